@@ -1,0 +1,353 @@
+"""The words of a due: parse a phrase, write one, and the days a period covers."""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from mandate.model import (
+    Anchor,
+    AnnualReport,
+    Bound,
+    Counted,
+    Due,
+    Exact,
+    Interval,
+    Issued,
+    Moment,
+    Named,
+    OnDay,
+    Open,
+    OpenKind,
+    Period,
+    PeriodKind,
+    Repetition,
+    SameDay,
+    Span,
+    Third,
+    Unit,
+    Value,
+)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = ("spring", "summer", "autumn", "winter")
+IMPLICIT_EVENTS = ("receipt", "start", "answer", "agreement", "decision", "completion")
+"""Events that a due may wait for without `[events]` naming them."""
+LONGEST = {Unit.DAY: 36_500, Unit.WORKING_DAY: 26_000, Unit.WEEK: 5_200, Unit.MONTH: 1_200, Unit.YEAR: 100}
+"""The largest count of each unit: a century."""
+
+GRAMMAR: tuple[tuple[str, str], ...] = (
+    ('"2026"', "a year"),
+    ('"H1 2026"', "a half-year"),
+    ('"T2 2026"', "a tertial: four months"),
+    ('"Q1 2026"', "a quarter"),
+    ('"June 2026"', "a month"),
+    ('"early June 2026"', "days 1-10; `mid` 11-20; `late` 21-end"),
+    ('"week 42 2026"', "an ISO week"),
+    ('"spring 2026"', "a season"),
+    ('"2026-11-01 to 2026-12-31"', "a span, both days included"),
+    ('"60 days after issued"', "counted from an anchor; also `working days`, `weeks`, `months`, `years`, and `before`"),
+    ('"6 weeks after 2025-06-30"', "counted from a day"),
+    ('"before report"', "some day before the anchor"),
+    ('"after receipt"', "some day after the anchor"),
+    ('"same day as repayment"', "follows the other deadline"),
+    ('"with annual report 2026"', "the annual-report day of the year after"),
+    ('"as soon as possible"', "open"),
+    ('"to be agreed"', "open"),
+    ('"not stated"', "open"),
+    ('"ongoing"', "open, standing"),
+    ('"on completion"', "open"),
+)
+"""An example of each form of a quoted due, and what it means."""
+
+
+class Fault(Value):
+    """Why a phrase is no due: what is wrong, in one clause, and what to write instead."""
+
+    message: str
+    help: str
+    impossible: bool = False
+
+
+_MONTH = "|".join(MONTHS)
+_ISO = r"\d{4}-\d{2}-\d{2}"
+_ID = r"[a-z][a-z0-9-]*"
+_UNIT = "working days?|days?|weeks?|months?|years?"
+_PERIOD = re.compile(
+    rf"(?:(?P<third>early|mid|late) )?(?P<month>{_MONTH}) (?P<my>\d{{4}})"
+    rf"|(?P<letter>[HTQ])(?P<part>\d) (?P<py>\d{{4}})"
+    rf"|week (?P<week>\d{{1,2}}) (?P<wy>\d{{4}})"
+    rf"|(?P<season>{'|'.join(SEASONS)}) (?P<sy>\d{{4}})"
+    r"|(?P<year>\d{4})"
+)
+_SPAN = re.compile(rf"({_ISO}) to ({_ISO})")
+_COUNTED = re.compile(rf"(\d{{1,6}}) ({_UNIT}) (after|before) ({_ISO}|{_ID})")
+_BOUND = re.compile(rf"(after|before) ({_ISO}|{_ID})")
+_SAME = re.compile(rf"same day as ({_ID})")
+_REPORT = re.compile(r"with annual report (\d{4})")
+_PARTS = {"H": (PeriodKind.HALF_YEAR, 2), "T": (PeriodKind.TERTIAL, 3), "Q": (PeriodKind.QUARTER, 4)}
+_LENGTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF_YEAR: 6, PeriodKind.TERTIAL: 4, PeriodKind.QUARTER: 3, PeriodKind.SEASON: 3, PeriodKind.MONTH: 1}
+_OPEN = {kind.value: Open(kind=kind) for kind in OpenKind}
+
+
+@lru_cache(maxsize=10_000)
+def parse(phrase: str) -> Due | Fault:
+    """A quoted due as a value, or the fault with the nearest form that is one."""
+    due = parse_form(phrase)
+    if due is not None:
+        return due
+    from mandate.phrases import nearest  # the lexicon of other spellings is needed only for a fault
+
+    return nearest(phrase)
+
+
+def parse_form(phrase: str) -> Due | Fault | None:
+    """A quoted due as a value; a fault where the form is right and the day is not; `None` outside the grammar."""
+    if phrase in _OPEN:
+        return _OPEN[phrase]
+    if m := _PERIOD.fullmatch(phrase):
+        return _period(m)
+    if m := _COUNTED.fullmatch(phrase):
+        return _counted(m)
+    if m := _SPAN.fullmatch(phrase):
+        return _span(m)
+    if m := _SAME.fullmatch(phrase):
+        return SameDay(anchor=Issued() if m[1] == "issued" else Named(name=m[1]))
+    if m := _BOUND.fullmatch(phrase):
+        anchor = _anchor(m[2])
+        return anchor if isinstance(anchor, Fault) else Bound(after=m[1] == "after", anchor=anchor)
+    if m := _REPORT.fullmatch(phrase):
+        year = int(m[1])
+        return AnnualReport(year=year) if FIRST_YEAR <= year < LAST_YEAR else _out_of_range(m[1])
+    return None
+
+
+def parse_repetition(text: str) -> Repetition | None:
+    """`every` as a value; `None` where it is no repetition."""
+    if m := re.fullmatch(r"([1-9]\d?) times a year", text):
+        return Repetition(step=None, times_a_year=int(m[1]))
+    named = {"year": 12, "half-year": 6, "tertial": 4, "quarter": 3, "month": 1}
+    if text in named:
+        return Repetition(step=Interval(count=named[text], unit=Unit.MONTH))
+    if text == "week":
+        return Repetition(step=Interval(count=1, unit=Unit.WEEK))
+    if m := re.fullmatch(r"([1-9]\d{0,3}) (years?|months?|weeks?)", text):
+        count, unit = int(m[1]), Unit(m[2].removesuffix("s"))
+        if count <= LONGEST[unit]:
+            return Repetition(step=Interval(count=count * 12, unit=Unit.MONTH) if unit is Unit.YEAR else Interval(count=count, unit=unit))
+    return None
+
+
+def parse_interval(text: str) -> Interval | None:
+    """A length such as `2 weeks`; `None` where it is none."""
+    m = re.fullmatch(rf"([1-9]\d{{0,4}}) ({_UNIT})", text)
+    if not m:
+        return None
+    interval = Interval(count=int(m[1]), unit=Unit(m[2].removesuffix("s")))
+    return interval if interval.count <= LONGEST[interval.unit] else None
+
+
+def parse_length(text: str) -> timedelta | None:
+    """The length of a meeting, such as `2 hours`; `None` where it is none."""
+    m = re.fullmatch(r"([1-9]\d{0,3}) (minute|hour|day)s?", text)
+    return timedelta(**{f"{m[2]}s": int(m[1])}) if m else None
+
+
+def iso_date(text: str) -> date | Fault:
+    """A day written YYYY-MM-DD, in the years this program counts in."""
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
+    if fault := impossible(year, month, day):
+        return fault
+    return date(year, month, day) if in_range(year) else _out_of_range(text)
+
+
+def impossible(year: int, month: int, day: int) -> Fault | None:
+    """The fault of a day that no calendar has, such as 31 June."""
+    if not 1 <= month <= 12:
+        return Fault(message=f"there is no month {month}", help="write the day as YYYY-MM-DD, such as 2026-06-30", impossible=True)
+    days = monthrange(year, month)[1] if 1 <= year <= 9999 else 31
+    if 1 <= day <= days:
+        return None
+    return Fault(
+        message=f"{MONTHS[month - 1]} {year} has {days} days",
+        help=f"if the letter says so, write due = {year:04}-{month:02}-{days:02} with assumed = true and keep its words in `quote`",
+        impossible=True,
+    )
+
+
+def in_range(year: int) -> bool:
+    """Whether days of that year are counted with: a typing error such as 0206 is not a year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _out_of_range(text: str) -> Fault:
+    return Fault(message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", help="write the year with four digits, such as 2026", impossible=True)
+
+
+def _period(m: re.Match[str]) -> Due | Fault:
+    year = int(m["my"] or m["py"] or m["wy"] or m["sy"] or m["year"])
+    if not in_range(year):
+        return _out_of_range(m[0])
+    if m["month"]:
+        third = Third(m["third"]) if m["third"] else None
+        return Period(kind=PeriodKind.MONTH, year=year, index=MONTHS.index(m["month"]) + 1, third=third)
+    if m["letter"]:
+        kind, parts = _PARTS[m["letter"]]
+        index = int(m["part"])
+        if 1 <= index <= parts:
+            return Period(kind=kind, year=year, index=index)
+        return Fault(message=f"a year has {parts} {kind}s", help=f'write "{m["letter"]}1 {year}" to "{m["letter"]}{parts} {year}"', impossible=True)
+    if m["week"]:
+        week, weeks = int(m["week"]), weeks_in(year)
+        if 1 <= week <= weeks:
+            return Period(kind=PeriodKind.WEEK, year=year, index=week)
+        return Fault(message=f"{year} has {weeks} ISO weeks", help=f'write "week 1 {year}" to "week {weeks} {year}"', impossible=True)
+    if m["season"]:
+        return Period(kind=PeriodKind.SEASON, year=year, index=SEASONS.index(m["season"]) + 1)
+    return Period(kind=PeriodKind.YEAR, year=year)
+
+
+def _span(m: re.Match[str]) -> Due | Fault:
+    first, last = iso_date(m[1]), iso_date(m[2])
+    if isinstance(first, Fault):
+        return first
+    if isinstance(last, Fault):
+        return last
+    if first > last:
+        return Fault(message=f"{first} comes after {last}", help=f'write "{last} to {first}"', impossible=True)
+    return Span(first=first, last=last)
+
+
+def _counted(m: re.Match[str]) -> Due | Fault:
+    count, unit = int(m[1]), Unit(m[2].removesuffix("s"))
+    if not 1 <= count <= LONGEST[unit]:
+        return Fault(message=f"`{m[1]} {m[2]}` is no length to count", help=f"write a count from 1 to {LONGEST[unit]} {unit}s", impossible=True)
+    anchor = _anchor(m[4])
+    return anchor if isinstance(anchor, Fault) else Counted(interval=Interval(count=count, unit=unit), after=m[3] == "after", anchor=anchor)
+
+
+def _anchor(text: str) -> Anchor | Fault:
+    if text == "issued":
+        return Issued()
+    if text[0].isdigit():
+        day = iso_date(text)
+        return day if isinstance(day, Fault) else OnDay(day=day)
+    return Named(name=text)
+
+
+def anchor_of(due: Due) -> Anchor | None:
+    """What the due is counted from, where it is counted from something."""
+    return due.anchor if isinstance(due, Counted | Bound | SameDay) else None
+
+
+def weeks_in(year: int) -> int:
+    """How many ISO weeks a year has."""
+    return date(year, 12, 28).isocalendar().week
+
+
+def days_of(period: Period | Span) -> tuple[date, date]:
+    """The first and the last day of a period."""
+    if isinstance(period, Span):
+        return period.first, period.last
+    if period.kind is PeriodKind.WEEK:
+        first = date.fromisocalendar(period.year, period.index, 1)
+        return first, first + timedelta(days=6)
+    length = _LENGTHS[period.kind]
+    start = period.year * 12 + (period.index - 1) * length + (2 if period.kind is PeriodKind.SEASON else 0)
+    first, last = _first_of_month(start), _first_of_month(start + length) - timedelta(days=1)
+    match period.third:
+        case Third.EARLY:
+            return first, first.replace(day=10)
+        case Third.MID:
+            return first.replace(day=11), first.replace(day=20)
+        case Third.LATE:
+            return first.replace(day=21), last
+        case None:
+            return first, last
+
+
+def shift_period(period: Period, step: Interval, times: int) -> Period | None:
+    """The period `times` steps later; `None` where the step does not fit it, as a quarter every month."""
+    if period.kind is PeriodKind.WEEK:
+        if step.unit is Unit.WEEK:
+            first = days_of(period)[0] + timedelta(weeks=step.count * times)
+            year, week, _ = first.isocalendar()
+            return Period(kind=period.kind, year=year, index=week)
+        if step.count % 12:
+            return None
+        year = period.year + step.count // 12 * times
+        return Period(kind=period.kind, year=year, index=min(period.index, weeks_in(year)))
+    length = _LENGTHS[period.kind]
+    if step.unit is not Unit.MONTH or step.count % length:
+        return None
+    per_year = 12 // length
+    year, index = divmod(period.year * per_year + period.index - 1 + step.count // length * times, per_year)
+    return Period(kind=period.kind, year=year, index=index + 1, third=period.third)
+
+
+def _first_of_month(months: int) -> date:
+    year, month = divmod(months, 12)
+    return date(year, month + 1, 1)
+
+
+def phrase(due: Due) -> str:
+    """The due as the file writes it, without quotation marks."""
+    match due:
+        case Exact(day=day):
+            return day.isoformat()
+        case Moment(at=at):
+            return moment_text(at)
+        case Period():
+            return _period_phrase(due)
+        case Span(first=first, last=last):
+            return f"{first} to {last}"
+        case Counted(interval=interval, after=after, anchor=anchor):
+            return f"{interval_phrase(interval)} {'after' if after else 'before'} {anchor_phrase(anchor)}"
+        case Bound(after=after, anchor=anchor):
+            return f"{'after' if after else 'before'} {anchor_phrase(anchor)}"
+        case SameDay(anchor=anchor):
+            return f"same day as {anchor_phrase(anchor)}"
+        case AnnualReport(year=year):
+            return f"with annual report {year}"
+        case Open(kind=kind):
+            return kind.value
+
+
+def moment_text(at: datetime) -> str:
+    """A moment in ISO 8601, to the minute where it has no seconds."""
+    return at.isoformat(timespec="auto" if at.second or at.microsecond else "minutes")
+
+
+def interval_phrase(interval: Interval) -> str:
+    """A length in words: `2 weeks`."""
+    return f"{interval.count} {interval.unit}{'' if interval.count == 1 else 's'}"
+
+
+def anchor_phrase(anchor: Anchor) -> str:
+    """An anchor as the file writes it."""
+    match anchor:
+        case Issued():
+            return "issued"
+        case OnDay(day=day):
+            return day.isoformat()
+        case Named(name=name):
+            return name
+
+
+def _period_phrase(period: Period) -> str:
+    match period.kind:
+        case PeriodKind.YEAR:
+            return f"{period.year:04}"
+        case PeriodKind.MONTH:
+            third = f"{period.third} " if period.third else ""
+            return f"{third}{MONTHS[period.index - 1]} {period.year:04}"
+        case PeriodKind.WEEK:
+            return f"week {period.index} {period.year:04}"
+        case PeriodKind.SEASON:
+            return f"{SEASONS[period.index - 1]} {period.year:04}"
+        case _:
+            return f"{next(letter for letter, (kind, _) in _PARTS.items() if kind is period.kind)}{period.index} {period.year:04}"

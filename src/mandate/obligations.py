@@ -1,0 +1,194 @@
+"""What is owed as of a day: every delivery of every letter, with its state, in the order people read it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+
+from mandate.due import days_of
+from mandate.duties import Duty, duties
+from mandate.model import Assignment, Delivery, Exact, OpenKind, Register, Value, Withdrawal
+from mandate.occurrences import Occurrence, Timeline, When, add, concerns
+from mandate.working_days import day_off, previous_working_day
+
+HORIZON = timedelta(days=731)
+"""How far past the day asked about endless repetitions are listed where no window is asked for: two years."""
+
+
+class State(StrEnum):
+    """Where an obligation stands as of a day."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    DUE = "due"
+    DELIVERED = "delivered"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED})
+"""The states in which nothing more is owed."""
+
+
+class Section(IntEnum):
+    """The parts of the list, in their order. Weeks are ISO weeks, months calendar months."""
+
+    OVERDUE = 1
+    NO_DAY = 2
+    THIS_WEEK = 3
+    THIS_MONTH = 4
+    LATER = 5
+    STANDING = 6
+    LAPSED = 7
+    DELIVERED = 8
+    WITHDRAWN = 9
+    CLOSED = 10
+
+
+class Obligation(Value):
+    """One delivery. `late_after` is the last day it is on time, grace included; `days` is from the day asked about to
+    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell."""
+
+    id: str
+    duty: Duty
+    occurrence: Occurrence
+    state: State
+    section: Section
+    as_of: date
+    late_after: date | None = None
+    days: int | None = None
+    days_late: int | None = None
+    delivery: Delivery | None = None
+    withdrawal: Withdrawal | None = None
+    planning_day: date | None = None
+    day_off: str = ""
+
+    @property
+    def when(self) -> When:
+        """The day or range in force."""
+        return self.occurrence.now
+
+    @property
+    def assignment(self) -> Assignment:
+        """The letter it is from."""
+        return self.duty.assignment
+
+    @property
+    def moved(self) -> bool:
+        """Whether the day in force is another than the day first set."""
+        first, now = self.occurrence.first_set, self.occurrence.now
+        if now.letter_day is not None:  # moved by `working_day` alone is not moved by anybody
+            return first.last != now.letter_day
+        return (first.first, first.last, first.moment) != (now.first, now.last, now.moment)
+
+    @property
+    def standing(self) -> bool:
+        """Whether it goes on without an end."""
+        return self.when.open is OpenKind.ONGOING
+
+
+def obligations(register: Register, as_of: date, horizon: date | None = None) -> tuple[Obligation, ...]:
+    """Everything owed under a register as of a day, ended ones too, in the order of the list.
+
+    `horizon` is the last day to which repetitions without an end are listed; each shows at least its next day.
+    """
+    end = horizon if horizon is not None else as_of + HORIZON
+    found = [one for assignment in register.assignments for one in of_assignment(register, assignment, as_of, end)]
+    return tuple(sorted(found, key=_order))
+
+
+def of_assignment(register: Register, assignment: Assignment, as_of: date, horizon: date) -> Iterator[Obligation]:
+    """The obligations of one letter, in the order of its file."""
+    owed = duties(register, assignment)
+    timeline = Timeline(register, assignment, owed, as_of, horizon)
+    for duty in owed:
+        for occurrence in timeline.occurrences(duty):
+            yield _obligation(timeline, duty, occurrence)
+
+
+def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Obligation:
+    as_of = timeline.as_of
+    when = occurrence.now
+    late_after = _late_after(duty, when)
+    delivery = _first_delivery(duty, occurrence, as_of)
+    withdrawal = next((one for one in duty.deadline.withdrawn if one.on <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)), None)
+    closed = duty.assignment.closed
+    if delivery is not None:
+        state, section = State.DELIVERED, Section.DELIVERED
+    elif withdrawal is not None:
+        state, section = State.WITHDRAWN, Section.WITHDRAWN
+    elif closed is not None and closed.on <= as_of:
+        state, section = State.CLOSED, Section.CLOSED
+    elif when.waits_for:
+        state, section = State.WAITING, Section.NO_DAY
+    elif late_after is None:
+        state, section = State.OPEN, Section.STANDING if when.open is OpenKind.ONGOING else Section.NO_DAY
+    elif as_of > late_after:
+        state, section = (State.LAPSED, Section.LAPSED) if duty.deadline.optional else (State.OVERDUE, Section.OVERDUE)
+    else:
+        state, section = State.DUE, _section(when.sort or late_after, as_of)
+    suffix = f".{occurrence.suffix}" if occurrence.suffix else ""
+    reason = day_off(when.last, duty.country) if when.is_day and when.last is not None else ""
+    return Obligation(
+        id=f"{duty.assignment.id}.{duty.id}{suffix}",
+        duty=duty,
+        occurrence=occurrence,
+        state=state,
+        section=section,
+        as_of=as_of,
+        late_after=late_after,
+        days=None if late_after is None or state in ENDED else (late_after - as_of).days,
+        days_late=_days_late(timeline, duty, occurrence, delivery) if delivery is not None else None,
+        delivery=delivery,
+        withdrawal=withdrawal,
+        planning_day=previous_working_day(when.last, duty.country) if reason and when.last is not None else None,
+        day_off=reason,
+    )
+
+
+def _late_after(duty: Duty, when: When) -> date | None:
+    if when.last is None:
+        return None
+    return (duty.deadline.grace and add(when.last, duty.deadline.grace, 1, duty.country)) or when.last
+
+
+def _first_delivery(duty: Duty, occurrence: Occurrence, as_of: date) -> Delivery | None:
+    found = [one for one in duty.deadline.deliveries if delivered_on(one)[0] <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)]
+    return min(found, key=lambda one: delivered_on(one)[0], default=None)
+
+
+def delivered_on(delivery: Delivery) -> tuple[date, date]:
+    """The first and the last day on which it may have been delivered."""
+    return (delivery.on.day, delivery.on.day) if isinstance(delivery.on, Exact) else days_of(delivery.on)
+
+
+def _days_late(timeline: Timeline, duty: Duty, occurrence: Occurrence, delivery: Delivery) -> int | None:
+    """Lateness against the day in force when it was made; `None` where the record leaves it open."""
+    first, last = delivered_on(delivery)
+    then = timeline.at(last)
+    when = next((one.now for one in then.occurrences(duty) if one.suffix == occurrence.suffix), occurrence.now)
+    late_after = _late_after(duty, when)
+    if late_after is None or last <= late_after:
+        return 0
+    return (first - late_after).days if first > late_after else None
+
+
+def _section(day: date, as_of: date) -> Section:
+    if day <= week_end(as_of):
+        return Section.THIS_WEEK
+    return Section.THIS_MONTH if day <= month_end(as_of) else Section.LATER
+
+
+def week_end(day: date) -> date:
+    """The Sunday of the day's ISO week."""
+    return day + timedelta(days=7 - day.isoweekday())
+
+
+def month_end(day: date) -> date:
+    """The last day of the day's month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def _order(one: Obligation) -> tuple[int, date, str]:
+    return one.section, one.when.sort or one.when.last or date.max, one.id

@@ -1,0 +1,379 @@
+"""When a duty falls: its occurrences as of a day, each with the day first set and the day in force."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from mandate.due import FIRST_YEAR, LAST_YEAR, anchor_of, anchor_phrase, days_of, shift_period
+from mandate.duties import Duty
+from mandate.model import (
+    Anchor,
+    AnnualReport,
+    Assignment,
+    AssignmentKind,
+    Bound,
+    Counted,
+    Deadline,
+    Delivery,
+    Due,
+    Dues,
+    Exact,
+    Interval,
+    Issued,
+    Moment,
+    Move,
+    Named,
+    OnDay,
+    Open,
+    OpenKind,
+    Period,
+    Register,
+    SameDay,
+    Span,
+    Unit,
+    Value,
+    Withdrawal,
+    WorkingDay,
+)
+from mandate.working_days import add_working_days, day_off, next_working_day, previous_working_day
+
+MOST = 100_000
+"""Repeated occurrences that one letter may have: a century of weeks for twenty deadlines."""
+
+
+class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort of error
+    """A letter's repetitions come to more than can be listed. Holds the duty at which the count was passed."""
+
+    def __init__(self, duty: Duty) -> None:
+        super().__init__(duty.id)
+        self.duty = duty
+
+
+
+class When(Value):
+    """What a due comes to. With `last` it is a day or a range (`first` is absent where only an end is known);
+    with `waits_for` it waits; else it is open. `sort` is where an undated one stands among its like."""
+
+    first: date | None = None
+    last: date | None = None
+    sort: date | None = None
+    moment: datetime | None = None
+    waits_for: tuple[str, ...] = ()
+    open: OpenKind | None = None
+    day_off: str = ""
+    letter_day: date | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, not a range."""
+        return self.last is not None and self.first == self.last
+
+
+class Occurrence(Value):
+    """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`; `moves` are those in force."""
+
+    suffix: str
+    due: Due
+    first_set: When
+    now: When
+    moves: tuple[Move, ...] = ()
+
+
+def timezone_of(register: Register) -> ZoneInfo:
+    """The register's zone; without one, its country's; without either, UTC."""
+    return ZoneInfo(register.timezone or {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}.get(register.country, "UTC"))
+
+
+class Timeline:
+    """The duties of one letter as of a day. `horizon` is the last day to which endless repetitions are listed.
+
+    Raises TooManyOccurrences when asked for the occurrences of a letter that has too many.
+    """
+
+    def __init__(self, register: Register, assignment: Assignment, duties: tuple[Duty, ...], as_of: date, horizon: date) -> None:
+        self.register = register
+        self.assignment = assignment
+        self.duties = duties
+        self.as_of = as_of
+        self.horizon = horizon
+        self._found: dict[str, tuple[Occurrence, ...]] = {}
+        self._visiting: set[str] = set()
+        self._listed = 0
+
+    @cached_property
+    def _by_name(self) -> dict[str, Duty]:
+        return {duty.id: duty for duty in reversed(self.duties)}
+
+    def at(self, day: date) -> "Timeline":
+        """The same letter as of another day."""
+        return self if day == self.as_of else Timeline(self.register, self.assignment, self.duties, day, self.horizon)
+
+    def occurrences(self, duty: Duty) -> tuple[Occurrence, ...]:
+        """The deliveries of a duty, in the order of the file and of time."""
+        pending = [duty.id]
+        while pending:  # a stack of our own: a chain of anchors may be longer than Python's
+            name = pending[-1]
+            if name in self._found:
+                pending.pop()
+                continue
+            self._visiting.add(name)
+            one = self._by_name[name]
+            before = [other for other in anchors(one.deadline) if other in self._by_name and other not in self._found and other not in self._visiting]
+            if before:
+                pending.extend(before)
+                continue
+            self._found[name] = self._collected(one)
+            self._visiting.discard(name)
+        return self._found[duty.id]
+
+    def _collected(self, duty: Duty) -> tuple[Occurrence, ...]:
+        """The occurrences by their ids: a day that a list gives twice is one occurrence, and an error of `check`."""
+        unique: dict[str, Occurrence] = {}
+        for one in self._expand(duty):
+            unique.setdefault(one.suffix, one)
+            self._listed += bool(one.suffix)
+            if self._listed > MOST:
+                raise TooManyOccurrences(duty)
+        return tuple(unique.values())
+
+    # --- from a duty to its occurrences ---
+
+    def _expand(self, duty: Duty) -> Iterable[Occurrence]:
+        deadline = duty.deadline
+        due = deadline.due
+        if isinstance(due, Dues):
+            opened = 0
+            for item in due.items:
+                for first_set, now, source in self._repeated(duty, item):
+                    opened += first_set.last is None
+                    suffix = _suffix(first_set) or f"open-{opened}"
+                    yield self._moved(duty, suffix, source, first_set, now)
+            return
+        if deadline.every is not None and isinstance(due, Open):
+            due = next((move.due for move in deadline.moves if move.for_ is None and move.on <= self.as_of), due)
+        several = deadline.every is not None or self._anchor_repeats(due)
+        for first_set, now, source in self._repeated(duty, due):
+            yield self._moved(duty, _suffix(first_set) if several else "", source, first_set, now)
+
+    def _repeated(self, duty: Duty, due: Due) -> Iterable[tuple[When, When, Due]]:
+        """Each occurrence of one due as (as first set, as now counted without own moves, in words)."""
+        for base in self._bases(duty, due):
+            first_set, now = base
+            step = duty.deadline.every.step if duty.deadline.every else None
+            if step is None or first_set.last is None:
+                yield first_set, now, due
+                continue
+            yield from self._steps(duty, due, first_set, now, step)
+
+    def _steps(self, duty: Duty, due: Due, first_set: When, now: When, step: Interval) -> Iterable[tuple[When, When, Due]]:
+        end = self._end(duty.deadline)
+        limit = end or self._horizon(duty.deadline)
+        upcoming = False
+        for times in range(MOST + 1):
+            shifted = _shifted(due, first_set, step, times)
+            start = shifted and (shifted.first or shifted.last)
+            if shifted is None or start is None:
+                return
+            beyond = start > limit and times > 0
+            if beyond and (end is not None or upcoming):
+                return
+            yield shifted, (shifted if now == first_set else _shifted(due, now, step, times)) or shifted, _shifted_due(due, step, times)
+            if beyond:  # an endless repetition always shows its next day, however far off
+                return
+            upcoming = upcoming or start > self.as_of
+
+    def _end(self, deadline: Deadline) -> date | None:
+        """The last possible day of a repetition, where there is one."""
+        if deadline.until is not None:
+            return deadline.until
+        year = assumed_end_year(self.assignment)
+        return date(year, 12, 31) if year is not None else None
+
+    def _horizon(self, deadline: Deadline) -> date:
+        """The day up to which an endless repetition is listed: the horizon, or a later day that a record names."""
+        named = [record.for_ for record in (*deadline.moves, *deadline.deliveries, *deadline.withdrawn) if isinstance(record.for_, date)]
+        return max([self.horizon, *named])
+
+    def _bases(self, duty: Duty, due: Due) -> Iterable[tuple[When, When]]:
+        """The due as first set and as now, once for each occurrence of what it is counted from."""
+        anchor = anchor_of(due)
+        if isinstance(anchor, Named) and anchor.name in self._by_name:
+            if anchor.name in self._visiting:
+                waiting = When(waits_for=(anchor.name,))
+                return [(waiting, waiting)]
+            around = self.occurrences(self._by_name[anchor.name])
+            return [(self._resolve(duty, due, one.first_set), self._resolve(duty, due, one.now)) for one in around]
+        return [(self._resolve(duty, due, self._fixed(anchor, recorded=True)), self._resolve(duty, due, self._fixed(anchor, recorded=False)))]
+
+    def _anchor_repeats(self, due: Due) -> bool:
+        anchor = anchor_of(due)
+        if not isinstance(anchor, Named) or anchor.name not in self._by_name or anchor.name in self._visiting:
+            return False
+        duty = self._by_name[anchor.name]
+        return any(one.suffix for one in self.occurrences(duty))
+
+    def _fixed(self, anchor: Anchor | None, *, recorded: bool) -> When:
+        """The day of an anchor that is no deadline; `recorded` counts events whatever their day."""
+        match anchor:
+            case None:
+                return _NOTHING
+            case OnDay(day=day):
+                return _on(day)
+            case Issued():
+                return _on(self.assignment.issued) if self.assignment.issued else When(waits_for=("issued",))
+            case Named(name=name):
+                day = self.assignment.events.get(name)
+                happened = day is not None and (recorded or day <= self.as_of)
+                return _on(day) if day is not None and happened else When(waits_for=(name,))
+
+    def _moved(self, duty: Duty, suffix: str, due: Due, first_set: When, now: When) -> Occurrence:
+        moves = tuple(move for move in duty.deadline.moves if move.on <= self.as_of and concerns(move, suffix, first_set))
+        for move in sorted(moves, key=lambda move: move.on)[-1:]:
+            due = move.due
+            resolved = self._bases(duty, due)
+            now = next(iter(resolved), (now, now))[1]
+        return Occurrence(suffix=suffix, due=due, first_set=first_set, now=self._worked(duty, now), moves=moves)
+
+    def _worked(self, duty: Duty, when: When) -> When:
+        """`working_day` applied, with its reason."""
+        rule = duty.deadline.working_day
+        if rule is WorkingDay.NONE or not when.is_day or when.last is None or when.moment is not None:
+            return when
+        reason = day_off(when.last, duty.country)
+        if not reason:
+            return when
+        shift = previous_working_day if rule is WorkingDay.PREVIOUS else next_working_day
+        day = shift(when.last, duty.country)
+        return When(first=day, last=day, sort=day, day_off=reason, letter_day=when.last)
+
+    # --- from words to days ---
+
+    def _resolve(self, duty: Duty, due: Due, anchor: When) -> When:
+        match due:
+            case Exact(day=day):
+                return _on(day)
+            case Moment(at=at):
+                return self._moment(at)
+            case Period() | Span():
+                first, last = days_of(due)
+                return When(first=first, last=last, sort=first)
+            case Counted(interval=interval, after=after):
+                start = anchor.last if after else anchor.first or anchor.last
+                if start is None:
+                    return _waiting(due, anchor)
+                day = add(start, interval, 1 if after else -1, duty.country)
+                return _on(day) if day else OUT_OF_REACH
+            case Bound(after=after):
+                start = anchor.last if after else anchor.first or anchor.last
+                if start is None:
+                    return _waiting(due, anchor)
+                if after:
+                    return When(sort=start, open=OpenKind.NOT_STATED)
+                return When(last=start - _DAY, sort=start)
+            case SameDay():
+                return anchor if anchor.last is not None else _waiting(due, anchor)
+            case AnnualReport(year=year):
+                month_day = self.register.annual_report.get(duty.country)
+                return _on(_clamped(year + 1, *month_day)) if month_day else When(waits_for=(f"annual_report.{duty.country or '?'}",))
+            case Open(kind=kind):
+                return When(open=kind, sort=duty.deadline.ask_by)
+            case _:
+                assert_never(due)
+
+    def _moment(self, at: datetime) -> When:
+        zone = timezone_of(self.register)
+        moment = at.replace(tzinfo=zone) if at.tzinfo is None else at
+        day = moment.astimezone(zone).date()
+        return When(first=day, last=day, sort=day, moment=moment)
+
+
+def concerns(record: Move | Delivery | Withdrawal, suffix: str, first_set: When) -> bool:
+    """Whether a record is about this occurrence; one without `for` is about the only one there is, or all."""
+    if record.for_ is None:
+        return not suffix or isinstance(record, Withdrawal)
+    return str(record.for_) == suffix or record.for_ in {first_set.first, first_set.last if first_set.first is None else None}
+
+
+def anchors(deadline: Deadline) -> tuple[str, ...]:
+    """The names that a deadline's due and moves are counted from."""
+    dues = (*(deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)), *(move.due for move in deadline.moves))
+    return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
+
+
+def assumed_end_year(assignment: Assignment) -> int | None:
+    """An allocation letter holds for its year: a repetition in it that names no end ends with the year."""
+    return assignment.year if assignment.kind is AssignmentKind.ALLOCATION_LETTER else None
+
+
+def add(day: date, interval: Interval, sign: int, country: str) -> date | None:
+    """So many units after a day (`sign` 1) or before it (-1); `None` outside the years that are counted with."""
+    count = interval.count * sign
+    try:
+        match interval.unit:
+            case Unit.DAY:
+                result = day + timedelta(days=count)
+            case Unit.WEEK:
+                result = day + timedelta(weeks=count)
+            case Unit.WORKING_DAY:
+                result = add_working_days(day, count, country)
+            case Unit.MONTH | Unit.YEAR:
+                from dateutil.relativedelta import relativedelta  # 13 ms, paid only where months are counted
+
+                result = day + (relativedelta(months=count) if interval.unit is Unit.MONTH else relativedelta(years=count))
+    except (OverflowError, ValueError):
+        return None
+    return result if FIRST_YEAR <= result.year <= LAST_YEAR else None
+
+
+_DAY = timedelta(days=1)
+_NOTHING = When()
+OUT_OF_REACH = When(waits_for=("a day that can be counted to",))
+"""A day counted past the years that are counted with; an error of `check`."""
+
+
+@lru_cache(maxsize=20_000)
+def _on(day: date) -> When:
+    return When(first=day, last=day, sort=day)
+
+
+def _waiting(due: Due, anchor: When) -> When:
+    """What waits for an anchor waits for what the anchor waits for, or for the anchor to get a day."""
+    named = anchor_of(due)
+    return When(waits_for=anchor.waits_for or ((anchor_phrase(named),) if named else ()))
+
+
+def _suffix(first_set: When) -> str:
+    day = first_set.first or first_set.last
+    return day.isoformat() if day else ""
+
+
+def _shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
+    """The occurrence `times` steps later, counted from the first one so that it keeps its day number."""
+    if times == 0:
+        return when
+    if isinstance(due, Period):
+        period = shift_period(due, step, times)
+        if period is None or not FIRST_YEAR <= period.year <= LAST_YEAR:
+            return None
+        first, last = days_of(period)
+        return When(first=first, last=last, sort=first)
+    whole = Interval(count=step.count * times, unit=step.unit)
+    days = [day and add(day, whole, 1, "") for day in (when.first, when.last, when.sort)]
+    if days[1] is None:
+        return None
+    moment = None
+    if when.moment is not None and when.first is not None and days[0] is not None:
+        local = when.moment
+        moment = datetime.combine(local.date() + (days[0] - when.first), local.timetz())
+    return When(first=days[0], last=days[1], sort=days[2], moment=moment)
+
+
+def _shifted_due(due: Due, step: Interval, times: int) -> Due:
+    return (shift_period(due, step, times) or due) if isinstance(due, Period) else due
+
+
+def _clamped(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))

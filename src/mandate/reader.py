@@ -1,0 +1,710 @@
+"""One file's text to one typed value, with every fault of its shape; never raises on what a file holds."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timezone
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import msgspec
+import rtoml
+
+from mandate import rules
+from mandate.diagnostic import Diagnostic, Part, Rule
+from mandate.due import FIRST_YEAR, LAST_YEAR, Fault, days_of, in_range, parse, parse_interval, parse_length, parse_repetition
+from mandate.keys import DEADLINE_KEYS, TABLES, Key, Kind
+from mandate.model import (
+    Assignment,
+    AssignmentKind,
+    Closed,
+    Deadline,
+    DeadlineKind,
+    Delivery,
+    Due,
+    Dues,
+    Exact,
+    Funding,
+    FundingSource,
+    Input,
+    KeyPath,
+    Moment,
+    Move,
+    Organisation,
+    Origin,
+    Participants,
+    Period,
+    Register,
+    Relation,
+    RelationKind,
+    Reporting,
+    Span,
+    Task,
+    Value,
+    Withdrawal,
+    WorkingDay,
+)
+from mandate.source import Places, Source, place_of
+
+ID = re.compile(r"[a-z][a-z0-9-]*")
+_LONG_FORM = re.compile(r"^[ \t]*\[\[?[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.", re.MULTILINE)
+_NEWER = re.compile(r"\{[^}\n]*\n|,[ \t]*\}|\\e|\\x|(?<![\d:])\d\d:\d\d(?![:\d])")
+_WORDS: dict[str, tuple[re.Pattern[str], str]] = {
+    Kind.COUNTRY: (re.compile(r"[A-Z]{2}"), 'two capital letters, such as "NO" or "SE"'),
+    Kind.LANGUAGE: (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), 'a language tag, such as "nb", "nn", "sv" or "en"'),
+    Kind.CURRENCY: (re.compile(r"[A-Z]{3}"), 'three capital letters, such as "NOK" or "SEK"'),
+    Kind.UUID: (
+        re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
+        "a UUID, as `python -c \"import uuid; print(uuid.uuid4())\"` makes one",
+    ),
+    Kind.MONTH_DAY: (re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), 'month and day, such as "03-15"'),
+}
+_YES = {"yes": "true", "ja": "true", "true": "true", "1": "true", "no": "false", "nei": "false", "nej": "false", "false": "false", "0": "false"}
+_CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
+    tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
+}
+_LARGEST = 10**15
+_WANTED = {
+    Kind.FLAG: "true or false",
+    Kind.DUE: "a day, or a phrase in quotation marks",
+    Kind.DUES: "a day, or a phrase in quotation marks",
+    Kind.CHOICE: "a text",
+    Kind.DATE_OR_ASAP: 'a date, or "as soon as possible"',
+    Kind.ID: "a text",
+    Kind.CODE: "a text, the code of one organisation",
+    Kind.ORGANISATION_NUMBER: "a text",
+}
+
+
+class _Bad:
+    """The value of a key that could not be read."""
+
+
+_BAD = _Bad()
+
+
+class ReadAssignment(Value):
+    """What one file gave. `unread` counts what the faults keep out of the list; `assignment` is absent where all of it is."""
+
+    assignment: Assignment | None
+    diagnostics: tuple[Diagnostic, ...]
+    unread: int
+
+
+class ReadRegister(Value):
+    """What a `mandate.toml` gave; `register` has no assignments yet, and is absent where the file is not TOML."""
+
+    register: Register | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_assignment(source: Source, id_: str) -> ReadAssignment:
+    """One assignment file as a value, and its faults in the order of the file's keys."""
+    reader = _Reader(source)
+    document, intact = reader.document()
+    if document is None:
+        return ReadAssignment(assignment=None, diagnostics=tuple(reader.faults), unread=1)
+    assignment = reader.assignment(document, id_)
+    if not ID.fullmatch(id_):
+        reader.fault(rules.FILE_NAME, (), f"`{_short(id_)}` is no id", f"name the file {_as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter")
+        intact = False
+    if not intact:
+        assignment = None
+        reader.place_in_mended_text()
+    return ReadAssignment(assignment=assignment, diagnostics=tuple(reader.faults), unread=reader.unread or int(assignment is None))
+
+
+def read_register(source: Source) -> ReadRegister:
+    """The `mandate.toml` of a register as a value, and its faults."""
+    reader = _Reader(source)
+    document, intact = reader.document()
+    register = reader.register(document) if document is not None and intact else None
+    if not intact:
+        reader.place_in_mended_text()
+    return ReadRegister(register=register, diagnostics=tuple(reader.faults))
+
+
+class _Plan(NamedTuple):
+    attribute: str
+    read: "Callable[[_Reader, Any, Key, KeyPath], Any]"
+    key: Key
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.file = source.file
+        self.faults: list[Diagnostic] = []
+        self.unread = 0
+        self.text = ""
+        self.has_long_form = False
+        self.of: dict[KeyPath, str] = {}
+
+    # --- faults ---
+
+    def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> _Bad:
+        self.faults.append(Diagnostic(rule=rule, file=self.file, path=path, part=part, message=message, help=help_))
+        return _BAD
+
+    def wrong_type(self, raw: object, key: Key, path: KeyPath, help_: str = "") -> _Bad:
+        wanted = _WANTED.get(key.kind, f"a {key.kind}")
+        message = f"`{_key_in(path)}` is {_article(type_word(raw))}, and must be {wanted}"
+        return self.fault(rules.WRONG_TYPE, path, message, help_ or f"write {key.name} = " + (key.example or '"…"'))
+
+    # --- the document ---
+
+    def document(self) -> tuple[dict[str, Any] | None, bool]:
+        """The parsed TOML, and whether it is the file's own text rather than one repaired to find more faults."""
+        from mandate import syntax  # the explanations of broken files are needed only for broken files
+
+        source = self.source
+        if source.problem:
+            rule = rules.TOO_LARGE if source.too_large else rules.CANNOT_READ
+            self.faults.append(syntax.unreadable(source, rule))
+            return None, False
+        data = source.data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            self.text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            self.faults.append(syntax.not_utf8(source.file, data, error))
+            return None, False
+        intact = True
+        try:
+            document = rtoml.loads(self.text)
+        except rtoml.TomlParsingError as error:
+            found = syntax.explain(source.file, self.text, error)
+            self.faults.extend(found.faults)
+            document, intact, self.text = found.document, False, found.text
+            if document is None:
+                return None, False
+        else:
+            if _NEWER.search(self.text):
+                self.faults.extend(syntax.newer_toml(source.file, self.text))
+        self.has_long_form = bool(_LONG_FORM.search(self.text))
+        return document, intact
+
+    def place_in_mended_text(self) -> None:
+        """Give every fault its place now, and leave out those that the mending itself made."""
+        places = Places(self.text)
+        mended = {fault.position.line for fault in self.faults if fault.position}
+        placed = [msgspec.structs.replace(fault, position=place_of(fault, places)) for fault in self.faults]
+        self.faults = [new for old, new in zip(self.faults, placed, strict=True) if old.position or new.position.line not in mended]
+
+    # --- tables ---
+
+    def table(self, name: str, raw: object, path: KeyPath) -> dict[str, Any] | _Bad:
+        """The read values of a table by attribute, without those that could not be read."""
+        if not isinstance(raw, dict):
+            header = f"[{name}]"
+            return self.fault(rules.WRONG_TYPE, path, f"`{_key_in(path)}` is {_article(type_word(raw))}, and must be a table", f"write it as a table, {header} on a line of its own")
+        plan, required = _PLANS[name]
+        values: dict[str, Any] = {}
+        for key, value in raw.items():
+            step = plan.get(key)
+            if step is None:
+                self.unknown_key(name, key, value, (*path, key))
+                continue
+            result = step.read(self, value, step.key, (*path, key))
+            if result is not _BAD:
+                values[step.attribute] = result
+        for key in required:
+            if key not in raw:
+                self.missing_key(name, key, path)
+        return values
+
+    def missing_key(self, name: str, key: str, path: KeyPath) -> None:
+        example = TABLES[name][key].example
+        help_ = f"add {key} = " + (example or '"…"')
+        if key == "due":
+            help_ = 'add due = and a day such as 2026-06-30, or due = "to be agreed" or "not stated" where the letter gives none'
+        elif TABLES[name][key].kind is Kind.TABLE:
+            help_ = f"add a line [{key}] and its keys below it"
+        self.fault(rules.MISSING_KEY, path, f"{_table_in(name, path)} has no `{key}`", help_, Part.TABLE)
+
+    def unknown_key(self, table: str, key: str, value: object, path: KeyPath) -> None:
+        if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
+            self.unread += 1
+        known = TABLES[table]
+        shown = _short(key)
+        if key.replace("-", "_") in known:
+            help_ = f"keys are spelled with `_`: write `{key.replace('-', '_')}`"
+        elif (close := nearest(key, known)) is not None:
+            help_ = f"did you mean `{close}`?"
+        elif table in {"assignment file", "mandate.toml"} and not isinstance(value, dict | list):
+            homes = [name for name in ("assignment", "participants", "reporting", "register") if key in TABLES[name] and name in known]
+            help_ = f"every key sits in a table: put it below [{homes[0] if homes else next(iter(known))}]"
+        elif homes := [_HOMES[name] for name in _HOMES if key in TABLES[name] and name != table]:
+            help_ = f"`{shown}` belongs in {' or '.join(homes[:2])}; a key added at the end of a file lands in the last table"
+        else:
+            help_ = f"the keys here are {', '.join(known)}"
+        self.fault(rules.UNKNOWN_KEY, path, f"there is no key `{shown}` {_PLACES.get(table, 'here')}", help_, Part.KEY)
+
+    def tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        """A list of tables, each read and built; one that lacks what it stands on is left out and counted."""
+        if not isinstance(raw, list):
+            self.unread += 1
+            if isinstance(raw, dict):
+                help_ = f"write [[{key.name}]], with double brackets" if len(path) == 1 else f"write {key.name} = [ {{ … }} ], with the braces inside brackets"
+                return self.fault(rules.WRONG_TYPE, path, f"`{_key_in(path)}` is one table, and must be a list of tables", help_)
+            return self.wrong_type(raw, key, path, f"write {key.name} = [ {{ … }}, {{ … }} ]")
+        built = []
+        for number, item in enumerate(raw):
+            value = self.one_table(item, key, (*path, number))
+            if value is _BAD:
+                self.unread += 1
+            else:
+                built.append(value)
+        return tuple(built)
+
+    def one_table(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        """A table as the value it stands for."""
+        values = self.table(key.table, raw, path)
+        return values if isinstance(values, _Bad) else _BUILD[key.table](self, values, path)
+
+    def table_or_tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if not isinstance(raw, dict):
+            return self.tables(raw, key, path)
+        value = self.one_table(raw, key, path)
+        if value is _BAD:
+            self.unread += 1
+            return _BAD
+        return (value,)
+
+    def names(self, raw: Any, key: Key, path: KeyPath, of: Key) -> dict[str, Any]:
+        """A table whose keys are names of the user's own, such as codes and events."""
+        if not isinstance(raw, dict):
+            self.wrong_type(raw, key, path, f"write a line [{key.name}] and its keys below it")
+            return {}
+        read = {}
+        for name, item in raw.items():
+            here = (*path, name)
+            if not ID.fullmatch(name) and of.kind is not Kind.MONTH_DAY:
+                help_ = f"write `{_as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
+                self.fault(rules.BAD_ID, here, f"`{_short(name)}` is no {'event' if of.kind is Kind.EVENT else 'code'}", help_, Part.KEY)
+            value = _READ[of.kind](self, item, of, here)
+            if value is not _BAD:
+                read[name] = value
+        return read
+
+    def events(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        return self.names(raw, key, path, Key(name="event", kind=Kind.EVENT, about="", example="2026-03-02"))
+
+    def organisations(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        tables = self.names(raw, key, path, Key(name="organisation", kind=Kind.TABLE, about="", table="organisation"))
+        return {code: Organisation(code=code, origin=Origin(self.file, (*path, code)), **values) for code, values in tables.items() if "name" in values}
+
+    def annual_report(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        days = self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about="", example='"03-15"'))
+        return {country: (int(day[:2]), int(day[3:])) for country, day in days.items()}
+
+    # --- the letter ---
+
+    def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
+        values = self.table("assignment file", document, ())
+        letter: dict[str, Any] | None = None if isinstance(values, _Bad) else values.pop("assignment", None)
+        if isinstance(values, _Bad) or letter is None or not {"title", "issuer", "addressee"} <= letter.keys():
+            self.unread = max(self.unread, 1)
+            return None
+        return Assignment(id=id_, origin=Origin(self.file), **letter, **values)
+
+    def deadline(self, values: dict[str, Any], path: KeyPath) -> Deadline | _Bad:
+        if "id" not in values or "due" not in values:
+            return _BAD
+        values.setdefault("title", values["id"])
+        self.drop_strays(values, values["id"], path)
+        return Deadline(origin=Origin(self.file, path), **values)
+
+    def task(self, values: dict[str, Any], path: KeyPath) -> Task | _Bad:
+        if "id" not in values:
+            return _BAD
+        values.setdefault("title", values["id"])
+        roles = {role: values.pop(role) for role in _ROLES if role in values}
+        own = {name: values.pop(name) for name in _DEADLINE_ATTRIBUTES if name in values}
+        deadline = None
+        if "due" in own:
+            self.drop_strays(own, values["id"], path)
+            shared = {name: values[name] for name in _SHARED_ATTRIBUTES if name in values}
+            deadline = Deadline(origin=Origin(self.file, path), tasks=(values["id"],), **shared, **own)
+        elif own:
+            self.unread += 1
+            self.fault(
+                rules.MISSING_KEY,
+                path,
+                f"this task has `{next(iter(own))}`, a key of a deadline, but no `due`",
+                'add due = and a day, or due = "to be agreed"; or move the key to the deadline it belongs to',
+                Part.TABLE,
+            )
+        participants = Participants(**roles) if roles else _NOBODY
+        return Task(origin=Origin(self.file, path), participants=participants, deadline=deadline, **values)
+
+    def input(self, values: dict[str, Any], path: KeyPath) -> Input | _Bad:
+        if "id" not in values:
+            return _BAD
+        values.setdefault("title", values["id"])
+        self.note_of(values, path)
+        self.drop_strays(values, values["id"], path)
+        return Input(origin=Origin(self.file, path), **values)
+
+    def record(self, type_: type[Move] | type[Delivery] | type[Withdrawal], values: dict[str, Any], path: KeyPath) -> Any:
+        """A move, a delivery or a withdrawal."""
+        self.note_of(values, path)
+        needed = ("due", "on") if type_ is Move else ("on",)
+        if any(name not in values for name in needed):
+            return _BAD
+        return type_(origin=Origin(self.file, path), **values)
+
+    def note_of(self, values: dict[str, Any], path: KeyPath) -> None:
+        of = values.pop("of", None)
+        if of is not None:
+            self.of[path] = of
+
+    def drop_strays(self, values: dict[str, Any], id_: str, path: KeyPath) -> None:
+        """A record with a header of its own must name its deadline: pasted at the end of a file it lands on the last one."""
+        if not self.of and not self.has_long_form:
+            return
+        places = Places(self.text) if self.has_long_form else None
+        for name in ("inputs", "moves", "deliveries", "withdrawn"):
+            kept = []
+            for item in values.get(name, ()):
+                here = item.origin.path
+                of = self.of.get(here)
+                stray = of != id_ if of is not None else places is not None and places.is_long_form(here)
+                if not stray:
+                    kept.append(item)
+                    continue
+                self.unread += 1
+                says = "does not say that it belongs there" if of is None else f"says that it belongs to `{_short(of)}`"
+                self.fault(
+                    rules.STRAY_TABLE,
+                    here,
+                    f"this table lands on `{id_}`, the last deadline above it, and {says}",
+                    f'write it as a line in {name} = [ … ] of its deadline, or below that deadline with of = "{id_ if of is None else of}"',
+                    Part.TABLE,
+                )
+            if name in values:
+                values[name] = tuple(kept)
+
+    # --- the register ---
+
+    def register(self, document: dict[str, Any]) -> Register | None:
+        values = self.table("mandate.toml", document, ())
+        about: dict[str, Any] | None = None if isinstance(values, _Bad) else values.pop("register", None)
+        if isinstance(values, _Bad):
+            return None
+        return Register(origin=Origin(self.file), **{"id": "", **(about or {})}, **values)
+
+    # --- one value of each kind ---
+
+    def text_value(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is not str:
+            help_ = ""
+            if isinstance(raw, date | time | int | float):
+                help_ = f'put it in quotation marks: {key.name} = "{_toml_word(raw)}"'
+            return self.wrong_type(raw, key, path, help_)
+        if not raw.strip():
+            self.fault(rules.EMPTY_TEXT, path, f"`{_key_in(path)}` is empty", "leave the key out: a fact that the letter does not give is not written", Part.KEY)
+        return raw
+
+    def texts(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, list):
+            read = [self.text_value(item, key, (*path, number)) for number, item in enumerate(raw)]
+            return tuple(item for item in read if item is not _BAD)
+        value = self.text_value(raw, key, path)
+        return value if value is _BAD else (value,)
+
+    def id(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is not str:
+            return self.wrong_type(raw, key, path)
+        if ID.fullmatch(raw):
+            return raw
+        help_ = f'write "{_as_id(raw)}": lower-case a-z, digits and `-`, beginning with a letter'
+        return self.fault(rules.BAD_ID, path, f"`{_short(raw)}` is no {'code' if key.kind in {Kind.CODE, Kind.CODES} else 'id'}", help_)
+
+    def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is str:
+            value = self.id(raw, key, path)
+            return value if value is _BAD else (value,)
+        if not isinstance(raw, list):
+            return self.wrong_type(raw, key, path)
+        read = [self.id(item, key, (*path, number)) for number, item in enumerate(raw)]
+        return tuple(item for item in read if item is not _BAD)
+
+    def ids(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, list):
+            return self.codes(raw, key, path)
+        return self.wrong_type(raw, key, path, f'write {key.name} = ["{_as_id(raw)}"]' if isinstance(raw, str) else "")
+
+    def flag(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, bool):
+            return raw
+        return self.wrong_type(raw, key, path, f"write {key.name} = {_YES.get(str(raw).lower(), 'true')}")
+
+    def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            if raw < 0 or raw > _LARGEST:
+                return self.fault(rules.WRONG_TYPE, path, f"`{_short(str(raw))}` is no amount or number that a letter gives", "write a whole number from 0")
+            return raw
+        digits = re.sub(r"[\s._]|[,.]0+$|,-$", "", str(raw)) if isinstance(raw, str | float) else ""
+        return self.wrong_type(raw, key, path, f"write {key.name} = {int(digits):_}" if digits.isascii() and digits.isdigit() and len(digits) < 16 else "")
+
+    def year(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = self.whole(raw, key, path)
+        if value is _BAD or in_range(value):
+            return value
+        return self.fault(rules.IMPOSSIBLE_DATE, path, f"`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", f"write {key.name} = {key.example}")
+
+    def date(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is date:
+            if in_range(raw.year):
+                return raw
+            return self.fault(
+                rules.IMPOSSIBLE_DATE, path, f"`{raw}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", "write the year with four digits, such as 2026"
+            )
+        return self.not_a_date(raw, key, path)
+
+    def not_a_date(self, raw: Any, key: Key, path: KeyPath) -> _Bad:
+        if isinstance(raw, datetime):
+            return self.wrong_type(raw, key, path, f"write the day alone: {key.name} = {raw.date()}")
+        if isinstance(raw, float):
+            return self.wrong_type(raw, key, path, f"`{raw}` is read as a number; write the whole date, such as {key.name} = 2026-12-31")
+        if isinstance(raw, int) and not isinstance(raw, bool) and in_range(raw) and key.kind in {Kind.DUE, Kind.DUES}:
+            return self.wrong_type(raw, key, path, f'put the year in quotation marks: {key.name} = "{raw}"')
+        if isinstance(raw, str):
+            from mandate.phrases import day_in  # only for a fault
+
+            day = day_in(raw)
+            if isinstance(day, Fault):
+                return self.fault(rules.IMPOSSIBLE_DATE, path, day.message, day.help)
+            if day is not None:
+                return self.wrong_type(raw, key, path, f"write {key.name} = {day}, without quotation marks")
+        return self.wrong_type(raw, key, path, f"write the day as {key.name} = {key.example or '2026-12-31'}")
+
+    def date_or_asap(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        return raw if raw == "as soon as possible" else self.date(raw, key, path)
+
+    def date_or_period(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, str):
+            due = parse(raw)
+            if isinstance(due, Period | Span):
+                return due
+        day = self.date(raw, key, path)
+        return day if day is _BAD else Exact(day=day)
+
+    def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, str) and re.fullmatch(r"open-[1-9]\d{0,3}", raw):
+            return raw
+        return self.date(raw, key, path)
+
+    def event(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        return None if raw == "not yet" else self.date(raw, key, path)
+
+    def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is str:
+            due = parse(raw)
+            if isinstance(due, Fault):
+                return self.fault(rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help)
+            return due
+        if isinstance(raw, datetime) and in_range(raw.year):
+            offset = raw.utcoffset()
+            return Moment(at=raw if offset is None else raw.replace(tzinfo=timezone(offset)))
+        if isinstance(raw, list):
+            return self.wrong_type(raw, key, path, "write one line for each day")
+        day = self.date(raw, key, path)
+        return day if day is _BAD else Exact(day=day)
+
+    def dues(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if not isinstance(raw, list):
+            return self.due(raw, key, path)
+        if not raw:
+            return self.fault(rules.WRONG_TYPE, path, f"`{key.name}` is an empty list", 'write the days, or "not stated" where the letter gives none')
+        read = [self.due(item, key, (*path, number)) for number, item in enumerate(raw)]
+        items: tuple[Due, ...] = tuple(item for item in read if item is not _BAD)
+        self.unread += len(read) - len(items)
+        return Dues(items=items) if items else _BAD
+
+    def every(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = parse_repetition(raw) if isinstance(raw, str) else None
+        return value or self.bad_phrase(raw, key, path, 'write "year", "half-year", "tertial", "quarter", "month", "week", or a count such as "2 years"')
+
+    def length(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = parse_interval(raw) if isinstance(raw, str) else None
+        return value or self.bad_phrase(raw, key, path, 'write a count of days, working days, weeks or months, such as "2 weeks"')
+
+    def hours(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = parse_length(raw) if isinstance(raw, str) else None
+        return value or self.bad_phrase(raw, key, path, 'write a count of minutes, hours or days, such as "2 hours"')
+
+    def words(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        pattern, form = _WORDS[key.kind]
+        return raw if isinstance(raw, str) and pattern.fullmatch(raw) else self.bad_phrase(raw, key, path, f"write {form}")
+
+    def zone(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        try:
+            ZoneInfo(raw if isinstance(raw, str) else "")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return self.bad_phrase(raw, key, path, 'write an IANA time zone, such as "Europe/Oslo" or "Europe/Stockholm"')
+        return raw
+
+    def bad_phrase(self, raw: Any, key: Key, path: KeyPath, help_: str) -> _Bad:
+        if not isinstance(raw, str):
+            return self.wrong_type(raw, key, path, help_)
+        return self.fault(rules.BAD_PHRASE, path, f"`{_short(raw)}` is no {key.kind}", help_)
+
+    def choice(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if not isinstance(raw, str):
+            return self.wrong_type(raw, key, path, f"write one of {', '.join(key.choices)}")
+        if raw in key.choices:
+            enum = _CHOICES.get(key.choices)
+            return raw if enum is None else enum(raw)
+        fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
+        close = fixed if fixed in key.choices else nearest(fixed, key.choices)
+        help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
+        return self.fault(rules.UNKNOWN_VALUE, path, f"`{_short(raw)}` is no {key.name}", help_)
+
+
+# --- words ---
+
+
+def type_word(raw: object) -> str:
+    """TOML's word for the type of a value."""
+    match raw:
+        case bool():
+            return "true or false"
+        case int():
+            return "whole number"
+        case float():
+            return "decimal number"
+        case str():
+            return "text"
+        case datetime():
+            return "date with a time"
+        case date():
+            return "date"
+        case time():
+            return "time"
+        case list():
+            return "list"
+        case _:
+            return "table"
+
+
+def nearest(word: str, known: "Mapping[str, object] | tuple[str, ...]") -> str | None:
+    """The known word that is nearest to a misspelt one, where one is near."""
+    from difflib import get_close_matches  # only for a fault
+
+    return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=0.6)), None)
+
+
+def _article(words: str) -> str:
+    return words if words.startswith("true") else f"a {words}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _toml_word(raw: object) -> str:
+    return raw.isoformat() if isinstance(raw, date | time) else str(raw)
+
+
+_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "é": "e", "ü": "u", "_": "-", " ": "-", ".": "-", "/": "-"})
+
+
+def _as_id(text: str) -> str:
+    return re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))).strip("-0123456789")[:60] or "name"
+
+
+def _key_in(path: KeyPath) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "the file")
+
+
+def _table_in(name: str, path: KeyPath) -> str:
+    return "the file" if not path else f"this {name}" if isinstance(path[-1], int) else f"`{path[-1]}`"
+
+
+_PLACES = {"assignment file": "at the top of the file", "mandate.toml": "at the top of the file", **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")}}
+_HOMES = {
+    "assignment": "[assignment]",
+    "participants": "[participants]",
+    "reporting": "[reporting]",
+    "deadline": "a deadline",
+    "task": "a task",
+    "funding": "[funding]",
+    "register": "[register] of mandate.toml",
+    "move": "a line of moves",
+    "delivery": "a line of deliveries",
+}
+
+# --- which method reads which kind, and what a table becomes ---
+
+_READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
+    Kind.TEXT: _Reader.text_value,
+    Kind.TEXTS: _Reader.texts,
+    Kind.ID: _Reader.id,
+    Kind.IDS: _Reader.ids,
+    Kind.CODE: _Reader.id,
+    Kind.CODES: _Reader.codes,
+    Kind.FLAG: _Reader.flag,
+    Kind.WHOLE: _Reader.whole,
+    Kind.YEAR: _Reader.year,
+    Kind.DATE: _Reader.date,
+    Kind.DATE_OR_ASAP: _Reader.date_or_asap,
+    Kind.DATE_OR_PERIOD: _Reader.date_or_period,
+    Kind.OCCURRENCE: _Reader.occurrence,
+    Kind.EVENT: _Reader.event,
+    Kind.DUE: _Reader.due,
+    Kind.DUES: _Reader.dues,
+    Kind.EVERY: _Reader.every,
+    Kind.LENGTH: _Reader.length,
+    Kind.HOURS: _Reader.hours,
+    Kind.MONTH_DAY: _Reader.words,
+    Kind.CHOICE: _Reader.choice,
+    Kind.ORGANISATION_NUMBER: _Reader.text_value,
+    Kind.COUNTRY: _Reader.words,
+    Kind.LANGUAGE: _Reader.words,
+    Kind.CURRENCY: _Reader.words,
+    Kind.ZONE: _Reader.zone,
+    Kind.UUID: _Reader.words,
+    Kind.TABLE: _Reader.one_table,
+    Kind.TABLES: _Reader.tables,
+    Kind.TABLE_OR_TABLES: _Reader.table_or_tables,
+}
+_NAMED_TABLES = {"events": _Reader.events, "organisations": _Reader.organisations, "annual_report": _Reader.annual_report}
+
+
+def _as_read(_: _Reader, values: dict[str, Any], __: KeyPath) -> Any:
+    return values
+
+
+_BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
+    "register": _as_read,
+    "organisation": _as_read,
+    "assignment": _as_read,
+    "closed": lambda _, values, __: Closed(**values) if "on" in values else _BAD,
+    "participants": lambda _, values, __: Participants(**values),
+    "reporting": lambda reader, values, path: Reporting(origin=Origin(reader.file, path), **values),
+    "task": _Reader.task,
+    "deadline": _Reader.deadline,
+    "input": _Reader.input,
+    "move": lambda reader, values, path: reader.record(Move, values, path),
+    "delivery": lambda reader, values, path: reader.record(Delivery, values, path),
+    "withdrawal": lambda reader, values, path: reader.record(Withdrawal, values, path),
+    "funding": lambda reader, values, path: Funding(origin=Origin(reader.file, path), **values),
+    "source": lambda reader, values, path: FundingSource(origin=Origin(reader.file, path), **values) if "amount" in values else _BAD,
+    "related": lambda reader, values, path: Relation(origin=Origin(reader.file, path), **values) if "relation" in values else _BAD,
+}
+_NOBODY = Participants()
+_ROLES = Participants.__struct_fields__
+_DEADLINE_ATTRIBUTES = (*sorted(DEADLINE_KEYS), "due")
+_SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note")
+_KEYWORDS = {"from": "from_", "for": "for_"}
+
+
+def _plan(table: str) -> tuple[dict[str, _Plan], tuple[str, ...]]:
+    keys = TABLES[table].values()
+    steps = {key.name: _Plan(_KEYWORDS.get(key.name, key.name), _NAMED_TABLES.get(key.table) or _READ[key.kind], key) for key in keys}
+    return steps, tuple(key.name for key in keys if key.required)
+
+
+_PLANS = {name: _plan(name) for name in TABLES}

@@ -1,0 +1,192 @@
+"""A file's text, and where in it a key path leads; places are looked up only when someone prints one."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from mandate.diagnostic import Diagnostic, Part, Position
+from mandate.model import KeyPath, Value
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+
+class Source(Value):
+    """A file of the register as it lies on the disk. `problem` says why it could not be read, and `data` is then empty."""
+
+    file: str
+    data: bytes
+    problem: str = ""
+    too_large: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text without a byte order mark; bytes that are not UTF-8 show as U+FFFD."""
+        return self.data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+
+
+class Place(Value):
+    """Byte ranges of a key, its value, and the line that opens the table they stand in."""
+
+    key: tuple[int, int] | None = None
+    value: tuple[int, int] | None = None
+    long_form: bool = False
+
+
+class Places:
+    """All key paths of one text, by the grammar; built on the first question."""
+
+    def __init__(self, text: str) -> None:
+        self._bytes = text.encode("utf-8", "replace")
+
+    @cached_property
+    def _index(self) -> dict[KeyPath, Place]:
+        index: dict[KeyPath, Place] = {}
+        counts: dict[KeyPath, int] = {}
+        for node in _parser().parse(self._bytes).root_node.children:
+            match node.type:
+                case "table" | "table_array_element":
+                    self._table(node, counts, index)
+                case "pair":
+                    self._pair(node, (), index)
+        return index
+
+    def _table(self, node: "Node", counts: dict[KeyPath, int], index: dict[KeyPath, Place]) -> None:
+        key = next((child for child in node.children if "key" in child.type), None)
+        if key is None:
+            return
+        path: KeyPath = ()
+        names = self._names(key)
+        array = node.type == "table_array_element"
+        for number, name in enumerate(names):
+            path += (name,)
+            last = number == len(names) - 1
+            if last and array:
+                counts[path] = counts.get(path, -1) + 1
+            if path in counts:
+                path += (counts[path],)
+        header = (node.start_byte, key.end_byte + (2 if array else 1))
+        index[path] = Place(key=(key.start_byte, key.end_byte), value=header, long_form=array or len(names) > 1)
+        for child in node.children:
+            if child.type == "pair":
+                self._pair(child, path, index)
+
+    def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
+        parts = [child for child in node.children if child.type not in {"=", "comment"}]
+        if len(parts) != 2:
+            return
+        key, value = parts
+        path = base
+        names = self._names(key)
+        for name in names[:-1]:
+            path += (name,)
+            index.setdefault(path, Place(key=_range(key), value=_range(key)))
+        path += (names[-1],)
+        index[path] = Place(key=_range(key), value=_range(value))
+        self._inside(value, path, index)
+
+    def _inside(self, value: "Node", path: KeyPath, index: dict[KeyPath, Place]) -> None:
+        pending = [(value, path)]
+        while pending:
+            node, here = pending.pop()
+            if node.type == "array":
+                items = [child for child in node.named_children if child.type not in {"comment", "ERROR"}]
+                for number, child in enumerate(items):
+                    index[(*here, number)] = Place(value=_range(child))
+                    pending.append((child, (*here, number)))
+            elif node.type == "inline_table":
+                for child in node.children:
+                    if child.type == "pair":
+                        self._pair(child, here, index)
+
+    def _names(self, key: "Node") -> list[str]:
+        names: list[str] = []
+        pending = [key]
+        while pending:  # a dotted key nests to the left
+            node = pending.pop()
+            if node.type == "dotted_key":
+                pending.extend(child for child in node.children if "key" in child.type)
+            else:
+                raw = self._bytes[node.start_byte : node.end_byte].decode("utf-8", "replace")
+                names.append(_unquoted(raw) if node.type == "quoted_key" else raw)
+        return names[::-1]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        at = self._bytes.find(b"\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self._bytes.find(b"\n", at + 1)
+        return starts
+
+    def position(self, span: tuple[int, int]) -> Position:
+        """Byte offsets as lines and columns."""
+        line, column = self._line_column(span[0])
+        end_line, end_column = self._line_column(span[1])
+        return Position(line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        return line, len(self._bytes[start:offset].decode("utf-8", "replace")) + 1
+
+    def find(self, path: KeyPath, part: Part = Part.VALUE) -> Position:
+        """The place of a key path, or of the nearest table around it; line 1 where there is none."""
+        while True:
+            place = self._index.get(path)
+            span = (place.key if part is Part.KEY and place.key else place.value) if place else None
+            if span:
+                return self.position(span)
+            if not path:
+                return Position(line=1, column=1, end_line=1, end_column=1)
+            path, part = path[:-1], Part.TABLE
+
+    def span(self, path: KeyPath) -> tuple[int, int] | None:
+        """The byte range of a value, without a byte order mark; `None` where the path leads nowhere."""
+        place = self._index.get(path)
+        return place.value if place else None
+
+    def is_long_form(self, path: KeyPath) -> bool:
+        """Whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""
+        place = self._index.get(path)
+        return bool(place and place.long_form)
+
+    def newer_toml(self) -> Iterator[Position]:
+        """Where the text is outside TOML 1.0 though it parses: line breaks in inline tables, `\\e`, times to the minute."""
+        pending = [_parser().parse(self._bytes).root_node]
+        while pending:
+            node = pending.pop()
+            if node.is_error or node.is_missing:
+                yield self.position((node.start_byte, max(node.end_byte, node.start_byte + 1)))
+            elif node.has_error:
+                pending.extend(reversed(node.children))
+
+
+def _range(node: "Node") -> tuple[int, int]:
+    return node.start_byte, node.end_byte
+
+
+def _unquoted(raw: str) -> str:
+    if "\\" not in raw or raw[0] != '"':
+        return raw[1:-1]
+    import rtoml  # only for a key with an escape in it
+
+    try:
+        return str(next(iter(rtoml.loads(f"{raw} = 0"))))
+    except rtoml.TomlParsingError:
+        return raw[1:-1]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "Parser":
+    from tree_sitter import Language, Parser  # 10 ms, paid only when there is a fault to place
+    from tree_sitter_toml import language
+
+    return Parser(Language(language()))
+
+
+def place_of(diagnostic: Diagnostic, places: Places) -> Position:
+    """Where a fault is."""
+    return diagnostic.position or places.find(diagnostic.path, diagnostic.part)
