@@ -73,13 +73,24 @@ class When(Value):
 
 
 class Occurrence(Value):
-    """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`; `moves` are those in force."""
+    """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`. `moves` are those that have
+    happened; `changed` has the day of every record that moved it, those of what it is counted from too."""
 
     suffix: str
     due: Due
     first_set: When
     now: When
     moves: tuple[Move, ...] = ()
+    changed: tuple[date, ...] = ()
+
+
+class _Base(Value):
+    """A due counted out, before the moves of its own; `changed` as in an occurrence."""
+
+    due: Due
+    first_set: When
+    now: When
+    changed: tuple[date, ...] = ()
 
 
 def timezone_of(register: Register) -> ZoneInfo:
@@ -147,40 +158,43 @@ class Timeline:
         if isinstance(due, Dues):
             opened = 0
             for item in due.items:
-                for first_set, now, source in self._repeated(duty, item):
-                    opened += first_set.last is None
-                    suffix = _suffix(first_set) or f"open-{opened}"
-                    yield self._moved(duty, suffix, source, first_set, now)
+                for base in self._repeated(duty, item):
+                    suffix = _suffix(base.first_set)
+                    if not suffix:
+                        opened += 1
+                        suffix = f"open-{opened}"
+                    yield self._moved(duty, suffix, base)
             return
         if deadline.every is not None and isinstance(due, Open):
             due = next((move.due for move in deadline.moves if move.for_ is None and move.on <= self.as_of), due)
         several = deadline.every is not None or self._anchor_repeats(due)
-        for first_set, now, source in self._repeated(duty, due):
-            yield self._moved(duty, _suffix(first_set) if several else "", source, first_set, now)
+        for base in self._repeated(duty, due):
+            yield self._moved(duty, _suffix(base.first_set) if several else "", base)
 
-    def _repeated(self, duty: Duty, due: Due) -> Iterable[tuple[When, When, Due]]:
-        """Each occurrence of one due as (as first set, as now counted without own moves, in words)."""
+    def _repeated(self, duty: Duty, due: Due) -> Iterable[_Base]:
+        """Each occurrence of one due, without the moves of its own."""
+        step = duty.deadline.every.step if duty.deadline.every else None
         for base in self._bases(duty, due):
-            first_set, now = base
-            step = duty.deadline.every.step if duty.deadline.every else None
-            if step is None or first_set.last is None:
-                yield first_set, now, due
-                continue
-            yield from self._steps(duty, due, first_set, now, step)
+            if step is None or base.first_set.last is None:
+                yield base
+            else:
+                yield from self._steps(duty, base, step)
 
-    def _steps(self, duty: Duty, due: Due, first_set: When, now: When, step: Interval) -> Iterable[tuple[When, When, Due]]:
+    def _steps(self, duty: Duty, base: _Base, step: Interval) -> Iterable[_Base]:
         end = self._end(duty.deadline)
         limit = end or self._horizon(duty.deadline)
         upcoming = False
         for times in range(MOST + 1):
-            shifted = _shifted(due, first_set, step, times)
-            start = shifted and (shifted.first or shifted.last)
-            if shifted is None or start is None:
+            first_set = _shifted(base.due, base.first_set, step, times)
+            start = first_set and (first_set.first or first_set.last)
+            if first_set is None or start is None:
                 return
             beyond = start > limit and times > 0
             if beyond and (end is not None or upcoming):
                 return
-            yield shifted, (shifted if now == first_set else _shifted(due, now, step, times)) or shifted, _shifted_due(due, step, times)
+            now = first_set if base.now == base.first_set else _shifted(base.due, base.now, step, times)
+            due = shift_period(base.due, step, times) if isinstance(base.due, Period) else None
+            yield _Base(due=due or base.due, first_set=first_set, now=now or first_set, changed=base.changed)
             if beyond:  # an endless repetition always shows its next day, however far off
                 return
             upcoming = upcoming or start > self.as_of
@@ -197,16 +211,20 @@ class Timeline:
         named = [record.for_ for record in (*deadline.moves, *deadline.deliveries, *deadline.withdrawn) if isinstance(record.for_, date)]
         return max([self.horizon, *named])
 
-    def _bases(self, duty: Duty, due: Due) -> Iterable[tuple[When, When]]:
-        """The due as first set and as now, once for each occurrence of what it is counted from."""
+    def _bases(self, duty: Duty, due: Due) -> list[_Base]:
+        """The due once for each occurrence of what it is counted from."""
         anchor = anchor_of(due)
         if isinstance(anchor, Named) and anchor.name in self._by_name:
             if anchor.name in self._visiting:
                 waiting = When(waits_for=(anchor.name,))
-                return [(waiting, waiting)]
-            around = self.occurrences(self._by_name[anchor.name])
-            return [(self._resolve(duty, due, one.first_set), self._resolve(duty, due, one.now)) for one in around]
-        return [(self._resolve(duty, due, self._fixed(anchor, recorded=True)), self._resolve(duty, due, self._fixed(anchor, recorded=False)))]
+                return [_Base(due=due, first_set=waiting, now=waiting)]
+            return [
+                _Base(due=due, first_set=self._resolve(duty, due, one.first_set), now=self._resolve(duty, due, one.now), changed=one.changed)
+                for one in self.occurrences(self._by_name[anchor.name])
+            ]
+        first_set = self._resolve(duty, due, self._fixed(anchor, recorded=True))
+        now = self._resolve(duty, due, self._fixed(anchor, recorded=False)) if isinstance(anchor, Named) else first_set
+        return [_Base(due=due, first_set=first_set, now=now)]
 
     def _anchor_repeats(self, due: Due) -> bool:
         anchor = anchor_of(due)
@@ -229,13 +247,17 @@ class Timeline:
                 happened = day is not None and (recorded or day <= self.as_of)
                 return _on(day) if day is not None and happened else When(waits_for=(name,))
 
-    def _moved(self, duty: Duty, suffix: str, due: Due, first_set: When, now: When) -> Occurrence:
-        moves = tuple(move for move in duty.deadline.moves if move.on <= self.as_of and concerns(move, suffix, first_set))
-        for move in sorted(moves, key=lambda move: move.on)[-1:]:
-            due = move.due
-            resolved = self._bases(duty, due)
-            now = next(iter(resolved), (now, now))[1]
-        return Occurrence(suffix=suffix, due=due, first_set=first_set, now=self._worked(duty, now), moves=moves)
+    def _moved(self, duty: Duty, suffix: str, base: _Base) -> Occurrence:
+        moves = tuple(move for move in duty.deadline.moves if move.on <= self.as_of and concerns(move, suffix, base.first_set))
+        force, changed = base, list[date]()
+        for move in sorted(moves, key=lambda move: move.on):
+            changed += [day for day in force.changed if day <= move.on]
+            force = next(iter(self._bases(duty, move.due)), force)
+            force = _Base(due=move.due, first_set=base.first_set, now=force.now, changed=tuple(day for day in force.changed if day > move.on))
+            changed.append(move.on)
+        return Occurrence(
+            suffix=suffix, due=force.due, first_set=base.first_set, now=self._worked(duty, force.now), moves=moves, changed=(*changed, *force.changed)
+        )
 
     def _worked(self, duty: Duty, when: When) -> When:
         """`working_day` applied, with its reason."""
@@ -369,10 +391,6 @@ def _shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
         local = when.moment
         moment = datetime.combine(local.date() + (days[0] - when.first), local.timetz())
     return When(first=days[0], last=days[1], sort=days[2], moment=moment)
-
-
-def _shifted_due(due: Due, step: Interval, times: int) -> Due:
-    return (shift_period(due, step, times) or due) if isinstance(due, Period) else due
 
 
 def _clamped(year: int, month: int, day: int) -> date:

@@ -1,0 +1,66 @@
+"""M4: what a reader of the letter should know about its days."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from mandate import rules
+from mandate.checks.subject import Subject, written_dues
+from mandate.diagnostic import Diagnostic, Part
+from mandate.model import Dues, Exact, Moment, Open, Unit, WorkingDay
+from mandate.occurrences import assumed_end_year
+from mandate.working_days import day_off, previous_working_day
+
+
+def days_are_working_days(subject: Subject) -> Iterator[Diagnostic]:
+    """A letter may well name a Sunday: the day stays, and the last working day before it is planned with."""
+    for letter in subject.letters:
+        for duty in letter.duties:
+            if duty.deadline.working_day is not WorkingDay.NONE or duty.deadline.deliveries:
+                continue
+            for due, path in written_dues(duty):
+                day = due.day if isinstance(due, Exact) else due.at.date() if isinstance(due, Moment) else None
+                if day is None or not (reason := day_off(day, duty.country)):
+                    continue
+                planned = previous_working_day(day, duty.country)
+                help_ = f'it stays, with {planned} shown as the planning day; working_day = "previous" or "next" moves it where a rule says so'
+                yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
+
+
+def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
+    """A day before the letter's own is more often a slip than a fact."""
+    for letter in subject.letters:
+        issued = letter.assignment.issued
+        if issued is None:
+            continue
+        for duty in letter.duties:
+            for due, path in written_dues(duty):
+                if isinstance(due, Exact) and due.day < issued:
+                    yield letter.fault(rules.DUE_BEFORE_ISSUED, path, f"{due.day} is before the day of the letter, {issued}", "see whether the year is right; a note may say why it is")
+
+
+def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:
+    """A yearly letter's repetitions end with its year where they do not say otherwise."""
+    for letter in subject.letters:
+        year = assumed_end_year(letter.assignment)
+        for duty in letter.duties:
+            deadline = duty.deadline
+            if year is None or deadline.every is None or deadline.until is not None or isinstance(deadline.due, Open):
+                continue
+            path = (*deadline.origin.path, "every")
+            message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
+            yield letter.fault(rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31, or the last possible day if it goes on")
+
+
+def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
+    """30 April repeated every four months is 30 August: the day number stays, not the month end."""
+    for letter in subject.letters:
+        for duty in letter.duties:
+            every = duty.deadline.every
+            if every is None or every.step is None or every.step.unit is not Unit.MONTH or every.step.count % 12 == 0:
+                continue
+            items = duty.deadline.due.items if isinstance(duty.deadline.due, Dues) else (duty.deadline.due,)
+            for item in items:
+                if isinstance(item, Exact) and item.day.day < 31 and (item.day + timedelta(days=1)).day == 1:
+                    message = f"{item.day} is the last day of its month, and the repetition keeps the day number {item.day.day}"
+                    help_ = 'for month ends write the days as a list, or a period such as "T1 2026"'
+                    yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE)

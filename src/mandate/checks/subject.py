@@ -1,0 +1,68 @@
+"""What the rules look at: the register, and each letter with all its days as if everything recorded had happened."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mandate.diagnostic import Diagnostic, Part, Rule
+from mandate.due import LAST_YEAR
+from mandate.duties import Duty, duties
+from mandate.model import Assignment, Delivery, Due, Dues, KeyPath, Move, Register, Value, Withdrawal
+from mandate.occurrences import Occurrence, Timeline, TooManyOccurrences
+from mandate.register import Loaded
+
+_EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
+_NO_HORIZON = date(1900, 1, 1)
+
+
+class Letter(Value):
+    """One letter with its duties and their occurrences; `too_many` is the duty whose repetition cannot be listed."""
+
+    assignment: Assignment
+    duties: tuple[Duty, ...]
+    occurrences: dict[str, tuple[Occurrence, ...]]
+    too_many: Duty | None = None
+
+    def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
+        """A fault in this letter's file."""
+        return Diagnostic(rule=rule, file=self.assignment.origin.file, path=path, message=message, help=help_, part=part)
+
+
+class Subject(Value):
+    """A register as the rules see it. `ids` names every assignment, those that could not be read too."""
+
+    register: Register
+    letters: tuple[Letter, ...]
+    ids: dict[str, str]
+    register_read: bool
+
+
+def subject_of(loaded: Loaded) -> Subject:
+    """The subject that a loaded register makes."""
+    register = loaded.register
+    letters = tuple(_letter(register, assignment) for assignment in register.assignments)
+    return Subject(register=register, letters=letters, ids=loaded.ids, register_read=loaded.register_read)
+
+
+def _letter(register: Register, assignment: Assignment) -> Letter:
+    owed = duties(register, assignment)
+    timeline = Timeline(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON)
+    try:
+        return Letter(assignment=assignment, duties=owed, occurrences={duty.id: timeline.occurrences(duty) for duty in owed})
+    except TooManyOccurrences as error:
+        return Letter(assignment=assignment, duties=owed, occurrences={}, too_many=error.duty)
+
+
+def written_dues(duty: Duty) -> Iterator[tuple[Due, KeyPath]]:
+    """Each due of a duty with its place: its own, then those of its moves. A default's place is in `[reporting]`."""
+    base = ("reporting", "default") if duty.from_default else (*duty.deadline.origin.path, "due")
+    due = duty.deadline.due
+    if isinstance(due, Dues):
+        yield from ((item, (*base, number)) for number, item in enumerate(due.items))
+    else:
+        yield due, base
+    yield from ((move.due, (*move.origin.path, "due")) for move in duty.deadline.moves)
+
+
+def records(duty: Duty) -> tuple[Move | Delivery | Withdrawal, ...]:
+    """Every move, delivery and withdrawal of a duty."""
+    return (*duty.deadline.moves, *duty.deadline.deliveries, *duty.deadline.withdrawn)

@@ -1,0 +1,179 @@
+"""The options that commands share, declared once, and what they mean."""
+
+import os
+import re
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from mandate.model import Register
+    from mandate.register import Loaded
+    from mandate.selection import Selection
+
+
+class StateName(StrEnum):
+    """The states an obligation may be in; a test holds them equal to the model's."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    DUE = "due"
+    DELIVERED = "delivered"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+class RoleName(StrEnum):
+    """The roles a body may have; a test holds them equal to the selection's."""
+
+    RESPONSIBLE = "responsible"
+    LEAD = "lead"
+    COOPERATE = "cooperate"
+    CONSULT = "consult"
+    INVOLVE = "involve"
+    CONTACT = "contact"
+    STEERING = "steering"
+    RECIPIENT = "recipient"
+    COPY = "copy"
+    ANY = "any"
+
+
+RegisterOption = Annotated[
+    str | None,
+    typer.Option("--register", metavar="DIR", envvar="MANDATE_REGISTER", show_envvar=False, help="The folder that holds mandate.toml. [default: MANDATE_REGISTER, then upwards from here]"),
+]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day to look from, such as 2026-12-31. [default: today]")]
+WithinOption = Annotated[str | None, typer.Option("--within", metavar="LENGTH", help="Only what falls due within 90d, 12w, 6m or 1y; what is overdue or has no day is always listed.")]
+OrganisationOption = Annotated[list[str] | None, typer.Option("--organisation", metavar="CODE", help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.")]
+RoleOption = Annotated[list[RoleName] | None, typer.Option("--role", help="The role that --organisation has, or that anybody has. May be given again.")]
+ToOption = Annotated[list[str] | None, typer.Option("--to", metavar="CODE", help="Only what this body receives. May be given again.")]
+StateOption = Annotated[list[StateName] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")]
+OwnerOption = Annotated[list[str] | None, typer.Option("--owner", metavar="NAME", help="Only what this unit or person answers for. May be given again.")]
+AssignmentOption = Annotated[list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")]
+
+
+def fail(cause: str, remedy: str) -> NoReturn:
+    """Say why the command cannot run and what to do, and exit 2."""
+    from mandate.visible import visible
+
+    say(f"error: {visible(cause)}\nhelp: {visible(remedy)}")
+    raise typer.Exit(2)
+
+
+def say(text: str) -> None:
+    """Talk, as against data."""
+    sys.stderr.write(f"{text}\n")
+
+
+def put(text: str) -> None:
+    """Data."""
+    sys.stdout.write(text)
+
+
+def put_bytes(data: bytes) -> None:
+    """Data as it is, line ends too."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def load_register(asked: str | None, start: Path | None = None) -> "Loaded":
+    """The register of a command, with a word on what was passed over."""
+    from mandate.register import load
+    from mandate.store import CannotRun, find_register, read_folder
+    from mandate.visible import visible
+
+    try:
+        sources = read_folder(find_register(asked, start or Path.cwd()))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    for line in sources.talk:
+        say(visible(line))
+    return load(sources)
+
+
+def day_asked(text: str | None, register: "Register") -> date:
+    """`--as-of`, or today in the register's zone: the one place where the clock is read."""
+    from mandate.occurrences import timezone_of
+
+    if text is None:
+        return datetime.now(timezone_of(register)).date()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is not None and 1900 <= day.year <= 2200:
+            return day
+    from mandate.phrases import day_in
+
+    guess = day_in(text)
+    fail(f"--as-of {text} is no day", f"write --as-of {guess}" if isinstance(guess, date) else "write a day from 1900 to 2200, such as --as-of 2026-12-31")
+
+
+def window_end(text: str | None, as_of: date) -> date | None:
+    """The last day of `--within`."""
+    if text is None:
+        return None
+    from mandate.model import Interval, Unit
+    from mandate.occurrences import add
+
+    m = re.fullmatch(r"(\d{1,5})([dwmy])", text)
+    if m:
+        unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
+        last = add(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
+        if last is not None:
+            return last
+    fail(f"--within {text} is no length", "write days, weeks, months or years, such as 90d, 12w, 6m or 1y")
+
+
+def selection(
+    loaded: "Loaded",
+    organisations: list[str] | None,
+    roles: list[RoleName] | None,
+    to: list[str] | None,
+    states: list[StateName] | None,
+    owners: list[str] | None,
+    assignments: list[str] | None,
+    last: date | None,
+    *,
+    ended: bool,
+) -> "Selection":
+    """The filter that a command's options ask for; a name that the register does not have is told at once."""
+    from mandate.obligations import State
+    from mandate.selection import Role, Selection
+
+    known = tuple(loaded.register.organisations)
+    for code in (*(organisations or ()), *(to or ())):
+        _must_be_known(code, known, "organisation")
+    for id_ in assignments or ():
+        _must_be_known(id_, tuple(loaded.ids), "assignment")
+    return Selection(
+        organisations=tuple(organisations or ()),
+        roles=tuple(Role(role.value) for role in roles or ()),
+        to=tuple(to or ()),
+        states=tuple(State(state.value) for state in states or ()),
+        owners=tuple(owners or ()),
+        assignments=tuple(assignments or ()),
+        last=last,
+        ended=ended,
+    )
+
+
+def _must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
+    if name in known:
+        return
+    from mandate.reader import nearest
+
+    close = nearest(name, known)
+    fail(f"there is no {what} `{name}` in this register", f"did you mean `{close}`?" if close else f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}")
+
+
+def colour_wanted() -> bool:
+    """Whether standard output takes colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

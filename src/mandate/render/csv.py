@@ -1,0 +1,59 @@
+"""The list for Excel as it is used in Norway and Sweden: UTF-8 with a byte order mark, `;`, ISO days, no formulas."""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from mandate.due import phrase
+from mandate.model import Register
+from mandate.obligations import Obligation
+from mandate.visible import one_line
+from mandate.words import bodies, days_text, first_set_text, marks
+
+COLUMNS = (
+    "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",
+    "letter", "due", "first_set", "planning_day", "quote", "page", "remarks",
+)  # fmt: skip
+
+
+def table(owed: Iterable[Obligation], register: Register) -> str:
+    """The obligations as rows below a row of names; lines end CRLF."""
+    out = StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for one in owed:
+        writer.writerow(_safe(str(cell)) if isinstance(cell, str) else cell for cell in _row(one, register))
+    return out.getvalue()
+
+
+def _row(one: Obligation, register: Register) -> tuple[object, ...]:
+    duty, deadline, when = one.duty, one.duty.deadline, one.when
+    return (
+        one.id,
+        one.state.value,
+        when.first.isoformat() if when.first else "",
+        when.last.isoformat() if when.last else "",
+        "" if one.days is None else one.days,
+        days_text(one),
+        deadline.title,
+        bodies(duty.responsible, register, short=False),
+        duty.owner,
+        bodies(duty.to, register, short=False) + (" (assumed)" if duty.to_assumed else ""),
+        bodies(duty.copy, register, short=False),
+        ", ".join(duty.assignment.reference),
+        duty.assignment.id,
+        duty.assignment.title,
+        phrase(one.occurrence.due),
+        first_set_text(one.occurrence.first_set),
+        one.planning_day.isoformat() if one.planning_day else "",
+        deadline.quote,
+        "" if deadline.page is None else deadline.page,
+        "; ".join(marks(one)),
+    )
+
+
+def _safe(text: str) -> str:
+    """A text that a spreadsheet takes for a text: what would begin a formula gets an apostrophe before it."""
+    line = one_line(text)
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line

@@ -1,0 +1,155 @@
+"""Machine output: the same keys always, under the format's own names, with a version. Documented in docs/cli.md."""
+
+import json
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+from mandate.due import interval_phrase, phrase
+from mandate.model import (
+    Assignment,
+    Delivery,
+    Due,
+    Dues,
+    Interval,
+    Move,
+    Origin,
+    Participants,
+    Register,
+    Repetition,
+    Withdrawal,
+)
+from mandate.obligations import Obligation
+from mandate.occurrences import timezone_of
+
+VERSION = 1
+
+
+def obligations(
+    owed: tuple[Obligation, ...], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
+) -> str:
+    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing."""
+    document = {
+        "version": VERSION,
+        "as_of": as_of.isoformat(),
+        "window": None if window is None else {"last": window.isoformat()},
+        "unread": list(unread),
+        "obligations": [obligation(one, register) for one in owed],
+    }
+    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+def obligation(one: Obligation, register: Register) -> dict[str, Any]:
+    """One obligation; days are ISO days or null, bodies are codes."""
+    duty, deadline, when, first_set = one.duty, one.duty.deadline, one.when, one.occurrence.first_set
+    letter = duty.assignment
+    return {
+        "id": one.id,
+        "assignment": letter.id,
+        "title": deadline.title,
+        "kind": deadline.kind and deadline.kind.value,
+        "state": one.state.value,
+        "first": _day(when.first),
+        "last": _day(when.last),
+        "moment": when.moment.astimezone(timezone_of(register)).isoformat() if when.moment else None,
+        "due": phrase(one.occurrence.due),
+        "first_set": {"first": _day(first_set.first), "last": _day(first_set.last)},
+        "late_after": _day(one.late_after),
+        "days": one.days,
+        "days_late": one.days_late,
+        "waits_for": list(when.waits_for),
+        "planning_day": _day(one.planning_day),
+        "day_off": one.day_off or when.day_off or None,
+        "responsible": list(duty.responsible),
+        "owner": duty.owner or None,
+        **{role: list(getattr(duty.roles, role)) for role in ("cooperate", "consult", "involve", "steering")},
+        "lead": duty.roles.lead,
+        "contact": duty.roles.contact,
+        "others": duty.roles.others,
+        "to": list(duty.to),
+        "to_assumed": duty.to_assumed,
+        "copy": list(duty.copy),
+        "cite": duty.cite,
+        "reference": list(letter.reference),
+        "tasks": [task.id for task in duty.tasks],
+        "input_to": duty.input_to.id if duty.input_to else None,
+        "from_default": duty.from_default,
+        "covers": deadline.covers or None,
+        "condition": deadline.condition or None,
+        "optional": deadline.optional,
+        "firm": deadline.firm,
+        "tentative": deadline.tentative,
+        "assumed": deadline.assumed,
+        "grace": deadline.grace and interval_phrase(deadline.grace),
+        "ask_by": _day(deadline.ask_by),
+        "withheld": duty.withheld or None,
+        "quote": deadline.quote or None,
+        "page": deadline.page,
+        "note": deadline.note or None,
+        "moves": [_record(move) for move in one.occurrence.moves],
+        "delivery": one.delivery and _record(one.delivery),
+        "withdrawn": one.withdrawal and _record(one.withdrawal),
+        "file": deadline.origin.file or letter.origin.file,
+    }
+
+
+def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Register, as_of: date) -> str:
+    """`show --json`: the letter under the format's names, then its obligations."""
+    document = {
+        "version": VERSION,
+        "as_of": as_of.isoformat(),
+        "id": assignment.id,
+        "file": assignment.origin.file,
+        "assignment": {
+            name: value
+            for name, value in _plain(assignment).items()
+            if name not in {"id", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related"}
+        },
+        **{name: _plain(getattr(assignment, name)) for name in ("participants", "reporting", "tasks", "deadlines", "events", "funding", "related")},
+        "obligations": [obligation(one, register) for one in owed],
+    }
+    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _record(record: Move | Delivery | Withdrawal) -> dict[str, Any]:
+    plain: dict[str, Any] = _plain(record)
+    return plain
+
+
+_NAMES = {"from_": "from", "for_": "for"}
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: dues and lengths as the file writes them, days as ISO days, no origins."""
+    match value:
+        case _ if isinstance(value, Due):
+            return phrase(value)
+        case Dues(items=items):
+            return [phrase(item) for item in items]
+        case Interval():
+            return interval_phrase(value)
+        case Repetition(step=step, times_a_year=times):
+            return interval_phrase(step) if step else f"{times} times a year"
+        case Participants():
+            return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+        case msgspec.Struct():
+            fields = {name: getattr(value, name) for name in value.__struct_fields__}
+            return {_NAMES.get(name, name): _plain(field) for name, field in fields.items() if not isinstance(field, Origin)}
+        case Enum():
+            return value.value
+        case datetime() | date():
+            return value.isoformat()
+        case timedelta():
+            return f"{int(value.total_seconds() // 60)} minutes"
+        case tuple():
+            return [_plain(item) for item in value]
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case _:
+            return value

@@ -1,0 +1,135 @@
+"""One letter for a person to read: who, what, when with its history, money, related letters."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+
+from mandate.due import phrase
+from mandate.model import Assignment, Delivery, Funding, Move, Participants, Register, Relation, Task
+from mandate.obligations import Obligation
+from mandate.visible import one_line
+from mandate.words import body, day_text, days_text, marks, recipients
+
+
+def letter(assignment: Assignment, owed: Iterable[Obligation], register: Register, width: int) -> str:
+    """The letter and the state of what it asks for, in columns of names and values."""
+    blocks = [
+        _block(one_line(assignment.title), _about(assignment, register), width),
+        _block("Participants", _participants(assignment.participants, register), width),
+        _block("Tasks", (row for task in assignment.tasks for row in _task(task, register)), width),
+        _block("Deadlines", (row for one in owed for row in _deadline(one, register)), width),
+        _block("Funding", _funding(assignment.funding, register), width),
+        _block("Events", ((name, day.isoformat() if day else "not yet") for name, day in assignment.events.items()), width),
+        _block("Related", (_related(related) for related in assignment.related), width),
+    ]
+    return "\n".join(block for block in blocks if block)
+
+
+def _block(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
+    found = [(name, one_line(value)) for name, value in rows if value]
+    if not found:
+        return ""
+    column = min(max(len(name) for name, _ in found), 18)
+    out = [*textwrap.wrap(title, width)]
+    for name, value in found:
+        lead = f"  {name:<{column}}  "
+        out += textwrap.wrap(value, max(width, 40), initial_indent=lead, subsequent_indent=" " * (column + 4), break_on_hyphens=False) or [lead]
+    return "\n".join(out) + "\n"
+
+
+def _names(codes: Iterable[str], register: Register) -> str:
+    return ", ".join(f"{body(code, register, short=False)} ({code})" for code in codes)
+
+
+def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, str]]:
+    reporting = assignment.reporting
+    yield "id", assignment.id
+    yield "file", assignment.origin.file
+    yield "kind", assignment.kind or ""
+    yield "issuer", _names((assignment.issuer,), register)
+    yield "addressee", _names(assignment.addressee, register)
+    yield "reference", ", ".join(assignment.reference) or "not given"
+    yield "your reference", ", ".join(assignment.your_reference)
+    yield "number", str(assignment.number) if assignment.number is not None else ""
+    yield "year", str(assignment.year) if assignment.year is not None else ""
+    yield "issued", assignment.issued.isoformat() if assignment.issued else "not given"
+    yield "language", assignment.language
+    yield "starts", str(assignment.starts) if assignment.starts else ""
+    yield "ends", assignment.ends.isoformat() if assignment.ends else ""
+    yield "reports to", _names(reporting.to or (), register)
+    yield "copy", _names(reporting.copy, register)
+    yield "cite", "every delivery must quote the reference" if reporting.cite else ""
+    yield "considerations", "; ".join(assignment.considerations)
+    yield "officer", assignment.officer
+    yield "signed", "; ".join(assignment.signed)
+    yield "source", assignment.source
+    yield "withheld", assignment.withheld
+    yield "closed", f"{assignment.closed.on} {assignment.closed.note}" if assignment.closed else ""
+    yield "note", assignment.note
+
+
+def _participants(participants: Participants, register: Register) -> Iterator[tuple[str, str]]:
+    yield "lead", _names((participants.lead,) if participants.lead else (), register)
+    for role in ("cooperate", "consult", "involve"):
+        yield role, _names(getattr(participants, role), register)
+    yield "contact", _names((participants.contact,) if participants.contact else (), register)
+    yield "steering", _names(participants.steering, register)
+    yield "others", "the list is open" if participants.others else ""
+
+
+def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
+    head = " ".join(part for part in (task.label, f"point {task.point}" if task.point else "") if part)
+    yield task.id, f"{head}: {task.title}" if head else task.title
+    yield "", "; ".join(f"limit: {limit}" for limit in task.constraints)
+    yield "", "; ".join(f"{role}: {names}" for role, names in _participants(task.participants, register) if names)
+    rest = (("desk", task.desk), ("owner", task.owner), ("page", task.page), ("starts", task.starts), ("ends", task.ends), ("withheld", task.withheld), ("note", task.note))
+    yield "", "; ".join(f"{name}: {value}" for name, value in rest if value)
+
+
+def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
+    deadline = one.duty.deadline
+    yield one.id.partition(".")[2], f"{day_text(one.when, register)}, {days_text(one)}: {deadline.title}"
+    yield "", f"{_names(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register, short=False)}"
+    yield "", "; ".join(marks(one))
+    said = [f"“{deadline.quote}”" if deadline.quote else "", f"page {deadline.page}" if deadline.page else "", f"due: {phrase(one.occurrence.due)}"]
+    yield "", ", ".join(part for part in said if part)
+    for move in one.occurrence.moves:
+        yield "", _move(move)
+    for delivery in ([one.delivery] if one.delivery else []):
+        yield "", _delivery(delivery)
+    if one.withdrawal is not None:
+        yield "", f"withdrawn {one.withdrawal.on}: " + ", ".join(text for text in (one.withdrawal.reference, one.withdrawal.reason) if text)
+    yield "", f"note: {deadline.note}" if deadline.note else ""
+
+
+def _move(move: Move) -> str:
+    return f"moved to {phrase(move.due)} on {move.on}" + "".join(f", {text}" for text in (move.reference, move.reason) if text)
+
+
+def _delivery(delivery: Delivery) -> str:
+    return f"delivered {phrase(delivery.on)}" + "".join(f", {text}" for text in (delivery.reference or "without a reference", delivery.note) if text)
+
+
+def _funding(funding: Funding | None, register: Register) -> Iterator[tuple[str, str]]:
+    if funding is None:
+        return
+    yield "total", _amount(funding.total, funding)
+    yield "cap", _amount(funding.cap, funding)
+    yield "year", str(funding.year or "")
+    yield "payer", _names((funding.payer,) if funding.payer else (), register)
+    yield "payout", funding.payout
+    for source in funding.sources:
+        where = (("area", source.area), ("appropriation", source.appropriation), ("item", source.item), ("chapter", source.chapter), ("post", source.post))
+        yield "source", f"{_amount(source.amount, funding)}: {' '.join(f'{name} {value}' for name, value in where if value not in {None, ''})} {source.name}"
+
+
+def _amount(amount: int | None, funding: Funding) -> str:
+    return "" if amount is None else f"{amount:,} {funding.currency}".replace(",", "\u00a0").strip()
+
+
+def _related(related: Relation) -> tuple[str, str]:
+    parts = (related.assignment, *related.reference, related.title, related.issued, related.year)
+    only = f" (for {', '.join(related.tasks)})" if related.tasks else ""
+    return related.relation.value, ", ".join(str(part) for part in parts if part) + only
+
+

@@ -1,0 +1,28 @@
+"""Text from files made safe to show: no escape, control character or change of direction gets through as such."""
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text with what cannot be seen written as an escape, such as `\\x1b`; tabs and line breaks stay."""
+    return _HIDDEN.sub(_escape, text)
+
+
+def one_line(text: str) -> str:
+    """The same on one line, with white space folded."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    return visible(" ".join(text.split()))
+
+
+def plain(text: str) -> str:
+    """One line without anything hidden in it, for feeds: NFC, control characters left out."""
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", " ".join(text.split())))
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
