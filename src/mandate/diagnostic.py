@@ -13,7 +13,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Rule(Value):
+class Rule(Value, frozen=True):
     """What `check` looks for. `code` and `name` are permanent; `docs/rules/CODE-name.md` is its page."""
 
     code: str
@@ -30,7 +30,7 @@ class Part(StrEnum):
     TABLE = "table"
 
 
-class Position(Value):
+class Position(Value, frozen=True):
     """Lines and columns from 1, columns in characters; `end_column` is the column after the last character."""
 
     line: int
@@ -39,7 +39,7 @@ class Position(Value):
     end_column: int
 
 
-class Diagnostic(Value):
+class Diagnostic(Value, frozen=True):
     """One fault. `position` is there where no key path leads to the place, as in a file that is not TOML."""
 
     rule: Rule

@@ -65,7 +65,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 """An example of each form of a quoted due, and what it means."""
 
 
-class Fault(Value):
+class Fault(Value, frozen=True):
     """Why a phrase is no due: what is wrong, in one clause, and what to write instead."""
 
     message: str
@@ -73,24 +73,17 @@ class Fault(Value):
     impossible: bool = False
 
 
-_MONTH = "|".join(MONTHS)
-_ISO = r"\d{4}-\d{2}-\d{2}"
-_ID = r"[a-z][a-z0-9-]*"
-_UNIT = "working days?|days?|weeks?|months?|years?"
-_PERIOD = re.compile(
-    rf"(?:(?P<third>early|mid|late) )?(?P<month>{_MONTH}) (?P<my>\d{{4}})"
-    rf"|(?P<letter>[HTQ])(?P<part>\d) (?P<py>\d{{4}})"
-    rf"|week (?P<week>\d{{1,2}}) (?P<wy>\d{{4}})"
-    rf"|(?P<season>{'|'.join(SEASONS)}) (?P<sy>\d{{4}})"
-    r"|(?P<year>\d{4})"
-)
-_SPAN = re.compile(rf"({_ISO}) to ({_ISO})")
-_COUNTED = re.compile(rf"(\d{{1,6}}) ({_UNIT}) (after|before) ({_ISO}|{_ID})")
-_BOUND = re.compile(rf"(after|before) ({_ISO}|{_ID})")
-_SAME = re.compile(rf"same day as ({_ID})")
-_REPORT = re.compile(r"with annual report (\d{4})")
+_UNITS = {word: unit for unit in Unit for word in (unit.value, f"{unit.value}s")}
+_THIRDS = {third.value: third for third in Third}
 _PARTS = {"H": (PeriodKind.HALF_YEAR, 2), "T": (PeriodKind.TERTIAL, 3), "Q": (PeriodKind.QUARTER, 4)}
-_LENGTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF_YEAR: 6, PeriodKind.TERTIAL: 4, PeriodKind.QUARTER: 3, PeriodKind.SEASON: 3, PeriodKind.MONTH: 1}
+_LENGTHS = {
+    PeriodKind.YEAR: 12,
+    PeriodKind.HALF_YEAR: 6,
+    PeriodKind.TERTIAL: 4,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.SEASON: 3,
+    PeriodKind.MONTH: 1,
+}
 _OPEN = {kind.value: Open(kind=kind) for kind in OpenKind}
 
 
@@ -109,46 +102,79 @@ def parse_form(phrase: str) -> Due | Fault | None:
     """A quoted due as a value; a fault where the form is right and the day is not; `None` outside the grammar."""
     if phrase in _OPEN:
         return _OPEN[phrase]
-    if m := _PERIOD.fullmatch(phrase):
-        return _period(m)
-    if m := _COUNTED.fullmatch(phrase):
-        return _counted(m)
-    if m := _SPAN.fullmatch(phrase):
-        return _span(m)
-    if m := _SAME.fullmatch(phrase):
-        return SameDay(anchor=Issued() if m[1] == "issued" else Named(name=m[1]))
-    if m := _BOUND.fullmatch(phrase):
-        anchor = _anchor(m[2])
-        return anchor if isinstance(anchor, Fault) else Bound(after=m[1] == "after", anchor=anchor)
-    if m := _REPORT.fullmatch(phrase):
-        year = int(m[1])
-        return AnnualReport(year=year) if FIRST_YEAR <= year < LAST_YEAR else _out_of_range(m[1])
+    match phrase.split(" "):
+        case [year] if _is_number(year, 4):
+            return _period(PeriodKind.YEAR, year, 1)
+        case [month, year] if month in MONTHS and _is_number(year, 4):
+            return _period(PeriodKind.MONTH, year, MONTHS.index(month) + 1)
+        case [third, month, year] if third in _THIRDS and month in MONTHS and _is_number(year, 4):
+            return _period(PeriodKind.MONTH, year, MONTHS.index(month) + 1, _THIRDS[third])
+        case [season, year] if season in SEASONS and _is_number(year, 4):
+            return _period(PeriodKind.SEASON, year, SEASONS.index(season) + 1)
+        case [part, year] if part[:1] in _PARTS and _is_number(part[1:], 1) and _is_number(year, 4):
+            return _part(part, year)
+        case ["week", week, year] if (_is_number(week, 1) or _is_number(week, 2)) and _is_number(year, 4):
+            return _week(week, year)
+        case [first, "to", last] if _is_iso(first) and _is_iso(last):
+            return _span(first, last)
+        case [count, *unit, ("after" | "before") as side, anchor] if (
+            count.isdecimal() and len(count) <= 6 and " ".join(unit) in _UNITS
+        ):
+            return _counted(count, _UNITS[" ".join(unit)], anchor, after=side == "after")
+        case [("after" | "before") as side, anchor]:
+            found = _anchor(anchor)
+            return found if found is None or isinstance(found, Fault) else Bound(after=side == "after", anchor=found)
+        case ["same", "day", "as", name]:
+            found = _anchor(name)
+            return SameDay(anchor=found) if isinstance(found, Named) else None
+        case ["with", "annual", "report", year] if _is_number(year, 4):
+            return AnnualReport(year=int(year)) if FIRST_YEAR <= int(year) < LAST_YEAR else _out_of_range(year)
     return None
+
+
+def _is_number(text: str, digits: int) -> bool:
+    return len(text) == digits and text.isdecimal() and text.isascii()
+
+
+def _is_iso(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-" and _is_number(text[:4] + text[5:7] + text[8:], 8)
+
+
+_STEPS = {"year": 12, "half-year": 6, "tertial": 4, "quarter": 3, "month": 1}
 
 
 def parse_repetition(text: str) -> Repetition | None:
     """`every` as a value; `None` where it is no repetition."""
-    if m := re.fullmatch(r"([1-9]\d?) times a year", text):
-        return Repetition(step=None, times_a_year=int(m[1]))
-    named = {"year": 12, "half-year": 6, "tertial": 4, "quarter": 3, "month": 1}
-    if text in named:
-        return Repetition(step=Interval(count=named[text], unit=Unit.MONTH))
+    if text in _STEPS:
+        return Repetition(step=Interval(count=_STEPS[text], unit=Unit.MONTH))
     if text == "week":
         return Repetition(step=Interval(count=1, unit=Unit.WEEK))
-    if m := re.fullmatch(r"([1-9]\d{0,3}) (years?|months?|weeks?)", text):
-        count, unit = int(m[1]), Unit(m[2].removesuffix("s"))
-        if count <= LONGEST[unit]:
-            return Repetition(step=Interval(count=count * 12, unit=Unit.MONTH) if unit is Unit.YEAR else Interval(count=count, unit=unit))
-    return None
+    if text.endswith(" times a year"):
+        times = text.removesuffix(" times a year")
+        return (
+            Repetition(step=None, times_a_year=int(times))
+            if times.isdecimal() and times.isascii() and 1 <= int(times[:4]) <= 99
+            else None
+        )
+    step = parse_interval(text)
+    if step is None or step.unit in {Unit.DAY, Unit.WORKING_DAY}:
+        return None
+    return Repetition(step=Interval(count=step.count * 12, unit=Unit.MONTH) if step.unit is Unit.YEAR else step)
 
 
 def parse_interval(text: str) -> Interval | None:
     """A length such as `2 weeks`; `None` where it is none."""
-    m = re.fullmatch(rf"([1-9]\d{{0,4}}) ({_UNIT})", text)
-    if not m:
+    count, _, word = text.partition(" ")
+    unit = _UNITS.get(word)
+    if (
+        unit is None
+        or not count.isdecimal()
+        or not count.isascii()
+        or len(count) > 6
+        or not 1 <= int(count) <= LONGEST[unit]
+    ):
         return None
-    interval = Interval(count=int(m[1]), unit=Unit(m[2].removesuffix("s")))
-    return interval if interval.count <= LONGEST[interval.unit] else None
+    return Interval(count=int(count), unit=unit)
 
 
 def parse_length(text: str) -> timedelta | None:
@@ -168,7 +194,11 @@ def iso_date(text: str) -> date | Fault:
 def impossible(year: int, month: int, day: int) -> Fault | None:
     """The fault of a day that no calendar has, such as 31 June."""
     if not 1 <= month <= 12:
-        return Fault(message=f"there is no month {month}", help="write the day as YYYY-MM-DD, such as 2026-06-30", impossible=True)
+        return Fault(
+            message=f"there is no month {month}",
+            help="write the day as YYYY-MM-DD, such as 2026-06-30",
+            impossible=True,
+        )
     days = monthrange(year, month)[1] if 1 <= year <= 9999 else 31
     if 1 <= day <= days:
         return None
@@ -185,34 +215,41 @@ def in_range(year: int) -> bool:
 
 
 def _out_of_range(text: str) -> Fault:
-    return Fault(message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", help="write the year with four digits, such as 2026", impossible=True)
+    return Fault(
+        message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+        help="write the year with four digits, such as 2026",
+        impossible=True,
+    )
 
 
-def _period(m: re.Match[str]) -> Due | Fault:
-    year = int(m["my"] or m["py"] or m["wy"] or m["sy"] or m["year"])
-    if not in_range(year):
-        return _out_of_range(m[0])
-    if m["month"]:
-        third = Third(m["third"]) if m["third"] else None
-        return Period(kind=PeriodKind.MONTH, year=year, index=MONTHS.index(m["month"]) + 1, third=third)
-    if m["letter"]:
-        kind, parts = _PARTS[m["letter"]]
-        index = int(m["part"])
-        if 1 <= index <= parts:
-            return Period(kind=kind, year=year, index=index)
-        return Fault(message=f"a year has {parts} {kind}s", help=f'write "{m["letter"]}1 {year}" to "{m["letter"]}{parts} {year}"', impossible=True)
-    if m["week"]:
-        week, weeks = int(m["week"]), weeks_in(year)
-        if 1 <= week <= weeks:
-            return Period(kind=PeriodKind.WEEK, year=year, index=week)
-        return Fault(message=f"{year} has {weeks} ISO weeks", help=f'write "week 1 {year}" to "week {weeks} {year}"', impossible=True)
-    if m["season"]:
-        return Period(kind=PeriodKind.SEASON, year=year, index=SEASONS.index(m["season"]) + 1)
-    return Period(kind=PeriodKind.YEAR, year=year)
+def _period(kind: PeriodKind, year: str, index: int, third: Third | None = None) -> Due | Fault:
+    return Period(kind=kind, year=int(year), index=index, third=third) if in_range(int(year)) else _out_of_range(year)
 
 
-def _span(m: re.Match[str]) -> Due | Fault:
-    first, last = iso_date(m[1]), iso_date(m[2])
+def _part(part: str, year: str) -> Due | Fault:
+    kind, parts = _PARTS[part[0]]
+    if 1 <= int(part[1]) <= parts:
+        return _period(kind, year, int(part[1]))
+    return Fault(
+        message=f"a year has {parts} {kind}s",
+        help=f'write "{part[0]}1 {year}" to "{part[0]}{parts} {year}"',
+        impossible=True,
+    )
+
+
+def _week(week: str, year: str) -> Due | Fault:
+    if not in_range(int(year)):
+        return _out_of_range(year)
+    weeks = weeks_in(int(year))
+    if 1 <= int(week) <= weeks:
+        return _period(PeriodKind.WEEK, year, int(week))
+    return Fault(
+        message=f"{year} has {weeks} ISO weeks", help=f'write "week 1 {year}" to "week {weeks} {year}"', impossible=True
+    )
+
+
+def _span(start: str, end: str) -> Due | Fault:
+    first, last = iso_date(start), iso_date(end)
     if isinstance(first, Fault):
         return first
     if isinstance(last, Fault):
@@ -222,21 +259,34 @@ def _span(m: re.Match[str]) -> Due | Fault:
     return Span(first=first, last=last)
 
 
-def _counted(m: re.Match[str]) -> Due | Fault:
-    count, unit = int(m[1]), Unit(m[2].removesuffix("s"))
-    if not 1 <= count <= LONGEST[unit]:
-        return Fault(message=f"`{m[1]} {m[2]}` is no length to count", help=f"write a count from 1 to {LONGEST[unit]} {unit}s", impossible=True)
-    anchor = _anchor(m[4])
-    return anchor if isinstance(anchor, Fault) else Counted(interval=Interval(count=count, unit=unit), after=m[3] == "after", anchor=anchor)
+def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | Fault | None:
+    found = _anchor(anchor)
+    if found is None or isinstance(found, Fault):
+        return found
+    if 1 <= int(count) <= LONGEST[unit]:
+        return Counted(interval=Interval(count=int(count), unit=unit), after=after, anchor=found)
+    return Fault(
+        message=f"`{count} {unit}s` is no length to count",
+        help=f"write a count from 1 to {LONGEST[unit]} {unit}s",
+        impossible=True,
+    )
 
 
-def _anchor(text: str) -> Anchor | Fault:
+def _anchor(text: str) -> Anchor | Fault | None:
     if text == "issued":
         return Issued()
-    if text[0].isdigit():
+    if _is_iso(text):
         day = iso_date(text)
         return day if isinstance(day, Fault) else OnDay(day=day)
-    return Named(name=text)
+    return Named(name=text) if is_id(text) else None
+
+
+_ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is of the grammar of ids: lower-case ASCII letters, digits and `-`, beginning with a letter."""
+    return "a" <= text[:1] <= "z" and _ID_LETTERS.issuperset(text)
 
 
 def anchor_of(due: Due) -> Anchor | None:

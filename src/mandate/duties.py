@@ -16,7 +16,7 @@ from mandate.model import (
 )
 
 
-class Duty(Value):
+class Duty(Value, frozen=True):
     """One deadline or input with everyone it concerns, by code. `id` is its id within the letter."""
 
     id: str
@@ -67,11 +67,26 @@ def _by_default(register: Register, assignment: Assignment) -> Iterator[Duty]:
     if due is None:
         return
     for task in tasks_by_default(assignment):
-        deadline = Deadline(id=task.id, title=task.title, due=due, tasks=(task.id,), owner=task.owner, page=task.page, origin=task.origin)
+        deadline = Deadline(
+            id=task.id,
+            title=task.title,
+            due=due,
+            tasks=(task.id,),
+            owner=task.owner,
+            page=task.page,
+            origin=task.origin,
+        )
         yield _duty(register, assignment, deadline, (task,), from_default=True)
 
 
-def _duty(register: Register, assignment: Assignment, deadline: Deadline, tasks: tuple[Task, ...], *, from_default: bool = False) -> Duty:
+def _duty(
+    register: Register,
+    assignment: Assignment,
+    deadline: Deadline,
+    tasks: tuple[Task, ...],
+    *,
+    from_default: bool = False,
+) -> Duty:
     roles = _roles(assignment.participants, tasks)
     responsible = deadline.responsible or ((roles.lead,) if roles.lead else assignment.addressee)
     to, assumed = deadline.to, False
@@ -92,7 +107,9 @@ def _duty(register: Register, assignment: Assignment, deadline: Deadline, tasks:
         copy=assignment.reporting.copy if deadline.copy is None else deadline.copy,
         cite=assignment.reporting.cite if deadline.cite is None else deadline.cite,
         roles=roles,
-        withheld=assignment.withheld or deadline.withheld or next((task.withheld for task in tasks if task.withheld), ""),
+        withheld=assignment.withheld
+        or deadline.withheld
+        or next((task.withheld for task in tasks if task.withheld), ""),
         owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
         country=country_of(register, responsible),
         from_default=from_default,

@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import chain
 
 from mandate.due import phrase
-from mandate.model import DeadlineKind, Dues, Exact, Move, Open, OpenKind, Period, Register, Span, Value
-from mandate.obligations import Obligation, Section, State, delivered_on
+from mandate.model import DeadlineKind, Dues, Exact, Move, Period, Register, Span, Value
+from mandate.obligations import Obligation, State, delivered_on
 from mandate.occurrences import When, timezone_of
 from mandate.visible import plain
 from mandate.words import bodies, first_set_text, recipients
@@ -31,7 +31,7 @@ class Status(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-class Entry(Value):
+class Entry(Value, frozen=True):
     """One VEVENT: whole days from `first` to before `end`, or a moment's time; `stamp` is the day its data is from."""
 
     uid: str
@@ -46,7 +46,7 @@ class Entry(Value):
     place: str = ""
 
 
-class Feed(Value):
+class Feed(Value, frozen=True):
     """A calendar. The four counts and the obligations with entries make up all that were asked for."""
 
     uid: str
@@ -78,7 +78,12 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, name: str 
         entries = [_nothing_dated(shown, register, counts, as_of)]
     ordered = sorted(entries, key=lambda entry: (_date(entry.first), entry.uid))
     return Feed(
-        uid=_uid(register, f"feed {name}"), name=name, description=description, entries=tuple(ordered), url=_web(register.url), stamp=max(entry.stamp for entry in ordered)
+        uid=_uid(register, f"feed {name}"),
+        name=name,
+        description=description,
+        entries=tuple(ordered),
+        url=_web(register.url),
+        stamp=max(entry.stamp for entry in ordered),
     )
 
 
@@ -108,7 +113,16 @@ def _entries(one: Obligation, register: Register, as_of: date) -> list[Entry]:
         clock = when.moment.astimezone(timezone_of(register))
         length = one.duty.deadline.lasts
         start, end = (when.moment, when.moment + length) if length else (when.moment - MOMENT, when.moment)
-        found = [_entry(one, register, main, start, end, f"{clock:%H:%M} {clock.tzinfo or ''}: ".replace("Europe/", "").replace("_", " "))]
+        found = [
+            _entry(
+                one,
+                register,
+                main,
+                start,
+                end,
+                f"{clock:%H:%M} {clock.tzinfo or ''}: ".replace("Europe/", "").replace("_", " "),
+            )
+        ]
     elif when.first is None or when.is_day:
         found = [_entry(one, register, main, when.last, when.last + _DAY, "")]
     else:
@@ -118,7 +132,12 @@ def _entries(one: Obligation, register: Register, as_of: date) -> list[Entry]:
             _entry(one, register, main, when.last, when.last + _DAY, "last day: "),
         ]
     fixed_on = max(one.occurrence.changed, default=None)
-    if ranged and one.occurrence.first_set.first is not None and fixed_on is not None and fixed_on + KEEP_WITHDRAWN >= as_of:
+    if (
+        ranged
+        and one.occurrence.first_set.first is not None
+        and fixed_on is not None
+        and fixed_on + KEEP_WITHDRAWN >= as_of
+    ):
         first = one.occurrence.first_set.first
         gone = _entry(one, register, opening, first, first + _DAY, "")
         found.append(
@@ -134,12 +153,22 @@ def _is_range(when: When) -> bool:
 
 def _range_words(one: Obligation) -> str:
     due = one.occurrence.due
-    return phrase(due) if isinstance(due, Period) else f"{one.when.first} to {one.when.last}" if isinstance(due, Span) else "the period"
+    return (
+        phrase(due)
+        if isinstance(due, Period)
+        else f"{one.when.first} to {one.when.last}"
+        if isinstance(due, Span)
+        else "the period"
+    )
 
 
-def _entry(one: Obligation, register: Register, uid: str, first: date | datetime, end: date | datetime, before: str) -> Entry:
+def _entry(
+    one: Obligation, register: Register, uid: str, first: date | datetime, end: date | datetime, before: str
+) -> Entry:
     deadline = one.duty.deadline
-    unsure = bool(before and _is_range(one.when)) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
+    unsure = (
+        bool(before and _is_range(one.when)) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
+    )
     status, lead = Status.CONFIRMED, ""
     match one.state:
         case State.WITHDRAWN:
@@ -190,7 +219,11 @@ def _earliest(one: Obligation) -> date:
     letter = one.assignment
     dues = chain.from_iterable(d.due.items if isinstance(d.due, Dues) else (d.due,) for d in letter.deadlines)
     days = [due.day for due in dues if isinstance(due, Exact)]
-    days += [day for day in (letter.issued, letter.starts, letter.ends, one.when.first, one.when.last) if isinstance(day, date)]
+    days += [
+        day
+        for day in (letter.issued, letter.starts, letter.ends, one.when.first, one.when.last)
+        if isinstance(day, date)
+    ]
     return min(days)
 
 
@@ -202,10 +235,15 @@ def description(one: Obligation, register: Register) -> str:
     """Who, to whom, what to quote, the letter's words, what happened: a line each, the link to the letter last."""
     duty, deadline, letter, first_set = one.duty, one.duty.deadline, one.assignment, one.occurrence.first_set
     lines = [deadline.title]
-    lines.append(f"Responsible: {bodies(duty.responsible, register, short=False) or 'nobody named'}" + (f" ({duty.owner})" if duty.owner else ""))
+    lines.append(
+        f"Responsible: {bodies(duty.responsible, register, short=False) or 'nobody named'}"
+        + (f" ({duty.owner})" if duty.owner else "")
+    )
     together = tuple(dict.fromkeys(code for code in duty.roles.cooperate if code not in duty.responsible))
     if together and duty.input_to is None:
-        lines.append(f"Together with: {bodies(together, register, short=False)}{' and others' if duty.roles.others else ''}")
+        lines.append(
+            f"Together with: {bodies(together, register, short=False)}{' and others' if duty.roles.others else ''}"
+        )
     if duty.to or deadline.kind is not DeadlineKind.MEETING:
         lines.append(f"To: {recipients(duty, register, short=False)}")
     if duty.copy:
@@ -219,7 +257,15 @@ def description(one: Obligation, register: Register) -> str:
         lines.append(f"Only: {deadline.condition}")
     if deadline.optional:
         lines.append("A right that lapses, not a duty")
-    lines += [words for words, holds in (("The day is tentative", deadline.tentative), ("The day cannot be departed from", deadline.firm), ("The day is our reading of an unclear one", deadline.assumed)) if holds]
+    lines += [
+        words
+        for words, holds in (
+            ("The day is tentative", deadline.tentative),
+            ("The day cannot be departed from", deadline.firm),
+            ("The day is our reading of an unclear one", deadline.assumed),
+        )
+        if holds
+    ]
     if deadline.quote:
         lines.append(f"The letter says: “{deadline.quote}”" + (f", page {deadline.page}" if deadline.page else ""))
     if one.when.letter_day is not None:
@@ -230,9 +276,14 @@ def description(one: Obligation, register: Register) -> str:
         lines.append(f"First set: {first_set_text(first_set)}")
     lines += [_move_line(move) for move in one.occurrence.moves]
     if one.delivery is not None:
-        lines.append(f"Delivered: {phrase(one.delivery.on)}" + (f", {one.delivery.reference}" if one.delivery.reference else ""))
+        lines.append(
+            f"Delivered: {phrase(one.delivery.on)}" + (f", {one.delivery.reference}" if one.delivery.reference else "")
+        )
     if one.withdrawal is not None:
-        lines.append(f"Withdrawn: {one.withdrawal.on}" + "".join(f", {text}" for text in (one.withdrawal.reference, one.withdrawal.reason) if text))
+        lines.append(
+            f"Withdrawn: {one.withdrawal.on}"
+            + "".join(f", {text}" for text in (one.withdrawal.reference, one.withdrawal.reason) if text)
+        )
     if deadline.note:
         lines.append(deadline.note)
     about = [letter.title, *letter.reference, *([letter.issued.isoformat()] if letter.issued else [])]
@@ -243,7 +294,9 @@ def description(one: Obligation, register: Register) -> str:
 
 
 def _move_line(move: Move) -> str:
-    return f"Moved to {phrase(move.due)} on {move.on}" + "".join(f", {text}" for text in (move.reference, move.reason) if text)
+    return f"Moved to {phrase(move.due)} on {move.on}" + "".join(
+        f", {text}" for text in (move.reference, move.reason) if text
+    )
 
 
 def _work_periods(owed: Iterable[Obligation], register: Register, as_of: date) -> list[Entry]:
@@ -266,16 +319,31 @@ def _work_periods(owed: Iterable[Obligation], register: Register, as_of: date) -
 
 def _description(counts: Counter[str], register: Register) -> str:
     parts = [f"{counts['dated']} obligations with a day"]
-    parts += [f"{counts[kind]} {words}" for kind, words in (("undated", "without a day yet"), ("withheld", "withheld"), ("ended", "ended and past")) if counts[kind]]
+    parts += [
+        f"{counts[kind]} {words}"
+        for kind, words in (("undated", "without a day yet"), ("withheld", "withheld"), ("ended", "ended and past"))
+        if counts[kind]
+    ]
     about = f"{register.name}. " if register.name else ""
-    return plain(f"{about}In this feed: {'; not in it: '.join([parts[0], ', '.join(parts[1:])]) if parts[1:] else parts[0]}.").replace("\\", "/")
+    return plain(
+        f"{about}In this feed: {'; not in it: '.join([parts[0], ', '.join(parts[1:])]) if parts[1:] else parts[0]}."
+    ).replace("\\", "/")
 
 
 def _nothing_dated(owed: Iterable[Obligation], register: Register, counts: Counter[str], as_of: date) -> Entry:
     """The one entry of a feed that would be empty, for some clients drop a calendar without entries."""
-    days = [one.assignment.issued for one in owed if one.assignment.issued is not None and one.assignment.issued <= as_of]
+    days = [
+        one.assignment.issued for one in owed if one.assignment.issued is not None and one.assignment.issued <= as_of
+    ]
     day = max(days, default=date(2000, 1, 1))
     text = f"{counts['undated']} obligations without a day yet; no dated ones"
-    return Entry(uid=_uid(register, "nothing dated"), first=day, end=day + _DAY, summary=text, description=text, status=Status.CONFIRMED, sequence=0, stamp=day)
-
-
+    return Entry(
+        uid=_uid(register, "nothing dated"),
+        first=day,
+        end=day + _DAY,
+        summary=text,
+        description=text,
+        status=Status.CONFIRMED,
+        sequence=0,
+        stamp=day,
+    )

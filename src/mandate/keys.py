@@ -47,7 +47,7 @@ class Kind(StrEnum):
     TABLE_OR_TABLES = "table or list of tables"
 
 
-class Key(Value):
+class Key(Value, frozen=True):
     """One key of a table. `choices` with CHOICE; `table` names the table's own keys."""
 
     name: str
@@ -67,9 +67,24 @@ def _table(*keys: Key) -> Table:
 
 
 def _key(
-    name: str, kind: Kind, about: str, *, required: bool = False, choices: type[StrEnum] | tuple[str, ...] = (), table: str = "", example: str = ""
+    name: str,
+    kind: Kind,
+    about: str,
+    *,
+    required: bool = False,
+    choices: type[StrEnum] | tuple[str, ...] = (),
+    table: str = "",
+    example: str = "",
 ) -> Key:
-    return Key(name=name, kind=kind, about=about, required=required, choices=tuple(str(c) for c in choices), table=table, example=example)
+    return Key(
+        name=name,
+        kind=kind,
+        about=about,
+        required=required,
+        choices=tuple(str(c) for c in choices),
+        table=table,
+        example=example,
+    )
 
 
 _ROLES = (
@@ -84,7 +99,12 @@ _ROLES = (
 _RECORDS = (
     _key("moves", Kind.TABLES, "changes of day, oldest first", table="move"),
     _key("deliveries", Kind.TABLES, "proof of delivery", table="delivery"),
-    _key("withdrawn", Kind.TABLE_OR_TABLES, "the duty falls away; a list, with `for`, for single occurrences", table="withdrawal"),
+    _key(
+        "withdrawn",
+        Kind.TABLE_OR_TABLES,
+        "the duty falls away; a list, with `for`, for single occurrences",
+        table="withdrawal",
+    ),
 )
 _OF = _key("of", Kind.ID, "the deadline, where the table has a header of its own", example='"report"')
 _FOR = _key("for", Kind.OCCURRENCE, "the day first set of the occurrence, of a repeated deadline", example="2020-12-31")
@@ -93,7 +113,12 @@ _DEADLINE_ONLY = (
     _key("covers", Kind.TEXT, "the period or day the delivery is about; not a due", example='"T2 2026"'),
     _key("lasts", Kind.HOURS, "of a meeting with a clock time", example='"2 hours"'),
     _key("place", Kind.TEXT, "of a meeting", example='"Oslo"'),
-    _key("every", Kind.EVERY, "repeats: year, half-year, tertial, quarter, month, week, N years, N months, N weeks", example='"year"'),
+    _key(
+        "every",
+        Kind.EVERY,
+        "repeats: year, half-year, tertial, quarter, month, week, N years, N months, N weeks",
+        example='"year"',
+    ),
     _key("until", Kind.DATE, "last possible day of the repetition", example="2028-12-31"),
     _key("responsible", Kind.CODES, "who answers for the delivery", example='"pod"'),
     _key("to", Kind.CODES, "who receives it; [] for nobody", example='"jd"'),
@@ -104,7 +129,13 @@ _DEADLINE_ONLY = (
     _key("firm", Kind.FLAG, "cannot be departed from", example="true"),
     _key("tentative", Kind.FLAG, "the day is not final", example="true"),
     _key("assumed", Kind.FLAG, "the day is our reading of an impossible or illegible one", example="true"),
-    _key("working_day", Kind.CHOICE, "what a weekend or holiday does to the day", choices=WorkingDay, example='"previous"'),
+    _key(
+        "working_day",
+        Kind.CHOICE,
+        "what a weekend or holiday does to the day",
+        choices=WorkingDay,
+        example='"previous"',
+    ),
     _key("grace", Kind.LENGTH, "postpones overdue and lateness, not the day shown", example='"2 weeks"'),
     _key("ask_by", Kind.DATE, "with an open due: the day by which we must have asked", example="2026-02-15"),
     _key("inputs", Kind.TABLES, "what others must give the responsible body first", table="input"),
@@ -126,10 +157,22 @@ TABLES: dict[str, Table] = {
     ),
     "register": _table(
         _key("name", Kind.TEXT, "what the register is called", example='"Counter-trafficking assignments"'),
-        _key("language", Kind.CHOICE, "of output and feeds where nothing else is asked for", choices=("en", "nb", "nn", "sv"), example='"en"'),
+        _key(
+            "language",
+            Kind.CHOICE,
+            "of output and feeds where nothing else is asked for",
+            choices=("en", "nb", "nn", "sv"),
+            example='"en"',
+        ),
         _key("country", Kind.COUNTRY, "where an organisation does not say", example='"NO"'),
         _key("timezone", Kind.ZONE, "what day it is, and the zone of a clock time", example='"Europe/Oslo"'),
-        _key("id", Kind.UUID, "made once; calendar UIDs grow from it", required=True, example='"6f2a0c52-8f0e-4c57-9c0b-0e9a4c4f7d11"'),
+        _key(
+            "id",
+            Kind.UUID,
+            "made once; calendar UIDs grow from it",
+            required=True,
+            example='"6f2a0c52-8f0e-4c57-9c0b-0e9a4c4f7d11"',
+        ),
         _key("url", Kind.TEXT, "where the feeds are published", example='"https://feeds.example.org/"'),
         _key("exclude", Kind.TEXTS, "file names or folders that are no assignments", example='["drafts/*"]'),
     ),
@@ -170,7 +213,13 @@ TABLES: dict[str, Table] = {
         _key("withheld", Kind.TEXT, "ground for withholding", example='"offl. § 15"'),
         _key("considerations", Kind.TEXTS, "aims that cut across the work", example='["Children\'s rights"]'),
         _key("officer", Kind.TEXT, "case officer"),
-        _key("closed", Kind.TABLE, "answered before the register began", table="closed", example='{ on = 2020-12-31, note = "…" }'),
+        _key(
+            "closed",
+            Kind.TABLE,
+            "answered before the register began",
+            table="closed",
+            example='{ on = 2020-12-31, note = "…" }',
+        ),
         _key("signed", Kind.TEXTS, "names and titles"),
         _key("note", Kind.TEXT, "anything else"),
     ),
@@ -183,7 +232,9 @@ TABLES: dict[str, Table] = {
         _key("to", Kind.CODES, "who receives the reports unless a deadline says otherwise", example='"jd"'),
         _key("copy", Kind.CODES, "who gets a copy", example="[]"),
         _key("cite", Kind.FLAG, "every delivery must quote the reference", example="true"),
-        _key("default", Kind.DUES, "due of a task that has no deadline of its own", example='"with annual report 2026"'),
+        _key(
+            "default", Kind.DUES, "due of a task that has no deadline of its own", example='"with annual report 2026"'
+        ),
     ),
     "task": _table(
         _key("id", Kind.ID, "name of the task", required=True, example='"alternatives"'),
@@ -262,7 +313,14 @@ TABLES: dict[str, Table] = {
         _key("name", Kind.TEXT, "what the line is called"),
     ),
     "related": _table(
-        _key("relation", Kind.CHOICE, "how the letters stand to each other", required=True, choices=RelationKind, example='"supplements"'),
+        _key(
+            "relation",
+            Kind.CHOICE,
+            "how the letters stand to each other",
+            required=True,
+            choices=RelationKind,
+            example='"supplements"',
+        ),
         _key("assignment", Kind.ID, "a letter in the register", example='"other-id"'),
         _key("reference", Kind.TEXTS, "a letter outside it"),
         _key("title", Kind.TEXT, "what it is called"),

@@ -44,7 +44,7 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
-class Interval(Value):
+class Interval(Value, frozen=True):
     """`count` units: a step of a repetition, a grace. `count` is at least 1."""
 
     count: int
@@ -81,17 +81,17 @@ class OpenKind(StrEnum):
     ON_COMPLETION = "on completion"
 
 
-class Issued(Value):
+class Issued(Value, frozen=True):
     """The anchor `issued`: the day of the letter."""
 
 
-class OnDay(Value):
+class OnDay(Value, frozen=True):
     """An anchor that is a day."""
 
     day: date
 
 
-class Named(Value):
+class Named(Value, frozen=True):
     """An anchor that is a deadline's id or an event."""
 
     name: str
@@ -100,19 +100,19 @@ class Named(Value):
 Anchor = Issued | OnDay | Named
 
 
-class Exact(Value):
+class Exact(Value, frozen=True):
     """That day, inclusive."""
 
     day: date
 
 
-class Moment(Value):
+class Moment(Value, frozen=True):
     """That moment; without an offset it is in the register's zone."""
 
     at: datetime
 
 
-class Period(Value):
+class Period(Value, frozen=True):
     """Some day of a named period. `index` counts from 1 in the year; `third` only with a month."""
 
     kind: PeriodKind
@@ -121,14 +121,14 @@ class Period(Value):
     third: Third | None = None
 
 
-class Span(Value):
+class Span(Value, frozen=True):
     """Some day from `first` to `last`, both included."""
 
     first: date
     last: date
 
 
-class Counted(Value):
+class Counted(Value, frozen=True):
     """So many units after (or before) an anchor."""
 
     interval: Interval
@@ -136,26 +136,26 @@ class Counted(Value):
     anchor: Anchor
 
 
-class Bound(Value):
+class Bound(Value, frozen=True):
     """Some day before (or after) an anchor, no more said."""
 
     after: bool
     anchor: Anchor
 
 
-class SameDay(Value):
+class SameDay(Value, frozen=True):
     """Whatever day another deadline or event has."""
 
     anchor: Anchor
 
 
-class AnnualReport(Value):
+class AnnualReport(Value, frozen=True):
     """With the annual report for `year`, which is due in the year after."""
 
     year: int
 
 
-class Open(Value):
+class Open(Value, frozen=True):
     """No day."""
 
     kind: OpenKind
@@ -164,13 +164,13 @@ class Open(Value):
 Due = Exact | Moment | Period | Span | Counted | Bound | SameDay | AnnualReport | Open
 
 
-class Dues(Value):
+class Dues(Value, frozen=True):
     """A list of dues: one delivery each."""
 
     items: tuple[Due, ...]
 
 
-class Repetition(Value):
+class Repetition(Value, frozen=True):
     """`every`: a step, or so many times a year with no step known (`step` is then absent)."""
 
     step: Interval | None
@@ -180,7 +180,7 @@ class Repetition(Value):
 # --- what happened ------------------------------------------------------------------------------------------------
 
 
-class Move(Value):
+class Move(Value, frozen=True):
     """A change of day. `for_` is the day first set of the occurrence it concerns, or `open-N`."""
 
     due: Due
@@ -192,7 +192,7 @@ class Move(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Delivery(Value):
+class Delivery(Value, frozen=True):
     """Proof that something was delivered, on a day or some day of a period."""
 
     on: Exact | Period | Span
@@ -202,7 +202,7 @@ class Delivery(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Withdrawal(Value):
+class Withdrawal(Value, frozen=True):
     """The duty falls away, wholly or for one occurrence."""
 
     on: date
@@ -216,7 +216,7 @@ class Withdrawal(Value):
 # --- who and what ---------------------------------------------------------------------------------------------------
 
 
-class Participants(Value):
+class Participants(Value, frozen=True):
     """Bodies by role. `others`: the list is open. On a task, `lead` replaces the letter's and the lists add to it."""
 
     lead: str | None = None
@@ -254,7 +254,7 @@ class WorkingDay(StrEnum):
     NEXT = "next"
 
 
-class Input(Value):
+class Input(Value, frozen=True):
     """What another body must give the responsible one first."""
 
     id: str
@@ -271,7 +271,7 @@ class Input(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Deadline(Value):
+class Deadline(Value, frozen=True):
     """One due and all that belongs to it. `None` means the file does not say; `()` means nobody."""
 
     id: str
@@ -308,7 +308,7 @@ class Deadline(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Task(Value):
+class Task(Value, frozen=True):
     """One assignment of the letter, or a point of one. `deadline` is there where the task carries its own due."""
 
     id: str
@@ -341,7 +341,7 @@ class AssignmentKind(StrEnum):
     OTHER = "other"
 
 
-class Reporting(Value):
+class Reporting(Value, frozen=True):
     """What holds for every delivery that says nothing else."""
 
     to: tuple[str, ...] | None = None
@@ -351,7 +351,7 @@ class Reporting(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class FundingSource(Value):
+class FundingSource(Value, frozen=True):
     """One line of money, in whole units of the funding's currency."""
 
     amount: int
@@ -364,7 +364,7 @@ class FundingSource(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Funding(Value):
+class Funding(Value, frozen=True):
     """The money of the letter, in whole units of `currency` (ISO 4217)."""
 
     total: int | None = None
@@ -389,7 +389,7 @@ class RelationKind(StrEnum):
     BACKGROUND = "background"
 
 
-class Relation(Value):
+class Relation(Value, frozen=True):
     """A letter this one refers to: in the register (`assignment`) or outside it."""
 
     relation: RelationKind
@@ -402,14 +402,14 @@ class Relation(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Closed(Value):
+class Closed(Value, frozen=True):
     """The letter was answered before the register began."""
 
     on: date
     note: str = ""
 
 
-class Assignment(Value):
+class Assignment(Value, frozen=True):
     """One letter, one file. `events` holds a day, or `None` for "not yet"."""
 
     id: str
@@ -442,7 +442,7 @@ class Assignment(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Organisation(Value):
+class Organisation(Value, frozen=True):
     """A body, a part of one, or (`group`) a class of them."""
 
     code: str
@@ -457,7 +457,7 @@ class Organisation(Value):
     origin: Origin = HERE_UNKNOWN
 
 
-class Register(Value):
+class Register(Value, frozen=True):
     """All letters below one `mandate.toml`. `annual_report` maps a country to (month, day)."""
 
     id: str

@@ -46,7 +46,7 @@ class Section(IntEnum):
     CLOSED = 10
 
 
-class Obligation(Value):
+class Obligation(Value, frozen=True):
     """One delivery. `late_after` is the last day it is on time, grace included; `days` is from the day asked about to
     it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell."""
 
@@ -112,7 +112,14 @@ def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Oblig
     when = occurrence.now
     late_after = _late_after(duty, when)
     delivery = _first_delivery(duty, occurrence, as_of)
-    withdrawal = next((one for one in duty.deadline.withdrawn if one.on <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)), None)
+    withdrawal = next(
+        (
+            one
+            for one in duty.deadline.withdrawn
+            if one.on <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)
+        ),
+        None,
+    )
     closed = duty.assignment.closed
     if delivery is not None:
         state, section = State.DELIVERED, Section.DELIVERED
@@ -154,7 +161,11 @@ def _late_after(duty: Duty, when: When) -> date | None:
 
 
 def _first_delivery(duty: Duty, occurrence: Occurrence, as_of: date) -> Delivery | None:
-    found = [one for one in duty.deadline.deliveries if delivered_on(one)[0] <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)]
+    found = [
+        one
+        for one in duty.deadline.deliveries
+        if delivered_on(one)[0] <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)
+    ]
     return min(found, key=lambda one: delivered_on(one)[0], default=None)
 
 
@@ -166,8 +177,9 @@ def delivered_on(delivery: Delivery) -> tuple[date, date]:
 def _days_late(timeline: Timeline, duty: Duty, occurrence: Occurrence, delivery: Delivery) -> int | None:
     """Lateness against the day in force when it was made; `None` where the record leaves it open."""
     first, last = delivered_on(delivery)
-    then = timeline.at(last)
-    when = next((one.now for one in then.occurrences(duty) if one.suffix == occurrence.suffix), occurrence.now)
+    when = occurrence.now
+    if timeline.changed_after(last):
+        when = next((one.now for one in timeline.at(last).occurrences(duty) if one.suffix == occurrence.suffix), when)
     late_after = _late_after(duty, when)
     if late_after is None or last <= late_after:
         return 0

@@ -52,8 +52,7 @@ class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort o
         self.duty = duty
 
 
-
-class When(Value):
+class When(Value, frozen=True):
     """What a due comes to. With `last` it is a day or a range (`first` is absent where only an end is known);
     with `waits_for` it waits; else it is open. `sort` is where an undated one stands among its like."""
 
@@ -72,7 +71,7 @@ class When(Value):
         return self.last is not None and self.first == self.last
 
 
-class Occurrence(Value):
+class Occurrence(Value, frozen=True):
     """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`. `moves` are those that have
     happened; `changed` has the day of every record that moved it, those of what it is counted from too."""
 
@@ -84,7 +83,7 @@ class Occurrence(Value):
     changed: tuple[date, ...] = ()
 
 
-class _Base(Value):
+class _Base(Value, frozen=True):
     """A due counted out, before the moves of its own; `changed` as in an occurrence."""
 
     due: Due
@@ -104,7 +103,9 @@ class Timeline:
     Raises TooManyOccurrences when asked for the occurrences of a letter that has too many.
     """
 
-    def __init__(self, register: Register, assignment: Assignment, duties: tuple[Duty, ...], as_of: date, horizon: date) -> None:
+    def __init__(
+        self, register: Register, assignment: Assignment, duties: tuple[Duty, ...], as_of: date, horizon: date
+    ) -> None:
         self.register = register
         self.assignment = assignment
         self.duties = duties
@@ -122,8 +123,20 @@ class Timeline:
         """The same letter as of another day."""
         return self if day == self.as_of else Timeline(self.register, self.assignment, self.duties, day, self.horizon)
 
+    def changed_after(self, day: date) -> bool:
+        """Whether anything recorded for this letter after a day can have changed another day."""
+        return day < self.as_of and any(day < recorded for recorded in self._recorded)
+
+    @cached_property
+    def _recorded(self) -> tuple[date, ...]:
+        moves = (move.on for duty in self.duties for move in duty.deadline.moves)
+        return (*moves, *(day for day in self.assignment.events.values() if day is not None))
+
     def occurrences(self, duty: Duty) -> tuple[Occurrence, ...]:
         """The deliveries of a duty, in the order of the file and of time."""
+        found = self._found.get(duty.id)
+        if found is not None:
+            return found
         pending = [duty.id]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
             name = pending[-1]
@@ -132,7 +145,11 @@ class Timeline:
                 continue
             self._visiting.add(name)
             one = self._by_name[name]
-            before = [other for other in anchors(one.deadline) if other in self._by_name and other not in self._found and other not in self._visiting]
+            before = [
+                other
+                for other in anchors(one.deadline)
+                if other in self._by_name and other not in self._found and other not in self._visiting
+            ]
             if before:
                 pending.extend(before)
                 continue
@@ -142,6 +159,12 @@ class Timeline:
 
     def _collected(self, duty: Duty) -> tuple[Occurrence, ...]:
         """The occurrences by their ids: a day that a list gives twice is one occurrence, and an error of `check`."""
+        deadline = duty.deadline
+        if (
+            isinstance(deadline.due, Exact | Open) and not deadline.moves and deadline.every is None
+        ):  # most deadlines are just a day
+            when = self._resolve(duty, deadline.due, _NOTHING)
+            return (Occurrence(suffix="", due=deadline.due, first_set=when, now=self._worked(duty, when)),)
         unique: dict[str, Occurrence] = {}
         for one in self._expand(duty):
             unique.setdefault(one.suffix, one)
@@ -186,7 +209,7 @@ class Timeline:
         upcoming = False
         for times in range(MOST + 1):
             first_set = _shifted(base.due, base.first_set, step, times)
-            start = first_set and (first_set.first or first_set.last)
+            start = None if first_set is None else first_set.first or first_set.last
             if first_set is None or start is None:
                 return
             beyond = start > limit and times > 0
@@ -208,8 +231,8 @@ class Timeline:
 
     def _horizon(self, deadline: Deadline) -> date:
         """The day up to which an endless repetition is listed: the horizon, or a later day that a record names."""
-        named = [record.for_ for record in (*deadline.moves, *deadline.deliveries, *deadline.withdrawn) if isinstance(record.for_, date)]
-        return max([self.horizon, *named])
+        records: tuple[Move | Delivery | Withdrawal, ...] = (*deadline.moves, *deadline.deliveries, *deadline.withdrawn)
+        return max([self.horizon, *(record.for_ for record in records if isinstance(record.for_, date))])
 
     def _bases(self, duty: Duty, due: Due) -> list[_Base]:
         """The due once for each occurrence of what it is counted from."""
@@ -219,7 +242,12 @@ class Timeline:
                 waiting = When(waits_for=(anchor.name,))
                 return [_Base(due=due, first_set=waiting, now=waiting)]
             return [
-                _Base(due=due, first_set=self._resolve(duty, due, one.first_set), now=self._resolve(duty, due, one.now), changed=one.changed)
+                _Base(
+                    due=due,
+                    first_set=self._resolve(duty, due, one.first_set),
+                    now=self._resolve(duty, due, one.now),
+                    changed=one.changed,
+                )
                 for one in self.occurrences(self._by_name[anchor.name])
             ]
         first_set = self._resolve(duty, due, self._fixed(anchor, recorded=True))
@@ -243,20 +271,33 @@ class Timeline:
             case Issued():
                 return _on(self.assignment.issued) if self.assignment.issued else When(waits_for=("issued",))
             case Named(name=name):
-                day = self.assignment.events.get(name)
-                happened = day is not None and (recorded or day <= self.as_of)
-                return _on(day) if day is not None and happened else When(waits_for=(name,))
+                event = self.assignment.events.get(name)
+                return (
+                    _on(event) if event is not None and (recorded or event <= self.as_of) else When(waits_for=(name,))
+                )
 
     def _moved(self, duty: Duty, suffix: str, base: _Base) -> Occurrence:
-        moves = tuple(move for move in duty.deadline.moves if move.on <= self.as_of and concerns(move, suffix, base.first_set))
+        moves = tuple(
+            move for move in duty.deadline.moves if move.on <= self.as_of and concerns(move, suffix, base.first_set)
+        )
         force, changed = base, list[date]()
         for move in sorted(moves, key=lambda move: move.on):
             changed += [day for day in force.changed if day <= move.on]
             force = next(iter(self._bases(duty, move.due)), force)
-            force = _Base(due=move.due, first_set=base.first_set, now=force.now, changed=tuple(day for day in force.changed if day > move.on))
+            force = _Base(
+                due=move.due,
+                first_set=base.first_set,
+                now=force.now,
+                changed=tuple(day for day in force.changed if day > move.on),
+            )
             changed.append(move.on)
         return Occurrence(
-            suffix=suffix, due=force.due, first_set=base.first_set, now=self._worked(duty, force.now), moves=moves, changed=(*changed, *force.changed)
+            suffix=suffix,
+            due=force.due,
+            first_set=base.first_set,
+            now=self._worked(duty, force.now),
+            moves=moves,
+            changed=(*changed, *force.changed),
         )
 
     def _worked(self, duty: Duty, when: When) -> When:
@@ -286,8 +327,8 @@ class Timeline:
                 start = anchor.last if after else anchor.first or anchor.last
                 if start is None:
                     return _waiting(due, anchor)
-                day = add(start, interval, 1 if after else -1, duty.country)
-                return _on(day) if day else OUT_OF_REACH
+                counted = add(start, interval, 1 if after else -1, duty.country)
+                return _on(counted) if counted is not None else OUT_OF_REACH
             case Bound(after=after):
                 start = anchor.last if after else anchor.first or anchor.last
                 if start is None:
@@ -299,7 +340,11 @@ class Timeline:
                 return anchor if anchor.last is not None else _waiting(due, anchor)
             case AnnualReport(year=year):
                 month_day = self.register.annual_report.get(duty.country)
-                return _on(_clamped(year + 1, *month_day)) if month_day else When(waits_for=(f"annual_report.{duty.country or '?'}",))
+                return (
+                    _on(_clamped(year + 1, *month_day))
+                    if month_day
+                    else When(waits_for=(f"annual_report.{duty.country or '?'}",))
+                )
             case Open(kind=kind):
                 return When(open=kind, sort=duty.deadline.ask_by)
             case _:
@@ -316,12 +361,18 @@ def concerns(record: Move | Delivery | Withdrawal, suffix: str, first_set: When)
     """Whether a record is about this occurrence; one without `for` is about the only one there is, or all."""
     if record.for_ is None:
         return not suffix or isinstance(record, Withdrawal)
-    return str(record.for_) == suffix or record.for_ in {first_set.first, first_set.last if first_set.first is None else None}
+    return str(record.for_) == suffix or record.for_ in {
+        first_set.first,
+        first_set.last if first_set.first is None else None,
+    }
 
 
 def anchors(deadline: Deadline) -> tuple[str, ...]:
     """The names that a deadline's due and moves are counted from."""
-    dues = (*(deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)), *(move.due for move in deadline.moves))
+    dues = (
+        *(deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)),
+        *(move.due for move in deadline.moves),
+    )
     return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
 
 
@@ -344,7 +395,11 @@ def add(day: date, interval: Interval, sign: int, country: str) -> date | None:
             case Unit.MONTH | Unit.YEAR:
                 from dateutil.relativedelta import relativedelta  # 13 ms, paid only where months are counted
 
-                result = day + (relativedelta(months=count) if interval.unit is Unit.MONTH else relativedelta(years=count))
+                result = day + (
+                    relativedelta(months=count) if interval.unit is Unit.MONTH else relativedelta(years=count)
+                )
+            case _:
+                assert_never(interval.unit)
     except (OverflowError, ValueError):
         return None
     return result if FIRST_YEAR <= result.year <= LAST_YEAR else None

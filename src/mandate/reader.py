@@ -11,7 +11,17 @@ import rtoml
 
 from mandate import rules
 from mandate.diagnostic import Diagnostic, Part, Rule
-from mandate.due import FIRST_YEAR, LAST_YEAR, Fault, days_of, in_range, parse, parse_interval, parse_length, parse_repetition
+from mandate.due import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Fault,
+    in_range,
+    is_id,
+    parse,
+    parse_interval,
+    parse_length,
+    parse_repetition,
+)
 from mandate.keys import DEADLINE_KEYS, TABLES, Key, Kind
 from mandate.model import (
     Assignment,
@@ -45,20 +55,23 @@ from mandate.model import (
 )
 from mandate.source import Places, Source, place_of
 
-ID = re.compile(r"[a-z][a-z0-9-]*")
-_LONG_FORM = re.compile(r"^[ \t]*\[\[?[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.", re.MULTILINE)
-_NEWER = re.compile(r"\{[^}\n]*\n|,[ \t]*\}|\\e|\\x|(?<![\d:])\d\d:\d\d(?![:\d])")
-_WORDS: dict[str, tuple[re.Pattern[str], str]] = {
-    Kind.COUNTRY: (re.compile(r"[A-Z]{2}"), 'two capital letters, such as "NO" or "SE"'),
-    Kind.LANGUAGE: (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), 'a language tag, such as "nb", "nn", "sv" or "en"'),
-    Kind.CURRENCY: (re.compile(r"[A-Z]{3}"), 'three capital letters, such as "NOK" or "SEK"'),
-    Kind.UUID: (
-        re.compile(r"[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"),
-        "a UUID, as `python -c \"import uuid; print(uuid.uuid4())\"` makes one",
-    ),
-    Kind.MONTH_DAY: (re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), 'month and day, such as "03-15"'),
+_LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
+_NEWER = tuple(
+    re.compile(pattern)
+    for pattern in (r"\{[^}\[\n]*\n", r"\n[ \t]*\}", r",[ \t]*\}", r"\\[ex]", r":(?<=\d\d:)(?<!:\d\d:)\d\d(?![:\d])")
+)
+"""Signs of TOML 1.1, each beginning with a literal, which is fast; the grammar then says whether it is."""
+_YES = {
+    "yes": "true",
+    "ja": "true",
+    "true": "true",
+    "1": "true",
+    "no": "false",
+    "nei": "false",
+    "nej": "false",
+    "false": "false",
+    "0": "false",
 }
-_YES = {"yes": "true", "ja": "true", "true": "true", "1": "true", "no": "false", "nei": "false", "nej": "false", "false": "false", "0": "false"}
 _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
     tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
 }
@@ -82,7 +95,7 @@ class _Bad:
 _BAD = _Bad()
 
 
-class ReadAssignment(Value):
+class ReadAssignment(Value, frozen=True):
     """What one file gave. `unread` counts what the faults keep out of the list; `assignment` is absent where all of it is."""
 
     assignment: Assignment | None
@@ -90,7 +103,7 @@ class ReadAssignment(Value):
     unread: int
 
 
-class ReadRegister(Value):
+class ReadRegister(Value, frozen=True):
     """What a `mandate.toml` gave; `register` has no assignments yet, and is absent where the file is not TOML."""
 
     register: Register | None
@@ -104,13 +117,20 @@ def read_assignment(source: Source, id_: str) -> ReadAssignment:
     if document is None:
         return ReadAssignment(assignment=None, diagnostics=tuple(reader.faults), unread=1)
     assignment = reader.assignment(document, id_)
-    if not ID.fullmatch(id_):
-        reader.fault(rules.FILE_NAME, (), f"`{_short(id_)}` is no id", f"name the file {_as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter")
+    if not is_id(id_):
+        reader.fault(
+            rules.FILE_NAME,
+            (),
+            f"`{_short(id_)}` is no id",
+            f"name the file {_as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter",
+        )
         intact = False
     if not intact:
         assignment = None
         reader.place_in_mended_text()
-    return ReadAssignment(assignment=assignment, diagnostics=tuple(reader.faults), unread=reader.unread or int(assignment is None))
+    return ReadAssignment(
+        assignment=assignment, diagnostics=tuple(reader.faults), unread=reader.unread or int(assignment is None)
+    )
 
 
 def read_register(source: Source) -> ReadRegister:
@@ -124,7 +144,10 @@ def read_register(source: Source) -> ReadRegister:
 
 
 class _Plan(NamedTuple):
+    """How a key is read; a value of the type `as_is` needs no reading."""
+
     attribute: str
+    as_is: type | None
     read: "Callable[[_Reader, Any, Key, KeyPath], Any]"
     key: Key
 
@@ -154,10 +177,10 @@ class _Reader:
 
     def document(self) -> tuple[dict[str, Any] | None, bool]:
         """The parsed TOML, and whether it is the file's own text rather than one repaired to find more faults."""
-        from mandate import syntax  # the explanations of broken files are needed only for broken files
-
         source = self.source
         if source.problem:
+            from mandate import syntax  # the explanations of broken files are needed only for broken files
+
             rule = rules.TOO_LARGE if source.too_large else rules.CANNOT_READ
             self.faults.append(syntax.unreadable(source, rule))
             return None, False
@@ -165,19 +188,25 @@ class _Reader:
         try:
             self.text = data.decode("utf-8")
         except UnicodeDecodeError as error:
+            from mandate import syntax
+
             self.faults.append(syntax.not_utf8(source.file, data, error))
             return None, False
         intact = True
         try:
-            document = rtoml.loads(self.text)
+            document: dict[str, Any] | None = rtoml.loads(self.text)
         except rtoml.TomlParsingError as error:
+            from mandate import syntax
+
             found = syntax.explain(source.file, self.text, error)
             self.faults.extend(found.faults)
             document, intact, self.text = found.document, False, found.text
             if document is None:
                 return None, False
         else:
-            if _NEWER.search(self.text):
+            if any(pattern.search(self.text) for pattern in _NEWER):
+                from mandate import syntax
+
                 self.faults.extend(syntax.newer_toml(source.file, self.text))
         self.has_long_form = bool(_LONG_FORM.search(self.text))
         return document, intact
@@ -187,7 +216,11 @@ class _Reader:
         places = Places(self.text)
         mended = {fault.position.line for fault in self.faults if fault.position}
         placed = [msgspec.structs.replace(fault, position=place_of(fault, places)) for fault in self.faults]
-        self.faults = [new for old, new in zip(self.faults, placed, strict=True) if old.position or new.position.line not in mended]
+        self.faults = [
+            new
+            for old, new in zip(self.faults, placed, strict=True)
+            if old.position or (new.position and new.position.line not in mended)
+        ]
 
     # --- tables ---
 
@@ -195,16 +228,21 @@ class _Reader:
         """The read values of a table by attribute, without those that could not be read."""
         if not isinstance(raw, dict):
             header = f"[{name}]"
-            return self.fault(rules.WRONG_TYPE, path, f"`{_key_in(path)}` is {_article(type_word(raw))}, and must be a table", f"write it as a table, {header} on a line of its own")
+            return self.fault(
+                rules.WRONG_TYPE,
+                path,
+                f"`{_key_in(path)}` is {_article(type_word(raw))}, and must be a table",
+                f"write it as a table, {header} on a line of its own",
+            )
         plan, required = _PLANS[name]
         values: dict[str, Any] = {}
         for key, value in raw.items():
             step = plan.get(key)
             if step is None:
                 self.unknown_key(name, key, value, (*path, key))
-                continue
-            result = step.read(self, value, step.key, (*path, key))
-            if result is not _BAD:
+            elif type(value) is step.as_is and value != "":
+                values[step.attribute] = value
+            elif (result := step.read(self, value, step.key, (*path, key))) is not _BAD:
                 values[step.attribute] = result
         for key in required:
             if key not in raw:
@@ -230,7 +268,11 @@ class _Reader:
         elif (close := nearest(key, known)) is not None:
             help_ = f"did you mean `{close}`?"
         elif table in {"assignment file", "mandate.toml"} and not isinstance(value, dict | list):
-            homes = [name for name in ("assignment", "participants", "reporting", "register") if key in TABLES[name] and name in known]
+            homes = [
+                name
+                for name in ("assignment", "participants", "reporting", "register")
+                if key in TABLES[name] and name in known
+            ]
             help_ = f"every key sits in a table: put it below [{homes[0] if homes else next(iter(known))}]"
         elif homes := [_HOMES[name] for name in _HOMES if key in TABLES[name] and name != table]:
             help_ = f"`{shown}` belongs in {' or '.join(homes[:2])}; a key added at the end of a file lands in the last table"
@@ -243,8 +285,14 @@ class _Reader:
         if not isinstance(raw, list):
             self.unread += 1
             if isinstance(raw, dict):
-                help_ = f"write [[{key.name}]], with double brackets" if len(path) == 1 else f"write {key.name} = [ {{ … }} ], with the braces inside brackets"
-                return self.fault(rules.WRONG_TYPE, path, f"`{_key_in(path)}` is one table, and must be a list of tables", help_)
+                help_ = (
+                    f"write [[{key.name}]], with double brackets"
+                    if len(path) == 1
+                    else f"write {key.name} = [ {{ … }} ], with the braces inside brackets"
+                )
+                return self.fault(
+                    rules.WRONG_TYPE, path, f"`{_key_in(path)}` is one table, and must be a list of tables", help_
+                )
             return self.wrong_type(raw, key, path, f"write {key.name} = [ {{ … }}, {{ … }} ]")
         built = []
         for number, item in enumerate(raw):
@@ -277,9 +325,15 @@ class _Reader:
         read = {}
         for name, item in raw.items():
             here = (*path, name)
-            if not ID.fullmatch(name) and of.kind is not Kind.MONTH_DAY:
+            if not is_id(name) and of.kind is not Kind.MONTH_DAY:
                 help_ = f"write `{_as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
-                self.fault(rules.BAD_ID, here, f"`{_short(name)}` is no {'event' if of.kind is Kind.EVENT else 'code'}", help_, Part.KEY)
+                self.fault(
+                    rules.BAD_ID,
+                    here,
+                    f"`{_short(name)}` is no {'event' if of.kind is Kind.EVENT else 'code'}",
+                    help_,
+                    Part.KEY,
+                )
             value = _READ[of.kind](self, item, of, here)
             if value is not _BAD:
                 read[name] = value
@@ -290,7 +344,11 @@ class _Reader:
 
     def organisations(self, raw: Any, key: Key, path: KeyPath) -> Any:
         tables = self.names(raw, key, path, Key(name="organisation", kind=Kind.TABLE, about="", table="organisation"))
-        return {code: Organisation(code=code, origin=Origin(self.file, (*path, code)), **values) for code, values in tables.items() if "name" in values}
+        return {
+            code: Organisation(code=code, origin=Origin(self.file, (*path, code)), **values)
+            for code, values in tables.items()
+            if "name" in values
+        }
 
     def annual_report(self, raw: Any, key: Key, path: KeyPath) -> Any:
         days = self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about="", example='"03-15"'))
@@ -310,7 +368,7 @@ class _Reader:
         if "id" not in values or "due" not in values:
             return _BAD
         values.setdefault("title", values["id"])
-        self.drop_strays(values, values["id"], path)
+        self.drop_strays(values, values["id"])
         return Deadline(origin=Origin(self.file, path), **values)
 
     def task(self, values: dict[str, Any], path: KeyPath) -> Task | _Bad:
@@ -321,7 +379,7 @@ class _Reader:
         own = {name: values.pop(name) for name in _DEADLINE_ATTRIBUTES if name in values}
         deadline = None
         if "due" in own:
-            self.drop_strays(own, values["id"], path)
+            self.drop_strays(own, values["id"])
             shared = {name: values[name] for name in _SHARED_ATTRIBUTES if name in values}
             deadline = Deadline(origin=Origin(self.file, path), tasks=(values["id"],), **shared, **own)
         elif own:
@@ -341,10 +399,12 @@ class _Reader:
             return _BAD
         values.setdefault("title", values["id"])
         self.note_of(values, path)
-        self.drop_strays(values, values["id"], path)
+        self.drop_strays(values, values["id"])
         return Input(origin=Origin(self.file, path), **values)
 
-    def record(self, type_: type[Move] | type[Delivery] | type[Withdrawal], values: dict[str, Any], path: KeyPath) -> Any:
+    def record(
+        self, type_: type[Move] | type[Delivery] | type[Withdrawal], values: dict[str, Any], path: KeyPath
+    ) -> Any:
         """A move, a delivery or a withdrawal."""
         self.note_of(values, path)
         needed = ("due", "on") if type_ is Move else ("on",)
@@ -357,7 +417,7 @@ class _Reader:
         if of is not None:
             self.of[path] = of
 
-    def drop_strays(self, values: dict[str, Any], id_: str, path: KeyPath) -> None:
+    def drop_strays(self, values: dict[str, Any], id_: str) -> None:
         """A record with a header of its own must name its deadline: pasted at the end of a file it lands on the last one."""
         if not self.of and not self.has_long_form:
             return
@@ -401,7 +461,13 @@ class _Reader:
                 help_ = f'put it in quotation marks: {key.name} = "{_toml_word(raw)}"'
             return self.wrong_type(raw, key, path, help_)
         if not raw.strip():
-            self.fault(rules.EMPTY_TEXT, path, f"`{_key_in(path)}` is empty", "leave the key out: a fact that the letter does not give is not written", Part.KEY)
+            self.fault(
+                rules.EMPTY_TEXT,
+                path,
+                f"`{_key_in(path)}` is empty",
+                "leave the key out: a fact that the letter does not give is not written",
+                Part.KEY,
+            )
         return raw
 
     def texts(self, raw: Any, key: Key, path: KeyPath) -> Any:
@@ -414,10 +480,15 @@ class _Reader:
     def id(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is not str:
             return self.wrong_type(raw, key, path)
-        if ID.fullmatch(raw):
+        if is_id(raw):
             return raw
         help_ = f'write "{_as_id(raw)}": lower-case a-z, digits and `-`, beginning with a letter'
-        return self.fault(rules.BAD_ID, path, f"`{_short(raw)}` is no {'code' if key.kind in {Kind.CODE, Kind.CODES} else 'id'}", help_)
+        return self.fault(
+            rules.BAD_ID,
+            path,
+            f"`{_short(raw)}` is no {'code' if key.kind in {Kind.CODE, Kind.CODES} else 'id'}",
+            help_,
+        )
 
     def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:
@@ -441,23 +512,41 @@ class _Reader:
     def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, int) and not isinstance(raw, bool):
             if raw < 0 or raw > _LARGEST:
-                return self.fault(rules.WRONG_TYPE, path, f"`{_short(str(raw))}` is no amount or number that a letter gives", "write a whole number from 0")
+                return self.fault(
+                    rules.WRONG_TYPE,
+                    path,
+                    f"`{_short(str(raw))}` is no amount or number that a letter gives",
+                    "write a whole number from 0",
+                )
             return raw
         digits = re.sub(r"[\s._]|[,.]0+$|,-$", "", str(raw)) if isinstance(raw, str | float) else ""
-        return self.wrong_type(raw, key, path, f"write {key.name} = {int(digits):_}" if digits.isascii() and digits.isdigit() and len(digits) < 16 else "")
+        return self.wrong_type(
+            raw,
+            key,
+            path,
+            f"write {key.name} = {int(digits):_}" if digits.isascii() and digits.isdigit() and len(digits) < 16 else "",
+        )
 
     def year(self, raw: Any, key: Key, path: KeyPath) -> Any:
         value = self.whole(raw, key, path)
         if value is _BAD or in_range(value):
             return value
-        return self.fault(rules.IMPOSSIBLE_DATE, path, f"`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", f"write {key.name} = {key.example}")
+        return self.fault(
+            rules.IMPOSSIBLE_DATE,
+            path,
+            f"`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+            f"write {key.name} = {key.example}",
+        )
 
     def date(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is date:
             if in_range(raw.year):
                 return raw
             return self.fault(
-                rules.IMPOSSIBLE_DATE, path, f"`{raw}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", "write the year with four digits, such as 2026"
+                rules.IMPOSSIBLE_DATE,
+                path,
+                f"`{raw}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+                "write the year with four digits, such as 2026",
             )
         return self.not_a_date(raw, key, path)
 
@@ -465,7 +554,9 @@ class _Reader:
         if isinstance(raw, datetime):
             return self.wrong_type(raw, key, path, f"write the day alone: {key.name} = {raw.date()}")
         if isinstance(raw, float):
-            return self.wrong_type(raw, key, path, f"`{raw}` is read as a number; write the whole date, such as {key.name} = 2026-12-31")
+            return self.wrong_type(
+                raw, key, path, f"`{raw}` is read as a number; write the whole date, such as {key.name} = 2026-12-31"
+            )
         if isinstance(raw, int) and not isinstance(raw, bool) and in_range(raw) and key.kind in {Kind.DUE, Kind.DUES}:
             return self.wrong_type(raw, key, path, f'put the year in quotation marks: {key.name} = "{raw}"')
         if isinstance(raw, str):
@@ -501,7 +592,9 @@ class _Reader:
         if type(raw) is str:
             due = parse(raw)
             if isinstance(due, Fault):
-                return self.fault(rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help)
+                return self.fault(
+                    rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help
+                )
             return due
         if isinstance(raw, datetime) and in_range(raw.year):
             offset = raw.utcoffset()
@@ -515,7 +608,12 @@ class _Reader:
         if not isinstance(raw, list):
             return self.due(raw, key, path)
         if not raw:
-            return self.fault(rules.WRONG_TYPE, path, f"`{key.name}` is an empty list", 'write the days, or "not stated" where the letter gives none')
+            return self.fault(
+                rules.WRONG_TYPE,
+                path,
+                f"`{key.name}` is an empty list",
+                'write the days, or "not stated" where the letter gives none',
+            )
         read = [self.due(item, key, (*path, number)) for number, item in enumerate(raw)]
         items: tuple[Due, ...] = tuple(item for item in read if item is not _BAD)
         self.unread += len(read) - len(items)
@@ -523,19 +621,30 @@ class _Reader:
 
     def every(self, raw: Any, key: Key, path: KeyPath) -> Any:
         value = parse_repetition(raw) if isinstance(raw, str) else None
-        return value or self.bad_phrase(raw, key, path, 'write "year", "half-year", "tertial", "quarter", "month", "week", or a count such as "2 years"')
+        return value or self.bad_phrase(
+            raw,
+            key,
+            path,
+            'write "year", "half-year", "tertial", "quarter", "month", "week", or a count such as "2 years"',
+        )
 
     def length(self, raw: Any, key: Key, path: KeyPath) -> Any:
         value = parse_interval(raw) if isinstance(raw, str) else None
-        return value or self.bad_phrase(raw, key, path, 'write a count of days, working days, weeks or months, such as "2 weeks"')
+        return value or self.bad_phrase(
+            raw, key, path, 'write a count of days, working days, weeks or months, such as "2 weeks"'
+        )
 
     def hours(self, raw: Any, key: Key, path: KeyPath) -> Any:
         value = parse_length(raw) if isinstance(raw, str) else None
         return value or self.bad_phrase(raw, key, path, 'write a count of minutes, hours or days, such as "2 hours"')
 
-    def words(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        pattern, form = _WORDS[key.kind]
-        return raw if isinstance(raw, str) and pattern.fullmatch(raw) else self.bad_phrase(raw, key, path, f"write {form}")
+    def word(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        fits, form = _WORDS[key.kind]
+        return (
+            raw
+            if isinstance(raw, str) and raw.isascii() and fits(raw)
+            else self.bad_phrase(raw, key, path, f"write {form}")
+        )
 
     def zone(self, raw: Any, key: Key, path: KeyPath) -> Any:
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -543,7 +652,9 @@ class _Reader:
         try:
             ZoneInfo(raw if isinstance(raw, str) else "")
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            return self.bad_phrase(raw, key, path, 'write an IANA time zone, such as "Europe/Oslo" or "Europe/Stockholm"')
+            return self.bad_phrase(
+                raw, key, path, 'write an IANA time zone, such as "Europe/Oslo" or "Europe/Stockholm"'
+            )
         return raw
 
     def bad_phrase(self, raw: Any, key: Key, path: KeyPath, help_: str) -> _Bad:
@@ -608,11 +719,15 @@ def _toml_word(raw: object) -> str:
     return raw.isoformat() if isinstance(raw, date | time) else str(raw)
 
 
-_FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "é": "e", "ü": "u", "_": "-", " ": "-", ".": "-", "/": "-"})
+_FOLD = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "é": "e", "ü": "u", "_": "-", " ": "-", ".": "-", "/": "-"}
+)
 
 
 def _as_id(text: str) -> str:
-    return re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))).strip("-0123456789")[:60] or "name"
+    return (
+        re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))).strip("-0123456789")[:60] or "name"
+    )
 
 
 def _key_in(path: KeyPath) -> str:
@@ -623,7 +738,11 @@ def _table_in(name: str, path: KeyPath) -> str:
     return "the file" if not path else f"this {name}" if isinstance(path[-1], int) else f"`{path[-1]}`"
 
 
-_PLACES = {"assignment file": "at the top of the file", "mandate.toml": "at the top of the file", **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")}}
+_PLACES = {
+    "assignment file": "at the top of the file",
+    "mandate.toml": "at the top of the file",
+    **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")},
+}
 _HOMES = {
     "assignment": "[assignment]",
     "participants": "[participants]",
@@ -637,6 +756,43 @@ _HOMES = {
 }
 
 # --- which method reads which kind, and what a table becomes ---
+
+_HEX = frozenset("0123456789abcdefABCDEF")
+
+
+def _is_language(text: str) -> bool:
+    first, *rest = text.split("-")
+    return (
+        first.isalpha()
+        and first.islower()
+        and len(first) in {2, 3}
+        and all(part.isalnum() and 2 <= len(part) <= 8 for part in rest)
+    )
+
+
+def _is_uuid(text: str) -> bool:
+    parts = text.split("-")
+    return [len(part) for part in parts] == [8, 4, 4, 4, 12] and all(_HEX.issuperset(part) for part in parts)
+
+
+def _is_month_day(text: str) -> bool:
+    month, _, day = text.partition("-")
+    return len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+
+
+_WORDS: dict[str, tuple[Callable[[str], bool], str]] = {
+    Kind.COUNTRY: (
+        lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
+        'two capital letters, such as "NO" or "SE"',
+    ),
+    Kind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
+    Kind.CURRENCY: (
+        lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
+        'three capital letters, such as "NOK" or "SEK"',
+    ),
+    Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
+    Kind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
+}
 
 _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     Kind.TEXT: _Reader.text_value,
@@ -658,19 +814,23 @@ _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     Kind.EVERY: _Reader.every,
     Kind.LENGTH: _Reader.length,
     Kind.HOURS: _Reader.hours,
-    Kind.MONTH_DAY: _Reader.words,
+    Kind.MONTH_DAY: _Reader.word,
     Kind.CHOICE: _Reader.choice,
     Kind.ORGANISATION_NUMBER: _Reader.text_value,
-    Kind.COUNTRY: _Reader.words,
-    Kind.LANGUAGE: _Reader.words,
-    Kind.CURRENCY: _Reader.words,
+    Kind.COUNTRY: _Reader.word,
+    Kind.LANGUAGE: _Reader.word,
+    Kind.CURRENCY: _Reader.word,
     Kind.ZONE: _Reader.zone,
-    Kind.UUID: _Reader.words,
+    Kind.UUID: _Reader.word,
     Kind.TABLE: _Reader.one_table,
     Kind.TABLES: _Reader.tables,
     Kind.TABLE_OR_TABLES: _Reader.table_or_tables,
 }
-_NAMED_TABLES = {"events": _Reader.events, "organisations": _Reader.organisations, "annual_report": _Reader.annual_report}
+_NAMED_TABLES = {
+    "events": _Reader.events,
+    "organisations": _Reader.organisations,
+    "annual_report": _Reader.annual_report,
+}
 
 
 def _as_read(_: _Reader, values: dict[str, Any], __: KeyPath) -> Any:
@@ -691,8 +851,12 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     "delivery": lambda reader, values, path: reader.record(Delivery, values, path),
     "withdrawal": lambda reader, values, path: reader.record(Withdrawal, values, path),
     "funding": lambda reader, values, path: Funding(origin=Origin(reader.file, path), **values),
-    "source": lambda reader, values, path: FundingSource(origin=Origin(reader.file, path), **values) if "amount" in values else _BAD,
-    "related": lambda reader, values, path: Relation(origin=Origin(reader.file, path), **values) if "relation" in values else _BAD,
+    "source": lambda reader, values, path: (
+        FundingSource(origin=Origin(reader.file, path), **values) if "amount" in values else _BAD
+    ),
+    "related": lambda reader, values, path: (
+        Relation(origin=Origin(reader.file, path), **values) if "relation" in values else _BAD
+    ),
 }
 _NOBODY = Participants()
 _ROLES = Participants.__struct_fields__
@@ -703,7 +867,13 @@ _KEYWORDS = {"from": "from_", "for": "for_"}
 
 def _plan(table: str) -> tuple[dict[str, _Plan], tuple[str, ...]]:
     keys = TABLES[table].values()
-    steps = {key.name: _Plan(_KEYWORDS.get(key.name, key.name), _NAMED_TABLES.get(key.table) or _READ[key.kind], key) for key in keys}
+    as_is = {Kind.TEXT: str, Kind.ORGANISATION_NUMBER: str, Kind.FLAG: bool}
+    steps = {
+        key.name: _Plan(
+            _KEYWORDS.get(key.name, key.name), as_is.get(key.kind), _NAMED_TABLES.get(key.table) or _READ[key.kind], key
+        )
+        for key in keys
+    }
     return steps, tuple(key.name for key in keys if key.required)
 
 

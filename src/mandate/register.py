@@ -8,7 +8,7 @@ from mandate.reader import read_assignment, read_register
 from mandate.source import Source
 
 
-class Sources(Value):
+class Sources(Value, frozen=True):
     """The files of a register as they were found: its `mandate.toml`, then the assignments by path.
 
     `folder` is how the folder is called in messages; `talk` says what was passed over.
@@ -20,7 +20,7 @@ class Sources(Value):
     talk: tuple[str, ...] = ()
 
 
-class Unread(Value):
+class Unread(Value, frozen=True):
     """A file of which something is missing from the list: all of it (`whole`), or `count` things in it."""
 
     file: str
@@ -28,7 +28,7 @@ class Unread(Value):
     count: int
 
 
-class Loaded(Value):
+class Loaded(Value, frozen=True):
     """A register with everything that reading it showed. `ids` names every file, those that could not be read too."""
 
     register: Register

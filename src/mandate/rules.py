@@ -31,7 +31,9 @@ BAD_ID = _rule("M102", "bad-id", _E, "an id or a code outside the grammar of ids
 BAD_DUE = _rule("M103", "bad-due", _E, "a phrase that is no due")
 IMPOSSIBLE_DATE = _rule("M104", "impossible-date", _E, "a day, week or period that no calendar has")
 BAD_PHRASE = _rule("M105", "bad-phrase", _E, "a text that is not of the form its key takes")
-BAD_ORGANISATION_NUMBER = _rule("M106", "bad-organisation-number", _E, "an organisation number whose check digit is wrong")
+BAD_ORGANISATION_NUMBER = _rule(
+    "M106", "bad-organisation-number", _E, "an organisation number whose check digit is wrong"
+)
 EMPTY_TEXT = _rule("M107", "empty-text", _W, "a text with nothing in it")
 
 # M2: within an assignment
@@ -39,18 +41,26 @@ DUPLICATE_ID = _rule("M201", "duplicate-id", _E, "two tasks, deadlines, inputs o
 UNKNOWN_TASK = _rule("M202", "unknown-task", _E, "a task that the file does not have")
 UNKNOWN_ANCHOR = _rule("M203", "unknown-anchor", _E, "a due counted from something the file does not have")
 CIRCULAR_ANCHOR = _rule("M204", "circular-anchor", _E, "dues that wait for each other")
-UNKNOWN_OCCURRENCE = _rule("M205", "unknown-occurrence", _E, "a move, delivery or withdrawal for an occurrence that does not exist")
+UNKNOWN_OCCURRENCE = _rule(
+    "M205", "unknown-occurrence", _E, "a move, delivery or withdrawal for an occurrence that does not exist"
+)
 MISSING_FOR = _rule("M206", "missing-for", _E, "a record that does not say which occurrence it concerns")
 REVERSED_DATES = _rule("M207", "reversed-dates", _E, "an end before its beginning")
 SOURCES_DO_NOT_ADD_UP = _rule("M208", "sources-do-not-add-up", _E, "funding sources whose sum is not the total")
-REFERENCE_MISSING = _rule("M209", "reference-missing", _W, "deliveries must quote a reference that the file does not have")
+REFERENCE_MISSING = _rule(
+    "M209", "reference-missing", _W, "deliveries must quote a reference that the file does not have"
+)
 BAD_REPETITION = _rule("M210", "bad-repetition", _E, "a repetition that does not fit the due it repeats")
-TOO_MANY_OCCURRENCES = _rule("M211", "too-many-occurrences", _E, "a repetition with more occurrences than can be listed")
+TOO_MANY_OCCURRENCES = _rule(
+    "M211", "too-many-occurrences", _E, "a repetition with more occurrences than can be listed"
+)
 SAME_OCCURRENCE = _rule("M212", "same-occurrence", _E, "a list or repetition that gives the same day twice")
 TASK_WITHOUT_DEADLINE = _rule("M213", "task-without-deadline", _W, "a task that no deadline and no default covers")
 MOVES_OUT_OF_ORDER = _rule("M214", "moves-out-of-order", _W, "moves that are not written oldest first")
 WITHDRAWN_ANCHOR = _rule("M215", "withdrawn-anchor", _W, "a due counted from a deadline that has been withdrawn")
-NO_ANNUAL_REPORT_DAY = _rule("M216", "no-annual-report-day", _E, "`with annual report` for a country without an annual-report day")
+NO_ANNUAL_REPORT_DAY = _rule(
+    "M216", "no-annual-report-day", _E, "`with annual report` for a country without an annual-report day"
+)
 CAP_EXCEEDED = _rule("M217", "cap-exceeded", _E, "a funding total above its cap")
 DAY_OUT_OF_REACH = _rule("M218", "day-out-of-reach", _E, "a day counted past the years the program knows")
 

@@ -24,7 +24,7 @@ class Role(StrEnum):
     ANY = "any"
 
 
-class Selection(Value):
+class Selection(Value, frozen=True):
     """What to list. Values of one kind are alternatives, kinds narrow each other; an empty kind asks nothing.
 
     `last` is the last day of the window. `ended` lists delivered, withdrawn and closed ones too, as naming their state does.
@@ -99,7 +99,9 @@ def _with_parts(register: Register, codes: tuple[str, ...]) -> frozenset[str]:
     if not codes:
         return frozenset()
     wanted = set(codes)
-    parts = (code for code in register.organisations if any(outer.code in wanted for outer in with_parents(register, code)))
+    parts = (
+        code for code in register.organisations if any(outer.code in wanted for outer in with_parents(register, code))
+    )
     return frozenset((*codes, *parts))
 
 

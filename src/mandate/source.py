@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 
-class Source(Value):
+class Source(Value, frozen=True):
     """A file of the register as it lies on the disk. `problem` says why it could not be read, and `data` is then empty."""
 
     file: str
@@ -26,7 +26,7 @@ class Source(Value):
         return self.data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
 
 
-class Place(Value):
+class Place(Value, frozen=True):
     """Byte ranges of a key, its value, and the line that opens the table they stand in."""
 
     key: tuple[int, int] | None = None

@@ -33,7 +33,10 @@ def find_register(asked: str | None, start: Path) -> Path:
             folder = folder.parent
         if found := _register_in(folder):
             return found
-        raise CannotRun(f"there is no {REGISTER_FILE} in {folder}", "name the folder that holds it: --register DIR, or the variable MANDATE_REGISTER")
+        raise CannotRun(
+            f"there is no {REGISTER_FILE} in {folder}",
+            "name the folder that holds it: --register DIR, or the variable MANDATE_REGISTER",
+        )
     for folder in (start, *start.parents):
         if found := _register_in(folder):
             return found
@@ -56,15 +59,17 @@ def _register_in(folder: Path) -> Path | None:
 def read_folder(folder: Path) -> Sources:
     """The files of the register in a folder. A file that cannot be read is a source with its problem. Raises CannotRun."""
     shown = _shown(folder)
-    register = _source(folder / REGISTER_FILE, f"{shown}{REGISTER_FILE}")
+    register = _source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
     about = read_register(register).register
     exclude = about.exclude if about else ()
     talk: list[str] = []
     try:
         found = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
     except OSError as error:
-        raise CannotRun(f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it") from None
-    files = tuple(_source(folder / name, f"{shown}{name}") for name in found)
+        raise CannotRun(
+            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+        ) from None
+    files = tuple(_source(f"{folder}/{name}", f"{shown}{name}") for name in found)
     return Sources(folder=shown.rstrip("/") or ".", register=register, assignments=files, talk=tuple(sorted(talk)))
 
 
@@ -78,7 +83,9 @@ def _shown(folder: Path) -> str:
     return "" if relative == Path() else f"{relative.as_posix()}/"
 
 
-def _files(folder: Path, below: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]) -> Iterator[str]:
+def _files(
+    folder: Path, below: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
+) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = f"{below}{entry.name}"
@@ -90,7 +97,9 @@ def _files(folder: Path, below: str, exclude: tuple[str, ...], talk: list[str], 
                 yield name
 
 
-def _folder(path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]) -> Iterator[str]:
+def _folder(
+    path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
+) -> Iterator[str]:
     identity = _identity(path)
     if identity in seen:
         talk.append(f"passed over {name}: a link back to a folder already read")
@@ -117,23 +126,25 @@ def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
 
 
-def _source(path: Path, file: str) -> Source:
+def _source(path: str, file: str) -> Source:
     try:
-        with open(path, "rb", opener=_without_waiting) as stream:
-            status = os.fstat(stream.fileno())
+        handle = os.open(path, _READ)
+        try:
+            status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 return Source(file=file, data=b"", problem="this is no ordinary file")
             if status.st_size > LARGEST:
                 size = f"the file has {status.st_size / 1024 / 1024:.1f} MiB, and {LARGEST // 1024 // 1024} MiB is the most that is read"
                 return Source(file=file, data=b"", problem=size, too_large=True)
-            return Source(file=file, data=stream.read(LARGEST + 1))
+            return Source(file=file, data=os.read(handle, LARGEST + 1))
+        finally:
+            os.close(handle)
     except OSError as error:
         return Source(file=file, data=b"", problem=f"the file cannot be read: {error.strerror or error}")
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    """Open without waiting for somebody to write into a named pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Without line-end translation on Windows, and without waiting for somebody to write into a named pipe."""
 
 
 def write(path: Path, data: bytes) -> None:
@@ -155,7 +166,10 @@ def write(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise CannotRun(f"{path} cannot be written: {error.strerror or error}", "see that the folder exists and that you may write there") from None
+        raise CannotRun(
+            f"{path} cannot be written: {error.strerror or error}",
+            "see that the folder exists and that you may write there",
+        ) from None
 
 
 def _umask() -> int:

@@ -18,7 +18,7 @@ _MOST_FAULTS = 50
 _AT = re.compile(r"(.*?) at line (\d+) column (\d+)\Z", re.DOTALL)
 
 
-class Explained(Value):
+class Explained(Value, frozen=True):
     """The faults of a text that is not TOML, and the document that is left when they are mended, where that can be done."""
 
     faults: tuple[Diagnostic, ...]
@@ -26,7 +26,7 @@ class Explained(Value):
     text: str
 
 
-class Mend(Value):
+class Mend(Value, frozen=True):
     """What is wrong on a line (columns from 0), what to write, and the line with a stand-in that can be read."""
 
     column: int
@@ -55,15 +55,31 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
         message = "the file holds bytes that are no text"
     else:
         as_latin = data[error.start : error.start + 1].decode("cp1252", "replace")
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8" + (f" (in Windows-1252 it is `{as_latin}`)" if as_latin.isalpha() else "")
-    return _fault(rules.NOT_UTF8, file, line, column, column + 1, message, "save the file as UTF-8: in Notepad, Save as, Encoding: UTF-8")
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8" + (
+            f" (in Windows-1252 it is `{as_latin}`)" if as_latin.isalpha() else ""
+        )
+    return _fault(
+        rules.NOT_UTF8,
+        file,
+        line,
+        column,
+        column + 1,
+        message,
+        "save the file as UTF-8: in Notepad, Save as, Encoding: UTF-8",
+    )
 
 
 def newer_toml(file: str, text: str) -> list[Diagnostic]:
     """What only TOML 1.1 allows."""
     help_ = "write it as TOML 1.0 has it: an inline table on one line without a comma at its end, times with seconds, no `\\e` or `\\x`"
     return [
-        Diagnostic(rule=rules.NEWER_TOML, file=file, position=position, message="only TOML 1.1 allows this; editors and other readers refuse it", help=help_)
+        Diagnostic(
+            rule=rules.NEWER_TOML,
+            file=file,
+            position=position,
+            message="only TOML 1.1 allows this; editors and other readers refuse it",
+            help=help_,
+        )
         for position in Places(text).newer_toml()
     ]
 
@@ -85,7 +101,9 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         if mend is None:
             if line not in seen:
                 at = min(column, len(lines[line - 1].rstrip("\r")) + 1)
-                faults.append(_fault(rules.NOT_TOML, file, line, at, at + 1, f"this is not TOML: {problem}", _general(problem)))
+                faults.append(
+                    _fault(rules.NOT_TOML, file, line, at, at + 1, f"this is not TOML: {problem}", _general(problem))
+                )
             break
         if line not in seen:
             faults.append(_fault(rules.NOT_TOML, file, line, mend.column + 1, mend.end + 1, mend.message, mend.help))
@@ -100,7 +118,9 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
 
 
 def _sorted(faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(faults, key=lambda fault: (fault.position.line, fault.position.column) if fault.position else (0, 0)))
+    return tuple(
+        sorted(faults, key=lambda fault: (fault.position.line, fault.position.column) if fault.position else (0, 0))
+    )
 
 
 def _fault(rule: Rule, file: str, line: int, column: int, end: int, message: str, help_: str) -> Diagnostic:
@@ -149,7 +169,9 @@ def _unclosed(lines: list[str], number: int, line: str) -> Mend | None:
     following = next((other for other in lines[number:] if other.strip() and not other.lstrip().startswith("#")), "")
     bare = _bare(line)
     missing = "".join(
-        close * (bare.count(open_) - bare.count(close)) for open_, close in (("{", "}"), ("[", "]")) if bare.count(open_) > bare.count(close)
+        close * (bare.count(open_) - bare.count(close))
+        for open_, close in (("{", "}"), ("[", "]"))
+        if bare.count(open_) > bare.count(close)
     )
     if not m or not missing or not (following == "" or re.match(rf"{_KEY}|\s*\[", following)):
         return None
@@ -160,14 +182,20 @@ def _unclosed(lines: list[str], number: int, line: str) -> Mend | None:
 
 
 def _twice(lines: list[str], number: int, line: str) -> Mend | None:
-    words = line.split("#")[0].split("=")[0].strip()
+    words = line.split("#", maxsplit=1)[0].split("=", maxsplit=1)[0].strip()
     for above in range(number - 1, 0, -1):
         other = lines[above - 1]
         if other.split("#")[0].split("=")[0].strip() == words:
             start = len(line) - len(line.lstrip())
             what = "the table" if words.startswith("[") else "the key"
             help_ = "TOML takes each only once: join the two, or remove one"
-            return Mend(column=start, end=start + len(words), message=f"{what} `{words}` stands here again; it is given on line {above}", help=help_, line="#" + line)
+            return Mend(
+                column=start,
+                end=start + len(words),
+                message=f"{what} `{words}` stands here again; it is given on line {above}",
+                help=help_,
+                line="#" + line,
+            )
         if other.lstrip().startswith("[") and not words.startswith("["):
             break
     return None
@@ -181,13 +209,21 @@ _OUTSIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
 
 def _bare(line: str) -> str:
     """The line with texts and comments blanked out, of the same length."""
-    return _OUTSIDE.sub(lambda m: " " * len(m[0]) if m[0][0] == "#" else m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], line)
+    return _OUTSIDE.sub(
+        lambda m: " " * len(m[0]) if m[0][0] == "#" else m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], line
+    )
 
 
 def _conflict(line: str) -> Mend | None:
     if not re.match(r"<<<<<<< |=======$|>>>>>>> |\|\|\|\|\|\|\| ", line):
         return None
-    return Mend(column=0, end=len(line), message="git left a merge conflict here", help="choose one side and remove the marks, then `git add` the file", line="")
+    return Mend(
+        column=0,
+        end=len(line),
+        message="git left a merge conflict here",
+        help="choose one side and remove the marks, then `git add` the file",
+        line="",
+    )
 
 
 def _curly(line: str) -> Mend | None:
@@ -195,7 +231,13 @@ def _curly(line: str) -> Mend | None:
     if not m:
         return None
     fixed = re.sub("[“”„«»‟″]", '"', line)
-    return Mend(column=m.start(), end=m.end(), message=f"`{m[0]}` is no quotation mark to TOML", help=f'write straight ones: {fixed.strip()}', line=fixed)
+    return Mend(
+        column=m.start(),
+        end=m.end(),
+        message=f"`{m[0]}` is no quotation mark to TOML",
+        help=f"write straight ones: {fixed.strip()}",
+        line=fixed,
+    )
 
 
 def _single_curly(line: str) -> Mend | None:
@@ -203,7 +245,13 @@ def _single_curly(line: str) -> Mend | None:
     if not m:
         return None
     fixed = re.sub("[‘’‚‹›´`]", '"', line)
-    return Mend(column=m.start(1), end=m.end(1), message=f"`{m[1]}` is no quotation mark to TOML", help=f"write straight ones: {fixed.strip()}", line=fixed)
+    return Mend(
+        column=m.start(1),
+        end=m.end(1),
+        message=f"`{m[1]}` is no quotation mark to TOML",
+        help=f"write straight ones: {fixed.strip()}",
+        line=fixed,
+    )
 
 
 def _impossible_day(line: str) -> Mend | None:
@@ -239,7 +287,13 @@ def _day_month_year(line: str) -> Mend | None:
     if mend := _no_such_day(line, m.start(), m.end(), year, month, day):
         return mend
     iso = f"{year:04}-{month:02}-{day:02}"
-    return Mend(column=m.start(), end=m.end(), message=f"`{m[0]}` is not how TOML writes a day", help=f"write {iso}", line=f"{line[: m.start()]}{iso}{line[m.end() :]}")
+    return Mend(
+        column=m.start(),
+        end=m.end(),
+        message=f"`{m[0]}` is not how TOML writes a day",
+        help=f"write {iso}",
+        line=f"{line[: m.start()]}{iso}{line[m.end() :]}",
+    )
 
 
 def _short_day(line: str) -> Mend | None:
@@ -250,7 +304,13 @@ def _short_day(line: str) -> Mend | None:
     iso = f"{year:04}-{month:02}-{day:02}"
     if mend := _no_such_day(line, m.start(), m.end(), year, month, day):
         return mend
-    return Mend(column=m.start(), end=m.end(), message="a day has two digits for the month and two for the day", help=f"write {iso}", line=f"{line[: m.start()]}{iso}{line[m.end() :]}")
+    return Mend(
+        column=m.start(),
+        end=m.end(),
+        message="a day has two digits for the month and two for the day",
+        help=f"write {iso}",
+        line=f"{line[: m.start()]}{iso}{line[m.end() :]}",
+    )
 
 
 def _month_day(line: str) -> Mend | None:
@@ -268,7 +328,13 @@ def _case_number(line: str) -> Mend | None:
     if not m:
         return None
     fixed = f'{line[: m.start(1)]}"{m[1]}"{line[m.end(1) :]}'
-    return Mend(column=m.start(1), end=m.end(1), message=f"`{m[1]}` is a text without quotation marks", help=f"write {fixed.strip()}", line=fixed)
+    return Mend(
+        column=m.start(1),
+        end=m.end(1),
+        message=f"`{m[1]}` is a text without quotation marks",
+        help=f"write {fixed.strip()}",
+        line=fixed,
+    )
 
 
 def _amount(line: str) -> Mend | None:
@@ -277,7 +343,13 @@ def _amount(line: str) -> Mend | None:
         return None
     digits = re.sub(r"\D", "", re.sub(r",(\d\d|-)$", "", m[1]))
     fixed = f"{int(digits):_}"
-    return Mend(column=m.start(1), end=m.end(1), message=f"`{m[1]}` is not how TOML writes a number", help=f"write {fixed}: whole units, `_` between the thousands", line=f"{line[: m.start(1)]}{fixed}{line[m.end(1) :]}")
+    return Mend(
+        column=m.start(1),
+        end=m.end(1),
+        message=f"`{m[1]}` is not how TOML writes a number",
+        help=f"write {fixed}: whole units, `_` between the thousands",
+        line=f"{line[: m.start(1)]}{fixed}{line[m.end(1) :]}",
+    )
 
 
 def _key_outside_ascii(line: str) -> Mend | None:
@@ -287,7 +359,13 @@ def _key_outside_ascii(line: str) -> Mend | None:
     start, end = m.span("key")
     ascii_key = m["key"].translate(str.maketrans("æøåäöéÆØÅÄÖÉ", "aoaaoeAOAAOE")).lower()
     ascii_key = "".join(c if c.isascii() else "x" for c in ascii_key)
-    return Mend(column=start, end=end, message=f"`{m['key']}` holds letters that a key of TOML cannot have", help=f"write an ASCII code, such as {ascii_key}, and keep the letters in `name` or `short`", line=f"{line[:start]}{ascii_key}{line[end:]}")
+    return Mend(
+        column=start,
+        end=end,
+        message=f"`{m['key']}` holds letters that a key of TOML cannot have",
+        help=f"write an ASCII code, such as {ascii_key}, and keep the letters in `name` or `short`",
+        line=f"{line[:start]}{ascii_key}{line[end:]}",
+    )
 
 
 def _colon(line: str) -> Mend | None:
@@ -295,7 +373,13 @@ def _colon(line: str) -> Mend | None:
     if not m:
         return None
     fixed = f"{line[: m.start(2)]} = {line[m.end(2) :]}"
-    return Mend(column=m.start(2), end=m.end(2), message="a key and its value are joined by `=`", help=f"write {fixed.strip()}", line=fixed)
+    return Mend(
+        column=m.start(2),
+        end=m.end(2),
+        message="a key and its value are joined by `=`",
+        help=f"write {fixed.strip()}",
+        line=fixed,
+    )
 
 
 def _key_with_space(line: str) -> Mend | None:
@@ -303,7 +387,13 @@ def _key_with_space(line: str) -> Mend | None:
     if not m:
         return None
     fixed = m[1].replace(" ", "_")
-    return Mend(column=m.start(1), end=m.end(1), message=f"the key `{m[1]}` has a space in it", help=f"write {fixed}", line=line[: m.start(1)] + fixed + line[m.end(1) :])
+    return Mend(
+        column=m.start(1),
+        end=m.end(1),
+        message=f"the key `{m[1]}` has a space in it",
+        help=f"write {fixed}",
+        line=line[: m.start(1)] + fixed + line[m.end(1) :],
+    )
 
 
 def _flag(line: str) -> Mend | None:
@@ -311,7 +401,13 @@ def _flag(line: str) -> Mend | None:
     if not m:
         return None
     word = "true" if m[1][0].lower() in "tyj" else "false"
-    return Mend(column=m.start(1), end=m.end(1), message=f"`{m[1]}` is not how TOML says yes or no", help=f"write {word}", line=f"{line[: m.start(1)]}{word}{line[m.end(1) :]}")
+    return Mend(
+        column=m.start(1),
+        end=m.end(1),
+        message=f"`{m[1]}` is not how TOML says yes or no",
+        help=f"write {word}",
+        line=f"{line[: m.start(1)]}{word}{line[m.end(1) :]}",
+    )
 
 
 def _backslash(line: str) -> Mend | None:
@@ -319,7 +415,13 @@ def _backslash(line: str) -> Mend | None:
         if m := re.search(r'\\(?![btnfrue"\\UxX])|\\[uU](?![0-9a-fA-F]{4})|\\x(?![0-9a-fA-F]{2})', text[0]):
             at = text.start() + m.start()
             fixed = line[: text.start()] + text[0].replace("\\", "/") + line[text.end() :]
-            return Mend(column=at, end=at + 1, message="`\\` begins an escape in a text", help=f"write / instead, or single quotation marks: {fixed.strip()}", line=fixed)
+            return Mend(
+                column=at,
+                end=at + 1,
+                message="`\\` begins an escape in a text",
+                help=f"write / instead, or single quotation marks: {fixed.strip()}",
+                line=fixed,
+            )
     return None
 
 
@@ -327,14 +429,26 @@ def _no_value(line: str) -> Mend | None:
     m = re.match(rf"{_KEY}(#.*)?$", line)
     if not m:
         return None
-    return Mend(column=m.start("key"), end=m.end("key"), message=f"`{m['key']}` has no value", help="a fact that the letter does not give is left out: remove the line", line="")
+    return Mend(
+        column=m.start("key"),
+        end=m.end("key"),
+        message=f"`{m['key']}` has no value",
+        help="a fact that the letter does not give is left out: remove the line",
+        line="",
+    )
 
 
 def _null(line: str) -> Mend | None:
     m = re.search(r"=\s*(null|None|none|nil|NULL|N/A|n/a|\?+|-+)\s*(?=$|[,}\]#])", _bare(line))
     if not m:
         return None
-    return Mend(column=m.start(1), end=m.end(1), message=f"`{m[1]}` is no value", help="a fact that the letter does not give is left out: remove the line", line="")
+    return Mend(
+        column=m.start(1),
+        end=m.end(1),
+        message=f"`{m[1]}` is no value",
+        help="a fact that the letter does not give is left out: remove the line",
+        line="",
+    )
 
 
 def _bare_text(line: str) -> Mend | None:
@@ -343,7 +457,13 @@ def _bare_text(line: str) -> Mend | None:
         return None
     start, end = m.span("value")
     fixed = f'{line[:start]}"{m["value"]}"{line[end:]}'
-    return Mend(column=start, end=end, message=f"`{m['value']}` is a text without quotation marks", help=f"write {fixed.strip()}", line=fixed)
+    return Mend(
+        column=start,
+        end=end,
+        message=f"`{m['value']}` is a text without quotation marks",
+        help=f"write {fixed.strip()}",
+        line=fixed,
+    )
 
 
 def _open_text(line: str) -> Mend | None:
@@ -352,7 +472,13 @@ def _open_text(line: str) -> Mend | None:
         return None
     start = m.start("value") - 1
     body = m["value"].rstrip()
-    return Mend(column=start, end=len(line), message="the text that begins here does not end on this line", help=f'end it with " on the same line: {m["head"].strip()} "{body}"', line=f'{line[:start]}"{body}"')
+    return Mend(
+        column=start,
+        end=len(line),
+        message="the text that begins here does not end on this line",
+        help=f'end it with " on the same line: {m["head"].strip()} "{body}"',
+        line=f'{line[:start]}"{body}"',
+    )
 
 
 def _header(line: str) -> Mend | None:
@@ -361,14 +487,26 @@ def _header(line: str) -> Mend | None:
         return None
     wanted = "[[" if m[2] in {"tasks", "deadlines", "related", "funding.sources"} else "["
     fixed = f"{wanted}{m[2]}{wanted.replace('[', ']')}"
-    return Mend(column=m.start(1), end=m.end(3), message="the brackets around the table's name do not match", help=f"write {fixed}", line=fixed)
+    return Mend(
+        column=m.start(1),
+        end=m.end(3),
+        message="the brackets around the table's name do not match",
+        help=f"write {fixed}",
+        line=fixed,
+    )
 
 
 def _comment(line: str) -> Mend | None:
     m = re.search(r"(//|;|--)", _bare(line))
     if not m or not re.match(r"\s*(//|;|--)|.*[\"'\]}\d]\s*(//|;|--)", line):
         return None
-    return Mend(column=m.start(), end=m.end(), message=f"`{m[0]}` begins no comment in TOML", help="begin a comment with #; leave out a `;` at the end of a line", line=line[: m.start()])
+    return Mend(
+        column=m.start(),
+        end=m.end(),
+        message=f"`{m[0]}` begins no comment in TOML",
+        help="begin a comment with #; leave out a `;` at the end of a line",
+        line=line[: m.start()],
+    )
 
 
 def _clock(line: str) -> Mend | None:
@@ -376,7 +514,13 @@ def _clock(line: str) -> Mend | None:
     if not m:
         return None
     fixed = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
-    return Mend(column=m.start(), end=m.end(), message=f"`{m[0]}` is not how TOML writes a moment", help=f"write {fixed}", line=f"{line[: m.start()]}{fixed}{line[m.end() :]}")
+    return Mend(
+        column=m.start(),
+        end=m.end(),
+        message=f"`{m[0]}` is not how TOML writes a moment",
+        help=f"write {fixed}",
+        line=f"{line[: m.start()]}{fixed}{line[m.end() :]}",
+    )
 
 
 _LOOKS: tuple[Callable[[str], Mend | None], ...] = (

@@ -71,14 +71,24 @@ def marks(one: Obligation) -> tuple[str, ...]:
     found = []
     if one.duty.withheld:
         found.append(f"withheld: {one_line(one.duty.withheld)}")
-    found += [word for word, holds in (("tentative", deadline.tentative), ("firm", deadline.firm), ("day assumed", deadline.assumed and not occurrence.moves)) if holds]
+    found += [
+        word
+        for word, holds in (
+            ("tentative", deadline.tentative),
+            ("firm", deadline.firm),
+            ("day assumed", deadline.assumed and not occurrence.moves),
+        )
+        if holds
+    ]
     if deadline.optional:
         found.append("a right, not a duty")
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
         first = occurrence.first_set
-        found.append(f"first set {first_set_text(first, phrase(deadline.due) if first.last is None and not hasattr(deadline.due, 'items') else '')}")
+        found.append(
+            f"first set {first_set_text(first, phrase(deadline.due) if first.last is None and not hasattr(deadline.due, 'items') else '')}"
+        )
     if one.when.letter_day is not None:
         found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
     if one.planning_day is not None:

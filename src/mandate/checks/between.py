@@ -18,13 +18,25 @@ def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
         for code, path in _codes(letter):
             if code not in known:
                 close = nearest(code, tuple(known))
-                help_ = f"did you mean `{close}`?" if close else f'add {code} = {{ name = "…" }} below [organisations] of mandate.toml'
-                yield letter.fault(rules.UNKNOWN_ORGANISATION, path, f"`{code}` is no organisation of this register", help_)
+                help_ = (
+                    f"did you mean `{close}`?"
+                    if close
+                    else f'add {code} = {{ name = "…" }} below [organisations] of mandate.toml'
+                )
+                yield letter.fault(
+                    rules.UNKNOWN_ORGANISATION, path, f"`{code}` is no organisation of this register", help_
+                )
     for organisation in known.values():
         if organisation.part_of is not None and organisation.part_of not in known:
             close = nearest(organisation.part_of, tuple(known))
             help_ = f"did you mean `{close}`?" if close else "add it below [organisations], or leave `part_of` out"
-            yield _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", f"`{organisation.part_of}` is no organisation of this register", help_)
+            yield _in_register(
+                organisation,
+                rules.UNKNOWN_ORGANISATION,
+                "part_of",
+                f"`{organisation.part_of}` is no organisation of this register",
+                help_,
+            )
 
 
 def _codes(letter: Letter) -> Iterator[tuple[str, KeyPath]]:
@@ -70,8 +82,14 @@ def assignments_exist(subject: Subject) -> Iterator[Diagnostic]:
         for id_, path in _letters_named(letter):
             if id_ not in subject.ids:
                 close = nearest(id_, tuple(subject.ids))
-                help_ = f"did you mean `{close}`?" if close else "give its `reference` instead where the letter is not in this register"
-                yield letter.fault(rules.UNKNOWN_ASSIGNMENT, path, f"there is no assignment `{id_}` in this register", help_)
+                help_ = (
+                    f"did you mean `{close}`?"
+                    if close
+                    else "give its `reference` instead where the letter is not in this register"
+                )
+                yield letter.fault(
+                    rules.UNKNOWN_ASSIGNMENT, path, f"there is no assignment `{id_}` in this register", help_
+                )
 
 
 def _letters_named(letter: Letter) -> Iterator[tuple[str, KeyPath]]:
@@ -97,7 +115,9 @@ def parts_do_not_circle(subject: Subject) -> Iterator[Diagnostic]:
         if code == organisation.code and code not in told:
             told.update(seen)
             circle = " is part of ".join(f"`{name}`" for name in (*seen, organisation.code))
-            yield _in_register(organisation, rules.CIRCULAR_PARTS, "part_of", circle, "leave `part_of` out at the outermost body")
+            yield _in_register(
+                organisation, rules.CIRCULAR_PARTS, "part_of", circle, "leave `part_of` out at the outermost body"
+            )
 
 
 def organisation_numbers_are_right(subject: Subject) -> Iterator[Diagnostic]:
@@ -111,14 +131,34 @@ def organisation_numbers_are_right(subject: Subject) -> Iterator[Diagnostic]:
         country = organisation.country or {9: "NO", 10: "SE"}.get(len(number), "")
         if not number or country not in {"NO", "SE"}:
             continue
-        module, length, form = (norwegian, 9, "9 digits, the last by modulus 11") if country == "NO" else (swedish, 10, "10 digits, the last by Luhn")
+        module, length, form = (
+            (norwegian, 9, "9 digits, the last by modulus 11")
+            if country == "NO"
+            else (swedish, 10, "10 digits, the last by Luhn")
+        )
         if not module.is_valid(number):
-            wrong = "its check digit does not fit" if number.isdigit() and len(number) == length else f"it does not have {length} digits"
+            wrong = (
+                "its check digit does not fit"
+                if number.isdigit() and len(number) == length
+                else f"it does not have {length} digits"
+            )
             message = f"`{organisation.number}` is no organisation number of {country}: {wrong}"
-            yield _in_register(organisation, rules.BAD_ORGANISATION_NUMBER, "number", message, f"compare it with the letter or the public register: {form}")
+            yield _in_register(
+                organisation,
+                rules.BAD_ORGANISATION_NUMBER,
+                "number",
+                message,
+                f"compare it with the letter or the public register: {form}",
+            )
         elif number in taken:
             message = f"`{taken[number]}` has the same organisation number"
-            yield _in_register(organisation, rules.DUPLICATE_NUMBER, "number", message, f'leave it out of the one that is a part, and give that one part_of = "{taken[number]}"')
+            yield _in_register(
+                organisation,
+                rules.DUPLICATE_NUMBER,
+                "number",
+                message,
+                f'leave it out of the one that is a part, and give that one part_of = "{taken[number]}"',
+            )
         taken.setdefault(number, organisation.code)
 
 

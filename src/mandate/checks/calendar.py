@@ -35,7 +35,12 @@ def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
         for duty in letter.duties:
             for due, path in written_dues(duty):
                 if isinstance(due, Exact) and due.day < issued:
-                    yield letter.fault(rules.DUE_BEFORE_ISSUED, path, f"{due.day} is before the day of the letter, {issued}", "see whether the year is right; a note may say why it is")
+                    yield letter.fault(
+                        rules.DUE_BEFORE_ISSUED,
+                        path,
+                        f"{due.day} is before the day of the letter, {issued}",
+                        "see whether the year is right; a note may say why it is",
+                    )
 
 
 def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:
@@ -48,7 +53,9 @@ def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             path = (*deadline.origin.path, "every")
             message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
-            yield letter.fault(rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31, or the last possible day if it goes on")
+            yield letter.fault(
+                rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31, or the last possible day if it goes on"
+            )
 
 
 def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
@@ -63,4 +70,6 @@ def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
                 if isinstance(item, Exact) and item.day.day < 31 and (item.day + timedelta(days=1)).day == 1:
                     message = f"{item.day} is the last day of its month, and the repetition keeps the day number {item.day.day}"
                     help_ = 'for month ends write the days as a list, or a period such as "T1 2026"'
-                    yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE)
+                    yield letter.fault(
+                        rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE
+                    )

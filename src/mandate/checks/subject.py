@@ -14,7 +14,7 @@ _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
 
 
-class Letter(Value):
+class Letter(Value, frozen=True):
     """One letter with its duties and their occurrences; `too_many` is the duty whose repetition cannot be listed."""
 
     assignment: Assignment
@@ -24,10 +24,12 @@ class Letter(Value):
 
     def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
         """A fault in this letter's file."""
-        return Diagnostic(rule=rule, file=self.assignment.origin.file, path=path, message=message, help=help_, part=part)
+        return Diagnostic(
+            rule=rule, file=self.assignment.origin.file, path=path, message=message, help=help_, part=part
+        )
 
 
-class Subject(Value):
+class Subject(Value, frozen=True):
     """A register as the rules see it. `ids` names every assignment, those that could not be read too."""
 
     register: Register
@@ -47,7 +49,9 @@ def _letter(register: Register, assignment: Assignment) -> Letter:
     owed = duties(register, assignment)
     timeline = Timeline(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON)
     try:
-        return Letter(assignment=assignment, duties=owed, occurrences={duty.id: timeline.occurrences(duty) for duty in owed})
+        return Letter(
+            assignment=assignment, duties=owed, occurrences={duty.id: timeline.occurrences(duty) for duty in owed}
+        )
     except TooManyOccurrences as error:
         return Letter(assignment=assignment, duties=owed, occurrences={}, too_many=error.duty)
 

@@ -36,23 +36,38 @@ if TYPE_CHECKING:
     from mandate.obligations import Obligation
     from mandate.register import Loaded
 
-app = typer.Typer(name="mandate", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(
+    name="mandate",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001 - the shape typer asks for
+def _version(asked: bool) -> None:
     if asked:
         put(f"mandate {__version__}\n")
         raise typer.Exit
 
 
 @app.callback()
-def root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False) -> None:
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
     """Government assignment letters as TOML files: check them, see what is owed, export calendar feeds."""
 
 
 @app.command()
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders of the register. [default: all of it]", show_default=False)] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Files or folders of the register. [default: all of it]", show_default=False
+        ),
+    ] = None,
     register: RegisterOption = None,
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
@@ -62,12 +77,18 @@ def check(
 
     start = paths[0] if paths else None
     if start is not None and not start.exists():
-        fail(f"there is no file or folder {start}", "see how it is spelled; without a path the whole register is checked")
-    loaded = load_register(register, start.resolve() if start and start.is_dir() else start.resolve().parent if start else None)
+        fail(
+            f"there is no file or folder {start}", "see how it is spelled; without a path the whole register is checked"
+        )
+    loaded = load_register(
+        register, start.resolve() if start and start.is_dir() else start.resolve().parent if start else None
+    )
     files = _files_below(paths, loaded) if paths else tuple(loaded.sources)
     placed = Placed((fault for fault in find_faults(loaded) if fault.file in files), loaded.sources)
     put(full(placed, colour=colour_wanted()))
-    counts = [(sum(fault.rule.severity is severity for fault, _ in placed.faults), severity.value) for severity in Severity]
+    counts = [
+        (sum(fault.rule.severity is severity for fault, _ in placed.faults), severity.value) for severity in Severity
+    ]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     say(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}")
     if counts[0][0]:
@@ -82,7 +103,10 @@ def _files_below(paths: list[Path], loaded: "Loaded") -> frozenset[str]:
         asked = path.resolve()
         here = {file for file, place in places.items() if place == asked or asked in place.parents}
         if not here and not asked.is_dir():
-            fail(f"{path} is no file of this register", "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over")
+            fail(
+                f"{path} is no file of this register",
+                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
+            )
         found |= here
     return frozenset(found)
 
@@ -100,7 +124,10 @@ def status(
     assignment: AssignmentOption = None,
     all_: Annotated[bool, typer.Option("--all", help="List what is delivered, withdrawn or closed too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table for Excel: UTF-8 with a byte order mark, `;` between the fields.")] = False,
+    as_csv: Annotated[
+        bool,
+        typer.Option("--csv", help="Print a table for Excel: UTF-8 with a byte order mark, `;` between the fields."),
+    ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
     from mandate.selection import select
@@ -111,11 +138,17 @@ def status(
     wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=all_)
     everything = _owed(loaded, day, last)
     listed = select(loaded.register, everything, wanted)
-    window = f"Everything overdue or without a day, and what falls due by {last} ({within})." if last else "No window: whatever the day."
+    window = (
+        f"Everything overdue or without a day, and what falls due by {last} ({within})."
+        if last
+        else "No window: whatever the day."
+    )
     if as_json:
         from mandate.render import json
 
-        put(json.obligations(listed, loaded.register, day, window=last, unread=tuple(one.file for one in loaded.unread)))
+        put(
+            json.obligations(listed, loaded.register, day, window=last, unread=tuple(one.file for one in loaded.unread))
+        )
     elif as_csv:
         from mandate.render import csv
 
@@ -123,7 +156,16 @@ def status(
     elif sys.stdout.isatty():
         from mandate.render import text
 
-        put(text.terminal(listed, loaded.register, day, window, max(shutil.get_terminal_size().columns, 60), colour=colour_wanted()))
+        put(
+            text.terminal(
+                listed,
+                loaded.register,
+                day,
+                window,
+                max(shutil.get_terminal_size().columns, 60),
+                colour=colour_wanted(),
+            )
+        )
     else:
         from mandate.render import text
 
@@ -140,7 +182,10 @@ def _owed(loaded: "Loaded", day: "date", horizon: "date | None" = None) -> "tupl
     try:
         return obligations(loaded.register, day, horizon)
     except TooManyOccurrences as error:
-        fail(f"the repetitions of {error.duty.assignment.origin.file} come to more occurrences than can be listed", "run `mandate check` to see which, and give it a nearer `until`")
+        fail(
+            f"the repetitions of {error.duty.assignment.origin.file} come to more occurrences than can be listed",
+            "run `mandate check` to see which, and give it a nearer `until`",
+        )
 
 
 def _tell_unread(loaded: "Loaded") -> None:
@@ -149,7 +194,10 @@ def _tell_unread(loaded: "Loaded") -> None:
     from mandate.visible import visible
 
     if loaded.unread:
-        names = (f"  {visible(one.file)}: {'nothing of it is listed' if one.whole else 'part of it is not listed'}" for one in loaded.unread)
+        names = (
+            f"  {visible(one.file)}: {'nothing of it is listed' if one.whole else 'part of it is not listed'}"
+            for one in loaded.unread
+        )
         count = "1 file" if len(loaded.unread) == 1 else f"{len(loaded.unread)} files"
         say("\n".join([f"warning: {count} could not be read in full; `mandate check` says why:", *names]))
         raise typer.Exit(1)
@@ -177,14 +225,21 @@ def show(
     if found is None:
         fail(f"{loaded.ids[name]} could not be read", f"run `mandate check {loaded.ids[name]}` to see why")
     owed = select(loaded.register, _owed(loaded, day), Selection(assignments=(name,), ended=True))
-    put(json.letter(found, owed, loaded.register, day) if as_json else letter(found, owed, loaded.register, max(shutil.get_terminal_size().columns, 60)))
+    put(
+        json.letter(found, owed, loaded.register, day)
+        if as_json
+        else letter(found, owed, loaded.register, max(shutil.get_terminal_size().columns, 60))
+    )
     if any(name == Path(one.file).stem for one in loaded.unread):
         _tell_unread(loaded)
 
 
 @app.command()
 def ical(
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write the feed. [default: standard output]")] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write the feed. [default: standard output]"),
+    ] = None,
     register: RegisterOption = None,
     as_of: AsOfOption = None,
     within: WithinOption = None,
@@ -205,12 +260,21 @@ def ical(
 
     loaded = load_register(register)
     if has_errors(find_faults(loaded)):
-        say("error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then")
+        say(
+            "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
+        )
         raise typer.Exit(1)
     day = day_asked(as_of, loaded.register)
     last = window_end(within, day)
     wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=True)
-    filters = [*(organisation or ()), *(f"role {one}" for one in role or ()), *(f"to {code}" for code in to or ()), *(owner or ()), *(assignment or ()), *(state or ())]
+    filters = [
+        *(organisation or ()),
+        *(f"role {one}" for one in role or ()),
+        *(f"to {code}" for code in to or ()),
+        *(owner or ()),
+        *(assignment or ()),
+        *(state or ()),
+    ]
     name = " – ".join([loaded.register.name or "Deadlines", *([", ".join(filters)] if filters else [])])
     data = calendar(feed(select(loaded.register, _owed(loaded, day, last), wanted), loaded.register, day, name))
     if output is None or str(output) == "-":

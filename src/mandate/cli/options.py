@@ -46,16 +46,51 @@ class RoleName(StrEnum):
 
 RegisterOption = Annotated[
     str | None,
-    typer.Option("--register", metavar="DIR", envvar="MANDATE_REGISTER", show_envvar=False, help="The folder that holds mandate.toml. [default: MANDATE_REGISTER, then upwards from here]"),
+    typer.Option(
+        "--register",
+        metavar="DIR",
+        envvar="MANDATE_REGISTER",
+        show_envvar=False,
+        help="The folder that holds mandate.toml. [default: MANDATE_REGISTER, then upwards from here]",
+    ),
 ]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day to look from, such as 2026-12-31. [default: today]")]
-WithinOption = Annotated[str | None, typer.Option("--within", metavar="LENGTH", help="Only what falls due within 90d, 12w, 6m or 1y; what is overdue or has no day is always listed.")]
-OrganisationOption = Annotated[list[str] | None, typer.Option("--organisation", metavar="CODE", help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.")]
-RoleOption = Annotated[list[RoleName] | None, typer.Option("--role", help="The role that --organisation has, or that anybody has. May be given again.")]
-ToOption = Annotated[list[str] | None, typer.Option("--to", metavar="CODE", help="Only what this body receives. May be given again.")]
-StateOption = Annotated[list[StateName] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")]
-OwnerOption = Annotated[list[str] | None, typer.Option("--owner", metavar="NAME", help="Only what this unit or person answers for. May be given again.")]
-AssignmentOption = Annotated[list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="The day to look from, such as 2026-12-31. [default: today]"),
+]
+WithinOption = Annotated[
+    str | None,
+    typer.Option(
+        "--within",
+        metavar="LENGTH",
+        help="Only what falls due within 90d, 12w, 6m or 1y; what is overdue or has no day is always listed.",
+    ),
+]
+OrganisationOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--organisation",
+        metavar="CODE",
+        help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.",
+    ),
+]
+RoleOption = Annotated[
+    list[RoleName] | None,
+    typer.Option("--role", help="The role that --organisation has, or that anybody has. May be given again."),
+]
+ToOption = Annotated[
+    list[str] | None, typer.Option("--to", metavar="CODE", help="Only what this body receives. May be given again.")
+]
+StateOption = Annotated[
+    list[StateName] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")
+]
+OwnerOption = Annotated[
+    list[str] | None,
+    typer.Option("--owner", metavar="NAME", help="Only what this unit or person answers for. May be given again."),
+]
+AssignmentOption = Annotated[
+    list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")
+]
 
 
 def fail(cause: str, remedy: str) -> NoReturn:
@@ -113,7 +148,12 @@ def day_asked(text: str | None, register: "Register") -> date:
     from mandate.phrases import day_in
 
     guess = day_in(text)
-    fail(f"--as-of {text} is no day", f"write --as-of {guess}" if isinstance(guess, date) else "write a day from 1900 to 2200, such as --as-of 2026-12-31")
+    fail(
+        f"--as-of {text} is no day",
+        f"write --as-of {guess}"
+        if isinstance(guess, date)
+        else "write a day from 1900 to 2200, such as --as-of 2026-12-31",
+    )
 
 
 def window_end(text: str | None, as_of: date) -> date | None:
@@ -171,7 +211,12 @@ def _must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
     from mandate.reader import nearest
 
     close = nearest(name, known)
-    fail(f"there is no {what} `{name}` in this register", f"did you mean `{close}`?" if close else f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}")
+    fail(
+        f"there is no {what} `{name}` in this register",
+        f"did you mean `{close}`?"
+        if close
+        else f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}",
+    )
 
 
 def colour_wanted() -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mandate.diagnostic import Diagnostic, Position, Severity
-from mandate.visible import visible
 from mandate.source import Places, Source, place_of
+from mandate.visible import visible
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _WIDEST = 160
@@ -21,13 +21,18 @@ class Placed:
         found = {(place_of(one, places(one.file)), one.rule.code, one.file, one.message): one for one in diagnostics}
         self.faults: list[tuple[Diagnostic, Position]] = [
             (one, key[0])
-            for key, one in sorted(found.items(), key=lambda item: (order[item[1].file], item[0][0].line, item[0][0].column, item[0][1], item[0][3]))
+            for key, one in sorted(
+                found.items(),
+                key=lambda item: (order[item[1].file], item[0][0].line, item[0][0].column, item[0][1], item[0][3]),
+            )
         ]
 
 
 def full(placed: Placed, *, colour: bool = False) -> str:
     """Every fault with its excerpt, an empty line between two."""
-    return "\n".join(_one(fault, position, placed.sources[fault.file], colour=colour) for fault, position in placed.faults)
+    return "\n".join(
+        _one(fault, position, placed.sources[fault.file], colour=colour) for fault, position in placed.faults
+    )
 
 
 def _one(fault: Diagnostic, position: Position, source: Source, *, colour: bool) -> str:
@@ -36,7 +41,11 @@ def _one(fault: Diagnostic, position: Position, source: Source, *, colour: bool)
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
     head = f"{visible(fault.file)}:{position.line}:{position.column}: {kind}: {visible(fault.message)}\n"
     rows = source.text.split("\n")
-    excerpt = _excerpt(rows[position.line - 1].rstrip("\r"), position) if position.line <= len(rows) and not source.problem else ""
+    excerpt = (
+        _excerpt(rows[position.line - 1].rstrip("\r"), position)
+        if position.line <= len(rows) and not source.problem
+        else ""
+    )
     gutter = " " * len(str(position.line))
     if colour:
         excerpt = excerpt.replace("^", "\x1b[1m^") + ("\x1b[0m" if excerpt else "")

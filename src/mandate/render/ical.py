@@ -15,7 +15,13 @@ def calendar(feed: Feed) -> bytes:
     """The feed as one VCALENDAR; the same feed gives the same bytes."""
     head = Calendar()
     stamp = _midnight(feed.stamp)
-    for name, value in (("version", "2.0"), ("prodid", PRODUCT), ("calscale", "GREGORIAN"), ("uid", feed.uid), ("last-modified", stamp)):
+    for name, value in (
+        ("version", "2.0"),
+        ("prodid", PRODUCT),
+        ("calscale", "GREGORIAN"),
+        ("uid", feed.uid),
+        ("last-modified", stamp),
+    ):
         head.add(name, value)
     for name in ("name", "x-wr-calname"):
         head.add(name, vText(feed.name))
@@ -27,7 +33,7 @@ def calendar(feed: Feed) -> bytes:
     head.add("x-published-ttl", vDuration(REFRESH))  # a bare timedelta would print as 12:00:00
     for entry in feed.entries:
         head.add_component(_event(entry))
-    return head.to_ical()
+    return bytes(head.to_ical())
 
 
 def _event(entry: Entry) -> Event:

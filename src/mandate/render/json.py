@@ -107,7 +107,10 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
             for name, value in _plain(assignment).items()
             if name not in {"id", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related"}
         },
-        **{name: _plain(getattr(assignment, name)) for name in ("participants", "reporting", "tasks", "deadlines", "events", "funding", "related")},
+        **{
+            name: _plain(getattr(assignment, name))
+            for name in ("participants", "reporting", "tasks", "deadlines", "events", "funding", "related")
+        },
         "obligations": [obligation(one, register) for one in owed],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
@@ -140,7 +143,9 @@ def _plain(value: Any) -> Any:
             return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case msgspec.Struct():
             fields = {name: getattr(value, name) for name in value.__struct_fields__}
-            return {_NAMES.get(name, name): _plain(field) for name, field in fields.items() if not isinstance(field, Origin)}
+            return {
+                _NAMES.get(name, name): _plain(field) for name, field in fields.items() if not isinstance(field, Origin)
+            }
         case Enum():
             return value.value
         case datetime() | date():

@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-
 from mandate.due import phrase
 from mandate.model import Assignment, Delivery, Funding, Move, Participants, Register, Relation, Task
 from mandate.obligations import Obligation
@@ -19,7 +18,9 @@ def letter(assignment: Assignment, owed: Iterable[Obligation], register: Registe
         _block("Tasks", (row for task in assignment.tasks for row in _task(task, register)), width),
         _block("Deadlines", (row for one in owed for row in _deadline(one, register)), width),
         _block("Funding", _funding(assignment.funding, register), width),
-        _block("Events", ((name, day.isoformat() if day else "not yet") for name, day in assignment.events.items()), width),
+        _block(
+            "Events", ((name, day.isoformat() if day else "not yet") for name, day in assignment.events.items()), width
+        ),
         _block("Related", (_related(related) for related in assignment.related), width),
     ]
     return "\n".join(block for block in blocks if block)
@@ -33,7 +34,9 @@ def _block(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
     out = [*textwrap.wrap(title, width)]
     for name, value in found:
         lead = f"  {name:<{column}}  "
-        out += textwrap.wrap(value, max(width, 40), initial_indent=lead, subsequent_indent=" " * (column + 4), break_on_hyphens=False) or [lead]
+        out += textwrap.wrap(
+            value, max(width, 40), initial_indent=lead, subsequent_indent=" " * (column + 4), break_on_hyphens=False
+        ) or [lead]
     return "\n".join(out) + "\n"
 
 
@@ -82,32 +85,55 @@ def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
     yield task.id, f"{head}: {task.title}" if head else task.title
     yield "", "; ".join(f"limit: {limit}" for limit in task.constraints)
     yield "", "; ".join(f"{role}: {names}" for role, names in _participants(task.participants, register) if names)
-    rest = (("desk", task.desk), ("owner", task.owner), ("page", task.page), ("starts", task.starts), ("ends", task.ends), ("withheld", task.withheld), ("note", task.note))
+    rest = (
+        ("desk", task.desk),
+        ("owner", task.owner),
+        ("page", task.page),
+        ("starts", task.starts),
+        ("ends", task.ends),
+        ("withheld", task.withheld),
+        ("note", task.note),
+    )
     yield "", "; ".join(f"{name}: {value}" for name, value in rest if value)
 
 
 def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     deadline = one.duty.deadline
     yield one.id.partition(".")[2], f"{day_text(one.when, register)}, {days_text(one)}: {deadline.title}"
-    yield "", f"{_names(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register, short=False)}"
+    yield (
+        "",
+        f"{_names(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register, short=False)}",
+    )
     yield "", "; ".join(marks(one))
-    said = [f"“{deadline.quote}”" if deadline.quote else "", f"page {deadline.page}" if deadline.page else "", f"due: {phrase(one.occurrence.due)}"]
+    said = [
+        f"“{deadline.quote}”" if deadline.quote else "",
+        f"page {deadline.page}" if deadline.page else "",
+        f"due: {phrase(one.occurrence.due)}",
+    ]
     yield "", ", ".join(part for part in said if part)
     for move in one.occurrence.moves:
         yield "", _move(move)
-    for delivery in ([one.delivery] if one.delivery else []):
+    for delivery in [one.delivery] if one.delivery else []:
         yield "", _delivery(delivery)
     if one.withdrawal is not None:
-        yield "", f"withdrawn {one.withdrawal.on}: " + ", ".join(text for text in (one.withdrawal.reference, one.withdrawal.reason) if text)
+        yield (
+            "",
+            f"withdrawn {one.withdrawal.on}: "
+            + ", ".join(text for text in (one.withdrawal.reference, one.withdrawal.reason) if text),
+        )
     yield "", f"note: {deadline.note}" if deadline.note else ""
 
 
 def _move(move: Move) -> str:
-    return f"moved to {phrase(move.due)} on {move.on}" + "".join(f", {text}" for text in (move.reference, move.reason) if text)
+    return f"moved to {phrase(move.due)} on {move.on}" + "".join(
+        f", {text}" for text in (move.reference, move.reason) if text
+    )
 
 
 def _delivery(delivery: Delivery) -> str:
-    return f"delivered {phrase(delivery.on)}" + "".join(f", {text}" for text in (delivery.reference or "without a reference", delivery.note) if text)
+    return f"delivered {phrase(delivery.on)}" + "".join(
+        f", {text}" for text in (delivery.reference or "without a reference", delivery.note) if text
+    )
 
 
 def _funding(funding: Funding | None, register: Register) -> Iterator[tuple[str, str]]:
@@ -119,8 +145,17 @@ def _funding(funding: Funding | None, register: Register) -> Iterator[tuple[str,
     yield "payer", _names((funding.payer,) if funding.payer else (), register)
     yield "payout", funding.payout
     for source in funding.sources:
-        where = (("area", source.area), ("appropriation", source.appropriation), ("item", source.item), ("chapter", source.chapter), ("post", source.post))
-        yield "source", f"{_amount(source.amount, funding)}: {' '.join(f'{name} {value}' for name, value in where if value not in {None, ''})} {source.name}"
+        where = (
+            ("area", source.area),
+            ("appropriation", source.appropriation),
+            ("item", source.item),
+            ("chapter", source.chapter),
+            ("post", source.post),
+        )
+        yield (
+            "source",
+            f"{_amount(source.amount, funding)}: {' '.join(f'{name} {value}' for name, value in where if value not in {None, ''})} {source.name}",
+        )
 
 
 def _amount(amount: int | None, funding: Funding) -> str:
@@ -131,5 +166,3 @@ def _related(related: Relation) -> tuple[str, str]:
     parts = (related.assignment, *related.reference, related.title, related.issued, related.year)
     only = f" (for {', '.join(related.tasks)})" if related.tasks else ""
     return related.relation.value, ", ".join(str(part) for part in parts if part) + only
-
-

@@ -42,14 +42,20 @@ def heading(as_of: date, window: str) -> str:
     return f"As of {as_of} ({as_of:%A}, week {week}). {window}"
 
 
-def terminal(owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool) -> str:
+def terminal(
+    owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool
+) -> str:
     """The list in its sections, for a terminal `width` columns wide."""
     out = StringIO()
     out.write("\n".join(textwrap.wrap(heading(as_of, window), width)) + "\n")
     for section, group in groupby(owed, key=lambda one: one.section):
         found = list(group)
         out.write(f"\n{_styled(f'{_title(section, as_of)} ({len(found)})', section, colour=colour)}\n")
-        out.write(_table(found, register, width, colour=colour) if width >= WIDE else "".join(_stacked(one, register, width) for one in found))
+        out.write(
+            _table(found, register, width, colour=colour)
+            if width >= WIDE
+            else "".join(_stacked(one, register, width) for one in found)
+        )
     return out.getvalue()
 
 
@@ -74,7 +80,12 @@ def _stacked(one: Obligation, register: Register, width: int) -> str:
     first = f"{when}{days_text(one)}"
     who = f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"
     rest = [one_line(one.duty.deadline.title), who, *marks(one)]
-    wrapped = textwrap.wrap(". ".join(rest[:2]) + "".join(f"; {mark}" for mark in rest[2:]), width, initial_indent="    ", subsequent_indent="    ")
+    wrapped = textwrap.wrap(
+        ". ".join(rest[:2]) + "".join(f"; {mark}" for mark in rest[2:]),
+        width,
+        initial_indent="    ",
+        subsequent_indent="    ",
+    )
     head = textwrap.wrap(first, width, initial_indent="  ", subsequent_indent="    ")
     return "\n".join([*head, *wrapped, f"    {one.id}"]) + "\n"
 
@@ -103,6 +114,15 @@ def _table(owed: list[Obligation], register: Register, width: int, *, colour: bo
         )
         table.add_row(*cells)
     out = StringIO()
-    console = Console(file=out, width=width, force_terminal=colour, color_system="standard" if colour else None, highlight=False, markup=False, emoji=False, legacy_windows=False)
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
     console.print(table)
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())

@@ -1,0 +1,85 @@
+"""What every test may use: registers made of texts, whole-text goldens, and the project's own register."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mandate.checks import check
+from mandate.register import Loaded, Sources, load
+from mandate.render.diagnostics import Placed, full
+from mandate.source import Source
+
+ROOT = Path(__file__).parent.parent
+ORGANISATIONS = "\n".join(f'{code} = {{ name = "{name}", country = "{country}" }}' for code, name, country in (
+    ("jd", "Justis- og beredskapsdepartementet", "NO"),
+    ("pod", "Politidirektoratet", "NO"),
+    ("udi", "Utlendingsdirektoratet", "NO"),
+    ("kamk", "Kammarkollegiet", "SE"),
+    ("lst", "Länsstyrelsen", "SE"),
+))  # fmt: skip
+REGISTER = f"""[register]
+name = "Test register"
+country = "NO"
+timezone = "Europe/Oslo"
+id = "6f2a0c52-8f0e-4c57-9c0b-0e9a4c4f7d11"
+
+[annual_report]
+NO = "03-15"
+SE = "02-22"
+
+[organisations]
+{ORGANISATIONS}
+"""
+LETTER = """[assignment]
+title = "A letter"
+issuer = "jd"
+addressee = "pod"
+reference = "26/1"
+issued = 2026-01-15
+
+"""
+
+
+def loaded(files: dict[str, str | bytes], register: str | bytes = REGISTER) -> Loaded:
+    """A register made of texts, read as from a folder. Files are named as below it: `a.toml`, `sub/b.toml`."""
+    made = [Source(file=name, data=text if isinstance(text, bytes) else text.encode()) for name, text in files.items()]
+    about = Source(file="mandate.toml", data=register if isinstance(register, bytes) else register.encode())
+    return load(Sources(folder=".", register=about, assignments=tuple(made)))
+
+
+def letter(body: str) -> Loaded:
+    """A register of one letter, `a.toml`: LETTER with `body` below it."""
+    return loaded({"a.toml": LETTER + body})
+
+
+def faults(of: Loaded) -> str:
+    """What `mandate check` prints for a register."""
+    return full(Placed(check(of), of.sources))
+
+
+def names(of: Loaded) -> list[str]:
+    """The names of the rules that a register breaks, in the order they are told."""
+    return [fault.rule.name for fault, _ in Placed(check(of), of.sources).faults]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-goldens",
+        action="store_true",
+        help="rewrite the expected texts with what is printed now; git shows what changed",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/goldens/NAME, whole; `--write-goldens` rewrites it."""
+
+    def compare(name: str, text: str) -> None:
+        file = ROOT / "tests" / "goldens" / name
+        if request.config.getoption("--write-goldens"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare
