@@ -10,8 +10,8 @@ from itertools import chain
 from mandate.due import phrase
 from mandate.model import DeadlineKind, Dues, Exact, Move, Period, Register, Span, Value
 from mandate.obligations import Obligation, State, delivered_on
-from mandate.occurrences import When, timezone_of
 from mandate.visible import plain
+from mandate.when import When, timezone_of
 from mandate.words import bodies, first_set_text, recipients
 
 KEEP_ENDED = timedelta(days=366)

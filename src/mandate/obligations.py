@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
-from mandate.due import days_of
 from mandate.duties import Duty, duties
 from mandate.model import Assignment, Delivery, Exact, OpenKind, Register, Value, Withdrawal
-from mandate.occurrences import Occurrence, Timeline, When, add, concerns
+from mandate.occurrences import Occurrence, Timeline, concerns
+from mandate.periods import days_of
+from mandate.when import When, add
 from mandate.working_days import day_off, previous_working_day
 
 HORIZON = timedelta(days=731)

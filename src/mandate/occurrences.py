@@ -3,11 +3,10 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
-from mandate.due import FIRST_YEAR, LAST_YEAR, anchor_of, anchor_phrase, days_of, shift_period
+from mandate.due import anchor_of, anchor_phrase
 from mandate.duties import Duty
 from mandate.model import (
     Anchor,
@@ -33,12 +32,13 @@ from mandate.model import (
     Register,
     SameDay,
     Span,
-    Unit,
     Value,
     Withdrawal,
     WorkingDay,
 )
-from mandate.working_days import add_working_days, day_off, next_working_day, previous_working_day
+from mandate.periods import days_of, shift_period
+from mandate.when import NOTHING, OUT_OF_REACH, When, add, on, shifted, timezone_of
+from mandate.working_days import day_off, next_working_day, previous_working_day
 
 MOST = 100_000
 """Repeated occurrences that one letter may have: a century of weeks for twenty deadlines."""
@@ -50,25 +50,6 @@ class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort o
     def __init__(self, duty: Duty) -> None:
         super().__init__(duty.id)
         self.duty = duty
-
-
-class When(Value, frozen=True):
-    """What a due comes to. With `last` it is a day or a range (`first` is absent where only an end is known);
-    with `waits_for` it waits; else it is open. `sort` is where an undated one stands among its like."""
-
-    first: date | None = None
-    last: date | None = None
-    sort: date | None = None
-    moment: datetime | None = None
-    waits_for: tuple[str, ...] = ()
-    open: OpenKind | None = None
-    day_off: str = ""
-    letter_day: date | None = None
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is one day, not a range."""
-        return self.last is not None and self.first == self.last
 
 
 class Occurrence(Value, frozen=True):
@@ -90,11 +71,6 @@ class _Base(Value, frozen=True):
     first_set: When
     now: When
     changed: tuple[date, ...] = ()
-
-
-def timezone_of(register: Register) -> ZoneInfo:
-    """The register's zone; without one, its country's; without either, UTC."""
-    return ZoneInfo(register.timezone or {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}.get(register.country, "UTC"))
 
 
 class Timeline:
@@ -163,7 +139,7 @@ class Timeline:
         if (
             isinstance(deadline.due, Exact | Open) and not deadline.moves and deadline.every is None
         ):  # most deadlines are just a day
-            when = self._resolve(duty, deadline.due, _NOTHING)
+            when = self._resolve(duty, deadline.due, NOTHING)
             return (Occurrence(suffix="", due=deadline.due, first_set=when, now=self._worked(duty, when)),)
         unique: dict[str, Occurrence] = {}
         for one in self._expand(duty):
@@ -208,14 +184,14 @@ class Timeline:
         limit = end or self._horizon(duty.deadline)
         upcoming = False
         for times in range(MOST + 1):
-            first_set = _shifted(base.due, base.first_set, step, times)
+            first_set = shifted(base.due, base.first_set, step, times)
             start = None if first_set is None else first_set.first or first_set.last
             if first_set is None or start is None:
                 return
             beyond = start > limit and times > 0
             if beyond and (end is not None or upcoming):
                 return
-            now = first_set if base.now == base.first_set else _shifted(base.due, base.now, step, times)
+            now = first_set if base.now == base.first_set else shifted(base.due, base.now, step, times)
             due = shift_period(base.due, step, times) if isinstance(base.due, Period) else None
             yield _Base(due=due or base.due, first_set=first_set, now=now or first_set, changed=base.changed)
             if beyond:  # an endless repetition always shows its next day, however far off
@@ -265,16 +241,14 @@ class Timeline:
         """The day of an anchor that is no deadline; `recorded` counts events whatever their day."""
         match anchor:
             case None:
-                return _NOTHING
+                return NOTHING
             case OnDay(day=day):
-                return _on(day)
+                return on(day)
             case Issued():
-                return _on(self.assignment.issued) if self.assignment.issued else When(waits_for=("issued",))
+                return on(self.assignment.issued) if self.assignment.issued else When(waits_for=("issued",))
             case Named(name=name):
                 event = self.assignment.events.get(name)
-                return (
-                    _on(event) if event is not None and (recorded or event <= self.as_of) else When(waits_for=(name,))
-                )
+                return on(event) if event is not None and (recorded or event <= self.as_of) else When(waits_for=(name,))
 
     def _moved(self, duty: Duty, suffix: str, base: _Base) -> Occurrence:
         moves = tuple(
@@ -317,7 +291,7 @@ class Timeline:
     def _resolve(self, duty: Duty, due: Due, anchor: When) -> When:
         match due:
             case Exact(day=day):
-                return _on(day)
+                return on(day)
             case Moment(at=at):
                 return self._moment(at)
             case Period() | Span():
@@ -328,7 +302,7 @@ class Timeline:
                 if start is None:
                     return _waiting(due, anchor)
                 counted = add(start, interval, 1 if after else -1, duty.country)
-                return _on(counted) if counted is not None else OUT_OF_REACH
+                return on(counted) if counted is not None else OUT_OF_REACH
             case Bound(after=after):
                 start = anchor.last if after else anchor.first or anchor.last
                 if start is None:
@@ -341,7 +315,7 @@ class Timeline:
             case AnnualReport(year=year):
                 month_day = self.register.annual_report.get(duty.country)
                 return (
-                    _on(_clamped(year + 1, *month_day))
+                    on(_clamped(year + 1, *month_day))
                     if month_day
                     else When(waits_for=(f"annual_report.{duty.country or '?'}",))
                 )
@@ -381,39 +355,7 @@ def assumed_end_year(assignment: Assignment) -> int | None:
     return assignment.year if assignment.kind is AssignmentKind.ALLOCATION_LETTER else None
 
 
-def add(day: date, interval: Interval, sign: int, country: str) -> date | None:
-    """So many units after a day (`sign` 1) or before it (-1); `None` outside the years that are counted with."""
-    count = interval.count * sign
-    try:
-        match interval.unit:
-            case Unit.DAY:
-                result = day + timedelta(days=count)
-            case Unit.WEEK:
-                result = day + timedelta(weeks=count)
-            case Unit.WORKING_DAY:
-                result = add_working_days(day, count, country)
-            case Unit.MONTH | Unit.YEAR:
-                from dateutil.relativedelta import relativedelta  # 13 ms, paid only where months are counted
-
-                result = day + (
-                    relativedelta(months=count) if interval.unit is Unit.MONTH else relativedelta(years=count)
-                )
-            case _:
-                assert_never(interval.unit)
-    except (OverflowError, ValueError):
-        return None
-    return result if FIRST_YEAR <= result.year <= LAST_YEAR else None
-
-
 _DAY = timedelta(days=1)
-_NOTHING = When()
-OUT_OF_REACH = When(waits_for=("a day that can be counted to",))
-"""A day counted past the years that are counted with; an error of `check`."""
-
-
-@lru_cache(maxsize=20_000)
-def _on(day: date) -> When:
-    return When(first=day, last=day, sort=day)
 
 
 def _waiting(due: Due, anchor: When) -> When:
@@ -425,27 +367,6 @@ def _waiting(due: Due, anchor: When) -> When:
 def _suffix(first_set: When) -> str:
     day = first_set.first or first_set.last
     return day.isoformat() if day else ""
-
-
-def _shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
-    """The occurrence `times` steps later, counted from the first one so that it keeps its day number."""
-    if times == 0:
-        return when
-    if isinstance(due, Period):
-        period = shift_period(due, step, times)
-        if period is None or not FIRST_YEAR <= period.year <= LAST_YEAR:
-            return None
-        first, last = days_of(period)
-        return When(first=first, last=last, sort=first)
-    whole = Interval(count=step.count * times, unit=step.unit)
-    days = [day and add(day, whole, 1, "") for day in (when.first, when.last, when.sort)]
-    if days[1] is None:
-        return None
-    moment = None
-    if when.moment is not None and when.first is not None and days[0] is not None:
-        local = when.moment
-        moment = datetime.combine(local.date() + (days[0] - when.first), local.timetz())
-    return When(first=days[0], last=days[1], sort=days[2], moment=moment)
 
 
 def _clamped(year: int, month: int, day: int) -> date:

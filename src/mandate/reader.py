@@ -1,59 +1,41 @@
 """One file's text to one typed value, with every fault of its shape; never raises on what a file holds."""
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timezone
-from enum import StrEnum
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import msgspec
 import rtoml
 
 from mandate import rules
-from mandate.diagnostic import Diagnostic, Part, Rule
+from mandate.diagnostic import Diagnostic, Part
 from mandate.due import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Fault,
-    in_range,
     is_id,
-    parse,
-    parse_interval,
-    parse_length,
-    parse_repetition,
 )
 from mandate.keys import DEADLINE_KEYS, TABLES, Key, Kind
 from mandate.model import (
     Assignment,
-    AssignmentKind,
     Closed,
     Deadline,
-    DeadlineKind,
     Delivery,
-    Due,
-    Dues,
-    Exact,
     Funding,
     FundingSource,
     Input,
     KeyPath,
-    Moment,
     Move,
     Organisation,
     Origin,
     Participants,
-    Period,
     Register,
     Relation,
-    RelationKind,
     Reporting,
-    Span,
     Task,
     Value,
     Withdrawal,
-    WorkingDay,
 )
 from mandate.source import Places, Source, place_of
+from mandate.spelling import article, as_id, key_in, nearest, short, type_word
+from mandate.values import BAD, Bad, ValueReader
 
 _LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
 _NEWER = tuple(
@@ -61,38 +43,6 @@ _NEWER = tuple(
     for pattern in (r"\{[^}\[\n]*\n", r"\n[ \t]*\}", r",[ \t]*\}", r"\\[ex]", r":(?<=\d\d:)(?<!:\d\d:)\d\d(?![:\d])")
 )
 """Signs of TOML 1.1, each beginning with a literal, which is fast; the grammar then says whether it is."""
-_YES = {
-    "yes": "true",
-    "ja": "true",
-    "true": "true",
-    "1": "true",
-    "no": "false",
-    "nei": "false",
-    "nej": "false",
-    "false": "false",
-    "0": "false",
-}
-_CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
-    tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
-}
-_LARGEST = 10**15
-_WANTED = {
-    Kind.FLAG: "true or false",
-    Kind.DUE: "a day, or a phrase in quotation marks",
-    Kind.DUES: "a day, or a phrase in quotation marks",
-    Kind.CHOICE: "a text",
-    Kind.DATE_OR_ASAP: 'a date, or "as soon as possible"',
-    Kind.ID: "a text",
-    Kind.CODE: "a text, the code of one organisation",
-    Kind.ORGANISATION_NUMBER: "a text",
-}
-
-
-class _Bad:
-    """The value of a key that could not be read."""
-
-
-_BAD = _Bad()
 
 
 class ReadAssignment(Value, frozen=True):
@@ -121,8 +71,8 @@ def read_assignment(source: Source, id_: str) -> ReadAssignment:
         reader.fault(
             rules.FILE_NAME,
             (),
-            f"`{_short(id_)}` is no id",
-            f"name the file {_as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter",
+            f"`{short(id_)}` is no id",
+            f"name the file {as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter",
         )
         intact = False
     if not intact:
@@ -152,26 +102,13 @@ class _Plan(NamedTuple):
     key: Key
 
 
-class _Reader:
+class _Reader(ValueReader):
     def __init__(self, source: Source) -> None:
+        super().__init__(source.file)
         self.source = source
-        self.file = source.file
-        self.faults: list[Diagnostic] = []
-        self.unread = 0
         self.text = ""
         self.has_long_form = False
         self.of: dict[KeyPath, str] = {}
-
-    # --- faults ---
-
-    def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> _Bad:
-        self.faults.append(Diagnostic(rule=rule, file=self.file, path=path, part=part, message=message, help=help_))
-        return _BAD
-
-    def wrong_type(self, raw: object, key: Key, path: KeyPath, help_: str = "") -> _Bad:
-        wanted = _WANTED.get(key.kind, f"a {key.kind}")
-        message = f"`{_key_in(path)}` is {_article(type_word(raw))}, and must be {wanted}"
-        return self.fault(rules.WRONG_TYPE, path, message, help_ or f"write {key.name} = " + (key.example or '"…"'))
 
     # --- the document ---
 
@@ -224,14 +161,14 @@ class _Reader:
 
     # --- tables ---
 
-    def table(self, name: str, raw: object, path: KeyPath) -> dict[str, Any] | _Bad:
+    def table(self, name: str, raw: object, path: KeyPath) -> dict[str, Any] | Bad:
         """The read values of a table by attribute, without those that could not be read."""
         if not isinstance(raw, dict):
             header = f"[{name}]"
             return self.fault(
                 rules.WRONG_TYPE,
                 path,
-                f"`{_key_in(path)}` is {_article(type_word(raw))}, and must be a table",
+                f"`{key_in(path)}` is {article(type_word(raw))}, and must be a table",
                 f"write it as a table, {header} on a line of its own",
             )
         plan, required = _PLANS[name]
@@ -242,7 +179,7 @@ class _Reader:
                 self.unknown_key(name, key, value, (*path, key))
             elif type(value) is step.as_is and value != "":
                 values[step.attribute] = value
-            elif (result := step.read(self, value, step.key, (*path, key))) is not _BAD:
+            elif (result := step.read(self, value, step.key, (*path, key))) is not BAD:
                 values[step.attribute] = result
         for key in required:
             if key not in raw:
@@ -262,7 +199,7 @@ class _Reader:
         if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
             self.unread += 1
         known = TABLES[table]
-        shown = _short(key)
+        shown = short(key)
         if key.replace("-", "_") in known:
             help_ = f"keys are spelled with `_`: write `{key.replace('-', '_')}`"
         elif (close := nearest(key, known)) is not None:
@@ -291,13 +228,13 @@ class _Reader:
                     else f"write {key.name} = [ {{ … }} ], with the braces inside brackets"
                 )
                 return self.fault(
-                    rules.WRONG_TYPE, path, f"`{_key_in(path)}` is one table, and must be a list of tables", help_
+                    rules.WRONG_TYPE, path, f"`{key_in(path)}` is one table, and must be a list of tables", help_
                 )
             return self.wrong_type(raw, key, path, f"write {key.name} = [ {{ … }}, {{ … }} ]")
         built = []
         for number, item in enumerate(raw):
             value = self.one_table(item, key, (*path, number))
-            if value is _BAD:
+            if value is BAD:
                 self.unread += 1
             else:
                 built.append(value)
@@ -306,15 +243,15 @@ class _Reader:
     def one_table(self, raw: Any, key: Key, path: KeyPath) -> Any:
         """A table as the value it stands for."""
         values = self.table(key.table, raw, path)
-        return values if isinstance(values, _Bad) else _BUILD[key.table](self, values, path)
+        return values if isinstance(values, Bad) else _BUILD[key.table](self, values, path)
 
     def table_or_tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if not isinstance(raw, dict):
             return self.tables(raw, key, path)
         value = self.one_table(raw, key, path)
-        if value is _BAD:
+        if value is BAD:
             self.unread += 1
-            return _BAD
+            return BAD
         return (value,)
 
     def names(self, raw: Any, key: Key, path: KeyPath, of: Key) -> dict[str, Any]:
@@ -326,16 +263,16 @@ class _Reader:
         for name, item in raw.items():
             here = (*path, name)
             if not is_id(name) and of.kind is not Kind.MONTH_DAY:
-                help_ = f"write `{_as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
+                help_ = f"write `{as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
                 self.fault(
                     rules.BAD_ID,
                     here,
-                    f"`{_short(name)}` is no {'event' if of.kind is Kind.EVENT else 'code'}",
+                    f"`{short(name)}` is no {'event' if of.kind is Kind.EVENT else 'code'}",
                     help_,
                     Part.KEY,
                 )
             value = _READ[of.kind](self, item, of, here)
-            if value is not _BAD:
+            if value is not BAD:
                 read[name] = value
         return read
 
@@ -358,22 +295,22 @@ class _Reader:
 
     def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
         values = self.table("assignment file", document, ())
-        letter: dict[str, Any] | None = None if isinstance(values, _Bad) else values.pop("assignment", None)
-        if isinstance(values, _Bad) or letter is None or not {"title", "issuer", "addressee"} <= letter.keys():
+        letter: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("assignment", None)
+        if isinstance(values, Bad) or letter is None or not {"title", "issuer", "addressee"} <= letter.keys():
             self.unread = max(self.unread, 1)
             return None
         return Assignment(id=id_, origin=Origin(self.file), **letter, **values)
 
-    def deadline(self, values: dict[str, Any], path: KeyPath) -> Deadline | _Bad:
+    def deadline(self, values: dict[str, Any], path: KeyPath) -> Deadline | Bad:
         if "id" not in values or "due" not in values:
-            return _BAD
+            return BAD
         values.setdefault("title", values["id"])
         self.drop_strays(values, values["id"])
         return Deadline(origin=Origin(self.file, path), **values)
 
-    def task(self, values: dict[str, Any], path: KeyPath) -> Task | _Bad:
+    def task(self, values: dict[str, Any], path: KeyPath) -> Task | Bad:
         if "id" not in values:
-            return _BAD
+            return BAD
         values.setdefault("title", values["id"])
         roles = {role: values.pop(role) for role in _ROLES if role in values}
         own = {name: values.pop(name) for name in _DEADLINE_ATTRIBUTES if name in values}
@@ -394,9 +331,9 @@ class _Reader:
         participants = Participants(**roles) if roles else _NOBODY
         return Task(origin=Origin(self.file, path), participants=participants, deadline=deadline, **values)
 
-    def input(self, values: dict[str, Any], path: KeyPath) -> Input | _Bad:
+    def input(self, values: dict[str, Any], path: KeyPath) -> Input | Bad:
         if "id" not in values:
-            return _BAD
+            return BAD
         values.setdefault("title", values["id"])
         self.note_of(values, path)
         self.drop_strays(values, values["id"])
@@ -409,7 +346,7 @@ class _Reader:
         self.note_of(values, path)
         needed = ("due", "on") if type_ is Move else ("on",)
         if any(name not in values for name in needed):
-            return _BAD
+            return BAD
         return type_(origin=Origin(self.file, path), **values)
 
     def note_of(self, values: dict[str, Any], path: KeyPath) -> None:
@@ -432,7 +369,7 @@ class _Reader:
                     kept.append(item)
                     continue
                 self.unread += 1
-                says = "does not say that it belongs there" if of is None else f"says that it belongs to `{_short(of)}`"
+                says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
                 self.fault(
                     rules.STRAY_TABLE,
                     here,
@@ -447,291 +384,10 @@ class _Reader:
 
     def register(self, document: dict[str, Any]) -> Register | None:
         values = self.table("mandate.toml", document, ())
-        about: dict[str, Any] | None = None if isinstance(values, _Bad) else values.pop("register", None)
-        if isinstance(values, _Bad):
+        about: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("register", None)
+        if isinstance(values, Bad):
             return None
         return Register(origin=Origin(self.file), **{"id": "", **(about or {})}, **values)
-
-    # --- one value of each kind ---
-
-    def text_value(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if type(raw) is not str:
-            help_ = ""
-            if isinstance(raw, date | time | int | float):
-                help_ = f'put it in quotation marks: {key.name} = "{_toml_word(raw)}"'
-            return self.wrong_type(raw, key, path, help_)
-        if not raw.strip():
-            self.fault(
-                rules.EMPTY_TEXT,
-                path,
-                f"`{_key_in(path)}` is empty",
-                "leave the key out: a fact that the letter does not give is not written",
-                Part.KEY,
-            )
-        return raw
-
-    def texts(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, list):
-            read = [self.text_value(item, key, (*path, number)) for number, item in enumerate(raw)]
-            return tuple(item for item in read if item is not _BAD)
-        value = self.text_value(raw, key, path)
-        return value if value is _BAD else (value,)
-
-    def id(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if type(raw) is not str:
-            return self.wrong_type(raw, key, path)
-        if is_id(raw):
-            return raw
-        help_ = f'write "{_as_id(raw)}": lower-case a-z, digits and `-`, beginning with a letter'
-        return self.fault(
-            rules.BAD_ID,
-            path,
-            f"`{_short(raw)}` is no {'code' if key.kind in {Kind.CODE, Kind.CODES} else 'id'}",
-            help_,
-        )
-
-    def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if type(raw) is str:
-            value = self.id(raw, key, path)
-            return value if value is _BAD else (value,)
-        if not isinstance(raw, list):
-            return self.wrong_type(raw, key, path)
-        read = [self.id(item, key, (*path, number)) for number, item in enumerate(raw)]
-        return tuple(item for item in read if item is not _BAD)
-
-    def ids(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, list):
-            return self.codes(raw, key, path)
-        return self.wrong_type(raw, key, path, f'write {key.name} = ["{_as_id(raw)}"]' if isinstance(raw, str) else "")
-
-    def flag(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, bool):
-            return raw
-        return self.wrong_type(raw, key, path, f"write {key.name} = {_YES.get(str(raw).lower(), 'true')}")
-
-    def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, int) and not isinstance(raw, bool):
-            if raw < 0 or raw > _LARGEST:
-                return self.fault(
-                    rules.WRONG_TYPE,
-                    path,
-                    f"`{_short(str(raw))}` is no amount or number that a letter gives",
-                    "write a whole number from 0",
-                )
-            return raw
-        digits = re.sub(r"[\s._]|[,.]0+$|,-$", "", str(raw)) if isinstance(raw, str | float) else ""
-        return self.wrong_type(
-            raw,
-            key,
-            path,
-            f"write {key.name} = {int(digits):_}" if digits.isascii() and digits.isdigit() and len(digits) < 16 else "",
-        )
-
-    def year(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        value = self.whole(raw, key, path)
-        if value is _BAD or in_range(value):
-            return value
-        return self.fault(
-            rules.IMPOSSIBLE_DATE,
-            path,
-            f"`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-            f"write {key.name} = {key.example}",
-        )
-
-    def date(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if type(raw) is date:
-            if in_range(raw.year):
-                return raw
-            return self.fault(
-                rules.IMPOSSIBLE_DATE,
-                path,
-                f"`{raw}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-                "write the year with four digits, such as 2026",
-            )
-        return self.not_a_date(raw, key, path)
-
-    def not_a_date(self, raw: Any, key: Key, path: KeyPath) -> _Bad:
-        if isinstance(raw, datetime):
-            return self.wrong_type(raw, key, path, f"write the day alone: {key.name} = {raw.date()}")
-        if isinstance(raw, float):
-            return self.wrong_type(
-                raw, key, path, f"`{raw}` is read as a number; write the whole date, such as {key.name} = 2026-12-31"
-            )
-        if isinstance(raw, int) and not isinstance(raw, bool) and in_range(raw) and key.kind in {Kind.DUE, Kind.DUES}:
-            return self.wrong_type(raw, key, path, f'put the year in quotation marks: {key.name} = "{raw}"')
-        if isinstance(raw, str):
-            from mandate.phrases import day_in  # only for a fault
-
-            day = day_in(raw)
-            if isinstance(day, Fault):
-                return self.fault(rules.IMPOSSIBLE_DATE, path, day.message, day.help)
-            if day is not None:
-                return self.wrong_type(raw, key, path, f"write {key.name} = {day}, without quotation marks")
-        return self.wrong_type(raw, key, path, f"write the day as {key.name} = {key.example or '2026-12-31'}")
-
-    def date_or_asap(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return raw if raw == "as soon as possible" else self.date(raw, key, path)
-
-    def date_or_period(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str):
-            due = parse(raw)
-            if isinstance(due, Period | Span):
-                return due
-        day = self.date(raw, key, path)
-        return day if day is _BAD else Exact(day=day)
-
-    def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str) and re.fullmatch(r"open-[1-9]\d{0,3}", raw):
-            return raw
-        return self.date(raw, key, path)
-
-    def event(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return None if raw == "not yet" else self.date(raw, key, path)
-
-    def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if type(raw) is str:
-            due = parse(raw)
-            if isinstance(due, Fault):
-                return self.fault(
-                    rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help
-                )
-            return due
-        if isinstance(raw, datetime) and in_range(raw.year):
-            offset = raw.utcoffset()
-            return Moment(at=raw if offset is None else raw.replace(tzinfo=timezone(offset)))
-        if isinstance(raw, list):
-            return self.wrong_type(raw, key, path, "write one line for each day")
-        day = self.date(raw, key, path)
-        return day if day is _BAD else Exact(day=day)
-
-    def dues(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if not isinstance(raw, list):
-            return self.due(raw, key, path)
-        if not raw:
-            return self.fault(
-                rules.WRONG_TYPE,
-                path,
-                f"`{key.name}` is an empty list",
-                'write the days, or "not stated" where the letter gives none',
-            )
-        read = [self.due(item, key, (*path, number)) for number, item in enumerate(raw)]
-        items: tuple[Due, ...] = tuple(item for item in read if item is not _BAD)
-        self.unread += len(read) - len(items)
-        return Dues(items=items) if items else _BAD
-
-    def every(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        value = parse_repetition(raw) if isinstance(raw, str) else None
-        return value or self.bad_phrase(
-            raw,
-            key,
-            path,
-            'write "year", "half-year", "tertial", "quarter", "month", "week", or a count such as "2 years"',
-        )
-
-    def length(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        value = parse_interval(raw) if isinstance(raw, str) else None
-        return value or self.bad_phrase(
-            raw, key, path, 'write a count of days, working days, weeks or months, such as "2 weeks"'
-        )
-
-    def hours(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        value = parse_length(raw) if isinstance(raw, str) else None
-        return value or self.bad_phrase(raw, key, path, 'write a count of minutes, hours or days, such as "2 hours"')
-
-    def word(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        fits, form = _WORDS[key.kind]
-        return (
-            raw
-            if isinstance(raw, str) and raw.isascii() and fits(raw)
-            else self.bad_phrase(raw, key, path, f"write {form}")
-        )
-
-    def zone(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-        try:
-            ZoneInfo(raw if isinstance(raw, str) else "")
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return self.bad_phrase(
-                raw, key, path, 'write an IANA time zone, such as "Europe/Oslo" or "Europe/Stockholm"'
-            )
-        return raw
-
-    def bad_phrase(self, raw: Any, key: Key, path: KeyPath, help_: str) -> _Bad:
-        if not isinstance(raw, str):
-            return self.wrong_type(raw, key, path, help_)
-        return self.fault(rules.BAD_PHRASE, path, f"`{_short(raw)}` is no {key.kind}", help_)
-
-    def choice(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if not isinstance(raw, str):
-            return self.wrong_type(raw, key, path, f"write one of {', '.join(key.choices)}")
-        if raw in key.choices:
-            enum = _CHOICES.get(key.choices)
-            return raw if enum is None else enum(raw)
-        fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
-        close = fixed if fixed in key.choices else nearest(fixed, key.choices)
-        help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
-        return self.fault(rules.UNKNOWN_VALUE, path, f"`{_short(raw)}` is no {key.name}", help_)
-
-
-# --- words ---
-
-
-def type_word(raw: object) -> str:
-    """TOML's word for the type of a value."""
-    match raw:
-        case bool():
-            return "true or false"
-        case int():
-            return "whole number"
-        case float():
-            return "decimal number"
-        case str():
-            return "text"
-        case datetime():
-            return "date with a time"
-        case date():
-            return "date"
-        case time():
-            return "time"
-        case list():
-            return "list"
-        case _:
-            return "table"
-
-
-def nearest(word: str, known: "Mapping[str, object] | tuple[str, ...]") -> str | None:
-    """The known word that is nearest to a misspelt one, where one is near."""
-    from difflib import get_close_matches  # only for a fault
-
-    return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=0.6)), None)
-
-
-def _article(words: str) -> str:
-    return words if words.startswith("true") else f"a {words}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _toml_word(raw: object) -> str:
-    return raw.isoformat() if isinstance(raw, date | time) else str(raw)
-
-
-_FOLD = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "é": "e", "ü": "u", "_": "-", " ": "-", ".": "-", "/": "-"}
-)
-
-
-def _as_id(text: str) -> str:
-    return (
-        re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))).strip("-0123456789")[:60] or "name"
-    )
-
-
-def _key_in(path: KeyPath) -> str:
-    return next((part for part in reversed(path) if isinstance(part, str)), "the file")
 
 
 def _table_in(name: str, path: KeyPath) -> str:
@@ -756,43 +412,6 @@ _HOMES = {
 }
 
 # --- which method reads which kind, and what a table becomes ---
-
-_HEX = frozenset("0123456789abcdefABCDEF")
-
-
-def _is_language(text: str) -> bool:
-    first, *rest = text.split("-")
-    return (
-        first.isalpha()
-        and first.islower()
-        and len(first) in {2, 3}
-        and all(part.isalnum() and 2 <= len(part) <= 8 for part in rest)
-    )
-
-
-def _is_uuid(text: str) -> bool:
-    parts = text.split("-")
-    return [len(part) for part in parts] == [8, 4, 4, 4, 12] and all(_HEX.issuperset(part) for part in parts)
-
-
-def _is_month_day(text: str) -> bool:
-    month, _, day = text.partition("-")
-    return len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
-
-
-_WORDS: dict[str, tuple[Callable[[str], bool], str]] = {
-    Kind.COUNTRY: (
-        lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
-        'two capital letters, such as "NO" or "SE"',
-    ),
-    Kind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
-    Kind.CURRENCY: (
-        lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
-        'three capital letters, such as "NOK" or "SEK"',
-    ),
-    Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
-    Kind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
-}
 
 _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     Kind.TEXT: _Reader.text_value,
@@ -841,7 +460,7 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     "register": _as_read,
     "organisation": _as_read,
     "assignment": _as_read,
-    "closed": lambda _, values, __: Closed(**values) if "on" in values else _BAD,
+    "closed": lambda _, values, __: Closed(**values) if "on" in values else BAD,
     "participants": lambda _, values, __: Participants(**values),
     "reporting": lambda reader, values, path: Reporting(origin=Origin(reader.file, path), **values),
     "task": _Reader.task,
@@ -852,10 +471,10 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     "withdrawal": lambda reader, values, path: reader.record(Withdrawal, values, path),
     "funding": lambda reader, values, path: Funding(origin=Origin(reader.file, path), **values),
     "source": lambda reader, values, path: (
-        FundingSource(origin=Origin(reader.file, path), **values) if "amount" in values else _BAD
+        FundingSource(origin=Origin(reader.file, path), **values) if "amount" in values else BAD
     ),
     "related": lambda reader, values, path: (
-        Relation(origin=Origin(reader.file, path), **values) if "relation" in values else _BAD
+        Relation(origin=Origin(reader.file, path), **values) if "relation" in values else BAD
     ),
 }
 _NOBODY = Participants()

@@ -4,8 +4,8 @@ from mandate.due import interval_phrase, moment_text, phrase
 from mandate.duties import Duty
 from mandate.model import Exact, Register
 from mandate.obligations import Obligation, State
-from mandate.occurrences import When, timezone_of
 from mandate.visible import one_line
+from mandate.when import When, timezone_of
 
 
 def day_text(when: When, register: Register) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from mandate.checks import between, calendar, within
+from mandate.checks import between, calendar, dues, within
 from mandate.checks.subject import Subject, subject_of
 from mandate.diagnostic import Diagnostic
 from mandate.register import Loaded
@@ -10,18 +10,18 @@ from mandate.register import Loaded
 CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     within.names_are_given_once,
     within.tasks_exist,
-    within.anchors_exist,
-    within.anchors_do_not_wait_for_each_other,
+    dues.anchors_exist,
+    dues.anchors_do_not_wait_for_each_other,
     within.records_find_their_occurrence,
-    within.ends_follow_beginnings,
-    within.repetitions_fit,
-    within.occurrences_differ,
-    within.days_can_be_reached,
+    dues.ends_follow_beginnings,
+    dues.repetitions_fit,
+    dues.occurrences_differ,
+    dues.days_can_be_reached,
     within.sources_add_up,
     within.a_reference_to_quote_is_there,
     within.every_task_is_covered,
     within.moves_are_in_order,
-    within.anchors_are_not_withdrawn,
+    dues.anchors_are_not_withdrawn,
     between.organisations_exist,
     between.assignments_exist,
     between.parts_do_not_circle,

@@ -6,7 +6,7 @@ from mandate import rules
 from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part, Rule
 from mandate.model import KeyPath, Move, Organisation, Participants, Withdrawal
-from mandate.reader import nearest
+from mandate.spelling import nearest
 
 
 def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate import rules
-from mandate.checks.subject import Letter, Subject, records, written_dues
+from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part
-from mandate.due import IMPLICIT_EVENTS, anchor_of, interval_phrase, phrase, shift_period
 from mandate.duties import tasks_by_default
-from mandate.model import AnnualReport, Delivery, Dues, KeyPath, Move, Named, Open, Period, Withdrawal
-from mandate.occurrences import MOST, OUT_OF_REACH, anchors, concerns
-from mandate.reader import nearest
+from mandate.model import Delivery, KeyPath, Move, Open, Withdrawal
+from mandate.occurrences import concerns
+from mandate.spelling import nearest
 
 
 def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
@@ -57,69 +56,6 @@ def tasks_exist(subject: Subject) -> Iterator[Diagnostic]:
                     yield letter.fault(
                         rules.UNKNOWN_TASK, (*path, "tasks", number), f"there is no task `{task}` in this file", help_
                     )
-
-
-def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:
-    """What a due is counted from is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
-    for letter in subject.letters:
-        known = {duty.id for duty in letter.duties} | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
-        for duty in letter.duties:
-            for due, path in written_dues(duty):
-                anchor = anchor_of(due)
-                if isinstance(anchor, Named) and anchor.name not in known:
-                    close = _did_you_mean(anchor.name, tuple(known))
-                    help_ = (
-                        close
-                        or f'count from `issued`, a day or a deadline\'s id, or add {anchor.name} = "not yet" below [events]'
-                    )
-                    yield letter.fault(
-                        rules.UNKNOWN_ANCHOR, path, f"there is no deadline or event `{anchor.name}` in this file", help_
-                    )
-
-
-def anchors_do_not_wait_for_each_other(subject: Subject) -> Iterator[Diagnostic]:
-    """No due is counted from itself, straight or in a circle."""
-    for letter in subject.letters:
-        graph = {duty.id: list(anchors(duty.deadline)) for duty in letter.duties}
-        for circle in _circles(graph):
-            duty = next(duty for duty in letter.duties if duty.id == circle[0])
-            following = {*circle}
-            path = next(
-                (
-                    path
-                    for due, path in written_dues(duty)
-                    if isinstance(anchor := anchor_of(due), Named) and anchor.name in following
-                ),
-                duty.deadline.origin.path,
-            )
-            waits = (
-                " waits for ".join(f"`{name}`" for name in (*circle, circle[0]))
-                if len(circle) > 1
-                else f"`{circle[0]}` waits for itself"
-            )
-            yield letter.fault(rules.CIRCULAR_ANCHOR, path, waits, "count one of them from a day or from `issued`")
-
-
-def _circles(graph: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Each circle of a graph once, beginning with the name that comes first in the graph."""
-    done: set[str] = set()
-    for start in graph:
-        trail: list[str] = []
-        on_trail: set[str] = set()
-        pending: list[tuple[str, bool]] = [(start, False)]
-        while pending:
-            name, leave = pending.pop()
-            if leave:
-                trail.pop()
-                on_trail.discard(name)
-                done.add(name)
-            elif name in on_trail:
-                yield trail[trail.index(name) :]
-            elif name in graph and name not in done:
-                trail.append(name)
-                on_trail.add(name)
-                pending.append((name, True))
-                pending.extend((other, False) for other in graph[name])
 
 
 def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
@@ -172,134 +108,6 @@ def _for_word(suffix: str) -> str:
 
 def _ordinal(day: str) -> int:
     return 0 if day.startswith("open") else date.fromisoformat(day).toordinal()
-
-
-def ends_follow_beginnings(subject: Subject) -> Iterator[Diagnostic]:
-    """Work ends after it starts, and a repetition ends after its first day."""
-    for letter in subject.letters:
-        assignment = letter.assignment
-        works: list[tuple[object, date | None, KeyPath]] = [(assignment.starts, assignment.ends, ("assignment",))]
-        works += [(task.starts, task.ends, task.origin.path) for task in assignment.tasks]
-        for starts, ends, path in works:
-            if isinstance(starts, date) and ends is not None and ends < starts:
-                yield letter.fault(
-                    rules.REVERSED_DATES,
-                    (*path, "ends"),
-                    f"the work ends on {ends}, before it starts on {starts}",
-                    "see which of the two days is wrong",
-                )
-        for duty in letter.duties:
-            until = duty.deadline.until
-            first = min(
-                (one.first_set.first or one.first_set.last or date.max for one in letter.occurrences.get(duty.id, ())),
-                default=date.max,
-            )
-            if until is not None and until < first < date.max:
-                path = (*duty.deadline.origin.path, "until")
-                yield letter.fault(
-                    rules.REVERSED_DATES,
-                    path,
-                    f"the repetition ends on {until}, before its first day {first}",
-                    "`until` is the last possible day of the repetition",
-                )
-
-
-def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
-    """A period repeats as the period it is; only an open due repeats so many times a year; `until` needs `every`."""
-    for letter in subject.letters:
-        if letter.too_many is not None:
-            path = (*letter.too_many.deadline.origin.path, "every")
-            yield letter.fault(
-                rules.TOO_MANY_OCCURRENCES,
-                path,
-                f"the repetitions of this letter come to more than {MOST:_} occurrences".replace("_", " "),
-                "give `until` a nearer day",
-            )
-        for duty in letter.duties:
-            deadline = duty.deadline
-            path = deadline.origin.path
-            if deadline.every is None:
-                if deadline.until is not None:
-                    yield letter.fault(
-                        rules.BAD_REPETITION,
-                        (*path, "until"),
-                        "`until` ends a repetition, and nothing repeats here",
-                        'add every = "year", or leave `until` out',
-                        Part.KEY,
-                    )
-                continue
-            items = deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)
-            step = deadline.every.step
-            if step is None and not all(isinstance(item, Open) for item in items):
-                yield letter.fault(
-                    rules.BAD_REPETITION,
-                    (*path, "every"),
-                    "only an open due repeats so many times a year",
-                    'write the days as a list with every = "year"',
-                )
-            for item in items:
-                if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
-                    message = f'"{phrase(item)}" is a {item.kind}, and cannot repeat every {interval_phrase(step)}'
-                    yield letter.fault(
-                        rules.BAD_REPETITION,
-                        (*path, "every"),
-                        message,
-                        f'write every = "{item.kind if item.kind != "season" else "year"}", or the days',
-                    )
-
-
-def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
-    """A list gives each day once: two deliveries on one day need two deadlines, for their ids would be the same."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            if not isinstance(duty.deadline.due, Dues):
-                continue
-            seen: set[object] = set()
-            for due, path in written_dues(duty):
-                if path[-1] == "due" or isinstance(due, Open):
-                    continue
-                if due in seen:
-                    yield letter.fault(
-                        rules.SAME_OCCURRENCE,
-                        path,
-                        f"`{phrase(due)}` stands in the list twice",
-                        "remove one, or write a deadline of its own for the second delivery",
-                    )
-                seen.add(due)
-
-
-def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:
-    """What is counted comes to a day, and the annual report has one."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            dues = list(written_dues(duty))
-            place = dues[0][1][:-1] if isinstance(dues[0][1][-1], int) else dues[0][1]
-            if any(
-                OUT_OF_REACH.waits_for in (one.now.waits_for, one.first_set.waits_for)
-                for one in letter.occurrences.get(duty.id, ())
-            ):
-                yield letter.fault(
-                    rules.DAY_OUT_OF_REACH,
-                    place,
-                    "this counts to a day past the year 2200 or before 1900",
-                    "count from another day, or less far",
-                )
-            for due, path in dues:
-                if (
-                    isinstance(due, AnnualReport)
-                    and duty.country not in subject.register.annual_report
-                    and subject.register_read
-                ):
-                    country = duty.country or "a country"
-                    message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
-                    yield letter.fault(
-                        rules.NO_ANNUAL_REPORT_DAY,
-                        path,
-                        message,
-                        f'add {country} = "MM-DD" below [annual_report] of mandate.toml'
-                        if duty.country
-                        else "give the responsible body, or [register], its `country`",
-                    )
 
 
 def sources_add_up(subject: Subject) -> Iterator[Diagnostic]:
@@ -375,24 +183,6 @@ def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
                         "write the moves oldest first",
                     )
                 last[move.for_] = move.on
-
-
-def anchors_are_not_withdrawn(subject: Subject) -> Iterator[Diagnostic]:
-    """What is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
-    for letter in subject.letters:
-        gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}
-        for duty in letter.duties:
-            if duty.id in gone or duty.deadline.deliveries:
-                continue
-            for due, path in written_dues(duty):
-                anchor = anchor_of(due)
-                if isinstance(anchor, Named) and anchor.name in gone:
-                    yield letter.fault(
-                        rules.WITHDRAWN_ANCHOR,
-                        path,
-                        f"`{anchor.name}` has been withdrawn; its last day still counts here",
-                        "withdraw this too, or move it to a day of its own",
-                    )
 
 
 def _did_you_mean(word: str, known: tuple[str, ...]) -> str:

@@ -134,7 +134,7 @@ def load_register(asked: str | None, start: Path | None = None) -> "Loaded":
 
 def day_asked(text: str | None, register: "Register") -> date:
     """`--as-of`, or today in the register's zone: the one place where the clock is read."""
-    from mandate.occurrences import timezone_of
+    from mandate.when import timezone_of
 
     if text is None:
         return datetime.now(timezone_of(register)).date()
@@ -161,7 +161,7 @@ def window_end(text: str | None, as_of: date) -> date | None:
     if text is None:
         return None
     from mandate.model import Interval, Unit
-    from mandate.occurrences import add
+    from mandate.when import add
 
     m = re.fullmatch(r"(\d{1,5})([dwmy])", text)
     if m:
@@ -208,7 +208,7 @@ def selection(
 def _must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
     if name in known:
         return
-    from mandate.reader import nearest
+    from mandate.spelling import nearest
 
     close = nearest(name, known)
     fail(

@@ -22,7 +22,7 @@ from mandate.model import (
     Withdrawal,
 )
 from mandate.obligations import Obligation
-from mandate.occurrences import timezone_of
+from mandate.when import timezone_of
 
 VERSION = 1
 

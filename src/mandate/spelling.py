@@ -1,0 +1,69 @@
+"""Words for messages: TOML's names of types, the nearest known word, a text cut or made into an id."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from mandate.model import KeyPath
+
+
+def type_word(raw: object) -> str:
+    """TOML's word for the type of a value."""
+    match raw:
+        case bool():
+            return "true or false"
+        case int():
+            return "whole number"
+        case float():
+            return "decimal number"
+        case str():
+            return "text"
+        case datetime():
+            return "date with a time"
+        case date():
+            return "date"
+        case time():
+            return "time"
+        case list():
+            return "list"
+        case _:
+            return "table"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to a misspelt one, where one is near."""
+    from difflib import get_close_matches  # only for a fault
+
+    return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=0.6)), None)
+
+
+def article(words: str) -> str:
+    """The words with an article, where they take one."""
+    return words if words.startswith("true") else f"a {words}"
+
+
+def short(text: str) -> str:
+    """At most sixty characters of a text."""
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def toml_word(raw: object) -> str:
+    """A value as TOML writes it."""
+    return raw.isoformat() if isinstance(raw, date | time) else str(raw)
+
+
+_FOLD = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "é": "e", "ü": "u", "_": "-", " ": "-", ".": "-", "/": "-"}
+)
+
+
+def as_id(text: str) -> str:
+    """The id that a text comes nearest to."""
+    return (
+        re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))).strip("-0123456789")[:60] or "name"
+    )
+
+
+def key_in(path: KeyPath) -> str:
+    """The last key of a path, list positions left out."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "the file")

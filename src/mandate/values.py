@@ -1,0 +1,345 @@
+"""One value of each kind of key: read and typed, or told as a fault of its shape."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timezone
+from enum import StrEnum
+from typing import Any, Final
+
+from mandate import rules
+from mandate.diagnostic import Diagnostic, Part, Rule
+from mandate.due import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Fault,
+    in_range,
+    is_id,
+    parse,
+    parse_interval,
+    parse_length,
+    parse_repetition,
+)
+from mandate.keys import Key, Kind
+from mandate.model import (
+    AssignmentKind,
+    DeadlineKind,
+    Due,
+    Dues,
+    Exact,
+    KeyPath,
+    Moment,
+    Period,
+    RelationKind,
+    Span,
+    WorkingDay,
+)
+from mandate.spelling import article, as_id, key_in, nearest, short, toml_word, type_word
+
+_YES = {
+    "yes": "true",
+    "ja": "true",
+    "true": "true",
+    "1": "true",
+    "no": "false",
+    "nei": "false",
+    "nej": "false",
+    "false": "false",
+    "0": "false",
+}
+_CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
+    tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
+}
+_LARGEST = 10**15
+_WANTED = {
+    Kind.FLAG: "true or false",
+    Kind.DUE: "a day, or a phrase in quotation marks",
+    Kind.DUES: "a day, or a phrase in quotation marks",
+    Kind.CHOICE: "a text",
+    Kind.DATE_OR_ASAP: 'a date, or "as soon as possible"',
+    Kind.ID: "a text",
+    Kind.CODE: "a text, the code of one organisation",
+    Kind.ORGANISATION_NUMBER: "a text",
+}
+
+
+class Bad:
+    """The value of a key that could not be read."""
+
+
+BAD: Final = Bad()
+
+
+class ValueReader:
+    """Reads values of one file and keeps their faults. A method takes the raw value, its key and its path, and returns
+    the typed value or BAD."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Diagnostic] = []
+        self.unread = 0
+
+    def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Bad:
+        self.faults.append(Diagnostic(rule=rule, file=self.file, path=path, part=part, message=message, help=help_))
+        return BAD
+
+    def wrong_type(self, raw: object, key: Key, path: KeyPath, help_: str = "") -> Bad:
+        wanted = _WANTED.get(key.kind, f"a {key.kind}")
+        message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be {wanted}"
+        return self.fault(rules.WRONG_TYPE, path, message, help_ or f"write {key.name} = " + (key.example or '"…"'))
+
+    def text_value(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is not str:
+            help_ = ""
+            if isinstance(raw, date | time | int | float):
+                help_ = f'put it in quotation marks: {key.name} = "{toml_word(raw)}"'
+            return self.wrong_type(raw, key, path, help_)
+        if not raw.strip():
+            self.fault(
+                rules.EMPTY_TEXT,
+                path,
+                f"`{key_in(path)}` is empty",
+                "leave the key out: a fact that the letter does not give is not written",
+                Part.KEY,
+            )
+        return raw
+
+    def texts(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, list):
+            read = [self.text_value(item, key, (*path, number)) for number, item in enumerate(raw)]
+            return tuple(item for item in read if item is not BAD)
+        value = self.text_value(raw, key, path)
+        return value if value is BAD else (value,)
+
+    def id(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is not str:
+            return self.wrong_type(raw, key, path)
+        if is_id(raw):
+            return raw
+        help_ = f'write "{as_id(raw)}": lower-case a-z, digits and `-`, beginning with a letter'
+        return self.fault(
+            rules.BAD_ID,
+            path,
+            f"`{short(raw)}` is no {'code' if key.kind in {Kind.CODE, Kind.CODES} else 'id'}",
+            help_,
+        )
+
+    def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is str:
+            value = self.id(raw, key, path)
+            return value if value is BAD else (value,)
+        if not isinstance(raw, list):
+            return self.wrong_type(raw, key, path)
+        read = [self.id(item, key, (*path, number)) for number, item in enumerate(raw)]
+        return tuple(item for item in read if item is not BAD)
+
+    def ids(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, list):
+            return self.codes(raw, key, path)
+        return self.wrong_type(raw, key, path, f'write {key.name} = ["{as_id(raw)}"]' if isinstance(raw, str) else "")
+
+    def flag(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, bool):
+            return raw
+        return self.wrong_type(raw, key, path, f"write {key.name} = {_YES.get(str(raw).lower(), 'true')}")
+
+    def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            if raw < 0 or raw > _LARGEST:
+                return self.fault(
+                    rules.WRONG_TYPE,
+                    path,
+                    f"`{short(str(raw))}` is no amount or number that a letter gives",
+                    "write a whole number from 0",
+                )
+            return raw
+        digits = re.sub(r"[\s._]|[,.]0+$|,-$", "", str(raw)) if isinstance(raw, str | float) else ""
+        return self.wrong_type(
+            raw,
+            key,
+            path,
+            f"write {key.name} = {int(digits):_}" if digits.isascii() and digits.isdigit() and len(digits) < 16 else "",
+        )
+
+    def year(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = self.whole(raw, key, path)
+        if value is BAD or in_range(value):
+            return value
+        return self.fault(
+            rules.IMPOSSIBLE_DATE,
+            path,
+            f"`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+            f"write {key.name} = {key.example}",
+        )
+
+    def date(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is date:
+            if in_range(raw.year):
+                return raw
+            return self.fault(
+                rules.IMPOSSIBLE_DATE,
+                path,
+                f"`{raw}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+                "write the year with four digits, such as 2026",
+            )
+        return self.not_a_date(raw, key, path)
+
+    def not_a_date(self, raw: Any, key: Key, path: KeyPath) -> Bad:
+        if isinstance(raw, datetime):
+            return self.wrong_type(raw, key, path, f"write the day alone: {key.name} = {raw.date()}")
+        if isinstance(raw, float):
+            return self.wrong_type(
+                raw, key, path, f"`{raw}` is read as a number; write the whole date, such as {key.name} = 2026-12-31"
+            )
+        if isinstance(raw, int) and not isinstance(raw, bool) and in_range(raw) and key.kind in {Kind.DUE, Kind.DUES}:
+            return self.wrong_type(raw, key, path, f'put the year in quotation marks: {key.name} = "{raw}"')
+        if isinstance(raw, str):
+            from mandate.phrases import day_in  # only for a fault
+
+            day = day_in(raw)
+            if isinstance(day, Fault):
+                return self.fault(rules.IMPOSSIBLE_DATE, path, day.message, day.help)
+            if day is not None:
+                return self.wrong_type(raw, key, path, f"write {key.name} = {day}, without quotation marks")
+        return self.wrong_type(raw, key, path, f"write the day as {key.name} = {key.example or '2026-12-31'}")
+
+    def date_or_asap(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        return raw if raw == "as soon as possible" else self.date(raw, key, path)
+
+    def date_or_period(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, str):
+            due = parse(raw)
+            if isinstance(due, Period | Span):
+                return due
+        day = self.date(raw, key, path)
+        return day if day is BAD else Exact(day=day)
+
+    def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if isinstance(raw, str) and re.fullmatch(r"open-[1-9]\d{0,3}", raw):
+            return raw
+        return self.date(raw, key, path)
+
+    def event(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        return None if raw == "not yet" else self.date(raw, key, path)
+
+    def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if type(raw) is str:
+            due = parse(raw)
+            if isinstance(due, Fault):
+                return self.fault(
+                    rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help
+                )
+            return due
+        if isinstance(raw, datetime) and in_range(raw.year):
+            offset = raw.utcoffset()
+            return Moment(at=raw if offset is None else raw.replace(tzinfo=timezone(offset)))
+        if isinstance(raw, list):
+            return self.wrong_type(raw, key, path, "write one line for each day")
+        day = self.date(raw, key, path)
+        return day if day is BAD else Exact(day=day)
+
+    def dues(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if not isinstance(raw, list):
+            return self.due(raw, key, path)
+        if not raw:
+            return self.fault(
+                rules.WRONG_TYPE,
+                path,
+                f"`{key.name}` is an empty list",
+                'write the days, or "not stated" where the letter gives none',
+            )
+        read = [self.due(item, key, (*path, number)) for number, item in enumerate(raw)]
+        items: tuple[Due, ...] = tuple(item for item in read if item is not BAD)
+        self.unread += len(read) - len(items)
+        return Dues(items=items) if items else BAD
+
+    def every(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = parse_repetition(raw) if isinstance(raw, str) else None
+        return value or self.bad_phrase(
+            raw,
+            key,
+            path,
+            'write "year", "half-year", "tertial", "quarter", "month", "week", or a count such as "2 years"',
+        )
+
+    def length(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = parse_interval(raw) if isinstance(raw, str) else None
+        return value or self.bad_phrase(
+            raw, key, path, 'write a count of days, working days, weeks or months, such as "2 weeks"'
+        )
+
+    def hours(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        value = parse_length(raw) if isinstance(raw, str) else None
+        return value or self.bad_phrase(raw, key, path, 'write a count of minutes, hours or days, such as "2 hours"')
+
+    def word(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        fits, form = _WORDS[key.kind]
+        return (
+            raw
+            if isinstance(raw, str) and raw.isascii() and fits(raw)
+            else self.bad_phrase(raw, key, path, f"write {form}")
+        )
+
+    def zone(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+        try:
+            ZoneInfo(raw if isinstance(raw, str) else "")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return self.bad_phrase(
+                raw, key, path, 'write an IANA time zone, such as "Europe/Oslo" or "Europe/Stockholm"'
+            )
+        return raw
+
+    def bad_phrase(self, raw: Any, key: Key, path: KeyPath, help_: str) -> Bad:
+        if not isinstance(raw, str):
+            return self.wrong_type(raw, key, path, help_)
+        return self.fault(rules.BAD_PHRASE, path, f"`{short(raw)}` is no {key.kind}", help_)
+
+    def choice(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if not isinstance(raw, str):
+            return self.wrong_type(raw, key, path, f"write one of {', '.join(key.choices)}")
+        if raw in key.choices:
+            enum = _CHOICES.get(key.choices)
+            return raw if enum is None else enum(raw)
+        fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
+        close = fixed if fixed in key.choices else nearest(fixed, key.choices)
+        help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
+        return self.fault(rules.UNKNOWN_VALUE, path, f"`{short(raw)}` is no {key.name}", help_)
+
+
+_HEX = frozenset("0123456789abcdefABCDEF")
+
+
+def _is_language(text: str) -> bool:
+    first, *rest = text.split("-")
+    return (
+        first.isalpha()
+        and first.islower()
+        and len(first) in {2, 3}
+        and all(part.isalnum() and 2 <= len(part) <= 8 for part in rest)
+    )
+
+
+def _is_uuid(text: str) -> bool:
+    parts = text.split("-")
+    return [len(part) for part in parts] == [8, 4, 4, 4, 12] and all(_HEX.issuperset(part) for part in parts)
+
+
+def _is_month_day(text: str) -> bool:
+    month, _, day = text.partition("-")
+    return len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+
+
+_WORDS: dict[str, tuple[Callable[[str], bool], str]] = {
+    Kind.COUNTRY: (
+        lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
+        'two capital letters, such as "NO" or "SE"',
+    ),
+    Kind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
+    Kind.CURRENCY: (
+        lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
+        'three capital letters, such as "NOK" or "SEK"',
+    ),
+    Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
+    Kind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
+}
