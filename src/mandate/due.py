@@ -81,16 +81,6 @@ _OPEN = {kind.value: Open(kind=kind) for kind in OpenKind}
 
 
 @lru_cache(maxsize=10_000)
-def parse(phrase: str) -> Due | Fault:
-    """A quoted due as a value, or the fault with the nearest form that is one."""
-    due = parse_form(phrase)
-    if due is not None:
-        return due
-    from mandate.phrases import nearest  # the lexicon of other spellings is needed only for a fault
-
-    return nearest(phrase)
-
-
 def parse_form(phrase: str) -> Due | Fault | None:
     """A quoted due as a value; a fault where the form is right and the day is not; `None` outside the grammar."""
     if phrase in _OPEN:

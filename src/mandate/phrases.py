@@ -77,6 +77,11 @@ def day_in(text: str) -> date | Fault | None:
     return None
 
 
+def parse(text: str) -> Due | Fault:
+    """A quoted due as a value, or the fault with the nearest form that is one."""
+    return parse_form(text) or nearest(text)
+
+
 def nearest(text: str) -> Fault:
     """The fault of a phrase outside the grammar, with the nearest form inside it."""
     shown = text if len(text) <= 60 else text[:57] + "…"

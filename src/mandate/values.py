@@ -14,7 +14,7 @@ from mandate.due import (
     Fault,
     in_range,
     is_id,
-    parse,
+    parse_form,
     parse_interval,
     parse_length,
     parse_repetition,
@@ -207,7 +207,7 @@ class ValueReader:
 
     def date_or_period(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, str):
-            due = parse(raw)
+            due = parse_form(raw)
             if isinstance(due, Period | Span):
                 return due
         day = self.date(raw, key, path)
@@ -223,7 +223,11 @@ class ValueReader:
 
     def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:
-            due = parse(raw)
+            due = parse_form(raw)
+            if due is None:
+                from mandate.phrases import nearest as nearest_due  # the lexicon of other spellings, only for a fault
+
+                due = nearest_due(raw)
             if isinstance(due, Fault):
                 return self.fault(
                     rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help
