@@ -1,0 +1,113 @@
+"""The docs say what the program does: generated parts are current, tables of words are run, links lead somewhere."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, letter
+
+from mandate.due import GRAMMAR
+from mandate.keys import TABLES, Kind
+from mandate.obligations import obligations
+
+AROUND = """
+[[deadlines]]
+id = "report"
+title = "Report"
+due = 2026-12-31
+
+[events]
+receipt = 2026-03-02
+
+[[deadlines]]
+id = "asked"
+title = "Asked"
+due = {due}
+"""
+FORMAT = ROOT / "docs" / "format.md"
+ROWS = re.findall(r"^\| `([^`]+)` \| [^|]+ \|([^|]*)\|([^|]*)\|$", FORMAT.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("due", "first", "last"), ROWS)
+def test_the_table_of_dues_is_what_the_program_counts(due: str, first: str, last: str) -> None:
+    found = obligations(letter(AROUND.format(due=due)).register, date(2026, 6, 1))
+    asked = next(one for one in found if one.id == "a.asked")
+    assert (str(asked.when.first or ""), str(asked.when.last or "")) == (first.strip(), last.strip())
+
+
+def test_the_table_of_dues_has_every_form() -> None:
+    documented = {re.sub(r"\d+", "9", due) for due, _, _ in ROWS}
+    forms = {re.sub(r"\d+", "9", form) for form, _ in GRAMMAR if "repayment" not in form}
+    assert forms <= documented
+
+
+def _key_tables() -> str:
+    out = []
+    for name, table in TABLES.items():
+        title = name if name in {"mandate.toml", "assignment file"} else f"`{name}`"
+        out.append(f"\n### {title}\n\n| key | takes | is |\n|---|---|---|\n")
+        for key in table.values():
+            takes = ", ".join(f"`{choice}`" for choice in key.choices) if key.kind is Kind.CHOICE else str(key.kind)
+            takes += f" of [`{key.table}`](#{key.table})" if key.table in TABLES and key.kind is not Kind.TABLE else ""
+            example = f", such as `{key.example}`" if key.example and not key.choices else ""
+            required = " **required**" if key.required else ""
+            out.append(f"| `{key.name}` | {takes} | {key.about}{example}{required} |\n")
+    return "".join(out)
+
+
+def test_the_tables_of_keys_are_current(request: pytest.FixtureRequest) -> None:
+    text = FORMAT.read_text(encoding="utf-8")
+    wanted = re.sub(r"(?<=<!-- keys -->\n).*(?=<!-- /keys -->)", lambda _: _key_tables(), text, flags=re.DOTALL)
+    if request.config.getoption("--write-goldens"):
+        FORMAT.write_text(wanted, encoding="utf-8", newline="\n")
+    assert FORMAT.read_text(encoding="utf-8") == wanted
+
+
+def _help(*command: str) -> str:
+    environment = {"COLUMNS": "100", "PATH": "", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate", *command, "--help"], capture_output=True, check=True, env=environment
+    )
+    return done.stdout.decode().replace("python -m mandate", "mandate").replace("__main__.py", "mandate").strip()
+
+
+def test_the_command_line_is_documented_as_it_is(request: pytest.FixtureRequest) -> None:
+    file = ROOT / "docs" / "cli.md"
+    head = file.read_text(encoding="utf-8").partition("<!-- help -->")[0]
+    parts = [
+        f"## mandate {command}".rstrip() + f"\n\n```text\n{_help(*command.split())}\n```\n"
+        for command in ("", "status", "show", "check", "ical")
+    ]
+    wanted = f"{head}<!-- help -->\n\n" + "\n".join(parts)
+    if request.config.getoption("--write-goldens"):
+        file.write_text(wanted, encoding="utf-8", newline="\n")
+    assert file.read_text(encoding="utf-8") == wanted
+
+
+@pytest.mark.parametrize(
+    "page",
+    sorted(
+        path.relative_to(ROOT).as_posix()
+        for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")]
+    ),
+)
+def test_links_lead_to_files_of_the_project(page: str) -> None:
+    file = ROOT / page
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", file.read_text(encoding="utf-8"))
+    assert [link for link in links if not (file.parent / link).exists()] == []
+
+
+def test_the_architecture_page_names_every_module() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = {path.name for path in (ROOT / "src" / "mandate").glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert {name for name in modules if f"  {name} " not in page} == set()
+
+
+def test_no_committed_file_names_this_machine() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=False, text=True).stdout.split()
+    home = str(Path.home())
+    if len(home) > 4:
+        assert [name for name in tracked if home in (ROOT / name).read_text(encoding="utf-8", errors="replace")] == []
