@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 
 from mandate.duties import Duty, duties
-from mandate.model import Assignment, Delivery, Exact, OpenKind, Register, Value, Withdrawal
+from mandate.model import Assignment, Deadline, Delivery, Exact, OpenKind, Register, Value, Withdrawal
 from mandate.occurrences import Occurrence, Timeline, concerns
 from mandate.periods import days_of
 from mandate.when import When, add
@@ -109,44 +109,24 @@ def of_assignment(register: Register, assignment: Assignment, as_of: date, horiz
 
 
 def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Obligation:
-    as_of = timeline.as_of
-    when = occurrence.now
+    as_of, deadline, when = timeline.as_of, duty.deadline, occurrence.now
     late_after = _late_after(duty, when)
-    delivery = _first_delivery(duty, occurrence, as_of)
-    withdrawal = next(
-        (
-            one
-            for one in duty.deadline.withdrawn
-            if one.on <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)
-        ),
-        None,
-    )
-    closed = duty.assignment.closed
-    if delivery is not None:
-        state, section = State.DELIVERED, Section.DELIVERED
-    elif withdrawal is not None:
-        state, section = State.WITHDRAWN, Section.WITHDRAWN
-    elif closed is not None and closed.on <= as_of:
-        state, section = State.CLOSED, Section.CLOSED
-    elif when.waits_for:
-        state, section = State.WAITING, Section.NO_DAY
-    elif late_after is None:
-        state, section = State.OPEN, Section.STANDING if when.open is OpenKind.ONGOING else Section.NO_DAY
-    elif as_of > late_after:
-        state, section = (State.LAPSED, Section.LAPSED) if duty.deadline.optional else (State.OVERDUE, Section.OVERDUE)
-    else:
-        state, section = State.DUE, _section(when.sort or late_after, as_of)
-    suffix = f".{occurrence.suffix}" if occurrence.suffix else ""
-    reason = day_off(when.last, duty.country) if when.is_day and when.last is not None else ""
+    delivery = _first_delivery(deadline, occurrence, as_of) if deadline.deliveries else None
+    withdrawal = _withdrawal(deadline, occurrence, as_of) if deadline.withdrawn else None
+    state, section = _state(duty, when, late_after, as_of, delivery, withdrawal)
+    ended = state in ENDED
+    reason = day_off(when.last, duty.country) if when.last is not None and when.last == when.first and not ended else ""
     return Obligation(
-        id=f"{duty.assignment.id}.{duty.id}{suffix}",
+        id=f"{duty.assignment.id}.{duty.id}.{occurrence.suffix}"
+        if occurrence.suffix
+        else f"{duty.assignment.id}.{duty.id}",
         duty=duty,
         occurrence=occurrence,
         state=state,
         section=section,
         as_of=as_of,
         late_after=late_after,
-        days=None if late_after is None or state in ENDED else (late_after - as_of).days,
+        days=None if late_after is None or ended else (late_after - as_of).days,
         days_late=_days_late(timeline, duty, occurrence, delivery) if delivery is not None else None,
         delivery=delivery,
         withdrawal=withdrawal,
@@ -155,19 +135,55 @@ def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Oblig
     )
 
 
+def _state(
+    duty: Duty,
+    when: When,
+    late_after: date | None,
+    as_of: date,
+    delivery: Delivery | None,
+    withdrawal: Withdrawal | None,
+) -> tuple[State, Section]:
+    closed = duty.assignment.closed
+    if delivery is not None:
+        return State.DELIVERED, Section.DELIVERED
+    if withdrawal is not None:
+        return State.WITHDRAWN, Section.WITHDRAWN
+    if closed is not None and closed.on <= as_of:
+        return State.CLOSED, Section.CLOSED
+    if when.waits_for:
+        return State.WAITING, Section.NO_DAY
+    if late_after is None:
+        return State.OPEN, Section.STANDING if when.open is OpenKind.ONGOING else Section.NO_DAY
+    if as_of > late_after:
+        return (State.LAPSED, Section.LAPSED) if duty.deadline.optional else (State.OVERDUE, Section.OVERDUE)
+    return State.DUE, _section(when.sort or late_after, as_of)
+
+
 def _late_after(duty: Duty, when: When) -> date | None:
-    if when.last is None:
-        return None
-    return (duty.deadline.grace and add(when.last, duty.deadline.grace, 1, duty.country)) or when.last
+    grace = duty.deadline.grace
+    if grace is None or when.last is None:
+        return when.last
+    return add(when.last, grace, 1, duty.country) or when.last
 
 
-def _first_delivery(duty: Duty, occurrence: Occurrence, as_of: date) -> Delivery | None:
+def _first_delivery(deadline: Deadline, occurrence: Occurrence, as_of: date) -> Delivery | None:
     found = [
         one
-        for one in duty.deadline.deliveries
+        for one in deadline.deliveries
         if delivered_on(one)[0] <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)
     ]
     return min(found, key=lambda one: delivered_on(one)[0], default=None)
+
+
+def _withdrawal(deadline: Deadline, occurrence: Occurrence, as_of: date) -> Withdrawal | None:
+    return next(
+        (
+            one
+            for one in deadline.withdrawn
+            if one.on <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)
+        ),
+        None,
+    )
 
 
 def delivered_on(delivery: Delivery) -> tuple[date, date]:

@@ -113,6 +113,15 @@ class Timeline:
         found = self._found.get(duty.id)
         if found is not None:
             return found
+        deadline = duty.deadline
+        if (
+            isinstance(deadline.due, Exact | Open) and not deadline.moves and deadline.every is None
+        ):  # most deadlines are just that
+            when = self._resolve(duty, deadline.due, NOTHING)
+            self._found[duty.id] = (
+                Occurrence(suffix="", due=deadline.due, first_set=when, now=self._worked(duty, when)),
+            )
+            return self._found[duty.id]
         pending = [duty.id]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
             name = pending[-1]
@@ -135,12 +144,6 @@ class Timeline:
 
     def _collected(self, duty: Duty) -> tuple[Occurrence, ...]:
         """The occurrences by their ids: a day that a list gives twice is one occurrence, and an error of `check`."""
-        deadline = duty.deadline
-        if (
-            isinstance(deadline.due, Exact | Open) and not deadline.moves and deadline.every is None
-        ):  # most deadlines are just a day
-            when = self._resolve(duty, deadline.due, NOTHING)
-            return (Occurrence(suffix="", due=deadline.due, first_set=when, now=self._worked(duty, when)),)
         unique: dict[str, Occurrence] = {}
         for one in self._expand(duty):
             unique.setdefault(one.suffix, one)

@@ -35,13 +35,15 @@ class Place(Value, frozen=True):
 
 
 class Places:
-    """All key paths of one text, by the grammar; built on the first question."""
+    """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question."""
 
     def __init__(self, text: str) -> None:
         self._bytes = text.encode("utf-8", "replace")
+        self._unopened: dict[KeyPath, Node] = {}
 
     @cached_property
     def _index(self) -> dict[KeyPath, Place]:
+        """The places found so far: at first the headers of tables and the keys above them."""
         index: dict[KeyPath, Place] = {}
         counts: dict[KeyPath, int] = {}
         for node in _parser().parse(self._bytes).root_node.children:
@@ -53,7 +55,7 @@ class Places:
         return index
 
     def _table(self, node: "Node", counts: dict[KeyPath, int], index: dict[KeyPath, Place]) -> None:
-        key = next((child for child in node.children if "key" in child.type), None)
+        key = next((child for child in node.children[:3] if "key" in child.type), None)
         if key is None:
             return
         path: KeyPath = ()
@@ -68,9 +70,17 @@ class Places:
                 path += (counts[path],)
         header = (node.start_byte, key.end_byte + (2 if array else 1))
         index[path] = Place(key=(key.start_byte, key.end_byte), value=header, long_form=array or len(names) > 1)
-        for child in node.children:
-            if child.type == "pair":
-                self._pair(child, path, index)
+        self._unopened[path] = node
+
+    def _place(self, path: KeyPath) -> Place | None:
+        """The place of a path; the tables that it leads through are looked into now."""
+        index = self._index
+        for length in range(1, len(path)):
+            node = self._unopened.pop(path[:length], None)
+            for child in node.children if node else ():
+                if child.type == "pair":
+                    self._pair(child, path[:length], index)
+        return index.get(path)
 
     def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
@@ -135,7 +145,7 @@ class Places:
     def find(self, path: KeyPath, part: Part = Part.VALUE) -> Position:
         """The place of a key path, or of the nearest table around it; line 1 where there is none."""
         while True:
-            place = self._index.get(path)
+            place = self._place(path)
             span = (place.key if part is Part.KEY and place.key else place.value) if place else None
             if span:
                 return self.position(span)
@@ -145,12 +155,12 @@ class Places:
 
     def span(self, path: KeyPath) -> tuple[int, int] | None:
         """The byte range of a value, without a byte order mark; `None` where the path leads nowhere."""
-        place = self._index.get(path)
+        place = self._place(path)
         return place.value if place else None
 
     def is_long_form(self, path: KeyPath) -> bool:
         """Whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""
-        place = self._index.get(path)
+        place = self._place(path)
         return bool(place and place.long_form)
 
     def newer_toml(self) -> Iterator[Position]:

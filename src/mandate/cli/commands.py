@@ -139,9 +139,9 @@ def status(
     everything = _owed(loaded, day, last)
     listed = select(loaded.register, everything, wanted)
     window = (
-        f"Everything overdue or without a day, and what falls due by {last} ({within})."
+        f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
         if last
-        else "No window: whatever the day."
+        else "Listed: everything that is owed, whatever its day."
     )
     if as_json:
         from mandate.render import json

@@ -11,8 +11,8 @@ from mandate.obligations import Obligation, Section, month_end, week_end
 from mandate.visible import one_line
 from mandate.words import bodies, day_text, days_text, marks, recipients
 
-WIDE = 110
-"""Columns from which the list is a table; narrower, each obligation is two or three lines."""
+_DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
+"""Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
 
 _STYLES = {Section.OVERDUE: "bold red", Section.NO_DAY: "yellow", Section.THIS_WEEK: "bold", Section.LAPSED: "dim"}
 
@@ -48,12 +48,15 @@ def terminal(
     """The list in its sections, for a terminal `width` columns wide."""
     out = StringIO()
     out.write("\n".join(textwrap.wrap(heading(as_of, window), width)) + "\n")
-    for section, group in groupby(owed, key=lambda one: one.section):
+    listed = list(owed)
+    id_width = max((len(one.id) for one in listed), default=0)
+    spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
+    for section, group in groupby(listed, key=lambda one: one.section):
         found = list(group)
         out.write(f"\n{_styled(f'{_title(section, as_of)} ({len(found)})', section, colour=colour)}\n")
         out.write(
-            _table(found, register, width, colour=colour)
-            if width >= WIDE
+            _table(found, register, _widths(spare, id_width), colour=colour)
+            if spare >= 0
             else "".join(_stacked(one, register, width) for one in found)
         )
     return out.getvalue()
@@ -90,17 +93,20 @@ def _stacked(one: Obligation, register: Register, width: int) -> str:
     return "\n".join([*head, *wrapped, f"    {one.id}"]) + "\n"
 
 
-def _table(owed: list[Obligation], register: Register, width: int, *, colour: bool) -> str:
+def _widths(spare: int, id_width: int) -> tuple[int, int, int, int, int]:
+    """The columns' widths: what is spare goes to the words, most of it to what is owed."""
+    days, who = spare // 6, spare // 4
+    return _DAY, _DAYS + days, _WHAT + spare - days - who, _WHO + who, id_width
+
+
+def _table(owed: list[Obligation], register: Register, widths: tuple[int, ...], *, colour: bool) -> str:
     from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    table.add_column(width=21)
-    table.add_column(ratio=3, overflow="fold")
-    table.add_column(ratio=6, overflow="fold")
-    table.add_column(ratio=3, overflow="fold")
-    table.add_column(ratio=5, overflow="fold")
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for width in widths:
+        table.add_column(width=width, overflow="fold")
     for one in owed:
         title = Text(one_line(one.duty.deadline.title))
         for mark in marks(one):
@@ -116,7 +122,7 @@ def _table(owed: list[Obligation], register: Register, width: int, *, colour: bo
     out = StringIO()
     console = Console(
         file=out,
-        width=width,
+        width=sum(widths) + _GAPS,
         force_terminal=colour,
         color_system="standard" if colour else None,
         highlight=False,
