@@ -63,6 +63,7 @@ NO_ANNUAL_REPORT_DAY = _rule(
 )
 CAP_EXCEEDED = _rule("M217", "cap-exceeded", _E, "a funding total above its cap")
 DAY_OUT_OF_REACH = _rule("M218", "day-out-of-reach", _E, "a day counted past the years the program knows")
+SAME_DAY_MOVE = _rule("M219", "move-to-same-day", _W, "a move to the day that was already in force")
 
 # M3: between assignments, and the register
 UNKNOWN_ORGANISATION = _rule("M301", "unknown-organisation", _E, "a code that is no organisation of the register")
@@ -70,11 +71,15 @@ UNKNOWN_ASSIGNMENT = _rule("M302", "unknown-assignment", _E, "an id that is no a
 DUPLICATE_ASSIGNMENT = _rule("M303", "duplicate-assignment", _E, "two files with one id")
 CIRCULAR_PARTS = _rule("M304", "circular-parts", _E, "organisations that are parts of each other")
 DUPLICATE_NUMBER = _rule("M305", "duplicate-number", _W, "two organisations with one organisation number")
+HALF_AMENDMENT = _rule("M306", "half-amendment", _W, "an amendment that only one of the two letters tells of")
 
 # M4: calendar
 DAY_OFF = _rule("M401", "day-off", _N, "a day that is a weekend or a holiday")
 DUE_BEFORE_ISSUED = _rule("M402", "due-before-issued", _W, "a day before the letter was written")
 UNTIL_ASSUMED = _rule("M403", "until-assumed", _N, "a repetition in a yearly letter that does not say when it ends")
 MONTH_END = _rule("M404", "month-end", _N, "a repetition from a month's last day that does not stay at month ends")
+HOLIDAYS_UNKNOWN = _rule(
+    "M405", "holidays-unknown", _N, "working days of a country or year whose holidays are not known"
+)
 
 RULES: tuple[Rule, ...] = tuple(_ALL)

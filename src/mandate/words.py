@@ -92,12 +92,17 @@ def marks(one: Obligation) -> tuple[str, ...]:
     if one.when.letter_day is not None:
         found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
     if one.planning_day is not None:
-        found.append(f"{one.day_off}: plan for {one.planning_day}")
+        found.append(day_off_words(one))
     if deadline.grace is not None:
         found.append(f"grace {interval_phrase(deadline.grace)}")
     if one.duty.from_default:
         found.append("by default")
     return tuple(found)
+
+
+def day_off_words(one: Obligation) -> str:
+    """The planning day beside a day that is off."""
+    return f"{one.day_off}: plan for {one.planning_day}"
 
 
 def first_set_text(when: When, otherwise: str = "") -> str:

@@ -21,15 +21,18 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     within.a_reference_to_quote_is_there,
     within.every_task_is_covered,
     within.moves_are_in_order,
+    within.moves_move,
     dues.anchors_are_not_withdrawn,
     between.organisations_exist,
     between.assignments_exist,
+    between.amendments_are_told_from_both_ends,
     between.parts_do_not_circle,
     between.organisation_numbers_are_right,
     calendar.days_are_working_days,
     calendar.days_follow_the_letter,
     calendar.repetitions_end,
     calendar.month_ends_stay,
+    calendar.holidays_are_known,
 )
 
 

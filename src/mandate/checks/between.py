@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mandate import rules
 from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part, Rule
-from mandate.model import KeyPath, Move, Organisation, Participants, Withdrawal
+from mandate.model import Delivery, KeyPath, Move, Organisation, Participants, RelationKind, Withdrawal
 from mandate.spelling import nearest
 
 
@@ -100,6 +100,42 @@ def _letters_named(letter: Letter) -> Iterator[tuple[str, KeyPath]]:
         for record in records(duty):
             if isinstance(record, Move | Withdrawal) and record.by is not None:
                 yield record.by, (*record.origin.path, "by")
+
+
+def amendments_are_told_from_both_ends(subject: Subject) -> Iterator[Diagnostic]:
+    """A letter that amends another says so in `related`, and the other names it in `by`."""
+    amends = {
+        (letter.assignment.id, related.assignment): (letter, related)
+        for letter in subject.letters
+        for related in letter.assignment.related
+        if related.relation in {RelationKind.AMENDS, RelationKind.REPLACES}
+    }
+    by: set[tuple[str, str]] = set()
+    known = {letter.assignment.id: letter for letter in subject.letters}
+    for letter in subject.letters:
+        id_ = letter.assignment.id
+        for duty in letter.duties:
+            for record in records(duty):
+                if isinstance(record, Delivery) or record.by is None or record.by not in known:
+                    continue
+                by.add((record.by, id_))
+                if (record.by, id_) not in amends:
+                    help_ = f'add to {known[record.by].assignment.origin.file}: [[related]] with relation = "amends" and assignment = "{id_}"'
+                    yield letter.fault(
+                        rules.HALF_AMENDMENT,
+                        (*record.origin.path, "by"),
+                        f"`{record.by}` does not say that it amends this letter",
+                        help_,
+                    )
+    for (amending, amended), (letter, related) in amends.items():
+        if amended in known and related.relation is RelationKind.AMENDS and (amending, amended) not in by:
+            help_ = f'add by = "{amending}" to the move or withdrawal in {known[amended].assignment.origin.file} that it caused'
+            yield letter.fault(
+                rules.HALF_AMENDMENT,
+                (*related.origin.path, "assignment"),
+                f"nothing in `{amended}` names this letter in `by`",
+                help_,
+            )
 
 
 def parts_do_not_circle(subject: Subject) -> Iterator[Diagnostic]:

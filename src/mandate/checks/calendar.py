@@ -6,9 +6,9 @@ from datetime import timedelta
 from mandate import rules
 from mandate.checks.subject import Subject, written_dues
 from mandate.diagnostic import Diagnostic, Part
-from mandate.model import Dues, Exact, Moment, Open, Unit, WorkingDay
+from mandate.model import Counted, Dues, Exact, Moment, Open, Unit, WorkingDay
 from mandate.occurrences import assumed_end_year
-from mandate.working_days import day_off, previous_working_day
+from mandate.working_days import day_off, is_vouched, previous_working_day
 
 
 def days_are_working_days(subject: Subject) -> Iterator[Diagnostic]:
@@ -73,3 +73,28 @@ def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
                     yield letter.fault(
                         rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE
                     )
+
+
+def holidays_are_known(subject: Subject) -> Iterator[Diagnostic]:
+    """Where a count or `working_day` rests on working days, the holidays of the country and year are known."""
+    for letter in subject.letters:
+        for duty in letter.duties:
+            counts = [
+                path
+                for due, path in written_dues(duty)
+                if isinstance(due, Counted) and due.interval.unit is Unit.WORKING_DAY
+            ]
+            if duty.deadline.working_day is not WorkingDay.NONE:
+                counts.append((*duty.deadline.origin.path, "working_day"))
+            if not counts:
+                continue
+            days = [one.now.last for one in letter.occurrences.get(duty.id, ()) if one.now.last is not None]
+            strange = next((day for day in days if not is_vouched(duty.country, day.year)), None)
+            if strange is not None:
+                where = f"{duty.country or 'a body without a country'} in {strange.year}"
+                yield letter.fault(
+                    rules.HOLIDAYS_UNKNOWN,
+                    counts[0],
+                    f"the holidays of {where} are not known here: only Saturdays and Sundays are left out",
+                    "look the days up, and move the deadline if one of them matters",
+                )

@@ -6,8 +6,9 @@ from datetime import date
 from mandate import rules
 from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part
+from mandate.due import phrase
 from mandate.duties import tasks_by_default
-from mandate.model import Delivery, KeyPath, Move, Open, Withdrawal
+from mandate.model import Delivery, Due, Dues, Exact, KeyPath, Move, Open, Withdrawal
 from mandate.occurrences import concerns
 from mandate.spelling import nearest
 
@@ -188,3 +189,21 @@ def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
 def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
     close = nearest(word, known)
     return f"did you mean `{close}`?" if close else ""
+
+
+def moves_move(subject: Subject) -> Iterator[Diagnostic]:
+    """A move leads to another day than the one in force before it."""
+    for letter in subject.letters:
+        for duty in letter.duties:
+            due = duty.deadline.due
+            before: dict[object, Due | Dues | None] = {}
+            for move in duty.deadline.moves:
+                first = Exact(day=move.for_) if isinstance(move.for_, date) else None if isinstance(due, Dues) else due
+                if move.due == before.get(move.for_, first):
+                    yield letter.fault(
+                        rules.SAME_DAY_MOVE,
+                        (*move.origin.path, "due"),
+                        f"this moves to `{phrase(move.due)}`, which was in force already",
+                        "see whether the day is right, or remove the line",
+                    )
+                before[move.for_] = move.due

@@ -23,6 +23,8 @@ from mandate.cli.options import (
     day_asked,
     fail,
     load_register,
+    must_be_known,
+    place_in,
     put,
     put_bytes,
     say,
@@ -232,6 +234,29 @@ def show(
     )
     if any(name == Path(one.file).stem for one in loaded.unread):
         _tell_unread(loaded)
+
+
+@app.command()
+def why(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An obligation's id, as `status` prints it.")],
+    register: RegisterOption = None,
+    as_of: AsOfOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
+    from mandate.reasons import why as reasons
+    from mandate.render import json, steps
+
+    loaded = load_register(register)
+    day = day_asked(as_of, loaded.register)
+    owed = _owed(loaded, day)
+    found = next((one for one in owed if one.id == id_), None)
+    if found is None:
+        must_be_known(id_, tuple(one.id for one in owed), "obligation")
+        return
+    place = place_in(loaded, found.duty.deadline.origin)
+    told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id])
+    put(json.steps(found, told, place, day) if as_json else steps.lines(found, told, place))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from mandate.model import Register
+    from mandate.model import Origin, Register
     from mandate.register import Loaded
     from mandate.selection import Selection
 
@@ -190,9 +190,9 @@ def selection(
 
     known = tuple(loaded.register.organisations)
     for code in (*(organisations or ()), *(to or ())):
-        _must_be_known(code, known, "organisation")
+        must_be_known(code, known, "organisation")
     for id_ in assignments or ():
-        _must_be_known(id_, tuple(loaded.ids), "assignment")
+        must_be_known(id_, tuple(loaded.ids), "assignment")
     return Selection(
         organisations=tuple(organisations or ()),
         roles=tuple(Role(role.value) for role in roles or ()),
@@ -205,7 +205,8 @@ def selection(
     )
 
 
-def _must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
+def must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
+    """Exit 2, with the nearest name there is, where a name is unknown."""
     if name in known:
         return
     from mandate.spelling import nearest
@@ -217,6 +218,13 @@ def _must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
         if close
         else f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}",
     )
+
+
+def place_in(loaded: "Loaded", origin: "Origin") -> str:
+    """Where something was read, as `file:line`."""
+    from mandate.source import Places
+
+    return f"{origin.file}:{Places(loaded.sources[origin.file].text).find(origin.path).line}"
 
 
 def colour_wanted() -> bool:

@@ -22,6 +22,7 @@ from mandate.model import (
     Withdrawal,
 )
 from mandate.obligations import Obligation
+from mandate.reasons import Step
 from mandate.when import timezone_of
 
 VERSION = 1
@@ -112,6 +113,18 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
             for name in ("participants", "reporting", "tasks", "deadlines", "events", "funding", "related")
         },
         "obligations": [obligation(one, register) for one in owed],
+    }
+    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+def steps(one: Obligation, told: tuple[Step, ...], place: str, as_of: date) -> str:
+    """`why --json`."""
+    document = {
+        "version": VERSION,
+        "as_of": as_of.isoformat(),
+        "id": one.id,
+        "place": place,
+        "steps": [{"about": step.about, "says": step.says} for step in told],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 

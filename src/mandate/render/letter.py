@@ -21,7 +21,7 @@ def letter(assignment: Assignment, owed: Iterable[Obligation], register: Registe
         _block(
             "Events", ((name, day.isoformat() if day else "not yet") for name, day in assignment.events.items()), width
         ),
-        _block("Related", (_related(related) for related in assignment.related), width),
+        _block("Related", [*map(_related, assignment.related), *_from_others(assignment, register)], width),
     ]
     return "\n".join(block for block in blocks if block)
 
@@ -166,3 +166,11 @@ def _related(related: Relation) -> tuple[str, str]:
     parts = (related.assignment, *related.reference, related.title, related.issued, related.year)
     only = f" (for {', '.join(related.tasks)})" if related.tasks else ""
     return related.relation.value, ", ".join(str(part) for part in parts if part) + only
+
+
+def _from_others(assignment: Assignment, register: Register) -> Iterator[tuple[str, str]]:
+    """What other letters of the register say of this one."""
+    for other in register.assignments:
+        for related in other.related:
+            if related.assignment == assignment.id:
+                yield f"{related.relation} this", f"{other.id}, {other.title}"
