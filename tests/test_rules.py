@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conftest import LETTER, REGISTER, ROOT, faults, loaded, names
 
-from conftest import LETTER, REGISTER, ROOT, faults, names
 from mandate.diagnostic import Rule
 from mandate.register import Loaded, load
 from mandate.rules import RULES
@@ -115,8 +115,10 @@ def test_page_is_of_the_agreed_form(page: Path) -> None:
     rule, text = rule_of(page), page.read_text(encoding="utf-8")
     assert text.startswith(f"# {rule.code} {rule.name}\n\n*{rule.severity}*\n\n")
     assert re.findall(r"^## .*$", text, re.MULTILINE) == ["## Example", "## What to do"]
-    assert text.index("## Example") < printed_block(text).start() < text.index("## What to do")
-    assert all(block.fixed == (block.body in text[text.index("## What to do") :]) for block in blocks_of(text))
+    example, _, remedy = text.partition("## What to do")
+    assert printed_block(example).start() > example.index("## Example")
+    assert not any(block.fixed for block in blocks_of(example))
+    assert all(block.fixed for block in blocks_of(remedy))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
@@ -148,3 +150,67 @@ def test_table_of_rules_is_current(pytestconfig: pytest.Config) -> None:
     found = TABLE.search(text)
     assert found
     assert found[0] == table()
+
+
+DEADLINE = '[[deadlines]]\nid = "report"\ntitle = "Report"\n'
+MORE = (
+    ("newer-toml", DEADLINE + "due = 2026-06-30\nwithdrawn = {\n  on = 2026-05-04 }\n"),
+    ("stray-table", DEADLINE + "due = 2026-06-30\n\n[[deadlines.moves]]\ndue = 2026-09-30\non = 2026-06-15\n"),
+    ("unknown-value", '[[related]]\nrelation = "follows"\nreference = "25/1"\n'),
+    ("impossible-date", DEADLINE + 'due = "week 54 2026"\n'),
+    ("impossible-date", DEADLINE + 'due = "T4 2026"\n'),
+    ("impossible-date", DEADLINE + 'due = "2026-06-30 to 2026-06-01"\n'),
+    ("impossible-date", DEADLINE + "due = 0206-06-30\n"),
+    ("bad-phrase", DEADLINE + 'due = 2026-06-30\ngrace = "two weeks"\n'),
+    ("bad-phrase", DEADLINE + 'due = 2026-06-30T09:00:00\nkind = "meeting"\nlasts = "2"\n'),
+    ("bad-phrase", '[funding]\ncurrency = "kr"\n'),
+    ("duplicate-id", DEADLINE + "due = 2026-06-30\n\n[events]\nreport = 2026-03-02\n"),
+    ("duplicate-id", DEADLINE + "due = 2026-06-30\n\n" + DEADLINE.replace("deadlines", "tasks") + 'due = "ongoing"\n'),
+    ("duplicate-id", DEADLINE + 'due = 2026-06-30\ninputs = [ { id = "a", title = "A" }, { id = "a", title = "B" } ]\n'),
+    ("unknown-task", '[[related]]\nrelation = "supplements"\nreference = "25/1"\ntasks = ["alternatives"]\n'),
+    ("unknown-anchor", DEADLINE + 'due = "same day as repayment"\n'),
+    ("unknown-anchor", DEADLINE + 'due = 2026-06-30\nmoves = [ { due = "after kickoff", on = 2026-06-15 } ]\n'),
+    ("circular-anchor", DEADLINE + 'due = "2 weeks after report"\n'),
+    ("unknown-occurrence", DEADLINE + "due = 2026-06-30\nwithdrawn = { on = 2026-05-04, for = 2026-06-29 }\n"),
+    ("missing-for", DEADLINE + "due = [2026-06-30, 2026-11-30]\nmoves = [ { due = 2026-09-30, on = 2026-06-15 } ]\n"),
+    ("reversed-dates", "starts = 2026-06-30\nends = 2026-01-30\n"),
+    ("reference-missing", DEADLINE + "due = 2026-06-30\ncite = true\n"),
+    ("bad-repetition", DEADLINE + "due = 2026-06-30\nuntil = 2028-06-30\n"),
+    ("bad-repetition", DEADLINE + 'due = 2026-06-30\nevery = "4 times a year"\n'),
+    ("same-occurrence", DEADLINE + 'due = [2026-01-30, 2026-03-30]\nevery = "2 months"\nuntil = 2026-12-31\n'),
+    ("same-occurrence", DEADLINE + 'due = ["Q2 2026", "April 2026"]\n'),
+    ("same-occurrence", DEADLINE + "due = [2026-06-30T09:00:00, 2026-06-30]\n"),
+    ("same-occurrence", DEADLINE + 'due = ["60 days after issued", 2026-03-16]\n'),
+    ("day-off", DEADLINE + "due = 2026-11-01T09:00:00\n"),
+    ("day-off", DEADLINE + "due = 2026-06-30\nmoves = [ { due = 2026-11-01, on = 2026-06-15 } ]\n"),
+    ("due-before-issued", DEADLINE + "due = 2025-06-30T09:00:00\n"),
+    ("due-before-issued", DEADLINE + 'due = "June 2025"\n'),
+    ("unknown-organisation", '[participants]\ncooperate = ["udi", "imdi"]\n'),
+    ("unknown-organisation", DEADLINE + 'due = 2026-06-30\ninputs = [ { id = "a", title = "A", from = "imdi" } ]\n'),
+    ("unknown-assignment", DEADLINE + 'due = 2026-06-30\nwithdrawn = { on = 2026-05-04, by = "b" }\n'),
+    ("move-to-same-day", DEADLINE + 'due = "Q2 2026"\nmoves = [ { due = "Q2 2026", on = 2026-03-16 } ]\n'),
+)  # fmt: skip
+
+
+SOUND = (
+    DEADLINE + 'due = ["Q2 2026", "Q3 2026"]\nmoves = [ { due = 2026-04-01, on = 2026-03-16, for = 2026-04-01 } ]\n',
+    DEADLINE + 'due = "Q2 2026"\nmoves = [ { due = 2026-04-01, on = 2026-03-16 } ]\n',
+    DEADLINE + 'due = ["to be agreed", "to be agreed"]\ndeliveries = [ { on = 2026-06-15, for = "open-2" } ]\n',
+    DEADLINE + 'due = "to be agreed"\nevery = "quarter"\nmoves = [ { due = 2026-06-30, on = 2026-03-16 } ]\nuntil = 2026-12-31\n',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "body"), MORE, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(MORE)])
+def test_rule_holds_beyond_its_example(rule: str, body: str) -> None:
+    cited = LETTER.replace('reference = "26/1"\n', "") if rule == "reference-missing" else LETTER
+    assert names(loaded({"a.toml": cited + body})) == [rule]
+
+
+@pytest.mark.parametrize("body", SOUND, ids=range(len(SOUND)))
+def test_what_a_letter_may_say_breaks_no_rule(body: str) -> None:
+    assert faults(loaded({"a.toml": LETTER + body})) == ""
+
+
+def test_amendment_is_looked_for_from_the_amending_letter_too() -> None:
+    amending = LETTER + '[[related]]\nrelation = "amends"\nassignment = "a"\n'
+    assert names(loaded({"a.toml": LETTER, "b.toml": amending})) == ["half-amendment"]

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     """What a key takes, in TOML's words."""
 
     TEXT = "text"
+    LINK = "address or path"
     TEXTS = "text or a list of texts"
     ID = "id"
     IDS = "list of ids"
@@ -173,7 +174,7 @@ TABLES: dict[str, Table] = {
             required=True,
             example='"6f2a0c52-8f0e-4c57-9c0b-0e9a4c4f7d11"',
         ),
-        _key("url", Kind.TEXT, "where the feeds are published", example='"https://feeds.example.org/"'),
+        _key("url", Kind.LINK, "where the feeds are published", example='"https://feeds.example.org/"'),
         _key("exclude", Kind.TEXTS, "file names or folders that are no assignments", example='["drafts/*"]'),
     ),
     "organisation": _table(
@@ -209,7 +210,7 @@ TABLES: dict[str, Table] = {
         _key("language", Kind.LANGUAGE, "language of the letter", example='"nb"'),
         _key("starts", Kind.DATE_OR_ASAP, "first day of the work", example='"as soon as possible"'),
         _key("ends", Kind.DATE, "last day of the work; not a delivery", example="2017-12-31"),
-        _key("source", Kind.TEXT, "where the letter can be read"),
+        _key("source", Kind.LINK, "where the letter can be read"),
         _key("withheld", Kind.TEXT, "ground for withholding", example='"offl. § 15"'),
         _key("considerations", Kind.TEXTS, "aims that cut across the work", example='["Children\'s rights"]'),
         _key("officer", Kind.TEXT, "case officer"),

@@ -101,7 +101,7 @@ def nearest(text: str) -> Fault:
 
 def _examples(text: str = "") -> str:
     forms = [form.strip('"') for form, _ in GRAMMAR]
-    close = get_close_matches(text.lower(), [form.lower() for form in forms], n=1, cutoff=0.6)
+    close = get_close_matches(text.lower(), [form.lower() for form in forms], n=1, cutoff=0.5)
     if close:
         form = next(form for form in forms if form.lower() == close[0])
         return f'the nearest form is "{form}"; docs/format.md lists them all'
@@ -120,6 +120,15 @@ def _translated(text: str) -> str:
         candidates.append(f"{m[1].upper()}{m[2]} {m[3]}")
     if m := re.fullmatch(r"(\d{4})[ -]?([htq])(\d)", lower):
         candidates.append(f"{m[2].upper()}{m[3]} {m[1]}")
+    if m := re.fullmatch(
+        r"(?:i |med |with |in )?(?:the )?(?:års?rapport(?:en|a)?|årsredovisning(?:en)?|annual report)(?: for| för)? (\d{4})",
+        lower,
+    ):
+        candidates.append(f"with annual report {m[1]}")
+    if m := re.fullmatch(r"(.+?) ?[-–] ?(.+)", lower):
+        first, last = day_in(m[1]), day_in(m[2])
+        if isinstance(first, date) and isinstance(last, date):
+            candidates.append(f"{first} to {last}")
     if m := re.fullmatch(r"(\d{4})-?w(\d{1,2})", lower):
         candidates.append(f"week {int(m[2])} {m[1]}")
     if m := re.fullmatch(r"(\d{4})-(\d{2})", lower):

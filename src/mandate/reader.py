@@ -29,7 +29,7 @@ from mandate.model import (
     Withdrawal,
 )
 from mandate.source import Source
-from mandate.spelling import as_id, short
+from mandate.spelling import as_id, nearest, short
 from mandate.tables import TableReader, plan
 from mandate.values import BAD, Bad
 
@@ -87,6 +87,10 @@ class _Reader(TableReader):
     # --- the letter ---
 
     def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
+        written = document.get("deadlines")
+        self.deadline_ids = (
+            {item.get("id") for item in written if isinstance(item, dict)} if isinstance(written, list) else set()
+        )
         values = self.table("assignment file", document, ())
         letter: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("assignment", None)
         if isinstance(values, Bad) or letter is None or not {"title", "issuer", "addressee"} <= letter.keys():
@@ -163,13 +167,15 @@ class _Reader(TableReader):
                     continue
                 self.unread += 1
                 says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
-                self.fault(
-                    rules.STRAY_TABLE,
-                    here,
-                    f"this table lands on `{id_}`, the last deadline above it, and {says}",
-                    f'write it as a line in {name} = [ … ] of its deadline, or below that deadline with of = "{id_ if of is None else of}"',
-                    Part.TABLE,
-                )
+                help_ = f'write it as a line in {name} = [ … ] of its deadline, or below that deadline with of = "{of or id_}"'
+                if of is not None and of not in self.deadline_ids:
+                    help_ = (
+                        f"did you mean `{id_}`?"
+                        if nearest(of, [id_])
+                        else f"there is no deadline `{short(of)}` in this file"
+                    )
+                message = f"this table lands on `{id_}`, the last deadline above it, and {says}"
+                self.fault(rules.STRAY_TABLE, here, message, help_, Part.TABLE)
             if name in values:
                 values[name] = tuple(kept)
 
@@ -187,6 +193,7 @@ class _Reader(TableReader):
 
 _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     Kind.TEXT: _Reader.text_value,
+    Kind.LINK: _Reader.link,
     Kind.TEXTS: _Reader.texts,
     Kind.ID: _Reader.id,
     Kind.IDS: _Reader.ids,

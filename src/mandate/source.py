@@ -1,7 +1,6 @@
 """A file's text, and where in it a key path leads; places are looked up only when someone prints one."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -61,14 +60,15 @@ class Places:
         path: KeyPath = ()
         names = self._names(key)
         array = node.type == "table_array_element"
+        header = (node.start_byte, key.end_byte + (2 if array else 1))
         for number, name in enumerate(names):
             path += (name,)
+            index.setdefault(path, Place(key=_range(key), value=header))
             last = number == len(names) - 1
             if last and array:
                 counts[path] = counts.get(path, -1) + 1
             if path in counts:
                 path += (counts[path],)
-        header = (node.start_byte, key.end_byte + (2 if array else 1))
         index[path] = Place(key=(key.start_byte, key.end_byte), value=header, long_form=array or len(names) > 1)
         self._unopened[path] = node
 
@@ -163,15 +163,14 @@ class Places:
         place = self._place(path)
         return bool(place and place.long_form)
 
-    def newer_toml(self) -> Iterator[Position]:
-        """Where the text is outside TOML 1.0 though it parses: line breaks in inline tables, `\\e`, times to the minute."""
-        pending = [_parser().parse(self._bytes).root_node]
-        while pending:
-            node = pending.pop()
-            if node.is_error or node.is_missing:
-                yield self.position((node.start_byte, max(node.end_byte, node.start_byte + 1)))
-            elif node.has_error:
-                pending.extend(reversed(node.children))
+    def is_in_text(self, offset: int) -> bool | None:
+        """Whether a byte lies in a text; `None` in a comment."""
+        node = _parser().parse(self._bytes).root_node.descendant_for_byte_range(offset, offset + 1)
+        if node is not None and node.type == "comment":
+            return None
+        while node is not None and node.type not in {"string", "quoted_key"}:
+            node = node.parent
+        return node is not None
 
 
 def _range(node: "Node") -> tuple[int, int]:

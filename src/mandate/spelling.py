@@ -59,9 +59,8 @@ _FOLD = str.maketrans(
 
 def as_id(text: str) -> str:
     """The id that a text comes nearest to."""
-    return (
-        re.sub(r"-+", "-", re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))).strip("-0123456789")[:60] or "name"
-    )
+    folded = re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))
+    return re.sub(r"-+", "-", folded).lstrip("-0123456789")[:60].rstrip("-") or "name"
 
 
 def key_in(path: KeyPath) -> str:

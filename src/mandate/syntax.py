@@ -9,8 +9,8 @@ import rtoml
 from mandate import rules
 from mandate.diagnostic import Diagnostic, Position, Rule
 from mandate.model import Value
-from mandate.newcomers import mend_of
-from mandate.source import Places, Source
+from mandate.newcomers import is_conflict, mend_of, prose, unclosed
+from mandate.source import Source
 
 _MOST_FAULTS = 50
 _AT = re.compile(r"(.*?) at line (\d+) column (\d+)\Z", re.DOTALL)
@@ -57,28 +57,24 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     )
 
 
-def newer_toml(file: str, text: str) -> list[Diagnostic]:
-    """What only TOML 1.1 allows."""
-    help_ = "write it as TOML 1.0 has it: an inline table on one line without a comma at its end, times with seconds, no `\\e` or `\\x`"
-    return [
-        Diagnostic(
-            rule=rules.NEWER_TOML,
-            file=file,
-            position=position,
-            message="only TOML 1.1 allows this; editors and other readers refuse it",
-            help=help_,
-        )
-        for position in Places(text).newer_toml()
-    ]
-
-
 def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
     """Every fault that can be told apart: each is mended with a stand-in and the rest read again."""
     lines = text.split("\n")
+    conflicts = [number for number, line in enumerate(lines, 1) if is_conflict(line)]
+    if conflicts:  # what git wrote between the marks is nobody's fault
+        message, help_ = (
+            "git left a merge conflict here",
+            "choose one side and remove the marks, then `git add` the file",
+        )
+        found = [
+            _fault(rules.NOT_TOML, file, number, 1, len(lines[number - 1]) + 1, message, help_) for number in conflicts
+        ]
+        return Explained(faults=tuple(found), document=None, text=text)
     faults: list[Diagnostic] = []
-    seen: set[int] = set()
+    shifts: dict[int, list[tuple[int, int]]] = {}
     problem, line, column = _where(error, len(lines))
     while len(faults) < _MOST_FAULTS:
+        named = line
         mend = None
         for number in _lines_to_try(lines, line):
             mend = mend_of(lines, number, problem)
@@ -86,23 +82,32 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
                 line = number
                 break
             mend = None
+        for number in range(named, max(named - 60, 0), -1) if mend is None else ():
+            if mend := unclosed(lines, number, lines[number - 1].rstrip("\r")):  # told far below where it begins
+                line = number
+                break
+        if mend is None and (mend := prose(lines[named - 1].rstrip("\r"))):
+            line = named
         if mend is None:
-            if line not in seen:
-                at = min(column, len(lines[line - 1].rstrip("\r")) + 1)
+            if named not in shifts:
+                at = min(column, len(lines[named - 1].rstrip("\r")) + 1)
                 faults.append(
-                    _fault(rules.NOT_TOML, file, line, at, at + 1, f"this is not TOML: {problem}", _general(problem))
+                    _fault(rules.NOT_TOML, file, named, at, at + 1, f"this is not TOML: {problem}", _general(problem))
                 )
             break
-        if line not in seen:
-            faults.append(_fault(rules.NOT_TOML, file, line, mend.column + 1, mend.end + 1, mend.message, mend.help))
-        seen.add(line)
-        lines[line - 1] = mend.line
-        text = "\n".join(lines)
+        told = shifts.setdefault(line, [])
+        start, end = (at + sum(by for after, by in told if after < at) + 1 for at in (mend.column, mend.end))
+        faults.append(_fault(rules.NOT_TOML, file, line, start, end, mend.message, mend.help))
+        told.append((mend.column, len(lines[line - 1].rstrip("\r")) - len(mend.line)))
+        for distance, new in ((0, mend.line), *mend.also):
+            lines[line - 1 + distance] = new
+            shifts.setdefault(line + distance, [])
+        mended = "\n".join(lines)
         try:
-            return Explained(faults=_sorted(faults), document=rtoml.loads(text), text=text)
+            return Explained(faults=_sorted(faults), document=rtoml.loads(mended), text=mended)
         except rtoml.TomlParsingError as again:
             problem, line, column = _where(again, len(lines))
-    return Explained(faults=_sorted(faults), document=None, text=text)
+    return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
 
 
 def _sorted(faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:

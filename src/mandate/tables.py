@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 import msgspec
 import rtoml
 
-from mandate import rules
+from mandate import newer, rules
 from mandate.diagnostic import Part
 from mandate.due import is_id
 from mandate.keys import TABLES, Key, Kind
@@ -21,11 +21,6 @@ Read = Callable[[Any, Any, Key, KeyPath], Any]
 """A method of a reader, from (raw value, key, key path) to the value or BAD."""
 
 _LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
-_NEWER = tuple(
-    re.compile(pattern)
-    for pattern in (r"\{[^}\[\n]*\n", r"\n[ \t]*\}", r",[ \t]*\}", r"\\[ex]", r":(?<=\d\d:)(?<!:\d\d:)\d\d(?![:\d])")
-)
-"""Signs of TOML 1.1, each beginning with a literal, which is fast; the grammar then says whether it is."""
 _KEYWORDS = {"from": "from_", "for": "for_"}
 
 
@@ -51,6 +46,7 @@ class TableReader(ValueReader):
         self.text = ""
         self.has_long_form = False
         self.of: dict[KeyPath, str] = {}
+        self.deadline_ids: set[object] = set()
 
     @cached_property
     def places(self) -> Places:
@@ -88,10 +84,8 @@ class TableReader(ValueReader):
             if document is None:
                 return None, False
         else:
-            if any(pattern.search(self.text) for pattern in _NEWER):
-                from mandate import syntax
-
-                self.faults.extend(syntax.newer_toml(source.file, self.text))
+            if newer.is_likely(self.text):
+                self.faults.extend(newer.find(source.file, self.text))
         self.has_long_form = bool(_LONG_FORM.search(self.text))
         return document, intact
 
@@ -111,13 +105,7 @@ class TableReader(ValueReader):
     def table(self, name: str, raw: object, path: KeyPath) -> dict[str, Any] | Bad:
         """The read values of a table by attribute, without those that could not be read."""
         if not isinstance(raw, dict):
-            header = f"[{name}]"
-            return self.fault(
-                rules.WRONG_TYPE,
-                path,
-                f"`{key_in(path)}` is {article(type_word(raw))}, and must be a table",
-                f"write it as a table, {header} on a line of its own",
-            )
+            return self.not_a_table(name, raw, path)
         plan, required = self.PLANS[name]
         values: dict[str, Any] = {}
         for key, value in raw.items():
@@ -133,9 +121,30 @@ class TableReader(ValueReader):
                 self.missing_key(name, key, path)
         return values
 
+    def not_a_table(self, name: str, raw: object, path: KeyPath) -> Bad:
+        last, keys = path[-1], TABLES[name].values()
+        braces = "{ " + ", ".join(f"{key.name} = {_shown(raw) or key.example}" for key in keys if key.required) + " }"
+        if name == "closed":
+            help_ = 'write closed = { on = 2020-12-31, note = "…" }'
+        elif isinstance(last, int):
+            help_ = (
+                f"write it in braces: {braces}"
+                if name != "input"
+                else 'write it in braces: { id = "figures", title = "…" }'
+            )
+        elif name == "organisation":
+            help_ = f"write {last} = {braces}"
+        else:
+            help_ = f"write it as a table, [{name}] on a line of its own"
+        return self.fault(
+            rules.WRONG_TYPE, path, f"`{key_in(path)}` is {article(type_word(raw))}, and must be a table", help_
+        )
+
     def missing_key(self, name: str, key: str, path: KeyPath) -> None:
         example = TABLES[name][key].example
         help_ = f"add {key} = " + (example or '"…"')
+        if (name, key) == ("register", "id"):
+            help_ = 'add id = and a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'
         if key == "due":
             help_ = 'add due = and a day such as 2026-06-30, or due = "to be agreed" or "not stated" where the letter gives none'
         elif TABLES[name][key].kind is Kind.TABLE:
@@ -149,6 +158,8 @@ class TableReader(ValueReader):
         shown = short(key)
         if key.replace("-", "_") in known:
             help_ = f"keys are spelled with `_`: write `{key.replace('-', '_')}`"
+        elif isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
+            help_ = f"write [[{key}s]], with double brackets"
         elif (close := nearest(key, known)) is not None:
             help_ = f"did you mean `{close}`?"
         elif table in {"assignment file", "mandate.toml"} and not isinstance(value, dict | list):
@@ -201,6 +212,23 @@ class TableReader(ValueReader):
             return BAD
         return (value,)
 
+    def link(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        """An address or a path, in which a backslash may have become a tab or a line break without a word."""
+        if not isinstance(raw, str) or not any(sign in raw for sign in _ESCAPED):
+            return self.text_value(raw, key, path)
+        span = self.places.span(path)
+        written = self.text.encode()[span[0] : span[1]].decode() if span else ""
+        became = [(sign, word) for sign, (letter, word) in _ESCAPED.items() if sign in raw and f"\\{letter}" in written]
+        signs = _listed([f"`\\{_ESCAPED[sign][0]}`" for sign, _ in became])
+        words = _listed([word for _, word in became])
+        message = f"{signs} {'are' if len(became) > 1 else 'is'} {words} to TOML"
+        return self.fault(
+            rules.BAD_PHRASE,
+            path,
+            message,
+            f"write / instead: {key.name} = {written.replace(chr(92), '/')}",
+        )
+
     def names(self, raw: Any, key: Key, path: KeyPath, of: Key) -> dict[str, Any]:
         """A table whose keys are names of the user's own, such as codes and events."""
         if not isinstance(raw, dict):
@@ -237,6 +265,25 @@ class TableReader(ValueReader):
     def annual_report(self, raw: Any, key: Key, path: KeyPath) -> Any:
         days = self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about="", example='"03-15"'))
         return {country: (int(day[:2]), int(day[3:])) for country, day in days.items()}
+
+
+_ESCAPED = {
+    "\b": ("b", "a backspace"),
+    "\n": ("n", "a line break"),
+    "\f": ("f", "a page break"),
+    "\r": ("r", "a return"),
+    "\t": ("t", "a tab"),
+}
+"""Signs that an escape makes and no address holds, with the escape's letter and the sign's name."""
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _shown(raw: object) -> str:
+    """A text as TOML writes it, where it is one."""
+    return f'"{raw}"' if isinstance(raw, str) and '"' not in raw else ""
 
 
 def _table_in(name: str, path: KeyPath) -> str:

@@ -30,6 +30,7 @@ from mandate.model import (
     Moment,
     Period,
     RelationKind,
+    Repetition,
     Span,
     WorkingDay,
 )
@@ -67,6 +68,8 @@ class Bad:
 
 
 BAD: Final = Bad()
+UNKNOWN_REPETITION = Repetition(step=None)
+"""It repeats, and how often could not be read: the first occurrence is listed, under the id it will have."""
 
 
 class ValueReader:
@@ -98,7 +101,9 @@ class ValueReader:
                 rules.EMPTY_TEXT,
                 path,
                 f"`{key_in(path)}` is empty",
-                "leave the key out: a fact that the letter does not give is not written",
+                "write one in your own words where the letter has none"
+                if key.required
+                else "leave the key out: a fact that the letter does not give is not written",
                 Part.KEY,
             )
         return raw
@@ -115,13 +120,17 @@ class ValueReader:
             return self.wrong_type(raw, key, path)
         if is_id(raw):
             return raw
+        is_code = key.kind in {Kind.CODE, Kind.CODES}
+        message = f"`{short(raw)}` is no {'code' if is_code else 'id'}" if raw.strip() else f"`{key_in(path)}` is empty"
         help_ = f'write "{as_id(raw)}": lower-case a-z, digits and `-`, beginning with a letter'
-        return self.fault(
-            rules.BAD_ID,
-            path,
-            f"`{short(raw)}` is no {'code' if key.kind in {Kind.CODE, Kind.CODES} else 'id'}",
-            help_,
-        )
+        parts = [part.strip().lower() for part in raw.split(",")]
+        if is_code and len(parts) > 1 and all(map(is_id, parts)):
+            help_ = f"write a list: [{', '.join(f'{chr(34)}{part}{chr(34)}' for part in parts)}]"
+        elif is_code and not is_id(raw.lower()):
+            help_ = "write the code of a body, as it stands below [organisations] of mandate.toml"
+        elif not raw.strip():
+            help_ = "write a name: lower-case a-z, digits and `-`, beginning with a letter"
+        return self.fault(rules.BAD_ID, path, message, help_)
 
     def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:
@@ -135,7 +144,10 @@ class ValueReader:
     def ids(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, list):
             return self.codes(raw, key, path)
-        return self.wrong_type(raw, key, path, f'write {key.name} = ["{as_id(raw)}"]' if isinstance(raw, str) else "")
+        self.wrong_type(raw, key, path, f'write {key.name} = ["{as_id(raw)}"]' if isinstance(raw, str) else "")
+        return (
+            (raw,) if isinstance(raw, str) and is_id(raw) else BAD
+        )  # what is meant is plain: nothing more is told of it
 
     def flag(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, bool):
@@ -145,20 +157,19 @@ class ValueReader:
     def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, int) and not isinstance(raw, bool):
             if raw < 0 or raw > _LARGEST:
-                return self.fault(
-                    rules.WRONG_TYPE,
-                    path,
-                    f"`{short(str(raw))}` is no amount or number that a letter gives",
-                    "write a whole number from 0",
-                )
+                message = f"`{short(str(raw))}` is no amount or number that a letter gives"
+                return self.fault(rules.WRONG_TYPE, path, message, "write a whole number from 0")
             return raw
-        digits = re.sub(r"[\s._]|[,.]0+$|,-$", "", str(raw)) if isinstance(raw, str | float) else ""
-        return self.wrong_type(
-            raw,
-            key,
-            path,
-            f"write {key.name} = {int(digits):_}" if digits.isascii() and digits.isdigit() and len(digits) < 16 else "",
-        )
+        amount = key.name in {"total", "cap", "amount"}
+        numbers = re.findall(r"\d+(?:[ _\u00a0\u202f.]\d{3})*", raw) if isinstance(raw, str) else []
+        if len(numbers) == 1:
+            number = int(re.sub(r"\D", "", numbers[0])[:15])
+            help_ = f"write {key.name} = {number:_}" if amount else f"write {key.name} = {number}"
+        elif amount:
+            help_ = f"write whole units, `_` between the thousands, such as {key.name} = 1_200_000"
+        else:
+            help_ = f"write a whole number, such as {key.name} = {key.example}"
+        return self.wrong_type(raw, key, path, help_)
 
     def year(self, raw: Any, key: Key, path: KeyPath) -> Any:
         value = self.whole(raw, key, path)
@@ -192,6 +203,10 @@ class ValueReader:
             )
         if isinstance(raw, int) and not isinstance(raw, bool) and in_range(raw) and key.kind in {Kind.DUE, Kind.DUES}:
             return self.wrong_type(raw, key, path, f'put the year in quotation marks: {key.name} = "{raw}"')
+        if isinstance(raw, int) and re.fullmatch(r"(19|20|21)\d{6}", str(raw)):
+            from mandate.phrases import day_in  # only for a fault
+
+            return self.wrong_type(raw, key, path, f"write {key.name} = {day_in(str(raw))}")
         if isinstance(raw, str):
             from mandate.phrases import day_in  # only for a fault
 
@@ -219,7 +234,11 @@ class ValueReader:
         return self.date(raw, key, path)
 
     def event(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return None if raw == "not yet" else self.date(raw, key, path)
+        if raw == "not yet":
+            return None
+        if isinstance(raw, str):
+            return self.wrong_type(raw, key, path, f'write the day, such as {key_in(path)} = 2026-03-02, or "not yet"')
+        return self.date(raw, key, path)
 
     def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:
@@ -258,12 +277,16 @@ class ValueReader:
 
     def every(self, raw: Any, key: Key, path: KeyPath) -> Any:
         value = parse_repetition(raw) if isinstance(raw, str) else None
-        return value or self.bad_phrase(
+        if value is not None:
+            return value
+        self.unread += 1
+        self.bad_phrase(
             raw,
             key,
             path,
             'write "year", "half-year", "tertial", "quarter", "month", "week", or a count such as "2 years"',
         )
+        return UNKNOWN_REPETITION
 
     def length(self, raw: Any, key: Key, path: KeyPath) -> Any:
         value = parse_interval(raw) if isinstance(raw, str) else None

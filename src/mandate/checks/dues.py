@@ -11,6 +11,7 @@ from mandate.model import AnnualReport, Dues, KeyPath, Named, Open, Period
 from mandate.occurrences import MOST, anchors
 from mandate.periods import shift_period
 from mandate.spelling import nearest
+from mandate.values import UNKNOWN_REPETITION
 from mandate.when import OUT_OF_REACH
 
 
@@ -121,6 +122,8 @@ def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
         for duty in letter.duties:
             deadline = duty.deadline
             path = deadline.origin.path
+            if deadline.every == UNKNOWN_REPETITION:
+                continue
             if deadline.every is None:
                 if deadline.until is not None:
                     yield letter.fault(
