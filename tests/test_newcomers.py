@@ -162,7 +162,7 @@ CASES = (
     Case(
         "a due with an empty text",
         DEADLINE + 'due = ""\n',
-        'a.toml:11:7 bad-due: `` is not a due | write "not stated"',
+        'a.toml:11:7 bad-due: `due` is empty | write a day such as 2026-06-30, a period such as "June 2026" or "T2 2026", or "not stated" where the letter gives none; docs/format.md lists all forms',
     ),
     Case(
         "several dues given twice",

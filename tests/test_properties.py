@@ -24,7 +24,7 @@ few = settings(
     derandomize=True,
     database=None,
     deadline=None,
-    max_examples=60,
+    max_examples=50,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 HORIZON = date(2031, 12, 31)
@@ -163,6 +163,11 @@ def anchored(
     return st.one_of(forms).map(lambda value: Made(value, None, ("year", "half-year")))
 
 
+def _one_in(draw: st.DrawFn, chances: int) -> bool:
+    """Whether to, by chance; not to is the simpler case."""
+    return bool(draw(st.integers(1, chances)) == chances)
+
+
 @st.composite
 def _records(
     draw: st.DrawFn, targets: Sequence[date | str | None], dues: st.SearchStrategy[Made], *, whole: bool = True
@@ -177,16 +182,16 @@ def _records(
     for target in targets:
         moved = sorted(draw(st.lists(recorded, max_size=2, unique=True)))
         moves += [with_for({"due": draw(dues).value, "on": day}, target) for day in moved]
-    if moves and draw(st.integers(0, 1)):
+    if moves and _one_in(draw, 2):
         made["moves"] = moves
-    if targets and draw(st.integers(0, 3)) == 0:
+    if targets and _one_in(draw, 4):
         on = st.one_of(recorded, st.sampled_from(["June 2026", "2026", "Q1 2027", "2026-05-30 to 2026-06-10"]))
         made["deliveries"] = [
             with_for({"on": draw(on)}, draw(st.sampled_from(targets))) for _ in range(draw(st.integers(1, 2)))
         ]
-    if draw(st.integers(0, 5)) == 0:
+    if _one_in(draw, 6):
         named = [target for target in targets if target is not None]
-        if named and draw(st.integers(0, 1)):
+        if named and _one_in(draw, 2):
             made["withdrawn"] = [{"on": draw(recorded), "for": draw(st.sampled_from(named))}]
         elif whole:
             made["withdrawn"] = {"on": draw(recorded), "reason": "No longer needed"}
@@ -210,13 +215,13 @@ def _listed(items: list[Made]) -> Made:
 def _about(draw: st.DrawFn) -> Table:
     """The table `[assignment]`."""
     about: Table = {"title": "Made up", "issuer": "jd", "addressee": draw(st.sampled_from(["pod", ["kamk", "pod"]]))}
-    if draw(st.integers(0, 4)):
+    if not _one_in(draw, 5):
         about["issued"] = draw(days)
-    if draw(st.integers(0, 3)) == 0:
+    if _one_in(draw, 4):
         about |= {"kind": "allocation-letter", "year": 2026}
-    if draw(st.integers(0, 7)) == 0:
+    if _one_in(draw, 8):
         about["closed"] = {"on": draw(recorded)}
-    if draw(st.integers(0, 7)) == 0:
+    if _one_in(draw, 8):
         about["withheld"] = "offl. § 15"
     return about
 
@@ -245,12 +250,12 @@ def _dues(draw: st.DrawFn, lone: st.SearchStrategy[Made], on_each: list[str]) ->
         due = draw({"lone": lone, "plain": plain, "open": opened}[kind])
     table: Table = {"due": due.value}
     several = kind in {"list", "each"}
-    if due.steps and draw(st.integers(0, 1)):
+    if due.steps and _one_in(draw, 2):
         table["every"] = draw(st.sampled_from(due.steps))
         if not several:
             targets = [due.first] if due.first else []
         several = True
-        if draw(st.integers(0, 1)) and "times" not in table["every"]:
+        if _one_in(draw, 2) and "times" not in table["every"]:
             table["until"] = date(2028, 3, 31) if "week" in table["every"] else date(2034, 12, 31)
     return Repeated(table, targets, several, kind == "open")
 
@@ -260,13 +265,13 @@ def _deadlines(draw: st.DrawFn, id_: str, lone: st.SearchStrategy[Made], on_each
     """A deadline, and whether it has several occurrences."""
     due = draw(_dues(lone, on_each))
     one: Table = {"id": id_, "title": f"Title of {id_}"} | due.table | draw(_records(due.targets, lone))
-    if due.is_open and "every" in one and draw(st.integers(0, 1)):
+    if due.is_open and "every" in one and _one_in(draw, 2):
         one["moves"] = [{"due": draw(days), "on": draw(recorded)}]  # sets the first day of the repetition
     one |= draw(_words(is_open=due.is_open))
     inputs = []
     for place in range(draw(st.sampled_from([0, 0, 0, 1, 2]))):
         item: Table = {"id": f"i{place}", "from": draw(st.sampled_from(CODES)), "title": f"Input {place}"}
-        if draw(st.integers(0, 1)):
+        if _one_in(draw, 2):
             item["due"] = draw(lone).value
         inputs.append(item | draw(_records([None], lone)))
     if inputs:
@@ -279,13 +284,11 @@ def letters(draw: st.DrawFn) -> Letter:
     """A valid letter: `check` finds no error in it."""
     others: dict[str, Table] = {}
     events = {
-        name: draw(st.one_of(st.just("not yet"), recorded))
-        for name in ("receipt", "kickoff")
-        if draw(st.integers(0, 1))
+        name: draw(st.one_of(st.just("not yet"), recorded)) for name in ("receipt", "kickoff") if _one_in(draw, 2)
     }
     if events:
         others["events"] = events
-    if draw(st.integers(0, 1)):
+    if _one_in(draw, 2):
         cooperate = draw(st.lists(st.sampled_from(CODES), max_size=2))
         others["participants"] = {"lead": draw(st.sampled_from(CODES)), "cooperate": cooperate}
     fixed = st.one_of(
@@ -301,8 +304,8 @@ def letters(draw: st.DrawFn) -> Letter:
         lone = st.one_of([plain, fixed, reported, *([anchored(on_one)] if on_one else [])])
         one, repeats = draw(_deadlines(f"d{number}", lone, [name for name, each in several.items() if each]))
         several[one["id"]] = repeats
-        (deadlines if draw(st.integers(0, 3)) else tasks).append(one)
-    if draw(st.integers(0, 1)):
+        (tasks if _one_in(draw, 4) else deadlines).append(one)
+    if _one_in(draw, 2):
         tasks.append({"id": "rest", "title": "Rest", "lead": draw(st.sampled_from(CODES))})
         others["reporting"] = {"default": draw(st.one_of(plain, reported, opened)).value, "to": "jd"}
     ids = [one["id"] for one in (*tasks, *deadlines)]
@@ -326,9 +329,9 @@ def _words(draw: st.DrawFn, *, is_open: bool) -> Table:
         "withheld": st.just("offl. § 24"),
         "owner": st.just("Analyse"),
     }.items():
-        if draw(st.integers(0, 5)) == 0:
+        if _one_in(draw, 6):
             table[key] = draw(values)
-    if is_open and draw(st.integers(0, 1)):
+    if is_open and _one_in(draw, 2):
         table["ask_by"] = draw(days)
     return table
 
@@ -492,7 +495,7 @@ def test_a_delivery_is_late_by_as_many_days_ever_after(made: Letter, day: date) 
     soon = {one.id: (one.delivery, one.days_late) for one in obligations(register, day, HORIZON) if one.delivery}
     later = {one.id: (one.delivery, one.days_late) for one in obligations(register, date(2031, 1, 1), HORIZON)}
     for id_, (delivery, late) in soon.items():
-        if delivery is not None and isinstance(delivery.on, Exact) and id_ in later:
+        if isinstance(delivery.on, Exact) and id_ in later:
             assert later[id_] == (delivery, late)
 
 

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import assert_never
 
+import msgspec
+
 from mandate.due import anchor_of, anchor_phrase
 from mandate.duties import Duty
 from mandate.model import (
@@ -40,8 +42,8 @@ from mandate.periods import days_of, shift_period
 from mandate.when import NOTHING, OUT_OF_REACH, When, add, on, shifted, timezone_of
 from mandate.working_days import day_off, next_working_day, previous_working_day
 
-MOST = 100_000
-"""Repeated occurrences that one letter may have: a century of weeks for twenty deadlines."""
+MOST = 10_000
+"""Repeated occurrences that one letter may have: nearly two centuries of weeks."""
 
 
 class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort of error
@@ -54,7 +56,8 @@ class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort o
 
 class Occurrence(Value, frozen=True):
     """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`. `moves` are those that have
-    happened; `changed` has the day of every record that moved it, those of what it is counted from too."""
+    happened; `changed` has the day of every record that moved it, those of what it is counted from too. A `double` has
+    a day that another occurrence has: it is listed under a number of its own, and is an error of `check`."""
 
     suffix: str
     due: Due
@@ -62,6 +65,7 @@ class Occurrence(Value, frozen=True):
     now: When
     moves: tuple[Move, ...] = ()
     changed: tuple[date, ...] = ()
+    double: bool = False
 
 
 class _Base(Value, frozen=True):
@@ -143,10 +147,13 @@ class Timeline:
         return self._found[duty.id]
 
     def _collected(self, duty: Duty) -> tuple[Occurrence, ...]:
-        """The occurrences by their ids: a day that a list gives twice is one occurrence, and an error of `check`."""
+        """The occurrences by their ids, each id once."""
         unique: dict[str, Occurrence] = {}
         for one in self._expand(duty):
-            unique.setdefault(one.suffix, one)
+            suffix, number = one.suffix, 2
+            while suffix in unique:
+                suffix, number = f"{one.suffix}-{number}" if one.suffix else str(number), number + 1
+            unique[suffix] = one if suffix == one.suffix else msgspec.structs.replace(one, suffix=suffix, double=True)
             self._listed += bool(one.suffix)
             if self._listed > MOST:
                 raise TooManyOccurrences(duty)

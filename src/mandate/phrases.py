@@ -85,6 +85,11 @@ def parse(text: str) -> Due | Fault:
 def nearest(text: str) -> Fault:
     """The fault of a phrase outside the grammar, with the nearest form inside it."""
     shown = text if len(text) <= 60 else text[:57] + "…"
+    if not text.strip():
+        return Fault(
+            message="`due` is empty",
+            help=_examples().replace('or "to be agreed"', 'or "not stated" where the letter gives none'),
+        )
     if len(text) > _TOO_LONG:
         return Fault(message=f"`{shown}` is not a due", help=_examples())
     day = day_in(text)
@@ -129,6 +134,12 @@ def _translated(text: str) -> str:
         first, last = day_in(m[1]), day_in(m[2])
         if isinstance(first, date) and isinstance(last, date):
             candidates.append(f"{first} to {last}")
+    if m := re.fullmatch(
+        r"(?:innen |innan |by |senest )?(?:utgangen av |utgången av |the end of |slutten av |slutet av )(.+) (\d{4})",
+        lower,
+    ):
+        month = _MONTH_WORDS.get(m[1])
+        candidates.append(f"late {MONTHS[month - 1]} {m[2]}" if month else "")
     if m := re.fullmatch(r"(\d{4})-?w(\d{1,2})", lower):
         candidates.append(f"week {int(m[2])} {m[1]}")
     if m := re.fullmatch(r"(\d{4})-(\d{2})", lower):

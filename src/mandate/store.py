@@ -134,7 +134,9 @@ def _source(path: str, file: str) -> Source:
             if not stat.S_ISREG(status.st_mode):
                 return Source(file=file, data=b"", problem="this is no ordinary file")
             if status.st_size > LARGEST:
-                size = f"the file has {status.st_size / 1024 / 1024:.1f} MiB, and {LARGEST // 1024 // 1024} MiB is the most that is read"
+                size = f"the file has {status.st_size:_} bytes, and {LARGEST:_} is the most that is read".replace(
+                    "_", " "
+                )
                 return Source(file=file, data=b"", problem=size, too_large=True)
             return Source(file=file, data=os.read(handle, LARGEST + 1))
         finally:

@@ -150,7 +150,9 @@ def parts_do_not_circle(subject: Subject) -> Iterator[Diagnostic]:
             code = organisations[code].part_of
         if code == organisation.code and code not in told:
             told.update(seen)
-            circle = " is part of ".join(f"`{name}`" for name in (*seen, organisation.code))
+            circle = f"`{seen[0]}` is part of " + ", which is part of ".join(
+                f"`{name}`" for name in (*seen[1:], seen[0])
+            )
             yield _in_register(
                 organisation, rules.CIRCULAR_PARTS, "part_of", circle, "leave `part_of` out at the outermost body"
             )

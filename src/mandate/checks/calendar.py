@@ -1,13 +1,14 @@
 """M4: what a reader of the letter should know about its days."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mandate import rules
 from mandate.checks.subject import Subject, written_dues
 from mandate.diagnostic import Diagnostic, Part
-from mandate.model import Counted, Dues, Exact, Moment, Open, Unit, WorkingDay
+from mandate.model import Counted, Due, Dues, Exact, Moment, Open, Period, Span, Unit, WorkingDay
 from mandate.occurrences import assumed_end_year
+from mandate.periods import days_of
 from mandate.working_days import day_off, is_vouched, previous_working_day
 
 
@@ -34,13 +35,27 @@ def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for duty in letter.duties:
             for due, path in written_dues(duty):
-                if isinstance(due, Exact) and due.day < issued:
+                day = _last_day(due)
+                if day is not None and day < issued:
                     yield letter.fault(
                         rules.DUE_BEFORE_ISSUED,
                         path,
-                        f"{due.day} is before the day of the letter, {issued}",
+                        f"{day} is before the day of the letter, {issued}",
                         "see whether the year is right; a note may say why it is",
                     )
+
+
+def _last_day(due: Due) -> date | None:
+    """The last day of a due that is written as days."""
+    match due:
+        case Exact(day=day):
+            return day
+        case Moment(at=at):
+            return at.date()
+        case Period() | Span():
+            return days_of(due)[1]
+        case _:
+            return None
 
 
 def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:
@@ -96,5 +111,5 @@ def holidays_are_known(subject: Subject) -> Iterator[Diagnostic]:
                     rules.HOLIDAYS_UNKNOWN,
                     counts[0],
                     f"the holidays of {where} are not known here: only Saturdays and Sundays are left out",
-                    "look the days up, and move the deadline if one of them matters",
+                    "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`",
                 )

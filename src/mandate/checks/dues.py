@@ -48,10 +48,8 @@ def anchors_do_not_wait_for_each_other(subject: Subject) -> Iterator[Diagnostic]
                 ),
                 duty.deadline.origin.path,
             )
-            waits = (
-                " waits for ".join(f"`{name}`" for name in (*circle, circle[0]))
-                if len(circle) > 1
-                else f"`{circle[0]}` waits for itself"
+            waits = f"`{circle[0]}` waits for " + ", which waits for ".join(
+                f"`{name}`" for name in (*circle[1:], circle[0])
             )
             yield letter.fault(rules.CIRCULAR_ANCHOR, path, waits, "count one of them from a day or from `issued`")
 
@@ -145,7 +143,7 @@ def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
                 )
             for item in items:
                 if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
-                    message = f'"{phrase(item)}" is a {item.kind}, and cannot repeat every {interval_phrase(step)}'
+                    message = f'"{phrase(item)}" is a {item.kind}, and cannot repeat every {step.unit if step.count == 1 else interval_phrase(step)}'
                     yield letter.fault(
                         rules.BAD_REPETITION,
                         (*path, "every"),
@@ -155,23 +153,24 @@ def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
-    """A list gives each day once: two deliveries on one day need two deadlines, for their ids would be the same."""
+    """Each day stands once: two deliveries on one day need two deadlines, for their ids would be the same."""
     for letter in subject.letters:
         for duty in letter.duties:
-            if not isinstance(duty.deadline.due, Dues):
+            found = letter.occurrences.get(duty.id, ())
+            double = next((number for number, one in enumerate(found) if one.double), None)
+            if double is None:
                 continue
-            seen: set[object] = set()
-            for due, path in written_dues(duty):
-                if path[-1] == "due" or isinstance(due, Open):
-                    continue
-                if due in seen:
-                    yield letter.fault(
-                        rules.SAME_OCCURRENCE,
-                        path,
-                        f"`{phrase(due)}` stands in the list twice",
-                        "remove one, or write a deadline of its own for the second delivery",
-                    )
-                seen.add(due)
+            paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]
+            path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
+            message = (
+                f"the day first set {found[double].first_set.first or found[double].first_set.last} stands here twice"
+            )
+            yield letter.fault(
+                rules.SAME_OCCURRENCE,
+                path,
+                message,
+                "remove one, or write a deadline of its own for the second delivery",
+            )
 
 
 def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:

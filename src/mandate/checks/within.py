@@ -115,26 +115,18 @@ def sources_add_up(subject: Subject) -> Iterator[Diagnostic]:
     """The sources of the money come to its total, and the total stays below its cap."""
     for letter in subject.letters:
         funding = letter.assignment.funding
-        if funding is None or funding.total is None:
+        if funding is None:
             continue
         total = sum(source.amount for source in funding.sources)
-        if funding.sources and total != funding.total:
-            message = (
-                f"the sources add up to {total:_}, and the total is {funding.total:_} ({total - funding.total:+_})"
-            )
-            yield letter.fault(
-                rules.SOURCES_DO_NOT_ADD_UP,
-                ("funding", "total"),
-                message,
-                "see which amount is wrong, or which source is missing",
-            )
-        if funding.cap is not None and funding.total > funding.cap:
-            yield letter.fault(
-                rules.CAP_EXCEEDED,
-                ("funding", "total"),
-                f"the total {funding.total:_} is above the cap {funding.cap:_}",
-                "see which of the two amounts is wrong",
-            )
+        if funding.sources and funding.total is not None and total != funding.total:
+            gap = f"{abs(total - funding.total):_} {'is missing' if total < funding.total else 'too much'}"
+            message = f"the sources add up to {total:_}, and the total is {funding.total:_}: {gap}"
+            help_ = "see which amount is wrong, or which source is missing"
+            yield letter.fault(rules.SOURCES_DO_NOT_ADD_UP, ("funding", "total"), message, help_)
+        most = funding.total if funding.total is not None else total
+        if funding.cap is not None and most > funding.cap:
+            message = f"the total {most:_} is above the cap {funding.cap:_}"
+            yield letter.fault(rules.CAP_EXCEEDED, ("funding", "cap"), message, "see which of the two amounts is wrong")
 
 
 def a_reference_to_quote_is_there(subject: Subject) -> Iterator[Diagnostic]:
@@ -196,9 +188,13 @@ def moves_move(subject: Subject) -> Iterator[Diagnostic]:
     for letter in subject.letters:
         for duty in letter.duties:
             due = duty.deadline.due
+            days = {
+                one.suffix: one.first_set.last for one in letter.occurrences.get(duty.id, ()) if one.first_set.is_day
+            }
             before: dict[object, Due | Dues | None] = {}
             for move in duty.deadline.moves:
-                first = Exact(day=move.for_) if isinstance(move.for_, date) else None if isinstance(due, Dues) else due
+                day = days.get(str(move.for_))
+                first = due if move.for_ is None else Exact(day=day) if day else None
                 if move.due == before.get(move.for_, first):
                     yield letter.fault(
                         rules.SAME_DAY_MOVE,

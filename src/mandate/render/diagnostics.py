@@ -43,7 +43,7 @@ def _one(fault: Diagnostic, position: Position, source: Source, *, colour: bool)
     rows = source.text.split("\n")
     excerpt = (
         _excerpt(rows[position.line - 1].rstrip("\r"), position)
-        if position.line <= len(rows) and not source.problem
+        if position.line <= len(rows) and not source.problem and b"\x00" not in source.data
         else ""
     )
     gutter = " " * len(str(position.line))
