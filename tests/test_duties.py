@@ -57,6 +57,11 @@ RESPONSIBLE = {
     "tasks with two leads": ('tasks = ["one", "three"]', LEAD + TASKS, ("lst",)),
     "a task without a lead beside one with": ('tasks = ["one", "four"]', LEAD + TASKS, ("lst",)),
     "a task without a lead": ('tasks = ["four"]', LEAD + TASKS, ("lst",)),
+    "a task with other roles and no lead": (
+        'tasks = ["five"]',
+        LEAD + '[[tasks]]\nid = "five"\ntitle = "Five"\ncooperate = ["udi"]\n\n',
+        ("lst",),
+    ),
     "no task": ("", LEAD + TASKS, ("lst",)),
     "an empty list of tasks": ("tasks = []", LEAD + TASKS, ("lst",)),
     "no lead anywhere": ('tasks = ["four"]', TASKS, ("pod",)),

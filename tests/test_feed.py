@@ -278,7 +278,8 @@ def test_a_uid_says_nothing_about_host_or_user() -> None:
 
 def test_a_url_cannot_break_out_of_its_line() -> None:
     head = LETTER.replace("issued", 'source = "https://example.org/\\r\\nATTACH:x y\\u0000"\nissued')
-    data = written(deadline("due = 2026-12-01", head))
+    of = deadline("due = 2026-12-01", head)
+    data = calendar(feed(obligations(of.register, DAY), of.register, DAY))  # whatever `check` says of the address
     keeps_the_byte_rules(data)
     assert [set(block) & {"ATTACH"} for block in blocks(data)] == [set()]
 

@@ -9,7 +9,8 @@ import rtoml
 from mandate import rules
 from mandate.diagnostic import Diagnostic, Position, Rule
 from mandate.model import Value
-from mandate.newcomers import is_conflict, mend_of, prose, unclosed
+from mandate.newcomers import is_conflict, mend_of
+from mandate.newcomers.around import prose, unclosed
 from mandate.source import Source
 
 _MOST_FAULTS = 50
