@@ -256,7 +256,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "löpande": ("`löpande` is not a due", 'write "ongoing"'),
     "ved ferdigstillelse": ("`ved ferdigstillelse` is not a due", 'write "on completion"'),
     "ikke angitt": ("`ikke angitt` is not a due", 'write "not stated"'),
-    "": ("`` is not a due", 'write "not stated"'),
+    "": (
+        "`due` is empty",
+        SOMETHING.replace('"to be agreed"', '"not stated" where the letter gives none'),
+    ),
     "sex veckor efter 2025-06-30": (
         "`sex veckor efter 2025-06-30` is not a due",
         'the nearest form is "6 weeks after 2025-06-30"; docs/format.md lists them all',

@@ -480,10 +480,26 @@ def test_an_anchor_that_repeats_moves_one_occurrence_only_and_keeps_the_ids() ->
     assert fall(body, as_of="2026-03-01") == {"2026-06-01": "2026-06-01", "2026-09-01": "2026-10-01"}
 
 
-def test_each_open_item_of_an_anchor_gives_an_occurrence() -> None:
-    of = letter(deadline('"10 days after y"') + deadline('["to be agreed", "not stated", 2026-06-01]', id_="y"))
-    owed = [written(one) for one in obligations(of.register, on(ISSUED)) if one.id.startswith("a.x")]
-    assert owed == ["waits for y", "waits for y", "2026-06-11"]
+UNDATED = {
+    "each open item": ('"10 days after y"', '["to be agreed", "not stated"]', ["waits for y", "waits for y"]),
+    "each waiting item": (
+        '"same day as y"',
+        '["after receipt", "before start"]',
+        ["waits for receipt", "waits for start"],
+    ),
+    "after each": ('"after y"', "[2026-06-01, 2026-09-01]", ["open", "open"]),
+}
+
+
+@pytest.mark.parametrize(("due", "anchor", "expected"), UNDATED.values(), ids=UNDATED)
+def test_an_anchor_that_repeats_gives_as_many_undated_ones_and_no_error(
+    due: str, anchor: str, expected: list[str]
+) -> None:
+    of = letter(deadline(due) + deadline(anchor, id_="y"))
+    owed = [one for one in obligations(of.register, on(ISSUED)) if one.duty.id == "x"]
+    assert sorted(written(one) for one in owed) == expected
+    assert len({one.id for one in owed}) == 2
+    assert names(of) == []
 
 
 def test_two_occurrences_of_an_anchor_that_come_to_one_day_are_both_listed_or_an_error() -> None:

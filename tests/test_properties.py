@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
 from conftest import letter, loaded
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from mandate.checks import check
@@ -25,6 +25,7 @@ few = settings(
     database=None,
     deadline=None,
     max_examples=50,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 HORIZON = date(2031, 12, 31)

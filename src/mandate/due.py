@@ -96,13 +96,11 @@ def parse_form(phrase: str) -> Due | Fault | None:
             return _period(PeriodKind.SEASON, year, SEASONS.index(season) + 1)
         case [part, year] if part[:1] in _PARTS and _is_number(part[1:], 1) and _is_number(year, 4):
             return _part(part, year)
-        case ["week", week, year] if (_is_number(week, 1) or _is_number(week, 2)) and _is_number(year, 4):
+        case ["week", week, year] if _is_count(week) and len(week) <= 2 and _is_number(year, 4):
             return _week(week, year)
         case [first, "to", last] if _is_iso(first) and _is_iso(last):
             return _span(first, last)
-        case [count, *unit, ("after" | "before") as side, anchor] if (
-            count.isdecimal() and len(count) <= 6 and " ".join(unit) in _UNITS
-        ):
+        case [count, *unit, ("after" | "before") as side, anchor] if _is_count(count) and " ".join(unit) in _UNITS:
             return _counted(count, _UNITS[" ".join(unit)], anchor, after=side == "after")
         case [("after" | "before") as side, anchor]:
             found = _anchor(anchor)
@@ -117,6 +115,10 @@ def parse_form(phrase: str) -> Due | Fault | None:
 
 def _is_number(text: str, digits: int) -> bool:
     return len(text) == digits and text.isdecimal() and text.isascii()
+
+
+def _is_count(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) <= 6 and (text == "0" or text[0] != "0")
 
 
 def _is_iso(text: str) -> bool:
@@ -149,13 +151,7 @@ def parse_interval(text: str) -> Interval | None:
     """A length such as `2 weeks`; `None` where it is none."""
     count, _, word = text.partition(" ")
     unit = _UNITS.get(word)
-    if (
-        unit is None
-        or not count.isdecimal()
-        or not count.isascii()
-        or len(count) > 6
-        or not 1 <= int(count) <= LONGEST[unit]
-    ):
+    if unit is None or not _is_count(count) or not 1 <= int(count) <= LONGEST[unit]:
         return None
     return Interval(count=int(count), unit=unit)
 

@@ -41,7 +41,12 @@ def duties(register: Register, assignment: Assignment) -> tuple[Duty, ...]:
     tasks = {task.id: task for task in assignment.tasks}
     found: list[Duty] = []
     for deadline in deadlines(assignment):
-        duty = _duty(register, assignment, deadline, tuple(tasks[id_] for id_ in deadline.tasks if id_ in tasks))
+        duty = _duty(
+            register,
+            assignment,
+            deadline,
+            tuple(tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks),
+        )
         found.append(duty)
         found.extend(_input(register, duty, item) for item in deadline.inputs)
     found.extend(_by_default(register, assignment))
@@ -88,7 +93,9 @@ def _duty(
     from_default: bool = False,
 ) -> Duty:
     roles = _roles(assignment.participants, tasks)
-    responsible = deadline.responsible or ((roles.lead,) if roles.lead else assignment.addressee)
+    responsible = deadline.responsible
+    if responsible is None:
+        responsible = (roles.lead,) if roles.lead else assignment.addressee
     to, assumed = deadline.to, False
     if to is None and deadline.kind is DeadlineKind.MEETING:
         to = ()

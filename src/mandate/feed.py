@@ -5,11 +5,27 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import chain
+
+import msgspec
 
 from mandate.due import phrase
-from mandate.model import DeadlineKind, Dues, Exact, Move, Period, Register, Span, Value
+from mandate.duties import deadlines
+from mandate.model import (
+    Assignment,
+    Deadline,
+    DeadlineKind,
+    Dues,
+    Exact,
+    Input,
+    Moment,
+    Move,
+    Period,
+    Register,
+    Span,
+    Value,
+)
 from mandate.obligations import Obligation, State, delivered_on
+from mandate.periods import days_of
 from mandate.visible import plain
 from mandate.when import When, timezone_of
 from mandate.words import bodies, first_set_text, recipients
@@ -21,6 +37,8 @@ KEEP_WITHDRAWN = timedelta(days=60)
 MOMENT = timedelta(minutes=30)
 """The length of an entry that ends at a clock time."""
 _DAY = timedelta(days=1)
+_NO_DAY = date(2000, 1, 1)
+"""The stamp where a register knows no day at all."""
 
 
 class Status(StrEnum):
@@ -62,20 +80,20 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, name: str 
     asked = tuple(owed)
     shown = [one for one in asked if not one.duty.withheld]
     entries: list[Entry] = []
+    stamps: list[date] = []
+    earliest: dict[str, date] = {}
     counts = Counter({"withheld": len(asked) - len(shown)})
     for one in shown:
-        if one.when.last is None and one.state is not State.DELIVERED:
-            counts["undated"] += one.state in {State.OPEN, State.WAITING}
-            counts["ended"] += one.state not in {State.OPEN, State.WAITING}
-            continue
-        found = [] if _is_past(one, as_of) else _entries(one, register, as_of)
-        counts["dated" if found else "ended"] += 1
-        entries += found
+        stamp = _stamp(one, earliest)
+        stamps.append(stamp)
+        found = [] if _is_past(one, as_of) else _entries(one, register, stamp)
+        counts["undated" if one.state in {State.OPEN, State.WAITING} else "dated" if found else "ended"] += 1
+        entries += [*found, *_taken_back(one, found, register, stamp)]
     entries += _work_periods(shown, register, as_of)
     description = _description(counts, register)
     name = plain(name or register.name or "Deadlines")[:255]
     if not entries:
-        entries = [_nothing_dated(shown, register, counts, as_of)]
+        entries = [_nothing_dated(register, counts, max(stamps, default=_NO_DAY))]
     ordered = sorted(entries, key=lambda entry: (_date(entry.first), entry.uid))
     return Feed(
         uid=_uid(register, f"feed {name}"),
@@ -83,7 +101,7 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, name: str 
         description=description,
         entries=tuple(ordered),
         url=_web(register.url),
-        stamp=max(entry.stamp for entry in ordered),
+        stamp=max((*(entry.stamp for entry in ordered), *stamps)),  # what leaves the feed takes no stamp back
     )
 
 
@@ -96,55 +114,58 @@ def _uid(register: Register, name: str) -> str:
 
 
 def _is_past(one: Obligation, as_of: date) -> bool:
-    last = one.when.last
     if one.state is State.WITHDRAWN:
         return one.withdrawal is not None and one.withdrawal.on + KEEP_WITHDRAWN < as_of
-    return one.state in {State.DELIVERED, State.CLOSED} and last is not None and last + KEEP_ENDED < as_of
+    if one.state not in {State.DELIVERED, State.CLOSED}:
+        return False
+    days = [] if one.when.last is None else [one.when.last]
+    days += [delivered_on(one.delivery)[1]] if one.delivery else []
+    days += [one.assignment.closed.on] if one.assignment.closed else []
+    return max(days) + KEEP_ENDED < as_of
 
 
-def _entries(one: Obligation, register: Register, as_of: date) -> list[Entry]:
-    when = one.when
+def _uids(one: Obligation, when: When, register: Register) -> dict[str, date]:
+    """The ids of the entries that a day or range in force has, with their days. What was first a range keeps the id of its
+    last day whatever becomes of it."""
     if when.last is None:
-        return []
-    ranged = _is_range(one.occurrence.first_set)
-    main = _uid(register, f"{one.id}#last" if ranged else one.id)
-    opening = _uid(register, f"{one.id}#first")
+        return {}
+    first_set = one.occurrence.first_set
+    main = {_uid(register, f"{one.id}#last" if _is_range(first_set) else one.id): when.last}
+    return (
+        {_uid(register, f"{one.id}#first"): when.first, **main} if _is_range(when) and when.first is not None else main
+    )
+
+
+def _entries(one: Obligation, register: Register, stamp: date) -> list[Entry]:
+    when = one.when
+    found = _uids(one, when, register)
     if when.moment is not None:
         clock = when.moment.astimezone(timezone_of(register))
         length = one.duty.deadline.lasts
         start, end = (when.moment, when.moment + length) if length else (when.moment - MOMENT, when.moment)
-        found = [
-            _entry(
-                one,
-                register,
-                main,
-                start,
-                end,
-                f"{clock:%H:%M} {clock.tzinfo or ''}: ".replace("Europe/", "").replace("_", " "),
-            )
-        ]
-    elif when.first is None or when.is_day:
-        found = [_entry(one, register, main, when.last, when.last + _DAY, "")]
-    else:
-        words = _range_words(one)
-        return [
-            _entry(one, register, opening, when.first, when.first + _DAY, f"{words} begins: "),
-            _entry(one, register, main, when.last, when.last + _DAY, "last day: "),
-        ]
-    fixed_on = max(one.occurrence.changed, default=None)
-    if (
-        ranged
-        and one.occurrence.first_set.first is not None
-        and fixed_on is not None
-        and fixed_on + KEEP_WITHDRAWN >= as_of
-    ):
-        first = one.occurrence.first_set.first
-        gone = _entry(one, register, opening, first, first + _DAY, "")
-        found.append(
-            Entry(uid=gone.uid, first=gone.first, end=gone.end, summary=_cut(f"Day set, see {when.last}: {_title(one, register)}"), description=gone.description,
-                  status=Status.CANCELLED, sequence=gone.sequence, stamp=gone.stamp, url=gone.url)
-        )  # fmt: skip
-    return found
+        place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
+        return [_entry(one, register, stamp, uid, start, end, f"{clock:%H:%M} {place}: ") for uid in found]
+    leads = [f"{_range_words(one)} begins: ", "last day: "] if len(found) == 2 else [""] * len(found)
+    return [
+        _entry(one, register, stamp, uid, day, day + _DAY, lead)
+        for (uid, day), lead in zip(found.items(), leads, strict=True)
+    ]
+
+
+def _taken_back(one: Obligation, found: list[Entry], register: Register, stamp: date) -> list[Entry]:
+    """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
+    them lost."""
+    changed = max(one.occurrence.changed, default=None)
+    if changed is None or changed + KEEP_WITHDRAWN < one.as_of or one.state in {State.WITHDRAWN, State.CLOSED}:
+        return []
+    shown = {entry.uid for entry in found}
+    gone: dict[str, date] = {}
+    for when in one.occurrence.before:
+        gone |= {uid: day for uid, day in _uids(one, when, register).items() if uid not in shown}
+    now = f"see {one.when.last}" if one.when.last is not None else "no day now"
+    cancelled = [_entry(one, register, stamp, uid, day, day + _DAY, "") for uid, day in gone.items()]
+    summary = _cut(f"Moved, {now}: {_title(one, register)}")
+    return [msgspec.structs.replace(entry, summary=summary, status=Status.CANCELLED) for entry in cancelled]
 
 
 def _is_range(when: When) -> bool:
@@ -163,7 +184,13 @@ def _range_words(one: Obligation) -> str:
 
 
 def _entry(
-    one: Obligation, register: Register, uid: str, first: date | datetime, end: date | datetime, before: str
+    one: Obligation,
+    register: Register,
+    stamp: date,
+    uid: str,
+    first: date | datetime,
+    end: date | datetime,
+    before: str,
 ) -> Entry:
     deadline = one.duty.deadline
     unsure = (
@@ -179,7 +206,8 @@ def _entry(
             lead = "Closed: "
         case _ if unsure:
             status, lead = Status.TENTATIVE, "~ "
-    ended = one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED}
+    closed = one.assignment.closed
+    happened = (one.delivery is not None, one.withdrawal is not None, closed is not None and closed.on <= one.as_of)
     return Entry(
         uid=uid,
         first=first,
@@ -187,8 +215,8 @@ def _entry(
         summary=_cut(f"{lead}{before}{_title(one, register)}"),
         description=description(one, register),
         status=status,
-        sequence=len(one.occurrence.changed) + int(ended),
-        stamp=_stamp(one),
+        sequence=len(one.occurrence.changed) + sum(happened),
+        stamp=stamp,
         url=_web(one.assignment.source),
         place=plain(deadline.place),
     )
@@ -204,27 +232,32 @@ def _cut(text: str) -> str:
     return clean if len(clean) <= 250 else f"{clean[:249]}…"
 
 
-def _stamp(one: Obligation) -> date:
+def _stamp(one: Obligation, earliest: dict[str, date]) -> date:
     """The latest day recorded for the obligation that has come, else the earliest day its file knows."""
     letter = one.assignment
     days = [letter.issued, *one.occurrence.changed]
     days += [delivered_on(one.delivery)[0]] if one.delivery else []
     days += [one.withdrawal.on] if one.withdrawal else []
-    days += [letter.closed.on] if letter.closed and one.state is State.CLOSED else []
+    days += [letter.closed.on] if letter.closed else []
     recorded = [day for day in days if day is not None and day <= one.as_of]
-    return max(recorded) if recorded else _earliest(one)
+    if not recorded and letter.id not in earliest:
+        earliest[letter.id] = _earliest(letter)
+    return max(recorded) if recorded else earliest[letter.id]
 
 
-def _earliest(one: Obligation) -> date:
-    letter = one.assignment
-    dues = chain.from_iterable(d.due.items if isinstance(d.due, Dues) else (d.due,) for d in letter.deadlines)
-    days = [due.day for due in dues if isinstance(due, Exact)]
-    days += [
-        day
-        for day in (letter.issued, letter.starts, letter.ends, one.when.first, one.when.last)
-        if isinstance(day, date)
-    ]
-    return min(days)
+def _earliest(letter: Assignment) -> date:
+    """The earliest day that a letter's file knows: its own, or one of a due, a record or an event."""
+    days = [letter.issued, letter.starts, letter.ends, letter.closed and letter.closed.on, *letter.events.values()]
+    for deadline in deadlines(letter):
+        dues = deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)
+        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
+        for part in parts:
+            days += [move.on for move in part.moves] + [one.on for one in part.withdrawn]
+            days += [delivered_on(delivery)[0] for delivery in part.deliveries]
+        for due in dues:
+            days += [due.day] if isinstance(due, Exact) else [due.at.date()] if isinstance(due, Moment) else []
+            days += [days_of(due)[0]] if isinstance(due, Period | Span) else []
+    return min((day for day in days if isinstance(day, date)), default=_NO_DAY)
 
 
 def _web(address: str) -> str:
@@ -330,13 +363,10 @@ def _description(counts: Counter[str], register: Register) -> str:
     ).replace("\\", "/")
 
 
-def _nothing_dated(owed: Iterable[Obligation], register: Register, counts: Counter[str], as_of: date) -> Entry:
+def _nothing_dated(register: Register, counts: Counter[str], day: date) -> Entry:
     """The one entry of a feed that would be empty, for some clients drop a calendar without entries."""
-    days = [
-        one.assignment.issued for one in owed if one.assignment.issued is not None and one.assignment.issued <= as_of
-    ]
-    day = max(days, default=date(2000, 1, 1))
-    text = f"{counts['undated']} obligations without a day yet; no dated ones"
+    count = counts["undated"]
+    text = f"{count} obligation{'' if count == 1 else 's'} without a day yet; no dated ones"
     return Entry(
         uid=_uid(register, "nothing dated"),
         first=day,

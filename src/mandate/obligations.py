@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 
 from mandate.duties import Duty, duties
 from mandate.model import Assignment, Deadline, Delivery, Exact, OpenKind, Register, Value, Withdrawal
-from mandate.occurrences import Occurrence, Timeline, concerns
+from mandate.occurrences import Occurrence, Timeline
 from mandate.periods import days_of
 from mandate.when import When, add
 from mandate.working_days import day_off, previous_working_day
@@ -111,8 +111,8 @@ def of_assignment(register: Register, assignment: Assignment, as_of: date, horiz
 def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Obligation:
     as_of, deadline, when = timeline.as_of, duty.deadline, occurrence.now
     late_after = _late_after(duty, when)
-    delivery = _first_delivery(deadline, occurrence, as_of) if deadline.deliveries else None
-    withdrawal = _withdrawal(deadline, occurrence, as_of) if deadline.withdrawn else None
+    delivery = _first_delivery(timeline, deadline, occurrence) if deadline.deliveries else None
+    withdrawal = _withdrawal(timeline, deadline, occurrence) if deadline.withdrawn else None
     state, section = _state(duty, when, late_after, as_of, delivery, withdrawal)
     ended = state in ENDED
     reason = day_off(when.last, duty.country) if when.last is not None and when.last == when.first and not ended else ""
@@ -166,24 +166,15 @@ def _late_after(duty: Duty, when: When) -> date | None:
     return add(when.last, grace, 1, duty.country) or when.last
 
 
-def _first_delivery(deadline: Deadline, occurrence: Occurrence, as_of: date) -> Delivery | None:
-    found = [
-        one
-        for one in deadline.deliveries
-        if delivered_on(one)[0] <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)
-    ]
+def _first_delivery(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Delivery | None:
+    about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
+    found = [one for one in about if delivered_on(one)[0] <= timeline.as_of]
     return min(found, key=lambda one: delivered_on(one)[0], default=None)
 
 
-def _withdrawal(deadline: Deadline, occurrence: Occurrence, as_of: date) -> Withdrawal | None:
-    return next(
-        (
-            one
-            for one in deadline.withdrawn
-            if one.on <= as_of and concerns(one, occurrence.suffix, occurrence.first_set)
-        ),
-        None,
-    )
+def _withdrawal(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
+    about = timeline.about(deadline.withdrawn, occurrence.suffix, occurrence.first_set)
+    return next((one for one in about if one.on <= timeline.as_of), None)
 
 
 def delivered_on(delivery: Delivery) -> tuple[date, date]:

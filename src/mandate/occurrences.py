@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import assert_never
+from typing import Any, TypeVar, assert_never
 
 import msgspec
 
@@ -46,6 +46,9 @@ MOST = 10_000
 """Repeated occurrences that one letter may have: nearly two centuries of weeks."""
 
 
+Record = TypeVar("Record", Move, Delivery, Withdrawal)
+
+
 class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort of error
     """A letter's repetitions come to more than can be listed. Holds the duty at which the count was passed."""
 
@@ -56,7 +59,7 @@ class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort o
 
 class Occurrence(Value, frozen=True):
     """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`. `moves` are those that have
-    happened; `changed` has the day of every record that moved it, those of what it is counted from too. A `double` has
+    happened, `before` the days in force until then; `changed` has the day of every record that moved it, those of what it is counted from too. A `double` has
     a day that another occurrence has: it is listed under a number of its own, and is an error of `check`."""
 
     suffix: str
@@ -65,6 +68,7 @@ class Occurrence(Value, frozen=True):
     now: When
     moves: tuple[Move, ...] = ()
     changed: tuple[date, ...] = ()
+    before: tuple[When, ...] = ()
     double: bool = False
 
 
@@ -91,9 +95,10 @@ class Timeline:
         self.duties = duties
         self.as_of = as_of
         self.horizon = horizon
-        self._found: dict[str, tuple[Occurrence, ...]] = {}
+        self._found: dict[int, tuple[Occurrence, ...]] = {}  # by identity: two duties may have one id, wrongly
         self._visiting: set[str] = set()
         self._listed = 0
+        self._indexes: dict[int, dict[str, list[Any]]] = {}
 
     @cached_property
     def _by_name(self) -> dict[str, Duty]:
@@ -114,37 +119,50 @@ class Timeline:
 
     def occurrences(self, duty: Duty) -> tuple[Occurrence, ...]:
         """The deliveries of a duty, in the order of the file and of time."""
-        found = self._found.get(duty.id)
+        found = self._found.get(id(duty))
         if found is not None:
             return found
         deadline = duty.deadline
         if (
             isinstance(deadline.due, Exact | Open) and not deadline.moves and deadline.every is None
-        ):  # most deadlines are just that
+        ):  # most are just that
             when = self._resolve(duty, deadline.due, NOTHING)
-            self._found[duty.id] = (
-                Occurrence(suffix="", due=deadline.due, first_set=when, now=self._worked(duty, when)),
-            )
-            return self._found[duty.id]
-        pending = [duty.id]
+            alone = Occurrence(suffix="", due=deadline.due, first_set=when, now=self._worked(duty, when))
+            self._found[id(duty)] = (alone,)
+            return self._found[id(duty)]
+        pending = [duty]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
-            name = pending[-1]
-            if name in self._found:
+            one = pending[-1]
+            if id(one) in self._found:
                 pending.pop()
                 continue
-            self._visiting.add(name)
-            one = self._by_name[name]
-            before = [
-                other
-                for other in anchors(one.deadline)
-                if other in self._by_name and other not in self._found and other not in self._visiting
-            ]
+            self._visiting.add(one.id)
+            known = (
+                self._by_name[name]
+                for name in anchors(one.deadline)
+                if name in self._by_name and name not in self._visiting
+            )
+            before = [other for other in known if id(other) not in self._found]
             if before:
                 pending.extend(before)
                 continue
-            self._found[name] = self._collected(one)
-            self._visiting.discard(name)
-        return self._found[duty.id]
+            self._found[id(one)] = self._collected(one)
+            self._visiting.discard(one.id)
+        return self._found[id(duty)]
+
+    def about(self, records: tuple[Record, ...], suffix: str, first_set: When) -> tuple[Record, ...]:
+        """The records of a duty that are about an occurrence; a withdrawal without `for` is about all."""
+        if not records:
+            return ()
+        index = self._indexes.get(id(records))
+        if index is None:
+            index = self._indexes[id(records)] = {}
+            for record in records:
+                index.setdefault("" if record.for_ is None else str(record.for_), []).append(record)
+        found = [record for key in keys_of(suffix, first_set) if key for record in index.get(key, ())]
+        if not suffix or isinstance(records[0], Withdrawal):
+            found += index.get("", ())
+        return tuple(found)
 
     def _collected(self, duty: Duty) -> tuple[Occurrence, ...]:
         """The occurrences by their ids, each id once."""
@@ -165,25 +183,36 @@ class Timeline:
         deadline = duty.deadline
         due = deadline.due
         if isinstance(due, Dues):
-            opened = 0
+            number = 0
             for item in due.items:
-                for base in self._repeated(duty, item):
-                    suffix = _suffix(base.first_set)
-                    if not suffix:
-                        opened += 1
-                        suffix = f"open-{opened}"
-                    yield self._moved(duty, suffix, base)
+                number += _may_lack_a_day(item)
+                for count, base in enumerate(self._repeated(duty, item)):
+                    number += count > 0 and _may_lack_a_day(item)
+                    yield self._moved(duty, _suffix(base.first_set) or f"open-{number}", base)
             return
         if deadline.every is not None and isinstance(due, Open):
-            due = next((move.due for move in deadline.moves if move.for_ is None and move.on <= self.as_of), due)
+            due = next(
+                (
+                    move.due
+                    for move in opening_moves(deadline)
+                    if move.on <= self.as_of and not isinstance(move.due, Open)
+                ),
+                due,
+            )
         several = deadline.every is not None or self._anchor_repeats(due)
-        for base in self._repeated(duty, due):
-            yield self._moved(duty, _suffix(base.first_set) if several else "", base)
+        bases = list(self._repeated(duty, due))
+        for number, base in enumerate(bases, 1):
+            suffix = _suffix(base.first_set) or (f"open-{number}" if len(bases) > 1 else "")
+            yield self._moved(duty, suffix if several else "", base)
 
     def _repeated(self, duty: Duty, due: Due) -> Iterable[_Base]:
         """Each occurrence of one due, without the moves of its own."""
         step = duty.deadline.every.step if duty.deadline.every else None
-        for base in self._bases(duty, due):
+        for found in self._bases(duty, due):
+            base = found
+            if step is not None and base.first_set.last is None and base.now.last is not None:
+                # what it is counted from had no day at first: the repetition begins with the first day there is
+                base = _Base(due=base.due, first_set=base.now, now=base.now, changed=base.changed)
             if step is None or base.first_set.last is None:
                 yield base
             else:
@@ -195,18 +224,20 @@ class Timeline:
         upcoming = False
         for times in range(MOST + 1):
             first_set = shifted(base.due, base.first_set, step, times)
-            start = None if first_set is None else first_set.first or first_set.last
-            if first_set is None or start is None:
+            if first_set is None:
                 return
-            beyond = start > limit and times > 0
+            now = first_set
+            if base.now != base.first_set:  # while what it is counted from has not happened, all of it waits
+                now = base.now if base.now.last is None else shifted(base.due, base.now, step, times) or first_set
+            start, start_now = _start(first_set), _start(now)
+            beyond = times > 0 and (start > limit if end is not None else min(start, start_now) > limit)
             if beyond and (end is not None or upcoming):
                 return
-            now = first_set if base.now == base.first_set else shifted(base.due, base.now, step, times)
             due = shift_period(base.due, step, times) if isinstance(base.due, Period) else None
-            yield _Base(due=due or base.due, first_set=first_set, now=now or first_set, changed=base.changed)
+            yield _Base(due=due or base.due, first_set=first_set, now=now, changed=base.changed)
             if beyond:  # an endless repetition always shows its next day, however far off
                 return
-            upcoming = upcoming or start > self.as_of
+            upcoming = upcoming or start_now > self.as_of
 
     def _end(self, deadline: Deadline) -> date | None:
         """The last possible day of a repetition, where there is one."""
@@ -261,12 +292,11 @@ class Timeline:
                 return on(event) if event is not None and (recorded or event <= self.as_of) else When(waits_for=(name,))
 
     def _moved(self, duty: Duty, suffix: str, base: _Base) -> Occurrence:
-        moves = tuple(
-            move for move in duty.deadline.moves if move.on <= self.as_of and concerns(move, suffix, base.first_set)
-        )
-        force, changed = base, list[date]()
+        moves = tuple(move for move in self.about(duty.deadline.moves, suffix, base.first_set) if move.on <= self.as_of)
+        force, changed, before = base, list[date](), [base.first_set]
         for move in sorted(moves, key=lambda move: move.on):
             changed += [day for day in force.changed if day <= move.on]
+            before.append(force.now)
             force = next(iter(self._bases(duty, move.due)), force)
             force = _Base(
                 due=move.due,
@@ -282,19 +312,21 @@ class Timeline:
             now=self._worked(duty, force.now),
             moves=moves,
             changed=(*changed, *force.changed),
+            before=tuple(dict.fromkeys(before)),
         )
 
     def _worked(self, duty: Duty, when: When) -> When:
         """`working_day` applied, with its reason."""
         rule = duty.deadline.working_day
-        if rule is WorkingDay.NONE or not when.is_day or when.last is None or when.moment is not None:
+        if rule is WorkingDay.NONE or not when.is_day or when.last is None:
             return when
         reason = day_off(when.last, duty.country)
         if not reason:
             return when
         shift = previous_working_day if rule is WorkingDay.PREVIOUS else next_working_day
         day = shift(when.last, duty.country)
-        return When(first=day, last=day, sort=day, day_off=reason, letter_day=when.last)
+        moment = when.moment and when.moment + (day - when.last)
+        return When(first=day, last=day, sort=day, moment=moment, day_off=reason, letter_day=when.last)
 
     # --- from words to days ---
 
@@ -318,7 +350,7 @@ class Timeline:
                 if start is None:
                     return _waiting(due, anchor)
                 if after:
-                    return When(sort=start, open=OpenKind.NOT_STATED)
+                    return When(sort=start, open=OpenKind.NOT_STATED) if start <= self.as_of else _waiting(due, anchor)
                 return When(last=start - _DAY, sort=start)
             case SameDay():
                 return anchor if anchor.last is not None else _waiting(due, anchor)
@@ -336,19 +368,15 @@ class Timeline:
 
     def _moment(self, at: datetime) -> When:
         zone = timezone_of(self.register)
-        moment = at.replace(tzinfo=zone) if at.tzinfo is None else at
-        day = moment.astimezone(zone).date()
+        moment = at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
+        day = moment.date()
         return When(first=day, last=day, sort=day, moment=moment)
 
 
-def concerns(record: Move | Delivery | Withdrawal, suffix: str, first_set: When) -> bool:
-    """Whether a record is about this occurrence; one without `for` is about the only one there is, or all."""
-    if record.for_ is None:
-        return not suffix or isinstance(record, Withdrawal)
-    return str(record.for_) == suffix or record.for_ in {
-        first_set.first,
-        first_set.last if first_set.first is None else None,
-    }
+def keys_of(suffix: str, first_set: When) -> tuple[str, ...]:
+    """What `for` may say of an occurrence: the end of its id, or its day first set."""
+    day = _suffix(first_set)
+    return (suffix, day) if day and day != suffix else (suffix,)
 
 
 def anchors(deadline: Deadline) -> tuple[str, ...]:
@@ -358,6 +386,17 @@ def anchors(deadline: Deadline) -> tuple[str, ...]:
         *(move.due for move in deadline.moves),
     )
     return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
+
+
+def opening_moves(deadline: Deadline) -> tuple[Move, ...]:
+    """The moves that may set the first day of an open due that repeats: those without `for`, up to the first with a day."""
+    found: list[Move] = []
+    for move in deadline.moves:
+        if move.for_ is None:
+            found.append(move)
+            if not isinstance(move.due, Open):
+                break
+    return tuple(found)
 
 
 def assumed_end_year(assignment: Assignment) -> int | None:
@@ -372,6 +411,15 @@ def _waiting(due: Due, anchor: When) -> When:
     """What waits for an anchor waits for what the anchor waits for, or for the anchor to get a day."""
     named = anchor_of(due)
     return When(waits_for=anchor.waits_for or ((anchor_phrase(named),) if named else ()))
+
+
+def _may_lack_a_day(due: Due) -> bool:
+    """Whether an item of a list is numbered among those without a day, so that no other's number depends on its having one."""
+    return isinstance(due, Open) or isinstance(anchor_of(due), Named)
+
+
+def _start(when: When) -> date:
+    return when.first or when.last or date.max
 
 
 def _suffix(first_set: When) -> str:

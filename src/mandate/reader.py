@@ -89,7 +89,7 @@ class _Reader(TableReader):
     def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
         written = document.get("deadlines")
         self.deadline_ids = (
-            {item.get("id") for item in written if isinstance(item, dict)} if isinstance(written, list) else set()
+            {str(item.get("id")) for item in written if isinstance(item, dict)} if isinstance(written, list) else set()
         )
         values = self.table("assignment file", document, ())
         letter: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("assignment", None)

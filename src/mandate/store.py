@@ -75,10 +75,9 @@ def read_folder(folder: Path) -> Sources:
 
 def _shown(folder: Path) -> str:
     """The folder as it is called in messages, with a slash behind it: from here where it lies below, else in full."""
-    here = Path.cwd()
     try:
-        relative = folder.resolve().relative_to(here)
-    except (ValueError, OSError):
+        relative = folder.resolve().relative_to(Path.cwd())
+    except (ValueError, OSError):  # elsewhere, or the working folder is gone
         return f"{folder.as_posix()}/"
     return "" if relative == Path() else f"{relative.as_posix()}/"
 
@@ -91,25 +90,36 @@ def _files(
             name = f"{below}{entry.name}"
             if entry.name.startswith(".") or _excluded(name, exclude):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 yield from _folder(Path(entry.path), name, exclude, talk, seen)
             elif entry.name.lower().endswith(".toml") and name != REGISTER_FILE:
                 yield name
 
 
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: if it is called *.toml, opening it tells why
+        return False
+
+
 def _folder(
     path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
 ) -> Iterator[str]:
-    identity = _identity(path)
+    try:
+        identity, is_register = _identity(path), (path / REGISTER_FILE).is_file()
+    except OSError:
+        yield name  # becomes a source that cannot be read, so that the folder is an error and not a silence
+        return
     if identity in seen:
         talk.append(f"passed over {name}: a link back to a folder already read")
-    elif (path / REGISTER_FILE).is_file():
+    elif is_register:
         talk.append(f"passed over {name}: it is a register of its own; read it with --register {path.as_posix()}")
     else:
         try:
             yield from _files(path, f"{name}/", exclude, talk, seen | {identity})
         except PermissionError:
-            yield name  # becomes a source that cannot be read, so that the folder is an error and not a silence
+            yield name
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -4,25 +4,28 @@ import re
 import unicodedata
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 
 
 def visible(text: str) -> str:
-    """The text with what cannot be seen written as an escape, such as `\\x1b`; tabs and line breaks stay."""
+    """The text with what cannot be seen written as an escape, such as `\\x1b`, tabs and line breaks too. What joins
+    letters and emoji (U+200C, U+200D) stays."""
     return _HIDDEN.sub(_escape, text)
 
 
 def one_line(text: str) -> str:
     """The same on one line, with white space folded."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
         return text
     return visible(" ".join(text.split()))
 
 
 def plain(text: str) -> str:
-    """One line without anything hidden in it, for feeds: NFC, control characters left out."""
-    return unicodedata.normalize("NFC", _HIDDEN.sub("", " ".join(text.split())))
+    """One line without anything hidden in it and without backslashes, for feeds: NFC, and `/` for a backslash, which half
+    of all calendar programs misread."""
+    shown = _HIDDEN.sub("", " ".join(text.split())).replace("\\", "/")
+    return unicodedata.normalize("NFC", " ".join(shown.split()))
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -7,9 +7,9 @@ from mandate import rules
 from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part
 from mandate.due import phrase
-from mandate.duties import tasks_by_default
+from mandate.duties import Duty, tasks_by_default
 from mandate.model import Delivery, Due, Dues, Exact, KeyPath, Move, Open, Withdrawal
-from mandate.occurrences import concerns
+from mandate.occurrences import Occurrence, keys_of, opening_moves
 from mandate.spelling import nearest
 
 
@@ -31,6 +31,10 @@ def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
 def _doubles(letter: Letter, names: list[tuple[str, KeyPath]], what: str) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for name, path in names:
+        if name == "issued" and what != "task":
+            yield letter.fault(
+                rules.DUPLICATE_ID, path, "`issued` is the day of the letter to every due", "give it another name"
+            )
         if name in seen:
             yield letter.fault(
                 rules.DUPLICATE_ID,
@@ -63,40 +67,39 @@ def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
     """Each move, delivery and withdrawal is about an occurrence that exists."""
     for letter in subject.letters:
         for duty in letter.duties:
+            written = records(duty)
+            if not written or letter.too_many is not None:
+                continue
             found = letter.occurrences.get(duty.id, ())
+            known = {key for one in found for key in keys_of(one.suffix, one.first_set)}
             repeated = any(one.suffix for one in found)
-            first_day = duty.deadline.every is not None and isinstance(duty.deadline.due, Open)
-            for record in records(duty):
-                if record.for_ is None:
-                    opening = (
-                        first_day
-                        and isinstance(record, Move)
-                        and record is next(move for move in duty.deadline.moves if move.for_ is None)
+            opening = (
+                opening_moves(duty.deadline) if isinstance(duty.deadline.due, Open) and duty.deadline.every else ()
+            )
+            for record in written:
+                if record.for_ is not None and str(record.for_) not in known:
+                    yield _unknown_occurrence(letter, duty, record, found)
+                elif record.for_ is None and repeated and not isinstance(record, Withdrawal) and record not in opening:
+                    example = next((one.suffix for one in found if one.suffix), "")
+                    help_ = f"add the day first set of the one it concerns, such as for = {_for_word(example)}"
+                    message = (
+                        f"`{duty.id}` has several occurrences, and this {_word(record)} does not say which it concerns"
                     )
-                    if repeated and not opening and not isinstance(record, Withdrawal):
-                        example = next((one.suffix for one in found if one.suffix), "")
-                        help_ = f"add the day first set of the one it concerns, such as for = {_for_word(example)}"
-                        yield letter.fault(
-                            rules.MISSING_FOR,
-                            record.origin.path,
-                            f"`{duty.id}` has several occurrences, and this {_word(record)} does not say which it concerns",
-                            help_,
-                            Part.TABLE,
-                        )
-                elif not any(concerns(record, one.suffix, one.first_set) for one in found) and letter.too_many is None:
-                    days = [one.suffix for one in found if one.suffix]
-                    near = min(days, key=lambda day: abs(_ordinal(day) - _ordinal(str(record.for_))), default="")
-                    help_ = (
-                        f"`for` is the day first set, before any move: the nearest is {_for_word(near)}"
-                        if near
-                        else f"`{duty.id}` has one occurrence: leave `for` out"
-                    )
-                    yield letter.fault(
-                        rules.UNKNOWN_OCCURRENCE,
-                        (*record.origin.path, "for"),
-                        f"`{duty.id}` has no occurrence {record.for_}",
-                        help_,
-                    )
+                    yield letter.fault(rules.MISSING_FOR, record.origin.path, message, help_, Part.TABLE)
+
+
+def _unknown_occurrence(
+    letter: Letter, duty: Duty, record: Move | Delivery | Withdrawal, found: tuple[Occurrence, ...]
+) -> Diagnostic:
+    wanted = record.for_.toordinal() if isinstance(record.for_, date) else 0
+    days = [(one.first_set.first or one.first_set.last or date.max, one.suffix) for one in found if one.suffix]
+    _, near = min(days, key=lambda day: abs(day[0].toordinal() - wanted), default=(date.max, ""))
+    help_ = f"`{duty.id}` has one occurrence: leave `for` out"
+    if near:
+        help_ = f"`for` is the day first set, before any move: the nearest is {_for_word(near)}"
+    return letter.fault(
+        rules.UNKNOWN_OCCURRENCE, (*record.origin.path, "for"), f"`{duty.id}` has no occurrence {record.for_}", help_
+    )
 
 
 def _word(record: Move | Delivery | Withdrawal) -> str:
@@ -105,10 +108,6 @@ def _word(record: Move | Delivery | Withdrawal) -> str:
 
 def _for_word(suffix: str) -> str:
     return f'"{suffix}"' if suffix.startswith("open") else suffix
-
-
-def _ordinal(day: str) -> int:
-    return 0 if day.startswith("open") else date.fromisoformat(day).toordinal()
 
 
 def sources_add_up(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ import os
 import sys
 
 from mandate.cli.commands import app
+from mandate.cli.options import say
 
 
 def main() -> None:
@@ -13,9 +14,24 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a Windows console or pipe may be cp1252, and end lines CRLF
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        app()
+        try:
+            app()
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # a full disk shows only now
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # the reader, such as `head`, has gone: that is no fault of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        _drop_output()
+        say(
+            f"error: the output could not be written: {error.strerror or error}\nhelp: see that there is room, and that you may write there"
+        )
+        sys.exit(2)
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that Python does not complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,8 +1,8 @@
 """The commands: each loads, computes, prints. What a command needs is imported in it, so that `--version`, `--help`
 and shell completion answer at once."""
 
+import os
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +22,7 @@ from mandate.cli.options import (
     colour_wanted,
     day_asked,
     fail,
+    is_terminal,
     load_register,
     must_be_known,
     place_in,
@@ -78,7 +79,7 @@ def check(
     from mandate.render.diagnostics import Placed, full
 
     start = paths[0] if paths else None
-    if start is not None and not start.exists():
+    if start is not None and not os.path.exists(start):  # noqa: PTH110 - Path.exists raises on a name that is too long
         fail(
             f"there is no file or folder {start}", "see how it is spelled; without a path the whole register is checked"
         )
@@ -155,7 +156,7 @@ def status(
         from mandate.render import csv
 
         put_bytes(csv.table(listed, loaded.register).encode())
-    elif sys.stdout.isatty():
+    elif is_terminal():
         from mandate.render import text
 
         put(
@@ -222,11 +223,13 @@ def show(
     loaded = load_register(register)
     day = day_asked(as_of, loaded.register)
     name = id_.partition(".")[0]
-    selection(loaded, None, None, None, None, None, [name], None, ended=True)
+    must_be_known(name if name in loaded.ids else id_, tuple(loaded.ids), "assignment")
     found = next((one for one in loaded.register.assignments if one.id == name), None)
     if found is None:
         fail(f"{loaded.ids[name]} could not be read", f"run `mandate check {loaded.ids[name]}` to see why")
     owed = select(loaded.register, _owed(loaded, day), Selection(assignments=(name,), ended=True))
+    if id_ != name and not any(f"{one.id}.".startswith(f"{id_}.") for one in owed):
+        must_be_known(id_, tuple(one.id for one in owed), "obligation")
     put(
         json.letter(found, owed, loaded.register, day)
         if as_json
@@ -282,6 +285,7 @@ def ical(
     from mandate.render.ical import calendar
     from mandate.selection import select
     from mandate.store import CannotRun, write
+    from mandate.visible import visible
 
     loaded = load_register(register)
     if has_errors(find_faults(loaded)):
@@ -309,4 +313,4 @@ def ical(
         write(output, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    say(f"wrote {output}: {data.count(b'BEGIN:VEVENT')} entries")
+    say(f"wrote {visible(str(output))}: {data.count(b'BEGIN:VEVENT')} entries")

@@ -103,16 +103,20 @@ def fail(cause: str, remedy: str) -> NoReturn:
 
 def say(text: str) -> None:
     """Talk, as against data."""
-    sys.stderr.write(f"{text}\n")
+    if sys.stderr is not None:  # closed by the caller
+        sys.stderr.write(f"{text}\n")
 
 
 def put(text: str) -> None:
     """Data."""
+    if sys.stdout is None:
+        fail("standard output is closed", "leave it open, or send it to a file")
     sys.stdout.write(text)
 
 
 def put_bytes(data: bytes) -> None:
     """Data as it is, line ends too."""
+    put("")
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
 
@@ -124,7 +128,11 @@ def load_register(asked: str | None, start: Path | None = None) -> "Loaded":
     from mandate.visible import visible
 
     try:
-        sources = read_folder(find_register(asked, start or Path.cwd()))
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    try:
+        sources = read_folder(find_register(asked, here))
     except CannotRun as error:
         fail(error.cause, error.remedy)
     for line in sources.talk:
@@ -227,6 +235,11 @@ def place_in(loaded: "Loaded", origin: "Origin") -> str:
     return f"{origin.file}:{Places(loaded.sources[origin.file].text).find(origin.path).line}"
 
 
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def colour_wanted() -> bool:
     """Whether standard output takes colour."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

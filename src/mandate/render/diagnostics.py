@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from mandate.diagnostic import Diagnostic, Position, Severity
+from mandate.rules import NOT_UTF8
 from mandate.source import Places, Source, place_of
 from mandate.visible import visible
 
@@ -16,6 +17,7 @@ class Placed:
 
     def __init__(self, diagnostics: Iterable[Diagnostic], sources: dict[str, Source]) -> None:
         self.sources = sources
+        self.lines = lru_cache(maxsize=None)(lambda file: sources[file].text.split("\n"))
         places = lru_cache(maxsize=None)(lambda file: Places(sources[file].text))
         order = {file: number for number, file in enumerate(sources)}
         found = {(place_of(one, places(one.file)), one.rule.code, one.file, one.message): one for one in diagnostics}
@@ -30,22 +32,17 @@ class Placed:
 
 def full(placed: Placed, *, colour: bool = False) -> str:
     """Every fault with its excerpt, an empty line between two."""
-    return "\n".join(
-        _one(fault, position, placed.sources[fault.file], colour=colour) for fault, position in placed.faults
-    )
+    return "\n".join(_one(fault, position, placed, colour=colour) for fault, position in placed.faults)
 
 
-def _one(fault: Diagnostic, position: Position, source: Source, *, colour: bool) -> str:
+def _one(fault: Diagnostic, position: Position, placed: Placed, *, colour: bool) -> str:
     kind = f"{fault.rule.severity}[{fault.rule.code} {fault.rule.name}]"
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
     head = f"{visible(fault.file)}:{position.line}:{position.column}: {kind}: {visible(fault.message)}\n"
-    rows = source.text.split("\n")
-    excerpt = (
-        _excerpt(rows[position.line - 1].rstrip("\r"), position)
-        if position.line <= len(rows) and not source.problem and b"\x00" not in source.data
-        else ""
-    )
+    rows, source = placed.lines(fault.file), placed.sources[fault.file]
+    is_text = not source.problem and not (fault.rule is NOT_UTF8 and b"\x00" in source.data)
+    excerpt = _excerpt(rows[position.line - 1].rstrip("\r"), position) if is_text and position.line <= len(rows) else ""
     gutter = " " * len(str(position.line))
     if colour:
         excerpt = excerpt.replace("^", "\x1b[1m^") + ("\x1b[0m" if excerpt else "")

@@ -83,14 +83,21 @@ def _stacked(one: Obligation, register: Register, width: int) -> str:
     first = f"{when}{days_text(one)}"
     who = f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"
     rest = [one_line(one.duty.deadline.title), who, *marks(one)]
-    wrapped = textwrap.wrap(
-        ". ".join(rest[:2]) + "".join(f"; {mark}" for mark in rest[2:]),
-        width,
-        initial_indent="    ",
-        subsequent_indent="    ",
-    )
-    head = textwrap.wrap(first, width, initial_indent="  ", subsequent_indent="    ")
+    head = _wrapped(first, width, "  ")
+    wrapped = _wrapped(". ".join(rest[:2]) + "".join(f"; {mark}" for mark in rest[2:]), width, "    ")
     return "\n".join([*head, *wrapped, f"    {one.id}"]) + "\n"
+
+
+def _wrapped(text: str, width: int, lead: str) -> list[str]:
+    """The text in lines of at most `width` cells; signs of two cells, as in Chinese and emoji, are measured by rich."""
+    if all(sign < "\u1100" or "\u2010" <= sign <= "\u2212" for sign in text):
+        return textwrap.wrap(text, width, initial_indent=lead, subsequent_indent="    ")
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=StringIO(), width=width - 4, color_system=None, legacy_windows=False)
+    found = Text(text).wrap(console, width - 4, overflow="fold")
+    return [f"{lead if number == 0 else '    '}{line.plain.rstrip()}" for number, line in enumerate(found)]
 
 
 def _widths(spare: int, id_width: int) -> tuple[int, int, int, int, int]:
