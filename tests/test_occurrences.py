@@ -329,7 +329,7 @@ MOVE_TO = {
     '"same day as y"': "2026-09-01",
     '"1 week before y"': "2026-08-25",
     '"before y"': "None..2026-08-31",
-    '"after y"': "open",
+    '"after y"': "waits for y",
     '"3 weeks after receipt"': "waits for receipt",
     '"with annual report 2026"': "2027-03-15",
     '"ongoing"': "open",
@@ -487,7 +487,7 @@ UNDATED = {
         '["after receipt", "before start"]',
         ["waits for receipt", "waits for start"],
     ),
-    "after each": ('"after y"', "[2026-06-01, 2026-09-01]", ["open", "open"]),
+    "after each": ('"after y"', "[2026-06-01, 2026-09-01]", ["waits for y", "waits for y"]),
 }
 
 

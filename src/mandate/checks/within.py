@@ -26,6 +26,11 @@ def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
             yield from _doubles(
                 letter, [(item.id, (*item.origin.path, "id")) for item in duty.deadline.inputs], "input"
             )
+            for item in duty.deadline.inputs:
+                if item.id.startswith("open-") and item.id[5:].isdecimal():
+                    message = f"`{item.id}` is what an item of a list is called that has no day"
+                    path = (*item.origin.path, "id")
+                    yield letter.fault(rules.DUPLICATE_ID, path, message, "give the input another name")
 
 
 def _doubles(letter: Letter, names: list[tuple[str, KeyPath]], what: str) -> Iterator[Diagnostic]:

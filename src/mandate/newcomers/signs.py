@@ -8,8 +8,15 @@ from mandate.newcomers.mend import Mend, code_of, swap
 def hidden_sign(line: str) -> Mend | None:
     m = re.search("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", code_of(line))
     if m:
+        rest = line[m.end() :].strip("\x00")
+        stand_in = '""' if line[: m.start()].rstrip().endswith("=") and not rest else ""
         return swap(
-            line, m.start(), m.end(), "", f"a sign that cannot be seen, U+{ord(m[0]):04X}, stands here", "remove it"
+            line,
+            m.start(),
+            len(line) if stand_in else m.end(),
+            stand_in,
+            f"a sign that cannot be seen, U+{ord(m[0]):04X}, stands here",
+            "remove it",
         )
     m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", code_of(line))
     if not m:
