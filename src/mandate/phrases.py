@@ -82,15 +82,15 @@ def parse(text: str) -> Due | Fault:
     return parse_form(text) or nearest(text)
 
 
-def nearest(text: str) -> Fault:
-    """The fault of a phrase outside the grammar, with the nearest form inside it."""
+def nearest(text: str, *, quick: bool = False) -> Fault:
+    """The fault of a phrase outside the grammar, with the nearest form inside it; `quick` does not look for one."""
     shown = text if len(text) <= 60 else text[:57] + "…"
     if not text.strip():
         return Fault(
             message="`due` is empty",
             help=_examples().replace('or "to be agreed"', 'or "not stated" where the letter gives none'),
         )
-    if len(text) > _TOO_LONG:
+    if quick or len(text) > _TOO_LONG:
         return Fault(message=f"`{shown}` is not a due", help=_examples())
     day = day_in(text)
     if isinstance(day, Fault):

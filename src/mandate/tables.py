@@ -14,7 +14,7 @@ from mandate.due import is_id
 from mandate.keys import TABLES, Key, Kind
 from mandate.model import KeyPath, Organisation, Origin
 from mandate.source import Places, Source, place_of
-from mandate.spelling import article, as_id, key_in, nearest, short, type_word
+from mandate.spelling import article, as_id, key_in, short, type_word
 from mandate.values import BAD, Bad, ValueReader
 
 Read = Callable[[Any, Any, Key, KeyPath], Any]
@@ -160,7 +160,7 @@ class TableReader(ValueReader):
             help_ = f"keys are spelled with `_`: write `{key.replace('-', '_')}`"
         elif isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
             help_ = f"write [[{key}s]], with double brackets"
-        elif (close := nearest(key, known)) is not None:
+        elif (close := self.near(key, known)) is not None:
             help_ = f"did you mean `{close}`?"
         elif table in {"assignment file", "mandate.toml"} and not isinstance(value, dict | list):
             homes = [

@@ -1,7 +1,7 @@
 """One value of each kind of key: read and typed, or told as a fault of its shape."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timezone
 from enum import StrEnum
 from typing import Any, Final
@@ -51,6 +51,7 @@ _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
     tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
 }
 _LARGEST = 10**15
+_MANY = 200
 _WANTED = {
     Kind.FLAG: "true or false",
     Kind.DUE: "a day, or a phrase in quotation marks",
@@ -89,6 +90,10 @@ class ValueReader:
         wanted = _WANTED.get(key.kind, f"a {key.kind}")
         message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be {wanted}"
         return self.fault(rules.WRONG_TYPE, path, message, help_ or f"write {key.name} = " + (key.example or '"…"'))
+
+    def near(self, word: str, known: Iterable[str]) -> str | None:
+        """The nearest known word; not in a file with faults by the hundred, where looking for it would take minutes."""
+        return nearest(word, known) if len(self.faults) < _MANY else None
 
     def text_value(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is not str:
@@ -246,7 +251,7 @@ class ValueReader:
             if due is None:
                 from mandate.phrases import nearest as nearest_due  # the lexicon of other spellings, only for a fault
 
-                due = nearest_due(raw)
+                due = nearest_due(raw, quick=len(self.faults) >= _MANY)
             if isinstance(due, Fault):
                 return self.fault(
                     rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help
@@ -329,7 +334,7 @@ class ValueReader:
             enum = _CHOICES.get(key.choices)
             return raw if enum is None else enum(raw)
         fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
-        close = fixed if fixed in key.choices else nearest(fixed, key.choices)
+        close = fixed if fixed in key.choices else self.near(fixed, key.choices)
         help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
         return self.fault(rules.UNKNOWN_VALUE, path, f"`{short(raw)}` is no {key.name}", help_)
 
