@@ -110,4 +110,6 @@ def test_no_committed_file_names_this_machine() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=False, text=True).stdout.split()
     home = str(Path.home())
     if len(home) > 4:
-        assert [name for name in tracked if f"{home}/" in (ROOT / name).read_text(encoding="utf-8", errors="replace")] == []
+        assert [
+            name for name in tracked if f"{home}/" in (ROOT / name).read_text(encoding="utf-8", errors="replace")
+        ] == []
