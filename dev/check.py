@@ -26,7 +26,7 @@ def main() -> int:
     """Install, then run each check; the first that fails is named and ends the run."""
     if not PYTHON.exists():
         venv.create(HOME, with_pip=True)
-    install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ".[dev]"]
+    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ".[dev]"]
     if subprocess.run(install, cwd=ROOT, check=False).returncode:
         print("check: the packages could not be installed", file=sys.stderr)
         return 1
