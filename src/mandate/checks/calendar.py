@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mandate import rules
-from mandate.checks.subject import Subject, written_dues
+from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic, Part
 from mandate.model import Counted, Due, Dues, Exact, Moment, Open, Period, Span, Unit, WorkingDay
 from mandate.occurrences import assumed_end_year
@@ -15,13 +15,11 @@ from mandate.working_days import day_off, is_vouched, previous_working_day
 def days_are_working_days(subject: Subject) -> Iterator[Diagnostic]:
     """A letter may well name a Sunday: the day stays, and the last working day before it is planned with."""
     for letter in subject.letters:
-        for duty in letter.duties:
-            if duty.deadline.working_day is not WorkingDay.NONE or duty.deadline.deliveries:
+        for duty, due, path in letter.written:
+            day = due.day if isinstance(due, Exact) else due.at.date() if isinstance(due, Moment) else None
+            if day is None or duty.deadline.working_day is not WorkingDay.NONE or duty.deadline.deliveries:
                 continue
-            for due, path in written_dues(duty):
-                day = due.day if isinstance(due, Exact) else due.at.date() if isinstance(due, Moment) else None
-                if day is None or not (reason := day_off(day, duty.country)):
-                    continue
+            if reason := day_off(day, duty.country):
                 planned = previous_working_day(day, duty.country)
                 help_ = f'it stays, with {planned} shown as the planning day; working_day = "previous" or "next" moves it where a rule says so'
                 yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
@@ -31,18 +29,12 @@ def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
     """A day before the letter's own is more often a slip than a fact."""
     for letter in subject.letters:
         issued = letter.assignment.issued
-        if issued is None:
-            continue
-        for duty in letter.duties:
-            for due, path in written_dues(duty):
-                day = _last_day(due)
-                if day is not None and day < issued:
-                    yield letter.fault(
-                        rules.DUE_BEFORE_ISSUED,
-                        path,
-                        f"{day} is before the day of the letter, {issued}",
-                        "see whether the year is right; a note may say why it is",
-                    )
+        for _, due, path in letter.written if issued is not None else ():
+            day = _last_day(due)
+            if day is not None and issued is not None and day < issued:
+                message = f"{day} is before the day of the letter, {issued}"
+                help_ = "see whether the year is right; a note may say why it is"
+                yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
 def _last_day(due: Due) -> date | None:
@@ -93,23 +85,19 @@ def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
 def holidays_are_known(subject: Subject) -> Iterator[Diagnostic]:
     """Where a count or `working_day` rests on working days, the holidays of the country and year are known."""
     for letter in subject.letters:
-        for duty in letter.duties:
-            counts = [
-                path
-                for due, path in written_dues(duty)
-                if isinstance(due, Counted) and due.interval.unit is Unit.WORKING_DAY
-            ]
-            if duty.deadline.working_day is not WorkingDay.NONE:
-                counts.append((*duty.deadline.origin.path, "working_day"))
-            if not counts:
-                continue
-            days = [one.now.last for one in letter.occurrences.get(duty.id, ()) if one.now.last is not None]
-            strange = next((day for day in days if not is_vouched(duty.country, day.year)), None)
+        counts = [
+            (duty, path)
+            for duty, due, path in letter.written
+            if isinstance(due, Counted) and due.interval.unit is Unit.WORKING_DAY
+        ]
+        shifts = (duty for duty in letter.duties if duty.deadline.working_day is not WorkingDay.NONE)
+        for duty, path in (*counts, *((duty, (*duty.deadline.origin.path, "working_day")) for duty in shifts)):
+            days = (one.now.last for one in letter.occurrences.get(duty.id, ()))
+            strange = next((day for day in days if day is not None and not is_vouched(duty.country, day.year)), None)
             if strange is not None:
                 where = f"{duty.country or 'a body without a country'} in {strange.year}"
-                yield letter.fault(
-                    rules.HOLIDAYS_UNKNOWN,
-                    counts[0],
-                    f"the holidays of {where} are not known here: only Saturdays and Sundays are left out",
-                    "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`",
+                message = f"the holidays of {where} are not known here: only Saturdays and Sundays are left out"
+                help_ = (
+                    "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`"
                 )
+                yield letter.fault(rules.HOLIDAYS_UNKNOWN, path, message, help_)

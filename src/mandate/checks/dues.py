@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate import rules
-from mandate.checks.subject import Subject, written_dues
+from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic, Part
-from mandate.due import IMPLICIT_EVENTS, anchor_of, interval_phrase, phrase
-from mandate.model import AnnualReport, Dues, KeyPath, Named, Open, Period
-from mandate.occurrences import MOST, anchors
+from mandate.due import IMPLICIT_EVENTS, interval_phrase, phrase
+from mandate.model import AnnualReport, Counted, Dues, KeyPath, Open, Period
+from mandate.occurrences import MOST, Occurrence
 from mandate.periods import shift_period
 from mandate.spelling import nearest
 from mandate.values import UNKNOWN_REPETITION
@@ -19,35 +19,23 @@ def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:
     """What a due is counted from is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
     for letter in subject.letters:
         known = {duty.id for duty in letter.duties} | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
-        for duty in letter.duties:
-            for due, path in written_dues(duty):
-                anchor = anchor_of(due)
-                if isinstance(anchor, Named) and anchor.name not in known:
-                    close = _did_you_mean(anchor.name, tuple(known))
-                    help_ = (
-                        close
-                        or f'count from `issued`, a day or a deadline\'s id, or add {anchor.name} = "not yet" below [events]'
-                    )
-                    yield letter.fault(
-                        rules.UNKNOWN_ANCHOR, path, f"there is no deadline or event `{anchor.name}` in this file", help_
-                    )
+        for _, name, path in letter.anchored:
+            if name not in known:
+                close = _did_you_mean(name, tuple(known))
+                help_ = f'count from `issued`, a day or a deadline\'s id, or add {name} = "not yet" below [events]'
+                message = f"there is no deadline or event `{name}` in this file"
+                yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)
 
 
 def anchors_do_not_wait_for_each_other(subject: Subject) -> Iterator[Diagnostic]:
     """No due is counted from itself, straight or in a circle."""
     for letter in subject.letters:
-        graph = {duty.id: list(anchors(duty.deadline)) for duty in letter.duties}
+        graph: dict[str, list[str]] = {}
+        for duty, name, _ in letter.anchored:
+            graph.setdefault(duty.id, []).append(name)
         for circle in _circles(graph):
-            duty = next(duty for duty in letter.duties if duty.id == circle[0])
             following = {*circle}
-            path = next(
-                (
-                    path
-                    for due, path in written_dues(duty)
-                    if isinstance(anchor := anchor_of(due), Named) and anchor.name in following
-                ),
-                duty.deadline.origin.path,
-            )
+            path = next(path for duty, name, path in letter.anchored if duty.id == circle[0] and name in following)
             waits = f"`{circle[0]}` waits for " + ", which waits for ".join(
                 f"`{name}`" for name in (*circle[1:], circle[0])
             )
@@ -160,7 +148,7 @@ def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
             double = next((number for number, one in enumerate(found) if one.double), None)
             if double is None:
                 continue
-            paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]
+            paths = [path for other, _, path in letter.written if other is duty and isinstance(path[-1], int)]
             path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
             message = (
                 f"the day first set {found[double].first_set.first or found[double].first_set.last} stands here twice"
@@ -176,53 +164,36 @@ def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
 def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:
     """What is counted comes to a day, and the annual report has one."""
     for letter in subject.letters:
-        for duty in letter.duties:
-            dues = list(written_dues(duty))
-            place = dues[0][1][:-1] if isinstance(dues[0][1][-1], int) else dues[0][1]
-            if any(
-                OUT_OF_REACH.waits_for in (one.now.waits_for, one.first_set.waits_for)
-                for one in letter.occurrences.get(duty.id, ())
+        for duty, due, path in letter.written:
+            if (
+                isinstance(due, AnnualReport)
+                and duty.country not in subject.register.annual_report
+                and subject.register_read
             ):
-                yield letter.fault(
-                    rules.DAY_OUT_OF_REACH,
-                    place,
-                    "this counts to a day past the year 2200 or before 1900",
-                    "count from another day, or less far",
-                )
-            for due, path in dues:
-                if (
-                    isinstance(due, AnnualReport)
-                    and duty.country not in subject.register.annual_report
-                    and subject.register_read
-                ):
-                    country = duty.country or "a country"
-                    message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
-                    yield letter.fault(
-                        rules.NO_ANNUAL_REPORT_DAY,
-                        path,
-                        message,
-                        f'add {country} = "MM-DD" below [annual_report] of mandate.toml'
-                        if duty.country
-                        else "give the responsible body, or [register], its `country`",
-                    )
+                message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
+                help_ = "give the responsible body, or [register], its `country`"
+                if duty.country:
+                    help_ = f'add {duty.country} = "MM-DD" below [annual_report] of mandate.toml'
+                yield letter.fault(rules.NO_ANNUAL_REPORT_DAY, path, message, help_)
+            elif isinstance(due, Counted) and any(_is_out_of_reach(one) for one in letter.occurrences.get(duty.id, ())):
+                message = "this counts to a day past the year 2200 or before 1900"
+                yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "count from another day, or less far")
+
+
+def _is_out_of_reach(one: Occurrence) -> bool:
+    return OUT_OF_REACH.waits_for in {one.now.waits_for, one.first_set.waits_for}
 
 
 def anchors_are_not_withdrawn(subject: Subject) -> Iterator[Diagnostic]:
     """What is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
     for letter in subject.letters:
         gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}
-        for duty in letter.duties:
-            if duty.id in gone or duty.deadline.deliveries:
-                continue
-            for due, path in written_dues(duty):
-                anchor = anchor_of(due)
-                if isinstance(anchor, Named) and anchor.name in gone:
-                    yield letter.fault(
-                        rules.WITHDRAWN_ANCHOR,
-                        path,
-                        f"`{anchor.name}` has been withdrawn; its last day still counts here",
-                        "withdraw this too, or move it to a day of its own",
-                    )
+        for duty, name, path in letter.anchored if gone else ():
+            if name in gone and duty.id not in gone and not duty.deadline.deliveries:
+                message = f"`{name}` has been withdrawn; its last day still counts here"
+                yield letter.fault(
+                    rules.WITHDRAWN_ANCHOR, path, message, "withdraw this too, or move it to a day of its own"
+                )
 
 
 def _did_you_mean(word: str, known: tuple[str, ...]) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.diagnostic import Diagnostic, Part, Rule
-from mandate.due import LAST_YEAR
+from mandate.due import LAST_YEAR, anchor_of
 from mandate.duties import Duty, duties
-from mandate.model import Assignment, Delivery, Due, Dues, KeyPath, Move, Register, Value, Withdrawal
+from mandate.model import Assignment, Delivery, Due, Dues, KeyPath, Move, Named, Register, Value, Withdrawal
 from mandate.occurrences import Occurrence, Timeline, TooManyOccurrences
 from mandate.register import Loaded
 
@@ -15,11 +15,14 @@ _NO_HORIZON = date(1900, 1, 1)
 
 
 class Letter(Value, frozen=True):
-    """One letter with its duties and their occurrences; `too_many` is the duty whose repetition cannot be listed."""
+    """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too;
+    `anchored` the deadline or event that one is counted from. `too_many` is the duty whose repetition cannot be listed."""
 
     assignment: Assignment
     duties: tuple[Duty, ...]
     occurrences: dict[str, tuple[Occurrence, ...]]
+    written: tuple[tuple[Duty, Due, KeyPath], ...]
+    anchored: tuple[tuple[Duty, str, KeyPath], ...]
     too_many: Duty | None = None
 
     def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
@@ -48,12 +51,24 @@ def subject_of(loaded: Loaded) -> Subject:
 def _letter(register: Register, assignment: Assignment) -> Letter:
     owed = duties(register, assignment)
     timeline = Timeline(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON)
+    written = tuple((duty, due, path) for duty in owed for due, path in written_dues(duty))
+    anchored = tuple(
+        (duty, anchor.name, path) for duty, due, path in written if isinstance(anchor := anchor_of(due), Named)
+    )
+    occurrences: dict[str, tuple[Occurrence, ...]] = {}
+    too_many = None
     try:
-        return Letter(
-            assignment=assignment, duties=owed, occurrences={duty.id: timeline.occurrences(duty) for duty in owed}
-        )
+        occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
     except TooManyOccurrences as error:
-        return Letter(assignment=assignment, duties=owed, occurrences={}, too_many=error.duty)
+        too_many = error.duty
+    return Letter(
+        assignment=assignment,
+        duties=owed,
+        occurrences=occurrences,
+        written=written,
+        anchored=anchored,
+        too_many=too_many,
+    )
 
 
 def written_dues(duty: Duty) -> Iterator[tuple[Due, KeyPath]]:
