@@ -359,11 +359,11 @@ def test_what_is_delivered_says_done_and_stays_confirmed_for_a_year() -> None:
     assert "Done" not in told(body, date(2028, 1, 1))[0][0]
 
 
-def test_what_is_withdrawn_is_cancelled_for_sixty_days_and_then_gone() -> None:
+def test_what_is_withdrawn_is_cancelled_until_sixty_days_after_its_day_and_then_gone() -> None:
     body = "due = 2027-12-01\nwithdrawn = { on = 2026-11-20 }"
     cancelled = [("Withdrawn: pod: Report", date(2027, 12, 1), date(2027, 12, 2), "CANCELLED", 1)]
-    assert told(body, date(2026, 11, 20)) == told(body, date(2027, 1, 19)) == cancelled
-    assert "Report" not in told(body, date(2027, 1, 20))[0][0]
+    assert told(body, date(2026, 11, 20)) == told(body, date(2028, 1, 30)) == cancelled
+    assert "Report" not in told(body, date(2028, 1, 31))[0][0]
 
 
 def test_what_is_overdue_never_leaves_the_feed() -> None:

@@ -263,6 +263,7 @@ def _anchor(text: str) -> Anchor | Fault | None:
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
+@lru_cache(maxsize=10_000)
 def is_id(text: str) -> bool:
     """Whether a text is of the grammar of ids: lower-case ASCII letters, digits and `-`, beginning with a letter."""
     return "a" <= text[:1] <= "z" and _ID_LETTERS.issuperset(text)

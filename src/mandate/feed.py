@@ -33,7 +33,7 @@ from mandate.words import bodies, first_set_text, recipients
 KEEP_ENDED = timedelta(days=366)
 """How long what is delivered or closed stays in a feed after its day."""
 KEEP_WITHDRAWN = timedelta(days=60)
-"""How long what is withdrawn stays, so that readers see that it was taken back and not lost."""
+"""How long what is withdrawn stays after that and after its day, so that readers see that it was taken back and not lost."""
 MOMENT = timedelta(minutes=30)
 """The length of an entry that ends at a clock time."""
 _DAY = timedelta(days=1)
@@ -114,8 +114,9 @@ def _uid(register: Register, name: str) -> str:
 
 
 def _is_past(one: Obligation, as_of: date) -> bool:
+    last = one.when.last
     if one.state is State.WITHDRAWN:
-        return one.withdrawal is not None and one.withdrawal.on + KEEP_WITHDRAWN < as_of
+        return one.withdrawal is not None and max(one.withdrawal.on, last or one.withdrawal.on) + KEEP_WITHDRAWN < as_of
     if one.state not in {State.DELIVERED, State.CLOSED}:
         return False
     days = [] if one.when.last is None else [one.when.last]
@@ -156,12 +157,15 @@ def _taken_back(one: Obligation, found: list[Entry], register: Register, stamp: 
     """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
     them lost."""
     changed = max(one.occurrence.changed, default=None)
-    if changed is None or changed + KEEP_WITHDRAWN < one.as_of or one.state in {State.WITHDRAWN, State.CLOSED}:
+    if changed is None or one.state in {State.WITHDRAWN, State.CLOSED}:
         return []
     shown = {entry.uid for entry in found}
     gone: dict[str, date] = {}
     for when in one.occurrence.before:
-        gone |= {uid: day for uid, day in _uids(one, when, register).items() if uid not in shown}
+        found_then = _uids(one, when, register).items()
+        gone |= {
+            uid: day for uid, day in found_then if uid not in shown and max(day, changed) + KEEP_WITHDRAWN >= one.as_of
+        }
     now = f"see {one.when.last}" if one.when.last is not None else "no day now"
     cancelled = [_entry(one, register, stamp, uid, day, day + _DAY, "") for uid, day in gone.items()]
     summary = _cut(f"Moved, {now}: {_title(one, register)}")

@@ -109,8 +109,8 @@ class _Reader(TableReader):
         if "id" not in values:
             return BAD
         values.setdefault("title", values["id"])
-        roles = {role: values.pop(role) for role in _ROLES if role in values}
-        own = {name: values.pop(name) for name in _DEADLINE_ATTRIBUTES if name in values}
+        roles = {role: values.pop(role) for role in [*values] if role in _ROLES}
+        own = {name: values.pop(name) for name in [*values] if name in _DEADLINE_ATTRIBUTES}
         deadline = None
         if "due" in own:
             self.drop_strays(own, values["id"])
@@ -257,8 +257,8 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     ),
 }
 _NOBODY = Participants()
-_ROLES = Participants.__struct_fields__
-_DEADLINE_ATTRIBUTES = (*sorted(DEADLINE_KEYS), "due")
+_ROLES = frozenset(Participants.__struct_fields__)
+_DEADLINE_ATTRIBUTES = DEADLINE_KEYS | {"due"}
 _SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note")
 
 _Reader.READ = _READ
