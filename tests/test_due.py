@@ -398,7 +398,9 @@ EVERY: dict[str, Repetition | None] = {
 
 @pytest.mark.parametrize(("text", "expected"), EVERY.items(), ids=[text or "empty" for text in EVERY])
 def test_every_takes_what_the_format_says(text: str, expected: Repetition | None) -> None:
-    assert parse_repetition(text) == expected
+    found = parse_repetition(text)
+    assert (found and (found.step, found.times_a_year)) == (expected and (expected.step, expected.times_a_year))
+    assert found is None or found.written == text
 
 
 @pytest.mark.parametrize("text", [text for text, expected in EVERY.items() if expected is None])

@@ -3,7 +3,7 @@
 import pytest
 from conftest import LETTER, REGISTER, letter, loaded, names
 
-from mandate.duties import Duty, country_of, duties, path_of, with_parents
+from mandate.duties import Duty, country_of, duties, with_parents
 from mandate.register import Loaded
 
 TASKS = """[[tasks]]
@@ -316,7 +316,7 @@ def test_duties_stand_in_the_order_of_the_file_and_know_their_place() -> None:
     )
     body += '[[deadlines]]\nid = "y"\ntitle = "Y"\ndue = 2026-05-01\n'
     owed = found(letter(body))
-    assert {id_: path_of(one) for id_, one in owed.items()} == {
+    assert {id_: one.deadline.origin.path for id_, one in owed.items()} == {
         "x": ("deadlines", 0),
         "x.i": ("deadlines", 0, "inputs", 0),
         "y": ("deadlines", 1),

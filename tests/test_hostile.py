@@ -83,7 +83,9 @@ def outputs(of: Loaded, owed: tuple[Obligation, ...]) -> dict[str, str]:
         "show json": "".join(json_form.letter(one, owed, register, DAY) for one in register.assignments),
         "why": "".join(
             steps.lines(
-                one, why(one, [other for other in owed if other.assignment.id == one.assignment.id]), "a.toml:1"
+                one,
+                why(one, [other for other in owed if other.assignment.id == one.assignment.id], register),
+                "a.toml:1",
             )
             for one in owed[:20]
         ),

@@ -271,9 +271,10 @@ def test_an_open_repetition_moved_to_another_open_due_waits_for_its_first_day() 
     assert fall(body, as_of="2026-03-01") == days("2026-05-15", "2027-05-15")
 
 
-def test_times_a_year_stays_one_obligation_when_it_gets_a_day() -> None:
+def test_times_a_year_keeps_the_others_open_when_one_gets_a_day() -> None:
     body = deadline('"to be agreed"', 'every = "4 times a year"\nmoves = [{ due = 2026-05-15, on = 2026-02-01 }]')
-    assert list(fall(body, as_of="2026-02-01").values()) == ["2026-05-15"]
+    assert fall(body, as_of="2026-01-31") == {"": "open"}
+    assert fall(body, as_of="2026-02-01") == {"2026-05-15": "2026-05-15", "open-2": "open"}
 
 
 # --- moves of one occurrence ---

@@ -131,20 +131,18 @@ _STEPS = {"year": 12, "half-year": 6, "tertial": 4, "quarter": 3, "month": 1}
 def parse_repetition(text: str) -> Repetition | None:
     """`every` as a value; `None` where it is no repetition."""
     if text in _STEPS:
-        return Repetition(step=Interval(count=_STEPS[text], unit=Unit.MONTH))
+        return Repetition(step=Interval(count=_STEPS[text], unit=Unit.MONTH), written=text)
     if text == "week":
-        return Repetition(step=Interval(count=1, unit=Unit.WEEK))
+        return Repetition(step=Interval(count=1, unit=Unit.WEEK), written=text)
     if text.endswith(" times a year"):
         times = text.removesuffix(" times a year")
-        return (
-            Repetition(step=None, times_a_year=int(times))
-            if times.isdecimal() and times.isascii() and 1 <= int(times[:4]) <= 99
-            else None
-        )
+        fits = _is_count(times) and 1 <= int(times) <= 99
+        return Repetition(step=None, times_a_year=int(times), written=text) if fits else None
     step = parse_interval(text)
     if step is None or step.unit in {Unit.DAY, Unit.WORKING_DAY}:
         return None
-    return Repetition(step=Interval(count=step.count * 12, unit=Unit.MONTH) if step.unit is Unit.YEAR else step)
+    months = Interval(count=step.count * 12, unit=Unit.MONTH) if step.unit is Unit.YEAR else step
+    return Repetition(step=months, written=text)
 
 
 def parse_interval(text: str) -> Interval | None:

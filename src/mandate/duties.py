@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from mandate.model import (
-    NOWHERE,
     Assignment,
     Deadline,
     DeadlineKind,
@@ -63,7 +62,7 @@ def deadlines(assignment: Assignment) -> Iterator[Deadline]:
 
 def tasks_by_default(assignment: Assignment) -> tuple[Task, ...]:
     """The tasks that no deadline names."""
-    named = {id_ for deadline in deadlines(assignment) for id_ in (*deadline.tasks, deadline.id)}
+    named = {id_ for deadline in (*deadlines(assignment), *assignment.unread) for id_ in (*deadline.tasks, deadline.id)}
     return tuple(task for task in assignment.tasks if task.id not in named)
 
 
@@ -193,8 +192,3 @@ def with_parents(register: Register, code: str | None) -> Iterator[Organisation]
         organisation = register.organisations[code]
         yield organisation
         code = organisation.part_of
-
-
-def path_of(duty: Duty) -> tuple[str | int, ...]:
-    """Where the duty stands in its file."""
-    return duty.deadline.origin.path or NOWHERE

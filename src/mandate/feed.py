@@ -14,21 +14,20 @@ from mandate.model import (
     Assignment,
     Deadline,
     DeadlineKind,
-    Dues,
     Exact,
     Input,
     Moment,
-    Move,
     Period,
     Register,
     Span,
     Value,
+    items_of,
 )
 from mandate.obligations import Obligation, State, delivered_on
 from mandate.periods import days_of
 from mandate.visible import plain
 from mandate.when import When, timezone_of
-from mandate.words import bodies, first_set_text, recipients
+from mandate.words import bodies, delivery_text, move_text, range_text, recipients, withdrawal_text
 
 KEEP_ENDED = timedelta(days=366)
 """How long what is delivered or closed stays in a feed after its day."""
@@ -65,7 +64,7 @@ class Entry(Value, frozen=True):
 
 
 class Feed(Value, frozen=True):
-    """A calendar. The four counts and the obligations with entries make up all that were asked for."""
+    """A calendar. Its description counts what was asked for: with a day, without one, withheld, ended and past."""
 
     uid: str
     name: str
@@ -232,8 +231,7 @@ def _title(one: Obligation, register: Register) -> str:
 
 
 def _cut(text: str) -> str:
-    clean = text.replace("\\", "/")
-    return clean if len(clean) <= 250 else f"{clean[:249]}…"
+    return text if len(text) <= 250 else f"{text[:249]}…"
 
 
 def _stamp(one: Obligation, earliest: dict[str, date]) -> date:
@@ -253,7 +251,7 @@ def _earliest(letter: Assignment) -> date:
     """The earliest day that a letter's file knows: its own, or one of a due, a record or an event."""
     days = [letter.issued, letter.starts, letter.ends, letter.closed and letter.closed.on, *letter.events.values()]
     for deadline in deadlines(letter):
-        dues = deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)
+        dues = items_of(deadline.due)
         parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
         for part in parts:
             days += [move.on for move in part.moves] + [one.on for one in part.withdrawn]
@@ -310,30 +308,23 @@ def description(one: Obligation, register: Register) -> str:
     if one.planning_day is not None:
         lines.append(f"A day off ({one.day_off}): plan for {one.planning_day}")
     if one.moved:
-        lines.append(f"First set: {first_set_text(first_set)}")
-    lines += [_move_line(move) for move in one.occurrence.moves]
+        lines.append(f"First set: {range_text(first_set)}")
+    lines += [_sentence(move_text(move)) for move in one.occurrence.moves]
     if one.delivery is not None:
-        lines.append(
-            f"Delivered: {phrase(one.delivery.on)}" + (f", {one.delivery.reference}" if one.delivery.reference else "")
-        )
+        lines.append(_sentence(delivery_text(one.delivery)))
     if one.withdrawal is not None:
-        lines.append(
-            f"Withdrawn: {one.withdrawal.on}"
-            + "".join(f", {text}" for text in (one.withdrawal.reference, one.withdrawal.reason) if text)
-        )
+        lines.append(_sentence(withdrawal_text(one.withdrawal)))
     if deadline.note:
         lines.append(deadline.note)
     about = [letter.title, *letter.reference, *([letter.issued.isoformat()] if letter.issued else [])]
     lines += [f"Letter: {', '.join(about)}", one.id]
     if link := _web(letter.source):
         lines.append(link)
-    return "\n".join(plain(line).replace("\\", "/") for line in lines)
+    return "\n".join(plain(line) for line in lines)
 
 
-def _move_line(move: Move) -> str:
-    return f"Moved to {phrase(move.due)} on {move.on}" + "".join(
-        f", {text}" for text in (move.reference, move.reason) if text
-    )
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _work_periods(owed: Iterable[Obligation], register: Register, as_of: date) -> list[Entry]:
@@ -343,7 +334,7 @@ def _work_periods(owed: Iterable[Obligation], register: Register, as_of: date) -
         ends = letter.assignment.ends
         if ends is None or letter.assignment.withheld or ends + KEEP_ENDED < as_of:
             continue
-        title = plain(letter.assignment.title).replace("\\", "/")
+        title = plain(letter.assignment.title)
         text = f"Work period ends: {title}"
         found.append(
             Entry(
@@ -364,7 +355,7 @@ def _description(counts: Counter[str], register: Register) -> str:
     about = f"{register.name}. " if register.name else ""
     return plain(
         f"{about}In this feed: {'; not in it: '.join([parts[0], ', '.join(parts[1:])]) if parts[1:] else parts[0]}."
-    ).replace("\\", "/")
+    )
 
 
 def _nothing_dated(register: Register, counts: Counter[str], day: date) -> Entry:

@@ -170,11 +170,17 @@ class Dues(Value, frozen=True):
     items: tuple[Due, ...]
 
 
+def items_of(due: Due | Dues) -> tuple[Due, ...]:
+    """The dues of a list, or the one there is."""
+    return due.items if isinstance(due, Dues) else (due,)
+
+
 class Repetition(Value, frozen=True):
-    """`every`: a step, or so many times a year with no step known (`step` is then absent)."""
+    """`every` as it is `written`: a step, or so many times a year with no step known (`step` is then absent)."""
 
     step: Interval | None
     times_a_year: int = 0
+    written: str = ""
 
 
 # --- what happened ------------------------------------------------------------------------------------------------
@@ -410,7 +416,8 @@ class Closed(Value, frozen=True):
 
 
 class Assignment(Value, frozen=True):
-    """One letter, one file. `events` holds a day, or `None` for "not yet"."""
+    """One letter, one file. `events` holds a day, or `None` for "not yet". `unread` has the deadlines whose due could not be
+    read, so that their names are known to the rest of the file; nothing lists them."""
 
     id: str
     title: str
@@ -439,6 +446,7 @@ class Assignment(Value, frozen=True):
     events: dict[str, date | None] = {}
     funding: Funding | None = None
     related: tuple[Relation, ...] = ()
+    unread: tuple[Deadline, ...] = ()
     origin: Origin = HERE_UNKNOWN
 
 

@@ -23,7 +23,7 @@ _NEWER = (
     (re.compile(r",[ \t]*\}"), False, "a comma at the end of an inline table", "leave the comma out"),
     (re.compile(r"\\[ex]"), True, "this escape", "write the sign itself, or \\u and four digits"),
     (
-        re.compile(r":(?<=\d\d:)(?<!:\d\d:)\d\d(?![:\d])"),
+        re.compile(r":(?<=\d\d:)(?<![:+-]\d\d:)\d\d(?![:\d])"),
         False,
         _TIME,
         "write the seconds too, such as 09:00:00",

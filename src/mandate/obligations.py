@@ -60,7 +60,7 @@ class Obligation(Value, frozen=True):
     late_after: date | None = None
     days: int | None = None
     days_late: int | None = None
-    delivery: Delivery | None = None
+    deliveries: tuple[Delivery, ...] = ()
     withdrawal: Withdrawal | None = None
     planning_day: date | None = None
     day_off: str = ""
@@ -76,17 +76,17 @@ class Obligation(Value, frozen=True):
         return self.duty.assignment
 
     @property
+    def delivery(self) -> Delivery | None:
+        """The first delivery, which decides whether it was on time; later ones are additions."""
+        return self.deliveries[0] if self.deliveries else None
+
+    @property
     def moved(self) -> bool:
         """Whether the day in force is another than the day first set."""
         first, now = self.occurrence.first_set, self.occurrence.now
         if now.letter_day is not None:  # moved by `working_day` alone is not moved by anybody
             return first.last != now.letter_day
         return (first.first, first.last, first.moment) != (now.first, now.last, now.moment)
-
-    @property
-    def standing(self) -> bool:
-        """Whether it goes on without an end."""
-        return self.when.open is OpenKind.ONGOING
 
 
 def obligations(register: Register, as_of: date, horizon: date | None = None) -> tuple[Obligation, ...]:
@@ -111,9 +111,9 @@ def of_assignment(register: Register, assignment: Assignment, as_of: date, horiz
 def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Obligation:
     as_of, deadline, when = timeline.as_of, duty.deadline, occurrence.now
     late_after = _late_after(duty, when)
-    delivery = _first_delivery(timeline, deadline, occurrence) if deadline.deliveries else None
+    deliveries = _deliveries(timeline, deadline, occurrence) if deadline.deliveries else ()
     withdrawal = _withdrawal(timeline, deadline, occurrence) if deadline.withdrawn else None
-    state, section = _state(duty, when, late_after, as_of, delivery, withdrawal)
+    state, section = _state(duty, when, late_after, as_of, deliveries, withdrawal)
     ended = state in ENDED
     reason = day_off(when.last, duty.country) if when.last is not None and when.last == when.first and not ended else ""
     return Obligation(
@@ -127,8 +127,8 @@ def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Oblig
         as_of=as_of,
         late_after=late_after,
         days=None if late_after is None or ended else (late_after - as_of).days,
-        days_late=_days_late(timeline, duty, occurrence, delivery) if delivery is not None else None,
-        delivery=delivery,
+        days_late=_days_late(timeline, duty, occurrence, deliveries[0]) if deliveries else None,
+        deliveries=deliveries,
         withdrawal=withdrawal,
         planning_day=previous_working_day(when.last, duty.country) if reason and when.last is not None else None,
         day_off=reason,
@@ -140,11 +140,11 @@ def _state(
     when: When,
     late_after: date | None,
     as_of: date,
-    delivery: Delivery | None,
+    deliveries: tuple[Delivery, ...],
     withdrawal: Withdrawal | None,
 ) -> tuple[State, Section]:
     closed = duty.assignment.closed
-    if delivery is not None:
+    if deliveries:
         return State.DELIVERED, Section.DELIVERED
     if withdrawal is not None:
         return State.WITHDRAWN, Section.WITHDRAWN
@@ -166,10 +166,11 @@ def _late_after(duty: Duty, when: When) -> date | None:
     return add(when.last, grace, 1, duty.country) or when.last
 
 
-def _first_delivery(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Delivery | None:
+def _deliveries(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
     about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
-    found = [one for one in about if delivered_on(one)[0] <= timeline.as_of]
-    return min(found, key=lambda one: delivered_on(one)[0], default=None)
+    return tuple(
+        sorted((one for one in about if delivered_on(one)[0] <= timeline.as_of), key=lambda one: delivered_on(one)[0])
+    )
 
 
 def _withdrawal(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:

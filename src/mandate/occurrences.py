@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any, TypeVar, assert_never
 
 import msgspec
@@ -37,6 +38,7 @@ from mandate.model import (
     Value,
     Withdrawal,
     WorkingDay,
+    items_of,
 )
 from mandate.periods import days_of, shift_period
 from mandate.when import NOTHING, OUT_OF_REACH, When, add, on, shifted, timezone_of
@@ -49,43 +51,42 @@ MOST = 10_000
 Record = TypeVar("Record", Move, Delivery, Withdrawal)
 
 
-class TooManyOccurrences(Exception):  # noqa: N818 - what happened, not a sort of error
-    """A letter's repetitions come to more than can be listed. Holds the duty at which the count was passed."""
-
-    def __init__(self, duty: Duty) -> None:
-        super().__init__(duty.id)
-        self.duty = duty
-
-
 class Occurrence(Value, frozen=True):
     """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`. `moves` are those that have
     happened, `before` the days in force until then; `changed` has the day of every record that moved it, those of what it is counted from too. A `double` has
-    a day that another occurrence has: it is listed under a number of its own, and is an error of `check`."""
+    a day that another occurrence has: it is listed under a number of its own, and is an error of `check`. Behind one with
+    `more` others follow that are not listed, for the letter has too many. `written` is the due in the file that it
+    comes from, `counted_from` the end of the id of the occurrence that was counted from, `opening` the move that set the
+    first day of an open repetition."""
 
     suffix: str
     due: Due
+    written: Due
     first_set: When
     now: When
     moves: tuple[Move, ...] = ()
     changed: tuple[date, ...] = ()
     before: tuple[When, ...] = ()
+    counted_from: str = ""
+    opening: Move | None = None
     double: bool = False
+    more: bool = False
 
 
 class _Base(Value, frozen=True):
     """A due counted out, before the moves of its own; `changed` as in an occurrence."""
 
     due: Due
+    written: Due
     first_set: When
     now: When
     changed: tuple[date, ...] = ()
+    counted_from: str = ""
+    opening: Move | None = None
 
 
 class Timeline:
-    """The duties of one letter as of a day. `horizon` is the last day to which endless repetitions are listed.
-
-    Raises TooManyOccurrences when asked for the occurrences of a letter that has too many.
-    """
+    """The duties of one letter as of a day. `horizon` is the last day to which endless repetitions are listed."""
 
     def __init__(
         self, register: Register, assignment: Assignment, duties: tuple[Duty, ...], as_of: date, horizon: date
@@ -127,7 +128,9 @@ class Timeline:
             isinstance(deadline.due, Exact | Open) and not deadline.moves and deadline.every is None
         ):  # most are just that
             when = self._resolve(duty, deadline.due, NOTHING)
-            alone = Occurrence(suffix="", due=deadline.due, first_set=when, now=self._worked(duty, when))
+            alone = Occurrence(
+                suffix="", due=deadline.due, written=deadline.due, first_set=when, now=self._worked(duty, when)
+            )
             self._found[id(duty)] = (alone,)
             return self._found[id(duty)]
         pending = [duty]
@@ -165,16 +168,19 @@ class Timeline:
         return tuple(found)
 
     def _collected(self, duty: Duty) -> tuple[Occurrence, ...]:
-        """The occurrences by their ids, each id once."""
+        """The occurrences by their ids, each id once, as many as a letter may have."""
         unique: dict[str, Occurrence] = {}
+        last = ""
         for one in self._expand(duty):
+            if self._listed >= MOST and unique:
+                unique[last] = msgspec.structs.replace(unique[last], more=True)
+                break
             suffix, number = one.suffix, 2
             while suffix in unique:
                 suffix, number = f"{one.suffix}-{number}" if one.suffix else str(number), number + 1
             unique[suffix] = one if suffix == one.suffix else msgspec.structs.replace(one, suffix=suffix, double=True)
+            last = suffix
             self._listed += bool(one.suffix)
-            if self._listed > MOST:
-                raise TooManyOccurrences(duty)
         return tuple(unique.values())
 
     # --- from a duty to its occurrences ---
@@ -190,19 +196,24 @@ class Timeline:
                     number += count > 0 and _may_lack_a_day(item)
                     yield self._moved(duty, _suffix(base.first_set) or f"open-{number}", base)
             return
+        opening = None
         if deadline.every is not None and isinstance(due, Open):
-            due = next(
-                (
-                    move.due
-                    for move in opening_moves(deadline)
-                    if move.on <= self.as_of and not isinstance(move.due, Open)
-                ),
-                due,
+            opening = next(
+                (move for move in opening_moves(deadline) if move.on <= self.as_of and not isinstance(move.due, Open)),
+                None,
             )
         several = deadline.every is not None or self._anchor_repeats(due)
-        bases = list(self._repeated(duty, due))
-        for number, base in enumerate(bases, 1):
-            suffix = _suffix(base.first_set) or (f"open-{number}" if len(bases) > 1 else "")
+        bases: Iterable[_Base] = islice(self._repeated(duty, opening.due if opening else due), MOST + 2)
+        if opening is not None:
+            bases = (
+                msgspec.structs.replace(base, written=due, opening=opening, changed=(*base.changed, opening.on))
+                for base in bases
+            )
+            if deadline.every is not None and deadline.every.step is None and deadline.every.times_a_year > 1:
+                bases = chain(bases, self._bases(duty, due))  # the others of the year have no day yet
+        found = list(bases)
+        for number, base in enumerate(found, 1):
+            suffix = _suffix(base.first_set) or (f"open-{number}" if len(found) > 1 else "")
             yield self._moved(duty, suffix if several else "", base)
 
     def _repeated(self, duty: Duty, due: Due) -> Iterable[_Base]:
@@ -212,7 +223,7 @@ class Timeline:
             base = found
             if step is not None and base.first_set.last is None and base.now.last is not None:
                 # what it is counted from had no day at first: the repetition begins with the first day there is
-                base = _Base(due=base.due, first_set=base.now, now=base.now, changed=base.changed)
+                base = msgspec.structs.replace(base, first_set=base.now)
             if step is None or base.first_set.last is None:
                 yield base
             else:
@@ -233,8 +244,9 @@ class Timeline:
             beyond = times > 0 and (start > limit if end is not None else min(start, start_now) > limit)
             if beyond and (end is not None or upcoming):
                 return
-            due = shift_period(base.due, step, times) if isinstance(base.due, Period) else None
-            yield _Base(due=due or base.due, first_set=first_set, now=now, changed=base.changed)
+            yield msgspec.structs.replace(
+                base, due=_shifted_due(base.due, first_set, step, times), first_set=first_set, now=now
+            )
             if beyond:  # an endless repetition always shows its next day, however far off
                 return
             upcoming = upcoming or start_now > self.as_of
@@ -257,10 +269,12 @@ class Timeline:
         if isinstance(anchor, Named) and anchor.name in self._by_name:
             if anchor.name in self._visiting:
                 waiting = When(waits_for=(anchor.name,))
-                return [_Base(due=due, first_set=waiting, now=waiting)]
+                return [_Base(due=due, written=due, first_set=waiting, now=waiting)]
             return [
                 _Base(
                     due=due,
+                    written=due,
+                    counted_from=one.suffix,
                     first_set=self._resolve(duty, due, one.first_set),
                     now=self._resolve(duty, due, one.now),
                     changed=one.changed,
@@ -269,7 +283,7 @@ class Timeline:
             ]
         first_set = self._resolve(duty, due, self._fixed(anchor, recorded=True))
         now = self._resolve(duty, due, self._fixed(anchor, recorded=False)) if isinstance(anchor, Named) else first_set
-        return [_Base(due=due, first_set=first_set, now=now)]
+        return [_Base(due=due, written=due, first_set=first_set, now=now)]
 
     def _anchor_repeats(self, due: Due) -> bool:
         anchor = anchor_of(due)
@@ -300,6 +314,7 @@ class Timeline:
             force = next(iter(self._bases(duty, move.due)), force)
             force = _Base(
                 due=move.due,
+                written=base.written,
                 first_set=base.first_set,
                 now=force.now,
                 changed=tuple(day for day in force.changed if day > move.on),
@@ -313,6 +328,9 @@ class Timeline:
             moves=moves,
             changed=(*changed, *force.changed),
             before=tuple(dict.fromkeys(before)),
+            written=base.written,
+            counted_from=base.counted_from,
+            opening=base.opening,
         )
 
     def _worked(self, duty: Duty, when: When) -> When:
@@ -382,7 +400,7 @@ def keys_of(suffix: str, first_set: When) -> tuple[str, ...]:
 def anchors(deadline: Deadline) -> tuple[str, ...]:
     """The names that a deadline's due and moves are counted from."""
     dues = (
-        *(deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)),
+        *items_of(deadline.due),
         *(move.due for move in deadline.moves),
     )
     return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
@@ -425,6 +443,21 @@ def _start(when: When) -> date:
 def _suffix(first_set: When) -> str:
     day = first_set.first or first_set.last
     return day.isoformat() if day else ""
+
+
+def _shifted_due(due: Due, first_set: When, step: Interval, times: int) -> Due:
+    """The due of the occurrence `times` steps later, in words that give its day."""
+    match due:
+        case Period():
+            return shift_period(due, step, times) or due
+        case Exact() if first_set.last is not None:
+            return Exact(day=first_set.last)
+        case Moment() if first_set.moment is not None:
+            return Moment(at=first_set.moment)
+        case Span() if first_set.first is not None and first_set.last is not None:
+            return Span(first=first_set.first, last=first_set.last)
+        case _:
+            return due
 
 
 def _clamped(year: int, month: int, day: int) -> date:

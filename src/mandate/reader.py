@@ -19,6 +19,8 @@ from mandate.model import (
     Input,
     KeyPath,
     Move,
+    Open,
+    OpenKind,
     Origin,
     Participants,
     Register,
@@ -84,6 +86,10 @@ def read_register(source: Source) -> ReadRegister:
 
 
 class _Reader(TableReader):
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.unread_deadlines: list[Deadline] = []
+
     # --- the letter ---
 
     def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
@@ -96,10 +102,11 @@ class _Reader(TableReader):
         if isinstance(values, Bad) or letter is None or not {"title", "issuer", "addressee"} <= letter.keys():
             self.unread = max(self.unread, 1)
             return None
-        return Assignment(id=id_, origin=Origin(self.file), **letter, **values)
+        return Assignment(id=id_, origin=Origin(self.file), unread=tuple(self.unread_deadlines), **letter, **values)
 
     def deadline(self, values: dict[str, Any], path: KeyPath) -> Deadline | Bad:
         if "id" not in values or "due" not in values:
+            self.keep_unread(values, path)
             return BAD
         values.setdefault("title", values["id"])
         self.drop_strays(values, values["id"])
@@ -116,6 +123,9 @@ class _Reader(TableReader):
             self.drop_strays(own, values["id"])
             shared = {name: values[name] for name in _SHARED_ATTRIBUTES if name in values}
             deadline = Deadline(origin=Origin(self.file, path), tasks=(values["id"],), **shared, **own)
+        elif (*path, "due") in self.bad:
+            self.unread += 1
+            self.keep_unread({"id": values["id"], "tasks": (values["id"],), **own}, path)
         elif own:
             self.unread += 1
             self.fault(
@@ -127,6 +137,11 @@ class _Reader(TableReader):
             )
         participants = Participants(**roles) if roles else _NOBODY
         return Task(origin=Origin(self.file, path), participants=participants, deadline=deadline, **values)
+
+    def keep_unread(self, values: dict[str, Any], path: KeyPath) -> None:
+        """Remember a deadline without a due: what it names is known, and its other faults are told in the same run."""
+        kept = {"id": "", "title": "", **values, "due": Open(kind=OpenKind.NOT_STATED)}
+        self.unread_deadlines.append(Deadline(origin=Origin(self.file, path), **kept))
 
     def input(self, values: dict[str, Any], path: KeyPath) -> Input | Bad:
         if "id" not in values:

@@ -3,30 +3,30 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mandate.due import anchor_of, interval_phrase, phrase
+from mandate.due import anchor_of, anchor_phrase, interval_phrase, phrase
 from mandate.model import (
     Anchor,
     AnnualReport,
     Bound,
     Counted,
+    DeadlineKind,
     Due,
     Dues,
     Exact,
     Issued,
     Moment,
-    Move,
     Named,
     OnDay,
     Open,
-    Period,
+    Register,
     SameDay,
-    Span,
     Unit,
     Value,
 )
 from mandate.obligations import Obligation, State
-from mandate.when import When
-from mandate.words import day_off_words, days_text, first_set_text
+from mandate.occurrences import assumed_end_year
+from mandate.when import When, timezone_of
+from mandate.words import day_off_words, day_text, days_text, delivery_text, move_text, withdrawal_text
 from mandate.working_days import day_off, is_vouched
 
 
@@ -37,116 +37,159 @@ class Step(Value, frozen=True):
     says: str
 
 
-def why(one: Obligation, owed: Iterable[Obligation]) -> tuple[Step, ...]:
+class _Letter(Value, frozen=True):
+    """What the steps are told from: the register and the obligations of the letter by id."""
+
+    register: Register
+    owed: dict[str, Obligation]
+
+
+def why(one: Obligation, owed: Iterable[Obligation], register: Register) -> tuple[Step, ...]:
     """The steps from the letter's words to the state of an obligation. `owed` holds the obligations of its letter."""
-    return tuple(_steps(one, {other.id: other for other in owed}))
+    letter = _Letter(register=register, owed={other.id: other for other in owed})
+    return tuple(Step(about=about, says=says) for about, says in _steps(one, letter))
 
 
-def _steps(one: Obligation, owed: dict[str, Obligation]) -> Iterator[Step]:
-    deadline, letter, occurrence = one.duty.deadline, one.assignment, one.occurrence
-    about = ", ".join(
-        [letter.title, *letter.reference, f"of {letter.issued}" if letter.issued else "of an unknown day"]
+def _steps(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
+    deadline, assignment = one.duty.deadline, one.assignment
+    yield (
+        "letter",
+        ", ".join(
+            [
+                assignment.title,
+                *assignment.reference,
+                f"of {assignment.issued}" if assignment.issued else "of an unknown day",
+            ]
+        ),
     )
-    yield Step(about="letter", says=about)
+    if one.duty.withheld:
+        yield "withheld", one.duty.withheld
     if deadline.quote or deadline.page:
-        quote = f"“{deadline.quote}”" if deadline.quote else "words not kept"
-        yield Step(about="its words", says=f"{quote}, page {deadline.page}" if deadline.page else quote)
-    if one.duty.from_default:
-        yield Step(about="default", says="no deadline names this task, so `reporting.default` holds")
-    yield from _first_set(one, owed)
-    for move in occurrence.moves:
-        yield from _move(one, move, owed)
-    yield from _calendar(one, owed)
+        yield (
+            "its words",
+            ", ".join(
+                [
+                    f"“{deadline.quote}”" if deadline.quote else "not kept",
+                    *([f"page {deadline.page}"] if deadline.page else []),
+                ]
+            ),
+        )
+    yield from _first_set(one, letter)
+    yield from _moves(one, letter)
+    yield from _in_force(one, letter)
     yield from _people(one)
     yield from _outcome(one)
 
 
-def _first_set(one: Obligation, owed: dict[str, Obligation]) -> Iterator[Step]:
-    deadline, first_set = one.duty.deadline, one.occurrence.first_set
-    dues = deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)
-    written = ", ".join(_written(due) for due in dues)
-    yield Step(about="due", says=written)
+def _first_set(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
+    duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
+    if duty.from_default:
+        yield "default", "no deadline names this task, so `reporting.default` holds"
+    listed = isinstance(deadline.due, Dues)
+    yield "due", f"{_written(occurrence.written)}{', an item of a list' if listed else ''}"
     if deadline.assumed:
-        yield Step(about="assumed", says="the day is our reading of an impossible or illegible one")
-    due = _due_of(one, dues)
-    yield from _anchor(one, due, owed, now=False)
+        yield "assumed", "the day is our reading of an impossible or illegible one"
+    counted = occurrence.written
+    if occurrence.opening is not None:
+        yield "opened", f"{move_text(occurrence.opening)}: the first day of the repetition"
+        counted = occurrence.opening.due
+    yield from _count(one, counted, letter, now=False)
+    if isinstance(counted, Moment) and occurrence.first_set.moment is not None:
+        yield (
+            "in the register's zone",
+            f"{day_text(occurrence.first_set, letter.register)}, {timezone_of(letter.register).key}",
+        )
     if deadline.every is not None:
-        step = deadline.every.step
-        often = f"every {interval_phrase(step)}" if step else f"{deadline.every.times_a_year} times a year"
-        until = f", until {deadline.until}" if deadline.until else ""
-        yield Step(about="repeats", says=f"{often} from the first day, which keeps its day number{until}")
-    if isinstance(due, Exact | Open) and deadline.every is None and not isinstance(deadline.due, Dues):
-        return
-    yield Step(about="first set", says=_day_words(first_set))
+        yield "repeats", _repetition(one)
+    if listed or deadline.every is not None or not isinstance(counted, Exact | Moment | Open):
+        yield "first set", _day(occurrence.first_set, letter, "no day")
 
 
-def _due_of(one: Obligation, dues: tuple[Due, ...]) -> Due:
-    """Which of a list's dues an occurrence comes from, where that can be told."""
-    day = one.occurrence.first_set.first
-    return next((due for due in dues if isinstance(due, Exact) and due.day == day), dues[0])
+def _repetition(one: Obligation) -> str:
+    every, deadline = one.duty.deadline.every, one.duty.deadline
+    often = f"every {every.written}" if every and every.step else every.written if every else ""
+    if one.occurrence.first_set.last is None:
+        return f"{often}, once it has a first day"
+    year = assumed_end_year(one.assignment)
+    until = (
+        f", until {deadline.until}"
+        if deadline.until
+        else f", until {year}-12-31, the end of the letter's year"
+        if year
+        else ""
+    )
+    return f"{often} from the first day, which keeps its day number{until}"
 
 
 def _written(due: Due) -> str:
     return phrase(due) if isinstance(due, Exact | Moment) else f'"{phrase(due)}"'
 
 
-def _day_words(when: When) -> str:
+def _day(when: When, letter: _Letter, otherwise: str) -> str:
     if when.waits_for:
         return f"no day while it waits for {', '.join(when.waits_for)}"
-    return first_set_text(when, "no day")
+    return otherwise if when.last is None else day_text(when, letter.register)
 
 
-def _anchor(one: Obligation, due: Due, owed: dict[str, Obligation], *, now: bool) -> Iterator[Step]:
-    """What the due is counted from, and the count."""
+def _count(one: Obligation, due: Due, letter: _Letter, *, now: bool) -> Iterator[tuple[str, str]]:
+    """What a due is counted from, and the count."""
     if isinstance(due, AnnualReport):
-        yield Step(
-            about="annual report",
-            says=f"the register's day for {one.duty.country or 'the register'}, in {due.year + 1}",
-        )
+        yield "annual report", f"the register's day for {one.duty.country or 'no country'}, in {due.year + 1}"
         return
     anchor = anchor_of(due)
     if anchor is None:
         return
-    start, words = _anchor_day(one, anchor, owed, now=now)
-    yield Step(about="counted from", says=words)
+    when, words = _anchor(one, anchor, letter, now=now)
+    yield "counted from", words
+    start = when.last if isinstance(due, Counted | Bound) and due.after else when.first or when.last
     if start is None:
         return
     match due:
         case Counted(interval=interval, after=after):
-            side = "after" if after else "before"
-            day = one.occurrence.now.letter_day or one.occurrence.now.last if now else one.occurrence.first_set.last
-            skipped = _skipped(start, day, one.duty.country) if interval.unit is Unit.WORKING_DAY and day else ""
-            yield Step(about="count", says=f"{interval_phrase(interval)} {side} {start}{skipped}")
+            end = (one.when.letter_day or one.when.last) if now else one.occurrence.first_set.last
+            working = interval.unit is Unit.WORKING_DAY and end is not None
+            skipped = _skipped(start, end, one.duty.country) if working and end is not None else ""
+            yield "count", f"{interval_phrase(interval)} {'after' if after else 'before'} {start}{skipped}"
         case Bound(after=after):
-            yield Step(about="count", says=f"some day {'after' if after else 'before'} {start}")
+            yield "count", f"some day {'after' if after else 'before'} {start}"
         case SameDay():
-            yield Step(about="count", says="the same day")
-        case Exact() | Moment() | Period() | Span() | AnnualReport() | Open():
+            yield "count", "the same day"
+        case _:
             pass
 
 
-def _anchor_day(one: Obligation, anchor: Anchor, owed: dict[str, Obligation], *, now: bool) -> tuple[date | None, str]:
-    letter = one.assignment
+def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> tuple[When, str]:
+    assignment = one.assignment
     match anchor:
         case Issued():
-            return (
-                letter.issued,
-                f"the day of the letter, {letter.issued}"
-                if letter.issued
-                else "the day of the letter, which is not known",
-            )
+            issued = assignment.issued
+            return _on(issued), f"the day of the letter, {issued or 'which is not known'}"
         case OnDay(day=day):
-            return day, f"the day {day}"
+            return _on(day), f"the day {day}"
         case Named(name=name):
-            other = owed.get(f"{letter.id}.{name}") or owed.get(f"{letter.id}.{name}.{one.occurrence.suffix}")
-            if other is not None:
+            suffix = one.occurrence.counted_from
+            other = letter.owed.get(f"{assignment.id}.{name}.{suffix}" if suffix else f"{assignment.id}.{name}")
+            other = other or next(
+                (each for id_, each in letter.owed.items() if id_.startswith(f"{assignment.id}.{name}.")), None
+            )
+            if other is not None and other.duty.id == name:
                 when = other.occurrence.now if now else other.occurrence.first_set
                 moved = f" since it moved; see `mandate why {other.id}`" if now and other.occurrence.changed else ""
-                return when.last, f"the deadline `{name}`, {_day_words(when)}{moved}"
-            event = letter.events.get(name)
+                return (
+                    when,
+                    f"the deadline `{other.id.partition('.')[2]}`, {_day(when, letter, 'which has no day')}{moved}",
+                )
+            event = assignment.events.get(name)
             if event is not None and event <= one.as_of:
-                return event, f"the event `{name}` on {event}"
-            return None, f"the event `{name}`, {f'not before {event}' if event else 'which has not happened'}"
+                return _on(event), f"the event `{name}` on {event}"
+            return (
+                When(),
+                f"the event `{anchor_phrase(anchor)}`, {f'not before {event}' if event else 'which has not happened'}",
+            )
+
+
+def _on(day: date | None) -> When:
+    return When(first=day, last=day)
 
 
 def _skipped(start: date, end: date, country: str) -> str:
@@ -157,82 +200,91 @@ def _skipped(start: date, end: date, country: str) -> str:
     return f", Saturdays and Sundays left out{' and ' + ', '.join(names) if names else ''}"
 
 
-def _move(one: Obligation, move: Move, owed: dict[str, Obligation]) -> Iterator[Step]:
-    because = "".join(f", {text}" for text in (move.reference, move.reason, f"by {move.by}" if move.by else "") if text)
-    yield Step(about="moved", says=f"on {move.on} to {_written(move.due)}{because}")
-    if move is one.occurrence.moves[-1]:
-        yield from _anchor(one, move.due, owed, now=True)
+def _moves(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
+    """Each move, with the day it gave; the last one counted out."""
+    moves, before = one.occurrence.moves, one.occurrence.before
+    for number, move in enumerate(moves, 1):
+        last = number == len(moves)
+        gave = before[number + 1] if not last and number + 1 < len(before) else None
+        yield (
+            "moved",
+            move_text(move).removeprefix("moved ")
+            + (f": {_day(gave, letter, 'no day')}" if gave and anchor_of(move.due) else ""),
+        )
+        if last:
+            yield from _count(one, move.due, letter, now=True)
+    if not moves and one.occurrence.changed and one.occurrence.opening is None:
+        yield from _count(one, one.occurrence.due, letter, now=True)
 
 
-def _calendar(one: Obligation, owed: dict[str, Obligation]) -> Iterator[Step]:
+def _in_force(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
     when, deadline = one.when, one.duty.deadline
-    due = one.occurrence.due
-    if not one.occurrence.moves and one.occurrence.changed:
-        yield from _anchor(one, due, owed, now=True)
-    yield Step(about="in force", says=_day_words(when) if when.last is not None or when.waits_for else days_text(one))
+    yield "in force", _day(when, letter, phrase(one.occurrence.due))
     if when.letter_day is not None:
-        yield Step(
-            about="working day",
-            says=f'{when.letter_day} is a day off ({when.day_off}), and working_day = "{deadline.working_day}" gives {when.last}',
+        yield (
+            "working day",
+            f'{when.letter_day} is a day off ({when.day_off}), and working_day = "{deadline.working_day}" gives {when.last}',
         )
     if one.planning_day is not None:
-        yield Step(about="day off", says=day_off_words(one))
+        yield "day off", day_off_words(one)
     if when.is_day and when.last is not None and one.duty.country and not is_vouched(one.duty.country, when.last.year):
-        yield Step(
-            about="day off",
-            says=f"the holidays of {one.duty.country} in {when.last.year} are not known here; only Saturdays and Sundays were looked at",
+        yield (
+            "day off",
+            f"the holidays of {one.duty.country} in {when.last.year} are not known here; only Saturdays and Sundays were looked at",
         )
     if deadline.grace is not None and one.late_after is not None:
-        yield Step(about="grace", says=f"{interval_phrase(deadline.grace)}: late after {one.late_after}")
-    for word, holds in (
+        yield "grace", f"{interval_phrase(deadline.grace)}: late after {one.late_after}"
+    said = (
         ("tentative", deadline.tentative),
         ("firm: cannot be departed from", deadline.firm),
         ("a right, not a duty", deadline.optional),
-    ):
+    )
+    for word, holds in said:
         if holds:
-            yield Step(about="said", says=word)
+            yield "said", word
     if deadline.condition:
-        yield Step(about="condition", says=deadline.condition)
+        yield "condition", deadline.condition
 
 
-def _people(one: Obligation) -> Iterator[Step]:
+def _people(one: Obligation) -> Iterator[tuple[str, str]]:
     duty, deadline, letter = one.duty, one.duty.deadline, one.assignment
+    leads = {task.participants.lead for task in duty.tasks}
     if duty.input_to is not None:
         source = "named in the input"
-    elif deadline.responsible:
+    elif deadline.responsible is not None:
         source = "named by the deadline"
-    elif any(task.participants.lead == duty.roles.lead and duty.roles.lead for task in duty.tasks):
-        source = "the lead that its tasks share"
-    elif duty.roles.lead:
-        source = "the letter's lead"
-    else:
+    elif duty.roles.lead is None:
         source = "the addressee of the letter"
-    yield Step(about="responsible", says=f"{', '.join(duty.responsible) or 'nobody named'}: {source}")
+    else:
+        source = "the lead that its tasks share" if leads == {duty.roles.lead} else "the letter's lead"
+    yield (
+        "responsible",
+        f"{', '.join(duty.responsible) or 'nobody named'}: {source}{f'; {duty.owner} answers' if duty.owner else ''}",
+    )
     if duty.to_assumed:
         told = "assumed, for the letter names no recipient: the issuer"
-    elif duty.input_to is not None:
-        told = "who needs the input"
     elif deadline.to is not None:
         told = "named by the deadline"
-    elif letter.reporting.to is not None and duty.to:
-        told = "who receives the letter's reports"
-    else:
+    elif duty.input_to is not None:
+        told = "who is responsible for what it is an input to, or named in the input"
+    elif deadline.kind is DeadlineKind.MEETING:
         told = "a meeting is delivered to nobody"
-    yield Step(about="to", says=f"{', '.join(duty.to) or 'nobody'}: {told}")
+    else:
+        told = "who receives the letter's reports"
+    yield "to", f"{', '.join(duty.to) or 'nobody'}: {told}"
+    if duty.copy:
+        yield "copy", ", ".join(duty.copy)
+    if duty.cite:
+        yield "must quote", ", ".join(letter.reference) or "the letter's reference, which is not given"
 
 
-def _outcome(one: Obligation) -> Iterator[Step]:
-    if one.delivery is not None:
-        yield Step(
-            about="delivered", says=f"{phrase(one.delivery.on)}, {one.delivery.reference or 'without a reference'}"
-        )
+def _outcome(one: Obligation) -> Iterator[tuple[str, str]]:
+    for delivery in one.deliveries:
+        yield "delivered", delivery_text(delivery).removeprefix("delivered ")
     if one.withdrawal is not None:
-        because = "".join(f", {text}" for text in (one.withdrawal.reference, one.withdrawal.reason) if text)
-        yield Step(about="withdrawn", says=f"{one.withdrawal.on}{because}")
-    if one.state is State.CLOSED and one.assignment.closed is not None:
-        yield Step(
-            about="closed",
-            says=f"{one.assignment.closed.on} with its letter{': ' + one.assignment.closed.note if one.assignment.closed.note else ''}",
-        )
+        yield "withdrawn", withdrawal_text(one.withdrawal).removeprefix("withdrawn ")
+    closed = one.assignment.closed
+    if one.state is State.CLOSED and closed is not None:
+        yield "closed", f"{closed.on} with its letter{f': {closed.note}' if closed.note else ''}"
     words = days_text(one)
-    yield Step(about="state", says=f"{one.state} as of {one.as_of}{'' if words == one.state else ': ' + words}")
+    yield "state", f"{one.state} as of {one.as_of}{'' if words == one.state else f': {words}'}"

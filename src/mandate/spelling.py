@@ -37,6 +37,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word[:100].lower(), list(known), n=1, cutoff=0.6)), None)
 
 
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The question that names the nearest known word; empty where none is near."""
+    close = nearest(word, known)
+    return f"did you mean `{close}`?" if close else ""
+
+
 def article(words: str) -> str:
     """The words with an article, where they take one."""
     return words if words.startswith("true") else f"a {words}"

@@ -47,6 +47,7 @@ class TableReader(ValueReader):
         self.has_long_form = False
         self.of: dict[KeyPath, str] = {}
         self.deadline_ids: set[object] = set()
+        self.bad: set[KeyPath] = set()
 
     @cached_property
     def places(self) -> Places:
@@ -116,6 +117,8 @@ class TableReader(ValueReader):
                 values[step.attribute] = value
             elif (result := step.read(self, value, step.key, (*path, key))) is not BAD:
                 values[step.attribute] = result
+            else:
+                self.bad.add((*path, key))
         for key in required:
             if key not in raw:
                 self.missing_key(name, key, path)

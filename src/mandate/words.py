@@ -1,8 +1,8 @@
 """The words for an obligation that every format shares."""
 
-from mandate.due import interval_phrase, moment_text, phrase
+from mandate.due import interval_phrase, phrase
 from mandate.duties import Duty
-from mandate.model import Exact, Register
+from mandate.model import Delivery, Dues, Exact, Moment, Move, Register, Withdrawal
 from mandate.obligations import Obligation, State
 from mandate.visible import one_line
 from mandate.when import When, timezone_of
@@ -10,13 +10,9 @@ from mandate.when import When, timezone_of
 
 def day_text(when: When, register: Register) -> str:
     """The day in force: an ISO day, a day and a clock time in the register's zone, or `first/last` of a range."""
-    if when.last is None:
-        return "no day"
     if when.moment is not None:
         return when.moment.astimezone(timezone_of(register)).strftime("%Y-%m-%d %H:%M")
-    if when.first is None:
-        return f"by {when.last}"
-    return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
+    return range_text(when, "no day")
 
 
 def days_text(one: Obligation) -> str:
@@ -85,10 +81,8 @@ def marks(one: Obligation) -> tuple[str, ...]:
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
-        first = occurrence.first_set
-        found.append(
-            f"first set {first_set_text(first, phrase(deadline.due) if first.last is None and not hasattr(deadline.due, 'items') else '')}"
-        )
+        otherwise = "without a day" if isinstance(deadline.due, Dues) else phrase(deadline.due)
+        found.append(f"first set {range_text(occurrence.first_set, otherwise)}")
     if one.when.letter_day is not None:
         found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
     if one.planning_day is not None:
@@ -97,6 +91,8 @@ def marks(one: Obligation) -> tuple[str, ...]:
         found.append(f"grace {interval_phrase(deadline.grace)}")
     if one.duty.from_default:
         found.append("by default")
+    if occurrence.more:
+        found.append("more follow that are not listed")
     return tuple(found)
 
 
@@ -105,13 +101,35 @@ def day_off_words(one: Obligation) -> str:
     return f"{one.day_off}: plan for {one.planning_day}"
 
 
-def first_set_text(when: When, otherwise: str = "") -> str:
-    """The day or range first set, without a clock time."""
+def range_text(when: When, otherwise: str = "without a day") -> str:
+    """The day or range without a clock time."""
     if when.last is None:
-        return otherwise or "without a day"
+        return otherwise
     if when.first is None:
         return f"by {when.last}"
     return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
+
+
+def move_text(move: Move) -> str:
+    """A move with its day, document, reason and the letter that made it."""
+    to = phrase(move.due)
+    shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
+    return f"moved to {shown} on {move.on}{_because(move.reference, move.reason, f'by {move.by}' if move.by else '')}"
+
+
+def delivery_text(delivery: Delivery) -> str:
+    """A delivery with its day and document."""
+    return f"delivered {phrase(delivery.on)}{_because(delivery.reference or 'without a reference', delivery.note)}"
+
+
+def withdrawal_text(withdrawal: Withdrawal) -> str:
+    """A withdrawal with its day, document, reason and the letter that made it."""
+    by = f"by {withdrawal.by}" if withdrawal.by else ""
+    return f"withdrawn on {withdrawal.on}{_because(withdrawal.reference, withdrawal.reason, by)}"
+
+
+def _because(*parts: str) -> str:
+    return "".join(f", {part}" for part in parts if part)
 
 
 def bodies(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
@@ -130,9 +148,3 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
 def recipients(duty: Duty, register: Register, *, short: bool = True) -> str:
     """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer."""
     return f"{bodies(duty.to, register, short=short) or 'nobody'}{' (assumed)' if duty.to_assumed else ''}"
-
-
-def moment_or_phrase(one: Obligation) -> str:
-    """The due in force as the file writes it."""
-    when = one.when
-    return moment_text(when.moment) if when.moment is not None else phrase(one.occurrence.due)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mandate import rules
 from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part, Rule
+from mandate.duties import deadlines
 from mandate.model import Delivery, KeyPath, Move, Organisation, Participants, RelationKind, Withdrawal
 from mandate.spelling import nearest
 
@@ -50,10 +51,8 @@ def _codes(letter: Letter) -> Iterator[tuple[str, KeyPath]]:
         yield from _roles(task.participants, task.origin.path)
     if assignment.funding is not None and assignment.funding.payer is not None:
         yield assignment.funding.payer, ("funding", "payer")
-    for duty in letter.duties:
-        if duty.from_default or duty.input_to is not None:
-            continue
-        deadline, path = duty.deadline, duty.deadline.origin.path
+    for deadline in (*deadlines(assignment), *assignment.unread):
+        path = deadline.origin.path
         yield from _each(deadline.responsible, (*path, "responsible"))
         yield from _each(deadline.to, (*path, "to"))
         yield from _each(deadline.copy, (*path, "copy"))

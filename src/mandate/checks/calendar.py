@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mandate import rules
 from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic, Part
-from mandate.model import Counted, Due, Dues, Exact, Moment, Open, Period, Span, Unit, WorkingDay
+from mandate.model import Counted, Due, Exact, Moment, Open, Period, Span, Unit, WorkingDay, items_of
 from mandate.occurrences import assumed_end_year
 from mandate.periods import days_of
 from mandate.working_days import day_off, is_vouched, previous_working_day
@@ -72,7 +72,7 @@ def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
             every = duty.deadline.every
             if every is None or every.step is None or every.step.unit is not Unit.MONTH or every.step.count % 12 == 0:
                 continue
-            items = duty.deadline.due.items if isinstance(duty.deadline.due, Dues) else (duty.deadline.due,)
+            items = items_of(duty.deadline.due)
             for item in items:
                 if isinstance(item, Exact) and item.day.day < 31 and (item.day + timedelta(days=1)).day == 1:
                     message = f"{item.day} is the last day of its month, and the repetition keeps the day number {item.day.day}"

@@ -7,10 +7,10 @@ from mandate import rules
 from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic, Part
 from mandate.due import IMPLICIT_EVENTS, interval_phrase, phrase
-from mandate.model import AnnualReport, Counted, Dues, KeyPath, Open, Period
+from mandate.model import AnnualReport, Counted, KeyPath, Open, Period, items_of
 from mandate.occurrences import MOST, Occurrence
 from mandate.periods import shift_period
-from mandate.spelling import nearest
+from mandate.spelling import did_you_mean
 from mandate.values import UNKNOWN_REPETITION
 from mandate.when import OUT_OF_REACH
 
@@ -18,10 +18,11 @@ from mandate.when import OUT_OF_REACH
 def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:
     """What a due is counted from is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
     for letter in subject.letters:
-        known = {duty.id for duty in letter.duties} | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
+        unread = {deadline.id for deadline in letter.assignment.unread}
+        known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
         for _, name, path in letter.anchored:
             if name not in known:
-                close = _did_you_mean(name, tuple(known))
+                close = did_you_mean(name, tuple(known))
                 help_ = f'count from `issued`, a day or a deadline\'s id, or add {name} = "not yet" below [events]'
                 message = f"there is no deadline or event `{name}` in this file"
                 yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)
@@ -97,16 +98,12 @@ def ends_follow_beginnings(subject: Subject) -> Iterator[Diagnostic]:
 def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
     """A period repeats as the period it is; only an open due repeats so many times a year; `until` needs `every`."""
     for letter in subject.letters:
-        if letter.too_many is not None:
-            path = (*letter.too_many.deadline.origin.path, "every")
-            yield letter.fault(
-                rules.TOO_MANY_OCCURRENCES,
-                path,
-                f"the repetitions of this letter come to more than {MOST:_} occurrences".replace("_", " "),
-                "give `until` a nearer day",
-            )
         for duty in letter.duties:
             deadline = duty.deadline
+            if any(one.more for one in letter.occurrences[duty.id]):
+                message = f"the repetitions of this letter come to more than {MOST:_} occurrences".replace("_", " ")
+                path = (*deadline.origin.path, "due" if deadline.every is None else "every")
+                yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, "give `until` a nearer day")
             path = deadline.origin.path
             if deadline.every == UNKNOWN_REPETITION:
                 continue
@@ -120,7 +117,7 @@ def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
                         Part.KEY,
                     )
                 continue
-            items = deadline.due.items if isinstance(deadline.due, Dues) else (deadline.due,)
+            items = items_of(deadline.due)
             step = deadline.every.step
             if step is None and not all(isinstance(item, Open) for item in items):
                 yield letter.fault(
@@ -194,8 +191,3 @@ def anchors_are_not_withdrawn(subject: Subject) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.WITHDRAWN_ANCHOR, path, message, "withdraw this too, or move it to a day of its own"
                 )
-
-
-def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    close = nearest(word, known)
-    return f"did you mean `{close}`?" if close else ""

@@ -7,7 +7,7 @@ from mandate.diagnostic import Diagnostic, Part, Rule
 from mandate.due import LAST_YEAR, anchor_of
 from mandate.duties import Duty, duties
 from mandate.model import Assignment, Delivery, Due, Dues, KeyPath, Move, Named, Register, Value, Withdrawal
-from mandate.occurrences import Occurrence, Timeline, TooManyOccurrences
+from mandate.occurrences import Occurrence, Timeline
 from mandate.register import Loaded
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
@@ -16,14 +16,13 @@ _NO_HORIZON = date(1900, 1, 1)
 
 class Letter(Value, frozen=True):
     """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too;
-    `anchored` the deadline or event that one is counted from. `too_many` is the duty whose repetition cannot be listed."""
+    `anchored` the deadline or event that one is counted from."""
 
     assignment: Assignment
     duties: tuple[Duty, ...]
     occurrences: dict[str, tuple[Occurrence, ...]]
     written: tuple[tuple[Duty, Due, KeyPath], ...]
     anchored: tuple[tuple[Duty, str, KeyPath], ...]
-    too_many: Duty | None = None
 
     def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
         """A fault in this letter's file."""
@@ -55,20 +54,8 @@ def _letter(register: Register, assignment: Assignment) -> Letter:
     anchored = tuple(
         (duty, anchor.name, path) for duty, due, path in written if isinstance(anchor := anchor_of(due), Named)
     )
-    occurrences: dict[str, tuple[Occurrence, ...]] = {}
-    too_many = None
-    try:
-        occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
-    except TooManyOccurrences as error:
-        too_many = error.duty
-    return Letter(
-        assignment=assignment,
-        duties=owed,
-        occurrences=occurrences,
-        written=written,
-        anchored=anchored,
-        too_many=too_many,
-    )
+    occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
+    return Letter(assignment=assignment, duties=owed, occurrences=occurrences, written=written, anchored=anchored)
 
 
 def written_dues(duty: Duty) -> Iterator[tuple[Due, KeyPath]]:

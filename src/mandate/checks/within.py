@@ -10,7 +10,7 @@ from mandate.due import phrase
 from mandate.duties import Duty, tasks_by_default
 from mandate.model import Delivery, Due, Dues, Exact, KeyPath, Move, Open, Withdrawal
 from mandate.occurrences import Occurrence, keys_of, opening_moves
-from mandate.spelling import nearest
+from mandate.spelling import did_you_mean
 
 
 def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
@@ -19,7 +19,8 @@ def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
         assignment = letter.assignment
         yield from _doubles(letter, [(task.id, (*task.origin.path, "id")) for task in assignment.tasks], "task")
         own = [(task.id, (*task.origin.path, "id")) for task in assignment.tasks if task.deadline]
-        written = [(deadline.id, (*deadline.origin.path, "id")) for deadline in assignment.deadlines]
+        unread = [deadline for deadline in assignment.unread if deadline.id]
+        written = [(deadline.id, (*deadline.origin.path, "id")) for deadline in (*assignment.deadlines, *unread)]
         events: list[tuple[str, KeyPath]] = [(name, ("events", name)) for name in assignment.events]
         yield from _doubles(letter, [*own, *written, *events], "deadline or event")
         for duty in letter.duties:
@@ -54,13 +55,16 @@ def tasks_exist(subject: Subject) -> Iterator[Diagnostic]:
     """A deadline's tasks are tasks of its file."""
     for letter in subject.letters:
         known = {task.id: task for task in letter.assignment.tasks}
-        named = [(deadline.tasks, deadline.origin.path) for deadline in letter.assignment.deadlines]
+        named = [
+            (deadline.tasks, deadline.origin.path)
+            for deadline in (*letter.assignment.deadlines, *letter.assignment.unread)
+        ]
         named += [(related.tasks, related.origin.path) for related in letter.assignment.related]
         for tasks, path in named:
             for number, task in enumerate(tasks):
                 if task not in known:
                     help_ = (
-                        _did_you_mean(task, tuple(known))
+                        did_you_mean(task, tuple(known))
                         or "add a [[tasks]] with that id, or leave it out: a deadline may belong to no task"
                     )
                     yield letter.fault(
@@ -73,7 +77,7 @@ def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
     for letter in subject.letters:
         for duty in letter.duties:
             written = records(duty)
-            if not written or letter.too_many is not None:
+            if not written:
                 continue
             found = letter.occurrences.get(duty.id, ())
             known = {key for one in found for key in keys_of(one.suffix, one.first_set)}
@@ -180,11 +184,6 @@ def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
                         "write the moves oldest first",
                     )
                 last[move.for_] = move.on
-
-
-def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    close = nearest(word, known)
-    return f"did you mean `{close}`?" if close else ""
 
 
 def moves_move(subject: Subject) -> Iterator[Diagnostic]:

@@ -34,7 +34,7 @@ from mandate.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     from mandate.obligations import Obligation
     from mandate.register import Loaded
@@ -133,14 +133,18 @@ def status(
     ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
+    from mandate.obligations import obligations
     from mandate.selection import select
 
+    if as_json and as_csv:
+        fail("--json and --csv ask for two outputs at once", "give one of them")
     loaded = load_register(register)
     day = day_asked(as_of, loaded.register)
     last = window_end(within, day)
     wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=all_)
-    everything = _owed(loaded, day, last)
+    everything = obligations(loaded.register, day, last)
     listed = select(loaded.register, everything, wanted)
+    unread = _unread(loaded, everything)
     window = (
         f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
         if last
@@ -149,9 +153,7 @@ def status(
     if as_json:
         from mandate.render import json
 
-        put(
-            json.obligations(listed, loaded.register, day, window=last, unread=tuple(one.file for one in loaded.unread))
-        )
+        put(json.obligations(listed, loaded.register, day, window=last, unread=tuple(unread)))
     elif as_csv:
         from mandate.render import csv
 
@@ -175,37 +177,27 @@ def status(
         put(text.lines(listed, loaded.register))
         say(text.heading(day, window))
     say(f"{len(listed)} of {len(everything)} obligations listed")
-    _tell_unread(loaded)
+    _tell_unread(unread)
 
 
-def _owed(loaded: "Loaded", day: "date", horizon: "date | None" = None) -> "tuple[Obligation, ...]":
-    from mandate.obligations import obligations
-    from mandate.occurrences import TooManyOccurrences
-
-    try:
-        return obligations(loaded.register, day, horizon)
-    except TooManyOccurrences as error:
-        fail(
-            f"the repetitions of {error.duty.assignment.origin.file} come to more occurrences than can be listed",
-            "run `mandate check` to see which, and give it a nearer `until`",
-        )
+def _unread(loaded: "Loaded", owed: "Iterable[Obligation]") -> dict[str, str]:
+    """The files of which something is missing from the list, with what is."""
+    cut = {one.assignment.origin.file: "it has more occurrences than are listed" for one in owed if one.occurrence.more}
+    missing = {
+        one.file: "nothing of it is listed" if one.whole else "part of it is not listed" for one in loaded.unread
+    }
+    return cut | missing
 
 
-def _tell_unread(loaded: "Loaded") -> None:
-    """Name the files of which something is missing from the list, and exit 1 if there are any."""
-    from mandate.register import has_errors
+def _tell_unread(unread: dict[str, str]) -> None:
+    """Name the files of which something is missing, and exit 1 if there are any."""
     from mandate.visible import visible
 
-    if loaded.unread:
-        names = (
-            f"  {visible(one.file)}: {'nothing of it is listed' if one.whole else 'part of it is not listed'}"
-            for one in loaded.unread
-        )
-        count = "1 file" if len(loaded.unread) == 1 else f"{len(loaded.unread)} files"
+    if unread:
+        count = "1 file" if len(unread) == 1 else f"{len(unread)} files"
+        names = (f"  {visible(file)}: {what}" for file, what in unread.items())
         say("\n".join([f"warning: {count} could not be read in full; `mandate check` says why:", *names]))
         raise typer.Exit(1)
-    if has_errors(loaded.diagnostics):
-        say("warning: some files have errors; `mandate check` lists them")
 
 
 @app.command()
@@ -216,6 +208,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
+    from mandate.obligations import obligations
     from mandate.render import json
     from mandate.render.letter import letter
     from mandate.selection import Selection, select
@@ -227,7 +220,7 @@ def show(
     found = next((one for one in loaded.register.assignments if one.id == name), None)
     if found is None:
         fail(f"{loaded.ids[name]} could not be read", f"run `mandate check {loaded.ids[name]}` to see why")
-    owed = select(loaded.register, _owed(loaded, day), Selection(assignments=(name,), ended=True))
+    owed = select(loaded.register, obligations(loaded.register, day), Selection(assignments=(name,), ended=True))
     if id_ != name and not any(f"{one.id}.".startswith(f"{id_}.") for one in owed):
         must_be_known(id_, tuple(one.id for one in owed), "obligation")
     put(
@@ -235,8 +228,7 @@ def show(
         if as_json
         else letter(found, owed, loaded.register, max(shutil.get_terminal_size().columns, 60))
     )
-    if any(name == Path(one.file).stem for one in loaded.unread):
-        _tell_unread(loaded)
+    _tell_unread({file: what for file, what in _unread(loaded, owed).items() if file == loaded.ids[name]})
 
 
 @app.command()
@@ -247,18 +239,25 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
+    from mandate.obligations import obligations
     from mandate.reasons import why as reasons
     from mandate.render import json, steps
 
     loaded = load_register(register)
     day = day_asked(as_of, loaded.register)
-    owed = _owed(loaded, day)
+    owed = obligations(loaded.register, day)
     found = next((one for one in owed if one.id == id_), None)
     if found is None:
+        own = tuple(one.id for one in owed if one.id.startswith(f"{id_}."))
+        if own:
+            fail(
+                f"`{id_}` has {len(own)} occurrences",
+                f"name one of them: {', '.join(own[:20])}{' …' if len(own) > 20 else ''}",
+            )
         must_be_known(id_, tuple(one.id for one in owed), "obligation")
         return
     place = place_in(loaded, found.duty.deadline.origin)
-    told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id])
+    told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
     put(json.steps(found, told, place, day) if as_json else steps.lines(found, told, place))
 
 
@@ -281,6 +280,7 @@ def ical(
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
     from mandate.checks import check as find_faults
     from mandate.feed import feed
+    from mandate.obligations import obligations
     from mandate.register import has_errors
     from mandate.render.ical import calendar
     from mandate.selection import select
@@ -305,7 +305,9 @@ def ical(
         *(state or ()),
     ]
     name = " – ".join([loaded.register.name or "Deadlines", *([", ".join(filters)] if filters else [])])
-    data = calendar(feed(select(loaded.register, _owed(loaded, day, last), wanted), loaded.register, day, name))
+    data = calendar(
+        feed(select(loaded.register, obligations(loaded.register, day, last), wanted), loaded.register, day, name)
+    )
     if output is None or str(output) == "-":
         put_bytes(data)
         return

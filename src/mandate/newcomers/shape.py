@@ -108,7 +108,8 @@ def list_without_brackets(line: str) -> Mend | None:
     )
     if not m:
         return None
-    fixed = put(line, m.start("value"), m.end("value"), f"[{m['value']}]")
+    items = [part.strip().strip('"') for part in m["value"].split(",")]
+    fixed = put(line, m.start("value"), m.end("value"), f"[{', '.join(f'{chr(34)}{item}{chr(34)}' for item in items)}]")
     return Mend(
         column=m.start("comma"),
         end=m.end("comma"),

@@ -8,7 +8,7 @@ from mandate.due import phrase
 from mandate.model import Register
 from mandate.obligations import Obligation
 from mandate.visible import one_line
-from mandate.words import bodies, days_text, first_set_text, marks
+from mandate.words import bodies, days_text, marks, range_text
 
 COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",
@@ -45,7 +45,7 @@ def _row(one: Obligation, register: Register) -> tuple[object, ...]:
         duty.assignment.id,
         duty.assignment.title,
         phrase(one.occurrence.due),
-        first_set_text(one.occurrence.first_set),
+        range_text(one.occurrence.first_set),
         one.planning_day.isoformat() if one.planning_day else "",
         deadline.quote,
         "" if deadline.page is None else deadline.page,

@@ -90,7 +90,7 @@ def obligation(one: Obligation, register: Register) -> dict[str, Any]:
         "page": deadline.page,
         "note": deadline.note or None,
         "moves": [_record(move) for move in one.occurrence.moves],
-        "delivery": one.delivery and _record(one.delivery),
+        "deliveries": [_record(delivery) for delivery in one.deliveries],
         "withdrawn": one.withdrawal and _record(one.withdrawal),
         "file": deadline.origin.file or letter.origin.file,
     }
@@ -106,7 +106,8 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
         "assignment": {
             name: value
             for name, value in _plain(assignment).items()
-            if name not in {"id", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related"}
+            if name
+            not in {"id", "unread", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related"}
         },
         **{
             name: _plain(getattr(assignment, name))
@@ -150,8 +151,8 @@ def _plain(value: Any) -> Any:
             return [phrase(item) for item in items]
         case Interval():
             return interval_phrase(value)
-        case Repetition(step=step, times_a_year=times):
-            return interval_phrase(step) if step else f"{times} times a year"
+        case Repetition(written=written):
+            return written
         case Participants():
             return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case msgspec.Struct():

@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from mandate.due import phrase
-from mandate.model import Assignment, Delivery, Funding, Move, Participants, Register, Relation, Task
+from mandate.model import Assignment, Funding, Participants, Register, Relation, Task, items_of
 from mandate.obligations import Obligation
 from mandate.visible import one_line
-from mandate.words import body, day_text, days_text, marks, recipients
+from mandate.words import body, day_text, days_text, delivery_text, marks, move_text, recipients, withdrawal_text
 
 
 def letter(assignment: Assignment, owed: Iterable[Obligation], register: Register, width: int) -> str:
@@ -61,6 +61,7 @@ def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, st
     yield "ends", assignment.ends.isoformat() if assignment.ends else ""
     yield "reports to", _names(reporting.to or (), register)
     yield "copy", _names(reporting.copy, register)
+    yield "default", ", ".join(phrase(due) for due in items_of(reporting.default)) if reporting.default else ""
     yield "cite", "every delivery must quote the reference" if reporting.cite else ""
     yield "considerations", "; ".join(assignment.considerations)
     yield "officer", assignment.officer
@@ -98,42 +99,40 @@ def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
-    deadline = one.duty.deadline
+    duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
     yield one.id.partition(".")[2], f"{day_text(one.when, register)}, {days_text(one)}: {deadline.title}"
-    yield (
-        "",
-        f"{_names(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register, short=False)}",
-    )
+    yield "", f"{_names(duty.responsible, register) or 'nobody named'} → {recipients(duty, register, short=False)}"
     yield "", "; ".join(marks(one))
+    about = (
+        ("kind", deadline.kind),
+        ("covers", deadline.covers),
+        ("tasks", ", ".join(task.id for task in duty.tasks if task.id != deadline.id)),
+        ("input to", duty.input_to.id if duty.input_to else ""),
+        ("owner", duty.owner),
+        ("copy", _names(duty.copy, register)),
+        (
+            "must quote",
+            (", ".join(one.assignment.reference) or "the reference, which is not given") if duty.cite else "",
+        ),
+        ("place", deadline.place),
+        ("lasts", f"{int(deadline.lasts.total_seconds() // 60)} minutes" if deadline.lasts else ""),
+        ("every", deadline.every.written if deadline.every else ""),
+        ("until", deadline.until),
+    )
+    yield "", "; ".join(f"{name}: {value}" for name, value in about if value)
     said = [
         f"“{deadline.quote}”" if deadline.quote else "",
         f"page {deadline.page}" if deadline.page else "",
-        f"due: {phrase(one.occurrence.due)}",
+        f"due: {phrase(occurrence.due)}",
     ]
     yield "", ", ".join(part for part in said if part)
-    for move in one.occurrence.moves:
-        yield "", _move(move)
-    for delivery in [one.delivery] if one.delivery else []:
-        yield "", _delivery(delivery)
+    for move in (*([occurrence.opening] if occurrence.opening else []), *occurrence.moves):
+        yield "", move_text(move)
+    for delivery in one.deliveries:
+        yield "", delivery_text(delivery)
     if one.withdrawal is not None:
-        yield (
-            "",
-            f"withdrawn {one.withdrawal.on}: "
-            + ", ".join(text for text in (one.withdrawal.reference, one.withdrawal.reason) if text),
-        )
+        yield "", withdrawal_text(one.withdrawal)
     yield "", f"note: {deadline.note}" if deadline.note else ""
-
-
-def _move(move: Move) -> str:
-    return f"moved to {phrase(move.due)} on {move.on}" + "".join(
-        f", {text}" for text in (move.reference, move.reason) if text
-    )
-
-
-def _delivery(delivery: Delivery) -> str:
-    return f"delivered {phrase(delivery.on)}" + "".join(
-        f", {text}" for text in (delivery.reference or "without a reference", delivery.note) if text
-    )
 
 
 def _funding(funding: Funding | None, register: Register) -> Iterator[tuple[str, str]]:
