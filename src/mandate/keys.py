@@ -108,7 +108,12 @@ _RECORDS = (
     ),
 )
 _OF = _key("of", Kind.ID, "the deadline, where the table has a header of its own", example='"report"')
-_FOR = _key("for", Kind.OCCURRENCE, "the day first set of the occurrence, of a repeated deadline", example="2020-12-31")
+_FOR = _key(
+    "for",
+    Kind.OCCURRENCE,
+    'the day first set of the occurrence, of a repeated deadline; or `"open-1"`',
+    example="2020-12-31",
+)
 _DEADLINE_ONLY = (
     _key("kind", Kind.CHOICE, "what is delivered", choices=DeadlineKind, example='"report"'),
     _key("covers", Kind.TEXT, "the period or day the delivery is about; not a due", example='"T2 2026"'),
@@ -117,7 +122,7 @@ _DEADLINE_ONLY = (
     _key(
         "every",
         Kind.EVERY,
-        "repeats: year, half-year, tertial, quarter, month, week, N years, N months, N weeks",
+        "repeats: year, half-year, tertial, quarter, month, week, N years, N months, N weeks; an open due also N times a year",
         example='"year"',
     ),
     _key("until", Kind.DATE, "last possible day of the repetition", example="2028-12-31"),
@@ -161,7 +166,7 @@ TABLES: dict[str, Table] = {
         _key(
             "language",
             Kind.CHOICE,
-            "of output and feeds where nothing else is asked for",
+            "of output and feeds where nothing else is asked for; so far all of it is in English",
             choices=("en", "nb", "nn", "sv"),
             example='"en"',
         ),
@@ -255,7 +260,7 @@ TABLES: dict[str, Table] = {
         _key("id", Kind.ID, "name of the deadline", required=True, example='"report"'),
         _key("title", Kind.TEXT, "what is delivered", required=True),
         _key("tasks", Kind.IDS, "the tasks it belongs to; may be empty", example='["alternatives"]'),
-        _key("due", Kind.DUES, "when; see below", required=True, example="2020-12-31"),
+        _key("due", Kind.DUES, "when; see [When](#when-due)", required=True, example="2020-12-31"),
         *_SHARED,
         *_DEADLINE_ONLY,
     ),

@@ -270,7 +270,7 @@ def _people(one: Obligation) -> Iterator[tuple[str, str]]:
     elif deadline.kind is DeadlineKind.MEETING:
         told = "a meeting is delivered to nobody"
     else:
-        told = "who receives the letter's reports"
+        told = "who receives the letter's reports" if duty.to else "the letter's reports go to nobody"
     yield "to", f"{', '.join(duty.to) or 'nobody'}: {told}"
     if duty.copy:
         yield "copy", ", ".join(duty.copy)

@@ -64,6 +64,7 @@ NO_ANNUAL_REPORT_DAY = _rule(
 CAP_EXCEEDED = _rule("M217", "cap-exceeded", _E, "a funding total above its cap")
 DAY_OUT_OF_REACH = _rule("M218", "day-out-of-reach", _E, "a day counted past the years the program knows")
 SAME_DAY_MOVE = _rule("M219", "move-to-same-day", _W, "a move to the day that was already in force")
+MOVE_TO_SEVERAL = _rule("M220", "move-to-several", _E, "a move counted from a deadline with several occurrences")
 
 # M3: between assignments, and the register
 UNKNOWN_ORGANISATION = _rule("M301", "unknown-organisation", _E, "a code that is no organisation of the register")

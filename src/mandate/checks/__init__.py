@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     within.every_task_is_covered,
     within.moves_are_in_order,
     within.moves_move,
+    within.moves_have_one_day,
     dues.anchors_are_not_withdrawn,
     between.organisations_exist,
     between.assignments_exist,

@@ -186,6 +186,16 @@ def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
                 last[move.for_] = move.on
 
 
+def moves_have_one_day(subject: Subject) -> Iterator[Diagnostic]:
+    """A move leads to one day: what it is counted from has one occurrence."""
+    for letter in subject.letters:
+        for duty, name, path in letter.anchored:
+            found = letter.occurrences.get(name, ())
+            if "moves" in path and len(found) > 1:
+                message = f"`{name}` has {len(found)} occurrences, and a move leads to one day"
+                yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to")
+
+
 def moves_move(subject: Subject) -> Iterator[Diagnostic]:
     """A move leads to another day than the one in force before it."""
     for letter in subject.letters:
