@@ -110,7 +110,6 @@ PRINTED = {
     "status-none": ("status", "--assignment", "jd-pod-2020-supplement-9", "--state", "due"),
     **{f"show-{id_}": ("show", id_) for id_ in REAL},
     **{f"show-json-{id_}": ("show", id_, "--json") for id_ in REAL},
-    "show-obligation": ("show", "example-2026.permit-list.2027-05-15"),
     "why-counted": ("why", "example-2026.draft-report"),
     "why-moved": ("why", "example-2026.permit-list.2027-05-15"),
     "why-assumed": ("why", f"{REAL[1]}.report"),
@@ -123,6 +122,11 @@ PRINTED = {
 @pytest.mark.parametrize("name", PRINTED)
 def test_the_projects_own_register_prints_as_before(name: str, project: Path, golden: Golden) -> None:
     golden(f"cli/{name}.txt", transcript(*PRINTED[name], *DAY, cwd=project))
+
+
+def test_show_of_an_obligation_shows_its_letter(project: Path) -> None:
+    of_obligation = run("show", "example-2026.permit-list.2027-05-15", *DAY, cwd=project).stdout
+    assert of_obligation == run("show", "example-2026", *DAY, cwd=project).stdout != b""
 
 
 def test_check_of_the_projects_own_register_prints_as_before(project: Path, golden: Golden) -> None:

@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
+from mandate.due import anchor_of
 from mandate.model import (
     Assignment,
+    AssignmentKind,
     Deadline,
     DeadlineKind,
     Input,
+    Move,
+    Named,
+    Open,
     Organisation,
     Participants,
     Register,
     Task,
     Value,
+    items_of,
 )
 
 
@@ -192,3 +198,28 @@ def with_parents(register: Register, code: str | None) -> Iterator[Organisation]
         organisation = register.organisations[code]
         yield organisation
         code = organisation.part_of
+
+
+def anchors(deadline: Deadline) -> tuple[str, ...]:
+    """The names that a deadline's due and moves are counted from."""
+    dues = (
+        *items_of(deadline.due),
+        *(move.due for move in deadline.moves),
+    )
+    return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
+
+
+def opening_moves(deadline: Deadline) -> tuple[Move, ...]:
+    """The moves that may set the first day of an open due that repeats: those without `for`, up to the first with a day."""
+    found: list[Move] = []
+    for move in deadline.moves:
+        if move.for_ is None:
+            found.append(move)
+            if not isinstance(move.due, Open):
+                break
+    return tuple(found)
+
+
+def assumed_end_year(assignment: Assignment) -> int | None:
+    """An allocation letter holds for its year: a repetition in it that names no end ends with the year."""
+    return assignment.year if assignment.kind is AssignmentKind.ALLOCATION_LETTER else None

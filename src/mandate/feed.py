@@ -10,10 +10,10 @@ import msgspec
 
 from mandate.due import phrase
 from mandate.duties import deadlines
+from mandate.entry_text import description
 from mandate.model import (
     Assignment,
     Deadline,
-    DeadlineKind,
     Exact,
     Input,
     Moment,
@@ -25,9 +25,9 @@ from mandate.model import (
 )
 from mandate.obligations import Obligation, State, delivered_on
 from mandate.periods import days_of
-from mandate.visible import plain
+from mandate.visible import plain, web_address
 from mandate.when import When, timezone_of
-from mandate.words import bodies, delivery_text, move_text, range_text, recipients, withdrawal_text
+from mandate.words import bodies
 
 KEEP_ENDED = timedelta(days=366)
 """How long what is delivered or closed stays in a feed after its day."""
@@ -99,7 +99,7 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, name: str 
         name=name,
         description=description,
         entries=tuple(ordered),
-        url=_web(register.url),
+        url=web_address(register.url),
         stamp=max((*(entry.stamp for entry in ordered), *stamps)),  # what leaves the feed takes no stamp back
     )
 
@@ -220,7 +220,7 @@ def _entry(
         status=status,
         sequence=len(one.occurrence.changed) + sum(happened),
         stamp=stamp,
-        url=_web(one.assignment.source),
+        url=web_address(one.assignment.source),
         place=plain(deadline.place),
     )
 
@@ -262,71 +262,6 @@ def _earliest(letter: Assignment) -> date:
     return min((day for day in days if isinstance(day, date)), default=_NO_DAY)
 
 
-def _web(address: str) -> str:
-    return plain(address).replace(" ", "%20") if address.startswith(("https://", "http://")) else ""
-
-
-def description(one: Obligation, register: Register) -> str:
-    """Who, to whom, what to quote, the letter's words, what happened: a line each, the link to the letter last."""
-    duty, deadline, letter, first_set = one.duty, one.duty.deadline, one.assignment, one.occurrence.first_set
-    lines = [deadline.title]
-    lines.append(
-        f"Responsible: {bodies(duty.responsible, register, short=False) or 'nobody named'}"
-        + (f" ({duty.owner})" if duty.owner else "")
-    )
-    together = tuple(dict.fromkeys(code for code in duty.roles.cooperate if code not in duty.responsible))
-    if together and duty.input_to is None:
-        lines.append(
-            f"Together with: {bodies(together, register, short=False)}{' and others' if duty.roles.others else ''}"
-        )
-    if duty.to or deadline.kind is not DeadlineKind.MEETING:
-        lines.append(f"To: {recipients(duty, register, short=False)}")
-    if duty.copy:
-        lines.append(f"Copy: {bodies(duty.copy, register, short=False)}")
-    if duty.input_to is not None:
-        lines.append(f"For: {duty.input_to.title}")
-    if duty.cite:
-        lines.append(f"Quote the reference: {', '.join(letter.reference) or 'not known to us; ask the issuer'}")
-    lines += [f"Task: {task.label + ' ' if task.label else ''}{task.title}" for task in duty.tasks]
-    if deadline.condition:
-        lines.append(f"Only: {deadline.condition}")
-    if deadline.optional:
-        lines.append("A right that lapses, not a duty")
-    lines += [
-        words
-        for words, holds in (
-            ("The day is tentative", deadline.tentative),
-            ("The day cannot be departed from", deadline.firm),
-            ("The day is our reading of an unclear one", deadline.assumed),
-        )
-        if holds
-    ]
-    if deadline.quote:
-        lines.append(f"The letter says: “{deadline.quote}”" + (f", page {deadline.page}" if deadline.page else ""))
-    if one.when.letter_day is not None:
-        lines.append(f"The letter's day {one.when.letter_day} is a day off ({one.when.day_off})")
-    if one.planning_day is not None:
-        lines.append(f"A day off ({one.day_off}): plan for {one.planning_day}")
-    if one.moved:
-        lines.append(f"First set: {range_text(first_set)}")
-    lines += [_sentence(move_text(move)) for move in one.occurrence.moves]
-    if one.delivery is not None:
-        lines.append(_sentence(delivery_text(one.delivery)))
-    if one.withdrawal is not None:
-        lines.append(_sentence(withdrawal_text(one.withdrawal)))
-    if deadline.note:
-        lines.append(deadline.note)
-    about = [letter.title, *letter.reference, *([letter.issued.isoformat()] if letter.issued else [])]
-    lines += [f"Letter: {', '.join(about)}", one.id]
-    if link := _web(letter.source):
-        lines.append(link)
-    return "\n".join(plain(line) for line in lines)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _work_periods(owed: Iterable[Obligation], register: Register, as_of: date) -> list[Entry]:
     """The last day of each letter's work, which is no delivery."""
     found = []
@@ -339,7 +274,7 @@ def _work_periods(owed: Iterable[Obligation], register: Register, as_of: date) -
         found.append(
             Entry(
                 uid=_uid(register, f"{letter.assignment.id}#ends"), first=ends, end=ends + _DAY, summary=_cut(text), description=f"{text}\nNot a delivery.\n{letter.assignment.id}",
-                status=Status.CONFIRMED, sequence=0, stamp=letter.assignment.issued or ends, url=_web(letter.assignment.source),
+                status=Status.CONFIRMED, sequence=0, stamp=letter.assignment.issued or ends, url=web_address(letter.assignment.source),
             )
         )  # fmt: skip
     return found

@@ -1,6 +1,5 @@
 """When a duty falls: its occurrences as of a day, each with the day first set and the day in force."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -10,12 +9,11 @@ from typing import Any, TypeVar, assert_never
 import msgspec
 
 from mandate.due import anchor_of, anchor_phrase
-from mandate.duties import Duty
+from mandate.duties import Duty, anchors, assumed_end_year, opening_moves
 from mandate.model import (
     Anchor,
     AnnualReport,
     Assignment,
-    AssignmentKind,
     Bound,
     Counted,
     Deadline,
@@ -38,10 +36,9 @@ from mandate.model import (
     Value,
     Withdrawal,
     WorkingDay,
-    items_of,
 )
-from mandate.periods import days_of, shift_period
-from mandate.when import NOTHING, OUT_OF_REACH, When, add, on, shifted, timezone_of
+from mandate.periods import days_of
+from mandate.when import NOTHING, OUT_OF_REACH, When, add, clamped, on, shifted, shifted_due, timezone_of
 from mandate.working_days import day_off, next_working_day, previous_working_day
 
 MOST = 10_000
@@ -245,7 +242,7 @@ class Timeline:
             if beyond and (end is not None or upcoming):
                 return
             yield msgspec.structs.replace(
-                base, due=_shifted_due(base.due, first_set, step, times), first_set=first_set, now=now
+                base, due=shifted_due(base.due, first_set, step, times), first_set=first_set, now=now
             )
             if beyond:  # an endless repetition always shows its next day, however far off
                 return
@@ -375,7 +372,7 @@ class Timeline:
             case AnnualReport(year=year):
                 month_day = self.register.annual_report.get(duty.country)
                 return (
-                    on(_clamped(year + 1, *month_day))
+                    on(clamped(year + 1, *month_day))
                     if month_day
                     else When(waits_for=(f"annual_report.{duty.country or '?'}",))
                 )
@@ -395,31 +392,6 @@ def keys_of(suffix: str, first_set: When) -> tuple[str, ...]:
     """What `for` may say of an occurrence: the end of its id, or its day first set."""
     day = _suffix(first_set)
     return (suffix, day) if day and day != suffix else (suffix,)
-
-
-def anchors(deadline: Deadline) -> tuple[str, ...]:
-    """The names that a deadline's due and moves are counted from."""
-    dues = (
-        *items_of(deadline.due),
-        *(move.due for move in deadline.moves),
-    )
-    return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
-
-
-def opening_moves(deadline: Deadline) -> tuple[Move, ...]:
-    """The moves that may set the first day of an open due that repeats: those without `for`, up to the first with a day."""
-    found: list[Move] = []
-    for move in deadline.moves:
-        if move.for_ is None:
-            found.append(move)
-            if not isinstance(move.due, Open):
-                break
-    return tuple(found)
-
-
-def assumed_end_year(assignment: Assignment) -> int | None:
-    """An allocation letter holds for its year: a repetition in it that names no end ends with the year."""
-    return assignment.year if assignment.kind is AssignmentKind.ALLOCATION_LETTER else None
 
 
 _DAY = timedelta(days=1)
@@ -443,22 +415,3 @@ def _start(when: When) -> date:
 def _suffix(first_set: When) -> str:
     day = first_set.first or first_set.last
     return day.isoformat() if day else ""
-
-
-def _shifted_due(due: Due, first_set: When, step: Interval, times: int) -> Due:
-    """The due of the occurrence `times` steps later, in words that give its day."""
-    match due:
-        case Period():
-            return shift_period(due, step, times) or due
-        case Exact() if first_set.last is not None:
-            return Exact(day=first_set.last)
-        case Moment() if first_set.moment is not None:
-            return Moment(at=first_set.moment)
-        case Span() if first_set.first is not None and first_set.last is not None:
-            return Span(first=first_set.first, last=first_set.last)
-        case _:
-            return due
-
-
-def _clamped(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from mandate.due import anchor_of, anchor_phrase, interval_phrase, phrase
+from mandate.duties import assumed_end_year
 from mandate.model import (
     Anchor,
     AnnualReport,
@@ -24,7 +25,6 @@ from mandate.model import (
     Value,
 )
 from mandate.obligations import Obligation, State
-from mandate.occurrences import assumed_end_year
 from mandate.when import When, timezone_of
 from mandate.words import day_off_words, day_text, days_text, delivery_text, move_text, withdrawal_text
 from mandate.working_days import day_off, is_vouched

@@ -1,7 +1,7 @@
 """One value of each kind of key: read and typed, or told as a fault of its shape."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, time, timezone
 from enum import StrEnum
 from typing import Any, Final
@@ -19,6 +19,7 @@ from mandate.due import (
     parse_length,
     parse_repetition,
 )
+from mandate.forms import FORMS
 from mandate.keys import Key, Kind
 from mandate.model import (
     AssignmentKind,
@@ -304,7 +305,7 @@ class ValueReader:
         return value or self.bad_phrase(raw, key, path, 'write a count of minutes, hours or days, such as "2 hours"')
 
     def word(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        fits, form = _WORDS[key.kind]
+        fits, form = FORMS[key.kind]
         return (
             raw
             if isinstance(raw, str) and raw.isascii() and fits(raw)
@@ -337,41 +338,3 @@ class ValueReader:
         close = fixed if fixed in key.choices else self.near(fixed, key.choices)
         help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
         return self.fault(rules.UNKNOWN_VALUE, path, f"`{short(raw)}` is no {key.name}", help_)
-
-
-_HEX = frozenset("0123456789abcdefABCDEF")
-
-
-def _is_language(text: str) -> bool:
-    first, *rest = text.split("-")
-    return (
-        first.isalpha()
-        and first.islower()
-        and len(first) in {2, 3}
-        and all(part.isalnum() and 2 <= len(part) <= 8 for part in rest)
-    )
-
-
-def _is_uuid(text: str) -> bool:
-    parts = text.split("-")
-    return [len(part) for part in parts] == [8, 4, 4, 4, 12] and all(_HEX.issuperset(part) for part in parts)
-
-
-def _is_month_day(text: str) -> bool:
-    month, _, day = text.partition("-")
-    return len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
-
-
-_WORDS: dict[str, tuple[Callable[[str], bool], str]] = {
-    Kind.COUNTRY: (
-        lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
-        'two capital letters, such as "NO" or "SE"',
-    ),
-    Kind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
-    Kind.CURRENCY: (
-        lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
-        'three capital letters, such as "NOK" or "SEK"',
-    ),
-    Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
-    Kind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
-}

@@ -28,6 +28,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(shown.split()))
 
 
+def web_address(address: str) -> str:
+    """The address where it is one of the web; else nothing."""
+    return plain(address).replace(" ", "%20") if address.startswith(("https://", "http://")) else ""
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"

@@ -1,12 +1,13 @@
 """A due counted out to days, and the arithmetic of days that it takes."""
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from mandate.due import FIRST_YEAR, LAST_YEAR
-from mandate.model import Due, Interval, OpenKind, Period, Register, Unit, Value
+from mandate.model import Due, Exact, Interval, Moment, OpenKind, Period, Register, Span, Unit, Value
 from mandate.periods import days_of, shift_period
 from mandate.working_days import add_working_days
 
@@ -90,3 +91,23 @@ def shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
 def timezone_of(register: Register) -> ZoneInfo:
     """The register's zone; without one, its country's; without either, UTC."""
     return ZoneInfo(register.timezone or {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}.get(register.country, "UTC"))
+
+
+def shifted_due(due: Due, first_set: When, step: Interval, times: int) -> Due:
+    """The due of the occurrence `times` steps later, in words that give its day."""
+    match due:
+        case Period():
+            return shift_period(due, step, times) or due
+        case Exact() if first_set.last is not None:
+            return Exact(day=first_set.last)
+        case Moment() if first_set.moment is not None:
+            return Moment(at=first_set.moment)
+        case Span() if first_set.first is not None and first_set.last is not None:
+            return Span(first=first_set.first, last=first_set.last)
+        case _:
+            return due
+
+
+def clamped(year: int, month: int, day: int) -> date:
+    """The day of a month, or its last where it has no such day."""
+    return date(year, month, min(day, monthrange(year, month)[1]))

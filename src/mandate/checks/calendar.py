@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from mandate import rules
 from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic, Part
+from mandate.duties import assumed_end_year
 from mandate.model import Counted, Due, Exact, Moment, Open, Period, Span, Unit, WorkingDay, items_of
-from mandate.occurrences import assumed_end_year
 from mandate.periods import days_of
 from mandate.working_days import day_off, is_vouched, previous_working_day
 

@@ -7,9 +7,9 @@ from mandate import rules
 from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part
 from mandate.due import phrase
-from mandate.duties import Duty, tasks_by_default
+from mandate.duties import Duty, opening_moves, tasks_by_default
 from mandate.model import Delivery, Due, Dues, Exact, KeyPath, Move, Open, Withdrawal
-from mandate.occurrences import Occurrence, keys_of, opening_moves
+from mandate.occurrences import Occurrence, keys_of
 from mandate.spelling import did_you_mean
 
 
@@ -189,7 +189,7 @@ def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
 def moves_have_one_day(subject: Subject) -> Iterator[Diagnostic]:
     """A move leads to one day: what it is counted from has one occurrence."""
     for letter in subject.letters:
-        for duty, name, path in letter.anchored:
+        for _, name, path in letter.anchored:
             found = letter.occurrences.get(name, ())
             if "moves" in path and len(found) > 1:
                 message = f"`{name}` has {len(found)} occurrences, and a move leads to one day"
