@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from conftest import LETTER, letter, loaded, names
 
-from mandate.obligations import Obligation, Section, State, month_end, obligations, week_end
+from mandate.obligations import Obligation, Section, month_end, obligations, week_end
 from mandate.register import Loaded
+from mandate.states import State
 
 DAY = timedelta(days=1)
 

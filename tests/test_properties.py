@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from mandate.checks import check
 from mandate.due import FIRST_YEAR, LAST_YEAR, LONGEST, parse_form, phrase
 from mandate.model import Deadline, Due, Exact, Interval, Move, Open, Register, Unit
-from mandate.obligations import Obligation, State, obligations
+from mandate.obligations import Obligation, obligations
 from mandate.phrases import parse
 from mandate.register import has_errors
+from mandate.states import State
 from mandate.when import add
 from mandate.working_days import day_off
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from conftest import LETTER, REGISTER, loaded
 
-from mandate.obligations import State, obligations
-from mandate.selection import Role, Selection, codes_with, select
+from mandate.obligations import obligations
+from mandate.selection import Selection, codes_with, select
+from mandate.states import Role, State
 
 AS_OF = date(2026, 6, 10)
 BODIES = REGISTER + (

@@ -23,8 +23,9 @@ from mandate.model import (
     Value,
     items_of,
 )
-from mandate.obligations import Obligation, State, delivered_on
+from mandate.obligations import Obligation, delivered_on
 from mandate.periods import days_of
+from mandate.states import State
 from mandate.visible import plain, web_address
 from mandate.when import When, timezone_of
 from mandate.words import bodies

@@ -2,34 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from mandate.duties import Duty, duties
 from mandate.model import Assignment, Deadline, Delivery, Exact, OpenKind, Register, Value, Withdrawal
 from mandate.occurrences import Occurrence, Timeline
 from mandate.periods import days_of
+from mandate.states import ENDED, State
 from mandate.when import When, add
 from mandate.working_days import day_off, previous_working_day
 
 HORIZON = timedelta(days=731)
 """How far past the day asked about endless repetitions are listed where no window is asked for: two years."""
-
-
-class State(StrEnum):
-    """Where an obligation stands as of a day."""
-
-    OPEN = "open"
-    WAITING = "waiting"
-    OVERDUE = "overdue"
-    DUE = "due"
-    DELIVERED = "delivered"
-    LAPSED = "lapsed"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-
-
-ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED})
-"""The states in which nothing more is owed."""
 
 
 class Section(IntEnum):

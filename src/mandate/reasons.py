@@ -24,7 +24,8 @@ from mandate.model import (
     Unit,
     Value,
 )
-from mandate.obligations import Obligation, State
+from mandate.obligations import Obligation
+from mandate.states import State
 from mandate.when import When, timezone_of
 from mandate.words import day_off_words, day_text, days_text, delivery_text, move_text, withdrawal_text
 from mandate.working_days import day_off, is_vouched

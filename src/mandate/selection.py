@@ -2,26 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 
 from mandate.duties import Duty, with_parents
 from mandate.model import Register, Value
-from mandate.obligations import ENDED, Obligation, State
-
-
-class Role(StrEnum):
-    """How a body can have to do with an obligation, in the words of the format's keys."""
-
-    RESPONSIBLE = "responsible"
-    LEAD = "lead"
-    COOPERATE = "cooperate"
-    CONSULT = "consult"
-    INVOLVE = "involve"
-    CONTACT = "contact"
-    STEERING = "steering"
-    RECIPIENT = "recipient"
-    COPY = "copy"
-    ANY = "any"
+from mandate.obligations import Obligation
+from mandate.states import ENDED, Role, State
 
 
 class Selection(Value, frozen=True):

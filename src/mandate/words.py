@@ -3,7 +3,8 @@
 from mandate.due import interval_phrase, phrase
 from mandate.duties import Duty
 from mandate.model import Delivery, Dues, Exact, Moment, Move, Register, Withdrawal
-from mandate.obligations import Obligation, State
+from mandate.obligations import Obligation
+from mandate.states import State
 from mandate.visible import one_line
 from mandate.when import When, timezone_of
 

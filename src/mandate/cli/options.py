@@ -4,44 +4,17 @@ import os
 import re
 import sys
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from mandate.states import Role, State
+
 if TYPE_CHECKING:
     from mandate.model import Origin, Register
     from mandate.register import Loaded
     from mandate.selection import Selection
-
-
-class StateName(StrEnum):
-    """The states an obligation may be in; a test holds them equal to the model's."""
-
-    OPEN = "open"
-    WAITING = "waiting"
-    OVERDUE = "overdue"
-    DUE = "due"
-    DELIVERED = "delivered"
-    LAPSED = "lapsed"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "closed"
-
-
-class RoleName(StrEnum):
-    """The roles a body may have; a test holds them equal to the selection's."""
-
-    RESPONSIBLE = "responsible"
-    LEAD = "lead"
-    COOPERATE = "cooperate"
-    CONSULT = "consult"
-    INVOLVE = "involve"
-    CONTACT = "contact"
-    STEERING = "steering"
-    RECIPIENT = "recipient"
-    COPY = "copy"
-    ANY = "any"
 
 
 RegisterOption = Annotated[
@@ -75,14 +48,14 @@ OrganisationOption = Annotated[
     ),
 ]
 RoleOption = Annotated[
-    list[RoleName] | None,
+    list[Role] | None,
     typer.Option("--role", help="The role that --organisation has, or that anybody has. May be given again."),
 ]
 ToOption = Annotated[
     list[str] | None, typer.Option("--to", metavar="CODE", help="Only what this body receives. May be given again.")
 ]
 StateOption = Annotated[
-    list[StateName] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")
+    list[State] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")
 ]
 OwnerOption = Annotated[
     list[str] | None,
@@ -183,9 +156,9 @@ def window_end(text: str | None, as_of: date) -> date | None:
 def selection(
     loaded: "Loaded",
     organisations: list[str] | None,
-    roles: list[RoleName] | None,
+    roles: list[Role] | None,
     to: list[str] | None,
-    states: list[StateName] | None,
+    states: list[State] | None,
     owners: list[str] | None,
     assignments: list[str] | None,
     last: date | None,
@@ -193,8 +166,7 @@ def selection(
     ended: bool,
 ) -> "Selection":
     """The filter that a command's options ask for; a name that the register does not have is told at once."""
-    from mandate.obligations import State
-    from mandate.selection import Role, Selection
+    from mandate.selection import Selection
 
     known = tuple(loaded.register.organisations)
     for code in (*(organisations or ()), *(to or ())):
@@ -203,9 +175,9 @@ def selection(
         must_be_known(id_, tuple(loaded.ids), "assignment")
     return Selection(
         organisations=tuple(organisations or ()),
-        roles=tuple(Role(role.value) for role in roles or ()),
+        roles=tuple(roles or ()),
         to=tuple(to or ()),
-        states=tuple(State(state.value) for state in states or ()),
+        states=tuple(states or ()),
         owners=tuple(owners or ()),
         assignments=tuple(assignments or ()),
         last=last,
