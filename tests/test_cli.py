@@ -223,7 +223,7 @@ def test_the_norwegian_report_is_owed_by_the_police_to_the_ministry_assumed(proj
     [owed] = status(project, "--assignment", REAL[1], as_of="2020-12-31")
     assert (owed["id"], owed["state"], owed["last"], owed["days"]) == (f"{REAL[1]}.report", "due", "2020-12-31", 0)
     assert (owed["responsible"], owed["to"], owed["to_assumed"]) == (["pod"], ["jd"], True)
-    assert owed["cooperate"] == ["udi", "avdir", "hdir", "bufdir", "imdi", "pod"]
+    assert owed["cooperate"] == ["udi", "avdir", "hdir", "bufdir", "imdi"]
     assert (owed["steering"], owed["involve"], owed["contact"]) == (["tvdep"], ["ngo"], "jd")
     assert owed["reference"] == ["19/4140"]
     [later] = status(project, "--assignment", REAL[1], as_of="2021-01-01")

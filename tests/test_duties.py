@@ -109,8 +109,13 @@ def test_the_roles_of_another_task_do_not_reach_a_deadline() -> None:
 
 
 def test_a_code_named_twice_counts_once() -> None:
-    before = '[participants]\ncooperate = ["kamk", "udi"]\n\n'
-    assert duty('tasks = ["one"]', before + TASKS).roles.cooperate == ("kamk", "udi")
+    before = '[participants]\ncooperate = ["kamk", "lst", "kamk"]\n\n'
+    assert duty('tasks = ["one"]', before + TASKS).roles.cooperate == ("kamk", "lst")
+
+
+def test_the_lead_named_among_those_who_take_part_counts_once() -> None:
+    before = '[participants]\nlead = "pod"\ncooperate = ["pod", "udi"]\n\n'
+    assert duty("", before).roles.cooperate == ("udi",)
 
 
 # --- recipient ---

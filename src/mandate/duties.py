@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from mandate.due import anchor_of
 from mandate.model import (
     Assignment,
@@ -118,7 +120,7 @@ def _duty(
         to_assumed=assumed,
         copy=assignment.reporting.copy if deadline.copy is None else deadline.copy,
         cite=assignment.reporting.cite if deadline.cite is None else deadline.cite,
-        roles=roles,
+        roles=_beside(roles, responsible),
         withheld=assignment.withheld
         or deadline.withheld
         or next((task.withheld for task in tasks if task.withheld), ""),
@@ -150,7 +152,7 @@ def _input(register: Register, duty: Duty, item: Input) -> Duty:
         tasks=duty.tasks,
         responsible=item.from_,
         to=duty.responsible if item.to is None else item.to,
-        roles=duty.roles,
+        roles=_beside(duty.roles, item.from_),
         withheld=duty.withheld,
         country=country_of(register, item.from_),
         input_to=duty.deadline,
@@ -177,6 +179,12 @@ def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
         steering=joined("steering"),
         others=letter.others or any(participants.others for participants in own),
     )
+
+
+def _beside(roles: Participants, responsible: tuple[str, ...]) -> Participants:
+    """The roles with whom the responsible body works: naming it, or the lead, among them counts once."""
+    cooperate = tuple(dict.fromkeys(code for code in roles.cooperate if code not in responsible and code != roles.lead))
+    return roles if cooperate == roles.cooperate else msgspec.structs.replace(roles, cooperate=cooperate)
 
 
 _NOBODY = Participants()

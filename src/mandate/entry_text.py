@@ -14,10 +14,9 @@ def description(one: Obligation, register: Register) -> str:
         f"Responsible: {bodies(duty.responsible, register, short=False) or 'nobody named'}"
         + (f" ({duty.owner})" if duty.owner else "")
     )
-    together = tuple(dict.fromkeys(code for code in duty.roles.cooperate if code not in duty.responsible))
-    if together and duty.input_to is None:
+    if duty.roles.cooperate and duty.input_to is None:
         lines.append(
-            f"Together with: {bodies(together, register, short=False)}{' and others' if duty.roles.others else ''}"
+            f"Together with: {bodies(duty.roles.cooperate, register, short=False)}{' and others' if duty.roles.others else ''}"
         )
     if duty.to or deadline.kind is not DeadlineKind.MEETING:
         lines.append(f"To: {recipients(duty, register, short=False)}")

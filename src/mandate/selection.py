@@ -63,7 +63,7 @@ def codes_with(duty: Duty, role: Role) -> tuple[str, ...]:
         case Role.LEAD:
             return (roles.lead,) if roles.lead else ()
         case Role.COOPERATE:
-            return tuple(code for code in roles.cooperate if code not in duty.responsible)
+            return roles.cooperate
         case Role.CONSULT:
             return roles.consult
         case Role.INVOLVE:

@@ -176,7 +176,8 @@ def status(
 
         put(text.lines(listed, loaded.register))
         say(text.heading(day, window))
-    say(f"{len(listed)} of {len(everything)} obligations listed")
+    hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
+    say(f"{len(listed)} of {len(everything)} obligations listed{hidden}")
     _tell_unread(unread)
 
 
