@@ -5,7 +5,7 @@ import os
 import sys
 
 from mandate.cli.commands import app
-from mandate.cli.options import say
+from mandate.cli.options import keep_answer, say
 
 
 def main() -> None:
@@ -16,6 +16,9 @@ def main() -> None:
     try:
         try:
             app()
+        except SystemExit as end:
+            keep_answer(end.code)
+            raise
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()  # a full disk shows only now

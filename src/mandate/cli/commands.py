@@ -30,6 +30,7 @@ from mandate.cli.options import (
     put_bytes,
     say,
     selection,
+    use_no_cache,
     window_end,
 )
 
@@ -56,11 +57,20 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache",
+            help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files.",
+        ),
+    ] = False,
+    version: Annotated[  # noqa: ARG001 - its callback prints it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Government assignment letters as TOML files: check them, see what is owed, export calendar feeds."""
+    if no_cache:
+        use_no_cache()
 
 
 @app.command()
@@ -83,9 +93,8 @@ def check(
         fail(
             f"there is no file or folder {start}", "see how it is spelled; without a path the whole register is checked"
         )
-    loaded = load_register(
-        register, start.resolve() if start and start.is_dir() else start.resolve().parent if start else None
-    )
+    folder = None if start is None else start.resolve() if start.is_dir() else start.resolve().parent
+    loaded = load_register(register, ("check", *(path.resolve() for path in paths or ())), start=folder)
     files = _files_below(paths, loaded) if paths else tuple(loaded.sources)
     placed = Placed((fault for fault in find_faults(loaded) if fault.file in files), loaded.sources)
     put(full(placed, colour=colour_wanted()))
@@ -138,7 +147,8 @@ def status(
 
     if as_json and as_csv:
         fail("--json and --csv ask for two outputs at once", "give one of them")
-    loaded = load_register(register)
+    question = ("status", within, organisation, role, to, state, owner, assignment, all_, as_json, as_csv)
+    loaded = load_register(register, question, as_of=as_of)
     day = day_asked(as_of, loaded.register)
     last = window_end(within, day)
     wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=all_)
@@ -214,7 +224,7 @@ def show(
     from mandate.render.letter import letter
     from mandate.selection import Selection, select
 
-    loaded = load_register(register)
+    loaded = load_register(register, ("show", id_, as_json), as_of=as_of)
     day = day_asked(as_of, loaded.register)
     name = id_.partition(".")[0]
     must_be_known(name if name in loaded.ids else id_, tuple(loaded.ids), "assignment")
@@ -244,7 +254,7 @@ def why(
     from mandate.reasons import why as reasons
     from mandate.render import json, steps
 
-    loaded = load_register(register)
+    loaded = load_register(register, ("why", id_, as_json), as_of=as_of)
     day = day_asked(as_of, loaded.register)
     owed = obligations(loaded.register, day)
     found = next((one for one in owed if one.id == id_), None)
@@ -279,6 +289,8 @@ def ical(
     assignment: AssignmentOption = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
+    from importlib.metadata import version as version_of
+
     from mandate.checks import check as find_faults
     from mandate.feed import feed
     from mandate.obligations import obligations
@@ -288,7 +300,8 @@ def ical(
     from mandate.store import CannotRun, write
     from mandate.visible import visible
 
-    loaded = load_register(register)
+    question = ("ical", version_of("icalendar"), within, organisation, role, to, state, owner, assignment)
+    loaded = load_register(register, question if output is None else (), as_of=as_of)
     if has_errors(find_faults(loaded)):
         say(
             "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"

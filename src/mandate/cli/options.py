@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from mandate.states import Role, State
 
 if TYPE_CHECKING:
     from mandate.model import Origin, Register
-    from mandate.register import Loaded
+    from mandate.register import Loaded, Sources
     from mandate.selection import Selection
 
 
@@ -74,8 +75,48 @@ def fail(cause: str, remedy: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+class _Transcript:
+    """What the command has printed so far, and the key under which that may be kept."""
+
+    out = b""
+    err = ""
+    key = ""
+    wanted = True
+
+
+def use_no_cache() -> None:
+    """Keep no answer and recall none."""
+    _Transcript.wanted = False
+
+
+def keep_answer(code: object) -> None:
+    """Keep what the command printed, if it ran to its end."""
+    if _Transcript.key and code in {None, 0, 1}:
+        from mandate.cache import Answer, keep
+
+        keep(_Transcript.key, Answer(out=_Transcript.out, err=_Transcript.err, code=1 if code == 1 else 0))
+
+
+def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
+    """Print the answer that was kept for this question to these files, and end; else remember the question."""
+    from mandate.cache import SMALLEST, key_of, recall
+
+    if not _Transcript.wanted or len(sources.assignments) < SMALLEST:
+        return
+    key = key_of(sources, asked)
+    answer = recall(key)
+    if answer is None:
+        _Transcript.key = key
+        return
+    put_bytes(answer.out)
+    if answer.err:
+        say(answer.err.removesuffix("\n"))
+    raise typer.Exit(answer.code)
+
+
 def say(text: str) -> None:
     """Talk, as against data."""
+    _Transcript.err += f"{text}\n"
     if sys.stderr is not None:  # closed by the caller
         sys.stderr.write(f"{text}\n")
 
@@ -84,18 +125,27 @@ def put(text: str) -> None:
     """Data."""
     if sys.stdout is None:
         fail("standard output is closed", "leave it open, or send it to a file")
+    _Transcript.out += text.encode("utf-8", "backslashreplace")
     sys.stdout.write(text)
 
 
 def put_bytes(data: bytes) -> None:
     """Data as it is, line ends too."""
     put("")
+    _Transcript.out += data
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
 
 
-def load_register(asked: str | None, start: Path | None = None) -> "Loaded":
-    """The register of a command, with a word on what was passed over."""
+def load_register(
+    asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
+) -> "Loaded":
+    """The register of a command, with a word on what was passed over.
+
+    `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
+    printed and the command ends. An empty question is not kept.
+    """
+    from mandate.reader import read_register
     from mandate.register import load
     from mandate.store import CannotRun, find_register, read_folder
     from mandate.visible import visible
@@ -108,6 +158,10 @@ def load_register(asked: str | None, start: Path | None = None) -> "Loaded":
         sources = read_folder(find_register(asked, here))
     except CannotRun as error:
         fail(error.cause, error.remedy)
+    if question:
+        about = read_register(sources.register).register
+        day = day_asked(as_of, about) if about else None
+        _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
     for line in sources.talk:
         say(visible(line))
     return load(sources)

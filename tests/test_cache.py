@@ -1,0 +1,104 @@
+"""Kept answers: never other than what is computed anew, whatever happens to the files, the folder or the answers."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import LETTER, REGISTER
+
+DAY = ("--as-of", "2026-11-22")
+QUESTIONS = (("status", *DAY), ("status", "--json", *DAY), ("check",), ("ical", *DAY))
+
+
+def body(day: str) -> str:
+    return f'{LETTER}[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = {day}\n'
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    for number in range(200):
+        (folder / f"letter-{number}.toml").write_text(body(f"2026-{number % 12 + 1:02}-15"), encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str, cache: Path | None = None) -> tuple[int, bytes, bytes]:
+    place = str(cache or folder.parent / "cache")
+    environment = {**os.environ, "XDG_CACHE_HOME": place, "LOCALAPPDATA": place, "HOME": place}
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate", *arguments], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def kept(folder: Path) -> list[Path]:
+    return [path for path in (folder.parent / "cache").rglob("*") if path.is_file()]
+
+
+def test_a_kept_answer_is_what_would_be_computed_whatever_was_edited(large: Path) -> None:
+    edits = (
+        lambda: None,
+        lambda: (large / "letter-7.toml").write_text(body("2026-11-23"), encoding="utf-8"),
+        (large / "letter-7.toml").unlink,
+        lambda: (large / "letter-8.toml").write_text("due = 31.12.2026\n", encoding="utf-8"),
+        lambda: (large / "mandate.toml").write_text(
+            REGISTER.replace("Politidirektoratet", "Another"), encoding="utf-8"
+        ),
+        lambda: (large / "letter-9.toml").rename(large / "renamed.toml"),
+    )
+    for edit in edits:
+        edit()
+        for question in QUESTIONS[:2]:
+            anew = run(large, "--no-cache", *question)
+            assert run(large, *question) == run(large, *question) == anew
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: " ".join(question[:2]))
+def test_an_answer_is_kept_once_and_given_again(large: Path, question: tuple[str, ...]) -> None:
+    first = run(large, *question)
+    before = [(path.name, path.stat().st_mtime_ns) for path in kept(large)]
+    assert run(large, *question) == first
+    assert [(path.name, path.stat().st_mtime_ns) for path in kept(large)] == before
+    assert len(before) == 1
+
+
+def test_another_question_or_day_has_another_answer(large: Path) -> None:
+    answers = {
+        run(large, "status", *asked)[1]
+        for asked in (DAY, ("--as-of", "2026-03-01"), (*DAY, "--within", "10d"), (*DAY, "--to", "udi"))
+    }
+    assert len(answers) == len(kept(large)) == 4
+
+
+def test_a_damaged_answer_is_no_answer(large: Path) -> None:
+    first = run(large, *QUESTIONS[0])
+    for damage in (b"", b"x" * 200, kept(large)[0].read_bytes()[:-9]):
+        kept(large)[0].write_bytes(damage)
+        assert run(large, *QUESTIONS[0]) == first
+
+
+def test_a_cache_folder_that_cannot_be_used_changes_nothing(large: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "a-file"
+    blocked.write_text("", encoding="utf-8")
+    assert run(large, *QUESTIONS[0], cache=blocked) == run(large, "--no-cache", *QUESTIONS[0])
+
+
+def test_a_small_register_and_no_cache_keep_nothing(large: Path) -> None:
+    run(large, "--no-cache", *QUESTIONS[0])
+    (large / "letter-0.toml").unlink()
+    run(large, *QUESTIONS[0])
+    assert kept(large) == []
+
+
+def test_two_at_once_give_the_same_answer(large: Path) -> None:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(large.parent / "cache")}
+    command = [sys.executable, "-m", "mandate", *QUESTIONS[1]]
+    both = [
+        subprocess.Popen(command, cwd=large, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        for _ in range(4)
+    ]
+    assert len({process.communicate()[0] for process in both}) == 1
