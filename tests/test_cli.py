@@ -624,3 +624,18 @@ def test_a_terminal_gets_no_colour_where_it_asks_for_none(columns: int, extra: d
     assert "\x1b[1;31m" in coloured
     words = re.sub("\x1b\\[[0-9;]*m", "", coloured)
     assert [line.rstrip() for line in words.splitlines()] == [line.rstrip() for line in plain.splitlines()]
+
+
+def test_a_letter_with_more_days_than_are_listed_is_named_and_stops_a_feed(tmp_path: Path) -> None:
+    """Repetitions without an end are counted only up to the day asked about, so no rule of `check` sees them all."""
+    weekly = "".join(
+        f'[[deadlines]]\nid = "w{n}"\ntitle = "W"\ndue = 1900-01-0{n}\nevery = "week"\n' for n in range(1, 8)
+    )
+    where = register(tmp_path, a=LETTER + weekly, b=SOUND)
+    done = run("status", *DAY, cwd=where)
+    assert done.returncode == 1
+    assert b"a.toml: it has more occurrences than are listed" in done.stderr
+    assert all(f"\na.w{n}.".encode() in done.stdout for n in range(1, 8))
+    refused = run("ical", *DAY, cwd=where)
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert b"a.toml" in refused.stderr

@@ -41,8 +41,8 @@ from mandate.periods import days_of
 from mandate.when import NOTHING, OUT_OF_REACH, When, add, clamped, on, shifted, shifted_due, timezone_of
 from mandate.working_days import day_off, next_working_day, previous_working_day
 
-MOST = 10_000
-"""Repeated occurrences that one letter may have: nearly two centuries of weeks."""
+MOST = 40_000
+"""Repeated occurrences that one letter may have: a century of weeks for seven deadlines."""
 
 
 Record = TypeVar("Record", Move, Delivery, Withdrawal)

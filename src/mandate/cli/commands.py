@@ -319,9 +319,14 @@ def ical(
         *(state or ()),
     ]
     name = " – ".join([loaded.register.name or "Deadlines", *([", ".join(filters)] if filters else [])])
-    data = calendar(
-        feed(select(loaded.register, obligations(loaded.register, day, last), wanted), loaded.register, day, name)
-    )
+    owed = obligations(loaded.register, day, last)
+    if cut := sorted({one.assignment.origin.file for one in owed if one.occurrence.more}):
+        files = visible(", ".join(cut))
+        say(
+            f"error: no feed is written, for {files} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`"
+        )
+        raise typer.Exit(1)
+    data = calendar(feed(select(loaded.register, owed, wanted), loaded.register, day, name))
     if output is None or str(output) == "-":
         put_bytes(data)
         return
