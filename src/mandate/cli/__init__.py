@@ -4,8 +4,9 @@ import io
 import os
 import sys
 
-from mandate.cli.commands import app
-from mandate.cli.options import keep_answer, say
+from mandate.cli.app import app
+from mandate.cli.asked import keep_answer
+from mandate.cli.talk import say
 
 
 def main() -> None:

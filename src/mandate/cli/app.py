@@ -1,0 +1,59 @@
+"""The program `mandate`: its own options, and its commands, each in the module of its name and read only when it is asked for."""
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mandate import __version__
+from mandate.cli.asked import use_no_cache
+from mandate.cli.talk import put
+
+COMMANDS = ("check", "status", "show", "why", "ical")
+"""In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME: loads, computes, prints."""
+_SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+
+
+class _Commands(TyperGroup):
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer calls it
+        if cmd_name not in COMMANDS:
+            self.commands = dict.fromkeys(COMMANDS, typer.main.get_command(app))  # what a wrong name is compared with
+            return None
+        one = typer.Typer(add_completion=False, **_SETTINGS)
+        one.command(cmd_name)(getattr(import_module(f"mandate.cli.{cmd_name}"), cmd_name))
+        return typer.main.get_command(one)
+
+
+app = typer.Typer(name="mandate", cls=_Commands, no_args_is_help=True, **_SETTINGS)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        put(f"mandate {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache",
+            help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files.",
+        ),
+    ] = False,
+    version: Annotated[  # noqa: ARG001 - its callback prints it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Government assignment letters as TOML files: check them, see what is owed, export calendar feeds."""
+    if no_cache:
+        use_no_cache()

@@ -1,0 +1,171 @@
+"""What the options ask for, found in a register: its files, the day, the window, the filter; names checked at once."""
+
+import re
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put_bytes, say
+from mandate.states import Role, State
+
+if TYPE_CHECKING:
+    from mandate.model import Origin, Register
+    from mandate.register import Loaded, Sources
+    from mandate.selection import Selection
+
+
+def use_no_cache() -> None:
+    """Keep no answer and recall none."""
+    Transcript.wanted = False
+
+
+def keep_answer(code: object) -> None:
+    """Keep what the command printed, if it ran to its end."""
+    if Transcript.key and code in {None, 0, 1}:
+        from mandate.cache import Answer, keep
+
+        keep(Transcript.key, Answer(out=Transcript.out, err=Transcript.err, code=1 if code == 1 else 0))
+
+
+def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
+    """Print the answer that was kept for this question to these files, and end; else remember the question."""
+    from mandate.cache import SMALLEST, key_of, recall
+
+    if not Transcript.wanted or len(sources.assignments) < SMALLEST:
+        return
+    key = key_of(sources, asked)
+    answer = recall(key)
+    if answer is None:
+        Transcript.key = key
+        return
+    put_bytes(answer.out)
+    if answer.err:
+        say(answer.err.removesuffix("\n"))
+    raise typer.Exit(answer.code)
+
+
+def load_register(
+    asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
+) -> "Loaded":
+    """The register of a command, with a word on what was passed over.
+
+    `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
+    printed and the command ends. An empty question is not kept.
+    """
+    from mandate.reader import read_register
+    from mandate.register import load
+    from mandate.store import CannotRun, find_register, read_folder
+    from mandate.visible import visible
+
+    try:
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    try:
+        sources = read_folder(find_register(asked, here))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    if question:
+        about = read_register(sources.register).register
+        day = day_asked(as_of, about) if about else None
+        _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
+    for line in sources.talk:
+        say(visible(line))
+    return load(sources)
+
+
+def day_asked(text: str | None, register: "Register") -> date:
+    """`--as-of`, or today in the register's zone: the one place where the clock is read."""
+    from mandate.when import timezone_of
+
+    if text is None:
+        return datetime.now(timezone_of(register)).date()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            day = None
+        if day is not None and 1900 <= day.year <= 2200:
+            return day
+    from mandate.phrases import day_in
+
+    guess = day_in(text)
+    fail(
+        f"--as-of {text} is no day",
+        f"write --as-of {guess}"
+        if isinstance(guess, date)
+        else "write a day from 1900 to 2200, such as --as-of 2026-12-31",
+    )
+
+
+def window_end(text: str | None, as_of: date) -> date | None:
+    """The last day of `--within`."""
+    if text is None:
+        return None
+    from mandate.model import Interval, Unit
+    from mandate.when import add
+
+    m = re.fullmatch(r"(\d{1,5})([dwmy])", text)
+    if m:
+        unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
+        last = add(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
+        if last is not None:
+            return last
+    fail(f"--within {text} is no length", "write days, weeks, months or years, such as 90d, 12w, 6m or 1y")
+
+
+def selection(
+    loaded: "Loaded",
+    organisations: list[str] | None,
+    roles: list[Role] | None,
+    to: list[str] | None,
+    states: list[State] | None,
+    owners: list[str] | None,
+    assignments: list[str] | None,
+    last: date | None,
+    *,
+    ended: bool,
+) -> "Selection":
+    """The filter that a command's options ask for; a name that the register does not have is told at once."""
+    from mandate.selection import Selection
+
+    known = tuple(loaded.register.organisations)
+    for code in (*(organisations or ()), *(to or ())):
+        must_be_known(code, known, "organisation")
+    for id_ in assignments or ():
+        must_be_known(id_, tuple(loaded.ids), "assignment")
+    return Selection(
+        organisations=tuple(organisations or ()),
+        roles=tuple(roles or ()),
+        to=tuple(to or ()),
+        states=tuple(states or ()),
+        owners=tuple(owners or ()),
+        assignments=tuple(assignments or ()),
+        last=last,
+        ended=ended,
+    )
+
+
+def must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
+    """Exit 2, with the nearest name there is, where a name is unknown."""
+    if name in known:
+        return
+    from mandate.spelling import nearest
+
+    close = nearest(name, known)
+    fail(
+        f"there is no {what} `{name}` in this register",
+        f"did you mean `{close}`?"
+        if close
+        else f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}",
+    )
+
+
+def place_in(loaded: "Loaded", origin: "Origin") -> str:
+    """Where something was read, as `file:line`."""
+    from mandate.source import Places
+
+    return f"{origin.file}:{Places(loaded.sources[origin.file].text).find(origin.path).line}"

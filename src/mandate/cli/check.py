@@ -1,0 +1,63 @@
+"""The command `check`."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.asked import load_register
+from mandate.cli.options import RegisterOption
+from mandate.cli.talk import colour_wanted, fail, put, say
+
+if TYPE_CHECKING:
+    from mandate.register import Loaded
+
+
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Files or folders of the register. [default: all of it]", show_default=False
+        ),
+    ] = None,
+    register: RegisterOption = None,
+) -> None:
+    """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
+    from mandate.checks import check as find_faults
+    from mandate.diagnostic import Severity
+    from mandate.render.diagnostics import Placed, full
+
+    start = paths[0] if paths else None
+    if start is not None and not os.path.exists(start):  # noqa: PTH110 - Path.exists raises on a name that is too long
+        fail(
+            f"there is no file or folder {start}", "see how it is spelled; without a path the whole register is checked"
+        )
+    folder = None if start is None else start.resolve() if start.is_dir() else start.resolve().parent
+    loaded = load_register(register, ("check", *(path.resolve() for path in paths or ())), start=folder)
+    files = _files_below(paths, loaded) if paths else tuple(loaded.sources)
+    placed = Placed((fault for fault in find_faults(loaded) if fault.file in files), loaded.sources)
+    put(full(placed, colour=colour_wanted()))
+    counts = [
+        (sum(fault.rule.severity is severity for fault, _ in placed.faults), severity.value) for severity in Severity
+    ]
+    found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+    say(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}")
+    if counts[0][0]:
+        raise typer.Exit(1)
+
+
+def _files_below(paths: list[Path], loaded: "Loaded") -> frozenset[str]:
+    """The files of the register that lie at or below the paths."""
+    places = {file: Path(file).resolve() for file in loaded.sources}
+    found: set[str] = set()
+    for path in paths:
+        asked = path.resolve()
+        here = {file for file, place in places.items() if place == asked or asked in place.parents}
+        if not here and not asked.is_dir():
+            fail(
+                f"{path} is no file of this register",
+                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
+            )
+        found |= here
+    return frozenset(found)

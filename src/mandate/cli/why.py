@@ -1,0 +1,38 @@
+"""The command `why`."""
+
+from typing import Annotated
+
+import typer
+
+from mandate.cli.asked import day_asked, load_register, must_be_known, place_in
+from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.cli.talk import fail, put
+
+
+def why(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An obligation's id, as `status` prints it.")],
+    register: RegisterOption = None,
+    as_of: AsOfOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
+    from mandate.obligations import obligations
+    from mandate.reasons import why as reasons
+    from mandate.render import json, steps
+
+    loaded = load_register(register, ("why", id_, as_json), as_of=as_of)
+    day = day_asked(as_of, loaded.register)
+    owed = obligations(loaded.register, day)
+    found = next((one for one in owed if one.id == id_), None)
+    if found is None:
+        own = tuple(one.id for one in owed if one.id.startswith(f"{id_}."))
+        if own:
+            fail(
+                f"`{id_}` has {len(own)} occurrences",
+                f"name one of them: {', '.join(own[:20])}{' …' if len(own) > 20 else ''}",
+            )
+        must_be_known(id_, tuple(one.id for one in owed), "obligation")
+        return
+    place = place_in(loaded, found.duty.deadline.origin)
+    told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
+    put(json.steps(found, told, place, day) if as_json else steps.lines(found, told, place))
