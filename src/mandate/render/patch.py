@@ -1,0 +1,22 @@
+"""What a change does to a file, as a unified diff."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from mandate.source import Source
+from mandate.visible import visible
+
+_COLOURS = {"+": "32", "-": "31", "@": "36"}
+
+
+def patch(before: Source, after: Source, *, colour: bool = False) -> str:
+    """The lines that differ, with three around them; nothing where none does. Line ends are not shown."""
+    old, new = (source.text.replace("\r\n", "\n").split("\n") for source in (before, after))
+    return "".join(f"{line}\n" for line in _lines(unified_diff(old, new, before.file, after.file, lineterm=""), colour))
+
+
+def _lines(lines: Iterator[str], colour: bool) -> Iterator[str]:
+    for line in lines:
+        shown = visible(line.replace("\t", "    "))
+        code = _COLOURS.get(line[:1]) if colour else None
+        yield f"\x1b[{code}m{shown}\x1b[0m" if code else shown
