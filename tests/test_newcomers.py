@@ -7,8 +7,8 @@ import pytest
 from conftest import LETTER, letter, loaded, names
 
 from mandate.checks import check
+from mandate.placed import place
 from mandate.register import Loaded
-from mandate.render.diagnostics import Placed
 
 ASSIGNMENT = """\
 [assignment]
@@ -1198,8 +1198,8 @@ issued = 24.6.2020
 
 def told(of: Loaded) -> list[str]:
     return [
-        f"{fault.file}:{place.line}:{place.column} {fault.rule.name}: {fault.message} | {fault.help}"
-        for fault, place in Placed(check(of), of.sources).faults
+        f"{fault.file}:{at.line}:{at.column} {fault.rule.name}: {fault.message} | {fault.help}"
+        for fault, at in place(check(of), of.sources).faults
     ]
 
 

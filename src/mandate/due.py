@@ -67,11 +67,13 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 
 
 class Fault(Value, frozen=True):
-    """Why a phrase is no due: what is wrong, in one clause, and what to write instead."""
+    """Why a phrase is no due: what is wrong, in one clause, and what to write instead; `fix` is TOML for it where nobody
+    could mean anything else."""
 
     message: str
     help: str
     impossible: bool = False
+    fix: str | None = None
 
 
 _UNITS = {word: unit for unit in Unit for word in (unit.value, f"{unit.value}s")}

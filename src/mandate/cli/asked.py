@@ -12,6 +12,8 @@ from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put_b
 from mandate.states import Role, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
     from mandate.selection import Selection
@@ -50,13 +52,26 @@ def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
 def load_register(
     asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
 ) -> "Loaded":
-    """The register of a command, with a word on what was passed over.
+    """The register of a command, read and understood; see `read_sources`."""
+    from mandate.register import load
+
+    return load(read_sources(asked, question, as_of=as_of, start=start))
+
+
+def read_sources(
+    asked: str | None,
+    question: tuple[object, ...] = (),
+    *,
+    as_of: str | None = None,
+    start: Path | None = None,
+    change: "Callable[[Sources], Sources]" = lambda sources: sources,
+) -> "Sources":
+    """The files of a command's register, changed as asked, with a word on what was passed over.
 
     `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
     printed and the command ends. An empty question is not kept.
     """
     from mandate.reader import read_register
-    from mandate.register import load
     from mandate.store import CannotRun, find_register, read_folder
     from mandate.visible import visible
 
@@ -65,7 +80,7 @@ def load_register(
     except FileNotFoundError:
         fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
     try:
-        sources = read_folder(find_register(asked, here))
+        sources = change(read_folder(find_register(asked, here)))
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if question:
@@ -74,7 +89,7 @@ def load_register(
         _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
     for line in sources.talk:
         say(visible(line))
-    return load(sources)
+    return sources
 
 
 def day_asked(text: str | None, register: "Register") -> date:
