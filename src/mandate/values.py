@@ -51,7 +51,8 @@ _YES = {
 _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
     tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
 }
-_LARGEST = 10**15
+LARGEST = 10**15
+"""The largest whole number of a letter."""
 _MANY = 200
 _WANTED = {
     Kind.FLAG: "true or false",
@@ -162,7 +163,7 @@ class ValueReader:
 
     def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, int) and not isinstance(raw, bool):
-            if raw < 0 or raw > _LARGEST:
+            if raw < 0 or raw > LARGEST:
                 message = f"`{short(str(raw))}` is no amount or number that a letter gives"
                 return self.fault(rules.WRONG_TYPE, path, message, "write a whole number from 0")
             return raw
