@@ -1,7 +1,7 @@
 """The one definition of the format's keys: the reader, the schema and docs/format.md follow it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import StrEnum, unique
 
 from mandate.model import (
     AssignmentKind,
@@ -12,6 +12,7 @@ from mandate.model import (
 )
 
 
+@unique
 class Kind(StrEnum):
     """What a key takes, in TOML's words."""
 
@@ -28,7 +29,7 @@ class Kind(StrEnum):
     DATE = "date"
     DATE_OR_ASAP = 'date or "as soon as possible"'
     DATE_OR_PERIOD = "date or period"
-    OCCURRENCE = "date"
+    OCCURRENCE = 'date or "open-1"'
     EVENT = 'date or "not yet"'
     DUE = "due"
     DUES = "due or list of dues"
