@@ -41,7 +41,7 @@ def schema(file: File, known: Known = NOTHING) -> Schema:
         "`mandate check` also knows what they mean together.",
         **_table(root, known),
         "definitions": {
-            **({"due": _DUE, "dues": _one_or_list(_DUE) | {"minItems": 1}} if file == "assignment" else {}),
+            **({"due": _DUE, "dues": _DUES} if file == "assignment" else {}),
             **{name: {"title": name, **_table(name, known)} for name in _listed_below(root)},
         },
     }
@@ -88,7 +88,7 @@ def _key(key: Key, known: Known) -> Schema:
     value, examples = _value(key, known), _examples(key)
     if "anyOf" in value:  # taplo lists the key by its branches and shows them together: the words stand in one of them
         first, *others = value["anyOf"]
-        value |= {"anyOf": [{"description": about} | first, *others], "x-taplo": {"docs": {"main": ""}}}
+        value = value | {"anyOf": [{"description": about} | first, *others], "x-taplo": {"docs": {"main": ""}}}
     return {
         "title": key.name,
         "description": about,
@@ -139,7 +139,7 @@ def _value(key: Key, known: Known) -> Schema:
         case Kind.DUE:
             return {"anyOf": [_ref("due")]}
         case Kind.DUES:
-            return {"anyOf": [_ref("dues")]}
+            return {"anyOf": [_ref("dues")], "items": _ref("due"), "minItems": 1}
         case Kind.EVERY:
             return _offered(_STEPS, _text(f"{_COUNT} (week|month|year)s?|[1-9][0-9]? times a year"))
         case Kind.LENGTH:
@@ -230,6 +230,7 @@ _PHRASE = (
 )
 _FORMS = "\n".join(f"- `{form}` {about}" for form, about in GRAMMAR)
 _DUE = _offered(OpenKind, _text(_PHRASE) | {"description": f"A day such as `2026-06-01`, or a phrase:\n{_FORMS}"})
+_DUES = {"anyOf": _one_or_list(_DUE)["anyOf"]}
 _EVENT = _offered(("not yet",), _DAY)
 _MONTH_DAY = _text("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _STEPS = ("year", "half-year", "tertial", "quarter", "month", "week")
