@@ -418,3 +418,38 @@ def test_names_of_bodies_reach_the_schema_without_what_cannot_be_seen() -> None:
     assert "A\\\\x1b[31m\\\\u202e B" in made
     assert json.loads(made)
     assert not re.search("[\x1b\u202e]", made)
+
+
+# --- docs/editors.md ---
+
+PAGE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+
+
+def fenced(language: str) -> list[str]:
+    """The blocks of the page in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+def test_the_settings_for_taplo_work_as_copied(tmp_path: Path) -> None:
+    folder = register(
+        tmp_path / "my register" / "assignments", good=LETTER, bad=LETTER + "[funding]\ncap = 1.5\n"
+    ).parent
+    (folder / "schemas").mkdir()
+    for line in fenced("console")[0].splitlines()[1:]:
+        assert run(*line.split()[1:], cwd=folder).returncode == 0
+    settings, directive = fenced("toml")
+    (folder / ".taplo.toml").write_text(settings, encoding="utf-8")
+    assert lint(folder) == {"bad.toml": ['9:7 1.5 is not of type "integer"']}
+    (folder / "assignments" / "mandate.toml").write_text("[register]\nid = 1\n", encoding="utf-8")
+    assert lint(folder)["mandate.toml"] == ['2:6 1 is not of type "string"']
+    (folder / ".taplo.toml").unlink()
+    assert lint(folder) == {}
+    (folder / "assignments" / "bad.toml").write_text(f"{directive}{LETTER}[funding]\ncap = 1.5\n", encoding="utf-8")
+    assert lint(folder) == {"bad.toml": ['10:7 1.5 is not of type "integer"']}
+
+
+def test_the_settings_for_vs_code_match_the_letters_of_a_register() -> None:
+    (pattern,) = json.loads(fenced("json")[0])["evenBetterToml.schema.associations"]
+    for address in ("file:///home/kari/register/assignments/a.toml", "file:///c%3A/register/assignments/2026/a.toml"):
+        assert re.search(pattern, address)
+    assert not re.search(pattern, "file:///home/kari/register/pyproject.toml")
