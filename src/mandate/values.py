@@ -236,7 +236,7 @@ class ValueReader:
         return day if day is BAD else Exact(day=day)
 
     def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str) and re.fullmatch(r"open-[1-9]\d{0,3}", raw):
+        if isinstance(raw, str) and re.fullmatch(r"open-[1-9][0-9]{0,3}", raw):
             return raw
         return self.date(raw, key, path)
 
