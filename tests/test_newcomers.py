@@ -175,6 +175,11 @@ CASES = (
         "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write issued = 2020-06-24, without quotation marks",
     ),
     Case(
+        "a name of an occurrence for a day",
+        ASSIGNMENT + 'issued = "open-1"\n',
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write the day as issued = 2020-06-24",
+    ),
+    Case(
         "a day of the letter with dots",
         ASSIGNMENT + "issued = 24.06.2020\n",
         "a.toml:5:10 not-toml: `24.06.2020` is not how TOML writes a day | write 2020-06-24",

@@ -158,7 +158,7 @@ def parse_interval(text: str) -> Interval | None:
 
 def parse_length(text: str) -> timedelta | None:
     """The length of a meeting, such as `2 hours`; `None` where it is none."""
-    m = re.fullmatch(r"([1-9]\d{0,3}) (minute|hour|day)s?", text)
+    m = re.fullmatch(r"([1-9][0-9]{0,3}) (minute|hour|day)s?", text)
     return timedelta(**{f"{m[2]}s": int(m[1])}) if m else None
 
 

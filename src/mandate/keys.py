@@ -1,7 +1,7 @@
 """The one definition of the format's keys: the reader, the schema and docs/format.md follow it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import StrEnum, unique
 
 from mandate.model import (
     AssignmentKind,
@@ -12,6 +12,7 @@ from mandate.model import (
 )
 
 
+@unique
 class Kind(StrEnum):
     """What a key takes, in TOML's words."""
 
@@ -28,7 +29,7 @@ class Kind(StrEnum):
     DATE = "date"
     DATE_OR_ASAP = 'date or "as soon as possible"'
     DATE_OR_PERIOD = "date or period"
-    OCCURRENCE = "date"
+    OCCURRENCE = 'date or "open-1"'
     EVENT = 'date or "not yet"'
     DUE = "due"
     DUES = "due or list of dues"
@@ -49,7 +50,8 @@ class Kind(StrEnum):
 
 
 class Key(Value, frozen=True):
-    """One key of a table. `choices` with CHOICE; `table` names the table's own keys."""
+    """One key of a table. `choices` with CHOICE, and which holds by `default`; `table` names the table's own keys; `letter`
+    with ID: of a letter of the register."""
 
     name: str
     kind: Kind
@@ -58,6 +60,8 @@ class Key(Value, frozen=True):
     choices: tuple[str, ...] = ()
     table: str = ""
     example: str = ""
+    default: str = ""
+    letter: bool = False
 
 
 Table = Mapping[str, Key]
@@ -76,6 +80,8 @@ def _key(
     choices: type[StrEnum] | tuple[str, ...] = (),
     table: str = "",
     example: str = "",
+    default: str = "",
+    letter: bool = False,
 ) -> Key:
     return Key(
         name=name,
@@ -85,6 +91,8 @@ def _key(
         choices=tuple(str(c) for c in choices),
         table=table,
         example=example,
+        default=default,
+        letter=letter,
     )
 
 
@@ -141,6 +149,7 @@ _DEADLINE_ONLY = (
         "what a weekend or holiday does to the day",
         choices=WorkingDay,
         example='"previous"',
+        default="none",
     ),
     _key("grace", Kind.LENGTH, "postpones overdue and lateness, not the day shown", example='"2 weeks"'),
     _key("ask_by", Kind.DATE, "with an open due: the day by which we must have asked", example="2026-02-15"),
@@ -169,6 +178,7 @@ TABLES: dict[str, Table] = {
             "of output and feeds where nothing else is asked for; so far all of it is in English",
             choices=("en", "nb", "nn", "sv"),
             example='"en"',
+            default="en",
         ),
         _key("country", Kind.COUNTRY, "where an organisation does not say", example='"NO"'),
         _key("timezone", Kind.ZONE, "what day it is, and the zone of a clock time", example='"Europe/Oslo"'),
@@ -281,7 +291,7 @@ TABLES: dict[str, Table] = {
         _key("on", Kind.DATE, "the day of the change", required=True, example="2020-11-20"),
         _key("reference", Kind.TEXT, "the document that moved it", example='"19/4140-32"'),
         _key("reason", Kind.TEXT, "why"),
-        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"'),
+        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"', letter=True),
         _FOR,
         _OF,
     ),
@@ -295,7 +305,7 @@ TABLES: dict[str, Table] = {
     "withdrawal": _table(
         _key("on", Kind.DATE, "the day it fell away", required=True, example="2020-10-01"),
         _key("reference", Kind.TEXT, "the document that says so"),
-        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"'),
+        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"', letter=True),
         _key("reason", Kind.TEXT, "why"),
         _FOR,
         _OF,
@@ -327,7 +337,7 @@ TABLES: dict[str, Table] = {
             choices=RelationKind,
             example='"supplements"',
         ),
-        _key("assignment", Kind.ID, "a letter in the register", example='"other-id"'),
+        _key("assignment", Kind.ID, "a letter in the register", example='"other-id"', letter=True),
         _key("reference", Kind.TEXTS, "a letter outside it"),
         _key("title", Kind.TEXT, "what it is called"),
         _key("issued", Kind.DATE, "its date", example="2020-01-14"),

@@ -51,7 +51,8 @@ _YES = {
 _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
     tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
 }
-_LARGEST = 10**15
+LARGEST = 10**15
+"""The largest whole number of a letter."""
 _MANY = 200
 _WANTED = {
     Kind.FLAG: "true or false",
@@ -169,7 +170,7 @@ class ValueReader:
 
     def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, int) and not isinstance(raw, bool):
-            if raw < 0 or raw > _LARGEST:
+            if raw < 0 or raw > LARGEST:
                 message = f"`{short(str(raw))}` is no amount or number that a letter gives"
                 return self.fault(rules.WRONG_TYPE, path, message, "write a whole number from 0")
             return raw
@@ -243,7 +244,7 @@ class ValueReader:
         return day if day is BAD else Exact(day=day)
 
     def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str) and re.fullmatch(r"open-[1-9]\d{0,3}", raw):
+        if isinstance(raw, str) and re.fullmatch(r"open-[1-9][0-9]{0,3}", raw):
             return raw
         return self.date(raw, key, path)
 

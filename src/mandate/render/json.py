@@ -158,6 +158,11 @@ def steps(one: Obligation, told: tuple[Step, ...], place: str, as_of: date) -> s
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
 
+def schema(made: dict[str, Any]) -> str:
+    """`schema`: JSON Schema has its own versions, so ours is left out."""
+    return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n"
+
+
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
