@@ -29,6 +29,7 @@ class Format(StrEnum):
     JSON = "json"
     GITHUB = "github"
     GITLAB = "gitlab"
+    AZURE = "azure"
     SARIF = "sarif"
 
 
@@ -216,5 +217,7 @@ def _told(placed: "Placed", format_: Format, files: int, *, statistics: bool) ->
             return forge.github(placed)
         case Format.GITLAB:
             return forge.gitlab(placed)
+        case Format.AZURE:
+            return forge.azure(placed)
         case Format.SARIF:
             return forge.sarif(placed, __version__)

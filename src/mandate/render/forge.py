@@ -1,4 +1,4 @@
-"""Faults for the machines that show them on a changed line: GitHub, GitLab, and whatever reads SARIF."""
+"""Faults for the machines that show them on a changed line: GitHub, GitLab, Azure DevOps, and whatever reads SARIF."""
 
 import hashlib
 import json
@@ -31,6 +31,21 @@ def _escaped(text: str) -> str:
 
 def _property(text: str) -> str:
     return _escaped(visible(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def azure(placed: Placed) -> str:
+    """Logging commands of Azure Pipelines, a line each; they know no notes, so those are in the log alone."""
+    return "".join(
+        f"##vso[task.logissue type={fault.rule.severity};sourcepath={_part(fault.file)};linenumber={at.line};"
+        f"columnnumber={at.column};code={fault.rule.code};]{_escaped(visible(fault.message))}; help: {_escaped(visible(fault.help))}\n"
+        if fault.rule.severity is not Severity.NOTE
+        else f"{visible(fault.file)}:{at.line}:{at.column}: note: {visible(fault.message)}\n"
+        for fault, at in placed.faults
+    )
+
+
+def _part(text: str) -> str:
+    return visible(text).replace("%", "%AZP25").replace(";", "%3B").replace("]", "%5D")
 
 
 def gitlab(placed: Placed) -> str:
