@@ -97,8 +97,8 @@ def test_sarif_is_what_sarif_asks_for(tmp_path: Path) -> None:
     rules = log.runs[0].tool.driver.rules or []
     assert [rules[result.rule_index].id for result in results if result.rule_index is not None] == [
         "M103",
-        "M229",
         "M401",
+        "M229",
     ]
 
 
