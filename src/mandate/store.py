@@ -159,6 +159,16 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Without line-end translation on Windows, and without waiting for somebody to write into a named pipe."""
 
 
+def read(path: Path) -> bytes:
+    """The bytes of a file that somebody named. Raises CannotRun."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(
+            f"{path} cannot be read: {error.strerror or error}", "see that it exists and that you may read it"
+        ) from None
+
+
 def write(path: Path, data: bytes) -> None:
     """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
     try:
