@@ -144,7 +144,12 @@ def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register
     letters = {one.assignment.id: one.assignment for one in shown}
     names = [f"{one.id}{end}" for one in shown for end in ("", "#first", "#last")]
     names += [f"{id_}#{what}" for id_ in letters for what in ("ends", "undated")]
-    names += [f"{id_}.{task.id}#ends" for id_, letter in letters.items() for task in letter.tasks]
+    names += [
+        f"{id_}.{task.id}#ends"
+        for id_, letter in letters.items()
+        for task in letter.tasks
+        if options.withheld or not task.withheld
+    ]
     explained = {uid_of(register, name) for name in ("nothing dated", *names)}
     seen: set[str] = set()
     for entry in found.entries:
