@@ -6,11 +6,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mandate.editions import last_day
-from mandate.entries import Entry, Options, Status, first_uid, is_past, is_undated, main_uid, uid_of
+from mandate.entries import Entry, Options, Status, is_past, is_undated
 from mandate.feed import Feed, feed
 from mandate.model import Register, Value
 from mandate.obligations import Obligation
 from mandate.states import State
+from mandate.uids import first_uid, main_uid, uid_of
 
 
 class FaultKind(StrEnum):
