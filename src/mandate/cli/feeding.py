@@ -35,12 +35,11 @@ def feed_options(
 ) -> "Options":
     """What a feed shall be like, but for its name."""
     from mandate.entries import Options
-    from mandate.languages import language_of
 
     return Options(
         detail=detail,
         alarms=_alarms(alarm),
-        language=lang or language_of(register.language),
+        language=lang or Language(register.language),
         since=day_of_option("--since", since) if since is not None else None,
         undated=undated,
         withheld=include_withheld,
