@@ -139,7 +139,7 @@ def refuse_loss(gone: "Iterable[Entry]", old: str) -> None:
     say(
         f"error: no feed is written, for it would lose {count} to come that {visible(old)} shows\n"
         + "\n".join(lines)
-        + "\nhelp: record a delivery or a withdrawal, or put back the id, the file or the filter that was changed; where they shall go without a word, leave out --previous"
+        + "\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed; where they shall go without a word, leave out --previous"
     )
     raise typer.Exit(1)
 
