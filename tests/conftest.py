@@ -1,6 +1,7 @@
 """What every test may use: registers made of texts, whole-text goldens, and the project's own register."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,8 @@ addressee = "pod"
 reference = "26/1"
 issued = 2026-01-15
 """
+DAY = date(2026, 11, 22)
+"""Today, wherever a test checks a register: a record after it is in the future."""
 BARE_LETTER = LETTER.replace('reporting.to = "jd"\n', "")
 
 
@@ -51,18 +54,18 @@ def loaded(files: dict[str, str | bytes], register: str | bytes = REGISTER) -> L
 
 
 def letter(body: str) -> Loaded:
-    """A register of one letter, `a.toml`: LETTER with `body` below it."""
-    return loaded({"a.toml": LETTER + body})
+    """A register of one letter, `a.toml`: LETTER with `body` below it, and without its recipient where `body` has `[reporting]`."""
+    return loaded({"a.toml": (BARE_LETTER if "[reporting]" in body else LETTER) + body})
 
 
 def faults(of: Loaded) -> str:
     """What `mandate check` prints for a register."""
-    return full(place(check(of), of.sources))
+    return full(place(check(of, DAY), of.sources))
 
 
 def names(of: Loaded) -> list[str]:
     """The names of the rules that a register breaks, in the order they are told."""
-    return [fault.rule.name for fault, _ in place(check(of), of.sources).faults]
+    return [fault.rule.name for fault, _ in place(check(of, DAY), of.sources).faults]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

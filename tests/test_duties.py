@@ -1,7 +1,7 @@
 """Who answers for a delivery, who receives it, and what else a letter asks for than its deadlines."""
 
 import pytest
-from conftest import LETTER, REGISTER, letter, loaded, names
+from conftest import BARE_LETTER, LETTER, REGISTER, letter, loaded, names
 
 from mandate.duties import Duty, country_of, duties, with_parents
 from mandate.register import Loaded
@@ -40,7 +40,7 @@ def found(of: Loaded) -> dict[str, Duty]:
     return {duty.id: duty for one in of.register.assignments for duty in duties(of.register, one)}
 
 
-def duty(more: str, before: str = "", register: str = REGISTER, about: str = LETTER) -> Duty:
+def duty(more: str, before: str = "", register: str = REGISTER, about: str = BARE_LETTER) -> Duty:
     """The duty `x` of a letter."""
     body = f'{before}[[deadlines]]\nid = "x"\ntitle = "X"\ndue = 2026-06-01\n{more}\n'
     return found(loaded({"a.toml": about + body}, register))["x"]

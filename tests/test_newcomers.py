@@ -4,7 +4,7 @@ A text that opens neither `[assignment]` nor `[register]` stands below LETTER, s
 """
 
 import pytest
-from conftest import LETTER, letter, loaded, names
+from conftest import DAY, LETTER, letter, loaded, names
 
 from mandate.checks import check
 from mandate.placed import place
@@ -1069,7 +1069,7 @@ on = 2026-06-26
         + """\
 due = [2026-06-30, 2026-11-30]
 deliveries = [
-  { on = 2026-06-26, for = 2026-06-29 },
+  { on = 2026-06-26, for = 2026-06-29, reference = "26/7" },
 ]
 """,
         "a.toml:13:28 unknown-occurrence: `report` has no occurrence 2026-06-29 | `for` is the day first set, before any move: the nearest is 2026-06-30",
@@ -1080,7 +1080,7 @@ deliveries = [
         + """\
 due = [2026-06-30, 2026-11-30]
 deliveries = [
-  { on = 2026-06-26 },
+  { on = 2026-06-26, reference = "26/7" },
 ]
 """,
         "a.toml:13:3 missing-for: `report` has several occurrences, and this delivery does not say which it concerns | add the day first set of the one it concerns, such as for = 2026-06-30",
@@ -1091,7 +1091,7 @@ deliveries = [
         + """\
 due = 2026-06-30
 deliveries = [
-  { on = 2026-06-26, for = 2026-06-29 },
+  { on = 2026-06-26, for = 2026-06-29, reference = "26/7" },
 ]
 """,
         "a.toml:13:28 unknown-occurrence: `report` has no occurrence 2026-06-29 | `report` has one occurrence: leave `for` out",
@@ -1204,7 +1204,7 @@ issued = 24.6.2020
 def told(of: Loaded) -> list[str]:
     return [
         f"{fault.file}:{at.line}:{at.column} {fault.rule.name}: {fault.message} | {fault.help}"
-        for fault, at in place(check(of), of.sources).faults
+        for fault, at in place(check(of, DAY), of.sources).faults
     ]
 
 

@@ -289,7 +289,7 @@ def test_each_item_of_a_list_has_an_id_of_its_own() -> None:
 def test_a_record_with_for_concerns_that_occurrence_only() -> None:
     more = (
         "moves = [{ due = 2026-03-05, on = 2026-01-21, for = 2026-02-19 }, { due = 2026-03-01, on = 2026-01-21, for = 'open-2' }]\n"
-        "deliveries = [{ on = 2026-01-19, for = 2026-01-20 }]\n"
+        "deliveries = [{ on = 2026-01-19, for = 2026-01-20, reference = '26/7' }]\n"
         "withdrawn = [{ on = 2026-01-25, for = 2026-06-01 }, { on = 2026-01-25, for = 'open-1' }]"
     )
     of = letter(deadline(LIST, more))
@@ -309,21 +309,26 @@ def test_a_withdrawal_without_for_withdraws_every_occurrence() -> None:
 
 
 @pytest.mark.parametrize(
-    "record", ["deliveries = [{ on = 2026-02-01 }]", "moves = [{ due = 2026-03-02, on = 2026-02-01 }]"]
+    "record",
+    ["deliveries = [{ on = 2026-02-01, reference = '26/7' }]", "moves = [{ due = 2026-03-02, on = 2026-02-01 }]"],
 )
 def test_another_record_without_for_is_an_error_where_there_are_several(record: str) -> None:
     assert names(letter(deadline(LIST, record))) == ["missing-for"]
 
 
 @pytest.mark.parametrize(
-    "table", ["deliveries = [{ on = 2026-02-01, for = 2026-02-20 }]", "withdrawn = { on = 2026-02-01, for = 'open-3' }"]
+    "table",
+    [
+        "deliveries = [{ on = 2026-02-01, for = 2026-02-20, reference = '26/7' }]",
+        "withdrawn = { on = 2026-02-01, for = 'open-3' }",
+    ],
 )
 def test_a_record_for_no_occurrence_is_an_error(table: str) -> None:
     assert names(letter(deadline(LIST, table))) == ["unknown-occurrence"]
 
 
 def test_for_may_name_the_first_day_of_a_single_one() -> None:
-    body = deadline('"June 2026"', "deliveries = [{ on = 2026-06-03, for = 2026-06-01 }]")
+    body = deadline('"June 2026"', "deliveries = [{ on = 2026-06-03, for = 2026-06-01, reference = '26/7' }]")
     assert names(letter(body)) == []
     assert one(body, "2026-07-01").state is State.DELIVERED
 

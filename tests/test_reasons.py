@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from conftest import LETTER, letter, loaded
+from conftest import BARE_LETTER, letter, loaded
 from hypothesis import given, settings
 from test_properties import Letter, letters
 
@@ -108,7 +108,7 @@ def test_a_move_tells_its_document_its_reason_and_the_letter_that_made_it() -> N
 
 
 def test_nobody_is_told_as_the_letter_says_it() -> None:
-    head = LETTER + '[reporting]\nto = []\n\n[[deadlines]]\nid = "x"\ntitle = "Asked"\ndue = 2026-09-01\n'
+    head = BARE_LETTER + '[reporting]\nto = []\n\n[[deadlines]]\nid = "x"\ntitle = "Asked"\ndue = 2026-09-01\n'
     of = loaded({"a.toml": head})
     owed = obligations(of.register, AS_OF)
     assert ("to", "nobody: the letter's reports go to nobody") in [

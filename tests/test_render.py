@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT, loaded
+from conftest import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -121,8 +121,8 @@ def owed(of: Loaded, as_of: date = DAY) -> tuple[Obligation, ...]:
 def states() -> Loaded:
     return loaded(
         {
-            "a.toml": LETTER + STATES,
-            "b.toml": LETTER
+            "a.toml": BARE_LETTER + STATES,
+            "b.toml": BARE_LETTER
             + 'closed = { on = 2026-02-01 }\n[[deadlines]]\nid = "r"\ntitle = "Closed"\ndue = 2026-03-01\n',
         }
     )
@@ -215,7 +215,7 @@ def test_json_holds_iso_days_and_codes_of_the_register(name: str) -> None:
 
 
 def test_a_tab_in_a_title_adds_no_field_and_a_line_break_no_line() -> None:
-    of = loaded({"a.toml": LETTER + '[[deadlines]]\nid = "r"\ntitle = "a\\tb\\nc\\u2028d"\ndue = 2026-12-01\n'})
+    of = loaded({"a.toml": BARE_LETTER + '[[deadlines]]\nid = "r"\ntitle = "a\\tb\\nc\\u2028d"\ndue = 2026-12-01\n'})
     assert text.lines(owed(of), of.register) == ("a.r\tdue\t2026-12-01\t9 days left\tpod\tjd (assumed)\ta b c d\t\n")
 
 

@@ -274,7 +274,8 @@ def test_a_file_of_ten_megabytes_is_an_error_and_is_not_read(folder: Path) -> No
 
 def test_a_file_of_the_largest_size_is_read_to_its_end(folder: Path) -> None:
     last = b'[[deadlines]]\nid = "last"\ntitle = "Last"\ndue = 2026-12-01\n'
-    text = SOUND.encode() + b"#" * (LARGEST - len(SOUND.encode()) - len(last) - 1) + b"\n" + last
+    other = SOUND.replace("26/1", "26/2").encode()
+    text = other + b"#" * (LARGEST - len(other) - len(last) - 1) + b"\n" + last
     (folder / "b.toml").write_bytes(text)
     of = read(folder)
     assert told(folder, of) == []

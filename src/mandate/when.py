@@ -113,14 +113,14 @@ def clamped(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def last_written_day(due: Due) -> date | None:
-    """The last day of a due that is written as days, not as a count."""
+def written_days(due: Due) -> tuple[date, date] | None:
+    """The first and the last day of a due that is written as days, not as a count."""
     match due:
         case Exact(day=day):
-            return day
+            return day, day
         case Moment(at=at):
-            return at.date()
+            return at.date(), at.date()
         case Period() | Span():
-            return days_of(due)[1]
+            return days_of(due)
         case _:
             return None

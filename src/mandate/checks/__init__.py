@@ -61,8 +61,11 @@ def check(loaded: Loaded, as_of: date | None = None) -> tuple[Diagnostic, ...]:
     """Every fault of a register, those of reading it too, in no particular order. Without `as_of`, no record is in the future."""
     subject = subject_of(loaded, as_of)
     found = (fault for look in CHECKS for fault in look(subject))
-    return (
-        *loaded.diagnostics,
-        *found,
-        *(fault for one in loaded.sources.values() for fault in signs.signs_are_sound(one)),
-    )
+    stumbled = {_start(fault) for fault in loaded.diagnostics if fault.position is not None}
+    strange = (fault for one in loaded.sources.values() for fault in signs.signs_are_sound(one))
+    return (*loaded.diagnostics, *found, *(fault for fault in strange if _start(fault) not in stumbled))
+
+
+def _start(fault: Diagnostic) -> tuple[str, int, int]:
+    """Where a fault with a position begins: a sign that TOML stumbles over is told once, by what it stops."""
+    return (fault.file, fault.position.line, fault.position.column) if fault.position else (fault.file, 0, 0)

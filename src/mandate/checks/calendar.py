@@ -8,7 +8,7 @@ from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic, Part
 from mandate.duties import assumed_end_year, country_of
 from mandate.model import AssignmentKind, Counted, Exact, Moment, Open, Unit, WorkingDay, items_of
-from mandate.when import last_written_day
+from mandate.when import written_days
 from mandate.working_days import day_off, is_vouched, previous_working_day
 
 _DECISIONS = {AssignmentKind.ALLOCATION_LETTER, AssignmentKind.GOVERNMENT_COMMISSION, AssignmentKind.AMENDMENT}
@@ -34,25 +34,29 @@ def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
     for letter in subject.letters:
         issued = letter.assignment.issued
         for _, due, path in letter.written if issued is not None else ():
-            day = last_written_day(due)
-            if day is not None and issued is not None and day < issued:
-                message = f"{day} is before the day of the letter, {issued}"
+            days = written_days(due)
+            if days is not None and issued is not None and days[1] < issued:
+                message = f"{days[1]} is before the day of the letter, {issued}"
                 help_ = "see whether the year is right; a note may say why it is"
                 yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
 def days_are_of_the_year(subject: Subject) -> Iterator[Diagnostic]:
-    """A yearly letter asks for things in its year, or early in the next."""
+    """A yearly letter asks for things in its year, or in the next; its own words may say another, and a move may lead further."""
     for letter in subject.letters:
         year, issued = assumed_end_year(letter.assignment), letter.assignment.issued
-        for _, due, path in letter.written if year is not None else ():
-            day = last_written_day(due)
-            if day is None or year is None or year <= day.year <= year + 1 or (issued is not None and day < issued):
+        if year is None:
+            continue
+        first = year if issued is None else min(year, issued.year)
+        for duty, due, path in letter.written:
+            days = written_days(due)
+            if days is None or first <= days[1].year <= year + 1 or "moves" in path:
                 continue
-            message = f"{day} is in {day.year}, and this is a letter for {year}"
-            yield letter.fault(
-                rules.YEAR_NOT_COVERED, path, message, "see whether the year is right; a note may say why it is"
-            )
+            day = days[1]
+            if (issued is None or day >= issued) and str(day.year) not in duty.deadline.quote:
+                message = f"{day} is in {day.year}, and this is a letter for {year}"
+                help_ = "see whether the year is right; if it is, keep the letter's words in `quote`"
+                yield letter.fault(rules.YEAR_NOT_COVERED, path, message, help_)
 
 
 def decisions_are_on_thursdays(subject: Subject) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from mandate.duties import Duty, opening_moves
 from mandate.model import Delivery, Due, Dues, Exact, Move, Open, Withdrawal
 from mandate.obligations import delivered_on
 from mandate.occurrences import Occurrence, keys_of
-from mandate.when import last_written_day
+from mandate.when import written_days
 
 
 def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
@@ -142,18 +142,18 @@ def deliveries_can_be_found(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def moves_lead_forward(subject: Subject) -> Iterator[Diagnostic]:
-    """Deadlines are extended; one that comes nearer is more often a slip of the year."""
+    """Deadlines are extended; one that comes nearer is more often a slip of the year. A day within a period is no nearer."""
     for letter in subject.letters:
         for found in letter.occurrences.values():
             for one in found:
-                before = one.first_set.last
-                for move in one.moves:
-                    day = last_written_day(move.due)
-                    if day is not None and before is not None and day < before:
+                before = one.first_set.first
+                for move in sorted(one.moves, key=lambda move: move.on):
+                    days = written_days(move.due)
+                    if days is not None and before is not None and days[1] < before:
                         yield letter.fault(
                             rules.MOVE_EARLIER,
                             (*move.origin.path, "due"),
-                            f"this moves the day from {before} back to {day}",
+                            f"this moves the day from {before} back to {days[1]}",
                             "see whether the day is right, the year above all",
                         )
-                    before = day
+                    before = days and days[0]

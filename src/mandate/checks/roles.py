@@ -9,18 +9,24 @@ from mandate.duties import Duty, with_parents
 from mandate.model import DeadlineKind, Register
 
 _RECEIVED_BY_NOBODY = {DeadlineKind.MEETING, DeadlineKind.EFFECT, DeadlineKind.PUBLICATION}
+_DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
 
 
 def a_lead_is_named(subject: Subject) -> Iterator[Diagnostic]:
-    """Where several bodies are addressed and none leads, each waits for the others."""
+    """Where several bodies are addressed and none leads, each waits for the others; those of one class answer each for itself."""
     for letter in subject.letters:
         addressee = letter.assignment.addressee
+        if len(addressee) < 2 or _are_of_a_class(addressee, subject.register):
+            continue
         shared = [
             duty
             for duty in letter.duties
-            if duty.input_to is None and duty.deadline.responsible is None and duty.roles.lead is None
+            if duty.input_to is None
+            and duty.deadline.responsible is None
+            and duty.roles.lead is None
+            and duty.deadline.kind not in _DONE_BY_EACH
         ]
-        if len(addressee) > 1 and shared:
+        if shared:
             names = ", ".join(f"`{code}`" for code in addressee)
             yield letter.fault(
                 rules.LEAD_MISSING,
@@ -28,6 +34,11 @@ def a_lead_is_named(subject: Subject) -> Iterator[Diagnostic]:
                 f"{names} are addressed and none leads: each is listed as responsible for {_count(shared, 'delivery', 'deliveries')}",
                 f'add lead = "{addressee[0]}" below [participants], or `responsible` to each deadline',
             )
+
+
+def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
+    """Whether each is a class of bodies or part of one, such as the county boards."""
+    return all(any(organisation.group for organisation in with_parents(register, code)) for code in codes)
 
 
 def who_delivers_takes_part(subject: Subject) -> Iterator[Diagnostic]:

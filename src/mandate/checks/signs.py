@@ -8,35 +8,42 @@ from collections.abc import Iterator
 from mandate import rules
 from mandate.diagnostic import Diagnostic, Position, Rule
 from mandate.source import Source
+from mandate.spelling import short
 
 _BROKEN = re.compile(
-    "\\w*(?:Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd)"
+    "(?:Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd)"
     "(?:Ã.|Â[\xa0-\xbf]|â€.|\ufffd|\\w)*"
 )
 _HIDDEN = re.compile("[\x80-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_LONGEST_WORD = 40
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
-    """Broken encoding and hidden characters, once a line; letters in two parts, once a file."""
+    """Broken encoding or hidden characters, once a line; letters in two parts, once a file."""
     if source.problem or source.data.isascii():
         return
     text = source.text
     lines = _Lines(source.file, text)
     if not unicodedata.is_normalized("NFC", text):
         yield from _not_nfc(lines)
+    broken: set[int] = set()
     if "\ufffd" not in text or "\ufffd".encode() in source.data:  # else the file is not UTF-8, which is told elsewhere
         for found in lines.once_a_line(_BROKEN):
-            meant = _repaired(found[0])
+            start, end = _word_around(text, *found.span())
+            broken.add(lines.number(start))
+            meant = _repaired(text[start:end])
             yield lines.fault(
                 rules.BROKEN_ENCODING,
-                found.span(),
-                f"`{found[0]}` has gone through a wrong encoding",
+                (start, end),
+                f"`{text[start:end]}` has gone through a wrong encoding",
                 f"write `{meant}`, and see that the file is saved as UTF-8"
                 if meant
                 else "type the word anew, and save the file as UTF-8",
             )
     for found in lines.once_a_line(_HIDDEN):
+        if lines.number(found.start()) in broken:  # what cannot be seen is then a part of what was broken
+            continue
         name = unicodedata.name(found[0], "control character").lower()
         message = f"here is U+{ord(found[0]):04X}, {name}, which cannot be seen"
         if found[0] in _TURNING:
@@ -54,16 +61,32 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
         (number, row) for number, row in enumerate(lines.text.split("\n")) if not unicodedata.is_normalized("NFC", row)
     ]
     number, row = rows[0]
-    start = next(at for at in range(len(row)) if not unicodedata.is_normalized("NFC", row[: at + 1]))
-    begin = lines.starts[number] + max(start - 1, 0)
-    meant = unicodedata.normalize("NFC", lines.text[begin : begin + 2])
+    pairs = zip(row, unicodedata.normalize("NFC", row), strict=False)
+    start = next((at for at, (now, then) in enumerate(pairs) if now != then), 0)
+    end = start + 1
+    while end < len(row) and (unicodedata.combining(row[end]) or unicodedata.is_normalized("NFC", row[start:end])):
+        end += 1
+    meant = short(unicodedata.normalize("NFC", row[start:end]))
+    is_one = end - start == 1
+    what = f"this sign looks like `{meant}` and is another" if is_one else "this letter is written as two characters"
+    begin = lines.starts[number]
     count = "1 line" if len(rows) == 1 else f"{len(rows)} lines"
     yield lines.fault(
         rules.NOT_NFC,
-        (begin, begin + 2),
-        f"this letter is written as two characters; in this file {count} hold such letters",
+        (begin + start, begin + end),
+        f"{what}; in this file {count} hold such signs",
         f"write it as one, `{meant}`: `mandate check --fix` does so; searches and comparisons miss it otherwise",
     )
+
+
+def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word that a place is in; of a very long one, what is near."""
+    first, last = max(start - _LONGEST_WORD, 0), end + _LONGEST_WORD
+    while start > first and text[start - 1].isalnum():
+        start -= 1
+    while end < min(last, len(text)) and text[end].isalnum():
+        end += 1
+    return start, end
 
 
 def _repaired(word: str) -> str:
@@ -83,16 +106,20 @@ class _Lines:
         self.text = text
         self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
+    def number(self, at: int) -> int:
+        """The line, from 1, of a place in the text."""
+        return bisect_right(self.starts, at)
+
     def once_a_line(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         told = -1
         for found in pattern.finditer(self.text):
-            line = bisect_right(self.starts, found.start())
+            line = self.number(found.start())
             if line != told:
                 yield found
             told = line
 
     def fault(self, rule: Rule, span: tuple[int, int], message: str, help_: str) -> Diagnostic:
-        line = bisect_right(self.starts, span[0])
+        line = self.number(span[0])
         column = span[0] - self.starts[line - 1] + 1
         position = Position(line=line, column=column, end_line=line, end_column=column + span[1] - span[0])
         return Diagnostic(rule=rule, file=self.file, message=message, help=help_, position=position)

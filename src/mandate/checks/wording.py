@@ -1,6 +1,7 @@
 """M1 and M2: what the words of a letter say against what its file says."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,21 +11,32 @@ from mandate.diagnostic import Diagnostic
 from mandate.due import Fault
 from mandate.duties import country_of, deadlines
 from mandate.languages import fault_of
-from mandate.model import DeadlineKind, KeyPath, Open, Period, Span, items_of
+from mandate.model import AssignmentKind, Deadline, DeadlineKind, KeyPath, Open, Period, Span, items_of
 from mandate.phrases import day_in
 
 _REFERENCES = {
     "NO": (
-        re.compile(r"(\d{2}|\d{4})/\d{1,6}(-\d{1,4})?( ?-? ?[A-ZÆØÅ]{1,4}( [A-ZÆØÅ]{2,4})?)?|(19|20)\d{7}"),
+        re.compile(
+            r"(\d{2}|\d{4})/\d{1,6}(-\d{1,4})?([ -]{0,3}[^\W\d_]{1,5}([ /-][^\W\d_]{1,5}){0,3})?"  # case, document, initials
+            r"|(19|20)\d{7}"
+        ),
         "19/4140 or 17/02331-19",
     ),
     "SE": (
-        re.compile(r"[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,2}\d{4}/\d{1,5}(/[A-ZÅÄÖ]{1,6})?( \(delvis\))?"),
+        re.compile(
+            r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}\d{4}/\d{1,5}(/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}){0,2}( \(delvis\))?( m\.fl\.)?"  # of the government
+            r"|[Dd]ir\. ?\d{4}:\d{1,4}"
+            r"|([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,8} )?([\d.]+-)?\d{1,6}[-/]\d{4,6}(-\d{1,4})?"  # of an agency
+        ),
         "Ju2017/05648 or Fi2016/04376/SFÖ",
     ),
 }
-_DAYS = re.compile(r"\b\d{1,2}\. ?\d{1,2}\. ?\d{4}\b|\b\d{1,2}\.? [a-zA-Z]{3,9} \d{4}\b|\b\d{4}-\d{2}-\d{2}\b")
-_ABOUT_YEAR = re.compile(r"\b(?:for|för|avseende|året|i) (20\d\d)\b")
+_DAYS = re.compile(
+    r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?\d{4}\b|\b\d{1,2}\.? [a-zA-Z]{3,9} \d{4}\b|(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])"
+)
+_ABOUT_YEAR = re.compile(
+    r"\b(?:for|för|avseende)(?: året| år| the year)? (20\d\d)\b(?!\s?(?:[-–—/,]|og|och|and|til|till|to)\s?(?:20)?\d\d)"
+)
 _REPORTS = {DeadlineKind.REPORT, DeadlineKind.INTERIM_REPORT, DeadlineKind.PRODUCT, DeadlineKind.PLAN, None}
 
 
@@ -36,7 +48,7 @@ def references_look_usual(subject: Subject) -> Iterator[Diagnostic]:
             continue
         form, examples = _REFERENCES[country]
         for number, reference in enumerate(letter.assignment.reference):
-            if not form.fullmatch(reference):
+            if not form.fullmatch(unicodedata.normalize("NFC", reference)):
                 yield letter.fault(
                     rules.UNUSUAL_REFERENCE,
                     ("assignment", "reference", number)
@@ -48,10 +60,11 @@ def references_look_usual(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def quoted_days_exist(subject: Subject) -> Iterator[Diagnostic]:
-    """The letter itself may name 31 June: then somebody must ask which day is meant."""
+    """The letter itself may name 31 June: then the day is our reading, and somebody must ask which is meant."""
     for letter in subject.letters:
+        settled = {deadline.origin.path for deadline in deadlines(letter.assignment) if _is_settled(deadline)}
         for quote, path, _ in _texts(letter):
-            if path[-1] != "quote":
+            if not quote or path[-1] != "quote" or path[:-1] in settled:
                 continue
             for found in _DAYS.finditer(quote):
                 day = day_in(found[0])
@@ -60,8 +73,13 @@ def quoted_days_exist(subject: Subject) -> Iterator[Diagnostic]:
                         rules.IMPOSSIBLE_DATE_IN_QUOTE,
                         path,
                         f"the letter says `{found[0]}`: {day.message}",
-                        "ask the issuer which day is meant; write it as a move, with the number of the answer",
+                        "ask the issuer which day is meant; until then the day is our reading: add assumed = true",
                     )
+
+
+def _is_settled(deadline: Deadline) -> bool:
+    """Whether a deadline says that its day is a reading, or was moved or answered since."""
+    return deadline.assumed or bool(deadline.moves or deadline.deliveries or deadline.withdrawn)
 
 
 def years_are_the_letter_s(subject: Subject) -> Iterator[Diagnostic]:
@@ -69,7 +87,7 @@ def years_are_the_letter_s(subject: Subject) -> Iterator[Diagnostic]:
     for letter in subject.letters:
         year = letter.assignment.year
         for text, path, what in _texts(letter) if year is not None else ():
-            for found in _ABOUT_YEAR.finditer(text):
+            for found in _ABOUT_YEAR.finditer(text) if "20" in text else ():
                 if year is not None and int(found[1]) < year - 1:
                     yield letter.fault(
                         rules.OTHER_YEAR,
@@ -86,7 +104,11 @@ def _texts(letter: Letter) -> Iterator[tuple[str, KeyPath, str]]:
     for deadline in letter.assignment.deadlines:
         yield deadline.title, (*deadline.origin.path, "title"), f"the deadline `{deadline.id}`"
         yield deadline.quote, (*deadline.origin.path, "quote"), f"the deadline `{deadline.id}`"
+    for deadline in deadlines(letter.assignment):
         yield deadline.covers, (*deadline.origin.path, "covers"), f"the deadline `{deadline.id}`"
+        for item in deadline.inputs:
+            yield item.title, (*item.origin.path, "title"), f"the input `{item.id}`"
+            yield item.quote, (*item.origin.path, "quote"), f"the input `{item.id}`"
 
 
 def firm_days_are_days(subject: Subject) -> Iterator[Diagnostic]:
@@ -105,10 +127,10 @@ def firm_days_are_days(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def work_ends_with_its_report(subject: Subject) -> Iterator[Diagnostic]:
-    """Work that goes on after its last report leaves the rest of it unreported."""
+    """Work that goes on after its last report leaves the rest of it unreported; a yearly letter has the annual report."""
     for letter in subject.letters:
         ends = letter.assignment.ends
-        if ends is None:
+        if ends is None or letter.assignment.kind is AssignmentKind.ALLOCATION_LETTER:
             continue
         reports = [duty for duty in letter.duties if duty.deadline.kind in _REPORTS and duty.input_to is None]
         days = [one.now.last for duty in reports for one in letter.occurrences.get(duty.id, ())]
@@ -117,7 +139,7 @@ def work_ends_with_its_report(subject: Subject) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.ENDS_AFTER_REPORT,
                 ("assignment", "ends"),
-                f"the work ends on {ends}, and its last delivery is due on {max(known)}",
+                f"the work ends on {ends}, and nothing is to be reported after {max(known)}",
                 "see whether one of the days is wrong, or a final report is missing",
             )
 
