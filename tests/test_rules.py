@@ -195,7 +195,7 @@ MORE = (
 SOUND = (
     DEADLINE + 'due = ["Q2 2026", "Q3 2026"]\nmoves = [ { due = 2026-04-01, on = 2026-03-16, for = 2026-04-01 } ]\n',
     DEADLINE + 'due = "Q2 2026"\nmoves = [ { due = 2026-04-01, on = 2026-03-16 } ]\n',
-    DEADLINE + 'due = ["to be agreed", "to be agreed"]\ndeliveries = [ { on = 2026-06-15, for = "open-2" } ]\n',
+    DEADLINE + 'due = ["to be agreed", "to be agreed"]\ndeliveries = [ { on = 2026-06-15, for = "open-2", reference = "26/7" } ]\n',
     DEADLINE + 'due = "to be agreed"\nevery = "quarter"\nmoves = [ { due = 2026-06-30, on = 2026-03-16 } ]\nuntil = 2026-12-31\n',
 )  # fmt: skip
 
@@ -212,5 +212,5 @@ def test_what_a_letter_may_say_breaks_no_rule(body: str) -> None:
 
 
 def test_amendment_is_looked_for_from_the_amending_letter_too() -> None:
-    amending = LETTER + '[[related]]\nrelation = "amends"\nassignment = "a"\n'
-    assert names(loaded({"a.toml": LETTER, "b.toml": amending})) == ["half-amendment"]
+    amending = LETTER.replace("26/1", "26/2") + '[[related]]\nrelation = "amends"\nassignment = "a"\n'
+    assert names(loaded({"a.toml": LETTER, "b.toml": amending})) == ["untraced-amendment"]

@@ -79,11 +79,11 @@ def _takes_part(code: str, known: frozenset[str], register: Register) -> bool:
     around = {organisation.code for organisation in with_parents(register, code)}
     if around & known:
         return True
-    for one in known:
-        organisations = tuple(with_parents(register, one))
-        if any(organisation.code == code or organisation.group for organisation in organisations):
-            return True
-    return False
+    return any(
+        (one in register.organisations and register.organisations[one].group)
+        or any(organisation.code == code for organisation in with_parents(register, one))
+        for one in known
+    )
 
 
 def somebody_receives(subject: Subject) -> Iterator[Diagnostic]:

@@ -40,7 +40,7 @@ def supplements_are_all_there(subject: Subject) -> Iterator[Diagnostic]:
         if first <= last:
             word = f"number {first} of {year} from `{issuer}` is"
             if first < last:
-                word = f"numbers {first} to {last} of {year} from `{issuer}` are"
+                word = f"numbers {first} {'and' if first + 1 == last else 'to'} {last} of {year} from `{issuer}` are"
             yield letter.fault(
                 rules.SUPPLEMENT_GAP,
                 ("assignment", "number"),
@@ -64,7 +64,7 @@ def letters_are_written_down_once(subject: Subject) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.SAME_LETTER,
                 ("assignment", "reference"),
-                f"`{double.id}` has the same issuer, addressee, number and day, and asks for the same",
+                f"`{double.id}` has the same issuer, addressee, reference and day, and asks for the same",
                 f"keep one of the two files; {double.origin.file} is the other",
             )
 
@@ -114,7 +114,7 @@ def letters_do_not_circle(subject: Subject) -> Iterator[Diagnostic]:
                 yield last.fault(
                     rules.CIRCULAR_LETTERS,
                     (*after[circle[-2]][id_], "assignment"),
-                    " follows ".join(f"`{name}`" for name in circle),
+                    f"`{circle[0]}` follows " + ", which follows ".join(f"`{name}`" for name in circle[1:]),
                     "a later letter follows an earlier one: see which of the relations is the wrong way round",
                 )
                 continue

@@ -70,11 +70,11 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
     is_one = end - start == 1
     what = f"this sign looks like `{meant}` and is another" if is_one else "this letter is written as two characters"
     begin = lines.starts[number]
-    count = "1 line" if len(rows) == 1 else f"{len(rows)} lines"
+    count = "1 line holds" if len(rows) == 1 else f"{len(rows)} lines hold"
     yield lines.fault(
         rules.NOT_NFC,
         (begin + start, begin + end),
-        f"{what}; in this file {count} hold such signs",
+        f"{what}; in this file {count} such signs",
         f"write it as one, `{meant}`: `mandate check --fix` does so; searches and comparisons miss it otherwise",
     )
 
