@@ -1,6 +1,6 @@
 """What every test may use: registers made of texts, whole-text goldens, and the project's own register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -46,7 +46,7 @@ DAY = date(2026, 11, 22)
 BARE_LETTER = LETTER.replace('reporting.to = "jd"\n', "")
 
 
-def loaded(files: dict[str, str | bytes], register: str | bytes = REGISTER) -> Loaded:
+def loaded(files: Mapping[str, str | bytes], register: str | bytes = REGISTER) -> Loaded:
     """A register made of texts, read as from a folder. Files are named as below it: `a.toml`, `sub/b.toml`."""
     made = [Source(file=name, data=text if isinstance(text, bytes) else text.encode()) for name, text in files.items()]
     about = Source(file="mandate.toml", data=register if isinstance(register, bytes) else register.encode())

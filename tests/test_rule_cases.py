@@ -261,12 +261,12 @@ def ids(cases: tuple[tuple[str, Files], ...]) -> list[str]:
 
 @pytest.mark.parametrize(("rule", "files"), TOLD, ids=ids(TOLD))
 def test_rule_tells_of_it(rule: str, files: Files) -> None:
-    assert names(loaded(dict(files), BODIES)) == [rule]
+    assert names(loaded(files, BODIES)) == [rule]
 
 
 @pytest.mark.parametrize(("rule", "files"), SOUND, ids=ids(SOUND))
 def test_rule_leaves_a_sound_letter_alone(rule: str, files: Files) -> None:
-    assert names(loaded(dict(files), BODIES)) == []
+    assert names(loaded(files, BODIES)) == []
 
 
 def test_a_rule_with_a_near_miss_has_a_case_that_is_told() -> None:

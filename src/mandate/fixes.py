@@ -18,19 +18,20 @@ _ROUNDS = 5
 def fixed(sources: Sources, files: Iterable[str]) -> dict[str, Source]:
     """The files that mends change, as they would be. A file whose faults would not become fewer is left as it is."""
     asked, changed = frozenset(files), dict[str, Source]()
+    faults = _by_file(sources)
     for _ in range(_ROUNDS):
-        faults = _by_file(sources)
         found: dict[str, Source] = {}
         for source in (sources.register, *sources.assignments):
             if source.file in asked and (mended := _mended(source, faults[source.file])) is not None:
                 found[source.file] = mended
+        if not found:
+            break
         after = _by_file(replaced(sources, found))
         better = {file: one for file, one in found.items() if _weight(after[file]) < _weight(faults[file])}
         asked -= found.keys() - better.keys()
-        if not better:
-            break
         changed |= better
         sources = replaced(sources, better)
+        faults = after if len(better) == len(found) else _by_file(sources)
     return changed
 
 
@@ -65,5 +66,7 @@ def _mended(source: Source, faults: list[Diagnostic]) -> Source | None:
         for number, row in enumerate(source.text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", row):
                 span = places.line_span(number)
-                splices[span] = Splice(start=span[0], end=span[1], text=unicodedata.normalize("NFC", row.rstrip("\r")))
+                splices[span] = Splice(
+                    start=span[0], end=span[1], text=unicodedata.normalize("NFC", row.removesuffix("\r"))
+                )
     return spliced(source, splices.values()) if splices else None

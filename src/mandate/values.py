@@ -142,7 +142,8 @@ class ValueReader:
             help_ = "write the code of a body, as it stands below [organisations] of mandate.toml"
         elif not raw.strip():
             help_ = "write a name: lower-case a-z, digits and `-`, beginning with a letter"
-        fix = f'"{as_id(raw)}"' if is_code and is_id(raw.strip().lower().replace("_", "-")) else None
+        spelled = raw.strip().lower().replace("_", "-")
+        fix = f'"{spelled}"' if is_code and is_id(spelled) else None
         return self.fault(rules.BAD_ID, path, message, help_, fix=fix)
 
     def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:

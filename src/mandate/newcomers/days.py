@@ -4,8 +4,12 @@ import re
 from datetime import date
 
 from mandate.due import Fault, impossible
-from mandate.newcomers.mend import BEFORE_A_DAY, Mend, code_of, put, swap
+from mandate.keys import Kind
+from mandate.newcomers.mend import BEFORE_A_DAY, Mend, code_of, is_value, keys_of, put, swap
 from mandate.phrases import day_in, is_certain
+
+_TAKE_A_MOMENT = keys_of(Kind.DUE, Kind.DUES)
+_TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.OCCURRENCE)
 
 
 def clock(line: str) -> Mend | None:
@@ -13,7 +17,8 @@ def clock(line: str) -> Mend | None:
     if not m or int(m[2]) > 23 or int(m[3]) > 59:
         return None
     moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
-    return swap(line, m.start(), m.end(), moment, f"`{m[0]}` is not how TOML writes a moment", safe=True)
+    safe = is_value(line, m.start(), m.end(), _TAKE_A_MOMENT)
+    return swap(line, m.start(), m.end(), moment, f"`{m[0]}` is not how TOML writes a moment", safe=safe)
 
 
 def several_days(line: str) -> Mend | None:
@@ -65,7 +70,8 @@ def day_in_words(line: str) -> Mend | None:
             return _no_such_day(line, m.start(1), m.end(1), day)
         if m and isinstance(day, date):
             message = f"`{m[1]}` is not how TOML writes a day"
-            return swap(line, m.start(1), m.end(1), day.isoformat(), message, safe=is_certain(m[1]))
+            safe = is_certain(m[1]) and is_value(line, m.start(1), m.end(1), _TAKE_A_DAY)
+            return swap(line, m.start(1), m.end(1), day.isoformat(), message, safe=safe)
     return None
 
 
@@ -82,7 +88,7 @@ def short_day(line: str) -> Mend | None:
         m.end(),
         f"{year:04}-{month:02}-{day:02}",
         "a day has two digits for the month and two for the day",
-        safe=True,
+        safe=is_value(line, m.start(), m.end(), _TAKE_A_DAY),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from mandate.keys import TABLES, Kind
 from mandate.model import Value
 
 KEY = r"""(?P<head>^\s*(?P<key>[\w-]+|"[^"]*")\s*=\s*)"""
@@ -30,6 +31,18 @@ def code_of(line: str) -> str:
     return _OUTSIDE.sub(
         lambda m: " " * len(m[0]) if m[0][0] == "#" else m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], line
     )
+
+
+def is_value(line: str, start: int, end: int, keys: frozenset[str]) -> bool:
+    """Whether a part is the whole value of one of these keys, or an item of its list: no mend is safe within words of a letter."""
+    bare = code_of(line)
+    key = re.search(r"([\w-]+)\s*=\s*(?:\[(?:[^=\[\]]*,)?\s*)?$", bare[:start])
+    return key is not None and key[1] in keys and re.match(r"\s*(?:$|[,\]}])", bare[end:]) is not None
+
+
+def keys_of(*kinds: Kind) -> frozenset[str]:
+    """The keys that take a value of one of these kinds, in whatever table."""
+    return frozenset(key.name for table in TABLES.values() for key in table.values() if key.kind in kinds)
 
 
 def put(line: str, start: int, end: int, new: str) -> str:

@@ -4,6 +4,9 @@ import re
 
 from mandate.newcomers.mend import Mend, code_of, swap
 
+_VALUES = re.compile(r'(?:[^"]*[=\[{,]\s*"[^"]*"(?=\s*(?:$|[,\]}])))+[^"]*')
+"""A line on which what stands in quotation marks is a value or an item, and not a word within one."""
+
 
 def hidden_sign(line: str) -> Mend | None:
     m = re.search("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", code_of(line))
@@ -38,5 +41,6 @@ def curly(line: str) -> Mend | None:
         message=f"`{sign}` is no quotation mark to TOML",
         help=f"write straight ones: {fixed.strip()}",
         line=fixed,
-        safe='"' not in line and "'" not in line,
+        # else the signs may stand in a text or a comment, or a `\` gets a meaning
+        safe=not set("\"'#\\") & set(line) and _VALUES.fullmatch(fixed) is not None,
     )

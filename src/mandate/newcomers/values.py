@@ -2,8 +2,12 @@
 
 import re
 
-from mandate.newcomers.mend import KEY, Mend, code_of, put, swap
+from mandate.keys import Kind
+from mandate.newcomers.mend import KEY, Mend, code_of, is_value, keys_of, put, swap
 from mandate.phrases import nearest
+
+_TAKE_A_TEXT = keys_of(Kind.TEXT, Kind.TEXTS)
+_TAKE_A_FLAG = keys_of(Kind.FLAG)
 
 
 def case_number(line: str) -> Mend | None:
@@ -17,7 +21,7 @@ def case_number(line: str) -> Mend | None:
         message=f"`{m[1]}` is a text without quotation marks",
         help=f"write {fixed.strip()}",
         line=fixed,
-        safe=True,
+        safe=is_value(line, m.start(1), m.end(1), _TAKE_A_TEXT),
     )
 
 
@@ -60,7 +64,8 @@ def flag(line: str) -> Mend | None:
     if not m:
         return None
     word = "true" if m[1][0].lower() in "tyj" else "false"
-    return swap(line, m.start(1), m.end(1), word, f"`{m[1]}` is not how TOML says yes or no", safe=True)
+    safe = is_value(line, m.start(1), m.end(1), _TAKE_A_FLAG)
+    return swap(line, m.start(1), m.end(1), word, f"`{m[1]}` is not how TOML says yes or no", safe=safe)
 
 
 def null(line: str) -> Mend | None:
