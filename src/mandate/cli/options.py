@@ -53,3 +53,11 @@ OwnerOption = Annotated[
 AssignmentOption = Annotated[
     list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")
 ]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="ADDRESS",
+        help="The address under which the feeds can be fetched, such as https://feeds.example.org/. [default: url of mandate.toml]",
+    ),
+]

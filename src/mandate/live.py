@@ -1,0 +1,124 @@
+"""The last good edition of a register, kept up with its files and with the day, for a server that must never go down."""
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from time import monotonic
+
+from mandate.model import Register, Value
+from mandate.publish import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
+from mandate.register import load
+from mandate.render.page import Trouble
+from mandate.store import CannotRun, read_folder, signature
+from mandate.visible import visible
+from mandate.web import Resource
+
+PAUSE = 1.0
+"""Seconds between two looks at the files."""
+PATIENCE = 2.0
+"""Seconds that the request which finds a change waits for the new edition; until it is there all get the last good one."""
+
+
+class _Good(Value, frozen=True):
+    """The last good edition, the register it is of, and the names of files that may be told of: none of a withheld letter."""
+
+    edition: Edition
+    register: Register
+    files: frozenset[str]
+
+
+class Live:
+    """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change."""
+
+    def __init__(
+        self, folder: Path, today: Callable[[Register], date], say: Callable[[str], None], wishes: Wishes
+    ) -> None:
+        self._folder, self._today, self._say, self._wishes = folder, today, say, wishes
+        self._lock = threading.Lock()
+        self._looked = monotonic()
+        self._seen: object = None
+        self._good: _Good | None = None
+        self._resources: dict[str, Resource] = {}
+        self._told = ""
+
+    def begin(self) -> Refusal | None:
+        """Read the files for the first time; why nothing can be served where they are not good. Raises CannotRun."""
+        return self._read(signature(self._folder))
+
+    def addresses(self) -> tuple[str, ...]:
+        """The address of each feed and of the data; below no host where the base address is not known."""
+        base = self._good.edition.listing.base.rstrip("/") if self._good else ""
+        return tuple(f"{base}{path}" for path, one in self._resources.items() if one.name not in {PAGE, ROBOTS})
+
+    def current(self) -> Mapping[str, Resource]:
+        """What is served at this moment."""
+        if monotonic() - self._looked >= PAUSE and self._lock.acquire(blocking=False):
+            self._looked = monotonic()
+            worker = threading.Thread(target=self._look, daemon=True)
+            worker.start()
+            worker.join(PATIENCE)
+        return self._resources
+
+    def _look(self) -> None:
+        try:
+            found = signature(self._folder)
+            if self._good is None or self._seen != (found, self._today(self._good.register)):
+                refusal = self._read(found)
+                if refusal is not None:
+                    self._keep(refusal.cause, *refusal.things, errors=refusal.errors)
+        except CannotRun as error:
+            self._seen = None
+            self._keep(error.cause)
+        finally:
+            self._lock.release()
+
+    def _read(self, found: object) -> Refusal | None:
+        loaded = load(read_folder(self._folder))
+        day = self._today(loaded.register)
+        self._seen = (found, day)
+        new = edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
+        if isinstance(new, Refusal):
+            return new
+        letters = (letter.origin.file for letter in loaded.register.assignments if not letter.withheld)
+        self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, loaded.register.origin.file)))  # fmt: skip
+        self._resources = self._made(new, index(new.listing, secret=bool(self._wishes.key)))
+        self._say(f"serving {len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
+        self._told = ""
+        return None
+
+    def _keep(self, *told: str, errors: Mapping[str, int] | None = None) -> None:
+        """Go on with the last good edition, and say so: once on standard error, and on the page."""
+        if self._good is None:
+            return
+        lines = "\n".join(visible(f"  {line}") for line in told)
+        if lines != self._told:
+            self._told = lines
+            self._say(f"warning: the last good state is still served, for the files cannot be published:\n{lines}")
+        named = {
+            file: count for file, count in (errors or {}).items() if file in self._good.files and not self._wishes.key
+        }
+        trouble = Trouble(
+            files=tuple((file.rpartition("/")[2], count) for file, count in named.items()),
+            others=len(errors or {}) - len(named),
+        )
+        self._resources = self._made(
+            self._good.edition, index(self._good.edition.listing, secret=bool(self._wishes.key), trouble=trouble)
+        )
+
+    def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
+        made: dict[str, Resource] = {}
+        for name, path in paths(of.files, self._wishes.key).items():
+            data = front if name == PAGE else of.files[name]
+            made[path] = Resource(name=name, data=data, modified=self._modified(path, data, of.changed.get(name)))
+        return made | {"/": made[f"/{PAGE}"]}
+
+    def _modified(self, path: str, data: bytes, changed: date | None) -> datetime | None:
+        """The feed's last change. It is a day: a second later for each edition that differs on the same one, so that nobody is
+        told that what he has is the newest when it is not."""
+        if changed is None:
+            return None
+        stamp, old = datetime.combine(changed, time(), UTC), self._resources.get(path)
+        if old is None or old.modified is None:
+            return stamp
+        return max(stamp, old.modified if old.data == data else old.modified + timedelta(seconds=1))
