@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 from time import monotonic
 
@@ -109,16 +109,6 @@ class Live:
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}
         for name, path in paths(of.files, self._wishes.key).items():
-            data = front if name == PAGE else of.files[name]
-            made[path] = Resource(name=name, data=data, modified=self._modified(path, data, of.changed.get(name)))
+            data = front if name == PAGE else of.files[name].data
+            made[path] = Resource(name=name, data=data, modified=of.changed.get(name))
         return made | {"/": made[f"/{PAGE}"]}
-
-    def _modified(self, path: str, data: bytes, changed: date | None) -> datetime | None:
-        """The feed's last change. It is a day: a second later for each edition that differs on the same one, so that nobody is
-        told that what he has is the newest when it is not."""
-        if changed is None:
-            return None
-        stamp, old = datetime.combine(changed, time(), UTC), self._resources.get(path)
-        if old is None or old.modified is None:
-            return stamp
-        return max(stamp, old.modified if old.data == data else old.modified + timedelta(seconds=1))

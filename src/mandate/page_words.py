@@ -22,10 +22,10 @@ class PageText(Enum):
         "Varje flöde nedan är en kalender som ditt kalenderprogram hämtar av sig självt. Prenumerera en gång, så följer tidsfrister som flyttas, levereras eller faller bort med. Posterna varar hela dagen, eller slutar vid tidsfristens klockslag, och tar inte upp någons tid.",
     )
     COUNTS = Words(
-        "As of {day}: {count} obligations, those that have ended too. Of these {withheld} are withheld and in no file here, and {undated} have no day yet; feeds count both.",
-        "Per {day}: {count} leveranser, også de som er avsluttet. Av disse er {withheld} unntatt offentlighet og ikke med i noen fil her, og {undated} har ennå ingen dato; feedene teller begge deler.",
-        "Per {day}: {count} leveransar, også dei som er avslutta. Av desse er {withheld} unnatekne offentlegheit og ikkje med i noka fil her, og {undated} har enno ingen dato; feedane tel begge delar.",
-        "Per {day}: {count} leveranser, även de som är avslutade. Av dessa är {withheld} sekretessbelagda och finns inte i någon fil här, och {undated} har ännu ingen dag; flödena räknar båda.",
+        "As of {day}: {count} obligations, those that have ended too. Without a day yet: {undated}. Withheld, and in no file here: {withheld}. The feeds count both.",
+        "Per {day}: {count} leveranser, også de som er avsluttet. Uten dato ennå: {undated}. Unntatt offentlighet, og ikke med i noen fil her: {withheld}. Feedene teller begge deler.",
+        "Per {day}: {count} leveransar, også dei som er avslutta. Utan dato enno: {undated}. Unnateke offentlegheit, og ikkje med i noka fil her: {withheld}. Feedane tel begge delar.",
+        "Per {day}: {count} leveranser, även de som är avslutade. Ännu utan datum: {undated}. Med sekretess, och inte med i någon fil här: {withheld}. Flödena räknar båda.",
     )
     NO_ADDRESS = Words(
         "This page does not know its own address. To subscribe, open it where it is published and copy the address of a feed's link. Whoever runs it can put the address into mandate.toml (url), or give it with --url.",
@@ -146,6 +146,12 @@ class PageText(Enum):
         "for Excel (CSV)",
         "for Excel (CSV)",
         "för Excel (CSV)",
+    )
+    RETIRED = Words(
+        "This calendar is no longer kept",
+        "Denne kalenderen føres ikke lenger",
+        "Denne kalenderen blir ikkje lenger ført",
+        "Den här kalendern förs inte längre",
     )
     HOW = Words(
         "How to subscribe",

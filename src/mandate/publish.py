@@ -2,89 +2,34 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
-from enum import StrEnum
+from datetime import UTC, date, datetime, timedelta
 
+import msgspec
+
+from mandate import __version__
 from mandate.checks import check
 from mandate.choices import Language
+from mandate.completeness import Fault, proof
 from mandate.diagnostic import Severity
-from mandate.duties import with_parents
+from mandate.editions import carried, last_day, lost
+from mandate.entries import Entry, Options, Status, is_undated, uid_of
 from mandate.feed import Feed, feed
 from mandate.languages import language_of
 from mandate.model import Register, Value
 from mandate.obligations import Obligation, obligations
 from mandate.page_words import PageText, told
+from mandate.published import Unreadable, read
 from mandate.register import Loaded
 from mandate.render import csv, json
 from mandate.render.ical import calendar
 from mandate.render.page import Listed, Listing, Trouble, page
-from mandate.selection import codes_with
-from mandate.states import Role, State
-from mandate.visible import visible, web_address
+from mandate.stamps import NO_DAY, midnight
+from mandate.subjects import Kind, Subject, subjects
+from mandate.visible import plain, visible, web_address
 
 PAGE, ROBOTS, JSON, CSV = "index.html", "robots.txt", "obligations.json", "obligations.csv"
-LONGEST = 120
-"""Letters of the longest file name; a longer one ends in a hash, for disks take 255 and temporary names need room."""
-
-
-class Kind(StrEnum):
-    """What a feed is about, in the words of the options that ask for the same: the beginning of its file name."""
-
-    ALL = "all"
-    ORGANISATION = "organisation"
-    TO = "to"
-    ASSIGNMENT = "assignment"
-
-
-class Subject(Value, frozen=True):
-    """A feed to write: what it is about, what it is called there, and what is owed in it, withheld ones too."""
-
-    kind: Kind
-    title: str
-    file: str
-    owed: tuple[Obligation, ...] = ()
-    language: str = ""
-
-
-def file_name(kind: Kind, id_: str = "") -> str:
-    """The name of a feed's file. Codes and ids are lower-case ASCII, so that no disk takes two names for one; and what
-    comes before them keeps the names that Windows reserves, such as `con`, away."""
-    stem = f"{kind.value}-{id_}" if id_ else kind.value
-    if len(stem) > LONGEST:
-        stem = f"{stem[: LONGEST - 17]}-{hashlib.blake2b(stem.encode(), digest_size=8).hexdigest()}"
-    return f"{stem}.ics"
-
-
-def subjects(register: Register, owed: Iterable[Obligation], published: Iterable[str] = ()) -> tuple[Subject, ...]:
-    """The feeds of a register: all; each body, in whatever role; what each body receives; each assignment.
-
-    A body has the feeds in which something stands, or which were `published` before: an address stays as long as its body.
-    A letter that is withheld as a whole has none, for its name would tell of it.
-    """
-    everything = tuple(owed)
-    before = frozenset(published)
-    outer = {code: tuple(one.code for one in with_parents(register, code)) for code in register.organisations}
-    has_part: dict[str, list[Obligation]] = {code: [] for code in register.organisations}
-    receives: dict[str, list[Obligation]] = {code: [] for code in register.organisations}
-    letters: dict[str, list[Obligation]] = {letter.id: [] for letter in register.assignments}
-    for one in everything:
-        letters[one.assignment.id].append(one)
-        for found, codes in ((has_part, codes_with(one.duty, Role.ANY)), (receives, one.duty.to)):
-            for body in dict.fromkeys(outside for code in codes for outside in outer.get(code, ())):
-                found[body].append(one)
-    listed = [Subject(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), owed=everything, language=register.language)]  # fmt: skip
-    for kind, found in ((Kind.ORGANISATION, has_part), (Kind.TO, receives)):
-        for code, organisation in sorted(register.organisations.items()):
-            file = file_name(kind, code)
-            if found[code] or file in before:
-                listed.append(Subject(kind=kind, title=organisation.name, file=file, owed=tuple(found[code]), language=organisation.language))  # fmt: skip
-    listed += [
-        Subject(kind=Kind.ASSIGNMENT, title=letter.title, file=file_name(Kind.ASSIGNMENT, letter.id), owed=tuple(letters[letter.id]), language=letter.language)
-        for letter in sorted(register.assignments, key=lambda letter: letter.id)
-        if not letter.withheld
-    ]  # fmt: skip
-    return tuple(listed)
 
 
 def paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
@@ -100,13 +45,24 @@ def paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
     }
 
 
+RETIRED = "retired"
+"""The mark of a feed of what is no longer in the register."""
+
+
+class Kept(Value, frozen=True):
+    """A file published before, and the mark of what it was made of; empty where that is not known to be so."""
+
+    data: bytes
+    made_of: str = ""
+
+
 class Edition(Value, frozen=True):
-    """All that is published of a register as of a day: the bytes of each file by name, the day of each feed's last change,
+    """All that is published of a register as of a day: the bytes of each file by name, the moment of each feed's last change,
     what the page lists, and the feeds of what is no longer in the register."""
 
     register: str
-    files: dict[str, bytes]
-    changed: dict[str, date]
+    files: dict[str, Kept]
+    changed: dict[str, datetime]
     listing: Listing
     retired: tuple[str, ...] = ()
 
@@ -134,8 +90,8 @@ class Wishes(Value, frozen=True):
     key: bytes = b""
 
 
-def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, bytes]) -> Edition | Refusal:
-    """What to publish, given what was published `before`, by file name; or why nothing is."""
+def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Kept]) -> Edition | Refusal:
+    """What to publish, given the bytes published `before`, by file name; or why nothing is."""
     register = loaded.register
     if refusal := _faulty(loaded):
         return refusal
@@ -146,35 +102,128 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, by
             things=tuple(cut),
             remedy="give their repetitions a nearer `until`",
         )
-    base = _base(wishes.url or register.url)
     language = language_of(register.language)
-    files: dict[str, bytes] = {}
-    changed: dict[str, date] = {}
-    listed: list[Listed] = []
-    for subject in subjects(register, owed, before):
-        one = _feed(subject, register, as_of, base, language)
-        files[subject.file], changed[subject.file] = calendar(one), one.stamp
-        listed.append(Listed(group=PageText[subject.kind.name], title=_title(subject, language), file=subject.file, entries=len(one.entries), language=subject.language))  # fmt: skip
-    retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in files))
+    base = _base(wishes.url or register.url)
+    shown = subjects(register, owed, before)
+    where = paths((subject.file for subject in shown), wishes.key)
+    made: dict[str, _Made] = {}
+    for subject in shown:
+        options = _options(subject, register, base and f"{base}{where[subject.file][1:]}")
+        new = feed(subject.owed, register, as_of, options)
+        wrong = proof(new, owed, subject.owed, register, as_of, options).faults
+        made[subject.file] = _made(new, before.get(subject.file), owed, register, as_of, wrong)
+    retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
     for name in retired:
-        files[name] = before[name]
-    shown = tuple(one for one in owed if not one.duty.withheld)
+        new = _retired(name, register, as_of, language)
+        made[name] = _made(new, before[name], owed, register, as_of, mark=RETIRED)
+    if refusal := _wrong(made, wishes):
+        return refusal
+    open_ones = tuple(one for one in owed if not one.duty.withheld)
     listing = Listing(
         name=register.name,
         language=language,
         as_of=as_of,
         count=len(owed),
-        withheld=len(owed) - len(shown),
-        undated=sum(one.state in {State.OPEN, State.WAITING} for one in shown),
-        feeds=tuple(listed),
+        withheld=len(owed) - len(open_ones),
+        undated=sum(map(is_undated, open_ones)),
+        feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
-    files[JSON] = json.obligations(shown, register, as_of, window=None, unread=()).encode()
-    files[CSV] = csv.table(shown, register).encode()
-    files[ROBOTS] = b"User-agent: *\nAllow: /\n"
-    files[PAGE] = index(listing)
-    return Edition(register=register.id, files=files, changed=changed, listing=listing, retired=retired)
+    data = {
+        JSON: json.obligations(open_ones, register, as_of, window=None, unread=(), withheld=listing.withheld).encode(),
+        CSV: csv.table(open_ones, register).encode(),
+        ROBOTS: b"User-agent: *\nAllow: /\n",
+        PAGE: index(listing),
+    }
+    return Edition(
+        register=register.id,
+        files={name: one.file for name, one in made.items()} | {name: Kept(data=one) for name, one in data.items()},
+        changed={name: _last_modified(one.file.data) for name, one in made.items()},
+        listing=listing,
+        retired=retired,
+    )
+
+
+class _Made(Value, frozen=True):
+    """A feed's file, the number of its entries, and what is wrong with it: faults, and deadlines to come that it would lose."""
+
+    file: Kept
+    entries: int
+    faults: tuple[Fault, ...] = ()
+    lost: tuple[Entry, ...] = ()
+    damaged: str = ""
+
+
+def _made(
+    new: Feed,
+    before: Kept | None,
+    owed: tuple[Obligation, ...],
+    register: Register,
+    as_of: date,
+    faults: tuple[Fault, ...] = (),
+    mark: str = "",
+) -> _Made:
+    """The file of a feed as the edition that follows the one before. One that would be made of the same again stays as it is
+    without being read, for reading a calendar takes ten times as long as writing one."""
+    mark = mark or hashlib.blake2b(msgspec.msgpack.encode((__version__, new)), digest_size=16).hexdigest()
+    if before is None:
+        return _Made(file=Kept(data=calendar(new), made_of=mark), entries=len(new.entries), faults=faults)
+    if before.made_of == mark:
+        return _Made(file=before, entries=len(new.entries), faults=faults)
+    try:
+        old = read(before.data)
+    except Unreadable as error:
+        return _Made(file=before, entries=0, damaged=str(error))
+    follows = carried(new, old, as_of)
+    return _Made(
+        file=Kept(data=calendar(follows), made_of=mark),
+        entries=len(new.entries),
+        faults=faults,
+        lost=lost(follows, old, owed, register, as_of),
+    )
+
+
+def _wrong(made: Mapping[str, _Made], wishes: Wishes) -> Refusal | None:
+    if damaged := tuple(f"{name}: {one.damaged}" for name, one in made.items() if one.damaged):
+        return Refusal(
+            cause="feeds published before are damaged, so that it cannot be seen what they would lose",
+            things=damaged,
+            remedy="put them back as they were published, or remove them",
+        )
+    if faults := tuple(f"{name}: {fault.told}" for name, one in made.items() for fault in one.faults):
+        return Refusal(
+            cause="feeds would not be complete",
+            things=faults,
+            remedy="this is a fault of mandate itself: please report it, with the lines above",
+        )
+    gone: dict[str, list[str]] = {}
+    for name, one in made.items():
+        for entry in one.lost:
+            gone.setdefault(f"{last_day(entry)} {entry.summary}", []).append(name)
+    if not gone or wishes.accept_loss:
+        return None
+    return Refusal(
+        cause="deadlines to come would vanish from feeds, neither withdrawn nor delivered",
+        things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
+        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; if they are rightly gone, publish with --accept-loss",
+    )
+
+
+def _last_modified(data: bytes) -> datetime:
+    """The LAST-MODIFIED of a calendar, which stands before its entries."""
+    found = re.search(rb"^LAST-MODIFIED:(\d{8}T\d{6})Z", data, re.MULTILINE)
+    return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
+
+
+def _listed(subject: Subject, made: _Made, language: Language) -> Listed:
+    return Listed(
+        group=PageText[subject.kind.name],
+        title=_title(subject, language),
+        file=subject.file,
+        entries=made.entries,
+        language="" if subject.kind in {Kind.ALL, Kind.TO} else subject.language,
+    )
 
 
 def index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = None) -> bytes:
@@ -212,6 +261,36 @@ def _title(subject: Subject, language: Language) -> str:
             return subject.title
 
 
-def _feed(subject: Subject, register: Register, as_of: date, base: str, language: Language) -> Feed:
+def _names(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _options(subject: Subject, register: Register, source: str) -> Options:
+    language = language_of(register.language)
     name = " – ".join(text for text in (_title(subject, language), register.name) if text)
-    return feed(subject.owed, register, as_of, name)
+    return Options(name=name, key=subject.file, language=language, source=source)
+
+
+def _retired(name: str, register: Register, as_of: date, language: Language) -> Feed:
+    """A feed of what is no longer in the register, or is withheld now: one entry that says so, on the day it was emptied. A
+    missing file would make some programs drop the calendar without a word."""
+    text = told(language, PageText.RETIRED)
+    entry = Entry(
+        uid=uid_of(register, f"{name}#retired"),
+        first=as_of,
+        end=as_of + timedelta(days=1),
+        summary=text,
+        description=text,
+        status=Status.CONFIRMED,
+        sequence=0,
+        stamp=midnight(as_of),
+    )
+    return Feed(
+        uid=uid_of(register, f"feed {name}"),
+        name=plain(register.name or text)[:255],
+        description=text,
+        entries=(entry,),
+        url=web_address(register.url),
+        source="",
+        stamp=midnight(as_of),
+    )

@@ -29,8 +29,8 @@ def publish(
 
     Files that did not change are not touched, and nothing is written where something is wrong. Exits 1 then.
     """
+    from mandate.folder import locked, put, read
     from mandate.publish import Refusal, Wishes, edition
-    from mandate.published import locked, put, read
     from mandate.store import CannotRun
     from mandate.visible import visible
 
@@ -50,9 +50,9 @@ def publish(
                 written += 1
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    for name in new.retired:
-        say(f"kept {visible(str(folder / name))}: what it was about is no longer in the register")
-    feeds = len(new.listing.feeds)
+    if new.retired:
+        say(f"no longer kept, and empty but for a word that says so: {', '.join(new.retired)}")
+    same = len(new.files) - written
     say(
-        f"{feeds} feeds of {new.listing.count} obligations; {written} of {len(new.files)} files written, the others are as they were"
+        f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations: {written} files written, {same} as they were"
     )

@@ -29,14 +29,22 @@ VERSION = 1
 
 
 def obligations(
-    owed: tuple[Obligation, ...], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
+    owed: tuple[Obligation, ...],
+    register: Register,
+    as_of: date,
+    *,
+    window: date | None,
+    unread: tuple[str, ...],
+    withheld: int = 0,
 ) -> str:
-    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing."""
+    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing; `withheld`
+    is the number of obligations left out because they are."""
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "window": None if window is None else {"last": window.isoformat()},
         "unread": list(unread),
+        "withheld_left_out": withheld,
         "obligations": [obligation(one, register) for one in owed],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
