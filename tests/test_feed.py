@@ -16,12 +16,15 @@ from conftest import LETTER, REGISTER, ROOT, letter, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mandate.entries import Options
 from mandate.feed import Feed, feed
 from mandate.obligations import obligations
 from mandate.register import Loaded, has_errors
 from mandate.render.ical import calendar
+from mandate.stamps import midnight
 
 DAY = date(2026, 11, 22)
+PLAIN = Options()
 modest = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 ACCENTS = "e\u0301 a\u030a o\u0308"
 NASTY = {
@@ -68,13 +71,13 @@ def project() -> Loaded:
     return loaded(dict(files), about)
 
 
-def made(of: Loaded, as_of: date = DAY) -> Feed:
+def made(of: Loaded, as_of: date = DAY, options: Options = PLAIN) -> Feed:
     assert not has_errors(of.diagnostics)
-    return feed(obligations(of.register, as_of), of.register, as_of)
+    return feed(obligations(of.register, as_of), of.register, as_of, options)
 
 
-def written(of: Loaded, as_of: date = DAY) -> bytes:
-    return calendar(made(of, as_of))
+def written(of: Loaded, as_of: date = DAY, options: Options = PLAIN) -> bytes:
+    return calendar(made(of, as_of, options))
 
 
 def deadline(body: str, head: str = LETTER) -> Loaded:
@@ -279,7 +282,9 @@ def test_a_uid_says_nothing_about_host_or_user() -> None:
 def test_a_url_cannot_break_out_of_its_line() -> None:
     head = LETTER.replace("issued", 'source = "https://example.org/\\r\\nATTACH:x y\\u0000"\nissued')
     of = deadline("due = 2026-12-01", head)
-    data = calendar(feed(obligations(of.register, DAY), of.register, DAY))  # whatever `check` says of the address
+    data = calendar(
+        feed(obligations(of.register, DAY), of.register, DAY, PLAIN)
+    )  # whatever `check` says of the address
     keeps_the_byte_rules(data)
     assert [set(block) & {"ATTACH"} for block in blocks(data)] == [set()]
 
@@ -384,7 +389,7 @@ def test_what_is_withheld_is_counted_and_absent() -> None:
     )
     data = written(of).decode()
     assert "Secret" not in data
-    assert "In this feed: 1 obligations with a day; not in it: 1 withheld." in made(of).description
+    assert "In this feed: 1 obligation with a day; not in it: 1 withheld." in made(of).description
 
 
 def test_a_withheld_letter_or_task_leaves_no_trace_but_its_count() -> None:
@@ -402,7 +407,7 @@ def test_a_withheld_letter_or_task_leaves_no_trace_but_its_count() -> None:
 def test_every_obligation_is_counted_once() -> None:
     of = project()
     description = made(of).description
-    counts = [int(number) for number in re.findall(r"(\d+) (?:obligations|without|withheld|ended)", description)]
+    counts = [int(number) for number in re.findall(r"(\d+) (?:obligations?|without|withheld|ended)", description)]
     assert sum(counts) == len(obligations(of.register, DAY))
 
 
@@ -475,7 +480,7 @@ def test_sequence_and_stamp_never_fall_and_rise_with_what_changes(name: str, hea
         for entry in now.entries:
             old = before.get(entry.uid)
             before[entry.uid] = entry
-            if old is None or "obligations without a day" in entry.summary:
+            if old is None:
                 continue
             assert entry.sequence >= old.sequence, day
             assert entry.stamp >= old.stamp, day
@@ -493,7 +498,7 @@ def test_no_entry_to_come_vanishes_without_having_been_cancelled(name: str) -> N
     for day, now in editions(deadline(HISTORIES[name])):
         here = {entry.uid: entry for entry in now.entries}
         for uid, old in last.items():
-            if uid not in here and "obligations without a day" not in old.summary:
+            if uid not in here and "Nothing with a day" not in old.summary:
                 assert old.status.value == "CANCELLED" or old.end <= day, (day, old.summary)
         last = here
 
@@ -523,7 +528,7 @@ def test_a_move_keeps_the_uid(due: str) -> None:
     moved = next(one for one in after.entries if one.first == date(2027, 5, 5))
     assert moved.uid == main.uid
     assert moved.sequence == main.sequence + 1
-    assert moved.stamp == date(2026, 11, 1) > main.stamp
+    assert moved.stamp == midnight(date(2026, 11, 1)) > main.stamp
     assert "First set: " in moved.description
 
 
@@ -542,7 +547,7 @@ def test_the_stamp_is_the_datas_and_never_after_the_day_asked_about() -> None:
         for body in HISTORIES.values():
             for day in (date(2026, 5, 1), DAY):
                 for entry in made(deadline(body, head), day).entries:
-                    assert entry.stamp <= day or head is HEADS["not dated"]
+                    assert entry.stamp <= midnight(day) or head is HEADS["not dated"]
 
 
 def test_a_feed_is_the_same_on_every_day_on_which_nothing_is_recorded() -> None:

@@ -110,7 +110,7 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Ke
     for subject in shown:
         options = _options(subject, register, base and f"{base}{where[subject.file][1:]}")
         new = feed(subject.owed, register, as_of, options)
-        wrong = proof(new, owed, subject.owed, register, as_of, options).faults
+        wrong = proof(new, subject.owed, subject.owed, register, as_of, options).faults
         made[subject.file] = _made(new, before.get(subject.file), owed, register, as_of, wrong)
     retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
     for name in retired:

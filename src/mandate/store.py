@@ -176,14 +176,23 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 def secret_in(path: Path) -> bytes:
     """The bytes of a file that holds a secret. Raises CannotRun, also where it is too short to be one."""
-    make = 'make one that only the server may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE'
-    try:
-        secret = path.read_bytes().strip()
-    except OSError as error:
-        raise CannotRun(f"the secret in {path} cannot be read: {error.strerror or error}", make) from None
+    secret = read(path).strip()
     if len(secret) < SHORTEST_SECRET:
-        raise CannotRun(f"the secret in {path} has {len(secret)} bytes, and {SHORTEST_SECRET} are the fewest", make)
+        raise CannotRun(
+            f"the secret in {path} has {len(secret)} bytes, and {SHORTEST_SECRET} are the fewest",
+            'make one that only you may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE',
+        )
     return secret
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file that somebody named. Raises CannotRun."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(
+            f"{path} cannot be read: {error.strerror or error}", "see that it exists and that you may read it"
+        ) from None
 
 
 def write(path: Path, data: bytes) -> None:
