@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -87,7 +88,12 @@ class _Spot(Value, frozen=True):
 
 def uid_of(register: Register, name: str) -> str:
     """The id, for ever, of what has a name in a register. It says nothing of host or user."""
-    return str(uuid.uuid5(uuid.UUID(register.id), name))
+    return _uid(register.id, name)
+
+
+@lru_cache(maxsize=65_536)  # a published obligation stands in some six feeds, and each is proved
+def _uid(register: str, name: str) -> str:
+    return str(uuid.uuid5(uuid.UUID(register), name))
 
 
 def main_uid(one: Obligation, register: Register) -> str:

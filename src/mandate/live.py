@@ -32,9 +32,14 @@ class Live:
     """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change."""
 
     def __init__(
-        self, folder: Path, today: Callable[[Register], date], say: Callable[[str], None], wishes: Wishes
+        self,
+        folder: Path,
+        today: Callable[[Register], date],
+        say: Callable[[str], None],
+        wishes: Wishes,
+        pause: float = PAUSE,
     ) -> None:
-        self._folder, self._today, self._say, self._wishes = folder, today, say, wishes
+        self._folder, self._today, self._say, self._wishes, self._pause = folder, today, say, wishes, pause
         self._lock = threading.Lock()
         self._looked = monotonic()
         self._seen: object = None
@@ -53,7 +58,7 @@ class Live:
 
     def current(self) -> Mapping[str, Resource]:
         """What is served at this moment."""
-        if monotonic() - self._looked >= PAUSE and self._lock.acquire(blocking=False):
+        if monotonic() - self._looked >= self._pause and self._lock.acquire(blocking=False):
             self._looked = monotonic()
             worker = threading.Thread(target=self._look, daemon=True)
             worker.start()
@@ -74,16 +79,19 @@ class Live:
             self._lock.release()
 
     def _read(self, found: object) -> Refusal | None:
-        loaded = load(read_folder(self._folder))
+        sources = read_folder(self._folder)
+        for line in sources.talk:
+            self._say(visible(line))
+        loaded = load(sources)
         day = self._today(loaded.register)
         self._seen = (found, day)
         new = edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
         if isinstance(new, Refusal):
             return new
         letters = (letter.origin.file for letter in loaded.register.assignments if not letter.withheld)
-        self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, loaded.register.origin.file)))  # fmt: skip
+        self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, next(iter(loaded.sources)))))  # fmt: skip
         self._resources = self._made(new, index(new.listing, secret=bool(self._wishes.key)))
-        self._say(f"serving {len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
+        self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
         self._told = ""
         return None
 

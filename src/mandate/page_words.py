@@ -123,12 +123,6 @@ class PageText(Enum):
         "Nye Outlook for Windows",
         "Nya Outlook för Windows",
     )
-    TO_FEED = Words(
-        "to {title}",
-        "på {title}",
-        "på {title}",
-        "på {title}",
-    )
     DATA = Words(
         "The same as data",
         "Det samme som data",

@@ -10,7 +10,7 @@ import msgspec
 
 from mandate import __version__
 from mandate.checks import check
-from mandate.choices import Language
+from mandate.choices import Detail, Language
 from mandate.completeness import Fault, proof
 from mandate.diagnostic import Severity
 from mandate.editions import carried, last_day, lost
@@ -82,10 +82,12 @@ class Refusal(Value, frozen=True):
 
 
 class Wishes(Value, frozen=True):
-    """What is asked of an edition: the address its files will lie below (else the register's), whether deadlines may
-    leave their feeds without a word, and the key of addresses that nobody can guess."""
+    """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
+    how much entries tell, whether deadlines may leave their feeds without a word, and the key of addresses that nobody can guess."""
 
     url: str = ""
+    language: Language | None = None
+    detail: Detail = Detail.NORMAL
     accept_loss: bool = False
     key: bytes = b""
 
@@ -102,20 +104,22 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Ke
             things=tuple(cut),
             remedy="give their repetitions a nearer `until`",
         )
-    language = language_of(register.language)
+    language = wishes.language or language_of(register.language)
     base = _base(wishes.url or register.url)
     shown = subjects(register, owed, before)
     where = paths((subject.file for subject in shown), wishes.key)
     made: dict[str, _Made] = {}
     for subject in shown:
-        options = _options(subject, register, base and f"{base}{where[subject.file][1:]}")
+        name = " – ".join(text for text in (_title(subject, language), register.name) if text)
+        source = base and f"{base}{where[subject.file][1:]}"
+        options = Options(name=name, key=subject.file, detail=wishes.detail, language=language, source=source)
         new = feed(subject.owed, register, as_of, options)
         wrong = proof(new, subject.owed, subject.owed, register, as_of, options).faults
-        made[subject.file] = _made(new, before.get(subject.file), owed, register, as_of, wrong)
+        made[subject.file] = _made(subject.file, new, before.get(subject.file), owed, register, as_of, wrong)
     retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
     for name in retired:
         new = _retired(name, register, as_of, language)
-        made[name] = _made(new, before[name], owed, register, as_of, mark=RETIRED)
+        made[name] = _made(name, new, before[name], owed, register, as_of, mark=RETIRED)
     if refusal := _wrong(made, wishes):
         return refusal
     open_ones = tuple(one for one in owed if not one.duty.withheld)
@@ -130,8 +134,11 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Ke
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
+    below = next(iter(loaded.sources)).removesuffix("mandate.toml")  # the same from whatever folder it is run
     data = {
-        JSON: json.obligations(open_ones, register, as_of, window=None, unread=(), withheld=listing.withheld).encode(),
+        JSON: json.obligations(
+            open_ones, register, as_of, window=None, unread=(), withheld=listing.withheld, below=below
+        ).encode(),
         CSV: csv.table(open_ones, register).encode(),
         ROBOTS: b"User-agent: *\nAllow: /\n",
         PAGE: index(listing),
@@ -156,6 +163,7 @@ class _Made(Value, frozen=True):
 
 
 def _made(
+    name: str,
     new: Feed,
     before: Kept | None,
     owed: tuple[Obligation, ...],
@@ -176,11 +184,12 @@ def _made(
     except Unreadable as error:
         return _Made(file=before, entries=0, damaged=str(error))
     follows = carried(new, old, as_of)
+    no_longer_kept = uid_of(register, f"{name}#retired")
     return _Made(
         file=Kept(data=calendar(follows), made_of=mark),
         entries=len(new.entries),
         faults=faults,
-        lost=lost(follows, old, owed, register, as_of),
+        lost=tuple(one for one in lost(follows, old, owed, register, as_of) if one.uid != no_longer_kept),
     )
 
 
@@ -263,12 +272,6 @@ def _title(subject: Subject, language: Language) -> str:
 
 def _names(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-
-
-def _options(subject: Subject, register: Register, source: str) -> Options:
-    language = language_of(register.language)
-    name = " – ".join(text for text in (_title(subject, language), register.name) if text)
-    return Options(name=name, key=subject.file, language=language, source=source)
 
 
 def _retired(name: str, register: Register, as_of: date, language: Language) -> Feed:

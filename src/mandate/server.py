@@ -1,6 +1,7 @@
 """A WSGI application on a socket, by waitress, until somebody asks it to stop; requests under way are then answered first."""
 
 import logging
+import os
 import signal
 import socket
 import threading
@@ -22,8 +23,10 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         return socket.create_server(address[:2], family=family, backlog=128)
-    except (OSError, UnicodeError) as error:  # a name that nobody knows is either
-        why = getattr(error, "strerror", None) or str(error)
+    except (OSError, UnicodeError) as error:
+        why = "there is no such address"  # what a name that nobody knows, or that is none, comes down to
+        if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
+            why = os.strerror(error.errno or 0)
         raise CannotRun(
             f"nothing can be served at {host}, port {port}: {why}",
             "choose another port with --port (0 lets the system choose), or another --host",

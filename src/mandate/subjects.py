@@ -61,7 +61,9 @@ def subjects(register: Register, owed: Iterable[Obligation], published: Iterable
                 found[body].append(one)
     listed = [Subject(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), owed=everything, language=register.language)]  # fmt: skip
     for kind, found in ((Kind.ORGANISATION, has_part), (Kind.TO, receives)):
-        for code, organisation in sorted(register.organisations.items()):
+        for code, organisation in sorted(
+            register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0])
+        ):
             file = file_name(kind, code)
             if found[code] or file in before:
                 listed.append(Subject(kind=kind, title=organisation.name, file=file, owed=tuple(found[code]), language=organisation.language))  # fmt: skip

@@ -5,29 +5,31 @@ from typing import Annotated
 
 import typer
 
+from mandate.choices import Detail
 from mandate.cli.asked import address_asked, day_asked, load_register
-from mandate.cli.options import AsOfOption, RegisterOption, UrlOption
+from mandate.cli.feeding import warn_of_sizes
+from mandate.cli.options import AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
 from mandate.cli.talk import fail, say
 
 
 def publish(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The folder to publish into; made where there is none.")
+        Path, typer.Argument(metavar="DIR", help="The folder to publish into; it is made where there is none.")
     ],
     register: RegisterOption = None,
     as_of: AsOfOption = None,
     url: UrlOption = None,
+    lang: LangOption = None,
+    detail: DetailOption = Detail.NORMAL,
     accept_loss: Annotated[
         bool,
-        typer.Option(
-            "--accept-loss",
-            help="Publish although deadlines to come leave a feed without being withdrawn or delivered.",
-        ),
+        typer.Option("--accept-loss", help="Publish although deadlines to come leave feeds that subscribers have."),
     ] = False,
 ) -> None:
-    """Write a folder of feeds for a web server: for each body, recipient and assignment, with a page that lists them.
+    """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
 
-    Files that did not change are not touched, and nothing is written where something is wrong. Exits 1 then.
+    Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
+    nothing is written, and the exit code is 1.
     """
     from mandate.folder import locked, put, read
     from mandate.publish import Refusal, Wishes, edition
@@ -35,16 +37,16 @@ def publish(
     from mandate.visible import visible
 
     loaded = load_register(register)
-    wishes = Wishes(url=address_asked(url), accept_loss=accept_loss)
+    wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)
     day = day_asked(as_of, loaded.register)
+    written = 0
     try:
         with locked(folder):
-            before = read(folder, loaded.register.id)
+            before = read(folder, loaded.register.id) if loaded.register_read else {}
             new = edition(loaded, day, wishes, before)
             if isinstance(new, Refusal):
                 say(new.text)
                 raise typer.Exit(1)
-            written = 0
             for name in put(folder, new.register, new.files, before):
                 say(f"wrote {visible(str(folder / name))}")
                 written += 1
@@ -52,6 +54,7 @@ def publish(
         fail(error.cause, error.remedy)
     if new.retired:
         say(f"no longer kept, and empty but for a word that says so: {', '.join(new.retired)}")
+    warn_of_sizes({one.file: (len(new.files[one.file].data), one.entries) for one in new.listing.feeds})
     same = len(new.files) - written
     say(
         f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations: {written} files written, {same} as they were"

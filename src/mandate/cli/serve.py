@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.choices import Detail
 from mandate.cli.asked import address_asked, day_asked, folder_asked
-from mandate.cli.options import AsOfOption, RegisterOption, UrlOption
+from mandate.cli.options import AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
 from mandate.cli.talk import fail, put, say
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ def serve(
     register: RegisterOption = None,
     as_of: AsOfOption = None,
     url: UrlOption = None,
+    lang: LangOption = None,
+    detail: DetailOption = Detail.NORMAL,
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; 0.0.0.0 lets other machines in.")
     ] = "127.0.0.1",
@@ -47,7 +50,7 @@ def serve(
     gc.enable()  # off for commands that end at once; this one does not
     try:
         key = secret_in(secret) if secret else b""
-        wishes = Wishes(url=address_asked(url), key=key)
+        wishes = Wishes(url=address_asked(url), language=lang, detail=detail, key=key)
         live = Live(folder_asked(register), lambda about: day_asked(as_of, about), say, wishes)
         refusal = live.begin()
         if refusal is not None:

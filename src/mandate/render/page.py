@@ -138,7 +138,7 @@ def _feed(feed: Listed, base: str, t: Told) -> Markup:
     if not base:
         return Markup("<li>{}<br>{}</li>").format(head, _link(feed.file, feed.file))
     address, *others = links(base, feed.file, title)
-    about = Markup('<span class="aside"> {}</span>').format(t(PageText.TO_FEED, title=title))
+    about = Markup('<span class="aside">: {}</span>').format(title)
     texts = (PageText.SUBSCRIBE, PageText.OUTLOOK_WEB, PageText.OUTLOOK_NEW)
     ways = _lines(_link(way, Markup("{}{}").format(t(text), about)) for way, text in zip(others, texts, strict=True))
     return Markup('<li>{}<br>{}<br><span class="ways">{}</span></li>').format(head, _link(address, address), ways)
