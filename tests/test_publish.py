@@ -16,7 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from test_cli import run, said
+from test_feed import nasty
 
+from mandate.choices import Detail, Language
+from mandate.languages import Text, told
 from mandate.obligations import obligations
 from mandate.publish import Edition, Kept, Refusal, Wishes, edition
 from mandate.register import Loaded
@@ -151,6 +154,25 @@ def test_each_feed_knows_its_own_address() -> None:
     of = made(loaded({"a.toml": LETTER + REPORT}), wishes=Wishes(url="https://feeds.example.org/x/"))
     head = Calendar.from_ical(of.files["organisation-pod.ics"].data)
     assert head["SOURCE"] == "https://feeds.example.org/x/organisation-pod.ics"
+
+
+def test_hostile_letters_are_published_whole() -> None:
+    of = nasty()
+    new = made(of)
+    for name, file in new.files.items():
+        if name.endswith(".ics"):
+            assert (
+                Calendar.from_ical(file.data).to_ical() == file.data
+            )  # block by block, as the package writes it at once
+    assert made(of, new).files == new.files
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_feeds_and_page_are_in_the_language_asked_for(language: Language) -> None:
+    of = made(loaded({"a.toml": LETTER + REPORT}), wishes=Wishes(language=language, detail=Detail.MINIMAL))
+    assert f'<html lang="{language}">'.encode() in of.files["index.html"].data
+    assert told(language, Text.RESPONSIBLE, who="Politidirektoratet").encode() in of.files["all.ics"].data
+    assert b"26/1" not in of.files["all.ics"].data
 
 
 # --- the edition before ---------------------------------------------------------------------------

@@ -85,6 +85,8 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
+    tmp_path = tmp_path / "register"
+    tmp_path.mkdir()
     (tmp_path / "mandate.toml").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "a.toml").write_text(LETTER + REPORT, encoding="utf-8")
     return tmp_path
@@ -320,6 +322,22 @@ def test_a_new_day_makes_a_new_edition(register: Path) -> None:
     days.append(date(2026, 11, 23))
     assert b'"as_of": "2026-11-23"' in live.current()["/obligations.json"].data != first
     assert [line[-10:] for line in said_] == ["2026-11-22", "2026-11-23"]
+
+
+def test_what_was_marked_as_changed_stays_so_over_a_restart(register: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    talk: list[str] = []
+
+    def begun(title: str) -> bytes:
+        (register / "a.toml").write_text(LETTER + REPORT.replace("Report", title), encoding="utf-8")
+        live = Live(register, lambda _: date(2026, 11, 22), talk.append, Wishes(), kept_in=site)
+        assert live.begin() is None
+        return live.current()["/all.ics"].data
+
+    assert b"SEQUENCE:0" in begun("Report")
+    changed = begun("The report")
+    assert b"SEQUENCE:1" in changed
+    assert begun("The report") == changed == (site / "all.ics").read_bytes()
 
 
 def test_a_register_that_is_broken_from_the_start_is_not_served(register: Path) -> None:

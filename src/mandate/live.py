@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from time import monotonic
 
+from mandate.folder import locked, put, read
 from mandate.model import Register, Value
 from mandate.publish import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
-from mandate.register import load
+from mandate.register import Loaded, load
 from mandate.render.page import Trouble
 from mandate.store import CannotRun, read_folder, signature
 from mandate.visible import visible
@@ -29,7 +30,8 @@ class _Good(Value, frozen=True):
 
 
 class Live:
-    """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change."""
+    """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change; each edition is
+    published into the folder `kept_in`, if there is one, and follows what was there."""
 
     def __init__(
         self,
@@ -37,9 +39,11 @@ class Live:
         today: Callable[[Register], date],
         say: Callable[[str], None],
         wishes: Wishes,
+        kept_in: Path | None = None,
         pause: float = PAUSE,
     ) -> None:
-        self._folder, self._today, self._say, self._wishes, self._pause = folder, today, say, wishes, pause
+        self._folder, self._today, self._say, self._wishes = folder, today, say, wishes
+        self._kept_in, self._pause = kept_in, pause
         self._lock = threading.Lock()
         self._looked = monotonic()
         self._seen: object = None
@@ -85,7 +89,7 @@ class Live:
         loaded = load(sources)
         day = self._today(loaded.register)
         self._seen = (found, day)
-        new = edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
+        new = self._edition(loaded, day)
         if isinstance(new, Refusal):
             return new
         letters = (letter.origin.file for letter in loaded.register.assignments if not letter.withheld)
@@ -94,6 +98,18 @@ class Live:
         self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
         self._told = ""
         return None
+
+    def _edition(self, loaded: Loaded, day: date) -> Edition | Refusal:
+        """What follows the last edition: the one in memory, or the one in the folder that outlives the server."""
+        if self._kept_in is None or not loaded.register_read:
+            return edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
+        with locked(self._kept_in):
+            before = read(self._kept_in, loaded.register.id)
+            new = edition(loaded, day, self._wishes, before)
+            if isinstance(new, Edition):
+                for _ in put(self._kept_in, new.register, new.files, before):
+                    pass
+        return new
 
     def _keep(self, *told: str, errors: Mapping[str, int] | None = None) -> None:
         """Go on with the last good edition, and say so: once on standard error, and on the page."""

@@ -33,6 +33,10 @@ def serve(
             "--secret", metavar="FILE", help="Give each feed an address that nobody can guess, made from this file."
         ),
     ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option("--keep", metavar="DIR", help="Publish into this folder too, and go on from it after a restart."),
+    ] = None,
     list_addresses: Annotated[
         bool, typer.Option("--addresses", help="Print the address of each feed, and end.")
     ] = False,
@@ -51,7 +55,7 @@ def serve(
     try:
         key = secret_in(secret) if secret else b""
         wishes = Wishes(url=address_asked(url), language=lang, detail=detail, key=key)
-        live = Live(folder_asked(register), lambda about: day_asked(as_of, about), say, wishes)
+        live = Live(folder_asked(register), lambda about: day_asked(as_of, about), say, wishes, keep)
         refusal = live.begin()
         if refusal is not None:
             say(
