@@ -6,11 +6,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mandate.editions import last_day
-from mandate.entries import Entry, Options, Status, first_uid, is_past, is_undated, main_uid, uid_of
+from mandate.entries import Entry, Options, Status, is_past, is_undated
 from mandate.feed import Feed, feed
 from mandate.model import Register, Value
 from mandate.obligations import Obligation
 from mandate.states import State
+from mandate.uids import first_uid, main_uid, uid_of
 
 
 class FaultKind(StrEnum):
@@ -144,7 +145,12 @@ def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register
     letters = {one.assignment.id: one.assignment for one in shown}
     names = [f"{one.id}{end}" for one in shown for end in ("", "#first", "#last")]
     names += [f"{id_}#{what}" for id_ in letters for what in ("ends", "undated")]
-    names += [f"{id_}.{task.id}#ends" for id_, letter in letters.items() for task in letter.tasks]
+    names += [
+        f"{id_}.{task.id}#ends"
+        for id_, letter in letters.items()
+        for task in letter.tasks
+        if options.withheld or not task.withheld
+    ]
     explained = {uid_of(register, name) for name in ("nothing dated", *names)}
     seen: set[str] = set()
     for entry in found.entries:

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from mandate.entries import Entry, Status, first_uid, main_uid, uid_of
+from mandate.entries import Entry, Status
 from mandate.feed import Feed
 from mandate.model import Register
 from mandate.obligations import Obligation
 from mandate.stamps import midnight
 from mandate.states import ENDED
+from mandate.uids import first_uid, main_uid, uid_of
 
 HIGHEST = 2**31 - 1
 """The highest SEQUENCE that calendars take."""

@@ -1,10 +1,8 @@
 """The entries of a calendar feed, each with the id, the day and the first words that it keeps for years."""
 
-import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 import msgspec
 
@@ -14,8 +12,9 @@ from mandate.entry_text import description, undated_line
 from mandate.languages import Text, told
 from mandate.model import Assignment, Period, Register, Span, Value
 from mandate.obligations import Obligation, delivered_on
-from mandate.stamps import earliest_day, latest_record, midnight, record_count
+from mandate.stamps import NO_DAY, Stamps, midnight, record_count
 from mandate.states import ENDED, State
+from mandate.uids import first_uid, is_range, main_uid, uid_of
 from mandate.visible import plain, web_address
 from mandate.when import When, timezone_of
 from mandate.words import bodies
@@ -86,27 +85,6 @@ class _Spot(Value, frozen=True):
     ahead: int = 0
 
 
-def uid_of(register: Register, name: str) -> str:
-    """The id, for ever, of what has a name in a register. It says nothing of host or user."""
-    return _uid(register.id, name)
-
-
-@lru_cache(maxsize=65_536)  # a published obligation stands in some six feeds, and each is proved
-def _uid(register: str, name: str) -> str:
-    return str(uuid.uuid5(uuid.UUID(register), name))
-
-
-def main_uid(one: Obligation, register: Register) -> str:
-    """The id of the entry on the day an obligation falls due. What was first a range keeps the id of its last day, whatever
-    becomes of it."""
-    return uid_of(register, f"{one.id}#last" if _is_range(one.occurrence.first_set) else one.id)
-
-
-def first_uid(one: Obligation, register: Register) -> str:
-    """The id of the entry on the day a range begins."""
-    return uid_of(register, f"{one.id}#first")
-
-
 def is_past(one: Obligation, as_of: date, options: Options) -> bool:
     """Whether an obligation has ended and its time in a feed is over. What is still owed never leaves one."""
     last = one.when.last
@@ -124,64 +102,164 @@ def _left_behind(day: date, as_of: date, options: Options) -> bool:
     return day < options.since if options.since is not None else day + KEEP_ENDED < as_of
 
 
-def entries_of(one: Obligation, register: Register, as_of: date, options: Options) -> list[Entry]:
-    """The entries of an obligation: its day or the two of its range, reminders, and what it had and has no more. When it ends,
-    a reminder that has been goes, and one that was to come is cancelled."""
-    spots = list(_spots(one, one.when, register, options))
-    ended = latest_record(one) if one.state in ENDED else date.min
-    kept = [] if is_past(one, as_of, options) else [spot for spot in spots if not spot.ahead or spot.day >= ended]
-    shown = [_entry(one, register, spot, options) for spot in kept]
-    return [*shown, *_taken_back(one, {spot.uid for spot in spots}, register, options)]
+class Entries:
+    """Makes the entries of a feed."""
 
+    def __init__(self, register: Register, as_of: date, options: Options) -> None:
+        self.register = register
+        self.as_of = as_of
+        self.options = options
+        self.stamps = Stamps()
 
-def work_period(letter: Assignment, register: Register, as_of: date, options: Options) -> Iterator[Entry]:
-    """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
-    ends = [(letter.ends, letter.title, letter.id, letter.withheld)]
-    ends += [
-        (task.ends, task.title, f"{letter.id}.{task.id}", letter.withheld or task.withheld)
-        for task in letter.tasks
-        if task.ends != letter.ends
-    ]
-    for day, title, id_, withheld in ends:
-        if day is None or _left_behind(day, as_of, options) or (withheld and not options.withheld):
-            continue
-        summary = told(options.language, Text.WORK_ENDS, what=plain(title))
-        lines = [summary, told(options.language, Text.NOT_A_DELIVERY), id_, web_address(letter.source)]
-        yield Entry(
-            uid=uid_of(register, f"{id_}#ends"),
+    def of(self, one: Obligation) -> list[Entry]:
+        """The entries of an obligation: its day or the two of its range, reminders, and what it had and has no more. When it
+        ends, a reminder that has been goes, and one that was to come is cancelled."""
+        spots = list(self._spots(one, one.when))
+        ended = self.stamps.latest(one) if one.state in ENDED else date.min
+        past = is_past(one, self.as_of, self.options)
+        kept = [] if past else [spot for spot in spots if not spot.ahead or spot.day >= ended]
+        shown = [self._entry(one, spot) for spot in kept]
+        return [*shown, *self._taken_back(one, {spot.uid for spot in spots})]
+
+    def work_periods(self, letter: Assignment) -> Iterator[Entry]:
+        """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
+        ends = [(letter.ends, letter.title, letter.id, letter.withheld)]
+        ends += [
+            (task.ends, task.title, f"{letter.id}.{task.id}", letter.withheld or task.withheld)
+            for task in letter.tasks
+            if task.ends != letter.ends
+        ]
+        for day, title, id_, withheld in ends:
+            if day is None or _left_behind(day, self.as_of, self.options) or (withheld and not self.options.withheld):
+                continue
+            summary = self._told(Text.WORK_ENDS, what=plain(title))
+            yield self._about(letter, f"{id_}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
+
+    def undated(self, owed: Iterable[Obligation]) -> Iterator[Entry]:
+        """One entry on the day of a letter for all of it that has no day, if anything; the obligations are those of one letter."""
+        of_letter = sorted(owed, key=lambda one: one.id)
+        undated = [one for one in of_letter if is_undated(one)]
+        if not undated:
+            return
+        letter = undated[0].assignment
+        summary = self._told(Text.UNDATED, count=len(undated), what=plain(letter.title))
+        lines = [undated_line(one, self.register, self.options.language) for one in undated]
+        entry = self._about(letter, f"{letter.id}#undated", self.stamps.issued(letter), summary, lines)
+        latest = max(map(self.stamps.latest, of_letter))
+        yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
+
+    def nothing_dated(self, owed: Iterable[Obligation]) -> Entry:
+        """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It stands on the latest
+        day on record, and its SEQUENCE rises with that day."""
+        found = list(owed)
+        day = max(map(self.stamps.latest, found), default=NO_DAY)
+        text = self._told(Text.NOTHING_DATED, count=sum(map(is_undated, found)))
+        return Entry(
+            uid=uid_of(self.register, "nothing dated"),
+            first=day,
+            end=day + _DAY,
+            summary=text,
+            description=text,
+            status=Status.CONFIRMED,
+            sequence=max(0, (day - NO_DAY).days),
+            stamp=midnight(day),
+        )
+
+    def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> Entry:
+        """An entry that is about a letter, the link to it last."""
+        link = web_address(letter.source)
+        return Entry(
+            uid=uid_of(self.register, name),
             first=day,
             end=day + _DAY,
             summary=_cut(summary),
-            description="\n".join(line for line in lines if line),
+            description="\n".join([*lines, link] if link else lines),
             status=Status.CONFIRMED,
             sequence=0,
-            stamp=midnight(letter.issued or earliest_day(letter)),
-            url=web_address(letter.source),
+            stamp=midnight(self.stamps.issued(letter)),
+            url=link,
         )
 
+    def _told(self, text: Text, **values: object) -> str:
+        return told(self.options.language, text, **values)
 
-def undated_entry(owed: Iterable[Obligation], register: Register, options: Options) -> Entry | None:
-    """One entry on the day of a letter for all of it that has no day; the obligations are those of one letter."""
-    of_letter = sorted(owed, key=lambda one: one.id)
-    undated = [one for one in of_letter if is_undated(one)]
-    if not undated:
-        return None
-    letter = undated[0].assignment
-    day = letter.issued or earliest_day(letter)
-    summary = told(options.language, Text.UNDATED, count=len(undated), what=plain(letter.title))
-    link = web_address(letter.source)
-    lines = [undated_line(one, register, options.language) for one in undated] + ([link] if link else [])
-    return Entry(
-        uid=uid_of(register, f"{letter.id}#undated"),
-        first=day,
-        end=day + _DAY,
-        summary=_cut(summary),
-        description="\n".join(lines),
-        status=Status.CONFIRMED,
-        sequence=sum(map(record_count, of_letter)),
-        stamp=midnight(max(map(latest_record, of_letter))),
-        url=link,
-    )
+    def _spots(self, one: Obligation, when: When) -> Iterator[_Spot]:
+        if when.last is None:
+            return
+        main = main_uid(one, self.register)
+        if is_range(when) and when.first is not None:
+            yield _Spot(uid=first_uid(one, self.register), day=when.first, begins=True)
+        for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
+            yield _Spot(uid=uid_of(self.register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
+        yield _Spot(uid=main, day=when.last)
+
+    def _entry(self, one: Obligation, spot: _Spot) -> Entry:
+        """The entry of an obligation on one of its days, while it has that day."""
+        deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
+        first, end = spot.day, spot.day + _DAY
+        summary, text = _title(one, self.register), description(one, self.register, self.options.detail, language)
+        timed = moment is not None and not spot.ahead
+        if moment is not None and timed:
+            first, end = (moment, moment + deadline.lasts) if deadline.lasts else (moment - MOMENT, moment)
+        if moment is not None:
+            clock = moment.astimezone(timezone_of(self.register))
+            place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
+            summary = f"{clock:%H:%M} {place}: {summary}"
+        if spot.ahead:
+            summary = self._told(Text.AHEAD, count=spot.ahead, what=summary)
+            text = f"{self._told(Text.DEADLINE_IS, day=one.when.last or '–')}\n{text}"
+        elif is_range(one.when):
+            summary = self._told(
+                Text.BEGINS if spot.begins else Text.LAST_DAY, what=summary, period=_period(one, language)
+            )
+        status, summary = _standing(one, summary, language)
+        if spot.ahead and one.state in ENDED:
+            status = Status.CANCELLED
+        alarm = None
+        if self.options.alarms and one.state not in ENDED and not spot.begins and not spot.ahead:
+            alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else MORNING)
+        return Entry(
+            uid=spot.uid,
+            first=first,
+            end=end,
+            summary=_cut(summary),
+            description=text,
+            status=status,
+            sequence=record_count(one),
+            stamp=midnight(self.stamps.latest(one)),
+            url=web_address(one.assignment.source),
+            place=plain(deadline.place),
+            alarm=alarm,
+            reminds_of=main_uid(one, self.register) if spot.ahead else "",
+        )
+
+    def _taken_back(self, one: Obligation, kept: set[str]) -> Iterator[Entry]:
+        """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
+        them lost."""
+        changed = [*one.occurrence.changed, *([one.withdrawal.on] if one.withdrawal else [])]
+        if not one.occurrence.changed:
+            return
+        gone: dict[str, _Spot] = {}
+        for when in one.occurrence.before:
+            for spot in self._spots(one, when):
+                shown = spot.uid not in kept and max(spot.day, *changed) + KEEP_WITHDRAWN >= one.as_of
+                if shown and (not spot.ahead or spot.day >= max(changed)):
+                    gone[spot.uid] = spot
+        now, what = one.when.last, _title(one, self.register)
+        if one.state is State.WITHDRAWN:
+            summary = self._told(Text.WITHDRAWN, what=what)
+        else:
+            summary = self._told(Text.MOVED_TO if now else Text.MOVED_AWAY, day=now, what=what)
+        for spot in gone.values():
+            entry = self._entry(one, spot)
+            yield msgspec.structs.replace(
+                entry,
+                first=spot.day,
+                end=spot.day + _DAY,
+                summary=_cut(summary),
+                status=Status.CANCELLED,
+                alarm=None,
+            )
 
 
 def is_undated(one: Obligation) -> bool:
@@ -189,66 +267,10 @@ def is_undated(one: Obligation) -> bool:
     return one.state in {State.OPEN, State.WAITING}
 
 
-def _is_range(when: When) -> bool:
-    return when.last is not None and when.first is not None and when.first != when.last
-
-
-def _spots(one: Obligation, when: When, register: Register, options: Options) -> Iterator[_Spot]:
-    if when.last is None:
-        return
-    main = main_uid(one, register)
-    if _is_range(when) and when.first is not None:
-        yield _Spot(uid=first_uid(one, register), day=when.first, begins=True)
-    for ahead in sorted(options.alarms, reverse=True)[:-1]:
-        yield _Spot(uid=uid_of(register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
-    yield _Spot(uid=main, day=when.last)
-
-
-def _entry(one: Obligation, register: Register, spot: _Spot, options: Options) -> Entry:
-    """The entry of an obligation on one of its days, while it has that day."""
-    deadline, moment, language = one.duty.deadline, one.when.moment, options.language
-    first, end = spot.day, spot.day + _DAY
-    summary, text = _title(one, register), description(one, register, options.detail, language)
-    timed = moment is not None and not spot.ahead
-    if moment is not None and timed:
-        first, end = (moment, moment + deadline.lasts) if deadline.lasts else (moment - MOMENT, moment)
-    if moment is not None:
-        clock = moment.astimezone(timezone_of(register))
-        place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
-        summary = f"{clock:%H:%M} {place}: {summary}"
-    if spot.ahead:
-        summary = told(language, Text.AHEAD, count=spot.ahead, what=summary)
-        text = f"{told(language, Text.DEADLINE_IS, day=one.when.last or '–')}\n{text}"
-    elif _is_range(one.when):
-        summary = told(
-            language, Text.BEGINS if spot.begins else Text.LAST_DAY, what=summary, period=_period(one, language)
-        )
-    status, summary = _standing(one, summary, language)
-    if spot.ahead and one.state in ENDED:
-        status = Status.CANCELLED
-    alarm = None
-    if options.alarms and one.state not in ENDED and not spot.begins and not spot.ahead:
-        alarm = min(options.alarms) * _DAY - (timedelta() if timed else MORNING)
-    return Entry(
-        uid=spot.uid,
-        first=first,
-        end=end,
-        summary=_cut(summary),
-        description=text,
-        status=status,
-        sequence=record_count(one),
-        stamp=midnight(latest_record(one)),
-        url=web_address(one.assignment.source),
-        place=plain(deadline.place),
-        alarm=alarm,
-        reminds_of=main_uid(one, register) if spot.ahead else "",
-    )
-
-
 def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status, str]:
     """STATUS, and the words before a title that say how an obligation stands."""
     deadline = one.duty.deadline
-    unsure = _is_range(one.when) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
+    unsure = is_range(one.when) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
     match one.state:
         case State.WITHDRAWN:
             return Status.CANCELLED, told(language, Text.WITHDRAWN, what=summary)
@@ -258,34 +280,6 @@ def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status
             return Status.CONFIRMED, told(language, Text.CLOSED, what=summary)
         case _:
             return (Status.TENTATIVE, f"~ {summary}") if unsure else (Status.CONFIRMED, summary)
-
-
-def _taken_back(one: Obligation, kept: set[str], register: Register, options: Options) -> Iterator[Entry]:
-    """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
-    them lost."""
-    changed = [*one.occurrence.changed, *([one.withdrawal.on] if one.withdrawal else [])]
-    if not one.occurrence.changed:
-        return
-    gone: dict[str, _Spot] = {}
-    for when in one.occurrence.before:
-        for spot in _spots(one, when, register, options):
-            if spot.uid not in kept and max(spot.day, *changed) + KEEP_WITHDRAWN >= one.as_of:
-                gone[spot.uid] = spot
-    now, what = one.when.last, _title(one, register)
-    if one.state is State.WITHDRAWN:
-        summary = told(options.language, Text.WITHDRAWN, what=what)
-    else:
-        summary = told(options.language, Text.MOVED_TO if now else Text.MOVED_AWAY, day=now, what=what)
-    for spot in gone.values():
-        entry = _entry(one, register, spot, options)
-        yield msgspec.structs.replace(
-            entry,
-            first=spot.day,
-            end=spot.day + _DAY,
-            summary=_cut(summary),
-            status=Status.CANCELLED,
-            alarm=None,
-        )
 
 
 def _period(one: Obligation, language: Language) -> str:

@@ -1,15 +1,16 @@
 """What stands in a calendar feed: obligations and work periods as entries whose ids, stamps and words stay right for years."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 from itertools import groupby
 
-from mandate.entries import Entry, Options, Status, entries_of, is_past, is_undated, uid_of, undated_entry, work_period
+from mandate.entries import Entries, Entry, Options, is_past, is_undated
 from mandate.languages import Text, told
 from mandate.model import Register, Value
 from mandate.obligations import Obligation
-from mandate.stamps import NO_DAY, latest_record, midnight
+from mandate.stamps import midnight
+from mandate.uids import uid_of
 from mandate.visible import plain, web_address
 
 
@@ -30,18 +31,21 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: O
     asked = tuple(owed)
     shown = [one for one in asked if options.withheld or not one.duty.withheld]
     counts = Counter({"withheld": len(asked) - len(shown)})
+    make = Entries(register, as_of, options)
     entries: list[Entry] = []
     for one in shown:
-        entries += entries_of(one, register, as_of, options)
+        entries += make.of(one)
         dated = one.when.last is not None and not is_past(one, as_of, options)
         counts["undated" if is_undated(one) else "dated" if dated else "ended"] += 1
         counts["withheld shown"] += bool(one.duty.withheld)
-    entries += _of_letters(shown, register, as_of, options)
-    stamps = [latest_record(one) for one in shown]
-    if not entries:
-        entries = [_nothing_dated(register, counts["undated"], max(stamps, default=NO_DAY), options)]
+    for _, group in groupby(sorted(shown, key=_letter), key=_letter):
+        of_letter = list(group)
+        entries += make.work_periods(of_letter[0].assignment)
+        entries += make.undated(of_letter) if options.undated else ()
+    entries = entries or [make.nothing_dated(shown)]
     ordered = sorted(entries, key=lambda entry: (_day(entry.first), entry.uid))
     name = options.name or register.name
+    stamps = [midnight(make.stamps.latest(one)) for one in shown]
     return Feed(
         uid=uid_of(register, f"feed {plain(options.key or name or 'Deadlines')[:255]}"),
         name=plain(name or told(options.language, Text.DEADLINES))[:255],
@@ -49,7 +53,7 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: O
         entries=tuple(ordered),
         url=web_address(register.url),
         source=web_address(options.source or register.url),
-        stamp=max((*(entry.stamp for entry in ordered), *map(midnight, stamps))),  # what leaves takes no stamp back
+        stamp=max((*(entry.stamp for entry in ordered), *stamps)),  # what leaves takes no stamp back
     )
 
 
@@ -57,15 +61,8 @@ def _day(day: date | datetime) -> date:
     return day.date() if isinstance(day, datetime) else day
 
 
-def _of_letters(shown: list[Obligation], register: Register, as_of: date, options: Options) -> Iterator[Entry]:
-    """What a feed has once for a letter."""
-    by_letter = sorted(shown, key=lambda one: one.assignment.id)
-    for _, group in groupby(by_letter, key=lambda one: one.assignment.id):
-        of_letter = list(group)
-        yield from work_period(of_letter[0].assignment, register, as_of, options)
-        undated = undated_entry(of_letter, register, options) if options.undated else None
-        if undated is not None:
-            yield undated
+def _letter(one: Obligation) -> str:
+    return one.assignment.id
 
 
 def _description(counts: Counter[str], register: Register, options: Options) -> str:
@@ -86,18 +83,3 @@ def _description(counts: Counter[str], register: Register, options: Options) -> 
         words = told(language, Text.NOT_IN_IT, what=words, missing=missing)
     about = f"{register.name}. " if register.name else ""
     return plain(about + told(language, Text.CALENDAR, what=words))
-
-
-def _nothing_dated(register: Register, undated: int, day: date, options: Options) -> Entry:
-    """The one entry of a feed that would be empty, for some clients drop a calendar without entries."""
-    text = told(options.language, Text.NOTHING_DATED, count=undated)
-    return Entry(
-        uid=uid_of(register, "nothing dated"),
-        first=day,
-        end=day + timedelta(days=1),
-        summary=text,
-        description=text,
-        status=Status.CONFIRMED,
-        sequence=max(0, (day - NO_DAY).days),  # it rises with the day, which is the latest on record
-        stamp=midnight(day),
-    )

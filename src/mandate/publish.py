@@ -14,7 +14,7 @@ from mandate.choices import Detail, Language
 from mandate.completeness import Fault, proof
 from mandate.diagnostic import Severity
 from mandate.editions import carried, last_day, lost
-from mandate.entries import Entry, Options, Status, is_undated, uid_of
+from mandate.entries import Entry, Options, Status, is_undated
 from mandate.feed import Feed, feed
 from mandate.languages import language_of
 from mandate.model import Register, Value
@@ -27,6 +27,7 @@ from mandate.render.ical import calendar
 from mandate.render.page import Listed, Listing, Trouble, page
 from mandate.stamps import NO_DAY, midnight
 from mandate.subjects import Kind, Subject, subjects
+from mandate.uids import uid_of
 from mandate.visible import plain, visible, web_address
 
 PAGE, ROBOTS, JSON, CSV = "index.html", "robots.txt", "obligations.json", "obligations.csv"

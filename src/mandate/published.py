@@ -24,7 +24,7 @@ def read(data: bytes) -> Feed:
     head: Any = found[0]
     return Feed(
         uid=_text(head, "UID"),
-        name=_text(head, "NAME"),
+        name=_text(head, "NAME").replace("\\,", ",").replace("\\;", ";"),  # the package leaves the escapes of this one
         description=_text(head, "DESCRIPTION"),
         entries=tuple(_entry(event) for event in head.walk("VEVENT")),
         url=_text(head, "URL"),

@@ -17,15 +17,29 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def latest_record(one: Obligation) -> date:
-    """The latest day recorded for an obligation that has come, else the earliest day that its file knows."""
-    letter = one.assignment
-    days = [letter.issued, *one.occurrence.changed, *one.occurrence.events]
-    days += [delivered_on(one.delivery)[0]] if one.delivery else []
-    days += [one.withdrawal.on] if one.withdrawal else []
-    days += [letter.closed.on] if letter.closed else []
-    recorded = [day for day in days if day is not None and day <= one.as_of]
-    return max(recorded) if recorded else earliest_day(letter)
+class Stamps:
+    """The days that the data of obligations is from; what a letter's file knows is looked for once."""
+
+    def __init__(self) -> None:
+        self._earliest: dict[str, date] = {}
+
+    def latest(self, one: Obligation) -> date:
+        """The latest day recorded for an obligation that has come, else the earliest day that its file knows."""
+        letter = one.assignment
+        days = [letter.issued, *one.occurrence.changed, *one.occurrence.events]
+        days += [delivered_on(one.delivery)[0]] if one.delivery else []
+        days += [one.withdrawal.on] if one.withdrawal else []
+        days += [letter.closed.on] if letter.closed else []
+        recorded = [day for day in days if day is not None and day <= one.as_of]
+        return max(recorded) if recorded else self.issued(letter)
+
+    def issued(self, letter: Assignment) -> date:
+        """The day of a letter, else the earliest that its file knows."""
+        if letter.issued is not None:
+            return letter.issued
+        if letter.id not in self._earliest:
+            self._earliest[letter.id] = _earliest_day(letter)
+        return self._earliest[letter.id]
 
 
 def record_count(one: Obligation) -> int:
@@ -35,7 +49,7 @@ def record_count(one: Obligation) -> int:
     return len(one.occurrence.changed) + len(one.occurrence.events) + sum(happened)
 
 
-def earliest_day(letter: Assignment) -> date:
+def _earliest_day(letter: Assignment) -> date:
     """The earliest day that a letter's file knows: its own, or one of a due, a record or an event."""
     days = [letter.issued, letter.starts, letter.ends, letter.closed and letter.closed.on, *letter.events.values()]
     for deadline in deadlines(letter):
