@@ -412,7 +412,7 @@ def test_it_stops_when_asked_and_answers_first_what_was_asked(register: Path, nu
 
 
 def test_connections_that_say_nothing_keep_nobody_waiting(server: Server) -> None:
-    silent = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(30)]
+    silent = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(150)]
     try:
         for one in silent:
             one.sendall(b"GET /all.ics HTTP/1.1\r\nHost:")

@@ -94,7 +94,7 @@ class Live:
             return new
         letters = (letter.origin.file for letter in loaded.register.assignments if not letter.withheld)
         self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, next(iter(loaded.sources)))))  # fmt: skip
-        self._resources = self._made(new, index(new.listing, secret=bool(self._wishes.key)))
+        self._resources = self._made(new, new.files[PAGE].data)
         self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
         self._told = ""
         return None

@@ -142,7 +142,7 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Ke
         ).encode(),
         CSV: csv.table(open_ones, register).encode(),
         ROBOTS: b"User-agent: *\nAllow: /\n",
-        PAGE: index(listing),
+        PAGE: index(listing, secret=bool(wishes.key)),
     }
     return Edition(
         register=register.id,
@@ -201,7 +201,9 @@ def _wrong(made: Mapping[str, _Made], wishes: Wishes) -> Refusal | None:
             things=damaged,
             remedy="put them back as they were published, or remove them",
         )
-    if faults := tuple(f"{name}: {fault.told}" for name, one in made.items() for fault in one.faults):
+    if faults := tuple(
+        f"{name}: {fault.kind} {fault.about} {fault.told}" for name, one in made.items() for fault in one.faults
+    ):
         return Refusal(
             cause="feeds would not be complete",
             things=faults,

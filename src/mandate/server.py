@@ -14,6 +14,8 @@ from waitress.server import create_server
 from mandate.store import CannotRun
 
 THREADS = 8
+CONNECTIONS = 500
+"""At once; those that say nothing are closed after two minutes."""
 LAST_WORDS = 10.0
 """Seconds that requests under way have when the server is asked to stop."""
 
@@ -42,11 +44,11 @@ def run(app: Callable[..., Any], listening: socket.socket) -> None:
     channels: dict[int, Any] = {}
     server = create_server(
         app, map=channels, sockets=[listening], threads=THREADS, ident="", clear_untrusted_proxy_headers=True,
-        max_request_body_size=65_536,
+        max_request_body_size=65_536, connection_limit=CONNECTIONS,
     )  # fmt: skip
 
     def turn(seconds: float) -> None:
-        server.asyncore.loop(timeout=seconds, map=channels, count=1)
+        server.asyncore.loop(timeout=seconds, use_poll=True, map=channels, count=1)
 
     while not stop.is_set():
         turn(0.25)
