@@ -336,6 +336,11 @@ def test_a_moment_ends_its_entry_and_names_its_zone() -> None:
     assert end - first == timedelta(minutes=30)
 
 
+def test_a_meeting_begins_at_its_moment_however_long_it_is() -> None:
+    [(_, first, end, _, _)] = told('due = 2026-07-01T09:00:00+02:00\nkind = "meeting"')
+    assert [in_utc(first), in_utc(end)] == [datetime(2026, 7, 1, 7, minute, tzinfo=UTC) for minute in (0, 30)]
+
+
 def test_a_meeting_lasts_from_its_moment() -> None:
     [(_, first, end, _, _)] = told('due = 2026-07-01T09:00:00+02:00\nkind = "meeting"\nlasts = "2 hours"')
     assert [in_utc(first), in_utc(end)] == [datetime(2026, 7, 1, hour, tzinfo=UTC) for hour in (7, 9)]

@@ -13,7 +13,8 @@ from conftest import ROOT, loaded
 from mandate.choices import Detail, Language
 from mandate.entries import Options
 from mandate.feed import feed
-from mandate.languages import DAYS_OFF, ROLES, STATES, Text, Words, day_off_word, language_of, told
+from mandate.keys import TABLES
+from mandate.languages import DAYS_OFF, ROLES, STATES, Text, Words, day_off_word, told
 from mandate.obligations import obligations
 from mandate.render.ical import calendar
 from mandate.states import Role, State
@@ -59,14 +60,8 @@ def test_a_value_with_braces_is_shown_as_it_is() -> None:
     assert told(Language.NB, Text.TO, who="{0} {who} {who.__class__}") == "Til: {0} {who} {who.__class__}"
 
 
-@pytest.mark.parametrize(
-    ("tag", "language"),
-    [
-        ("nb", "nb"), ("nb-NO", "nb"), ("no", "nb"), ("NN", "nn"), ("sv-SE", "sv"), ("sv-FI", "sv"), ("en-GB", "en"), ("fi", "en"), ("", "en"),
-    ],
-)  # fmt: skip
-def test_a_language_without_texts_is_told_in_english(tag: str, language: str) -> None:
-    assert language_of(tag) == Language(language)
+def test_a_register_may_ask_for_each_language_there_is_and_no_other() -> None:
+    assert set(TABLES["register"]["language"].choices) == set(Language)
 
 
 @pytest.mark.parametrize(("language", "detail"), list(product(Language, Detail)), ids=str)

@@ -10,7 +10,7 @@ from mandate.choices import Detail, Language
 from mandate.due import phrase
 from mandate.entry_text import description, undated_line
 from mandate.languages import Text, told
-from mandate.model import Assignment, Period, Register, Span, Value
+from mandate.model import Assignment, DeadlineKind, Period, Register, Span, Value
 from mandate.obligations import Obligation, delivered_on
 from mandate.stamps import NO_DAY, Stamps, midnight, record_count
 from mandate.states import ENDED, State
@@ -24,7 +24,7 @@ KEEP_ENDED = timedelta(days=366)
 KEEP_WITHDRAWN = timedelta(days=60)
 """How long what is withdrawn stays after that and after its day, so that readers see that it was taken back and not lost."""
 MOMENT = timedelta(minutes=30)
-"""The length of an entry that ends at a clock time."""
+"""The length of an entry that ends at a clock time, and of a meeting that begins at one where nothing else is said."""
 MORNING = timedelta(hours=9)
 """When on its day the alarm of a whole day rings: not at midnight."""
 _DAY = timedelta(days=1)
@@ -200,7 +200,8 @@ class Entries:
         summary, text = _title(one, self.register), description(one, self.register, self.options.detail, language)
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
-            first, end = (moment, moment + deadline.lasts) if deadline.lasts else (moment - MOMENT, moment)
+            length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)
+            first, end = (moment, moment + length) if length else (moment - MOMENT, moment)
         if moment is not None:
             clock = moment.astimezone(timezone_of(self.register))
             place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
@@ -245,15 +246,14 @@ class Entries:
                 shown = spot.uid not in kept and max(spot.day, *changed) + KEEP_WITHDRAWN >= one.as_of
                 if shown and (not spot.ahead or spot.day >= max(changed)):
                     gone[spot.uid] = spot
-        now, what = one.when.last, _title(one, self.register)
-        if one.state is State.WITHDRAWN:
-            summary = self._told(Text.WITHDRAWN, what=what)
-        else:
-            summary = self._told(Text.MOVED_TO if now else Text.MOVED_AWAY, day=now, what=what)
+        now = one.when.last
+        moved = Text.MOVED_TO if now else Text.MOVED_AWAY
         for spot in gone.values():
-            entry = self._entry(one, spot)
+            what = _title(one, self.register)
+            what = self._told(Text.AHEAD, count=spot.ahead, what=what) if spot.ahead else what
+            summary = self._told(Text.WITHDRAWN if one.state is State.WITHDRAWN else moved, day=now, what=what)
             yield msgspec.structs.replace(
-                entry,
+                self._entry(one, spot),
                 first=spot.day,
                 end=spot.day + _DAY,
                 summary=_cut(summary),

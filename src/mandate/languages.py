@@ -286,9 +286,3 @@ def word(language: Language, words: Words) -> str:
 def day_off_word(language: Language, name: str) -> str:
     """Why nobody works on a day, by its English name."""
     return word(language, DAYS_OFF[name])
-
-
-def language_of(tag: str) -> Language:
-    """The language of texts for a BCP 47 tag such as `nb-NO`; English where there are none."""
-    base = tag.lower().partition("-")[0]
-    return Language.NB if base == "no" else Language(base) if base in list(Language) else Language.EN

@@ -166,10 +166,10 @@ class PageText(Enum):
         "Nya Outlook för Windows, Outlook på webben",
     )
     NEW_OUTLOOK_HOW = Words(
-        "Calendar, Add calendar, Subscribe from web: paste the address, give it a name, Import. Outlook looks for changes every few hours.",
-        "Kalender, Legg til kalender, Abonner fra nettet: lim inn adressen, gi den et navn, Importer. Outlook ser etter endringer med noen timers mellomrom.",
-        "Kalender, Legg til kalender, Abonner frå nettet: lim inn adressa, gi kalenderen eit namn, Importer. Outlook ser etter endringar med nokre timars mellomrom.",
-        "Kalender, Lägg till kalender, Prenumerera från webben: klistra in adressen, ge den ett namn, Importera. Outlook letar efter ändringar med några timmars mellanrum.",
+        "Calendar → Add calendar → Subscribe from web: paste the address, give it a name → Import. Outlook looks for changes every few hours.",
+        "Kalender → Legg til kalender → Abonner fra nettet: lim inn adressen, gi den et navn → Importer. Outlook ser etter endringer med noen timers mellomrom.",
+        "Kalender → Legg til kalender → Abonner frå nettet: lim inn adressa, gi kalenderen eit namn → Importer. Outlook ser etter endringar med nokre timars mellomrom.",
+        "Kalender → Lägg till kalender → Prenumerera från webben: klistra in adressen, ge den ett namn → Importera. Outlook letar efter ändringar med några timmars mellanrum.",
     )
     OUTLOOK = Words(
         "Classic Outlook for Windows",
@@ -178,10 +178,10 @@ class PageText(Enum):
         "Klassiska Outlook för Windows",
     )
     OUTLOOK_HOW = Words(
-        "Calendar, Home, Open Calendar (Add Calendar), From Internet: paste the address, OK, Yes.",
-        "Kalender, Hjem, Åpne kalender (Legg til kalender), Fra Internett: lim inn adressen, OK, Ja.",
-        "Kalender, Heim, Opne kalender (Legg til kalender), Frå Internett: lim inn adressa, OK, Ja.",
-        "Kalender, Start, Öppna kalender (Lägg till kalender), Från Internet: klistra in adressen, OK, Ja.",
+        "Calendar → Home → Open Calendar (Add Calendar) → From Internet: paste the address → OK → Yes.",
+        "Kalender → Hjem → Åpne kalender (Legg til kalender) → Fra Internett: lim inn adressen → OK → Ja.",
+        "Kalender → Heim → Opne kalender (Legg til kalender) → Frå Internett: lim inn adressa → OK → Ja.",
+        "Kalender → Start → Öppna kalender (Lägg till kalender) → Från Internet: klistra in adressen → OK → Ja.",
     )
     GOOGLE = Words(
         "Google Calendar",
@@ -190,10 +190,10 @@ class PageText(Enum):
         "Google Kalender",
     )
     GOOGLE_HOW = Words(
-        "On a computer: Other calendars, +, From URL: paste the address, Add calendar. Google looks for changes once or twice a day.",
-        "På en datamaskin: Andre kalendere, +, Fra nettadresse: lim inn adressen, Legg til kalender. Google ser etter endringer en eller to ganger i døgnet.",
-        "På ei datamaskin: Andre kalendrar, +, Frå nettadresse: lim inn adressa, Legg til kalender. Google ser etter endringar ein eller to gonger i døgnet.",
-        "På en dator: Andra kalendrar, +, Via webbadress: klistra in adressen, Lägg till kalender. Google letar efter ändringar en eller två gånger per dygn.",
+        "On a computer: Other calendars → + → From URL: paste the address → Add calendar. Google looks for changes once or twice a day.",
+        "På en datamaskin: Andre kalendere → + → Fra nettadresse: lim inn adressen → Legg til kalender. Google ser etter endringer en eller to ganger i døgnet.",
+        "På ei datamaskin: Andre kalendrar → + → Frå nettadresse: lim inn adressa → Legg til kalender. Google ser etter endringar ein eller to gonger i døgnet.",
+        "På en dator: Andra kalendrar → + → Via webbadress: klistra in adressen → Lägg till kalender. Google letar efter ändringar en eller två gånger per dygn.",
     )
     APPLE = Words(
         "Apple Calendar",
@@ -202,10 +202,10 @@ class PageText(Enum):
         "Kalender från Apple",
     )
     APPLE_HOW = Words(
-        "Mac: File, New Calendar Subscription. iPhone and iPad: Calendars, Add Calendar, Add Subscription Calendar. Paste the address.",
-        "Mac: Arkiv, Nytt kalenderabonnement. iPhone og iPad: Kalendere, Legg til kalender, Legg til abonnementskalender. Lim inn adressen.",
-        "Mac: Arkiv, Nytt kalenderabonnement. iPhone og iPad: Kalendrar, Legg til kalender, Legg til abonnementskalender. Lim inn adressa.",
-        "Mac: Arkiv, Ny kalenderprenumeration. iPhone och iPad: Kalendrar, Lägg till kalender, Lägg till kalenderprenumeration. Klistra in adressen.",
+        "Mac: File → New Calendar Subscription. iPhone and iPad: Calendars → Add Calendar → Add Subscription Calendar. Paste the address.",
+        "Mac: Arkiv → Nytt kalenderabonnement. iPhone og iPad: Kalendere → Legg til kalender → Legg til abonnementskalender. Lim inn adressen.",
+        "Mac: Arkiv → Nytt kalenderabonnement. iPhone og iPad: Kalendrar → Legg til kalender → Legg til abonnementskalender. Lim inn adressa.",
+        "Mac: Arkiv → Ny kalenderprenumeration. iPhone och iPad: Kalendrar → Lägg till kalender → Lägg till kalenderprenumeration. Klistra in adressen.",
     )
     THUNDERBIRD = Words(
         "Thunderbird",
@@ -214,10 +214,10 @@ class PageText(Enum):
         "Thunderbird",
     )
     THUNDERBIRD_HOW = Words(
-        "New Calendar, On the Network: paste the address, leave the user name empty, Find Calendars, Subscribe.",
-        "Ny kalender, På nettverket: lim inn adressen, la brukernavnet stå tomt, Finn kalendere, Abonner.",
-        "Ny kalender, På nettverket: lim inn adressa, la brukarnamnet stå tomt, Finn kalendrar, Abonner.",
-        "Ny kalender, På nätverket: klistra in adressen, lämna användarnamnet tomt, Sök kalendrar, Prenumerera.",
+        "New Calendar → On the Network: paste the address, leave the user name empty → Find Calendars → Subscribe.",
+        "Ny kalender → På nettverket: lim inn adressen, la brukernavnet stå tomt → Finn kalendere → Abonner.",
+        "Ny kalender → På nettverket: lim inn adressa, la brukarnamnet stå tomt → Finn kalendrar → Abonner.",
+        "Ny kalender → På nätverket: klistra in adressen, lämna användarnamnet tomt → Sök kalendrar → Prenumerera.",
     )
     FOOTER = Words(
         "Made by mandate from the register's own files.",

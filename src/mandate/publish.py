@@ -16,7 +16,6 @@ from mandate.diagnostic import Severity
 from mandate.editions import carried, last_day, lost
 from mandate.entries import Entry, Options, Status, is_undated
 from mandate.feed import Feed, feed
-from mandate.languages import language_of
 from mandate.model import Register, Value
 from mandate.obligations import Obligation, obligations
 from mandate.page_words import PageText, told
@@ -105,7 +104,7 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Ke
             things=tuple(cut),
             remedy="give their repetitions a nearer `until`",
         )
-    language = wishes.language or language_of(register.language)
+    language = wishes.language or Language(register.language)
     base = _base(wishes.url or register.url)
     shown = subjects(register, owed, before)
     where = paths((subject.file for subject in shown), wishes.key)
@@ -138,7 +137,14 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Ke
     below = next(iter(loaded.sources)).removesuffix("mandate.toml")  # the same from whatever folder it is run
     data = {
         JSON: json.obligations(
-            open_ones, register, as_of, window=None, unread=(), withheld=listing.withheld, below=below
+            open_ones,
+            register,
+            as_of,
+            window=None,
+            unread=(),
+            withheld=listing.withheld,
+            below=below,
+            notes=wishes.detail is Detail.FULL,
         ).encode(),
         CSV: csv.table(open_ones, register).encode(),
         ROBOTS: b"User-agent: *\nAllow: /\n",

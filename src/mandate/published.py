@@ -18,7 +18,7 @@ def read(data: bytes) -> Feed:
     try:
         found = Calendar.from_ical(data, multiple=True)
     except (ValueError, LookupError, TypeError, AttributeError) as error:  # what the package raises for damaged text
-        raise Unreadable(str(error).partition("\n")[0][:200]) from None
+        raise Unreadable(str(error).partition("\n")[0][:100]) from None
     if len(found) != 1 or found[0].name != "VCALENDAR" or not data.rstrip().endswith(b"END:VCALENDAR"):
         raise Unreadable("it is not one whole calendar")
     head: Any = found[0]

@@ -35,12 +35,11 @@ def feed_options(
 ) -> "Options":
     """What a feed shall be like, but for its name."""
     from mandate.entries import Options
-    from mandate.languages import language_of
 
     return Options(
         detail=detail,
         alarms=_alarms(alarm),
-        language=lang or language_of(register.language),
+        language=lang or Language(register.language),
         since=day_of_option("--since", since) if since is not None else None,
         undated=undated,
         withheld=include_withheld,
@@ -140,7 +139,7 @@ def refuse_loss(gone: "Iterable[Entry]", old: str) -> None:
     say(
         f"error: no feed is written, for it would lose {count} to come that {visible(old)} shows\n"
         + "\n".join(lines)
-        + "\nhelp: record a delivery or a withdrawal, or put back the id, the file or the filter that was changed; where they shall go without a word, leave out --previous"
+        + "\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed; where they shall go without a word, leave out --previous"
     )
     raise typer.Exit(1)
 
