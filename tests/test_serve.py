@@ -340,6 +340,26 @@ def test_what_was_marked_as_changed_stays_so_over_a_restart(register: Path, tmp_
     assert begun("The report") == changed == (site / "all.ics").read_bytes()
 
 
+def test_a_loss_is_accepted_at_the_start_and_never_after_it(register: Path, tmp_path: Path) -> None:
+    letter, site = register / "a.toml", tmp_path / "site"
+    talk: list[str] = []
+
+    def live(*, accept_loss: bool) -> Live:
+        wishes = Wishes(accept_loss=accept_loss)
+        return Live(register, lambda _: date(2026, 11, 22), talk.append, wishes, kept_in=site, pause=0)
+
+    assert live(accept_loss=False).begin() is None
+    letter.write_text(LETTER + REPORT.replace('"report"', '"renamed"'), encoding="utf-8")
+    refusal = live(accept_loss=False).begin()
+    assert refusal is not None
+    assert "vanish" in refusal.cause
+    begun = live(accept_loss=True)
+    assert begun.begin() is None
+    letter.write_text(LETTER + REPORT.replace('"report"', '"again"'), encoding="utf-8")
+    assert b"cannot be published" in begun.current()["/"].data
+    assert "would vanish" in talk[-1]
+
+
 def test_a_register_that_is_broken_from_the_start_is_not_served(register: Path) -> None:
     (register / "a.toml").write_text(LETTER + REPORT.replace("2026-12-18", "31.12.2026"), encoding="utf-8")
     done = run("serve", "--port", "0", cwd=register)

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from time import monotonic
 
+import msgspec
+
 from mandate.folder import locked, put, read
 from mandate.model import Register, Value
 from mandate.publish import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
@@ -52,8 +54,11 @@ class Live:
         self._told = ""
 
     def begin(self) -> Refusal | None:
-        """Read the files for the first time; why nothing can be served where they are not good. Raises CannotRun."""
-        return self._read(signature(self._folder))
+        """Read the files for the first time; why nothing can be served where they are not good. A loss is accepted now, if
+        ever, and not again. Raises CannotRun."""
+        refusal = self._read(signature(self._folder))
+        self._wishes = msgspec.structs.replace(self._wishes, accept_loss=False)
+        return refusal
 
     def addresses(self) -> tuple[str, ...]:
         """The address of each feed and of the data; below no host where the base address is not known."""

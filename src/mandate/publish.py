@@ -224,7 +224,7 @@ def _wrong(made: Mapping[str, _Made], wishes: Wishes) -> Refusal | None:
     return Refusal(
         cause="deadlines to come would vanish from feeds, neither withdrawn nor delivered",
         things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
-        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; if they are rightly gone, publish with --accept-loss",
+        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; if they are rightly gone, say --accept-loss once",
     )
 
 

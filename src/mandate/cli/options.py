@@ -96,3 +96,9 @@ UndatedOption = Annotated[
 IncludeWithheldOption = Annotated[
     bool, typer.Option("--include-withheld", help="Let what is withheld into a feed, counted and marked.")
 ]
+AcceptLossOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-loss", help="Go on although deadlines to come leave feeds that subscribers have; this time only."
+    ),
+]

@@ -8,7 +8,7 @@ import typer
 from mandate.choices import Detail
 from mandate.cli.asked import address_asked, day_asked, load_register
 from mandate.cli.feeding import warn_of_sizes
-from mandate.cli.options import AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
+from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
 from mandate.cli.talk import fail, say
 
 
@@ -21,10 +21,7 @@ def publish(
     url: UrlOption = None,
     lang: LangOption = None,
     detail: DetailOption = Detail.NORMAL,
-    accept_loss: Annotated[
-        bool,
-        typer.Option("--accept-loss", help="Publish although deadlines to come leave feeds that subscribers have."),
-    ] = False,
+    accept_loss: AcceptLossOption = False,
 ) -> None:
     """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
 

@@ -7,7 +7,7 @@ import typer
 
 from mandate.choices import Detail
 from mandate.cli.asked import address_asked, day_asked, folder_asked
-from mandate.cli.options import AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
+from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
 from mandate.cli.talk import fail, put, say
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def serve(
         Path | None,
         typer.Option("--keep", metavar="DIR", help="Publish into this folder too, and go on from it after a restart."),
     ] = None,
+    accept_loss: AcceptLossOption = False,
     list_addresses: Annotated[
         bool, typer.Option("--addresses", help="Print the address of each feed, and end.")
     ] = False,
@@ -54,7 +55,7 @@ def serve(
     gc.enable()  # off for commands that end at once; this one does not
     try:
         key = secret_in(secret) if secret else b""
-        wishes = Wishes(url=address_asked(url), language=lang, detail=detail, key=key)
+        wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss, key=key)
         live = Live(folder_asked(register), lambda about: day_asked(as_of, about), say, wishes, keep)
         refusal = live.begin()
         if refusal is not None:
