@@ -61,10 +61,12 @@ def _alarms(text: str | None) -> tuple[int, ...]:
 def named(
     options: "Options",
     register: "Register",
+    organisations: list[str] | None,
     roles: list[Role] | None,
     to: list[str] | None,
     states: list[State] | None,
-    *others: list[str] | None,
+    owners: list[str] | None,
+    assignments: list[str] | None,
 ) -> "Options":
     """The options with the calendar called after the register and its filter. Its id does not change with the language."""
     import msgspec
@@ -72,12 +74,12 @@ def named(
     from mandate.languages import ROLES, STATES, Text, told, word
 
     def called(language: Language) -> str:
-        organisations, *rest = ([*(codes or ())] for codes in others)
         filters = [
-            *organisations,
+            *(organisations or ()),
             *(told(language, Text.ROLE, what=word(language, ROLES[role])) for role in roles or ()),
             *(told(language, Text.TO_FILTER, what=code) for code in to or ()),
-            *(name for names in rest for name in names),
+            *(owners or ()),
+            *(assignments or ()),
             *(word(language, STATES[state]) for state in states or ()),
         ]
         name = register.name or told(language, Text.DEADLINES)

@@ -91,7 +91,7 @@ def ical(
     last = window_end(within, day)
     wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=True)
     options = feed_options(loaded.register, *shape)
-    options = named(options, loaded.register, role, to, state, organisation, owner, assignment)
+    options = named(options, loaded.register, organisation, role, to, state, owner, assignment)
     owed = obligations(loaded.register, day, last)
     refuse_cut(owed)
     asked = select(loaded.register, owed, wanted)
