@@ -1,7 +1,6 @@
 """A WSGI application on a socket, by waitress, until somebody asks it to stop; requests under way are then answered first."""
 
 import logging
-import os
 import signal
 import socket
 import threading
@@ -28,7 +27,7 @@ def listen(host: str, port: int) -> socket.socket:
     except (OSError, UnicodeError) as error:
         why = "there is no such address"  # what a name that nobody knows, or that is none, comes down to
         if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
-            why = os.strerror(error.errno or 0)
+            why = (error.strerror or str(error)).partition(" (while ")[0]
         raise CannotRun(
             f"nothing can be served at {host}, port {port}: {why}",
             "choose another port with --port (0 lets the system choose), or another --host",
