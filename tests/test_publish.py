@@ -19,7 +19,7 @@ from test_cli import run, said
 from test_feed import nasty
 
 from mandate.choices import Detail, Language
-from mandate.languages import Text, told
+from mandate.texts import Text, told
 from mandate.obligations import obligations
 from mandate.publish import Edition, Kept, Refusal, Wishes, edition
 from mandate.register import Loaded

@@ -9,11 +9,11 @@ import msgspec
 from mandate.choices import Detail, Language
 from mandate.due import phrase
 from mandate.entry_text import description, undated_line
-from mandate.languages import Text, told
 from mandate.model import Assignment, DeadlineKind, Period, Register, Span, Value
 from mandate.obligations import Obligation, delivered_on
 from mandate.stamps import NO_DAY, Stamps, midnight, record_count
 from mandate.states import ENDED, State
+from mandate.texts import Text, told
 from mandate.uids import first_uid, is_range, main_uid, uid_of
 from mandate.visible import plain, web_address
 from mandate.when import When, timezone_of

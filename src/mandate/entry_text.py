@@ -5,9 +5,9 @@ from functools import partial
 
 from mandate.choices import Detail, Language
 from mandate.due import interval_phrase, phrase
-from mandate.languages import Text, day_off_word, told
 from mandate.model import DeadlineKind, Delivery, Exact, Moment, Move, Register, Withdrawal
 from mandate.obligations import Obligation
+from mandate.texts import Text, day_off_word, told
 from mandate.visible import plain, web_address
 from mandate.when import When
 from mandate.words import bodies

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from itertools import groupby
 
 from mandate.entries import Entries, Entry, Options, is_past, is_undated
-from mandate.languages import Text, told
 from mandate.model import Register, Value
 from mandate.obligations import Obligation
 from mandate.stamps import midnight
+from mandate.texts import Text, told
 from mandate.uids import uid_of
 from mandate.visible import plain, web_address
 

@@ -1,9 +1,9 @@
-"""The words of the published page in each language, as feeds have theirs in `languages`."""
+"""The words of the published page in each language, as feeds have theirs in `texts`."""
 
 from enum import Enum
 
 from mandate.choices import Language
-from mandate.languages import Words, word
+from mandate.texts import Words, word
 
 
 class PageText(Enum):

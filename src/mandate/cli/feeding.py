@@ -71,7 +71,7 @@ def named(
     """The options with the calendar called after the register and its filter. Its id does not change with the language."""
     import msgspec
 
-    from mandate.languages import ROLES, STATES, Text, told, word
+    from mandate.texts import ROLES, STATES, Text, told, word
 
     def called(language: Language) -> str:
         filters = [

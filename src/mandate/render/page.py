@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mandate.choices import Language
-from mandate.languages import Text, word
+from mandate.texts import Text, word
 from mandate.model import Value
 from mandate.page_words import PageText, told
 from mandate.visible import one_line

@@ -14,10 +14,10 @@ from mandate.choices import Detail, Language
 from mandate.entries import Options
 from mandate.feed import feed
 from mandate.keys import TABLES
-from mandate.languages import DAYS_OFF, ROLES, STATES, Text, Words, told
 from mandate.obligations import obligations
 from mandate.render.ical import calendar
 from mandate.states import Role, State
+from mandate.texts import DAYS_OFF, ROLES, STATES, Text, Words, told
 from mandate.working_days import COUNTRIES, VOUCHED, holidays
 
 DAY = date(2026, 11, 22)
