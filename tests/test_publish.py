@@ -19,13 +19,13 @@ from test_cli import run, said
 from test_feed import nasty
 
 from mandate.choices import Detail, Language
-from mandate.texts import Text, told
 from mandate.obligations import obligations
 from mandate.publish import Edition, Kept, Refusal, Wishes, edition
 from mandate.register import Loaded
 from mandate.selection import Selection, select
 from mandate.states import Role
 from mandate.subjects import Kind, file_name, subjects
+from mandate.texts import Text, told
 
 DAY = date(2026, 11, 22)
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'

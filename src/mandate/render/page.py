@@ -11,9 +11,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mandate.choices import Language
-from mandate.texts import Text, word
 from mandate.model import Value
 from mandate.page_words import PageText, told
+from mandate.texts import Text, word
 from mandate.visible import one_line
 
 STYLE = """
