@@ -15,6 +15,8 @@ from mandate.source import Source
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest file that is read: some forty thousand deadlines."""
+SHORTEST_SECRET = 16
+"""Bytes below which a secret can be guessed."""
 REGISTER_FILE = "mandate.toml"
 
 
@@ -73,6 +75,19 @@ def read_folder(folder: Path) -> Sources:
         ) from None
     files = tuple(_source(f"{folder}/{name}", f"{shown}{name}") for name in found)
     return Sources(folder=shown.rstrip("/") or ".", register=register, assignments=files, talk=tuple(sorted(talk)))
+
+
+def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
+    about = read_register(_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
+    try:
+        names = sorted(_files(folder, "", about.exclude if about else (), [], {_identity(folder)}))
+        found = [(name, os.stat(folder / name)) for name in (REGISTER_FILE, *names)]  # noqa: PTH116 - one call each
+    except OSError as error:
+        raise CannotRun(
+            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+        ) from None
+    return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in found)
 
 
 def _shown(folder: Path) -> str:
@@ -185,6 +200,17 @@ def with_text(sources: Sources, path: Path, data: bytes) -> tuple[Sources, str]:
     new = Source(file=_shown(folder) + asked.relative_to(folder).as_posix(), data=data)
     files = tuple(sorted((*sources.assignments, new), key=lambda one: one.file))
     return msgspec.structs.replace(sources, assignments=files), new.file
+
+
+def secret_in(path: Path) -> bytes:
+    """The bytes of a file that holds a secret. Raises CannotRun, also where it is too short to be one."""
+    secret = read(path).strip()
+    if len(secret) < SHORTEST_SECRET:
+        raise CannotRun(
+            f"the secret in {path} has {len(secret)} bytes, and {SHORTEST_SECRET} are the fewest",
+            'make one that only you may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE',
+        )
+    return secret
 
 
 def read(path: Path) -> bytes:

@@ -72,15 +72,11 @@ def read_sources(
     printed and the command ends. An empty question is not kept.
     """
     from mandate.reader import read_register
-    from mandate.store import CannotRun, find_register, read_folder
+    from mandate.store import CannotRun, read_folder
     from mandate.visible import visible
 
     try:
-        here = start or (Path() if asked else Path.cwd())
-    except FileNotFoundError:
-        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
-    try:
-        sources = change(read_folder(find_register(asked, here)))
+        sources = change(read_folder(folder_asked(asked, start)))
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if question:
@@ -90,6 +86,17 @@ def read_sources(
     for line in sources.talk:
         say(visible(line))
     return sources
+
+
+def folder_asked(asked: str | None, start: Path | None = None) -> Path:
+    """The folder of the register: `--register`, else the first upwards from here. Raises CannotRun."""
+    from mandate.store import find_register
+
+    try:
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    return find_register(asked, here)
 
 
 def day_asked(text: str | None, register: "Register") -> date:
@@ -135,6 +142,26 @@ def window_end(text: str | None, as_of: date) -> date | None:
         if last is not None:
             return last
     fail(f"--within {text} is no length", "write days, weeks, months or years, such as 90d, 12w, 6m or 1y")
+
+
+def address_asked(text: str | None) -> str:
+    """`--url`, ending in a slash, or nothing."""
+    from urllib.parse import urlsplit
+
+    if text is None:
+        return ""
+    try:
+        parts = urlsplit(text)
+        whole = (
+            parts.scheme in {"http", "https"}
+            and parts.hostname
+            and not (parts.query or parts.fragment or parts.port == 0)
+        )
+    except ValueError:  # such as a port that is no number
+        whole = False
+    if not whole or not text.isprintable() or " " in text:
+        fail(f"--url {text} is no address of the web", "write it in full, such as --url https://feeds.example.org/")
+    return text if text.endswith("/") else f"{text}/"
 
 
 def selection(

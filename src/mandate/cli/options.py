@@ -54,6 +54,14 @@ OwnerOption = Annotated[
 AssignmentOption = Annotated[
     list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")
 ]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="ADDRESS",
+        help="The address under which the feeds can be fetched, such as https://feeds.example.org/. [default: url of mandate.toml]",
+    ),
+]
 DetailOption = Annotated[
     Detail,
     typer.Option(
@@ -87,4 +95,10 @@ UndatedOption = Annotated[
 ]
 IncludeWithheldOption = Annotated[
     bool, typer.Option("--include-withheld", help="Let what is withheld into a feed, counted and marked.")
+]
+AcceptLossOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-loss", help="Go on although deadlines to come leave feeds that subscribers have; this time only."
+    ),
 ]

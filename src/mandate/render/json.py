@@ -31,15 +31,26 @@ VERSION = 1
 
 
 def obligations(
-    owed: tuple[Obligation, ...], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
+    owed: tuple[Obligation, ...],
+    register: Register,
+    as_of: date,
+    *,
+    window: date | None,
+    unread: tuple[str, ...],
+    withheld: int = 0,
+    below: str = "",
+    notes: bool = True,
 ) -> str:
-    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing."""
+    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing; `withheld`
+    is the number of obligations left out because they are. Files are named `below` a folder that ends in a slash.
+    Without `notes` those of the register's keepers are left out."""
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "window": None if window is None else {"last": window.isoformat()},
         "unread": list(unread),
-        "obligations": [obligation(one, register) for one in owed],
+        "withheld_left_out": withheld,
+        "obligations": [obligation(one, register, below, notes=notes) for one in owed],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
@@ -70,7 +81,7 @@ def faults(placed: Placed, files: int) -> str:
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
 
-def obligation(one: Obligation, register: Register) -> dict[str, Any]:
+def obligation(one: Obligation, register: Register, below: str = "", *, notes: bool = True) -> dict[str, Any]:
     """One obligation; days are ISO days or null, bodies are codes."""
     duty, deadline, when, first_set = one.duty, one.duty.deadline, one.when, one.occurrence.first_set
     letter = duty.assignment
@@ -116,11 +127,11 @@ def obligation(one: Obligation, register: Register) -> dict[str, Any]:
         "withheld": duty.withheld or None,
         "quote": deadline.quote or None,
         "page": deadline.page,
-        "note": deadline.note or None,
+        "note": (deadline.note or None) if notes else None,
         "moves": [_record(move) for move in one.occurrence.moves],
         "deliveries": [_record(delivery) for delivery in one.deliveries],
         "withdrawn": one.withdrawal and _record(one.withdrawal),
-        "file": deadline.origin.file or letter.origin.file,
+        "file": (deadline.origin.file or letter.origin.file).removeprefix(below),
     }
 
 
