@@ -1,0 +1,188 @@
+"""A register as it stands in a commit, in the index or in its folder; of two of them, the files that are not the same."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from mandate.duties import country_of
+from mandate.model import Register, Value
+from mandate.reader import read_register
+from mandate.register import Sources, id_of
+from mandate.revisions import LINK, SUBMODULE, Entry, Repository, same_content
+from mandate.source import Source
+from mandate.store import LARGEST, REGISTER_FILE, letters_among, letters_in, read_file
+
+
+class Snapshot(Value, frozen=True):
+    """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
+    folder it lies in, below the top of the repository. `letters` has for each path below that folder a mark, the same where
+    the content is; an empty one is like no other. `register` is absent where there was no register."""
+
+    label: str
+    commit: str
+    at: str
+    read: Callable[[Iterable[str]], tuple[Source, ...]]
+    register: Source | None = None
+    about: Register | None = None
+    letters: dict[str, str] = msgspec.field(default_factory=dict)
+    talk: tuple[str, ...] = ()
+
+    def sources(self, ids: frozenset[str] | None = None) -> Sources:
+        """Its mandate.toml and its letters: all, or each file that claims one of the ids."""
+        names = sorted(name for name in self.letters if ids is None or id_of(name) in ids)
+        register = self.register or Source(file=REGISTER_FILE, data=b"")
+        return Sources(
+            folder=self.at.rstrip("/") or ".", register=register, assignments=self.read(names), talk=self.talk
+        )
+
+
+class Pair(Value, frozen=True):
+    """The files of two snapshots that are not the same. `renamed` has the new id of a letter whose file has another name."""
+
+    old: Sources
+    new: Sources
+    renamed: dict[str, str]
+
+
+def in_commit(repository: Repository, commit: str, label: str, id_: str = "") -> Snapshot:
+    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`."""
+    at = _place(repository, commit, id_)
+    entries = {} if at is None else repository.tree(commit, at)
+    return _listed(repository, entries, label, commit, at or "")
+
+
+def in_index(repository: Repository, label: str) -> Snapshot:
+    """The register as it is staged for the next commit."""
+    return _listed(repository, repository.staged(), label, "", repository.prefix)
+
+
+def in_folder(repository: Repository, folder: Path, label: str, base: Snapshot) -> Snapshot:
+    """The register as it lies in its folder, untracked files too. What git knows to be as in the base has its mark."""
+    read = partial(_read_files, folder)
+    if not (folder / REGISTER_FILE).is_file():
+        return Snapshot(label=label, commit="", at=repository.prefix, read=read)
+    register = read_file(folder, REGISTER_FILE)
+    about = read_register(register).register
+    found, talk = letters_in(folder, about.exclude if about else ())
+    same = base.letters if base.commit and base.at == repository.prefix else {}
+    altered = repository.altered(base.commit) if same else frozenset()
+    letters = {name: "" if name in altered else same.get(name, "") for name in found}
+    for name in same.keys() - letters.keys() - altered:
+        if not os.path.lexists(folder / name):  # a sparse checkout leaves out what it does not alter
+            letters[name] = same[name]
+    return Snapshot(
+        label=label,
+        commit="",
+        at=repository.prefix,
+        read=read,
+        register=register,
+        about=about,
+        letters=letters,
+        talk=talk,
+    )
+
+
+def differing(old: Snapshot, new: Snapshot) -> Pair:
+    """What must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
+    counts days otherwise, all."""
+    ids = None if _counts_otherwise(old.about, new.about) else _differing_ids(old, new)
+    before, after = old.sources(ids), new.sources(ids)
+    if old.register is None:  # then what holds for every letter is what the other side says
+        before = msgspec.structs.replace(before, register=after.register)
+    elif new.register is None:
+        after = msgspec.structs.replace(after, register=before.register)
+    gone, come = _by_id(before), _by_id(after)
+    renamed = same_content(
+        {id_: source.data for id_, source in gone.items() if id_ not in come},
+        {id_: source.data for id_, source in come.items() if id_ not in gone},
+    )
+    return Pair(old=before, new=after, renamed=renamed)
+
+
+def _differing_ids(old: Snapshot, new: Snapshot) -> frozenset[str]:
+    """The ids of letters whose content is not the same; a file that lies in another folder now is the same letter."""
+    both = dict(old.letters.items() & new.letters.items())
+    before = Counter((id_of(name), mark) for name, mark in old.letters.items() if name not in both or not mark)
+    after = Counter((id_of(name), mark) for name, mark in new.letters.items() if name not in both or not mark)
+    return frozenset(
+        id_ for id_, mark in before.keys() | after.keys() if not mark or before[id_, mark] != after[id_, mark]
+    )
+
+
+def _counts_otherwise(old: Register | None, new: Register | None) -> bool:
+    """Whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
+    if old is None or new is None:
+        return (old is None) != (new is None)
+
+    def countries(register: Register) -> dict[str, str]:
+        return {code: country_of(register, (code,)) for code in register.organisations}
+
+    before, after = countries(old), countries(new)
+    return (old.timezone, old.country, old.annual_report) != (new.timezone, new.country, new.annual_report) or any(
+        before.get(code, old.country) != after.get(code, new.country) for code in before.keys() | after.keys()
+    )
+
+
+def _by_id(sources: Sources) -> dict[str, Source]:
+    return {id_of(source.file): source for source in reversed(sources.assignments)}
+
+
+def _place(repository: Repository, commit: str, id_: str) -> str | None:
+    """The folder of the register in a commit, with a slash behind it; `None` where there is none."""
+    here = f"{commit}:{repository.prefix}{REGISTER_FILE}"
+    if repository.contents([here])[here] is not None:
+        return repository.prefix
+    paths = [path for path in repository.tree(commit, "") if f"/{path}".endswith(f"/{REGISTER_FILE}")]
+    found = repository.contents(f"{commit}:{path}" for path in paths)
+    for path in paths:
+        register = read_register(Source(file=path, data=found[f"{commit}:{path}"] or b"")).register
+        if register is not None and (register.id == id_ or (not id_ and len(paths) == 1)):
+            return path.removesuffix(REGISTER_FILE)
+    return None
+
+
+def _listed(repository: Repository, entries: dict[str, Entry], label: str, commit: str, at: str) -> Snapshot:
+    read = partial(_read_entries, repository, entries, at)
+    if REGISTER_FILE not in entries:
+        return Snapshot(label=label, commit=commit, at=at, read=read)
+    register = read([REGISTER_FILE])[0]
+    about = read_register(register).register
+    modules = sorted(path for path, entry in entries.items() if entry.mode == SUBMODULE)
+    letters = letters_among((path for path in entries), about.exclude if about else ())
+    return Snapshot(
+        label=label,
+        commit=commit,
+        at=at,
+        read=read,
+        register=register,
+        about=about,
+        letters={path: entries[path].id for path in letters if entries[path].mode != SUBMODULE},
+        talk=tuple(f"passed over {path}: a repository of its own inside this one" for path in modules),
+    )
+
+
+def _read_files(folder: Path, names: Iterable[str]) -> tuple[Source, ...]:
+    return tuple(read_file(folder, name) for name in names)
+
+
+def _read_entries(
+    repository: Repository, entries: dict[str, Entry], at: str, names: Iterable[str]
+) -> tuple[Source, ...]:
+    wanted = list(names)
+    found = repository.contents(entries[name].id for name in wanted)
+    return tuple(_source(f"{at}{name}", entries[name], found[entries[name].id]) for name in wanted)
+
+
+def _source(file: str, entry: Entry, data: bytes | None) -> Source:
+    if entry.mode == LINK:
+        return Source(file=file, data=b"", problem="this is a link, and links are not followed in a commit")
+    if data is None:
+        return Source(file=file, data=b"", problem="its content is missing from this clone")
+    if len(data) > LARGEST:
+        size = f"the file has {len(data)} bytes, and {LARGEST} is the most that is read"
+        return Source(file=file, data=b"", problem=size, too_large=True)
+    return Source(file=file, data=data)
