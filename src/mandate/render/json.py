@@ -29,14 +29,22 @@ VERSION = 1
 
 
 def obligations(
-    owed: tuple[Obligation, ...], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
+    owed: tuple[Obligation, ...],
+    register: Register,
+    as_of: date,
+    *,
+    window: date | None,
+    unread: tuple[str, ...],
+    changed: dict[str, Any] | None = None,
 ) -> str:
-    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing."""
+    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing; `changed`
+    is what `--changed-since` asks, or null."""
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "window": None if window is None else {"last": window.isoformat()},
         "unread": list(unread),
+        "changed": changed,
         "obligations": [obligation(one, register) for one in owed],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
