@@ -195,9 +195,7 @@ _DEEPEN = "this clone is shallow: `git fetch --unshallow` brings the history (in
 
 def repository(folder: Path) -> Repository:
     """The repository that a folder lies in. Raises CannotRun: no git, or no repository."""
-    program = shutil.which("git")
-    if program is None:
-        raise CannotRun("the program git is not installed", "install it, or see that it is on the PATH")
+    program = _program()
     asked = ("rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix")
     bare, shallow, prefix = (*_run(program, str(folder), asked).split(b"\n", 2), b"")[:3]
     return Repository(
@@ -213,9 +211,9 @@ def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, st
     """Which of the files that have come is which of those that have gone, by git's own detection of renames."""
     import tempfile
 
-    program = shutil.which("git")
-    if not gone or not come or program is None:
+    if not gone or not come:
         return {}
+    program = _program()
     with tempfile.TemporaryDirectory(prefix="mandate-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         for side, files in (("old", gone), ("new", come)):
@@ -229,6 +227,22 @@ def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, st
     return {old[int(one.rpartition("old")[2])]: new[int(other.rpartition("new")[2])] for one, other in pairs}
 
 
+def merged_text(ours: Path, base: Path, theirs: Path, *, union: bool) -> tuple[bytes, bool]:
+    """Three files merged line by line, and whether without a conflict; `union` keeps the lines of both where they meet."""
+    files = (str(path.absolute()) for path in (ours, base, theirs))
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+    args = ("merge-file", "-p", "-q", *(("--union",) if union else ()), *labels, *files)
+    done = _done(_program(), ".", args, fine=tuple(range(128)))  # it exits with the number of conflicts
+    return done.stdout, done.returncode == 0
+
+
+def _program() -> str:
+    program = shutil.which("git")
+    if program is None:
+        raise CannotRun("the program git is not installed", "install it, or see that it is on the PATH")
+    return program
+
+
 def _run(
     program: str,
     folder: str,
@@ -238,6 +252,18 @@ def _run(
     index: str = "",
     fine: tuple[int, ...] = (0,),
 ) -> bytes:
+    return _done(program, folder, args, data=data, index=index, fine=fine).stdout
+
+
+def _done(
+    program: str,
+    folder: str,
+    args: tuple[str, ...],
+    *,
+    data: bytes = b"",
+    index: str = "",
+    fine: tuple[int, ...] = (0,),
+) -> "subprocess.CompletedProcess[bytes]":
     environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | ({"GIT_INDEX_FILE": index} if index else {})
     command = (program, "-C", folder, "--no-optional-locks", "--no-pager", *args)
@@ -246,7 +272,7 @@ def _run(
     except OSError as error:
         raise CannotRun(f"git cannot be run: {error.strerror or error}", "see that `git --version` works") from None
     if done.returncode in fine:
-        return done.stdout
+        return done
     said = next((line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()), "git failed")
     if "not a git repository" in said:
         raise CannotRun(
