@@ -36,20 +36,15 @@ def path_of(repository: Repository, id_: str) -> str | None:
     """Where a letter lay last, below the top of the repository, under the last name it had; `None` where no commit has it."""
     top = _at_top(repository)
     path: str | None = None
-    pattern = f":(glob)**/{id_}.toml"
     seen: set[str] = set()
-    while pattern not in seen and (found := top.commits("-1", "--name-only", "--", pattern)):
-        seen.add(pattern)
+    while found := top.commits("-1", "--name-only", "--", f":(literal){path}" if path else f":(glob)**/{id_}.toml"):
         commit, paths = found[0]
-        if not paths:
+        path = path or next(iter(paths), None)
+        later = top.renames(commit.id).get(path or "")
+        if path is None or later is None or path in seen:
             break
-        path = paths[0]
-        args = ("diff-tree", "-r", "-z", "-M", "--no-commit-id", "--diff-filter=R", "--name-status", commit.id)
-        names = top.run(*args).decode("utf-8", "surrogateescape").split("\0")
-        later = dict(zip(names[1::3], names[2::3], strict=False)).get(path)
-        if later is not None:
-            path = later
-            pattern = f":(literal){later}"
+        seen.add(path)
+        path = later
     return path
 
 
@@ -57,11 +52,9 @@ def story(repository: Repository, path: str, now: State | None) -> tuple[Step, .
     """The steps of the letter at a path below the top, oldest first, through every name it had. `now` is what lies in the
     working tree, if there is one. A merge tells only what none of its parents had."""
     top = _at_top(repository)
-    paths = {path: None}
-    for _, named in top.commits("--follow", "-M", "--name-only", "--", path):
-        paths |= dict.fromkeys(named)
+    paths = _names(top, path)
     registers = dict.fromkeys(f"{folder}{REGISTER_FILE}" for each in paths for folder in _above(each))
-    listed = [commit for commit, _ in top.commits("--", *paths, *registers)]
+    listed = [commit for commit, _ in top.commits("--", *(f":(literal){each}" for each in (*paths, *registers)))]
     head = repository.head()
     ids = dict.fromkeys(id_ for one in listed for id_ in (one.id, *one.parents))
     states = _states(top, [*ids, *([head] if head else [])], [*paths], [*registers])
@@ -70,6 +63,20 @@ def story(repository: Repository, path: str, now: State | None) -> tuple[Step, .
     if now is not None:
         steps.append(_step(None, now, [states[head]] if head else [], readable))
     return tuple(step for step in steps if step.changes or step.unread)
+
+
+def _names(top: Repository, path: str) -> dict[str, None]:
+    """Every path that the letter had, the newest first. (`git log --follow` would go on to the letter it was copied from.)"""
+    names: dict[str, None] = {}
+    pending = [path]
+    while pending:
+        name = pending.pop()
+        names[name] = None
+        for commit, _ in top.commits("--diff-filter=A", "--", f":(literal){name}"):
+            before = {now: was for was, now in top.renames(commit.id).items()}.get(name)
+            if before is not None and before not in names:
+                pending.append(before)
+    return names
 
 
 def about(steps: tuple[Step, ...], name: str) -> tuple[Step, ...]:
@@ -125,7 +132,10 @@ def _compared(old: State, new: State) -> tuple[tuple[Change, ...], str]:
     was, now = (id_of(file.file) if file else "" for file in files)
     found = compare(loaded[0], loaded[1], {was: now} if was and now and was != now else {}, ("", ""))
     own = next((one.why for one in found.not_compared if new.letter is not None and one.file == new.letter.file), "")
-    return tuple(one for one in found.changes if one.assignment), own
+    changes = [one for one in found.changes if one.assignment]
+    if now and not any(one.kind is Kind.RENAMED for one in changes):  # another letter lay at the path before
+        changes = [one for one in changes if one.assignment == now]
+    return tuple(changes), own
 
 
 def _states(top: Repository, commits: list[str], paths: list[str], registers: list[str]) -> dict[str, State]:

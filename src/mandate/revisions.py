@@ -172,6 +172,12 @@ class Repository(Value, frozen=True):
             found.append((one, [path for path in paths if path]))
         return found
 
+    def renames(self, commit: str) -> dict[str, str]:
+        """The paths below the top that a commit gave another name, with that name."""
+        args = ("diff-tree", "-r", "-z", "-M", "--no-commit-id", "--diff-filter=R", "--name-status", commit)
+        names = [os.fsdecode(name) for name in self.run(*args).split(b"\0")]
+        return dict(zip(names[1::3], names[2::3], strict=False))
+
     def _commit(self, name: str) -> str | None:
         if (
             name.startswith("-") or not name.isprintable()

@@ -40,6 +40,7 @@ def compare(old: Loaded, new: Loaded, renamed: dict[str, str], labels: tuple[str
         new_register = register
     before = {one.id: one for one in old.register.assignments}
     after = {one.id: one for one in new.register.assignments}
+    renamed = _renamed(before, after, renamed)
     back = {now: was for was, now in renamed.items()}
     pairs: list[tuple[Assignment, Assignment | None, Assignment | None]]
     pairs = [(one, before.get(back.get(id_, id_)), one) for id_, one in after.items()]
@@ -65,6 +66,28 @@ def compare(old: Loaded, new: Loaded, renamed: dict[str, str], labels: tuple[str
         )
     titles = {one.id: one.title for one in (*before.values(), *after.values())}
     return Difference(changes=tuple(told), not_compared=(*faults, *cut), titles=titles)
+
+
+def _renamed(before: dict[str, Assignment], after: dict[str, Assignment], alike: dict[str, str]) -> dict[str, str]:
+    """The new ids of letters whose file got another name: those that are one by what they say of themselves, however much was
+    recorded since, then those whose files read alike. Next year's letter reads like this year's, but for its reference."""
+    gone = [one for id_, one in before.items() if id_ not in after]
+    come = [one for id_, one in after.items() if id_ not in before]
+    found = {}
+    for one in gone:
+        same = [each.id for each in come if one.reference and _identity(each) == _identity(one)]
+        if len(same) == 1 and sum(_identity(each) == _identity(one) for each in gone) == 1:
+            found[one.id] = same[0]
+    for was, now in alike.items():
+        old, new = before.get(was), after.get(now)
+        another = old and new and old.reference and new.reference and set(old.reference).isdisjoint(new.reference)
+        if was not in found and now not in found.values() and not another:
+            found[was] = now
+    return found
+
+
+def _identity(letter: Assignment) -> tuple[object, ...]:
+    return letter.issuer, letter.addressee, letter.reference, letter.number, letter.issued, letter.title
 
 
 def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Iterator[Change]:

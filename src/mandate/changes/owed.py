@@ -59,7 +59,8 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
             elif one is not None:
                 yield _removed(one, both.old_register, _terms(old[0].duty, new[0].duty) or "in place")
             continue
-        if one.duty.id != other.duty.id:
+        same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
+        if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
             says = f"called {other.id.partition('.')[2]}, before {one.id.partition('.')[2]}"
             yield _change(Kind.RENAMED, one, other, says, effects=(NEW_IDS,))
         yield from _day(one, other, moves, both, told)
@@ -240,7 +241,7 @@ def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) ->
 
 def _withdrawals(old: Obligation, new: Obligation, records: Records[Withdrawal]) -> Iterator[Change]:
     if new.withdrawal is not None and new.withdrawal in records.added:
-        says = f"withdrawn on {new.withdrawal.on}"
+        says = f"withdrawn on {new.withdrawal.on}{', delivered already' if new.deliveries else ''}"
         yield _change(Kind.WITHDRAWN, old, new, says, new=says, cause=because(new.withdrawal))
     before, after = (() if one.withdrawal is None else (one.withdrawal,) for one in (old, new))
     yield from _kept(old, new, records, before, after)

@@ -82,5 +82,5 @@ def _occurrence_and_document(record: Record) -> object:
 
 
 def _only_completed(old: Record, new: Record) -> bool:
-    names = [name for name in old.__struct_fields__ if getattr(old, name) != getattr(new, name)]
+    names = [name for name in old.__struct_fields__ if name != "origin" and getattr(old, name) != getattr(new, name)]
     return all(name in _BLANKS and not getattr(old, name) for name in names)

@@ -109,7 +109,7 @@ class Compared:
         if asked is None and self.repository.head() is None:
             old = Snapshot(label="the time before the first commit", commit="", at="", read=lambda _: ())
         else:
-            old = self._commit(asked or "HEAD")
+            old = self._commit("HEAD" if asked is None else asked)
         return old, in_index(self.repository, STAGED) if staged else self.working_tree(old)
 
     def _commit(self, name: str) -> "Snapshot":
@@ -118,7 +118,7 @@ class Compared:
     def _in_commit(self, commit: str, name: str) -> "Snapshot":
         from mandate.snapshots import in_commit
 
-        label = name if commit.startswith(name) else f"{name} ({commit[:10]})"
+        label = name[:10] if commit.startswith(name) else f"{name} ({commit[:10]})"
         return in_commit(self.repository, commit, label, self.about.id if self.about else "")
 
 
