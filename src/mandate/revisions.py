@@ -14,7 +14,7 @@ from mandate.spelling import nearest
 from mandate.store import CannotRun
 
 LINK, SUBMODULE = "120000", "160000"
-"""Modes of what is no file: git's own words for them."""
+"""How git's words for what lies at a path begin where it is no file; they end with the id of the content."""
 _MISLEADING = (
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -39,13 +39,6 @@ _COMMIT = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0[0-9a-f ]*\0\d+\0)")
 """Where a commit begins in what `git log` prints in that shape: no name of an author can look like it."""
 _LATEST = 253_402_300_799
 """The last second of the year 9999: what a made-up commit says beyond it is no day."""
-
-
-class Entry(Value, frozen=True):
-    """What lies at a path in a commit or the index: git's mode and the id of the content."""
-
-    mode: str
-    id: str
 
 
 class Commit(Value, frozen=True):
@@ -106,27 +99,20 @@ class Repository(Value, frozen=True):
             raise CannotRun(f"{one[:10]} and {other[:10]} have no commit in common here", deeper)
         return found[0]
 
-    def tree(self, commit: str, prefix: str) -> dict[str, Entry]:
-        """Every file, link and submodule below a folder of a commit, by its path below that folder."""
-        listed = self.run("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}")
-        found = {}
-        for line in listed.split(b"\0")[:-1]:
-            head, _, path = line.partition(b"\t")
-            mode, _, id_ = head.split(b" ")
-            found[os.fsdecode(path)] = Entry(mode=mode.decode(), id=id_.decode())
-        return found
+    def tree(self, commit: str, prefix: str) -> dict[str, str]:
+        """Every file, link and submodule below a folder of a commit: git's words for it, by its path below that folder."""
+        return _entries(self.run("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
 
-    def staged(self) -> dict[str, Entry]:
+    def staged(self) -> dict[str, str]:
         """The same of the index, below the folder of this repository value. Raises CannotRun in the middle of a merge."""
         index = os.environ.get("GIT_INDEX_FILE", "")  # `git commit -a` shows its hooks another index than the usual one
         listed = self.run("ls-files", "--stage", "-z", index=os.path.abspath(index) if index else "")  # noqa: PTH100
         found = {}
-        for line in listed.split(b"\0")[:-1]:
-            head, _, path = line.partition(b"\t")
-            mode, id_, stage = head.decode().split(" ")
+        for path, words in _entries(listed).items():
+            entry, _, stage = words.rpartition(" ")
             if stage != "0":
-                raise CannotRun(f"{os.fsdecode(path)} is in the middle of a merge", "resolve it and `git add` it")
-            found[os.fsdecode(path)] = Entry(mode=mode, id=id_)
+                raise CannotRun(f"{path} is in the middle of a merge", "resolve it and `git add` it")
+            found[path] = entry
         return found
 
     def altered(self, commit: str) -> frozenset[str]:
@@ -197,6 +183,11 @@ class Repository(Value, frozen=True):
 
 
 _DEEPEN = "this clone is shallow: `git fetch --unshallow` brings the history (in a job, fetch-depth: 0 or GIT_DEPTH: 0)"
+
+
+def _entries(listed: bytes) -> dict[str, str]:
+    lines = (line.partition("\t") for line in os.fsdecode(listed).split("\0")[:-1])
+    return {path: words for words, _, path in lines}
 
 
 def repository(folder: Path) -> Repository:

@@ -12,7 +12,7 @@ from mandate.duties import country_of
 from mandate.model import Register, Value
 from mandate.reader import read_register
 from mandate.register import Sources, id_of
-from mandate.revisions import LINK, SUBMODULE, Entry, Repository, same_content
+from mandate.revisions import LINK, SUBMODULE, Repository, same_content
 from mandate.source import Source
 from mandate.store import LARGEST, REGISTER_FILE, letters_among, letters_in, read_file
 
@@ -31,13 +31,11 @@ class Snapshot(Value, frozen=True):
     letters: dict[str, str] = msgspec.field(default_factory=dict)
     talk: tuple[str, ...] = ()
 
-    def sources(self, ids: frozenset[str] | None = None) -> Sources:
-        """Its mandate.toml and its letters: all, or each file that claims one of the ids."""
-        names = sorted(name for name in self.letters if ids is None or id_of(name) in ids)
+    def sources(self, names: Iterable[str] | None = None) -> Sources:
+        """Its mandate.toml and its letters: all, or those at the paths."""
         register = self.register or Source(file=REGISTER_FILE, data=b"")
-        return Sources(
-            folder=self.at.rstrip("/") or ".", register=register, assignments=self.read(names), talk=self.talk
-        )
+        files = self.read(sorted(self.letters if names is None else names))
+        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files, talk=self.talk)
 
 
 class Pair(Value, frozen=True):
@@ -89,8 +87,9 @@ def in_folder(repository: Repository, folder: Path, label: str, base: Snapshot) 
 def differing(old: Snapshot, new: Snapshot) -> Pair:
     """What must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
     counts days otherwise, all."""
-    ids = None if _counts_otherwise(old.about, new.about) else _differing_ids(old, new)
-    before, after = old.sources(ids), new.sources(ids)
+    all_ = _counts_otherwise(old.about, new.about)
+    names = (None, None) if all_ else _differing(old.letters, new.letters)
+    before, after = old.sources(names[0]), new.sources(names[1])
     if old.register is None:  # then what holds for every letter is what the other side says
         before = msgspec.structs.replace(before, register=after.register)
     elif new.register is None:
@@ -103,14 +102,23 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
     return Pair(old=before, new=after, renamed=renamed)
 
 
-def _differing_ids(old: Snapshot, new: Snapshot) -> frozenset[str]:
-    """The ids of letters whose content is not the same; a file that lies in another folder now is the same letter."""
-    both = dict(old.letters.items() & new.letters.items())
-    before = Counter((id_of(name), mark) for name, mark in old.letters.items() if name not in both or not mark)
-    after = Counter((id_of(name), mark) for name, mark in new.letters.items() if name not in both or not mark)
-    return frozenset(
-        id_ for id_, mark in before.keys() | after.keys() if not mark or before[id_, mark] != after[id_, mark]
+def _differing(before: dict[str, str], after: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The files on each side of letters that are not the same, each file that claims such a letter's id. A file that lies in
+    another folder now is the same letter."""
+    names = {name for name, mark in before.items() if not mark or after.get(name) != mark}
+    names |= {name for name, mark in after.items() if not mark or name not in before}
+    asked = frozenset(map(id_of, names))
+    sides = _of(asked, before), _of(asked, after)
+    was, now = (
+        Counter((id_of(name), side[name]) for name in found) for side, found in zip((before, after), sides, strict=True)
     )
+    ids = {one[0] for one in was.keys() | now.keys() if not one[1] or was[one] != now[one]}
+    return [name for name in sides[0] if id_of(name) in ids], [name for name in sides[1] if id_of(name) in ids]
+
+
+def _of(ids: frozenset[str], names: Iterable[str]) -> list[str]:
+    """The files of letters with one of the ids."""
+    return [name for name in names if name[name.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
 
 
 def _counts_otherwise(old: Register | None, new: Register | None) -> bool:
@@ -145,14 +153,14 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
     return None
 
 
-def _listed(repository: Repository, entries: dict[str, Entry], label: str, commit: str, at: str) -> Snapshot:
+def _listed(repository: Repository, entries: dict[str, str], label: str, commit: str, at: str) -> Snapshot:
     read = partial(_read_entries, repository, entries, at)
     if REGISTER_FILE not in entries:
         return Snapshot(label=label, commit=commit, at=at, read=read)
     register = read([REGISTER_FILE])[0]
     about = read_register(register).register
-    modules = sorted(path for path, entry in entries.items() if entry.mode == SUBMODULE)
-    letters = letters_among((path for path in entries), about.exclude if about else ())
+    modules = sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
+    letters = letters_among(entries.keys() - set(modules) if modules else entries, about.exclude if about else ())
     return Snapshot(
         label=label,
         commit=commit,
@@ -160,7 +168,7 @@ def _listed(repository: Repository, entries: dict[str, Entry], label: str, commi
         read=read,
         register=register,
         about=about,
-        letters={path: entries[path].id for path in letters if entries[path].mode != SUBMODULE},
+        letters={path: entries[path] for path in letters},
         talk=tuple(f"passed over {path}: a repository of its own inside this one" for path in modules),
     )
 
@@ -169,16 +177,15 @@ def _read_files(folder: Path, names: Iterable[str]) -> tuple[Source, ...]:
     return tuple(read_file(folder, name) for name in names)
 
 
-def _read_entries(
-    repository: Repository, entries: dict[str, Entry], at: str, names: Iterable[str]
-) -> tuple[Source, ...]:
+def _read_entries(repository: Repository, entries: dict[str, str], at: str, names: Iterable[str]) -> tuple[Source, ...]:
     wanted = list(names)
-    found = repository.contents(entries[name].id for name in wanted)
-    return tuple(_source(f"{at}{name}", entries[name], found[entries[name].id]) for name in wanted)
+    ids = {name: entries[name].rpartition(" ")[2] for name in wanted}
+    found = repository.contents(ids.values())
+    return tuple(_source(f"{at}{name}", entries[name], found[ids[name]]) for name in wanted)
 
 
-def _source(file: str, entry: Entry, data: bytes | None) -> Source:
-    if entry.mode == LINK:
+def _source(file: str, entry: str, data: bytes | None) -> Source:
+    if entry.startswith(LINK):
         return Source(file=file, data=b"", problem="this is a link, and links are not followed in a commit")
     if data is None:
         return Source(file=file, data=b"", problem="its content is missing from this clone")

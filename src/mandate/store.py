@@ -85,18 +85,18 @@ def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...],
 
 def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, ...]:
     """The same of paths that are listed and not found on a disk."""
-    listed = [
-        path for path in paths if path.lower().endswith(".toml") and not path.startswith(".") and "/." not in path
-    ]
+    listed = [path for path in paths if path[-5:].lower() == ".toml" and path[0] != "." and "/." not in path]
     nested = {path.removesuffix(REGISTER_FILE) for path in listed if path.endswith(f"/{REGISTER_FILE}")}
 
     def belongs(path: str) -> bool:
         above = path.split("/")[:-1] if nested else []
         if any("/".join([*above[:count], ""]) in nested for count in range(1, len(above) + 1)):
             return False
-        return path != REGISTER_FILE and not _excluded(path, exclude)
+        return not _excluded(path, exclude)
 
-    return tuple(sorted(path for path in listed if belongs(path)))
+    if nested or exclude:
+        listed = [path for path in listed if belongs(path)]
+    return tuple(sorted(path for path in listed if path != REGISTER_FILE))
 
 
 def _shown(folder: Path) -> str:
