@@ -5,13 +5,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
+from urllib.parse import parse_qsl
 
 import pytest
-from conftest import LETTER, REGISTER
+from conftest import LETTER, REGISTER, ROOT
 from repositories import LIFE, Repository, environment, life, register
 from test_cli import run, said
 
@@ -527,3 +530,148 @@ def test_the_life_is_read_the_same_by_textconv_as_it_is_written(thirty: Reposito
     facts = printed(thirty, "textconv", str(thirty.folder.parent / "life.toml")).splitlines()
     assert "deadline list, every: half-year" in facts
     assert all(line.partition(":")[2].strip() for line in facts)
+
+
+# --- what the docs give to copy ------------------------------------------------------------------
+
+
+def _job(name: str) -> dict[str, Any]:
+    import re
+
+    import yaml
+
+    page = (ROOT / "docs" / "git.md").read_text(encoding="utf-8")
+    block = re.search(rf"<!-- {name} -->\n```yaml\n(.*?)```", page, re.DOTALL)
+    assert block is not None
+    found: dict[str, Any] = yaml.safe_load(block[1])
+    return found
+
+
+class Site(BaseHTTPRequestHandler):
+    """What GitHub and GitLab have in common as far as the jobs ask: a list of comments, a new one, another text for one."""
+
+    comments: ClassVar[list[dict[str, Any]]] = []
+    asked: ClassVar[list[str]] = []
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the server's own name
+        """Say nothing."""
+
+    def _answer(self) -> None:
+        text = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        path = self.path.partition("?")[0]
+        Site.asked.append(f"{self.command} {path}")
+        given = {"body": ""}
+        if text:
+            given = json.loads(text) if text.startswith("{") else dict(parse_qsl(text))
+        known = [one for one in Site.comments if path.endswith(f"/{one['id']}")]
+        answer: Any = Site.comments
+        if path.endswith("/user"):
+            answer = {"id": 7}
+        elif known:
+            known[0]["body"] = given["body"]
+        elif self.command == "POST":
+            one = {"id": 100 + len(Site.comments), "user": {"login": "github-actions[bot]"}, "author": {"id": 7}}
+            Site.comments.append(one | {"body": given["body"]})
+        data = json.dumps(answer).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    do_GET = do_POST = do_PATCH = do_PUT = _answer  # noqa: N815 - the server's own names
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    """An address that answers as the two sites do, with somebody else's comment that looks like ours."""
+    Site.comments[:] = [
+        {"id": 5, "user": {"login": "somebody"}, "author": {"id": 3}, "body": "<!-- mandate diff -->\nnot ours"}
+    ]
+    Site.asked.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+tools = pytest.mark.skipif(
+    any(shutil.which(name) is None for name in ("sh", "curl", "jq")), reason="the jobs' sh, curl or jq is not here"
+)
+
+
+def _shell(script: str, folder: Path, given: dict[str, str], scratch: Path) -> "subprocess.CompletedProcess[bytes]":
+    """A step of a job, with `mandate` on the path and nothing to install."""
+    programs = scratch / "programs"
+    programs.mkdir(exist_ok=True)
+    for name, command in (("mandate", f"'{sys.executable}' -m mandate"), ("pip", "true")):
+        (programs / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        (programs / name).chmod(0o755)
+    path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])
+    return subprocess.run(
+        ("sh", "-e", "-c", script),
+        cwd=folder,
+        env=environment() | given | {"PATH": path, "no_proxy": "*"},
+        capture_output=True,
+        check=False,
+    )
+
+
+@tools
+@posix
+@pytest.mark.parametrize("name", ["github", "gitlab"])
+def test_the_jobs_post_one_comment_renew_it_and_stop_what_is_unexplained(
+    name: str, small: Repository, site: str, tmp_path: Path
+) -> None:
+    base = small.git("rev-parse", "HEAD").strip()
+    job = _job(name)
+
+    def run_job(head: str) -> int:
+        if name == "gitlab":
+            given = {
+                "CI_API_V4_URL": site, "CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_IID": "2", "MANDATE_TOKEN": "secret",
+                "CI_MERGE_REQUEST_DIFF_BASE_SHA": base, "CI_COMMIT_SHA": head,
+            }  # fmt: skip
+            assert job["deadlines"]["variables"] == {"GIT_DEPTH": "0"}
+            steps = ["\n".join(job["deadlines"]["script"])]
+        else:
+            given = {
+                "BASE": base,
+                "HEAD": head,
+                "TOKEN": "secret",
+                "COMMENTS": f"{site}/c",
+                "COMMENT": f"{site}/comment",
+            }
+            steps = [step["run"] for step in job["jobs"]["deadlines"]["steps"] if "run" in step]
+        for step in steps:
+            done = _shell(step, small.folder, given, tmp_path)
+            if done.returncode:
+                assert b"stopped by --fail-on" in done.stderr, done.stderr
+                return done.returncode
+        return 0
+
+    small.git("config", "core.excludesFile", os.devnull)
+    (small.folder / ".git/info/exclude").write_text("*.md\n*.json\n")
+    assert run_job(base) == 0
+    assert [one["body"].strip() for one in Site.comments[1:]] == ["<!-- mandate diff -->\nNo deadline changes."]
+    small.write("a.toml", MOVED)
+    assert run_job(small.commit()) == 0
+    assert len(Site.comments) == 2
+    assert "2026-12-18 → 2027-02-26 (+70 days)" in Site.comments[1]["body"]
+    small.write("a.toml", REPORT.replace("12-18", "12-21"))
+    assert run_job(small.commit()) == 1
+    assert len(Site.comments) == 2
+    assert "**unexplained**" in Site.comments[1]["body"]
+    assert Site.comments[0]["body"].endswith("not ours")
+
+
+def test_the_pre_commit_hook_asks_what_the_docs_say() -> None:
+    import yaml
+
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    hook = hooks["mandate-diff"]
+    assert (hook["entry"], hook["always_run"], hook["pass_filenames"]) == (
+        "mandate diff --staged --fail-on unexplained", True, False,
+    )  # fmt: skip
