@@ -133,6 +133,14 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         REPORT + "deliveries = [ { on = 2026-12-17 } ]\n", REPORT + DELIVERED,
         ["record | a.report | delivery completed: delivered 2026-12-17, without a reference → delivered 2026-12-17, 26/9"],
     ),
+    "a delivery of no occurrence": (
+        REPORT, REPORT + "deliveries = [ { on = 2026-12-17, for = 2027-12-18 } ]\n",
+        ["record | a.report | a delivery recorded that is about no occurrence: delivered 2026-12-17, without a reference"],
+    ),
+    "and one deleted": (
+        REPORT + "deliveries = [ { on = 2026-12-17, for = 2027-12-18 } ]\n", REPORT,
+        ["record | a.report | delivery deleted: delivered 2026-12-17, without a reference | unexplained"],
+    ),
     "a move deleted": (
         REPORT + MOVED, REPORT,
         ["moved | a.report | 2027-02-26 → 2026-12-18 (−70 days) | the move of 2026-11-02 deleted | unexplained"],

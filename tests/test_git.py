@@ -315,6 +315,35 @@ def test_a_bare_repository_answers_between_revisions(small: Repository, tmp_path
     assert [line.split("\t")[3] for line in printed(bare, "log", "a").splitlines()] == ["added", "added", "moved"]
 
 
+def test_a_bare_repository_of_several_registers_names_them(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "several")
+    register(made, "one/", a=REPORT)
+    register(made, "two/", b=REPORT)
+    made.commit()
+    made.git("clone", "--quiet", "--bare", str(made.folder), str(tmp_path / "bare.git"))
+    assert "has several registers: one/, two/" in fails(tmp_path / "bare.git", "diff", "HEAD..HEAD")
+
+
+def test_a_register_thrown_away_in_the_working_tree_is_all_gone(small: Repository) -> None:
+    (small.folder / "mandate.toml").unlink()
+    (small.folder / "a.toml").unlink()
+    assert [line.split(" | ")[:2] for line in told(small)] == [["removed", "a"], ["removed", "a.report"]]
+
+
+def test_a_sparse_checkout_leaves_nothing_out_by_mistake(small: Repository) -> None:
+    small.write("kept/b.toml", LETTER.replace("26/1", "26/2") + PLAN)
+    small.write("left/c.toml", LETTER.replace("26/1", "26/3") + PLAN)
+    small.commit()
+    small.git("sparse-checkout", "set", "kept")
+    assert not (small.folder / "left").exists()
+    assert told(small) == []
+
+
+def test_two_outputs_at_once_are_refused(small: Repository) -> None:
+    assert "ask for two outputs" in fails(small, "diff", "--json", "--format", "markdown")
+    assert "ask for three sides" in fails(small, "diff", "--staged", "HEAD..HEAD")
+
+
 def test_names_with_spaces_and_letters_of_the_north_are_followed(tmp_path: Path) -> None:
     made = Repository(tmp_path / "mappe æøå")
     register(made, "tildelings brev/æøå/", a=REPORT)

@@ -14,7 +14,7 @@ from mandate.reader import read_register
 from mandate.register import Sources, id_of
 from mandate.revisions import LINK, SUBMODULE, Repository, same_content
 from mandate.source import Source
-from mandate.store import LARGEST, REGISTER_FILE, letters_among, letters_in, read_file
+from mandate.store import LARGEST, REGISTER_FILE, CannotRun, letters_among, letters_in, read_file
 
 
 class Snapshot(Value, frozen=True):
@@ -146,6 +146,9 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
         return repository.prefix
     paths = [path for path in repository.tree(commit, "") if f"/{path}".endswith(f"/{REGISTER_FILE}")]
     found = repository.contents(f"{commit}:{path}" for path in paths)
+    if not id_ and len(paths) > 1:
+        names = ", ".join(path.removesuffix(REGISTER_FILE) or "./" for path in paths)
+        raise CannotRun(f"{commit[:10]} has several registers: {names}", "ask in a clone, in the folder of one of them")
     for path in paths:
         register = read_register(Source(file=path, data=found[f"{commit}:{path}"] or b"")).register
         if register is not None and (register.id == id_ or (not id_ and len(paths) == 1)):

@@ -1,25 +1,24 @@
 """The obligations of one letter on both sides: which is which, and what became of each."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from mandate.changes.causes import Both, cause_of
 from mandate.changes.kinds import Change, Kind, feeds_of
+from mandate.changes.pairs import by_duty, by_occurrence
 from mandate.changes.plain import differences, plain
 from mandate.changes.records import Records, because, compare, record_text, word
 from mandate.due import anchor_of, phrase
 from mandate.duties import Duty
-from mandate.model import Delivery, Dues, Move, Named, Register, Withdrawal
+from mandate.model import Delivery, Move, Named, Register, Withdrawal
 from mandate.obligations import Obligation
 from mandate.states import State
 from mandate.words import bodies, day_off_words, day_text, days_text, recipients
 
-Paired = tuple[Obligation | None, Obligation | None]
-
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
     """What became of each obligation of a letter. Where the letter is on one side only the other has none."""
-    for old, new in _duties(both):
+    for old, new in by_duty(both):
         if old and new:
             yield from _duty(old, new, both)
         else:
@@ -27,32 +26,11 @@ def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
             yield from (_added(one, both.new_register, new_letter) for one in new)
 
 
-def _duties(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
-    """The obligations by duty: by its id, else by what it is and when it was due, where an id was changed."""
-    gone = {id_: owed for id_, owed in both.old.items() if id_ not in both.new}
-    for id_, new in both.new.items():
-        if id_ in both.old:
-            yield both.old[id_], new
-            continue
-        same = [each for each, old in gone.items() if _alike(old[0].duty, new[0].duty)]
-        twins = [
-            each for each, other in both.new.items() if each not in both.old and _alike(other[0].duty, new[0].duty)
-        ]
-        yield (gone.pop(same[0]), new) if len(same) == len(twins) == 1 else ([], new)
-    yield from ((old, []) for old in gone.values())
-
-
-def _alike(old: Duty, new: Duty) -> bool:
-    """Whether two duties of one letter are one under two ids."""
-    before, after = old.deadline, new.deadline
-    return (before.title, before.due, before.every) == (after.title, after.due, after.every)
-
-
 def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[Change]:
     before, after = old[0].duty.deadline, new[0].duty.deadline
     moves = compare(before.moves, after.moves)
     told: list[Move] = []
-    for one, other in _occurrences(old, new):
+    for one, other in by_occurrence(old, new):
         if one is None or other is None:
             if other is not None:
                 yield _added(other, both.new_register, _terms(old[0].duty, new[0].duty) or "in place")
@@ -67,42 +45,15 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
         yield from _deliveries(one, other, compare(before.deliveries, after.deliveries))
         yield from _withdrawals(one, other, compare(before.withdrawn, after.withdrawn))
     yield from _moves_untold(old[0], new[0], moves, told)
+    yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
+    yield from _astray(
+        old, new, compare(before.withdrawn, after.withdrawn), lambda one: (one.withdrawal,) if one.withdrawal else ()
+    )
     yield from _who(old[0], new[0], both)
     yield from _terms_changed(old[0], new[0])
 
 
 NEW_IDS = "its calendar ids change: subscribers see the old entries go and new ones come"
-
-
-def _occurrences(old: list[Obligation], new: list[Obligation]) -> Iterator[Paired]:
-    """Each occurrence with what it was: by its id, by the day first set, or by its place in a row of as many."""
-    pairs = _joined(old, new, lambda one: one.occurrence.suffix)
-    gone = [one for one, other in pairs if one is not None and other is None]
-    come = [other for one, other in pairs if other is not None and one is None]
-    by_day = _joined(gone, come, lambda one: one.occurrence.first_set.last)
-    gone = [one for one, other in by_day if one is not None and other is None]
-    come = [other for one, other in by_day if other is not None and one is None]
-    row = len(gone) == len(come) or bool(gone and come and not isinstance(new[0].duty.deadline.due, Dues))
-    if row:  # the first day of a repetition was changed, and all others with it
-        gone.sort(key=_place)
-        come.sort(key=_place)
-        in_row: list[Paired] = list(zip(gone, come, strict=False))
-        in_row += [(one, None) for one in gone[len(come) :]] + [(None, one) for one in come[len(gone) :]]
-    else:
-        in_row = [*((one, None) for one in gone), *((None, one) for one in come)]
-    whole = [pair for pair in (*pairs, *by_day) if pair[0] is not None and pair[1] is not None]
-    yield from sorted((*whole, *in_row), key=lambda pair: _place(pair[1] or pair[0] or old[0]))
-
-
-def _place(one: Obligation) -> str:
-    return str(one.occurrence.first_set.last or one.occurrence.suffix)
-
-
-def _joined(old: list[Obligation], new: list[Obligation], key: Callable[[Obligation], Hashable]) -> list[Paired]:
-    known = {key(one): one for one in reversed(old) if key(one) is not None}
-    pairs = [(known.pop(key(other), None), other) for other in new]
-    found = {id(one) for one, _ in pairs if one is not None}
-    return [*pairs, *((one, None) for one in old if id(one) not in found)]
 
 
 def _change(
@@ -280,6 +231,28 @@ def _kept(
                     Kind.RECORD, old, new, f"{word(one)} {verb}: {words[0]} → {words[1]}", old=words[0], new=words[1],
                     unexplained=verb == "altered",
                 )  # fmt: skip
+
+
+_Ending = TypeVar("_Ending", Delivery, Withdrawal)
+
+
+def _astray(
+    old: list[Obligation],
+    new: list[Obligation],
+    records: Records[_Ending],
+    of: Callable[[Obligation], tuple[_Ending, ...]],
+) -> Iterator[Change]:
+    """Records that no occurrence has: `check` says why, but nothing that is recorded or deleted goes untold."""
+    had, has = ([record for one in side for record in of(one)] for side in (old, new))
+    for record in records.added:
+        if record not in has:
+            says = f"a {word(record)} recorded that is about no occurrence: {record_text(record)}"
+            yield _change(Kind.RECORD, old[0], new[0], says, new=record_text(record))
+    rest = Records(
+        deleted=tuple(one for one in records.deleted if one not in had),
+        altered=tuple(pair for pair in records.altered if pair[1] not in has),
+    )
+    yield from _kept(old[0], new[0], rest, rest.deleted, tuple(pair[1] for pair in rest.altered))
 
 
 # --- who and how ---

@@ -127,8 +127,12 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
     from mandate.changes import compare
     from mandate.register import load
     from mandate.snapshots import differing
+    from mandate.store import CannotRun
 
-    pair = differing(old, new)
+    try:
+        pair = differing(old, new)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
     found = compare(load(pair.old), load(pair.new), pair.renamed, (old.label, new.label))
     for one in found.not_compared:
         say(

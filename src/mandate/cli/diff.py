@@ -55,6 +55,8 @@ def diff(
 
     if staged and revisions and ".." in revisions:
         fail("--staged and two revisions ask for three sides", "give --staged, or A..B")
+    if as_json and output is not Format.TEXT:
+        fail(f"--json and --format {output} ask for two outputs at once", "give one of them")
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
     if as_json:

@@ -29,8 +29,8 @@ def log(
 
     compared = Compared(register)
     letter, _, deadline = id_.partition(".")
-    path, state = _now(compared, letter)
     try:
+        path, state = _now(compared, letter)
         if path is None and (path := path_of(compared.repository, letter)) is not None:
             called = id_of(path)
             if called != letter:

@@ -13,7 +13,11 @@ def merge(
     ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our file, which becomes the merged one: %A.")],
     theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="Their file: %B.")],
 ) -> None:
-    """Merge two versions of an assignment file, for git: [merge "mandate"] driver = mandate merge %O %A %B. Where both add lines at one place, both stay, if the result reads as all that both recorded; else git's conflict stays, and exit 1."""
+    """Merge two versions of a file, for `git merge`.
+
+    Where both add lines at one place, both stay, if the result reads as all that both recorded; else git's conflict stays, and
+    it exits 1. To set it up: git config merge.mandate.driver "mandate merge %O %A %B"
+    """
     from mandate.merging import holds_both
     from mandate.revisions import merged_text
     from mandate.source import Source

@@ -11,7 +11,10 @@ from mandate.cli.talk import fail, put, put_bytes
 def textconv(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An assignment file, or what git made of one.")],
 ) -> None:
-    """Print an assignment file as one fact a line, for git: [diff "mandate"] textconv = mandate textconv. A file that is no sound assignment is printed as it is."""
+    """Print a file as one fact a line, for `git diff`.
+
+    A file that is broken or no assignment is printed as it is. To set it up: git config diff.mandate.textconv "mandate textconv"
+    """
     from mandate.diagnostic import Severity
     from mandate.reader import read_assignment
     from mandate.render.facts import facts
