@@ -457,6 +457,33 @@ def test_nothing_is_written_into_the_repository(small: Repository) -> None:
     assert files() == before
 
 
+def test_only_what_differs_is_read(small: Repository) -> None:
+    register(small, **{f"same{number}": REPORT + f"# {number}\n" for number in range(3)})
+    first = small.commit()
+    small.write("a.toml", MOVED)
+    small.commit()
+    blob = small.git("rev-parse", "HEAD:same1.toml").strip()
+    (small.folder / ".git/objects" / blob[:2] / blob[2:]).unlink()  # whoever reads it fails
+    move = "moved | a.report | 2026-12-18 → 2027-02-26 (+70 days) | letter 26/1-4: More figures"
+    assert told(small, f"{first}..") == told(small, first) == [move]
+    done = mandate(small, "status", "--at", "HEAD", "--as-of", "2026-11-22")
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 3)
+    assert "same1.toml: nothing of it is listed" in said(done)
+
+
+def test_a_hostile_author_or_file_name_shows_as_text(small: Repository) -> None:
+    small.write("a.toml", MOVED)
+    small.git("add", "a.toml")
+    small.git("commit", "--quiet", "-m", "x", author="Evil \x1b[31m\u202eName")
+    assert "Evil \\x1b[31m\\u202eName" in printed(small, "log", "a")
+    if sys.platform != "win32":
+        small.write("new\nline\x1b.toml", REPORT)
+        done = mandate(small, "diff")
+        assert done.stdout == b""
+        assert "new\\x0aline\\x1b.toml is not compared" in said(done)
+        assert b"\x1b" not in done.stderr
+
+
 def test_answers_of_large_registers_are_not_kept_across_revisions(tmp_path: Path) -> None:
     made = Repository(tmp_path / "many")
     register(made, **{f"l{number}": REPORT for number in range(210)})
