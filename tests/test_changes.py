@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from conftest import LETTER, REGISTER, loaded
+from conftest import LETTER, REGISTER, ROOT, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -378,6 +378,20 @@ def test_a_letter_is_followed_by_what_it_is_however_much_was_recorded_and_never_
     before, after = loaded({"a.toml": LETTER + REPORT}), loaded({"b.toml": LETTER.replace("26/1", "27/1") + REPORT})
     found = compare(before, after, {"a": "b"}, ("before", "after"))
     assert [one.kind for one in found.changes] == ["removed", "removed", "added", "added"]
+
+
+@pytest.mark.parametrize("id_", ["example-2026", "jd-pod-2020-supplement-9", "regeringen-lst-ab-2017"])
+def test_no_line_of_a_letter_goes_untold(id_: str) -> None:
+    about = (ROOT / "assignments" / "mandate.toml").read_text(encoding="utf-8")
+    text = (ROOT / "assignments" / f"{id_}.toml").read_text(encoding="utf-8").splitlines()
+    whole = loaded({f"{id_}.toml": "\n".join(text)}, about)
+    silent = []
+    for number, line in enumerate(text):
+        if line.strip() and not line.strip().startswith("#"):
+            without = loaded({f"{id_}.toml": "\n".join(text[:number] + text[number + 1 :])}, about)
+            found = compare(whole, without, {}, ("before", "after"))
+            silent += [] if found.changes or found.not_compared else [line]
+    assert silent == []
 
 
 def test_json_has_the_same_keys_for_every_change() -> None:

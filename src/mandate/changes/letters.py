@@ -12,7 +12,7 @@ from mandate.words import body
 
 _FACTS = ("title", "kind", "issuer", "addressee", "reference", "number", "year", "issued", "starts", "ends", "withheld")
 _WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
-_TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note")
+_TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note", "owner", "withheld")
 _DEADLINE_WORDS = ("quote", "page", "note")
 _MONEY = ("total", "cap", "currency", "year", "payer", "payout")
 _SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
@@ -52,6 +52,8 @@ def changes(old: Assignment, new: Assignment, owed: list[Obligation], register: 
         yield change(
             Kind.PARTICIPANT, participant_text(code, role, register, joins=joins), feeds=((code, role),) if owed else ()
         )
+    for name, was, now in differences(old.participants, new.participants, ("others",)):
+        yield change(Kind.PARTICIPANT, f"{name}: {was} → {now}", was, now, feeds=feeds_of(*owed))
     tasks = {task.id: task for task in old.tasks}
     for task in new.tasks:
         found = participants(tasks[task.id].participants, task.participants) if task.id in tasks else set()

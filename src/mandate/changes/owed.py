@@ -263,7 +263,7 @@ def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
     if was.responsible != now.responsible:
         words = bodies(was.responsible, both.old_register), bodies(now.responsible, both.new_register)
         yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words)
-    if was.to != now.to:
+    if (was.to, was.to_assumed) != (now.to, now.to_assumed):
         words = recipients(was, both.old_register), recipients(now, both.new_register)
         yield _of_duty(Kind.RECIPIENT, old, new, "to", words)
     if was.copy != now.copy:
