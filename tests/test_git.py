@@ -421,6 +421,20 @@ def test_a_commit_with_a_broken_file_is_told_with_its_side_and_line(small: Repos
     assert "line 12: this is not TOML" in said(done)
 
 
+def test_a_broken_mandate_toml_makes_nothing_new_or_gone_that_it_excluded(small: Repository) -> None:
+    small.write("drafts/d.toml", REPORT)
+    small.edit("mandate.toml", "[register]\n", '[register]\nexclude = "drafts"\n')
+    first = small.commit()
+    for broken in ("exclude = 4\n", 'exclude = = "drafts"\n'):
+        small.edit("mandate.toml", 'exclude = "drafts"\n', broken)
+        second = small.commit()
+        for asked in ((first,), (f"{first}..{second}",), (f"{second}..{first}",)):
+            done = mandate(small, "diff", *asked)
+            assert (done.returncode, done.stdout) == (0, b"")
+            assert "mandate.toml is not compared" in said(done)
+        small.edit("mandate.toml", broken, 'exclude = "drafts"\n')
+
+
 def test_a_link_in_a_commit_is_told_and_not_followed(small: Repository) -> None:
     if sys.platform == "win32":
         pytest.skip("links need rights there")

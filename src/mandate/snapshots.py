@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from mandate.diagnostic import Severity
 from mandate.duties import country_of
 from mandate.model import Register, Value
 from mandate.reader import read_register
@@ -20,7 +21,8 @@ from mandate.store import LARGEST, REGISTER_FILE, CannotRun, letters_among, lett
 class Snapshot(Value, frozen=True):
     """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
     folder it lies in, below the top of the repository. `letters` has for each path below that folder a mark, the same where
-    the content is; an empty one is like no other. `register` is absent where there was no register."""
+    the content is; an empty one is like no other. `register` is absent where there was no register, `about` where it cannot be
+    read whole."""
 
     label: str
     commit: str
@@ -64,8 +66,8 @@ def in_folder(repository: Repository, folder: Path, label: str, base: Snapshot) 
     if not (folder / REGISTER_FILE).is_file():
         return Snapshot(label=label, commit="", at=repository.prefix, read=read)
     register = read_file(folder, REGISTER_FILE)
-    about = read_register(register).register
-    found, talk = letters_in(folder, about.exclude if about else ())
+    about, exclude = _about(register)
+    found, talk = letters_in(folder, exclude)
     same = base.letters if base.commit and base.at == repository.prefix else {}
     altered = repository.altered(base.commit) if same else frozenset()
     letters = {name: "" if name in altered else same.get(name, "") for name in found}
@@ -87,8 +89,13 @@ def in_folder(repository: Repository, folder: Path, label: str, base: Snapshot) 
 def differing(old: Snapshot, new: Snapshot) -> Pair:
     """What must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
     counts days otherwise, all."""
-    all_ = _counts_otherwise(old.about, new.about)
-    names = (None, None) if all_ else _differing(old.letters, new.letters)
+    if old.about is None or new.about is None:
+        # what one excludes is excluded on both sides, else it would seem gone or new
+        names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
+    elif _counts_otherwise(old.about, new.about):
+        names = old.letters, new.letters
+    else:
+        names = _differing(old.letters, new.letters)
     before, after = old.sources(names[0]), new.sources(names[1])
     if old.register is None:  # then what holds for every letter is what the other side says
         before = msgspec.structs.replace(before, register=after.register)
@@ -100,6 +107,17 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
         {id_: source.data for id_, source in come.items() if id_ not in gone},
     )
     return Pair(old=before, new=after, renamed=renamed)
+
+
+def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
+    return letters_among(side.letters, other.about.exclude if other.about else ())
+
+
+def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
+    """A mandate.toml that can be read whole, and what it excludes as far as that can be read."""
+    read = read_register(register)
+    faulty = any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics)
+    return None if faulty else read.register, read.register.exclude if read.register else ()
 
 
 def _differing(before: dict[str, str], after: dict[str, str]) -> tuple[list[str], list[str]]:
@@ -121,10 +139,8 @@ def _of(ids: frozenset[str], names: Iterable[str]) -> list[str]:
     return [name for name in names if name[name.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
 
 
-def _counts_otherwise(old: Register | None, new: Register | None) -> bool:
+def _counts_otherwise(old: Register, new: Register) -> bool:
     """Whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
-    if old is None or new is None:
-        return (old is None) != (new is None)
 
     def countries(register: Register) -> dict[str, str]:
         return {code: country_of(register, (code,)) for code in register.organisations}
@@ -161,9 +177,9 @@ def _listed(repository: Repository, entries: dict[str, str], label: str, commit:
     if REGISTER_FILE not in entries:
         return Snapshot(label=label, commit=commit, at=at, read=read)
     register = read([REGISTER_FILE])[0]
-    about = read_register(register).register
+    about, exclude = _about(register)
     modules = sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
-    letters = letters_among(entries.keys() - set(modules) if modules else entries, about.exclude if about else ())
+    letters = letters_among(entries.keys() - set(modules) if modules else entries, exclude)
     return Snapshot(
         label=label,
         commit=commit,
