@@ -33,7 +33,8 @@ class Section(IntEnum):
 
 class Obligation(Value, frozen=True):
     """One delivery. `late_after` is the last day it is on time, grace included; `days` is from the day asked about to
-    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell."""
+    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell. `since` has in words
+    what became of it after an earlier state of the files, where one was asked about."""
 
     id: str
     duty: Duty
@@ -48,6 +49,7 @@ class Obligation(Value, frozen=True):
     withdrawal: Withdrawal | None = None
     planning_day: date | None = None
     day_off: str = ""
+    since: tuple[str, ...] = ()
 
     @property
     def when(self) -> When:

@@ -3,7 +3,7 @@
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -65,7 +65,18 @@ def read_folder(folder: Path) -> Sources:
     shown = _shown(folder)
     register = _source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
     about = read_register(register).register
-    exclude = about.exclude if about else ()
+    found, talk = letters_in(folder, about.exclude if about else ())
+    files = tuple(_source(f"{folder}/{name}", f"{shown}{name}") for name in found)
+    return Sources(folder=shown.rstrip("/") or ".", register=register, assignments=files, talk=talk)
+
+
+def read_file(folder: Path, name: str) -> Source:
+    """One file of the register in a folder, by its path below it."""
+    return _source(f"{folder}/{name}", f"{_shown(folder)}{name}")
+
+
+def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths of the letters below a register's folder, sorted, and what was passed over. Raises CannotRun."""
     talk: list[str] = []
     try:
         found = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
@@ -73,8 +84,23 @@ def read_folder(folder: Path) -> Sources:
         raise CannotRun(
             f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
         ) from None
-    files = tuple(_source(f"{folder}/{name}", f"{shown}{name}") for name in found)
-    return Sources(folder=shown.rstrip("/") or ".", register=register, assignments=files, talk=tuple(sorted(talk)))
+    return tuple(found), tuple(sorted(talk))
+
+
+def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of paths that are listed and not found on a disk."""
+    listed = [path for path in paths if path[-5:].lower() == ".toml" and path[0] != "." and "/." not in path]
+    nested = {path.removesuffix(REGISTER_FILE) for path in listed if path.endswith(f"/{REGISTER_FILE}")}
+
+    def belongs(path: str) -> bool:
+        above = path.split("/")[:-1] if nested else []
+        if any("/".join([*above[:count], ""]) in nested for count in range(1, len(above) + 1)):
+            return False
+        return not _excluded(path, exclude)
+
+    if nested or exclude:
+        listed = [path for path in listed if belongs(path)]
+    return tuple(sorted(path for path in listed if path != REGISTER_FILE))
 
 
 def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:

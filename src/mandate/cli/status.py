@@ -31,6 +31,20 @@ def status(
     state: StateOption = None,
     owner: OwnerOption = None,
     assignment: AssignmentOption = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="REV", help="The files as they stood at a commit, or at the end of a day, in git."
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REV|DAY",
+            help="Mark what is new, moved or otherwise changed since then, in git.",
+        ),
+    ] = None,
     all_: Annotated[bool, typer.Option("--all", help="List what is delivered, withdrawn or closed too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_csv: Annotated[
@@ -41,16 +55,25 @@ def status(
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
     from mandate.obligations import obligations
     from mandate.selection import select
+    from mandate.visible import visible
 
     if as_json and as_csv:
         fail("--json and --csv ask for two outputs at once", "give one of them")
     question = ("status", within, organisation, role, to, state, owner, assignment, all_, as_json, as_csv)
-    loaded = load_register(register, question, as_of=as_of)
+    changed = None
+    if at is None and changed_since is None:
+        loaded = load_register(register, question, as_of=as_of)
+    else:  # not kept: what a revision means is not among the files that an answer is kept under
+        from mandate.cli.since import load_at
+
+        loaded, changed = load_at(register, at, changed_since)
     day = day_asked(as_of, loaded.register)
     last = window_end(within, day)
     wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=all_)
     everything = obligations(loaded.register, day, last)
     listed = select(loaded.register, everything, wanted)
+    if changed is not None:
+        listed = changed.marked(listed)
     unread = unread_in(loaded, everything)
     window = (
         f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
@@ -60,7 +83,16 @@ def status(
     if as_json:
         from mandate.render import json
 
-        put(json.obligations(listed, loaded.register, day, window=last, unread=tuple(unread)))
+        put(
+            json.obligations(
+                listed,
+                loaded.register,
+                day,
+                window=last,
+                unread=tuple(unread),
+                changed=None if changed is None else changed.plain(),
+            )
+        )
     elif as_csv:
         from mandate.render import csv
 
@@ -85,4 +117,6 @@ def status(
         say(text.heading(day, window))
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
     say(f"{len(listed)} of {len(everything)} obligations listed{hidden}")
+    if changed is not None:
+        say(visible(changed.summary(listed)))
     tell_unread(unread)

@@ -37,18 +37,20 @@ def obligations(
     *,
     window: date | None,
     unread: tuple[str, ...],
+    changed: dict[str, Any] | None = None,
     withheld: int = 0,
     below: str = "",
     notes: bool = True,
 ) -> str:
-    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing; `withheld`
-    is the number of obligations left out because they are. Files are named `below` a folder that ends in a slash.
-    Without `notes` those of the register's keepers are left out."""
+    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing; `changed`
+    is what `--changed-since` asks, or null; `withheld` is the number of obligations left out because they are. Files are
+    named `below` a folder that ends in a slash. Without `notes` those of the register's keepers are left out."""
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "window": None if window is None else {"last": window.isoformat()},
         "unread": list(unread),
+        "changed": changed,
         "withheld_left_out": withheld,
         "obligations": [obligation(one, register, below, notes=notes) for one in owed],
     }
