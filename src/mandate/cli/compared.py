@@ -1,5 +1,6 @@
 """The two sides that a comparison is asked of, found in git: revisions, days, ranges, what is staged, the working tree."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -92,6 +93,18 @@ class Compared:
         if self.folder is None:
             return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
         return in_folder(self.repository, self.folder, WORKING_TREE, base)
+
+    def changed_since(self, name: str, files: Iterable[str], prefix: str) -> list[str]:
+        """Those of the register's files, called `prefix` and the path below it, that differ from a revision or a day, or are
+        not in it. Exits 2 where there is none."""
+        from mandate.store import CannotRun
+
+        try:
+            commit = self.repository.commit_or_day(name, self.zone)
+            unchanged = self.repository.tree(commit, self.repository.prefix).keys() - self.repository.altered(commit)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        return [file for file in files if file.removeprefix(prefix) not in unchanged]
 
     def _sides(self, asked: str | None, *, staged: bool) -> "tuple[Snapshot, Snapshot]":
         from mandate.snapshots import Snapshot, in_index
