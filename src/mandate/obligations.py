@@ -80,7 +80,7 @@ def obligations(register: Register, as_of: date, horizon: date | None = None) ->
     """
     end = horizon if horizon is not None else as_of + HORIZON
     found = [one for assignment in register.assignments for one in of_assignment(register, assignment, as_of, end)]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
 def of_assignment(register: Register, assignment: Assignment, as_of: date, horizon: date) -> Iterator[Obligation]:
@@ -195,5 +195,6 @@ def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def _order(one: Obligation) -> tuple[int, date, str]:
+def order(one: Obligation) -> tuple[int, date, str]:
+    """Where an obligation stands in the list."""
     return one.section, one.when.sort or one.when.last or date.max, one.id

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from mandate.model import Value
 from mandate.reader import read_register
 from mandate.register import Sources
 from mandate.source import Source
@@ -56,21 +57,42 @@ def _register_in(folder: Path) -> Path | None:
     return None
 
 
+class Found(Value, frozen=True):
+    """A register's files before they are read: `mandate.toml`, and of each assignment the path and how it is called in
+    messages, in the order of the names."""
+
+    folder: str
+    register: Source
+    files: tuple[tuple[str, str], ...]
+    talk: tuple[str, ...] = ()
+
+
 def read_folder(folder: Path) -> Sources:
-    """The files of the register in a folder. A file that cannot be read is a source with its problem. Raises CannotRun."""
+    """The files of the register in a folder. Raises CannotRun."""
+    return read_all(look_through(folder))
+
+
+def read_all(found: Found) -> Sources:
+    """The files that were found. One that cannot be read is a source with its problem."""
+    files = tuple(read(path, file) for path, file in found.files)
+    return Sources(folder=found.folder, register=found.register, assignments=files, talk=found.talk)
+
+
+def look_through(folder: Path) -> Found:
+    """The names of the files of the register in a folder. Raises CannotRun."""
     shown = _shown(folder)
-    register = _source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
+    register = read(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
     about = read_register(register).register
     exclude = about.exclude if about else ()
     talk: list[str] = []
     try:
-        found = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
+        names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
     except OSError as error:
         raise CannotRun(
             f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
         ) from None
-    files = tuple(_source(f"{folder}/{name}", f"{shown}{name}") for name in found)
-    return Sources(folder=shown.rstrip("/") or ".", register=register, assignments=files, talk=tuple(sorted(talk)))
+    files = tuple((f"{folder}/{name}", f"{shown}{name}") for name in names)
+    return Found(folder=shown.rstrip("/") or ".", register=register, files=files, talk=tuple(sorted(talk)))
 
 
 def _shown(folder: Path) -> str:
@@ -136,7 +158,8 @@ def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
 
 
-def _source(path: str, file: str) -> Source:
+def read(path: str, file: str) -> Source:
+    """A file as it is called in messages; one that cannot be read is a source with its problem."""
     try:
         handle = os.open(path, _READ)
         try:

@@ -13,8 +13,10 @@ from mandate.states import Role, State
 
 if TYPE_CHECKING:
     from mandate.model import Origin, Register
+    from mandate.cli.listed import Opened
     from mandate.register import Loaded, Sources
     from mandate.selection import Selection
+    from mandate.store import Found
 
 
 def use_no_cache() -> None:
@@ -47,6 +49,20 @@ def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
     raise typer.Exit(answer.code)
 
 
+def find_files(asked: str | None, start: Path | None = None) -> "Found":
+    """The names of the files of a command's register."""
+    from mandate.store import CannotRun, find_register, look_through
+
+    try:
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    try:
+        return look_through(find_register(asked, here))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+
+
 def load_register(
     asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
 ) -> "Loaded":
@@ -55,22 +71,16 @@ def load_register(
     `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
     printed and the command ends. An empty question is not kept.
     """
+    from mandate.model import Register
     from mandate.reader import read_register
     from mandate.register import load
-    from mandate.store import CannotRun, find_register, read_folder
+    from mandate.store import read_all
     from mandate.visible import visible
 
-    try:
-        here = start or (Path() if asked else Path.cwd())
-    except FileNotFoundError:
-        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
-    try:
-        sources = read_folder(find_register(asked, here))
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    sources = read_all(find_files(asked, start))
     if question:
         about = read_register(sources.register).register
-        day = day_asked(as_of, about) if about else None
+        day = day_asked(as_of, about or Register(id=""))
         _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
     for line in sources.talk:
         say(visible(line))
@@ -118,7 +128,7 @@ def window_end(text: str | None, as_of: date) -> date | None:
 
 
 def selection(
-    loaded: "Loaded",
+    loaded: "Loaded | Opened",
     organisations: list[str] | None,
     roles: list[Role] | None,
     to: list[str] | None,

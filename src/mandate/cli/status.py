@@ -1,11 +1,12 @@
 """The command `status`."""
 
 import shutil
+from itertools import chain
 from typing import Annotated
 
 import typer
 
-from mandate.cli.asked import day_asked, load_register, selection, window_end
+from mandate.cli.asked import day_asked, selection, window_end
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -17,8 +18,8 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
-from mandate.cli.talk import colour_wanted, fail, is_terminal, put, put_bytes, say
-from mandate.cli.unread import tell_unread, unread_in
+from mandate.cli.talk import colour_wanted, fail, is_terminal, put, put_all, put_bytes, say
+from mandate.cli.unread import missing, tell_unread
 
 
 def status(
@@ -39,50 +40,35 @@ def status(
     ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.obligations import obligations
-    from mandate.selection import select
+    from mandate.cli.listed import listed, open_register
+    from mandate.render import csv, json, text
 
     if as_json and as_csv:
         fail("--json and --csv ask for two outputs at once", "give one of them")
-    question = ("status", within, organisation, role, to, state, owner, assignment, all_, as_json, as_csv)
-    loaded = load_register(register, question, as_of=as_of)
-    day = day_asked(as_of, loaded.register)
+    opened = open_register(register)
+    day = day_asked(as_of, opened.register)
     last = window_end(within, day)
-    wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=all_)
-    everything = obligations(loaded.register, day, last)
-    listed = select(loaded.register, everything, wanted)
-    unread = unread_in(loaded, everything)
+    wanted = selection(opened, organisation, role, to, state, owner, assignment, last, ended=all_)
+    show = json.item if as_json else csv.row if as_csv else text.cells if is_terminal() else text.line
+    found = listed(opened, day, wanted, show)
+    shown = (row.shown for row in found.rows)
+    unread = missing(found.cut, found.unread)
     window = (
         f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
         if last
         else "Listed: everything that is owed, whatever its day."
     )
     if as_json:
-        from mandate.render import json
-
-        put(json.obligations(listed, loaded.register, day, window=last, unread=tuple(unread)))
+        put_all(json.listing(shown, day, window=last, unread=tuple(unread)))
     elif as_csv:
-        from mandate.render import csv
-
-        put_bytes(csv.table(listed, loaded.register).encode())
+        put_all(chain([csv.head()], shown), lambda text: put_bytes(text.encode()))
     elif is_terminal():
-        from mandate.render import text
-
-        put(
-            text.terminal(
-                listed,
-                loaded.register,
-                day,
-                window,
-                max(shutil.get_terminal_size().columns, 60),
-                colour=colour_wanted(),
-            )
-        )
+        cells = [text.Cells(*one) for one in shown]
+        width = max(shutil.get_terminal_size().columns, 60)
+        put(text.sections(cells, day, window, width, colour=colour_wanted()))
     else:
-        from mandate.render import text
-
-        put(text.lines(listed, loaded.register))
+        put_all(shown)
         say(text.heading(day, window))
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
-    say(f"{len(listed)} of {len(everything)} obligations listed{hidden}")
+    say(f"{len(found.rows)} of {found.count} obligations listed{hidden}")
     tell_unread(unread)

@@ -1,6 +1,7 @@
 """Machine output: the same keys always, under the format's own names, with a version. Documented in docs/cli.md."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -32,14 +33,29 @@ def obligations(
     owed: tuple[Obligation, ...], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
 ) -> str:
     """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing."""
+    return "".join(listing([item(one, register) for one in owed], as_of, window=window, unread=unread))
+
+
+def listing(items: Iterable[str], as_of: date, *, window: date | None, unread: tuple[str, ...]) -> Iterator[str]:
+    """The same, of obligations as `item` writes them."""
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "window": None if window is None else {"last": window.isoformat()},
         "unread": list(unread),
-        "obligations": [obligation(one, register) for one in owed],
+        "obligations": [],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    yield json.dumps(document, ensure_ascii=False, indent=1).removesuffix("]\n}")
+    between = "\n  "
+    for one in items:
+        yield f"{between}{one}"
+        between = ",\n  "
+    yield "]\n}\n" if between == "\n  " else "\n ]\n}\n"
+
+
+def item(one: Obligation, register: Register) -> str:
+    """An obligation as it stands in the list of `status --json`."""
+    return json.dumps(obligation(one, register), ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
 def obligation(one: Obligation, register: Register) -> dict[str, Any]:
