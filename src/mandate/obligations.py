@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
+from operator import itemgetter
 
 from mandate.duties import Duty, duties
 from mandate.model import Assignment, Deadline, Delivery, Exact, OpenKind, Register, Value, Withdrawal
@@ -152,9 +154,8 @@ def _late_after(duty: Duty, when: When) -> date | None:
 
 def _deliveries(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
     about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
-    return tuple(
-        sorted((one for one in about if delivered_on(one)[0] <= timeline.as_of), key=lambda one: delivered_on(one)[0])
-    )
+    made = [(delivered_on(one)[0], one) for one in about]
+    return tuple(one for day, one in sorted(made, key=itemgetter(0)) if day <= timeline.as_of)
 
 
 def _withdrawal(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
@@ -185,11 +186,13 @@ def _section(day: date, as_of: date) -> Section:
     return Section.THIS_MONTH if day <= month_end(as_of) else Section.LATER
 
 
+@lru_cache
 def week_end(day: date) -> date:
     """The Sunday of the day's ISO week."""
     return day + timedelta(days=7 - day.isoweekday())
 
 
+@lru_cache
 def month_end(day: date) -> date:
     """The last day of the day's month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,7 +1,6 @@
 """Work on many items, shared among the machine's processors where the system can split a process in two."""
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -50,6 +49,5 @@ def _begun(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tu
 
 
 def _processors() -> int:
-    if sys.platform == "linux":  # those that this process may use, as in a container
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    usable = getattr(os, "sched_getaffinity", None)  # those that this process may use, as in a container
+    return len(usable(0)) if usable else os.cpu_count() or 1

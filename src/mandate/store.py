@@ -171,7 +171,10 @@ def read(path: str, file: str) -> Source:
                     "_", " "
                 )
                 return Source(file=file, data=b"", problem=size, too_large=True)
-            return Source(file=file, data=os.read(handle, LARGEST + 1))
+            data = os.read(handle, status.st_size + 1)
+            if len(data) > status.st_size:  # it grows while it is read
+                data += os.read(handle, LARGEST)
+            return Source(file=file, data=data)
         finally:
             os.close(handle)
     except OSError as error:

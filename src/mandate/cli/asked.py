@@ -12,8 +12,8 @@ from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put_b
 from mandate.states import Role, State
 
 if TYPE_CHECKING:
-    from mandate.model import Origin, Register
     from mandate.cli.listed import Opened
+    from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
     from mandate.selection import Selection
     from mandate.store import Found

@@ -12,7 +12,7 @@ from mandate.listing import NOTHING_LISTED, Listing, Part, Show, listing, part_m
 from mandate.model import Register, Value
 from mandate.processors import shared
 from mandate.reader import read_register
-from mandate.register import Unread, id_of
+from mandate.register import id_of
 from mandate.selection import Selection
 from mandate.store import Found, read
 from mandate.visible import visible

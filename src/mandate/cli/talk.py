@@ -8,7 +8,6 @@ from typing import NoReturn
 
 import typer
 
-
 LONG = 5_000
 """Files of a register that takes long enough to say how far it is."""
 
