@@ -7,7 +7,7 @@ import msgspec
 
 from mandate.cache import SMALLEST, digest_of, keep_parts, key_of_list, recall_parts
 from mandate.cli.asked import find_files
-from mandate.cli.talk import Transcript, say, tell_progress
+from mandate.cli.talk import say, tell_progress
 from mandate.listing import NOTHING_LISTED, Listing, Part, Show, listing, part_maker
 from mandate.model import Register, Value
 from mandate.processors import shared
@@ -40,11 +40,11 @@ def open_register(asked: str | None) -> Opened:
     return Opened(found=found, register=about or Register(id=""), register_read=about is not None, ids=ids)
 
 
-def listed(opened: Opened, as_of: date, wanted: Selection, show: Show) -> Listing:
-    """The obligations that a selection asks for, each as `show` gives it."""
+def listed(opened: Opened, as_of: date, wanted: Selection, show: Show, *, cache: bool) -> Listing:
+    """The obligations that a selection asks for, each as `show` gives it; `cache` says whether anything may be kept."""
     files = opened.found.files
     key = ""
-    if Transcript.wanted and len(files) >= SMALLEST:
+    if cache and len(files) >= SMALLEST:
         key = key_of_list(opened.found.register, (as_of, wanted, f"{show.__module__}.{show.__qualname__}"))
     known = recall_parts(key) if key else {}
     part_of = part_maker(opened.register, as_of, wanted, show)

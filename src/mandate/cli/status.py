@@ -18,7 +18,7 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
-from mandate.cli.talk import colour_wanted, fail, is_terminal, put, put_all, put_bytes, say
+from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put, put_all, put_bytes, say
 from mandate.cli.unread import missing, tell_unread
 
 
@@ -50,7 +50,7 @@ def status(
     last = window_end(within, day)
     wanted = selection(opened, organisation, role, to, state, owner, assignment, last, ended=all_)
     show = json.item if as_json else csv.row if as_csv else text.cells if is_terminal() else text.line
-    found = listed(opened, day, wanted, show)
+    found = listed(opened, day, wanted, show, cache=Transcript.wanted)
     shown = (row.shown for row in found.rows)
     unread = missing(found.cut, found.unread)
     window = (
