@@ -229,10 +229,10 @@ def lists(bench: Bench, register: Path, vault: Path, found: dict[str, str], per_
             continue
         folder = bench.scratch / f"{peer.program}-{files * per_file}"
         folder.mkdir()
-        argv = (found[peer.program], *peer.ready(folder, days))
+        query = (found[peer.program], *peer.ready(folder, days))
         if peer.fill:
             bench.run(Command(f"`{peer.program}`, filled", (found[peer.program], *peer.fill(folder))))
-        other = Command(f"`{peer.program} {peer.asked}`, {len(days):,} deadlines", argv, exits=(0, 1))
+        other = Command(f"`{peer.program} {peer.asked}`, {len(days):,} deadlines", query, exits=(0, 1))
         yield Measure(bench.asked(within, register, "cold"), other, None)
 
 
