@@ -12,7 +12,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version as version_of
@@ -149,17 +148,22 @@ class Bench:
         """Runs the command once, with its output going to a file."""
         if command.before:
             command.before()
+        taken = self.scratch / "taken.json"
         with self.out.open("wb") as out, self.err.open("wb") as err:
-            start = time.perf_counter()
-            process = subprocess.Popen(
-                command.argv, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=self.env, cwd=self.scratch
+            subprocess.run(
+                (sys.executable, "-S", "-E", str(HERE / "measured.py"), str(taken), *command.argv),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                env=self.env,
+                cwd=self.scratch,
+                check=True,
             )
-            cpu, memory = _waited(process)
-            wall = time.perf_counter() - start
-        if process.returncode not in command.exits:
+        found = json.loads(taken.read_text(encoding="ascii"))
+        if found.pop("code") not in command.exits:
             said = (self.err.read_bytes() or self.out.read_bytes())[:4000].decode(errors="replace").strip()
-            raise CommandFailedError(f"`{command.words}` exited {process.returncode} and said:\n{said}")
-        return Sample(wall, cpu, memory)
+            raise CommandFailedError(f"`{command.words}` failed and said:\n{said}")
+        return Sample(**found)
 
     def measure(self, measure: Measure, rounds: int) -> Result:
         """One warm-up of both, then both in turn."""
@@ -178,22 +182,6 @@ class Bench:
         note = {"cold": "nothing cached", "changed": "one file changed"}.get(how, "asked again")
         files = int(register.name.rpartition("-")[2])
         return Command(f"`mandate {words}`, {files:,} files, {note}", (*command, *day), before, exits=(0, 1))
-
-
-if sys.platform == "win32":
-
-    def _waited(process: subprocess.Popen[bytes]) -> tuple[float | None, float | None]:
-        process.wait()
-        return None, None
-
-else:
-
-    def _waited(process: subprocess.Popen[bytes]) -> tuple[float | None, float | None]:
-        """Waits for the process; its CPU time and that of its children in seconds, and its memory at its most in MB."""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        unit = 2**20 if sys.platform == "darwin" else 2**10
-        return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit
 
 
 # --- what is measured ---

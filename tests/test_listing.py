@@ -103,7 +103,7 @@ def test_a_list_with_what_was_kept_is_the_list_without_it_over_any_edits(
             apply(edit, folder)
             opened = open_register(name)
             for cache in (False, True):
-                found = listed(opened, day, wanted, show, cache=cache)
+                found = listed([opened], day, wanted, show, cache=cache)
                 assert facts(found) == at_once(folder, day, wanted, show)
 
 
@@ -158,3 +158,28 @@ def test_many_files_are_listed_as_few_are(tmp_path: Path, caches: Path, form: tu
             expected.replace(f"{folder.as_posix()}/", ""),
         )
     assert any(caches.rglob("answers/*"))
+
+
+def test_several_registers_are_one_list_in_order_each_with_its_own_bodies(tmp_path: Path) -> None:
+    for name, other in (("one", "Politidirektoratet"), ("two", "Police")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "mandate.toml").write_text(REGISTER.replace("Politidirektoratet", other), encoding="utf-8")
+        for number, body in enumerate(BODIES[:5]):
+            (folder / f"{name}-{number}.toml").write_text(LETTER + body, encoding="utf-8")
+    (tmp_path / "two" / "mandate.toml").write_text(f'{REGISTER}new = {{ name = "Only here" }}\n', encoding="utf-8")
+    day = ("--as-of", "2026-11-22")
+
+    def of(*registers: str) -> list[str]:
+        asked = [part for name in registers for part in ("--register", name)]
+        return run(tmp_path, "status", *asked, *day)[1].decode().splitlines()
+
+    both = of("one", "two")
+    assert sorted(both) == sorted([*of("one"), *of("two")])
+    assert both == of("two", "one") == of("one", "two", "one/mandate.toml")
+    days = [line.split("\t")[2] for line in both if line.split("\t")[1] == "due"]
+    assert days == sorted(days)
+    asked = ("status", "--register", "one", "--register", "two", *day, "--organisation")
+    assert run(tmp_path, *asked, "new")[0] == 0
+    code, _, said = run(tmp_path, *asked, "nobody")
+    assert (code, said.decode().splitlines()[0]) == (2, "error: there is no organisation `nobody` in this register")

@@ -2,12 +2,10 @@
 printed; and what each file gave to a list, so that of a list only the changed files are read anew. Safe to delete; a kept
 answer that is damaged, or that cannot be read or written, is no answer."""
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -15,6 +13,9 @@ from mandate import __version__
 from mandate.listing import Part
 from mandate.register import Sources
 from mandate.source import Source
+
+if TYPE_CHECKING:
+    import hashlib
 
 Kept = TypeVar("Kept")
 
@@ -36,7 +37,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 def key_of(sources: Sources, asked: Iterable[object]) -> str:
     """A key of everything an answer is made from: the files to the byte, what was asked, the program's version."""
-    digest = hashlib.blake2b(digest_size=24)
+    digest = _blake2b(24)
     for part in (__version__, *asked, sources.folder, *sources.talk):
         digest.update(f"{part!r}\n".encode())
     for source in (sources.register, *sources.assignments):
@@ -47,7 +48,7 @@ def key_of(sources: Sources, asked: Iterable[object]) -> str:
 
 def key_of_list(register: Source, asked: Iterable[object]) -> str:
     """A key of everything a list is made from but the letters: the `mandate.toml`, what was asked, the program's version."""
-    digest = hashlib.blake2b(digest_size=24)
+    digest = _blake2b(24)
     for part in (__version__, "parts", register.file, register.data, register.problem, *asked):
         digest.update(f"{part!r}\n".encode())
     return digest.hexdigest()
@@ -55,7 +56,7 @@ def key_of_list(register: Source, asked: Iterable[object]) -> str:
 
 def digest_of(source: Source) -> bytes:
     """A key of a file, to the byte, and of its name."""
-    return hashlib.blake2b(f"{source.file!r}\n".encode() + source.data, digest_size=16).digest()
+    return _blake2b(16, f"{source.file!r}\n".encode() + source.data).digest()
 
 
 def recall(key: str) -> Answer | None:
@@ -84,7 +85,7 @@ def _unpacked(key: str, type_: type[Kept]) -> Kept | None:
     except OSError:
         return None
     packed = memoryview(data)[16:]
-    if hashlib.blake2b(packed, digest_size=16).digest() != data[:16]:
+    if _blake2b(16, packed).digest() != data[:16]:
         return None
     try:
         return msgspec.msgpack.decode(packed, type=type_)
@@ -96,12 +97,14 @@ def _write(key: str, packed: bytes) -> None:
     """Keep bytes, readable by their owner alone, whole or not at all; the oldest ones make room."""
     if len(packed) > LARGEST:
         return
+    import tempfile  # 5 ms, paid only where something is kept
+
     try:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=folder, prefix=".")
         with os.fdopen(handle, "wb") as stream:
-            stream.write(hashlib.blake2b(packed, digest_size=16).digest())
+            stream.write(_blake2b(16, packed).digest())
             stream.write(packed)
         Path(name).replace(folder / key)
         kept = sorted(((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True)
@@ -112,6 +115,12 @@ def _write(key: str, packed: bytes) -> None:
                 path.unlink(missing_ok=True)
     except OSError:  # a full disk or a folder that is not ours: then nothing is kept
         return
+
+
+def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
+    import hashlib  # 3 ms, paid only where something may be kept
+
+    return hashlib.blake2b(data, digest_size=size)
 
 
 def _folder() -> Path:

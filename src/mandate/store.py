@@ -2,7 +2,6 @@
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -187,6 +186,8 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 def write(path: Path, data: bytes) -> None:
     """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
+    import tempfile  # 5 ms, paid only where something is written
+
     try:
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
             path.write_bytes(data)

@@ -1,5 +1,6 @@
 """The list over a register's files, read one by one; what a file gave to the same question before is not made again."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 
@@ -30,8 +31,23 @@ class Opened(Value, frozen=True):
     ids: dict[str, str]
 
 
+def open_registers(asked: Sequence[str]) -> tuple[Opened, ...]:
+    """The registers of a command, each once: those asked for, else the one of the variable or the working folder."""
+    folders = asked or [os.environ.get("MANDATE_REGISTER", "")]
+    opened = {one.found.register.file: one for one in map(open_register, folders)}
+    return tuple(opened.values())
+
+
+def names_of(registers: Sequence[Opened]) -> Opened:
+    """The names of all registers as if they were one, to see whether what is asked for is a name at all."""
+    organisations = {code: one for opened in registers for code, one in opened.register.organisations.items()}
+    ids = {id_: file for opened in registers for id_, file in opened.ids.items()}
+    register = msgspec.structs.replace(registers[0].register, organisations=organisations)
+    return msgspec.structs.replace(registers[0], register=register, ids=ids)
+
+
 def open_register(asked: str | None) -> Opened:
-    """The register of a command, with a word on what was passed over."""
+    """The register of a folder, with a word on what was passed over."""
     found = find_files(asked)
     about = read_register(found.register).register
     for line in found.talk:
@@ -40,8 +56,13 @@ def open_register(asked: str | None) -> Opened:
     return Opened(found=found, register=about or Register(id=""), register_read=about is not None, ids=ids)
 
 
-def listed(opened: Opened, as_of: date, wanted: Selection, show: Show, *, cache: bool) -> Listing:
+def listed(registers: Sequence[Opened], as_of: date, wanted: Selection, show: Show, *, cache: bool) -> Listing:
     """The obligations that a selection asks for, each as `show` gives it; `cache` says whether anything may be kept."""
+    return listing(part for opened in registers for part in parts(opened, as_of, wanted, show, cache=cache))
+
+
+def parts(opened: Opened, as_of: date, wanted: Selection, show: Show, *, cache: bool) -> list[tuple[str, Part]]:
+    """What each file of a register gives to a question, by its name."""
     files = opened.found.files
     key = ""
     if cache and len(files) >= SMALLEST:
@@ -62,20 +83,20 @@ def listed(opened: Opened, as_of: date, wanted: Selection, show: Show, *, cache:
         return msgspec.msgpack.encode(made)
 
     kept: dict[bytes, Part] = {}
-    parts = [] if opened.register_read else [(opened.found.register.file, _UNREAD_REGISTER)]
+    given = [] if opened.register_read else [(opened.found.register.file, _UNREAD_REGISTER)]
     for start in range(0, len(files), ROUND):
         tell_progress("read", start, len(files))
         some = files[start : start + ROUND]
         made = (one for piece in shared(work, some) for one in _DECODE(piece))
         for (_, file), (digest, new) in zip(some, made, strict=True):
             part = known[digest] if new is None else new
-            parts.append((file, part))
+            given.append((file, part))
             if digest:
                 kept[digest] = part
     tell_progress("read", len(files), len(files))
     if kept.keys() - known.keys():
         keep_parts(key, kept)
-    return listing(parts)
+    return given
 
 
 _UNREAD_REGISTER = Part(rows=(), count=0, unread=1, whole=True)

@@ -12,7 +12,7 @@ from mandate.cli.options import (
     AssignmentOption,
     OrganisationOption,
     OwnerOption,
-    RegisterOption,
+    RegistersOption,
     RoleOption,
     StateOption,
     ToOption,
@@ -23,7 +23,7 @@ from mandate.cli.unread import missing, tell_unread
 
 
 def status(
-    register: RegisterOption = None,
+    register: RegistersOption = None,
     as_of: AsOfOption = None,
     within: WithinOption = None,
     organisation: OrganisationOption = None,
@@ -40,17 +40,17 @@ def status(
     ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.listed import listed, open_register
+    from mandate.cli.listed import listed, names_of, open_registers
     from mandate.render import csv, json, text
 
     if as_json and as_csv:
         fail("--json and --csv ask for two outputs at once", "give one of them")
-    opened = open_register(register)
-    day = day_asked(as_of, opened.register)
+    registers = open_registers(register or ())
+    day = day_asked(as_of, registers[0].register)
     last = window_end(within, day)
-    wanted = selection(opened, organisation, role, to, state, owner, assignment, last, ended=all_)
+    wanted = selection(names_of(registers), organisation, role, to, state, owner, assignment, last, ended=all_)
     show = json.item if as_json else csv.row if as_csv else text.cells if is_terminal() else text.line
-    found = listed(opened, day, wanted, show, cache=Transcript.wanted)
+    found = listed(registers, day, wanted, show, cache=Transcript.wanted)
     shown = (row.shown for row in found.rows)
     unread = missing(found.cut, found.unread)
     window = (
@@ -69,6 +69,7 @@ def status(
     else:
         put_all(shown)
         say(text.heading(day, window))
+    of = "" if len(registers) == 1 else f", from {len(registers)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
-    say(f"{len(found.rows)} of {found.count} obligations listed{hidden}")
+    say(f"{len(found.rows)} of {found.count} obligations listed{of}{hidden}")
     tell_unread(unread)
