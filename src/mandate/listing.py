@@ -44,7 +44,7 @@ class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 NOTHING_LISTED = Part(rows=(), count=0, unread=1, whole=True)
-"""What a file gives whose id another file has: `check` tells of both."""
+"""What a file gives that cannot be read, or whose id another file has: `check` tells why."""
 
 
 class Listing(Value, frozen=True):

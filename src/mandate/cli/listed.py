@@ -83,7 +83,7 @@ def parts(opened: Opened, as_of: date, wanted: Selection, show: Show, *, cache: 
         return msgspec.msgpack.encode(made)
 
     kept: dict[bytes, Part] = {}
-    given = [] if opened.register_read else [(opened.found.register.file, _UNREAD_REGISTER)]
+    given = [] if opened.register_read else [(opened.found.register.file, NOTHING_LISTED)]
     for start in range(0, len(files), ROUND):
         tell_progress("read", start, len(files))
         some = files[start : start + ROUND]
@@ -99,5 +99,4 @@ def parts(opened: Opened, as_of: date, wanted: Selection, show: Show, *, cache: 
     return given
 
 
-_UNREAD_REGISTER = Part(rows=(), count=0, unread=1, whole=True)
 _DECODE = msgspec.msgpack.Decoder(list[tuple[bytes, Part | None]]).decode
