@@ -2,13 +2,13 @@
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import msgspec
 
+from mandate.model import Value
 from mandate.reader import read_register
 from mandate.register import Sources, replaced
 from mandate.source import Source
@@ -60,31 +60,52 @@ def _register_in(folder: Path) -> Path | None:
     return None
 
 
+class Found(Value, frozen=True):
+    """A register's files before they are read: `mandate.toml`, and of each assignment the path and how it is called in
+    messages, in the order of the names."""
+
+    folder: str
+    register: Source
+    files: tuple[tuple[str, str], ...]
+    talk: tuple[str, ...] = ()
+
+
 def read_folder(folder: Path) -> Sources:
-    """The files of the register in a folder. A file that cannot be read is a source with its problem. Raises CannotRun."""
+    """The files of the register in a folder. Raises CannotRun."""
+    return read_all(look_through(folder))
+
+
+def read_all(found: Found) -> Sources:
+    """The files that were found. One that cannot be read is a source with its problem."""
+    files = tuple(read_source(path, file) for path, file in found.files)
+    return Sources(folder=found.folder, register=found.register, assignments=files, talk=found.talk)
+
+
+def look_through(folder: Path) -> Found:
+    """The names of the files of the register in a folder. Raises CannotRun."""
     shown = _shown(folder)
-    register = _source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
+    register = read_source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
     about = read_register(register).register
-    found, talk = letters_in(folder, about.exclude if about else ())
-    files = tuple(_source(f"{folder}/{name}", f"{shown}{name}") for name in found)
-    return Sources(folder=shown.rstrip("/") or ".", register=register, assignments=files, talk=talk)
+    names, talk = letters_in(folder, about.exclude if about else ())
+    files = tuple((f"{folder}/{name}", f"{shown}{name}") for name in names)
+    return Found(folder=shown.rstrip("/") or ".", register=register, files=files, talk=talk)
 
 
 def read_file(folder: Path, name: str) -> Source:
     """One file of the register in a folder, by its path below it."""
-    return _source(f"{folder}/{name}", f"{_shown(folder)}{name}")
+    return read_source(f"{folder}/{name}", f"{_shown(folder)}{name}")
 
 
 def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paths of the letters below a register's folder, sorted, and what was passed over. Raises CannotRun."""
     talk: list[str] = []
     try:
-        found = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
+        names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
     except OSError as error:
         raise CannotRun(
             f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
         ) from None
-    return tuple(found), tuple(sorted(talk))
+    return tuple(names), tuple(sorted(talk))
 
 
 def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,7 +126,7 @@ def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, 
 
 def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
     """What changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
-    about = read_register(_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
+    about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
     try:
         names = sorted(_files(folder, "", about.exclude if about else (), [], {_identity(folder)}))
         found = [(name, os.stat(folder / name)) for name in (REGISTER_FILE, *names)]  # noqa: PTH116 - one call each
@@ -179,7 +200,8 @@ def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
 
 
-def _source(path: str, file: str) -> Source:
+def read_source(path: str, file: str) -> Source:
+    """A file as it is called in messages; one that cannot be read is a source with its problem."""
     try:
         handle = os.open(path, _READ)
         try:
@@ -191,7 +213,10 @@ def _source(path: str, file: str) -> Source:
                     "_", " "
                 )
                 return Source(file=file, data=b"", problem=size, too_large=True)
-            return Source(file=file, data=os.read(handle, LARGEST + 1))
+            data = os.read(handle, status.st_size + 1)
+            if len(data) > status.st_size:  # it grows while it is read
+                data += os.read(handle, LARGEST)
+            return Source(file=file, data=data)
         finally:
             os.close(handle)
     except OSError as error:
@@ -251,6 +276,8 @@ def read(path: Path) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
+    import tempfile  # 5 ms, paid only where something is written
+
     try:
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
             path.write_bytes(data)

@@ -14,9 +14,11 @@ from mandate.states import Role, State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mandate.cli.listed import Opened
     from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
     from mandate.selection import Selection
+    from mandate.store import Found
 
 
 def use_no_cache() -> None:
@@ -49,6 +51,16 @@ def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
     raise typer.Exit(answer.code)
 
 
+def find_files(asked: str | None, start: Path | None = None) -> "Found":
+    """The names of the files of a command's register."""
+    from mandate.store import CannotRun, look_through
+
+    try:
+        return look_through(folder_asked(asked, start))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+
+
 def load_register(
     asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
 ) -> "Loaded":
@@ -71,17 +83,18 @@ def read_sources(
     `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
     printed and the command ends. An empty question is not kept.
     """
+    from mandate.model import Register
     from mandate.reader import read_register
-    from mandate.store import CannotRun, read_folder
+    from mandate.store import CannotRun, read_all
     from mandate.visible import visible
 
     try:
-        sources = change(read_folder(folder_asked(asked, start)))
+        sources = change(read_all(find_files(asked, start)))
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if question:
         about = read_register(sources.register).register
-        day = day_asked(as_of, about) if about else None
+        day = day_asked(as_of, about or Register(id=""))
         _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
     for line in sources.talk:
         say(visible(line))
@@ -165,7 +178,7 @@ def address_asked(text: str | None) -> str:
 
 
 def selection(
-    loaded: "Loaded",
+    loaded: "Loaded | Opened",
     organisations: list[str] | None,
     roles: list[Role] | None,
     to: list[str] | None,

@@ -17,6 +17,14 @@ RegisterOption = Annotated[
         help="The folder that holds mandate.toml. [default: MANDATE_REGISTER, then upwards from here]",
     ),
 ]
+RegistersOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--register",
+        metavar="DIR",
+        help="The folder that holds mandate.toml; given again, several registers in one list. [default: MANDATE_REGISTER, then upwards from here]",
+    ),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="The day to look from, such as 2026-12-31. [default: today]"),

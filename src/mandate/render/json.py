@@ -1,6 +1,7 @@
 """Machine output: the same keys always, under the format's own names, with a version. Documented in docs/cli.md."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -37,14 +38,27 @@ def obligations(
     *,
     window: date | None,
     unread: tuple[str, ...],
-    changed: dict[str, Any] | None = None,
     withheld: int = 0,
     below: str = "",
     notes: bool = True,
 ) -> str:
-    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing; `changed`
-    is what `--changed-since` asks, or null; `withheld` is the number of obligations left out because they are. Files are
-    named `below` a folder that ends in a slash. Without `notes` those of the register's keepers are left out."""
+    """A list as `status --json` gives it. `withheld` is the number of obligations left out because they are. Files are named
+    `below` a folder that ends in a slash. Without `notes` those of the register's keepers are left out."""
+    items = (_item(obligation(one, register, below, notes=notes)) for one in owed)
+    return "".join(listing(items, as_of, window=window, unread=unread, withheld=withheld))
+
+
+def listing(
+    items: Iterable[str],
+    as_of: date,
+    *,
+    window: date | None,
+    unread: tuple[str, ...],
+    changed: dict[str, Any] | None = None,
+    withheld: int = 0,
+) -> Iterator[str]:
+    """`status --json`, of obligations as `item` writes them. `window` is its last day, or null; `unread` names the files of
+    which something is missing; `changed` is what `--changed-since` asks, or null."""
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
@@ -52,9 +66,23 @@ def obligations(
         "unread": list(unread),
         "changed": changed,
         "withheld_left_out": withheld,
-        "obligations": [obligation(one, register, below, notes=notes) for one in owed],
+        "obligations": [],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    yield json.dumps(document, ensure_ascii=False, indent=1).removesuffix("]\n}")
+    between = "\n  "
+    for one in items:
+        yield f"{between}{one}"
+        between = ",\n  "
+    yield "]\n}\n" if between == "\n  " else "\n ]\n}\n"
+
+
+def item(one: Obligation, register: Register) -> str:
+    """An obligation as it stands in the list of `status --json`."""
+    return _item(obligation(one, register))
+
+
+def _item(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
 def faults(placed: Placed, files: int) -> str:
