@@ -1,9 +1,11 @@
 """Every check that a change must pass, in one command: `python3 dev/check.py`. Needs Python 3.11 or later, nothing else.
 
-Makes the virtual environment `.venv` where there is none and installs what the checks need into it.
+Makes the virtual environment `.venv` where there is none and installs what the checks need into it. Where the system's packages
+come from apt and may be installed, Chromium is too: the published page is tested in it, and those tests are skipped without.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -22,6 +24,23 @@ CHECKS = (
 )
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+def install_browser() -> None:
+    """Install Chromium where there is no browser for the tests, apt is there, and we may."""
+    if any(map(shutil.which, BROWSERS)) or not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    install = ("install", "--yes", "--quiet", "--no-install-recommends", "chromium")
+    if _apt(*install) != 0 and _apt("update", "--quiet") == 0:
+        _apt(*install)
+
+
+def _apt(*words: str) -> int:
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    return subprocess.run(["apt-get", *words], env=environment, stdout=subprocess.DEVNULL, check=False).returncode
+
+
 def main() -> int:
     """Install, then run each check; the first that fails is named and ends the run."""
     if not PYTHON.exists():
@@ -30,6 +49,7 @@ def main() -> int:
     if subprocess.run(install, cwd=ROOT, check=False).returncode:
         print("check: the packages could not be installed", file=sys.stderr)
         return 1
+    install_browser()
     for check in CHECKS:
         name = " ".join(check)
         command = [BIN / "lint-imports"] if check[0] == "lint-imports" else [PYTHON, "-m", *check]

@@ -245,6 +245,25 @@ def stdin(data: bytes, *args: str, cwd: Path) -> "subprocess.CompletedProcess[by
     return subprocess.run(command, cwd=cwd, env=environment(), input=data, capture_output=True, timeout=60, check=False)
 
 
+def test_only_files_that_changed_are_told_of(tmp_path: Path) -> None:
+    home = put(tmp_path / "kø", old=FAULTY, changed=FAULTY.replace("26/1", "26/2"))
+    repository(home)
+    (home / "assignments" / "new.toml").write_text(FAULTY.replace("26/1", "26/3"), encoding="utf-8")
+    with (home / "assignments" / "changed.toml").open("a", encoding="utf-8") as file:
+        file.write("# more\n")
+    done = run("check", "--changed-since", "HEAD", "--select", "M1", "--format", "json", cwd=home)
+    assert told(done) == [(f"assignments/{name}.toml", "bad-due") for name in ("changed", "new")], said(done)
+    unknown = run("check", "--changed-since", "nowhere", cwd=home)
+    assert (unknown.returncode, unknown.stdout) == (2, b"")
+    assert said(unknown).startswith("error: `nowhere` is no commit of this repository, and no day\nhelp: ")
+
+
+def repository(home: Path) -> None:
+    for args in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Letters")):
+        names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *names, *args], cwd=home, check=True, env=environment(HOME=str(home)))
+
+
 # --- mending -------------------------------------------------------------------------------------------------------
 
 CARELESS = LETTER.replace('"26/1"', "26/1").replace('"pod"', '"POD"') + (

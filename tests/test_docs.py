@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, letter
 
+from mandate.cli.app import COMMANDS
 from mandate.due import GRAMMAR
 from mandate.keys import TABLES, Kind
 from mandate.obligations import obligations
@@ -79,7 +80,7 @@ def test_the_command_line_is_documented_as_it_is(request: pytest.FixtureRequest)
     head = file.read_text(encoding="utf-8").partition("<!-- help -->")[0]
     parts = [
         f"## mandate {command}".rstrip() + f"\n\n```text\n{_help(*command.split())}\n```\n"
-        for command in ("", "status", "show", "why", "check", "ical", "schema")
+        for command in ("", *COMMANDS)
     ]
     wanted = f"{head}<!-- help -->\n\n" + "\n".join(parts)
     if request.config.getoption("--write-goldens"):

@@ -1,21 +1,30 @@
-"""Answers of large registers kept in the user's cache folder: what a command printed, under a key made of all it was made
-from. Safe to delete; a kept answer that is damaged, or that cannot be read or written, is no answer."""
+"""Answers of large registers kept in the user's cache folder, each under a key made of all it was made from: what a command
+printed; and what each file gave to a list, so that of a list only the changed files are read anew. Safe to delete; a kept
+answer that is damaged, or that cannot be read or written, is no answer."""
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from mandate import __version__
+from mandate.listing import Part
 from mandate.register import Sources
+from mandate.source import Source
+
+if TYPE_CHECKING:
+    import hashlib
+
+Kept = TypeVar("Kept")
 
 SMALLEST = 200
 """Files from which a register's answers are kept; a smaller one answers at once."""
 MOST = 40
 """Answers that are kept, the newest ones."""
+LARGEST = 256 * 1024 * 1024
+"""Bytes of all that is kept."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -28,7 +37,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 def key_of(sources: Sources, asked: Iterable[object]) -> str:
     """A key of everything an answer is made from: the files to the byte, what was asked, the program's version."""
-    digest = hashlib.blake2b(digest_size=24)
+    digest = _blake2b(24)
     for part in (__version__, *asked, sources.folder, *sources.talk):
         digest.update(f"{part!r}\n".encode())
     for source in (sources.register, *sources.assignments):
@@ -37,36 +46,81 @@ def key_of(sources: Sources, asked: Iterable[object]) -> str:
     return digest.hexdigest()
 
 
+def key_of_list(register: Source, asked: Iterable[object]) -> str:
+    """A key of everything a list is made from but the letters: the `mandate.toml`, what was asked, the program's version."""
+    digest = _blake2b(24)
+    for part in (__version__, "parts", register.file, register.data, register.problem, *asked):
+        digest.update(f"{part!r}\n".encode())
+    return digest.hexdigest()
+
+
+def digest_of(source: Source) -> bytes:
+    """A key of a file, to the byte, and of its name."""
+    return _blake2b(16, f"{source.file!r}\n".encode() + source.data).digest()
+
+
 def recall(key: str) -> Answer | None:
     """The answer kept under a key."""
+    return _unpacked(key, Answer)
+
+
+def keep(key: str, answer: Answer) -> None:
+    """Keep an answer."""
+    _write(key, msgspec.msgpack.encode(answer))
+
+
+def recall_parts(key: str) -> dict[bytes, Part]:
+    """What files gave to a question, by their digests, as far as that is kept under a key."""
+    return _unpacked(key, dict[bytes, Part]) or {}
+
+
+def keep_parts(key: str, parts: dict[bytes, Part]) -> None:
+    """Keep what files gave to a question."""
+    _write(key, msgspec.msgpack.encode(parts))
+
+
+def _unpacked(key: str, type_: type[Kept]) -> Kept | None:
     try:
         data = (_folder() / key).read_bytes()
     except OSError:
         return None
-    if hashlib.blake2b(data[16:], digest_size=16).digest() != data[:16]:
+    packed = memoryview(data)[16:]
+    if _blake2b(16, packed).digest() != data[:16]:
         return None
     try:
-        return msgspec.msgpack.decode(data[16:], type=Answer)
+        return msgspec.msgpack.decode(packed, type=type_)
     except msgspec.DecodeError:
         return None
 
 
-def keep(key: str, answer: Answer) -> None:
-    """Keep an answer, readable by its owner alone, whole or not at all; the oldest ones make room."""
-    packed = msgspec.msgpack.encode(answer)
-    data = hashlib.blake2b(packed, digest_size=16).digest() + packed
+def _write(key: str, packed: bytes) -> None:
+    """Keep bytes, readable by their owner alone, whole or not at all; the oldest ones make room."""
+    if len(packed) > LARGEST:
+        return
+    import tempfile  # 5 ms, paid only where something is kept
+
     try:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=folder, prefix=".")
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.write(_blake2b(16, packed).digest())
+            stream.write(packed)
         Path(name).replace(folder / key)
-        kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in kept[MOST:]:
-            path.unlink(missing_ok=True)
+        kept = sorted(((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True)
+        room = LARGEST
+        for number, (path, status) in enumerate(kept):
+            room -= status.st_size
+            if number >= MOST or room < 0:
+                path.unlink(missing_ok=True)
     except OSError:  # a full disk or a folder that is not ours: then nothing is kept
         return
+
+
+def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
+    import hashlib  # 3 ms, paid only where something may be kept
+
+    return hashlib.blake2b(data, digest_size=size)
 
 
 def _folder() -> Path:

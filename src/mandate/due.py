@@ -271,7 +271,10 @@ def is_id(text: str) -> bool:
 
 def anchor_of(due: Due) -> Anchor | None:
     """What the due is counted from, where it is counted from something."""
-    return due.anchor if isinstance(due, Counted | Bound | SameDay) else None
+    return due.anchor if isinstance(due, _ANCHORED) else None
+
+
+_ANCHORED = (Counted, Bound, SameDay)
 
 
 def phrase(due: Due) -> str:

@@ -162,7 +162,7 @@ def _input(register: Register, duty: Duty, item: Input) -> Duty:
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
     """The roles that hold for a duty: a lead that its tasks share replaces the letter's, their lists add to it."""
     own = [task.participants for task in tasks]
-    if all(participants == _NOBODY for participants in own):
+    if not any(map(_NOBODY.__ne__, own)):
         return letter
     leads = {participants.lead for participants in own}
 
@@ -183,6 +183,8 @@ def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
 
 def _beside(roles: Participants, responsible: tuple[str, ...]) -> Participants:
     """The roles with whom the responsible body works: naming it, or the lead, among them counts once."""
+    if not roles.cooperate:
+        return roles
     cooperate = tuple(dict.fromkeys(code for code in roles.cooperate if code not in responsible and code != roles.lead))
     return roles if cooperate == roles.cooperate else msgspec.structs.replace(roles, cooperate=cooperate)
 
@@ -192,7 +194,10 @@ _NOBODY = Participants()
 
 def country_of(register: Register, responsible: tuple[str, ...]) -> str:
     """The country whose calendar holds: the first responsible body's, its parent's, the register's; empty where none says."""
-    for organisation in with_parents(register, responsible[0] if responsible else None):
+    first = register.organisations.get(responsible[0]) if responsible else None
+    if first is not None and first.country:  # most name their own
+        return first.country
+    for organisation in with_parents(register, first.code if first is not None else None):
         if organisation.country:
             return organisation.country
     return register.country

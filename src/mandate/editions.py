@@ -10,6 +10,7 @@ from mandate.feed import Feed
 from mandate.model import Register
 from mandate.obligations import Obligation
 from mandate.stamps import midnight
+from mandate.states import ENDED
 from mandate.uids import first_uid, main_uid, uid_of
 
 HIGHEST = 2**31 - 1
@@ -50,7 +51,7 @@ def lost(new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, a
         ids = (letter.id, *(f"{letter.id}.{task.id}" for task in letter.tasks))
         fine |= {uid_of(register, f"{id_}#{what}") for id_ in ids for what in ("ends", "undated")}
     for one in owed:
-        if one.duty.withheld:
+        if one.duty.withheld or one.state in ENDED:
             fine |= {main_uid(one, register), first_uid(one, register)}
     return tuple(
         entry

@@ -9,20 +9,23 @@ from mandate.source import Places
 _TIME = "a time without seconds"
 _NEWER = (
     (
+        "{",
         re.compile(r"\{[^}\[\n]*\n"),
         False,
         "a line break in an inline table",
         "write the table on one line, or the break within a list",
     ),
     (
+        "}",
         re.compile(r"\n[ \t]*\}"),
         False,
         "a line break in an inline table",
         "write the table on one line, or the break within a list",
     ),
-    (re.compile(r",[ \t]*\}"), False, "a comma at the end of an inline table", "leave the comma out"),
-    (re.compile(r"\\[ex]"), True, "this escape", "write the sign itself, or \\u and four digits"),
+    ("}", re.compile(r",[ \t]*\}"), False, "a comma at the end of an inline table", "leave the comma out"),
+    ("\\", re.compile(r"\\[ex]"), True, "this escape", "write the sign itself, or \\u and four digits"),
     (
+        ":",
         re.compile(r":(?<=\d\d:)(?<![:+-]\d\d:)\d\d(?![:\d])"),
         False,
         _TIME,
@@ -32,15 +35,15 @@ _NEWER = (
 
 
 def is_likely(text: str) -> bool:
-    """Whether something in the text looks like TOML 1.1; each pattern begins with a literal, which is fast."""
-    return any(pattern.search(text) for pattern, *_ in _NEWER)
+    """Whether something in the text looks like TOML 1.1; a pattern is looked for only where its sign is in the text."""
+    return any(sign in text and pattern.search(text) for sign, pattern, *_ in _NEWER)
 
 
 def find(file: str, text: str) -> list[Diagnostic]:
     """Each such thing, where the grammar says that it stands in code, or for an escape in a text."""
     places = Places(text)
     found: dict[tuple[int, str], tuple[Position, str, str]] = {}
-    for pattern, in_text, what, help_ in _NEWER:
+    for _, pattern, in_text, what, help_ in _NEWER:
         for m in pattern.finditer(text):
             start = len(text[: m.start()].encode())
             if (

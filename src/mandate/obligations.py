@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
+from operator import itemgetter
 
 from mandate.duties import Duty, duties
 from mandate.model import Assignment, Deadline, Delivery, Exact, OpenKind, Register, Value, Withdrawal
@@ -33,7 +35,8 @@ class Section(IntEnum):
 
 class Obligation(Value, frozen=True):
     """One delivery. `late_after` is the last day it is on time, grace included; `days` is from the day asked about to
-    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell."""
+    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell. `since` has in words
+    what became of it after an earlier state of the files, where one was asked about."""
 
     id: str
     duty: Duty
@@ -48,6 +51,7 @@ class Obligation(Value, frozen=True):
     withdrawal: Withdrawal | None = None
     planning_day: date | None = None
     day_off: str = ""
+    since: tuple[str, ...] = ()
 
     @property
     def when(self) -> When:
@@ -80,7 +84,7 @@ def obligations(register: Register, as_of: date, horizon: date | None = None) ->
     """
     end = horizon if horizon is not None else as_of + HORIZON
     found = [one for assignment in register.assignments for one in of_assignment(register, assignment, as_of, end)]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(found, key=order))
 
 
 def of_assignment(register: Register, assignment: Assignment, as_of: date, horizon: date) -> Iterator[Obligation]:
@@ -152,9 +156,8 @@ def _late_after(duty: Duty, when: When) -> date | None:
 
 def _deliveries(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
     about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
-    return tuple(
-        sorted((one for one in about if delivered_on(one)[0] <= timeline.as_of), key=lambda one: delivered_on(one)[0])
-    )
+    made = [(delivered_on(one)[0], one) for one in about]
+    return tuple(one for day, one in sorted(made, key=itemgetter(0)) if day <= timeline.as_of)
 
 
 def _withdrawal(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
@@ -185,15 +188,18 @@ def _section(day: date, as_of: date) -> Section:
     return Section.THIS_MONTH if day <= month_end(as_of) else Section.LATER
 
 
+@lru_cache
 def week_end(day: date) -> date:
     """The Sunday of the day's ISO week."""
     return day + timedelta(days=7 - day.isoweekday())
 
 
+@lru_cache
 def month_end(day: date) -> date:
     """The last day of the day's month."""
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def _order(one: Obligation) -> tuple[int, date, str]:
+def order(one: Obligation) -> tuple[int, date, str]:
+    """Where an obligation stands in the list."""
     return one.section, one.when.sort or one.when.last or date.max, one.id

@@ -123,15 +123,12 @@ class Timeline:
         if found is not None:
             return found
         deadline = duty.deadline
-        if (
-            isinstance(deadline.due, Exact | Open) and not deadline.moves and deadline.every is None
-        ):  # most are just that
+        if isinstance(deadline.due, _PLAIN) and not deadline.moves and deadline.every is None:  # most are just that
             when = self._resolve(duty, deadline.due, NOTHING)
-            alone = Occurrence(
-                suffix="", due=deadline.due, written=deadline.due, first_set=when, now=self._worked(duty, when)
-            )
-            self._found[id(duty)] = (alone,)
-            return self._found[id(duty)]
+            now = when if deadline.working_day is WorkingDay.NONE else self._worked(duty, when)
+            alone = (Occurrence(suffix="", due=deadline.due, written=deadline.due, first_set=when, now=now),)
+            self._found[id(duty)] = alone
+            return alone
         pending = [duty]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
             one = pending[-1]
@@ -405,6 +402,7 @@ def keys_of(suffix: str, first_set: When) -> tuple[str, ...]:
 
 
 _DAY = timedelta(days=1)
+_PLAIN = (Exact, Open)
 
 
 def _waiting(due: Due, anchor: When) -> When:

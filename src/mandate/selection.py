@@ -1,6 +1,6 @@
 """The one filter over obligations, shared by every command that lists them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from mandate.duties import Duty, with_parents
@@ -27,6 +27,11 @@ class Selection(Value, frozen=True):
 
 def select(register: Register, owed: Iterable[Obligation], wanted: Selection) -> tuple[Obligation, ...]:
     """The obligations that a selection asks for, in their order. A body stands for its parts too."""
+    return tuple(filter(selector(register, wanted), owed))
+
+
+def selector(register: Register, wanted: Selection) -> Callable[[Obligation], bool]:
+    """Whether a selection asks for an obligation, as a function of it."""
     bodies = _with_parts(register, wanted.organisations)
     recipients = _with_parts(register, wanted.to)
     roles = wanted.roles or ((Role.RESPONSIBLE,) if wanted.organisations else ())
@@ -51,7 +56,7 @@ def select(register: Register, owed: Iterable[Obligation], wanted: Selection) ->
             return False
         return wanted.last is None or _in_window(one, wanted.last)
 
-    return tuple(one for one in owed if asked_for(one))
+    return asked_for
 
 
 def codes_with(duty: Duty, role: Role) -> tuple[str, ...]:

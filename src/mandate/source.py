@@ -1,5 +1,6 @@
 """A file's text, and where in it a key path leads; places are looked up only when someone prints one."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -35,17 +36,29 @@ class Place(Value, frozen=True):
 
 
 class Places:
-    """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question."""
+    """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
+    only the tables that are asked about."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._bytes = text.encode("utf-8", "replace")
-        self._unopened: dict[KeyPath, Node] = {}
+        self._unopened: dict[KeyPath, Node | tuple[int, int]] = {}
 
     @cached_property
     def _index(self) -> dict[KeyPath, Place]:
         """The places found so far: at first the headers of tables and the keys above them."""
         index: dict[KeyPath, Place] = {}
         counts: dict[KeyPath, int] = {}
+        headers = _headers(self._text, self._bytes)
+        if headers is not None:
+            ends = [*(header.start(1) for header in headers), len(self._bytes)]
+            self._unopened[()] = (0, ends[0])
+            for header, end in zip(headers, ends[1:], strict=True):
+                names, array = header[2].decode().split("."), header[1] == b"[["
+                span = (header.start(1), header.end(3))
+                path = self._header(names, header.span(2), span, counts, index, array=array)
+                self._unopened[path] = (header.end(3), end)
+            return index
         for node in _parser().parse(self._bytes).root_node.children:
             match node.type:
                 case "table" | "table_array_element":
@@ -58,26 +71,40 @@ class Places:
         key = next((child for child in node.children[:3] if "key" in child.type), None)
         if key is None:
             return
-        path: KeyPath = ()
-        names = self._names(key)
         array = node.type == "table_array_element"
         header = (node.start_byte, key.end_byte + (2 if array else 1))
+        path = self._header(self._names(key), _range(key), header, counts, index, array=array)
+        self._unopened[path] = node
+
+    def _header(
+        self,
+        names: list[str],
+        key: tuple[int, int],
+        header: tuple[int, int],
+        counts: dict[KeyPath, int],
+        index: dict[KeyPath, Place],
+        *,
+        array: bool,
+    ) -> KeyPath:
+        """Take in the line that opens a table; the key path of the table."""
+        path: KeyPath = ()
         for number, name in enumerate(names):
             path += (name,)
-            index.setdefault(path, Place(key=_range(key), value=header))
+            index.setdefault(path, Place(key=key, value=header))
             last = number == len(names) - 1
             if last and array:
                 counts[path] = counts.get(path, -1) + 1
             if path in counts:
                 path += (counts[path],)
-        index[path] = Place(key=(key.start_byte, key.end_byte), value=header, long_form=array or len(names) > 1)
-        self._unopened[path] = node
+        index[path] = Place(key=key, value=header, long_form=array or len(names) > 1)
+        return path
 
     def _place(self, path: KeyPath) -> Place | None:
         """The place of a path; the tables that it leads through are looked into now."""
         index = self._index
-        for length in range(1, len(path)):
-            node = self._unopened.pop(path[:length], None)
+        for length in range(len(path)):
+            body = self._unopened.pop(path[:length], None)
+            node = _part(self._bytes, body) if isinstance(body, tuple) else body
             for child in node.children if node else ():
                 if child.type == "pair":
                     self._pair(child, path[:length], index)
@@ -207,6 +234,48 @@ def _unquoted(raw: str) -> str:
 @lru_cache(maxsize=1)
 def _parser() -> "Parser":
     from tree_sitter import Language, Parser  # 10 ms, paid only when there is a fault to place
+    from tree_sitter_toml import language
+
+    return Parser(Language(language()))
+
+
+def _headers(text: str, data: bytes) -> list[re.Match[bytes]] | None:
+    """The lines that open a table, where they are known by their look; else `None`. They are in a file that is TOML, has no
+    text over several lines, and no other line that begins with a bracket."""
+    if b'"""' in data or b"'''" in data:
+        return None
+    import rtoml  # the reader has it already
+
+    try:
+        rtoml.loads(text)
+    except rtoml.TomlParsingError:
+        return None
+    found = [*_HEADER.finditer(data)]
+    sure = len(found) == len(_BRACKET.findall(data)) and all(
+        len(header[1]) == len(header[3]) and header[2] not in _VALUES for header in found
+    )
+    return found if sure else None
+
+
+_NAME = rb"[A-Za-z_][A-Za-z0-9_-]*"
+_HEADER = re.compile(rb"^[ \t]*(\[\[?)(" + _NAME + rb"(?:\." + _NAME + rb")*)(\]\]?)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_BRACKET = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
+"""What may stand in brackets within a list."""
+
+
+def _part(data: bytes, span: tuple[int, int]) -> "Node":
+    """A part of a text by the grammar, with the byte offsets that it has in the whole."""
+    from tree_sitter import Range
+
+    parser = _part_parser()
+    parser.included_ranges = [Range((0, 0), (0, span[1] - span[0]), *span)]  # nobody asks for its lines
+    return parser.parse(data).root_node
+
+
+@lru_cache(maxsize=1)
+def _part_parser() -> "Parser":
+    from tree_sitter import Language, Parser
     from tree_sitter_toml import language
 
     return Parser(Language(language()))

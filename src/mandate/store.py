@@ -2,19 +2,21 @@
 
 import os
 import stat
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import msgspec
 
+from mandate.model import Value
 from mandate.reader import read_register
 from mandate.register import Sources, replaced
 from mandate.source import Source
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest file that is read: some forty thousand deadlines."""
+SHORTEST_SECRET = 16
+"""Bytes below which a secret can be guessed."""
 REGISTER_FILE = "mandate.toml"
 
 
@@ -58,21 +60,81 @@ def _register_in(folder: Path) -> Path | None:
     return None
 
 
+class Found(Value, frozen=True):
+    """A register's files before they are read: `mandate.toml`, and of each assignment the path and how it is called in
+    messages, in the order of the names."""
+
+    folder: str
+    register: Source
+    files: tuple[tuple[str, str], ...]
+    talk: tuple[str, ...] = ()
+
+
 def read_folder(folder: Path) -> Sources:
-    """The files of the register in a folder. A file that cannot be read is a source with its problem. Raises CannotRun."""
+    """The files of the register in a folder. Raises CannotRun."""
+    return read_all(look_through(folder))
+
+
+def read_all(found: Found) -> Sources:
+    """The files that were found. One that cannot be read is a source with its problem."""
+    files = tuple(read_source(path, file) for path, file in found.files)
+    return Sources(folder=found.folder, register=found.register, assignments=files, talk=found.talk)
+
+
+def look_through(folder: Path) -> Found:
+    """The names of the files of the register in a folder. Raises CannotRun."""
     shown = _shown(folder)
-    register = _source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
+    register = read_source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
     about = read_register(register).register
-    exclude = about.exclude if about else ()
+    names, talk = letters_in(folder, about.exclude if about else ())
+    files = tuple((f"{folder}/{name}", f"{shown}{name}") for name in names)
+    return Found(folder=shown.rstrip("/") or ".", register=register, files=files, talk=talk)
+
+
+def read_file(folder: Path, name: str) -> Source:
+    """One file of the register in a folder, by its path below it."""
+    return read_source(f"{folder}/{name}", f"{_shown(folder)}{name}")
+
+
+def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths of the letters below a register's folder, sorted, and what was passed over. Raises CannotRun."""
     talk: list[str] = []
     try:
-        found = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
+        names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
     except OSError as error:
         raise CannotRun(
             f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
         ) from None
-    files = tuple(_source(f"{folder}/{name}", f"{shown}{name}") for name in found)
-    return Sources(folder=shown.rstrip("/") or ".", register=register, assignments=files, talk=tuple(sorted(talk)))
+    return tuple(names), tuple(sorted(talk))
+
+
+def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of paths that are listed and not found on a disk."""
+    listed = [path for path in paths if path[-5:].lower() == ".toml" and path[0] != "." and "/." not in path]
+    nested = {path.removesuffix(REGISTER_FILE) for path in listed if path.endswith(f"/{REGISTER_FILE}")}
+
+    def belongs(path: str) -> bool:
+        above = path.split("/")[:-1] if nested else []
+        if any("/".join([*above[:count], ""]) in nested for count in range(1, len(above) + 1)):
+            return False
+        return not _excluded(path, exclude)
+
+    if nested or exclude:
+        listed = [path for path in listed if belongs(path)]
+    return tuple(sorted(path for path in listed if path != REGISTER_FILE))
+
+
+def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
+    about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
+    try:
+        names = sorted(_files(folder, "", about.exclude if about else (), [], {_identity(folder)}))
+        found = [(name, os.stat(folder / name)) for name in (REGISTER_FILE, *names)]  # noqa: PTH116 - one call each
+    except OSError as error:
+        raise CannotRun(
+            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+        ) from None
+    return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in found)
 
 
 def _shown(folder: Path) -> str:
@@ -138,7 +200,8 @@ def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
 
 
-def _source(path: str, file: str) -> Source:
+def read_source(path: str, file: str) -> Source:
+    """A file as it is called in messages; one that cannot be read is a source with its problem."""
     try:
         handle = os.open(path, _READ)
         try:
@@ -150,7 +213,10 @@ def _source(path: str, file: str) -> Source:
                     "_", " "
                 )
                 return Source(file=file, data=b"", problem=size, too_large=True)
-            return Source(file=file, data=os.read(handle, LARGEST + 1))
+            data = os.read(handle, status.st_size + 1)
+            if len(data) > status.st_size:  # it grows while it is read
+                data += os.read(handle, LARGEST)
+            return Source(file=file, data=data)
         finally:
             os.close(handle)
     except OSError as error:
@@ -187,6 +253,17 @@ def with_text(sources: Sources, path: Path, data: bytes) -> tuple[Sources, str]:
     return msgspec.structs.replace(sources, assignments=files), new.file
 
 
+def secret_in(path: Path) -> bytes:
+    """The bytes of a file that holds a secret. Raises CannotRun, also where it is too short to be one."""
+    secret = read(path).strip()
+    if len(secret) < SHORTEST_SECRET:
+        raise CannotRun(
+            f"the secret in {path} has {len(secret)} bytes, and {SHORTEST_SECRET} are the fewest",
+            'make one that only you may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE',
+        )
+    return secret
+
+
 def read(path: Path) -> bytes:
     """The bytes of a file that somebody named. Raises CannotRun."""
     try:
@@ -199,6 +276,8 @@ def read(path: Path) -> bytes:
 
 def write(path: Path, data: bytes) -> None:
     """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
+    import tempfile  # 5 ms, paid only where something is written
+
     try:
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
             path.write_bytes(data)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
@@ -25,10 +26,12 @@ _KEYWORDS = {"from": "from_", "for": "for_"}
 
 
 class Plan(NamedTuple):
-    """How a key is read; a value of the type `as_is` needs no reading."""
+    """How a key is read. A value of the type `as_is` needs no reading, and one in `known` was read before, in whatever file:
+    most words and days of a register stand in it again and again."""
 
     attribute: str
     as_is: type | None
+    known: dict[object, Any] | None
     read: Read
     key: Key
 
@@ -36,7 +39,7 @@ class Plan(NamedTuple):
 class TableReader(ValueReader):
     """Reads the tables of one file. `READ` says which method reads which kind, `BUILD` what a table becomes."""
 
-    PLANS: ClassVar[Mapping[str, tuple[dict[str, Plan], tuple[str, ...]]]]
+    PLANS: ClassVar[Mapping[str, tuple[dict[str, Plan], frozenset[str]]]]
     READ: ClassVar[Mapping[Kind, Read]]
     BUILD: ClassVar[Mapping[str, Callable[[Any, dict[str, Any], KeyPath], Any]]]
 
@@ -113,15 +116,29 @@ class TableReader(ValueReader):
             step = plan.get(key)
             if step is None:
                 self.unknown_key(name, key, value, (*path, key))
-            elif type(value) is step.as_is and value != "":
-                values[step.attribute] = value
-            elif (result := step.read(self, value, step.key, (*path, key))) is not BAD:
-                values[step.attribute] = result
-            else:
+                continue
+            attribute, as_is, known, read, definition = step
+            type_ = type(value)
+            if type_ is as_is and value != "":
+                values[attribute] = value
+                continue
+            if type_ not in _REMEMBERED:
+                known = None
+            elif known is not None and value in known:
+                values[attribute] = known[value]
+                continue
+            faults = len(self.faults)
+            result = read(self, value, definition, (*path, key))
+            if result is BAD:
                 self.bad.add((*path, key))
-        for key in required:
-            if key not in raw:
-                self.missing_key(name, key, path)
+                continue
+            values[attribute] = result
+            if known is not None and faults == len(self.faults) and len(known) < _MOST_KNOWN:
+                known[value] = result
+        if not required <= raw.keys():
+            for key in TABLES[name]:
+                if key in required and key not in raw:
+                    self.missing_key(name, key, path)
         return values
 
     def not_a_table(self, name: str, raw: object, path: KeyPath) -> Bad:
@@ -311,14 +328,28 @@ _HOMES = {
 }
 
 
-def plan(table: str, read: Mapping[Kind, Read], named: Mapping[str, Read]) -> tuple[dict[str, Plan], tuple[str, ...]]:
+_REMEMBERED = frozenset({str, date, int})
+"""Types of which no two values are equal that are not the same, as `true` and 1 are."""
+_MOST_KNOWN = 10_000
+_PURE = frozenset(Kind) - {
+    *(Kind.TEXT, Kind.ORGANISATION_NUMBER, Kind.FLAG, Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES),
+    Kind.LINK,  # looks into the file for what the value was written as
+}
+"""Kinds of which the same value is read the same in every file, and is worth remembering."""
+
+
+def plan(table: str, read: Mapping[Kind, Read], named: Mapping[str, Read]) -> tuple[dict[str, Plan], frozenset[str]]:
     """How the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
     keys = TABLES[table].values()
     as_is = {Kind.TEXT: str, Kind.ORGANISATION_NUMBER: str, Kind.FLAG: bool}
     steps = {
         key.name: Plan(
-            _KEYWORDS.get(key.name, key.name), as_is.get(key.kind), named.get(key.table) or read[key.kind], key
+            _KEYWORDS.get(key.name, key.name),
+            as_is.get(key.kind),
+            {} if key.kind in _PURE else None,
+            named.get(key.table) or read[key.kind],
+            key,
         )
         for key in keys
     }
-    return steps, tuple(key.name for key in keys if key.required)
+    return steps, frozenset(key.name for key in keys if key.required)

@@ -1,6 +1,7 @@
 """The ids of calendar entries: grown from the register's id and the obligation's, so that they survive every move."""
 
 import uuid
+from functools import lru_cache
 
 from mandate.model import Register
 from mandate.obligations import Obligation
@@ -9,7 +10,12 @@ from mandate.when import When
 
 def uid_of(register: Register, name: str) -> str:
     """The id, for ever, of what has a name in a register. It says nothing of host or user."""
-    return str(uuid.uuid5(uuid.UUID(register.id), name))
+    return _uid(register.id, name)
+
+
+@lru_cache(maxsize=65_536)  # a published obligation stands in some six feeds, and each is proved
+def _uid(register: str, name: str) -> str:
+    return str(uuid.uuid5(uuid.UUID(register), name))
 
 
 def main_uid(one: Obligation, register: Register) -> str:

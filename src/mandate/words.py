@@ -65,7 +65,7 @@ def _days(count: int) -> str:
 def marks(one: Obligation) -> tuple[str, ...]:
     """What changes how the day is to be read: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
-    found = []
+    found = [one_line(words) for words in one.since]
     if one.duty.withheld:
         found.append(f"withheld: {one_line(one.duty.withheld)}")
     found += [

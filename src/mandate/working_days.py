@@ -5,7 +5,7 @@ lag (1930:173) 2 §. Outside `VOUCHED` only Saturdays and Sundays are known; `is
 """
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 COUNTRIES = ("NO", "SE")
 VOUCHED = range(2005, 2101)
@@ -19,6 +19,7 @@ def is_vouched(country: str, year: int) -> bool:
     return country in COUNTRIES and year in VOUCHED
 
 
+@lru_cache(maxsize=20_000)
 def day_off(day: date, country: str) -> str:
     """Why nobody works on that day, in English; empty when it is a working day as far as we know."""
     name = holidays(country, day.year).get(day, "") if is_vouched(country, day.year) else ""

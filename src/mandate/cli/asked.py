@@ -14,9 +14,11 @@ from mandate.states import Role, State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mandate.cli.listed import Opened
     from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
     from mandate.selection import Selection
+    from mandate.store import Found
 
 
 def use_no_cache() -> None:
@@ -49,6 +51,16 @@ def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
     raise typer.Exit(answer.code)
 
 
+def find_files(asked: str | None, start: Path | None = None) -> "Found":
+    """The names of the files of a command's register."""
+    from mandate.store import CannotRun, look_through
+
+    try:
+        return look_through(folder_asked(asked, start))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+
+
 def load_register(
     asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
 ) -> "Loaded":
@@ -71,25 +83,33 @@ def read_sources(
     `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
     printed and the command ends. An empty question is not kept.
     """
+    from mandate.model import Register
     from mandate.reader import read_register
-    from mandate.store import CannotRun, find_register, read_folder
+    from mandate.store import CannotRun, read_all
     from mandate.visible import visible
+
+    try:
+        sources = change(read_all(find_files(asked, start)))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    if question:
+        about = read_register(sources.register).register
+        day = day_asked(as_of, about or Register(id=""))
+        _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
+    for line in sources.talk:
+        say(visible(line))
+    return sources
+
+
+def folder_asked(asked: str | None, start: Path | None = None) -> Path:
+    """The folder of the register: `--register`, else the first upwards from here. Raises CannotRun."""
+    from mandate.store import find_register
 
     try:
         here = start or (Path() if asked else Path.cwd())
     except FileNotFoundError:
         fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
-    try:
-        sources = change(read_folder(find_register(asked, here)))
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
-    if question:
-        about = read_register(sources.register).register
-        day = day_asked(as_of, about) if about else None
-        _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
-    for line in sources.talk:
-        say(visible(line))
-    return sources
+    return find_register(asked, here)
 
 
 def day_asked(text: str | None, register: "Register") -> date:
@@ -137,8 +157,28 @@ def window_end(text: str | None, as_of: date) -> date | None:
     fail(f"--within {text} is no length", "write days, weeks, months or years, such as 90d, 12w, 6m or 1y")
 
 
+def address_asked(text: str | None) -> str:
+    """`--url`, ending in a slash, or nothing."""
+    from urllib.parse import urlsplit
+
+    if text is None:
+        return ""
+    try:
+        parts = urlsplit(text)
+        whole = (
+            parts.scheme in {"http", "https"}
+            and parts.hostname
+            and not (parts.query or parts.fragment or parts.port == 0)
+        )
+    except ValueError:  # such as a port that is no number
+        whole = False
+    if not whole or not text.isprintable() or " " in text:
+        fail(f"--url {text} is no address of the web", "write it in full, such as --url https://feeds.example.org/")
+    return text if text.endswith("/") else f"{text}/"
+
+
 def selection(
-    loaded: "Loaded",
+    loaded: "Loaded | Opened",
     organisations: list[str] | None,
     roles: list[Role] | None,
     to: list[str] | None,

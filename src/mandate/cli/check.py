@@ -10,6 +10,7 @@ import typer
 
 from mandate import __version__
 from mandate.cli.asked import day_asked, read_sources
+from mandate.cli.compared import Compared
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
 
@@ -40,6 +41,14 @@ def check(
             metavar="[PATH]...",
             help="Files or folders of the register, or - for a text on standard input. [default: all of it]",
             show_default=False,
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REV|DAY",
+            help="Only the files that differ from then, in git; all others are looked at for what these refer to.",
         ),
     ] = None,
     register: RegisterOption = None,
@@ -77,7 +86,10 @@ def check(
     if stdin_filename is not None and (fix or diff):
         fail("--fix and --diff mend files, and this is a text on standard input", "save it, and name the file")
     options = (as_of, format_, sorted(rule.code for rule in wanted), strict, exit_zero, statistics)
-    sources, files = _sources(paths, register, stdin_filename, () if fix or diff else options)
+    sources, files = _sources(paths, register, stdin_filename, () if fix or diff or changed_since else options)
+    if changed_since is not None:
+        home = sources.register.file.removesuffix("mandate.toml")
+        files = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:
         sources = _mend(sources, files, write=not diff)
     loaded = load(sources)

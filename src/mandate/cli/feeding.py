@@ -153,3 +153,12 @@ def warn_of_size(size: int, entries: int) -> None:
             f"warning: the feed has {entries} entries and {size} bytes; Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes without a word\n"
             "help: split it: a feed for each body (--organisation), letter (--assignment) or recipient (--to); or give less (--within, --detail minimal, a later --since)"
         )
+
+
+def warn_of_sizes(feeds: dict[str, tuple[int, int]]) -> None:
+    """A word on the feeds, by name with their bytes and entries, that are larger than every calendar takes."""
+    if large := [name for name, (size, entries) in feeds.items() if size > LARGEST or entries > MOST]:
+        say(
+            f"warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {', '.join(large)}\n"
+            "help: point people to feeds of single bodies or letters, or publish with --detail minimal"
+        )

@@ -17,6 +17,14 @@ RegisterOption = Annotated[
         help="The folder that holds mandate.toml. [default: MANDATE_REGISTER, then upwards from here]",
     ),
 ]
+RegistersOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--register",
+        metavar="DIR",
+        help="The folder that holds mandate.toml; given again, several registers in one list. [default: MANDATE_REGISTER, then upwards from here]",
+    ),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="The day to look from, such as 2026-12-31. [default: today]"),
@@ -54,6 +62,14 @@ OwnerOption = Annotated[
 AssignmentOption = Annotated[
     list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")
 ]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="ADDRESS",
+        help="The address under which the feeds can be fetched, such as https://feeds.example.org/. [default: url of mandate.toml]",
+    ),
+]
 DetailOption = Annotated[
     Detail,
     typer.Option(
@@ -87,4 +103,10 @@ UndatedOption = Annotated[
 ]
 IncludeWithheldOption = Annotated[
     bool, typer.Option("--include-withheld", help="Let what is withheld into a feed, counted and marked.")
+]
+AcceptLossOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-loss", help="Go on although deadlines to come leave feeds that subscribers have; this time only."
+    ),
 ]

@@ -1,28 +1,36 @@
 """The command `status`."""
 
 import shutil
-from typing import Annotated
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.asked import day_asked, load_register, selection, window_end
+from mandate.cli.asked import day_asked, selection, window_end
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
     OrganisationOption,
     OwnerOption,
-    RegisterOption,
+    RegistersOption,
     RoleOption,
     StateOption,
     ToOption,
     WithinOption,
 )
-from mandate.cli.talk import colour_wanted, fail, is_terminal, put, put_bytes, say
-from mandate.cli.unread import tell_unread, unread_in
+from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put, put_all, put_bytes, say
+from mandate.cli.unread import missing, tell_unread
+
+if TYPE_CHECKING:
+    from mandate.changes.since import Since
+    from mandate.listing import Listing, Show
+    from mandate.register import Loaded
+    from mandate.selection import Selection
 
 
 def status(
-    register: RegisterOption = None,
+    register: RegistersOption = None,
     as_of: AsOfOption = None,
     within: WithinOption = None,
     organisation: OrganisationOption = None,
@@ -31,6 +39,20 @@ def status(
     state: StateOption = None,
     owner: OwnerOption = None,
     assignment: AssignmentOption = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at", metavar="REV", help="The files as they stood at a commit, or at the end of a day, in git."
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            "--changed-since",
+            metavar="REV|DAY",
+            help="Mark what is new, moved or otherwise changed since then, in git.",
+        ),
+    ] = None,
     all_: Annotated[bool, typer.Option("--all", help="List what is delivered, withdrawn or closed too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     as_csv: Annotated[
@@ -39,50 +61,67 @@ def status(
     ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.obligations import obligations
-    from mandate.selection import select
+    from mandate.cli.listed import listed, names_of, open_registers
+    from mandate.render import csv, json, text
 
     if as_json and as_csv:
         fail("--json and --csv ask for two outputs at once", "give one of them")
-    question = ("status", within, organisation, role, to, state, owner, assignment, all_, as_json, as_csv)
-    loaded = load_register(register, question, as_of=as_of)
-    day = day_asked(as_of, loaded.register)
-    last = window_end(within, day)
-    wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=all_)
-    everything = obligations(loaded.register, day, last)
-    listed = select(loaded.register, everything, wanted)
-    unread = unread_in(loaded, everything)
+    show = json.item if as_json else csv.row if as_csv else text.cells if is_terminal() else text.line
+    asked = (organisation, role, to, state, owner, assignment)
+    changed, told = None, ""
+    if at is None and changed_since is None:
+        registers = open_registers(register or ())
+        day = day_asked(as_of, registers[0].register)
+        last = window_end(within, day)
+        wanted = selection(names_of(registers), *asked, last, ended=all_)
+        found = listed(registers, day, wanted, show, cache=Transcript.wanted)
+    else:  # not kept: what a revision means is not among the files that an answer is kept under
+        from mandate.cli.since import load_at
+
+        if len(register or ()) > 1:
+            fail("--at and --changed-since are about one register", "name one: --register DIR")
+        loaded, changed = load_at(next(iter(register or ()), None), at, changed_since)
+        day = day_asked(as_of, loaded.register)
+        last = window_end(within, day)
+        found, told = _at_once(loaded, day, selection(loaded, *asked, last, ended=all_), show, changed)
+    shown = (row.shown for row in found.rows)
+    unread = missing(found.cut, found.unread)
     window = (
         f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
         if last
         else "Listed: everything that is owed, whatever its day."
     )
     if as_json:
-        from mandate.render import json
-
-        put(json.obligations(listed, loaded.register, day, window=last, unread=tuple(unread)))
+        what_changed = None if changed is None else changed.plain()
+        put_all(json.listing(shown, day, window=last, unread=tuple(unread), changed=what_changed))
     elif as_csv:
-        from mandate.render import csv
-
-        put_bytes(csv.table(listed, loaded.register).encode())
+        put_all(chain([csv.head()], shown), lambda text: put_bytes(text.encode()))
     elif is_terminal():
-        from mandate.render import text
-
-        put(
-            text.terminal(
-                listed,
-                loaded.register,
-                day,
-                window,
-                max(shutil.get_terminal_size().columns, 60),
-                colour=colour_wanted(),
-            )
-        )
+        cells = [text.Cells(*one) for one in shown]
+        width = max(shutil.get_terminal_size().columns, 60)
+        put(text.sections(cells, day, window, width, colour=colour_wanted()))
     else:
-        from mandate.render import text
-
-        put(text.lines(listed, loaded.register))
+        put_all(shown)
         say(text.heading(day, window))
+    of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
-    say(f"{len(listed)} of {len(everything)} obligations listed{hidden}")
+    say(f"{len(found.rows)} of {found.count} obligations listed{of}{hidden}")
+    if told:
+        say(told)
     tell_unread(unread)
+
+
+def _at_once(
+    loaded: "Loaded", day: date, wanted: "Selection", show: "Show", changed: "Since | None"
+) -> "tuple[Listing, str]":
+    """The list of a register that has been read whole, marked with what changed, and a word on that."""
+    from mandate.listing import at_once
+    from mandate.obligations import obligations
+    from mandate.selection import select
+    from mandate.visible import visible
+
+    everything = obligations(loaded.register, day, wanted.last)
+    chosen = select(loaded.register, everything, wanted)
+    chosen = chosen if changed is None else changed.marked(chosen)
+    told = "" if changed is None else visible(changed.summary(chosen))
+    return at_once(chosen, everything, loaded, show), told

@@ -2,9 +2,14 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import NoReturn
 
 import typer
+
+LONG = 5_000
+"""Files of a register that takes long enough to say how far it is."""
 
 
 def fail(cause: str, remedy: str) -> NoReturn:
@@ -35,16 +40,34 @@ def put(text: str) -> None:
     """Data."""
     if sys.stdout is None:
         fail("standard output is closed", "leave it open, or send it to a file")
-    Transcript.out += text.encode("utf-8", "backslashreplace")
+    if Transcript.key:
+        Transcript.out += text.encode("utf-8", "backslashreplace")
     sys.stdout.write(text)
+
+
+def put_all(texts: Iterable[str], write: Callable[[str], None] = put) -> None:
+    """Data in many pieces, some thousands of them at a time."""
+    pieces = iter(texts)
+    while some := "".join(islice(pieces, 5_000)):
+        write(some)
 
 
 def put_bytes(data: bytes) -> None:
     """Data as it is, line ends too."""
     put("")
-    Transcript.out += data
+    if Transcript.key:
+        Transcript.out += data
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
+
+
+def tell_progress(what: str, done: int, of: int) -> None:
+    """How far long work is, on a terminal; nothing is left of it when it is done."""
+    if sys.stderr is None or not sys.stderr.isatty() or of < LONG:
+        return
+    shown = f"{what} {done:_} of {of:_} files".replace("_", " ")
+    sys.stderr.write(f"\r{shown}" if done < of else f"\r{' ' * len(shown)}\r")
+    sys.stderr.flush()
 
 
 def is_terminal() -> bool:

@@ -10,16 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mandate.obligations import Obligation
-    from mandate.register import Loaded
+    from mandate.register import Loaded, Unread
 
 
 def unread_in(loaded: "Loaded", owed: "Iterable[Obligation]") -> dict[str, str]:
     """The files of which something is missing from the list, with what is."""
-    cut = {one.assignment.origin.file: "it has more occurrences than are listed" for one in owed if one.occurrence.more}
-    missing = {
-        one.file: "nothing of it is listed" if one.whole else "part of it is not listed" for one in loaded.unread
+    return missing((one.assignment.origin.file for one in owed if one.occurrence.more), loaded.unread)
+
+
+def missing(cut: "Iterable[str]", unread: "Iterable[Unread]") -> dict[str, str]:
+    """What is missing by file: of those that are cut, and of those of which something could not be read."""
+    return dict.fromkeys(cut, "it has more occurrences than are listed") | {
+        one.file: "nothing of it is listed" if one.whole else "part of it is not listed" for one in unread
     }
-    return cut | missing
 
 
 def tell_unread(unread: dict[str, str]) -> None:

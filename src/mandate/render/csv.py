@@ -18,12 +18,22 @@ COLUMNS = (
 
 def table(owed: Iterable[Obligation], register: Register) -> str:
     """The obligations as rows below a row of names; lines end CRLF."""
+    return head() + "".join(row(one, register) for one in owed)
+
+
+def head() -> str:
+    """The byte order mark and the row of names."""
+    return f"\ufeff{_written(COLUMNS)}"
+
+
+def row(one: Obligation, register: Register) -> str:
+    """An obligation as a row."""
+    return _written(_safe(cell) if isinstance(cell, str) else cell for cell in _row(one, register))
+
+
+def _written(cells: Iterable[object]) -> str:
     out = StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for one in owed:
-        writer.writerow(_safe(str(cell)) if isinstance(cell, str) else cell for cell in _row(one, register))
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow(cells)
     return out.getvalue()
 
 

@@ -1,6 +1,7 @@
 """Machine output: the same keys always, under the format's own names, with a version. Documented in docs/cli.md."""
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -31,17 +32,57 @@ VERSION = 1
 
 
 def obligations(
-    owed: tuple[Obligation, ...], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
+    owed: tuple[Obligation, ...],
+    register: Register,
+    as_of: date,
+    *,
+    window: date | None,
+    unread: tuple[str, ...],
+    withheld: int = 0,
+    below: str = "",
+    notes: bool = True,
 ) -> str:
-    """`status --json`. `window` is its last day, or null; `unread` names the files of which something is missing."""
+    """A list as `status --json` gives it. `withheld` is the number of obligations left out because they are. Files are named
+    `below` a folder that ends in a slash. Without `notes` those of the register's keepers are left out."""
+    items = (_item(obligation(one, register, below, notes=notes)) for one in owed)
+    return "".join(listing(items, as_of, window=window, unread=unread, withheld=withheld))
+
+
+def listing(
+    items: Iterable[str],
+    as_of: date,
+    *,
+    window: date | None,
+    unread: tuple[str, ...],
+    changed: dict[str, Any] | None = None,
+    withheld: int = 0,
+) -> Iterator[str]:
+    """`status --json`, of obligations as `item` writes them. `window` is its last day, or null; `unread` names the files of
+    which something is missing; `changed` is what `--changed-since` asks, or null."""
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
         "window": None if window is None else {"last": window.isoformat()},
         "unread": list(unread),
-        "obligations": [obligation(one, register) for one in owed],
+        "changed": changed,
+        "withheld_left_out": withheld,
+        "obligations": [],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    yield json.dumps(document, ensure_ascii=False, indent=1).removesuffix("]\n}")
+    between = "\n  "
+    for one in items:
+        yield f"{between}{one}"
+        between = ",\n  "
+    yield "]\n}\n" if between == "\n  " else "\n ]\n}\n"
+
+
+def item(one: Obligation, register: Register) -> str:
+    """An obligation as it stands in the list of `status --json`."""
+    return _item(obligation(one, register))
+
+
+def _item(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
 def faults(placed: Placed, files: int) -> str:
@@ -70,7 +111,7 @@ def faults(placed: Placed, files: int) -> str:
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
 
-def obligation(one: Obligation, register: Register) -> dict[str, Any]:
+def obligation(one: Obligation, register: Register, below: str = "", *, notes: bool = True) -> dict[str, Any]:
     """One obligation; days are ISO days or null, bodies are codes."""
     duty, deadline, when, first_set = one.duty, one.duty.deadline, one.when, one.occurrence.first_set
     letter = duty.assignment
@@ -116,11 +157,11 @@ def obligation(one: Obligation, register: Register) -> dict[str, Any]:
         "withheld": duty.withheld or None,
         "quote": deadline.quote or None,
         "page": deadline.page,
-        "note": deadline.note or None,
+        "note": (deadline.note or None) if notes else None,
         "moves": [_record(move) for move in one.occurrence.moves],
         "deliveries": [_record(delivery) for delivery in one.deliveries],
         "withdrawn": one.withdrawal and _record(one.withdrawal),
-        "file": deadline.origin.file or letter.origin.file,
+        "file": (deadline.origin.file or letter.origin.file).removeprefix(below),
     }
 
 

@@ -1,10 +1,11 @@
 """The list of obligations for people: a table on a terminal, one record a line elsewhere."""
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from io import StringIO
 from itertools import groupby
+from typing import NamedTuple
 
 from mandate.model import Register
 from mandate.obligations import Obligation, Section, month_end, week_end
@@ -17,14 +18,40 @@ _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 _STYLES = {Section.OVERDUE: "bold red", Section.NO_DAY: "yellow", Section.THIS_WEEK: "bold", Section.LAPSED: "dim"}
 
 
+class Cells(NamedTuple):
+    """What a terminal shows of an obligation; `day` is empty where there is none."""
+
+    section: Section
+    id: str
+    day: str
+    days: str
+    title: str
+    marks: tuple[str, ...]
+    who: str
+
+
+def cells(one: Obligation, register: Register) -> Cells:
+    """An obligation as a terminal shows it."""
+    return Cells(
+        section=one.section,
+        id=one.id,
+        day=day_text(one.when, register) if one.when.last is not None else "",
+        days=days_text(one),
+        title=one_line(one.duty.deadline.title),
+        marks=marks(one),
+        who=f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}",
+    )
+
+
 def lines(owed: Iterable[Obligation], register: Register) -> str:
-    """One obligation a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
-    return "".join("\t".join(_fields(one, register)) + "\n" for one in owed)
+    """One obligation a line, as `line` writes it."""
+    return "".join(line(one, register) for one in owed)
 
 
-def _fields(one: Obligation, register: Register) -> tuple[str, ...]:
+def line(one: Obligation, register: Register) -> str:
+    """An obligation on a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
     duty = one.duty
-    return (
+    fields = (
         one.id,
         one.state.value,
         day_text(one.when, register),
@@ -34,6 +61,7 @@ def _fields(one: Obligation, register: Register) -> tuple[str, ...]:
         one_line(duty.deadline.title),
         "; ".join(marks(one)),
     )
+    return "\t".join(fields) + "\n"
 
 
 def heading(as_of: date, window: str) -> str:
@@ -46,18 +74,22 @@ def terminal(
     owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool
 ) -> str:
     """The list in its sections, for a terminal `width` columns wide."""
+    return sections([cells(one, register) for one in owed], as_of, window, width, colour=colour)
+
+
+def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:
+    """The list in its sections, of obligations in their order."""
     out = StringIO()
     out.write("\n".join(textwrap.wrap(heading(as_of, window), width)) + "\n")
-    listed = list(owed)
     id_width = max((len(one.id) for one in listed), default=0)
     spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
     for section, group in groupby(listed, key=lambda one: one.section):
         found = list(group)
-        out.write(f"\n{_styled(f'{_title(section, as_of)} ({len(found)})', section, colour=colour)}\n")
+        out.write(f"\n{_styled(f'{_title(Section(section), as_of)} ({len(found)})', section, colour=colour)}\n")
         out.write(
-            _table(found, register, _widths(spare, id_width), colour=colour)
+            _table(found, _widths(spare, id_width), colour=colour)
             if spare >= 0
-            else "".join(_stacked(one, register, width) for one in found)
+            else "".join(_stacked(one, width) for one in found)
         )
     return out.getvalue()
 
@@ -78,13 +110,10 @@ def _styled(text: str, section: Section, *, colour: bool) -> str:
     return f"\x1b[{codes[style]}m{text}\x1b[0m" if colour else text
 
 
-def _stacked(one: Obligation, register: Register, width: int) -> str:
-    when = f"{day_text(one.when, register)}  " if one.when.last is not None else ""
-    first = f"{when}{days_text(one)}"
-    who = f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"
-    rest = [one_line(one.duty.deadline.title), who, *marks(one)]
-    head = _wrapped(first, width, "  ")
-    wrapped = _wrapped(". ".join(rest[:2]) + "".join(f"; {mark}" for mark in rest[2:]), width, "    ")
+def _stacked(one: Cells, width: int) -> str:
+    head = _wrapped(f"{one.day}  {one.days}" if one.day else one.days, width, "  ")
+    words = f"{one.title}. {one.who}" + "".join(f"; {mark}" for mark in one.marks)
+    wrapped = _wrapped(words, width, "    ")
     return "\n".join([*head, *wrapped, f"    {one.id}"]) + "\n"
 
 
@@ -106,7 +135,7 @@ def _widths(spare: int, id_width: int) -> tuple[int, int, int, int, int]:
     return _DAY, _DAYS + days, _WHAT + spare - days - who, _WHO + who, id_width
 
 
-def _table(owed: list[Obligation], register: Register, widths: tuple[int, ...], *, colour: bool) -> str:
+def _table(listed: Sequence[Cells], widths: tuple[int, ...], *, colour: bool) -> str:
     from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
     from rich.table import Table
     from rich.text import Text
@@ -114,18 +143,11 @@ def _table(owed: list[Obligation], register: Register, widths: tuple[int, ...], 
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for width in widths:
         table.add_column(width=width, overflow="fold")
-    for one in owed:
-        title = Text(one_line(one.duty.deadline.title))
-        for mark in marks(one):
+    for one in listed:
+        title = Text(one.title)
+        for mark in one.marks:
             title.append(f"; {mark}", style="dim" if colour else "")
-        cells = (
-            Text(f"  {day_text(one.when, register) if one.when.last is not None else ''}"),
-            Text(days_text(one)),
-            title,
-            Text(f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"),
-            Text(one.id),
-        )
-        table.add_row(*cells)
+        table.add_row(Text(f"  {one.day}"), Text(one.days), title, Text(one.who), Text(one.id))
     out = StringIO()
     console = Console(
         file=out,

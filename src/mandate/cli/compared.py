@@ -1,0 +1,164 @@
+"""The two sides that a comparison is asked of, found in git: revisions, days, ranges, what is staged, the working tree."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from mandate.cli.talk import fail, say
+
+if TYPE_CHECKING:
+    from mandate.changes.kinds import Difference
+    from mandate.model import Register
+    from mandate.revisions import Repository
+    from mandate.snapshots import Snapshot
+
+WORKING_TREE = "the working tree"
+STAGED = "what is staged"
+
+
+class Compared:
+    """A register in a repository, and the sides that may be asked of it. Exits 2 where there is none."""
+
+    def __init__(self, asked: str | None) -> None:
+        from mandate.reader import read_register
+        from mandate.revisions import repository
+        from mandate.store import REGISTER_FILE, CannotRun, find_register, read_file
+
+        here = Path(asked) if asked else Path()
+        lost: CannotRun | None = None
+        self.folder: Path | None = None
+        try:
+            self.folder = find_register(asked, Path() if asked else Path.cwd())
+        except CannotRun as error:  # it may be in the history though, or this a bare repository
+            lost = error
+        except FileNotFoundError:
+            fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+        try:
+            self.repository: Repository = repository(self.folder or _nearest(here))
+        except CannotRun as error:
+            fail((lost or error).cause, (lost or error).remedy)
+        self.about: Register | None = None
+        if self.folder is not None:
+            self.about = read_register(read_file(self.folder, REGISTER_FILE)).register
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The register's zone."""
+        from mandate.when import timezone_of
+
+        return timezone_of(self.about) if self.about else ZoneInfo("UTC")
+
+    def sides(self, asked: str | None, *, staged: bool = False) -> "tuple[Snapshot, Snapshot]":
+        """The old and the new side of `[REV[..REV]]`. Exits 2 where one is not there."""
+        from mandate.store import CannotRun
+
+        try:
+            old, new = self._sides(asked, staged=staged)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        if old.register is None and new.register is None:
+            fail(
+                f"there is no mandate.toml in {old.label}, and none in {new.label}",
+                "name revisions that have the register, or its folder with --register DIR",
+            )
+        for side in (old, new):
+            if side.register is None:
+                say(f"there is no register in {_shown(side.label)}: all of the other side is new or gone")
+            for line in side.talk:
+                say(f"{_shown(side.label)}: {_shown(line)}")
+        return old, new
+
+    def at(self, name: str) -> "Snapshot":
+        """The register as it stood at a revision or a day. Exits 2 where it is not there."""
+        from mandate.store import CannotRun
+
+        try:
+            found = self._commit(name)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        if found.register is None:
+            fail(f"there is no mandate.toml in {found.label}", "name a revision that has the register")
+        for line in found.talk:
+            say(f"{_shown(found.label)}: {_shown(line)}")
+        return found
+
+    def working_tree(self, base: "Snapshot") -> "Snapshot":
+        """The register as it lies in its folder."""
+        from mandate.snapshots import Snapshot, in_folder
+        from mandate.store import CannotRun
+
+        if self.repository.bare:
+            raise CannotRun("a bare repository has no working tree", "name two revisions: A..B")
+        if self.folder is None:
+            return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
+        return in_folder(self.repository, self.folder, WORKING_TREE, base)
+
+    def changed_since(self, name: str, files: Iterable[str], prefix: str) -> list[str]:
+        """Those of the register's files, called `prefix` and the path below it, that differ from a revision or a day, or are
+        not in it. Exits 2 where there is none."""
+        from mandate.store import CannotRun
+
+        try:
+            commit = self.repository.commit_or_day(name, self.zone)
+            unchanged = self.repository.tree(commit, self.repository.prefix).keys() - self.repository.altered(commit)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        return [file for file in files if file.removeprefix(prefix) not in unchanged]
+
+    def _sides(self, asked: str | None, *, staged: bool) -> "tuple[Snapshot, Snapshot]":
+        from mandate.snapshots import Snapshot, in_index
+
+        dots = "..." if asked and "..." in asked else ".."
+        if asked and dots in asked and not staged:
+            first, _, second = asked.partition(dots)
+            ids = [self.repository.commit_or_day(name or "HEAD", self.zone) for name in (first, second)]
+            if dots == "...":
+                base = self.repository.merge_base(*ids)
+                return self._in_commit(
+                    base, f"the merge base of {first or 'HEAD'} and {second or 'HEAD'}"
+                ), self._in_commit(ids[1], second or "HEAD")
+            return self._in_commit(ids[0], first or "HEAD"), self._in_commit(ids[1], second or "HEAD")
+        if asked is None and self.repository.head() is None:
+            old = Snapshot(label="the time before the first commit", commit="", at="", read=lambda _: ())
+        else:
+            old = self._commit("HEAD" if asked is None else asked)
+        return old, in_index(self.repository, STAGED) if staged else self.working_tree(old)
+
+    def _commit(self, name: str) -> "Snapshot":
+        return self._in_commit(self.repository.commit_or_day(name, self.zone), name)
+
+    def _in_commit(self, commit: str, name: str) -> "Snapshot":
+        from mandate.snapshots import in_commit
+
+        label = name[:10] if commit.startswith(name) else f"{name} ({commit[:10]})"
+        return in_commit(self.repository, commit, label, self.about.id if self.about else "")
+
+
+def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
+    """What changed between two sides, with a word on what could not be compared."""
+    from mandate.changes import compare
+    from mandate.register import load
+    from mandate.snapshots import differing
+    from mandate.store import CannotRun
+
+    try:
+        pair = differing(old, new)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    found = compare(load(pair.old), load(pair.new), pair.renamed, (old.label, new.label))
+    for one in found.not_compared:
+        say(
+            f"warning: {_shown(one.file)} is not compared, for it cannot be read whole in {_shown(one.label)}: {_shown(one.why)}"
+        )
+    return found
+
+
+def _nearest(folder: Path) -> Path:
+    return next((each for each in (folder, *folder.resolve().parents) if each.is_dir()), Path())
+
+
+def _shown(text: str) -> str:
+    from mandate.visible import visible
+
+    return visible(text)

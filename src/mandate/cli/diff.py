@@ -1,0 +1,85 @@
+"""The command `diff`."""
+
+import shutil
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from mandate.cli.options import RegisterOption
+from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
+
+
+class FailOn(StrEnum):
+    """What a gate lets nothing through for."""
+
+    UNEXPLAINED = "unexplained"
+    EARLIER = "earlier"
+    ANY = "any"
+
+
+class Format(StrEnum):
+    """What the changes are written for."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+def diff(
+    revisions: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REV[..REV]]",
+            help="A commit, a branch or a day, against the working tree; or two, with .. between them, or ... for what the second has done since they parted. [default: HEAD]",
+            show_default=False,
+        ),
+    ] = None,
+    register: RegisterOption = None,
+    staged: Annotated[
+        bool, typer.Option("--staged", help="Compare with what is staged for the next commit, not the working tree.")
+    ] = False,
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option(
+            "--fail-on",
+            help="Exit 1 if there is such a change: unexplained (nothing on record in the files says why), earlier (a day has become an earlier one), any. May be given again.",
+        ),
+    ] = None,
+    output: Annotated[Format, typer.Option("--format", help="Text, or Markdown for a merge request.")] = Format.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
+    from mandate.cli.compared import Compared, difference
+    from mandate.render import changes as render
+    from mandate.visible import visible
+
+    if staged and revisions and ".." in revisions:
+        fail("--staged and two revisions ask for three sides", "give --staged, or A..B")
+    if as_json and output is not Format.TEXT:
+        fail(f"--json and --format {output} ask for two outputs at once", "give one of them")
+    old, new = Compared(register).sides(revisions, staged=staged)
+    found = difference(old, new)
+    if as_json:
+        sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
+        put(render.document(found, *sides))
+    elif output is Format.MARKDOWN:
+        from mandate.render.changes_markdown import markdown
+
+        put(markdown(found))
+    elif is_terminal():
+        put(render.terminal(found, max(shutil.get_terminal_size().columns, 60), colour=colour_wanted()))
+    else:
+        put(render.lines(found.changes))
+    if found.changes:
+        say(visible(f"{old.label} → {new.label}: {render.count_text(found.changes)}"))
+    held = {
+        FailOn.UNEXPLAINED: [one for one in found.changes if one.unexplained],
+        FailOn.EARLIER: [one for one in found.changes if one.earlier],
+        FailOn.ANY: list(found.changes),
+    }
+    unread = [one.file for one in found.not_compared if one.new]
+    reasons = [f"{len(held[gate])} {'changes' if gate is FailOn.ANY else gate}" for gate in fail_on or () if held[gate]]
+    reasons += [f"{len(unread)} that cannot be read"] if fail_on and unread else []
+    if reasons:
+        say(f"stopped by --fail-on: {', '.join(reasons)}")
+        raise typer.Exit(1)

@@ -1,0 +1,86 @@
+"""The command `log`."""
+
+import shutil
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.options import RegisterOption
+from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
+
+if TYPE_CHECKING:
+    from mandate.cli.compared import Compared
+    from mandate.history import State
+
+
+def log(
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="An assignment's id, or that of a deadline or an obligation.")
+    ],
+    register: RegisterOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Tell the story of an assignment or a deadline from git: who recorded what when, the oldest first."""
+    from mandate.cli.compared import Compared
+    from mandate.history import about, path_of, story
+    from mandate.register import id_of
+    from mandate.render import history as render
+    from mandate.store import CannotRun
+
+    compared = Compared(register)
+    letter, _, deadline = id_.partition(".")
+    try:
+        path, state = _now(compared, letter)
+        if path is None and (path := path_of(compared.repository, letter)) is not None:
+            called = id_of(path)
+            if called != letter:
+                say(f"`{letter}` is called `{called}` now")
+                _, state = _now(compared, called)
+        steps = story(compared.repository, path, state) if path else ()
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    if not path:
+        _unknown(compared, letter)
+    if deadline:
+        steps = about(steps, deadline)
+        if not any(change.about for step in steps for change in step.changes):
+            fail(
+                f"the history of `{letter}` knows no deadline `{deadline}`",
+                f"`mandate log {letter}` tells what it knows",
+            )
+    if as_json:
+        put(render.document(steps, id_, compared.zone))
+    elif is_terminal():
+        width = max(shutil.get_terminal_size().columns, 60)
+        put(render.terminal(steps, compared.zone, width, colour=colour_wanted()))
+    else:
+        put(render.lines(steps, compared.zone))
+    if compared.repository.shallow:
+        say("this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest")
+
+
+def _now(compared: "Compared", letter: str) -> "tuple[str | None, State | None]":
+    """Where the letter lies now, below the top of the repository, and its text."""
+    from mandate.history import State
+    from mandate.register import id_of
+    from mandate.store import REGISTER_FILE, letters_in, read_file
+
+    folder = compared.folder
+    if folder is None:
+        return None, None if compared.repository.bare else State()
+    names, _ = letters_in(folder, compared.about.exclude if compared.about else ())
+    name = next((each for each in names if id_of(each) == letter), None)
+    if name is None:
+        return None, State()
+    state = State(letter=read_file(folder, name), register=read_file(folder, REGISTER_FILE))
+    return f"{compared.repository.prefix}{name}", state
+
+
+def _unknown(compared: "Compared", letter: str) -> None:
+    from mandate.cli.asked import must_be_known
+    from mandate.register import id_of
+    from mandate.store import letters_in
+
+    exclude = compared.about.exclude if compared.about else ()
+    names = letters_in(compared.folder, exclude)[0] if compared.folder else ()
+    must_be_known(letter, tuple(map(id_of, names)), "assignment")

@@ -1,0 +1,58 @@
+"""The command `publish`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mandate.choices import Detail
+from mandate.cli.asked import address_asked, day_asked, load_register
+from mandate.cli.feeding import warn_of_sizes
+from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
+from mandate.cli.talk import fail, say
+
+
+def publish(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to publish into; it is made where there is none.")
+    ],
+    register: RegisterOption = None,
+    as_of: AsOfOption = None,
+    url: UrlOption = None,
+    lang: LangOption = None,
+    detail: DetailOption = Detail.NORMAL,
+    accept_loss: AcceptLossOption = False,
+) -> None:
+    """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
+
+    Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
+    nothing is written, and the exit code is 1.
+    """
+    from mandate.folder import locked, put, read
+    from mandate.publish import Refusal, Wishes, edition
+    from mandate.store import CannotRun
+    from mandate.visible import visible
+
+    loaded = load_register(register)
+    wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)
+    day = day_asked(as_of, loaded.register)
+    written = 0
+    try:
+        with locked(folder):
+            before = read(folder, loaded.register.id) if loaded.register_read else {}
+            new = edition(loaded, day, wishes, before)
+            if isinstance(new, Refusal):
+                say(new.text)
+                raise typer.Exit(1)
+            for name in put(folder, new.register, new.files, before):
+                say(f"wrote {visible(str(folder / name))}")
+                written += 1
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    if new.retired:
+        say(f"no longer kept, and empty but for a word that says so: {', '.join(new.retired)}")
+    warn_of_sizes({one.file: (len(new.files[one.file].data), one.entries) for one in new.listing.feeds})
+    same = len(new.files) - written
+    say(
+        f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations: {written} files written, {same} as they were"
+    )

@@ -1,0 +1,85 @@
+"""The command `serve`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.choices import Detail
+from mandate.cli.asked import address_asked, day_asked, folder_asked
+from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
+from mandate.cli.talk import fail, put, say
+
+if TYPE_CHECKING:
+    from mandate.live import Live
+
+
+def serve(
+    register: RegisterOption = None,
+    as_of: AsOfOption = None,
+    url: UrlOption = None,
+    lang: LangOption = None,
+    detail: DetailOption = Detail.NORMAL,
+    host: Annotated[
+        str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; 0.0.0.0 lets other machines in.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 lets the system choose.")] = 8765,
+    gzip: Annotated[
+        bool, typer.Option("--gzip/--no-gzip", help="Compress for those who ask; some Outlooks then read nothing.")
+    ] = True,
+    secret: Annotated[
+        Path | None,
+        typer.Option(
+            "--secret", metavar="FILE", help="Give each feed an address that nobody can guess, made from this file."
+        ),
+    ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option("--keep", metavar="DIR", help="Publish into this folder too, and go on from it after a restart."),
+    ] = None,
+    accept_loss: AcceptLossOption = False,
+    list_addresses: Annotated[
+        bool, typer.Option("--addresses", help="Print the address of each feed, and end.")
+    ] = False,
+) -> None:
+    """Serve what `publish` would write, live, on your own network: changed files and a new day show within a second or two.
+
+    While files have errors the last good state is served. Stops on Ctrl-C and SIGTERM. Needs mandate-register[serve].
+    """
+    import gc
+
+    from mandate.live import Live
+    from mandate.publish import Wishes
+    from mandate.store import CannotRun, secret_in
+
+    gc.enable()  # off for commands that end at once; this one does not
+    try:
+        key = secret_in(secret) if secret else b""
+        wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss, key=key)
+        live = Live(folder_asked(register), lambda about: day_asked(as_of, about), say, wishes, keep)
+        refusal = live.begin()
+        if refusal is not None:
+            say(
+                f"{refusal.text}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files"
+            )
+            raise typer.Exit(1)
+        if list_addresses:
+            put("".join(f"{address}\n" for address in live.addresses()))
+            return
+        _serve(live, host, port, gzip=gzip, hidden=bool(key))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+
+
+def _serve(live: "Live", host: str, port: int, *, gzip: bool, hidden: bool) -> None:
+    try:
+        from mandate.server import listen, run
+    except ModuleNotFoundError:
+        fail("the web server is not installed", "install it: python -m pip install 'mandate-register[serve]'")
+    from mandate.web import application
+
+    listening = listen(host, port)
+    name, chosen = listening.getsockname()[:2]
+    say(f"http://{f'[{name}]' if ':' in name else name}:{chosen}/ (Ctrl-C stops)")
+    run(application(live.current, zips=gzip, hidden=hidden), listening)
+    say("stopped")

@@ -1,0 +1,38 @@
+"""The register of another time for `status`: as a revision has it, or as it is with what changed since one."""
+
+from typing import TYPE_CHECKING
+
+from mandate.cli.talk import fail, say
+
+if TYPE_CHECKING:
+    from mandate.changes.since import Since
+    from mandate.register import Loaded
+
+
+def load_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[Loaded, Since | None]":
+    """The register at a revision or in its folder, and what changed in it since another."""
+    from mandate.changes.since import since
+    from mandate.cli.compared import Compared, difference
+    from mandate.register import load
+    from mandate.store import CannotRun, read_folder
+    from mandate.visible import visible
+
+    compared = Compared(register)
+    then = compared.at(at) if at is not None else None
+    try:
+        if then is not None:
+            sources = then.sources()
+        elif compared.folder is not None:
+            sources = read_folder(compared.folder)
+        else:
+            raise CannotRun("there is no register in the working tree", "name a revision that has it: --at REV")
+        changed = None
+        if changed_since is not None:
+            old = compared.at(changed_since)
+            found = difference(old, then or compared.working_tree(old))
+            changed = since(found, changed_since, old.commit)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    for line in () if then else sources.talk:
+        say(visible(line))
+    return load(sources), changed

@@ -1,0 +1,34 @@
+"""The command `textconv`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mandate.cli.talk import fail, put, put_bytes
+
+
+def textconv(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An assignment file, or what git made of one.")],
+) -> None:
+    """Print a file as one fact a line, for `git diff`.
+
+    A file that is broken or no assignment is printed as it is. To set it up: git config diff.mandate.textconv "mandate textconv"
+    """
+    from mandate.diagnostic import Severity
+    from mandate.reader import read_assignment
+    from mandate.render.facts import facts
+    from mandate.source import Source
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        fail(
+            f"{file} cannot be read: {error.strerror or error}",
+            "git names the file itself; by hand, name one that is there",
+        )
+    read = read_assignment(Source(file=file.name, data=data), "letter")
+    if read.assignment is None or any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics):
+        put_bytes(data)
+    else:
+        put(facts(read.assignment))

@@ -1,0 +1,119 @@
+"""The published folder on disk: what stands in it, and what is put in its place; each file whole, none touched in vain."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from mandate.publish import Kept
+from mandate.store import CannotRun, write
+
+MANIFEST = ".mandate.json"
+"""Which register a folder belongs to, and the names that were published in it."""
+LOCK = ".mandate.lock"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(ics|html|txt|json|csv)")
+_LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part")
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """What a file was made of, and a hash of its bytes: only while they are the same does the first hold."""
+
+    made_of: str = ""
+    bytes: str = ""
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a folder says of itself: whose it is, and each file that was ever published in it."""
+
+    register: str
+    files: dict[str, Mark] = {}
+    version: int = 1
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder, made where there is none, against another publishing at the same time. Raises CannotRun."""
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK, timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise CannotRun(
+            f"something else is publishing into {folder} just now", "wait until it is done, and try again"
+        ) from None
+    except OSError as error:
+        raise CannotRun(
+            f"{folder} cannot be written: {error.strerror or error}", "name a folder that you may write into"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def read(folder: Path, register: str) -> dict[str, Kept]:
+    """The files published before for this register, by name. Raises CannotRun where the folder is another's."""
+    manifest = _manifest(folder)
+    if manifest is None:
+        return {}
+    if manifest.register != register:
+        raise CannotRun(
+            f"{folder} holds the feeds of another register, with the id {manifest.register}",
+            "give each register a folder of its own",
+        )
+    found: dict[str, Kept] = {}
+    try:
+        for name, mark in manifest.files.items():
+            if _NAME.fullmatch(name) and (folder / name).is_file():
+                data = (folder / name).read_bytes()
+                found[name] = Kept(data=data, made_of=mark.made_of if _hash(data) == mark.bytes else "")
+    except OSError as error:
+        raise CannotRun(
+            f"what was published in {folder} cannot be read: {error.strerror or error}",
+            "see that you may read its files",
+        ) from None
+    return found
+
+
+def put(folder: Path, register: str, files: Mapping[str, Kept], before: Mapping[str, Kept]) -> Iterator[str]:
+    """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
+    to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
+    manifest = _manifest(folder)
+    if manifest is None and (strange := sorted(name for name in files if (folder / name).exists())):
+        raise CannotRun(
+            f"{folder} holds {strange[0]}, which was not published by mandate",
+            "give the feeds a folder of their own, or remove that file",
+        )
+    marks = {name: Mark(made_of=one.made_of, bytes=_hash(one.data)) for name, one in files.items()}
+    wanted = Manifest(register=register, files=dict(sorted({**(manifest.files if manifest else {}), **marks}.items())))
+    for path in folder.iterdir():
+        left = _LEFTOVER.fullmatch(path.name)
+        if left and left[1] in {*wanted.files, MANIFEST}:
+            path.unlink(missing_ok=True)
+    if manifest != wanted:
+        write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
+    for name in sorted(files, key=lambda name: (name.endswith(".html"), name)):
+        if name not in before or before[name].data != files[name].data:
+            write(folder / name, files[name].data)
+            yield name
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.DecodeError):
+        raise CannotRun(
+            f"{folder / MANIFEST} cannot be read",
+            "put it back as it was, or publish into a new folder: it says which register the feeds there are from",
+        ) from None

@@ -1,0 +1,214 @@
+"""A register as it stands in a commit, in the index or in its folder; of two of them, the files that are not the same."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from mandate.diagnostic import Severity
+from mandate.duties import country_of
+from mandate.model import Register, Value
+from mandate.reader import read_register
+from mandate.register import Sources, id_of
+from mandate.revisions import LINK, SUBMODULE, Repository, same_content
+from mandate.source import Source
+from mandate.store import LARGEST, REGISTER_FILE, CannotRun, letters_among, letters_in, read_file
+
+
+class Snapshot(Value, frozen=True):
+    """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
+    folder it lies in, below the top of the repository. `letters` has for each path below that folder a mark, the same where
+    the content is; an empty one is like no other. `register` is absent where there was no register, `about` where it cannot be
+    read whole."""
+
+    label: str
+    commit: str
+    at: str
+    read: Callable[[Iterable[str]], tuple[Source, ...]]
+    register: Source | None = None
+    about: Register | None = None
+    letters: dict[str, str] = msgspec.field(default_factory=dict)
+    talk: tuple[str, ...] = ()
+
+    def sources(self, names: Iterable[str] | None = None) -> Sources:
+        """Its mandate.toml and its letters: all, or those at the paths."""
+        register = self.register or Source(file=REGISTER_FILE, data=b"")
+        files = self.read(sorted(self.letters if names is None else names))
+        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files, talk=self.talk)
+
+
+class Pair(Value, frozen=True):
+    """The files of two snapshots that are not the same. `renamed` has the new id of a letter whose file has another name."""
+
+    old: Sources
+    new: Sources
+    renamed: dict[str, str]
+
+
+def in_commit(repository: Repository, commit: str, label: str, id_: str = "") -> Snapshot:
+    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`."""
+    at = _place(repository, commit, id_)
+    entries = {} if at is None else repository.tree(commit, at)
+    return _listed(repository, entries, label, commit, at or "")
+
+
+def in_index(repository: Repository, label: str) -> Snapshot:
+    """The register as it is staged for the next commit."""
+    return _listed(repository, repository.staged(), label, "", repository.prefix)
+
+
+def in_folder(repository: Repository, folder: Path, label: str, base: Snapshot) -> Snapshot:
+    """The register as it lies in its folder, untracked files too. What git knows to be as in the base has its mark."""
+    read = partial(_read_files, folder)
+    if not (folder / REGISTER_FILE).is_file():
+        return Snapshot(label=label, commit="", at=repository.prefix, read=read)
+    register = read_file(folder, REGISTER_FILE)
+    about, exclude = _about(register)
+    found, talk = letters_in(folder, exclude)
+    same = base.letters if base.commit and base.at == repository.prefix else {}
+    altered = repository.altered(base.commit) if same else frozenset()
+    letters = {name: "" if name in altered else same.get(name, "") for name in found}
+    for name in same.keys() - letters.keys() - altered:
+        if not os.path.lexists(folder / name):  # a sparse checkout leaves out what it does not alter
+            letters[name] = same[name]
+    return Snapshot(
+        label=label,
+        commit="",
+        at=repository.prefix,
+        read=read,
+        register=register,
+        about=about,
+        letters=letters,
+        talk=talk,
+    )
+
+
+def differing(old: Snapshot, new: Snapshot) -> Pair:
+    """What must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
+    counts days otherwise, all."""
+    if old.about is None or new.about is None:
+        # what one excludes is excluded on both sides, else it would seem gone or new
+        names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
+    elif _counts_otherwise(old.about, new.about):
+        names = old.letters, new.letters
+    else:
+        names = _differing(old.letters, new.letters)
+    before, after = old.sources(names[0]), new.sources(names[1])
+    if old.register is None:  # then what holds for every letter is what the other side says
+        before = msgspec.structs.replace(before, register=after.register)
+    elif new.register is None:
+        after = msgspec.structs.replace(after, register=before.register)
+    gone, come = _by_id(before), _by_id(after)
+    renamed = same_content(
+        {id_: source.data for id_, source in gone.items() if id_ not in come},
+        {id_: source.data for id_, source in come.items() if id_ not in gone},
+    )
+    return Pair(old=before, new=after, renamed=renamed)
+
+
+def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
+    return letters_among(side.letters, other.about.exclude if other.about else ())
+
+
+def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
+    """A mandate.toml that can be read whole, and what it excludes as far as that can be read."""
+    read = read_register(register)
+    faulty = any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics)
+    return None if faulty else read.register, read.register.exclude if read.register else ()
+
+
+def _differing(before: dict[str, str], after: dict[str, str]) -> tuple[list[str], list[str]]:
+    """The files on each side of letters that are not the same, each file that claims such a letter's id. A file that lies in
+    another folder now is the same letter."""
+    names = {name for name, mark in before.items() if not mark or after.get(name) != mark}
+    names |= {name for name, mark in after.items() if not mark or name not in before}
+    asked = frozenset(map(id_of, names))
+    sides = _of(asked, before), _of(asked, after)
+    was, now = (
+        Counter((id_of(name), side[name]) for name in found) for side, found in zip((before, after), sides, strict=True)
+    )
+    ids = {one[0] for one in was.keys() | now.keys() if not one[1] or was[one] != now[one]}
+    return [name for name in sides[0] if id_of(name) in ids], [name for name in sides[1] if id_of(name) in ids]
+
+
+def _of(ids: frozenset[str], names: Iterable[str]) -> list[str]:
+    """The files of letters with one of the ids."""
+    return [name for name in names if name[name.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
+
+
+def _counts_otherwise(old: Register, new: Register) -> bool:
+    """Whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
+
+    def countries(register: Register) -> dict[str, str]:
+        return {code: country_of(register, (code,)) for code in register.organisations}
+
+    before, after = countries(old), countries(new)
+    return (old.timezone, old.country, old.annual_report) != (new.timezone, new.country, new.annual_report) or any(
+        before.get(code, old.country) != after.get(code, new.country) for code in before.keys() | after.keys()
+    )
+
+
+def _by_id(sources: Sources) -> dict[str, Source]:
+    return {id_of(source.file): source for source in reversed(sources.assignments)}
+
+
+def _place(repository: Repository, commit: str, id_: str) -> str | None:
+    """The folder of the register in a commit, with a slash behind it; `None` where there is none."""
+    here = f"{commit}:{repository.prefix}{REGISTER_FILE}"
+    if repository.contents([here])[here] is not None:
+        return repository.prefix
+    paths = [path for path in repository.tree(commit, "") if f"/{path}".endswith(f"/{REGISTER_FILE}")]
+    found = repository.contents(f"{commit}:{path}" for path in paths)
+    if not id_ and len(paths) > 1:
+        names = ", ".join(path.removesuffix(REGISTER_FILE) or "./" for path in paths)
+        raise CannotRun(f"{commit[:10]} has several registers: {names}", "ask in a clone, in the folder of one of them")
+    for path in paths:
+        register = read_register(Source(file=path, data=found[f"{commit}:{path}"] or b"")).register
+        if register is not None and (register.id == id_ or (not id_ and len(paths) == 1)):
+            return path.removesuffix(REGISTER_FILE)
+    return None
+
+
+def _listed(repository: Repository, entries: dict[str, str], label: str, commit: str, at: str) -> Snapshot:
+    read = partial(_read_entries, repository, entries, at)
+    if REGISTER_FILE not in entries:
+        return Snapshot(label=label, commit=commit, at=at, read=read)
+    register = read([REGISTER_FILE])[0]
+    about, exclude = _about(register)
+    modules = sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
+    letters = letters_among(entries.keys() - set(modules) if modules else entries, exclude)
+    return Snapshot(
+        label=label,
+        commit=commit,
+        at=at,
+        read=read,
+        register=register,
+        about=about,
+        letters={path: entries[path] for path in letters},
+        talk=tuple(f"passed over {path}: a repository of its own inside this one" for path in modules),
+    )
+
+
+def _read_files(folder: Path, names: Iterable[str]) -> tuple[Source, ...]:
+    return tuple(read_file(folder, name) for name in names)
+
+
+def _read_entries(repository: Repository, entries: dict[str, str], at: str, names: Iterable[str]) -> tuple[Source, ...]:
+    wanted = list(names)
+    ids = {name: entries[name].rpartition(" ")[2] for name in wanted}
+    found = repository.contents(ids.values())
+    return tuple(_source(f"{at}{name}", entries[name], found[ids[name]]) for name in wanted)
+
+
+def _source(file: str, entry: str, data: bytes | None) -> Source:
+    if entry.startswith(LINK):
+        return Source(file=file, data=b"", problem="this is a link, and links are not followed in a commit")
+    if data is None:
+        return Source(file=file, data=b"", problem="its content is missing from this clone")
+    if len(data) > LARGEST:
+        size = f"the file has {len(data)} bytes, and {LARGEST} is the most that is read"
+        return Source(file=file, data=b"", problem=size, too_large=True)
+    return Source(file=file, data=data)
