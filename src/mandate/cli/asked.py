@@ -1,7 +1,9 @@
 """What the options ask for, found in a register: its files, the day, the window, the filter; names checked at once."""
 
+import os
 import re
 import shutil
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,17 +59,9 @@ def load_register(
     """
     from mandate.reader import read_register
     from mandate.register import load
-    from mandate.store import CannotRun, find_register, read_folder
     from mandate.visible import visible
 
-    try:
-        here = start or (Path() if asked else Path.cwd())
-    except FileNotFoundError:
-        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
-    try:
-        sources = read_folder(find_register(asked, here))
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    sources = find_sources(asked, start=start)
     if question:
         about = read_register(sources.register).register
         day = day_asked(as_of, about) if about else None
@@ -75,6 +69,44 @@ def load_register(
     for line in sources.talk:
         say(visible(line))
     return load(sources)
+
+
+def find_sources(asked: str | None, paths: list[Path] | None = None, *, start: Path | None = None) -> "Sources":
+    """The files of a command's register: the one asked for, or that of the first path, or the one looked for from here."""
+    from mandate.store import CannotRun, find_register, read_folder
+
+    if paths:
+        first = paths[0]
+        if not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
+            fail(
+                f"there is no file or folder {first}",
+                "see how it is spelled; without a path it is the whole register",
+            )
+        start = first.resolve() if first.is_dir() else first.resolve().parent
+    try:
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    try:
+        return read_folder(find_register(asked, here))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+
+
+def files_below(paths: list[Path], files: Iterable[str]) -> frozenset[str]:
+    """The files of the register that lie at or below the paths."""
+    places = {file: Path(file).resolve() for file in files}
+    found: set[str] = set()
+    for path in paths:
+        asked = path.resolve()
+        here = {file for file, place in places.items() if place == asked or asked in place.parents}
+        if not here and not asked.is_dir():
+            fail(
+                f"{path} is no file of this register",
+                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
+            )
+        found |= here
+    return frozenset(found)
 
 
 def day_asked(text: str | None, register: "Register") -> date:

@@ -2,16 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from mandate.cli.asked import load_register
+from mandate.cli.asked import files_below, load_register
 from mandate.cli.options import RegisterOption
 from mandate.cli.talk import colour_wanted, fail, put, say
-
-if TYPE_CHECKING:
-    from mandate.register import Loaded
 
 
 def check(
@@ -35,7 +32,7 @@ def check(
         )
     folder = None if start is None else start.resolve() if start.is_dir() else start.resolve().parent
     loaded = load_register(register, ("check", *(path.resolve() for path in paths or ())), start=folder)
-    files = _files_below(paths, loaded) if paths else tuple(loaded.sources)
+    files = files_below(paths, loaded.sources) if paths else tuple(loaded.sources)
     placed = Placed((fault for fault in find_faults(loaded) if fault.file in files), loaded.sources)
     put(full(placed, colour=colour_wanted()))
     counts = [
@@ -45,19 +42,3 @@ def check(
     say(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}")
     if counts[0][0]:
         raise typer.Exit(1)
-
-
-def _files_below(paths: list[Path], loaded: "Loaded") -> frozenset[str]:
-    """The files of the register that lie at or below the paths."""
-    places = {file: Path(file).resolve() for file in loaded.sources}
-    found: set[str] = set()
-    for path in paths:
-        asked = path.resolve()
-        here = {file for file, place in places.items() if place == asked or asked in place.parents}
-        if not here and not asked.is_dir():
-            fail(
-                f"{path} is no file of this register",
-                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
-            )
-        found |= here
-    return frozenset(found)

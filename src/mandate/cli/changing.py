@@ -1,0 +1,151 @@
+"""What the commands that change files share: days as people type them, the act tried until the file stood still, the diff."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.asked import day_asked, load_register
+from mandate.cli.complete import obligation_ids
+from mandate.cli.talk import colour_wanted, fail, put, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mandate.model import Due, Exact, Period, Span
+    from mandate.proof import Change
+    from mandate.register import Loaded
+    from mandate.source import Source
+    from mandate.targets import Refusal, Target
+
+TRIES = 1_000
+"""How often a file is read anew that others keep changing; each time one of them has got its change in."""
+
+OwedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The obligation, as `status` prints it; its deadline alone with --for.",
+        autocompletion=obligation_ids,
+    ),
+]
+OnOption = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day it happened, such as 2026-12-31. [default: today]")
+]
+ForOption = Annotated[
+    str | None,
+    typer.Option("--for", metavar="DAY", help="Of a repeated deadline: the day first set of the one meant, or open-1."),
+]
+ReferenceOption = Annotated[
+    str, typer.Option("--reference", metavar="TEXT", help="The journal number, or the document that says so.")
+]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="ID", help="The letter of the register that says so.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+
+
+def day_typed(option: str, text: str) -> date:
+    """A day in any usual spelling; another than ISO is told as read, and one with two meanings is refused."""
+    from mandate.due import Fault
+    from mandate.phrases import day_in, readings
+
+    found = readings(text)
+    if len(found) == 1:
+        if text != str(found[0]):
+            say(f"{option} {text} is read as {found[0]}")
+        return found[0]
+    if found:
+        fail(f"{option} {text} may be {found[0]} or {found[1]}", "write the one that is meant, year first")
+    fault = day_in(text)
+    fail(
+        f"{option} {text} is no day" + (f": {fault.message}" if isinstance(fault, Fault) else ""),
+        fault.help if isinstance(fault, Fault) else "write a day from 1900 to 2200, such as 2026-12-31",
+    )
+
+
+def due_typed(option: str, text: str) -> "Due":
+    """A day in any usual spelling, a moment, or a phrase of the format."""
+    from datetime import datetime
+
+    from mandate.due import Fault, in_range, parse_form
+    from mandate.model import Exact, Moment
+    from mandate.phrases import nearest, readings
+
+    due = parse_form(text)
+    if due is None and "T" in text and text[:1].isdigit():
+        try:
+            at = datetime.fromisoformat(text)  # noqa: DTZ011, RUF100 - without an offset it is in the register's zone
+        except ValueError:
+            pass
+        else:
+            if in_range(at.year):
+                return Moment(at=at)
+    if due is None and not readings(text):
+        due = nearest(text)
+    if isinstance(due, Fault):
+        fail(f"{option}: {due.message}", due.help)
+    return due if due is not None else Exact(day=day_typed(option, text))
+
+
+def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
+    """The day of a delivery, or a period where the day is not known."""
+    from mandate.due import parse_form
+    from mandate.model import Exact, Period, Span
+
+    period = parse_form(text) if text else None
+    if text is None or isinstance(period, Period | Span):
+        return period if isinstance(period, Period | Span) else None
+    return Exact(day=day_typed("--on", text))
+
+
+def occurrence_typed(text: str | None) -> date | str | None:
+    """What `--for` says."""
+    return text if text is None or text.startswith("open-") else day_typed("--for", text)
+
+
+def found(
+    loaded: "Loaded", id_: str, for_: date | str | None, today: date, *, all_of_it: bool = False
+) -> "Target | Refusal":
+    """The obligation meant; a word where the id was short for another."""
+    from mandate.targets import Refusal, target
+    from mandate.visible import visible
+
+    one = target(loaded, id_, for_, today, all_of_it=all_of_it)
+    if not isinstance(one, Refusal) and "." not in id_:
+        say(visible(f"{id_} is read as {one.obligation.id}"))
+    return one
+
+
+def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refusal]", *, dry_run: bool) -> None:
+    """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
+    from mandate.render.change import lines
+    from mandate.store import CannotRun, replace
+    from mandate.targets import Refusal
+    from mandate.visible import visible
+
+    file = ""
+    for _ in range(TRIES):
+        loaded = load_register(register)
+        today = day_asked(None, loaded.register)
+        change = act(loaded, today)
+        if isinstance(change, Refusal):
+            fail(change.cause, change.remedy)
+        file = change.after.file
+        try:
+            if dry_run or replace(Path(file), change.before.data, change.after.data):
+                break
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+    else:
+        fail(f"{file} changes all the time", "see which program writes it, and try again")
+    show(change.before, change.after)
+    for line in lines(change, loaded.register):
+        say(line)
+    say(visible(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+
+
+def show(before: "Source", after: "Source") -> None:
+    """What a change does to a file."""
+    from mandate.render.patch import patch
+
+    put(patch(before, after, colour=colour_wanted()))
