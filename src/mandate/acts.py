@@ -9,19 +9,16 @@ from mandate.model import (
     Assignment,
     Deadline,
     Delivery,
-    Dues,
     Exact,
     Input,
     KeyPath,
-    Moment,
     Move,
     Task,
     Withdrawal,
 )
-from mandate.model import Due as AnyDue
 from mandate.obligations import Obligation, delivered_on
 from mandate.proof import Change, by_hand, verified
-from mandate.records import NoPlace, in_order, toml, with_record, with_value
+from mandate.records import NoPlace, as_written, in_order, toml, with_record, with_value
 from mandate.register import Loaded
 from mandate.states import State
 from mandate.targets import Refusal, Target
@@ -111,7 +108,7 @@ def _recorded(loaded: Loaded, target: Target, record: Record, today: date) -> Ch
     after = (*records[:at], record, *records[at:])
     try:
         if duty.from_default:
-            source = with_value(source, path, "due", toml(_written(duty.deadline.due)))
+            source = with_value(source, path, "due", toml(as_written(duty.deadline.due)))
         source = with_record(source, path, duty.id.rpartition(".")[2], key, _values(record), number)
     except NoPlace:
         return by_hand(duty.assignment.origin.file, f"{key} = [{toml(in_order(_TABLE[key], _values(record)))}]")
@@ -130,24 +127,11 @@ def _values(record: Record) -> dict[str, object]:
     values: dict[str, object] = {"on": record.on, "for": record.for_, "reference": record.reference}
     match record:
         case Delivery():
-            return values | {"on": _written(record.on), "note": record.note}
+            return values | {"on": as_written(record.on), "note": record.note}
         case Move():
-            return values | {"due": _written(record.due), "reason": record.reason, "by": record.by}
+            return values | {"due": as_written(record.due), "reason": record.reason, "by": record.by}
         case Withdrawal():
             return values | {"reason": record.reason, "by": record.by}
-
-
-def _written(due: AnyDue | Dues) -> object:
-    """A due as TOML has it."""
-    match due:
-        case Dues(items=items):
-            return [_written(item) for item in items]
-        case Exact(day=day):
-            return day
-        case Moment(at=at):
-            return at
-        case _:
-            return phrase(due)
 
 
 def _with(letter: Assignment, path: KeyPath, deadline: Deadline, key: str) -> Assignment:

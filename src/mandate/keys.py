@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 
 from mandate.model import (
     AssignmentKind,
@@ -356,6 +357,7 @@ _WRITTEN_ORDER = {
 }  # fmt: skip
 
 
-def written_order(table: str) -> dict[str, int]:
+@cache
+def written_order(table: str) -> Mapping[str, int]:
     """The place of each key of a table in a file, as it reads best: a deadline's kind and tasks before its day, its quote behind."""
     return {name: place for place, name in enumerate(_WRITTEN_ORDER.get(table, TABLES.get(table, {})))}

@@ -137,7 +137,9 @@ class _Page:
                     self.lines.append("")
                     first.lead = first.lead[number + 1 :]
                     break
-            pairs.sort(key=lambda pair: order.get(self._name(pair.node), len(order)))
+            places = [order.get(self._name(pair.node), len(order)) for pair in pairs]
+            if places != sorted(places):
+                pairs = [pair for _, pair in sorted(zip(places, pairs, strict=True), key=lambda one: one[0])]
         for group in [pairs] if order else _groups(pairs):
             self._group(group, kind, keep_blanks=not order)
         self._comments_as_they_stand(trail, is_top=is_top and not pairs)
@@ -169,7 +171,8 @@ class _Page:
         return self.body[node.start_byte : node.end_byte].decode()
 
     def _name(self, pair: "Node") -> str:
-        return names_in(pair.children[0], self.body)[0]
+        key = pair.children[0]
+        return self._raw(key) if key.type == "bare_key" else names_in(key, self.body)[0]
 
     def _key(self, key: "Node") -> str:
         if key.type != "dotted_key":

@@ -58,6 +58,16 @@ def verified(loaded: Loaded, after: Source, expected: Assignment, day: date, own
     return judged(before, after, was, now, tuple(changed))
 
 
+def errors_with(loaded: Loaded, letter: Source, id_: str) -> list[Diagnostic]:
+    """The errors of a letter that the register does not have yet."""
+    read = read_assignment(letter, id_)
+    found: tuple[Diagnostic, ...] = read.diagnostics
+    if read.assignment is not None:
+        added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
+        found = faults_of(_alone(added, read.assignment, read.diagnostics))
+    return [fault for fault in found if fault.rule.severity is Severity.ERROR]
+
+
 def _alone(loaded: Loaded, letter: Assignment, diagnostics: tuple[Diagnostic, ...]) -> Loaded:
     """The register as if this letter were its only one, for the faults of the others are not asked about."""
     register = msgspec.structs.replace(loaded.register, assignments=(letter,))

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
+from mandate.due import phrase
 from mandate.edit import Splice, spliced
 from mandate.keys import written_order
-from mandate.model import KeyPath
+from mandate.model import Due, Dues, Exact, KeyPath, Moment
 from mandate.source import Source
 from mandate.written import Pair, Table, Written, items_of, pairs_of
 
@@ -35,6 +36,19 @@ def toml(value: Any) -> str:
             return "[" + ", ".join(map(toml, value)) + "]"
         case _:
             return tomli_w.dumps({"v": value})[4:-1]
+
+
+def as_written(due: Due | Dues) -> object:
+    """A due as TOML has it."""
+    match due:
+        case Dues(items=items):
+            return [as_written(item) for item in items]
+        case Exact(day=day):
+            return day
+        case Moment(at=at):
+            return at
+        case _:
+            return phrase(due)
 
 
 def in_order(table: str, values: Values) -> dict[str, Any]:
@@ -121,7 +135,7 @@ def with_named(source: Source, root: str, table: str, name: str, text: str) -> S
 def with_table_of_name(source: Source, table: str, name: str, values: Values) -> Source:
     """A table `[organisations.pod]` behind the last one of its sort."""
     at = Written(source).below((table,))[-1].end
-    return spliced(source, [Splice(start=at, end=at, text=f"\n\n[{table}.{name}]\n{_aligned(values)}")])
+    return spliced(source, [Splice(start=at, end=at, text=f"\n\n[{table}.{name}]\n{aligned(values)}")])
 
 
 def _kind_of(owner: KeyPath) -> str:
@@ -129,7 +143,7 @@ def _kind_of(owner: KeyPath) -> str:
     return {"deadlines": "deadline", "tasks": "task", "inputs": "input"}.get(names[-1], names[-1]) if names else ""
 
 
-def _as_pair(table: Table, key: str, text: str, order: dict[str, int]) -> Splice:
+def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Splice:
     """A pair behind the last one that the format has before it, its equals sign below theirs where they share a column."""
     place = order.get(key, len(order))
     above = [pair for pair in table.pairs if order.get(pair.names[0], -1) < place] if key in order else table.pairs
@@ -215,13 +229,21 @@ def _prefers_long(written: Written, key: str) -> bool:
 
 def _long(at: int, owner: KeyPath, key: str, record: Values, name: str, *, below: bool = True) -> Splice:
     header = ".".join([*(part for part in owner if isinstance(part, str)), key])
-    text = f"[[{header}]]\n{_aligned({**record, 'of': name})}"
+    text = f"[[{header}]]\n{aligned({**record, 'of': name})}"
     return Splice(start=at, end=at, text=f"\n\n{text}" if below else f"{text}\n\n")
 
 
-def _aligned(values: Values) -> str:
-    width = max(map(len, values))
-    return "\n".join(f"{key:<{width}} = {toml(value)}" for key, value in values.items())
+def aligned(values: Values) -> str:
+    """The lines of a table, their equals signs below each other; a list too long for a line has an item on each."""
+    width = max(map(len, values), default=0)
+    return "\n".join(_line(key, value, width) for key, value in values.items())
+
+
+def _line(key: str, value: Any, width: int) -> str:
+    line = f"{key:<{width}} = {toml(value)}"
+    if not isinstance(value, list) or len(line) <= LONGEST_LINE:
+        return line
+    return f"{key} = [\n" + "".join(f"  {toml(item)},\n" for item in value) + "]"
 
 
 def _above(written: Written, offset: int) -> int:

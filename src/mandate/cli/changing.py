@@ -1,5 +1,6 @@
 """What the commands that change files share: days as people type them, the act tried until the file stood still, the diff."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,45 +47,28 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would c
 
 def day_typed(option: str, text: str) -> date:
     """A day in any usual spelling; another than ISO is told as read, and one with two meanings is refused."""
+    from mandate import typed
     from mandate.due import Fault
-    from mandate.phrases import day_in, readings
 
-    found = readings(text)
-    if len(found) == 1:
-        if text != str(found[0]):
-            say(f"{option} {text} is read as {found[0]}")
-        return found[0]
-    if found:
-        fail(f"{option} {text} may be {found[0]} or {found[1]}", "write the one that is meant, year first")
-    fault = day_in(text)
-    fail(
-        f"{option} {text} is no day" + (f": {fault.message}" if isinstance(fault, Fault) else ""),
-        fault.help if isinstance(fault, Fault) else "write a day from 1900 to 2200, such as 2026-12-31",
-    )
+    day = typed.day(text)
+    if isinstance(day, Fault):
+        fail(f"{option}: {day.message}", day.help)
+    if text != str(day):
+        say(f"{option} {text} is read as {day}")
+    return day
 
 
 def due_typed(option: str, text: str) -> "Due":
     """A day in any usual spelling, a moment, or a phrase of the format."""
-    from datetime import datetime
+    from mandate import typed
+    from mandate.due import Fault, phrase
 
-    from mandate.due import Fault, in_range, parse_form
-    from mandate.model import Exact, Moment
-    from mandate.phrases import nearest, readings
-
-    due = parse_form(text)
-    if due is None and "T" in text and text[:1].isdigit():
-        try:
-            at = datetime.fromisoformat(text)  # noqa: DTZ011, RUF100 - without an offset it is in the register's zone
-        except ValueError:
-            pass
-        else:
-            if in_range(at.year):
-                return Moment(at=at)
-    if due is None and not readings(text):
-        due = nearest(text)
+    due = typed.due(text)
     if isinstance(due, Fault):
         fail(f"{option}: {due.message}", due.help)
-    return due if due is not None else Exact(day=day_typed(option, text))
+    if text != phrase(due):
+        say(f"{option} {text} is read as {phrase(due)}")
+    return due
 
 
 def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
@@ -123,6 +107,7 @@ def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refu
     from mandate.targets import Refusal
     from mandate.visible import visible
 
+    writable(*sys.argv[1:])
     file = ""
     for _ in range(TRIES):
         loaded = load_register(register)
@@ -142,6 +127,15 @@ def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refu
     for line in lines(change, loaded.register):
         say(line)
     say(visible(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+
+
+def writable(*words: str) -> None:
+    """Exit 2 where a text holds what UTF-8 cannot write: it came from a terminal of another encoding."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            fail(f"`{word}` is not in this terminal's encoding", "set the terminal to UTF-8, or type it again")
 
 
 def show(before: "Source", after: "Source") -> None:

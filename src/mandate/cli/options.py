@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli.complete import letter_ids, organisation_codes
 from mandate.states import Role, State
 
 RegisterOption = Annotated[
@@ -34,6 +35,7 @@ OrganisationOption = Annotated[
         "--organisation",
         metavar="CODE",
         help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.",
+        autocompletion=organisation_codes,
     ),
 ]
 RoleOption = Annotated[
@@ -41,7 +43,13 @@ RoleOption = Annotated[
     typer.Option("--role", help="The role that --organisation has, or that anybody has. May be given again."),
 ]
 ToOption = Annotated[
-    list[str] | None, typer.Option("--to", metavar="CODE", help="Only what this body receives. May be given again.")
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar="CODE",
+        help="Only what this body receives. May be given again.",
+        autocompletion=organisation_codes,
+    ),
 ]
 StateOption = Annotated[
     list[State] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")
@@ -51,5 +59,11 @@ OwnerOption = Annotated[
     typer.Option("--owner", metavar="NAME", help="Only what this unit or person answers for. May be given again."),
 ]
 AssignmentOption = Annotated[
-    list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")
+    list[str] | None,
+    typer.Option(
+        "--assignment",
+        metavar="ID",
+        help="Only this assignment. May be given again.",
+        autocompletion=letter_ids,
+    ),
 ]
