@@ -7,7 +7,7 @@ import msgspec
 from mandate.due import IMPLICIT_EVENTS, is_id
 from mandate.duties import anchors, deadlines
 from mandate.model import Assignment, Deadline, Input, Organisation
-from mandate.proof import Change, by_hand, faults_of, judged, verified
+from mandate.proof import Change, as_laid_out, by_hand, faults_of, judged, verified
 from mandate.reader import read_register
 from mandate.records import NoPlace, in_order, toml, with_named, with_new_value, with_table_of_name
 from mandate.register import Loaded
@@ -43,7 +43,7 @@ def happen(loaded: Loaded, id_: str, name: str, day: date, today: date) -> Chang
             cause=f"`{name}` happened on {had}",
             remedy=f"if that day is wrong, change it below [events] of {letter.origin.file}",
         )
-    source = loaded.sources[letter.origin.file]
+    source = before = loaded.sources[letter.origin.file]
     try:
         if name in letter.events:
             source = with_new_value(source, ("events", name), toml(day))
@@ -51,9 +51,8 @@ def happen(loaded: Loaded, id_: str, name: str, day: date, today: date) -> Chang
             source = with_named(source, "assignment file", "events", name, toml(day))
     except NoPlace:
         return by_hand(letter.origin.file, f"{name} = {day}")
-    return verified(
-        loaded, source, msgspec.structs.replace(letter, events={**letter.events, name: day}), max(day, today)
-    )
+    expected = msgspec.structs.replace(letter, events={**letter.events, name: day})
+    return verified(loaded, as_laid_out(before, source), expected, max(day, today))
 
 
 def awaited(letter: Assignment) -> list[str]:
@@ -94,6 +93,7 @@ def enrol(loaded: Loaded, body: Organisation) -> Change | Refusal:
             after = with_named(source, "mandate.toml", "organisations", body.code, toml(ordered))
     except NoPlace:
         return by_hand(source.file, f"{body.code} = {toml(ordered)}")
+    after = as_laid_out(source, after)
     read = read_register(after)
     expected = msgspec.structs.replace(
         register, organisations={**register.organisations, body.code: body}, assignments=()

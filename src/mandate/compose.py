@@ -22,7 +22,7 @@ from mandate.model import (
 )
 from mandate.records import aligned, as_written, in_order
 
-SCHEMA = "#:schema {above}.mandate/assignment.json"
+SCHEMA = "#:schema ./.mandate/assignment.json"
 """The line that tells an editor which schema a letter follows; `mandate schema` writes the file it names."""
 _ANNUAL_REPORT = {"NO": "03-15", "SE": "02-22"}
 _SHORT_KINDS = {AssignmentKind.SUPPLEMENTARY_LETTER: "supplement", AssignmentKind.AMENDMENT: "amendment"}
@@ -115,9 +115,9 @@ def example_text(issued: date) -> str:
     return letter_text(document)
 
 
-def letter_text(document: Mapping[str, Any], above: str = "./") -> str:
-    """A letter with its schema line; `above` leads from its folder to that of the register."""
-    return f"{SCHEMA.format(above=above)}\n\n{text(document, 'assignment file')}"
+def letter_text(document: Mapping[str, Any]) -> str:
+    """A letter with its schema line, for the register's own folder."""
+    return f"{SCHEMA}\n\n{text(document, 'assignment file')}"
 
 
 def text(document: Mapping[str, Any], root: str) -> str:

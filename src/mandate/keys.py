@@ -345,6 +345,8 @@ _FROM_DUE_ON = (
     "to", "copy", "cite", "condition", "optional", "firm", "tentative", "assumed", "working_day", "grace",
 )  # fmt: skip
 _LAST = ("inputs", "moves", "deliveries", "withdrawn")
+UNALIGNED = frozenset(_LAST)
+"""Keys that come later than their table: their equals sign is in line with no other, so that adding one moves none."""
 _WRITTEN_ORDER = {
     "deadline": (
         "id", "title", "kind", "covers", "lasts", "place", "tasks", "due", "every", "until", "ask_by", "responsible", "owner",

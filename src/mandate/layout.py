@@ -1,12 +1,13 @@
 """One layout for every file: the format's order of keys, equals signs in line, a blank line between tables; comments stay with
 what they stand at, and the meaning never changes."""
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import rtoml
 
-from mandate.keys import TABLES, Key, Kind, written_order
+from mandate.keys import TABLES, UNALIGNED, Key, Kind, written_order
 from mandate.model import Value
 from mandate.source import Source, names_in, tree_of
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _MARK = b"\xef\xbb\xbf"
+
+
+_BEHIND = re.compile("^([^\r\n\0]*)\0(\\d+)\0", re.MULTILINE)
+"""The code of a line, and the column of the comment behind it; no TOML holds such a sign."""
 
 
 class Left(Value, frozen=True):
@@ -75,8 +80,10 @@ class _Page:
 
     def file(self, root: "Node") -> str:
         """The whole text."""
-        top = [node for node in root.children if node.type in {"pair", "comment"}]
         tables = [node for node in root.children if node.type in {"table", "table_array_element"}]
+        first = tables[0].start_byte if tables else len(self.body)
+        loose = [node for node in root.children if node.type in {"pair", "comment"}]
+        top = [node for node in loose if node.start_byte < first]
         entries, lead = self._entries(top, -1, tables[0] if tables else None)
         self._block(entries, self.kind, is_top=True)
         for number, node in enumerate(tables):
@@ -91,6 +98,8 @@ class _Page:
             header = f"{braces[0]}{self._key(key)}{braces[1]}"
             row = key.start_point.row
             inside = [child for child in node.children if child.type in {"pair", "comment"}]
+            if node is tables[-1]:
+                inside += loose[len(top) :]  # the last comment of a file that ends without a line end
             if inside and inside[0].type == "comment" and inside[0].start_point.row == row:
                 header = self._with_comment(header, inside.pop(0))
             self.lines.append(header)
@@ -99,7 +108,7 @@ class _Page:
             self._block(entries, kind)
         while self.lines and not self.lines[-1]:
             self.lines.pop()
-        return "".join(f"{line}{self.newline}" for line in self.lines)
+        return _BEHIND.sub(self._placed, "".join(f"{line}{self.newline}" for line in self.lines))
 
     def _entries(self, nodes: list["Node"], row: int, behind: "Node | None") -> tuple[list[_Entry], list["Node"]]:
         """What stands in a table, and apart from it the comments directly above the next header."""
@@ -154,14 +163,15 @@ class _Page:
         """Pairs whose equals signs stand below each other; a value of several lines has no part in it."""
         values = [self._pair_value(entry.node, kind) for entry in pairs]
         keys = [self._key(entry.node.children[0]) for entry in pairs]
-        width = max((len(key) for key, value in zip(keys, values, strict=True) if "\n" not in value), default=0)
-        for entry, key, value in zip(pairs, keys, values, strict=True):
+        alone = ["\n" in value or key in UNALIGNED for key, value in zip(keys, values, strict=True)]
+        width = max((len(key) for key, is_alone in zip(keys, alone, strict=True) if not is_alone), default=0)
+        for entry, key, value, is_alone in zip(pairs, keys, values, alone, strict=True):
             for one in [*entry.lead, entry]:
                 if keep_blanks and one.blank and self.lines:
                     self.lines.append("")
                 if one is not entry:
                     self.lines.append(self._comment(one.node))
-            code = f"{key} = {value}" if "\n" in value else f"{key:<{width}} = {value}"
+            code = f"{key} = {value}" if is_alone else f"{key:<{width}} = {value}"
             comment = entry.node.children[-1]
             self.lines.append(self._with_comment(code, comment) if comment.type == "comment" else code)
 
@@ -183,11 +193,16 @@ class _Page:
         return self.composed(self._raw(node)).rstrip()
 
     def _with_comment(self, code: str, comment: "Node") -> str:
-        """A comment behind a line keeps its column, if the line leaves it."""
+        """A comment behind a line. It keeps its column, if the line leaves it: that is seen when the line is whole."""
         start = self.body.rfind(b"\n", 0, comment.start_byte) + 1
-        column = len(self.body[start : comment.start_byte].decode().expandtabs(4))
-        last = len(code.rpartition("\n")[2].expandtabs(4))
-        return f"{code}{' ' * max(column - last, 1)}{self._comment(comment)}"
+        column = self._length(self.body[start : comment.start_byte].decode())
+        return f"{code}\0{column}\0{self._comment(comment)}"
+
+    def _placed(self, match: re.Match[str]) -> str:
+        return match[1] + " " * max(int(match[2]) - self._length(match[1]), 1)
+
+    def _length(self, text: str) -> int:
+        return len(self.composed(text.expandtabs(4)))
 
     def _pair_value(self, pair: "Node", kind: str, indent: str = "") -> str:
         name = self._name(pair)

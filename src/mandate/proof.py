@@ -8,24 +8,37 @@ import msgspec
 from mandate import rules
 from mandate.checks import check
 from mandate.diagnostic import Diagnostic, Severity
+from mandate.duties import anchors
+from mandate.layout import Left, laid_out
 from mandate.model import Assignment, Value
 from mandate.obligations import Obligation
 from mandate.reader import read_assignment
 from mandate.register import Loaded
 from mandate.source import Source
+from mandate.states import ENDED
 from mandate.targets import Refusal, owed_of
 
 
 class Change(Value, frozen=True):
-    """A file before and after an act. `changed` has the obligations that stand otherwise now, as they were (`None`: under
-    another id) and as they are, that of the act first; `warnings` what `check` says of the new file that it did not say of the
+    """A file before and after an act on the duty `own`, where it was on one. `changed` has the obligations that stand otherwise now, as they were (`None`: under
+    another id) and as they are, that of the act first; `follow` the open ones counted from it whose day stays; `warnings` what `check` says of the new file that it did not say of the
     old; `faults` counts the errors the file had before."""
 
     before: Source
     after: Source
+    own: str = ""
     changed: tuple[tuple[Obligation | None, Obligation], ...] = ()
+    follow: tuple[Obligation, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     faults: int = 0
+
+
+def as_laid_out(before: Source, after: Source) -> Source:
+    """The new file in the one layout, where the old one was in it: a longer key may move the equals signs of its table."""
+    if laid_out(before) != before:
+        return after
+    laid = laid_out(after)
+    return after if isinstance(laid, Left) else laid
 
 
 def by_hand(file: str, line: str) -> Refusal:
@@ -46,16 +59,22 @@ def verified(loaded: Loaded, after: Source, expected: Assignment, day: date, own
         return by_hand(file, "see docs/format.md, What happened")
     was = faults_of(_alone(loaded, old, read_assignment(before, old.id).diagnostics))
     now = faults_of(_alone(loaded, read.assignment, read.diagnostics))
+    change = judged(before, after, was, now)
+    if isinstance(change, Refusal):
+        return change
     register = msgspec.structs.replace(loaded.register, assignments=(read.assignment,))
     owed = {one.id: one for one in owed_of(loaded.register, old, day, day)}
     pairs = [(owed.get(one.id), one) for one in owed_of(register, read.assignment, day, day)]
+    counted = (new for _, new in pairs if own in anchors(new.duty.deadline) and new.state not in ENDED)
     changed = [
         (old, new)
         for old, new in pairs
         if old is None or (old.when, old.deliveries, old.withdrawal) != (new.when, new.deliveries, new.withdrawal)
     ]
     changed.sort(key=lambda pair: pair[1].duty.id != own)
-    return judged(before, after, was, now, tuple(changed))
+    moved = {new.id for _, new in changed}
+    follow = tuple(one for one in counted if one.id not in moved)
+    return msgspec.structs.replace(change, own=own, changed=tuple(changed), follow=follow)
 
 
 def errors_with(loaded: Loaded, letter: Source, id_: str) -> list[Diagnostic]:
@@ -80,13 +99,7 @@ def faults_of(loaded: Loaded) -> tuple[Diagnostic, ...]:
     return tuple(fault for fault in check(loaded) if fault.file in files)
 
 
-def judged(
-    before: Source,
-    after: Source,
-    was: tuple[Diagnostic, ...],
-    now: tuple[Diagnostic, ...],
-    changed: tuple[tuple[Obligation | None, Obligation], ...] = (),
-) -> Change | Refusal:
+def judged(before: Source, after: Source, was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> Change | Refusal:
     """The change, unless the faults of the new file are others than those of the old."""
     fresh = _new_in(was, now)
     refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule is rules.SAME_DAY_MOVE)
@@ -94,7 +107,7 @@ def judged(
         return Refusal(cause=wrong.message, remedy=wrong.help)
     warnings = tuple(fault for fault in fresh if fault.rule.severity is Severity.WARNING)
     errors = sum(fault.rule.severity is Severity.ERROR for fault in was)
-    return Change(before=before, after=after, changed=changed, warnings=warnings, faults=errors)
+    return Change(before=before, after=after, warnings=warnings, faults=errors)
 
 
 def _new_in(was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> list[Diagnostic]:

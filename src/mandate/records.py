@@ -7,7 +7,7 @@ import tomli_w
 
 from mandate.due import phrase
 from mandate.edit import Splice, spliced
-from mandate.keys import written_order
+from mandate.keys import UNALIGNED, written_order
 from mandate.model import Due, Dues, Exact, KeyPath, Moment
 from mandate.source import Source
 from mandate.written import Pair, Table, Written, items_of, pairs_of
@@ -147,8 +147,8 @@ def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Spl
     """A pair behind the last one that the format has before it, its equals sign below theirs where they share a column."""
     place = order.get(key, len(order))
     above = [pair for pair in table.pairs if order.get(pair.names[0], -1) < place] if key in order else table.pairs
-    columns = {pair.column for pair in _group(table.pairs) if pair.is_one_line}
-    width = columns.pop() - 1 if len(columns) == 1 and "\n" not in text else 0
+    columns = {pair.column for pair in _group(table.pairs) if pair.is_one_line and pair.names[0] not in UNALIGNED}
+    width = columns.pop() - 1 if len(columns) == 1 and "\n" not in text and key not in UNALIGNED else 0
     line = f"{key:<{width}} = {text}"
     if above:
         return Splice(start=above[-1].end, end=above[-1].end, text=f"\n{line}")

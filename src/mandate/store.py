@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TypeVar
 
 from mandate.reader import read_register
 from mandate.register import Sources
 from mandate.source import Source
 
+Result = TypeVar("Result")
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest file that is read: some forty thousand deadlines."""
 REGISTER_FILE = "mandate.toml"
@@ -257,7 +259,7 @@ def _held(target: Path) -> int:
         os.close(handle)
 
 
-def _patiently(attempt: Callable[[], int]) -> int:
+def _patiently(attempt: Callable[[], Result]) -> Result:
     for left in reversed(range(500)):
         try:
             return attempt()
@@ -280,7 +282,10 @@ def _put(target: Path, data: bytes) -> None:
                     os.chown(name, -1, old.st_gid)
                     os.chown(name, old.st_uid, -1)
                 name.chmod(stat.S_IMODE(old.st_mode))
-        name.replace(target)
+        if os.name == "nt":  # where nothing replaces a file that somebody reads at this moment
+            _patiently(lambda: name.replace(target))
+        else:
+            name.replace(target)
     except OSError:
         name.unlink(missing_ok=True)
         raise

@@ -9,6 +9,7 @@ from mandate.obligations import HORIZON, Obligation, of_assignment
 from mandate.occurrences import keys_of
 from mandate.register import Loaded
 from mandate.spelling import did_you_mean, nearest, short
+from mandate.states import ENDED
 
 _SHOWN = 20
 _LAST = date(LAST_YEAR, 12, 31)
@@ -72,6 +73,8 @@ def target(
         if not own:
             return _unknown(letter, rest, owed)
         several = bool(own[0].occurrence.suffix)
+        if all_of_it and for_ is not None:
+            return Refusal(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
         if for_ is not None:
             found = [
                 one for one in own if str(for_) in keys_of(one.occurrence.suffix, one.occurrence.first_set) and several
@@ -79,13 +82,18 @@ def target(
             if not found:
                 return _no_occurrence(own, for_, several=several)
         elif not several or all_of_it:
-            found = own[:1]
+            found = [next((one for one in own if one.state not in ENDED), own[0])]
         else:
             days = [_for_word(one) for one in own if not one.deliveries]
             return Refusal(
                 cause=f"`{short(asked)}` has {len(own)} occurrences",
                 remedy=f"say which with --for, the day first set: {_few(days)}",
             )
+    elif all_of_it and found[0].occurrence.suffix:
+        return Refusal(
+            cause=f"`{short(asked)}` is one occurrence, and --all means every one",
+            remedy="leave its day out, or leave --all out",
+        )
     if len(found) > 1 or found[0].occurrence.double:
         return Refusal(
             cause=f"`{short(asked)}` is the id of several obligations",

@@ -34,7 +34,7 @@ def day(text: str) -> date | Fault:
         return Fault(message=f"{text} may be {found[0]} or {found[1]}", help="write the one that is meant, year first")
     fault = day_in(text)
     if isinstance(fault, Fault):
-        return fault
+        return Fault(message=fault.message, help="write a day that the month has, such as 2026-12-31")
     return Fault(
         message=f"`{text}` is no day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-12-31"
     )

@@ -20,20 +20,21 @@ def ask(question: str, read: Callable[[str], T], *, default: str = "", words: It
     """The answer as `read` takes it, or `None` for an empty one or `-`. `read` gives a Fault for what will not do. Tab completes
     `words`."""
     from mandate.due import Fault
+    from mandate.visible import visible
 
     known = sorted(words)
     while True:
         with_tab(known)
-        answer = _line(f"{question}{f' [{default}]' if default else ''}: ").strip() or default
+        answer = _line(visible(f"{question}{f' [{default}]' if default else ''}: ")).strip() or default
         if answer in {"", "-"}:
             return None
         value = read(answer)
         if not isinstance(value, Fault):
             if isinstance(value, str | int | float) or str(value) == answer or isinstance(value, list):
                 return value
-            say(f"  read as {value}")
+            say(visible(f"  read as {value}"))
             return value
-        say(f"  {value.message}; {value.help}")
+        say(visible(f"  {value.message}; {value.help}"))
 
 
 def required(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T:

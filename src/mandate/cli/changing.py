@@ -76,10 +76,15 @@ def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
     from mandate.due import parse_form
     from mandate.model import Exact, Period, Span
 
-    period = parse_form(text) if text else None
-    if text is None or isinstance(period, Period | Span):
-        return period if isinstance(period, Period | Span) else None
-    return Exact(day=day_typed("--on", text))
+    if text is None:
+        return None
+    period = parse_form(text)
+    return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
+
+
+def on_typed(text: str | None) -> date | None:
+    """What `--on` says, where it says something."""
+    return None if text is None else day_typed("--on", text)
 
 
 def occurrence_typed(text: str | None) -> date | str | None:

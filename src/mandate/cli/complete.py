@@ -1,5 +1,6 @@
 """What the shell offers when a person presses Tab: ids, codes, events. Quick, and silent where a register cannot be read."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,11 +44,12 @@ def any_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of letters, by the names of their files."""
+    from mandate.due import is_id
     from mandate.register import id_of
 
     sources = _sources(ctx)
     ids = {id_of(source.file) for source in sources.assignments} if sources else set[str]()
-    return sorted(id_ for id_ in ids if id_.startswith(incomplete))
+    return sorted(id_ for id_ in ids if id_.startswith(incomplete) and is_id(id_))
 
 
 def organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -72,6 +74,7 @@ def event_names(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[Loaded | None, list[str]]":
     """The letters whose id is `letter` (`whole`) or begins so, read; or, where they are many, their ids."""
+    from mandate.due import is_id
     from mandate.register import Sources, id_of, load
 
     sources = _sources(ctx)
@@ -80,7 +83,7 @@ def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[Loaded | 
     ids = [(id_of(source.file), source) for source in sources.assignments]
     fit = [(id_, source) for id_, source in ids if (id_ == letter if whole else id_.startswith(letter))]
     if len(fit) > _FEW:
-        return None, sorted({id_ for id_, _ in fit})
+        return None, sorted({id_ for id_, _ in fit if is_id(id_)})
     few = tuple(source for _, source in fit)
     return load(Sources(folder=sources.folder, register=sources.register, assignments=few)), []
 
@@ -88,7 +91,7 @@ def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[Loaded | 
 def _sources(ctx: typer.Context) -> "Sources | None":
     from mandate.store import CannotRun, find_register, read_folder
 
-    asked = ctx.params.get("register")
+    asked = ctx.params.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
         return read_folder(find_register(str(asked) if asked else None, Path.cwd()))
     except (CannotRun, OSError):

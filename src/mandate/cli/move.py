@@ -13,10 +13,10 @@ from mandate.cli.changing import (
     OwedArgument,
     ReferenceOption,
     carry_out,
-    day_typed,
     due_typed,
     found,
     occurrence_typed,
+    on_typed,
 )
 from mandate.cli.options import RegisterOption
 
@@ -44,7 +44,7 @@ def move(
     from mandate.model import Move
     from mandate.targets import Refusal
 
-    due, on_, occurrence = due_typed("DAY", day), on and day_typed("--on", on), occurrence_typed(for_)
+    due, on_, occurrence = due_typed("DAY", day), on_typed(on), occurrence_typed(for_)
 
     def act(loaded: "Loaded", today: date) -> "Change | Refusal":
         target = found(loaded, id_, occurrence, today)

@@ -13,9 +13,9 @@ from mandate.cli.changing import (
     OwedArgument,
     ReferenceOption,
     carry_out,
-    day_typed,
     found,
     occurrence_typed,
+    on_typed,
 )
 from mandate.cli.options import RegisterOption
 
@@ -43,7 +43,7 @@ def withdraw(
     from mandate.model import Withdrawal
     from mandate.targets import Refusal
 
-    on_, occurrence = on and day_typed("--on", on), occurrence_typed(for_)
+    on_, occurrence = on_typed(on), occurrence_typed(for_)
 
     def act(loaded: "Loaded", today: date) -> "Change | Refusal":
         target = found(loaded, id_, occurrence, today, all_of_it=all_of_it)

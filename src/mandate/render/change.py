@@ -14,18 +14,25 @@ def lines(change: Change, register: Register) -> list[str]:
     """Where the obligation stands now, what follows it, whose feeds change, and what else is to be known of the file."""
     if not change.changed:
         return [visible(line) for line in _faults(change)]
-    own = change.changed[0][1].duty.id
-    told = [_line(before, after, register) for before, after in change.changed if after.duty.id == own]
-    follow = [(before, after) for before, after in change.changed if after.duty.id != own]
+    told = [_line(before, after, register) for before, after in change.changed if after.duty.id == change.own]
+    follow = [(before, after) for before, after in change.changed if after.duty.id != change.own]
     if follow:
-        told.append("1 deadline follows:" if len(follow) == 1 else f"{len(follow)} deadlines follow:")
+        told.append(f"{_count(len(follow))}{' this one' if change.own else ''}:")
         told += [f"  {_line(before, after, register)}" for before, after in follow[:_MOST]]
         told += ["  …"] if len(follow) > _MOST else []
+    if change.follow:
+        told.append(f"{_count(len(change.follow))} this one, and their days stay:")
+        told += [f"  {one.id}: {_day(one, register)}" for one in change.follow[:_MOST]]
+        told += ["  …"] if len(change.follow) > _MOST else []
     shown = [after.duty for _, after in change.changed if not after.duty.withheld]
     codes = tuple(dict.fromkeys(code for duty in shown for code in (*duty.responsible, *duty.to)))
     if codes:
         told.append(f"feeds that change: those of {bodies(codes, register)}")
     return [visible(line) for line in (*told, *_faults(change))]
+
+
+def _count(number: int) -> str:
+    return "1 deadline follows" if number == 1 else f"{number} deadlines follow"
 
 
 def _line(before: Obligation | None, after: Obligation, register: Register) -> str:
