@@ -173,6 +173,7 @@ def test_a_withdrawal_beside_another_makes_a_list(body: str, wanted: str) -> Non
 
 EVENTS = {
     "not yet": ('[events]\nreceipt = "not yet" # so far\n', '-receipt = "not yet" # so far\n+receipt = 2026-05-20 # so far'),
+    "a comment in its column": ('[events]\nreceipt = "not yet"   # so far\n', '-receipt = "not yet"   # so far\n+receipt = 2026-05-20  # so far'),
     "beside others": ("[events]\nkickoff  = 2026-01-20\n", "+receipt  = 2026-05-20"),
     "no table yet": ("", "+\n+[events]\n+receipt = 2026-05-20"),
     "tables behind": ("\n# of the money\n[funding]\ntotal = 1\n", "+\n+[events]\n+receipt = 2026-05-20"),

@@ -79,7 +79,22 @@ def test_the_command_line_is_documented_as_it_is(request: pytest.FixtureRequest)
     head = file.read_text(encoding="utf-8").partition("<!-- help -->")[0]
     parts = [
         f"## mandate {command}".rstrip() + f"\n\n```text\n{_help(*command.split())}\n```\n"
-        for command in ("", "status", "show", "why", "check", "ical", "done", "move", "withdraw", "event", "add", "fmt", "new", "init")
+        for command in (
+            "",
+            "status",
+            "show",
+            "why",
+            "check",
+            "ical",
+            "done",
+            "move",
+            "withdraw",
+            "event",
+            "add",
+            "fmt",
+            "new",
+            "init",
+        )
     ]
     wanted = f"{head}<!-- help -->\n\n" + "\n".join(parts)
     if request.config.getoption("--write-goldens"):

@@ -111,10 +111,19 @@ def with_value(source: Source, owner: KeyPath, key: str, text: str) -> Source:
 
 def with_new_value(source: Source, path: KeyPath, text: str) -> Source:
     """Another value in the place of the one at a path. Raises NoPlace."""
-    value = Written(source).value(path)
+    written = Written(source)
+    value = written.value(path)
     if value is None:
         raise NoPlace
-    return spliced(source, [Splice(start=value.start_byte, end=value.end_byte, text=text)])
+    end = value.end_byte
+    behind = written.text[end : written.text.find(b"#", end)]
+    if longer := len(text.encode()) - (end - value.start_byte):  # a comment behind it keeps its column
+        spare = len(behind) if not behind.strip(b" ") else 0
+        if 0 < longer < spare:
+            end += longer
+        elif longer < 0 < spare:
+            text += " " * -longer
+    return spliced(source, [Splice(start=value.start_byte, end=end, text=text)])
 
 
 def with_named(source: Source, root: str, table: str, name: str, text: str) -> Source:

@@ -3,18 +3,16 @@
 import os
 import stat
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TypeVar
 
+from mandate.lock import held, patiently
 from mandate.reader import read_register
 from mandate.register import Sources
 from mandate.source import Source
 
-Result = TypeVar("Result")
 LARGEST = 4 * 1024 * 1024
 """Bytes of the largest file that is read: some forty thousand deadlines."""
 REGISTER_FILE = "mandate.toml"
@@ -187,7 +185,7 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
         target = path.resolve(strict=True)
         if not target.stat().st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
             raise CannotRun(f"{path} is read-only", "see why, and make it writable if it is yours to change")
-        with _locked(target):
+        with held(target):
             if target.read_bytes() != before:
                 return False
             _put(target, after)
@@ -227,49 +225,6 @@ def _link(name: Path, path: Path) -> None:
         name.rename(path)
 
 
-@contextmanager
-def _locked(target: Path) -> Iterator[None]:
-    """Hold a file for this program alone among those that ask. The lock ends with the program, however that ends."""
-    if os.name == "nt":
-        lock = target.with_name(f".{target.name}.lock")
-        flags = (
-            os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_TEMPORARY", 0)
-        )  # gone when it is closed, or the program
-        handle = _patiently(lambda: os.open(lock, flags))
-    else:
-        handle = _held(target)
-    try:
-        yield
-    finally:
-        os.close(handle)
-
-
-def _held(target: Path) -> int:
-    """The file opened and locked: the one that bears the name now, not one that was replaced while we waited."""
-    import fcntl
-
-    while True:
-        handle = os.open(target, os.O_RDWR)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        except OSError:  # a file system without locks: the comparison alone must do
-            return handle
-        if os.path.samestat(os.fstat(handle), target.stat()):
-            return handle
-        os.close(handle)
-
-
-def _patiently(attempt: Callable[[], Result]) -> Result:
-    for left in reversed(range(500)):
-        try:
-            return attempt()
-        except (FileExistsError, PermissionError):
-            if not left:
-                raise
-            time.sleep(0.02)
-    raise AssertionError
-
-
 def _put(target: Path, data: bytes) -> None:
     """Put bytes in the place of a file, with its mode and its group."""
     old = target.stat() if target.exists() else None
@@ -283,7 +238,7 @@ def _put(target: Path, data: bytes) -> None:
                     os.chown(name, old.st_uid, -1)
                 name.chmod(stat.S_IMODE(old.st_mode))
         if os.name == "nt":  # where nothing replaces a file that somebody reads at this moment
-            _patiently(lambda: name.replace(target))
+            patiently(lambda: name.replace(target))
         else:
             name.replace(target)
     except OSError:

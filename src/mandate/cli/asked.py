@@ -61,7 +61,7 @@ def load_register(
     from mandate.register import load
     from mandate.visible import visible
 
-    sources = find_sources(asked, start=start)
+    sources = find_sources(asked, start)
     if question:
         about = read_register(sources.register).register
         day = day_asked(as_of, about) if about else None
@@ -71,18 +71,20 @@ def load_register(
     return load(sources)
 
 
-def find_sources(asked: str | None, paths: list[Path] | None = None, *, start: Path | None = None) -> "Sources":
-    """The files of a command's register: the one asked for, or that of the first path, or the one looked for from here."""
+def folder_of(paths: list[Path] | None) -> Path | None:
+    """The folder from which the register of the first path is looked for, where there is one."""
+    if not paths:
+        return None
+    first = paths[0]
+    if not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
+        fail(f"there is no file or folder {first}", "see how it is spelled; without a path it is the whole register")
+    return first.resolve() if first.is_dir() else first.resolve().parent
+
+
+def find_sources(asked: str | None, start: Path | None = None) -> "Sources":
+    """The files of a command's register: the one asked for, or the one looked for from `start` or from here."""
     from mandate.store import CannotRun, find_register, read_folder
 
-    if paths:
-        first = paths[0]
-        if not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
-            fail(
-                f"there is no file or folder {first}",
-                "see how it is spelled; without a path it is the whole register",
-            )
-        start = first.resolve() if first.is_dir() else first.resolve().parent
     try:
         here = start or (Path() if asked else Path.cwd())
     except FileNotFoundError:

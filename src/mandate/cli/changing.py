@@ -113,6 +113,7 @@ def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refu
     from mandate.visible import visible
 
     writable(*sys.argv[1:])
+    put("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
         loaded = load_register(register)

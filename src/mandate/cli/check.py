@@ -1,14 +1,13 @@
 """The command `check`."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mandate.cli.asked import files_below, load_register
+from mandate.cli.asked import files_below, folder_of, load_register
 from mandate.cli.options import RegisterOption
-from mandate.cli.talk import colour_wanted, fail, put, say
+from mandate.cli.talk import colour_wanted, put, say
 
 
 def check(
@@ -25,13 +24,7 @@ def check(
     from mandate.diagnostic import Severity
     from mandate.render.diagnostics import Placed, full
 
-    start = paths[0] if paths else None
-    if start is not None and not os.path.exists(start):  # noqa: PTH110 - Path.exists raises on a name that is too long
-        fail(
-            f"there is no file or folder {start}", "see how it is spelled; without a path the whole register is checked"
-        )
-    folder = None if start is None else start.resolve() if start.is_dir() else start.resolve().parent
-    loaded = load_register(register, ("check", *(path.resolve() for path in paths or ())), start=folder)
+    loaded = load_register(register, ("check", *(path.resolve() for path in paths or ())), start=folder_of(paths))
     files = files_below(paths, loaded.sources) if paths else tuple(loaded.sources)
     placed = Placed((fault for fault in find_faults(loaded) if fault.file in files), loaded.sources)
     put(full(placed, colour=colour_wanted()))
