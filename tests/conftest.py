@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from mandate.checks import check
+from mandate.placed import place
 from mandate.register import Loaded, Sources, load
-from mandate.render.diagnostics import Placed, full
+from mandate.render.diagnostics import full
 from mandate.source import Source
 
 ROOT = Path(__file__).parent.parent
@@ -31,14 +32,15 @@ SE = "02-22"
 [organisations]
 {ORGANISATIONS}
 """
-LETTER = """[assignment]
+LETTER = """reporting.to = "jd"
+[assignment]
 title = "A letter"
 issuer = "jd"
 addressee = "pod"
 reference = "26/1"
 issued = 2026-01-15
-
 """
+BARE_LETTER = LETTER.replace('reporting.to = "jd"\n', "")
 
 
 def loaded(files: dict[str, str | bytes], register: str | bytes = REGISTER) -> Loaded:
@@ -55,12 +57,12 @@ def letter(body: str) -> Loaded:
 
 def faults(of: Loaded) -> str:
     """What `mandate check` prints for a register."""
-    return full(Placed(check(of), of.sources))
+    return full(place(check(of), of.sources))
 
 
 def names(of: Loaded) -> list[str]:
     """The names of the rules that a register breaks, in the order they are told."""
-    return [fault.rule.name for fault, _ in Placed(check(of), of.sources).faults]
+    return [fault.rule.name for fault, _ in place(check(of), of.sources).faults]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

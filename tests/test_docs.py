@@ -86,6 +86,7 @@ def test_the_command_line_is_documented_as_it_is(request: pytest.FixtureRequest)
             "why",
             "check",
             "ical",
+            "schema",
             "done",
             "move",
             "withdraw",

@@ -20,6 +20,7 @@ from mandate.feed import feed
 from mandate.keys import TABLES, Kind
 from mandate.model import KeyPath
 from mandate.obligations import Obligation, obligations
+from mandate.placed import place
 from mandate.reader import read_assignment, read_register
 from mandate.reasons import why
 from mandate.register import Loaded, has_errors
@@ -27,7 +28,7 @@ from mandate.render import csv as csv_form
 from mandate.render import ical, steps, text
 from mandate.render import json as json_form
 from mandate.render import letter as letter_form
-from mandate.render.diagnostics import Placed, full
+from mandate.render.diagnostics import full
 from mandate.source import Places, Source
 
 DAY = date(2026, 11, 22)
@@ -56,7 +57,7 @@ def endure(data: bytes, register: str | bytes = REGISTER) -> Loaded:
 
 def places_lie_inside(of: Loaded) -> None:
     """Every fault has its place in its file: the line is there, and so is the column or the end of the line."""
-    placed = Placed(check(of), of.sources)
+    placed = place(check(of), of.sources)
     for fault, position in placed.faults:
         rows = of.sources[fault.file].text.split("\n")
         assert 1 <= position.line <= position.end_line <= len(rows), fault

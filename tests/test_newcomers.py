@@ -7,8 +7,8 @@ import pytest
 from conftest import LETTER, letter, loaded, names
 
 from mandate.checks import check
+from mandate.placed import place
 from mandate.register import Loaded
-from mandate.render.diagnostics import Placed
 
 ASSIGNMENT = """\
 [assignment]
@@ -173,6 +173,11 @@ CASES = (
         "a day of the letter in quotation marks",
         ASSIGNMENT + 'issued = "24.06.2020"\n',
         "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write issued = 2020-06-24, without quotation marks",
+    ),
+    Case(
+        "a name of an occurrence for a day",
+        ASSIGNMENT + 'issued = "open-1"\n',
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write the day as issued = 2020-06-24",
     ),
     Case(
         "a day of the letter with dots",
@@ -1198,8 +1203,8 @@ issued = 24.6.2020
 
 def told(of: Loaded) -> list[str]:
     return [
-        f"{fault.file}:{place.line}:{place.column} {fault.rule.name}: {fault.message} | {fault.help}"
-        for fault, place in Placed(check(of), of.sources).faults
+        f"{fault.file}:{at.line}:{at.column} {fault.rule.name}: {fault.message} | {fault.help}"
+        for fault, at in place(check(of), of.sources).faults
     ]
 
 

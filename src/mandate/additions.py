@@ -100,12 +100,10 @@ def enrol(loaded: Loaded, body: Organisation) -> Change | Refusal:
     )
     if read.register != expected:
         return by_hand(source.file, f"{body.code} = {toml(ordered)}")
-    before = faults_of(
+    was, now = (
         msgspec.structs.replace(
-            loaded,
-            register=msgspec.structs.replace(register, assignments=()),
-            diagnostics=read_register(source).diagnostics,
+            loaded, register=made.register or register, diagnostics=made.diagnostics, sources={file.file: file}
         )
+        for file, made in ((source, read_register(source)), (after, read))
     )
-    now = faults_of(msgspec.structs.replace(loaded, register=read.register, diagnostics=read.diagnostics))
-    return judged(source, after, before, now)
+    return judged(source, after, faults_of(was), faults_of(now))

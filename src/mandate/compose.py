@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -22,8 +22,9 @@ from mandate.model import (
 )
 from mandate.records import aligned, as_written, in_order
 
-SCHEMA = "#:schema ./.mandate/assignment.json"
-"""The line that tells an editor which schema a letter follows; `mandate schema` writes the file it names."""
+SCHEMAS: tuple[Literal["assignment", "register"], ...] = ("assignment", "register")
+SCHEMA = "#:schema ./.mandate/{}.json"
+"""The line that tells an editor which schema a file follows; `init` and `mandate schema` write the file it names."""
 _ANNUAL_REPORT = {"NO": "03-15", "SE": "02-22"}
 _SHORT_KINDS = {AssignmentKind.SUPPLEMENTARY_LETTER: "supplement", AssignmentKind.AMENDMENT: "amendment"}
 
@@ -76,7 +77,7 @@ def register_text(about: Mapping[str, Any], *, example: bool) -> str:
         document["annual_report"] = {country: _ANNUAL_REPORT[country]}
     document["organisations"] = bodies if example else {}
     return (
-        "# The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids\n"
+        f"{SCHEMA.format('register')}\n\n# The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids\n"
         f"# grow from it.\n\n{text(document, 'mandate.toml')}"
     )
 
@@ -93,6 +94,7 @@ def example_text(issued: date) -> str:
             "year": issued.year,
             "issued": issued,
         },
+        "reporting": {"to": "ministry"},
         "tasks": [{"id": "study", "title": "Study how to shorten the waiting time"}],
         "deadlines": [
             {
@@ -117,7 +119,7 @@ def example_text(issued: date) -> str:
 
 def letter_text(document: Mapping[str, Any]) -> str:
     """A letter with its schema line, for the register's own folder."""
-    return f"{SCHEMA}\n\n{text(document, 'assignment file')}"
+    return f"{SCHEMA.format('assignment')}\n\n{text(document, 'assignment file')}"
 
 
 def text(document: Mapping[str, Any], root: str) -> str:

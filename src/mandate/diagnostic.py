@@ -40,7 +40,9 @@ class Position(Value, frozen=True):
 
 
 class Diagnostic(Value, frozen=True):
-    """One fault. `position` is there where no key path leads to the place, as in a file that is not TOML."""
+    """One fault. `position` is there where no key path leads to the place, as in a file that is not TOML. `fix` is what
+    `check --fix` writes in the marked place (for `not-toml`: in place of the line): there only where it is
+    mechanical and changes no fact."""
 
     rule: Rule
     file: str
@@ -49,3 +51,4 @@ class Diagnostic(Value, frozen=True):
     path: KeyPath = ()
     part: Part = Part.VALUE
     position: Position | None = None
+    fix: str | None = None

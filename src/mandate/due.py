@@ -67,11 +67,13 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 
 
 class Fault(Value, frozen=True):
-    """Why a phrase is no due: what is wrong, in one clause, and what to write instead."""
+    """Why a phrase is no due: what is wrong, in one clause, and what to write instead; `fix` is TOML for it where nobody
+    could mean anything else."""
 
     message: str
     help: str
     impossible: bool = False
+    fix: str | None = None
 
 
 _UNITS = {word: unit for unit in Unit for word in (unit.value, f"{unit.value}s")}
@@ -156,7 +158,7 @@ def parse_interval(text: str) -> Interval | None:
 
 def parse_length(text: str) -> timedelta | None:
     """The length of a meeting, such as `2 hours`; `None` where it is none."""
-    m = re.fullmatch(r"([1-9]\d{0,3}) (minute|hour|day)s?", text)
+    m = re.fullmatch(r"([1-9][0-9]{0,3}) (minute|hour|day)s?", text)
     return timedelta(**{f"{m[2]}s": int(m[1])}) if m else None
 
 

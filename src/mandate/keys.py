@@ -1,7 +1,7 @@
 """The one definition of the format's keys: the reader, the schema and docs/format.md follow it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import StrEnum, unique
 from functools import cache
 
 from mandate.model import (
@@ -13,6 +13,7 @@ from mandate.model import (
 )
 
 
+@unique
 class Kind(StrEnum):
     """What a key takes, in TOML's words."""
 
@@ -29,7 +30,7 @@ class Kind(StrEnum):
     DATE = "date"
     DATE_OR_ASAP = 'date or "as soon as possible"'
     DATE_OR_PERIOD = "date or period"
-    OCCURRENCE = "date"
+    OCCURRENCE = 'date or "open-1"'
     EVENT = 'date or "not yet"'
     DUE = "due"
     DUES = "due or list of dues"
@@ -50,7 +51,8 @@ class Kind(StrEnum):
 
 
 class Key(Value, frozen=True):
-    """One key of a table. `choices` with CHOICE; `table` names the table's own keys."""
+    """One key of a table. `choices` with CHOICE, and which holds by `default`; `table` names the table's own keys; `letter`
+    with ID: of a letter of the register."""
 
     name: str
     kind: Kind
@@ -59,6 +61,8 @@ class Key(Value, frozen=True):
     choices: tuple[str, ...] = ()
     table: str = ""
     example: str = ""
+    default: str = ""
+    letter: bool = False
 
 
 Table = Mapping[str, Key]
@@ -77,6 +81,8 @@ def _key(
     choices: type[StrEnum] | tuple[str, ...] = (),
     table: str = "",
     example: str = "",
+    default: str = "",
+    letter: bool = False,
 ) -> Key:
     return Key(
         name=name,
@@ -86,6 +92,8 @@ def _key(
         choices=tuple(str(c) for c in choices),
         table=table,
         example=example,
+        default=default,
+        letter=letter,
     )
 
 
@@ -142,6 +150,7 @@ _DEADLINE_ONLY = (
         "what a weekend or holiday does to the day",
         choices=WorkingDay,
         example='"previous"',
+        default="none",
     ),
     _key("grace", Kind.LENGTH, "postpones overdue and lateness, not the day shown", example='"2 weeks"'),
     _key("ask_by", Kind.DATE, "with an open due: the day by which we must have asked", example="2026-02-15"),
@@ -170,6 +179,7 @@ TABLES: dict[str, Table] = {
             "of output and feeds where nothing else is asked for; so far all of it is in English",
             choices=("en", "nb", "nn", "sv"),
             example='"en"',
+            default="en",
         ),
         _key("country", Kind.COUNTRY, "where an organisation does not say", example='"NO"'),
         _key("timezone", Kind.ZONE, "what day it is, and the zone of a clock time", example='"Europe/Oslo"'),
@@ -282,7 +292,7 @@ TABLES: dict[str, Table] = {
         _key("on", Kind.DATE, "the day of the change", required=True, example="2020-11-20"),
         _key("reference", Kind.TEXT, "the document that moved it", example='"19/4140-32"'),
         _key("reason", Kind.TEXT, "why"),
-        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"'),
+        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"', letter=True),
         _FOR,
         _OF,
     ),
@@ -296,7 +306,7 @@ TABLES: dict[str, Table] = {
     "withdrawal": _table(
         _key("on", Kind.DATE, "the day it fell away", required=True, example="2020-10-01"),
         _key("reference", Kind.TEXT, "the document that says so"),
-        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"'),
+        _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"', letter=True),
         _key("reason", Kind.TEXT, "why"),
         _FOR,
         _OF,
@@ -328,7 +338,7 @@ TABLES: dict[str, Table] = {
             choices=RelationKind,
             example='"supplements"',
         ),
-        _key("assignment", Kind.ID, "a letter in the register", example='"other-id"'),
+        _key("assignment", Kind.ID, "a letter in the register", example='"other-id"', letter=True),
         _key("reference", Kind.TEXTS, "a letter outside it"),
         _key("title", Kind.TEXT, "what it is called"),
         _key("issued", Kind.DATE, "its date", example="2020-01-14"),

@@ -59,6 +59,11 @@ _DAY_FORMS = (
     re.compile(r"(?P<m>[a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})", re.IGNORECASE),
 )
 _TWO_WAYS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/ -](?P<y>\d{4})")
+_CERTAIN = (
+    re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}"),
+    re.compile(r"\d{4}-\d{1,2}-\d{1,2}"),
+    re.compile(r"(?:den )?\d{1,2}\.? [a-z]+ \d{4}", re.IGNORECASE),
+)
 _LEADING_WORDS = re.compile(r"(?:(?:senest|senast|innen|innan|before or on|by|den|frist:?) )+", re.IGNORECASE)
 _TOO_LONG = 200
 
@@ -89,6 +94,11 @@ def readings(text: str) -> tuple[date, ...]:
     return tuple(dict.fromkeys(day for day in found if isinstance(day, date)))
 
 
+def is_certain(text: str) -> bool:
+    """Whether the day that `day_in` gives is the only one a Norwegian or Swede can mean: 31.12.2026, but not 1/6/2026."""
+    return any(form.fullmatch(text.strip()) for form in _CERTAIN)
+
+
 def parse(text: str) -> Due | Fault:
     """A quoted due as a value, or the fault with the nearest form that is one."""
     return parse_form(text) or nearest(text)
@@ -110,7 +120,8 @@ def nearest(text: str, *, quick: bool = False) -> Fault:
     if day is not None:
         quoted = text == day.isoformat()
         message = "this day stands in quotation marks" if quoted else f"`{shown}` is not written as a day"
-        return Fault(message=message, help=f"write {day.isoformat()}, without quotation marks")
+        fix = day.isoformat() if is_certain(text) else None
+        return Fault(message=message, help=f"write {day.isoformat()}, without quotation marks", fix=fix)
     if candidate := _translated(text):
         return Fault(message=f"`{shown}` is not a due", help=f'write "{candidate}"')
     return Fault(message=f"`{shown}` is not a due", help=_examples(text))

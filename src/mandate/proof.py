@@ -57,8 +57,8 @@ def verified(loaded: Loaded, after: Source, expected: Assignment, day: date, own
     read = read_assignment(after, old.id)
     if read.assignment is None or read.assignment != expected:
         return by_hand(file, "see docs/format.md, What happened")
-    was = faults_of(_alone(loaded, old, read_assignment(before, old.id).diagnostics))
-    now = faults_of(_alone(loaded, read.assignment, read.diagnostics))
+    was = faults_of(_alone(loaded, before, old, read_assignment(before, old.id).diagnostics))
+    now = faults_of(_alone(loaded, after, read.assignment, read.diagnostics))
     change = judged(before, after, was, now)
     if isinstance(change, Refusal):
         return change
@@ -83,14 +83,15 @@ def errors_with(loaded: Loaded, letter: Source, id_: str) -> list[Diagnostic]:
     found: tuple[Diagnostic, ...] = read.diagnostics
     if read.assignment is not None:
         added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
-        found = faults_of(_alone(added, read.assignment, read.diagnostics))
+        found = faults_of(_alone(added, letter, read.assignment, read.diagnostics))
     return [fault for fault in found if fault.rule.severity is Severity.ERROR]
 
 
-def _alone(loaded: Loaded, letter: Assignment, diagnostics: tuple[Diagnostic, ...]) -> Loaded:
+def _alone(loaded: Loaded, source: Source, letter: Assignment, diagnostics: tuple[Diagnostic, ...]) -> Loaded:
     """The register as if this letter were its only one, for the faults of the others are not asked about."""
     register = msgspec.structs.replace(loaded.register, assignments=(letter,))
-    return msgspec.structs.replace(loaded, register=register, diagnostics=diagnostics)
+    sources = {source.file: source}
+    return msgspec.structs.replace(loaded, register=register, diagnostics=diagnostics, sources=sources)
 
 
 def faults_of(loaded: Loaded) -> tuple[Diagnostic, ...]:

@@ -20,6 +20,15 @@ class Sources(Value, frozen=True):
     talk: tuple[str, ...] = ()
 
 
+def replaced(sources: Sources, changed: dict[str, Source]) -> Sources:
+    """The sources with some files in the place of those of the same name."""
+    return msgspec.structs.replace(
+        sources,
+        register=changed.get(sources.register.file, sources.register),
+        assignments=tuple(changed.get(one.file, one) for one in sources.assignments),
+    )
+
+
 class Unread(Value, frozen=True):
     """A file of which something is missing from the list: all of it (`whole`), or `count` things in it."""
 

@@ -1,6 +1,7 @@
 """A file's text, and where in it a key path leads; places are looked up only when someone prints one."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -144,10 +145,25 @@ class Places:
                 return Position(line=1, column=1, end_line=1, end_column=1)
             path, part = path[:-1], Part.TABLE
 
+    def line_span(self, line: int) -> tuple[int, int]:
+        """The byte range of a line, counted from 1, without its line end."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self._bytes)
+        return start, end - self._bytes[start:end].endswith(b"\r")
+
     def span(self, path: KeyPath) -> tuple[int, int] | None:
         """The byte range of a value, without a byte order mark; `None` where the path leads nowhere."""
         place = self._place(path)
         return place.value if place else None
+
+    def comments(self) -> Iterator[tuple[int, int]]:
+        """The byte ranges of the comments, from the top."""
+        pending = [_parser().parse(self._bytes).root_node]
+        while pending:
+            node = pending.pop()
+            if node.type == "comment":
+                yield _range(node)
+            pending.extend(reversed(node.children))
 
     def is_long_form(self, path: KeyPath) -> bool:
         """Whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""

@@ -8,9 +8,11 @@ from contextlib import suppress
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+import msgspec
+
 from mandate.lock import held, patiently
 from mandate.reader import read_register
-from mandate.register import Sources
+from mandate.register import Sources, replaced
 from mandate.source import Source
 
 LARGEST = 4 * 1024 * 1024
@@ -164,6 +166,32 @@ def _source(path: str, file: str) -> Source:
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Without line-end translation on Windows, and without waiting for somebody to write into a named pipe."""
+
+
+def rule_page(name: str) -> str:
+    """The page of a rule, by its file's name: shipped with the program, or in the project that the program runs from."""
+    here = Path(__file__).parent
+    shipped = here / "rule_pages" / name
+    page = shipped if shipped.is_file() else here.parent.parent / "docs" / "rules" / name
+    return page.read_text(encoding="utf-8")
+
+
+def with_text(sources: Sources, path: Path, data: bytes) -> tuple[Sources, str]:
+    """The sources as if `path`, a file of the register, held `data`, and what the file is called. Raises CannotRun."""
+    asked = path.resolve()
+    for source in (sources.register, *sources.assignments):
+        if Path(source.file).resolve() == asked:
+            new = Source(file=source.file, data=data)
+            return replaced(sources, {new.file: new}), new.file
+    folder = Path(sources.register.file).resolve().parent
+    if folder not in asked.parents or asked.suffix.lower() != ".toml":
+        raise CannotRun(
+            f"{path} is no name of a file of this register",
+            "give the name that the text has in the editor: --stdin-filename assignments/NAME.toml",
+        )
+    new = Source(file=_shown(folder) + asked.relative_to(folder).as_posix(), data=data)
+    files = tuple(sorted((*sources.assignments, new), key=lambda one: one.file))
+    return msgspec.structs.replace(sources, assignments=files), new.file
 
 
 def write(path: Path, data: bytes) -> None:

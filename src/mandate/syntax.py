@@ -73,6 +73,7 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         return Explained(faults=tuple(found), document=None, text=text)
     faults: list[Diagnostic] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
+    certain = list(lines)  # what stands there, with nothing but certain mends
     problem, line, column = _where(error, len(lines))
     while len(faults) < _MOST_FAULTS:
         named = line
@@ -98,7 +99,9 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
             break
         told = shifts.setdefault(line, [])
         start, end = (at + sum(by for after, by in told if after < at) + 1 for at in (mend.column, mend.end))
-        faults.append(_fault(rules.NOT_TOML, file, line, start, end, mend.message, mend.help))
+        fix = mend.line if mend.safe and lines[line - 1] == certain[line - 1] else None
+        certain[line - 1] = certain[line - 1] if fix is None else fix
+        faults.append(_fault(rules.NOT_TOML, file, line, start, end, mend.message, mend.help, fix))
         told.append((mend.column, len(lines[line - 1].rstrip("\r")) - len(mend.line)))
         for distance, new in ((0, mend.line), *mend.also):
             lines[line - 1 + distance] = new
@@ -117,9 +120,11 @@ def _sorted(faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _fault(rule: Rule, file: str, line: int, column: int, end: int, message: str, help_: str) -> Diagnostic:
+def _fault(
+    rule: Rule, file: str, line: int, column: int, end: int, message: str, help_: str, fix: str | None = None
+) -> Diagnostic:
     position = Position(line=line, column=column, end_line=line, end_column=max(end, column + 1))
-    return Diagnostic(rule=rule, file=file, message=message, help=help_, position=position)
+    return Diagnostic(rule=rule, file=file, message=message, help=help_, position=position, fix=fix)
 
 
 def _where(error: rtoml.TomlParsingError, lines: int) -> tuple[str, int, int]:

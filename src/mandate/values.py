@@ -51,7 +51,8 @@ _YES = {
 _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
     tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
 }
-_LARGEST = 10**15
+LARGEST = 10**15
+"""The largest whole number of a letter."""
 _MANY = 200
 _WANTED = {
     Kind.FLAG: "true or false",
@@ -83,14 +84,19 @@ class ValueReader:
         self.faults: list[Diagnostic] = []
         self.unread = 0
 
-    def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Bad:
-        self.faults.append(Diagnostic(rule=rule, file=self.file, path=path, part=part, message=message, help=help_))
+    def fault(
+        self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE, fix: str | None = None
+    ) -> Bad:
+        self.faults.append(
+            Diagnostic(rule=rule, file=self.file, path=path, part=part, message=message, help=help_, fix=fix)
+        )
         return BAD
 
-    def wrong_type(self, raw: object, key: Key, path: KeyPath, help_: str = "") -> Bad:
+    def wrong_type(self, raw: object, key: Key, path: KeyPath, help_: str = "", fix: str | None = None) -> Bad:
         wanted = _WANTED.get(key.kind, f"a {key.kind}")
         message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be {wanted}"
-        return self.fault(rules.WRONG_TYPE, path, message, help_ or f"write {key.name} = " + (key.example or '"…"'))
+        help_ = help_ or f"write {key.name} = " + (key.example or '"…"')
+        return self.fault(rules.WRONG_TYPE, path, message, help_, fix=fix)
 
     def near(self, word: str, known: Iterable[str]) -> str | None:
         """The nearest known word; not in a file with faults by the hundred, where looking for it would take minutes."""
@@ -136,7 +142,8 @@ class ValueReader:
             help_ = "write the code of a body, as it stands below [organisations] of mandate.toml"
         elif not raw.strip():
             help_ = "write a name: lower-case a-z, digits and `-`, beginning with a letter"
-        return self.fault(rules.BAD_ID, path, message, help_)
+        fix = f'"{as_id(raw)}"' if is_code and is_id(raw.strip().lower().replace("_", "-")) else None
+        return self.fault(rules.BAD_ID, path, message, help_, fix=fix)
 
     def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:
@@ -158,11 +165,12 @@ class ValueReader:
     def flag(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, bool):
             return raw
-        return self.wrong_type(raw, key, path, f"write {key.name} = {_YES.get(str(raw).lower(), 'true')}")
+        meant = _YES.get(str(raw).lower())
+        return self.wrong_type(raw, key, path, f"write {key.name} = {meant or 'true'}", meant)
 
     def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, int) and not isinstance(raw, bool):
-            if raw < 0 or raw > _LARGEST:
+            if raw < 0 or raw > LARGEST:
                 message = f"`{short(str(raw))}` is no amount or number that a letter gives"
                 return self.fault(rules.WRONG_TYPE, path, message, "write a whole number from 0")
             return raw
@@ -214,13 +222,14 @@ class ValueReader:
 
             return self.wrong_type(raw, key, path, f"write {key.name} = {day_in(str(raw))}")
         if isinstance(raw, str):
-            from mandate.phrases import day_in  # only for a fault
+            from mandate.phrases import day_in, is_certain  # only for a fault
 
             day = day_in(raw)
             if isinstance(day, Fault):
                 return self.fault(rules.IMPOSSIBLE_DATE, path, day.message, day.help)
             if day is not None:
-                return self.wrong_type(raw, key, path, f"write {key.name} = {day}, without quotation marks")
+                help_ = f"write {key.name} = {day}, without quotation marks"
+                return self.wrong_type(raw, key, path, help_, fix=day.isoformat() if is_certain(raw) else None)
         return self.wrong_type(raw, key, path, f"write the day as {key.name} = {key.example or '2026-12-31'}")
 
     def date_or_asap(self, raw: Any, key: Key, path: KeyPath) -> Any:
@@ -235,7 +244,7 @@ class ValueReader:
         return day if day is BAD else Exact(day=day)
 
     def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str) and re.fullmatch(r"open-[1-9]\d{0,3}", raw):
+        if isinstance(raw, str) and re.fullmatch(r"open-[1-9][0-9]{0,3}", raw):
             return raw
         return self.date(raw, key, path)
 
@@ -254,9 +263,8 @@ class ValueReader:
 
                 due = nearest_due(raw, quick=len(self.faults) >= _MANY)
             if isinstance(due, Fault):
-                return self.fault(
-                    rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE, path, due.message, due.help
-                )
+                rule = rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE
+                return self.fault(rule, path, due.message, due.help, fix=due.fix)
             return due
         if isinstance(raw, datetime) and in_range(raw.year):
             offset = raw.utcoffset()
@@ -337,4 +345,5 @@ class ValueReader:
         fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
         close = fixed if fixed in key.choices else self.near(fixed, key.choices)
         help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
-        return self.fault(rules.UNKNOWN_VALUE, path, f"`{short(raw)}` is no {key.name}", help_)
+        fix = f'"{fixed}"' if fixed in key.choices else None
+        return self.fault(rules.UNKNOWN_VALUE, path, f"`{short(raw)}` is no {key.name}", help_, fix=fix)

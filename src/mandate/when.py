@@ -111,3 +111,16 @@ def shifted_due(due: Due, first_set: When, step: Interval, times: int) -> Due:
 def clamped(year: int, month: int, day: int) -> date:
     """The day of a month, or its last where it has no such day."""
     return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def last_written_day(due: Due) -> date | None:
+    """The last day of a due that is written as days, not as a count."""
+    match due:
+        case Exact(day=day):
+            return day
+        case Moment(at=at):
+            return at.date()
+        case Period() | Span():
+            return days_of(due)[1]
+        case _:
+            return None

@@ -24,9 +24,8 @@ def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
                     if close
                     else f'add {code} = {{ name = "…" }} below [organisations] of mandate.toml'
                 )
-                yield letter.fault(
-                    rules.UNKNOWN_ORGANISATION, path, f"`{code}` is no organisation of this register", help_
-                )
+                message = f"`{code}` is no organisation of this register"
+                yield letter.fault(rules.UNKNOWN_ORGANISATION, path, message, help_)
     for organisation in known.values():
         if organisation.part_of is not None and organisation.part_of not in known:
             close = nearest(organisation.part_of, tuple(known))
@@ -128,11 +127,11 @@ def amendments_are_told_from_both_ends(subject: Subject) -> Iterator[Diagnostic]
                     )
     for (amending, amended), (letter, related) in amends.items():
         if amended in known and related.relation is RelationKind.AMENDS and (amending, amended) not in by:
-            help_ = f'add by = "{amending}" to the move or withdrawal in {known[amended].assignment.origin.file} that it caused'
+            help_ = f'if it changes a day, add by = "{amending}" to the move or withdrawal in {known[amended].assignment.origin.file}'
             yield letter.fault(
-                rules.HALF_AMENDMENT,
+                rules.UNTRACED_AMENDMENT,
                 (*related.origin.path, "assignment"),
-                f"nothing in `{amended}` names this letter in `by`",
+                f"no move or withdrawal in `{amended}` names this letter in `by`",
                 help_,
             )
 

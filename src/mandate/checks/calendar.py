@@ -1,15 +1,19 @@
 """M4: what a reader of the letter should know about its days."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from mandate import rules
 from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic, Part
-from mandate.duties import assumed_end_year
-from mandate.model import Counted, Due, Exact, Moment, Open, Period, Span, Unit, WorkingDay, items_of
-from mandate.periods import days_of
+from mandate.duties import assumed_end_year, country_of
+from mandate.model import AssignmentKind, Counted, Exact, Moment, Open, Unit, WorkingDay, items_of
+from mandate.when import last_written_day
 from mandate.working_days import day_off, is_vouched, previous_working_day
+
+_DECISIONS = {AssignmentKind.ALLOCATION_LETTER, AssignmentKind.GOVERNMENT_COMMISSION, AssignmentKind.AMENDMENT}
+_THURSDAY = 3
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def days_are_working_days(subject: Subject) -> Iterator[Diagnostic]:
@@ -30,24 +34,40 @@ def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
     for letter in subject.letters:
         issued = letter.assignment.issued
         for _, due, path in letter.written if issued is not None else ():
-            day = _last_day(due)
+            day = last_written_day(due)
             if day is not None and issued is not None and day < issued:
                 message = f"{day} is before the day of the letter, {issued}"
                 help_ = "see whether the year is right; a note may say why it is"
                 yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
-def _last_day(due: Due) -> date | None:
-    """The last day of a due that is written as days."""
-    match due:
-        case Exact(day=day):
-            return day
-        case Moment(at=at):
-            return at.date()
-        case Period() | Span():
-            return days_of(due)[1]
-        case _:
-            return None
+def days_are_of_the_year(subject: Subject) -> Iterator[Diagnostic]:
+    """A yearly letter asks for things in its year, or early in the next."""
+    for letter in subject.letters:
+        year, issued = assumed_end_year(letter.assignment), letter.assignment.issued
+        for _, due, path in letter.written if year is not None else ():
+            day = last_written_day(due)
+            if day is None or year is None or year <= day.year <= year + 1 or (issued is not None and day < issued):
+                continue
+            message = f"{day} is in {day.year}, and this is a letter for {year}"
+            yield letter.fault(
+                rules.YEAR_NOT_COVERED, path, message, "see whether the year is right; a note may say why it is"
+            )
+
+
+def decisions_are_on_thursdays(subject: Subject) -> Iterator[Diagnostic]:
+    """The Swedish government meets on Thursdays: another day may come from a damaged copy."""
+    for letter in subject.letters:
+        assignment = letter.assignment
+        if assignment.issued is None or assignment.kind not in _DECISIONS or assignment.issued.weekday() == _THURSDAY:
+            continue
+        if country_of(subject.register, (assignment.issuer,)) == "SE":
+            yield letter.fault(
+                rules.NOT_A_THURSDAY,
+                ("assignment", "issued"),
+                f"{assignment.issued} is a {_WEEKDAYS[assignment.issued.weekday()]}, and the Swedish government decides on Thursdays",
+                "compare it with the letter; three decisions of four are of a Thursday, so it may well be right",
+            )
 
 
 def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:

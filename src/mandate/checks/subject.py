@@ -32,19 +32,20 @@ class Letter(Value, frozen=True):
 
 
 class Subject(Value, frozen=True):
-    """A register as the rules see it. `ids` names every assignment, those that could not be read too."""
+    """A register as the rules see it. `ids` names every assignment, those that could not be read too; `as_of` is today."""
 
     register: Register
     letters: tuple[Letter, ...]
     ids: dict[str, str]
     register_read: bool
+    as_of: date | None
 
 
-def subject_of(loaded: Loaded) -> Subject:
+def subject_of(loaded: Loaded, as_of: date | None) -> Subject:
     """The subject that a loaded register makes."""
     register = loaded.register
     letters = tuple(_letter(register, assignment) for assignment in register.assignments)
-    return Subject(register=register, letters=letters, ids=loaded.ids, register_read=loaded.register_read)
+    return Subject(register=register, letters=letters, ids=loaded.ids, register_read=loaded.register_read, as_of=as_of)
 
 
 def _letter(register: Register, assignment: Assignment) -> Letter:

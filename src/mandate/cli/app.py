@@ -10,7 +10,23 @@ from mandate import __version__
 from mandate.cli.asked import use_no_cache
 from mandate.cli.talk import put
 
-COMMANDS = ("check", "status", "show", "why", "ical", "done", "move", "withdraw", "event", "add", "fmt", "new", "init")
+COMMANDS = (
+    "check",
+    "status",
+    "show",
+    "why",
+    "ical",
+    "rule",
+    "schema",
+    "done",
+    "move",
+    "withdraw",
+    "event",
+    "add",
+    "fmt",
+    "new",
+    "init",
+)
 """In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME: loads, computes, prints."""
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,

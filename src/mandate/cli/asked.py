@@ -14,6 +14,8 @@ from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put_b
 from mandate.states import Role, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
     from mandate.selection import Selection
@@ -52,23 +54,44 @@ def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
 def load_register(
     asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
 ) -> "Loaded":
-    """The register of a command, with a word on what was passed over.
+    """The register of a command, read and understood; see `read_sources`."""
+    from mandate.register import load
+
+    return load(read_sources(asked, question, as_of=as_of, start=start))
+
+
+def read_sources(
+    asked: str | None,
+    question: tuple[object, ...] = (),
+    *,
+    as_of: str | None = None,
+    start: Path | None = None,
+    change: "Callable[[Sources], Sources]" = lambda sources: sources,
+) -> "Sources":
+    """The files of a command's register, changed as asked, with a word on what was passed over.
 
     `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
     printed and the command ends. An empty question is not kept.
     """
     from mandate.reader import read_register
-    from mandate.register import load
+    from mandate.store import CannotRun, find_register, read_folder
     from mandate.visible import visible
 
-    sources = find_sources(asked, start)
+    try:
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    try:
+        sources = change(read_folder(find_register(asked, here)))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
     if question:
         about = read_register(sources.register).register
         day = day_asked(as_of, about) if about else None
         _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
     for line in sources.talk:
         say(visible(line))
-    return load(sources)
+    return sources
 
 
 def folder_of(paths: list[Path] | None) -> Path | None:
@@ -81,23 +104,9 @@ def folder_of(paths: list[Path] | None) -> Path | None:
     return first.resolve() if first.is_dir() else first.resolve().parent
 
 
-def find_sources(asked: str | None, start: Path | None = None) -> "Sources":
-    """The files of a command's register: the one asked for, or the one looked for from `start` or from here."""
-    from mandate.store import CannotRun, find_register, read_folder
-
-    try:
-        here = start or (Path() if asked else Path.cwd())
-    except FileNotFoundError:
-        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
-    try:
-        return read_folder(find_register(asked, here))
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
-
-
-def files_below(paths: list[Path], files: Iterable[str]) -> frozenset[str]:
+def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
     """The files of the register that lie at or below the paths."""
-    places = {file: Path(file).resolve() for file in files}
+    places = {file: Path(file).resolve() for file in everything}
     found: set[str] = set()
     for path in paths:
         asked = path.resolve()
@@ -108,7 +117,7 @@ def files_below(paths: list[Path], files: Iterable[str]) -> frozenset[str]:
                 "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
             )
         found |= here
-    return frozenset(found)
+    return [file for file in places if file in found]
 
 
 def day_asked(text: str | None, register: "Register") -> date:

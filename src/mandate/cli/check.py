@@ -1,37 +1,200 @@
 """The command `check`."""
 
+import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.asked import files_below, folder_of, load_register
-from mandate.cli.options import RegisterOption
-from mandate.cli.talk import colour_wanted, put, say
+from mandate import __version__
+from mandate.cli.asked import day_asked, files_below, folder_of, read_sources
+from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from mandate.diagnostic import Rule
+    from mandate.placed import Placed
+    from mandate.register import Sources
+
+
+class Format(StrEnum):
+    """How faults are told."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    AZURE = "azure"
+    SARIF = "sarif"
 
 
 def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Files or folders of the register. [default: all of it]", show_default=False
+            metavar="[PATH]...",
+            help="Files or folders of the register, or - for a text on standard input. [default: all of it]",
+            show_default=False,
         ),
     ] = None,
     register: RegisterOption = None,
+    as_of: AsOfOption = None,
+    format_: Annotated[Format, typer.Option("--format", help="How faults are told.", show_default=True)] = Format.FULL,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select",
+            metavar="RULES",
+            help="Only these rules: codes, beginnings of codes or names, such as M2,day-off.",
+        ),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULES", help="Not these rules.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 for warnings too.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Tell how often each rule found something.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is mechanical, showing it first; then tell what is left.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change; exit 1 if there is anything.")
+    ] = False,
+    stdin_filename: Annotated[
+        Path | None, typer.Option("--stdin-filename", metavar="FILE", help="What the text on standard input is called.")
+    ] = None,
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
     from mandate.checks import check as find_faults
     from mandate.diagnostic import Severity
-    from mandate.render.diagnostics import Placed, full
+    from mandate.placed import place
+    from mandate.register import load
 
-    loaded = load_register(register, ("check", *(path.resolve() for path in paths or ())), start=folder_of(paths))
-    files = files_below(paths, loaded.sources) if paths else tuple(loaded.sources)
-    placed = Placed((fault for fault in find_faults(loaded) if fault.file in files), loaded.sources)
-    put(full(placed, colour=colour_wanted()))
-    counts = [
-        (sum(fault.rule.severity is severity for fault, _ in placed.faults), severity.value) for severity in Severity
-    ]
+    wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
+    if stdin_filename is not None and (fix or diff):
+        fail("--fix and --diff mend files, and this is a text on standard input", "save it, and name the file")
+    options = (as_of, format_, sorted(rule.code for rule in wanted), strict, exit_zero, statistics)
+    sources, files = _sources(paths, register, stdin_filename, () if fix or diff else options)
+    if fix or diff:
+        sources = _mend(sources, files, write=not diff)
+    loaded = load(sources)
+    faults = find_faults(loaded, day_asked(as_of, loaded.register))
+    placed = place((one for one in faults if one.file in files), loaded.sources, wanted)
+    put(_told(placed, format_, len(files), statistics=statistics))
+    counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
-    say(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}")
-    if counts[0][0]:
+    fixable = sum(one.fix is not None for one, _ in placed.faults)
+    hint = f"; `mandate check --fix` mends {fixable} of them" if fixable and not fix else ""
+    say(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}{hint}")
+    if not exit_zero and (placed.count(Severity.ERROR) or (strict and placed.count(Severity.WARNING))):
         raise typer.Exit(1)
+
+
+def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") -> "frozenset[Rule]":
+    """The rules that an option names; `of` (all of them, where that is `None`) where it is not given."""
+    from mandate.rules import RULES, matching
+    from mandate.spelling import nearest
+
+    if not words:
+        return frozenset(RULES if of is None else of)
+    found: set[Rule] = set()
+    for word in (part.strip() for group in words for part in group.split(",")):
+        rules = matching(word)
+        if not rules:
+            close = nearest(word, [rule.name for rule in RULES])
+            fail(f"{option} {word} is no rule", f"did you mean `{close}`?" if close else "`mandate rule` lists them")
+        found.update(rules)
+    return frozenset(found)
+
+
+def _sources(
+    paths: list[Path] | None, register: str | None, text_of: Path | None, options: tuple[object, ...]
+) -> "tuple[Sources, Collection[str]]":
+    """The files of the register, and the names of those that are asked about."""
+    from mandate.store import with_text
+
+    if paths == [Path("-")] or text_of is not None:
+        if paths != [Path("-")] or text_of is None:
+            fail(
+                "a text on standard input needs a name, and a name a text",
+                "write: mandate check - --stdin-filename assignments/NAME.toml",
+            )
+        data, named = sys.stdin.buffer.read(), list[str]()
+
+        def with_stdin(sources: "Sources") -> "Sources":
+            changed, name = with_text(sources, text_of, data)
+            named.append(name)
+            return changed
+
+        start = text_of.resolve().parent
+        return read_sources(register, _question("-", text_of, options), start=start, change=with_stdin), named
+    question = _question(*(path.resolve() for path in paths or ()), options)
+    sources = read_sources(register, question, start=folder_of(paths))
+    everything = [source.file for source in (sources.register, *sources.assignments)]
+    return sources, files_below(paths, everything) if paths else everything
+
+
+def _question(*parts: object) -> tuple[object, ...]:
+    return ("check", *parts) if parts[-1] else ()
+
+
+def _mend(sources: "Sources", files: "Collection[str]", *, write: bool) -> "Sources":
+    """The files with what `--fix` changes, shown and (after a yes, where there is somebody to ask) written."""
+    from mandate.fixes import fixed
+    from mandate.register import replaced
+    from mandate.render.patch import patch
+    from mandate.store import CannotRun
+    from mandate.store import write as put_in_place
+
+    before = {source.file: source for source in (sources.register, *sources.assignments)}
+    changed = fixed(sources, files)
+    shown = "".join(patch(before[file], after, colour=colour_wanted()) for file, after in sorted(changed.items()))
+    if not write:
+        put(shown)
+        say(f"{_count(changed)} would be mended" if changed else "there is nothing that `--fix` mends")
+        raise typer.Exit(1 if changed else 0)
+    if changed:
+        say(shown.rstrip("\n"))
+    if (
+        changed
+        and is_terminal()
+        and sys.stdin.isatty()
+        and not typer.confirm(f"Write this to {_count(changed)}?", err=True)
+    ):
+        return sources
+    try:
+        for file, after in changed.items():
+            put_in_place(Path(file), after.data)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    if changed:
+        say(f"mended {_count(changed)}")
+    return replaced(sources, changed)
+
+
+def _count(files: "Collection[str]") -> str:
+    return "1 file" if len(files) == 1 else f"{len(files)} files"
+
+
+def _told(placed: "Placed", format_: Format, files: int, *, statistics: bool) -> str:
+    from mandate.render import diagnostics, forge, json
+
+    if statistics:
+        return diagnostics.statistics(placed)
+    match format_:
+        case Format.FULL:
+            return diagnostics.full(placed, colour=colour_wanted())
+        case Format.CONCISE:
+            return diagnostics.concise(placed)
+        case Format.JSON:
+            return json.faults(placed, files)
+        case Format.GITHUB:
+            return forge.github(placed)
+        case Format.GITLAB:
+            return forge.gitlab(placed)
+        case Format.AZURE:
+            return forge.azure(placed)
+        case Format.SARIF:
+            return forge.sarif(placed, __version__)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.asked import files_below, find_sources, folder_of
+from mandate.cli.asked import files_below, folder_of, read_sources
 from mandate.cli.changing import TRIES, DryRunOption, show
 from mandate.cli.options import RegisterOption
 from mandate.cli.talk import fail, put, say
@@ -32,7 +32,7 @@ def fmt(
     from mandate.layout import Left, laid_out
     from mandate.visible import visible
 
-    sources = find_sources(register, folder_of(paths))
+    sources = read_sources(register, start=folder_of(paths))
     every = {source.file: source for source in (sources.register, *sources.assignments)}
     files = files_below(paths, every) if paths else every
     changed, left = 0, 0

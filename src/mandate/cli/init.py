@@ -43,8 +43,10 @@ def init(
 ) -> None:
     """Begin a register: a mandate.toml with an id of its own, an example, and what editors and git need. At a terminal it asks
     for what no option says; elsewhere it takes the defaults."""
-    from mandate.compose import EDITOR_FILES, IGNORE_FILES, PRE_COMMIT_FILES, example_text, register_text
+    from mandate.compose import EDITOR_FILES, IGNORE_FILES, PRE_COMMIT_FILES, SCHEMAS, example_text, register_text
     from mandate.model import Register
+    from mandate.render import json
+    from mandate.schema import schema
     from mandate.store import REGISTER_FILE
 
     writable(name or "", country or "", timezone or "", id_ or "")
@@ -68,6 +70,8 @@ def init(
         ("checks before each commit (pre-commit)", pre_commit, PRE_COMMIT_FILES),
     ):
         files |= texts if _wanted(question, wanted) else {}
+    if ".editorconfig" in files:
+        files |= {f".mandate/{file}.json": json.schema(schema(file)) for file in SCHEMAS}
     files[REGISTER_FILE] = register_text(about, example=with_example)  # last: with it the register begins
     _write(folder, files, dry_run=dry_run)
 

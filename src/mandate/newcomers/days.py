@@ -5,16 +5,15 @@ from datetime import date
 
 from mandate.due import Fault, impossible
 from mandate.newcomers.mend import BEFORE_A_DAY, Mend, code_of, put, swap
-from mandate.phrases import day_in
+from mandate.phrases import day_in, is_certain
 
 
 def clock(line: str) -> Mend | None:
     m = re.search(r"(\d{4}-\d\d-\d\d)(?:,? kl\.? ?|,? at | )(\d{1,2})[.:](\d\d)(?![\d:.])", code_of(line))
     if not m or int(m[2]) > 23 or int(m[3]) > 59:
         return None
-    return swap(
-        line, m.start(), m.end(), f"{m[1]}T{int(m[2]):02}:{m[3]}:00", f"`{m[0]}` is not how TOML writes a moment"
-    )
+    moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
+    return swap(line, m.start(), m.end(), moment, f"`{m[0]}` is not how TOML writes a moment", safe=True)
 
 
 def several_days(line: str) -> Mend | None:
@@ -65,7 +64,8 @@ def day_in_words(line: str) -> Mend | None:
         if m and isinstance(day, Fault):
             return _no_such_day(line, m.start(1), m.end(1), day)
         if m and isinstance(day, date):
-            return swap(line, m.start(1), m.end(1), day.isoformat(), f"`{m[1]}` is not how TOML writes a day")
+            message = f"`{m[1]}` is not how TOML writes a day"
+            return swap(line, m.start(1), m.end(1), day.isoformat(), message, safe=is_certain(m[1]))
     return None
 
 
@@ -82,6 +82,7 @@ def short_day(line: str) -> Mend | None:
         m.end(),
         f"{year:04}-{month:02}-{day:02}",
         "a day has two digits for the month and two for the day",
+        safe=True,
     )
 
 

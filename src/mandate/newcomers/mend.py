@@ -12,7 +12,8 @@ BEFORE_A_DAY = r"(?<![\w.\"-])"
 class Mend(Value, frozen=True):
     """What is wrong on a line (columns from 0), what to write, and the line with a stand-in that can be read.
 
-    `also` holds other lines, by their distance from this one, with their stand-ins.
+    `also` holds other lines, by their distance from this one, with their stand-ins. A `safe` one says what was written, in
+    TOML's spelling: `check --fix` may write it.
     """
 
     column: int
@@ -21,6 +22,7 @@ class Mend(Value, frozen=True):
     help: str
     line: str
     also: tuple[tuple[int, str], ...] = ()
+    safe: bool = False
 
 
 def code_of(line: str) -> str:
@@ -34,6 +36,7 @@ def put(line: str, start: int, end: int, new: str) -> str:
     return f"{line[:start]}{new}{line[end:]}"
 
 
-def swap(line: str, start: int, end: int, new: str, message: str, help_: str = "") -> Mend:
+def swap(line: str, start: int, end: int, new: str, message: str, help_: str = "", *, safe: bool = False) -> Mend:
     """A mend that puts `new` in the place of a part; the help shows it, or the whole line."""
-    return Mend(column=start, end=end, message=message, help=help_ or f"write {new}", line=put(line, start, end, new))
+    fixed = put(line, start, end, new)
+    return Mend(column=start, end=end, message=message, help=help_ or f"write {new}", line=fixed, safe=safe)

@@ -21,9 +21,8 @@ def hidden_sign(line: str) -> Mend | None:
     m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", code_of(line))
     if not m:
         return None
-    return swap(
-        line, m.start(), m.end(), " ", f"a hard space, U+{ord(m[0]):04X}, stands here", "write an ordinary space"
-    )
+    message = f"a hard space, U+{ord(m[0]):04X}, stands here"
+    return swap(line, m.start(), m.end(), " ", message, "write an ordinary space", safe=True)
 
 
 def curly(line: str) -> Mend | None:
@@ -39,4 +38,5 @@ def curly(line: str) -> Mend | None:
         message=f"`{sign}` is no quotation mark to TOML",
         help=f"write straight ones: {fixed.strip()}",
         line=fixed,
+        safe='"' not in line and "'" not in line,
     )

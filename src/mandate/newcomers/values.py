@@ -17,6 +17,7 @@ def case_number(line: str) -> Mend | None:
         message=f"`{m[1]}` is a text without quotation marks",
         help=f"write {fixed.strip()}",
         line=fixed,
+        safe=True,
     )
 
 
@@ -59,7 +60,7 @@ def flag(line: str) -> Mend | None:
     if not m:
         return None
     word = "true" if m[1][0].lower() in "tyj" else "false"
-    return swap(line, m.start(1), m.end(1), word, f"`{m[1]}` is not how TOML says yes or no")
+    return swap(line, m.start(1), m.end(1), word, f"`{m[1]}` is not how TOML says yes or no", safe=True)
 
 
 def null(line: str) -> Mend | None:

@@ -1,46 +1,51 @@
 """Faults for people: the place, the user's own line with the spot underlined, and what to write instead."""
 
-from collections.abc import Iterable
+from collections import Counter
 from functools import lru_cache
 
 from mandate.diagnostic import Diagnostic, Position, Severity
+from mandate.placed import Placed
 from mandate.rules import NOT_UTF8
-from mandate.source import Places, Source, place_of
+from mandate.source import Source
 from mandate.visible import visible
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _WIDEST = 160
 
 
-class Placed:
-    """Faults with their places, in the order of files and lines, each told once."""
-
-    def __init__(self, diagnostics: Iterable[Diagnostic], sources: dict[str, Source]) -> None:
-        self.sources = sources
-        self.lines = lru_cache(maxsize=None)(lambda file: sources[file].text.split("\n"))
-        places = lru_cache(maxsize=None)(lambda file: Places(sources[file].text))
-        order = {file: number for number, file in enumerate(sources)}
-        found = {(place_of(one, places(one.file)), one.rule.code, one.file, one.message): one for one in diagnostics}
-        self.faults: list[tuple[Diagnostic, Position]] = [
-            (one, key[0])
-            for key, one in sorted(
-                found.items(),
-                key=lambda item: (order[item[1].file], item[0][0].line, item[0][0].column, item[0][1], item[0][3]),
-            )
-        ]
-
-
 def full(placed: Placed, *, colour: bool = False) -> str:
     """Every fault with its excerpt, an empty line between two."""
-    return "\n".join(_one(fault, position, placed, colour=colour) for fault, position in placed.faults)
+    rows = lru_cache(maxsize=None)(lambda file: placed.sources[file].text.split("\n"))
+    return "\n".join(
+        _one(fault, position, placed.sources[fault.file], rows(fault.file), colour=colour)
+        for fault, position in placed.faults
+    )
 
 
-def _one(fault: Diagnostic, position: Position, placed: Placed, *, colour: bool) -> str:
-    kind = f"{fault.rule.severity}[{fault.rule.code} {fault.rule.name}]"
+def concise(placed: Placed) -> str:
+    """A line each: the place, the rule, what is wrong, what to write."""
+    return "".join(
+        f"{visible(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {visible(fault.message)}; help: {visible(fault.help)}\n"
+        for fault, position in placed.faults
+    )
+
+
+def statistics(placed: Placed) -> str:
+    """How often each rule found something, the most frequent first: count, code, name, severity."""
+    counts = Counter(fault.rule for fault, _ in placed.faults)
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0].code))
+    return "".join(f"{count}\t{rule.code}\t{rule.name}\t{rule.severity}\n" for rule, count in rows)
+
+
+def _kind(fault: Diagnostic) -> str:
+    return f"{fault.rule.severity}[{fault.rule.code} {fault.rule.name}]"
+
+
+def _one(fault: Diagnostic, position: Position, source: Source, rows: list[str], *, colour: bool) -> str:
+    kind = _kind(fault)
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
     head = f"{visible(fault.file)}:{position.line}:{position.column}: {kind}: {visible(fault.message)}\n"
-    rows, source = placed.lines(fault.file), placed.sources[fault.file]
     is_text = not source.problem and not (fault.rule is NOT_UTF8 and b"\x00" in source.data)
     excerpt = _excerpt(rows[position.line - 1].rstrip("\r"), position) if is_text and position.line <= len(rows) else ""
     gutter = " " * len(str(position.line))

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from mandate.diagnostic import Severity
 from mandate.due import interval_phrase, phrase
 from mandate.model import (
     Assignment,
@@ -22,6 +23,7 @@ from mandate.model import (
     Withdrawal,
 )
 from mandate.obligations import Obligation
+from mandate.placed import Placed
 from mandate.reasons import Step
 from mandate.when import timezone_of
 
@@ -38,6 +40,32 @@ def obligations(
         "window": None if window is None else {"last": window.isoformat()},
         "unread": list(unread),
         "obligations": [obligation(one, register) for one in owed],
+    }
+    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+def faults(placed: Placed, files: int) -> str:
+    """`check --format json`. Lines and columns count from 1, columns in characters, the end is after the last."""
+    document = {
+        "version": VERSION,
+        "files": files,
+        "counts": {f"{severity}s": placed.count(severity) for severity in Severity},
+        "faults": [
+            {
+                "code": fault.rule.code,
+                "name": fault.rule.name,
+                "severity": fault.rule.severity.value,
+                "file": fault.file,
+                "line": at.line,
+                "column": at.column,
+                "end_line": at.end_line,
+                "end_column": at.end_column,
+                "message": fault.message,
+                "help": fault.help,
+                "fix": fault.fix,
+            }
+            for fault, at in placed.faults
+        ],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
@@ -128,6 +156,11 @@ def steps(one: Obligation, told: tuple[Step, ...], place: str, as_of: date) -> s
         "steps": [{"about": step.about, "says": step.says} for step in told],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+def schema(made: dict[str, Any]) -> str:
+    """`schema`: JSON Schema has its own versions, so ours is left out."""
+    return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n"
 
 
 def _day(day: date | None) -> str | None:

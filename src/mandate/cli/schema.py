@@ -1,0 +1,46 @@
+"""The command `schema`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from mandate.cli.asked import load_register
+from mandate.cli.options import RegisterOption
+from mandate.cli.talk import fail, put_bytes, say
+
+
+def schema(
+    file: Annotated[
+        Literal["assignment", "register"],
+        typer.Argument(help="Of an assignment file, or of a register's mandate.toml."),
+    ] = "assignment",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write it. [default: standard output]"),
+    ] = None,
+    codes: Annotated[
+        bool,
+        typer.Option("--codes", help="With the codes and ids of a register, for the editor to offer."),
+    ] = False,
+    register: RegisterOption = None,
+) -> None:
+    """Write the JSON Schema of the file format, by which editors complete and check while one types."""
+    from mandate.render import json
+    from mandate.schema import NOTHING, known_in
+    from mandate.schema import schema as schema_of
+    from mandate.store import CannotRun, write
+    from mandate.visible import visible
+
+    loaded = load_register(register) if codes else None
+    if loaded and not loaded.register_read:
+        fail("mandate.toml could not be read", "run `mandate check` to see why")
+    data = json.schema(schema_of(file, known_in(loaded.register) if loaded else NOTHING)).encode()
+    if output is None or str(output) == "-":
+        put_bytes(data)
+        return
+    try:
+        write(output, data)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    say(f"wrote {visible(str(output))}")

@@ -1,0 +1,102 @@
+"""Comments that silence a rule, on a line or in a file: `# mandate: allow day-off because the letter says Sunday`."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from mandate import rules
+from mandate.diagnostic import Diagnostic, Position, Rule, Severity
+from mandate.model import Value
+from mandate.rules import RULES
+from mandate.source import Places, Source
+from mandate.spelling import nearest
+
+_BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}
+_MARK = re.compile(r"#\s*mandate:\s*(?P<words>.*)$")
+_FORM = re.compile(
+    r"allow(?P<file>\s+in\s+file)?\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+because\s+(?P<reason>\S.*))?\s*$"
+)
+_EXAMPLE = "# mandate: allow day-off because the letter names a Sunday"
+
+
+class _Silence(Value, frozen=True):
+    """One rule silenced, on a line (the comment's own, or the next with something on it), or in the file (`line` is 0)."""
+
+    rule: Rule
+    line: int
+    position: Position
+
+
+def silenced(
+    source: Source, faults: tuple[tuple[Diagnostic, Position], ...], places: Callable[[str], Places]
+) -> Iterator[tuple[Diagnostic, Position]]:
+    """The faults of one file that no comment silences, and those of the comments that should."""
+    if b"mandate:" not in source.data:
+        yield from faults
+        return
+    silences: list[_Silence] = []
+    for found in _read(source, places(source.file)):
+        if isinstance(found, _Silence):
+            silences.append(found)
+        else:
+            yield found
+    used: set[int] = set()
+    for fault, position in faults:
+        hits = [
+            number
+            for number, silence in enumerate(silences)
+            if silence.rule is fault.rule and silence.line in {0, position.line}
+        ]
+        used.update(hits)
+        if not hits:
+            yield fault, position
+    is_sound = all(fault.rule.severity is not Severity.ERROR for fault, _ in faults)  # else not every rule has looked
+    for number, silence in enumerate(silences):
+        if number not in used and is_sound:
+            where = "in this file" if silence.line == 0 else f"on line {silence.line}"
+            message = f"`{silence.rule.name}` finds nothing {where}"
+            help_ = "remove the comment; what it allowed is gone, or has moved to another line"
+            yield _fault(rules.UNUSED_SILENCE, source, message, help_, silence.position)
+
+
+def _read(source: Source, places: Places) -> Iterator[_Silence | tuple[Diagnostic, Position]]:
+    rows = source.text.split("\n")
+    for comment in places.comments():
+        position = places.position(comment)
+        row = rows[position.line - 1]
+        mark = _MARK.match(row[position.column - 1 :].rstrip())
+        if mark is None:
+            continue
+        form = _FORM.match(mark["words"])
+        if form is None:
+            message = f"`{mark['words']}` is not how a rule is silenced"
+            yield _fault(rules.BAD_SILENCE, source, message, f"write {_EXAMPLE}", position)
+            continue
+        if form["reason"] is None:
+            help_ = f"say why, for those who read it later: {mark[0].strip()} because …"
+            yield _fault(rules.BAD_SILENCE, source, "this silences a rule without a reason", help_, position)
+            continue
+        alone = not row[: position.column - 1].strip()
+        line = 0 if form["file"] else _next_statement(rows, position.line) if alone else position.line
+        for name in re.split(r"\s*,\s*", form["names"]):
+            rule = _BY_NAME.get(name)
+            if rule is None:
+                close = nearest(name, tuple(_BY_NAME))
+                help_ = f"did you mean `{close}`?" if close else "`mandate rule` lists them"
+                yield _fault(rules.BAD_SILENCE, source, f"there is no rule `{name}`", help_, position)
+            elif rule.severity is Severity.ERROR:
+                message = f"`{name}` is an error, and what it stands at would be lost in silence"
+                help_ = "mend it: only warnings and notes can be silenced"
+                yield _fault(rules.BAD_SILENCE, source, message, help_, position)
+            else:
+                yield _Silence(rule=rule, line=line, position=position)
+
+
+def _next_statement(rows: list[str], line: int) -> int:
+    for number, row in enumerate(rows[line:], line + 1):
+        if row.strip() and not row.lstrip().startswith("#"):
+            return number
+    return line
+
+
+def _fault(rule: Rule, source: Source, message: str, help_: str, position: Position) -> tuple[Diagnostic, Position]:
+    return Diagnostic(rule=rule, file=source.file, message=message, help=help_, position=position), position
