@@ -12,16 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import CASES, NAMED
 from conftest import LETTER, REGISTER, ROOT, letter, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mandate.choices import Detail
+from mandate.entries import Options
 from mandate.feed import Feed, feed
 from mandate.obligations import obligations
 from mandate.register import Loaded, has_errors
 from mandate.render.ical import calendar
+from mandate.stamps import midnight
 
 DAY = date(2026, 11, 22)
+PLAIN = Options()
 modest = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 ACCENTS = "e\u0301 a\u030a o\u0308"
 NASTY = {
@@ -68,13 +73,13 @@ def project() -> Loaded:
     return loaded(dict(files), about)
 
 
-def made(of: Loaded, as_of: date = DAY) -> Feed:
+def made(of: Loaded, as_of: date = DAY, options: Options = PLAIN) -> Feed:
     assert not has_errors(of.diagnostics)
-    return feed(obligations(of.register, as_of), of.register, as_of)
+    return feed(obligations(of.register, as_of), of.register, as_of, options)
 
 
-def written(of: Loaded, as_of: date = DAY) -> bytes:
-    return calendar(made(of, as_of))
+def written(of: Loaded, as_of: date = DAY, options: Options = PLAIN) -> bytes:
+    return calendar(made(of, as_of, options))
 
 
 def deadline(body: str, head: str = LETTER) -> Loaded:
@@ -82,7 +87,16 @@ def deadline(body: str, head: str = LETTER) -> Loaded:
     return loaded({"a.toml": f'{head}[[deadlines]]\nid = "r"\ntitle = "Report"\n{body}\n'})
 
 
-REGISTERS: dict[str, Callable[[], Loaded]] = {"project": project, "nasty": nasty, "empty": lambda: letter("")}
+def cases() -> Loaded:
+    return loaded({"a.toml": CASES}, NAMED)
+
+
+REGISTERS: dict[str, Callable[[], Loaded]] = {
+    "project": project,
+    "nasty": nasty,
+    "cases": cases,
+    "empty": lambda: letter(""),
+}
 Event = tuple[str, date | datetime, date | datetime, str]
 
 
@@ -279,7 +293,9 @@ def test_a_uid_says_nothing_about_host_or_user() -> None:
 def test_a_url_cannot_break_out_of_its_line() -> None:
     head = LETTER.replace("issued", 'source = "https://example.org/\\r\\nATTACH:x y\\u0000"\nissued')
     of = deadline("due = 2026-12-01", head)
-    data = calendar(feed(obligations(of.register, DAY), of.register, DAY))  # whatever `check` says of the address
+    data = calendar(
+        feed(obligations(of.register, DAY), of.register, DAY, PLAIN)
+    )  # whatever `check` says of the address
     keeps_the_byte_rules(data)
     assert [set(block) & {"ATTACH"} for block in blocks(data)] == [set()]
 
@@ -318,6 +334,11 @@ def test_a_moment_ends_its_entry_and_names_its_zone() -> None:
     assert isinstance(first, datetime)
     assert end.astimezone(UTC) == datetime(2026, 12, 1, 22, 59, tzinfo=UTC)
     assert end - first == timedelta(minutes=30)
+
+
+def test_a_meeting_begins_at_its_moment_however_long_it_is() -> None:
+    [(_, first, end, _, _)] = told('due = 2026-07-01T09:00:00+02:00\nkind = "meeting"')
+    assert [in_utc(first), in_utc(end)] == [datetime(2026, 7, 1, 7, minute, tzinfo=UTC) for minute in (0, 30)]
 
 
 def test_a_meeting_lasts_from_its_moment() -> None:
@@ -384,7 +405,7 @@ def test_what_is_withheld_is_counted_and_absent() -> None:
     )
     data = written(of).decode()
     assert "Secret" not in data
-    assert "In this feed: 1 obligations with a day; not in it: 1 withheld." in made(of).description
+    assert "In this feed: 1 obligation with a day; not in it: 1 withheld." in made(of).description
 
 
 def test_a_withheld_letter_or_task_leaves_no_trace_but_its_count() -> None:
@@ -402,7 +423,7 @@ def test_a_withheld_letter_or_task_leaves_no_trace_but_its_count() -> None:
 def test_every_obligation_is_counted_once() -> None:
     of = project()
     description = made(of).description
-    counts = [int(number) for number in re.findall(r"(\d+) (?:obligations|without|withheld|ended)", description)]
+    counts = [int(number) for number in re.findall(r"(\d+) (?:obligations?|without|withheld|ended)", description)]
     assert sum(counts) == len(obligations(of.register, DAY))
 
 
@@ -475,7 +496,7 @@ def test_sequence_and_stamp_never_fall_and_rise_with_what_changes(name: str, hea
         for entry in now.entries:
             old = before.get(entry.uid)
             before[entry.uid] = entry
-            if old is None or "obligations without a day" in entry.summary:
+            if old is None:
                 continue
             assert entry.sequence >= old.sequence, day
             assert entry.stamp >= old.stamp, day
@@ -493,7 +514,7 @@ def test_no_entry_to_come_vanishes_without_having_been_cancelled(name: str) -> N
     for day, now in editions(deadline(HISTORIES[name])):
         here = {entry.uid: entry for entry in now.entries}
         for uid, old in last.items():
-            if uid not in here and "obligations without a day" not in old.summary:
+            if uid not in here and "Nothing with a day" not in old.summary:
                 assert old.status.value == "CANCELLED" or old.end <= day, (day, old.summary)
         last = here
 
@@ -523,7 +544,7 @@ def test_a_move_keeps_the_uid(due: str) -> None:
     moved = next(one for one in after.entries if one.first == date(2027, 5, 5))
     assert moved.uid == main.uid
     assert moved.sequence == main.sequence + 1
-    assert moved.stamp == date(2026, 11, 1) > main.stamp
+    assert moved.stamp == midnight(date(2026, 11, 1)) > main.stamp
     assert "First set: " in moved.description
 
 
@@ -542,7 +563,7 @@ def test_the_stamp_is_the_datas_and_never_after_the_day_asked_about() -> None:
         for body in HISTORIES.values():
             for day in (date(2026, 5, 1), DAY):
                 for entry in made(deadline(body, head), day).entries:
-                    assert entry.stamp <= day or head is HEADS["not dated"]
+                    assert entry.stamp <= midnight(day) or head is HEADS["not dated"]
 
 
 def test_a_feed_is_the_same_on_every_day_on_which_nothing_is_recorded() -> None:
@@ -597,3 +618,163 @@ def test_the_feed_says_what_the_list_says() -> None:
             assert days[id_] == {one.when.last, one.when.first} - {None}, id_
         else:
             assert one.state.value in {"delivered", "withdrawn", "closed"}
+
+
+# --- what may be chosen --------------------------------------------------------------------------
+
+
+def chosen(body: str, options: Options, as_of: date = DAY, head: str = LETTER) -> list[Any]:
+    return list(made(deadline(body, head), as_of, options).entries)
+
+
+def test_an_alarm_rings_at_nine_the_day_before_and_so_long_before_a_moment() -> None:
+    day = chosen("due = 2026-12-31", Options(alarms=(1,)))
+    moment = chosen("due = 2026-12-31T12:00:00", Options(alarms=(2,)))
+    assert [one.alarm for one in (*day, *moment)] == [timedelta(hours=15), timedelta(days=2)]
+    data = written(deadline("due = 2026-12-31"), options=Options(alarms=(1,))).decode()
+    assert (
+        "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:pod: Report\r\nTRIGGER:-PT15H\r\nEND:VALARM\r\nEND:VEVENT\r\n"
+        in data
+    )
+
+
+def test_there_is_no_alarm_unless_asked_for_and_one_an_entry_at_most() -> None:
+    for of in (project(), nasty()):
+        assert b"VALARM" not in written(of)
+        for block in written(of, options=Options(alarms=(30, 14, 1))).split(b"BEGIN:VEVENT")[1:]:
+            assert block.count(b"BEGIN:VALARM") <= 1
+
+
+def test_of_several_alarms_the_last_rings_and_the_others_are_days_of_their_own() -> None:
+    found = chosen("due = 2026-12-31", Options(alarms=(14, 7, 1)))
+    assert [(one.summary, one.first, one.alarm is not None) for one in found] == [
+        ("In 14 days: pod: Report", date(2026, 12, 17), False),
+        ("In 7 days: pod: Report", date(2026, 12, 24), False),
+        ("pod: Report", date(2026, 12, 31), True),
+    ]
+    assert {one.reminds_of for one in found[:2]} == {found[2].uid}
+    assert found[0].description.startswith("The deadline is 2026-12-31.\nReport\n")
+
+
+@pytest.mark.parametrize(
+    "record",
+    ["deliveries = [{ on = 2026-12-20 }]", "withdrawn = { on = 2026-12-20 }", "closed"],
+    ids=lambda one: one[:6],
+)
+def test_what_has_ended_rings_no_more_and_only_a_reminder_to_come_is_cancelled(record: str) -> None:
+    head = LETTER + "closed = { on = 2026-12-20 }\n" if record == "closed" else LETTER
+    body = "due = 2026-12-31\n" + (record if record != "closed" else "")
+    found = chosen(body, Options(alarms=(14, 7, 1)), date(2026, 12, 21), head)
+    assert [(one.first.isoformat(), one.status.value == "CANCELLED", one.alarm) for one in found] == [
+        ("2026-12-24", True, None),
+        ("2026-12-31", record.startswith("withdrawn"), None),
+    ]
+
+
+def test_a_reminder_moves_with_its_deadline() -> None:
+    body = "due = 2026-12-31\nmoves = [{ due = 2027-02-15, on = 2026-11-20 }]"
+    before, after = (chosen(body, Options(alarms=(14, 1)), day) for day in (date(2026, 11, 19), DAY))
+    assert [one.uid for one in before] == [one.uid for one in after]
+    assert [one.first for one in after] == [date(2027, 2, 1), date(2027, 2, 15)]
+    assert {one.sequence for one in after} == {1}
+
+
+def test_since_moves_only_the_day_from_which_what_has_ended_is_shown() -> None:
+    body = "due = 2024-06-01\n{}\n"
+    head = LETTER.replace("2026-01-15", "2024-01-15")
+    for record, shown in (("deliveries = [{ on = 2024-05-30 }]", [False, True, False]), ("", [True, True, True])):
+        options = (Options(), Options(since=date(2024, 6, 1)), Options(since=date(2024, 6, 2)))
+        found = [
+            any("Report" in one.summary for one in chosen(body.format(record), each, DAY, head)) for each in options
+        ]
+        assert found == shown
+
+
+def test_what_has_no_day_is_one_entry_on_the_day_of_the_letter() -> None:
+    body = 'due = "to be agreed"\nask_by = 2026-12-04\n[[deadlines]]\nid = "q"\ntitle = "Answer"\ndue = "2 weeks after receipt"\n'
+    [entry] = chosen(body, Options(undated=True))
+    assert (entry.first, entry.summary) == (date(2026, 1, 15), "Without a day yet (2): A letter")
+    assert entry.description.split("\n") == [
+        "pod: Answer (2 weeks after receipt) a.q",
+        "pod: Report (to be agreed; ask by 2026-12-04) a.r",
+    ]
+    head = LETTER.replace("issued = 2026-01-15\n", "starts = 2026-02-02\n")
+    assert chosen(body, Options(undated=True), DAY, head)[0].first == date(2026, 2, 2)
+
+
+def test_the_entry_of_what_has_no_day_rises_when_something_gets_one() -> None:
+    body = 'due = "to be agreed"\nmoves = [{ due = 2027-02-01, on = 2026-06-01 }]\n[[deadlines]]\nid = "q"\ntitle = "Q"\ndue = "ongoing"\n'
+    before, after = (
+        next(one for one in chosen(body, Options(undated=True), day) if "Without" in one.summary)
+        for day in (date(2026, 5, 1), DAY)
+    )
+    assert (before.uid, before.sequence, after.sequence) == (after.uid, 0, 1)
+    assert after.stamp == midnight(date(2026, 6, 1)) > before.stamp
+    assert (before.summary[-12:], after.summary) == ("2): A letter", "Without a day yet (1): A letter")
+
+
+def test_what_is_withheld_is_marked_and_counted_where_it_is_asked_for() -> None:
+    of = deadline('due = 2026-12-01\nwithheld = "offl. § 15"')
+    found = made(of, options=Options(withheld=True))
+    assert "Withheld: offl. § 15" in found.entries[0].description.split("\n")
+    assert found.description == "Test register. In this feed: 1 obligation with a day, 1 of them withheld."
+
+
+def test_notes_stand_in_full_descriptions_only() -> None:
+    body = 'due = 2026-12-01\nnote = "We shall be late"\nquote = "innen"\n'
+    texts = {detail: chosen(body, Options(detail=detail))[0].description for detail in Detail}
+    assert [("We shall be late" in text, "innen" in text) for text in texts.values()] == [
+        (False, False), (False, True), (True, True),
+    ]  # fmt: skip
+    assert all("a.r" in text.split("\n") for text in texts.values())
+
+
+def test_an_event_that_happens_raises_what_is_counted_from_it() -> None:
+    body = 'due = 2027-02-01\nmoves = [{ due = "2 weeks after start", on = 2026-03-01 }]'
+    head = LETTER + "[events]\nstart = 2026-08-01\n"
+    waiting, counted = (chosen(body, Options(), day, head) for day in (date(2026, 7, 31), date(2026, 8, 1)))
+    assert [(one.summary, one.status.value, one.sequence) for one in (*waiting, *counted)] == [
+        ("Moved, no day now: pod: Report", "CANCELLED", 1),
+        ("pod: Report", "CONFIRMED", 2),
+    ]
+    assert counted[0].stamp == midnight(date(2026, 8, 1))
+
+
+def test_what_is_put_off_and_then_withdrawn_is_cancelled_too() -> None:
+    body = 'due = 2027-02-01\nmoves = [{ due = "to be agreed", on = 2026-03-01 }]\nwithdrawn = { on = 2026-06-01 }'
+    assert told(body) == [("Withdrawn: pod: Report", date(2027, 2, 1), date(2027, 2, 2), "CANCELLED", 2)]
+
+
+def test_a_day_long_past_does_not_come_back_by_an_earlier_one_that_lay_ahead() -> None:
+    body = "due = 2030-02-01\nmoves = [{ due = 2024-03-01, on = 2024-02-01 }]\ndeliveries = [{ on = 2024-03-01 }]"
+    head = LETTER.replace("2026-01-15", "2024-01-15")
+    assert [one for one in told(body, DAY, head) if "Report" in one[0]] == []
+
+
+def test_the_ends_of_a_letters_work_and_of_its_tasks_are_entries_with_the_link_last() -> None:
+    head = LETTER + 'ends = 2027-12-31\nsource = "https://example.org/a"\n'
+    body = "".join(
+        f'[[tasks]]\nid = "t{number}"\ntitle = "T{number}"\nends = {day}\n{more}\n'
+        for number, (day, more) in enumerate((("2027-06-30", ""), ("2027-12-31", ""), ("2027-07-31", 'withheld = "x"')))
+    )
+    of = loaded(
+        {"a.toml": head + body + '[[deadlines]]\nid = "r"\ntitle = "R"\ntasks = ["t0", "t1"]\ndue = 2026-12-01\n'}
+    )
+    found = [one for one in made(of).entries if "Work" in one.summary]
+    assert [(one.first, one.description.split("\n")[2:]) for one in found] == [
+        (date(2027, 6, 30), ["a.t0", "https://example.org/a"]),
+        (date(2027, 12, 31), ["a", "https://example.org/a"]),
+    ]
+
+
+def test_a_link_is_the_last_line_of_a_description_wherever_there_is_one() -> None:
+    for options in (Options(), Options(detail=Detail.MINIMAL, undated=True, alarms=(14, 1))):
+        for entry in made(loaded({"a.toml": CASES}, NAMED), DAY, options).entries:
+            assert entry.description.split("\n")[-1] == entry.url != ""
+
+
+def test_source_is_the_registers_address_unless_the_feed_has_its_own() -> None:
+    of = loaded({"a.toml": LETTER}, NAMED)
+    for own, shown in (("", "https://feeds.example.org/"), ("https://feeds.example.org/pod.ics",) * 2):
+        assert f"\r\nSOURCE;VALUE=URI:{shown}\r\n" in written(of, options=Options(source=own)).decode()
+    assert b"SOURCE" not in written(letter(""))

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from mandate.checks import check
 from mandate.diagnostic import Severity
+from mandate.entries import Options
 from mandate.feed import feed
 from mandate.keys import TABLES, Kind
 from mandate.model import KeyPath
@@ -90,7 +91,7 @@ def outputs(of: Loaded, owed: tuple[Obligation, ...]) -> dict[str, str]:
             )
             for one in owed[:20]
         ),
-        "ical": ical.calendar(feed(owed, register, DAY)).decode(),
+        "ical": ical.calendar(feed(owed, register, DAY, Options())).decode(),
     }
 
 

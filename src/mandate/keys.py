@@ -176,7 +176,7 @@ TABLES: dict[str, Table] = {
         _key(
             "language",
             Kind.CHOICE,
-            "of output and feeds where nothing else is asked for; so far all of it is in English",
+            "of feeds where nothing else is asked for; what commands print is in English",
             choices=("en", "nb", "nn", "sv"),
             example='"en"',
             default="en",

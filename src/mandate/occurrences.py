@@ -50,11 +50,11 @@ Record = TypeVar("Record", Move, Delivery, Withdrawal)
 
 class Occurrence(Value, frozen=True):
     """One delivery. `suffix` is the end of its id: empty, the day first set, or `open-N`. `moves` are those that have
-    happened, `before` the days in force until then; `changed` has the day of every record that moved it, those of what it is counted from too. A `double` has
-    a day that another occurrence has: it is listed under a number of its own, and is an error of `check`. Behind one with
-    `more` others follow that are not listed, for the letter has too many. `written` is the due in the file that it
-    comes from, `counted_from` the end of the id of the occurrence that was counted from, `opening` the move that set the
-    first day of an open repetition."""
+    happened, `before` the days in force until then; `changed` has the day of every record that moved it, those of what it is
+    counted from too, `events` the day of every event that it is or was counted from. A `double` has a day that another
+    occurrence has: it is listed under a number of its own, and is an error of `check`. Behind one with `more` others follow
+    that are not listed, for the letter has too many. `written` is the due in the file that it comes from, `counted_from` the
+    end of the id of the occurrence that was counted from, `opening` the move that set the first day of an open repetition."""
 
     suffix: str
     due: Due
@@ -63,6 +63,7 @@ class Occurrence(Value, frozen=True):
     now: When
     moves: tuple[Move, ...] = ()
     changed: tuple[date, ...] = ()
+    events: tuple[date, ...] = ()
     before: tuple[When, ...] = ()
     counted_from: str = ""
     opening: Move | None = None
@@ -71,13 +72,14 @@ class Occurrence(Value, frozen=True):
 
 
 class _Base(Value, frozen=True):
-    """A due counted out, before the moves of its own; `changed` as in an occurrence."""
+    """A due counted out, before the moves of its own; `changed` and `events` as in an occurrence."""
 
     due: Due
     written: Due
     first_set: When
     now: When
     changed: tuple[date, ...] = ()
+    events: tuple[date, ...] = ()
     counted_from: str = ""
     opening: Move | None = None
 
@@ -275,12 +277,17 @@ class Timeline:
                     first_set=self._resolve(duty, due, one.first_set),
                     now=self._resolve(duty, due, one.now),
                     changed=one.changed,
+                    events=one.events,
                 )
                 for one in self.occurrences(self._by_name[anchor.name])
             ]
         first_set = self._resolve(duty, due, self._fixed(anchor, recorded=True))
-        now = self._resolve(duty, due, self._fixed(anchor, recorded=False)) if isinstance(anchor, Named) else first_set
-        return [_Base(due=due, written=due, first_set=first_set, now=now)]
+        if not isinstance(anchor, Named):
+            return [_Base(due=due, written=due, first_set=first_set, now=first_set)]
+        now = self._resolve(duty, due, self._fixed(anchor, recorded=False))
+        event = self.assignment.events.get(anchor.name)
+        events = (event,) if event is not None and event <= self.as_of else ()
+        return [_Base(due=due, written=due, first_set=first_set, now=now, events=events)]
 
     def _anchor_repeats(self, due: Due) -> bool:
         anchor = anchor_of(due)
@@ -304,9 +311,10 @@ class Timeline:
 
     def _moved(self, duty: Duty, suffix: str, base: _Base) -> Occurrence:
         moves = tuple(move for move in self.about(duty.deadline.moves, suffix, base.first_set) if move.on <= self.as_of)
-        force, changed, before = base, list[date](), [base.first_set]
+        force, changed, events, before = base, list[date](), list[date](), [base.first_set]
         for move in sorted(moves, key=lambda move: move.on):
             changed += [day for day in force.changed if day <= move.on]
+            events += [day for day in force.events if day <= move.on]
             before.append(force.now)
             force = next(iter(self._bases(duty, move.due)), force)
             force = _Base(
@@ -315,6 +323,7 @@ class Timeline:
                 first_set=base.first_set,
                 now=force.now,
                 changed=tuple(day for day in force.changed if day > move.on),
+                events=tuple(day for day in force.events if day > move.on),
             )
             changed.append(move.on)
         return Occurrence(
@@ -324,6 +333,7 @@ class Timeline:
             now=self._worked(duty, force.now),
             moves=moves,
             changed=(*changed, *force.changed),
+            events=(*events, *force.events),
             before=tuple(dict.fromkeys(before)),
             written=base.written,
             counted_from=base.counted_from,

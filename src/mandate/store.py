@@ -194,6 +194,16 @@ def with_text(sources: Sources, path: Path, data: bytes) -> tuple[Sources, str]:
     return msgspec.structs.replace(sources, assignments=files), new.file
 
 
+def read(path: Path) -> bytes:
+    """The bytes of a file that somebody named. Raises CannotRun."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(
+            f"{path} cannot be read: {error.strerror or error}", "see that it exists and that you may read it"
+        ) from None
+
+
 def write(path: Path, data: bytes) -> None:
     """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
     try:

@@ -126,6 +126,11 @@ def day_asked(text: str | None, register: "Register") -> date:
 
     if text is None:
         return datetime.now(timezone_of(register)).date()
+    return day_of_option("--as-of", text)
+
+
+def day_of_option(option: str, text: str) -> date:
+    """The day that an option gives; what is no day is told at once."""
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         try:
             day = date.fromisoformat(text)
@@ -137,10 +142,10 @@ def day_asked(text: str | None, register: "Register") -> date:
 
     guess = day_in(text)
     fail(
-        f"--as-of {text} is no day",
-        f"write --as-of {guess}"
+        f"{option} {text} is no day",
+        f"write {option} {guess}"
         if isinstance(guess, date)
-        else "write a day from 1900 to 2200, such as --as-of 2026-12-31",
+        else f"write a day from 1900 to 2200, such as {option} 2026-12-31",
     )
 
 

@@ -5,19 +5,27 @@ from typing import Annotated
 
 import typer
 
+from mandate.choices import Detail
 from mandate.cli.asked import day_asked, load_register, selection, window_end
+from mandate.cli.feeding import feed_in, feed_options, named, refuse_cut, refuse_faulty, refuse_loss, warn_of_size
 from mandate.cli.options import (
+    AlarmOption,
     AsOfOption,
     AssignmentOption,
+    DetailOption,
+    IncludeWithheldOption,
+    LangOption,
     OrganisationOption,
     OwnerOption,
     RegisterOption,
     RoleOption,
+    SinceOption,
     StateOption,
     ToOption,
+    UndatedOption,
     WithinOption,
 )
-from mandate.cli.talk import fail, put_bytes, say
+from mandate.cli.talk import fail, put, put_bytes, say
 
 
 def ical(
@@ -34,46 +42,73 @@ def ical(
     state: StateOption = None,
     owner: OwnerOption = None,
     assignment: AssignmentOption = None,
+    detail: DetailOption = Detail.NORMAL,
+    lang: LangOption = None,
+    alarm: AlarmOption = None,
+    since: SinceOption = None,
+    undated: UndatedOption = False,
+    include_withheld: IncludeWithheldOption = False,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous",
+            metavar="OLD",
+            help="The edition that subscribers have: what changed since is marked as newer, and no deadline to come is lost. Fails, naming it, where one would be.",
+        ),
+    ] = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="FEED",
+            help="Write nothing; count where each obligation is, and name any that this feed lacks. Give the options it was made with.",
+        ),
+    ] = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
     from importlib.metadata import version as version_of
 
-    from mandate.checks import check as find_faults
+    from mandate.editions import carried, lost
     from mandate.feed import feed
     from mandate.obligations import obligations
-    from mandate.register import has_errors
     from mandate.render.ical import calendar
     from mandate.selection import select
     from mandate.store import CannotRun, write
     from mandate.visible import visible
 
-    question = ("ical", version_of("icalendar"), within, organisation, role, to, state, owner, assignment)
-    loaded = load_register(register, question if output is None else (), as_of=as_of)
-    if has_errors(find_faults(loaded)):
-        say(
-            "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
+    if verify is not None and (output is not None or previous is not None):
+        fail(
+            "--verify writes nothing, so it takes neither --output nor --previous",
+            "write the feed first, then verify it",
         )
-        raise typer.Exit(1)
+    filters = (within, organisation, role, to, state, owner, assignment)
+    shape = (detail, alarm, lang, since, undated, include_withheld)
+    kept = output is None and previous is None and verify is None  # an answer made of these alone may be kept
+    question = ("ical", version_of("icalendar"), *filters, *shape) if kept else ()
+    loaded = load_register(register, question, as_of=as_of)
+    refuse_faulty(loaded)
     day = day_asked(as_of, loaded.register)
     last = window_end(within, day)
     wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=True)
-    filters = [
-        *(organisation or ()),
-        *(f"role {one}" for one in role or ()),
-        *(f"to {code}" for code in to or ()),
-        *(owner or ()),
-        *(assignment or ()),
-        *(state or ()),
-    ]
-    name = " – ".join([loaded.register.name or "Deadlines", *([", ".join(filters)] if filters else [])])
+    options = feed_options(loaded.register, *shape)
+    options = named(options, loaded.register, organisation, role, to, state, owner, assignment)
     owed = obligations(loaded.register, day, last)
-    if cut := sorted({one.assignment.origin.file for one in owed if one.occurrence.more}):
-        files = visible(", ".join(cut))
-        say(
-            f"error: no feed is written, for {files} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`"
-        )
-        raise typer.Exit(1)
-    data = calendar(feed(select(loaded.register, owed, wanted), loaded.register, day, name))
+    refuse_cut(owed)
+    asked = select(loaded.register, owed, wanted)
+    if verify is not None:
+        from mandate.completeness import proof
+        from mandate.render.proof import lines
+
+        found = proof(feed_in(verify), owed, asked, loaded.register, day, options)
+        put(lines(found))
+        raise typer.Exit(1 if found.faults else 0)
+    made = feed(asked, loaded.register, day, options)
+    if previous is not None:
+        old = feed_in(previous)
+        refuse_loss(lost(made, old, owed, loaded.register, day), str(previous))
+        made = carried(made, old, day)
+    data = calendar(made)
+    warn_of_size(len(data), len(made.entries))
     if output is None or str(output) == "-":
         put_bytes(data)
         return
@@ -81,4 +116,4 @@ def ical(
         write(output, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    say(f"wrote {visible(str(output))}: {data.count(b'BEGIN:VEVENT')} entries")
+    say(f"wrote {visible(str(output))}: {len(made.entries)} entries")

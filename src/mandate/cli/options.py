@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from mandate.choices import Detail, Language
 from mandate.cli.complete import letter_ids, organisation_codes
 from mandate.states import Role, State
 
@@ -66,4 +67,38 @@ AssignmentOption = Annotated[
         help="Only this assignment. May be given again.",
         autocompletion=letter_ids,
     ),
+]
+DetailOption = Annotated[
+    Detail,
+    typer.Option(
+        "--detail",
+        help="How much each entry tells: who and to whom; the letter's words, tasks and moves too; or all, with notes.",
+    ),
+]
+AlarmOption = Annotated[
+    str | None,
+    typer.Option(
+        "--alarm",
+        metavar="DAYS",
+        help="Ring so long before each deadline, such as 1d. Of 14d,1d the last rings, and each other is an entry of its own on its day, for calendars keep one alarm an entry. [default: none]",
+    ),
+]
+LangOption = Annotated[
+    Language | None,
+    typer.Option("--lang", help="The language of our own words in a feed. [default: the register's, else en]"),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="DAY",
+        help="What is delivered or closed stays in a feed from this day on; what is still owed always does. [default: the last 12 months]",
+    ),
+]
+UndatedOption = Annotated[
+    bool,
+    typer.Option("--undated", help="List what has no day yet too: one entry a letter, on the day of the letter."),
+]
+IncludeWithheldOption = Annotated[
+    bool, typer.Option("--include-withheld", help="Let what is withheld into a feed, counted and marked.")
 ]

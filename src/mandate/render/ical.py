@@ -1,10 +1,11 @@
 """A feed as iCalendar bytes (RFC 5545, RFC 7986), written through the icalendar package."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event, vDuration, vText
+from icalendar import Alarm, Calendar, Event, vDuration, vText
 
-from mandate.feed import Entry, Feed
+from mandate.entries import Entry
+from mandate.feed import Feed
 
 PRODUCT = "-//mandate//deadline feed//EN"
 """Without a version: a new release must not change every feed."""
@@ -14,13 +15,12 @@ REFRESH = timedelta(hours=12)
 def calendar(feed: Feed) -> bytes:
     """The feed as one VCALENDAR; the same feed gives the same bytes."""
     head = Calendar()
-    stamp = _midnight(feed.stamp)
     for name, value in (
         ("version", "2.0"),
         ("prodid", PRODUCT),
         ("calscale", "GREGORIAN"),
         ("uid", feed.uid),
-        ("last-modified", stamp),
+        ("last-modified", feed.stamp),
     ):
         head.add(name, value)
     for name in ("name", "x-wr-calname"):
@@ -29,7 +29,9 @@ def calendar(feed: Feed) -> bytes:
         head.add(name, vText(feed.description))
     if feed.url:
         head.add("url", feed.url)
-    head.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})  # the package leaves VALUE out, and it has no default
+    if feed.source:
+        head.add("source", feed.source, {"VALUE": "URI"})  # the package leaves VALUE out, and it has no default
+    head.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
     head.add("x-published-ttl", vDuration(REFRESH))  # a bare timedelta would print as 12:00:00
     for entry in feed.entries:
         head.add_component(_event(entry))
@@ -38,8 +40,12 @@ def calendar(feed: Feed) -> bytes:
 
 def _event(entry: Entry) -> Event:
     event = Event()  # never Event.new(): it puts a random UID and the clock in
-    stamp = _midnight(entry.stamp)
-    for name, value in (("uid", entry.uid), ("dtstamp", stamp), ("last-modified", stamp), ("sequence", entry.sequence)):
+    for name, value in (
+        ("uid", entry.uid),
+        ("dtstamp", entry.stamp),
+        ("last-modified", entry.stamp),
+        ("sequence", entry.sequence),
+    ):
         event.add(name, value)
     event.add("dtstart", _utc(entry.first))
     event.add("dtend", _utc(entry.end))
@@ -52,11 +58,15 @@ def _event(entry: Entry) -> Event:
         event.add("location", entry.place)
     if entry.url:
         event.add("url", entry.url)
+    if entry.reminds_of:
+        event.add("related-to", entry.reminds_of)
+    if entry.alarm is not None:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", entry.summary)
+        alarm.add("trigger", -entry.alarm)
+        event.add_component(alarm)
     return event
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
 
 
 def _utc(day: date | datetime) -> date | datetime:
