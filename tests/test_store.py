@@ -11,7 +11,7 @@ from conftest import LETTER, REGISTER, faults, names
 
 from mandate.checks import check
 from mandate.register import Loaded, load
-from mandate.store import LARGEST, CannotRun, find_register, read_folder, write
+from mandate.store import LARGEST, CannotRun, create, find_register, read_folder, replace, write
 
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing on Windows")
@@ -400,3 +400,37 @@ def test_a_process_killed_in_the_middle_leaves_the_old_file_as_it_was(tmp_path: 
     assert file.read_bytes() == b"old"
     for left in tmp_path.glob(".*.part"):
         assert left.stat().st_size < 400_000_000
+
+
+# --- a file in the place of another, or of none ---------------------------------------------------
+
+
+def test_a_file_that_was_changed_since_it_was_read_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_bytes(b"theirs")
+    assert not replace(file, b"read", b"ours")
+    assert file.read_bytes() == b"theirs"
+    assert replace(file, b"theirs", b"ours")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.toml", b"ours")]
+
+
+def test_a_file_that_is_gone_is_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(CannotRun):
+        replace(tmp_path / "a.toml", b"read", b"ours")
+    assert list(tmp_path.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize("there", ["a file", "a folder", "a link to nothing"])
+def test_a_new_file_never_takes_the_place_of_anything(there: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    if there == "a file":
+        file.write_bytes(b"theirs")
+    elif there == "a folder":
+        file.mkdir()
+    else:
+        file.symlink_to("nowhere")
+    assert not create(file, b"ours")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
+    assert create(tmp_path / "deep" / "b.toml", b"ours")
+    assert (tmp_path / "deep" / "b.toml").read_bytes() == b"ours"

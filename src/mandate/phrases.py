@@ -58,6 +58,7 @@ _DAY_FORMS = (
     re.compile(r"(?:den )?(?P<d>\d{1,2})\.? (?P<m>[a-z]+)\.? (?P<y>\d{4})", re.IGNORECASE),
     re.compile(r"(?P<m>[a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})", re.IGNORECASE),
 )
+_TWO_WAYS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/ -](?P<y>\d{4})")
 _CERTAIN = (
     re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}"),
     re.compile(r"\d{4}-\d{1,2}-\d{1,2}"),
@@ -80,6 +81,17 @@ def day_in(text: str) -> date | Fault | None:
             continue
         return impossible(year, month, day) or date(year, month, day)
     return None
+
+
+def readings(text: str) -> tuple[date, ...]:
+    """Every day that a text typed by hand may mean: two for `05/06/2026`, which is June in Oslo and May in New York."""
+    bare = text.strip()
+    m = _TWO_WAYS.fullmatch(bare)
+    if m is None:
+        day = day_in(bare)
+        return (day,) if isinstance(day, date) else ()
+    found = (day_in(f"{m['y']}-{month}-{day}") for day, month in ((m[1], m[2]), (m[2], m[1])))
+    return tuple(dict.fromkeys(day for day in found if isinstance(day, date)))
 
 
 def is_certain(text: str) -> bool:

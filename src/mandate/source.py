@@ -139,16 +139,7 @@ class Places:
                         self._pair(child, here, index)
 
     def _names(self, key: "Node") -> list[str]:
-        names: list[str] = []
-        pending = [key]
-        while pending:  # a dotted key nests to the left
-            node = pending.pop()
-            if node.type == "dotted_key":
-                pending.extend(child for child in node.children if "key" in child.type)
-            else:
-                raw = self._bytes[node.start_byte : node.end_byte].decode("utf-8", "replace")
-                names.append(_unquoted(raw) if node.type == "quoted_key" else raw)
-        return names[::-1]
+        return names_in(key, self._bytes)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -214,6 +205,25 @@ class Places:
         while node is not None and node.type not in {"string", "quoted_key"}:
             node = node.parent
         return node is not None
+
+
+def tree_of(text: bytes) -> "Node":
+    """A text by the grammar, without a byte order mark."""
+    return _parser().parse(text).root_node
+
+
+def names_in(key: "Node", text: bytes) -> list[str]:
+    """The names of a key, one for each part of a dotted one, without quotation marks."""
+    names: list[str] = []
+    pending = [key]
+    while pending:  # a dotted key nests to the left
+        node = pending.pop()
+        if node.type == "dotted_key":
+            pending.extend(child for child in node.children if "key" in child.type)
+        else:
+            raw = text[node.start_byte : node.end_byte].decode("utf-8", "replace")
+            names.append(_unquoted(raw) if node.type == "quoted_key" else raw)
+    return names[::-1]
 
 
 def _range(node: "Node") -> tuple[int, int]:

@@ -1,7 +1,9 @@
 """What the options ask for, found in a register: its files, the day, the window, the filter; names checked at once."""
 
+import os
 import re
 import shutil
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,6 +112,32 @@ def folder_asked(asked: str | None, start: Path | None = None) -> Path:
     except FileNotFoundError:
         fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
     return find_register(asked, here)
+
+
+def folder_of(paths: list[Path] | None) -> Path | None:
+    """The folder from which the register of the first path is looked for, where there is one."""
+    if not paths:
+        return None
+    first = paths[0]
+    if not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
+        fail(f"there is no file or folder {first}", "see how it is spelled; without a path it is the whole register")
+    return first.resolve() if first.is_dir() else first.resolve().parent
+
+
+def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
+    """The files of the register that lie at or below the paths."""
+    places = {file: Path(file).resolve() for file in everything}
+    found: set[str] = set()
+    for path in paths:
+        asked = path.resolve()
+        here = {file for file, place in places.items() if place == asked or asked in place.parents}
+        if not here and not asked.is_dir():
+            fail(
+                f"{path} is no file of this register",
+                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
+            )
+        found |= here
+    return [file for file in places if file in found]
 
 
 def day_asked(text: str | None, register: "Register") -> date:

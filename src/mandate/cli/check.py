@@ -1,6 +1,5 @@
 """The command `check`."""
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate import __version__
-from mandate.cli.asked import day_asked, read_sources
+from mandate.cli.asked import day_asked, files_below, folder_of, read_sources
 from mandate.cli.compared import Compared
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
@@ -143,36 +142,14 @@ def _sources(
 
         start = text_of.resolve().parent
         return read_sources(register, _question("-", text_of, options), start=start, change=with_stdin), named
-    first = paths[0] if paths else None
-    if first is not None and not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
-        fail(
-            f"there is no file or folder {first}", "see how it is spelled; without a path the whole register is checked"
-        )
-    folder = None if first is None else first.resolve() if first.is_dir() else first.resolve().parent
     question = _question(*(path.resolve() for path in paths or ()), options)
-    sources = read_sources(register, question, start=folder)
+    sources = read_sources(register, question, start=folder_of(paths))
     everything = [source.file for source in (sources.register, *sources.assignments)]
-    return sources, _files_below(paths, everything) if paths else everything
+    return sources, files_below(paths, everything) if paths else everything
 
 
 def _question(*parts: object) -> tuple[object, ...]:
     return ("check", *parts) if parts[-1] else ()
-
-
-def _files_below(paths: list[Path], everything: list[str]) -> list[str]:
-    """The files of the register that lie at or below the paths."""
-    places = {file: Path(file).resolve() for file in everything}
-    found: set[str] = set()
-    for path in paths:
-        asked = path.resolve()
-        here = {file for file, place in places.items() if place == asked or asked in place.parents}
-        if not here and not asked.is_dir():
-            fail(
-                f"{path} is no file of this register",
-                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
-            )
-        found |= here
-    return [file for file in everything if file in found]
 
 
 def _mend(sources: "Sources", files: "Collection[str]", *, write: bool) -> "Sources":
@@ -180,8 +157,8 @@ def _mend(sources: "Sources", files: "Collection[str]", *, write: bool) -> "Sour
     from mandate.fixes import fixed
     from mandate.register import replaced
     from mandate.render.patch import patch
-    from mandate.store import CannotRun
-    from mandate.store import write as put_in_place
+    from mandate.store import CannotRun, replace
+    from mandate.visible import visible
 
     before = {source.file: source for source in (sources.register, *sources.assignments)}
     changed = fixed(sources, files)
@@ -200,8 +177,10 @@ def _mend(sources: "Sources", files: "Collection[str]", *, write: bool) -> "Sour
     ):
         return sources
     try:
-        for file, after in changed.items():
-            put_in_place(Path(file), after.data)
+        for file, after in tuple(changed.items()):
+            if not replace(Path(file), before[file].data, after.data):
+                say(f"{visible(file)} has changed since it was read, and is left as it is; ask again")
+                del changed[file]
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if changed:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mandate.choices import Detail, Language
+from mandate.cli.complete import letter_ids, organisation_codes
 from mandate.states import Role, State
 
 RegisterOption = Annotated[
@@ -43,6 +44,7 @@ OrganisationOption = Annotated[
         "--organisation",
         metavar="CODE",
         help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.",
+        autocompletion=organisation_codes,
     ),
 ]
 RoleOption = Annotated[
@@ -50,7 +52,13 @@ RoleOption = Annotated[
     typer.Option("--role", help="The role that --organisation has, or that anybody has. May be given again."),
 ]
 ToOption = Annotated[
-    list[str] | None, typer.Option("--to", metavar="CODE", help="Only what this body receives. May be given again.")
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar="CODE",
+        help="Only what this body receives. May be given again.",
+        autocompletion=organisation_codes,
+    ),
 ]
 StateOption = Annotated[
     list[State] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")
@@ -60,7 +68,13 @@ OwnerOption = Annotated[
     typer.Option("--owner", metavar="NAME", help="Only what this unit or person answers for. May be given again."),
 ]
 AssignmentOption = Annotated[
-    list[str] | None, typer.Option("--assignment", metavar="ID", help="Only this assignment. May be given again.")
+    list[str] | None,
+    typer.Option(
+        "--assignment",
+        metavar="ID",
+        help="Only this assignment. May be given again.",
+        autocompletion=letter_ids,
+    ),
 ]
 UrlOption = Annotated[
     str | None,

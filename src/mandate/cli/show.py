@@ -6,13 +6,19 @@ from typing import Annotated
 import typer
 
 from mandate.cli.asked import day_asked, load_register, must_be_known
+from mandate.cli.complete import any_ids
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.talk import fail, put
 from mandate.cli.unread import tell_unread, unread_in
 
 
 def show(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="An assignment's id, or the id of one of its obligations.")],
+    id_: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="An assignment's id, or the id of one of its obligations.", autocompletion=any_ids
+        ),
+    ],
     register: RegisterOption = None,
     as_of: AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

@@ -5,12 +5,15 @@ from typing import Annotated
 import typer
 
 from mandate.cli.asked import day_asked, load_register, must_be_known, place_in
+from mandate.cli.complete import any_ids
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.talk import fail, put
 
 
 def why(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="An obligation's id, as `status` prints it.")],
+    id_: Annotated[
+        str, typer.Argument(metavar="ID", help="An obligation's id, as `status` prints it.", autocompletion=any_ids)
+    ],
     register: RegisterOption = None,
     as_of: AsOfOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

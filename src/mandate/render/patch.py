@@ -12,6 +12,8 @@ _COLOURS = {"+": "32", "-": "31", "@": "36"}
 def patch(before: Source, after: Source, *, colour: bool = False) -> str:
     """The lines that differ, with three around them; nothing where none does. Line ends are not shown."""
     old, new = (source.text.replace("\r\n", "\n").split("\n") for source in (before, after))
+    if not before.data:  # a new file
+        old, new = [], new[:-1]
     return "".join(f"{line}\n" for line in _lines(unified_diff(old, new, before.file, after.file, lineterm=""), colour))
 
 

@@ -1,0 +1,160 @@
+"""What happens to an obligation: each gives the new file, read again and compared, or says why not."""
+
+from datetime import date
+
+import msgspec
+
+from mandate.due import phrase
+from mandate.model import (
+    Assignment,
+    Deadline,
+    Delivery,
+    Exact,
+    Input,
+    KeyPath,
+    Move,
+    Task,
+    Withdrawal,
+)
+from mandate.obligations import Obligation, delivered_on
+from mandate.proof import Change, by_hand, verified
+from mandate.records import NoPlace, as_written, in_order, toml, with_record, with_value
+from mandate.register import Loaded
+from mandate.states import State
+from mandate.targets import Refusal, Target
+
+Record = Move | Delivery | Withdrawal
+_KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "withdrawn"}
+
+
+def deliver(loaded: Loaded, target: Target, delivery: Delivery, today: date, *, again: bool) -> Change | Refusal:
+    """A delivery noted. A second one is an addition, and is noted only when that is asked for (`again`)."""
+    one, day = target.obligation, delivered_on(delivery)[0]
+    if refusal := _ended(one):
+        return refusal
+    if day > today:
+        return Refusal(cause=f"{day} has not come yet", remedy="note a delivery when it has been made")
+    noted = _about(target, one.duty.deadline.deliveries)
+    if noted and not again:
+        days = " and ".join(phrase(other.on) for other in noted)
+        return Refusal(cause=f"`{one.id}` is delivered: {days}", remedy="a later delivery is an addition: add --again")
+    return _recorded(loaded, target, delivery, today)
+
+
+def move(loaded: Loaded, target: Target, change: Move, today: date) -> Change | Refusal:
+    """Another day from `change.on` on."""
+    one = target.obligation
+    if refusal := _ended(one) or _not_come(change.on, today):
+        return refusal
+    if one.delivery is not None:
+        return Refusal(
+            cause=f"`{one.id}` was delivered {phrase(one.delivery.on)}", remedy="what is delivered is not moved"
+        )
+    if change.due == one.occurrence.due or (
+        isinstance(change.due, Exact) and one.when.is_day and one.when.last == change.due.day
+    ):
+        return Refusal(
+            cause=f"`{one.id}` is due {phrase(change.due)} already",
+            remedy="a move leads to another day than the one in force",
+        )
+    return _recorded(loaded, target, change, today)
+
+
+def withdraw(loaded: Loaded, target: Target, withdrawal: Withdrawal, today: date) -> Change | Refusal:
+    """The duty falls away: one occurrence, or all of it."""
+    one = target.obligation
+    if refusal := _ended(one) or _not_come(withdrawal.on, today):
+        return refusal
+    if one.delivery is not None and not target.all_of_it:
+        return Refusal(
+            cause=f"`{one.id}` was delivered {phrase(one.delivery.on)}", remedy="what is delivered is not withdrawn"
+        )
+    return _recorded(loaded, target, withdrawal, today)
+
+
+def _not_come(day: date, today: date) -> Refusal | None:
+    return Refusal(cause=f"{day} has not come yet", remedy="record it when it has happened") if day > today else None
+
+
+def _ended(one: Obligation) -> Refusal | None:
+    if one.state is State.WITHDRAWN and one.withdrawal is not None:
+        return Refusal(
+            cause=f"`{one.id}` was withdrawn on {one.withdrawal.on}", remedy="nothing more is owed; see `mandate why`"
+        )
+    if one.state is State.CLOSED:
+        return Refusal(
+            cause=f"`{one.assignment.id}` is closed",
+            remedy="take `closed` out of [assignment] if something of it is owed",
+        )
+    return None
+
+
+def _about(target: Target, records: tuple[Delivery, ...]) -> list[Delivery]:
+    return [one for one in records if target.for_ is None or one.for_ == target.for_]
+
+
+def _recorded(loaded: Loaded, target: Target, record: Record, today: date) -> Change | Refusal:
+    """The record written below its deadline; a task that follows `reporting.default` gets a due of its own first."""
+    duty, key = target.duty, _KEYS[type(record)]
+    path = duty.deadline.origin.path
+    source = loaded.sources[duty.assignment.origin.file]
+    records: tuple[Record, ...] = getattr(duty.deadline, key)
+    later = None
+    if isinstance(record, Move):
+        same = (one for one in duty.deadline.moves if one.for_ == record.for_ and one.on > record.on)
+        later = next(same, None)
+    at = len(records) if later is None else records.index(later)
+    number = None if later is None else _number(later.origin.path)
+    after = (*records[:at], record, *records[at:])
+    try:
+        if duty.from_default:
+            source = with_value(source, path, "due", toml(as_written(duty.deadline.due)))
+        source = with_record(source, path, duty.id.rpartition(".")[2], key, _values(record), number)
+    except NoPlace:
+        return by_hand(duty.assignment.origin.file, f"{key} = [{toml(in_order(_TABLE[key], _values(record)))}]")
+    deadline = msgspec.structs.replace(duty.deadline, **{key: after})
+    return verified(loaded, source, _with(duty.assignment, path, deadline, key), today, duty.id)
+
+
+_TABLE = {"moves": "move", "deliveries": "delivery", "withdrawn": "withdrawal"}
+
+
+def _number(path: KeyPath) -> int | None:
+    return path[-1] if isinstance(path[-1], int) else None
+
+
+def _values(record: Record) -> dict[str, object]:
+    values: dict[str, object] = {"on": record.on, "for": record.for_, "reference": record.reference}
+    match record:
+        case Delivery():
+            return values | {"on": as_written(record.on), "note": record.note}
+        case Move():
+            return values | {"due": as_written(record.due), "reason": record.reason, "by": record.by}
+        case Withdrawal():
+            return values | {"reason": record.reason, "by": record.by}
+
+
+def _with(letter: Assignment, path: KeyPath, deadline: Deadline, key: str) -> Assignment:
+    """The letter with the records of one deadline, task or input changed."""
+    records = {key: getattr(deadline, key)}
+
+    def changed(one: Deadline) -> Deadline:
+        if one.origin.path == path:
+            return msgspec.structs.replace(one, **records)
+        inputs = tuple(_input(item) for item in one.inputs)
+        return msgspec.structs.replace(one, inputs=inputs)
+
+    def _input(item: Input) -> Input:
+        return msgspec.structs.replace(item, **records) if item.origin.path == path else item
+
+    def task(one: Task) -> Task:
+        if one.deadline is not None:
+            return msgspec.structs.replace(one, deadline=changed(one.deadline))
+        if one.origin.path == path:  # it followed the default until now
+            own = msgspec.structs.replace(deadline, quote=one.quote, withheld=one.withheld, note=one.note)
+            return msgspec.structs.replace(one, deadline=own)
+        return one
+
+    return msgspec.structs.replace(
+        letter, deadlines=tuple(map(changed, letter.deadlines)), tasks=tuple(map(task, letter.tasks))
+    )

@@ -1,0 +1,59 @@
+"""The command `add`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.changing import DryRunOption, carry_out
+from mandate.cli.complete import organisation_codes
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from mandate.proof import Change
+    from mandate.register import Loaded
+    from mandate.targets import Refusal
+
+
+def add(
+    code: Annotated[
+        str, typer.Argument(metavar="ORGANISATION", help="Its code: lower-case a-z, digits and `-`, such as pod.")
+    ],
+    name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Full name, in its own language.")],
+    short: Annotated[str, typer.Option("--short", metavar="TEXT", help="Short name, such as POD.")] = "",
+    number: Annotated[
+        str, typer.Option("--number", metavar="NUMBER", help="Organisation number: NO 9 digits, SE 10.")
+    ] = "",
+    country: Annotated[str, typer.Option("--country", metavar="CODE", help="Two letters, such as NO or SE.")] = "",
+    part_of: Annotated[
+        str | None,
+        typer.Option(
+            "--part-of", metavar="CODE", help="The body this is a part of.", autocompletion=organisation_codes
+        ),
+    ] = None,
+    group: Annotated[bool, typer.Option("--group", help="It is a class of bodies, not one.")] = False,
+    language: Annotated[str, typer.Option("--language", metavar="TAG", help="The body's language, such as nb.")] = "",
+    email: Annotated[str, typer.Option("--email", metavar="ADDRESS", help="Its address.")] = "",
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Add an organisation to mandate.toml, so that letters can name it."""
+    from mandate.additions import enrol
+    from mandate.model import Organisation
+
+    body = Organisation(
+        code=code,
+        name=name,
+        short=short,
+        number=number,
+        country=country,
+        part_of=part_of,
+        group=group,
+        language=language,
+        email=email,
+    )
+
+    def act(loaded: "Loaded", today: date) -> "Change | Refusal":  # noqa: ARG001 - the other acts ask the day
+        return enrol(loaded, body)
+
+    carry_out(register, act, dry_run=dry_run)

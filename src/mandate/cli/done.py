@@ -1,0 +1,53 @@
+"""The command `done`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.changing import (
+    DryRunOption,
+    ForOption,
+    OnOption,
+    OwedArgument,
+    ReferenceOption,
+    carry_out,
+    delivered_typed,
+    found,
+    occurrence_typed,
+)
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from mandate.proof import Change
+    from mandate.register import Loaded
+    from mandate.targets import Refusal
+
+
+def done(
+    id_: OwedArgument,
+    on: OnOption = None,
+    reference: ReferenceOption = "",
+    for_: ForOption = None,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Anything else.")] = "",
+    again: Annotated[
+        bool, typer.Option("--again", help="It has been delivered before: note this delivery as an addition.")
+    ] = False,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Note a delivery: add it to its deadline, show the change and what follows. git takes it back."""
+    from mandate.acts import deliver
+    from mandate.model import Delivery, Exact
+    from mandate.targets import Refusal
+
+    on_, occurrence = delivered_typed(on), occurrence_typed(for_)
+
+    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
+        target = found(loaded, id_, occurrence, today)
+        if isinstance(target, Refusal):
+            return target
+        delivery = Delivery(on=on_ or Exact(day=today), for_=target.for_, reference=reference, note=note)
+        return deliver(loaded, target, delivery, today, again=again)
+
+    carry_out(register, act, dry_run=dry_run)

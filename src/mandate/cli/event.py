@@ -1,0 +1,35 @@
+"""The command `event`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.changing import DryRunOption, carry_out, day_typed
+from mandate.cli.complete import event_names, letter_ids
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from mandate.proof import Change
+    from mandate.register import Loaded
+    from mandate.targets import Refusal
+
+
+def event(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The letter's id.", autocompletion=letter_ids)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The event, such as receipt.", autocompletion=event_names)
+    ],
+    day: Annotated[str, typer.Argument(metavar="DAY", help="Its day, such as 2026-03-02.")],
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Give an event its day: what waits for it is counted from then on, and listed with its new days."""
+    from mandate.additions import happen
+
+    on = day_typed("DAY", day)
+
+    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
+        return happen(loaded, id_, name, on, today)
+
+    carry_out(register, act, dry_run=dry_run)

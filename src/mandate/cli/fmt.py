@@ -1,0 +1,74 @@
+"""The command `fmt`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.asked import files_below, folder_of, read_sources
+from mandate.cli.changing import TRIES, DryRunOption, show
+from mandate.cli.options import RegisterOption
+from mandate.cli.talk import fail, put, say
+
+if TYPE_CHECKING:
+    from mandate.source import Source
+
+
+def fmt(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Files or folders of the register. [default: all of it]", show_default=False
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name the files in another layout, and exit 1.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what changes, too.")] = False,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Give files the one layout: order of keys, equals signs in line, blank lines. What they mean stays."""
+    from mandate.layout import Left, laid_out
+    from mandate.visible import visible
+
+    sources = read_sources(register, start=folder_of(paths))
+    every = {source.file: source for source in (sources.register, *sources.assignments)}
+    files = files_below(paths, every) if paths else every
+    changed, left = 0, 0
+    for file in files:
+        after = laid_out(every[file])
+        if isinstance(after, Left):
+            left += 1
+            say(visible(f"left as it is: {file}: {after.why}; `mandate check {file}` says where"))
+        elif after.data != every[file].data:
+            changed += 1
+            if diff or (dry_run and not check):
+                show(every[file], after)
+            else:
+                put(f"{visible(file)}\n")
+            if not (check or dry_run):
+                _write(every[file], after)
+    would = "would be " if check or dry_run else ""
+    say(f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}laid out anew, {left} left")
+    if left or (check and changed):
+        raise typer.Exit(1)
+
+
+def _write(before: "Source", after: "Source") -> None:
+    """Put the new layout in the file's place; one that was changed meanwhile is laid out as it is now."""
+    from mandate.layout import Left, laid_out
+    from mandate.store import CannotRun, read_source, replace
+
+    for _ in range(TRIES):
+        try:
+            if replace(Path(before.file), before.data, after.data):
+                return
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        before = read_source(before.file, before.file)
+        again = laid_out(before)
+        if isinstance(again, Left):
+            fail(f"{before.file} was changed meanwhile: {again.why}", "run `mandate check` to see what is in it now")
+        after = again
+    fail(f"{before.file} changes all the time", "see which program writes it, and try again")

@@ -1,0 +1,130 @@
+"""The command `init`."""
+
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import uuid4
+
+import typer
+
+from mandate.cli.ask import agreed, ask, can_ask
+from mandate.cli.asked import day_asked
+from mandate.cli.changing import DryRunOption, show, writable
+from mandate.cli.talk import fail, put, say
+
+_ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder of the register. [default: here]", show_default=False)
+    ] = Path(),
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What the register is called.")] = None,
+    country: Annotated[str | None, typer.Option("--country", metavar="CODE", help="Two letters. [default: NO]")] = None,
+    timezone: Annotated[
+        str | None, typer.Option("--timezone", metavar="ZONE", help="Such as Europe/Oslo. [default: the country's]")
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", metavar="UUID", help="Its id, made once. [default: a new one]")
+    ] = None,
+    example: Annotated[
+        bool | None, typer.Option("--example/--no-example", help="A first letter as an example.", show_default=False)
+    ] = None,
+    editor: Annotated[
+        bool | None, typer.Option("--editor/--no-editor", help="Settings for editors.", show_default=False)
+    ] = None,
+    ignore: Annotated[
+        bool | None, typer.Option("--ignore/--no-ignore", help="A .gitignore.", show_default=False)
+    ] = None,
+    pre_commit: Annotated[
+        bool | None,
+        typer.Option("--pre-commit/--no-pre-commit", help="Checks before each commit.", show_default=False),
+    ] = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Begin a register: a mandate.toml with an id of its own, an example, and what editors and git need. At a terminal it asks
+    for what no option says; elsewhere it takes the defaults."""
+    from mandate.compose import EDITOR_FILES, IGNORE_FILES, PRE_COMMIT_FILES, SCHEMAS, example_text, register_text
+    from mandate.model import Register
+    from mandate.render import json
+    from mandate.schema import schema
+    from mandate.store import REGISTER_FILE
+
+    writable(name or "", country or "", timezone or "", id_ or "")
+    if (folder / REGISTER_FILE).exists():
+        fail(
+            f"{folder / REGISTER_FILE} is there already", "a register is begun once; `mandate new` adds a letter to it"
+        )
+    called = folder.resolve().name or "Assignments"
+    about = {"name": _value("name", name, called)}
+    about["country"] = _value("country", country, "NO")
+    about["language"] = "en"
+    about["timezone"] = _value("timezone", timezone, _ZONES.get(about["country"], "UTC"))
+    about["id"] = _checked("id", id_) if id_ else str(uuid4())
+    files: dict[str, str] = {}
+    with_example = _wanted("a first letter as an example", example)
+    if with_example:
+        files["example.toml"] = example_text(day_asked(None, Register(id="", timezone=about["timezone"])))
+    for question, wanted, texts in (
+        ("settings for editors", editor, EDITOR_FILES),
+        ("a .gitignore", ignore, IGNORE_FILES),
+        ("checks before each commit (pre-commit)", pre_commit, PRE_COMMIT_FILES),
+    ):
+        files |= texts if _wanted(question, wanted) else {}
+    if ".editorconfig" in files:
+        files |= {f".mandate/{file}.json": json.schema(schema(file)) for file in SCHEMAS}
+    files[REGISTER_FILE] = register_text(about, example=with_example)  # last: with it the register begins
+    _write(folder, files, dry_run=dry_run)
+
+
+def _value(key: str, given: str | None, default: str) -> str:
+    if given is not None:
+        return _checked(key, given)
+    if not can_ask():
+        return default
+    return ask(key, lambda text: _read(key, text), default=default) or default
+
+
+def _checked(key: str, text: str) -> str:
+    from mandate.due import Fault
+
+    value = _read(key, text)
+    if isinstance(value, Fault):
+        fail(f"--{key}: {value.message}", value.help)
+    return str(value)
+
+
+def _read(key: str, text: str) -> Any:
+    from mandate.keys import TABLES
+    from mandate.typed import value
+
+    return value(TABLES["register"][key], text, {})
+
+
+def _wanted(question: str, given: bool | None) -> bool:
+    if given is not None:
+        return given
+    return agreed(question, default=True) if can_ask() else True
+
+
+def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
+    """Write what is not there yet; what is there stays."""
+    from mandate.source import Source
+    from mandate.store import CannotRun, create
+    from mandate.visible import visible
+
+    for name, text in files.items():
+        path = folder / name
+        shown = path.as_posix()
+        try:
+            if dry_run:
+                show(Source(file=shown, data=b""), Source(file=shown, data=text.encode()))
+            elif create(path, text.encode()):
+                put(f"{visible(shown)}\n")
+            else:
+                say(visible(f"kept as it is: {shown}"))
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+    if dry_run:
+        say("nothing is written, for --dry-run")
+    else:
+        say("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")

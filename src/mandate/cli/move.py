@@ -1,0 +1,56 @@
+"""The command `move`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.changing import (
+    ByOption,
+    DryRunOption,
+    ForOption,
+    OnOption,
+    OwedArgument,
+    ReferenceOption,
+    carry_out,
+    due_typed,
+    found,
+    occurrence_typed,
+    on_typed,
+)
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from mandate.proof import Change
+    from mandate.register import Loaded
+    from mandate.targets import Refusal
+
+
+def move(
+    id_: OwedArgument,
+    day: Annotated[
+        str, typer.Argument(metavar="DAY", help='The new day, or a phrase such as "T2 2026" or "to be agreed".')
+    ],
+    reference: ReferenceOption,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it was moved.")],
+    on: OnOption = None,
+    for_: ForOption = None,
+    by: ByOption = None,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Record an extension: add a move to a deadline, show the change and every day that follows from it."""
+    from mandate.acts import move as moved
+    from mandate.model import Move
+    from mandate.targets import Refusal
+
+    due, on_, occurrence = due_typed("DAY", day), on_typed(on), occurrence_typed(for_)
+
+    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
+        target = found(loaded, id_, occurrence, today)
+        if isinstance(target, Refusal):
+            return target
+        change = Move(due=due, on=on_ or today, for_=target.for_, reference=reference, reason=reason, by=by)
+        return moved(loaded, target, change, today)
+
+    carry_out(register, act, dry_run=dry_run)

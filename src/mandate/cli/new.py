@@ -1,0 +1,259 @@
+"""The command `new`."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mandate.cli.ask import ask, can_ask, required
+from mandate.cli.asked import load_register, must_be_known
+from mandate.cli.changing import DryRunOption, show, writable
+from mandate.cli.complete import letter_ids, organisation_codes
+from mandate.cli.options import RegisterOption
+from mandate.cli.talk import fail, say
+
+if TYPE_CHECKING:
+    from mandate.keys import Key
+    from mandate.register import Loaded
+
+_LETTER = [
+    "title",
+    "kind",
+    "issuer",
+    "addressee",
+    "reference",
+    "your_reference",
+    "number",
+    "year",
+    "issued",
+    "language",
+    "source",
+    "officer",
+]
+_ROLES = ["lead", "cooperate", "consult", "involve", "contact", "steering"]
+_REPORTING = ["to", "copy"]
+_REQUIRED = ["title", "issuer", "addressee"]
+
+
+def _text(name: str, help_: str, metavar: str = "TEXT") -> Any:
+    return typer.Option(f"--{name}", metavar=metavar, help=help_)
+
+
+def _code(name: str, help_: str) -> Any:
+    return typer.Option(f"--{name}", metavar="CODE", help=help_, autocompletion=organisation_codes)
+
+
+def new(
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="ID",
+            help="Take participants and reporting from this letter: next year's.",
+            autocompletion=letter_ids,
+        ),
+    ] = None,
+    supplement: Annotated[
+        bool, typer.Option("--supplement", help="With --from: a supplement to it, with the next number.")
+    ] = False,
+    title: Annotated[str | None, _text("title", "What the letter is called.")] = None,
+    kind: Annotated[str | None, _text("kind", "What sort of letter, such as allocation-letter.", "KIND")] = None,
+    issuer: Annotated[str | None, _code("issuer", "Who gives the assignment.")] = None,
+    addressee: Annotated[
+        list[str] | None, _code("addressee", "Who gets it. May be given again, as every CODE below.")
+    ] = None,
+    reference: Annotated[str | None, _text("reference", "Case number, diarienummer.")] = None,
+    your_reference: Annotated[str | None, _text("your-reference", "The addressee's own number.")] = None,
+    number: Annotated[str | None, _text("number", "Serial number of a supplement.", "NUMBER")] = None,
+    year: Annotated[str | None, _text("year", "The (budget) year.", "YEAR")] = None,
+    issued: Annotated[str | None, _text("issued", "Date of the letter.", "DAY")] = None,
+    language: Annotated[str | None, _text("language", "Language of the letter, such as nb.", "TAG")] = None,
+    source: Annotated[str | None, _text("source", "Where the letter can be read.", "ADDRESS")] = None,
+    officer: Annotated[str | None, _text("officer", "Case officer.")] = None,
+    lead: Annotated[str | None, _code("lead", "Leads the work.")] = None,
+    cooperate: Annotated[list[str] | None, _code("cooperate", "Must take part.")] = None,
+    consult: Annotated[list[str] | None, _code("consult", "Must be asked.")] = None,
+    involve: Annotated[list[str] | None, _code("involve", "Must be involved.")] = None,
+    contact: Annotated[str | None, _code("contact", "For clarifications.")] = None,
+    steering: Annotated[list[str] | None, _code("steering", "Where the work is anchored.")] = None,
+    to: Annotated[list[str] | None, _code("to", "Who receives the reports.")] = None,
+    copy: Annotated[list[str] | None, _code("copy", "Who gets a copy.")] = None,
+    task: Annotated[
+        list[str] | None, _text("task", "A task as `ID; TITLE`. May be given again.", "'ID; TITLE'")
+    ] = None,
+    deadline: Annotated[
+        list[str] | None,
+        _text("deadline", "A deadline as `ID; DUE; TITLE`. May be given again.", "'ID; DUE; TITLE'"),
+    ] = None,
+    name: Annotated[
+        str | None,
+        _text("name", "The file's name without .toml. [default: from issuer, addressee, year, number]", "ID"),
+    ] = None,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
+    given = {key: value for key, value in locals().items() if value not in (None, [], False, "")}
+    from mandate.compose import following, letter_text, name_of
+    from mandate.due import is_id
+    from mandate.spelling import as_id
+
+    writable(*(text for value in given.values() for text in (value if isinstance(value, list) else [str(value)])))
+    if supplement and not from_:
+        fail("--supplement needs a letter", "name the one it supplements: --from ID")
+    loaded = load_register(register)
+    if not loaded.register_read:
+        fail("mandate.toml could not be read", "run `mandate check` to see why")
+    document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
+    if from_:
+        must_be_known(from_, tuple(loaded.ids), "assignment")
+        old = next((one for one in loaded.register.assignments if one.id == from_), None)
+        if old is None:
+            fail(f"{loaded.ids[from_]} could not be read", f"run `mandate check {loaded.ids[from_]}` to see why")
+        document |= following(loaded.register, old, supplement=supplement)
+    _take(document, given, loaded)
+    missing = [key for key in _REQUIRED if not document["assignment"].get(key)]
+    if missing and not can_ask():
+        options = ", ".join(f"--{key}" for key in missing)
+        fail(f"a letter needs {options}", "give them; they are asked for only at a terminal")
+    if missing or (from_ and can_ask() and "title" not in given):
+        _ask(document, given, loaded)
+    id_ = name or name_of(document["assignment"])
+    if not is_id(id_):
+        fail(f"`{id_}` is no name for a letter", f"write --name {as_id(id_)}")
+    folder = Path(loaded.sources[loaded.register.origin.file].file).parent
+    if id_ in loaded.ids:
+        fail(f"the name {id_} is taken by {loaded.ids[id_]}", "give the letter another: --name ID")
+    text = letter_text(document)
+    _write(folder / f"{id_}.toml", text, loaded, dry_run=dry_run)
+
+
+def _keys(part: str) -> "list[Key]":
+    from mandate.keys import TABLES
+
+    names = {"assignment": _LETTER, "participants": _ROLES, "reporting": _REPORTING}[part]
+    return [TABLES[part][name] for name in names]
+
+
+def _take(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> None:
+    """What the options say, each value looked at."""
+    from mandate.due import Fault
+    from mandate.keys import Kind
+    from mandate.typed import value
+
+    known = loaded.register.organisations
+    for part in ("assignment", "participants", "reporting"):
+        for key in _keys(part):
+            if key.name not in given:
+                continue
+            raw = given[key.name]
+            read = value(key, ",".join(raw) if isinstance(raw, list) else raw, known)
+            if isinstance(read, Fault):
+                fail(f"--{key.name.replace('_', '-')}: {read.message}", read.help)
+            if key.kind is Kind.DATE and str(read) != raw:
+                say(f"--{key.name} {raw} is read as {read}")
+            document[part][key.name] = _as_one(key, read)
+    for one in given.get("task", ()):
+        document.setdefault("tasks", []).append(_parts("task", one, ("id", "title")))
+    for one in given.get("deadline", ()):
+        document.setdefault("deadlines", []).append(_parts("deadline", one, ("id", "due", "title")))
+
+
+def _as_one(key: "Key", read: Any) -> Any:
+    """One addressee or recipient stands without brackets; those who take part are a list."""
+    return read[0] if isinstance(read, list) and len(read) == 1 and key.name not in _ROLES else read
+
+
+def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
+    from mandate.due import Fault, is_id
+    from mandate.records import as_written
+    from mandate.spelling import as_id
+    from mandate.typed import due
+
+    parts = [part.strip() for part in text.split(";", len(names) - 1)]
+    if len(parts) < len(names) or not all(parts):
+        fail(f"--{option} {text} has not all of its parts", f'write --{option} "{"; ".join(names).upper()}"')
+    made: dict[str, Any] = dict(zip(names, parts, strict=True))
+    if not is_id(made["id"]):
+        fail(f"--{option}: `{made['id']}` is no id", f"write {as_id(made['id'])}")
+    if "due" in made:
+        read = due(made["due"])
+        if isinstance(read, Fault):
+            fail(f"--{option}: {read.message}", read.help)
+        made["due"] = as_written(read)
+    return made
+
+
+def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> None:
+    """Ask for what no option says, in the order a letter has it. What a letter does not give is passed with Enter."""
+    from mandate.keys import TABLES
+    from mandate.typed import value
+
+    known = loaded.register.organisations
+    say("Enter takes what stands in brackets, or passes what the letter does not say; - leaves it out; Tab completes.")
+    for part in ("assignment", "participants", "reporting"):
+        for key in _keys(part):
+            if key.name in given:
+                continue
+            had = document[part].get(key.name)
+            default = ", ".join(had) if isinstance(had, list) else "" if had is None else str(had)
+            words = key.choices or (known if "code" in key.kind else ())
+            asked = required if key.name in _REQUIRED else ask
+            question = f"{part}.{key.name} ({key.about})" if part != "assignment" else f"{key.name} ({key.about})"
+            read = asked(question, partial(value, key, known=known), default=default, words=words)
+            document[part][key.name] = _as_one(key, read)
+    for table, names in (("task", ("title", "id")), ("deadline", ("title", "id", "due", "kind"))):
+        kept = document.setdefault(f"{table}s", [])
+        while made := _asked_table(table, [TABLES[table][name] for name in names], document):
+            kept.append(made)
+
+
+def _asked_table(table: str, keys: "list[Key]", document: dict[str, Any]) -> dict[str, Any] | None:
+    """A task or a deadline, or nothing where there is no more."""
+    from mandate.due import Fault
+    from mandate.keys import Kind
+    from mandate.records import as_written
+    from mandate.spelling import as_id
+    from mandate.typed import due, value
+
+    taken = {one["id"] for one in document[f"{table}s"]}
+
+    def read(key: "Key", text: str) -> Any:
+        if key.kind in {Kind.DUE, Kind.DUES}:
+            found = due(text)
+            return found if isinstance(found, Fault) else as_written(found)
+        if key.name == "id" and text in taken:
+            return Fault(message=f"`{text}` is taken", help="give each a name of its own")
+        return value(key, text, {})
+
+    first = ask(f"another {table}: title (Enter: no more)", str)
+    if first is None:
+        return None
+    made: dict[str, Any] = {"title": first}
+    for key in keys[1:]:
+        default = as_id(first)[:30].rstrip("-") if key.name == "id" else ""
+        asked = required if key.required else ask
+        made[key.name] = asked(f"  {key.name} ({key.about})", partial(read, key), default=default, words=key.choices)
+    return made
+
+
+def _write(path: Path, text: str, loaded: "Loaded", *, dry_run: bool) -> None:
+    """Write the letter if it reads well and its name is new."""
+    from mandate.proof import errors_with
+    from mandate.source import Source
+    from mandate.store import CannotRun, create
+    from mandate.visible import visible
+
+    file = path.as_posix()
+    after = Source(file=file, data=text.encode())
+    wrong = errors_with(loaded, after, path.stem)
+    if wrong:
+        fail(wrong[0].message, wrong[0].help)
+    try:
+        if not dry_run and not create(path, after.data):
+            fail(f"there is a file {file}", "give the letter another name: --name ID")
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    show(Source(file=file, data=b""), after)
+    say(visible(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))

@@ -1,0 +1,55 @@
+"""The command `withdraw`."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.changing import (
+    ByOption,
+    DryRunOption,
+    ForOption,
+    OnOption,
+    OwedArgument,
+    ReferenceOption,
+    carry_out,
+    found,
+    occurrence_typed,
+    on_typed,
+)
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from mandate.proof import Change
+    from mandate.register import Loaded
+    from mandate.targets import Refusal
+
+
+def withdraw(
+    id_: OwedArgument,
+    on: OnOption = None,
+    reference: ReferenceOption = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it fell away.")] = "",
+    for_: ForOption = None,
+    all_of_it: Annotated[
+        bool, typer.Option("--all", help="Of a repeated deadline: all of it, not one occurrence.")
+    ] = False,
+    by: ByOption = None,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Record that a duty fell away: one occurrence of it, or all. Nothing more is owed; feeds show it cancelled."""
+    from mandate.acts import withdraw as withdrawn
+    from mandate.model import Withdrawal
+    from mandate.targets import Refusal
+
+    on_, occurrence = on_typed(on), occurrence_typed(for_)
+
+    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
+        target = found(loaded, id_, occurrence, today, all_of_it=all_of_it)
+        if isinstance(target, Refusal):
+            return target
+        record = Withdrawal(on=on_ or today, for_=target.for_, reference=reference, reason=reason, by=by)
+        return withdrawn(loaded, target, record, today)
+
+    carry_out(register, act, dry_run=dry_run)
