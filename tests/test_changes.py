@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT, loaded
+from conftest import BARE_LETTER, REGISTER, ROOT, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +33,7 @@ Files = Mapping[str, str | bytes]
 def changed(old: str | Files, new: str | Files, /, **registers: str) -> Difference:
     """The difference of two letters, or of two registers of several."""
     files: list[dict[str, str | bytes]]
-    files = [{"a.toml": LETTER + side} if isinstance(side, str) else dict(side) for side in (old, new)]
+    files = [{"a.toml": BARE_LETTER + side} if isinstance(side, str) else dict(side) for side in (old, new)]
     before = loaded(files[0], registers.get("old", REGISTER))
     after = loaded(files[1], registers.get("new", registers.get("old", REGISTER)))
     return compare(before, after, {}, ("before", "after"))
@@ -294,8 +294,8 @@ def test_every_kind_of_change_stands_in_the_table() -> None:
 
 def test_the_letters_own_day_moves_what_is_counted_from_it() -> None:
     counted = REPORT.replace("2026-12-18", '"60 days after issued"')
-    other = LETTER.replace("2026-01-15", "2026-01-16")
-    assert lines(changed({"a.toml": LETTER + counted}, {"a.toml": other + counted})) == [
+    other = BARE_LETTER.replace("2026-01-15", "2026-01-16")
+    assert lines(changed({"a.toml": BARE_LETTER + counted}, {"a.toml": other + counted})) == [
         "changed | a | issued: 2026-01-15 → 2026-01-16",
         (
             "moved | a.report | 2026-03-16 → 2026-03-17 (+1 day)"
@@ -320,21 +320,23 @@ def test_what_mandate_toml_says_is_compared_and_moves_days() -> None:
 
 
 def test_a_new_letter_and_one_that_is_gone_are_told_with_all_they_ask_for() -> None:
-    other = LETTER + '[[related]]\nrelation = "amends"\nassignment = "a"\n' + PLAN
-    found = changed({"a.toml": LETTER + REPORT}, {"a.toml": LETTER + REPORT + 'responsible = "udi"\n', "b.toml": other})
+    other = BARE_LETTER + '[[related]]\nrelation = "amends"\nassignment = "a"\n' + PLAN
+    found = changed(
+        {"a.toml": BARE_LETTER + REPORT}, {"a.toml": BARE_LETTER + REPORT + 'responsible = "udi"\n', "b.toml": other}
+    )
     assert lines(found) == [
         "responsible | a.report | responsible: pod → udi | letter b amends it",
         "added | b | new letter, jd → pod, 26/1, of 2026-01-15",
         "added | b.plan | 2026-05-04, pod → jd (assumed) | new letter",
     ]
-    assert lines(changed({"b.toml": LETTER + PLAN}, {})) == [
+    assert lines(changed({"b.toml": BARE_LETTER + PLAN}, {})) == [
         "removed | b | letter removed, jd → pod, 26/1, of 2026-01-15",
         "removed | b.plan | 2026-05-04 | letter removed | unexplained",
     ]
 
 
 def test_a_letter_of_another_name_is_followed() -> None:
-    before, after = loaded({"a.toml": LETTER + REPORT}), loaded({"b.toml": LETTER + REPORT + MOVED})
+    before, after = loaded({"a.toml": BARE_LETTER + REPORT}), loaded({"b.toml": BARE_LETTER + REPORT + MOVED})
     found = compare(before, after, {"a": "b"}, ("before", "after"))
     assert [(one.kind, one.old_id, one.id) for one in found.changes] == [
         (Kind.RENAMED, "a", "b"),
@@ -343,10 +345,10 @@ def test_a_letter_of_another_name_is_followed() -> None:
 
 
 BROKEN: dict[str, str | bytes] = {
-    "no TOML": LETTER + REPORT + "due = = 3\n",
-    "a due that is none": LETTER + REPORT.replace("2026-12-18", '"some day"') + PLAN,
-    "a delivery without its day": LETTER + REPORT + 'deliveries = [ { reference = "26/9" } ]\n',
-    "a key that is none": LETTER + REPORT + "deadline_day = 2026-12-18\n",
+    "no TOML": BARE_LETTER + REPORT + "due = = 3\n",
+    "a due that is none": BARE_LETTER + REPORT.replace("2026-12-18", '"some day"') + PLAN,
+    "a delivery without its day": BARE_LETTER + REPORT + 'deliveries = [ { reference = "26/9" } ]\n',
+    "a key that is none": BARE_LETTER + REPORT + "deadline_day = 2026-12-18\n",
     "bytes that are no text": b"\xff\xfe\x00",
     "nothing at all": "",
 }
@@ -354,7 +356,7 @@ BROKEN: dict[str, str | bytes] = {
 
 @pytest.mark.parametrize("broken", BROKEN)
 def test_a_file_that_cannot_be_read_whole_never_becomes_a_removal(broken: str) -> None:
-    sound: Files = {"a.toml": LETTER + REPORT + DELIVERED, "b.toml": LETTER + PLAN}
+    sound: Files = {"a.toml": BARE_LETTER + REPORT + DELIVERED, "b.toml": BARE_LETTER + PLAN}
     faulty: Files = {**sound, "a.toml": BROKEN[broken]}
     for old, new, side in ((sound, faulty, True), (faulty, sound, False)):
         found = changed(old, new)
@@ -370,12 +372,15 @@ def test_a_broken_mandate_toml_moves_no_day() -> None:
 
 
 def test_a_letter_is_followed_by_what_it_is_however_much_was_recorded_and_never_into_next_years() -> None:
-    grown = LETTER + REPORT + MOVED + PLAN + YEARLY + WAITING
-    assert [one.kind for one in changed({"a.toml": LETTER + REPORT}, {"b.toml": grown}).changes][:2] == [
+    grown = BARE_LETTER + REPORT + MOVED + PLAN + YEARLY + WAITING
+    assert [one.kind for one in changed({"a.toml": BARE_LETTER + REPORT}, {"b.toml": grown}).changes][:2] == [
         "renamed",
         "moved",
     ]
-    before, after = loaded({"a.toml": LETTER + REPORT}), loaded({"b.toml": LETTER.replace("26/1", "27/1") + REPORT})
+    before, after = (
+        loaded({"a.toml": BARE_LETTER + REPORT}),
+        loaded({"b.toml": BARE_LETTER.replace("26/1", "27/1") + REPORT}),
+    )
     found = compare(before, after, {"a": "b"}, ("before", "after"))
     assert [one.kind for one in found.changes] == ["removed", "removed", "added", "added"]
 
@@ -450,7 +455,7 @@ def test_every_obligation_that_is_new_gone_or_elsewhere_is_named(old: str, new: 
     sides = [
         {
             one.id: (one.when.last, one.when.open, one.state)
-            for one in obligations(loaded({"a.toml": LETTER + text}).register, day)
+            for one in obligations(loaded({"a.toml": BARE_LETTER + text}).register, day)
         }
         for text in (old, new)
     ]
@@ -479,8 +484,8 @@ def test_markdown_shows_a_hostile_text_as_that_text_and_nothing_else(title: str)
     new += f"moves = [ {{ due = 2027-02-26, on = 2026-11-02, reason = {quoted} }} ]\n"
     old = new.split("moves")[0]
     head = (
-        {"a.toml": LETTER.replace('"A letter"', quoted) + old},
-        {"a.toml": LETTER.replace('"A letter"', quoted) + new},
+        {"a.toml": BARE_LETTER.replace('"A letter"', quoted) + old},
+        {"a.toml": BARE_LETTER.replace('"A letter"', quoted) + new},
     )
     text = markdown(changed(*head))
     tokens = MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(text)

@@ -154,7 +154,7 @@ def test_ranges_are_read_as_git_reads_them(small: Repository) -> None:
     back = "moved | a.report | 2027-02-26 → 2026-12-18 (−70 days) | the move of 2026-11-02 deleted | unexplained"
     new = [
         "added | b | new letter, jd → pod, 26/1, of 2026-01-15",
-        "added | b.plan | 2026-05-04, pod → jd (assumed) | new letter",
+        "added | b.plan | 2026-05-04, pod → jd | new letter",
     ]
     gone = [
         "removed | b | letter removed, jd → pod, 26/1, of 2026-01-15",
