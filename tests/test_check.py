@@ -202,6 +202,12 @@ def test_one_file_is_told_of_and_sees_the_whole_register(tmp_path: Path) -> None
     assert told(wrong) == [("assignments/wrong.toml", "unknown-assignment")]
 
 
+def test_silence_in_a_file_that_is_not_asked_about_is_not_called_unused(tmp_path: Path) -> None:
+    silent = FAULTY.replace("2026-11-01", "2026-11-01 # mandate: allow M401 because …", 1)
+    here = put(tmp_path, letter=silent, other=LETTER.replace('"26/1"', '"26/2"'))
+    assert told(run("check", "assignments/other.toml", "--format", "json", cwd=here)) == []
+
+
 def test_text_that_is_not_saved_is_checked_in_place_of_its_file(tmp_path: Path) -> None:
     here = put(tmp_path, letter=LETTER)
     done = stdin(

@@ -4,8 +4,14 @@ from datetime import date
 
 import pytest
 from conftest import BARE_LETTER, DAY, LETTER, REGISTER, loaded, names
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_properties import CODES, Letter, Table, letters
 
 from mandate.checks import check
+from mandate.diagnostic import Severity
+from mandate.model import RelationKind
+from mandate.placed import place
 
 ORGANISATIONS = """
 regeringen = { name = "Regeringen", country = "SE" }
@@ -75,6 +81,8 @@ TOLD: tuple[tuple[str, Files], ...] = (
     ("unusual-reference", swedish("Ju20117/05648")),
     ("unusual-reference", {"a.toml": about("", DUE, reference='["19/4140", "l9/4141"]')}),
     ("impossible-date-in-quote", dated('due = 2026-06-30\nquote = "senest 31.06.2026"\n')),
+    ("impossible-date-in-quote", dated('due = 2026-06-30\nquote = "2026-06-31"\n')),
+    ("impossible-date-in-quote", dated('due = 2026-06-30\nquote = "5.13.2026"\n')),
     ("impossible-date-in-quote", dated('due = "to be agreed"\nquote = "30 februari 2026"\n')),
     ("impossible-date-in-quote", dated('due = 2026-03-02\nquote = "fra 1. januar 2026 til 29. februar 2026"\n')),
     ("impossible-date-in-quote", a('[[tasks]]\nid = "t"\ntitle = "T"\ndue = 2026-06-30\nquote = "31.6.2026"\n')),
@@ -291,3 +299,58 @@ def test_language_of_a_body_is_looked_at_too() -> None:
 def test_long_words_of_strange_signs_are_looked_through_at_once(text: str) -> None:
     of = loaded({"a.toml": f"# {text}\n{LETTER}{DUE}"}, BODIES)
     assert len(check(of)) <= 2
+
+
+WORDS = st.text("0123456789.-/ aijnuÃÂâ€å\u030a\u00ad\u202efordesember", max_size=40)
+EXTRAS = st.fixed_dictionaries(
+    {},
+    optional={
+        "kind": st.sampled_from(["allocation-letter", "supplementary-letter", "government-commission", "amendment"]),
+        "year": st.integers(2024, 2028),
+        "number": st.integers(0, 5),
+        "reference": st.one_of(WORDS, st.lists(WORDS, max_size=3)),
+        "language": st.sampled_from(["nb", "no", "sv-FI", "xq"]),
+        "starts": st.dates(date(2024, 1, 1), date(2025, 1, 1)),
+        "ends": st.dates(date(2025, 1, 1), date(2028, 1, 1)),
+    },
+)
+MONEY = st.fixed_dictionaries(
+    {"currency": st.sampled_from(["NOK", "SEK", "EUR"])}, optional={"payer": st.sampled_from(CODES)}
+)
+RELATED = st.lists(
+    st.fixed_dictionaries({"relation": st.sampled_from(list(map(str, RelationKind))), "assignment": st.sampled_from(["a", "b", "c"])}), max_size=3
+)  # fmt: skip
+
+
+def embellished(made: Letter, extra: Table, money: Table | None, related: list[Table], words: str) -> str:
+    """A made-up letter with what the rules of this file look at."""
+    others = made.others | ({"funding": money} if money else {})
+    tables = [one | {"quote": words} for one in made.deadlines]
+    return made._replace(about=made.about | extra, others=others, deadlines=tables).toml() + "".join(
+        f'\n[[related]]\nrelation = "{one["relation"]}"\nassignment = "{one["assignment"]}"\n' for one in related
+    )
+
+
+@settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=80,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(
+    st.lists(st.tuples(letters(), EXTRAS, st.none() | MONEY, RELATED, WORDS), min_size=1, max_size=3),
+    st.dates(date(2025, 1, 1), date(2028, 1, 1)),
+)
+def test_no_rule_raises_and_every_fault_has_its_place_once(made: list[tuple[Letter, Table, Table | None, list[Table], str]], today: date) -> None:  # fmt: skip
+    files = {f"{name}.toml": embellished(*one) for name, one in zip("abc", made, strict=False)}
+    of = loaded(files)
+    placed = place(check(of, today), of.sources)
+    told = [(fault.file, fault.rule, fault.message, at) for fault, at in placed.faults]
+    assert len(set(told)) == len(told)
+    assert {fault.rule.name for fault, _ in placed.faults if fault.rule.severity is Severity.ERROR} <= {
+        "unknown-assignment"
+    }
+    again = loaded(dict(reversed(files.items())))
+    assert {fault.rule for fault, _ in place(check(again, today), again.sources).faults} == {
+        fault.rule for fault, _ in placed.faults
+    }

@@ -116,13 +116,13 @@ def records_are_of_their_time(subject: Subject) -> Iterator[Diagnostic]:
         for duty in letter.duties:
             for record in records(duty):
                 first, last = delivered_on(record) if isinstance(record, Delivery) else (record.on, record.on)
-                path, word = (*record.origin.path, "on"), _word(record)
+                path = (*record.origin.path, "on")
                 if issued is not None and last < issued:
-                    message = f"this {word} of {last} is before the day of the letter, {issued}"
+                    message = f"this {_word(record)} of {last} is before the day of the letter, {issued}"
                     help_ = "see which of the two days is wrong; most often it is the year"
                     yield letter.fault(rules.RECORDED_BEFORE_ISSUED, path, message, help_)
                 elif subject.as_of is not None and first > subject.as_of:
-                    message = f"this {word} of {first} is still to come: today is {subject.as_of}"
+                    message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of}"
                     help_ = f"write the day it happened; until {first} the list does not count it"
                     yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
 

@@ -11,7 +11,7 @@ from mandate.diagnostic import Diagnostic
 from mandate.due import Fault
 from mandate.duties import country_of, deadlines
 from mandate.languages import fault_of
-from mandate.model import AssignmentKind, Deadline, DeadlineKind, KeyPath, Open, Period, Span, items_of
+from mandate.model import AssignmentKind, Deadline, DeadlineKind, Input, Open, Period, Span, Task, items_of
 from mandate.phrases import day_in
 
 _REFERENCES = {
@@ -62,19 +62,26 @@ def references_look_usual(subject: Subject) -> Iterator[Diagnostic]:
 def quoted_days_exist(subject: Subject) -> Iterator[Diagnostic]:
     """The letter itself may name 31 June: then the day is our reading, and somebody must ask which is meant."""
     for letter in subject.letters:
-        settled = {deadline.origin.path for deadline in deadlines(letter.assignment) if _is_settled(deadline)}
-        for quote, path, _ in _texts(letter):
-            if not quote or path[-1] != "quote" or path[:-1] in settled:
+        for owner, key, text in _texts(letter):
+            if key != "quote" or (isinstance(owner, Deadline) and _is_settled(owner)):
                 continue
-            for found in _DAYS.finditer(quote):
-                day = day_in(found[0])
+            for found in _DAYS.finditer(text):
+                day = day_in(found[0]) if _ends_a_month(found[0]) else None
                 if isinstance(day, Fault):
                     yield letter.fault(
                         rules.IMPOSSIBLE_DATE_IN_QUOTE,
-                        path,
+                        (*owner.origin.path, key),
                         f"the letter says `{found[0]}`: {day.message}",
                         "ask the issuer which day is meant; until then the day is our reading: add assumed = true",
                     )
+
+
+def _ends_a_month(day: str) -> bool:
+    """Whether a day may lie outside its month, or its month outside the year: most need no closer look."""
+    numbers = [int(number) for number in re.findall(r"\d+", day)]
+    if len(numbers) == 3 and numbers[0] > 99:
+        numbers.reverse()
+    return not (1 <= numbers[0] <= 28 and (len(numbers) == 2 or 1 <= numbers[1] <= 12))
 
 
 def _is_settled(deadline: Deadline) -> bool:
@@ -86,37 +93,49 @@ def years_are_the_letter_s(subject: Subject) -> Iterator[Diagnostic]:
     """A letter for 2026 that asks for a report for 2024 was copied from an older one."""
     for letter in subject.letters:
         year = letter.assignment.year
-        for text, path, what in _texts(letter) if year is not None else ():
-            for found in _ABOUT_YEAR.finditer(text) if "20" in text else ():
-                if year is not None and int(found[1]) < year - 1:
+        if year is None:
+            continue
+        for owner, key, text in _texts(letter):
+            for found in _ABOUT_YEAR.finditer(text) if " 20" in text else ():
+                if int(found[1]) < year - 1:
                     yield letter.fault(
                         rules.OTHER_YEAR,
-                        path,
-                        f"{what} says `{found[0]}`, and this is a letter for {year}",
+                        (*owner.origin.path, key),
+                        f"the {_NOUNS[type(owner)]} `{owner.id}` says `{found[0]}`, and this is a letter for {year}",
                         f"compare it with the letter; if the letter says so, ask the issuer whether {year} or {year - 1} is meant",
                     )
 
 
-def _texts(letter: Letter) -> Iterator[tuple[str, KeyPath, str]]:
+_NOUNS = {Task: "task", Deadline: "deadline", Input: "input"}
+
+
+def _texts(letter: Letter) -> Iterator[tuple[Task | Deadline | Input, str, str]]:
+    """Each title, quote and period covered, with what it belongs to and its key; a task that is its own deadline has one."""
     for task in letter.assignment.tasks:
-        yield task.title, (*task.origin.path, "title"), f"the task `{task.id}`"
-        yield task.quote, (*task.origin.path, "quote"), f"the task `{task.id}`"
+        yield task, "title", task.title
+        if task.quote:
+            yield task.deadline or task, "quote", task.quote
     for deadline in letter.assignment.deadlines:
-        yield deadline.title, (*deadline.origin.path, "title"), f"the deadline `{deadline.id}`"
-        yield deadline.quote, (*deadline.origin.path, "quote"), f"the deadline `{deadline.id}`"
+        yield deadline, "title", deadline.title
+        if deadline.quote:
+            yield deadline, "quote", deadline.quote
     for deadline in deadlines(letter.assignment):
-        yield deadline.covers, (*deadline.origin.path, "covers"), f"the deadline `{deadline.id}`"
+        if deadline.covers:
+            yield deadline, "covers", deadline.covers
         for item in deadline.inputs:
-            yield item.title, (*item.origin.path, "title"), f"the input `{item.id}`"
-            yield item.quote, (*item.origin.path, "quote"), f"the input `{item.id}`"
+            yield item, "title", item.title
+            if item.quote:
+                yield item, "quote", item.quote
 
 
 def firm_days_are_days(subject: Subject) -> Iterator[Diagnostic]:
     """A deadline that cannot be departed from needs a day."""
     for letter in subject.letters:
         for deadline in deadlines(letter.assignment):
+            if not deadline.firm or deadline.moves:
+                continue
             vague = [due for due in items_of(deadline.due) if isinstance(due, Period | Span | Open)]
-            if deadline.firm and vague and not deadline.moves:
+            if vague:
                 word = "no day" if isinstance(vague[0], Open) else "a period and no day"
                 yield letter.fault(
                     rules.FIRM_PERIOD,

@@ -93,7 +93,8 @@ def check(
         sources = _mend(sources, files, write=not diff)
     loaded = load(sources)
     faults = find_faults(loaded, day_asked(as_of, loaded.register))
-    placed = place((one for one in faults if one.file in files), loaded.sources, wanted)
+    asked = {file: loaded.sources[file] for file in files}
+    placed = place((one for one in faults if one.file in asked), asked, wanted)
     put(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
