@@ -199,7 +199,8 @@ class Timeline:
                 None,
             )
         several = deadline.every is not None or self._anchor_repeats(due)
-        bases: Iterable[_Base] = islice(self._repeated(duty, opening.due if opening else due), MOST + 2)
+        room = max(MOST - self._listed, 0) + 2  # no more are made than the letter may still list
+        bases: Iterable[_Base] = islice(self._repeated(duty, opening.due if opening else due), room)
         if opening is not None:
             bases = (
                 msgspec.structs.replace(base, written=due, opening=opening, changed=(*base.changed, opening.on))
@@ -259,14 +260,14 @@ class Timeline:
         records: tuple[Move | Delivery | Withdrawal, ...] = (*deadline.moves, *deadline.deliveries, *deadline.withdrawn)
         return max([self.horizon, *(record.for_ for record in records if isinstance(record.for_, date))])
 
-    def _bases(self, duty: Duty, due: Due) -> list[_Base]:
+    def _bases(self, duty: Duty, due: Due) -> Iterable[_Base]:
         """The due once for each occurrence of what it is counted from."""
         anchor = anchor_of(due)
         if isinstance(anchor, Named) and anchor.name in self._by_name:
             if anchor.name in self._visiting:
                 waiting = When(waits_for=(anchor.name,))
                 return [_Base(due=due, written=due, first_set=waiting, now=waiting)]
-            return [
+            return (
                 _Base(
                     due=due,
                     written=due,
@@ -277,7 +278,7 @@ class Timeline:
                     events=one.events,
                 )
                 for one in self.occurrences(self._by_name[anchor.name])
-            ]
+            )
         first_set = self._resolve(duty, due, self._fixed(anchor, recorded=True))
         if not isinstance(anchor, Named):
             return [_Base(due=due, written=due, first_set=first_set, now=first_set)]
