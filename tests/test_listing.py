@@ -101,10 +101,9 @@ def test_a_list_with_what_was_kept_is_the_list_without_it_over_any_edits(
             (folder / f"letter-{number}.toml").write_text(LETTER + BODIES[number % 5], encoding="utf-8")
         for edit in [("write", 0, 0), *steps]:
             apply(edit, folder)
-            opened = open_register(name)
+            opened, expected = open_register(name), at_once(folder, day, wanted, show)
             for cache in (False, True):
-                found = listed([opened], day, wanted, show, cache=cache)
-                assert facts(found) == at_once(folder, day, wanted, show)
+                assert facts(listed([opened], day, wanted, show, cache=cache)) == expected
 
 
 WORK = """
