@@ -27,11 +27,14 @@ CHECKS = (
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
-def install_browser() -> None:
-    """Install Chromium where there is no browser for the tests, apt is there, and we may."""
-    if any(map(shutil.which, BROWSERS)) or not shutil.which("apt-get") or os.geteuid() != 0:
+def install_tools() -> None:
+    """Install what tests need beside Python packages, where it is missing, apt is there, and we may: a browser for the page,
+    curl and jq for the jobs in docs/git.md. Tests of what is missing are skipped, with the reason."""
+    missing = [tool for tool in ("curl", "jq") if not shutil.which(tool)]
+    missing += [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
+    if not missing or not shutil.which("apt-get") or os.geteuid() != 0:
         return
-    install = ("install", "--yes", "--quiet", "--no-install-recommends", "chromium")
+    install = ("install", "--yes", "--quiet", "--no-install-recommends", *missing)
     if _apt(*install) != 0 and _apt("update", "--quiet") == 0:
         _apt(*install)
 
@@ -49,7 +52,7 @@ def main() -> int:
     if subprocess.run(install, cwd=ROOT, check=False).returncode:
         print("check: the packages could not be installed", file=sys.stderr)
         return 1
-    install_browser()
+    install_tools()
     for check in CHECKS:
         name = " ".join(check)
         command = [BIN / "lint-imports"] if check[0] == "lint-imports" else [PYTHON, "-m", *check]
