@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from mandate.publish import Kept
-from mandate.store import CannotRun, write
+from mandate.store import CannotRun
+from mandate.writing import write
 
 MANIFEST = ".mandate.json"
 """Which register a folder belongs to, and the names that were published in it."""

@@ -108,9 +108,10 @@ def found(
 def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refusal]", *, dry_run: bool) -> None:
     """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
     from mandate.render.change import lines
-    from mandate.store import CannotRun, replace
+    from mandate.store import CannotRun
     from mandate.targets import Refusal
     from mandate.visible import visible
+    from mandate.writing import replace
 
     writable(*sys.argv[1:])
     put("")  # a closed output is told before anything is written

@@ -158,8 +158,9 @@ def _mend(sources: "Sources", files: "Collection[str]", *, write: bool) -> "Sour
     from mandate.fixes import fixed
     from mandate.register import replaced
     from mandate.render.patch import patch
-    from mandate.store import CannotRun, replace
+    from mandate.store import CannotRun
     from mandate.visible import visible
+    from mandate.writing import replace
 
     before = {source.file: source for source in (sources.register, *sources.assignments)}
     changed = fixed(sources, files)

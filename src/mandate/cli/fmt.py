@@ -58,7 +58,8 @@ def fmt(
 def _write(before: "Source", after: "Source") -> None:
     """Put the new layout in the file's place; one that was changed meanwhile is laid out as it is now."""
     from mandate.layout import Left, laid_out
-    from mandate.store import CannotRun, read_source, replace
+    from mandate.store import CannotRun, read_source
+    from mandate.writing import replace
 
     for _ in range(TRIES):
         try:

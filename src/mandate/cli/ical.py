@@ -73,8 +73,9 @@ def ical(
     from mandate.obligations import obligations
     from mandate.render.ical import calendar
     from mandate.selection import select
-    from mandate.store import CannotRun, write
+    from mandate.store import CannotRun
     from mandate.visible import visible
+    from mandate.writing import write
 
     if verify is not None and (output is not None or previous is not None):
         fail(

@@ -109,8 +109,9 @@ def _wanted(question: str, given: bool | None) -> bool:
 def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
     """Write what is not there yet; what is there stays."""
     from mandate.source import Source
-    from mandate.store import CannotRun, create
+    from mandate.store import CannotRun
     from mandate.visible import visible
+    from mandate.writing import create
 
     for name, text in files.items():
         path = folder / name

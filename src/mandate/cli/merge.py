@@ -21,7 +21,8 @@ def merge(
     from mandate.merging import holds_both
     from mandate.revisions import merged_text
     from mandate.source import Source
-    from mandate.store import CannotRun, write
+    from mandate.store import CannotRun
+    from mandate.writing import write
 
     try:
         was, one, other = (Source(file=str(path), data=path.read_bytes()) for path in (base, ours, theirs))

@@ -242,8 +242,9 @@ def _write(path: Path, text: str, loaded: "Loaded", *, dry_run: bool) -> None:
     """Write the letter if it reads well and its name is new."""
     from mandate.proof import errors_with
     from mandate.source import Source
-    from mandate.store import CannotRun, create
+    from mandate.store import CannotRun
     from mandate.visible import visible
+    from mandate.writing import create
 
     file = path.as_posix()
     after = Source(file=file, data=text.encode())

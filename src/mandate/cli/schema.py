@@ -29,8 +29,9 @@ def schema(
     from mandate.render import json
     from mandate.schema import NOTHING, known_in
     from mandate.schema import schema as schema_of
-    from mandate.store import CannotRun, write
+    from mandate.store import CannotRun
     from mandate.visible import visible
+    from mandate.writing import write
 
     loaded = load_register(register) if codes else None
     if loaded and not loaded.register_read:
