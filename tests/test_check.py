@@ -303,6 +303,12 @@ def test_only_named_files_are_mended(tmp_path: Path) -> None:
     assert (here / "assignments" / "one.toml").read_text(encoding="utf-8") == CAREFUL
 
 
+def test_only_chosen_rules_are_mended(tmp_path: Path) -> None:
+    here = put(tmp_path, letter=CARELESS)
+    run("check", "--fix", "--select", "day-off", cwd=here)
+    assert (here / "assignments" / "letter.toml").read_text(encoding="utf-8") == CARELESS
+
+
 def test_nothing_to_mend_is_said(tmp_path: Path) -> None:
     done = run("check", "--diff", cwd=put(tmp_path, letter=LETTER))
     assert (done.returncode, done.stdout, said(done)) == (0, b"", "there is nothing that `--fix` mends\n")

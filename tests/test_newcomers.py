@@ -1245,3 +1245,22 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_faults() -> None:
 
 def test_tabs_and_spaces_before_a_line_are_no_faults() -> None:
     assert names(letter('[[deadlines]]\n\tid\t= "report"\n  title = "Report"\n\tdue\t=\t2026-06-30\t\n')) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1 200 000", "1_200_000"), ("1.200.000", "1_200_000"), ("1200000,00", "1_200_000"), ("1 200 000,-", "1_200_000"),
+        ("2.4 mill", "2_400_000"), ("2,4 mill. kr", "2_400_000"), ("1,5 mrd", "1_500_000_000"), ("2 MNOK", "2_000_000"),
+        ("1200 tkr", "1_200_000"), ("500 kr", "500"), ("2,4", None), ("1,5", None), ("1.200 mill", None), ("2,4 kr", None),
+        ("0,1234567 mill", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("quoted", [False, True])
+def test_amount_is_told_only_where_it_can_mean_one(written: str, meant: str | None, quoted: bool) -> None:
+    value = f'"{written}"' if quoted else written
+    [fault] = told(letter(f"\n[funding]\ntotal = {value}\n"))
+    if meant is None:
+        assert "write whole units, `_` between the thousands" in fault
+    else:
+        assert f"write total = {meant}" in fault or f"write {meant}: whole units" in fault

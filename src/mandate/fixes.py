@@ -2,27 +2,31 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from mandate.checks import check
-from mandate.diagnostic import Diagnostic, Severity
+from mandate.diagnostic import Diagnostic, Rule, Severity
 from mandate.edit import Splice, spliced
 from mandate.register import Sources, load, replaced
-from mandate.rules import NOT_NFC, NOT_TOML
+from mandate.rules import NOT_NFC, NOT_TOML, RULES
 from mandate.source import Places, Source
 
 _ROUNDS = 5
 """A mended file shows the faults behind; more than this, and something mends in a circle."""
 
 
-def fixed(sources: Sources, files: Iterable[str]) -> dict[str, Source]:
-    """The files that mends change, as they would be. A file whose faults would not become fewer is left as it is."""
+def fixed(sources: Sources, files: Iterable[str], wanted: Collection[Rule] = RULES) -> dict[str, Source]:
+    """The files that mends of the wanted rules change, as they would be. A file whose faults would not become fewer is left as it is."""
     asked, changed = frozenset(files), dict[str, Source]()
     faults = _by_file(sources)
+
+    def chosen(file: str) -> list[Diagnostic]:
+        return [fault for fault in faults[file] if fault.rule in wanted]
+
     for _ in range(_ROUNDS):
         found: dict[str, Source] = {}
         for source in (sources.register, *sources.assignments):
-            if source.file in asked and (mended := _mended(source, faults[source.file])) is not None:
+            if source.file in asked and (mended := _mended(source, chosen(source.file))) is not None:
                 found[source.file] = mended
         if not found:
             break

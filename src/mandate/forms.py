@@ -1,5 +1,6 @@
 """What a text of some kinds looks like: countries, languages, currencies, UUIDs, days of the year."""
 
+from calendar import monthrange
 from collections.abc import Callable
 
 from mandate.keys import Kind
@@ -24,7 +25,9 @@ def _is_uuid(text: str) -> bool:
 
 def _is_month_day(text: str) -> bool:
     month, _, day = text.partition("-")
-    return len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12 and 1 <= int(day) <= 31
+    if not (len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12):
+        return False
+    return 1 <= int(day) <= monthrange(2000, int(month))[1]
 
 
 FORMS: dict[str, tuple[Callable[[str], bool], str]] = {

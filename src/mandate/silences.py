@@ -1,6 +1,7 @@
 """Comments that silence a rule, on a line or in a file: `# mandate: allow day-off because the letter says Sunday`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from mandate import rules
@@ -39,19 +40,16 @@ def silenced(
             silences.append(found)
         else:
             yield found
-    used: set[int] = set()
+    allowed = {(silence.rule.code, silence.line) for silence in silences}
+    used: set[tuple[str, int]] = set()
     for fault, position in faults:
-        hits = [
-            number
-            for number, silence in enumerate(silences)
-            if silence.rule is fault.rule and silence.line in {0, position.line}
-        ]
-        used.update(hits)
+        hits = allowed & {(fault.rule.code, line) for line in (0, position.line)}
+        used |= hits
         if not hits:
             yield fault, position
     is_sound = all(fault.rule.severity is not Severity.ERROR for fault, _ in faults)  # else not every rule has looked
-    for number, silence in enumerate(silences):
-        if number not in used and is_sound:
+    for silence in silences:
+        if (silence.rule.code, silence.line) not in used and is_sound:
             where = "in this file" if silence.line == 0 else f"on line {silence.line}"
             message = f"`{silence.rule.name}` finds nothing {where}"
             help_ = "remove the comment; what it allowed is gone, or has moved to another line"
@@ -60,6 +58,7 @@ def silenced(
 
 def _read(source: Source, places: Places) -> Iterator[_Silence | tuple[Diagnostic, Position]]:
     rows = source.text.split("\n")
+    statements = [number for number, row in enumerate(rows, 1) if row.strip() and not row.lstrip().startswith("#")]
     for comment in places.comments():
         position = places.position(comment)
         row = rows[position.line - 1]
@@ -76,7 +75,7 @@ def _read(source: Source, places: Places) -> Iterator[_Silence | tuple[Diagnosti
             yield _fault(rules.BAD_SILENCE, source, "this silences a rule without a reason", help_, position)
             continue
         alone = not row[: position.column - 1].strip()
-        line = 0 if form["file"] else _next_statement(rows, position.line) if alone else position.line
+        line = 0 if form["file"] else _next(statements, position.line) if alone else position.line
         for name in re.split(r"\s*,\s*", form["names"]):
             rule = _BY_NAME.get(name)
             if rule is None:
@@ -91,11 +90,9 @@ def _read(source: Source, places: Places) -> Iterator[_Silence | tuple[Diagnosti
                 yield _Silence(rule=rule, line=line, position=position)
 
 
-def _next_statement(rows: list[str], line: int) -> int:
-    for number, row in enumerate(rows[line:], line + 1):
-        if row.strip() and not row.lstrip().startswith("#"):
-            return number
-    return line
+def _next(statements: list[int], line: int) -> int:
+    at = bisect_right(statements, line)
+    return statements[at] if at < len(statements) else line
 
 
 def _fault(rule: Rule, source: Source, message: str, help_: str, position: Position) -> tuple[Diagnostic, Position]:

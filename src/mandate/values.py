@@ -178,9 +178,8 @@ class ValueReader:
                 return self.fault(rules.WRONG_TYPE, path, message, "write a whole number from 0")
             return raw
         amount = key.name in {"total", "cap", "amount"}
-        numbers = re.findall(r"\d+(?:[ _\u00a0\u202f.]\d{3})*", raw) if isinstance(raw, str) else []
-        if len(numbers) == 1:
-            number = int(re.sub(r"\D", "", numbers[0])[:15])
+        number = _number_in(raw, amount=amount) if isinstance(raw, str) else None
+        if number is not None:
             help_ = f"write {key.name} = {number:_}" if amount else f"write {key.name} = {number}"
         elif amount:
             help_ = f"write whole units, `_` between the thousands, such as {key.name} = 1_200_000"
@@ -350,3 +349,13 @@ class ValueReader:
         help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
         fix = f'"{fixed}"' if fixed in key.choices else None
         return self.fault(rules.UNKNOWN_VALUE, path, f"`{short(raw)}` is no {key.name}", help_, fix=fix)
+
+
+def _number_in(text: str, *, amount: bool) -> int | None:
+    """The whole number that a text can only mean."""
+    from mandate.newcomers.amounts import amount_in  # only for a fault
+
+    if amount:
+        return amount_in(text.replace("_", ""))
+    numbers = re.findall(r"[0-9]+", text)
+    return int(numbers[0][:15]) if len(numbers) == 1 else None

@@ -90,7 +90,7 @@ def check(
         home = sources.register.file.removesuffix("mandate.toml")
         files = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:
-        sources = _mend(sources, files, write=not diff)
+        sources = _mend(sources, files, wanted, write=not diff)
     loaded = load(sources)
     faults = find_faults(loaded, day_asked(as_of, loaded.register))
     asked = {file: loaded.sources[file] for file in files}
@@ -153,7 +153,7 @@ def _question(*parts: object) -> tuple[object, ...]:
     return ("check", *parts) if parts[-1] else ()
 
 
-def _mend(sources: "Sources", files: "Collection[str]", *, write: bool) -> "Sources":
+def _mend(sources: "Sources", files: "Collection[str]", wanted: "frozenset[Rule]", *, write: bool) -> "Sources":
     """The files with what `--fix` changes, shown and (after a yes, where there is somebody to ask) written."""
     from mandate.fixes import fixed
     from mandate.register import replaced
@@ -163,7 +163,7 @@ def _mend(sources: "Sources", files: "Collection[str]", *, write: bool) -> "Sour
     from mandate.writing import replace
 
     before = {source.file: source for source in (sources.register, *sources.assignments)}
-    changed = fixed(sources, files)
+    changed = fixed(sources, files, wanted)
     shown = "".join(patch(before[file], after, colour=colour_wanted()) for file, after in sorted(changed.items()))
     if not write:
         put(shown)

@@ -3,6 +3,7 @@
 import re
 
 from mandate.keys import Kind
+from mandate.newcomers.amounts import amount_in, is_amount
 from mandate.newcomers.mend import KEY, Mend, code_of, is_value, keys_of, put, swap
 from mandate.phrases import nearest
 
@@ -25,38 +26,21 @@ def case_number(line: str) -> Mend | None:
     )
 
 
-_UNITS = {
-    "mill": 1_000_000,
-    "mnok": 1_000_000,
-    "msek": 1_000_000,
-    "mkr": 1_000_000,
-    "mrd": 1_000_000_000,
-    "milj": 1_000_000,
-    "tusen": 1_000,
-    "tkr": 1_000,
-}
-_GROUPED = re.compile(r"=\s*(\d{1,3}(?:[ \u00a0\u202f.,']\d{3})+(?:,\d\d|,-)?|\d+,(?:\d+|-))(?![\d])")
-_WITH_UNIT = re.compile(
-    r"=\s*((\d[\d \u00a0\u202f.]*?)(?:,(\d+))?\s?(mill|mnok|msek|mkr|mrd|milj|tusen|tkr|kr|kroner|kronor|nok|sek|eur)[a-z]*\.?(?:,-)?)\s*(?=$|[#,}\]])",
-    re.IGNORECASE,
-)
+_AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s*=))")
+_NO_AMOUNT = "write whole units, `_` between the thousands, such as 1_200_000"
 
 
 def amount(line: str) -> Mend | None:
     bare = code_of(line)
-    if m := _WITH_UNIT.search(bare):
-        factor = _UNITS.get(m[4].lower(), 1)
-        amount = int(re.sub(r"\D", "", m[2])) * factor
-        if m[3] and factor > 1:
-            amount += int(m[3]) * factor // 10 ** len(m[3])
-    elif m := _GROUPED.search(bare):
-        amount = int(re.sub(r"\D", "", re.sub(r",(\d\d|-)$", "", m[1])))
-    elif m := re.search(r"=\s*(0\d+)\s*(?=$|[#,}\]])", bare):
+    if m := re.search(r"=\s*(0\d+)\s*(?=$|[#,}\]])", bare):
         return swap(line, m.start(1), m.end(1), str(int(m[1])), f"`{m[1]}` is not how TOML writes a number")
-    else:
+    m = _AMOUNT.search(bare)
+    if not m or not is_amount(m[1]):
         return None
-    words = f"write {amount:_}: whole units, `_` between the thousands"
-    return swap(line, m.start(1), m.end(1), f"{amount:_}", f"`{m[1]}` is not how TOML writes a number", words)
+    value = amount_in(m[1])
+    words = _NO_AMOUNT if value is None else f"write {value:_}: whole units, `_` between the thousands"
+    new = f"{value or 0:_}"
+    return swap(line, m.start(1), m.end(1), new, f"`{m[1]}` is not how TOML writes a number", words)
 
 
 def flag(line: str) -> Mend | None:
