@@ -264,6 +264,22 @@ def test_only_files_that_changed_are_told_of(tmp_path: Path) -> None:
     assert said(unknown).startswith("error: `nowhere` is no commit of this repository, and no day\nhelp: ")
 
 
+def test_what_refers_to_a_change_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    named = LETTER.replace("26/1", "26/2") + '[[related]]\nrelation = "supplements"\nassignment = "old"\n'
+    home = put(tmp_path, old=LETTER, new=named)
+    repository(home)
+    about = home / "assignments" / "mandate.toml"
+    about.write_text(REGISTER.replace("pod = ", "pdo = "), encoding="utf-8")
+    for args in (("--changed-since", "HEAD"), ("assignments/mandate.toml",)):
+        done = run("check", *args, "--format", "json", cwd=home)
+        assert told(done) == [(f"assignments/{name}.toml", "unknown-organisation") for name in ("new", "old")]
+        assert done.returncode == 1
+    about.write_text(REGISTER, encoding="utf-8")
+    (home / "assignments" / "old.toml").unlink()
+    done = run("check", "--changed-since", "HEAD", "--format", "json", cwd=home)
+    assert (told(done), done.returncode) == ([("assignments/new.toml", "unknown-assignment")], 1)
+
+
 def repository(home: Path) -> None:
     for args in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Letters")):
         names = ("-c", "user.name=A", "-c", "user.email=a@example.org")

@@ -55,7 +55,7 @@ _DAY_FORMS = (
     re.compile(r"(?P<y>\d{4})[./ ](?P<m>\d{1,2})[./ ](?P<d>\d{1,2})"),
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
     re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
-    re.compile(r"(?:den )?(?P<d>\d{1,2})\.? (?P<m>[a-z]+)\.? (?P<y>\d{4})", re.IGNORECASE),
+    re.compile(r"(?:den )?(?P<d>\d{1,2})(?:\.|st|nd|rd|th)? (?:of )?(?P<m>[a-z]+)\.? (?P<y>\d{4})", re.IGNORECASE),
     re.compile(r"(?P<m>[a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})", re.IGNORECASE),
 )
 _TWO_WAYS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/ -](?P<y>\d{4})")
@@ -129,7 +129,7 @@ def nearest(text: str, *, quick: bool = False) -> Fault:
 
 def _examples(text: str = "") -> str:
     forms = [form.strip('"') for form, _ in GRAMMAR]
-    close = get_close_matches(text.lower(), [form.lower() for form in forms], n=1, cutoff=0.5)
+    close = get_close_matches(text.lower(), [form.lower() for form in forms], n=1, cutoff=0.7)
     if close:
         form = next(form for form in forms if form.lower() == close[0])
         return f'the nearest form is "{form}"; docs/format.md lists them all'
@@ -141,7 +141,11 @@ def _translated(text: str) -> str:
     for kind, pattern in _OPEN_WORDS.items():
         if re.fullmatch(pattern, lower):
             return kind.value
-    candidates = [_by_words(lower)]
+    candidates = [_by_words(lower), _by_words(lower.replace("mid-", "mid "))]
+    if m := re.fullmatch(r"(before|after|før|etter|före|efter|innan) (?:den )?(.+)", lower):
+        day = day_in(m[2])
+        if isinstance(day, date):
+            candidates.append(f"{'after' if m[1] in {'after', 'etter', 'efter'} else 'before'} {day}")
     if m := re.fullmatch(r"(\d)\.? ?(half-year|halvår|tertial|quarter|kvartal) (\d{4})", lower):
         candidates.append(f"{_PART_LETTERS[m[2]]}{m[1]} {m[3]}")
     if m := re.fullmatch(r"([htq])[ -]?(\d)[ /-]?(\d{4})", lower):
@@ -158,7 +162,7 @@ def _translated(text: str) -> str:
         if isinstance(first, date) and isinstance(last, date):
             candidates.append(f"{first} to {last}")
     if m := re.fullmatch(
-        r"(?:innen |innan |by |senest )?(?:utgangen av |utgången av |the end of |slutten av |slutet av )(.+) (\d{4})",
+        r"(?:innen |innan |by |senest )?(?:utgangen av |utgången av |(?:the )?end of |slutten av |slutet av )(.+) (\d{4})",
         lower,
     ):
         month = _MONTH_WORDS.get(m[1])

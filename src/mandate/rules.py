@@ -122,6 +122,11 @@ NOT_A_THURSDAY = _rule("M407", "not-a-thursday", _N, "a Swedish government decis
 RULES: tuple[Rule, ...] = tuple(_ALL)
 
 
+def is_broken_reference(rule: Rule) -> bool:
+    """Whether the cause may lie in another file than the one where it is told: an error about what that file no longer has."""
+    return rule.severity is Severity.ERROR and (rule.code.startswith("M3") or rule is NO_ANNUAL_REPORT_DAY)
+
+
 def matching(word: str) -> tuple[Rule, ...]:
     """The rules that a code (`M401`), the beginning of one (`M4`) or a name (`day-off`) stands for; none where it is unknown."""
     code = word.upper()

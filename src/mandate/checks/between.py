@@ -7,7 +7,7 @@ from mandate.checks.subject import Letter, Subject, records
 from mandate.diagnostic import Diagnostic, Part, Rule
 from mandate.duties import deadlines
 from mandate.model import Delivery, KeyPath, Move, Organisation, Participants, RelationKind, Withdrawal
-from mandate.spelling import nearest
+from mandate.spelling import as_id, nearest
 
 
 def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
@@ -15,10 +15,11 @@ def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
     if not subject.register_read:  # told once, as a fault of mandate.toml
         return
     known = subject.register.organisations
+    named = {as_id(name): one.code for one in known.values() for name in (one.name, one.short) if name}
     for letter in subject.letters:
         for code, path in _codes(letter):
             if code not in known:
-                close = nearest(code, tuple(known))
+                close = named.get(code) or nearest(code, tuple(known))
                 help_ = (
                     f"did you mean `{close}`?"
                     if close

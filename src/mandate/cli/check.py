@@ -80,21 +80,26 @@ def check(
     from mandate.diagnostic import Severity
     from mandate.placed import place
     from mandate.register import load
+    from mandate.rules import is_broken_reference
 
     wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
     if stdin_filename is not None and (fix or diff):
         fail("--fix and --diff mend files, and this is a text on standard input", "save it, and name the file")
     options = (as_of, format_, sorted(rule.code for rule in wanted), strict, exit_zero, statistics)
     sources, files = _sources(paths, register, stdin_filename, () if fix or diff or changed_since else options)
+    gone = False
     if changed_since is not None:
         home = sources.register.file.removesuffix("mandate.toml")
-        files = Compared(home or ".").changed_since(changed_since, files, home)
+        files, gone = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:
         sources = _mend(sources, files, wanted, write=not diff)
     loaded = load(sources)
-    faults = find_faults(loaded, day_asked(as_of, loaded.register))
-    asked = {file: loaded.sources[file] for file in files}
-    placed = place((one for one in faults if one.file in asked), asked, wanted)
+    everything, asked = find_faults(loaded, day_asked(as_of, loaded.register)), frozenset(files)
+    wide = gone or sources.register.file in asked  # what refers to them is told too, wherever it stands
+    faults = [one for one in everything if one.file in asked or (wide and is_broken_reference(one.rule))]
+    told_of = {one.file for one in faults} | asked
+    shown = {file: source for file, source in loaded.sources.items() if file in told_of}
+    placed = place(faults, shown, wanted)
     put(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)

@@ -94,17 +94,20 @@ class Compared:
             return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
         return in_folder(self.repository, self.folder, WORKING_TREE, base)
 
-    def changed_since(self, name: str, files: Iterable[str], prefix: str) -> list[str]:
+    def changed_since(self, name: str, files: Iterable[str], prefix: str) -> tuple[list[str], bool]:
         """Those of the register's files, called `prefix` and the path below it, that differ from a revision or a day, or are
-        not in it. Exits 2 where there is none."""
+        not in it; and whether letters of then are gone. Exits 2 where there is none."""
         from mandate.store import CannotRun
 
         try:
             commit = self.repository.commit_or_day(name, self.zone)
-            unchanged = self.repository.tree(commit, self.repository.prefix).keys() - self.repository.altered(commit)
+            then = self.repository.tree(commit, self.repository.prefix)
+            unchanged = then.keys() - self.repository.altered(commit)
         except CannotRun as error:
             fail(error.cause, error.remedy)
-        return [file for file in files if file.removeprefix(prefix) not in unchanged]
+        known = {file.removeprefix(prefix): file for file in files}
+        gone = any(path.lower().endswith(".toml") and path not in known for path in then)
+        return [file for path, file in known.items() if path not in unchanged], gone
 
     def _sides(self, asked: str | None, *, staged: bool) -> "tuple[Snapshot, Snapshot]":
         from mandate.snapshots import Snapshot, in_index
