@@ -1264,3 +1264,9 @@ def test_amount_is_told_only_where_it_can_mean_one(written: str, meant: str | No
         assert "write whole units, `_` between the thousands" in fault
     else:
         assert f"write total = {meant}" in fault or f"write {meant}: whole units" in fault
+
+
+def test_faults_beyond_the_fiftieth_are_said_to_be_there() -> None:
+    found = told(letter("".join(f'\n[[deadlines]]\nid = "d{n}"\ntitle = "D"\ndue = 31.12.26\n' for n in range(80))))
+    assert len(found) == 51
+    assert found[-1].startswith("a.toml:262:1 not-toml: more faults than 50 are in this file | ")

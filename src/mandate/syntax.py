@@ -111,6 +111,11 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
             return Explained(faults=_sorted(faults), document=rtoml.loads(mended), text=mended)
         except rtoml.TomlParsingError as again:
             problem, line, column = _where(again, len(lines))
+    if len(faults) == _MOST_FAULTS:
+        help_ = "mend those above first; `mandate check` then tells of the rest"
+        faults.append(
+            _fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {_MOST_FAULTS} are in this file", help_)
+        )
     return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
 
 
