@@ -82,6 +82,13 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         REPORT + MOVED, REPORT.replace("12-18", "12-21") + MOVED,
         ["changed | a.report | the day first set: 2026-12-18 → 2026-12-21 | in place | unexplained"],
     ),
+    "the day first set follows its anchor below a move": (
+        DRAFT + MOVED, DRAFT + MOVED + REPORT,
+        [
+            "changed | a.draft | the day first set: 3 months before report → 2026-09-18 | counted from report",
+            "added | a.report | 2026-12-18, pod → jd (assumed) | new deadline",
+        ],
+    ),
     "what is counted follows its anchor": (
         REPORT + DRAFT, REPORT + MOVED + DRAFT,
         [

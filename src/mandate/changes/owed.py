@@ -164,6 +164,13 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
             Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause="in place", unexplained=True,
         )  # fmt: skip
+    elif was == now and first.last != second.last:
+        words = str(first.last or phrase(written[0])), str(second.last or phrase(written[1]))
+        anchor = anchor_of(written[1])
+        yield _change(
+            Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            cause=f"counted from {anchor.name}" if isinstance(anchor, Named) else "",
+        )  # fmt: skip
     elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
         words = phrase(written[0]), phrase(written[1])
         yield _change(
