@@ -280,6 +280,12 @@ def test_a_deadline_with_a_fault_is_refused_with_the_fault_and_its_line(id_: str
         assert refused.cause == f"`a.other` has a fault, a.toml:{line}: `some day` is not a due"
 
 
+def test_a_letter_whose_only_deadline_has_a_fault_is_not_said_to_have_none() -> None:
+    refused = delivered(loaded({"a.toml": LETTER + HEAD.replace("2026-06-01", '"some day"')}), "a")
+    assert isinstance(refused, Refusal)
+    assert refused.remedy == "none of them could be read: run `mandate check a.toml` to see why"
+
+
 def test_a_move_to_the_day_in_force_is_refused() -> None:
     of = loaded({"a.toml": LETTER + HEAD})
     assert moved(of, "a.report", date(2026, 6, 1)) == Refusal(

@@ -162,6 +162,8 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Ref
             cause=f"`{letter.id}` is a letter, not an obligation",
             remedy=f"name one of its obligations: {_few([f'{letter.id}.{one}' for one in ids])}"
             if ids
+            else f"none of them could be read: run `mandate check {letter.origin.file}` to see why"
+            if letter.unread
             else f"it has none; add a [[deadlines]] to {letter.origin.file}",
         )
     whole = f"{letter.id}.{rest}"
