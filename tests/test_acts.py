@@ -251,6 +251,41 @@ def test_a_day_to_come_is_no_delivery_move_or_withdrawal() -> None:
     assert isinstance(moved(of, "a.report", date(2027, 1, 1), on=later), Refusal)
 
 
+def test_an_event_to_come_is_no_event() -> None:
+    waiting = '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = "10 days after receipt"\n'
+    of = loaded({"a.toml": LETTER + waiting})
+    assert isinstance(happen(of, "a", "receipt", TODAY, TODAY), Change)
+    assert happen(of, "a", "receipt", date(2062, 3, 2), TODAY) == Refusal(
+        cause="2062-03-02 has not come yet", remedy="give an event its day when it has happened"
+    )
+
+
+@pytest.mark.parametrize("name", ["", "  "])
+def test_a_body_without_a_name_is_refused_for_that(name: str) -> None:
+    refused = enrol(loaded({}, REGISTER), Organisation(code="x2", name=name))
+    assert isinstance(refused, Refusal)
+    assert refused.cause == "the name is empty"
+
+
+@pytest.mark.parametrize("id_", ["a.other", "other", "a.other.2026-05-15"])
+@pytest.mark.parametrize("others", ["", HEAD])
+def test_a_deadline_with_a_fault_is_refused_with_the_fault_and_its_line(id_: str, others: str) -> None:
+    wrong = '[[deadlines]]\nid = "other"\ntitle = "Other"\ndue = "some day"\n'
+    text = LETTER + others + wrong
+    for refused in (
+        act(loaded({"a.toml": text}), id_) for act in (delivered, lambda of, id_: moved(of, id_, date(2026, 9, 1)))
+    ):
+        assert isinstance(refused, Refusal)
+        line = text.splitlines().index('due = "some day"') + 1
+        assert refused.cause == f"`a.other` has a fault, a.toml:{line}: `some day` is not a due"
+
+
+def test_a_letter_whose_only_deadline_has_a_fault_is_not_said_to_have_none() -> None:
+    refused = delivered(loaded({"a.toml": LETTER + HEAD.replace("2026-06-01", '"some day"')}), "a")
+    assert isinstance(refused, Refusal)
+    assert refused.remedy == "none of them could be read: run `mandate check a.toml` to see why"
+
+
 def test_a_move_to_the_day_in_force_is_refused() -> None:
     of = loaded({"a.toml": LETTER + HEAD})
     assert moved(of, "a.report", date(2026, 6, 1)) == Refusal(

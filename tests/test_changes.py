@@ -82,6 +82,13 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         REPORT + MOVED, REPORT.replace("12-18", "12-21") + MOVED,
         ["changed | a.report | the day first set: 2026-12-18 → 2026-12-21 | in place | unexplained"],
     ),
+    "the day first set follows its anchor below a move": (
+        DRAFT + MOVED, DRAFT + MOVED + REPORT,
+        [
+            "changed | a.draft | the day first set: 3 months before report → 2026-09-18 | counted from report",
+            "added | a.report | 2026-12-18, pod → jd (assumed) | new deadline",
+        ],
+    ),
     "what is counted follows its anchor": (
         REPORT + DRAFT, REPORT + MOVED + DRAFT,
         [
@@ -212,19 +219,60 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         [
             "changed | a.report | kind: none → report",
             "changed | a.report | firm: no → yes",
-            "changed | a.report | grace: none → 2 weeks",
+            "changed | a.report | grace: none → 2 weeks | unexplained",
             "changed | a.report | ask_by: none → 2026-04-01",
         ],
     ),
     "withheld": (
         REPORT, REPORT + 'withheld = "offl. § 15"\n',
-        ["changed | a.report | withheld: none → offl. § 15 | it leaves every feed"],
+        ["changed | a.report | withheld: none → offl. § 15 | unexplained | it leaves every feed"],
+    ),
+    "no longer withheld": (
+        REPORT + 'withheld = "offl. § 15"\n', REPORT,
+        ["changed | a.report | withheld: offl. § 15 → none | it comes into the feeds"],
+    ),
+    "the whole letter withheld": (
+        REPORT, 'withheld = "offl. § 15"\n' + REPORT,
+        [
+            "changed | a | withheld: none → offl. § 15",
+            "changed | a.report | withheld: none → offl. § 15 | unexplained | it leaves every feed",
+        ],
+    ),
+    "a grace that excuses a late delivery": (
+        REPORT + DELIVERED.replace("12-17", "12-20"), REPORT + 'grace = "2 weeks"\n' + DELIVERED.replace("12-17", "12-20"),
+        [
+            ("changed | a.report | grace: none → 2 weeks | unexplained"
+             " | a.report: delivered on 2026-12-20, 2 days late → delivered on 2026-12-20, on time"),
+        ],
+    ),
+    "a longer grace": (
+        REPORT + 'grace = "2 weeks"\n', REPORT + 'grace = "3 weeks"\n',
+        ["changed | a.report | grace: 2 weeks → 3 weeks | unexplained"],
+    ),
+    "a grace taken away": (
+        REPORT + 'grace = "2 weeks"\n', REPORT, ["changed | a.report | grace: 2 weeks → none | unexplained"],
+    ),
+    "a duty made a right": (
+        REPORT, REPORT + "optional = true\n", ["changed | a.report | optional: no → yes | unexplained"],
+    ),
+    "another rule for days off that moves nothing": (
+        REPORT, REPORT + 'working_day = "next"\n', ["changed | a.report | working_day: none → next | unexplained"],
+    ),
+    "who it was that delivered, or had it moved": (
+        REPORT + DELIVERED + PLAN + MOVED, REPORT + 'responsible = "udi"\n' + DELIVERED + PLAN + 'to = "pod"\n' + MOVED,
+        [
+            "responsible | a.report | responsible: pod → udi | unexplained",
+            "recipient | a.plan | to: jd (assumed) → pod | unexplained",
+        ],
+    ),
+    "the recipient that was assumed written down": (
+        REPORT + DELIVERED, REPORT + 'to = "jd"\n' + DELIVERED, ["recipient | a.report | to: jd (assumed) → jd"],
     ),
     "a rule for days off": (
         REPORT.replace("12-18", "12-19"), REPORT.replace("12-18", "12-19") + 'working_day = "next"\n',
         [
             "moved | a.report | 2026-12-19 → 2026-12-21 (+2 days) | working_day changed from none to next | unexplained",
-            "changed | a.report | working_day: none → next",
+            "changed | a.report | working_day: none → next | unexplained",
         ],
     ),
     "the same day in other words": (REPORT, REPORT.replace("2026-12-18", '"2026-12-18 to 2026-12-18"'), []),
@@ -332,6 +380,18 @@ def test_a_new_letter_and_one_that_is_gone_are_told_with_all_they_ask_for() -> N
     assert lines(changed({"b.toml": BARE_LETTER + PLAN}, {})) == [
         "removed | b | letter removed, jd → pod, 26/1, of 2026-01-15",
         "removed | b.plan | 2026-05-04 | letter removed | unexplained",
+    ]
+
+
+def test_a_letter_that_amends_explains_what_it_alters() -> None:
+    other = BARE_LETTER + '[[related]]\nrelation = "amends"\nassignment = "a"\n'
+    found = changed(
+        {"a.toml": BARE_LETTER + REPORT + DELIVERED},
+        {"a.toml": BARE_LETTER + REPORT + 'responsible = "udi"\ngrace = "2 weeks"\n' + DELIVERED, "b.toml": other},
+    )
+    assert lines(found)[:2] == [
+        "responsible | a.report | responsible: pod → udi | letter b amends it",
+        "changed | a.report | grace: none → 2 weeks | letter b amends it",
     ]
 
 

@@ -202,6 +202,23 @@ def test_a_file_with_faults_elsewhere_says_so_and_takes_the_delivery(tmp_path: P
     assert "this file has 1 error, as before: `mandate check a.toml` says what is wrong\n" in said(done)
 
 
+def test_a_broken_mandate_toml_is_told_with_what_is_written(tmp_path: Path) -> None:
+    here = register(tmp_path, a=SOUND)
+    broken = REGISTER.replace('country = "NO"', "country = 4", 1)
+    for text in (broken, "[register]\nid = = 1\n"):
+        (here / "mandate.toml").write_text(text)
+        (here / "a.toml").write_text(SOUND)
+        for words in (
+            ("done", "a.report", "--on", "2026-05-01"),
+            ("move", "a.report", "2027-01-04", "--on", "2026-05-01", "--reference", "r", "--reason", "x"),
+        ):
+            done = run(*words, "--dry-run", cwd=here)
+            assert done.returncode == 0, said(done)
+            assert "mandate.toml has 1 error, as before: `mandate check` says what is wrong\n" in said(done)
+    (here / "mandate.toml").write_text(REGISTER)
+    assert "mandate.toml has" not in said(run("done", "a.report", "--on", "2026-05-01", cwd=here))
+
+
 WRITER = """
 import sys
 from mandate.cli import main
@@ -462,6 +479,7 @@ def mandate(*words: str, cwd: Path, **extra: str) -> "subprocess.CompletedProces
         ("mandate done example-2026.p", [f"example-2026.{one}" for one in ("permit-list.2027-05-15", "permit-list.2028-05-15", "pilot-plan", "pilot-status")]),
         ("mandate show regeringen-lst-ab-2017.a", ["regeringen-lst-ab-2017.accounts"]),
         ("mandate show jd", [REAL]),
+        ("mandate log jd", [REAL]),
         ("mandate event example-2026 r", ["receipt"]),
         ("mandate status --organisation ut", ["utlmynd"]),
         ("mandate new --issuer jd --addressee p", ["pod", "polisen"]),

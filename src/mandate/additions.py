@@ -43,6 +43,8 @@ def happen(loaded: Loaded, id_: str, name: str, day: date, today: date) -> Chang
             cause=f"`{name}` happened on {had}",
             remedy=f"if that day is wrong, change it below [events] of {letter.origin.file}",
         )
+    if day > today:
+        return Refusal(cause=f"{day} has not come yet", remedy="give an event its day when it has happened")
     source = before = loaded.sources[letter.origin.file]
     try:
         if name in letter.events:
@@ -52,7 +54,7 @@ def happen(loaded: Loaded, id_: str, name: str, day: date, today: date) -> Chang
     except NoPlace:
         return by_hand(letter.origin.file, f"{name} = {day}")
     expected = msgspec.structs.replace(letter, events={**letter.events, name: day})
-    return verified(loaded, as_laid_out(before, source), expected, max(day, today))
+    return verified(loaded, as_laid_out(before, source), expected, today)
 
 
 def awaited(letter: Assignment) -> list[str]:
@@ -78,6 +80,8 @@ def enrol(loaded: Loaded, body: Organisation) -> Change | Refusal:
         return Refusal(
             cause=f"`{body.code}` is no code", remedy="lower-case a-z, digits and `-`, beginning with a letter"
         )
+    if not body.name.strip():
+        return Refusal(cause="the name is empty", remedy='give the full name: --name "Politidirektoratet"')
     if body.code in register.organisations:
         return Refusal(
             cause=f"`{body.code}` is {register.organisations[body.code].name}", remedy="give the body another code"

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from mandate.diagnostic import Severity
 from mandate.due import LAST_YEAR
 from mandate.duties import Duty
 from mandate.model import Assignment, Register, Value
 from mandate.obligations import HORIZON, Obligation, of_assignment
 from mandate.occurrences import keys_of
 from mandate.register import Loaded
+from mandate.source import Places, place_of
 from mandate.spelling import did_you_mean, nearest, short
 from mandate.states import ENDED
 
@@ -71,7 +73,7 @@ def target(
     if not found or (len(found) == 1 and for_ is not None):
         own = found or [one for one in owed if one.duty.id == rest]
         if not own:
-            return _unknown(letter, rest, owed)
+            return _faulty(loaded, letter, rest) or _unknown(letter, rest, owed)
         several = bool(own[0].occurrence.suffix)
         if all_of_it and for_ is not None:
             return Refusal(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
@@ -103,7 +105,7 @@ def target(
 
 
 def _names(assignment: Assignment, asked: str) -> bool:
-    return any(deadline.id == asked for deadline in assignment.deadlines) or any(
+    return any(deadline.id == asked for deadline in (*assignment.deadlines, *assignment.unread)) or any(
         task.id == asked and task.deadline is not None for task in assignment.tasks
     )
 
@@ -127,6 +129,32 @@ def _unknown_letter(loaded: Loaded, asked: str, candidates: list[str]) -> Refusa
     )
 
 
+def _faulty(loaded: Loaded, letter: Assignment, rest: str) -> Refusal | None:
+    """The fault for which a deadline stands in the file and not in the list."""
+    one = next((each for each in letter.unread if each.id and f"{rest}.".startswith(f"{each.id}.")), None)
+    if one is None:
+        return None
+    path = one.origin.path
+    faults = [
+        fault
+        for fault in loaded.diagnostics
+        if fault.file == letter.origin.file
+        and fault.rule.severity is Severity.ERROR
+        and fault.path[: len(path)] == path
+    ]
+    fault = min(faults, key=lambda each: each.path[len(path) :][:1] not in {("due",), ("every",)}, default=None)
+    if fault is None:
+        return Refusal(
+            cause=f"`{letter.id}.{one.id}` could not be read",
+            remedy=f"run `mandate check {letter.origin.file}` to see why",
+        )
+    line = place_of(fault, Places(loaded.sources[fault.file].text)).line
+    return Refusal(
+        cause=f"`{letter.id}.{one.id}` has a fault, {fault.file}:{line}: {fault.message}",
+        remedy=f"{fault.help}; then again",
+    )
+
+
 def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Refusal:
     ids = tuple(dict.fromkeys(one.duty.id for one in owed))
     if not rest:
@@ -134,6 +162,8 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Ref
             cause=f"`{letter.id}` is a letter, not an obligation",
             remedy=f"name one of its obligations: {_few([f'{letter.id}.{one}' for one in ids])}"
             if ids
+            else f"none of them could be read: run `mandate check {letter.origin.file}` to see why"
+            if letter.unread
             else f"it has none; add a [[deadlines]] to {letter.origin.file}",
         )
     whole = f"{letter.id}.{rest}"

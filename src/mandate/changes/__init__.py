@@ -60,10 +60,7 @@ def compare(old: Loaded, new: Loaded, renamed: dict[str, str], labels: tuple[str
             continue
         found = _letter(was, now, both)
         cause = amended.get(letter.id, "")
-        told += (
-            msgspec.structs.replace(one, cause=cause) if cause and not one.cause and one.kind in _FOLLOWING else one
-            for one in found
-        )
+        told += (_amending(one, cause) if cause and not one.cause and one.kind in _FOLLOWING else one for one in found)
     titles = {one.id: one.title for one in (*before.values(), *after.values())}
     return Difference(changes=tuple(told), not_compared=(*faults, *cut), titles=titles)
 
@@ -154,6 +151,11 @@ def _amended(new: Iterator[Assignment]) -> dict[str, str]:
         for id_, each in related
         if each.assignment and each.relation in _AMENDING
     }
+
+
+def _amending(change: Change, cause: str) -> Change:
+    """The change with the letter that amends its own: what that alters of a deadline is explained, a fact of the letter is not."""
+    return msgspec.structs.replace(change, cause=cause, unexplained=change.unexplained and not change.about)
 
 
 def _is_sound(loaded: Loaded) -> bool:

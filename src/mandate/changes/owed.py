@@ -30,6 +30,7 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
     before, after = old[0].duty.deadline, new[0].duty.deadline
     moves = compare(before.moves, after.moves)
     told: list[Move] = []
+    flips: list[str] = []
     for one, other in by_occurrence(old, new):
         if one is None or other is None:
             if other is not None:
@@ -44,13 +45,15 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
         yield from _day(one, other, moves, both, told)
         yield from _deliveries(one, other, compare(before.deliveries, after.deliveries))
         yield from _withdrawals(one, other, compare(before.withdrawn, after.withdrawn))
+        if one.delivery is not None and one.delivery == other.delivery and one.days_late != other.days_late:
+            flips.append(f"{other.id}: {days_text(one)} → {days_text(other)}")
     yield from _moves_untold(old[0], new[0], moves, told)
     yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
     yield from _astray(
         old, new, compare(before.withdrawn, after.withdrawn), lambda one: (one.withdrawal,) if one.withdrawal else ()
     )
     yield from _who(old[0], new[0], both)
-    yield from _terms_changed(old[0], new[0])
+    yield from _terms_changed(old[0], new[0], tuple(flips))
 
 
 NEW_IDS = "its calendar ids change: subscribers see the old entries go and new ones come"
@@ -161,6 +164,13 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
             Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause="in place", unexplained=True,
         )  # fmt: skip
+    elif was == now and first.last != second.last:
+        words = str(first.last or phrase(written[0])), str(second.last or phrase(written[1]))
+        anchor = anchor_of(written[1])
+        yield _change(
+            Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            cause=f"counted from {anchor.name}" if isinstance(anchor, Named) else "",
+        )  # fmt: skip
     elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
         words = phrase(written[0]), phrase(written[1])
         yield _change(
@@ -260,19 +270,27 @@ def _astray(
 
 def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
     was, now = old.duty, new.duty
+    recorded = bool(was.deadline.moves or was.deadline.deliveries)
     if was.responsible != now.responsible:
         words = bodies(was.responsible, both.old_register), bodies(now.responsible, both.new_register)
-        yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words)
+        yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
     if (was.to, was.to_assumed) != (now.to, now.to_assumed):
         words = recipients(was, both.old_register), recipients(now, both.new_register)
-        yield _of_duty(Kind.RECIPIENT, old, new, "to", words)
+        yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
     if was.copy != now.copy:
         words = bodies(was.copy, both.old_register) or "nobody", bodies(now.copy, both.new_register) or "nobody"
         yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
 
 
 def _of_duty(
-    kind: Kind, old: Obligation, new: Obligation, name: str, words: tuple[str, str], effects: tuple[str, ...] = ()
+    kind: Kind,
+    old: Obligation,
+    new: Obligation,
+    name: str,
+    words: tuple[str, str],
+    effects: tuple[str, ...] = (),
+    *,
+    unexplained: bool = False,
 ) -> Change:
     """A change that holds for each occurrence of a duty."""
     was, now = (word or "nobody named" for word in words)
@@ -285,6 +303,7 @@ def _of_duty(
         says=f"{name}: {was} → {now}",
         old=was,
         new=now,
+        unexplained=unexplained,
         effects=effects,
         feeds=feeds_of(old, new),
     )
@@ -294,6 +313,9 @@ _TERMS = (
     "title", "kind", "covers", "lasts", "place", "every", "until", "condition", "optional", "firm", "tentative", "assumed",
     "working_day", "grace", "ask_by",
 )  # fmt: skip
+_LATENESS = {"working_day", "grace"}
+_BINDING = {"optional", *_LATENESS}
+"""Terms that decide whether something is late, or owed at all: no record keeps what they were."""
 
 
 def _terms(old: Duty, new: Duty) -> str:
@@ -302,14 +324,16 @@ def _terms(old: Duty, new: Duty) -> str:
     return ", ".join(f"{name}: {was} → {now}" for name, was, now in found)
 
 
-def _terms_changed(old: Obligation, new: Obligation) -> Iterator[Change]:
+def _terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
     was, now = old.duty, new.duty
     found = differences(was.deadline, now.deadline, _TERMS)
     found += differences(was, now, ("withheld", "owner", "cite"))
     tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
     found += [("tasks", plain(tasks[0]), plain(tasks[1]))] if tasks[0] != tasks[1] else []
     for name, before, after in found:
-        effects: tuple[str, ...] = ()
+        hidden = name == "withheld" and not was.withheld
+        effects: tuple[str, ...] = flips if name in _LATENESS else ()
         if name == "withheld" and bool(was.withheld) != bool(now.withheld):
             effects = ("it leaves every feed",) if now.withheld else ("it comes into the feeds",)
-        yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects)
+        unexplained = hidden or name in _BINDING
+        yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

@@ -14,6 +14,7 @@ from mandate.cli.talk import colour_wanted, fail, put, say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from mandate.diagnostic import Diagnostic
     from mandate.model import Due, Exact, Period, Span
     from mandate.proof import Change
     from mandate.register import Loaded
@@ -133,7 +134,17 @@ def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refu
     show(change.before, change.after)
     for line in lines(change, loaded.register):
         say(line)
+    about = next(iter(loaded.sources))
+    if about != file and (errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)):
+        count = "1 error" if errors == 1 else f"{errors} errors"
+        say(visible(f"{about} has {count}, as before: `mandate check` says what is wrong"))
     say(visible(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+
+
+def _is_error(fault: "Diagnostic", file: str) -> bool:
+    from mandate.diagnostic import Severity
+
+    return fault.file == file and fault.rule.severity is Severity.ERROR
 
 
 def writable(*words: str) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli.complete import any_ids
 from mandate.cli.options import RegisterOption
 from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
 
 def log(
     id_: Annotated[
-        str, typer.Argument(metavar="ID", help="An assignment's id, or that of a deadline or an obligation.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An assignment's id, or that of a deadline or an obligation.",
+            autocompletion=any_ids,
+        ),
     ],
     register: RegisterOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
