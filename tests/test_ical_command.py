@@ -127,3 +127,18 @@ def test_a_feed_too_large_for_some_calendars_is_written_with_a_warning(
     assert (f"warning: the feed has {count} entries" in said(done)) == warned
     assert ("help: split it" in said(done)) == warned
     assert (tmp_path / "feed.ics").read_bytes().count(b"BEGIN:VEVENT") == count
+
+
+@pytest.mark.parametrize("moment", ["2026-10-25T02:30:00", "2027-03-28T02:30:00", "2026-10-25T02:30:00+01:00"])
+@pytest.mark.parametrize("kind", ["report", "meeting"])
+def test_a_deadline_in_the_hour_when_clocks_change_stays_as_it_was(moment: str, kind: str, tmp_path: Path) -> None:
+    text = f'{LETTER}[[deadlines]]\nid = "r"\ntitle = "Report"\nkind = "{kind}"\ndue = {moment}\n'
+    cases(tmp_path, text)
+    early = ("--as-of", "2026-02-01")
+    first = run("ical", "-o", "feed.ics", *early, cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    data = (tmp_path / "feed.ics").read_bytes()
+    for day in (early, ("--as-of", "2026-02-02")):
+        assert run("ical", "--verify", "feed.ics", *day, cwd=tmp_path).returncode == 0
+        assert run("ical", "-o", "feed.ics", "--previous", "feed.ics", *day, cwd=tmp_path).returncode == 0
+        assert (tmp_path / "feed.ics").read_bytes() == data

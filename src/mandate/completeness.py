@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from mandate.editions import last_day
@@ -109,7 +109,7 @@ def _wrong(one: Obligation, entries: dict[str, Entry], register: Register) -> It
         entry = entries.get(uid)
         if entry is None:
             yield Fault(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
-        elif when.moment is not None and when.moment not in {entry.first, entry.end}:
+        elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
             yield _differs(entry, one.id, f"the register has {when.moment.isoformat(timespec='minutes')}")
         elif when.moment is None and (isinstance(entry.end, datetime) or last_day(entry) != day):
             yield _differs(entry, one.id, f"the register has {day}")

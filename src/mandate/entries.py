@@ -1,7 +1,7 @@
 """The entries of a calendar feed, each with the id, the day and the first words that it keeps for years."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -39,8 +39,8 @@ class Status(StrEnum):
 
 
 class Entry(Value, frozen=True):
-    """One VEVENT: whole days from `first` to before `end`, or a moment's time. `stamp` is the moment its data is from, in
-    UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
+    """One VEVENT: whole days from `first` to before `end`, or a moment's time in UTC, for in its own zone one of an hour that the
+    clocks skip or repeat equals nothing that is read back. `stamp` is the moment its data is from, in UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
 
     uid: str
     first: date | datetime
@@ -201,7 +201,8 @@ class Entries:
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
             length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)
-            first, end = (moment, moment + length) if length else (moment - MOMENT, moment)
+            at = moment.astimezone(UTC)
+            first, end = (at, at + length) if length else (at - MOMENT, at)
         if moment is not None:
             clock = moment.astimezone(timezone_of(self.register))
             place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
