@@ -125,18 +125,27 @@ def _others(found: Feed, expected: Feed) -> Iterator[Fault]:
         if there is None:
             yield Fault(kind=FaultKind.MISSING, uid=entry.uid, day=last_day(entry), about=entry.summary, told="")
         elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
-            yield _differs(there, entry.summary, f"the register has {last_day(entry)}, {entry.status.lower()}")
+            yield _differs(there, entry.summary, f"the register has {_span(entry)}, {entry.status.lower()}")
 
 
 def _differs(entry: Entry, about: str, told: str) -> Fault:
-    shown = f"the feed has {entry.end.isoformat(timespec='minutes') if isinstance(entry.end, datetime) else last_day(entry)}"
     return Fault(
         kind=FaultKind.DIFFERS,
         uid=entry.uid,
         day=last_day(entry),
         about=about,
-        told=f"{shown}, {entry.status.lower()}; {told}",
+        told=f"the feed has {_span(entry)}, {entry.status.lower()}; {told}",
     )
+
+
+def _span(entry: Entry) -> str:
+    """From when to when an entry lasts, or its one day."""
+    if isinstance(entry.first, datetime) or isinstance(entry.end, datetime):
+        ends = (entry.first, entry.end)
+        first, last = (at.isoformat(timespec="minutes") if isinstance(at, datetime) else str(at) for at in ends)
+    else:
+        first, last = str(entry.first), str(last_day(entry))
+    return first if first == last else f"{first} to {last}"
 
 
 def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options) -> Iterator[Fault]:
