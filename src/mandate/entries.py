@@ -148,12 +148,18 @@ class Entries:
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
 
-    def nothing_dated(self, owed: Iterable[Obligation]) -> Entry:
-        """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It stands on the latest
-        day on record, and its SEQUENCE rises with that day."""
-        found = list(owed)
-        day = max(map(self.stamps.latest, found), default=NO_DAY)
-        text = self._told(Text.NOTHING_DATED, count=sum(map(is_undated, found)))
+    def nothing_dated(self, asked: Iterable[Obligation], missing: str) -> Entry:
+        """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
+        `missing` and why, else what has no day. It stands on the latest day on record, of which what is withheld gives none
+        but that of a letter that is not, and its SEQUENCE rises with that day."""
+        found = list(asked)
+        shown = [one for one in found if self.options.withheld or not one.duty.withheld]
+        days = [*map(self.stamps.latest, shown)]
+        days += [one.assignment.issued for one in found if one.assignment.issued and not one.assignment.withheld]
+        day = max(days, default=NO_DAY)
+        text = self._told(Text.NOTHING_DATED, count=sum(map(is_undated, shown)))
+        if missing:
+            text = self._told(Text.NOTHING_SHOWN, missing=missing)
         return Entry(
             uid=uid_of(self.register, "nothing dated"),
             first=day,
