@@ -778,3 +778,32 @@ def test_source_is_the_registers_address_unless_the_feed_has_its_own() -> None:
     for own, shown in (("", "https://feeds.example.org/"), ("https://feeds.example.org/pod.ics",) * 2):
         assert f"\r\nSOURCE;VALUE=URI:{shown}\r\n" in written(of, options=Options(source=own)).decode()
     assert b"SOURCE" not in written(letter(""))
+
+
+ENDED_LONG_AGO = """[[deadlines]]
+id = "a"
+title = "A"
+due = 2024-03-01
+deliveries = [{ on = 2024-02-20, reference = "1" }]
+"""
+WITHHELD = '[[deadlines]]\nid = "b"\ntitle = "B"\ndue = 2027-03-01\nwithheld = "offl. § 15"\n'
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "day"),
+    [
+        (ENDED_LONG_AGO, "1 ended and past", date(2024, 2, 20)),
+        (WITHHELD, "1 withheld", date(2024, 1, 15)),
+        (ENDED_LONG_AGO + WITHHELD, "1 withheld, 1 ended and past", date(2024, 2, 20)),
+    ],
+)
+def test_a_feed_in_which_all_has_ended_or_is_withheld_says_so(body: str, told: str, day: date) -> None:
+    of = loaded({"a.toml": LETTER.replace("2026-01-15", "2024-01-15") + body})
+    (entry,) = made(of).entries
+    assert (entry.summary, entry.first) == (f"Nothing with a day in this feed: {told}", day)
+
+
+def test_the_days_of_a_withheld_letter_are_in_no_feed() -> None:
+    of = loaded({"a.toml": LETTER.replace("issued", 'withheld = "x"\nissued') + WITHHELD})
+    assert b"202" not in b"".join(line for line in written(of).split(b"\r\n") if line.startswith((b"DT", b"LAST")))
+    assert made(of).entries[0].summary == "Nothing with a day in this feed: 1 withheld"

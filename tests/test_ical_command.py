@@ -127,3 +127,37 @@ def test_a_feed_too_large_for_some_calendars_is_written_with_a_warning(
     assert (f"warning: the feed has {count} entries" in said(done)) == warned
     assert ("help: split it" in said(done)) == warned
     assert (tmp_path / "feed.ics").read_bytes().count(b"BEGIN:VEVENT") == count
+
+
+@pytest.mark.parametrize("moment", ["2026-10-25T02:30:00", "2027-03-28T02:30:00", "2026-10-25T02:30:00+01:00"])
+@pytest.mark.parametrize("kind", ["report", "meeting"])
+def test_a_deadline_in_the_hour_when_clocks_change_stays_as_it_was(moment: str, kind: str, tmp_path: Path) -> None:
+    text = f'{LETTER}[[deadlines]]\nid = "r"\ntitle = "Report"\nkind = "{kind}"\ndue = {moment}\n'
+    cases(tmp_path, text)
+    early = ("--as-of", "2026-02-01")
+    first = run("ical", "-o", "feed.ics", *early, cwd=tmp_path)
+    assert first.returncode == 0, first.stderr
+    data = (tmp_path / "feed.ics").read_bytes()
+    for day in (early, ("--as-of", "2026-02-02")):
+        assert run("ical", "--verify", "feed.ics", *day, cwd=tmp_path).returncode == 0
+        assert run("ical", "-o", "feed.ics", "--previous", "feed.ics", *day, cwd=tmp_path).returncode == 0
+        assert (tmp_path / "feed.ics").read_bytes() == data
+
+
+def test_a_proof_shows_where_an_entry_begins_and_ends(tmp_path: Path) -> None:
+    cases(tmp_path, f"{LETTER}[[deadlines]]\nid = 'r'\ntitle = 'R'\nkind = 'meeting'\ndue = 2026-12-01T09:00:00\n")
+    run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    data = (tmp_path / "feed.ics").read_bytes()
+    (tmp_path / "feed.ics").write_bytes(data.replace(b"DTEND:20261201T083000Z", b"DTEND:20261201T103000Z"))
+    told = run("ical", "--verify", "feed.ics", *DAY, cwd=tmp_path).stdout.decode()
+    assert "the feed has 2026-12-01T08:00+00:00 to 2026-12-01T10:30+00:00, confirmed" in told
+    assert "the register has 2026-12-01T08:00+00:00 to 2026-12-01T08:30+00:00, confirmed" in told
+
+
+def test_a_proof_shows_the_first_and_the_last_day_of_an_entry(tmp_path: Path) -> None:
+    cases(tmp_path, SOUND)
+    run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    data = (tmp_path / "feed.ics").read_bytes()
+    (tmp_path / "feed.ics").write_bytes(data.replace(b"DATE:20261218", b"DATE:20261216"))
+    told = run("ical", "--verify", "feed.ics", *DAY, cwd=tmp_path).stdout.decode()
+    assert "the feed has 2026-12-16 to 2026-12-18, confirmed; the register has 2026-12-18, confirmed" in told

@@ -305,10 +305,37 @@ def test_a_folder_takes_the_feeds_of_one_register_only(register: Path, tmp_path:
 
 
 def test_a_folder_with_a_page_of_somebody_else_is_left_alone(register: Path, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("mine", encoding="utf-8")
-    done = publish(register, tmp_path)
-    assert (done.returncode, (tmp_path / "index.html").read_text(encoding="utf-8")) == (2, "mine")
-    assert "index.html, which was not published by mandate" in said(done)
+    site = tmp_path / "site"
+    for name in ("index.html", "notes.txt", "Thesis.docx"):
+        site.mkdir()
+        (site / name).write_text("mine", encoding="utf-8")
+        done = publish(register, site)
+        assert (done.returncode, [(path.name, path.read_text(encoding="utf-8")) for path in site.iterdir()]) == (
+            2,
+            [(name, "mine")],
+        )
+        assert f"{name}, which was not published by mandate" in said(done)
+        shutil.rmtree(site)
+
+
+def test_files_of_ones_own_may_lie_beside_the_feeds_once_they_are_published(register: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    assert publish(register, site).returncode == 0
+    (site / "CNAME").write_text("feeds.example.org", encoding="utf-8")
+    assert publish(register, site).returncode == 0
+
+
+def test_the_register_itself_is_never_published(register: Path, tmp_path: Path) -> None:
+    (register / "letters").mkdir()
+    (register / "a.toml").rename(register / "letters" / "a.toml")
+    before = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))}
+    for site in (register, Path(), tmp_path, register / "letters", Path("letters/.."), register / ".." / "register"):
+        done = publish(register, site)
+        assert (done.returncode, "holds the register itself" in said(done), "help: " in said(done)) == (2, True, True)
+    assert {path: path.stat().st_mtime_ns for path in sorted(tmp_path.rglob("*"))} == before
+    assert publish(register, register / "public").returncode == 0
+    assert publish(register, register / "public").returncode == 0
 
 
 def test_a_publishing_under_way_keeps_others_out(register: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from mandate.editions import last_day
@@ -109,7 +109,7 @@ def _wrong(one: Obligation, entries: dict[str, Entry], register: Register) -> It
         entry = entries.get(uid)
         if entry is None:
             yield Fault(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
-        elif when.moment is not None and when.moment not in {entry.first, entry.end}:
+        elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
             yield _differs(entry, one.id, f"the register has {when.moment.isoformat(timespec='minutes')}")
         elif when.moment is None and (isinstance(entry.end, datetime) or last_day(entry) != day):
             yield _differs(entry, one.id, f"the register has {day}")
@@ -125,18 +125,27 @@ def _others(found: Feed, expected: Feed) -> Iterator[Fault]:
         if there is None:
             yield Fault(kind=FaultKind.MISSING, uid=entry.uid, day=last_day(entry), about=entry.summary, told="")
         elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
-            yield _differs(there, entry.summary, f"the register has {last_day(entry)}, {entry.status.lower()}")
+            yield _differs(there, entry.summary, f"the register has {_span(entry)}, {entry.status.lower()}")
 
 
 def _differs(entry: Entry, about: str, told: str) -> Fault:
-    shown = f"the feed has {entry.end.isoformat(timespec='minutes') if isinstance(entry.end, datetime) else last_day(entry)}"
     return Fault(
         kind=FaultKind.DIFFERS,
         uid=entry.uid,
         day=last_day(entry),
         about=about,
-        told=f"{shown}, {entry.status.lower()}; {told}",
+        told=f"the feed has {_span(entry)}, {entry.status.lower()}; {told}",
     )
+
+
+def _span(entry: Entry) -> str:
+    """From when to when an entry lasts, or its one day."""
+    if isinstance(entry.first, datetime) or isinstance(entry.end, datetime):
+        ends = (entry.first, entry.end)
+        first, last = (at.isoformat(timespec="minutes") if isinstance(at, datetime) else str(at) for at in ends)
+    else:
+        first, last = str(entry.first), str(last_day(entry))
+    return first if first == last else f"{first} to {last}"
 
 
 def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options) -> Iterator[Fault]:

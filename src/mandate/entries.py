@@ -1,7 +1,7 @@
 """The entries of a calendar feed, each with the id, the day and the first words that it keeps for years."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -39,8 +39,8 @@ class Status(StrEnum):
 
 
 class Entry(Value, frozen=True):
-    """One VEVENT: whole days from `first` to before `end`, or a moment's time. `stamp` is the moment its data is from, in
-    UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
+    """One VEVENT: whole days from `first` to before `end`, or a moment's time in UTC, for in its own zone one of an hour that the
+    clocks skip or repeat equals nothing that is read back. `stamp` is the moment its data is from, in UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
 
     uid: str
     first: date | datetime
@@ -148,12 +148,18 @@ class Entries:
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
 
-    def nothing_dated(self, owed: Iterable[Obligation]) -> Entry:
-        """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It stands on the latest
-        day on record, and its SEQUENCE rises with that day."""
-        found = list(owed)
-        day = max(map(self.stamps.latest, found), default=NO_DAY)
-        text = self._told(Text.NOTHING_DATED, count=sum(map(is_undated, found)))
+    def nothing_dated(self, asked: Iterable[Obligation], missing: str) -> Entry:
+        """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
+        `missing` and why, else what has no day. It stands on the latest day on record, of which what is withheld gives none
+        but that of a letter that is not, and its SEQUENCE rises with that day."""
+        found = list(asked)
+        shown = [one for one in found if self.options.withheld or not one.duty.withheld]
+        days = [*map(self.stamps.latest, shown)]
+        days += [one.assignment.issued for one in found if one.assignment.issued and not one.assignment.withheld]
+        day = max(days, default=NO_DAY)
+        text = self._told(Text.NOTHING_DATED, count=sum(map(is_undated, shown)))
+        if missing:
+            text = self._told(Text.NOTHING_SHOWN, missing=missing)
         return Entry(
             uid=uid_of(self.register, "nothing dated"),
             first=day,
@@ -201,7 +207,8 @@ class Entries:
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
             length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)
-            first, end = (moment, moment + length) if length else (moment - MOMENT, moment)
+            at = moment.astimezone(UTC)
+            first, end = (at, at + length) if length else (at - MOMENT, at)
         if moment is not None:
             clock = moment.astimezone(timezone_of(self.register))
             place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")

@@ -42,7 +42,9 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: O
         of_letter = list(group)
         entries += make.work_periods(of_letter[0].assignment)
         entries += make.undated(of_letter) if options.undated else ()
-    entries = entries or [make.nothing_dated(shown)]
+    if not entries:
+        missing = _missing(counts, options) if counts["ended"] or counts["withheld"] else ""
+        entries = [make.nothing_dated(asked, missing)]
     ordered = sorted(entries, key=lambda entry: (_day(entry.first), entry.uid))
     name = options.name or register.name
     stamps = [midnight(make.stamps.latest(one)) for one in shown]
@@ -70,8 +72,16 @@ def _description(counts: Counter[str], register: Register, options: Options) -> 
     words = told(language, Text.DATED_ONE if dated == 1 else Text.DATED, count=dated)
     if counts["withheld shown"]:
         words = told(language, Text.OF_THEM_WITHHELD, what=words, count=counts["withheld shown"])
-    missing = ", ".join(
-        told(language, text, count=counts[kind])
+    if missing := _missing(counts, options):
+        words = told(language, Text.NOT_IN_IT, what=words, missing=missing)
+    about = f"{register.name}. " if register.name else ""
+    return plain(about + told(language, Text.CALENDAR, what=words))
+
+
+def _missing(counts: Counter[str], options: Options) -> str:
+    """How many have no entry, and why."""
+    return ", ".join(
+        told(options.language, text, count=counts[kind])
         for kind, text in (
             ("undated", Text.COUNT_UNDATED),
             ("withheld", Text.COUNT_WITHHELD),
@@ -79,7 +89,3 @@ def _description(counts: Counter[str], register: Register, options: Options) -> 
         )
         if counts[kind]
     )
-    if missing:
-        words = told(language, Text.NOT_IN_IT, what=words, missing=missing)
-    about = f"{register.name}. " if register.name else ""
-    return plain(about + told(language, Text.CALENDAR, what=words))

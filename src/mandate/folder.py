@@ -1,8 +1,9 @@
 """The published folder on disk: what stands in it, and what is put in its place; each file whole, none touched in vain."""
 
 import hashlib
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +33,32 @@ class Manifest(msgspec.Struct, frozen=True):
     register: str
     files: dict[str, Mark] = {}
     version: int = 1
+
+
+def refuse_others(folder: Path, register_files: Iterable[str]) -> None:
+    """Raises CannotRun where a folder holds the register's own files, which would be published with it, or was never published
+    into and holds files of somebody else."""
+    at = Path(os.path.realpath(folder))
+    if own := sorted(file for file in register_files if Path(os.path.realpath(file)).is_relative_to(at)):
+        raise CannotRun(
+            f"{folder} holds the register itself, such as {own[0]}, and all in it would be published",
+            "give the feeds a folder of their own, such as `public`",
+        )
+    if _manifest(folder) is not None:
+        return
+    try:
+        names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return  # it is made, or refused, when it is locked
+    except OSError as error:
+        raise CannotRun(
+            f"{folder} cannot be read: {error.strerror or error}", "name a folder that you may read and write"
+        ) from None
+    if names:
+        raise CannotRun(
+            f"{folder} holds {names[0]}, which was not published by mandate",
+            "name a folder that is new or empty; files of your own may be put there once the feeds are in it",
+        )
 
 
 @contextmanager
@@ -85,11 +112,6 @@ def put(folder: Path, register: str, files: Mapping[str, Kept], before: Mapping[
     """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
     to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
-    if manifest is None and (strange := sorted(name for name in files if (folder / name).exists())):
-        raise CannotRun(
-            f"{folder} holds {strange[0]}, which was not published by mandate",
-            "give the feeds a folder of their own, or remove that file",
-        )
     marks = {name: Mark(made_of=one.made_of, bytes=_hash(one.data)) for name, one in files.items()}
     wanted = Manifest(register=register, files=dict(sorted({**(manifest.files if manifest else {}), **marks}.items())))
     for path in folder.iterdir():
@@ -111,7 +133,7 @@ def _hash(data: bytes) -> str:
 def _manifest(folder: Path) -> Manifest | None:
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, msgspec.DecodeError):
         raise CannotRun(

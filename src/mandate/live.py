@@ -8,7 +8,7 @@ from time import monotonic
 
 import msgspec
 
-from mandate.folder import locked, put, read
+from mandate.folder import locked, put, read, refuse_others
 from mandate.model import Register, Value
 from mandate.publish import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
 from mandate.register import Loaded, load
@@ -108,6 +108,7 @@ class Live:
         """What follows the last edition: the one in memory, or the one in the folder that outlives the server."""
         if self._kept_in is None or not loaded.register_read:
             return edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
+        refuse_others(self._kept_in, loaded.sources)
         with locked(self._kept_in):
             before = read(self._kept_in, loaded.register.id)
             new = edition(loaded, day, self._wishes, before)

@@ -66,6 +66,12 @@ class Text(Enum):
         "Enno ingenting med dato; utan dato: {count}",
         "Ännu inget med datum; utan datum: {count}",
     )
+    NOTHING_SHOWN = Words(
+        "Nothing with a day in this feed: {missing}",
+        "Ingenting med dato i denne kalenderen: {missing}",
+        "Ingenting med dato i denne kalenderen: {missing}",
+        "Inget med datum i den här kalendern: {missing}",
+    )
 
     # the calendar's name and description
     DEADLINES = Words("Deadlines", "Frister", "Fristar", "Tidsfrister")

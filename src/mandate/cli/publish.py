@@ -28,7 +28,7 @@ def publish(
     Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
     nothing is written, and the exit code is 1.
     """
-    from mandate.folder import locked, put, read
+    from mandate.folder import locked, put, read, refuse_others
     from mandate.publish import Refusal, Wishes, edition
     from mandate.store import CannotRun
     from mandate.visible import visible
@@ -38,6 +38,7 @@ def publish(
     day = day_asked(as_of, loaded.register)
     written = 0
     try:
+        refuse_others(folder, loaded.sources)
         with locked(folder):
             before = read(folder, loaded.register.id) if loaded.register_read else {}
             new = edition(loaded, day, wishes, before)

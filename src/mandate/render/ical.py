@@ -1,6 +1,6 @@
 """A feed as iCalendar bytes (RFC 5545, RFC 7986), written through the icalendar package."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from icalendar import Alarm, Calendar, Event, vDuration, vText
@@ -53,8 +53,8 @@ def _event(entry: Entry) -> bytes:
         ("sequence", entry.sequence),
     ):
         event.add(name, value)
-    event.add("dtstart", _utc(entry.first))
-    event.add("dtend", _utc(entry.end))
+    event.add("dtstart", entry.first)
+    event.add("dtend", entry.end)
     event.add("summary", entry.summary)
     event.add("description", entry.description)
     event.add("status", entry.status.value)
@@ -73,7 +73,3 @@ def _event(entry: Entry) -> bytes:
         alarm.add("trigger", -entry.alarm)
         event.add_component(alarm)
     return bytes(event.to_ical())
-
-
-def _utc(day: date | datetime) -> date | datetime:
-    return day.astimezone(UTC) if isinstance(day, datetime) else day
