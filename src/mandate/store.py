@@ -46,7 +46,7 @@ def find_register(asked: str | None, start: Path) -> Path:
             return found
     raise CannotRun(
         f"there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it",
-        f"go to the folder of your letters, name it with --register DIR, or begin one: mandate init",
+        "go to the folder of your letters, name it with --register DIR, or begin one: mandate init",
     )
 
 
