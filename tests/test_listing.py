@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mandate.cache import SMALLEST
-from mandate.cli.listed import listed, open_register
+from mandate.cli.listed import listed
+from mandate.cli.opened import open_register
 from mandate.cli.unread import missing, unread_in
 from mandate.listing import Listing, Show
 from mandate.obligations import obligations

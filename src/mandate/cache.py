@@ -1,16 +1,15 @@
 """Answers of large registers kept in the user's cache folder, each under a key made of all it was made from: what a command
-printed; and what each file gave to a list, so that of a list only the changed files are read anew. Safe to delete; a kept
+printed; and what each file gave to a question, so that only the changed files are read anew. Safe to delete; a kept
 answer that is damaged, or that cannot be read or written, is no answer."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from mandate import __version__
-from mandate.listing import Part
 from mandate.register import Sources
 from mandate.source import Source
 
@@ -46,8 +45,9 @@ def key_of(sources: Sources, asked: Iterable[object]) -> str:
     return digest.hexdigest()
 
 
-def key_of_list(register: Source, asked: Iterable[object]) -> str:
-    """A key of everything a list is made from but the letters: the `mandate.toml`, what was asked, the program's version."""
+def key_of_parts(register: Source, asked: Iterable[object]) -> str:
+    """A key of everything that what a file gives is made from but the file: the `mandate.toml`, what was asked, the program's
+    version."""
     digest = _blake2b(24)
     for part in (__version__, "parts", register.file, register.data, register.problem, *asked):
         digest.update(f"{part!r}\n".encode())
@@ -69,12 +69,12 @@ def keep(key: str, answer: Answer) -> None:
     _write(key, msgspec.msgpack.encode(answer))
 
 
-def recall_parts(key: str) -> dict[bytes, Part]:
+def recall_parts(key: str, type_: type[Kept]) -> dict[bytes, Kept]:
     """What files gave to a question, by their digests, as far as that is kept under a key."""
-    return _unpacked(key, dict[bytes, Part]) or {}
+    return _unpacked(key, dict[bytes, type_]) or {}  # type: ignore[valid-type]
 
 
-def keep_parts(key: str, parts: dict[bytes, Part]) -> None:
+def keep_parts(key: str, parts: Mapping[bytes, object]) -> None:
     """Keep what files gave to a question."""
     _write(key, msgspec.msgpack.encode(parts))
 

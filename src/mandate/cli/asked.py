@@ -16,7 +16,7 @@ from mandate.states import Role, State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mandate.cli.listed import Opened
+    from mandate.cli.opened import Opened
     from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
     from mandate.selection import Selection

@@ -61,7 +61,8 @@ def status(
     ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.listed import listed, names_of, open_registers
+    from mandate.cli.listed import listed
+    from mandate.cli.opened import names_of, open_registers
     from mandate.render import csv, json, text
 
     if as_json and as_csv:

@@ -1,0 +1,60 @@
+"""What each file of a register gives to a question, made file by file: the work shared among the machine's processors, and
+what a file gave to the same question before not made again."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+import msgspec
+
+from mandate.cache import SMALLEST, digest_of, keep_parts, recall_parts
+from mandate.processors import shared
+from mandate.source import Source
+from mandate.store import read_source
+
+Part = TypeVar("Part")
+
+ROUND = 10_000
+"""Files that are worked on between two words of how far it is."""
+
+
+class Question(NamedTuple, Generic[Part]):
+    """What is asked of each file. A part depends on the file and on what the `key` is made of, and on nothing else; an empty
+    key keeps no part. `type` is what a part is read back as, for it comes from another process or was kept."""
+
+    part_of: Callable[[Source], Part]
+    type: type[Part]
+    key: str = ""
+
+
+def given(
+    files: Sequence[tuple[str, str]], question: Question[Part], tell: Callable[[int, int], None]
+) -> dict[str, Part]:
+    """What files (their path, and how they are called in messages) give, by name. `tell` takes how many are done, and of how many."""
+    key = question.key if len(files) >= SMALLEST else ""
+    known = recall_parts(key, question.type) if key else {}
+
+    def work(some: Sequence[tuple[str, str]]) -> bytes:
+        """What files give, each behind its digest; nothing where it is known, for that need not be sent."""
+        made: list[tuple[bytes, Part | None]] = []
+        for path, file in some:
+            source = read_source(path, file)
+            digest = digest_of(source) if key and not source.problem else b""
+            made.append((digest, None if digest in known else question.part_of(source)))
+        return msgspec.msgpack.encode(made)
+
+    decode = msgspec.msgpack.Decoder(list[tuple[bytes, question.type | None]]).decode  # type: ignore[name-defined]
+    found: dict[str, Part] = {}
+    kept: dict[bytes, Part] = {}
+    for start in range(0, len(files), ROUND):
+        tell(start, len(files))
+        some = files[start : start + ROUND]
+        made = (one for piece in shared(work, some) for one in decode(piece))
+        for (_, file), (digest, new) in zip(some, made, strict=True):
+            part = known[digest] if new is None else new
+            found[file] = part
+            if digest:
+                kept[digest] = part
+    tell(len(files), len(files))
+    if kept.keys() - known.keys():
+        keep_parts(key, kept)
+    return found
