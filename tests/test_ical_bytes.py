@@ -110,9 +110,7 @@ def test_any_entry_is_written_as_the_package_writes_it(entry: Entry) -> None:
 def test_any_calendar_is_written_as_the_package_writes_it(
     uid: str, name: str, description: str, url: str, source: str, stamp: datetime, found: list[Entry]
 ) -> None:
-    feed = Feed(
-        uid=uid, name=name, description=description, entries=tuple(found), url=url, source=source, stamp=stamp
-    )
+    feed = Feed(uid=uid, name=name, description=description, entries=tuple(found), url=url, source=source, stamp=stamp)
     assert calendar(feed) == by_the_package(feed)
 
 

@@ -115,11 +115,12 @@ class Entries:
         """The entries of an obligation: its day or the two of its range, reminders, and what it had and has no more. When it
         ends, a reminder that has been goes, and one that was to come is cancelled."""
         spots = list(self._spots(one, one.when))
-        ended = self.stamps.latest(one) if one.state in ENDED else date.min
+        latest = self.stamps.latest(one)
+        ended = latest if one.state in ENDED else date.min
         past = is_past(one, self.as_of, self.options)
         kept = [] if past else [spot for spot in spots if not spot.ahead or spot.day >= ended]
-        shown = [self._entry(one, spot) for spot in kept]
-        return [*shown, *self._taken_back(one, {spot.uid for spot in spots})]
+        shown = [self._entry(one, spot, latest) for spot in kept]
+        return [*shown, *self._taken_back(one, {spot.uid for spot in spots}, latest)]
 
     def work_periods(self, letter: Assignment) -> Iterator[Entry]:
         """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
@@ -147,29 +148,6 @@ class Entries:
         entry = self._about(letter, f"{letter.id}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
-
-    def nothing_dated(self, asked: Iterable[Obligation], missing: str) -> Entry:
-        """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
-        `missing` and why, else what has no day. It stands on the latest day on record, of which what is withheld gives none
-        but that of a letter that is not, and its SEQUENCE rises with that day."""
-        found = list(asked)
-        shown = [one for one in found if self.options.withheld or not one.duty.withheld]
-        days = [*map(self.stamps.latest, shown)]
-        days += [one.assignment.issued for one in found if one.assignment.issued and not one.assignment.withheld]
-        day = max(days, default=NO_DAY)
-        text = self._told(Text.NOTHING_DATED, count=sum(map(is_undated, shown)))
-        if missing:
-            text = self._told(Text.NOTHING_SHOWN, missing=missing)
-        return Entry(
-            uid=uid_of(self.register, "nothing dated"),
-            first=day,
-            end=day + _DAY,
-            summary=text,
-            description=text,
-            status=Status.CONFIRMED,
-            sequence=max(0, (day - NO_DAY).days),
-            stamp=midnight(day),
-        )
 
     def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> Entry:
         """An entry that is about a letter, the link to it last."""
@@ -199,7 +177,7 @@ class Entries:
             yield _Spot(uid=uid_of(self.register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
         yield _Spot(uid=main, day=when.last)
 
-    def _entry(self, one: Obligation, spot: _Spot) -> Entry:
+    def _entry(self, one: Obligation, spot: _Spot, latest: date) -> Entry:
         """The entry of an obligation on one of its days, while it has that day."""
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
         first, end = spot.day, spot.day + _DAY
@@ -234,14 +212,14 @@ class Entries:
             description=text,
             status=status,
             sequence=record_count(one),
-            stamp=midnight(self.stamps.latest(one)),
+            stamp=midnight(latest),
             url=web_address(one.assignment.source),
             place=plain(deadline.place),
             alarm=alarm,
             reminds_of=main_uid(one, self.register) if spot.ahead else "",
         )
 
-    def _taken_back(self, one: Obligation, kept: set[str]) -> Iterator[Entry]:
+    def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[Entry]:
         """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
         them lost."""
         changed = [*one.occurrence.changed, *([one.withdrawal.on] if one.withdrawal else [])]
@@ -260,13 +238,32 @@ class Entries:
             what = self._told(Text.AHEAD, count=spot.ahead, what=what) if spot.ahead else what
             summary = self._told(Text.WITHDRAWN if one.state is State.WITHDRAWN else moved, day=now, what=what)
             yield msgspec.structs.replace(
-                self._entry(one, spot),
+                self._entry(one, spot, latest),
                 first=spot.day,
                 end=spot.day + _DAY,
                 summary=_cut(summary),
                 status=Status.CANCELLED,
                 alarm=None,
             )
+
+
+def nothing_dated(register: Register, language: Language, day: date | None, undated: int, missing: str) -> Entry:
+    """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
+    `missing` and why, else how many have no day. It stands on the latest day on record, and its SEQUENCE rises with that day."""
+    day = day or NO_DAY
+    text = told(language, Text.NOTHING_DATED, count=undated)
+    if missing:
+        text = told(language, Text.NOTHING_SHOWN, missing=missing)
+    return Entry(
+        uid=uid_of(register, "nothing dated"),
+        first=day,
+        end=day + _DAY,
+        summary=text,
+        description=text,
+        status=Status.CONFIRMED,
+        sequence=max(0, (day - NO_DAY).days),
+        stamp=midnight(day),
+    )
 
 
 def is_undated(one: Obligation) -> bool:

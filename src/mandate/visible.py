@@ -24,6 +24,8 @@ def one_line(text: str) -> str:
 def plain(text: str) -> str:
     """One line without anything hidden in it and without backslashes, for feeds: NFC, and `/` for a backslash, which half
     of all calendar programs misread."""
+    if text.isprintable() and "\\" not in text and "  " not in text and text == text.strip():
+        return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     shown = _HIDDEN.sub("", " ".join(text.split())).replace("\\", "/")
     return unicodedata.normalize("NFC", " ".join(shown.split()))
 
