@@ -1,14 +1,34 @@
-"""Rules over a well-read register: plain functions from a subject to the faults they find, a module a family."""
+"""Rules over a well-read register: plain functions from a subject to the faults they find, a module a family.
 
-from collections.abc import Callable, Iterator
+Most look at one letter, so a file can be checked alone; of each the gist is enough for the rules between letters.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from mandate.checks import between, calendar, dues, funding, records, roles, series, signs, within, wording
-from mandate.checks.subject import Subject, subject_of
+from mandate.checks import (
+    between,
+    calendar,
+    dues,
+    funding,
+    organisations,
+    records,
+    roles,
+    series,
+    signs,
+    within,
+    wording,
+)
+from mandate.checks.gists import Gist, Letters, gist_of
+from mandate.checks.subject import Subject, letter_of
 from mandate.diagnostic import Diagnostic
+from mandate.model import Assignment, Register, Value
 from mandate.register import Loaded
+from mandate.source import Source
 
-CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+WITHIN_A_LETTER: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     within.names_are_given_once,
     within.tasks_exist,
     dues.anchors_exist,
@@ -38,15 +58,7 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     wording.firm_days_are_days,
     wording.work_ends_with_its_report,
     wording.languages_exist,
-    between.organisations_exist,
-    between.assignments_exist,
-    between.amendments_are_told_from_both_ends,
-    between.parts_do_not_circle,
-    between.organisation_numbers_are_right,
-    series.supplements_are_all_there,
-    series.letters_are_written_down_once,
-    series.letters_do_not_circle,
-    funding.currencies_are_not_mixed,
+    organisations.organisations_exist,
     calendar.days_are_working_days,
     calendar.days_follow_the_letter,
     calendar.days_are_of_the_year,
@@ -56,16 +68,87 @@ CHECKS: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     calendar.holidays_are_known,
 )
 
+BETWEEN_LETTERS: tuple[Callable[[Letters], Iterator[Diagnostic]], ...] = (
+    between.assignments_exist,
+    between.amendments_are_told_from_both_ends,
+    series.supplements_are_all_there,
+    series.letters_are_written_down_once,
+    series.letters_do_not_circle,
+    funding.currencies_are_not_mixed,
+)
+
+OF_THE_REGISTER: tuple[Callable[[Register], Iterator[Diagnostic]], ...] = (
+    organisations.outer_bodies_exist,
+    organisations.parts_do_not_circle,
+    organisations.organisation_numbers_are_right,
+    organisations.languages_of_bodies_exist,
+)
+
+
+class Around(Value, frozen=True):
+    """What is known where a file is checked alone: its register, if that could be read, and today. Without `as_of` no record
+    is in the future."""
+
+    register: Register
+    register_read: bool
+    as_of: date | None = None
+
+
+class Alone(NamedTuple):
+    """A file checked alone: its faults, and what the rules between letters ask of it."""
+
+    faults: tuple[Diagnostic, ...]
+    gist: Gist | None
+
 
 def check(loaded: Loaded, as_of: date | None = None) -> tuple[Diagnostic, ...]:
     """Every fault of a register, those of reading it too, in no particular order. Without `as_of`, no record is in the future."""
-    subject = subject_of(loaded, as_of)
-    found = (fault for look in CHECKS for fault in look(subject))
-    stumbled = {_start(fault) for fault in loaded.diagnostics if fault.position is not None}
-    strange = (fault for one in loaded.sources.values() for fault in signs.signs_are_sound(one))
-    return (*loaded.diagnostics, *found, *(fault for fault in strange if _start(fault) not in stumbled))
+    reading: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for fault in loaded.diagnostics:
+        reading[fault.file].append(fault)
+    letters = {letter.origin.file: letter for letter in loaded.register.assignments}
+    around = Around(register=loaded.register, register_read=loaded.register_read, as_of=as_of)
+    found: list[Diagnostic] = []
+    gists: list[tuple[str, Gist]] = []
+    for file, source in loaded.sources.items():
+        alone = check_alone(around, source, reading[file], letters.get(file))
+        found += alone.faults
+        if alone.gist is not None:
+            gists.append((file, alone.gist))
+    return (*found, *check_register(loaded.register), *check_between(gists, loaded.ids))
 
 
-def _start(fault: Diagnostic) -> tuple[str, int, int]:
+def check_alone(around: Around, source: Source, reading: Iterable[Diagnostic], letter: Assignment | None) -> Alone:
+    """What is wrong with a file by itself, and its gist. `reading` is what reading it showed; a file without a `letter`, as one
+    that cannot be read, one whose id another file has, or the `mandate.toml`, has no more faults but its signs."""
+    found = [*reading]
+    stumbled = {_start(fault) for fault in found if fault.position is not None}
+    gist = None
+    if letter is not None:
+        subject = Subject(
+            register=around.register,
+            register_read=around.register_read,
+            letter=letter_of(around.register, letter),
+            as_of=around.as_of,
+        )
+        found += (fault for look in WITHIN_A_LETTER for fault in look(subject))
+        gist = gist_of(subject.letter)
+    found += (fault for fault in signs.signs_are_sound(source) if _start(fault) not in stumbled)
+    return Alone(tuple(found), gist)
+
+
+def check_between(gists: Iterable[tuple[str, Gist]], ids: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """What is wrong between letters, by their files and gists in the order of the files. `ids` names every file by its id, those
+    that could not be read too."""
+    letters = Letters(gists=tuple(gists), ids=ids)
+    return tuple(fault for look in BETWEEN_LETTERS for fault in look(letters))
+
+
+def check_register(register: Register) -> tuple[Diagnostic, ...]:
+    """What is wrong between the bodies of a `mandate.toml` that could be read."""
+    return tuple(fault for look in OF_THE_REGISTER for fault in look(register))
+
+
+def _start(fault: Diagnostic) -> tuple[int, int]:
     """Where a fault with a position begins: a sign that TOML stumbles over is told once, by what it stops."""
-    return (fault.file, fault.position.line, fault.position.column) if fault.position else (fault.file, 0, 0)
+    return (fault.position.line, fault.position.column) if fault.position else (0, 0)

@@ -18,110 +18,108 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 def days_are_working_days(subject: Subject) -> Iterator[Diagnostic]:
     """A letter may well name a Sunday: the day stays, and the last working day before it is planned with."""
-    for letter in subject.letters:
-        for duty, due, path in letter.written:
-            day = due.day if isinstance(due, Exact) else due.at.date() if isinstance(due, Moment) else None
-            if day is None or duty.deadline.working_day is not WorkingDay.NONE or duty.deadline.deliveries:
-                continue
-            if reason := day_off(day, duty.country):
-                planned = previous_working_day(day, duty.country)
-                help_ = f'it stays, with {planned} shown as the planning day; working_day = "previous" or "next" moves it where a rule says so'
-                yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
+    letter = subject.letter
+    for duty, due, path in letter.written:
+        day = due.day if isinstance(due, Exact) else due.at.date() if isinstance(due, Moment) else None
+        if day is None or duty.deadline.working_day is not WorkingDay.NONE or duty.deadline.deliveries:
+            continue
+        if reason := day_off(day, duty.country):
+            planned = previous_working_day(day, duty.country)
+            help_ = f'it stays, with {planned} shown as the planning day; working_day = "previous" or "next" moves it where a rule says so'
+            yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
 
 
 def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
     """A day before the letter's own is more often a slip than a fact."""
-    for letter in subject.letters:
-        issued = letter.assignment.issued
-        for _, due, path in letter.written if issued is not None else ():
-            days = written_days(due)
-            if days is not None and issued is not None and days[1] < issued:
-                message = f"{days[1]} is before the day of the letter, {issued}"
-                help_ = "see whether the year is right; a note may say why it is"
-                yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
+    letter = subject.letter
+    issued = letter.assignment.issued
+    for _, due, path in letter.written if issued is not None else ():
+        days = written_days(due)
+        if days is not None and issued is not None and days[1] < issued:
+            message = f"{days[1]} is before the day of the letter, {issued}"
+            help_ = "see whether the year is right; a note may say why it is"
+            yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
 def days_are_of_the_year(subject: Subject) -> Iterator[Diagnostic]:
     """A yearly letter asks for things in its year, or in the next; its own words may say another, and a move may lead further."""
-    for letter in subject.letters:
-        year, issued = assumed_end_year(letter.assignment), letter.assignment.issued
-        if year is None:
+    letter = subject.letter
+    year, issued = assumed_end_year(letter.assignment), letter.assignment.issued
+    if year is None:
+        return
+    first = year if issued is None else min(year, issued.year)
+    for duty, due, path in letter.written:
+        days = written_days(due)
+        if days is None or first <= days[1].year <= year + 1 or "moves" in path:
             continue
-        first = year if issued is None else min(year, issued.year)
-        for duty, due, path in letter.written:
-            days = written_days(due)
-            if days is None or first <= days[1].year <= year + 1 or "moves" in path:
-                continue
-            day = days[1]
-            if (issued is None or day >= issued) and str(day.year) not in duty.deadline.quote:
-                message = f"{day} is in {day.year}, and this is a letter for {year}"
-                help_ = "see whether the year is right; if it is, keep the letter's words in `quote`"
-                yield letter.fault(rules.YEAR_NOT_COVERED, path, message, help_)
+        day = days[1]
+        if (issued is None or day >= issued) and str(day.year) not in duty.deadline.quote:
+            message = f"{day} is in {day.year}, and this is a letter for {year}"
+            help_ = "see whether the year is right; if it is, keep the letter's words in `quote`"
+            yield letter.fault(rules.YEAR_NOT_COVERED, path, message, help_)
 
 
 def decisions_are_on_thursdays(subject: Subject) -> Iterator[Diagnostic]:
     """The Swedish government meets on Thursdays: another day may come from a damaged copy."""
-    for letter in subject.letters:
-        assignment = letter.assignment
-        if assignment.issued is None or assignment.kind not in _DECISIONS or assignment.issued.weekday() == _THURSDAY:
-            continue
-        if country_of(subject.register, (assignment.issuer,)) == "SE":
-            yield letter.fault(
-                rules.NOT_A_THURSDAY,
-                ("assignment", "issued"),
-                f"{assignment.issued} is a {_WEEKDAYS[assignment.issued.weekday()]}, and the Swedish government decides on Thursdays",
-                "compare it with the letter; three decisions of four are of a Thursday, so it may well be right",
-            )
+    letter = subject.letter
+    assignment = letter.assignment
+    if assignment.issued is None or assignment.kind not in _DECISIONS or assignment.issued.weekday() == _THURSDAY:
+        return
+    if country_of(subject.register, (assignment.issuer,)) == "SE":
+        yield letter.fault(
+            rules.NOT_A_THURSDAY,
+            ("assignment", "issued"),
+            f"{assignment.issued} is a {_WEEKDAYS[assignment.issued.weekday()]}, and the Swedish government decides on Thursdays",
+            "compare it with the letter; three decisions of four are of a Thursday, so it may well be right",
+        )
 
 
 def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:
     """A yearly letter's repetitions end with its year where they do not say otherwise."""
-    for letter in subject.letters:
-        year = assumed_end_year(letter.assignment)
-        for duty in letter.duties:
-            deadline = duty.deadline
-            if year is None or deadline.every is None or deadline.until is not None or isinstance(deadline.due, Open):
-                continue
-            path = (*deadline.origin.path, "every")
-            message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
-            yield letter.fault(
-                rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31, or the last possible day if it goes on"
-            )
+    letter = subject.letter
+    year = assumed_end_year(letter.assignment)
+    for duty in letter.duties:
+        deadline = duty.deadline
+        if year is None or deadline.every is None or deadline.until is not None or isinstance(deadline.due, Open):
+            continue
+        path = (*deadline.origin.path, "every")
+        message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
+        yield letter.fault(
+            rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31, or the last possible day if it goes on"
+        )
 
 
 def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
     """30 April repeated every four months is 30 August: the day number stays, not the month end."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            every = duty.deadline.every
-            if every is None or every.step is None or every.step.unit is not Unit.MONTH or every.step.count % 12 == 0:
-                continue
-            items = items_of(duty.deadline.due)
-            for item in items:
-                if isinstance(item, Exact) and item.day.day < 31 and (item.day + timedelta(days=1)).day == 1:
-                    message = f"{item.day} is the last day of its month, and the repetition keeps the day number {item.day.day}"
-                    help_ = 'for month ends write the days as a list, or a period such as "T1 2026"'
-                    yield letter.fault(
-                        rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE
-                    )
+    letter = subject.letter
+    for duty in letter.duties:
+        every = duty.deadline.every
+        if every is None or every.step is None or every.step.unit is not Unit.MONTH or every.step.count % 12 == 0:
+            continue
+        items = items_of(duty.deadline.due)
+        for item in items:
+            if isinstance(item, Exact) and item.day.day < 31 and (item.day + timedelta(days=1)).day == 1:
+                message = (
+                    f"{item.day} is the last day of its month, and the repetition keeps the day number {item.day.day}"
+                )
+                help_ = 'for month ends write the days as a list, or a period such as "T1 2026"'
+                yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE)
 
 
 def holidays_are_known(subject: Subject) -> Iterator[Diagnostic]:
     """Where a count or `working_day` rests on working days, the holidays of the country and year are known."""
-    for letter in subject.letters:
-        counts = [
-            (duty, path)
-            for duty, due, path in letter.written
-            if isinstance(due, Counted) and due.interval.unit is Unit.WORKING_DAY
-        ]
-        shifts = (duty for duty in letter.duties if duty.deadline.working_day is not WorkingDay.NONE)
-        for duty, path in (*counts, *((duty, (*duty.deadline.origin.path, "working_day")) for duty in shifts)):
-            days = (one.now.last for one in letter.occurrences.get(duty.id, ()))
-            strange = next((day for day in days if day is not None and not is_vouched(duty.country, day.year)), None)
-            if strange is not None:
-                where = f"{duty.country or 'a body without a country'} in {strange.year}"
-                message = f"the holidays of {where} are not known here: only Saturdays and Sundays are left out"
-                help_ = (
-                    "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`"
-                )
-                yield letter.fault(rules.HOLIDAYS_UNKNOWN, path, message, help_)
+    letter = subject.letter
+    counts = [
+        (duty, path)
+        for duty, due, path in letter.written
+        if isinstance(due, Counted) and due.interval.unit is Unit.WORKING_DAY
+    ]
+    shifts = (duty for duty in letter.duties if duty.deadline.working_day is not WorkingDay.NONE)
+    for duty, path in (*counts, *((duty, (*duty.deadline.origin.path, "working_day")) for duty in shifts)):
+        days = (one.now.last for one in letter.occurrences.get(duty.id, ()))
+        strange = next((day for day in days if day is not None and not is_vouched(duty.country, day.year)), None)
+        if strange is not None:
+            where = f"{duty.country or 'a body without a country'} in {strange.year}"
+            message = f"the holidays of {where} are not known here: only Saturdays and Sundays are left out"
+            help_ = "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`"
+            yield letter.fault(rules.HOLIDAYS_UNKNOWN, path, message, help_)

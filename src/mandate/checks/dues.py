@@ -17,30 +17,30 @@ from mandate.when import OUT_OF_REACH
 
 def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:
     """What a due is counted from is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
-    for letter in subject.letters:
-        unread = {deadline.id for deadline in letter.assignment.unread}
-        known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
-        for _, name, path in letter.anchored:
-            if name not in known:
-                close = did_you_mean(name, tuple(known))
-                help_ = f'count from `issued`, a day or a deadline\'s id, or add {name} = "not yet" below [events]'
-                message = f"there is no deadline or event `{name}` in this file"
-                yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)
+    letter = subject.letter
+    unread = {deadline.id for deadline in letter.assignment.unread}
+    known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
+    for _, name, path in letter.anchored:
+        if name not in known:
+            close = did_you_mean(name, tuple(known))
+            help_ = f'count from `issued`, a day or a deadline\'s id, or add {name} = "not yet" below [events]'
+            message = f"there is no deadline or event `{name}` in this file"
+            yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)
 
 
 def anchors_do_not_wait_for_each_other(subject: Subject) -> Iterator[Diagnostic]:
     """No due is counted from itself, straight or in a circle."""
-    for letter in subject.letters:
-        graph: dict[str, list[str]] = {}
-        for duty, name, _ in letter.anchored:
-            graph.setdefault(duty.id, []).append(name)
-        for circle in _circles(graph):
-            following = {*circle}
-            path = next(path for duty, name, path in letter.anchored if duty.id == circle[0] and name in following)
-            waits = f"`{circle[0]}` waits for " + ", which waits for ".join(
-                f"`{name}`" for name in (*circle[1:], circle[0])
-            )
-            yield letter.fault(rules.CIRCULAR_ANCHOR, path, waits, "count one of them from a day or from `issued`")
+    letter = subject.letter
+    graph: dict[str, list[str]] = {}
+    for duty, name, _ in letter.anchored:
+        graph.setdefault(duty.id, []).append(name)
+    for circle in _circles(graph):
+        following = {*circle}
+        path = next(path for duty, name, path in letter.anchored if duty.id == circle[0] and name in following)
+        waits = f"`{circle[0]}` waits for " + ", which waits for ".join(
+            f"`{name}`" for name in (*circle[1:], circle[0])
+        )
+        yield letter.fault(rules.CIRCULAR_ANCHOR, path, waits, "count one of them from a day or from `issued`")
 
 
 def _circles(graph: dict[str, list[str]]) -> Iterator[list[str]]:
@@ -67,114 +67,112 @@ def _circles(graph: dict[str, list[str]]) -> Iterator[list[str]]:
 
 def ends_follow_beginnings(subject: Subject) -> Iterator[Diagnostic]:
     """Work ends after it starts, and a repetition ends after its first day."""
-    for letter in subject.letters:
-        assignment = letter.assignment
-        works: list[tuple[object, date | None, KeyPath]] = [(assignment.starts, assignment.ends, ("assignment",))]
-        works += [(task.starts, task.ends, task.origin.path) for task in assignment.tasks]
-        for starts, ends, path in works:
-            if isinstance(starts, date) and ends is not None and ends < starts:
-                yield letter.fault(
-                    rules.REVERSED_DATES,
-                    (*path, "ends"),
-                    f"the work ends on {ends}, before it starts on {starts}",
-                    "see which of the two days is wrong",
-                )
-        for duty in letter.duties:
-            until = duty.deadline.until
-            first = min(
-                (one.first_set.first or one.first_set.last or date.max for one in letter.occurrences.get(duty.id, ())),
-                default=date.max,
+    letter = subject.letter
+    assignment = letter.assignment
+    works: list[tuple[object, date | None, KeyPath]] = [(assignment.starts, assignment.ends, ("assignment",))]
+    works += [(task.starts, task.ends, task.origin.path) for task in assignment.tasks]
+    for starts, ends, path in works:
+        if isinstance(starts, date) and ends is not None and ends < starts:
+            yield letter.fault(
+                rules.REVERSED_DATES,
+                (*path, "ends"),
+                f"the work ends on {ends}, before it starts on {starts}",
+                "see which of the two days is wrong",
             )
-            if until is not None and until < first < date.max:
-                path = (*duty.deadline.origin.path, "until")
-                yield letter.fault(
-                    rules.REVERSED_DATES,
-                    path,
-                    f"the repetition ends on {until}, before its first day {first}",
-                    "`until` is the last possible day of the repetition",
-                )
+    for duty in letter.duties:
+        until = duty.deadline.until
+        first = min(
+            (one.first_set.first or one.first_set.last or date.max for one in letter.occurrences.get(duty.id, ())),
+            default=date.max,
+        )
+        if until is not None and until < first < date.max:
+            path = (*duty.deadline.origin.path, "until")
+            yield letter.fault(
+                rules.REVERSED_DATES,
+                path,
+                f"the repetition ends on {until}, before its first day {first}",
+                "`until` is the last possible day of the repetition",
+            )
 
 
 def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
     """A period repeats as the period it is; only an open due repeats so many times a year; `until` needs `every`."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            deadline = duty.deadline
-            if any(one.more for one in letter.occurrences[duty.id]):
-                message = f"the repetitions of this letter come to more than {MOST:_} occurrences".replace("_", " ")
-                path = (*deadline.origin.path, "due" if deadline.every is None else "every")
-                yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, "give `until` a nearer day")
-            path = deadline.origin.path
-            if deadline.every == UNKNOWN_REPETITION:
-                continue
-            if deadline.every is None:
-                if deadline.until is not None:
-                    yield letter.fault(
-                        rules.BAD_REPETITION,
-                        (*path, "until"),
-                        "`until` ends a repetition, and nothing repeats here",
-                        'add every = "year", or leave `until` out',
-                        Part.KEY,
-                    )
-                continue
-            items = items_of(deadline.due)
-            step = deadline.every.step
-            if step is None and not all(isinstance(item, Open) for item in items):
+    letter = subject.letter
+    for duty in letter.duties:
+        deadline = duty.deadline
+        if any(one.more for one in letter.occurrences[duty.id]):
+            message = f"the repetitions of this letter come to more than {MOST:_} occurrences".replace("_", " ")
+            path = (*deadline.origin.path, "due" if deadline.every is None else "every")
+            yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, "give `until` a nearer day")
+        path = deadline.origin.path
+        if deadline.every == UNKNOWN_REPETITION:
+            continue
+        if deadline.every is None:
+            if deadline.until is not None:
+                yield letter.fault(
+                    rules.BAD_REPETITION,
+                    (*path, "until"),
+                    "`until` ends a repetition, and nothing repeats here",
+                    'add every = "year", or leave `until` out',
+                    Part.KEY,
+                )
+            continue
+        items = items_of(deadline.due)
+        step = deadline.every.step
+        if step is None and not all(isinstance(item, Open) for item in items):
+            yield letter.fault(
+                rules.BAD_REPETITION,
+                (*path, "every"),
+                "only an open due repeats so many times a year",
+                'write the days as a list with every = "year"',
+            )
+        for item in items:
+            if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
+                message = f'"{phrase(item)}" is a {item.kind}, and cannot repeat every {step.unit if step.count == 1 else interval_phrase(step)}'
                 yield letter.fault(
                     rules.BAD_REPETITION,
                     (*path, "every"),
-                    "only an open due repeats so many times a year",
-                    'write the days as a list with every = "year"',
+                    message,
+                    f'write every = "{item.kind if item.kind != "season" else "year"}", or the days',
                 )
-            for item in items:
-                if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
-                    message = f'"{phrase(item)}" is a {item.kind}, and cannot repeat every {step.unit if step.count == 1 else interval_phrase(step)}'
-                    yield letter.fault(
-                        rules.BAD_REPETITION,
-                        (*path, "every"),
-                        message,
-                        f'write every = "{item.kind if item.kind != "season" else "year"}", or the days',
-                    )
 
 
 def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
     """Each day stands once: two deliveries on one day need two deadlines, for their ids would be the same."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            found = letter.occurrences.get(duty.id, ())
-            double = next((number for number, one in enumerate(found) if one.double), None)
-            if double is None:
-                continue
-            paths = [path for other, _, path in letter.written if other is duty and isinstance(path[-1], int)]
-            path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
-            message = (
-                f"the day first set {found[double].first_set.first or found[double].first_set.last} stands here twice"
-            )
-            yield letter.fault(
-                rules.SAME_OCCURRENCE,
-                path,
-                message,
-                "remove one, or write a deadline of its own for the second delivery",
-            )
+    letter = subject.letter
+    for duty in letter.duties:
+        found = letter.occurrences.get(duty.id, ())
+        double = next((number for number, one in enumerate(found) if one.double), None)
+        if double is None:
+            continue
+        paths = [path for other, _, path in letter.written if other is duty and isinstance(path[-1], int)]
+        path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
+        message = f"the day first set {found[double].first_set.first or found[double].first_set.last} stands here twice"
+        yield letter.fault(
+            rules.SAME_OCCURRENCE,
+            path,
+            message,
+            "remove one, or write a deadline of its own for the second delivery",
+        )
 
 
 def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:
     """What is counted comes to a day, and the annual report has one."""
-    for letter in subject.letters:
-        for duty, due, path in letter.written:
-            if (
-                isinstance(due, AnnualReport)
-                and duty.country not in subject.register.annual_report
-                and subject.register_read
-            ):
-                message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
-                help_ = "give the responsible body, or [register], its `country`"
-                if duty.country:
-                    help_ = f'add {duty.country} = "MM-DD" below [annual_report] of mandate.toml'
-                yield letter.fault(rules.NO_ANNUAL_REPORT_DAY, path, message, help_)
-            elif isinstance(due, Counted) and any(_is_out_of_reach(one) for one in letter.occurrences.get(duty.id, ())):
-                message = "this counts to a day past the year 2200 or before 1900"
-                yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "count from another day, or less far")
+    letter = subject.letter
+    for duty, due, path in letter.written:
+        if (
+            isinstance(due, AnnualReport)
+            and duty.country not in subject.register.annual_report
+            and subject.register_read
+        ):
+            message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
+            help_ = "give the responsible body, or [register], its `country`"
+            if duty.country:
+                help_ = f'add {duty.country} = "MM-DD" below [annual_report] of mandate.toml'
+            yield letter.fault(rules.NO_ANNUAL_REPORT_DAY, path, message, help_)
+        elif isinstance(due, Counted) and any(_is_out_of_reach(one) for one in letter.occurrences.get(duty.id, ())):
+            message = "this counts to a day past the year 2200 or before 1900"
+            yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "count from another day, or less far")
 
 
 def _is_out_of_reach(one: Occurrence) -> bool:
@@ -183,11 +181,11 @@ def _is_out_of_reach(one: Occurrence) -> bool:
 
 def anchors_are_not_withdrawn(subject: Subject) -> Iterator[Diagnostic]:
     """What is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
-    for letter in subject.letters:
-        gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}
-        for duty, name, path in letter.anchored if gone else ():
-            if name in gone and duty.id not in gone and not duty.deadline.deliveries:
-                message = f"`{name}` has been withdrawn; its last day still counts here"
-                yield letter.fault(
-                    rules.WITHDRAWN_ANCHOR, path, message, "withdraw this too, or move it to a day of its own"
-                )
+    letter = subject.letter
+    gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}
+    for duty, name, path in letter.anchored if gone else ():
+        if name in gone and duty.id not in gone and not duty.deadline.deliveries:
+            message = f"`{name}` has been withdrawn; its last day still counts here"
+            yield letter.fault(
+                rules.WITHDRAWN_ANCHOR, path, message, "withdraw this too, or move it to a day of its own"
+            )

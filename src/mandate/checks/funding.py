@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mandate import rules
+from mandate.checks.gists import Letters, fault
 from mandate.checks.subject import Subject
 from mandate.diagnostic import Diagnostic
 from mandate.duties import country_of
@@ -14,53 +15,53 @@ _SAME_MONEY = {RelationKind.SUPPLEMENTS, RelationKind.AMENDS, RelationKind.REPLA
 
 def sources_add_up(subject: Subject) -> Iterator[Diagnostic]:
     """The sources of the money come to its total, and the total stays below its cap."""
-    for letter in subject.letters:
-        funding = letter.assignment.funding
-        if funding is None:
-            continue
-        total = sum(source.amount for source in funding.sources)
-        if funding.sources and funding.total is not None and total != funding.total:
-            gap = f"{abs(total - funding.total):_} {'is missing' if total < funding.total else 'too much'}"
-            message = f"the sources add up to {total:_}, and the total is {funding.total:_}: {gap}"
-            help_ = "see which amount is wrong, or which source is missing"
-            yield letter.fault(rules.SOURCES_DO_NOT_ADD_UP, ("funding", "total"), message, help_)
-        most = funding.total if funding.total is not None else total
-        if funding.cap is not None and most > funding.cap:
-            message = f"the total {most:_} is above the cap {funding.cap:_}"
-            yield letter.fault(rules.CAP_EXCEEDED, ("funding", "cap"), message, "see which of the two amounts is wrong")
+    letter = subject.letter
+    funding = letter.assignment.funding
+    if funding is None:
+        return
+    total = sum(source.amount for source in funding.sources)
+    if funding.sources and funding.total is not None and total != funding.total:
+        gap = f"{abs(total - funding.total):_} {'is missing' if total < funding.total else 'too much'}"
+        message = f"the sources add up to {total:_}, and the total is {funding.total:_}: {gap}"
+        help_ = "see which amount is wrong, or which source is missing"
+        yield letter.fault(rules.SOURCES_DO_NOT_ADD_UP, ("funding", "total"), message, help_)
+    most = funding.total if funding.total is not None else total
+    if funding.cap is not None and most > funding.cap:
+        message = f"the total {most:_} is above the cap {funding.cap:_}"
+        yield letter.fault(rules.CAP_EXCEEDED, ("funding", "cap"), message, "see which of the two amounts is wrong")
 
 
 def currencies_are_the_country_s(subject: Subject) -> Iterator[Diagnostic]:
     """A Swedish appropriation is in kronor of Sweden: SEK, and not NOK."""
-    for letter in subject.letters:
-        funding = letter.assignment.funding
-        if funding is None or not funding.currency:
-            continue
-        payer = funding.payer or letter.assignment.issuer
-        country = country_of(subject.register, (payer,))
-        usual = _CURRENCIES.get(country, funding.currency)
-        if funding.currency != usual:
-            yield letter.fault(
-                rules.FOREIGN_CURRENCY,
-                ("funding", "currency"),
-                f"`{payer}` pays in {usual} as a rule, and this is {funding.currency}",
-                f'see whether it is right; else write currency = "{usual}"',
-            )
+    letter = subject.letter
+    funding = letter.assignment.funding
+    if funding is None or not funding.currency:
+        return
+    payer = funding.payer or letter.assignment.issuer
+    country = country_of(subject.register, (payer,))
+    usual = _CURRENCIES.get(country, funding.currency)
+    if funding.currency != usual:
+        yield letter.fault(
+            rules.FOREIGN_CURRENCY,
+            ("funding", "currency"),
+            f"`{payer}` pays in {usual} as a rule, and this is {funding.currency}",
+            f'see whether it is right; else write currency = "{usual}"',
+        )
 
 
-def currencies_are_not_mixed(subject: Subject) -> Iterator[Diagnostic]:
+def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
     """A letter and the one it supplements speak of the same money."""
-    known = {letter.assignment.id: letter.assignment for letter in subject.letters}
-    for letter in subject.letters:
-        funding = letter.assignment.funding
-        for related in letter.assignment.related if funding is not None and funding.currency else ():
+    known = {one.id: one for _, one in letters.gists}
+    for file, one in letters.gists:
+        for related in one.related if one.currency else ():
             other = known.get(related.assignment or "")
-            if other is None or related.relation not in _SAME_MONEY or other.funding is None or funding is None:
+            if other is None or related.relation not in _SAME_MONEY:
                 continue
-            if other.funding.currency and other.funding.currency != funding.currency:
-                yield letter.fault(
+            if other.currency and other.currency != one.currency:
+                yield fault(
+                    file,
                     rules.MIXED_CURRENCIES,
                     ("funding", "currency"),
-                    f"this is in {funding.currency}, and `{other.id}`, which it {related.relation}, in {other.funding.currency}",
+                    f"this is in {one.currency}, and `{other.id}`, which it {related.relation}, in {other.currency}",
                     "see which of the two is right; amounts in two currencies cannot be added up",
                 )

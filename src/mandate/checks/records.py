@@ -16,27 +16,25 @@ from mandate.when import written_days
 
 def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
     """Each move, delivery and withdrawal is about an occurrence that exists."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            written = records(duty)
-            if not written:
-                continue
-            found = letter.occurrences.get(duty.id, ())
-            known = {key for one in found for key in keys_of(one.suffix, one.first_set)}
-            repeated = any(one.suffix for one in found)
-            opening = (
-                opening_moves(duty.deadline) if isinstance(duty.deadline.due, Open) and duty.deadline.every else ()
-            )
-            for record in written:
-                if record.for_ is not None and str(record.for_) not in known:
-                    yield _unknown_occurrence(letter, duty, record, found)
-                elif record.for_ is None and repeated and not isinstance(record, Withdrawal) and record not in opening:
-                    example = next((one.suffix for one in found if one.suffix), "")
-                    help_ = f"add the day first set of the one it concerns, such as for = {_for_word(example)}"
-                    message = (
-                        f"`{duty.id}` has several occurrences, and this {_word(record)} does not say which it concerns"
-                    )
-                    yield letter.fault(rules.MISSING_FOR, record.origin.path, message, help_, Part.TABLE)
+    letter = subject.letter
+    for duty in letter.duties:
+        written = records(duty)
+        if not written:
+            continue
+        found = letter.occurrences.get(duty.id, ())
+        known = {key for one in found for key in keys_of(one.suffix, one.first_set)}
+        repeated = any(one.suffix for one in found)
+        opening = opening_moves(duty.deadline) if isinstance(duty.deadline.due, Open) and duty.deadline.every else ()
+        for record in written:
+            if record.for_ is not None and str(record.for_) not in known:
+                yield _unknown_occurrence(letter, duty, record, found)
+            elif record.for_ is None and repeated and not isinstance(record, Withdrawal) and record not in opening:
+                example = next((one.suffix for one in found if one.suffix), "")
+                help_ = f"add the day first set of the one it concerns, such as for = {_for_word(example)}"
+                message = (
+                    f"`{duty.id}` has several occurrences, and this {_word(record)} does not say which it concerns"
+                )
+                yield letter.fault(rules.MISSING_FOR, record.origin.path, message, help_, Part.TABLE)
 
 
 def _unknown_occurrence(
@@ -63,97 +61,95 @@ def _for_word(suffix: str) -> str:
 
 def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
     """Moves are written oldest first, as they are read."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            last: dict[object, date] = {}
-            for move in duty.deadline.moves:
-                if move.for_ in last and move.on < last[move.for_]:
-                    yield letter.fault(
-                        rules.MOVES_OUT_OF_ORDER,
-                        (*move.origin.path, "on"),
-                        f"this move of {move.on} stands below one of {last[move.for_]}",
-                        "write the moves oldest first",
-                    )
-                last[move.for_] = move.on
+    letter = subject.letter
+    for duty in letter.duties:
+        last: dict[object, date] = {}
+        for move in duty.deadline.moves:
+            if move.for_ in last and move.on < last[move.for_]:
+                yield letter.fault(
+                    rules.MOVES_OUT_OF_ORDER,
+                    (*move.origin.path, "on"),
+                    f"this move of {move.on} stands below one of {last[move.for_]}",
+                    "write the moves oldest first",
+                )
+            last[move.for_] = move.on
 
 
 def moves_have_one_day(subject: Subject) -> Iterator[Diagnostic]:
     """A move leads to one day: what it is counted from has one occurrence."""
-    for letter in subject.letters:
-        for _, name, path in letter.anchored:
-            found = letter.occurrences.get(name, ())
-            if "moves" in path and len(found) > 1:
-                message = f"`{name}` has {len(found)} occurrences, and a move leads to one day"
-                yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to")
+    letter = subject.letter
+    for _, name, path in letter.anchored:
+        found = letter.occurrences.get(name, ())
+        if "moves" in path and len(found) > 1:
+            message = f"`{name}` has {len(found)} occurrences, and a move leads to one day"
+            yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to")
 
 
 def moves_move(subject: Subject) -> Iterator[Diagnostic]:
     """A move leads to another day than the one in force before it."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            due = duty.deadline.due
-            days = {
-                one.suffix: one.first_set.last for one in letter.occurrences.get(duty.id, ()) if one.first_set.is_day
-            }
-            before: dict[object, Due | Dues | None] = {}
-            for move in duty.deadline.moves:
-                day = days.get(str(move.for_))
-                first = due if move.for_ is None else Exact(day=day) if day else None
-                if move.due == before.get(move.for_, first):
-                    yield letter.fault(
-                        rules.SAME_DAY_MOVE,
-                        (*move.origin.path, "due"),
-                        f"this moves to `{phrase(move.due)}`, which was in force already",
-                        "see whether the day is right, or remove the line",
-                    )
-                before[move.for_] = move.due
+    letter = subject.letter
+    for duty in letter.duties:
+        due = duty.deadline.due
+        days = {one.suffix: one.first_set.last for one in letter.occurrences.get(duty.id, ()) if one.first_set.is_day}
+        before: dict[object, Due | Dues | None] = {}
+        for move in duty.deadline.moves:
+            day = days.get(str(move.for_))
+            first = due if move.for_ is None else Exact(day=day) if day else None
+            if move.due == before.get(move.for_, first):
+                yield letter.fault(
+                    rules.SAME_DAY_MOVE,
+                    (*move.origin.path, "due"),
+                    f"this moves to `{phrase(move.due)}`, which was in force already",
+                    "see whether the day is right, or remove the line",
+                )
+            before[move.for_] = move.due
 
 
 def records_are_of_their_time(subject: Subject) -> Iterator[Diagnostic]:
     """What is recorded happened after the letter was written, and has happened."""
-    for letter in subject.letters:
-        issued = letter.assignment.issued
-        for duty in letter.duties:
-            for record in records(duty):
-                first, last = delivered_on(record) if isinstance(record, Delivery) else (record.on, record.on)
-                path = (*record.origin.path, "on")
-                if issued is not None and last < issued:
-                    message = f"this {_word(record)} of {last} is before the day of the letter, {issued}"
-                    help_ = "see which of the two days is wrong; most often it is the year"
-                    yield letter.fault(rules.RECORDED_BEFORE_ISSUED, path, message, help_)
-                elif subject.as_of is not None and first > subject.as_of:
-                    message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of}"
-                    help_ = f"write the day it happened; until {first} the list does not count it"
-                    yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
+    letter = subject.letter
+    issued = letter.assignment.issued
+    for duty in letter.duties:
+        for record in records(duty):
+            first, last = delivered_on(record) if isinstance(record, Delivery) else (record.on, record.on)
+            path = (*record.origin.path, "on")
+            if issued is not None and last < issued:
+                message = f"this {_word(record)} of {last} is before the day of the letter, {issued}"
+                help_ = "see which of the two days is wrong; most often it is the year"
+                yield letter.fault(rules.RECORDED_BEFORE_ISSUED, path, message, help_)
+            elif subject.as_of is not None and first > subject.as_of:
+                message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of}"
+                help_ = f"write the day it happened; until {first} the list does not count it"
+                yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
 
 
 def deliveries_can_be_found(subject: Subject) -> Iterator[Diagnostic]:
     """A delivery is proved by its journal number."""
-    for letter in subject.letters:
-        for duty in letter.duties:
-            for delivery in duty.deadline.deliveries:
-                if not delivery.reference:
-                    yield letter.fault(
-                        rules.DELIVERY_WITHOUT_REFERENCE,
-                        delivery.origin.path,
-                        f"the delivery of `{duty.id}` has no journal number, so an auditor cannot find it",
-                        'add reference = "…", the number under which the archive has it',
-                    )
+    letter = subject.letter
+    for duty in letter.duties:
+        for delivery in duty.deadline.deliveries:
+            if not delivery.reference:
+                yield letter.fault(
+                    rules.DELIVERY_WITHOUT_REFERENCE,
+                    delivery.origin.path,
+                    f"the delivery of `{duty.id}` has no journal number, so an auditor cannot find it",
+                    'add reference = "…", the number under which the archive has it',
+                )
 
 
 def moves_lead_forward(subject: Subject) -> Iterator[Diagnostic]:
     """Deadlines are extended; one that comes nearer is more often a slip of the year. A day within a period is no nearer."""
-    for letter in subject.letters:
-        for found in letter.occurrences.values():
-            for one in found:
-                before = one.first_set.first
-                for move in sorted(one.moves, key=lambda move: move.on):
-                    days = written_days(move.due)
-                    if days is not None and before is not None and days[1] < before:
-                        yield letter.fault(
-                            rules.MOVE_EARLIER,
-                            (*move.origin.path, "due"),
-                            f"this moves the day from {before} back to {days[1]}",
-                            "see whether the day is right, the year above all",
-                        )
-                    before = days and days[0]
+    letter = subject.letter
+    for found in letter.occurrences.values():
+        for one in found:
+            before = one.first_set.first
+            for move in sorted(one.moves, key=lambda move: move.on):
+                days = written_days(move.due)
+                if days is not None and before is not None and days[1] < before:
+                    yield letter.fault(
+                        rules.MOVE_EARLIER,
+                        (*move.origin.path, "due"),
+                        f"this moves the day from {before} back to {days[1]}",
+                        "see whether the day is right, the year above all",
+                    )
+                before = days and days[0]

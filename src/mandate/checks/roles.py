@@ -14,26 +14,26 @@ _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
 
 def a_lead_is_named(subject: Subject) -> Iterator[Diagnostic]:
     """Where several bodies are addressed and none leads, each waits for the others; those of one class answer each for itself."""
-    for letter in subject.letters:
-        addressee = letter.assignment.addressee
-        if len(addressee) < 2 or _are_of_a_class(addressee, subject.register):
-            continue
-        shared = [
-            duty
-            for duty in letter.duties
-            if duty.input_to is None
-            and duty.deadline.responsible is None
-            and duty.roles.lead is None
-            and duty.deadline.kind not in _DONE_BY_EACH
-        ]
-        if shared:
-            names = ", ".join(f"`{code}`" for code in addressee)
-            yield letter.fault(
-                rules.LEAD_MISSING,
-                ("assignment", "addressee"),
-                f"{names} are addressed and none leads: each is listed as responsible for {_count(shared, 'delivery', 'deliveries')}",
-                f'add lead = "{addressee[0]}" below [participants], or `responsible` to each deadline',
-            )
+    letter = subject.letter
+    addressee = letter.assignment.addressee
+    if len(addressee) < 2 or _are_of_a_class(addressee, subject.register):
+        return
+    shared = [
+        duty
+        for duty in letter.duties
+        if duty.input_to is None
+        and duty.deadline.responsible is None
+        and duty.roles.lead is None
+        and duty.deadline.kind not in _DONE_BY_EACH
+    ]
+    if shared:
+        names = ", ".join(f"`{code}`" for code in addressee)
+        yield letter.fault(
+            rules.LEAD_MISSING,
+            ("assignment", "addressee"),
+            f"{names} are addressed and none leads: each is listed as responsible for {_count(shared, 'delivery', 'deliveries')}",
+            f'add lead = "{addressee[0]}" below [participants], or `responsible` to each deadline',
+        )
 
 
 def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
@@ -43,23 +43,23 @@ def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
 
 def who_delivers_takes_part(subject: Subject) -> Iterator[Diagnostic]:
     """A body that must deliver has a part in the letter; a slip of a code would send the duty elsewhere."""
-    for letter in subject.letters:
-        known: frozenset[str] | None = None
-        for duty in letter.duties:
-            named = duty.responsible if duty.input_to is not None else duty.deadline.responsible or ()
-            if not named or duty.roles.others:
-                continue
-            known = known or _parties(letter)
-            for number, code in enumerate(named):
-                if code in subject.register.organisations and not _takes_part(code, known, subject.register):
-                    word = "responsible" if duty.input_to is None else "from"
-                    what = f"is to deliver `{duty.id}`" if duty.input_to is None else f"is to give `{duty.id}`"
-                    yield letter.fault(
-                        rules.NOT_A_PARTICIPANT,
-                        (*duty.deadline.origin.path, word, number),
-                        f"`{code}` {what}, and has no part in this letter",
-                        f'see whether the code is right; if so, add it to `cooperate` below [participants]: cooperate = ["{code}"]',
-                    )
+    letter = subject.letter
+    known: frozenset[str] | None = None
+    for duty in letter.duties:
+        named = duty.responsible if duty.input_to is not None else duty.deadline.responsible or ()
+        if not named or duty.roles.others:
+            continue
+        known = known or _parties(letter)
+        for number, code in enumerate(named):
+            if code in subject.register.organisations and not _takes_part(code, known, subject.register):
+                word = "responsible" if duty.input_to is None else "from"
+                what = f"is to deliver `{duty.id}`" if duty.input_to is None else f"is to give `{duty.id}`"
+                yield letter.fault(
+                    rules.NOT_A_PARTICIPANT,
+                    (*duty.deadline.origin.path, word, number),
+                    f"`{code}` {what}, and has no part in this letter",
+                    f'see whether the code is right; if so, add it to `cooperate` below [participants]: cooperate = ["{code}"]',
+                )
 
 
 def _parties(letter: Letter) -> frozenset[str]:
@@ -88,38 +88,38 @@ def _takes_part(code: str, known: frozenset[str], register: Register) -> bool:
 
 def somebody_receives(subject: Subject) -> Iterator[Diagnostic]:
     """What is delivered is delivered to somebody; where the letter names nobody, the issuer is assumed, and that is said."""
-    for letter in subject.letters:
-        delivered = [
-            duty for duty in letter.duties if duty.input_to is None and duty.deadline.kind not in _RECEIVED_BY_NOBODY
-        ]
-        for duty in delivered:
-            if not duty.to and duty.deadline.to is not None:
-                message = f"nobody receives `{duty.id}`"
-                yield letter.fault(
-                    rules.NO_RECIPIENT,
-                    (*duty.deadline.origin.path, "to"),
-                    message,
-                    'name who receives it, or write kind = "publication", "effect" or "meeting" where nothing is sent',
-                )
-        if letter.assignment.reporting.to == () and any(not duty.to and duty.deadline.to is None for duty in delivered):
+    letter = subject.letter
+    delivered = [
+        duty for duty in letter.duties if duty.input_to is None and duty.deadline.kind not in _RECEIVED_BY_NOBODY
+    ]
+    for duty in delivered:
+        if not duty.to and duty.deadline.to is not None:
+            message = f"nobody receives `{duty.id}`"
             yield letter.fault(
                 rules.NO_RECIPIENT,
-                ("reporting", "to"),
-                "nobody receives what this letter asks for",
-                "name who receives it",
+                (*duty.deadline.origin.path, "to"),
+                message,
+                'name who receives it, or write kind = "publication", "effect" or "meeting" where nothing is sent',
             )
-        assumed = [duty for duty in delivered if duty.to_assumed]
-        if assumed:
-            first = assumed[0].deadline.origin.path
-            path = ("reporting", "default") if assumed[0].from_default else (*first, "id")
-            count = _count(assumed, "delivery", "deliveries")
-            yield letter.fault(
-                rules.RECIPIENT_ASSUMED,
-                path,
-                f"the file does not say who receives {count}: the issuer `{letter.assignment.issuer}` is assumed",
-                f'add `to` to the deadline, or to = "{letter.assignment.issuer}" below [reporting] for all of them',
-                Part.VALUE,
-            )
+    if letter.assignment.reporting.to == () and any(not duty.to and duty.deadline.to is None for duty in delivered):
+        yield letter.fault(
+            rules.NO_RECIPIENT,
+            ("reporting", "to"),
+            "nobody receives what this letter asks for",
+            "name who receives it",
+        )
+    assumed = [duty for duty in delivered if duty.to_assumed]
+    if assumed:
+        first = assumed[0].deadline.origin.path
+        path = ("reporting", "default") if assumed[0].from_default else (*first, "id")
+        count = _count(assumed, "delivery", "deliveries")
+        yield letter.fault(
+            rules.RECIPIENT_ASSUMED,
+            path,
+            f"the file does not say who receives {count}: the issuer `{letter.assignment.issuer}` is assumed",
+            f'add `to` to the deadline, or to = "{letter.assignment.issuer}" below [reporting] for all of them',
+            Part.VALUE,
+        )
 
 
 def _count(duties: list[Duty], one: str, more: str) -> str:

@@ -1,4 +1,4 @@
-"""What the rules look at: the register, and each letter with all its days as if everything recorded had happened."""
+"""What the rules within a letter look at: it, with all its days as if everything recorded had happened, and the register."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +8,6 @@ from mandate.due import LAST_YEAR, anchor_of
 from mandate.duties import Duty, duties
 from mandate.model import Assignment, Delivery, Due, Dues, KeyPath, Move, Named, Register, Value, Withdrawal
 from mandate.occurrences import Occurrence, Timeline
-from mandate.register import Loaded
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
@@ -32,23 +31,16 @@ class Letter(Value, frozen=True):
 
 
 class Subject(Value, frozen=True):
-    """A register as the rules see it. `ids` names every assignment, those that could not be read too; `as_of` is today."""
+    """A letter as the rules see it, and what they know of the register around it. `as_of` is today."""
 
     register: Register
-    letters: tuple[Letter, ...]
-    ids: dict[str, str]
     register_read: bool
+    letter: Letter
     as_of: date | None
 
 
-def subject_of(loaded: Loaded, as_of: date | None) -> Subject:
-    """The subject that a loaded register makes."""
-    register = loaded.register
-    letters = tuple(_letter(register, assignment) for assignment in register.assignments)
-    return Subject(register=register, letters=letters, ids=loaded.ids, register_read=loaded.register_read, as_of=as_of)
-
-
-def _letter(register: Register, assignment: Assignment) -> Letter:
+def letter_of(register: Register, assignment: Assignment) -> Letter:
+    """A letter with its duties and days."""
     owed = duties(register, assignment)
     timeline = Timeline(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON)
     written = tuple((duty, due, path) for duty in owed for due, path in written_dues(duty))

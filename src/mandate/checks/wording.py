@@ -42,38 +42,38 @@ _REPORTS = {DeadlineKind.REPORT, DeadlineKind.INTERIM_REPORT, DeadlineKind.PRODU
 
 def references_look_usual(subject: Subject) -> Iterator[Diagnostic]:
     """A hint for slips in the number that every answer must quote."""
-    for letter in subject.letters:
-        country = country_of(subject.register, (letter.assignment.issuer,))
-        if country not in _REFERENCES:
-            continue
-        form, examples = _REFERENCES[country]
-        for number, reference in enumerate(letter.assignment.reference):
-            if not form.fullmatch(unicodedata.normalize("NFC", reference)):
-                yield letter.fault(
-                    rules.UNUSUAL_REFERENCE,
-                    ("assignment", "reference", number)
-                    if len(letter.assignment.reference) > 1
-                    else ("assignment", "reference"),
-                    f"`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
-                    "compare it with the letter; if it stands there so, leave it",
-                )
+    letter = subject.letter
+    country = country_of(subject.register, (letter.assignment.issuer,))
+    if country not in _REFERENCES:
+        return
+    form, examples = _REFERENCES[country]
+    for number, reference in enumerate(letter.assignment.reference):
+        if not form.fullmatch(unicodedata.normalize("NFC", reference)):
+            yield letter.fault(
+                rules.UNUSUAL_REFERENCE,
+                ("assignment", "reference", number)
+                if len(letter.assignment.reference) > 1
+                else ("assignment", "reference"),
+                f"`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
+                "compare it with the letter; if it stands there so, leave it",
+            )
 
 
 def quoted_days_exist(subject: Subject) -> Iterator[Diagnostic]:
     """The letter itself may name 31 June: then the day is our reading, and somebody must ask which is meant."""
-    for letter in subject.letters:
-        for owner, key, text in _texts(letter):
-            if key != "quote" or (isinstance(owner, Deadline) and _is_settled(owner)):
-                continue
-            for found in _DAYS.finditer(text):
-                day = day_in(found[0]) if _ends_a_month(found[0]) else None
-                if isinstance(day, Fault):
-                    yield letter.fault(
-                        rules.IMPOSSIBLE_DATE_IN_QUOTE,
-                        (*owner.origin.path, key),
-                        f"the letter says `{found[0]}`: {day.message}",
-                        "ask the issuer which day is meant; until then the day is our reading: add assumed = true",
-                    )
+    letter = subject.letter
+    for owner, key, text in _texts(letter):
+        if key != "quote" or (isinstance(owner, Deadline) and _is_settled(owner)):
+            continue
+        for found in _DAYS.finditer(text):
+            day = day_in(found[0]) if _ends_a_month(found[0]) else None
+            if isinstance(day, Fault):
+                yield letter.fault(
+                    rules.IMPOSSIBLE_DATE_IN_QUOTE,
+                    (*owner.origin.path, key),
+                    f"the letter says `{found[0]}`: {day.message}",
+                    "ask the issuer which day is meant; until then the day is our reading: add assumed = true",
+                )
 
 
 def _ends_a_month(day: str) -> bool:
@@ -91,19 +91,19 @@ def _is_settled(deadline: Deadline) -> bool:
 
 def years_are_the_letter_s(subject: Subject) -> Iterator[Diagnostic]:
     """A letter for 2026 that asks for a report for 2024 was copied from an older one."""
-    for letter in subject.letters:
-        year = letter.assignment.year
-        if year is None:
-            continue
-        for owner, key, text in _texts(letter):
-            for found in _ABOUT_YEAR.finditer(text) if " 20" in text else ():
-                if int(found[1]) < year - 1:
-                    yield letter.fault(
-                        rules.OTHER_YEAR,
-                        (*owner.origin.path, key),
-                        f"the {_NOUNS[type(owner)]} `{owner.id}` says `{found[0]}`, and this is a letter for {year}",
-                        f"compare it with the letter; if the letter says so, ask the issuer whether {year} or {year - 1} is meant",
-                    )
+    letter = subject.letter
+    year = letter.assignment.year
+    if year is None:
+        return
+    for owner, key, text in _texts(letter):
+        for found in _ABOUT_YEAR.finditer(text) if " 20" in text else ():
+            if int(found[1]) < year - 1:
+                yield letter.fault(
+                    rules.OTHER_YEAR,
+                    (*owner.origin.path, key),
+                    f"the {_NOUNS[type(owner)]} `{owner.id}` says `{found[0]}`, and this is a letter for {year}",
+                    f"compare it with the letter; if the letter says so, ask the issuer whether {year} or {year - 1} is meant",
+                )
 
 
 _NOUNS = {Task: "task", Deadline: "deadline", Input: "input"}
@@ -130,50 +130,41 @@ def _texts(letter: Letter) -> Iterator[tuple[Task | Deadline | Input, str, str]]
 
 def firm_days_are_days(subject: Subject) -> Iterator[Diagnostic]:
     """A deadline that cannot be departed from needs a day."""
-    for letter in subject.letters:
-        for deadline in deadlines(letter.assignment):
-            if not deadline.firm or deadline.moves:
-                continue
-            vague = [due for due in items_of(deadline.due) if isinstance(due, Period | Span | Open)]
-            if vague:
-                word = "no day" if isinstance(vague[0], Open) else "a period and no day"
-                yield letter.fault(
-                    rules.FIRM_PERIOD,
-                    (*deadline.origin.path, "firm"),
-                    f"`{deadline.id}` cannot be departed from, and has {word}",
-                    "ask the issuer for the day, and write it as a move",
-                )
+    letter = subject.letter
+    for deadline in deadlines(letter.assignment):
+        if not deadline.firm or deadline.moves:
+            continue
+        vague = [due for due in items_of(deadline.due) if isinstance(due, Period | Span | Open)]
+        if vague:
+            word = "no day" if isinstance(vague[0], Open) else "a period and no day"
+            yield letter.fault(
+                rules.FIRM_PERIOD,
+                (*deadline.origin.path, "firm"),
+                f"`{deadline.id}` cannot be departed from, and has {word}",
+                "ask the issuer for the day, and write it as a move",
+            )
 
 
 def work_ends_with_its_report(subject: Subject) -> Iterator[Diagnostic]:
     """Work that goes on after its last report leaves the rest of it unreported; a yearly letter has the annual report."""
-    for letter in subject.letters:
-        ends = letter.assignment.ends
-        if ends is None or letter.assignment.kind is AssignmentKind.ALLOCATION_LETTER:
-            continue
-        reports = [duty for duty in letter.duties if duty.deadline.kind in _REPORTS and duty.input_to is None]
-        days = [one.now.last for duty in reports for one in letter.occurrences.get(duty.id, ())]
-        known = [day for day in days if isinstance(day, date)]
-        if known and len(known) == len(days) and max(known) < ends:
-            yield letter.fault(
-                rules.ENDS_AFTER_REPORT,
-                ("assignment", "ends"),
-                f"the work ends on {ends}, and nothing is to be reported after {max(known)}",
-                "see whether one of the days is wrong, or a final report is missing",
-            )
+    letter = subject.letter
+    ends = letter.assignment.ends
+    if ends is None or letter.assignment.kind is AssignmentKind.ALLOCATION_LETTER:
+        return
+    reports = [duty for duty in letter.duties if duty.deadline.kind in _REPORTS and duty.input_to is None]
+    days = [one.now.last for duty in reports for one in letter.occurrences.get(duty.id, ())]
+    known = [day for day in days if isinstance(day, date)]
+    if known and len(known) == len(days) and max(known) < ends:
+        yield letter.fault(
+            rules.ENDS_AFTER_REPORT,
+            ("assignment", "ends"),
+            f"the work ends on {ends}, and nothing is to be reported after {max(known)}",
+            "see whether one of the days is wrong, or a final report is missing",
+        )
 
 
 def languages_exist(subject: Subject) -> Iterator[Diagnostic]:
     """`no` and `se` look right and are not what is meant."""
-    for letter in subject.letters:
-        if fault := fault_of(letter.assignment.language):
-            yield letter.fault(rules.UNKNOWN_LANGUAGE, ("assignment", "language"), *fault)
-    for organisation in subject.register.organisations.values():
-        if fault := fault_of(organisation.language):
-            yield Diagnostic(
-                rule=rules.UNKNOWN_LANGUAGE,
-                file=organisation.origin.file,
-                path=(*organisation.origin.path, "language"),
-                message=fault[0],
-                help=fault[1],
-            )
+    letter = subject.letter
+    if fault := fault_of(letter.assignment.language):
+        yield letter.fault(rules.UNKNOWN_LANGUAGE, ("assignment", "language"), *fault)

@@ -1,0 +1,149 @@
+"""M1 and M3: the bodies of `mandate.toml`, and the codes by which letters name them."""
+
+from collections.abc import Iterator
+
+from mandate import rules
+from mandate.checks.subject import Letter, Subject
+from mandate.diagnostic import Diagnostic, Part, Rule
+from mandate.duties import deadlines
+from mandate.languages import fault_of
+from mandate.model import KeyPath, Organisation, Participants, Register
+from mandate.spelling import as_id, nearest
+
+
+def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
+    """Every code is an organisation of the register."""
+    if not subject.register_read:  # told once, as a fault of mandate.toml
+        return
+    known = subject.register.organisations
+    for code, path in _codes(subject.letter):
+        if code not in known:
+            named = {as_id(name): one.code for one in known.values() for name in (one.name, one.short) if name}
+            close = named.get(code) or nearest(code, tuple(known))
+            help_ = (
+                f"did you mean `{close}`?"
+                if close
+                else f'add {code} = {{ name = "…" }} below [organisations] of mandate.toml'
+            )
+            message = f"`{code}` is no organisation of this register"
+            yield subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, message, help_)
+
+
+def _codes(letter: Letter) -> Iterator[tuple[str, KeyPath]]:
+    assignment = letter.assignment
+    yield assignment.issuer, ("assignment", "issuer")
+    yield from _each(assignment.addressee, ("assignment", "addressee"))
+    yield from _roles(assignment.participants, ("participants",))
+    yield from _each(assignment.reporting.to, ("reporting", "to"))
+    yield from _each(assignment.reporting.copy, ("reporting", "copy"))
+    for task in assignment.tasks:
+        yield from _roles(task.participants, task.origin.path)
+    if assignment.funding is not None and assignment.funding.payer is not None:
+        yield assignment.funding.payer, ("funding", "payer")
+    for deadline in (*deadlines(assignment), *assignment.unread):
+        path = deadline.origin.path
+        yield from _each(deadline.responsible, (*path, "responsible"))
+        yield from _each(deadline.to, (*path, "to"))
+        yield from _each(deadline.copy, (*path, "copy"))
+        for item in deadline.inputs:
+            yield from _each(item.from_, (*item.origin.path, "from"))
+            yield from _each(item.to, (*item.origin.path, "to"))
+
+
+def _each(codes: tuple[str, ...] | None, path: KeyPath) -> Iterator[tuple[str, KeyPath]]:
+    for number, code in enumerate(codes or ()):
+        yield code, (*path, number)
+
+
+def _roles(participants: Participants, path: KeyPath) -> Iterator[tuple[str, KeyPath]]:
+    for role in ("lead", "contact"):
+        code = getattr(participants, role)
+        if code is not None:
+            yield code, (*path, role)
+    for role in ("cooperate", "consult", "involve", "steering"):
+        yield from _each(getattr(participants, role), (*path, role))
+
+
+def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
+    """What a body is a part of is a body of the register."""
+    known = register.organisations
+    for organisation in known.values():
+        if organisation.part_of is not None and organisation.part_of not in known:
+            close = nearest(organisation.part_of, tuple(known))
+            help_ = f"did you mean `{close}`?" if close else "add it below [organisations], or leave `part_of` out"
+            message = f"`{organisation.part_of}` is no organisation of this register"
+            yield _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", message, help_)
+
+
+def parts_do_not_circle(register: Register) -> Iterator[Diagnostic]:
+    """No body is a part of itself, straight or in a circle."""
+    organisations = register.organisations
+    told: set[str] = set()
+    for organisation in organisations.values():
+        seen: list[str] = []
+        code: str | None = organisation.code
+        while code is not None and code in organisations and code not in seen:
+            seen.append(code)
+            code = organisations[code].part_of
+        if code == organisation.code and code not in told:
+            told.update(seen)
+            circle = f"`{seen[0]}` is part of " + ", which is part of ".join(
+                f"`{name}`" for name in (*seen[1:], seen[0])
+            )
+            yield _in_register(
+                organisation, rules.CIRCULAR_PARTS, "part_of", circle, "leave `part_of` out at the outermost body"
+            )
+
+
+def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
+    """Check digits hold, and no two bodies share a number."""
+    from stdnum.no import orgnr as norwegian  # only `check` and feeds look at numbers
+    from stdnum.se import orgnr as swedish
+
+    taken: dict[str, str] = {}
+    for organisation in register.organisations.values():
+        number = organisation.number.replace(" ", "").replace("-", "")
+        country = organisation.country or {9: "NO", 10: "SE"}.get(len(number), "")
+        if not number or country not in {"NO", "SE"}:
+            continue
+        module, length, form = (
+            (norwegian, 9, "9 digits, the last by modulus 11")
+            if country == "NO"
+            else (swedish, 10, "10 digits, the last by Luhn")
+        )
+        if not module.is_valid(number):
+            wrong = (
+                "its check digit does not fit"
+                if number.isdigit() and len(number) == length
+                else f"it does not have {length} digits"
+            )
+            message = f"`{organisation.number}` is no organisation number of {country}: {wrong}"
+            yield _in_register(
+                organisation,
+                rules.BAD_ORGANISATION_NUMBER,
+                "number",
+                message,
+                f"compare it with the letter or the public register: {form}",
+            )
+        elif number in taken:
+            message = f"`{taken[number]}` has the same organisation number"
+            yield _in_register(
+                organisation,
+                rules.DUPLICATE_NUMBER,
+                "number",
+                message,
+                f'leave it out of the one that is a part, and give that one part_of = "{taken[number]}"',
+            )
+        taken.setdefault(number, organisation.code)
+
+
+def languages_of_bodies_exist(register: Register) -> Iterator[Diagnostic]:
+    """`no` and `se` look right and are not what is meant."""
+    for organisation in register.organisations.values():
+        if fault := fault_of(organisation.language):
+            yield _in_register(organisation, rules.UNKNOWN_LANGUAGE, "language", *fault)
+
+
+def _in_register(organisation: Organisation, rule: Rule, key: str, message: str, help_: str) -> Diagnostic:
+    path = (*organisation.origin.path, key)
+    return Diagnostic(rule=rule, file=organisation.origin.file, path=path, message=message, help=help_, part=Part.VALUE)
