@@ -1,17 +1,18 @@
 """One edition of a feed after another: what changed rises, what did not stays as it was, and no deadline to come is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 
 import msgspec
 
 from mandate.entries import Entry, Status
 from mandate.feed import Feed
-from mandate.model import Register
+from mandate.model import Assignment, Register
 from mandate.obligations import Obligation
 from mandate.stamps import midnight
 from mandate.states import ENDED
-from mandate.uids import first_uid, main_uid, uid_of
+from mandate.uids import first_name, main_name, uid_of
 
 HIGHEST = 2**31 - 1
 """The highest SEQUENCE that calendars take."""
@@ -24,7 +25,7 @@ def carried(new: Feed, old: Feed, as_of: date) -> Feed:
     entries = tuple(
         _carried(entry, before[entry.uid], as_of) if entry.uid in before else entry for entry in new.entries
     )
-    stamp = max(new.stamp, *(entry.stamp for entry in entries))
+    stamp = max([new.stamp, *(entry.stamp for entry in entries)])
     same = entries == old.entries and new.uid == old.uid
     return msgspec.structs.replace(new, entries=entries, stamp=old.stamp if same else _risen(stamp, old.stamp, as_of))
 
@@ -46,21 +47,40 @@ def lost(new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, a
 
     `owed` is everything under the register: what is now withheld must go, and is counted. Work periods and reminders are no deadlines.
     """
-    fine = {entry.uid for entry in new.entries} | {uid_of(register, "nothing dated")}
-    for letter in register.assignments:
-        ids = (letter.id, *(f"{letter.id}.{task.id}" for task in letter.tasks))
-        fine |= {uid_of(register, f"{id_}#{what}") for id_ in ids for what in ("ends", "undated")}
-    for one in owed:
-        if one.duty.withheld or one.state in ENDED:
-            fine |= {main_uid(one, register), first_uid(one, register)}
+    parts = [name for letter in register.assignments for name in parts_of(letter)]
+    return vanished(new, old, may_go((*over(owed), *parts), register), as_of)
+
+
+def vanished(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[Entry, ...]:
+    """The deadlines to come that `old` shows and `new` neither shows nor takes back, but for those whose ids are in `fine`."""
+    shown = {entry.uid for entry in new.entries}
     return tuple(
         entry
         for entry in old.entries
-        if entry.uid not in fine
+        if entry.uid not in shown
         and not entry.reminds_of
         and entry.status is not Status.CANCELLED
         and last_day(entry) >= as_of
+        and entry.uid not in fine
     )
+
+
+def over(owed: Iterable[Obligation]) -> Iterator[str]:
+    """What the entries of obligations are called that may leave a feed: of those that are withheld or have ended."""
+    for one in owed:
+        if one.duty.withheld or one.state in ENDED:
+            yield from (main_name(one), first_name(one))
+
+
+def parts_of(letter: Assignment) -> Iterator[str]:
+    """What the entries of a letter are called that are no deadlines."""
+    for id_ in (letter.id, *(f"{letter.id}.{task.id}" for task in letter.tasks)):
+        yield from (f"{id_}#ends", f"{id_}#undated")
+
+
+def may_go(names: Iterable[str], register: Register) -> frozenset[str]:
+    """The ids of the entries that may leave a feed, by what they are called."""
+    return frozenset(uid_of(register, name) for name in ("nothing dated", *names))
 
 
 def last_day(entry: Entry) -> date:

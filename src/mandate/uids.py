@@ -19,14 +19,23 @@ def _uid(register: str, name: str) -> str:
 
 
 def main_uid(one: Obligation, register: Register) -> str:
-    """The id of the entry on the day an obligation falls due. What was first a range keeps the id of its last day, whatever
-    becomes of it."""
-    return uid_of(register, f"{one.id}#last" if is_range(one.occurrence.first_set) else one.id)
+    """The id of the entry on the day an obligation falls due."""
+    return uid_of(register, main_name(one))
+
+
+def main_name(one: Obligation) -> str:
+    """What that entry is called. What was first a range keeps the name of its last day, whatever becomes of it."""
+    return f"{one.id}#last" if is_range(one.occurrence.first_set) else one.id
 
 
 def first_uid(one: Obligation, register: Register) -> str:
     """The id of the entry on the day a range begins."""
-    return uid_of(register, f"{one.id}#first")
+    return uid_of(register, first_name(one))
+
+
+def first_name(one: Obligation) -> str:
+    """What that entry is called."""
+    return f"{one.id}#first"
 
 
 def is_range(when: When) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -12,13 +12,15 @@ from mandate.cli.talk import fail, say
 from mandate.states import Role, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from mandate.entries import Entry, Options
     from mandate.feed import Feed
+    from mandate.following import Block, Followed
     from mandate.model import Register
-    from mandate.obligations import Obligation
-    from mandate.register import Loaded
+
+Found = TypeVar("Found")
 
 LARGEST, MOST = 1_000_000, 1_000
 """Bytes and entries past which Google Calendar loses entries without a word."""
@@ -88,38 +90,48 @@ def named(
     return msgspec.structs.replace(options, name=called(options.language), key=called(Language.EN))
 
 
-def refuse_faulty(loaded: "Loaded") -> None:
+def refuse_faulty(faulty: bool) -> None:
     """Exit 1 where a file has errors."""
-    from mandate.checks import check as find_faults
-    from mandate.register import has_errors
-
-    if has_errors(find_faults(loaded)):
+    if faulty:
         say(
             "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
         )
         raise typer.Exit(1)
 
 
-def refuse_cut(owed: "Iterable[Obligation]") -> None:
-    """Exit 1 where a letter has more occurrences than are listed."""
+def refuse_cut(files: "Iterable[str]") -> None:
+    """Exit 1 where there are files with a letter that has more occurrences than are listed."""
     from mandate.visible import visible
 
-    if cut := sorted({one.assignment.origin.file for one in owed if one.occurrence.more}):
-        files = visible(", ".join(cut))
+    if cut := sorted(set(files)):
+        shown = visible(", ".join(cut))
         say(
-            f"error: no feed is written, for {files} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`"
+            f"error: no feed is written, for {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`"
         )
         raise typer.Exit(1)
 
 
 def feed_in(path: Path) -> "Feed":
     """The feed in a file; exit 2 where it is none."""
-    from mandate.published import Unreadable, read
+    from mandate.published import read
+
+    return _understood(path, read)
+
+
+def following(frame: "Feed", blocks: "Sequence[Block]", path: Path, as_of: "date") -> "Followed":
+    """A feed as the edition that follows the one in a file; exit 2 where that is none."""
+    from mandate.following import followed
+
+    return _understood(path, lambda published: followed(frame, blocks, published, as_of))
+
+
+def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
+    from mandate.published import Unreadable
     from mandate.store import CannotRun
     from mandate.store import read as bytes_of
 
     try:
-        return read(bytes_of(path))
+        return what(bytes_of(path))
     except CannotRun as error:
         fail(error.cause, error.remedy)
     except Unreadable as error:

@@ -1,13 +1,23 @@
 """The command `ical`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
 from mandate.choices import Detail
 from mandate.cli.asked import day_asked, load_register, selection, window_end
-from mandate.cli.feeding import feed_in, feed_options, named, refuse_cut, refuse_faulty, refuse_loss, warn_of_size
+from mandate.cli.feeding import (
+    feed_in,
+    feed_options,
+    following,
+    named,
+    refuse_cut,
+    refuse_faulty,
+    refuse_loss,
+    warn_of_size,
+)
+from mandate.cli.opened import open_register
 from mandate.cli.options import (
     AlarmOption,
     AsOfOption,
@@ -26,6 +36,14 @@ from mandate.cli.options import (
     WithinOption,
 )
 from mandate.cli.talk import fail, put, put_bytes, say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mandate.cli.opened import Opened
+    from mandate.entries import Options
+    from mandate.register import Loaded
+    from mandate.selection import Selection
 
 
 def ical(
@@ -66,13 +84,6 @@ def ical(
     ] = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
-    from importlib.metadata import version as version_of
-
-    from mandate.editions import carried, lost
-    from mandate.feed import feed
-    from mandate.obligations import obligations
-    from mandate.render.ical import calendar
-    from mandate.selection import select
     from mandate.store import CannotRun
     from mandate.visible import visible
     from mandate.writing import write
@@ -82,34 +93,17 @@ def ical(
             "--verify writes nothing, so it takes neither --output nor --previous",
             "write the feed first, then verify it",
         )
-    filters = (within, organisation, role, to, state, owner, assignment)
-    shape = (detail, alarm, lang, since, undated, include_withheld)
-    kept = output is None and previous is None and verify is None  # an answer made of these alone may be kept
-    question = ("ical", version_of("icalendar"), *filters, *shape) if kept else ()
-    loaded = load_register(register, question, as_of=as_of)
-    refuse_faulty(loaded)
-    day = day_asked(as_of, loaded.register)
-    last = window_end(within, day)
-    wanted = selection(loaded, organisation, role, to, state, owner, assignment, last, ended=True)
-    options = feed_options(loaded.register, *shape)
-    options = named(options, loaded.register, organisation, role, to, state, owner, assignment)
-    owed = obligations(loaded.register, day, last)
-    refuse_cut(owed)
-    asked = select(loaded.register, owed, wanted)
+    of = open_register(register) if verify is None else load_register(register)
+    refuse_faulty(not of.register_read)
+    day = day_asked(as_of, of.register)
+    asked = (organisation, role, to, state, owner, assignment)
+    wanted = selection(of, *asked, window_end(within, day), ended=True)
+    options = feed_options(of.register, detail, alarm, lang, since, undated, include_withheld)
+    options = named(options, of.register, *asked)
     if verify is not None:
-        from mandate.completeness import proof
-        from mandate.render.proof import lines
-
-        found = proof(feed_in(verify), owed, asked, loaded.register, day, options)
-        put(lines(found))
-        raise typer.Exit(1 if found.faults else 0)
-    made = feed(asked, loaded.register, day, options)
-    if previous is not None:
-        old = feed_in(previous)
-        refuse_loss(lost(made, old, owed, loaded.register, day), str(previous))
-        made = carried(made, old, day)
-    data = calendar(made)
-    warn_of_size(len(data), len(made.entries))
+        _verify(verify, cast("Loaded", of), day, wanted, options)
+    data, entries = _made(cast("Opened", of), previous, day, wanted, options)
+    warn_of_size(len(data), entries)
     if output is None or str(output) == "-":
         put_bytes(data)
         return
@@ -117,4 +111,48 @@ def ical(
         write(output, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    say(f"wrote {visible(str(output))}: {len(made.entries)} entries")
+    say(f"wrote {visible(str(output))}: {entries} entries")
+
+
+def _made(
+    opened: "Opened", previous: Path | None, day: "date", wanted: "Selection", options: "Options"
+) -> tuple[bytes, int]:
+    """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its entries."""
+    from mandate.cli.fed import pieces
+    from mandate.editions import may_go, vanished
+    from mandate.feed import frame
+    from mandate.following import written
+    from mandate.sound import errors
+
+    found = pieces(opened, day, wanted, options)
+    refuse_faulty(
+        bool(errors(opened.register, opened.found.register, [(file, one.sound) for file, one in found], opened.ids))
+    )
+    refuse_cut(file for file, one in found if one.cut)
+    begun = frame((one.tally for _, one in found), opened.register, options)
+    blocks = [block for _, one in found for block in one.blocks]
+    entries = len(blocks) or len(begun.entries)
+    if previous is None:
+        return written(begun, blocks), entries
+    after = following(begun, blocks, previous, day)
+    fine = may_go((name for _, one in found for name in one.may_go), opened.register)
+    refuse_loss(vanished(after.new, after.old, fine, day), str(previous))
+    return after.data, entries
+
+
+def _verify(feed: Path, loaded: "Loaded", day: "date", wanted: "Selection", options: "Options") -> "NoReturn":
+    """Hold a feed against the whole register, and end."""
+    from mandate.checks import check
+    from mandate.completeness import proof
+    from mandate.obligations import obligations
+    from mandate.register import has_errors
+    from mandate.render.proof import lines
+    from mandate.selection import select
+
+    refuse_faulty(has_errors(check(loaded)))
+    owed = obligations(loaded.register, day, wanted.last)
+    refuse_cut(one.assignment.origin.file for one in owed if one.occurrence.more)
+    asked = select(loaded.register, owed, wanted)
+    found = proof(feed_in(feed), owed, asked, loaded.register, day, options)
+    put(lines(found))
+    raise typer.Exit(1 if found.faults else 0)

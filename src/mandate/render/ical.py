@@ -11,8 +11,6 @@ PRODUCT = "-//mandate//deadline feed//EN"
 REFRESH = timedelta(hours=12)
 WIDTH = 74
 """Octets of a line before it is folded; a continued one has a space before them."""
-BEGIN, END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
-"""What an entry's block begins and ends with."""
 LAST = b"END:VCALENDAR\r\n"
 """What stands behind the last entry."""
 

@@ -1,0 +1,19 @@
+"""What a register's files give to feeds, made file by file; what a file gave to the same before is not made again."""
+
+from datetime import date
+from functools import partial
+
+from mandate.by_file import Question, given
+from mandate.cache import key_of_parts
+from mandate.cli.opened import Opened
+from mandate.cli.talk import Transcript, tell_progress
+from mandate.entries import Options
+from mandate.pieces import Piece, piece_maker
+from mandate.selection import Selection
+
+
+def pieces(opened: Opened, as_of: date, wanted: Selection, options: Options) -> list[tuple[str, Piece]]:
+    """What each file gives to a feed, by its name, in their order."""
+    key = key_of_parts(opened.found.register, ("feed", as_of, wanted, options)) if Transcript.wanted else ""
+    question = Question(piece_maker(opened.register, as_of, wanted, options), Piece, key)
+    return list(given(opened.found.files, question, partial(tell_progress, "read")).items())

@@ -1,0 +1,57 @@
+"""A feed made letter by letter: what one file gives to it, its entries written already, and all of them put together."""
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
+from mandate.checks import Around
+from mandate.editions import over, parts_of
+from mandate.entries import Entries, Options
+from mandate.feed import Tally, entries_of, tally
+from mandate.following import Block, block_of
+from mandate.model import Register
+from mandate.obligations import HORIZON, of_assignment
+from mandate.reader import read_assignment
+from mandate.register import id_of
+from mandate.selection import Selection, selector
+from mandate.sound import Sound, sound
+from mandate.source import Source
+
+
+class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What one file gives: its entries that were asked for, what a feed says of them, and what may leave it. `cut` says that
+    more follow than are listed."""
+
+    sound: Sound
+    cut: bool = False
+    tally: Tally = Tally()
+    blocks: tuple[Block, ...] = ()
+    may_go: tuple[str, ...] = ()
+
+
+def piece_maker(register: Register, as_of: date, wanted: Selection, options: Options) -> Callable[[Source], Piece]:
+    """What a file gives to a feed, as a function of the file."""
+    horizon = wanted.last if wanted.last is not None else as_of + HORIZON
+    asked_for = selector(register, wanted)
+    around = Around(register=register, register_read=True)
+    make = Entries(register, as_of, options)
+
+    def piece_of(source: Source) -> Piece:
+        read = read_assignment(source, id_of(source.file))
+        letter = read.assignment
+        found = sound(around, source, read.diagnostics, letter)
+        if found.errors or letter is None:
+            return Piece(sound=found)  # of faulty files no feed is made
+        owed = tuple(of_assignment(register, letter, as_of, horizon))
+        asked = tuple(filter(asked_for, owed))
+        entries = tuple(entries_of(asked, make))
+        return Piece(
+            sound=found,
+            cut=any(one.occurrence.more for one in owed),
+            tally=tally(asked, entries, make),
+            blocks=tuple(map(block_of, entries)),
+            may_go=(*over(owed), *parts_of(letter)),
+        )
+
+    return piece_of
