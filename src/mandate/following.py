@@ -1,4 +1,6 @@
-"""A feed's bytes as the edition after those that were published: what is the same to the byte is not parsed."""
+"""A feed's bytes as the edition after those that were published: what is the same to the byte is not parsed.
+
+What parses is loaded where it is needed, for that takes longer than putting together a feed of entries that were kept."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +13,6 @@ import msgspec
 from mandate.editions import carried
 from mandate.entries import Entry
 from mandate.feed import Feed, day_of
-from mandate.published import Unreadable, read
 from mandate.render.ical import LAST, block, together
 
 _BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line: within a text it may stand too
@@ -63,6 +64,8 @@ def _ordered(frame: Feed, blocks: Sequence[Block]) -> list[Block]:
 def _differing(ordered: Sequence[Block], published: bytes) -> tuple[Feed, list[Block]]:
     """The feed that was published with those entries only that do not stand there to the byte, and the new ones that do not
     stand in it. Where it is not put together as we do it, it is read whole, and all are new."""
+    from mandate.published import Unreadable, read
+
     pieces = published.split(_BETWEEN)
     head, chunks = pieces[0] + b"\r\n", pieces[1:]
     if chunks:
@@ -89,6 +92,8 @@ def _differing(ordered: Sequence[Block], published: bytes) -> tuple[Feed, list[B
 @lru_cache(maxsize=4096)  # an obligation that changes does so in some six feeds
 def _entry(data: bytes) -> Entry:
     """The one entry of a block. Raises Unreadable."""
+    from mandate.published import Unreadable, read
+
     found = read(b"".join((_HEAD, data, LAST))).entries
     if len(found) != 1:
         raise Unreadable("an entry is not whole")
