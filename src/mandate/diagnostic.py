@@ -30,7 +30,7 @@ class Part(StrEnum):
     TABLE = "table"
 
 
-class Position(Value, frozen=True):
+class Position(Value, frozen=True, array_like=True):
     """Lines and columns from 1, columns in characters; `end_column` is the column after the last character."""
 
     line: int

@@ -1,38 +1,83 @@
 """Faults with their places: in the order of files and lines, each told once, less those that a comment silences."""
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
 
 from mandate.diagnostic import Diagnostic, Position, Rule, Severity
 from mandate.model import Value
 from mandate.rules import RULES
-from mandate.silences import silenced
+from mandate.silences import Silences, may_silence, silenced, silences_in
 from mandate.source import Places, Source, place_of
+
+Fault = tuple[Diagnostic, Position]
+
+
+class Lines(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The lines of a file that faults stand on, by number. `has_nul` says that it holds bytes that are no text."""
+
+    texts: dict[int, str] = {}
+    has_nul: bool = False
+
+
+class InFile(Value, frozen=True):
+    """The faults of a file at their places, before anything is silenced."""
+
+    faults: tuple[Fault, ...] = ()
+    silences: Silences = Silences()
+    lines: Lines = Lines()
 
 
 class Placed(Value, frozen=True):
-    """Faults with the files they are in, for a renderer."""
+    """Faults, and the lines of their files, for a renderer."""
 
-    faults: tuple[tuple[Diagnostic, Position], ...]
-    sources: dict[str, Source]
+    faults: tuple[Fault, ...]
+    lines: Mapping[str, Lines]
 
     def count(self, severity: Severity) -> int:
         """How many faults are of a severity."""
         return sum(fault.rule.severity is severity for fault, _ in self.faults)
 
 
-def place(diagnostics: Iterable[Diagnostic], sources: dict[str, Source], wanted: Collection[Rule] = RULES) -> Placed:
+def place(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES) -> Placed:
     """The faults of the wanted rules at their places. Those of the silences themselves, unused or wrong, are among them."""
-    places = lru_cache(maxsize=None)(lambda file: Places(sources[file].text))
-    by_file: dict[str, list[tuple[Diagnostic, Position]]] = {file: [] for file in sources}
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in sources}
     for one in diagnostics:
-        by_file[one.file].append((one, place_of(one, places(one.file))))
-    found: list[tuple[Diagnostic, Position]] = []
-    for file, faults in by_file.items():
-        told = {(position, one.rule.code, one.message): (one, position) for one, position in faults}
-        left = silenced(sources[file], tuple(told.values()), places)
-        found += sorted((fault for fault in left if fault[0].rule in wanted), key=lambda fault: _order(*fault))
-    return Placed(faults=tuple(found), sources=sources)
+        by_file[one.file].append(one)
+    return placed(((file, in_file(sources[file], faults)) for file, faults in by_file.items()), wanted)
+
+
+def in_file(source: Source, diagnostics: Collection[Diagnostic]) -> InFile:
+    """The faults of a file at their places."""
+    if not diagnostics and not may_silence(source):
+        return InFile()
+    places = Places(source.text)
+    faults = tuple((one, place_of(one, places)) for one in diagnostics)
+    silences = silences_in(source, places)
+    rows = () if source.problem else source.text.split("\n")
+    numbers = {at.line for _, at in (*faults, *silences.wrong)} | {silence.at.line for silence in silences.right}
+    texts = {number: rows[number - 1].rstrip("\r") for number in sorted(numbers) if number <= len(rows)}
+    return InFile(faults=faults, silences=silences, lines=Lines(texts, has_nul=b"\x00" in source.data))
+
+
+def joined(one: InFile, more: InFile) -> InFile:
+    """All faults of a file of which one part was found apart."""
+    lines = Lines({**one.lines.texts, **more.lines.texts}, has_nul=one.lines.has_nul)
+    return InFile(faults=(*one.faults, *more.faults), silences=one.silences, lines=lines)
+
+
+def placed(files: Iterable[tuple[str, InFile]], wanted: Collection[Rule] = RULES) -> Placed:
+    """The faults of files in their order."""
+    found: list[Fault] = []
+    lines: dict[str, Lines] = {}
+    for file, one in files:
+        told = {(position, fault.rule.code, fault.message): (fault, position) for fault, position in one.faults}
+        left = silenced(file, one.silences, tuple(told.values()))
+        shown = sorted((fault for fault in left if fault[0].rule in wanted), key=lambda fault: _order(*fault))
+        if shown:
+            found += shown
+            lines[file] = one.lines
+    return Placed(faults=tuple(found), lines=lines)
 
 
 def _order(fault: Diagnostic, position: Position) -> tuple[int, int, str, str]:

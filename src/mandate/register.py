@@ -60,7 +60,7 @@ def load(sources: Sources) -> Loaded:
         read = read_assignment(source, id_)
         diagnostics.extend(read.diagnostics)
         if id_ in ids:
-            diagnostics.append(_same_id(source.file, id_, ids[id_]))
+            diagnostics.append(same_id(source.file, id_, ids[id_]))
             unread.append(Unread(file=source.file, whole=True, count=1))
             continue
         ids[id_] = source.file
@@ -90,7 +90,8 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return any(diagnostic.rule.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
-def _same_id(file: str, id_: str, other: str) -> Diagnostic:
+def same_id(file: str, id_: str, other: str) -> Diagnostic:
+    """The fault of a file whose id another one has."""
     from mandate.rules import DUPLICATE_ASSIGNMENT
 
     return Diagnostic(

@@ -4,13 +4,14 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
 
 from mandate.model import Value
 from mandate.reader import read_register
-from mandate.register import Sources, replaced
+from mandate.register import Sources
 from mandate.source import Source
 
 LARGEST = 4 * 1024 * 1024
@@ -235,22 +236,24 @@ def rule_page(name: str) -> str:
     return page.read_text(encoding="utf-8")
 
 
-def with_text(sources: Sources, path: Path, data: bytes) -> tuple[Sources, str]:
-    """The sources as if `path`, a file of the register, held `data`, and what the file is called. Raises CannotRun."""
+def with_text(found: Found, path: Path, data: bytes) -> tuple[Found, Source]:
+    """The files as if `path`, one of the register, held `data`, and that one. Raises CannotRun."""
     asked = path.resolve()
-    for source in (sources.register, *sources.assignments):
-        if Path(source.file).resolve() == asked:
-            new = Source(file=source.file, data=data)
-            return replaced(sources, {new.file: new}), new.file
-    folder = Path(sources.register.file).resolve().parent
-    if folder not in asked.parents or asked.suffix.lower() != ".toml":
+    folder = Path(found.register.file).resolve().parent
+    below = folder in asked.parents
+    called = _shown(folder) + asked.relative_to(folder).as_posix() if below else ""
+    names = (found.register.file, *(file for _, file in found.files))
+    name = called if called in names else next((one for one in names if Path(one).resolve() == asked), "")
+    if name:
+        new = Source(file=name, data=data)
+        return (msgspec.structs.replace(found, register=new) if name == found.register.file else found), new
+    if not below or asked.suffix.lower() != ".toml":
         raise CannotRun(
             f"{path} is no name of a file of this register",
             "give the name that the text has in the editor: --stdin-filename assignments/NAME.toml",
         )
-    new = Source(file=_shown(folder) + asked.relative_to(folder).as_posix(), data=data)
-    files = tuple(sorted((*sources.assignments, new), key=lambda one: one.file))
-    return msgspec.structs.replace(sources, assignments=files), new.file
+    files = tuple(sorted((*found.files, (str(asked), called)), key=itemgetter(1)))
+    return msgspec.structs.replace(found, files=files), Source(file=called, data=data)
 
 
 def secret_in(path: Path) -> bytes:

@@ -5,20 +5,22 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from mandate import __version__
-from mandate.cli.asked import day_asked, files_below, folder_of, read_sources
+from mandate.cli.asked import day_asked, files_below, folder_of
 from mandate.cli.compared import Compared
 from mandate.cli.options import AsOfOption, RegisterOption
-from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
+from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from mandate.cli.opened import Opened
     from mandate.diagnostic import Rule
     from mandate.placed import Placed
-    from mandate.register import Sources
+    from mandate.source import Source
 
 
 class Format(StrEnum):
@@ -76,30 +78,23 @@ def check(
     ] = None,
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
-    from mandate.checks import check as find_faults
+    from mandate.checked import Asked
+    from mandate.cli.faults import faults
     from mandate.diagnostic import Severity
-    from mandate.placed import place
-    from mandate.register import load
-    from mandate.rules import is_broken_reference
 
     wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
     if stdin_filename is not None and (fix or diff):
         fail("--fix and --diff mend files, and this is a text on standard input", "save it, and name the file")
-    options = (as_of, format_, sorted(rule.code for rule in wanted), strict, exit_zero, statistics)
-    sources, files = _sources(paths, register, stdin_filename, () if fix or diff or changed_since else options)
+    of, texts, files = _opened(paths, register, stdin_filename)
     gone = False
     if changed_since is not None:
-        home = sources.register.file.removesuffix("mandate.toml")
+        home = of.found.register.file.removesuffix("mandate.toml")
         files, gone = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:
-        sources = _mend(sources, files, wanted, write=not diff)
-    loaded = load(sources)
-    everything, asked = find_faults(loaded, day_asked(as_of, loaded.register)), frozenset(files)
-    wide = gone or sources.register.file in asked  # what refers to them is told too, wherever it stands
-    faults = [one for one in everything if one.file in asked or (wide and is_broken_reference(one.rule))]
-    told_of = {one.file for one in faults} | asked
-    shown = {file: source for file, source in loaded.sources.items() if file in told_of}
-    placed = place(faults, shown, wanted)
+        of, texts = _mend(of, files, wanted, write=not diff)
+    wide = gone or of.found.register.file in files  # what refers to them is told too, wherever it stands
+    asked = Asked(files=frozenset(files), wide=wide, rules=wanted)
+    placed = faults(of, day_asked(as_of, of.register), asked, texts, cache=Transcript.wanted)
     put(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
@@ -127,11 +122,12 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
     return frozenset(found)
 
 
-def _sources(
-    paths: list[Path] | None, register: str | None, text_of: Path | None, options: tuple[object, ...]
-) -> "tuple[Sources, Collection[str]]":
-    """The files of the register, and the names of those that are asked about."""
-    from mandate.store import with_text
+def _opened(
+    paths: list[Path] | None, register: str | None, text_of: Path | None
+) -> "tuple[Opened, dict[str, Source], Collection[str]]":
+    """The register, the texts that stand for files of it, and the names of the files that are asked about."""
+    from mandate.cli.opened import open_register, opened
+    from mandate.store import CannotRun, with_text
 
     if paths == [Path("-")] or text_of is not None:
         if paths != [Path("-")] or text_of is None:
@@ -139,34 +135,30 @@ def _sources(
                 "a text on standard input needs a name, and a name a text",
                 "write: mandate check - --stdin-filename assignments/NAME.toml",
             )
-        data, named = sys.stdin.buffer.read(), list[str]()
-
-        def with_stdin(sources: "Sources") -> "Sources":
-            changed, name = with_text(sources, text_of, data)
-            named.append(name)
-            return changed
-
-        start = text_of.resolve().parent
-        return read_sources(register, _question("-", text_of, options), start=start, change=with_stdin), named
-    question = _question(*(path.resolve() for path in paths or ()), options)
-    sources = read_sources(register, question, start=folder_of(paths))
-    everything = [source.file for source in (sources.register, *sources.assignments)]
-    return sources, files_below(paths, everything) if paths else everything
+        data = sys.stdin.buffer.read()
+        of = open_register(register, text_of.resolve().parent)
+        try:
+            found, text = with_text(of.found, text_of, data)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        return opened(found), {text.file: text}, [text.file]
+    of = open_register(register, folder_of(paths))
+    everything = [of.found.register.file, *(file for _, file in of.found.files)]
+    return of, {}, files_below(paths, everything) if paths else everything
 
 
-def _question(*parts: object) -> tuple[object, ...]:
-    return ("check", *parts) if parts[-1] else ()
-
-
-def _mend(sources: "Sources", files: "Collection[str]", wanted: "frozenset[Rule]", *, write: bool) -> "Sources":
-    """The files with what `--fix` changes, shown and (after a yes, where there is somebody to ask) written."""
+def _mend(
+    of: "Opened", files: "Collection[str]", wanted: "frozenset[Rule]", *, write: bool
+) -> "tuple[Opened, dict[str, Source]]":
+    """What `--fix` changes, shown and (after a yes, where there is somebody to ask) written: the register, the changed files."""
+    from mandate.cli.opened import opened
     from mandate.fixes import fixed
-    from mandate.register import replaced
     from mandate.render.patch import patch
-    from mandate.store import CannotRun
+    from mandate.store import CannotRun, read_all
     from mandate.visible import visible
     from mandate.writing import replace
 
+    sources = read_all(of.found)
     before = {source.file: source for source in (sources.register, *sources.assignments)}
     changed = fixed(sources, files, wanted)
     shown = "".join(patch(before[file], after, colour=colour_wanted()) for file, after in sorted(changed.items()))
@@ -182,7 +174,7 @@ def _mend(sources: "Sources", files: "Collection[str]", wanted: "frozenset[Rule]
         and sys.stdin.isatty()
         and not typer.confirm(f"Write this to {_count(changed)}?", err=True)
     ):
-        return sources
+        return of, {}
     try:
         for file, after in tuple(changed.items()):
             if not replace(Path(file), before[file].data, after.data):
@@ -192,7 +184,8 @@ def _mend(sources: "Sources", files: "Collection[str]", wanted: "frozenset[Rule]
         fail(error.cause, error.remedy)
     if changed:
         say(f"mended {_count(changed)}")
-    return replaced(sources, changed)
+    register = changed.get(of.found.register.file, of.found.register)
+    return opened(msgspec.structs.replace(of.found, register=register)), changed
 
 
 def _count(files: "Collection[str]") -> str:

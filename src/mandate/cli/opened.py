@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -31,23 +32,28 @@ class Opened(Value, frozen=True):
 def open_registers(asked: Sequence[str]) -> tuple[Opened, ...]:
     """The registers of a command, each once: those asked for, else the one of the variable or the working folder."""
     folders = asked or [os.environ.get("MANDATE_REGISTER", "")]
-    opened = {one.found.register.file: one for one in map(open_register, folders)}
-    return tuple(opened.values())
+    found = {one.found.register.file: one for one in map(open_register, folders)}
+    return tuple(found.values())
 
 
 def names_of(registers: Sequence[Opened]) -> Opened:
     """The names of all registers as if they were one, to see whether what is asked for is a name at all."""
-    organisations = {code: one for opened in registers for code, one in opened.register.organisations.items()}
-    ids = {id_: file for opened in registers for id_, file in opened.ids.items()}
+    organisations = {code: one for each in registers for code, one in each.register.organisations.items()}
+    ids = {id_: file for each in registers for id_, file in each.ids.items()}
     register = msgspec.structs.replace(registers[0].register, organisations=organisations)
     return msgspec.structs.replace(registers[0], register=register, ids=ids)
 
 
-def open_register(asked: str | None) -> Opened:
+def open_register(asked: str | None, start: Path | None = None) -> Opened:
     """The register of a folder, with a word on what was passed over."""
-    found = find_files(asked)
-    about = read_register(found.register).register
+    found = find_files(asked, start)
     for line in found.talk:
         say(visible(line))
+    return opened(found)
+
+
+def opened(found: Found) -> Opened:
+    """The register of the files that were found."""
+    about = read_register(found.register).register
     ids = {id_of(file): file for _, file in reversed(found.files)}
     return Opened(found=found, register=about or Register(id=""), register_read=about is not None, ids=ids)

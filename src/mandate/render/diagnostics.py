@@ -1,12 +1,10 @@
 """Faults for people: the place, the user's own line with the spot underlined, and what to write instead."""
 
 from collections import Counter
-from functools import lru_cache
 
 from mandate.diagnostic import Diagnostic, Position, Severity
-from mandate.placed import Placed
+from mandate.placed import Lines, Placed
 from mandate.rules import NOT_UTF8
-from mandate.source import Source
 from mandate.visible import visible
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -15,10 +13,8 @@ _WIDEST = 160
 
 def full(placed: Placed, *, colour: bool = False) -> str:
     """Every fault with its excerpt, an empty line between two."""
-    rows = lru_cache(maxsize=None)(lambda file: placed.sources[file].text.split("\n"))
     return "\n".join(
-        _one(fault, position, placed.sources[fault.file], rows(fault.file), colour=colour)
-        for fault, position in placed.faults
+        _one(fault, position, placed.lines[fault.file], colour=colour) for fault, position in placed.faults
     )
 
 
@@ -41,13 +37,13 @@ def _kind(fault: Diagnostic) -> str:
     return f"{fault.rule.severity}[{fault.rule.code} {fault.rule.name}]"
 
 
-def _one(fault: Diagnostic, position: Position, source: Source, rows: list[str], *, colour: bool) -> str:
+def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -> str:
     kind = _kind(fault)
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
     head = f"{visible(fault.file)}:{position.line}:{position.column}: {kind}: {visible(fault.message)}\n"
-    is_text = not source.problem and not (fault.rule is NOT_UTF8 and b"\x00" in source.data)
-    excerpt = _excerpt(rows[position.line - 1].rstrip("\r"), position) if is_text and position.line <= len(rows) else ""
+    row = None if fault.rule is NOT_UTF8 and lines.has_nul else lines.texts.get(position.line)
+    excerpt = "" if row is None else _excerpt(row, position)
     gutter = " " * len(str(position.line))
     if colour:
         excerpt = excerpt.replace("^", "\x1b[1m^") + ("\x1b[0m" if excerpt else "")
