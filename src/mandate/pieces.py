@@ -5,7 +5,6 @@ from datetime import date
 
 import msgspec
 
-from mandate.checks import Around
 from mandate.editions import over, parts_of
 from mandate.entries import Entries, Options
 from mandate.feed import Tally, entries_of, tally
@@ -15,7 +14,7 @@ from mandate.obligations import HORIZON, of_assignment
 from mandate.reader import read_assignment
 from mandate.register import id_of
 from mandate.selection import Selection, selector
-from mandate.sound import Sound, sound
+from mandate.sound import Sound, sound, sound_register
 from mandate.source import Source
 
 
@@ -30,17 +29,20 @@ class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
     may_go: tuple[str, ...] = ()
 
 
-def piece_maker(register: Register, as_of: date, wanted: Selection, options: Options) -> Callable[[Source], Piece]:
-    """What a file gives to a feed, as a function of the file."""
+def piece_maker(
+    register: Register, about: Source, as_of: date, wanted: Selection, options: Options, *, followed: bool
+) -> Callable[[Source], Piece]:
+    """What a file gives to a feed, as a function of the file; `about` is the `mandate.toml`, which gives no entries. What may leave a feed is told only where the feed is the one `followed` up."""
     horizon = wanted.last if wanted.last is not None else as_of + HORIZON
     asked_for = selector(register, wanted)
-    around = Around(register=register, register_read=True)
     make = Entries(register, as_of, options)
 
     def piece_of(source: Source) -> Piece:
+        if source.file == about.file:
+            return Piece(sound=sound_register(register, about))
         read = read_assignment(source, id_of(source.file))
         letter = read.assignment
-        found = sound(around, source, read.diagnostics, letter)
+        found = sound(register, source, read)
         if found.errors or letter is None:
             return Piece(sound=found)  # of faulty files no feed is made
         owed = tuple(of_assignment(register, letter, as_of, horizon))
@@ -51,7 +53,7 @@ def piece_maker(register: Register, as_of: date, wanted: Selection, options: Opt
             cut=any(one.occurrence.more for one in owed),
             tally=tally(asked, entries, make),
             blocks=tuple(map(block_of, entries)),
-            may_go=(*over(owed), *parts_of(letter)),
+            may_go=(*over(owed), *parts_of(letter)) if followed else (),
         )
 
     return piece_of

@@ -5,45 +5,55 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from mandate.checks import Around, check_alone, check_between, check_register
-from mandate.checks.gists import Gist
 from mandate.diagnostic import Diagnostic, Severity
-from mandate.model import Assignment, Register
-from mandate.reader import read_register
+from mandate.model import Register
+from mandate.reader import ReadAssignment, read_register
 from mandate.source import Source
 
 
 class Sound(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The number of errors that a file has by itself, and what the rules between letters ask of it."""
+    """The number of errors that a file has by itself, that of them which it has whatever its id, and the letters it names: one
+    that is not there is the one error between letters."""
 
     errors: int
-    gist: Gist | None
+    of_any_id: int = 0
+    named: tuple[str, ...] = ()
 
 
-def sound(around: Around, source: Source, reading: Iterable[Diagnostic], letter: Assignment | None) -> Sound:
-    """How sound a file is by itself; see `checks.check_alone`."""
-    alone = check_alone(around, source, reading, letter)
-    return Sound(errors=_errors(alone.faults), gist=alone.gist)
+def sound(register: Register, source: Source, read: ReadAssignment) -> Sound:
+    """How sound a letter's file is."""
+    from mandate.checks import Around, check_alone  # only where something is checked: the rules take a while to load
+    from mandate.checks.between import letters_named
+
+    around = Around(register=register, register_read=True)
+    alone = check_alone(around, source, read.diagnostics, read.assignment)
+    errors = sum(map(_is_error, alone.faults))
+    of_any_id = errors and sum(map(_is_error, check_alone(around, source, read.diagnostics, None).faults))
+    named = tuple(id_ for id_, _ in letters_named(alone.gist)) if alone.gist is not None else ()
+    return Sound(errors, of_any_id, named)
 
 
-def errors(
-    about: Register, register: Source, alone: Iterable[tuple[str, Sound]], ids: Mapping[str, str]
-) -> dict[str, int]:
-    """How many errors each file has that has any, by name: its own, those between letters, and one where another file has its
-    id. The files are in the order of their names; `ids` names every file by its id."""
-    around = Around(register=about, register_read=True)
+def sound_register(register: Register, source: Source) -> Sound:
+    """How sound a `mandate.toml` is."""
+    from mandate.checks import Around, check_alone, check_register
+
+    around = Around(register=register, register_read=True)
+    found = check_alone(around, source, read_register(source).diagnostics, None).faults
+    return Sound(sum(map(_is_error, (*found, *check_register(register)))))
+
+
+def errors(register: str, files: Iterable[tuple[str, Sound]], ids: Mapping[str, str]) -> dict[str, int]:
+    """How many errors each file has that has any, by name, as `check` counts them. `register` is the `mandate.toml`, `ids` names
+    every other file by its id: a second one of an id has that error, and of its own those of any id."""
+    first = frozenset((register, *ids.values()))
     counts: Counter[str] = Counter()
-    counts[register.file] = sound(around, register, read_register(register).diagnostics, None).errors
-    gists: list[tuple[str, Gist]] = []
-    first = set(ids.values())
-    for file, one in alone:
-        counts[file] = one.errors + (file not in first)
-        if one.gist is not None and file in first:
-            gists.append((file, one.gist))
-    for fault in (*check_register(about), *check_between(gists, ids)):
-        counts[fault.file] += fault.rule.severity is Severity.ERROR
+    for file, one in files:
+        if file in first:
+            counts[file] = one.errors + sum(id_ not in ids for id_ in one.named)
+        else:
+            counts[file] = one.of_any_id + 1
     return {file: count for file, count in sorted(counts.items()) if count}
 
 
-def _errors(faults: Iterable[Diagnostic]) -> int:
-    return sum(fault.rule.severity is Severity.ERROR for fault in faults)
+def _is_error(fault: Diagnostic) -> bool:
+    return fault.rule.severity is Severity.ERROR

@@ -12,7 +12,7 @@ from mandate.spelling import nearest
 def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
     """Every id of another letter is a file of the register."""
     for file, one in letters.gists:
-        for id_, path in _letters_named(one):
+        for id_, path in letters_named(one):
             if id_ not in letters.ids:
                 close = nearest(id_, tuple(letters.ids))
                 help_ = (
@@ -24,7 +24,8 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
 
 
-def _letters_named(one: Gist) -> Iterator[tuple[str, KeyPath]]:
+def letters_named(one: Gist) -> Iterator[tuple[str, KeyPath]]:
+    """The ids of the letters that a letter names, each with its place."""
     for related in one.related:
         if related.assignment is not None:
             yield related.assignment, (*related.path, "assignment")

@@ -12,8 +12,13 @@ from mandate.pieces import Piece, piece_maker
 from mandate.selection import Selection
 
 
-def pieces(opened: Opened, as_of: date, wanted: Selection, options: Options) -> list[tuple[str, Piece]]:
-    """What each file gives to a feed, by its name, in their order."""
-    key = key_of_parts(opened.found.register, ("feed", as_of, wanted, options)) if Transcript.wanted else ""
-    question = Question(piece_maker(opened.register, as_of, wanted, options), Piece, key)
-    return list(given(opened.found.files, question, partial(tell_progress, "read")).items())
+def pieces(
+    opened: Opened, as_of: date, wanted: Selection, options: Options, *, followed: bool
+) -> list[tuple[str, Piece]]:
+    """What each file gives to a feed, by its name, in their order; the `mandate.toml` comes first."""
+    register = opened.found.register
+    asked = ("feed", as_of, wanted, options, followed)
+    key = key_of_parts(register, asked) if Transcript.wanted else ""
+    piece_of = piece_maker(opened.register, register, as_of, wanted, options, followed=followed)
+    files = ((register.file, register.file), *opened.found.files)
+    return list(given(files, Question(piece_of, Piece, key), partial(tell_progress, "read")).items())

@@ -124,10 +124,8 @@ def _made(
     from mandate.following import written
     from mandate.sound import errors
 
-    found = pieces(opened, day, wanted, options)
-    refuse_faulty(
-        bool(errors(opened.register, opened.found.register, [(file, one.sound) for file, one in found], opened.ids))
-    )
+    found = pieces(opened, day, wanted, options, followed=previous is not None)
+    refuse_faulty(bool(errors(opened.found.register.file, ((file, one.sound) for file, one in found), opened.ids)))
     refuse_cut(file for file, one in found if one.cut)
     begun = frame((one.tally for _, one in found), opened.register, options)
     blocks = [block for _, one in found for block in one.blocks]
