@@ -24,7 +24,7 @@ from mandate.publish import Edition, Kept, Refusal, Wishes, edition
 from mandate.register import Loaded
 from mandate.selection import Selection, select
 from mandate.states import Role
-from mandate.subjects import Kind, file_name, subjects
+from mandate.subjects import Kind, feeds_of, file_name, outer_bodies
 from mandate.texts import Text, told
 
 DAY = date(2026, 11, 22)
@@ -114,14 +114,14 @@ def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataOb
     }  # fmt: skip
     of = loaded(letters, REGISTER.partition("[organisations]")[0] + "[organisations]\n" + bodies)
     owed = obligations(of.register, DAY)
-    found = {one.file: one.owed for one in subjects(of.register, owed)}
+    found = feeds_of(owed, outer_bodies(of.register))
     for code in codes:
         for kind, wanted in (
             (Kind.ORGANISATION, Selection(organisations=(code,), roles=(Role.ANY,), ended=True)),
             (Kind.TO, Selection(to=(code,), ended=True)),
         ):
             assert found.get(file_name(kind, code), ()) == select(of.register, owed, wanted)
-    assert found["all.ics"] == owed
+    assert found.get("all.ics", ()) == owed
 
 
 def test_file_names_are_safe_on_every_disk_and_stay_apart() -> None:

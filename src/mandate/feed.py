@@ -1,6 +1,6 @@
 """What stands in a calendar feed: obligations and work periods as entries whose ids, stamps and words stay right for years."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -57,11 +57,13 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: O
     return msgspec.structs.replace(begun, entries=ordered) if ordered else begun
 
 
-def entries_of(of_letter: Sequence[Obligation], make: Entries) -> Iterator[Entry]:
-    """The entries of a letter's obligations, or of some of them."""
+def entries_of(
+    of_letter: Sequence[Obligation], make: Entries, made: Mapping[str, Iterable[Entry]] | None = None
+) -> Iterator[Entry]:
+    """The entries of a letter's obligations, or of some of them; those of an obligation may be `made` already, by its id."""
     shown = _shown(of_letter, make)
     for one in shown:
-        yield from make.of(one)
+        yield from make.of(one) if made is None else made[one.id]
     if shown:
         yield from make.work_periods(shown[0].assignment)
         if make.options.undated:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from mandate.publish import Kept
+from mandate.publish import File
 from mandate.store import CannotRun
 from mandate.writing import write
 
@@ -84,7 +85,24 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def read(folder: Path, register: str) -> dict[str, Kept]:
+class OnDisk(NamedTuple):
+    """A file that was published: read when its bytes are asked for, for most stay as they are."""
+
+    path: Path
+    size: int
+    hash: str
+    made_of: str
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes. Raises CannotRun, also where they have changed since."""
+        data = _bytes(self.path)
+        if _hash(data) != self.hash:
+            raise CannotRun(f"{self.path} was changed just now", "see what else writes there, and try again")
+        return data
+
+
+def read(folder: Path, register: str) -> dict[str, OnDisk]:
     """The files published before for this register, by name. Raises CannotRun where the folder is another's."""
     manifest = _manifest(folder)
     if manifest is None:
@@ -94,25 +112,23 @@ def read(folder: Path, register: str) -> dict[str, Kept]:
             f"{folder} holds the feeds of another register, with the id {manifest.register}",
             "give each register a folder of its own",
         )
-    found: dict[str, Kept] = {}
-    try:
-        for name, mark in manifest.files.items():
-            if _NAME.fullmatch(name) and (folder / name).is_file():
-                data = (folder / name).read_bytes()
-                found[name] = Kept(data=data, made_of=mark.made_of if _hash(data) == mark.bytes else "")
-    except OSError as error:
-        raise CannotRun(
-            f"what was published in {folder} cannot be read: {error.strerror or error}",
-            "see that you may read its files",
-        ) from None
+    found: dict[str, OnDisk] = {}
+    for name, mark in manifest.files.items():
+        if _NAME.fullmatch(name) and (folder / name).is_file():
+            data = _bytes(folder / name)
+            hash_ = _hash(data)
+            found[name] = OnDisk(folder / name, len(data), hash_, mark.made_of if hash_ == mark.bytes else "")
     return found
 
 
-def put(folder: Path, register: str, files: Mapping[str, Kept], before: Mapping[str, Kept]) -> Iterator[str]:
+def put(folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]) -> Iterator[str]:
     """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
     to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
-    marks = {name: Mark(made_of=one.made_of, bytes=_hash(one.data)) for name, one in files.items()}
+    marks = {
+        name: Mark(made_of=one.made_of, bytes=one.hash if isinstance(one, OnDisk) else _hash(one.data))
+        for name, one in files.items()
+    }
     wanted = Manifest(register=register, files=dict(sorted({**(manifest.files if manifest else {}), **marks}.items())))
     for path in folder.iterdir():
         left = _LEFTOVER.fullmatch(path.name)
@@ -121,9 +137,19 @@ def put(folder: Path, register: str, files: Mapping[str, Kept], before: Mapping[
     if manifest != wanted:
         write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
     for name in sorted(files, key=lambda name: (name.endswith(".html"), name)):
-        if name not in before or before[name].data != files[name].data:
+        if name not in before or before[name].hash != marks[name].bytes:
             write(folder / name, files[name].data)
             yield name
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(
+            f"what was published in {path.parent} cannot be read: {error.strerror or error}",
+            "see that you may read its files",
+        ) from None
 
 
 def _hash(data: bytes) -> str:

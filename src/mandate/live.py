@@ -10,7 +10,7 @@ import msgspec
 
 from mandate.folder import locked, put, read, refuse_others
 from mandate.model import Register, Value
-from mandate.publish import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
+from mandate.publish import PAGE, ROBOTS, Edition, Kept, Refusal, Wishes, edition, index, paths
 from mandate.register import Loaded, load
 from mandate.render.page import Trouble
 from mandate.store import CannotRun, read_folder, signature
@@ -29,6 +29,12 @@ class _Good(Value, frozen=True):
     edition: Edition
     register: Register
     files: frozenset[str]
+
+
+def _in_memory(of: Edition) -> Edition:
+    """An edition that stays whole when the folder is gone that it was published into."""
+    files = {name: Kept(data=one.data, made_of=one.made_of) for name, one in of.files.items()}
+    return msgspec.structs.replace(of, files=files)
 
 
 class Live:
@@ -115,6 +121,7 @@ class Live:
             if isinstance(new, Edition):
                 for _ in put(self._kept_in, new.register, new.files, before):
                     pass
+                new = _in_memory(new)
         return new
 
     def _keep(self, *told: str, errors: Mapping[str, int] | None = None) -> None:
@@ -138,7 +145,8 @@ class Live:
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}
+        changed = of.changed
         for name, path in paths(of.files, self._wishes.key).items():
             data = front if name == PAGE else of.files[name].data
-            made[path] = Resource(name=name, data=data, modified=of.changed.get(name))
+            made[path] = Resource(name=name, data=data, modified=changed.get(name))
         return made | {"/": made[f"/{PAGE}"]}

@@ -9,12 +9,11 @@ from mandate.editions import over, parts_of
 from mandate.entries import Entries, Options
 from mandate.feed import Tally, entries_of, tally
 from mandate.following import Block, block_of
-from mandate.model import Register
 from mandate.obligations import HORIZON, of_assignment
 from mandate.reader import read_assignment
 from mandate.register import id_of
 from mandate.selection import Selection, selector
-from mandate.sound import Sound, sound, sound_register
+from mandate.sound import About, Sound, sound, sound_register
 from mandate.source import Source
 
 
@@ -30,19 +29,20 @@ class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def piece_maker(
-    register: Register, about: Source, as_of: date, wanted: Selection, options: Options, *, followed: bool
+    about: About, as_of: date, wanted: Selection, options: Options, *, followed: bool
 ) -> Callable[[Source], Piece]:
-    """What a file gives to a feed, as a function of the file; `about` is the `mandate.toml`, which gives no entries. What may leave a feed is told only where the feed is the one `followed` up."""
+    """What a file gives to a feed, as a function of the file. What may leave a feed is told only where it is `followed` by another."""
+    register = about.register
     horizon = wanted.last if wanted.last is not None else as_of + HORIZON
     asked_for = selector(register, wanted)
     make = Entries(register, as_of, options)
 
     def piece_of(source: Source) -> Piece:
-        if source.file == about.file:
-            return Piece(sound=sound_register(register, about))
+        if source.file == about.source.file:
+            return Piece(sound=sound_register(about))
         read = read_assignment(source, id_of(source.file))
         letter = read.assignment
-        found = sound(register, source, read)
+        found = sound(about, source, read)
         if found.errors or letter is None:
             return Piece(sound=found)  # of faulty files no feed is made
         owed = tuple(of_assignment(register, letter, as_of, horizon))

@@ -3,27 +3,25 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
 
 import msgspec
 
 from mandate import __version__
-from mandate.checks import check
 from mandate.choices import Detail, Language
-from mandate.completeness import Fault, proof
-from mandate.diagnostic import Severity
-from mandate.editions import carried, last_day, lost
-from mandate.entries import Entry, Options, Status, is_undated
-from mandate.feed import Feed, feed
+from mandate.editions import last_day, may_go, vanished
+from mandate.entries import Entry, Options, Status
+from mandate.feed import Feed, frame
+from mandate.following import Block, followed, written
 from mandate.model import Register, Value
-from mandate.obligations import Obligation, obligations
 from mandate.page_words import PageText, told
-from mandate.published import Unreadable, read
 from mandate.register import Loaded
 from mandate.render import csv, json
-from mandate.render.ical import calendar
 from mandate.render.page import Listed, Listing, Trouble, page
+from mandate.shares import Given, Share, blocks_in, may_go_in, rows_in, share_maker
+from mandate.sound import About, errors
 from mandate.stamps import NO_DAY, midnight
 from mandate.subjects import Kind, Subject, subjects
 from mandate.uids import uid_of
@@ -49,22 +47,48 @@ RETIRED = "retired"
 """The mark of a feed of what is no longer in the register."""
 
 
+class File(Protocol):
+    """A file that was published or will be: its bytes, how many they are, and the mark of what it was made of; empty where that
+    is not known to be so."""
+
+    @property
+    def data(self) -> bytes:  # noqa: D102 - told above
+        ...
+
+    @property
+    def size(self) -> int:  # noqa: D102
+        ...
+
+    @property
+    def made_of(self) -> str:  # noqa: D102
+        ...
+
+
 class Kept(Value, frozen=True):
-    """A file published before, and the mark of what it was made of; empty where that is not known to be so."""
+    """A file in memory."""
 
     data: bytes
     made_of: str = ""
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.data)
+
 
 class Edition(Value, frozen=True):
-    """All that is published of a register as of a day: the bytes of each file by name, the moment of each feed's last change,
-    what the page lists, and the feeds of what is no longer in the register."""
+    """All that is published of a register as of a day: each file by name, what the page lists, and the feeds of what is no
+    longer in the register. What stays as it was is the file that was published before."""
 
     register: str
-    files: dict[str, Kept]
-    changed: dict[str, datetime]
+    files: Mapping[str, File]
     listing: Listing
     retired: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> dict[str, datetime]:
+        """The moment of each feed's last change."""
+        return {name: _last_modified(one.data) for name, one in self.files.items() if name.endswith(".ics")}
 
 
 class Refusal(Value, frozen=True):
@@ -92,68 +116,80 @@ class Wishes(Value, frozen=True):
     key: bytes = b""
 
 
-def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Kept]) -> Edition | Refusal:
-    """What to publish, given the bytes published `before`, by file name; or why nothing is."""
-    register = loaded.register
-    if refusal := _faulty(loaded):
-        return refusal
-    owed = obligations(register, as_of)
-    if cut := sorted({one.assignment.origin.file for one in owed if one.occurrence.more}):
+def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, File]) -> Edition | Refusal:
+    """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
+    sources = tuple(loaded.sources.values())
+    about = About(register=loaded.register, source=sources[0], read=loaded.register_read)
+    given_by = share_maker(about, as_of, options(about.register, wishes))
+    return edition_of([(one.file, given_by(one)) for one in sources], about, loaded.ids, as_of, wishes, before)
+
+
+def options(register: Register, wishes: Wishes) -> Options:
+    """What all feeds of an edition shall be like, but for their names."""
+    return Options(detail=wishes.detail, language=wishes.language or Language(register.language))
+
+
+def edition_of(
+    given: Sequence[tuple[str, Given]],
+    about: About,
+    ids: Mapping[str, str],
+    as_of: date,
+    wishes: Wishes,
+    before: Mapping[str, File],
+) -> Edition | Refusal:
+    """The same of what each file gives, the `mandate.toml` among them, in their order; `ids` names every letter's file by its id."""
+    register = about.register
+    if counts := errors(about.source.file, ((file, one.sound) for file, one in given), ids):
+        return _faulty(counts)
+    if cut := sorted(file for file, one in given if one.cut):
         return Refusal(
             cause="letters have more occurrences than are listed",
             things=tuple(cut),
             remedy="give their repetitions a nearer `until`",
         )
-    language = wishes.language or Language(register.language)
+    standing: dict[str, list[tuple[Given, Share]]] = {}
+    for _, one in given:
+        for share in one.shares:
+            for name in share.feeds:
+                standing.setdefault(name, []).append((one, share))
+    all_alike = options(register, wishes)
+    language = all_alike.language
     base = _base(wishes.url or register.url)
-    shown = subjects(register, owed, before)
+    letters = (one.letter for _, one in given if one.letter is not None)
+    shown = subjects(register, letters, standing.keys() | before.keys())
     where = paths((subject.file for subject in shown), wishes.key)
+    writer = _Writer(register, as_of, before, [one for _, one in given])
     made: dict[str, _Made] = {}
     for subject in shown:
         name = " – ".join(text for text in (_title(subject, language), register.name) if text)
         source = base and f"{base}{where[subject.file][1:]}"
-        options = Options(name=name, key=subject.file, detail=wishes.detail, language=language, source=source)
-        new = feed(subject.owed, register, as_of, options)
-        wrong = proof(new, subject.owed, subject.owed, register, as_of, options).faults
-        made[subject.file] = _made(subject.file, new, before.get(subject.file), owed, register, as_of, wrong)
+        like = msgspec.structs.replace(all_alike, name=name, key=subject.file, source=source)
+        made[subject.file] = writer.feed(subject.file, standing.get(subject.file, []), like)
     retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
     for name in retired:
-        new = _retired(name, register, as_of, language)
-        made[name] = _made(name, new, before[name], owed, register, as_of, mark=RETIRED)
+        made[name] = writer.retired(name, language)
     if refusal := _wrong(made, wishes):
         return refusal
-    open_ones = tuple(one for one in owed if not one.duty.withheld)
     listing = Listing(
         name=register.name,
         language=language,
         as_of=as_of,
-        count=len(owed),
-        withheld=len(owed) - len(open_ones),
-        undated=sum(map(is_undated, open_ones)),
+        count=sum(one.count for _, one in given),
+        withheld=sum(one.withheld for _, one in given),
+        undated=sum(one.undated for _, one in given),
         feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
-    below = next(iter(loaded.sources)).removesuffix("mandate.toml")  # the same from whatever folder it is run
-    data = {
-        JSON: json.obligations(
-            open_ones,
-            register,
-            as_of,
-            window=None,
-            unread=(),
-            withheld=listing.withheld,
-            below=below,
-            notes=wishes.detail is Detail.FULL,
-        ).encode(),
-        CSV: csv.table(open_ones, register).encode(),
-        ROBOTS: b"User-agent: *\nAllow: /\n",
-        PAGE: index(listing, secret=bool(wishes.key)),
+    secret = bool(wishes.key)
+    of_page = _mark(listing, secret)
+    data = writer.lists(listing.withheld) | {
+        ROBOTS: Kept(data=b"User-agent: *\nAllow: /\n"),
+        PAGE: writer.same(PAGE, of_page) or Kept(data=index(listing, secret=secret), made_of=of_page),
     }
     return Edition(
         register=register.id,
-        files={name: one.file for name, one in made.items()} | {name: Kept(data=one) for name, one in data.items()},
-        changed={name: _last_modified(one.file.data) for name, one in made.items()},
+        files={name: one.file for name, one in made.items()} | data,
         listing=listing,
         retired=retired,
     )
@@ -162,42 +198,96 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Ke
 class _Made(Value, frozen=True):
     """A feed's file, the number of its entries, and what is wrong with it: faults, and deadlines to come that it would lose."""
 
-    file: Kept
+    file: File
     entries: int
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[str, ...] = ()
     lost: tuple[Entry, ...] = ()
     damaged: str = ""
 
 
-def _made(
-    name: str,
-    new: Feed,
-    before: Kept | None,
-    owed: tuple[Obligation, ...],
-    register: Register,
-    as_of: date,
-    faults: tuple[Fault, ...] = (),
-    mark: str = "",
-) -> _Made:
-    """The file of a feed as the edition that follows the one before. One that would be made of the same again stays as it is
-    without being read, for reading a calendar takes ten times as long as writing one."""
-    mark = mark or hashlib.blake2b(msgspec.msgpack.encode((__version__, new)), digest_size=16).hexdigest()
-    if before is None:
-        return _Made(file=Kept(data=calendar(new), made_of=mark), entries=len(new.entries), faults=faults)
-    if before.made_of == mark:
-        return _Made(file=before, entries=len(new.entries), faults=faults)
-    try:
-        old = read(before.data)
-    except Unreadable as error:
-        return _Made(file=before, entries=0, damaged=str(error))
-    follows = carried(new, old, as_of)
-    no_longer_kept = uid_of(register, f"{name}#retired")
-    return _Made(
-        file=Kept(data=calendar(follows), made_of=mark),
-        entries=len(new.entries),
-        faults=faults,
-        lost=tuple(one for one in lost(follows, old, owed, register, as_of) if one.uid != no_longer_kept),
-    )
+class _Writer:
+    """Writes the files of an edition of what the register's files give. One that would be made of the same as before stays as it
+    was; of the others only the entries that changed are read."""
+
+    def __init__(self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[Given]) -> None:
+        self._register, self._as_of, self._before, self._given = register, as_of, before, given
+        self._blocks: dict[int, tuple[Block, ...]] = {}
+        self._may_go: frozenset[str] | None = None
+
+    def feed(self, name: str, parts: Sequence[tuple[Given, Share]], like: Options) -> _Made:
+        """A feed of what stands in it."""
+        register = self._register
+        mark = _mark(register.id, register.name, register.url, like, *sorted(share.mark for _, share in parts))
+        count = sum(share.tally.entries for _, share in parts) or 1
+        faults = [fault for _, share in parts for fault in share.faults]
+        if same := self.same(name, mark):
+            return _Made(file=same, entries=count, faults=tuple(faults))
+        begun = frame((share.tally for _, share in parts), register, like)
+        blocks = [self._of(one)[number] for one, share in parts for number in share.blocks]
+        made = self._following(name, begun, blocks, mark)
+        if not made.damaged and sorted(_uids(made.file.data)) != sorted(
+            [*(one.uid for one in blocks), *(one.uid for one in begun.entries)]
+        ):
+            faults.append("missing or twice: an entry")
+        return msgspec.structs.replace(made, faults=tuple(faults), entries=count)
+
+    def retired(self, name: str, language: Language) -> _Made:
+        """A feed of what is no longer in the register."""
+        if same := self.same(name, RETIRED):
+            return _Made(file=same, entries=1)
+        return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
+
+    def lists(self, withheld: int) -> dict[str, File]:
+        """The list as data."""
+        mark = _mark(self._as_of, withheld, *sorted(one.rows for one in self._given))
+        as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
+        if as_json is None or as_csv is None:
+            rows = sorted(row for one in self._given for row in rows_in(one))
+            texts = json.listing((row.json for row in rows), self._as_of, window=None, unread=(), withheld=withheld)
+            as_json = Kept(data="".join(texts).encode(), made_of=mark)
+            as_csv = Kept(data="".join((csv.head(), *(row.csv for row in rows))).encode(), made_of=mark)
+        return {JSON: as_json, CSV: as_csv}
+
+    def same(self, name: str, mark: str) -> File | None:
+        """The file as it was published, if it was made of the same."""
+        before = self._before.get(name)
+        return before if before is not None and before.made_of == mark else None
+
+    def _following(self, name: str, begun: Feed, blocks: Sequence[Block], mark: str) -> _Made:
+        """A feed's file as the edition that follows the one before, if there is one."""
+        from mandate.published import Unreadable  # what reads calendars is loaded only for what changed
+
+        before = self._before.get(name)
+        if before is None:
+            return _Made(file=Kept(data=written(begun, blocks), made_of=mark), entries=1)
+        try:
+            after = followed(begun, blocks, before.data, self._as_of)
+        except Unreadable as error:
+            return _Made(file=before, entries=0, damaged=str(error))
+        gone = vanished(after.new, after.old, frozenset(), self._as_of)
+        if gone:
+            fine = self._fine() | {uid_of(self._register, f"{name}#retired")}
+            gone = tuple(one for one in gone if one.uid not in fine)
+        return _Made(file=Kept(data=after.data, made_of=mark), entries=1, lost=gone)
+
+    def _of(self, given: Given) -> tuple[Block, ...]:
+        if id(given) not in self._blocks:
+            self._blocks[id(given)] = blocks_in(given)
+        return self._blocks[id(given)]
+
+    def _fine(self) -> frozenset[str]:
+        if self._may_go is None:
+            self._may_go = may_go((name for one in self._given for name in may_go_in(one)), self._register)
+        return self._may_go
+
+
+def _mark(*of: object) -> str:
+    return hashlib.blake2b(msgspec.msgpack.encode((__version__, *of)), digest_size=16).hexdigest()
+
+
+def _uids(data: bytes) -> list[str]:
+    """The ids of a calendar's entries, as its bytes have them."""
+    return [uid.decode() for uid in re.findall(rb"\r\nUID:([^\r]*)", data)[1:]]
 
 
 def _wrong(made: Mapping[str, _Made], wishes: Wishes) -> Refusal | None:
@@ -207,9 +297,7 @@ def _wrong(made: Mapping[str, _Made], wishes: Wishes) -> Refusal | None:
             things=damaged,
             remedy="put them back as they were published, or remove them",
         )
-    if faults := tuple(
-        f"{name}: {fault.kind} {fault.about} {fault.told}" for name, one in made.items() for fault in one.faults
-    ):
+    if faults := tuple(f"{name}: {fault}" for name, one in made.items() for fault in one.faults):
         return Refusal(
             cause="feeds would not be complete",
             things=faults,
@@ -249,18 +337,12 @@ def index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = N
     return page(listing, secret=secret, trouble=trouble).encode()
 
 
-def _faulty(loaded: Loaded) -> Refusal | None:
-    counts: dict[str, int] = {}
-    for fault in check(loaded):
-        if fault.rule.severity is Severity.ERROR:
-            counts[fault.file] = counts.get(fault.file, 0) + 1
-    if not counts:
-        return None
+def _faulty(counts: dict[str, int]) -> Refusal:
     return Refusal(
         cause="the files have errors",
-        things=tuple(f"{file}: {count} error{'' if count == 1 else 's'}" for file, count in sorted(counts.items())),
+        things=tuple(f"{file}: {count} error{'' if count == 1 else 's'}" for file, count in counts.items()),
         remedy="run `mandate check`; what was published before stays as it is until then",
-        errors=dict(sorted(counts.items())),
+        errors=counts,
     )
 
 

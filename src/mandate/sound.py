@@ -6,9 +6,17 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from mandate.diagnostic import Diagnostic, Severity
-from mandate.model import Register
+from mandate.model import Register, Value
 from mandate.reader import ReadAssignment, read_register
 from mandate.source import Source
+
+
+class About(Value, frozen=True):
+    """What is known where a letter's file is read alone: its `mandate.toml`, and whether that could be `read`."""
+
+    register: Register
+    source: Source
+    read: bool
 
 
 class Sound(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -20,12 +28,12 @@ class Sound(msgspec.Struct, frozen=True, array_like=True, gc=False):
     named: tuple[str, ...] = ()
 
 
-def sound(register: Register, source: Source, read: ReadAssignment) -> Sound:
+def sound(about: About, source: Source, read: ReadAssignment) -> Sound:
     """How sound a letter's file is."""
     from mandate.checks import Around, check_alone  # only where something is checked: the rules take a while to load
     from mandate.checks.between import letters_named
 
-    around = Around(register=register, register_read=True)
+    around = Around(register=about.register, register_read=about.read)
     alone = check_alone(around, source, read.diagnostics, read.assignment)
     errors = sum(map(_is_error, alone.faults))
     of_any_id = errors and sum(map(_is_error, check_alone(around, source, read.diagnostics, None).faults))
@@ -33,13 +41,13 @@ def sound(register: Register, source: Source, read: ReadAssignment) -> Sound:
     return Sound(errors, of_any_id, named)
 
 
-def sound_register(register: Register, source: Source) -> Sound:
+def sound_register(about: About) -> Sound:
     """How sound a `mandate.toml` is."""
     from mandate.checks import Around, check_alone, check_register
 
-    around = Around(register=register, register_read=True)
-    found = check_alone(around, source, read_register(source).diagnostics, None).faults
-    return Sound(sum(map(_is_error, (*found, *check_register(register)))))
+    around = Around(register=about.register, register_read=about.read)
+    found = check_alone(around, about.source, read_register(about.source).diagnostics, None).faults
+    return Sound(sum(map(_is_error, (*found, *check_register(about.register)))))
 
 
 def errors(register: str, files: Iterable[tuple[str, Sound]], ids: Mapping[str, str]) -> dict[str, int]:

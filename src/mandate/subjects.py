@@ -1,8 +1,10 @@
 """The feeds that are published of a register: what each is about, what stands in it, and what its file is called."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from mandate.duties import with_parents
 from mandate.model import Register, Value
@@ -24,15 +26,23 @@ class Kind(StrEnum):
 
 
 class Subject(Value, frozen=True):
-    """A feed to write: what it is about, what it is called there, and what is owed in it, withheld ones too."""
+    """A feed to write: what it is about, what it is called there, and the name of its file."""
 
     kind: Kind
     title: str
     file: str
-    owed: tuple[Obligation, ...] = ()
     language: str = ""
 
 
+class Letter(NamedTuple):
+    """A letter as the list of feeds names it."""
+
+    id: str
+    title: str
+    language: str
+
+
+@lru_cache(maxsize=4096)
 def file_name(kind: Kind, id_: str = "") -> str:
     """The name of a feed's file. Codes and ids are lower-case ASCII, so that no disk takes two names for one; and what
     comes before them keeps the names that Windows reserves, such as `con`, away."""
@@ -42,34 +52,42 @@ def file_name(kind: Kind, id_: str = "") -> str:
     return f"{stem}.ics"
 
 
-def subjects(register: Register, owed: Iterable[Obligation], published: Iterable[str] = ()) -> tuple[Subject, ...]:
-    """The feeds of a register: all; each body, in whatever role; what each body receives; each assignment.
+def outer_bodies(register: Register) -> dict[str, tuple[str, ...]]:
+    """The codes of each body and of those that it is a part of, by its own."""
+    return {code: tuple(one.code for one in with_parents(register, code)) for code in register.organisations}
 
-    A body has the feeds in which something stands, or which were `published` before: an address stays as long as its body.
-    A letter that is withheld as a whole has none, for its name would tell of it.
+
+def feeds_of(
+    of_letter: Iterable[Obligation], outer: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Obligation, ...]]:
+    """The feeds in which a letter's obligations stand, by file name, with those that stand there: the one of all, those of each
+    body, in whatever role, and of what each body receives, and the letter's own. `outer` are the bodies with what they are a part of."""
+    found: dict[str, list[Obligation]] = {}
+    for one in of_letter:
+        found.setdefault(file_name(Kind.ALL), []).append(one)
+        for kind, codes in ((Kind.ORGANISATION, codes_with(one.duty, Role.ANY)), (Kind.TO, one.duty.to)):
+            for body in dict.fromkeys(body for code in codes for body in outer.get(code, ())):
+                found.setdefault(file_name(kind, body), []).append(one)
+        if not one.assignment.withheld:
+            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.id), []).append(one)
+    return {name: tuple(owed) for name, owed in found.items()}
+
+
+def subjects(register: Register, letters: Iterable[Letter], there: Container[str]) -> tuple[Subject, ...]:
+    """The feeds of a register: all; each body, in whatever role; what each body receives; each letter.
+
+    A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as
+    long as its body. A letter that is withheld as a whole has none, for its name would tell of it, and is not given.
     """
-    everything = tuple(owed)
-    before = frozenset(published)
-    outer = {code: tuple(one.code for one in with_parents(register, code)) for code in register.organisations}
-    has_part: dict[str, list[Obligation]] = {code: [] for code in register.organisations}
-    receives: dict[str, list[Obligation]] = {code: [] for code in register.organisations}
-    letters: dict[str, list[Obligation]] = {letter.id: [] for letter in register.assignments}
-    for one in everything:
-        letters[one.assignment.id].append(one)
-        for found, codes in ((has_part, codes_with(one.duty, Role.ANY)), (receives, one.duty.to)):
-            for body in dict.fromkeys(outside for code in codes for outside in outer.get(code, ())):
-                found[body].append(one)
-    listed = [Subject(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), owed=everything, language=register.language)]  # fmt: skip
-    for kind, found in ((Kind.ORGANISATION, has_part), (Kind.TO, receives)):
-        for code, organisation in sorted(
-            register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0])
-        ):
+    listed = [Subject(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language)]
+    bodies = sorted(register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0]))
+    for kind in (Kind.ORGANISATION, Kind.TO):
+        for code, body in bodies:
             file = file_name(kind, code)
-            if found[code] or file in before:
-                listed.append(Subject(kind=kind, title=organisation.name, file=file, owed=tuple(found[code]), language=organisation.language))  # fmt: skip
+            if file in there:
+                listed.append(Subject(kind=kind, title=body.name, file=file, language=body.language))
     listed += [
-        Subject(kind=Kind.ASSIGNMENT, title=letter.title, file=file_name(Kind.ASSIGNMENT, letter.id), owed=tuple(letters[letter.id]), language=letter.language)
-        for letter in sorted(register.assignments, key=lambda letter: letter.id)
-        if not letter.withheld
-    ]  # fmt: skip
+        Subject(kind=Kind.ASSIGNMENT, title=one.title, file=file_name(Kind.ASSIGNMENT, one.id), language=one.language)
+        for one in sorted(letters)
+    ]
     return tuple(listed)

@@ -1,24 +1,43 @@
 """What a register's files give to feeds, made file by file; what a file gave to the same before is not made again."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from mandate.by_file import Question, given
+from mandate.by_file import Part, Question, given
 from mandate.cache import key_of_parts
 from mandate.cli.opened import Opened
 from mandate.cli.talk import Transcript, tell_progress
 from mandate.entries import Options
 from mandate.pieces import Piece, piece_maker
 from mandate.selection import Selection
+from mandate.shares import Given, share_maker
+from mandate.sound import About
+from mandate.source import Source
 
 
 def pieces(
     opened: Opened, as_of: date, wanted: Selection, options: Options, *, followed: bool
 ) -> list[tuple[str, Piece]]:
     """What each file gives to a feed, by its name, in their order; the `mandate.toml` comes first."""
-    register = opened.found.register
     asked = ("feed", as_of, wanted, options, followed)
-    key = key_of_parts(register, asked) if Transcript.wanted else ""
-    piece_of = piece_maker(opened.register, register, as_of, wanted, options, followed=followed)
+    return _given(opened, asked, piece_maker(about(opened), as_of, wanted, options, followed=followed), Piece)
+
+
+def shares(opened: Opened, as_of: date, options: Options) -> list[tuple[str, Given]]:
+    """The same to a published folder."""
+    return _given(opened, ("folder", as_of, options), share_maker(about(opened), as_of, options), Given)
+
+
+def about(opened: Opened) -> About:
+    """What is known where a file is read alone."""
+    return About(register=opened.register, source=opened.found.register, read=opened.register_read)
+
+
+def _given(
+    opened: Opened, asked: tuple[object, ...], part_of: Callable[[Source], Part], type_: type[Part]
+) -> list[tuple[str, Part]]:
+    register = opened.found.register
     files = ((register.file, register.file), *opened.found.files)
-    return list(given(files, Question(piece_of, Piece, key), partial(tell_progress, "read")).items())
+    key = key_of_parts(register, asked) if Transcript.wanted else ""
+    return list(given(files, Question(part_of, type_, key), partial(tell_progress, "read")).items())

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from mandate.choices import Detail
-from mandate.cli.asked import address_asked, day_asked, load_register
+from mandate.cli.asked import address_asked, day_asked
 from mandate.cli.feeding import warn_of_sizes
+from mandate.cli.opened import open_register
 from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
 from mandate.cli.talk import fail, say
 
@@ -28,20 +29,22 @@ def publish(
     Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
     nothing is written, and the exit code is 1.
     """
+    from mandate.cli.fed import about, shares
     from mandate.folder import locked, put, read, refuse_others
-    from mandate.publish import Refusal, Wishes, edition
+    from mandate.publish import Refusal, Wishes, edition_of, options
     from mandate.store import CannotRun
     from mandate.visible import visible
 
-    loaded = load_register(register)
+    opened = open_register(register)
     wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)
-    day = day_asked(as_of, loaded.register)
+    day = day_asked(as_of, opened.register)
     written = 0
     try:
-        refuse_others(folder, loaded.sources)
+        refuse_others(folder, (opened.found.register.file, *(file for _, file in opened.found.files)))
         with locked(folder):
-            before = read(folder, loaded.register.id) if loaded.register_read else {}
-            new = edition(loaded, day, wishes, before)
+            before = read(folder, opened.register.id) if opened.register_read else {}
+            given = shares(opened, day, options(opened.register, wishes))
+            new = edition_of(given, about(opened), opened.ids, day, wishes, before)
             if isinstance(new, Refusal):
                 say(new.text)
                 raise typer.Exit(1)
@@ -52,7 +55,7 @@ def publish(
         fail(error.cause, error.remedy)
     if new.retired:
         say(f"no longer kept, and empty but for a word that says so: {', '.join(new.retired)}")
-    warn_of_sizes({one.file: (len(new.files[one.file].data), one.entries) for one in new.listing.feeds})
+    warn_of_sizes({one.file: (new.files[one.file].size, one.entries) for one in new.listing.feeds})
     same = len(new.files) - written
     say(
         f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations: {written} files written, {same} as they were"

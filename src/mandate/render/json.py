@@ -76,9 +76,9 @@ def listing(
     yield "]\n}\n" if between == "\n  " else "\n ]\n}\n"
 
 
-def item(one: Obligation, register: Register) -> str:
-    """An obligation as it stands in the list of `status --json`."""
-    return _item(obligation(one, register))
+def item(one: Obligation, register: Register, below: str = "", *, notes: bool = True) -> str:
+    """An obligation as it stands in the list of `status --json`; see `obligation`."""
+    return _item(obligation(one, register, below, notes=notes))
 
 
 def _item(document: dict[str, Any]) -> str:
@@ -112,7 +112,8 @@ def faults(placed: Placed, files: int) -> str:
 
 
 def obligation(one: Obligation, register: Register, below: str = "", *, notes: bool = True) -> dict[str, Any]:
-    """One obligation; days are ISO days or null, bodies are codes."""
+    """One obligation; days are ISO days or null, bodies are codes. Its file is named `below` a folder that ends in a slash;
+    without `notes` those of the register's keepers are left out."""
     duty, deadline, when, first_set = one.duty, one.duty.deadline, one.when, one.occurrence.first_set
     letter = duty.assignment
     return {
