@@ -116,21 +116,21 @@ class Places:
         return index.get(path)
 
     def _on_a_line(self, path: KeyPath) -> Place | None:
-        """The place of a plain value, or of an item in a list of such, that stands on one line with its key; `None` where it takes
-        the grammar to tell."""
+        """The place of a plain value, or of a list of such and its items, that stands on one line with its key, an empty one where
+        there is no such item; `None` where it takes the grammar to tell."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
         body, name, inner = self._unopened.get(path[:length]), path[length : length + 1], path[length + 1 :]
-        if not isinstance(body, tuple) or not name or len(inner) > 1:
+        if not isinstance(body, tuple) or not name:
             return None
         found = [*_line_of(str(name[0])).finditer(self._bytes, *body)]
-        if len(found) != 1 or _depth(self._bytes, body[0], found[0].start()):
+        if len(found) != 1 or not found[0][2] or _depth(self._bytes, body[0], found[0].start()):
             return None
         line = found[0]
         if not inner:
-            return Place(key=line.span(1), value=line.span(2)) if line[2] else None
-        items = [*_PLAIN.finditer(self._bytes, *line.span(3))] if line[3] else []
-        number = inner[0]
-        return Place(value=items[number].span()) if isinstance(number, int) and number < len(items) else None
+            return Place(key=line.span(1), value=line.span(2))
+        items = [*_PLAIN.finditer(self._bytes, *line.span(2))] if line[2].startswith(b"[") else []
+        number = inner[0] if len(inner) == 1 else None
+        return Place(value=items[number].span()) if isinstance(number, int) and number < len(items) else Place()
 
     def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
@@ -165,8 +165,7 @@ class Places:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        rows = self._bytes.split(b"\n")
-        return [*accumulate(rows[:-1], lambda start, row: start + len(row) + 1, initial=0)]
+        return [*accumulate(map(len, _ROW.findall(self._bytes)), initial=0)]
 
     def position(self, span: tuple[int, int]) -> Position:
         """Byte offsets as lines and columns."""
@@ -280,21 +279,22 @@ def _headers(text: str, data: bytes, *, is_toml: bool) -> list[re.Match[bytes]] 
         except rtoml.TomlParsingError:
             return None
     found = [*_HEADER.finditer(data)]
-    sure = len(found) == len(_BRACKET.findall(data)) and all(
-        len(header[1]) == len(header[3]) and header[2] not in _VALUES for header in found
-    )
+    sure = all(header[2] and len(header[1]) == len(header[3]) and header[2] not in _VALUES for header in found)
     return found if sure else None
 
 
 _NAME = rb"[A-Za-z_][A-Za-z0-9_-]*"
-_HEADER = re.compile(rb"^[ \t]*(\[\[?)(" + _NAME + rb"(?:\." + _NAME + rb")*)(\]\]?)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-_BRACKET = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_HEADER = re.compile(
+    rb"^[ \t]*(\[\[?)(?:(" + _NAME + rb"(?:\." + _NAME + rb")*)(\]\]?)[ \t]*(?:#.*)?\r?$)?", re.MULTILINE
+)
+"""A line that begins with a bracket, and what it opens where that is known by its look."""
 _VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
 """What may stand in brackets within a list."""
 
 
 _VALUE = rb"\"[^\"\\\n]*\"|'[^'\n]*'|[A-Za-z0-9+-][A-Za-z0-9_.:+-]*"
 _PLAIN = re.compile(_VALUE)
+_ROW = re.compile(rb"[^\n]*\n")
 _SIGN = re.compile(rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*|[\[\]{}]")
 
 
@@ -303,7 +303,7 @@ def _line_of(name: str) -> re.Pattern[bytes]:
     """The lines that begin with a key: the key, a plain value, or a list of plain values, where nothing else follows."""
     key, rest = re.escape(name.encode("utf-8", "replace")), rb"[ \t]*(?:#[^\n]*)?\r?$"
     items = rb"\[(?:[ \t]*(?:" + _VALUE + rb")[ \t]*,)*(?:[ \t]*(?:" + _VALUE + rb"))?[ \t]*\]"
-    value = rb"(?:(" + _VALUE + rb")|(" + items + rb"))" + rest
+    value = rb"(" + _VALUE + rb"|" + items + rb")" + rest
     return re.compile(rb"^[ \t]*(" + key + rb")[ \t]*=[ \t]*(?:" + value + rb")?", re.MULTILINE)
 
 
