@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 import rtoml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from mandate.diagnostic import Part
 from mandate.model import KeyPath
-from mandate.source import Places
+from mandate.source import Places, tree_of
 
 TEXTS = (
     'a = 1\nb.c = [1, { d = 2 }]\n[t] # say\nx = "[y]"\n[[u]]\nk = 1\n  [[u]]\nk = [\n  1,\n]\n[u.v]\nw = 2\n[[u.l]]\nz = 3\n[[u.l]]\nz = 4\n',
@@ -18,6 +20,11 @@ TEXTS = (
     "# [a]\n[b]\n# [c]\nx = 1\n",
     "[a]\n\n[[b]]\n\n[a.c]\nx = 1",
     "",
+    '[a]\nd = 2026-01-02 10:00:00\ne = "x\\"y" # "\nf = \'#\' # "x\n  g = ["a", \'b,\' , 3] # ]\nh=[]\nk = [1, [2]]\nl = ["a\\u0041"]\n',
+    '[a]\nk = [\n  "x", # [ {\n  { n = 1 },\n]\nn = -1.5e3\nm = { k = "}" }\n"k2" = true\nk.no = 1\n'.replace(
+        "k.no = 1\n", ""
+    ),
+    '[a]\nx.n = 1\nxn = "n = 2"\n[b]\n"n" = 1\n[c]\nl = [ # n = [\n  "]",\n  "n = 1" ]\nn = [ 1 ,2,]\r\n[d]\nl = [ "æ", "ø" ]\nm = "å"  \n',
 )
 WHOLE = '\n# """'
 """With this below it, a text is parsed whole."""
@@ -41,6 +48,56 @@ def test_every_place_is_the_same_however_it_is_found(text: str) -> None:
         for path in order:
             assert [quick.find(path, part) for part in Part] == [whole.find(path, part) for part in Part]
             assert (quick.span(path), quick.is_long_form(path)) == (whole.span(path), whole.is_long_form(path))
+
+
+@settings(max_examples=150)
+@given(
+    lines=st.lists(
+        st.sampled_from(
+            [
+                "[t]",
+                "[[u]]",
+                "[u.v]",
+                "[[u.l]]",
+                "a = 1",
+                "b = 'x' # b = 2",
+                'c = "[{" ',
+                "d = [",
+                "  1,",
+                "]",
+                "  { a = 1 },",
+                "  'a = 2',",
+                "e = [1, 'x',\t\"y\"]",
+                "a = { a = 1 }",
+                "b.a = 1",
+                '"c" = 2',
+                "f = [[1], [2]]",
+                "g = { a = [1,",
+                "  a = 3",
+                "} # ]",
+                "",
+                "# [t]",
+                "h = , ",
+                'i = "\\"" # i',
+                "j = 2026-01-02",
+                "k = 2026-01-02 10:00:00",
+                "\ta=1\r",
+            ]
+        ),
+        max_size=12,
+    )
+)
+def test_every_place_in_any_text_is_the_same_however_it_is_found(lines: list[str]) -> None:
+    text = "\n".join(lines) + "\n"
+    try:
+        document = rtoml.loads(text)
+    except rtoml.TomlParsingError:
+        return
+    assume(not tree_of(text.encode()).has_error)  # as of what TOML 1.1 allows: there the grammar guesses
+    whole = Places(text + WHOLE)
+    for path in paths(document):
+        quick = Places(text, is_toml=True)
+        assert [quick.find(path, part) for part in Part] == [whole.find(path, part) for part in Part]
 
 
 def test_a_text_that_is_no_toml_is_parsed_whole() -> None:

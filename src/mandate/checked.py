@@ -86,7 +86,7 @@ def part_of_register(around: Around, source: Source) -> Part:
 
 
 def _part(source: Source, faults: Collection[Diagnostic], gist: Gist | None = None) -> Part:
-    found = in_file(source, faults)
+    found = in_file(source, faults, is_toml=gist is not None)
     return Part(
         _mark(source),
         gist,
@@ -131,7 +131,8 @@ def all_told(
             break
     found = ((file, _in_file(file, part, asked)) for file, part in parts.items())
     whole = (
-        (file, joined(one, in_file(sources[file], between[file])) if file in between else one) for file, one in found
+        (file, joined(one, in_file(sources[file], between[file], is_toml=True)) if file in between else one)
+        for file, one in found
     )
     return placed(((file, one) for file, one in whole if one.faults or file in asked.files), asked.rules)
 

@@ -47,11 +47,11 @@ def place(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], want
     return placed(((file, in_file(sources[file], faults)) for file, faults in by_file.items()), wanted)
 
 
-def in_file(source: Source, diagnostics: Collection[Diagnostic]) -> InFile:
-    """The faults of a file at their places."""
+def in_file(source: Source, diagnostics: Collection[Diagnostic], *, is_toml: bool = False) -> InFile:
+    """The faults of a file at their places. `is_toml` says that it is known to be TOML."""
     if not diagnostics and not may_silence(source):
         return InFile()
-    places = Places(source.text)
+    places = Places(source.text, is_toml=is_toml)
     faults = tuple((one, place_of(one, places)) for one in diagnostics)
     silences = silences_in(source, places)
     rows = () if source.problem else source.text.split("\n")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mandate.diagnostic import Diagnostic, Part, Position
@@ -37,10 +38,11 @@ class Place(Value, frozen=True):
 
 class Places:
     """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
-    only the tables that are asked about."""
+    only the tables that are asked about, where a line does not say it all. `is_toml` says that the text is known to be TOML."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_toml: bool = False) -> None:
         self._text = text
+        self._is_toml = is_toml
         self._bytes = text.encode("utf-8", "replace")
         self._unopened: dict[KeyPath, Node | tuple[int, int]] = {}
 
@@ -49,7 +51,7 @@ class Places:
         """The places found so far: at first the headers of tables and the keys above them."""
         index: dict[KeyPath, Place] = {}
         counts: dict[KeyPath, int] = {}
-        headers = _headers(self._text, self._bytes)
+        headers = _headers(self._text, self._bytes, is_toml=self._is_toml)
         if headers is not None:
             ends = [*(header.start(1) for header in headers), len(self._bytes)]
             self._unopened[()] = (0, ends[0])
@@ -102,6 +104,9 @@ class Places:
     def _place(self, path: KeyPath) -> Place | None:
         """The place of a path; the tables that it leads through are looked into now."""
         index = self._index
+        place = index.get(path) or self._on_a_line(path)
+        if place is not None:
+            return place
         for length in range(len(path)):
             body = self._unopened.pop(path[:length], None)
             node = _part(self._bytes, body) if isinstance(body, tuple) else body
@@ -109,6 +114,23 @@ class Places:
                 if child.type == "pair":
                     self._pair(child, path[:length], index)
         return index.get(path)
+
+    def _on_a_line(self, path: KeyPath) -> Place | None:
+        """The place of a plain value, or of a list of such and its items, that stands on one line with its key, an empty one where
+        there is no such item; `None` where it takes the grammar to tell."""
+        length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
+        body, name, inner = self._unopened.get(path[:length]), path[length : length + 1], path[length + 1 :]
+        if not isinstance(body, tuple) or not name:
+            return None
+        found = [*_line_of(str(name[0])).finditer(self._bytes, *body)]
+        if len(found) != 1 or not found[0][2] or _depth(self._bytes, body[0], found[0].start()):
+            return None
+        line = found[0]
+        if not inner:
+            return Place(key=line.span(1), value=line.span(2))
+        items = [*_PLAIN.finditer(self._bytes, *line.span(2))] if line[2].startswith(b"[") else []
+        number = inner[0] if len(inner) == 1 else None
+        return Place(value=items[number].span()) if isinstance(number, int) and number < len(items) else Place()
 
     def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
@@ -143,12 +165,7 @@ class Places:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        at = self._bytes.find(b"\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self._bytes.find(b"\n", at + 1)
-        return starts
+        return [*accumulate(map(len, _ROW.findall(self._bytes)), initial=0)]
 
     def position(self, span: tuple[int, int]) -> Position:
         """Byte offsets as lines and columns."""
@@ -249,29 +266,51 @@ def _parser() -> "Parser":
     return Parser(Language(language()))
 
 
-def _headers(text: str, data: bytes) -> list[re.Match[bytes]] | None:
+def _headers(text: str, data: bytes, *, is_toml: bool) -> list[re.Match[bytes]] | None:
     """The lines that open a table, where they are known by their look; else `None`. They are in a file that is TOML, has no
     text over several lines, and no other line that begins with a bracket."""
     if b'"""' in data or b"'''" in data:
         return None
-    import rtoml  # the reader has it already
+    if not is_toml:
+        import rtoml  # the reader has it already
 
-    try:
-        rtoml.loads(text)
-    except rtoml.TomlParsingError:
-        return None
+        try:
+            rtoml.loads(text)
+        except rtoml.TomlParsingError:
+            return None
     found = [*_HEADER.finditer(data)]
-    sure = len(found) == len(_BRACKET.findall(data)) and all(
-        len(header[1]) == len(header[3]) and header[2] not in _VALUES for header in found
-    )
+    sure = all(header[2] and len(header[1]) == len(header[3]) and header[2] not in _VALUES for header in found)
     return found if sure else None
 
 
 _NAME = rb"[A-Za-z_][A-Za-z0-9_-]*"
-_HEADER = re.compile(rb"^[ \t]*(\[\[?)(" + _NAME + rb"(?:\." + _NAME + rb")*)(\]\]?)[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-_BRACKET = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_HEADER = re.compile(
+    rb"^[ \t]*(\[\[?)(?:(" + _NAME + rb"(?:\." + _NAME + rb")*)(\]\]?)[ \t]*(?:#.*)?\r?$)?", re.MULTILINE
+)
+"""A line that begins with a bracket, and what it opens where that is known by its look."""
 _VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
 """What may stand in brackets within a list."""
+
+
+_VALUE = rb"\"[^\"\\\n]*\"|'[^'\n]*'|[A-Za-z0-9+-][A-Za-z0-9_.:+-]*"
+_PLAIN = re.compile(_VALUE)
+_ROW = re.compile(rb"[^\n]*\n")
+_SIGN = re.compile(rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*|[\[\]{}]")
+
+
+@lru_cache(maxsize=256)
+def _line_of(name: str) -> re.Pattern[bytes]:
+    """The lines that begin with a key: the key, a plain value, or a list of plain values, where nothing else follows."""
+    key, rest = re.escape(name.encode("utf-8", "replace")), rb"[ \t]*(?:#[^\n]*)?\r?$"
+    items = rb"\[(?:[ \t]*(?:" + _VALUE + rb")[ \t]*,)*(?:[ \t]*(?:" + _VALUE + rb"))?[ \t]*\]"
+    value = rb"(" + _VALUE + rb"|" + items + rb")" + rest
+    return re.compile(rb"^[ \t]*(" + key + rb")[ \t]*=[ \t]*(?:" + value + rb")?", re.MULTILINE)
+
+
+def _depth(data: bytes, start: int, end: int) -> int:
+    """How many brackets of a text that is TOML are open at its end."""
+    signs = [found[0] for found in _SIGN.finditer(data, start, end)]
+    return sum(signs.count(sign) for sign in (b"[", b"{")) - sum(signs.count(sign) for sign in (b"]", b"}"))
 
 
 def _part(data: bytes, span: tuple[int, int]) -> "Node":

@@ -81,11 +81,13 @@ def ends_follow_beginnings(subject: Subject) -> Iterator[Diagnostic]:
             )
     for duty in letter.duties:
         until = duty.deadline.until
+        if until is None:
+            continue
         first = min(
             (one.first_set.first or one.first_set.last or date.max for one in letter.occurrences.get(duty.id, ())),
             default=date.max,
         )
-        if until is not None and until < first < date.max:
+        if until < first < date.max:
             path = (*duty.deadline.origin.path, "until")
             yield letter.fault(
                 rules.REVERSED_DATES,

@@ -1,7 +1,7 @@
 """What the rules between letters look at: of each letter the little that they ask about, so that no two need be held at once."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -21,7 +21,8 @@ class Related(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Gist(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the rules between letters ask of one. `by` names the letters that moved or withdrew something in it, each with the
-    place of the record; `parts` are marks of what it asks for, alike where that is the same."""
+    place of the record; `parts` are marks of what it asks for, one behind the other, alike
+    where that is the same."""
 
     id: str
     issuer: str
@@ -34,7 +35,7 @@ class Gist(msgspec.Struct, frozen=True, array_like=True, gc=False):
     currency: str
     related: tuple[Related, ...]
     by: tuple[tuple[str, KeyPath], ...]
-    parts: tuple[bytes, ...]
+    parts: bytes
 
 
 class Letters(Value, frozen=True):
@@ -61,26 +62,33 @@ def gist_of(letter: Letter) -> Gist:
         currency=one.funding.currency if one.funding is not None else "",
         related=tuple(related),
         by=tuple((record.by, record.origin.path) for record in changes if record.by is not None),
-        parts=tuple(_parts(letter)) if one.reference and one.issued is not None else (),
+        parts=_parts(letter) if one.reference and one.issued is not None else b"",
     )
 
 
-def _parts(letter: Letter) -> Iterator[bytes]:
+def have_a_part_in_common(one: Gist, other: Gist) -> bool:
+    """Whether two letters ask for one thing, or neither for anything."""
+    return not (one.parts or other.parts) or not _marks(one).isdisjoint(_marks(other))
+
+
+def _marks(gist: Gist) -> set[bytes]:
+    return {gist.parts[at : at + _MARK] for at in range(0, len(gist.parts), _MARK)}
+
+
+def _parts(letter: Letter) -> bytes:
     """What makes a deadline or a task known again under another name: its day with its name, title or quote, or its label."""
+    parts: list[bytes] = []
     for duty in letter.duties:
-        due = duty.deadline.due
-        day = type(due).__name__.encode() + msgspec.msgpack.encode(due)
-        for name in dict.fromkeys((duty.id, " ".join(duty.deadline.title.lower().split()), duty.deadline.quote)):
-            if name:
-                yield _mark(day + name.encode())
-    for task in letter.assignment.tasks:
-        for name in dict.fromkeys((task.label, task.quote)):
-            if name:
-                yield _mark(name.encode())
+        deadline = duty.deadline
+        day = msgspec.msgpack.encode((type(deadline.due).__name__, deadline.due))
+        names = (duty.id, " ".join(deadline.title.lower().split()), deadline.quote)
+        parts += [day + name.encode() for name in names if name]
+    parts += [name.encode() for task in letter.assignment.tasks for name in (task.label, task.quote) if name]
+    return b"".join([hashlib.blake2b(part, digest_size=_MARK).digest() for part in parts])
 
 
-def _mark(part: bytes) -> bytes:
-    return hashlib.blake2b(part, digest_size=8).digest()
+_MARK = 8
+"""Bytes of a mark."""
 
 
 def fault(file: str, rule: Rule, path: KeyPath, message: str, help_: str) -> Diagnostic:

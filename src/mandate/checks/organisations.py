@@ -1,6 +1,6 @@
 """M1 and M3: the bodies of `mandate.toml`, and the codes by which letters name them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mandate import rules
 from mandate.checks.subject import Letter, Subject
@@ -16,52 +16,59 @@ def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
     if not subject.register_read:  # told once, as a fault of mandate.toml
         return
     known = subject.register.organisations
-    for code, path in _codes(subject.letter):
-        if code not in known:
-            named = {as_id(name): one.code for one in known.values() for name in (one.name, one.short) if name}
-            close = named.get(code) or nearest(code, tuple(known))
-            help_ = (
-                f"did you mean `{close}`?"
-                if close
-                else f'add {code} = {{ name = "…" }} below [organisations] of mandate.toml'
-            )
-            message = f"`{code}` is no organisation of this register"
-            yield subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, message, help_)
+    for code, path in _unknown(subject.letter, known.keys()):
+        named = {as_id(name): one.code for one in known.values() for name in (one.name, one.short) if name}
+        close = named.get(code) or nearest(code, tuple(known))
+        help_ = (
+            f"did you mean `{close}`?"
+            if close
+            else f'add {code} = {{ name = "…" }} below [organisations] of mandate.toml'
+        )
+        message = f"`{code}` is no organisation of this register"
+        yield subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, message, help_)
 
 
-def _codes(letter: Letter) -> Iterator[tuple[str, KeyPath]]:
+def _unknown(letter: Letter, known: Collection[str]) -> Iterator[tuple[str, KeyPath]]:
+    """The codes that are not known, with their places."""
+    for codes, table, key in _codes(letter):
+        if isinstance(codes, str):
+            if codes not in known:
+                yield codes, (*table, key)
+            continue
+        for number, code in enumerate(codes or ()):
+            if code not in known:
+                yield code, (*table, key, number)
+
+
+def _codes(letter: Letter) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPath, str]]:
+    """A code, or several, each time with the table and the key that they stand behind."""
     assignment = letter.assignment
-    yield assignment.issuer, ("assignment", "issuer")
-    yield from _each(assignment.addressee, ("assignment", "addressee"))
+    yield assignment.issuer, ("assignment",), "issuer"
+    yield assignment.addressee, ("assignment",), "addressee"
     yield from _roles(assignment.participants, ("participants",))
-    yield from _each(assignment.reporting.to, ("reporting", "to"))
-    yield from _each(assignment.reporting.copy, ("reporting", "copy"))
+    yield assignment.reporting.to, ("reporting",), "to"
+    yield assignment.reporting.copy, ("reporting",), "copy"
     for task in assignment.tasks:
         yield from _roles(task.participants, task.origin.path)
-    if assignment.funding is not None and assignment.funding.payer is not None:
-        yield assignment.funding.payer, ("funding", "payer")
+    if assignment.funding is not None:
+        yield assignment.funding.payer, ("funding",), "payer"
     for deadline in (*deadlines(assignment), *assignment.unread):
         path = deadline.origin.path
-        yield from _each(deadline.responsible, (*path, "responsible"))
-        yield from _each(deadline.to, (*path, "to"))
-        yield from _each(deadline.copy, (*path, "copy"))
+        yield deadline.responsible, path, "responsible"
+        yield deadline.to, path, "to"
+        yield deadline.copy, path, "copy"
         for item in deadline.inputs:
-            yield from _each(item.from_, (*item.origin.path, "from"))
-            yield from _each(item.to, (*item.origin.path, "to"))
+            yield item.from_, item.origin.path, "from"
+            yield item.to, item.origin.path, "to"
 
 
-def _each(codes: tuple[str, ...] | None, path: KeyPath) -> Iterator[tuple[str, KeyPath]]:
-    for number, code in enumerate(codes or ()):
-        yield code, (*path, number)
+def _roles(participants: Participants, path: KeyPath) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPath, str]]:
+    if participants != _NOBODY:
+        for role in ("lead", "contact", "cooperate", "consult", "involve", "steering"):
+            yield getattr(participants, role), path, role
 
 
-def _roles(participants: Participants, path: KeyPath) -> Iterator[tuple[str, KeyPath]]:
-    for role in ("lead", "contact"):
-        code = getattr(participants, role)
-        if code is not None:
-            yield code, (*path, role)
-    for role in ("cooperate", "consult", "involve", "steering"):
-        yield from _each(getattr(participants, role), (*path, role))
+_NOBODY = Participants()
 
 
 def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:

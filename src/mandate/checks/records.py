@@ -89,6 +89,8 @@ def moves_move(subject: Subject) -> Iterator[Diagnostic]:
     """A move leads to another day than the one in force before it."""
     letter = subject.letter
     for duty in letter.duties:
+        if not duty.deadline.moves:
+            continue
         due = duty.deadline.due
         days = {one.suffix: one.first_set.last for one in letter.occurrences.get(duty.id, ()) if one.first_set.is_day}
         before: dict[object, Due | Dues | None] = {}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mandate import rules
-from mandate.checks.gists import Gist, Letters, fault
+from mandate.checks.gists import Gist, Letters, fault, have_a_part_in_common
 from mandate.diagnostic import Diagnostic
 from mandate.model import AssignmentKind, RelationKind
 
@@ -58,7 +58,7 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
         if not one.reference or one.issued is None:
             continue
         others = seen[one.issuer, frozenset(one.addressee), one.reference, one.issued, one.number]
-        double = next((found for found in others if _have_a_part_in_common(one, found[1])), None)
+        double = next((found for found in others if have_a_part_in_common(one, found[1])), None)
         others.append((file, one))
         if double is not None:
             yield fault(
@@ -72,10 +72,6 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
 
 def _is_one_letter(one: Gist, other: Gist) -> bool:
     return bool(one.reference) and (one.reference, one.issued) == (other.reference, other.issued)
-
-
-def _have_a_part_in_common(one: Gist, other: Gist) -> bool:
-    return not (one.parts or other.parts) or not set(one.parts).isdisjoint(other.parts)
 
 
 def letters_do_not_circle(letters: Letters) -> Iterator[Diagnostic]:

@@ -14,35 +14,33 @@ def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
     """A name leads to one thing: a due counted from it, or an id pasted into a command, must not be a guess."""
     letter = subject.letter
     assignment = letter.assignment
-    yield from _doubles(letter, [(task.id, (*task.origin.path, "id")) for task in assignment.tasks], "task")
-    own = [(task.id, (*task.origin.path, "id")) for task in assignment.tasks if task.deadline]
+    yield from _doubles(letter, [(task.id, task.origin.path, "id") for task in assignment.tasks], "task")
+    own = [(task.id, task.origin.path, "id") for task in assignment.tasks if task.deadline]
     unread = [deadline for deadline in assignment.unread if deadline.id]
-    written = [(deadline.id, (*deadline.origin.path, "id")) for deadline in (*assignment.deadlines, *unread)]
-    events: list[tuple[str, KeyPath]] = [(name, ("events", name)) for name in assignment.events]
+    written = [(deadline.id, deadline.origin.path, "id") for deadline in (*assignment.deadlines, *unread)]
+    events: list[tuple[str, KeyPath, str]] = [(name, ("events",), name) for name in assignment.events]
     yield from _doubles(letter, [*own, *written, *events], "deadline or event")
     for duty in letter.duties:
-        yield from _doubles(letter, [(item.id, (*item.origin.path, "id")) for item in duty.deadline.inputs], "input")
-        for item in duty.deadline.inputs:
+        inputs = duty.deadline.inputs
+        if inputs:
+            yield from _doubles(letter, [(item.id, item.origin.path, "id") for item in inputs], "input")
+        for item in inputs:
             if item.id.startswith("open-") and item.id[5:].isdecimal():
                 message = f"`{item.id}` is what an item of a list is called that has no day"
                 path = (*item.origin.path, "id")
                 yield letter.fault(rules.DUPLICATE_ID, path, message, "give the input another name")
 
 
-def _doubles(letter: Letter, names: list[tuple[str, KeyPath]], what: str) -> Iterator[Diagnostic]:
+def _doubles(letter: Letter, names: list[tuple[str, KeyPath, str]], what: str) -> Iterator[Diagnostic]:
+    """Names that stand twice, each with the table and the key that it stands behind."""
     seen: set[str] = set()
-    for name, path in names:
+    for name, table, key in names:
         if name == "issued" and what != "task":
-            yield letter.fault(
-                rules.DUPLICATE_ID, path, "`issued` is the day of the letter to every due", "give it another name"
-            )
+            message = "`issued` is the day of the letter to every due"
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give it another name")
         if name in seen:
-            yield letter.fault(
-                rules.DUPLICATE_ID,
-                path,
-                f"there is another {what} `{name}` in this file",
-                "give each a name of its own",
-            )
+            message = f"there is another {what} `{name}` in this file"
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give each a name of its own")
         seen.add(name)
 
 
