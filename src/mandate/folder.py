@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -40,7 +39,7 @@ def refuse_others(folder: Path, register_files: Iterable[str]) -> None:
     """Raises CannotRun where a folder holds the register's own files, which would be published with it, or was never published
     into and holds files of somebody else."""
     at = Path(os.path.realpath(folder))
-    if own := sorted(file for file in register_files if Path(os.path.realpath(file)).is_relative_to(at)):
+    if own := sorted(file for file, place in _real(register_files) if place.is_relative_to(at)):
         raise CannotRun(
             f"{folder} holds the register itself, such as {own[0]}, and all in it would be published",
             "give the feeds a folder of their own, such as `public`",
@@ -85,21 +84,29 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-class OnDisk(NamedTuple):
-    """A file that was published: read when its bytes are asked for, for most stay as they are."""
+class OnDisk:
+    """A file that was published: read when something is asked of it, for most stay as they are. Raises CannotRun where it cannot be."""
 
-    path: Path
-    size: int
-    hash: str
-    made_of: str
+    def __init__(self, path: Path, mark: Mark) -> None:
+        self._path, self._mark = path, mark
+        self._whole: bool | None = None
+        self.size = path.stat().st_size
 
     @property
     def data(self) -> bytes:
-        """Its bytes. Raises CannotRun, also where they have changed since."""
-        data = _bytes(self.path)
-        if _hash(data) != self.hash:
-            raise CannotRun(f"{self.path} was changed just now", "see what else writes there, and try again")
-        return data
+        """Its bytes."""
+        return _bytes(self._path)
+
+    @property
+    def made_of(self) -> str:
+        """What it was made of, if its bytes are those that were written."""
+        if self._whole is None:
+            self._whole = _hash(self.data) == self._mark.bytes
+        return self._mark.made_of if self._whole else ""
+
+    def is_made_of(self, mark: str) -> bool:
+        """Whether it was made of that, and its bytes are those that were written."""
+        return self._mark.made_of == mark and self.made_of == mark
 
 
 def read(folder: Path, register: str) -> dict[str, OnDisk]:
@@ -112,33 +119,30 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
             f"{folder} holds the feeds of another register, with the id {manifest.register}",
             "give each register a folder of its own",
         )
-    found: dict[str, OnDisk] = {}
-    for name, mark in manifest.files.items():
-        if _NAME.fullmatch(name) and (folder / name).is_file():
-            data = _bytes(folder / name)
-            hash_ = _hash(data)
-            found[name] = OnDisk(folder / name, len(data), hash_, mark.made_of if hash_ == mark.bytes else "")
-    return found
+    there = ((name, folder / name, mark) for name, mark in manifest.files.items() if _NAME.fullmatch(name))
+    try:
+        return {name: OnDisk(path, mark) for name, path, mark in there if path.is_file()}
+    except OSError as error:
+        raise _unreadable(folder, error) from None
 
 
 def put(folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]) -> Iterator[str]:
     """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
     to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
-    marks = {
-        name: Mark(made_of=one.made_of, bytes=one.hash if isinstance(one, OnDisk) else _hash(one.data))
-        for name, one in files.items()
-    }
-    wanted = Manifest(register=register, files=dict(sorted({**(manifest.files if manifest else {}), **marks}.items())))
+    old = manifest.files if manifest else {}
+    new = {name: one for name, one in files.items() if one is not before.get(name)}
+    marks = {name: Mark(made_of=one.made_of, bytes=_hash(one.data)) for name, one in new.items()}
+    wanted = Manifest(register=register, files=dict(sorted({**old, **marks}.items())))
     for path in folder.iterdir():
         left = _LEFTOVER.fullmatch(path.name)
         if left and left[1] in {*wanted.files, MANIFEST}:
             path.unlink(missing_ok=True)
     if manifest != wanted:
         write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
-    for name in sorted(files, key=lambda name: (name.endswith(".html"), name)):
-        if name not in before or before[name].hash != marks[name].bytes:
-            write(folder / name, files[name].data)
+    for name in sorted(new, key=lambda name: (name.endswith(".html"), name)):
+        if name not in before or before[name].size != new[name].size or before[name].data != new[name].data:
+            write(folder / name, new[name].data)
             yield name
 
 
@@ -146,14 +150,30 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CannotRun(
-            f"what was published in {path.parent} cannot be read: {error.strerror or error}",
-            "see that you may read its files",
-        ) from None
+        raise _unreadable(path.parent, error) from None
+
+
+def _unreadable(folder: Path, error: OSError) -> CannotRun:
+    return CannotRun(
+        f"what was published in {folder} cannot be read: {error.strerror or error}", "see that you may read its files"
+    )
 
 
 def _hash(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.sha256(data).hexdigest()[:32]  # which most processors do themselves
+
+
+def _real(files: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Where files really lie; a folder of many is looked for once."""
+    folders: dict[str, Path] = {}
+    for file in files:
+        folder, name = os.path.split(file)
+        if os.path.islink(file):  # noqa: PTH114 - one call each
+            yield file, Path(os.path.realpath(file))
+            continue
+        if folder not in folders:
+            folders[folder] = Path(os.path.realpath(folder))
+        yield file, folders[folder] / name
 
 
 def _manifest(folder: Path) -> Manifest | None:

@@ -48,20 +48,22 @@ RETIRED = "retired"
 
 
 class File(Protocol):
-    """A file that was published or will be: its bytes, how many they are, and the mark of what it was made of; empty where that
-    is not known to be so."""
+    """A file that was published or will be."""
 
     @property
-    def data(self) -> bytes:  # noqa: D102 - told above
-        ...
+    def data(self) -> bytes:
+        """Its bytes."""
 
     @property
-    def size(self) -> int:  # noqa: D102
-        ...
+    def size(self) -> int:
+        """How many they are."""
 
     @property
-    def made_of(self) -> str:  # noqa: D102
-        ...
+    def made_of(self) -> str:
+        """The mark of what it was made of; empty where that is not known to be so."""
+
+    def is_made_of(self, mark: str) -> bool:
+        """Whether that is its mark."""
 
 
 class Kept(Value, frozen=True):
@@ -74,6 +76,10 @@ class Kept(Value, frozen=True):
     def size(self) -> int:
         """How many bytes it has."""
         return len(self.data)
+
+    def is_made_of(self, mark: str) -> bool:
+        """Whether that is the mark of what it was made of."""
+        return self.made_of == mark
 
 
 class Edition(Value, frozen=True):
@@ -251,7 +257,7 @@ class _Writer:
     def same(self, name: str, mark: str) -> File | None:
         """The file as it was published, if it was made of the same."""
         before = self._before.get(name)
-        return before if before is not None and before.made_of == mark else None
+        return before if before is not None and before.is_made_of(mark) else None
 
     def _following(self, name: str, begun: Feed, blocks: Sequence[Block], mark: str) -> _Made:
         """A feed's file as the edition that follows the one before, if there is one."""

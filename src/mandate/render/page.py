@@ -131,17 +131,28 @@ def links(base: str, file: str, title: str) -> tuple[str, str, str, str]:
     return address, f"webcal://{address.partition('://')[2]}", outlook, f"webcal:{address}"
 
 
+LISTED = Markup('<li><strong%s>%s</strong> (%s)<br><a href="%s">%s</a>%s</li>')
+"""A feed on the page. There may be thousands, and `%` escapes what it fills in as `format` does, in a third of the time."""
+LANGUAGE, WAY, WAYS = (
+    Markup(' lang="%s"'),
+    Markup('<a href="%s">%s<span class="aside">: %s</span></a>'),
+    Markup('<br><span class="ways">%s</span>'),
+)
+
+
 def _feed(feed: Listed, base: str, t: Told) -> Markup:
     title = one_line(feed.title)
-    language = Markup(' lang="{}"').format(feed.language) if feed.language else ""
-    head = Markup("<strong{}>{}</strong> ({})").format(language, title, t(PageText.ENTRIES, count=feed.entries))
-    if not base:
-        return Markup("<li>{}<br>{}</li>").format(head, _link(feed.file, feed.file))
-    address, *others = links(base, feed.file, title)
-    about = Markup('<span class="aside">: {}</span>').format(title)
+    address, *others = links(base, feed.file, title) if base else (feed.file,)
     texts = (PageText.SUBSCRIBE, PageText.OUTLOOK_WEB, PageText.OUTLOOK_NEW)
-    ways = _lines(_link(way, Markup("{}{}").format(t(text), about)) for way, text in zip(others, texts, strict=True))
-    return Markup('<li>{}<br>{}<br><span class="ways">{}</span></li>').format(head, _link(address, address), ways)
+    ways = [WAY % (way, t(text), title) for way, text in zip(others, texts, strict=False)]
+    return LISTED % (
+        LANGUAGE % (feed.language,) if feed.language else "",
+        title,
+        t(PageText.ENTRIES, count=feed.entries),
+        address,
+        address,
+        WAYS % (_lines(ways),) if ways else "",
+    )
 
 
 def _how(t: Told, base: str) -> Markup:
