@@ -259,7 +259,7 @@ def test_a_body_keeps_its_feed_when_it_has_nothing_left() -> None:
 def test_a_feed_that_was_damaged_is_not_written_over() -> None:
     of = loaded({"a.toml": LETTER + REPORT})
     first = made(of)
-    damaged = first.files | {"all.ics": Kept(data=first.files["all.ics"].data[:-30])}
+    damaged = {**first.files, "all.ics": Kept(data=first.files["all.ics"].data[:-30])}
     new = edition(of, DAY, ASKED, damaged)
     assert isinstance(new, Refusal)
     assert new.things[0].startswith("all.ics: ")

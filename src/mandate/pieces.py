@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 
 import msgspec
 
@@ -36,14 +37,15 @@ def piece_maker(
     horizon = wanted.last if wanted.last is not None else as_of + HORIZON
     asked_for = selector(register, wanted)
     make = Entries(register, as_of, options)
+    of_register = cache(partial(sound_register, about))
 
     def piece_of(source: Source) -> Piece:
         if source.file == about.source.file:
-            return Piece(sound=sound_register(about))
+            return Piece(sound=of_register())
         read = read_assignment(source, id_of(source.file))
         letter = read.assignment
         found = sound(about, source, read)
-        if found.errors or letter is None:
+        if found.errors or of_register().errors or letter is None:
             return Piece(sound=found)  # of faulty files no feed is made
         owed = tuple(of_assignment(register, letter, as_of, horizon))
         asked = tuple(filter(asked_for, owed))

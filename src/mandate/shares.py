@@ -4,6 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -66,6 +67,7 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Source
     """What a file gives to a published folder, as a function of the file."""
     register = about.register
     make = Entries(register, as_of, options)
+    of_register = cache(partial(sound_register, about))
     outer = outer_bodies(register)
     below = about.source.file.removesuffix("mandate.toml")  # the same from whatever folder it is run
     notes = options.detail is Detail.FULL
@@ -103,11 +105,11 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Source
 
     def given_by(source: Source) -> Given:
         if source.file == about.source.file:
-            return Given(sound=sound_register(about))
+            return Given(sound=of_register())
         read = read_assignment(source, id_of(source.file))
         letter = read.assignment
         found = sound(about, source, read)
-        if found.errors or letter is None:
+        if found.errors or of_register().errors or letter is None:
             return Given(sound=found)  # of faulty files nothing is published
         owed = tuple(of_assignment(register, letter, as_of, as_of + HORIZON))
         open_ones = [one for one in owed if not one.duty.withheld]

@@ -7,7 +7,7 @@ from functools import partial
 from mandate.by_file import Part, Question, given
 from mandate.cache import key_of_parts
 from mandate.cli.opened import Opened
-from mandate.cli.talk import Transcript, tell_progress
+from mandate.cli.talk import tell_progress
 from mandate.entries import Options
 from mandate.pieces import Piece, piece_maker
 from mandate.selection import Selection
@@ -17,16 +17,19 @@ from mandate.source import Source
 
 
 def pieces(
-    opened: Opened, as_of: date, wanted: Selection, options: Options, *, followed: bool
+    opened: Opened, as_of: date, wanted: Selection, options: Options, *, followed: bool, cache: bool
 ) -> list[tuple[str, Piece]]:
-    """What each file gives to a feed, by its name, in their order; the `mandate.toml` comes first."""
+    """What each file gives to a feed, by its name, in their order; the `mandate.toml` comes first. `cache` says whether anything
+    may be kept."""
     asked = ("feed", as_of, wanted, options, followed)
-    return _given(opened, asked, piece_maker(about(opened), as_of, wanted, options, followed=followed), Piece)
+    return _given(
+        opened, asked, piece_maker(about(opened), as_of, wanted, options, followed=followed), Piece, cache=cache
+    )
 
 
-def shares(opened: Opened, as_of: date, options: Options) -> list[tuple[str, Given]]:
+def shares(opened: Opened, as_of: date, options: Options, *, cache: bool) -> list[tuple[str, Given]]:
     """The same to a published folder."""
-    return _given(opened, ("folder", as_of, options), share_maker(about(opened), as_of, options), Given)
+    return _given(opened, ("folder", as_of, options), share_maker(about(opened), as_of, options), Given, cache=cache)
 
 
 def about(opened: Opened) -> About:
@@ -35,9 +38,9 @@ def about(opened: Opened) -> About:
 
 
 def _given(
-    opened: Opened, asked: tuple[object, ...], part_of: Callable[[Source], Part], type_: type[Part]
+    opened: Opened, asked: tuple[object, ...], part_of: Callable[[Source], Part], type_: type[Part], *, cache: bool
 ) -> list[tuple[str, Part]]:
     register = opened.found.register
     files = ((register.file, register.file), *opened.found.files)
-    key = key_of_parts(register, asked) if Transcript.wanted else ""
+    key = key_of_parts(register, asked) if cache else ""
     return list(given(files, Question(part_of, type_, key), partial(tell_progress, "read")).items())

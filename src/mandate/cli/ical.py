@@ -35,7 +35,7 @@ from mandate.cli.options import (
     UndatedOption,
     WithinOption,
 )
-from mandate.cli.talk import fail, put, put_bytes, say
+from mandate.cli.talk import Transcript, fail, put, put_bytes, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,7 +124,7 @@ def _made(
     from mandate.following import written
     from mandate.sound import errors
 
-    found = pieces(opened, day, wanted, options, followed=previous is not None)
+    found = pieces(opened, day, wanted, options, followed=previous is not None, cache=Transcript.wanted)
     refuse_faulty(bool(errors(opened.found.register.file, ((file, one.sound) for file, one in found), opened.ids)))
     refuse_cut(file for file, one in found if one.cut)
     begun = frame((one.tally for _, one in found), opened.register, options)

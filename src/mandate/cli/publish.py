@@ -10,7 +10,7 @@ from mandate.cli.asked import address_asked, day_asked
 from mandate.cli.feeding import warn_of_sizes
 from mandate.cli.opened import open_register
 from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
-from mandate.cli.talk import fail, say
+from mandate.cli.talk import Transcript, fail, say
 
 
 def publish(
@@ -43,7 +43,7 @@ def publish(
         refuse_others(folder, (opened.found.register.file, *(file for _, file in opened.found.files)))
         with locked(folder):
             before = read(folder, opened.register.id) if opened.register_read else {}
-            given = shares(opened, day, options(opened.register, wishes))
+            given = shares(opened, day, options(opened.register, wishes), cache=Transcript.wanted)
             new = edition_of(given, about(opened), opened.ids, day, wishes, before)
             if isinstance(new, Refusal):
                 say(new.text)

@@ -1,0 +1,287 @@
+"""Feeds and folders made letter by letter: the same as from the whole register at once, whatever was kept before, and as if every
+edition before had been read whole."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from inspect import getsource
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from cases import CASES, NAMED, next_edition
+from conftest import LETTER, REGISTER, loaded
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from test_editions import SHAPES, blocks
+from test_feed import nasty
+
+from mandate import rules
+from mandate.cache import SMALLEST
+from mandate.checks import BETWEEN_LETTERS, between, check
+from mandate.cli.fed import about, pieces, shares
+from mandate.cli.opened import open_register
+from mandate.diagnostic import Severity
+from mandate.editions import carried, lost, may_go, over, parts_of, vanished
+from mandate.entries import Options
+from mandate.feed import Feed, feed, frame
+from mandate.following import block_of, followed, written
+from mandate.obligations import obligations
+from mandate.publish import Edition, File, Refusal, Wishes, edition, edition_of, options
+from mandate.published import Unreadable, read
+from mandate.register import Loaded, has_errors, load
+from mandate.render.ical import calendar
+from mandate.selection import Selection, select
+from mandate.sound import errors
+from mandate.store import read_folder
+from mandate.subjects import feeds_of, outer_bodies
+
+DAYS = (date(2026, 11, 22), date(2026, 11, 24), date(2026, 12, 31))
+REPORT = '[[deadlines]]\nid = "r"\ntitle = "{}"\ndue = {}\n'
+BODIES = (
+    REPORT.format("Report", "2026-12-01"),
+    REPORT.format("The report, corrected", "2026-12-01") + 'responsible = "udi"\n',
+    REPORT.format("Report", "2026-12-01") + 'deliveries = [{ on = 2026-11-20, reference = "1" }]\n',
+    REPORT.format("Report", '"Q1 2027"') + 'moves = [{ due = 2027-02-01, on = 2026-11-23 }]\n',
+    REPORT.format("Nobody may know", "2026-12-18") + 'withheld = "offl. § 15"\n',
+    REPORT.format("Line\\nbreak; and = sign", '"to be agreed"') + REPORT.format("Two", "2026-12-24T12:00:00").replace('"r"', '"s"'),
+    REPORT.format("Every month", "2026-01-31") + 'every = "month"\nuntil = 2027-06-30\n',
+    "ends = 2027-01-15\n" + REPORT.format("With an end", "2026-12-02") + '[[related]]\nrelation = "supplements"\nassignment = "letter-1"\n',
+    REPORT.format("Faulty", '"some day"'),
+    REPORT.format("Of a letter that is not there", "2026-12-03") + '[[related]]\nrelation = "supplements"\nassignment = "nowhere"\n',
+    REPORT.format("To nobody known", "2026-12-03") + 'responsible = "nobody-known"\n',
+    "no TOML\n",
+)  # fmt: skip
+GOOD = 8
+"""The first so many bodies have no errors."""
+REGISTERS = (
+    REGISTER,
+    REGISTER.replace("Test register", "Another"),
+    REGISTER.replace('udi = { name = "Utlendingsdirektoratet"', 'udi = { name = "Other", part_of = "pod"'),
+    REGISTER.replace('udi = { name = "Utlendingsdirektoratet"', 'udi = { name = "Other", part_of = "who"'),
+    "no TOML\n",
+)
+Edit = tuple[str, int, int]
+few = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=6,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def edits(bodies: int, registers: int) -> st.SearchStrategy[list[Edit]]:
+    write = st.tuples(st.just("write"), st.integers(0, 5), st.integers(0, bodies - 1))
+    other = st.tuples(
+        st.sampled_from(["remove", "double", "register"]), st.integers(0, 5), st.integers(0, registers - 1)
+    )
+    return st.lists(write | write | other, min_size=1, max_size=5)
+
+
+def apply(edit: Edit, folder: Path) -> None:
+    what, place, number = edit
+    file = folder / f"letter-{place}.toml"
+    match what:
+        case "write":
+            file.write_text(LETTER.replace("26/1", f"26/{place}") + BODIES[number], encoding="utf-8")
+        case "remove":
+            file.unlink(missing_ok=True)
+        case "double":  # another file of the same id, before or behind it
+            below = folder / ("a" if number % 2 else "z")
+            below.mkdir(exist_ok=True)
+            (below / file.name).write_text(LETTER + BODIES[-number], encoding="utf-8")
+        case "register":
+            (folder / "mandate.toml").write_text(REGISTERS[number], encoding="utf-8")
+
+
+def begin(folder: Path) -> None:
+    (folder / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    for number in range(SMALLEST + 5):
+        apply(("write", number, number % GOOD), folder)
+
+
+@pytest.fixture(autouse=True)
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+
+
+def counted(of: Loaded) -> dict[str, int]:
+    return dict(sorted(Counter(one.file for one in check(of) if one.rule.severity is Severity.ERROR).items()))
+
+
+# --- one feed -------------------------------------------------------------------------------------
+
+
+@few
+@given(
+    steps=edits(len(BODIES), len(REGISTERS)),
+    day=st.sampled_from(DAYS),
+    wanted=st.sampled_from([Selection(ended=True), Selection(ended=True, organisations=("udi",)), Selection(last=date(2027, 2, 1))]),
+    shape=st.sampled_from([Options(), *SHAPES]),
+)  # fmt: skip
+def test_a_feed_of_what_was_kept_is_the_feed_without_it_and_is_refused_for_the_same_errors(
+    steps: list[Edit], day: date, wanted: Selection, shape: Options
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        begin(folder)
+        for edit in [("write", 0, 0), *steps]:
+            apply(edit, folder)
+            opened, of = open_register(name), load(read_folder(folder))
+            faults = counted(of)
+            owed = obligations(of.register, day, wanted.last)
+            asked = select(of.register, owed, wanted)
+            whole = b"" if faults else calendar(feed(asked, of.register, day, shape))
+            names = (*over(owed), *(part for one in of.register.assignments for part in parts_of(one)))
+            for cache in (False, True):
+                found = pieces(opened, day, wanted, shape, followed=True, cache=cache)
+                wrong = errors(opened.found.register.file, [(file, one.sound) for file, one in found], opened.ids)
+                assert wrong == faults
+                if not wrong:
+                    begun = frame((one.tally for _, one in found), opened.register, shape)
+                    assert written(begun, [block for _, one in found for block in one.blocks]) == whole
+                    assert may_go((name for _, one in found for name in one.may_go), opened.register) == may_go(
+                        names, of.register
+                    )
+
+
+def test_the_one_error_between_letters_is_one_that_is_not_there() -> None:
+    """What is made of sound files only asks for no other one."""
+    for look in BETWEEN_LETTERS:
+        told = {getattr(rules, name) for name in re.findall(r"rules\.([A-Z_]+)", getsource(look))}
+        assert told
+        severe = {rule for rule in told if rule.severity is Severity.ERROR}
+        assert severe == ({rules.UNKNOWN_ASSIGNMENT} if look is between.assignments_exist else set())
+
+
+# --- an edition after another -----------------------------------------------------------------------
+
+
+def whole_way(of: Loaded, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
+    """A feed's bytes after another that is read whole, and what would be lost; or why that cannot be read."""
+    try:
+        old = read(published)
+    except Unreadable as error:
+        return str(error)
+    after = carried(new, old, day)
+    return calendar(after), tuple(one.uid for one in lost(after, old, obligations(of.register, day), of.register, day))
+
+
+def block_way(of: Loaded, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
+    bare = frame((), of.register, Options())
+    bare = type(bare)(uid=new.uid, name=new.name, description=new.description, entries=(), url=new.url, source=new.source, stamp=new.stamp)  # fmt: skip
+    owed = obligations(of.register, day)
+    fine = may_go((*over(owed), *(name for one in of.register.assignments for name in parts_of(one))), of.register)
+    try:
+        after = followed(bare, list(map(block_of, new.entries)), published, day)
+    except Unreadable as error:
+        return str(error)
+    return after.data, tuple(one.uid for one in vanished(after.new, after.old, fine, day))
+
+
+def changed_by_hand(data: bytes, how: int) -> bytes:
+    """A published feed as a hand, a program or a full disk may have left it."""
+    there = list(blocks(data).values())
+    pick = random.Random(how)  # noqa: S311
+    one, other = pick.choice(there), pick.choice(there)
+    return [
+        data,
+        data.replace(one, b""),
+        data.replace(one, one + one),
+        data.replace(one, b"\0").replace(other, one).replace(b"\0", other),
+        data.replace(one, one.replace(b"SUMMARY:", b"SUMMARY:Other ")),
+        data.replace(one, one.replace(b"\r\nSEQUENCE:", b"\r\nSEQUENCE:7")),
+        data.replace(one, one.replace(b"END:VEVENT\r\n", b"")),
+        data.replace(one, one.replace(b"UID:", b"X-UID:")),
+        data.replace(one, one.replace(b"STATUS:", b"STATUS:K")),
+        data[: len(data) // 2],
+        data.replace(b"\r\n", b"\n"),
+        data.replace(b"LAST-MODIFIED:2026", b"LAST-MODIFIED:2027", 1),
+        data.replace(b"\r\nUID:", b"\r\nUID:x", 1),
+        data + data,
+        b"",
+    ][how % 15]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda one: f"{one.language}-{one.detail}-{len(one.alarms)}")
+@pytest.mark.parametrize("how", range(30))
+def test_an_edition_follows_any_other_as_if_that_were_read_whole(shape: Options, how: int) -> None:
+    first, second = loaded({"a.toml": CASES}, NAMED), loaded({"a.toml": next_edition()}, NAMED)
+    old = feed(obligations(first.register, DAYS[0]), first.register, DAYS[0], shape)
+    published = changed_by_hand(calendar(old), how)
+    for of, day in ((first, DAYS[1]), (second, DAYS[1])):
+        new = feed(obligations(of.register, day), of.register, day, shape)
+        assert block_way(of, new, published, day) == whole_way(of, new, published, day)
+
+
+def test_an_edition_with_hostile_texts_follows_itself() -> None:
+    of = nasty()
+    new = feed(obligations(of.register, DAYS[0]), of.register, DAYS[0], Options())
+    assert block_way(of, new, calendar(new), DAYS[1]) == (calendar(new), ())
+
+
+# --- a folder ---------------------------------------------------------------------------------------
+
+
+def by_the_whole_register(of: Loaded, day: date, before: Mapping[str, File], new: Edition) -> dict[str, bytes]:
+    """The feeds of what is in the register, each made at once and carried from one that is read whole."""
+    owed = obligations(of.register, day)
+    standing = feeds_of(owed, outer_bodies(of.register))
+    made: dict[str, bytes] = {}
+    touched = {f"assignment-letter-{place}.ics" for place in range(6)}
+    for listed in new.listing.feeds:
+        if listed.file.startswith("assignment-") and listed.file not in touched:
+            continue  # of the others nothing changed; reading each would take minutes
+        name = next(line for line in new.files[listed.file].data.decode().replace("\r\n ", "").split("\r\n") if line.startswith("NAME:"))  # fmt: skip
+        called = name.removeprefix("NAME:").replace("\\,", ",").replace("\\;", ";")
+        shape = Options(name=called, key=listed.file)
+        found = feed(standing.get(listed.file, ()), of.register, day, shape)
+        if listed.file in before:
+            found = carried(found, read(before[listed.file].data), day)
+        made[listed.file] = calendar(found)
+    return made
+
+
+@few
+@given(steps=edits(GOOD, 3), day=st.sampled_from(DAYS))
+def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], day: date) -> None:
+    wishes = Wishes(accept_loss=True)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        begin(folder)
+        before: Mapping[str, File] = {}
+        for edit in [("write", 0, 0), *(edit for edit in steps if edit[0] != "double")]:
+            apply(edit, folder)
+            opened, of = open_register(name), load(read_folder(folder))
+            like = options(opened.register, wishes)
+            assert not has_errors(check(of)), edit
+            new = edition(of, day, wishes, before)
+            assert isinstance(new, Edition)
+            for cache in (False, True):
+                given_by = shares(opened, day, like, cache=cache)
+                again = edition_of(given_by, about(opened), opened.ids, day, wishes, before)
+                assert isinstance(again, Edition)
+                assert again == new
+            expected = by_the_whole_register(of, day, before, new)
+            assert {one: new.files[one].data for one in expected} == expected
+            before = new.files
+
+
+@few
+@given(steps=edits(len(BODIES), len(REGISTERS)))
+def test_a_folder_is_refused_with_the_errors_that_check_counts(steps: list[Edit]) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        begin(folder)
+        for edit in steps:
+            apply(edit, folder)
+        opened, of = open_register(name), load(read_folder(folder))
+        for cache in (False, True):
+            given_by = shares(opened, DAYS[0], options(opened.register, Wishes()), cache=cache)
+            new = edition_of(given_by, about(opened), opened.ids, DAYS[0], Wishes(), {})
+            assert (new.errors if isinstance(new, Refusal) else {}) == counted(of)
