@@ -59,10 +59,14 @@ class Asked(Value, frozen=True):
         return fault.file in self.files or (self.wide and is_broken_reference(fault.rule))
 
 
-def part_maker(around: Around) -> Callable[[Source], Part]:
-    """What a file gives, as a function of the file."""
+def part_maker(around: Around, register: Source) -> Callable[[Source], Part]:
+    """What a file gives, as a function of the file. Whatever now lies in its place, of the `mandate.toml` it is what was read of
+    it, for every other part follows that."""
 
     def part_of(source: Source) -> Part:
+        if source.file == register.file:
+            faults = check_alone(around, register, read_register(register).diagnostics, None).faults
+            return _part(register, (*faults, *check_register(around.register)))
         read = read_assignment(source, id_of(source.file))
         alone = check_alone(around, source, read.diagnostics, read.assignment)
         return _part(source, alone.faults, alone.gist)
@@ -77,12 +81,6 @@ def second_of_id(around: Around, source: Source, first: str) -> Part:
     return _part(
         source, check_alone(around, source, (*read.diagnostics, same_id(source.file, id_, first)), None).faults
     )
-
-
-def part_of_register(around: Around, source: Source) -> Part:
-    """What the `mandate.toml` gives."""
-    faults = check_alone(around, source, read_register(source).diagnostics, None).faults
-    return _part(source, (*faults, *check_register(around.register)))
 
 
 def _part(source: Source, faults: Collection[Diagnostic], gist: Gist | None = None) -> Part:
