@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from mandate import __version__
 from mandate.cache import SMALLEST
-from mandate.checked import Asked, all_told, part_maker
+from mandate.checked import Asked, all_told, parts_maker
 from mandate.checks import Around, check
 from mandate.cli.faults import faults
 from mandate.cli.opened import open_register
@@ -167,8 +167,8 @@ def test_a_file_that_changes_while_it_is_checked_is_told_of_as_it_is_at_the_end(
     before, after = (Sources(folder=".", register=register, assignments=tuple(some)) for some in (old, new))
     of = load(before)
     around = Around(register=of.register, register_read=True, as_of=DAYS[0])
-    part_of = part_maker(around, register)
-    parts = {one.file: part_of(one) for one in (register, *old)}
+    parts_of = parts_maker(around, register)
+    parts = dict(zip((one.file for one in (register, *old)), parts_of([register, *old]), strict=True))
     asked = Asked(files=frozenset(of.sources), wide=True, rules=EVERYTHING)
     now_there = {one.file: one for one in new}
     looked_at: set[str] = set()
@@ -177,7 +177,7 @@ def test_a_file_that_changes_while_it_is_checked_is_told_of_as_it_is_at_the_end(
         looked_at.add(file)
         return now_there[file]
 
-    found = told(all_told(parts, of.ids, asked, read, part_of))
+    found = told(all_told(parts, of.ids, asked, read, lambda source: parts_of([source])[0]))
     seen = after if new[place % len(old)].file in looked_at else before  # who is not asked anew is told of as it was
     assert found == told(*at_once(seen, DAYS[0], [asked]))
 

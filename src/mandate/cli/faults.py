@@ -6,7 +6,7 @@ from functools import partial
 
 from mandate.by_file import Question, given
 from mandate.cache import key_of_parts
-from mandate.checked import Asked, Part, all_told, part_maker, second_of_id
+from mandate.checked import Asked, Part, all_told, parts_maker, second_of_id
 from mandate.checks import Around
 from mandate.cli.opened import Opened
 from mandate.cli.talk import tell_progress
@@ -21,7 +21,11 @@ def faults(opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source
     may be kept."""
     around = Around(register=opened.register, register_read=opened.register_read, as_of=as_of)
     register = opened.found.register
-    part_of = part_maker(around, register)
+    parts_of = parts_maker(around, register)
+
+    def part_of(source: Source) -> Part:
+        return parts_of([source])[0]
+
     paths = {register.file: register.file, **{file: path for path, file in opened.found.files}}
     twins = {
         file: first for file in paths if (first := opened.ids.get(id_of(file), file)) != file and file != register.file
@@ -33,7 +37,7 @@ def faults(opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source
     apart = {file for file in paths if file in twins or file in texts or not _is_text(file)}
     key = key_of_parts(register, ("check", as_of)) if cache else ""
     shared = [(path, file) for file, path in paths.items() if file not in apart]
-    parts = given(shared, Question(part_of, Part, key), partial(tell_progress, "check"))
+    parts = given(shared, Question(part_of, Part, key, parts_of), partial(tell_progress, "check"))
     for file in apart:
         parts[file] = second_of_id(around, read(file), twins[file]) if file in twins else part_of(read(file))
     return all_told({file: parts[file] for file in paths}, opened.ids, asked, read, part_of)
