@@ -157,8 +157,7 @@ class _Reader(TableReader):
     ) -> Any:
         """A move, a delivery or a withdrawal."""
         self.note_of(values, path)
-        needed = ("due", "on") if type_ is Move else ("on",)
-        if any(name not in values for name in needed):
+        if "on" not in values or (type_ is Move and "due" not in values):
             return BAD
         return type_(origin=Origin(self.file, path), **values)
 

@@ -152,7 +152,10 @@ class ValueReader:
             return value if value is BAD else (value,)
         if not isinstance(raw, list):
             return self.wrong_type(raw, key, path)
-        if all(type(item) is str and is_id(item) for item in raw):
+        for item in raw:
+            if type(item) is not str or not is_id(item):
+                break
+        else:
             return tuple(raw)
         read = [self.id(item, key, (*path, number)) for number, item in enumerate(raw)]
         return tuple(item for item in read if item is not BAD)
