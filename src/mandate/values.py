@@ -227,13 +227,13 @@ class ValueReader:
 
             return self.wrong_type(raw, key, path, f"write {key.name} = {day_in(str(raw))}")
         if isinstance(raw, str):
-            from mandate.phrases import day_in, is_certain  # only for a fault
+            from mandate.phrases import day_in, is_certain, iso_day  # only for a fault
 
             day = day_in(raw)
             if isinstance(day, Fault):
                 return self.fault(rules.IMPOSSIBLE_DATE, path, day.message, day.help)
             if day is not None:
-                help_ = f"write {key.name} = {day}, without quotation marks"
+                help_ = f"write {key.name} = {iso_day(raw, day)}, without quotation marks"
                 return self.wrong_type(raw, key, path, help_, fix=day.isoformat() if is_certain(raw) else None)
         return self.wrong_type(raw, key, path, f"write the day as {key.name} = {key.example or '2026-12-31'}")
 
