@@ -191,8 +191,10 @@ def address_asked(text: str | None) -> str:
 
     if text is None:
         return ""
+    is_named = False
     try:
         parts = urlsplit(text)
+        is_named = parts.username is not None
         whole = (
             parts.scheme in {"http", "https"}
             and parts.hostname
@@ -202,6 +204,11 @@ def address_asked(text: str | None) -> str:
         whole = False
     if not whole or not text.isprintable() or " " in text:
         fail(f"--url {text} is no address of the web", "write it in full, such as --url https://feeds.example.org/")
+    if is_named:
+        fail(
+            "--url has a name or a password before the host, and would stand in every feed",
+            "write the address without it; to keep feeds to those who have their addresses, see --secret of `mandate serve`",
+        )
     return text if text.endswith("/") else f"{text}/"
 
 
