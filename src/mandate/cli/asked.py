@@ -14,8 +14,6 @@ from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put_b
 from mandate.states import Role, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mandate.cli.opened import Opened
     from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
@@ -78,9 +76,8 @@ def read_sources(
     *,
     as_of: str | None = None,
     start: Path | None = None,
-    change: "Callable[[Sources], Sources]" = lambda sources: sources,
 ) -> "Sources":
-    """The files of a command's register, changed as asked, with a word on what was passed over.
+    """The files of a command's register, with a word on what was passed over.
 
     `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
     printed and the command ends. An empty question is not kept.
@@ -91,7 +88,7 @@ def read_sources(
     from mandate.visible import visible
 
     try:
-        sources = change(read_all(find_files(asked, start)))
+        sources = read_all(find_files(asked, start))
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if question:
