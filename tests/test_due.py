@@ -186,7 +186,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "1.6.2026": ("`1.6.2026` is not written as a day", "write 2026-06-01, without quotation marks"),
     "31.12.2026": ("`31.12.2026` is not written as a day", "write 2026-12-31, without quotation marks"),
     "1.10.26": ("`1.10.26` is not written as a day", "write 2026-10-01, without quotation marks"),
-    "1/6/2026": ("`1/6/2026` is not written as a day", "write 2026-06-01, without quotation marks"),
+    "1/6/2026": (
+        "`1/6/2026` is not written as a day",
+        "write 2026-06-01, or 2026-01-06 if the month comes first, without quotation marks",
+    ),
     "20260601": ("`20260601` is not written as a day", "write 2026-06-01, without quotation marks"),
     "2026-6-1": ("`2026-6-1` is not written as a day", "write 2026-06-01, without quotation marks"),
     "1. juni 2026": ("`1. juni 2026` is not written as a day", "write 2026-06-01, without quotation marks"),

@@ -55,6 +55,46 @@ CASES = (
         "a.toml:11:7 not-toml: `31/12/2026` is not how TOML writes a day | write 2026-12-31",
     ),
     Case(
+        "a day that has two readings",
+        DEADLINE + "due = 03/04/2026\n",
+        "a.toml:11:7 not-toml: `03/04/2026` is not how TOML writes a day | write 2026-04-03, or 2026-03-04 if the month comes first",
+    ),
+    Case(
+        "a day that has two readings, in quotation marks",
+        DEADLINE + 'due = "03/04/2026"\n',
+        "a.toml:11:7 bad-due: `03/04/2026` is not written as a day | write 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
+    ),
+    Case(
+        "a day of a record that has two readings",
+        DEADLINE + 'due = 2026-12-31\ndeliveries = [{ on = "03/04/2026", reference = "1" }]\n',
+        "a.toml:12:22 wrong-type: `on` is a text, and must be a date or period | write on = 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
+    ),
+    Case(
+        "a day with dashes in the place of hyphens",
+        DEADLINE + "due = 2026–12–31\n",
+        "a.toml:11:7 not-toml: the signs `–` are dashes, and a day has hyphens | write 2026-12-31",
+    ),
+    Case(
+        "a day with dashes, in quotation marks",
+        DEADLINE + 'due = "2026—12—31"\n',
+        "a.toml:11:7 bad-due: `2026—12—31` is not written as a day | write 2026-12-31, without quotation marks",
+    ),
+    Case(
+        "a file that is JSON",
+        '{\n  "[assignment]": { "title": "A letter" }\n}\n',
+        'a.toml:1:1 not-toml: this is JSON, and a letter is written in TOML | begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines',
+    ),
+    Case(
+        "a file that is YAML",
+        "---\n# [assignment]\ntitle: A letter\n",
+        'a.toml:1:1 not-toml: this is YAML, and a letter is written in TOML | begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines',
+    ),
+    Case(
+        "a file that is a web page",
+        "\n<!DOCTYPE html>\n<!-- [assignment] -->\n",
+        'a.toml:2:1 not-toml: this is HTML or XML, and a letter is written in TOML | begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines',
+    ),
+    Case(
         "a day with month words",
         DEADLINE + "due = 31. desember 2026\n",
         "a.toml:11:7 not-toml: `31. desember 2026` is not how TOML writes a day | write 2026-12-31",

@@ -439,4 +439,6 @@ def test_an_address_that_is_none_is_told(register: Path, tmp_path: Path) -> None
     for url in ("feeds.example.org", "https://x.example/?a=b", "https://x:y/"):
         done = publish(register, tmp_path / "site", "--url", url)
         assert (done.returncode, "is no address of the web" in said(done)) == (2, True)
+    done = publish(register, tmp_path / "site", "--url", "https://reader:hunter2@feeds.example.org/")
+    assert (done.returncode, "before the host" in said(done), "hunter2" in said(done)) == (2, True, False)
     assert not (tmp_path / "site").exists()

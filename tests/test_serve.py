@@ -51,7 +51,7 @@ class Server:
         """One request without a header that is not given; names of headers are written with `_`."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            line.putrequest(method, path, skip_accept_encoding=True)
+            line.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
             for name, value in headers.items():
                 line.putheader(name.replace("_", "-"), value)
             line.endheaders()
@@ -247,6 +247,23 @@ def test_every_answer_has_the_headers_that_keep_browsers_safe(server: Server) ->
         assert "server" not in headers
 
 
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "127.0.0.1.evil.example:80", "localhost.evil.example", "127.0.0.1:1, evil.example", "[", "a b"],
+)
+def test_a_page_elsewhere_cannot_have_its_own_name_lead_to_this_machine(server: Server, host: str) -> None:
+    status, _, body = server.ask("/all.ics", Host=host)
+    assert status in {400, 421}
+    assert b"VEVENT" not in body
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:8765", "[::1]:8765", "Feeds.example.org"])
+def test_a_server_is_asked_by_number_or_by_the_name_that_it_was_given(
+    begin: Callable[..., Server], register: Path, host: str
+) -> None:
+    assert begin(register, "--url", "https://feeds.example.org/").ask("/all.ics", Host=host)[0] == 200
+
+
 def test_gzip_can_be_switched_off(begin: Callable[..., Server], register: Path) -> None:
     _, headers, body = begin(register, "--no-gzip").ask("/all.ics", Accept_Encoding="gzip")
     assert body.startswith(b"BEGIN:VCALENDAR")
@@ -430,7 +447,7 @@ def test_it_stops_when_asked_and_answers_first_what_was_asked(register: Path, nu
         (register / f"{letter}.toml").write_text(LETTER + many, encoding="utf-8")
     server = Server(register, "--as-of", DAY)
     with socket.create_connection(("127.0.0.1", server.port)) as slow:
-        slow.sendall(b"GET /obligations.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        slow.sendall(b"GET /obligations.json HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         data = slow.recv(1000)
         server.process.send_signal(number)
         while chunk := slow.recv(65_536):

@@ -17,13 +17,19 @@ ROUND = 10_000
 """Files that are worked on between two words of how far it is."""
 
 
+BATCH = 64
+"""Files of which each step of the work is done before the next step: a processor is quicker at more of the same."""
+
+
 class Question(NamedTuple, Generic[Part]):
     """What is asked of each file. A part depends on the file and on what the `key` is made of, and on nothing else; an empty
-    key keeps no part. `type` is what a part is read back as, for it comes from another process or was kept."""
+    key keeps no part. `type` is what a part is read back as, for it comes from another process or was kept. `parts_of` gives
+    the parts of several files in their order, where that is quicker."""
 
     part_of: Callable[[Source], Part]
     type: type[Part]
     key: str = ""
+    parts_of: Callable[[Sequence[Source]], Sequence[Part]] | None = None
 
 
 def given(
@@ -36,10 +42,12 @@ def given(
     def work(some: Sequence[tuple[str, str]]) -> bytes:
         """What files give, each behind its digest; nothing where it is known, for that need not be sent."""
         made: list[tuple[bytes, Part | None]] = []
-        for path, file in some:
-            source = read_source(path, file)
-            digest = digest_of(source) if key and not source.problem else b""
-            made.append((digest, None if digest in known else question.part_of(source)))
+        for start in range(0, len(some), BATCH):
+            sources = [read_source(path, file) for path, file in some[start : start + BATCH]]
+            digests = [digest_of(source) if key and not source.problem else b"" for source in sources]
+            asked = [source for source, digest in zip(sources, digests, strict=True) if digest not in known]
+            parts = iter(question.parts_of(asked) if question.parts_of else map(question.part_of, asked))
+            made += [(digest, None if digest in known else next(parts)) for digest in digests]
         return msgspec.msgpack.encode(made)
 
     decode = msgspec.msgpack.Decoder(list[tuple[bytes, question.type | None]]).decode  # type: ignore[name-defined]

@@ -6,12 +6,12 @@ checked before.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import starmap
 
 import msgspec
 
-from mandate.checks import Around, check_alone, check_between, check_register
+from mandate.checks import Around, FileRead, check_alone, check_between, check_each, check_register
 from mandate.checks.gists import Gist
 from mandate.diagnostic import Diagnostic, Position, Rule
 from mandate.model import Value
@@ -59,30 +59,29 @@ class Asked(Value, frozen=True):
         return fault.file in self.files or (self.wide and is_broken_reference(fault.rule))
 
 
-def part_maker(around: Around) -> Callable[[Source], Part]:
-    """What a file gives, as a function of the file."""
+def parts_maker(around: Around, register: Source) -> Callable[[Sequence[Source]], list[Part]]:
+    """What files give, as a function of them. Whatever now lies in its place, of the `mandate.toml` it is what was read of it,
+    for every other part follows that."""
 
-    def part_of(source: Source) -> Part:
-        read = read_assignment(source, id_of(source.file))
-        alone = check_alone(around, source, read.diagnostics, read.assignment)
-        return _part(source, alone.faults, alone.gist)
+    def read(source: Source) -> FileRead:
+        if source.file == register.file:
+            return FileRead(register, (*read_register(register).diagnostics, *check_register(around.register)))
+        found = read_assignment(source, id_of(source.file))
+        return FileRead(source, found.diagnostics, found.assignment)
 
-    return part_of
+    def parts_of(sources: Sequence[Source]) -> list[Part]:
+        files = [read(source) for source in sources]
+        each = zip(files, check_each(around, files), strict=True)
+        return [_part(one.source, alone.faults, alone.gist) for one, alone in each]
+
+    return parts_of
 
 
 def second_of_id(around: Around, source: Source, first: str) -> Part:
     """What a file gives whose id an earlier one has: the faults of reading it, and that."""
     id_ = id_of(source.file)
-    read = read_assignment(source, id_)
-    return _part(
-        source, check_alone(around, source, (*read.diagnostics, same_id(source.file, id_, first)), None).faults
-    )
-
-
-def part_of_register(around: Around, source: Source) -> Part:
-    """What the `mandate.toml` gives."""
-    faults = check_alone(around, source, read_register(source).diagnostics, None).faults
-    return _part(source, (*faults, *check_register(around.register)))
+    reading = (*read_assignment(source, id_).diagnostics, same_id(source.file, id_, first))
+    return _part(source, check_alone(around, source, reading, None).faults)
 
 
 def _part(source: Source, faults: Collection[Diagnostic], gist: Gist | None = None) -> Part:

@@ -1,11 +1,13 @@
 """What one letter asks for, and of whom: its deadlines, tasks with a due, inputs and the default of its reporting."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
 from mandate.due import anchor_of
 from mandate.model import (
+    NOBODY,
     Assignment,
     AssignmentKind,
     Deadline,
@@ -161,9 +163,13 @@ def _input(register: Register, duty: Duty, item: Input) -> Duty:
 
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
     """The roles that hold for a duty: a lead that its tasks share replaces the letter's, their lists add to it."""
-    own = [task.participants for task in tasks]
-    if not any(map(_NOBODY.__ne__, own)):
+    if all(task.participants is NOBODY for task in tasks):  # so the reader makes them
         return letter
+    return _joined(letter, tuple(task.participants for task in tasks))
+
+
+@lru_cache(maxsize=10_000)  # most duties of a letter have the same
+def _joined(letter: Participants, own: tuple[Participants, ...]) -> Participants:
     leads = {participants.lead for participants in own}
 
     def joined(role: str) -> tuple[str, ...]:
@@ -183,13 +189,13 @@ def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
 
 def _beside(roles: Participants, responsible: tuple[str, ...]) -> Participants:
     """The roles with whom the responsible body works: naming it, or the lead, among them counts once."""
-    if not roles.cooperate:
-        return roles
+    return _without(roles, responsible) if roles.cooperate else roles
+
+
+@lru_cache(maxsize=10_000)
+def _without(roles: Participants, responsible: tuple[str, ...]) -> Participants:
     cooperate = tuple(dict.fromkeys(code for code in roles.cooperate if code not in responsible and code != roles.lead))
     return roles if cooperate == roles.cooperate else msgspec.structs.replace(roles, cooperate=cooperate)
-
-
-_NOBODY = Participants()
 
 
 def country_of(register: Register, responsible: tuple[str, ...]) -> str:

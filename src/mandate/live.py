@@ -66,9 +66,14 @@ class Live:
         self._wishes = msgspec.structs.replace(self._wishes, accept_loss=False)
         return refusal
 
+    @property
+    def base(self) -> str:
+        """The address that all others are below; empty where nobody has said it."""
+        return self._good.edition.listing.base if self._good else ""
+
     def addresses(self) -> tuple[str, ...]:
         """The address of each feed and of the data; below no host where the base address is not known."""
-        base = self._good.edition.listing.base.rstrip("/") if self._good else ""
+        base = self.base.rstrip("/")
         return tuple(f"{base}{path}" for path, one in self._resources.items() if one.name not in {PAGE, ROBOTS})
 
     def current(self) -> Mapping[str, Resource]:

@@ -234,6 +234,10 @@ class Participants(Value, frozen=True):
     others: bool = False
 
 
+NOBODY = Participants()
+"""No body in any role."""
+
+
 class DeadlineKind(StrEnum):
     """What is delivered."""
 
@@ -330,7 +334,7 @@ class Task(Value, frozen=True):
     starts: date | str | None = None
     ends: date | None = None
     withheld: str = ""
-    participants: Participants = Participants()
+    participants: Participants = NOBODY
     deadline: Deadline | None = None
     origin: Origin = HERE_UNKNOWN
 
@@ -439,7 +443,7 @@ class Assignment(Value, frozen=True):
     closed: Closed | None = None
     signed: tuple[str, ...] = ()
     note: str = ""
-    participants: Participants = Participants()
+    participants: Participants = NOBODY
     reporting: Reporting = Reporting()
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()

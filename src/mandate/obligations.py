@@ -156,6 +156,8 @@ def _late_after(duty: Duty, when: When) -> date | None:
 
 def _deliveries(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
     about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
+    if len(about) == 1:
+        return about if delivered_on(about[0])[0] <= timeline.as_of else ()
     made = [(delivered_on(one)[0], one) for one in about]
     return tuple(one for day, one in sorted(made, key=itemgetter(0)) if day <= timeline.as_of)
 

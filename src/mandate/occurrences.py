@@ -98,6 +98,7 @@ class Timeline:
         self._found: dict[int, tuple[Occurrence, ...]] = {}  # by identity: two duties may have one id, wrongly
         self._visiting: set[str] = set()
         self._listed = 0
+        self._recorded: date | None = None
         self._indexes: dict[int, dict[str, list[Any]]] = {}
 
     @cached_property
@@ -110,12 +111,11 @@ class Timeline:
 
     def changed_after(self, day: date) -> bool:
         """Whether anything recorded for this letter after a day can have changed another day."""
-        return day < self.as_of and any(day < recorded for recorded in self._recorded)
-
-    @cached_property
-    def _recorded(self) -> tuple[date, ...]:
-        moves = (move.on for duty in self.duties for move in duty.deadline.moves)
-        return (*moves, *(day for day in self.assignment.events.values() if day is not None))
+        if self._recorded is None:
+            moves = [move.on for duty in self.duties for move in duty.deadline.moves]
+            events = [day for day in self.assignment.events.values() if day is not None]
+            self._recorded = max((*moves, *events), default=date.min)
+        return day < self.as_of and day < self._recorded
 
     def occurrences(self, duty: Duty) -> tuple[Occurrence, ...]:
         """The deliveries of a duty, in the order of the file and of time."""
@@ -123,12 +123,18 @@ class Timeline:
         if found is not None:
             return found
         deadline = duty.deadline
-        if isinstance(deadline.due, _PLAIN) and not deadline.moves and deadline.every is None:  # most are just that
-            when = self._resolve(duty, deadline.due, NOTHING)
-            now = when if deadline.working_day is WorkingDay.NONE else self._worked(duty, when)
-            alone = (Occurrence(suffix="", due=deadline.due, written=deadline.due, first_set=when, now=now),)
-            self._found[id(duty)] = alone
-            return alone
+        due = deadline.due
+        if deadline.every is None and isinstance(due, _PLAIN):  # most are just that
+            when = self._resolve(duty, due, NOTHING)
+            if not deadline.moves:
+                now = when if deadline.working_day is WorkingDay.NONE else self._worked(duty, when)
+                alone = (Occurrence(suffix="", due=due, written=due, first_set=when, now=now),)
+                self._found[id(duty)] = alone
+                return alone
+            if all(isinstance(move.due, _PLAIN) for move in deadline.moves):
+                alone = (self._moved(duty, "", _Base(due=due, written=due, first_set=when, now=when)),)
+                self._found[id(duty)] = alone
+                return alone
         pending = [duty]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
             one = pending[-1]
@@ -151,6 +157,8 @@ class Timeline:
 
     def about(self, records: tuple[Record, ...], suffix: str, first_set: When) -> tuple[Record, ...]:
         """The records of a duty that are about an occurrence; a withdrawal without `for` is about all."""
+        if len(records) == 1 and records[0].for_ is None and (not suffix or isinstance(records[0], Withdrawal)):
+            return records
         if not records:
             return ()
         index = self._indexes.get(id(records))
@@ -308,6 +316,18 @@ class Timeline:
                 return on(event) if event is not None and (recorded or event <= self.as_of) else When(waits_for=(name,))
 
     def _moved(self, duty: Duty, suffix: str, base: _Base) -> Occurrence:
+        if not duty.deadline.moves:
+            return Occurrence(
+                suffix=suffix,
+                due=base.due,
+                first_set=base.first_set,
+                now=self._worked(duty, base.now),
+                changed=base.changed,
+                events=base.events,
+                written=base.written,
+                counted_from=base.counted_from,
+                opening=base.opening,
+            )
         moves = tuple(move for move in self.about(duty.deadline.moves, suffix, base.first_set) if move.on <= self.as_of)
         force, changed, events, before = base, list[date](), list[date](), [base.first_set]
         for move in sorted(moves, key=lambda move: move.on):
@@ -403,7 +423,8 @@ def keys_of(suffix: str, first_set: When) -> tuple[str, ...]:
 
 
 _DAY = timedelta(days=1)
-_PLAIN = (Exact, Open)
+_PLAIN = (Exact, Open, Moment, Period, Span, AnnualReport)
+"""Dues that are counted from nothing in the letter."""
 
 
 def _waiting(due: Due, anchor: When) -> When:

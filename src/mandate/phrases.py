@@ -65,12 +65,14 @@ _CERTAIN = (
     re.compile(r"(?:den )?\d{1,2}\.? [a-z]+ \d{4}", re.IGNORECASE),
 )
 _LEADING_WORDS = re.compile(r"(?:(?:senest|senast|innen|innan|before or on|by|den|frist:?) )+", re.IGNORECASE)
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+"""Signs that look like a hyphen; an editor or a letter puts them in its place."""
 _TOO_LONG = 200
 
 
 def day_in(text: str) -> date | Fault | None:
     """The day that a text such as `31.12.2026` or `15 mars 2018` gives; a fault where there is no such day."""
-    bare = _LEADING_WORDS.sub("", text.strip(), count=1).strip().rstrip(".")
+    bare = _LEADING_WORDS.sub("", text.strip(), count=1).strip().rstrip(".").translate(_DASHES)
     for form in _DAY_FORMS:
         m = form.fullmatch(bare)
         if not m:
@@ -92,6 +94,12 @@ def readings(text: str) -> tuple[date, ...]:
         return (day,) if isinstance(day, date) else ()
     found = (day_in(f"{m['y']}-{month}-{day}") for day, month in ((m[1], m[2]), (m[2], m[1])))
     return tuple(dict.fromkeys(day for day in found if isinstance(day, date)))
+
+
+def iso_day(text: str, day: date) -> str:
+    """The day that a text gives as a file has it, with the other day that the text may mean, if there is one."""
+    others = [other for other in readings(text) if other != day]
+    return f"{day}, or {others[0]} if the month comes first" if others else day.isoformat()
 
 
 def is_certain(text: str) -> bool:
@@ -121,7 +129,7 @@ def nearest(text: str, *, quick: bool = False) -> Fault:
         quoted = text == day.isoformat()
         message = "this day stands in quotation marks" if quoted else f"`{shown}` is not written as a day"
         fix = day.isoformat() if is_certain(text) else None
-        return Fault(message=message, help=f"write {day.isoformat()}, without quotation marks", fix=fix)
+        return Fault(message=message, help=f"write {iso_day(text, day)}, without quotation marks", fix=fix)
     if candidate := _translated(text):
         return Fault(message=f"`{shown}` is not a due", help=f'write "{candidate}"')
     return Fault(message=f"`{shown}` is not a due", help=_examples(text))

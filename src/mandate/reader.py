@@ -10,6 +10,7 @@ from mandate.due import (
 )
 from mandate.keys import DEADLINE_KEYS, TABLES, Key, Kind
 from mandate.model import (
+    NOBODY,
     Assignment,
     Closed,
     Deadline,
@@ -116,8 +117,8 @@ class _Reader(TableReader):
         if "id" not in values:
             return BAD
         values.setdefault("title", values["id"])
-        roles = {role: values.pop(role) for role in [*values] if role in _ROLES}
-        own = {name: values.pop(name) for name in [*values] if name in _DEADLINE_ATTRIBUTES}
+        roles = _taken(_ROLES, values)
+        own = _taken(_DEADLINE_ATTRIBUTES, values)
         deadline = None
         if "due" in own:
             self.drop_strays(own, values["id"])
@@ -135,7 +136,7 @@ class _Reader(TableReader):
                 'add due = and a day, or due = "to be agreed"; or move the key to the deadline it belongs to',
                 Part.TABLE,
             )
-        participants = Participants(**roles) if roles else _NOBODY
+        participants = Participants(**roles) if roles else NOBODY
         return Task(origin=Origin(self.file, path), participants=participants, deadline=deadline, **values)
 
     def keep_unread(self, values: dict[str, Any], path: KeyPath) -> None:
@@ -156,8 +157,7 @@ class _Reader(TableReader):
     ) -> Any:
         """A move, a delivery or a withdrawal."""
         self.note_of(values, path)
-        needed = ("due", "on") if type_ is Move else ("on",)
-        if any(name not in values for name in needed):
+        if "on" not in values or (type_ is Move and "due" not in values):
             return BAD
         return type_(origin=Origin(self.file, path), **values)
 
@@ -246,6 +246,11 @@ _NAMED_TABLES = {
 }
 
 
+def _taken(names: frozenset[str], values: dict[str, Any]) -> dict[str, Any]:
+    """The values of some names, taken out of the others."""
+    return {name: values.pop(name) for name in [*values] if name in names} if not names.isdisjoint(values) else {}
+
+
 def _as_read(_: _Reader, values: dict[str, Any], __: KeyPath) -> Any:
     return values
 
@@ -271,7 +276,6 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
         Relation(origin=Origin(reader.file, path), **values) if "relation" in values else BAD
     ),
 }
-_NOBODY = Participants()
 _ROLES = frozenset(Participants.__struct_fields__)
 _DEADLINE_ATTRIBUTES = DEADLINE_KEYS | {"due"}
 _SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note")

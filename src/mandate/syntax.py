@@ -71,6 +71,11 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
             _fault(rules.NOT_TOML, file, number, 1, len(lines[number - 1]) + 1, message, help_) for number in conflicts
         ]
         return Explained(faults=tuple(found), document=None, text=text)
+    if other := _other_format(lines):
+        line, name = other
+        message = f"this is {name}, and a letter is written in TOML"
+        help_ = 'begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines'
+        return Explained(faults=(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_),), document=None, text=text)
     faults: list[Diagnostic] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
     certain = list(lines)  # what stands there, with nothing but certain mends
@@ -117,6 +122,15 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
             _fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {_MOST_FAULTS} are in this file", help_)
         )
     return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
+
+
+def _other_format(lines: list[str]) -> tuple[int, str] | None:
+    """The first line with something on it, and the name of the format that only begins so."""
+    number, line = next(((number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    for beginnings, name in ((("{",), "JSON"), (("---", "%YAML"), "YAML"), (("<",), "HTML or XML")):
+        if line.startswith(beginnings):
+            return number, name
+    return None
 
 
 def _sorted(faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -152,7 +152,10 @@ class ValueReader:
             return value if value is BAD else (value,)
         if not isinstance(raw, list):
             return self.wrong_type(raw, key, path)
-        if all(type(item) is str and is_id(item) for item in raw):
+        for item in raw:
+            if type(item) is not str or not is_id(item):
+                break
+        else:
             return tuple(raw)
         read = [self.id(item, key, (*path, number)) for number, item in enumerate(raw)]
         return tuple(item for item in read if item is not BAD)
@@ -224,13 +227,13 @@ class ValueReader:
 
             return self.wrong_type(raw, key, path, f"write {key.name} = {day_in(str(raw))}")
         if isinstance(raw, str):
-            from mandate.phrases import day_in, is_certain  # only for a fault
+            from mandate.phrases import day_in, is_certain, iso_day  # only for a fault
 
             day = day_in(raw)
             if isinstance(day, Fault):
                 return self.fault(rules.IMPOSSIBLE_DATE, path, day.message, day.help)
             if day is not None:
-                help_ = f"write {key.name} = {day}, without quotation marks"
+                help_ = f"write {key.name} = {iso_day(raw, day)}, without quotation marks"
                 return self.wrong_type(raw, key, path, help_, fix=day.isoformat() if is_certain(raw) else None)
         return self.wrong_type(raw, key, path, f"write the day as {key.name} = {key.example or '2026-12-31'}")
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from http import HTTPStatus
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 from mandate.model import Value
 from mandate.render.page import POLICY
@@ -79,14 +81,38 @@ def respond(
     return Answer(status=HTTPStatus.OK, headers=(*about, *caching, *always), body=data if method == "GET" else b"")
 
 
+def is_meant(host: str, base: str) -> bool:
+    """Whether the Host of a request means a server for this machine alone: an address in numbers, this machine, or the name it
+    is known by. A page elsewhere may have a name of its own lead here, and would be let read what is served (DNS rebinding)."""
+    try:
+        asked = urlsplit(f"//{host}")
+        name, _ = asked.hostname or "", asked.port  # which raises where it is no number
+        known = urlsplit(base).hostname
+    except ValueError:
+        return False
+    if name in {"", "localhost", known}:  # HTTP/1.0 asks nobody by name
+        return True
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False
+
+
 def application(
-    current: Callable[[], Mapping[str, Resource]], *, zips: bool, hidden: bool
+    current: Callable[[], Mapping[str, Resource]], *, zips: bool, hidden: bool, base: str | None = None
 ) -> Callable[[dict[str, Any], Callable[[str, list[tuple[str, str]]], object]], Iterable[bytes]]:
-    """The WSGI application that answers from what there is at the moment of the request."""
+    """The WSGI application that answers from what there is at the moment of the request. With a `base` address (or none, which is
+    empty) only those who ask for it by that or by number are answered."""
 
     def app(environ: dict[str, Any], start: Callable[[str, list[tuple[str, str]]], object]) -> Iterable[bytes]:
         asked = {key[5:].replace("_", "-").lower(): value for key, value in environ.items() if key.startswith("HTTP_")}
-        answer = respond(environ["REQUEST_METHOD"], environ["PATH_INFO"], asked, current(), zips=zips, hidden=hidden)
+        if base is not None and not is_meant(asked.get("host", ""), base):
+            words = "this is not the name of this server: start it with --url and the address that you asked for"
+            answer = _plain(HTTPStatus.MISDIRECTED_REQUEST, words, ALWAYS)
+        else:
+            answer = respond(
+                environ["REQUEST_METHOD"], environ["PATH_INFO"], asked, current(), zips=zips, hidden=hidden
+            )
         start(f"{answer.status.value} {answer.status.phrase}", list(answer.headers))
         return [answer.body]
 

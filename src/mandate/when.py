@@ -43,6 +43,7 @@ def on(day: date) -> When:
     return When(first=day, last=day, sort=day)
 
 
+@lru_cache(maxsize=20_000)
 def add(day: date, interval: Interval, sign: int, country: str) -> date | None:
     """So many units after a day (`sign` 1) or before it (-1); `None` outside the years that are counted with."""
     count = interval.count * sign

@@ -14,8 +14,6 @@ from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put_b
 from mandate.states import Role, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mandate.cli.opened import Opened
     from mandate.model import Origin, Register
     from mandate.register import Loaded, Sources
@@ -78,9 +76,8 @@ def read_sources(
     *,
     as_of: str | None = None,
     start: Path | None = None,
-    change: "Callable[[Sources], Sources]" = lambda sources: sources,
 ) -> "Sources":
-    """The files of a command's register, changed as asked, with a word on what was passed over.
+    """The files of a command's register, with a word on what was passed over.
 
     `question` is all that the answer depends on besides the files and the day; where it was answered before, that answer is
     printed and the command ends. An empty question is not kept.
@@ -91,7 +88,7 @@ def read_sources(
     from mandate.visible import visible
 
     try:
-        sources = change(read_all(find_files(asked, start)))
+        sources = read_all(find_files(asked, start))
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if question:
@@ -191,8 +188,10 @@ def address_asked(text: str | None) -> str:
 
     if text is None:
         return ""
+    is_named = False
     try:
         parts = urlsplit(text)
+        is_named = parts.username is not None
         whole = (
             parts.scheme in {"http", "https"}
             and parts.hostname
@@ -202,6 +201,11 @@ def address_asked(text: str | None) -> str:
         whole = False
     if not whole or not text.isprintable() or " " in text:
         fail(f"--url {text} is no address of the web", "write it in full, such as --url https://feeds.example.org/")
+    if is_named:
+        fail(
+            "--url has a name or a password before the host, and would stand in every feed",
+            "write the address without it; to keep feeds to those who have their addresses, see --secret of `mandate serve`",
+        )
     return text if text.endswith("/") else f"{text}/"
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from mandate.by_file import Question, given
 from mandate.cache import key_of_parts
-from mandate.checked import Asked, Part, all_told, part_maker, part_of_register, second_of_id
+from mandate.checked import Asked, Part, all_told, parts_maker, second_of_id
 from mandate.checks import Around
 from mandate.cli.opened import Opened
 from mandate.cli.talk import tell_progress
@@ -20,30 +20,27 @@ def faults(opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source
     """The faults that are asked for at their places. `texts` stand for the files of their names; `cache` says whether anything
     may be kept."""
     around = Around(register=opened.register, register_read=opened.register_read, as_of=as_of)
-    part_of = part_maker(around)
-    paths = {file: path for path, file in opened.found.files}
-    first = {file: opened.ids[id_of(file)] for file in paths}
+    register = opened.found.register
+    parts_of = parts_maker(around, register)
+
+    def part_of(source: Source) -> Part:
+        return parts_of([source])[0]
+
+    paths = {register.file: register.file, **{file: path for path, file in opened.found.files}}
+    twins = {
+        file: first for file in paths if (first := opened.ids.get(id_of(file), file)) != file and file != register.file
+    }
 
     def read(file: str) -> Source:
         return texts.get(file) or read_source(paths[file], file)
 
-    shared = [
-        (path, file)
-        for path, file in opened.found.files
-        if first[file] == file and file not in texts and _is_text(file)
-    ]
-    key = key_of_parts(opened.found.register, ("check", as_of)) if cache else ""
-    parts = given(shared, Question(part_of, Part, key), partial(tell_progress, "check"))
-    register = opened.found.register
-    every = {register.file: part_of_register(around, register)}
-    for file in paths:
-        if file in parts:
-            every[file] = parts[file]
-        elif first[file] == file:
-            every[file] = part_of(read(file))
-        else:
-            every[file] = second_of_id(around, read(file), first[file])
-    return all_told(every, opened.ids, asked, read, part_of)
+    apart = {file for file in paths if file in twins or file in texts or not _is_text(file)}
+    key = key_of_parts(register, ("check", as_of)) if cache else ""
+    shared = [(path, file) for file, path in paths.items() if file not in apart]
+    parts = given(shared, Question(part_of, Part, key, parts_of), partial(tell_progress, "check"))
+    for file in apart:
+        parts[file] = second_of_id(around, read(file), twins[file]) if file in twins else part_of(read(file))
+    return all_told({file: parts[file] for file in paths}, opened.ids, asked, read, part_of)
 
 
 def _is_text(name: str) -> bool:

@@ -72,6 +72,8 @@ def serve(
 
 
 def _serve(live: "Live", host: str, port: int, *, gzip: bool, hidden: bool) -> None:
+    from ipaddress import ip_address
+
     try:
         from mandate.server import listen, run
     except ModuleNotFoundError:
@@ -81,5 +83,6 @@ def _serve(live: "Live", host: str, port: int, *, gzip: bool, hidden: bool) -> N
     listening = listen(host, port)
     name, chosen = listening.getsockname()[:2]
     say(f"http://{f'[{name}]' if ':' in name else name}:{chosen}/ (Ctrl-C stops)")
-    run(application(live.current, zips=gzip, hidden=hidden), listening)
+    base = live.base if ip_address(name).is_loopback else None
+    run(application(live.current, zips=gzip, hidden=hidden, base=base), listening)
     say("stopped")

@@ -63,11 +63,11 @@ def status(
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
     from mandate.cli.listed import listed
     from mandate.cli.opened import names_of, open_registers
-    from mandate.render import csv, json, text
+    from mandate.render import text
 
     if as_json and as_csv:
         fail("--json and --csv ask for two outputs at once", "give one of them")
-    show = json.item if as_json else csv.row if as_csv else text.cells if is_terminal() else text.line
+    show = _show(as_json=as_json, as_csv=as_csv)
     asked = (organisation, role, to, state, owner, assignment)
     changed, told = None, ""
     if at is None and changed_since is None:
@@ -93,10 +93,14 @@ def status(
         else "Listed: everything that is owed, whatever its day."
     )
     if as_json:
+        from mandate.render import json
+
         what_changed = None if changed is None else changed.plain()
         put_all(json.listing(shown, day, window=last, unread=tuple(unread), changed=what_changed))
     elif as_csv:
-        put_all(chain([csv.head()], shown), lambda text: put_bytes(text.encode()))
+        from mandate.render import csv
+
+        put_all(chain([csv.head()], shown), lambda rows: put_bytes(rows.encode()))
     elif is_terminal():
         cells = [text.Cells(*one) for one in shown]
         width = max(shutil.get_terminal_size().columns, 60)
@@ -110,6 +114,21 @@ def status(
     if told:
         say(told)
     tell_unread(unread)
+
+
+def _show(*, as_json: bool, as_csv: bool) -> "Show":
+    """How an obligation is shown; a format is imported where it is asked for, for that takes some milliseconds."""
+    if as_json:
+        from mandate.render.json import item
+
+        return item
+    if as_csv:
+        from mandate.render.csv import row
+
+        return row
+    from mandate.render.text import cells, line
+
+    return cells if is_terminal() else line
 
 
 def _at_once(

@@ -11,6 +11,7 @@ _LONGEST_LINE = 5_000
 _LOOKS: tuple[Callable[[str], Mend | None], ...] = (
     signs.curly,
     signs.hidden_sign,
+    days.dashes,
     days.clock,
     days.several_days,
     days.impossible_day,

@@ -6,7 +6,7 @@ from datetime import date
 from mandate.due import Fault, impossible
 from mandate.keys import Kind
 from mandate.newcomers.mend import BEFORE_A_DAY, Mend, code_of, is_value, keys_of, put, swap
-from mandate.phrases import day_in, is_certain
+from mandate.phrases import day_in, is_certain, iso_day
 
 _TAKE_A_MOMENT = keys_of(Kind.DUE, Kind.DUES)
 _TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.OCCURRENCE)
@@ -71,8 +71,18 @@ def day_in_words(line: str) -> Mend | None:
         if m and isinstance(day, date):
             message = f"`{m[1]}` is not how TOML writes a day"
             safe = is_certain(m[1]) and is_value(line, m.start(1), m.end(1), _TAKE_A_DAY)
-            return swap(line, m.start(1), m.end(1), day.isoformat(), message, safe=safe)
+            help_ = f"write {iso_day(m[1], day)}"
+            return swap(line, m.start(1), m.end(1), day.isoformat(), message, help_, safe=safe)
     return None
+
+
+def dashes(line: str) -> Mend | None:
+    m = re.search(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])", code_of(line))
+    if not m:
+        return None
+    message = f"the signs `{m[2]}` are dashes, and a day has hyphens"
+    safe = is_value(line, m.start(), m.end(), _TAKE_A_DAY)
+    return swap(line, m.start(), m.end(), f"{m[1]}-{m[3]}-{m[4]}", message, safe=safe)
 
 
 def short_day(line: str) -> Mend | None:

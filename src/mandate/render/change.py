@@ -3,7 +3,8 @@
 from mandate.model import Register
 from mandate.obligations import Obligation
 from mandate.proof import Change
-from mandate.states import State
+from mandate.selection import codes_with
+from mandate.states import Role, State
 from mandate.visible import visible
 from mandate.words import bodies, day_text, days_text
 
@@ -25,7 +26,7 @@ def lines(change: Change, register: Register) -> list[str]:
         told += [f"  {one.id}: {_day(one, register)}" for one in change.follow[:_MOST]]
         told += ["  …"] if len(change.follow) > _MOST else []
     shown = [after.duty for _, after in change.changed if not after.duty.withheld]
-    codes = tuple(dict.fromkeys(code for duty in shown for code in (*duty.responsible, *duty.to)))
+    codes = tuple(dict.fromkeys(code for duty in shown for code in codes_with(duty, Role.ANY)))
     if codes:
         told.append(f"feeds that change: those of {bodies(codes, register)}")
     return [visible(line) for line in (*told, *_faults(change))]
