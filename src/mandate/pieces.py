@@ -1,8 +1,7 @@
 """A feed made letter by letter: what one file gives to it, its entries written already, and all of them put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache, partial
 
 import msgspec
 
@@ -11,10 +10,8 @@ from mandate.entries import Entries, Options
 from mandate.feed import Tally, entries_of, tally
 from mandate.following import Block, block_of
 from mandate.obligations import HORIZON, of_assignment
-from mandate.reader import read_assignment
-from mandate.register import id_of
 from mandate.selection import Selection, selector
-from mandate.sound import About, Sound, sound, sound_register
+from mandate.sound import About, Sound, reader
 from mandate.source import Source
 
 
@@ -31,31 +28,31 @@ class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 def piece_maker(
     about: About, as_of: date, wanted: Selection, options: Options, *, followed: bool
-) -> Callable[[Source], Piece]:
-    """What a file gives to a feed, as a function of the file. What may leave a feed is told only where it is `followed` by another."""
-    register = about.register
+) -> Callable[[Sequence[Source]], list[Piece]]:
+    """What files give to a feed, as a function of some of them. What may leave a feed is told only where it is `followed` by another."""
     horizon = wanted.last if wanted.last is not None else as_of + HORIZON
-    asked_for = selector(register, wanted)
-    make = Entries(register, as_of, options)
-    of_register = cache(partial(sound_register, about))
+    asked_for = selector(about.register, wanted)
+    make = Entries(about.register, as_of, options)
+    read = reader(about)
 
-    def piece_of(source: Source) -> Piece:
-        if source.file == about.source.file:
-            return Piece(sound=of_register())
-        read = read_assignment(source, id_of(source.file))
-        letter = read.assignment
-        found = sound(about, source, read)
-        if found.errors or of_register().errors or letter is None:
-            return Piece(sound=found)  # of faulty files no feed is made
-        owed = tuple(of_assignment(register, letter, as_of, horizon))
-        asked = tuple(filter(asked_for, owed))
-        entries = tuple(entries_of(asked, make))
-        return Piece(
-            sound=found,
-            cut=any(one.occurrence.more for one in owed),
-            tally=tally(asked, entries, make),
-            blocks=tuple(map(block_of, entries)),
-            may_go=(*over(owed), *parts_of(letter)) if followed else (),
-        )
+    def pieces_of(sources: Sequence[Source]) -> list[Piece]:
+        found = read(sources)
+        owed = [
+            () if one.letter is None else tuple(of_assignment(about.register, one.letter, as_of, horizon))
+            for one in found
+        ]
+        asked = [tuple(filter(asked_for, some)) for some in owed]
+        entries = [tuple(entries_of(some, make)) for some in asked]
+        blocks = [tuple(map(block_of, some)) for some in entries]
+        return [
+            Piece(
+                sound=one.sound,
+                cut=any(each.occurrence.more for each in all_owed),
+                tally=tally(some, its_entries, make),
+                blocks=its_blocks,
+                may_go=(*over(all_owed), *parts_of(one.letter)) if followed and one.letter is not None else (),
+            )
+            for one, all_owed, some, its_entries, its_blocks in zip(found, owed, asked, entries, blocks, strict=True)
+        ]
 
-    return piece_of
+    return pieces_of

@@ -126,8 +126,9 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Fi
     """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
     sources = tuple(loaded.sources.values())
     about = About(register=loaded.register, source=sources[0], read=loaded.register_read)
-    given_by = share_maker(about, as_of, options(about.register, wishes))
-    return edition_of([(one.file, given_by(one)) for one in sources], about, loaded.ids, as_of, wishes, before)
+    given = share_maker(about, as_of, options(about.register, wishes))(sources)
+    named = [(source.file, one) for source, one in zip(sources, given, strict=True)]
+    return edition_of(named, about, loaded.ids, as_of, wishes, before)
 
 
 def options(register: Register, wishes: Wishes) -> Options:

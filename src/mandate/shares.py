@@ -4,7 +4,6 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache, partial
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -16,10 +15,8 @@ from mandate.entries import Entries, Options, is_undated
 from mandate.feed import Tally, entries_of, frame, tally
 from mandate.following import Block, block_of
 from mandate.obligations import HORIZON, Obligation, of_assignment, order
-from mandate.reader import read_assignment
-from mandate.register import id_of
 from mandate.render import csv, json
-from mandate.sound import About, Sound, sound, sound_register
+from mandate.sound import About, Read, Sound, reader
 from mandate.source import Source
 from mandate.subjects import Letter, feeds_of, outer_bodies
 
@@ -63,11 +60,11 @@ class Given(msgspec.Struct, frozen=True, array_like=True, gc=False):
     may_go: bytes = b""
 
 
-def share_maker(about: About, as_of: date, options: Options) -> Callable[[Source], Given]:
-    """What a file gives to a published folder, as a function of the file."""
+def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequence[Source]], list[Given]]:
+    """What files give to a published folder, as a function of some of them."""
     register = about.register
     make = Entries(register, as_of, options)
-    of_register = cache(partial(sound_register, about))
+    read = reader(about)
     outer = outer_bodies(register)
     below = about.source.file.removesuffix("mandate.toml")  # the same from whatever folder it is run
     notes = options.detail is Detail.FULL
@@ -103,20 +100,15 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Source
                 faults=tuple(f"{fault.kind} {fault.about} {fault.told}" for fault in faults),
             )
 
-    def given_by(source: Source) -> Given:
-        if source.file == about.source.file:
-            return Given(sound=of_register())
-        read = read_assignment(source, id_of(source.file))
-        letter = read.assignment
-        found = sound(about, source, read)
-        if found.errors or of_register().errors or letter is None:
-            return Given(sound=found)  # of faulty files nothing is published
-        owed = tuple(of_assignment(register, letter, as_of, as_of + HORIZON))
+    def given_of(one: Read, owed: tuple[Obligation, ...]) -> Given:
+        if one.letter is None:
+            return Given(sound=one.sound)
+        letter = one.letter
         open_ones = [one for one in owed if not one.duty.withheld]
         written: dict[str, Block] = {}
         shares = tuple(shares_of(owed, written))
         return Given(
-            sound=found,
+            sound=one.sound,
             letter=None if letter.withheld else Letter(letter.id, letter.title, letter.language),
             cut=any(one.occurrence.more for one in owed),
             count=len(owed),
@@ -127,6 +119,14 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Source
             rows=_packed(tuple(map(row_of, open_ones))),
             may_go=_packed((*over(owed), *parts_of(letter))),
         )
+
+    def given_by(sources: Sequence[Source]) -> list[Given]:
+        found = read(sources)
+        owed = [
+            () if one.letter is None else tuple(of_assignment(register, one.letter, as_of, as_of + HORIZON))
+            for one in found
+        ]
+        return list(map(given_of, found, owed))
 
     return given_by
 

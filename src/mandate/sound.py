@@ -1,14 +1,20 @@
 """How many errors each file of a register has: what is made for others, such as a feed, is made of none that has any."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from mandate.diagnostic import Diagnostic, Severity
-from mandate.model import Register, Value
-from mandate.reader import ReadAssignment, read_register
+from mandate.model import Assignment, Register, Value
+from mandate.reader import read_assignment, read_register
+from mandate.register import id_of
 from mandate.source import Source
+
+if TYPE_CHECKING:
+    from mandate.checks import Alone, Around, FileRead
 
 
 class About(Value, frozen=True):
@@ -28,26 +34,48 @@ class Sound(msgspec.Struct, frozen=True, array_like=True, gc=False):
     named: tuple[str, ...] = ()
 
 
-def sound(about: About, source: Source, read: ReadAssignment) -> Sound:
-    """How sound a letter's file is."""
-    from mandate.checks import Around, check_alone  # only where something is checked: the rules take a while to load
+class Read(NamedTuple):
+    """How sound a file is, and its letter, if that is sound and so is the `mandate.toml`."""
+
+    sound: Sound
+    letter: Assignment | None
+
+
+def reader(about: About) -> Callable[[Sequence[Source]], list[Read]]:
+    """What files are as far as anything is made of them, as a function of some of them, the `mandate.toml` too."""
+
+    @cache
+    def of_register() -> tuple[Diagnostic, ...]:
+        from mandate.checks import check_register  # only where something is checked: the rules take a while to load
+
+        return (*read_register(about.source).diagnostics, *check_register(about.register))
+
+    def read(sources: Sequence[Source]) -> list[Read]:
+        from mandate.checks import Around, FileRead, check_each
+
+        files: list[FileRead] = []
+        for source in sources:
+            if source.file == about.source.file:
+                files.append(FileRead(about.source, of_register()))
+            else:
+                found = read_assignment(source, id_of(source.file))
+                files.append(FileRead(source, found.diagnostics, found.assignment))
+        around = Around(register=about.register, register_read=about.read)
+        good = not any(map(_is_error, of_register()))
+        each = zip(files, check_each(around, files), strict=True)
+        return [_read(around, file, alone, good=good) for file, alone in each]
+
+    return read
+
+
+def _read(around: "Around", file: "FileRead", alone: "Alone", *, good: bool) -> Read:
+    from mandate.checks import check_alone
     from mandate.checks.between import letters_named
 
-    around = Around(register=about.register, register_read=about.read)
-    alone = check_alone(around, source, read.diagnostics, read.assignment)
     errors = sum(map(_is_error, alone.faults))
-    of_any_id = errors and sum(map(_is_error, check_alone(around, source, read.diagnostics, None).faults))
+    of_any_id = errors and sum(map(_is_error, check_alone(around, file.source, file.reading, None).faults))
     named = tuple(id_ for id_, _ in letters_named(alone.gist)) if alone.gist is not None else ()
-    return Sound(errors, of_any_id, named)
-
-
-def sound_register(about: About) -> Sound:
-    """How sound a `mandate.toml` is."""
-    from mandate.checks import Around, check_alone, check_register
-
-    around = Around(register=about.register, register_read=about.read)
-    found = check_alone(around, about.source, read_register(about.source).diagnostics, None).faults
-    return Sound(sum(map(_is_error, (*found, *check_register(about.register)))))
+    return Read(Sound(errors, of_any_id, named), file.letter if good and not errors else None)
 
 
 def errors(register: str, files: Iterable[tuple[str, Sound]], ids: Mapping[str, str]) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """What a register's files give to feeds, made file by file; what a file gave to the same before is not made again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -38,9 +38,15 @@ def about(opened: Opened) -> About:
 
 
 def _given(
-    opened: Opened, asked: tuple[object, ...], part_of: Callable[[Source], Part], type_: type[Part], *, cache: bool
+    opened: Opened,
+    asked: tuple[object, ...],
+    parts_of: Callable[[Sequence[Source]], Sequence[Part]],
+    type_: type[Part],
+    *,
+    cache: bool,
 ) -> list[tuple[str, Part]]:
     register = opened.found.register
     files = ((register.file, register.file), *opened.found.files)
     key = key_of_parts(register, asked) if cache else ""
-    return list(given(files, Question(part_of, type_, key), partial(tell_progress, "read")).items())
+    question = Question(lambda source: parts_of((source,))[0], type_, key, parts_of)
+    return list(given(files, question, partial(tell_progress, "read")).items())
