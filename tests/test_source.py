@@ -81,6 +81,12 @@ def test_every_place_is_the_same_however_it_is_found(text: str) -> None:
                 'i = "\\"" # i',
                 "j = 2026-01-02",
                 "k = 2026-01-02 10:00:00",
+                "m = [{ a = 1, b = 'x, y' }, { a = \"}\" }] # ]",
+                "n = { a = { b = [1, 2] }, 'c' = 3, d.e = 4, f = [ ] }",
+                "o = [ # ]",
+                "  { a = 2026-01-02, b = 2026-01-02 10:00:00, c = [{}] }, # ,",
+                "p = {}",
+                "a = [2026-01-02 10:00:00Z, 1.5]",
                 "\ta=1\r",
             ]
         ),
@@ -95,7 +101,8 @@ def test_every_place_in_any_text_is_the_same_however_it_is_found(lines: list[str
         return
     assume(not tree_of(text.encode()).has_error)  # as of what TOML 1.1 allows: there the grammar guesses
     whole = Places(text + WHOLE)
-    for path in paths(document):
+    known = [*paths(document)]
+    for path in (*known, *((*path, more) for path in known for more in (0, "a"))):
         quick = Places(text, is_toml=True)
         assert [quick.find(path, part) for part in Part] == [whole.find(path, part) for part in Part]
 

@@ -38,7 +38,7 @@ class Place(Value, frozen=True):
 
 class Places:
     """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
-    only the tables that are asked about, where a line does not say it all. `is_toml` says that the text is known to be TOML."""
+    only the tables that are asked about, where brackets and commas do not say it all. `is_toml` says that the text is known to be TOML."""
 
     def __init__(self, text: str, *, is_toml: bool = False) -> None:
         self._text = text
@@ -104,7 +104,7 @@ class Places:
     def _place(self, path: KeyPath) -> Place | None:
         """The place of a path; the tables that it leads through are looked into now."""
         index = self._index
-        place = index.get(path) or self._on_a_line(path)
+        place = index.get(path) or self._by_signs(path)
         if place is not None:
             return place
         for length in range(len(path)):
@@ -115,22 +115,25 @@ class Places:
                     self._pair(child, path[:length], index)
         return index.get(path)
 
-    def _on_a_line(self, path: KeyPath) -> Place | None:
-        """The place of a plain value, or of a list of such and its items, that stands on one line with its key, an empty one where
-        there is no such item; `None` where it takes the grammar to tell."""
+    def _by_signs(self, path: KeyPath) -> Place | None:
+        """The place of a value whose key stands at the beginning of a line, or of something within it, known by the signs between;
+        `None` where it takes the grammar to tell."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
-        body, name, inner = self._unopened.get(path[:length]), path[length : length + 1], path[length + 1 :]
+        body, name = self._unopened.get(path[:length]), path[length : length + 1]
         if not isinstance(body, tuple) or not name:
             return None
         found = [*_line_of(str(name[0])).finditer(self._bytes, *body)]
-        if len(found) != 1 or not found[0][2] or _depth(self._bytes, body[0], found[0].start()):
+        if len(found) != 1 or _depth(self._bytes, body[0], found[0].start()):
             return None
-        line = found[0]
-        if not inner:
-            return Place(key=line.span(1), value=line.span(2))
-        items = [*_PLAIN.finditer(self._bytes, *line.span(2))] if line[2].startswith(b"[") else []
-        number = inner[0] if len(inner) == 1 else None
-        return Place(value=items[number].span()) if isinstance(number, int) and number < len(items) else Place()
+        signs = (sign for sign in _SIGN.finditer(self._bytes, found[0].end(), body[1]) if sign[0][:1] != b"#")
+        key: tuple[int, int] | None = found[0].span(1)
+        value = next(signs, None)
+        for step in path[length + 1 :]:
+            if value is None or value[0] != (b"[" if isinstance(step, int) else b"{"):
+                return None if value is None else Place()  # nothing is within what is no list or table
+            key, value = (None, _item(signs, step)) if isinstance(step, int) else _named(signs, step.encode())
+        end = _end(self._bytes, value, signs) if value is not None else None
+        return Place(key=key, value=(value.start(), end)) if value is not None and end is not None else None
 
     def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
@@ -292,25 +295,69 @@ _VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
 """What may stand in brackets within a list."""
 
 
-_VALUE = rb"\"[^\"\\\n]*\"|'[^'\n]*'|[A-Za-z0-9+-][A-Za-z0-9_.:+-]*"
-_PLAIN = re.compile(_VALUE)
+_TEXT = rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*"
+_BRACKETS = re.compile(_TEXT + rb"|[\[\]{}]")
+_SIGN = re.compile(_TEXT + rb"|[\[\]{},=]|[^\s\[\]{},=#\"']+")
+"""What a text that is TOML is made of: comments, texts, brackets and what stands between, and everything else."""
 _ROW = re.compile(rb"[^\n]*\n")
-_SIGN = re.compile(rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*|[\[\]{}]")
+_OPEN, _CLOSE = frozenset({b"[", b"{"}), frozenset({b"]", b"}"})
+_Signs = Iterator[re.Match[bytes]]
 
 
 @lru_cache(maxsize=256)
 def _line_of(name: str) -> re.Pattern[bytes]:
-    """The lines that begin with a key: the key, a plain value, or a list of plain values, where nothing else follows."""
-    key, rest = re.escape(name.encode("utf-8", "replace")), rb"[ \t]*(?:#[^\n]*)?\r?$"
-    items = rb"\[(?:[ \t]*(?:" + _VALUE + rb")[ \t]*,)*(?:[ \t]*(?:" + _VALUE + rb"))?[ \t]*\]"
-    value = rb"(" + _VALUE + rb"|" + items + rb")" + rest
-    return re.compile(rb"^[ \t]*(" + key + rb")[ \t]*=[ \t]*(?:" + value + rb")?", re.MULTILINE)
+    """The lines that begin with a key."""
+    return re.compile(rb"^[ \t]*(" + re.escape(name.encode("utf-8", "replace")) + rb")[ \t]*=", re.MULTILINE)
+
+
+def _item(signs: _Signs, number: int) -> re.Match[bytes] | None:
+    """The first sign of an item of the list that has just been opened."""
+    depth = 0
+    for sign in signs:
+        if depth == 0 and number == 0:
+            return sign if sign[0] not in _CLOSE else None
+        depth += (sign[0] in _OPEN) - (sign[0] in _CLOSE)
+        if depth < 0:
+            return None
+        number -= depth == 0 and sign[0] == b","
+    return None
+
+
+def _named(signs: _Signs, name: bytes) -> tuple[tuple[int, int] | None, re.Match[bytes] | None]:
+    """The key of that name in the table that has just been opened, and the first sign of its value."""
+    depth, is_key = 0, True
+    for sign in signs:
+        if is_key:
+            sign_behind = next(signs, None)
+            if sign_behind is None or sign_behind[0] != b"=":
+                break
+            if sign[0] == name:
+                return sign.span(), next(signs, None)
+        depth += (sign[0] in _OPEN) - (sign[0] in _CLOSE)
+        if depth < 0:
+            break
+        is_key = depth == 0 and sign[0] == b","
+    return None, None
+
+
+def _end(data: bytes, first: re.Match[bytes], signs: _Signs) -> int | None:
+    """Where a value ends, by its first sign; `None` where it has several and no brackets, as a day and a time."""
+    depth = int(first[0] in _OPEN)
+    if not depth:
+        behind = next(signs, None)
+        alone = behind is None or behind[0] in {b",", *_CLOSE} or b"\n" in data[first.end() : behind.start()]
+        return first.end() if alone else None
+    for sign in signs:
+        depth += (sign[0] in _OPEN) - (sign[0] in _CLOSE)
+        if not depth:
+            return sign.end()
+    return None
 
 
 def _depth(data: bytes, start: int, end: int) -> int:
     """How many brackets of a text that is TOML are open at its end."""
-    signs = [found[0] for found in _SIGN.finditer(data, start, end)]
-    return sum(signs.count(sign) for sign in (b"[", b"{")) - sum(signs.count(sign) for sign in (b"]", b"}"))
+    signs = [found[0] for found in _BRACKETS.finditer(data, start, end)]
+    return sum(sign in _OPEN for sign in signs) - sum(sign in _CLOSE for sign in signs)
 
 
 def _part(data: bytes, span: tuple[int, int]) -> "Node":

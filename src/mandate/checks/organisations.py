@@ -54,9 +54,12 @@ def _codes(letter: Letter) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPa
         yield assignment.funding.payer, ("funding",), "payer"
     for deadline in (*deadlines(assignment), *assignment.unread):
         path = deadline.origin.path
-        yield deadline.responsible, path, "responsible"
-        yield deadline.to, path, "to"
-        yield deadline.copy, path, "copy"
+        if deadline.responsible:  # few deadlines name anybody
+            yield deadline.responsible, path, "responsible"
+        if deadline.to:
+            yield deadline.to, path, "to"
+        if deadline.copy:
+            yield deadline.copy, path, "copy"
         for item in deadline.inputs:
             yield item.from_, item.origin.path, "from"
             yield item.to, item.origin.path, "to"
