@@ -32,20 +32,10 @@ VERSION = 1
 
 
 def obligations(
-    owed: tuple[Obligation, ...],
-    register: Register,
-    as_of: date,
-    *,
-    window: date | None,
-    unread: tuple[str, ...],
-    withheld: int = 0,
-    below: str = "",
-    notes: bool = True,
+    owed: Iterable[Obligation], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
 ) -> str:
-    """A list as `status --json` gives it. `withheld` is the number of obligations left out because they are. Files are named
-    `below` a folder that ends in a slash. Without `notes` those of the register's keepers are left out."""
-    items = (_item(obligation(one, register, below, notes=notes)) for one in owed)
-    return "".join(listing(items, as_of, window=window, unread=unread, withheld=withheld))
+    """A list as `status --json` gives it; see `listing`."""
+    return "".join(listing((item(one, register) for one in owed), as_of, window=window, unread=unread))
 
 
 def listing(
