@@ -27,9 +27,10 @@ from mandate.diagnostic import Severity
 from mandate.editions import carried, lost, may_go, over, parts_of, vanished
 from mandate.entries import Options
 from mandate.feed import Feed, feed, frame
+from mandate.files import File, astray
 from mandate.following import block_of, followed, written
 from mandate.obligations import obligations
-from mandate.publish import Edition, File, Refusal, Wishes, edition, edition_of, options
+from mandate.publish import Edition, Refusal, Wishes, edition, edition_of, options
 from mandate.published import Unreadable, read
 from mandate.register import Loaded, has_errors, load
 from mandate.render.ical import calendar
@@ -223,6 +224,18 @@ def test_an_edition_with_hostile_texts_follows_itself() -> None:
     of = nasty()
     new = feed(obligations(of.register, DAYS[0]), of.register, DAYS[0], Options())
     assert block_way(of, new, calendar(new), DAYS[1]) == (calendar(new), ())
+
+
+def test_an_entry_that_is_not_in_the_bytes_or_twice_or_of_nothing_is_named() -> None:
+    of = loaded({"a.toml": LETTER + BODIES[0] + BODIES[5].replace('"r"', '"t"')})
+    data = calendar(feed(obligations(of.register, DAYS[0]), of.register, DAYS[0], Options()))
+    there = blocks(data)
+    uids = list(there)
+    one, other = there.values()
+    assert list(astray(data, uids)) == []
+    assert list(astray(data.replace(one, b""), uids)) == [f"missing {uids[0]}"]
+    assert list(astray(data.replace(other, other + other), uids)) == [f"twice {uids[1]}"]
+    assert list(astray(data, uids[:1])) == [f"unexplained {uids[1]}"]
 
 
 # --- a folder ---------------------------------------------------------------------------------------

@@ -19,8 +19,9 @@ from test_cli import run, said
 from test_feed import nasty
 
 from mandate.choices import Detail, Language
+from mandate.files import Kept
 from mandate.obligations import obligations
-from mandate.publish import Edition, Kept, Refusal, Wishes, edition
+from mandate.publish import Edition, Refusal, Wishes, edition
 from mandate.register import Loaded
 from mandate.selection import Selection, select
 from mandate.states import Role

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from mandate.publish import File
+from mandate.files import File
 from mandate.store import CannotRun
 from mandate.writing import write
 

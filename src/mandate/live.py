@@ -8,9 +8,10 @@ from time import monotonic
 
 import msgspec
 
+from mandate.files import Kept
 from mandate.folder import locked, put, read, refuse_others
 from mandate.model import Register, Value
-from mandate.publish import PAGE, ROBOTS, Edition, Kept, Refusal, Wishes, edition, index, paths
+from mandate.publish import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
 from mandate.register import Loaded, load
 from mandate.render.page import Trouble
 from mandate.store import CannotRun, read_folder, signature

@@ -4,30 +4,25 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import Protocol
+from datetime import UTC, date, datetime
 
 import msgspec
 
-from mandate import __version__
 from mandate.choices import Detail, Language
-from mandate.editions import last_day, may_go, vanished
-from mandate.entries import Entry, Options, Status
-from mandate.feed import Feed, frame
-from mandate.following import Block, followed, written
+from mandate.editions import last_day
+from mandate.entries import Options
+from mandate.files import CSV, JSON, File, Kept, Made, Writer, mark_of
 from mandate.model import Register, Value
 from mandate.page_words import PageText, told
 from mandate.register import Loaded
-from mandate.render import csv, json
 from mandate.render.page import Listed, Listing, Trouble, page
-from mandate.shares import Given, Share, blocks_in, may_go_in, rows_in, share_maker
+from mandate.shares import Given, Share, share_maker
 from mandate.sound import About, errors
 from mandate.stamps import NO_DAY, midnight
 from mandate.subjects import Kind, Subject, subjects
-from mandate.uids import uid_of
-from mandate.visible import plain, visible, web_address
+from mandate.visible import visible, web_address
 
-PAGE, ROBOTS, JSON, CSV = "index.html", "robots.txt", "obligations.json", "obligations.csv"
+PAGE, ROBOTS = "index.html", "robots.txt"
 
 
 def paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
@@ -41,45 +36,6 @@ def paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
         else f"/{hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()}/{name}"
         for name in names
     }
-
-
-RETIRED = "retired"
-"""The mark of a feed of what is no longer in the register."""
-
-
-class File(Protocol):
-    """A file that was published or will be."""
-
-    @property
-    def data(self) -> bytes:
-        """Its bytes."""
-
-    @property
-    def size(self) -> int:
-        """How many they are."""
-
-    @property
-    def made_of(self) -> str:
-        """The mark of what it was made of; empty where that is not known to be so."""
-
-    def is_made_of(self, mark: str) -> bool:
-        """Whether that is its mark."""
-
-
-class Kept(Value, frozen=True):
-    """A file in memory."""
-
-    data: bytes
-    made_of: str = ""
-
-    @property
-    def size(self) -> int:
-        """How many bytes it has."""
-        return len(self.data)
-
-    def is_made_of(self, mark: str) -> bool:
-        """Whether that is the mark of what it was made of."""
-        return self.made_of == mark
 
 
 class Edition(Value, frozen=True):
@@ -165,8 +121,8 @@ def edition_of(
     letters = (one.letter for _, one in given if one.letter is not None)
     shown = subjects(register, letters, standing.keys() | before.keys())
     where = paths((subject.file for subject in shown), wishes.key)
-    writer = _Writer(register, as_of, before, [one for _, one in given])
-    made: dict[str, _Made] = {}
+    writer = Writer(register, as_of, before, [one for _, one in given])
+    made: dict[str, Made] = {}
     for subject in shown:
         name = " – ".join(text for text in (_title(subject, language), register.name) if text)
         source = base and f"{base}{where[subject.file][1:]}"
@@ -189,8 +145,8 @@ def edition_of(
         base=base,
     )
     secret = bool(wishes.key)
-    of_page = _mark(listing, secret)
-    data = writer.lists(listing.withheld) | {
+    of_page = mark_of(listing, secret)
+    data: dict[str, File] = writer.lists(listing.withheld) | {
         ROBOTS: Kept(data=b"User-agent: *\nAllow: /\n"),
         PAGE: writer.same(PAGE, of_page) or Kept(data=index(listing, secret=secret), made_of=of_page),
     }
@@ -202,102 +158,7 @@ def edition_of(
     )
 
 
-class _Made(Value, frozen=True):
-    """A feed's file, the number of its entries, and what is wrong with it: faults, and deadlines to come that it would lose."""
-
-    file: File
-    entries: int
-    faults: tuple[str, ...] = ()
-    lost: tuple[Entry, ...] = ()
-    damaged: str = ""
-
-
-class _Writer:
-    """Writes the files of an edition of what the register's files give. One that would be made of the same as before stays as it
-    was; of the others only the entries that changed are read."""
-
-    def __init__(self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[Given]) -> None:
-        self._register, self._as_of, self._before, self._given = register, as_of, before, given
-        self._blocks: dict[int, tuple[Block, ...]] = {}
-        self._may_go: frozenset[str] | None = None
-
-    def feed(self, name: str, parts: Sequence[tuple[Given, Share]], like: Options) -> _Made:
-        """A feed of what stands in it."""
-        register = self._register
-        mark = _mark(register.id, register.name, register.url, like, *sorted(share.mark for _, share in parts))
-        count = sum(share.tally.entries for _, share in parts) or 1
-        faults = [fault for _, share in parts for fault in share.faults]
-        if same := self.same(name, mark):
-            return _Made(file=same, entries=count, faults=tuple(faults))
-        begun = frame((share.tally for _, share in parts), register, like)
-        blocks = [self._of(one)[number] for one, share in parts for number in share.blocks]
-        made = self._following(name, begun, blocks, mark)
-        if not made.damaged and sorted(_uids(made.file.data)) != sorted(
-            [*(one.uid for one in blocks), *(one.uid for one in begun.entries)]
-        ):
-            faults.append("missing or twice: an entry")
-        return msgspec.structs.replace(made, faults=tuple(faults), entries=count)
-
-    def retired(self, name: str, language: Language) -> _Made:
-        """A feed of what is no longer in the register."""
-        if same := self.same(name, RETIRED):
-            return _Made(file=same, entries=1)
-        return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
-
-    def lists(self, withheld: int) -> dict[str, File]:
-        """The list as data."""
-        mark = _mark(self._as_of, withheld, *sorted(one.rows for one in self._given))
-        as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
-        if as_json is None or as_csv is None:
-            rows = sorted(row for one in self._given for row in rows_in(one))
-            texts = json.listing((row.json for row in rows), self._as_of, window=None, unread=(), withheld=withheld)
-            as_json = Kept(data="".join(texts).encode(), made_of=mark)
-            as_csv = Kept(data="".join((csv.head(), *(row.csv for row in rows))).encode(), made_of=mark)
-        return {JSON: as_json, CSV: as_csv}
-
-    def same(self, name: str, mark: str) -> File | None:
-        """The file as it was published, if it was made of the same."""
-        before = self._before.get(name)
-        return before if before is not None and before.is_made_of(mark) else None
-
-    def _following(self, name: str, begun: Feed, blocks: Sequence[Block], mark: str) -> _Made:
-        """A feed's file as the edition that follows the one before, if there is one."""
-        from mandate.published import Unreadable  # what reads calendars is loaded only for what changed
-
-        before = self._before.get(name)
-        if before is None:
-            return _Made(file=Kept(data=written(begun, blocks), made_of=mark), entries=1)
-        try:
-            after = followed(begun, blocks, before.data, self._as_of)
-        except Unreadable as error:
-            return _Made(file=before, entries=0, damaged=str(error))
-        gone = vanished(after.new, after.old, frozenset(), self._as_of)
-        if gone:
-            fine = self._fine() | {uid_of(self._register, f"{name}#retired")}
-            gone = tuple(one for one in gone if one.uid not in fine)
-        return _Made(file=Kept(data=after.data, made_of=mark), entries=1, lost=gone)
-
-    def _of(self, given: Given) -> tuple[Block, ...]:
-        if id(given) not in self._blocks:
-            self._blocks[id(given)] = blocks_in(given)
-        return self._blocks[id(given)]
-
-    def _fine(self) -> frozenset[str]:
-        if self._may_go is None:
-            self._may_go = may_go((name for one in self._given for name in may_go_in(one)), self._register)
-        return self._may_go
-
-
-def _mark(*of: object) -> str:
-    return hashlib.blake2b(msgspec.msgpack.encode((__version__, *of)), digest_size=16).hexdigest()
-
-
-def _uids(data: bytes) -> list[str]:
-    """The ids of a calendar's entries, as its bytes have them."""
-    return [uid.decode() for uid in re.findall(rb"\r\nUID:([^\r]*)", data)[1:]]
-
-
-def _wrong(made: Mapping[str, _Made], wishes: Wishes) -> Refusal | None:
+def _wrong(made: Mapping[str, Made], wishes: Wishes) -> Refusal | None:
     if damaged := tuple(f"{name}: {one.damaged}" for name, one in made.items() if one.damaged):
         return Refusal(
             cause="feeds published before are damaged, so that it cannot be seen what they would lose",
@@ -329,7 +190,7 @@ def _last_modified(data: bytes) -> datetime:
     return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
 
 
-def _listed(subject: Subject, made: _Made, language: Language) -> Listed:
+def _listed(subject: Subject, made: Made, language: Language) -> Listed:
     return Listed(
         group=PageText[subject.kind.name],
         title=_title(subject, language),
@@ -370,28 +231,3 @@ def _title(subject: Subject, language: Language) -> str:
 
 def _names(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-
-
-def _retired(name: str, register: Register, as_of: date, language: Language) -> Feed:
-    """A feed of what is no longer in the register, or is withheld now: one entry that says so, on the day it was emptied. A
-    missing file would make some programs drop the calendar without a word."""
-    text = told(language, PageText.RETIRED)
-    entry = Entry(
-        uid=uid_of(register, f"{name}#retired"),
-        first=as_of,
-        end=as_of + timedelta(days=1),
-        summary=text,
-        description=text,
-        status=Status.CONFIRMED,
-        sequence=0,
-        stamp=midnight(as_of),
-    )
-    return Feed(
-        uid=uid_of(register, f"feed {name}"),
-        name=plain(register.name or text)[:255],
-        description=text,
-        entries=(entry,),
-        url=web_address(register.url),
-        source="",
-        stamp=midnight(as_of),
-    )

@@ -51,6 +51,8 @@ def reader(about: About) -> Callable[[Sequence[Source]], list[Read]]:
         return (*read_register(about.source).diagnostics, *check_register(about.register))
 
     def read(sources: Sequence[Source]) -> list[Read]:
+        if not sources:  # all are known: then nothing is loaded
+            return []
         from mandate.checks import Around, FileRead, check_each
 
         files: list[FileRead] = []
