@@ -193,15 +193,17 @@ def _count(files: "Collection[str]") -> str:
 
 
 def _told(placed: "Placed", format_: Format, files: int, *, statistics: bool) -> str:
-    from mandate.render import diagnostics, forge, json
+    from mandate.render import diagnostics
 
     if statistics:
         return diagnostics.statistics(placed)
+    if format_ is Format.FULL:
+        return diagnostics.full(placed, colour=colour_wanted())
+    if format_ is Format.CONCISE:
+        return diagnostics.concise(placed)
+    from mandate.render import forge, json
+
     match format_:
-        case Format.FULL:
-            return diagnostics.full(placed, colour=colour_wanted())
-        case Format.CONCISE:
-            return diagnostics.concise(placed)
         case Format.JSON:
             return json.faults(placed, files)
         case Format.GITHUB:
