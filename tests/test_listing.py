@@ -1,5 +1,6 @@
 """The list made letter by letter: the same as from the whole register at once, whatever was kept and whoever did the work."""
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -183,3 +184,15 @@ def test_several_registers_are_one_list_in_order_each_with_its_own_bodies(tmp_pa
     assert run(tmp_path, *asked, "new")[0] == 0
     code, _, said = run(tmp_path, *asked, "nobody")
     assert (code, said.decode().splitlines()[0]) == (2, "error: there is no organisation `nobody` in this register")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are made of any bytes there alone")
+@pytest.mark.parametrize("how", ["--json", "--csv", "--all"])
+def test_a_file_whose_name_is_no_text_is_listed_like_any_other(tmp_path: Path, how: str) -> None:
+    (tmp_path / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    for below in (b"b", b"\xe5r"):  # `år`, as a disk of Windows-1252 once had it
+        os.mkdir(os.path.join(os.fsencode(tmp_path), below))  # noqa: PTH102, PTH118 - the name is bytes
+    for number, folder in enumerate(sorted(one for one in tmp_path.iterdir() if one.is_dir())):
+        (folder / f"letter-{number}.toml").write_text(LETTER + BODIES[0], encoding="utf-8")
+    code, out, said = run(tmp_path, "status", "--register", ".", "--as-of", "2026-11-22", how)
+    assert (code, b"letter-0.r" in out, b"letter-1.r" in out) == (0, True, True), said

@@ -15,27 +15,25 @@ Part = TypeVar("Part")
 
 ROUND = 10_000
 """Files that are worked on between two words of how far it is."""
-
-
 BATCH = 64
 """Files of which each step of the work is done before the next step: a processor is quicker at more of the same."""
 
 
 class Question(NamedTuple, Generic[Part]):
-    """What is asked of each file. A part depends on the file and on what the `key` is made of, and on nothing else; an empty
-    key keeps no part. `type` is what a part is read back as, for it comes from another process or was kept. `parts_of` gives
-    the parts of several files in their order, where that is quicker."""
+    """What is asked of each file, as a function that gives the parts of some files in their order. A part depends on the file and on
+    what the `key` is made of, and on nothing else; an empty key keeps no part. `type` is what a part is read back as, for it
+    comes from another process or was kept."""
 
-    part_of: Callable[[Source], Part]
+    parts_of: Callable[[Sequence[Source]], Sequence[Part]]
     type: type[Part]
     key: str = ""
-    parts_of: Callable[[Sequence[Source]], Sequence[Part]] | None = None
 
 
 def given(
     files: Sequence[tuple[str, str]], question: Question[Part], tell: Callable[[int, int], None]
 ) -> dict[str, Part]:
-    """What files (their path, and how they are called in messages) give, by name. `tell` takes how many are done, and of how many."""
+    """What files (their path, and how they are called in messages) give, by name, in their order. `tell` takes how many are done,
+    and of how many."""
     key = question.key if len(files) >= SMALLEST else ""
     known = recall_parts(key, question.type) if key else {}
 
@@ -46,16 +44,17 @@ def given(
             sources = [read_source(path, file) for path, file in some[start : start + BATCH]]
             digests = [digest_of(source) if key and not source.problem else b"" for source in sources]
             asked = [source for source, digest in zip(sources, digests, strict=True) if digest not in known]
-            parts = iter(question.parts_of(asked) if question.parts_of else map(question.part_of, asked))
+            parts = iter(question.parts_of(asked))
             made += [(digest, None if digest in known else next(parts)) for digest in digests]
         return msgspec.msgpack.encode(made)
 
     decode = msgspec.msgpack.Decoder(list[tuple[bytes, question.type | None]]).decode  # type: ignore[name-defined]
+    named = [one for one in files if _is_text(one[1])]
     found: dict[str, Part] = {}
     kept: dict[bytes, Part] = {}
-    for start in range(0, len(files), ROUND):
+    for start in range(0, len(named), ROUND):
         tell(start, len(files))
-        some = files[start : start + ROUND]
+        some = named[start : start + ROUND]
         made = (one for piece in shared(work, some) for one in decode(piece))
         for (_, file), (digest, new) in zip(some, made, strict=True):
             part = known[digest] if new is None else new
@@ -65,4 +64,16 @@ def given(
     tell(len(files), len(files))
     if kept.keys() - known.keys():
         keep_parts(key, kept)
+    if len(named) < len(files):
+        found |= {file: question.parts_of([read_source(path, file)])[0] for path, file in files if file not in found}
+        found = {file: found[file] for _, file in files}
     return found
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be sent between processes: on Linux one may be made of any bytes."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -13,7 +13,7 @@ import msgspec
 
 from mandate.model import Register, Value
 from mandate.obligations import HORIZON, Obligation, of_assignment, order
-from mandate.reader import read_assignment
+from mandate.reader import ReadAssignment, read_assignment
 from mandate.register import Loaded, Unread, id_of
 from mandate.selection import Selection, selector
 from mandate.source import Source
@@ -61,21 +61,29 @@ Show = Callable[[Obligation, Register], Any]
 """How an obligation is shown: a text, or a tuple of texts and numbers."""
 
 
-def part_maker(register: Register, as_of: date, wanted: Selection, show: Show) -> Callable[[Source], Part]:
-    """What a file gives to a question, as a function of the file."""
+def parts_maker(
+    register: Register, as_of: date, wanted: Selection, show: Show
+) -> Callable[[Sequence[Source]], list[Part]]:
+    """What files give to a question, as a function of some of them."""
     horizon = wanted.last if wanted.last is not None else as_of + HORIZON
     asked_for = selector(register, wanted)
 
-    def part_of(source: Source) -> Part:
-        read = read_assignment(source, id_of(source.file))
+    def parts_of(sources: Sequence[Source]) -> list[Part]:
+        read = [read_assignment(source, id_of(source.file)) for source in sources]
+        owed = [
+            () if one.assignment is None else tuple(of_assignment(register, one.assignment, as_of, horizon))
+            for one in read
+        ]
+        return list(map(part_of, read, owed))
+
+    def part_of(read: ReadAssignment, owed: tuple[Obligation, ...]) -> Part:
         if read.assignment is None:
             return Part(rows=(), count=0, unread=read.unread, whole=True)
-        owed = tuple(of_assignment(register, read.assignment, as_of, horizon))
         cut = min((_placed(one) for one in owed if one.occurrence.more), default=None)
         rows = tuple(Row(*_placed(one), show(one, register)) for one in owed if asked_for(one))
         return Part(rows=rows, count=len(owed), unread=read.unread, cut=cut)
 
-    return part_of
+    return parts_of
 
 
 def _placed(one: Obligation) -> tuple[int, int, str]:

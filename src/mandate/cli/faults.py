@@ -34,19 +34,10 @@ def faults(opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source
     def read(file: str) -> Source:
         return texts.get(file) or read_source(paths[file], file)
 
-    apart = {file for file in paths if file in twins or file in texts or not _is_text(file)}
+    apart = {file for file in paths if file in twins or file in texts}
     key = key_of_parts(register, ("check", as_of)) if cache else ""
     shared = [(path, file) for file, path in paths.items() if file not in apart]
-    parts = given(shared, Question(part_of, Part, key, parts_of), partial(tell_progress, "check"))
+    parts = given(shared, Question(parts_of, Part, key), partial(tell_progress, "check"))
     for file in apart:
         parts[file] = second_of_id(around, read(file), twins[file]) if file in twins else part_of(read(file))
     return all_told({file: parts[file] for file in paths}, opened.ids, asked, read, part_of)
-
-
-def _is_text(name: str) -> bool:
-    """Whether a name can be sent between processes: on Linux one may be made of any bytes."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

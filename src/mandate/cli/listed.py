@@ -8,7 +8,7 @@ from mandate.by_file import Question, given
 from mandate.cache import key_of_parts
 from mandate.cli.opened import Opened
 from mandate.cli.talk import tell_progress
-from mandate.listing import NOTHING_LISTED, Listing, Part, Show, listing, part_maker
+from mandate.listing import NOTHING_LISTED, Listing, Part, Show, listing, parts_maker
 from mandate.selection import Selection
 
 
@@ -21,7 +21,7 @@ def _parts(opened: Opened, as_of: date, wanted: Selection, show: Show, *, cache:
     """What each file of a register gives to a question, by its name."""
     asked = (as_of, wanted, f"{show.__module__}.{show.__qualname__}")
     key = key_of_parts(opened.found.register, asked) if cache else ""
-    question = Question(part_maker(opened.register, as_of, wanted, show), Part, key)
+    question = Question(parts_maker(opened.register, as_of, wanted, show), Part, key)
     parts = given(opened.files, question, partial(tell_progress, "read"))
     if not opened.register_read:
         yield opened.found.register.file, NOTHING_LISTED
