@@ -48,5 +48,5 @@ def _given(
     register = opened.found.register
     files = ((register.file, register.file), *opened.found.files)
     key = key_of_parts(register, asked) if cache else ""
-    question = Question(lambda source: parts_of((source,))[0], type_, key, parts_of)
+    question = Question(parts_of, type_, key)
     return list(given(files, question, partial(tell_progress, "read")).items())
