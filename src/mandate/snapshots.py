@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -17,12 +17,15 @@ from mandate.revisions import LINK, SUBMODULE, Repository, same_content
 from mandate.source import Source
 from mandate.store import LARGEST, REGISTER_FILE, CannotRun, letters_among, letters_in, read_file
 
+_REGISTERS = frozenset({id_of(REGISTER_FILE)})
+"""As if it were an id: what lies beside or below another mandate.toml is no letter of this register."""
+
 
 class Snapshot(Value, frozen=True):
     """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
-    folder it lies in, below the top of the repository. `letters` has for each path below that folder a mark, the same where
-    the content is; an empty one is like no other. `register` is absent where there was no register, `about` where it cannot be
-    read whole."""
+    folder it lies in, below the top of the repository. `register` is absent where there was no register, `about` where it cannot
+    be read whole. `paths` has its letters and, where git listed them, other files too. `marks` tells by path below the folder
+    whether a file is the same as on the other side. Where git was asked what is not as in the commit `base`, `changed` has it."""
 
     label: str
     commit: str
@@ -30,13 +33,30 @@ class Snapshot(Value, frozen=True):
     read: Callable[[Iterable[str]], tuple[Source, ...]]
     register: Source | None = None
     about: Register | None = None
-    letters: dict[str, str] = msgspec.field(default_factory=dict)
+    paths: Collection[str] = ()
+    exclude: tuple[str, ...] | None = None
+    marks: dict[str, str] = msgspec.field(default_factory=dict)
+    base: str = ""
+    changed: frozenset[str] = frozenset()
     talk: tuple[str, ...] = ()
+
+    def letters(self, ids: frozenset[str] | None = None) -> tuple[str, ...]:
+        """The paths of its letters, sorted: all, or those with one of the ids."""
+        if ids is None:
+            return tuple(self.paths) if self.exclude is None else letters_among(self.paths, self.exclude)
+        if self.exclude is None:
+            return tuple(_with_ids(ids, self.paths))
+        among = letters_among(_with_ids(ids | _REGISTERS, self.paths), self.exclude)
+        return tuple(_with_ids(ids, among))
+
+    def mark(self, path: str) -> str:
+        """What is the same where the content of a file is; nothing where it is like no other."""
+        return self.marks.get(path, "")
 
     def sources(self, names: Iterable[str] | None = None) -> Sources:
         """Its mandate.toml and its letters: all, or those at the paths."""
         register = self.register or Source(file=REGISTER_FILE, data=b"")
-        files = self.read(sorted(self.letters if names is None else names))
+        files = self.read(sorted(self.letters() if names is None else names))
         return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files, talk=self.talk)
 
 
@@ -48,11 +68,19 @@ class Pair(Value, frozen=True):
     renamed: dict[str, str]
 
 
-def in_commit(repository: Repository, commit: str, label: str, id_: str = "") -> Snapshot:
-    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`."""
+def in_commit(
+    repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None
+) -> Snapshot:
+    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`. With the register
+    of another commit it costs what the two differ in."""
     at = _place(repository, commit, id_)
-    entries = {} if at is None else repository.tree(commit, at)
-    return _listed(repository, entries, label, commit, at or "")
+    if at is None:
+        return _listed(repository, {}, label, commit, "")
+    if base is None or not base.marks or base.at != at:
+        return _listed(repository, repository.tree(commit, at), label, commit, at)
+    entries, changed = repository.tree_after(base.commit, base.marks, commit, at)
+    found = _listed(repository, entries, label, commit, at)
+    return msgspec.structs.replace(found, base=base.commit, changed=changed)
 
 
 def in_index(repository: Repository, label: str) -> Snapshot:
@@ -60,29 +88,41 @@ def in_index(repository: Repository, label: str) -> Snapshot:
     return _listed(repository, repository.staged(), label, "", repository.prefix)
 
 
-def in_folder(repository: Repository, folder: Path, label: str, base: Snapshot) -> Snapshot:
-    """The register as it lies in its folder, untracked files too. What git knows to be as in the base has its mark."""
+def in_folder(
+    repository: Repository, folder: Path, label: str, base: Snapshot, altered: Callable[[], frozenset[str]]
+) -> Snapshot:
+    """The register as it lies in its folder, untracked files too. What is not among the paths that git says are altered is as
+    in the base."""
     read = partial(_read_files, folder)
     if not (folder / REGISTER_FILE).is_file():
         return Snapshot(label=label, commit="", at=repository.prefix, read=read)
     register = read_file(folder, REGISTER_FILE)
     about, exclude = _about(register)
     found, talk = letters_in(folder, exclude)
-    same = base.letters if base.commit and base.at == repository.prefix else {}
-    altered = repository.altered(base.commit) if same else frozenset()
-    letters = {name: "" if name in altered else same.get(name, "") for name in found}
-    for name in same.keys() - letters.keys() - altered:
-        if not os.path.lexists(folder / name):  # a sparse checkout leaves out what it does not alter
-            letters[name] = same[name]
-    return Snapshot(
+    here = Snapshot(
         label=label,
         commit="",
         at=repository.prefix,
         read=read,
         register=register,
         about=about,
-        letters=letters,
+        paths=found,
         talk=talk,
+    )
+    if not base.commit or base.at != repository.prefix:
+        return here
+    differing = altered()
+    absent = base.marks.keys() - found - differing
+    left_out = {path for path in absent if path[-5:].lower() == ".toml" and not os.path.lexists(folder / path)}
+    if left_out:  # a sparse checkout leaves out what it does not alter
+        left_out &= frozenset(base.letters())
+    changed = differing.union(absent - left_out, (path for path in found if path not in base.marks))
+    return msgspec.structs.replace(
+        here,
+        paths=(*found, *sorted(left_out)),
+        marks=base.marks | dict.fromkeys(changed, ""),
+        base=base.commit,
+        changed=changed,
     )
 
 
@@ -93,9 +133,9 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
         # what one excludes is excluded on both sides, else it would seem gone or new
         names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
     elif _counts_otherwise(old.about, new.about):
-        names = old.letters, new.letters
+        names = old.letters(), new.letters()
     else:
-        names = _differing(old.letters, new.letters)
+        names = _differing(old, new)
     before, after = old.sources(names[0]), new.sources(names[1])
     if old.register is None:  # then what holds for every letter is what the other side says
         before = msgspec.structs.replace(before, register=after.register)
@@ -110,7 +150,7 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
 
 
 def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
-    return letters_among(side.letters, other.about.exclude if other.about else ())
+    return letters_among(side.letters(), other.about.exclude if other.about else ())
 
 
 def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
@@ -120,23 +160,35 @@ def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
     return None if faulty else read.register, read.register.exclude if read.register else ()
 
 
-def _differing(before: dict[str, str], after: dict[str, str]) -> tuple[list[str], list[str]]:
+def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
     """The files on each side of letters that are not the same, each file that claims such a letter's id. A file that lies in
     another folder now is the same letter."""
-    names = {name for name, mark in before.items() if not mark or after.get(name) != mark}
-    names |= {name for name, mark in after.items() if not mark or name not in before}
-    asked = frozenset(map(id_of, names))
-    sides = _of(asked, before), _of(asked, after)
+    if _has_told(old, new):
+        names: Iterable[str] = new.changed
+    else:
+        before, after = ({path: side.mark(path) for path in side.letters()} for side in (old, new))
+        names = {path for path, mark in before.items() if not mark or after.get(path) != mark}
+        names |= {path for path, mark in after.items() if not mark or path not in before}
+    claimed = frozenset(map(id_of, names))
+    sides = old.letters(claimed), new.letters(claimed)
     was, now = (
-        Counter((id_of(name), side[name]) for name in found) for side, found in zip((before, after), sides, strict=True)
+        Counter((id_of(path), side.mark(path)) for path in found)
+        for side, found in zip((old, new), sides, strict=True)
     )
     ids = {one[0] for one in was.keys() | now.keys() if not one[1] or was[one] != now[one]}
-    return [name for name in sides[0] if id_of(name) in ids], [name for name in sides[1] if id_of(name) in ids]
+    return [path for path in sides[0] if id_of(path) in ids], [path for path in sides[1] if id_of(path) in ids]
 
 
-def _of(ids: frozenset[str], names: Iterable[str]) -> list[str]:
+def _has_told(old: Snapshot, new: Snapshot) -> bool:
+    """Whether git has told what is not the same, and all else is a letter on both sides or on none."""
+    if not new.base or new.base != old.commit or old.about is None or new.about is None:
+        return False
+    return old.about.exclude == new.about.exclude and not _with_ids(_REGISTERS, new.changed - {REGISTER_FILE})
+
+
+def _with_ids(ids: frozenset[str], paths: Iterable[str]) -> list[str]:
     """The files of letters with one of the ids."""
-    return [name for name in names if name[name.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
+    return [path for path in paths if path[path.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
 
 
 def _counts_otherwise(old: Register, new: Register) -> bool:
@@ -179,7 +231,6 @@ def _listed(repository: Repository, entries: dict[str, str], label: str, commit:
     register = read([REGISTER_FILE])[0]
     about, exclude = _about(register)
     modules = sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
-    letters = letters_among(entries.keys() - set(modules) if modules else entries, exclude)
     return Snapshot(
         label=label,
         commit=commit,
@@ -187,7 +238,9 @@ def _listed(repository: Repository, entries: dict[str, str], label: str, commit:
         read=read,
         register=register,
         about=about,
-        letters={path: entries[path] for path in letters},
+        paths=entries.keys() - set(modules) if modules else entries.keys(),
+        exclude=exclude,
+        marks=entries,
         talk=tuple(f"passed over {path}: a repository of its own inside this one" for path in modules),
     )
 
