@@ -1,9 +1,10 @@
-"""The program git: commits by the names people give them, what lies in a commit, and the text of it."""
+"""What git knows of a repository: commits by the names people give them, what lies in a commit, and the text of it."""
 
 import os
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,26 +84,33 @@ class Repository(Value, frozen=True):
             raise CannotRun(f"{one[:10]} and {other[:10]} have no commit in common here", deeper)
         return found[0]
 
-    def tree(self, commit: str, prefix: str) -> dict[str, str]:
-        """Every file, link and submodule below a folder of a commit: git's words for it, by its path below that folder."""
-        return _entries(self.run("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
+    def tree(self, commit: str, prefix: str) -> Callable[[], dict[str, str]]:
+        """Asks for every file, link and submodule below a folder of a commit: git's words for it, by its path below that
+        folder. The answer is waited for when it is called for."""
+        done = begun(self.folder, ("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
+        return cache(lambda: _entries(done().stdout))
 
-    def tree_after(self, base: str, known: dict[str, str], commit: str, prefix: str) -> tuple[dict[str, str], frozenset[str]]:
-        """The same, and the paths at which it is not as in another commit, of which all is known."""
+    def differences(self, old: str, new: str, prefix: str) -> Callable[[], dict[str, str]]:
+        """Asks what is not the same below a folder of two commits: git's words for what the new one has, empty where it has
+        nothing."""
         folder = prefix.rstrip("/")
-        listed = self.run("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{base}:{folder}", f"{commit}:{folder}")
-        parts = os.fsdecode(listed).split("\0")
-        entries = dict(known)
-        for words, path in zip(parts[0::2], parts[1::2], strict=False):
-            _, mode, _, id_, _ = words.split(" ")
-            if mode == _ABSENT:
-                del entries[path]
-            else:
-                entries[path] = f"{mode} {'commit' if mode == SUBMODULE else 'blob'} {id_}"
-        return entries, frozenset(parts[1::2])
+        done = begun(
+            self.folder, ("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{old}:{folder}", f"{new}:{folder}")
+        )
+
+        def answer() -> dict[str, str]:
+            parts = os.fsdecode(done().stdout).split("\0")
+            return {path: _words(raw) for raw, path in zip(parts[::2], parts[1::2], strict=False)}
+
+        return cache(answer)
+
+    def entry(self, commit: str, prefix: str, name: str) -> str:
+        """The same words for a file that lies in a folder of a commit; nothing where there is none."""
+        (folder,) = self.objects.of([f"{commit}:{prefix.rstrip('/')}"])
+        return folder.entries().get(name, "") if folder else ""
 
     def staged(self) -> dict[str, str]:
-        """The same of the index, below the folder of this repository value. Raises CannotRun in the middle of a merge."""
+        """Every file of the index, below the folder of this repository value. Raises CannotRun in the middle of a merge."""
         index = os.environ.get("GIT_INDEX_FILE", "")  # `git commit -a` shows its hooks another index than the usual one
         listed = self.run("ls-files", "--stage", "-z", index=os.path.abspath(index) if index else "")  # noqa: PTH100
         found = {}
@@ -114,8 +122,7 @@ class Repository(Value, frozen=True):
         return found
 
     def altered(self, commit: str) -> Callable[[], frozenset[str]]:
-        """Asks which of the tracked paths below the folder differ between a commit and the working tree, or are not there; the
-        answer is waited for when it is called for."""
+        """Asks which of the tracked paths below the folder differ between a commit and the working tree, or are not there."""
         args = ("diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
         done = begun(self.folder, (*args, "--relative", commit, "--", "."))
 
@@ -178,6 +185,12 @@ def _entries(listed: bytes) -> dict[str, str]:
         return dict(zip(parts[1::2], parts[::2], strict=False))
     lines = (line.partition("\t") for line in os.fsdecode(listed).split("\0")[:-1])  # a path has a tab
     return {path: words for words, _, path in lines}
+
+
+def _words(raw: str) -> str:
+    """What `ls-tree` would say of the new side of a line of `--raw`."""
+    _, mode, _, id_, _ = raw.split(" ")
+    return "" if mode == _ABSENT else f"{mode} {'commit' if mode == SUBMODULE else 'blob'} {id_}"
 
 
 def repository(folder: Path) -> Repository:

@@ -2,8 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -24,8 +24,9 @@ _REGISTERS = frozenset({id_of(REGISTER_FILE)})
 class Snapshot(Value, frozen=True):
     """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
     folder it lies in, below the top of the repository. `register` is absent where there was no register, `about` where it cannot
-    be read whole. `paths` has its letters and, where git listed them, other files too. `marks` tells by path below the folder
-    whether a file is the same as on the other side. Where git was asked what is not as in the commit `base`, `changed` has it."""
+    be read whole. `marks` answers with a mark for each path below the folder, the same where the content is; an empty one is
+    like no other. `found` has the letters where git did not list them, and then `exclude` no longer counts. `changed` answers
+    with the paths that are not as in the commit `base`."""
 
     label: str
     commit: str
@@ -33,31 +34,34 @@ class Snapshot(Value, frozen=True):
     read: Callable[[Iterable[str]], tuple[Source, ...]]
     register: Source | None = None
     about: Register | None = None
-    paths: Collection[str] = ()
-    exclude: tuple[str, ...] | None = None
-    marks: dict[str, str] = msgspec.field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    marks: Callable[[], dict[str, str]] = dict
+    found: tuple[str, ...] | None = None
     base: str = ""
-    changed: frozenset[str] = frozenset()
-    talk: tuple[str, ...] = ()
+    changed: Callable[[], frozenset[str]] = frozenset
+    passed_over: tuple[str, ...] = ()
 
-    def letters(self, ids: frozenset[str] | None = None) -> tuple[str, ...]:
-        """The paths of its letters, sorted: all, or those with one of the ids."""
-        if ids is None:
-            return tuple(self.paths) if self.exclude is None else letters_among(self.paths, self.exclude)
-        if self.exclude is None:
-            return tuple(_with_ids(ids, self.paths))
-        among = letters_among(_with_ids(ids | _REGISTERS, self.paths), self.exclude)
-        return tuple(_with_ids(ids, among))
+    def talk(self) -> tuple[str, ...]:
+        """What was passed over."""
+        modules = sorted(_modules(self.marks()) if self.found is None else ())
+        return (
+            *self.passed_over,
+            *(f"passed over {path}: a repository of its own inside this one" for path in modules),
+        )
 
-    def mark(self, path: str) -> str:
-        """What is the same where the content of a file is; nothing where it is like no other."""
-        return self.marks.get(path, "")
+    def letters(self, ids: frozenset[str] | None = None) -> list[str]:
+        """The paths of its letters: all, or those with one of the ids."""
+        if self.found is not None:
+            return _with_ids(ids, self.found)
+        marks = self.marks()
+        among = letters_among(_with_ids(ids and ids | _REGISTERS, marks), self.exclude)
+        return [path for path in _with_ids(ids, among) if not marks[path].startswith(SUBMODULE)]
 
     def sources(self, names: Iterable[str] | None = None) -> Sources:
         """Its mandate.toml and its letters: all, or those at the paths."""
         register = self.register or Source(file=REGISTER_FILE, data=b"")
         files = self.read(sorted(self.letters() if names is None else names))
-        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files, talk=self.talk)
+        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files, talk=self.talk())
 
 
 class Pair(Value, frozen=True):
@@ -68,24 +72,27 @@ class Pair(Value, frozen=True):
     renamed: dict[str, str]
 
 
-def in_commit(
-    repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None
-) -> Snapshot:
+def in_commit(repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None) -> Snapshot:
     """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`. With the register
     of another commit it costs what the two differ in."""
     at = _place(repository, commit, id_)
     if at is None:
-        return _listed(repository, {}, label, commit, "")
-    if base is None or not base.marks or base.at != at:
-        return _listed(repository, repository.tree(commit, at), label, commit, at)
-    entries, changed = repository.tree_after(base.commit, base.marks, commit, at)
-    found = _listed(repository, entries, label, commit, at)
-    return msgspec.structs.replace(found, base=base.commit, changed=changed)
+        return Snapshot(label=label, commit=commit, at="", read=lambda _: ())
+    if base is None or base.register is None or base.at != at:
+        marks = repository.tree(commit, at)
+        return _from_git(repository, repository.entry(commit, at, REGISTER_FILE), marks, label, commit, at)
+    differences = repository.differences(base.commit, commit, at)
+    marks = cache(lambda: {path: mark for path, mark in (base.marks() | differences()).items() if mark})
+    found = _from_git(repository, repository.entry(commit, at, REGISTER_FILE), marks, label, commit, at)
+    return msgspec.structs.replace(found, base=base.commit, changed=lambda: frozenset(differences()))
 
 
 def in_index(repository: Repository, label: str) -> Snapshot:
     """The register as it is staged for the next commit."""
-    return _listed(repository, repository.staged(), label, "", repository.prefix)
+    staged = repository.staged()
+    if REGISTER_FILE not in staged:
+        return Snapshot(label=label, commit="", at=repository.prefix, read=lambda _: ())
+    return _from_git(repository, staged[REGISTER_FILE], lambda: staged, label, "", repository.prefix)
 
 
 def in_folder(
@@ -99,30 +106,33 @@ def in_folder(
     register = read_file(folder, REGISTER_FILE)
     about, exclude = _about(register)
     found, talk = letters_in(folder, exclude)
-    here = Snapshot(
+    snapshot = Snapshot(
         label=label,
         commit="",
         at=repository.prefix,
         read=read,
         register=register,
         about=about,
-        paths=found,
-        talk=talk,
+        found=found,
+        passed_over=talk,
     )
     if not base.commit or base.at != repository.prefix:
-        return here
-    differing = altered()
-    absent = base.marks.keys() - found - differing
+        return snapshot
+    known, differing = base.marks(), altered()
+    fresh = [path for path in found if path not in known]
+    others = len(known) - len(found) + len(fresh)  # files of the base that are no letters here; one is the mandate.toml
+    absent = known.keys() - found - differing if others > 1 else frozenset[str]()
     left_out = {path for path in absent if path[-5:].lower() == ".toml" and not os.path.lexists(folder / path)}
     if left_out:  # a sparse checkout leaves out what it does not alter
-        left_out &= frozenset(base.letters())
-    changed = differing.union(absent - left_out, (path for path in found if path not in base.marks))
+        left_out.intersection_update(base.letters())
+    changed = differing.union(absent - left_out, fresh)
+    marks = known | dict.fromkeys(changed, "")
     return msgspec.structs.replace(
-        here,
-        paths=(*found, *sorted(left_out)),
-        marks=base.marks | dict.fromkeys(changed, ""),
+        snapshot,
+        found=(*found, *left_out),
+        marks=lambda: marks,
         base=base.commit,
-        changed=changed,
+        changed=lambda: changed,
     )
 
 
@@ -164,15 +174,15 @@ def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
     """The files on each side of letters that are not the same, each file that claims such a letter's id. A file that lies in
     another folder now is the same letter."""
     if _has_told(old, new):
-        names: Iterable[str] = new.changed
+        names: Iterable[str] = new.changed()
     else:
-        before, after = ({path: side.mark(path) for path in side.letters()} for side in (old, new))
+        before, after = _marks(old, old.letters()), _marks(new, new.letters())
         names = {path for path, mark in before.items() if not mark or after.get(path) != mark}
-        names |= {path for path, mark in after.items() if not mark or path not in before}
+        names |= after.keys() - before.keys()
     claimed = frozenset(map(id_of, names))
     sides = old.letters(claimed), new.letters(claimed)
     was, now = (
-        Counter((id_of(path), side.mark(path)) for path in found)
+        Counter((id_of(path), mark) for path, mark in _marks(side, found).items())
         for side, found in zip((old, new), sides, strict=True)
     )
     ids = {one[0] for one in was.keys() | now.keys() if not one[1] or was[one] != now[one]}
@@ -183,11 +193,22 @@ def _has_told(old: Snapshot, new: Snapshot) -> bool:
     """Whether git has told what is not the same, and all else is a letter on both sides or on none."""
     if not new.base or new.base != old.commit or old.about is None or new.about is None:
         return False
-    return old.about.exclude == new.about.exclude and not _with_ids(_REGISTERS, new.changed - {REGISTER_FILE})
+    return old.about.exclude == new.about.exclude and not _with_ids(_REGISTERS, new.changed() - {REGISTER_FILE})
 
 
-def _with_ids(ids: frozenset[str], paths: Iterable[str]) -> list[str]:
-    """The files of letters with one of the ids."""
+def _marks(side: Snapshot, letters: Iterable[str]) -> dict[str, str]:
+    marks = side.marks()
+    return {path: marks.get(path, "") for path in letters}
+
+
+def _modules(entries: dict[str, str]) -> list[str]:
+    return [path for path, entry in entries.items() if entry.startswith(SUBMODULE)]
+
+
+def _with_ids(ids: frozenset[str] | None, paths: Iterable[str]) -> list[str]:
+    """The files of letters: all, or those with one of the ids."""
+    if ids is None:
+        return list(paths)
     return [path for path in paths if path[path.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
 
 
@@ -212,7 +233,7 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
     here = f"{commit}:{repository.prefix}{REGISTER_FILE}"
     if repository.contents([here])[here] is not None:
         return repository.prefix
-    paths = [path for path in repository.tree(commit, "") if f"/{path}".endswith(f"/{REGISTER_FILE}")]
+    paths = [path for path in repository.tree(commit, "")() if f"/{path}".endswith(f"/{REGISTER_FILE}")]
     found = repository.contents(f"{commit}:{path}" for path in paths)
     if not id_ and len(paths) > 1:
         names = ", ".join(path.removesuffix(REGISTER_FILE) or "./" for path in paths)
@@ -224,24 +245,21 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
     return None
 
 
-def _listed(repository: Repository, entries: dict[str, str], label: str, commit: str, at: str) -> Snapshot:
-    read = partial(_read_entries, repository, entries, at)
-    if REGISTER_FILE not in entries:
-        return Snapshot(label=label, commit=commit, at=at, read=read)
-    register = read([REGISTER_FILE])[0]
+def _from_git(
+    repository: Repository, entry: str, marks: Callable[[], dict[str, str]], label: str, commit: str, at: str
+) -> Snapshot:
+    """The register of which git lists the files; `entry` are its words for the mandate.toml."""
+    (register,) = _read_entries(repository, lambda: {REGISTER_FILE: entry}, at, [REGISTER_FILE])
     about, exclude = _about(register)
-    modules = sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
     return Snapshot(
         label=label,
         commit=commit,
         at=at,
-        read=read,
+        read=partial(_read_entries, repository, marks, at),
         register=register,
         about=about,
-        paths=entries.keys() - set(modules) if modules else entries.keys(),
         exclude=exclude,
-        marks=entries,
-        talk=tuple(f"passed over {path}: a repository of its own inside this one" for path in modules),
+        marks=marks,
     )
 
 
@@ -249,11 +267,13 @@ def _read_files(folder: Path, names: Iterable[str]) -> tuple[Source, ...]:
     return tuple(read_file(folder, name) for name in names)
 
 
-def _read_entries(repository: Repository, entries: dict[str, str], at: str, names: Iterable[str]) -> tuple[Source, ...]:
-    wanted = list(names)
-    ids = {name: entries[name].rpartition(" ")[2] for name in wanted}
+def _read_entries(
+    repository: Repository, marks: Callable[[], dict[str, str]], at: str, names: Iterable[str]
+) -> tuple[Source, ...]:
+    entries = marks()
+    ids = {name: entries[name].rpartition(" ")[2] for name in names}
     found = repository.contents(ids.values())
-    return tuple(_source(f"{at}{name}", entries[name], found[ids[name]]) for name in wanted)
+    return tuple(_source(f"{at}{name}", entries[name], found[id_]) for name, id_ in ids.items())
 
 
 def _source(file: str, entry: str, data: bytes | None) -> Source:

@@ -173,9 +173,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _folder(
-    path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
-) -> list[str]:
+def _folder(path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
     try:
         identity, is_register = _identity(path), (path / REGISTER_FILE).is_file()
     except OSError:

@@ -67,7 +67,7 @@ class Compared:
         for side in (old, new):
             if side.register is None:
                 say(f"there is no register in {_shown(side.label)}: all of the other side is new or gone")
-            for line in side.talk:
+            for line in side.talk():
                 say(f"{_shown(side.label)}: {_shown(line)}")
         return old, new
 
@@ -81,7 +81,7 @@ class Compared:
             fail(error.cause, error.remedy)
         if found.register is None:
             fail(f"there is no mandate.toml in {found.label}", "name a revision that has the register")
-        for line in found.talk:
+        for line in found.talk():
             say(f"{_shown(found.label)}: {_shown(line)}")
         return found
 
@@ -105,7 +105,7 @@ class Compared:
 
         try:
             commit = self.repository.commit_or_day(name, lambda: self.zone)
-            then = self.repository.tree(commit, self.repository.prefix)
+            then = self.repository.tree(commit, self.repository.prefix)()
             unchanged = then.keys() - self.repository.altered(commit)()
         except CannotRun as error:
             fail(error.cause, error.remedy)
