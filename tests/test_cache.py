@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
 from conftest import LETTER, REGISTER
@@ -26,9 +28,11 @@ def large(tmp_path: Path) -> Path:
     return folder
 
 
-def run(folder: Path, *arguments: str, cache: Path | None = None) -> tuple[int, bytes, bytes]:
+def run(folder: Path, *arguments: str, cache: Path | None = None, zones: str = "") -> tuple[int, bytes, bytes]:
     place = str(cache or folder.parent / "cache")
     environment = {**os.environ, "XDG_CACHE_HOME": place, "LOCALAPPDATA": place, "HOME": place}
+    if zones:
+        environment["PYTHONTZPATH"] = zones
     done = subprocess.run(
         [sys.executable, "-m", "mandate", *arguments], cwd=folder, env=environment, capture_output=True, check=False
     )
@@ -72,6 +76,28 @@ def test_another_question_or_day_has_another_answer(large: Path) -> None:
         for asked in (DAY, ("--as-of", "2026-03-01"), (*DAY, "--within", "10d"), (*DAY, "--to", "udi"))
     }
     assert len(answers) == len(kept(large)) == 4
+
+
+@pytest.mark.parametrize("words", [("status", "--json"), ("status",), ("check",), ("ical",)])
+def test_an_answer_kept_yesterday_is_not_given_today(large: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    system = next((Path(place) for place in TZPATH if (Path(place) / "Pacific" / "Apia").is_file()), None)
+    if system is None:
+        pytest.skip("there are no files of time zones here")
+    zones = ("Pacific/Pago_Pago", "Pacific/Kiritimati")  # 25 hours apart
+    today = datetime.now(ZoneInfo(zones[1])).date()
+    delivered = (
+        f'{body("2026-12-15")}deliveries = [{{ on = {today}, reference = "26/1-2" }}]\n'  # yesterday it is yet to come
+    )
+    (large / "letter-1.toml").write_text(delivered, encoding="utf-8")
+    answers = set()
+    for zone in zones:
+        oslo = tmp_path / zone / "Europe" / "Oslo"
+        oslo.parent.mkdir(parents=True)
+        oslo.write_bytes((system / zone).read_bytes())
+        anew = run(large, "--no-cache", *words, zones=str(tmp_path / zone))
+        assert run(large, *words, zones=str(tmp_path / zone)) == anew
+        answers.add(anew)
+    assert len(answers) == 2
 
 
 def test_a_damaged_answer_is_no_answer(large: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from mandate import __version__
+from mandate.interrupts import put_off
 from mandate.register import Sources
 from mandate.source import Source
 
@@ -102,11 +103,12 @@ def _write(key: str, packed: bytes) -> None:
     try:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(_blake2b(16, packed).digest())
-            stream.write(packed)
-        Path(name).replace(folder / key)
+        with put_off():
+            handle, name = tempfile.mkstemp(dir=folder, prefix=".")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(_blake2b(16, packed).digest())
+                stream.write(packed)
+            Path(name).replace(folder / key)
         kept = sorted(((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True)
         room = LARGEST
         for number, (path, status) in enumerate(kept):

@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from mandate.interrupts import put_off
+
 Item = TypeVar("Item")
 
 FEWEST = 200
@@ -14,25 +16,47 @@ def shared(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> li
     """What `work` makes of the items, in their order, in as many pieces as processes did the work.
 
     Each process works on a copy of this one's memory, and gives back bytes. What a process that ended early leaves undone is done
-    here; on systems without `fork` everything is. The work must have no effect but its result.
+    here; on systems without `fork` everything is. The work must have no effect but its result. Where this process is interrupted,
+    none of the others is left.
     """
     count = min(_processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
     if count < 2:
         return [work(items)]
+    import signal
+
     size = -(-len(items) // count)
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
-    helpers = [_begun(work, piece) for piece in pieces[1:]]
-    done = [work(pieces[0])]
-    for piece, (pid, pipe) in zip(pieces[1:], helpers, strict=True):
-        with os.fdopen(pipe, "rb") as stream:
-            made = stream.read()
-        _, status = os.waitpid(pid, 0)
-        done.append(work(piece) if status else made)
+    helpers: dict[int, int] = {}
+    done: list[bytes] = []
+    try:
+        for piece in pieces[1:]:
+            with put_off():
+                pid, pipe = _begun(work, piece)
+                helpers[pid] = pipe
+        done.append(work(pieces[0]))
+        for piece, (pid, pipe) in zip(pieces[1:], list(helpers.items()), strict=True):
+            with os.fdopen(pipe, "rb", closefd=False) as stream:
+                made = stream.read()
+            with put_off():
+                status = _ended(helpers, pid)
+            done.append(work(piece) if status else made)
+    finally:
+        for pid in list(helpers):  # those of work that was interrupted
+            os.kill(pid, signal.SIGKILL)
+            _ended(helpers, pid)
     return done
+
+
+def _ended(helpers: dict[int, int], pid: int) -> int:
+    """How a process ended, which is one no longer."""
+    os.close(helpers.pop(pid))
+    return os.waitpid(pid, 0)[1]
 
 
 def _begun(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tuple[int, int]:
     """A process that does the work, and the pipe that its result comes through."""
+    import signal
+
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
@@ -40,6 +64,8 @@ def _begun(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tu
         return pid, reading
     status = 1
     try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # it ends, and says nothing
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:
             stream.write(work(items))

@@ -1,38 +1,23 @@
-"""The program git: commits by the names people give them, what lies in a commit, and the text of it."""
+"""What git knows of a repository: commits by the names people give them, what lies in a commit, and the text of it."""
 
 import os
 import re
-import shutil
-import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
+from mandate.git import Objects, begun, git
 from mandate.model import Value
 from mandate.spelling import nearest
 from mandate.store import CannotRun
 
-LINK, SUBMODULE = "120000", "160000"
-"""How git's words for what lies at a path begin where it is no file; they end with the id of the content."""
-_MISLEADING = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_PREFIX",
-    "GIT_NAMESPACE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_DIFF_OPTS",
-    "GIT_LITERAL_PATHSPECS",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS",
-    "GIT_PAGER",
-)
-"""Variables that a hook or a shell may have set for another repository or another purpose. Where a push is being received,
-GIT_OBJECT_DIRECTORY and its like stay: they lead to what is pushed."""
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
+LINK, SUBMODULE, _ABSENT = "120000", "160000", "000000"
+"""How git's words for what lies at a path begin where it is no file; they end with the id of the content."""
 
 _SHAPE = "--format=%x01%H%x00%P%x00%at%x00%aN"
 _COMMIT = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0[0-9a-f ]*\0\d+\0)")
@@ -53,15 +38,15 @@ class Commit(Value, frozen=True):
 class Repository(Value, frozen=True):
     """A repository as seen from a folder in it. `prefix` is the folder's path below the top, with a slash behind it, or empty."""
 
-    program: str
     folder: str
     prefix: str
     bare: bool
     shallow: bool
+    objects: Objects
 
-    def run(self, *args: str, data: bytes = b"", index: str = "", fine: tuple[int, ...] = (0,)) -> bytes:
+    def run(self, *args: str, index: str = "", fine: tuple[int, ...] = (0,)) -> bytes:
         """What git prints. Raises CannotRun with git's own words where it fails."""
-        return _run(self.program, self.folder, args, data=data, index=index, fine=fine)
+        return git(self.folder, args, index=index, fine=fine).stdout
 
     def commit(self, name: str) -> str:
         """The id of the commit that a revision names. Raises CannotRun, with the nearest branch or tag."""
@@ -70,7 +55,7 @@ class Repository(Value, frozen=True):
             raise CannotRun(f"there is no commit `{name}` in this repository", self._remedy(name))
         return found
 
-    def commit_or_day(self, name: str, zone: ZoneInfo) -> str:
+    def commit_or_day(self, name: str, zone: "Callable[[], ZoneInfo]") -> str:
         """The same, or, where the name is a day, the last commit of the current branch before that day ends in the zone."""
         found = self._commit(name)
         if found is not None:
@@ -78,7 +63,7 @@ class Repository(Value, frozen=True):
         day = _day(name)
         if day is None:
             raise CannotRun(f"`{name}` is no commit of this repository, and no day", self._remedy(name))
-        end = datetime.combine(day, time(23, 59, 59), zone).isoformat()
+        end = datetime.combine(day, time(23, 59, 59), zone()).isoformat()
         if self._commit("HEAD") is None:
             raise CannotRun("this repository has no commit yet", "commit the register first")
         last = self.run("rev-list", "-1", "--first-parent", f"--before={end}", "HEAD").decode().strip()
@@ -99,12 +84,33 @@ class Repository(Value, frozen=True):
             raise CannotRun(f"{one[:10]} and {other[:10]} have no commit in common here", deeper)
         return found[0]
 
-    def tree(self, commit: str, prefix: str) -> dict[str, str]:
-        """Every file, link and submodule below a folder of a commit: git's words for it, by its path below that folder."""
-        return _entries(self.run("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
+    def tree(self, commit: str, prefix: str) -> Callable[[], dict[str, str]]:
+        """Asks for every file, link and submodule below a folder of a commit: git's words for it, by its path below that
+        folder. The answer is waited for when it is called for."""
+        done = begun(self.folder, ("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
+        return cache(lambda: _entries(done().stdout))
+
+    def differences(self, old: str, new: str, prefix: str) -> Callable[[], dict[str, str]]:
+        """Asks what is not the same below a folder of two commits: git's words for what the new one has, empty where it has
+        nothing."""
+        folder = prefix.rstrip("/")
+        done = begun(
+            self.folder, ("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{old}:{folder}", f"{new}:{folder}")
+        )
+
+        def answer() -> dict[str, str]:
+            parts = os.fsdecode(done().stdout).split("\0")
+            return {path: _words(raw) for raw, path in zip(parts[::2], parts[1::2], strict=False)}
+
+        return cache(answer)
+
+    def entry(self, commit: str, prefix: str, name: str) -> str:
+        """The same words for a file that lies in a folder of a commit; nothing where there is none."""
+        (folder,) = self.objects.of([f"{commit}:{prefix.rstrip('/')}"])
+        return folder.entries().get(name, "") if folder else ""
 
     def staged(self) -> dict[str, str]:
-        """The same of the index, below the folder of this repository value. Raises CannotRun in the middle of a merge."""
+        """Every file of the index, below the folder of this repository value. Raises CannotRun in the middle of a merge."""
         index = os.environ.get("GIT_INDEX_FILE", "")  # `git commit -a` shows its hooks another index than the usual one
         listed = self.run("ls-files", "--stage", "-z", index=os.path.abspath(index) if index else "")  # noqa: PTH100
         found = {}
@@ -115,31 +121,21 @@ class Repository(Value, frozen=True):
             found[path] = entry
         return found
 
-    def altered(self, commit: str) -> frozenset[str]:
-        """The tracked paths below the folder that differ between a commit and the working tree, or are not there."""
+    def altered(self, commit: str) -> Callable[[], frozenset[str]]:
+        """Asks which of the tracked paths below the folder differ between a commit and the working tree, or are not there."""
         args = ("diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
-        listed = self.run(*args, "--relative", commit, "--", ".").split(b"\0")[:-1]
-        return frozenset(os.fsdecode(path) for path in listed[1::2])
+        done = begun(self.folder, (*args, "--relative", commit, "--", "."))
+
+        def answer() -> frozenset[str]:
+            return frozenset(os.fsdecode(path) for path in done().stdout.split(b"\0")[:-1][1::2])
+
+        return answer
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes | None]:
         """The bytes of objects, by id or as `COMMIT:path`; `None` where there is no such file."""
         wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
-        if not wanted:
-            return {}
-        out = self.run("cat-file", "--batch", data=b"".join(os.fsencode(name) + b"\n" for name in wanted))
-        found: dict[str, bytes | None] = {}
-        at = 0
-        for name in wanted:
-            end = out.index(b"\n", at)
-            words = out[at:end].rsplit(b" ", 2)
-            at = end + 1
-            if words[-1] in {b"missing", b"ambiguous"}:
-                found[name] = None
-                continue
-            size = int(words[-1])
-            found[name] = out[at : at + size] if words[-2] == b"blob" else None
-            at += size + 1
-        return found
+        found = zip(wanted, self.objects.of(wanted), strict=True)
+        return {name: one.data if one is not None and one.kind == "blob" else None for name, one in found}
 
     def commits(self, *args: str) -> list[tuple[Commit, list[str]]]:
         """What `git log` lists, newest first, each with the paths that it names."""
@@ -165,12 +161,10 @@ class Repository(Value, frozen=True):
         return dict(zip(names[1::3], names[2::3], strict=False))
 
     def _commit(self, name: str) -> str | None:
-        if (
-            name.startswith("-") or not name.isprintable()
-        ):  # no revision begins so, and an option is not what was asked for
+        if name.startswith("-") or not name.isprintable():  # no revision begins so, and each is asked for on one line
             return None
-        found = self.run("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", fine=(0, 1, 128)).decode().strip()
-        return found if re.fullmatch(r"[0-9a-f]{40,64}", found) else None
+        (found,) = self.objects.of([f"{name}^{{commit}}"])
+        return found.id if found else None
 
     def _remedy(self, name: str) -> str:
         refs = self.run("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
@@ -186,31 +180,38 @@ _DEEPEN = "this clone is shallow: `git fetch --unshallow` brings the history (in
 
 
 def _entries(listed: bytes) -> dict[str, str]:
-    lines = (line.partition("\t") for line in os.fsdecode(listed).split("\0")[:-1])
+    if listed.count(b"\t") == listed.count(b"\0"):
+        parts = os.fsdecode(listed.replace(b"\t", b"\0")).split("\0")
+        return dict(zip(parts[1::2], parts[::2], strict=False))
+    lines = (line.partition("\t") for line in os.fsdecode(listed).split("\0")[:-1])  # a path has a tab
     return {path: words for words, _, path in lines}
+
+
+def _words(raw: str) -> str:
+    """What `ls-tree` would say of the new side of a line of `--raw`."""
+    _, mode, _, id_, _ = raw.split(" ")
+    return "" if mode == _ABSENT else f"{mode} {'commit' if mode == SUBMODULE else 'blob'} {id_}"
 
 
 def repository(folder: Path) -> Repository:
     """The repository that a folder lies in. Raises CannotRun: no git, or no repository."""
-    program = _program()
     asked = ("rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix")
-    bare, shallow, prefix = (*_run(program, str(folder), asked).split(b"\n", 2), b"")[:3]
+    bare, shallow, prefix = (*git(str(folder), asked).stdout.split(b"\n", 2), b"")[:3]
     return Repository(
-        program=program,
         folder=str(folder),
         prefix=os.fsdecode(prefix.removesuffix(b"\n")),
         bare=bare.strip() == b"true",
         shallow=shallow.strip() == b"true",
+        objects=Objects(str(folder)),
     )
 
 
 def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, str]:
     """Which of the files that have come is which of those that have gone, by git's own detection of renames."""
-    import tempfile
-
     if not gone or not come:
         return {}
-    program = _program()
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="mandate-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         for side, files in (("old", gone), ("new", come)):
@@ -218,7 +219,7 @@ def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, st
             for number, data in enumerate(files.values()):
                 (folder / side / f"{side}{number}").write_bytes(data.replace(b"\r\n", b"\n"))
         args = ("diff", "--no-index", "--name-status", "-z", "-M", "--diff-filter=R", "--no-ext-diff", "old", "new")
-        listed = _run(program, name, args, fine=(0, 1)).decode().split("\0")[:-1]
+        listed = git(name, args, fine=(0, 1)).stdout.decode().split("\0")[:-1]
     old, new = list(gone), list(come)
     pairs = zip(listed[1::3], listed[2::3], strict=True)
     return {old[int(one.rpartition("old")[2])]: new[int(other.rpartition("new")[2])] for one, other in pairs}
@@ -229,61 +230,8 @@ def merged_text(ours: Path, base: Path, theirs: Path, *, union: bool) -> tuple[b
     files = (str(path.absolute()) for path in (ours, base, theirs))
     labels = ("-L", "ours", "-L", "base", "-L", "theirs")
     args = ("merge-file", "-p", "-q", *(("--union",) if union else ()), *labels, *files)
-    done = _done(_program(), ".", args, fine=tuple(range(128)))  # it exits with the number of conflicts
+    done = git(".", args, fine=tuple(range(128)))  # it exits with the number of conflicts
     return done.stdout, done.returncode == 0
-
-
-def _program() -> str:
-    program = shutil.which("git")
-    if program is None:
-        raise CannotRun("the program git is not installed", "install it, or see that it is on the PATH")
-    return program
-
-
-def _run(
-    program: str,
-    folder: str,
-    args: tuple[str, ...],
-    *,
-    data: bytes = b"",
-    index: str = "",
-    fine: tuple[int, ...] = (0,),
-) -> bytes:
-    return _done(program, folder, args, data=data, index=index, fine=fine).stdout
-
-
-def _done(
-    program: str,
-    folder: str,
-    args: tuple[str, ...],
-    *,
-    data: bytes = b"",
-    index: str = "",
-    fine: tuple[int, ...] = (0,),
-) -> "subprocess.CompletedProcess[bytes]":
-    environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
-    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | ({"GIT_INDEX_FILE": index} if index else {})
-    command = (program, "-C", folder, "--no-optional-locks", "--no-pager", *args)
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, env=environment, check=False)  # noqa: S603 - no shell, and names are checked
-    except OSError as error:
-        raise CannotRun(f"git cannot be run: {error.strerror or error}", "see that `git --version` works") from None
-    if done.returncode in fine:
-        return done
-    said = next((line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()), "git failed")
-    if "not a git repository" in said:
-        raise CannotRun(
-            f"{folder} is in no git repository",
-            "go to a clone of the register, or begin one: `git init`, `git add`, `git commit`",
-        )
-    if "dubious ownership" in said:
-        raise CannotRun(
-            f"git does not trust {folder}, for it belongs to another user",
-            "git config --global --add safe.directory FOLDER",
-        )
-    raise CannotRun(
-        f"git {args[0]}: {said.removeprefix('fatal: ')}", "see whether the same git command works by itself"
-    )
 
 
 def _day(text: str) -> date | None:

@@ -1,9 +1,10 @@
 """A register as it stands in a commit, in the index or in its folder; of two of them, the files that are not the same."""
 
 import os
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, partial
 from pathlib import Path
 
 import msgspec
@@ -17,12 +18,16 @@ from mandate.revisions import LINK, SUBMODULE, Repository, same_content
 from mandate.source import Source
 from mandate.store import LARGEST, REGISTER_FILE, CannotRun, letters_among, letters_in, read_file
 
+_REGISTERS = frozenset({id_of(REGISTER_FILE)})
+"""The id that a mandate.toml would have if it were a letter."""
+
 
 class Snapshot(Value, frozen=True):
     """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
-    folder it lies in, below the top of the repository. `letters` has for each path below that folder a mark, the same where
-    the content is; an empty one is like no other. `register` is absent where there was no register, `about` where it cannot be
-    read whole."""
+    folder it lies in, below the top of the repository. `register` is absent where there was no register, `about` where it cannot
+    be read whole. `marks` answers with a mark for each path below the folder, the same where the content is; an empty one is
+    like no other. `found` has the letters where git did not list them, and then `exclude` no longer counts. `changed` answers
+    with the paths that are not as in the commit `base`."""
 
     label: str
     commit: str
@@ -30,14 +35,43 @@ class Snapshot(Value, frozen=True):
     read: Callable[[Iterable[str]], tuple[Source, ...]]
     register: Source | None = None
     about: Register | None = None
-    letters: dict[str, str] = msgspec.field(default_factory=dict)
-    talk: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    marks: Callable[[], dict[str, str]] = dict
+    found: tuple[str, ...] | None = None
+    base: str = ""
+    changed: Callable[[], frozenset[str]] = frozenset
+    passed_over: tuple[str, ...] = ()
+
+    def talk(self) -> tuple[str, ...]:
+        """What was passed over."""
+        modules = _modules(self.marks()) if self.found is None else ()
+        return (
+            *self.passed_over,
+            *(f"passed over {path}: a repository of its own inside this one" for path in modules),
+        )
+
+    def letters(self) -> Collection[str]:
+        """The paths of its letters."""
+        return self._listed(self.marks()) if self.found is None else self.found
+
+    def letters_among(self, paths: Iterable[str]) -> list[str]:
+        """Those of some paths that are its letters, and of them each. Every other mandate.toml must be among the paths, for what
+        lies beside or below it is no letter of this register."""
+        if self.found is not None:
+            places = ((path, bisect_left(self.found, path)) for path in paths)
+            return [path for path, place in places if self.found[place : place + 1] == (path,)]
+        marks = self.marks()
+        return self._listed(path for path in paths if path in marks)
+
+    def _listed(self, paths: Iterable[str]) -> list[str]:
+        marks = self.marks()
+        return [path for path in letters_among(paths, self.exclude) if not marks[path].startswith(SUBMODULE)]
 
     def sources(self, names: Iterable[str] | None = None) -> Sources:
         """Its mandate.toml and its letters: all, or those at the paths."""
         register = self.register or Source(file=REGISTER_FILE, data=b"")
-        files = self.read(sorted(self.letters if names is None else names))
-        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files, talk=self.talk)
+        files = self.read(sorted(self.letters() if names is None else names))
+        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files)
 
 
 class Pair(Value, frozen=True):
@@ -48,41 +82,67 @@ class Pair(Value, frozen=True):
     renamed: dict[str, str]
 
 
-def in_commit(repository: Repository, commit: str, label: str, id_: str = "") -> Snapshot:
-    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`."""
+def in_commit(repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None) -> Snapshot:
+    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`. With the register
+    of another commit it costs what the two differ in."""
     at = _place(repository, commit, id_)
-    entries = {} if at is None else repository.tree(commit, at)
-    return _listed(repository, entries, label, commit, at or "")
+    if at is None:
+        return Snapshot(label=label, commit=commit, at="", read=lambda _: ())
+    if base is None or base.register is None or base.at != at:
+        marks = repository.tree(commit, at)
+        return _from_git(repository, repository.entry(commit, at, REGISTER_FILE), marks, label, commit, at)
+    differences = repository.differences(base.commit, commit, at)
+    marks = cache(lambda: {path: mark for path, mark in (base.marks() | differences()).items() if mark})
+    found = _from_git(repository, repository.entry(commit, at, REGISTER_FILE), marks, label, commit, at)
+    return msgspec.structs.replace(found, base=base.commit, changed=lambda: frozenset(differences()))
 
 
 def in_index(repository: Repository, label: str) -> Snapshot:
     """The register as it is staged for the next commit."""
-    return _listed(repository, repository.staged(), label, "", repository.prefix)
+    staged = repository.staged()
+    if REGISTER_FILE not in staged:
+        return Snapshot(label=label, commit="", at=repository.prefix, read=lambda _: ())
+    return _from_git(repository, staged[REGISTER_FILE], lambda: staged, label, "", repository.prefix)
 
 
-def in_folder(repository: Repository, folder: Path, label: str, base: Snapshot) -> Snapshot:
-    """The register as it lies in its folder, untracked files too. What git knows to be as in the base has its mark."""
+def in_folder(
+    repository: Repository, folder: Path, label: str, base: Snapshot, altered: Callable[[], frozenset[str]]
+) -> Snapshot:
+    """The register as it lies in its folder, untracked files too. What is not among the paths that git says are altered is as
+    in the base."""
     read = partial(_read_files, folder)
     if not (folder / REGISTER_FILE).is_file():
         return Snapshot(label=label, commit="", at=repository.prefix, read=read)
     register = read_file(folder, REGISTER_FILE)
     about, exclude = _about(register)
     found, talk = letters_in(folder, exclude)
-    same = base.letters if base.commit and base.at == repository.prefix else {}
-    altered = repository.altered(base.commit) if same else frozenset()
-    letters = {name: "" if name in altered else same.get(name, "") for name in found}
-    for name in same.keys() - letters.keys() - altered:
-        if not os.path.lexists(folder / name):  # a sparse checkout leaves out what it does not alter
-            letters[name] = same[name]
-    return Snapshot(
+    snapshot = Snapshot(
         label=label,
         commit="",
         at=repository.prefix,
         read=read,
         register=register,
         about=about,
-        letters=letters,
-        talk=talk,
+        found=found,
+        passed_over=talk,
+    )
+    if not base.commit or base.at != repository.prefix:
+        return snapshot
+    known, differing = base.marks(), altered()
+    fresh = [path for path in found if path not in known]
+    others = len(known) - len(found) + len(fresh)  # files of the base that are no letters here; one is the mandate.toml
+    absent = known.keys() - found - differing if others > 1 else frozenset[str]()
+    left_out = {path for path in absent if path[-5:].lower() == ".toml" and not os.path.lexists(folder / path)}
+    if left_out:  # a sparse checkout leaves out what it does not alter
+        left_out.intersection_update(base.letters())
+    changed = differing.union(absent - left_out, fresh)
+    marks = known | dict.fromkeys(changed, "")
+    return msgspec.structs.replace(
+        snapshot,
+        found=tuple(sorted((*found, *left_out))) if left_out else found,
+        marks=lambda: marks,
+        base=base.commit,
+        changed=lambda: changed,
     )
 
 
@@ -93,9 +153,9 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
         # what one excludes is excluded on both sides, else it would seem gone or new
         names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
     elif _counts_otherwise(old.about, new.about):
-        names = old.letters, new.letters
+        names = old.letters(), new.letters()
     else:
-        names = _differing(old.letters, new.letters)
+        names = _differing(old, new)
     before, after = old.sources(names[0]), new.sources(names[1])
     if old.register is None:  # then what holds for every letter is what the other side says
         before = msgspec.structs.replace(before, register=after.register)
@@ -110,7 +170,7 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
 
 
 def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
-    return letters_among(side.letters, other.about.exclude if other.about else ())
+    return letters_among(side.letters(), other.about.exclude if other.about else ())
 
 
 def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
@@ -120,23 +180,47 @@ def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
     return None if faulty else read.register, read.register.exclude if read.register else ()
 
 
-def _differing(before: dict[str, str], after: dict[str, str]) -> tuple[list[str], list[str]]:
+def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
     """The files on each side of letters that are not the same, each file that claims such a letter's id. A file that lies in
     another folder now is the same letter."""
-    names = {name for name, mark in before.items() if not mark or after.get(name) != mark}
-    names |= {name for name, mark in after.items() if not mark or name not in before}
-    asked = frozenset(map(id_of, names))
-    sides = _of(asked, before), _of(asked, after)
+    if _has_told(old, new):
+        changed = new.changed()
+        claiming = {*changed, *_with_ids(frozenset(map(id_of, changed)) | _REGISTERS, old.marks())}
+        sides = old.letters_among(claiming), new.letters_among(claiming)
+    else:
+        before, after = _marks(old, old.letters()), _marks(new, new.letters())
+        names = {path for path, mark in before.items() if not mark or after.get(path) != mark}
+        claimed = frozenset(map(id_of, names | (after.keys() - before.keys())))
+        sides = _with_ids(claimed, before), _with_ids(claimed, after)
     was, now = (
-        Counter((id_of(name), side[name]) for name in found) for side, found in zip((before, after), sides, strict=True)
+        Counter((id_of(path), mark) for path, mark in _marks(side, found).items())
+        for side, found in zip((old, new), sides, strict=True)
     )
     ids = {one[0] for one in was.keys() | now.keys() if not one[1] or was[one] != now[one]}
-    return [name for name in sides[0] if id_of(name) in ids], [name for name in sides[1] if id_of(name) in ids]
+    return [path for path in sides[0] if id_of(path) in ids], [path for path in sides[1] if id_of(path) in ids]
 
 
-def _of(ids: frozenset[str], names: Iterable[str]) -> list[str]:
+def _has_told(old: Snapshot, new: Snapshot) -> bool:
+    """Whether git has told what is not the same, and all else is a letter on both sides or on none."""
+    if not new.base or new.base != old.commit or old.about is None or new.about is None:
+        return False
+    return old.about.exclude == new.about.exclude and not _with_ids(_REGISTERS, new.changed() - {REGISTER_FILE})
+
+
+def _marks(side: Snapshot, letters: Iterable[str]) -> dict[str, str]:
+    marks = side.marks()
+    return {path: marks.get(path, "") for path in letters}
+
+
+def _modules(entries: dict[str, str]) -> list[str]:
+    if SUBMODULE not in "".join(entries.values()):  # the usual case, four times as fast
+        return []
+    return sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
+
+
+def _with_ids(ids: frozenset[str], paths: Iterable[str]) -> list[str]:
     """The files of letters with one of the ids."""
-    return [name for name in names if name[name.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
+    return [path for path in paths if path[path.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
 
 
 def _counts_otherwise(old: Register, new: Register) -> bool:
@@ -160,7 +244,7 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
     here = f"{commit}:{repository.prefix}{REGISTER_FILE}"
     if repository.contents([here])[here] is not None:
         return repository.prefix
-    paths = [path for path in repository.tree(commit, "") if f"/{path}".endswith(f"/{REGISTER_FILE}")]
+    paths = [path for path in repository.tree(commit, "")() if f"/{path}".endswith(f"/{REGISTER_FILE}")]
     found = repository.contents(f"{commit}:{path}" for path in paths)
     if not id_ and len(paths) > 1:
         names = ", ".join(path.removesuffix(REGISTER_FILE) or "./" for path in paths)
@@ -172,23 +256,21 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
     return None
 
 
-def _listed(repository: Repository, entries: dict[str, str], label: str, commit: str, at: str) -> Snapshot:
-    read = partial(_read_entries, repository, entries, at)
-    if REGISTER_FILE not in entries:
-        return Snapshot(label=label, commit=commit, at=at, read=read)
-    register = read([REGISTER_FILE])[0]
+def _from_git(
+    repository: Repository, entry: str, marks: Callable[[], dict[str, str]], label: str, commit: str, at: str
+) -> Snapshot:
+    """The register of which git lists the files; `entry` are its words for the mandate.toml."""
+    (register,) = _read_entries(repository, lambda: {REGISTER_FILE: entry}, at, [REGISTER_FILE])
     about, exclude = _about(register)
-    modules = sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
-    letters = letters_among(entries.keys() - set(modules) if modules else entries, exclude)
     return Snapshot(
         label=label,
         commit=commit,
         at=at,
-        read=read,
+        read=partial(_read_entries, repository, marks, at),
         register=register,
         about=about,
-        letters={path: entries[path] for path in letters},
-        talk=tuple(f"passed over {path}: a repository of its own inside this one" for path in modules),
+        exclude=exclude,
+        marks=marks,
     )
 
 
@@ -196,11 +278,13 @@ def _read_files(folder: Path, names: Iterable[str]) -> tuple[Source, ...]:
     return tuple(read_file(folder, name) for name in names)
 
 
-def _read_entries(repository: Repository, entries: dict[str, str], at: str, names: Iterable[str]) -> tuple[Source, ...]:
-    wanted = list(names)
-    ids = {name: entries[name].rpartition(" ")[2] for name in wanted}
+def _read_entries(
+    repository: Repository, marks: Callable[[], dict[str, str]], at: str, names: Iterable[str]
+) -> tuple[Source, ...]:
+    entries = marks()
+    ids = {name: entries[name].rpartition(" ")[2] for name in names}
     found = repository.contents(ids.values())
-    return tuple(_source(f"{at}{name}", entries[name], found[ids[name]]) for name in wanted)
+    return tuple(_source(f"{at}{name}", entries[name], found[id_]) for name, id_ in ids.items())
 
 
 def _source(file: str, entry: str, data: bytes | None) -> Source:

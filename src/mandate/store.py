@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from operator import itemgetter
 from pathlib import Path
@@ -122,7 +122,9 @@ def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, 
 
     if nested or exclude:
         listed = [path for path in listed if belongs(path)]
-    return tuple(sorted(path for path in listed if path != REGISTER_FILE))
+    if REGISTER_FILE in listed:
+        listed.remove(REGISTER_FILE)
+    return tuple(sorted(listed))
 
 
 def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
@@ -149,16 +151,20 @@ def _shown(folder: Path) -> str:
 
 def _files(
     folder: Path, below: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
-) -> Iterator[str]:
+) -> list[str]:
+    found = []
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name[0] == ".":
+                continue
             name = f"{below}{entry.name}"
-            if entry.name.startswith(".") or _excluded(name, exclude):
+            if exclude and _excluded(name, exclude):
                 continue
             if _is_folder(entry):
-                yield from _folder(Path(entry.path), name, exclude, talk, seen)
-            elif entry.name.lower().endswith(".toml") and name != REGISTER_FILE:
-                yield name
+                found += _folder(Path(entry.path), name, exclude, talk, seen)
+            elif name[-5:].lower() == ".toml" and name != REGISTER_FILE:
+                found.append(name)
+    return found
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
@@ -168,23 +174,21 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _folder(
-    path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
-) -> Iterator[str]:
+def _folder(path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
     try:
         identity, is_register = _identity(path), (path / REGISTER_FILE).is_file()
     except OSError:
-        yield name  # becomes a source that cannot be read, so that the folder is an error and not a silence
-        return
+        return [name]  # becomes a source that cannot be read, so that the folder is an error and not a silence
     if identity in seen:
         talk.append(f"passed over {name}: a link back to a folder already read")
     elif is_register:
         talk.append(f"passed over {name}: it is a register of its own; read it with --register {path.as_posix()}")
     else:
         try:
-            yield from _files(path, f"{name}/", exclude, talk, seen | {identity})
+            return _files(path, f"{name}/", exclude, talk, seen | {identity})
         except PermissionError:
-            yield name
+            return [name]
+    return []
 
 
 def _identity(path: Path) -> tuple[int, int]:

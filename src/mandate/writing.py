@@ -5,6 +5,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from mandate.interrupts import put_off
 from mandate.lock import held, patiently
 from mandate.store import CannotRun
 
@@ -15,7 +16,8 @@ def write(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
             path.write_bytes(data)
             return
-        _put(path.resolve(), data)
+        with put_off():
+            _put(path.resolve(), data)
     except OSError as error:
         raise _cannot_write(path, error) from None
 
@@ -31,7 +33,8 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
         with held(target):
             if target.read_bytes() != before:
                 return False
-            _put(target, after)
+            with put_off():
+                _put(target, after)
     except OSError as error:
         raise _cannot_write(path, error) from None
     return True
@@ -41,13 +44,14 @@ def create(path: Path, data: bytes) -> bool:
     """Put bytes in a new file, whole or not at all; whether there was none of the name. Raises CannotRun."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        name = _part(path, data, 0o666 & ~_umask())
-        try:
-            _link(name, path)
-        except FileExistsError:
-            return False
-        finally:
-            name.unlink(missing_ok=True)
+        with put_off():
+            name = _part(path, data, 0o666 & ~_umask())
+            try:
+                _link(name, path)
+            except FileExistsError:
+                return False
+            finally:
+                name.unlink(missing_ok=True)
     except OSError as error:
         raise _cannot_write(path, error) from None
     return True

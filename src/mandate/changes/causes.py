@@ -75,9 +75,10 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
     if old.duty.deadline.working_day is not new.duty.deadline.working_day:
         rules = old.duty.deadline.working_day, new.duty.deadline.working_day
         return Cause(says=f"working_day changed from {rules[0]} to {rules[1]}", unexplained=True)
-    zones = timezone_of(both.old_register).key, timezone_of(both.new_register).key
-    if new.when.moment is not None and zones[0] != zones[1]:
-        return Cause(says=f"the register's zone changed from {zones[0]} to {zones[1]}", unexplained=True)
+    if new.when.moment is not None:
+        zones = timezone_of(both.old_register).key, timezone_of(both.new_register).key
+        if zones[0] != zones[1]:
+            return Cause(says=f"the register's zone changed from {zones[0]} to {zones[1]}", unexplained=True)
     return None
 
 

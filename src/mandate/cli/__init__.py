@@ -8,6 +8,9 @@ from mandate.cli.app import app
 from mandate.cli.asked import keep_answer
 from mandate.cli.talk import say
 
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
 
 def main() -> None:
     """Run the command `mandate`. Exits 0 when fine, 1 when something was found, 2 when it could not run."""
@@ -18,13 +21,15 @@ def main() -> None:
         try:
             app()
         except SystemExit as end:
+            if end.code == INTERRUPTED and sys.stderr is not None and sys.stderr.isatty():
+                say("")  # what the shell asks next begins a line, after how far the work was
             keep_answer(end.code)
             raise
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()  # a full disk shows only now
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader, such as `head`, has gone: that is no fault of ours
         _drop_output()
         sys.exit(0)

@@ -1,13 +1,14 @@
 """The two sides that a comparison is asked of, found in git: revisions, days, ranges, what is staged, the working tree."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from mandate.cli.talk import fail, say
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from mandate.changes.kinds import Difference
     from mandate.model import Register
     from mandate.revisions import Repository
@@ -43,11 +44,12 @@ class Compared:
             self.about = read_register(read_file(self.folder, REGISTER_FILE)).register
 
     @property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> "ZoneInfo":
         """The register's zone."""
+        from mandate.model import Register
         from mandate.when import timezone_of
 
-        return timezone_of(self.about) if self.about else ZoneInfo("UTC")
+        return timezone_of(self.about or Register(id=""))
 
     def sides(self, asked: str | None, *, staged: bool = False) -> "tuple[Snapshot, Snapshot]":
         """The old and the new side of `[REV[..REV]]`. Exits 2 where one is not there."""
@@ -65,7 +67,7 @@ class Compared:
         for side in (old, new):
             if side.register is None:
                 say(f"there is no register in {_shown(side.label)}: all of the other side is new or gone")
-            for line in side.talk:
+            for line in side.talk():
                 say(f"{_shown(side.label)}: {_shown(line)}")
         return old, new
 
@@ -79,12 +81,12 @@ class Compared:
             fail(error.cause, error.remedy)
         if found.register is None:
             fail(f"there is no mandate.toml in {found.label}", "name a revision that has the register")
-        for line in found.talk:
+        for line in found.talk():
             say(f"{_shown(found.label)}: {_shown(line)}")
         return found
 
-    def working_tree(self, base: "Snapshot") -> "Snapshot":
-        """The register as it lies in its folder."""
+    def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
+        """The register as it lies in its folder. `altered` answers what git was asked before: what differs from the base."""
         from mandate.snapshots import Snapshot, in_folder
         from mandate.store import CannotRun
 
@@ -92,7 +94,9 @@ class Compared:
             raise CannotRun("a bare repository has no working tree", "name two revisions: A..B")
         if self.folder is None:
             return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
-        return in_folder(self.repository, self.folder, WORKING_TREE, base)
+        if altered is None:
+            altered = self.repository.altered(base.commit) if base.commit else frozenset
+        return in_folder(self.repository, self.folder, WORKING_TREE, base, altered)
 
     def changed_since(self, name: str, files: Iterable[str], prefix: str) -> tuple[list[str], bool]:
         """Those of the register's files, called `prefix` and the path below it, that differ from a revision or a day, or are
@@ -100,9 +104,9 @@ class Compared:
         from mandate.store import CannotRun
 
         try:
-            commit = self.repository.commit_or_day(name, self.zone)
-            then = self.repository.tree(commit, self.repository.prefix)
-            unchanged = then.keys() - self.repository.altered(commit)
+            commit = self.repository.commit_or_day(name, lambda: self.zone)
+            then = self.repository.tree(commit, self.repository.prefix)()
+            unchanged = then.keys() - self.repository.altered(commit)()
         except CannotRun as error:
             fail(error.cause, error.remedy)
         known = {file.removeprefix(prefix): file for file in files}
@@ -110,32 +114,41 @@ class Compared:
         return [file for path, file in known.items() if path not in unchanged], gone
 
     def _sides(self, asked: str | None, *, staged: bool) -> "tuple[Snapshot, Snapshot]":
-        from mandate.snapshots import Snapshot, in_index
-
         dots = "..." if asked and "..." in asked else ".."
         if asked and dots in asked and not staged:
             first, _, second = asked.partition(dots)
-            ids = [self.repository.commit_or_day(name or "HEAD", self.zone) for name in (first, second)]
+            ids = [self.repository.commit_or_day(name or "HEAD", lambda: self.zone) for name in (first, second)]
             if dots == "...":
                 base = self.repository.merge_base(*ids)
-                return self._in_commit(
-                    base, f"the merge base of {first or 'HEAD'} and {second or 'HEAD'}"
-                ), self._in_commit(ids[1], second or "HEAD")
-            return self._in_commit(ids[0], first or "HEAD"), self._in_commit(ids[1], second or "HEAD")
+                old = self._in_commit(base, f"the merge base of {first or 'HEAD'} and {second or 'HEAD'}")
+            else:
+                old = self._in_commit(ids[0], first or "HEAD")
+            return old, self._in_commit(ids[1], second or "HEAD", old)
+        altered = None
         if asked is None and self.repository.head() is None:
+            from mandate.snapshots import Snapshot
+
             old = Snapshot(label="the time before the first commit", commit="", at="", read=lambda _: ())
         else:
-            old = self._commit("HEAD" if asked is None else asked)
-        return old, in_index(self.repository, STAGED) if staged else self.working_tree(old)
+            name = "HEAD" if asked is None else asked
+            commit = self.repository.commit_or_day(name, lambda: self.zone)
+            if not staged and not self.repository.bare:
+                altered = self.repository.altered(commit)  # git looks through the files meanwhile
+            old = self._in_commit(commit, name)
+        if not staged:
+            return old, self.working_tree(old, altered)
+        from mandate.snapshots import in_index
+
+        return old, in_index(self.repository, STAGED)
 
     def _commit(self, name: str) -> "Snapshot":
-        return self._in_commit(self.repository.commit_or_day(name, self.zone), name)
+        return self._in_commit(self.repository.commit_or_day(name, lambda: self.zone), name)
 
-    def _in_commit(self, commit: str, name: str) -> "Snapshot":
+    def _in_commit(self, commit: str, name: str, base: "Snapshot | None" = None) -> "Snapshot":
         from mandate.snapshots import in_commit
 
         label = name[:10] if commit.startswith(name) else f"{name} ({commit[:10]})"
-        return in_commit(self.repository, commit, label, self.about.id if self.about else "")
+        return in_commit(self.repository, commit, label, self.about.id if self.about else "", base)
 
 
 def difference(old: "Snapshot", new: "Snapshot") -> "Difference":

@@ -50,8 +50,6 @@ def diff(
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
     from mandate.cli.compared import Compared, difference
-    from mandate.render import changes as render
-    from mandate.visible import visible
 
     if staged and revisions and ".." in revisions:
         fail("--staged and two revisions ask for three sides", "give --staged, or A..B")
@@ -59,6 +57,9 @@ def diff(
         fail(f"--json and --format {output} ask for two outputs at once", "give one of them")
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
+    from mandate.render import changes as render
+    from mandate.visible import visible
+
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
         put(render.document(found, *sides))

@@ -1,6 +1,5 @@
 """What changed, for people: by letter on a terminal, one change a line elsewhere; and as JSON."""
 
-import json
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -148,6 +147,8 @@ def count_text(changes: Iterable[Change]) -> str:
 
 def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:
     """`diff --json`: the two sides, the changes, what could not be compared."""
+    import json
+
     return f"{json.dumps({'version': VERSION, 'old': old, 'new': new, **plain(found)}, ensure_ascii=False, indent=1)}\n"
 
 
