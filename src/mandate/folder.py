@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,8 +39,7 @@ class Manifest(msgspec.Struct, frozen=True):
 def refuse_others(folder: Path, register_files: Iterable[str]) -> None:
     """Raises CannotRun where a folder holds the register's own files, which would be published with it, or was never published
     into and holds files of somebody else."""
-    at = Path(os.path.realpath(folder))
-    if own := sorted(file for file, place in _real(register_files) if place.is_relative_to(at)):
+    if own := sorted(_files_below(folder, register_files)):
         raise CannotRun(
             f"{folder} holds the register itself, such as {own[0]}, and all in it would be published",
             "give the feeds a folder of their own, such as `public`",
@@ -87,10 +87,9 @@ def locked(folder: Path) -> Iterator[None]:
 class OnDisk:
     """A file that was published: read when something is asked of it, for most stay as they are. Raises CannotRun where it cannot be."""
 
-    def __init__(self, path: Path, mark: Mark) -> None:
-        self._path, self._mark = path, mark
+    def __init__(self, path: Path, size: int, mark: Mark) -> None:
+        self._path, self.size, self._mark = path, size, mark
         self._whole: bool | None = None
-        self.size = path.stat().st_size
 
     @property
     def data(self) -> bytes:
@@ -119,11 +118,18 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
             f"{folder} holds the feeds of another register, with the id {manifest.register}",
             "give each register a folder of its own",
         )
-    there = ((name, folder / name, mark) for name, mark in manifest.files.items() if _NAME.fullmatch(name))
-    try:
-        return {name: OnDisk(path, mark) for name, path, mark in there if path.is_file()}
-    except OSError as error:
-        raise _unreadable(folder, error) from None
+    found: dict[str, OnDisk] = {}
+    for name, mark in manifest.files.items():
+        path = folder / name
+        try:
+            status = os.stat(path) if _NAME.fullmatch(name) else None  # noqa: PTH116 - one call each
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise _unreadable(folder, error) from None
+        if status is not None and stat.S_ISREG(status.st_mode):
+            found[name] = OnDisk(path, status.st_size, mark)
+    return found
 
 
 def put(folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]) -> Iterator[str]:
@@ -163,17 +169,17 @@ def _hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]  # which most processors do themselves
 
 
-def _real(files: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Where files really lie; a folder of many is looked for once."""
-    folders: dict[str, Path] = {}
+def _files_below(folder: Path, files: Iterable[str]) -> Iterator[str]:
+    """The files that really lie in a folder or below it. Where many lie in one place, it is looked at once."""
+    at = Path(os.path.realpath(folder))
+    below: dict[str, bool] = {}
     for file in files:
-        folder, name = os.path.split(file)
-        if os.path.islink(file):  # noqa: PTH114 - one call each
-            yield file, Path(os.path.realpath(file))
-            continue
-        if folder not in folders:
-            folders[folder] = Path(os.path.realpath(folder))
-        yield file, folders[folder] / name
+        place = os.path.realpath(file) if os.path.islink(file) else file  # noqa: PTH114 - one call each
+        parent = os.path.dirname(place)  # noqa: PTH120
+        if parent not in below:
+            below[parent] = Path(os.path.realpath(parent)).is_relative_to(at)
+        if below[parent]:
+            yield file
 
 
 def _manifest(folder: Path) -> Manifest | None:
