@@ -57,8 +57,7 @@ def test_a_kept_answer_is_what_would_be_computed_whatever_was_edited(large: Path
     for edit in edits:
         edit()
         for question in QUESTIONS[:2]:
-            anew = run(large, "--no-cache", *question)
-            assert run(large, *question) == run(large, *question) == anew
+            assert run(large, *question) == run(large, "--no-cache", *question)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: " ".join(question[:2]))
