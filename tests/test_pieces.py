@@ -210,7 +210,7 @@ def changed_by_hand(data: bytes, how: int) -> bytes:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda one: f"{one.language}-{one.detail}-{len(one.alarms)}")
-@pytest.mark.parametrize("how", range(30))
+@pytest.mark.parametrize("how", range(15))
 def test_an_edition_follows_any_other_as_if_that_were_read_whole(shape: Options, how: int) -> None:
     first, second = loaded({"a.toml": CASES}, NAMED), loaded({"a.toml": next_edition()}, NAMED)
     old = feed(obligations(first.register, DAYS[0]), first.register, DAYS[0], shape)
@@ -260,7 +260,7 @@ def by_the_whole_register(of: Loaded, day: date, before: Mapping[str, File], new
     return made
 
 
-@settings(few, max_examples=4)
+@settings(few, max_examples=3)
 @given(steps=edits(GOOD, 3), day=st.sampled_from(DAYS))
 def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], day: date) -> None:
     wishes = Wishes(accept_loss=True)

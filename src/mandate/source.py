@@ -45,6 +45,7 @@ class Places:
         self._is_toml = is_toml
         self._bytes = text.encode("utf-8", "replace")
         self._unopened: dict[KeyPath, Node | tuple[int, int]] = {}
+        self._asked: dict[KeyPath, int] = {}
 
     @cached_property
     def _index(self) -> dict[KeyPath, Place]:
@@ -120,7 +121,10 @@ class Places:
         `None` where it takes the grammar to tell."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
         body, name = self._unopened.get(path[:length]), path[length : length + 1]
-        if not isinstance(body, tuple) or not name:
+        if not isinstance(body, tuple) or not name or body[1] - body[0] > _LONGEST:
+            return None
+        asked = self._asked[path[:length]] = self._asked.get(path[:length], 0) + 1
+        if asked > _MOST:  # each look begins at the beginning; the grammar sees all of a table at once
             return None
         found = [*_line_of(str(name[0])).finditer(self._bytes, *body)]
         if len(found) != 1 or _depth(self._bytes, body[0], found[0].start()):
@@ -168,7 +172,7 @@ class Places:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [*accumulate(map(len, _ROW.findall(self._bytes)), initial=0)]
+        return [*accumulate((len(row) + 1 for row in self._bytes.split(b"\n")[:-1]), initial=0)]
 
     def position(self, span: tuple[int, int]) -> Position:
         """Byte offsets as lines and columns."""
@@ -299,7 +303,8 @@ _TEXT = rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*"
 _BRACKETS = re.compile(_TEXT + rb"|[\[\]{}]")
 _SIGN = re.compile(_TEXT + rb"|[\[\]{},=]|[^\s\[\]{},=#\"']+")
 """What a text that is TOML is made of: comments, texts, brackets and what stands between, and everything else."""
-_ROW = re.compile(rb"[^\n]*\n")
+_LONGEST, _MOST = 100_000, 8
+"""Bytes of a table, and places in it, that signs are counted for."""
 _OPEN, _CLOSE = frozenset({b"[", b"{"}), frozenset({b"]", b"}"})
 _Signs = Iterator[re.Match[bytes]]
 

@@ -161,6 +161,7 @@ def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
 def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:
     """What is counted comes to a day, and the annual report has one."""
     letter = subject.letter
+    astray = {id_ for id_, found in letter.occurrences.items() if any(map(_is_out_of_reach, found))}
     for duty, due, path in letter.written:
         if (
             isinstance(due, AnnualReport)
@@ -172,13 +173,13 @@ def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:
             if duty.country:
                 help_ = f'add {duty.country} = "MM-DD" below [annual_report] of mandate.toml'
             yield letter.fault(rules.NO_ANNUAL_REPORT_DAY, path, message, help_)
-        elif isinstance(due, Counted) and any(_is_out_of_reach(one) for one in letter.occurrences.get(duty.id, ())):
+        elif isinstance(due, Counted) and duty.id in astray:
             message = "this counts to a day past the year 2200 or before 1900"
             yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "count from another day, or less far")
 
 
 def _is_out_of_reach(one: Occurrence) -> bool:
-    return OUT_OF_REACH.waits_for in {one.now.waits_for, one.first_set.waits_for}
+    return OUT_OF_REACH.waits_for in (one.now.waits_for, one.first_set.waits_for)
 
 
 def anchors_are_not_withdrawn(subject: Subject) -> Iterator[Diagnostic]:
