@@ -1,6 +1,7 @@
 """Kept answers: never other than what is computed anew, whatever happens to the files, the folder or the answers."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import datetime
@@ -9,6 +10,8 @@ from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
 from conftest import LETTER, REGISTER
+
+import mandate
 
 DAY = ("--as-of", "2026-11-22")
 QUESTIONS = (("status", *DAY), ("status", "--json", *DAY), ("check",), ("ical", *DAY))
@@ -28,9 +31,13 @@ def large(tmp_path: Path) -> Path:
     return folder
 
 
-def run(folder: Path, *arguments: str, cache: Path | None = None, zones: str = "") -> tuple[int, bytes, bytes]:
+def run(
+    folder: Path, *arguments: str, cache: Path | None = None, zones: str = "", program: Path | None = None
+) -> tuple[int, bytes, bytes]:
     place = str(cache or folder.parent / "cache")
     environment = {**os.environ, "XDG_CACHE_HOME": place, "LOCALAPPDATA": place, "HOME": place}
+    if program:
+        environment["PYTHONPATH"] = str(program)
     if zones:
         environment["PYTHONTZPATH"] = zones
     done = subprocess.run(
@@ -97,6 +104,23 @@ def test_an_answer_kept_yesterday_is_not_given_today(large: Path, tmp_path: Path
         assert run(large, *words, zones=str(tmp_path / zone)) == anew
         answers.add(anew)
     assert len(answers) == 2
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_an_answer_of_another_state_of_the_program_is_not_given(
+    large: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    program = tmp_path / "program"
+    shutil.copytree(Path(mandate.__file__).parent, program / "mandate", ignore=shutil.ignore_patterns("__pycache__"))
+    before = run(large, *words, program=program)
+    for module in ("render/text.py", "render/json.py", "checks/calendar.py", "entries.py"):
+        file = program / "mandate" / module
+        changed = file.read_text(encoding="utf-8").replace("deadline.title", "deadline.id").replace("is a Sunday", "is")
+        file.write_text(changed, encoding="utf-8")
+    (program / "mandate" / "rules.py").touch()
+    after = run(large, *words, program=program)
+    assert after == run(large, "--no-cache", *words, program=program)
+    assert after != before or words == ("check",)
 
 
 def test_a_damaged_answer_is_no_answer(large: Path) -> None:

@@ -109,9 +109,14 @@ def test_a_list_with_what_was_kept_is_the_list_without_it_over_any_edits(
 
 
 WORK = """
-import os, sys
+import os, signal, sys
 from mandate.processors import shared
 here = os.getpid()
+if sys.argv[1] == "vanish":  # so a shell may have been told to start programs
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+if sys.argv[1] == "are refused":
+    import resource
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 def work(items):
     if os.getpid() != here and sys.argv[1] == "die":
         os._exit(3)
@@ -123,7 +128,9 @@ for count in (0, 1, 399, 400, 2001):
 """
 
 
-@pytest.mark.parametrize("helpers", ["live", "die", "raise"])
+@pytest.mark.parametrize(
+    "helpers", ["live", "die", "raise", *([] if sys.platform == "win32" else ["vanish", "are refused"])]
+)
 def test_shared_work_comes_back_whole_and_in_order_whatever_becomes_of_the_helpers(helpers: str) -> None:
     done = subprocess.run([sys.executable, "-c", WORK, helpers], capture_output=True, check=True)
     expected = [" ".join(str(item * item) for item in range(count)) for count in (0, 1, 399, 400, 2001)]

@@ -4,6 +4,7 @@ answer that is damaged, or that cannot be read or written, is no answer."""
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,7 +39,7 @@ class Answer(msgspec.Struct, frozen=True):
 def key_of(sources: Sources, asked: Iterable[object]) -> str:
     """A key of everything an answer is made from: the files to the byte, what was asked, the program's version."""
     digest = _blake2b(24)
-    for part in (__version__, *asked, sources.folder, *sources.talk):
+    for part in (_program(), *asked, sources.folder, *sources.talk):
         digest.update(f"{part!r}\n".encode())
     for source in (sources.register, *sources.assignments):
         digest.update(f"{source.file!r} {len(source.data)} {source.problem!r}\n".encode("utf-8", "surrogateescape"))
@@ -50,7 +51,7 @@ def key_of_parts(register: Source, asked: Iterable[object]) -> str:
     """A key of everything that what a file gives is made from but the file: the `mandate.toml`, what was asked, the program's
     version."""
     digest = _blake2b(24)
-    for part in (__version__, "parts", register.file, register.data, register.problem, *asked):
+    for part in (_program(), "parts", register.file, register.data, register.problem, *asked):
         digest.update(f"{part!r}\n".encode())
     return digest.hexdigest()
 
@@ -123,6 +124,25 @@ def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
     import hashlib  # 3 ms, paid only where something may be kept
 
     return hashlib.blake2b(data, digest_size=size)
+
+
+@lru_cache(maxsize=1)
+def _program() -> tuple[object, ...]:
+    """What tells one state of the program from another: a version has many commits, and what reads TOML may be another tomorrow."""
+    import rtoml
+
+    folders = [os.path.dirname(__file__)]  # noqa: PTH120 - pathlib takes three times as long
+    written: list[tuple[str, int]] = []
+    try:
+        for folder in folders:
+            for one in os.scandir(folder):
+                if one.name.endswith(".py"):
+                    written.append((one.name, one.stat().st_mtime_ns))
+                elif one.name != "__pycache__" and one.is_dir():
+                    folders.append(one.path)
+    except OSError:  # not in a folder
+        written = []
+    return (__version__, rtoml.VERSION, *sorted(written))
 
 
 def _folder() -> Path:

@@ -80,11 +80,13 @@ def _differing(ordered: Sequence[Block], published: bytes) -> tuple[Feed, list[B
     if whole:
         try:
             entries = tuple(_entry(one) for one in old if one not in now)
-            found = msgspec.structs.replace(read(head + LAST), entries=entries)
+            begun = read(head + LAST)
         except Unreadable:  # read whole, it says what is wrong as a whole
             pass
         else:
-            return found, [one for one in ordered if one.data not in before]
+            if not begun.entries:  # else one begins otherwise than we begin it
+                found = msgspec.structs.replace(begun, entries=entries)
+                return found, [one for one in ordered if one.data not in before]
     return read(published), list(ordered)
 
 

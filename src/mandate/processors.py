@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 from mandate.interrupts import put_off
@@ -16,8 +17,8 @@ def shared(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> li
     """What `work` makes of the items, in their order, in as many pieces as processes did the work.
 
     Each process works on a copy of this one's memory, and gives back bytes. What a process that ended early leaves undone is done
-    here; on systems without `fork` everything is. The work must have no effect but its result. Where this process is interrupted,
-    none of the others is left.
+    here, and so is what there may be no process for; on systems without `fork` everything is. The work must have no effect but
+    its result. Where this process is interrupted, none of the others is left.
     """
     count = min(_processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
     if count < 2:
@@ -31,34 +32,50 @@ def shared(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> li
     try:
         for piece in pieces[1:]:
             with put_off():
-                pid, pipe = _begun(work, piece)
-                helpers[pid] = pipe
+                begun = _begun(work, piece)
+                if begun is None:
+                    break
+                helpers[begun[0]] = begun[1]
         done.append(work(pieces[0]))
-        for piece, (pid, pipe) in zip(pieces[1:], list(helpers.items()), strict=True):
+        for piece, (pid, pipe) in zip(pieces[1:], list(helpers.items()), strict=False):
             with os.fdopen(pipe, "rb", closefd=False) as stream:
                 made = stream.read()
             with put_off():
                 status = _ended(helpers, pid)
             done.append(work(piece) if status else made)
+        done += map(work, pieces[len(done) :])
     finally:
         for pid in list(helpers):  # those of work that was interrupted
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
             _ended(helpers, pid)
     return done
 
 
 def _ended(helpers: dict[int, int], pid: int) -> int:
-    """How a process ended, which is one no longer."""
+    """How a process ended, which is one no longer. Nobody knows where whoever started this program has the system take in what
+    ends: then it may have ended early."""
     os.close(helpers.pop(pid))
-    return os.waitpid(pid, 0)[1]
+    try:
+        return os.waitpid(pid, 0)[1]
+    except ChildProcessError:
+        return 1
 
 
-def _begun(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tuple[int, int]:
-    """A process that does the work, and the pipe that its result comes through."""
+def _begun(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tuple[int, int] | None:
+    """A process that does the work, and the pipe that its result comes through; none where the system grants no more."""
     import signal
 
-    reading, writing = os.pipe()
-    pid = os.fork()
+    try:
+        reading, writing = os.pipe()
+    except OSError:
+        return None
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
     if pid:
         os.close(writing)
         return pid, reading

@@ -6,15 +6,16 @@ from mandate import rules
 from mandate.checks.gists import Gist, Letters, fault
 from mandate.diagnostic import Diagnostic
 from mandate.model import KeyPath, RelationKind
-from mandate.spelling import nearest
+from mandate.spelling import Nearest
 
 
 def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
     """Every id of another letter is a file of the register."""
+    nearest = Nearest(letters.ids)
     for file, one in letters.gists:
         for id_, path in letters_named(one):
             if id_ not in letters.ids:
-                close = nearest(id_, tuple(letters.ids))
+                close = nearest.to(id_)
                 help_ = (
                     f"did you mean `{close}`?"
                     if close

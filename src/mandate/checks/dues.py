@@ -10,7 +10,7 @@ from mandate.due import IMPLICIT_EVENTS, interval_phrase, phrase
 from mandate.model import AnnualReport, Counted, KeyPath, Open, Period, items_of
 from mandate.occurrences import MOST, Occurrence
 from mandate.periods import shift_period
-from mandate.spelling import did_you_mean
+from mandate.spelling import Nearest
 from mandate.values import UNKNOWN_REPETITION
 from mandate.when import OUT_OF_REACH
 
@@ -20,9 +20,10 @@ def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:
     letter = subject.letter
     unread = {deadline.id for deadline in letter.assignment.unread}
     known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
+    nearest = Nearest(known)
     for _, name, path in letter.anchored:
         if name not in known:
-            close = did_you_mean(name, tuple(known))
+            close = nearest.question(name)
             help_ = f'count from `issued`, a day or a deadline\'s id, or add {name} = "not yet" below [events]'
             message = f"there is no deadline or event `{name}` in this file"
             yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)

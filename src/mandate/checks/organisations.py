@@ -8,7 +8,7 @@ from mandate.diagnostic import Diagnostic, Part, Rule
 from mandate.duties import deadlines
 from mandate.languages import fault_of
 from mandate.model import KeyPath, Organisation, Participants, Register
-from mandate.spelling import as_id, nearest
+from mandate.spelling import Nearest, as_id, nearest
 
 
 def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
@@ -16,9 +16,13 @@ def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
     if not subject.register_read:  # told once, as a fault of mandate.toml
         return
     known = subject.register.organisations
-    for code, path in _unknown(subject.letter, known.keys()):
-        named = {as_id(name): one.code for one in known.values() for name in (one.name, one.short) if name}
-        close = named.get(code) or nearest(code, tuple(known))
+    unknown = list(_unknown(subject.letter, known.keys()))
+    if not unknown:
+        return
+    named = {as_id(name): one.code for one in known.values() for name in (one.name, one.short) if name}
+    near = Nearest(known)
+    for code, path in unknown:
+        close = named.get(code) or near.to(code)
         help_ = (
             f"did you mean `{close}`?"
             if close

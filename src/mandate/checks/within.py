@@ -7,7 +7,7 @@ from mandate.checks.subject import Letter, Subject
 from mandate.diagnostic import Diagnostic, Part
 from mandate.duties import tasks_by_default
 from mandate.model import KeyPath
-from mandate.spelling import did_you_mean
+from mandate.spelling import Nearest
 
 
 def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
@@ -52,11 +52,12 @@ def tasks_exist(subject: Subject) -> Iterator[Diagnostic]:
         (deadline.tasks, deadline.origin.path) for deadline in (*letter.assignment.deadlines, *letter.assignment.unread)
     ]
     named += [(related.tasks, related.origin.path) for related in letter.assignment.related]
+    nearest = Nearest(known)
     for tasks, path in named:
         for number, task in enumerate(tasks):
             if task not in known:
                 help_ = (
-                    did_you_mean(task, tuple(known))
+                    nearest.question(task)
                     or "add a [[tasks]] with that id, or leave it out: a deadline may belong to no task"
                 )
                 yield letter.fault(
