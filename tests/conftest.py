@@ -1,5 +1,6 @@
 """What every test may use: registers made of texts, whole-text goldens, and the project's own register."""
 
+import signal
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,11 @@ from mandate.placed import place
 from mandate.register import Loaded, Sources, load
 from mandate.render.diagnostics import full
 from mandate.source import Source
+
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as a shell has it for what runs behind: programs begun here would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 ORGANISATIONS = "\n".join(f'{code} = {{ name = "{name}", country = "{country}" }}' for code, name, country in (

@@ -263,7 +263,7 @@ def by_the_whole_register(of: Loaded, day: date, before: Mapping[str, File], new
     return made
 
 
-@settings(few, max_examples=3)
+@settings(few, max_examples=2)
 @given(steps=edits(GOOD, 3), day=st.sampled_from(DAYS))
 def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], day: date) -> None:
     wishes = Wishes(accept_loss=True)
