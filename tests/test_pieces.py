@@ -263,6 +263,13 @@ def by_the_whole_register(of: Loaded, day: date, before: Mapping[str, File], new
     return made
 
 
+class Told(list[tuple[int, int]]):
+    """How far something was, each time that it told."""
+
+    def __call__(self, done: int, of: int) -> None:
+        self.append((done, of))
+
+
 @settings(few, max_examples=2)
 @given(steps=edits(GOOD, 3), day=st.sampled_from(DAYS))
 def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], day: date) -> None:
@@ -280,8 +287,11 @@ def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], d
             assert isinstance(new, Edition)
             for cache in (False, True):
                 given_by = shares(opened, day, like, cache=cache)
-                again = edition_of(given_by, about(opened), opened.ids, day, wishes, before)
+                told = Told()
+                again = edition_of(given_by, about(opened), opened.ids, day, wishes, before, told)
                 assert isinstance(again, Edition)
+                count = len(again.listing.feeds)
+                assert told == [(0, count), (count, count)]
                 assert again == new
             expected = by_the_whole_register(of, day, before, new)
             assert {one: new.files[one].data for one in expected} == expected

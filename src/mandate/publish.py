@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -92,6 +92,10 @@ def options(register: Register, wishes: Wishes) -> Options:
     return Options(detail=wishes.detail, language=wishes.language or Language(register.language))
 
 
+def _unheard(_done: int, _of: int) -> None:
+    """Nobody waits to be told how far it is."""
+
+
 def edition_of(
     given: Sequence[tuple[str, Given]],
     about: About,
@@ -99,8 +103,10 @@ def edition_of(
     as_of: date,
     wishes: Wishes,
     before: Mapping[str, File],
+    tell: Callable[[int, int], None] = _unheard,
 ) -> Edition | Refusal:
-    """The same of what each file gives, the `mandate.toml` among them, in their order; `ids` names every letter's file by its id."""
+    """The same of what each file gives, the `mandate.toml` among them, in their order; `ids` names every letter's file by its id, and
+    `tell` takes how many feeds are made, and of how many."""
     register = about.register
     if counts := errors(about.source.file, ((file, one.sound) for file, one in given), ids):
         return _faulty(counts)
@@ -123,11 +129,14 @@ def edition_of(
     where = paths((subject.file for subject in shown), wishes.key)
     writer = Writer(register, as_of, before, [one for _, one in given])
     made: dict[str, Made] = {}
-    for subject in shown:
+    for number, subject in enumerate(shown):
+        if number % 500 == 0:
+            tell(number, len(shown))
         name = " – ".join(text for text in (_title(subject, language), register.name) if text)
         source = base and f"{base}{where[subject.file][1:]}"
         like = msgspec.structs.replace(all_alike, name=name, key=subject.file, source=source)
         made[subject.file] = writer.feed(subject.file, standing.get(subject.file, []), like)
+    tell(len(shown), len(shown))
     retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
     for name in retired:
         made[name] = writer.retired(name, language)

@@ -1,5 +1,6 @@
 """The command `publish`."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from mandate.cli.asked import address_asked, day_asked
 from mandate.cli.feeding import warn_of_sizes
 from mandate.cli.opened import open_register
 from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
-from mandate.cli.talk import Transcript, fail, say
+from mandate.cli.talk import Transcript, fail, say, tell_progress
 
 
 def publish(
@@ -44,7 +45,8 @@ def publish(
         with locked(folder):
             before = read(folder, opened.register.id) if opened.register_read else {}
             given = shares(opened, day, options(opened.register, wishes), cache=Transcript.wanted)
-            new = edition_of(given, about(opened), opened.ids, day, wishes, before)
+            told = partial(tell_progress, "made")
+            new = edition_of(given, about(opened), opened.ids, day, wishes, before, told)
             if isinstance(new, Refusal):
                 say(new.text)
                 raise typer.Exit(1)
