@@ -20,7 +20,7 @@ CHECKS = (
     ("ruff", "format", "--check", "--quiet"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-n", "auto", "-q"),
+    ("pytest", "-n", "auto", "--dist", "worksteal", "-q"),
 )
 
 
