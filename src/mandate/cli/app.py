@@ -69,7 +69,7 @@ def root(
         bool,
         typer.Option(
             "--no-cache",
-            help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files.",
+            help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files; of lists, checks and feeds what each file gave.",
         ),
     ] = False,
     version: Annotated[  # noqa: ARG001 - its callback prints it
