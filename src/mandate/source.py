@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from mandate import brackets
 from mandate.diagnostic import Diagnostic, Part, Position
 from mandate.model import KeyPath, Value
 
@@ -105,7 +106,7 @@ class Places:
     def _place(self, path: KeyPath) -> Place | None:
         """The place of a path; the tables that it leads through are looked into now."""
         index = self._index
-        place = index.get(path) or self._by_signs(path)
+        place = index.get(path) or self._by_brackets(path)
         if place is not None:
             return place
         for length in range(len(path)):
@@ -116,8 +117,8 @@ class Places:
                     self._pair(child, path[:length], index)
         return index.get(path)
 
-    def _by_signs(self, path: KeyPath) -> Place | None:
-        """The place of a value whose key stands at the beginning of a line, or of something within it, known by the signs between;
+    def _by_brackets(self, path: KeyPath) -> Place | None:
+        """The place of a value whose key stands at the beginning of a line, or of something within it, known by the brackets and commas between;
         `None` where it takes the grammar to tell."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
         body, name = self._unopened.get(path[:length]), path[length : length + 1]
@@ -126,18 +127,8 @@ class Places:
         asked = self._asked[path[:length]] = self._asked.get(path[:length], 0) + 1
         if asked > _MOST:  # each look begins at the beginning; the grammar sees all of a table at once
             return None
-        found = [*_line_of(str(name[0])).finditer(self._bytes, *body)]
-        if len(found) != 1 or _depth(self._bytes, body[0], found[0].start()):
-            return None
-        signs = (sign for sign in _SIGN.finditer(self._bytes, found[0].end(), body[1]) if sign[0][:1] != b"#")
-        key: tuple[int, int] | None = found[0].span(1)
-        value = next(signs, None)
-        for step in path[length + 1 :]:
-            if value is None or value[0] != (b"[" if isinstance(step, int) else b"{"):
-                return None if value is None else Place()  # nothing is within what is no list or table
-            key, value = (None, _item(signs, step)) if isinstance(step, int) else _named(signs, step.encode())
-        end = _end(self._bytes, value, signs) if value is not None else None
-        return Place(key=key, value=(value.start(), end)) if value is not None and end is not None else None
+        found = brackets.find(self._bytes, body, path[length:])
+        return None if found is None else Place(key=found[0], value=found[1])
 
     def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
@@ -297,72 +288,8 @@ _HEADER = re.compile(
 """A line that begins with a bracket, and what it opens where that is known by its look."""
 _VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
 """What may stand in brackets within a list."""
-
-
-_TEXT = rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*"
-_BRACKETS = re.compile(_TEXT + rb"|[\[\]{}]")
-_SIGN = re.compile(_TEXT + rb"|[\[\]{},=]|[^\s\[\]{},=#\"']+")
-"""What a text that is TOML is made of: comments, texts, brackets and what stands between, and everything else."""
 _LONGEST, _MOST = 100_000, 8
-"""Bytes of a table, and places in it, that signs are counted for."""
-_OPEN, _CLOSE = frozenset({b"[", b"{"}), frozenset({b"]", b"}"})
-_Signs = Iterator[re.Match[bytes]]
-
-
-@lru_cache(maxsize=256)
-def _line_of(name: str) -> re.Pattern[bytes]:
-    """The lines that begin with a key."""
-    return re.compile(rb"^[ \t]*(" + re.escape(name.encode("utf-8", "replace")) + rb")[ \t]*=", re.MULTILINE)
-
-
-def _item(signs: _Signs, number: int) -> re.Match[bytes] | None:
-    """The first sign of an item of the list that has just been opened."""
-    depth = 0
-    for sign in signs:
-        if depth == 0 and number == 0:
-            return sign if sign[0] not in _CLOSE else None
-        depth += (sign[0] in _OPEN) - (sign[0] in _CLOSE)
-        if depth < 0:
-            return None
-        number -= depth == 0 and sign[0] == b","
-    return None
-
-
-def _named(signs: _Signs, name: bytes) -> tuple[tuple[int, int] | None, re.Match[bytes] | None]:
-    """The key of that name in the table that has just been opened, and the first sign of its value."""
-    depth, is_key = 0, True
-    for sign in signs:
-        if is_key:
-            sign_behind = next(signs, None)
-            if sign_behind is None or sign_behind[0] != b"=":
-                break
-            if sign[0] == name:
-                return sign.span(), next(signs, None)
-        depth += (sign[0] in _OPEN) - (sign[0] in _CLOSE)
-        if depth < 0:
-            break
-        is_key = depth == 0 and sign[0] == b","
-    return None, None
-
-
-def _end(data: bytes, first: re.Match[bytes], signs: _Signs) -> int | None:
-    """Where a value ends, by its first sign; `None` where it has several and no brackets, as a day and a time."""
-    depth = int(first[0] in _OPEN)
-    if not depth:
-        behind = next(signs, None)
-        alone = behind is None or behind[0] in {b",", *_CLOSE} or b"\n" in data[first.end() : behind.start()]
-        return first.end() if alone else None
-    for sign in signs:
-        depth += (sign[0] in _OPEN) - (sign[0] in _CLOSE)
-        if not depth:
-            return sign.end()
-    return None
-
-
-def _depth(data: bytes, start: int, end: int) -> int:
-    """How many brackets of a text that is TOML are open at its end."""
-    signs = [found[0] for found in _BRACKETS.finditer(data, start, end)]
-    return sum(sign in _OPEN for sign in signs) - sum(sign in _CLOSE for sign in signs)
+"""Bytes of a table, and places in it, that brackets are counted for."""
 
 
 def _part(data: bytes, span: tuple[int, int]) -> "Node":
