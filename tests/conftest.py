@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mandate.checks import check
-from mandate.placed import place
-from mandate.register import Loaded, Sources, load
+from mandate.checks.engine import check
+from mandate.checks.located import place
+from mandate.reading.register import Loaded, Sources, load
+from mandate.reading.source import Source
 from mandate.render.diagnostics import full
-from mandate.source import Source
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN

@@ -11,17 +11,18 @@ from hypothesis import strategies as st
 from test_properties import few
 from untidy import untidy
 
-from mandate.acts import deliver, move, withdraw
-from mandate.additions import enrol, happen
-from mandate.checks import check
-from mandate.diagnostic import Severity
-from mandate.model import Delivery, Exact, Move, Organisation, Withdrawal
-from mandate.obligations import obligations
-from mandate.proof import Change
-from mandate.register import Loaded, load
-from mandate.states import State
-from mandate.store import read_folder
-from mandate.targets import Refusal, Target, target
+from mandate.checks.engine import check
+from mandate.editing.commands import deliver, enrol, happen, move, withdraw
+from mandate.editing.resolve_id import Refusal, Target, target
+from mandate.editing.verify import Change
+from mandate.model.assignment import Delivery, Move, Withdrawal
+from mandate.model.diagnostic import Severity
+from mandate.model.due import Exact
+from mandate.model.enums import State
+from mandate.model.register import Organisation
+from mandate.reading.register import Loaded, load
+from mandate.schedule.obligations import obligations
+from mandate.storage.discovery import read_folder
 
 TODAY = date(2026, 11, 22)
 ON = date(2026, 5, 20)

@@ -10,10 +10,10 @@ from conftest import BARE_LETTER, REGISTER, ROOT, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mandate.changes import compare
-from mandate.changes.kinds import Difference, Kind
-from mandate.render import changes as render
-from mandate.render.changes_markdown import markdown
+from mandate.history.change import Difference, Kind
+from mandate.history.compare import compare
+from mandate.render import diff as render
+from mandate.render.diff_markdown import markdown
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 PLAN = '[[deadlines]]\nid = "plan"\ntitle = "Plan"\ndue = 2026-05-04\n'
@@ -508,7 +508,7 @@ def test_reversed_the_same_obligations_change(old: str, new: str) -> None:
 
 @given(LETTERS, LETTERS)
 def test_every_obligation_that_is_new_gone_or_elsewhere_is_named(old: str, new: str) -> None:
-    from mandate.obligations import obligations
+    from mandate.schedule.obligations import obligations
 
     found = changed(old, new)
     day = date(2026, 1, 1)

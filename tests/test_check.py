@@ -14,7 +14,7 @@ from conftest import LETTER, REGISTER, ROOT
 from sarif_pydantic import Sarif
 from test_cli import environment, posix, run, said, transcript
 
-from mandate.rules import RULES
+from mandate.model.rules import RULES
 
 Golden = Callable[[str, str], None]
 FORMATS = ("concise", "json", "github", "gitlab", "azure", "sarif")

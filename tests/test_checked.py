@@ -15,18 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mandate import __version__
-from mandate.cache import SMALLEST
-from mandate.checked import Asked, all_told, parts_maker
-from mandate.checks import Around, check
-from mandate.cli.faults import faults
-from mandate.cli.opened import open_register
-from mandate.placed import Placed, place
-from mandate.processors import FEWEST
-from mandate.register import Sources, load
+from mandate.checks.engine import Around, check
+from mandate.checks.job import Asked, all_told, parts_maker
+from mandate.checks.located import Placed, place
+from mandate.cli.check_run import faults
+from mandate.cli.registers import open_register
+from mandate.model.rules import RULES, matching
+from mandate.reading.register import Sources, load
+from mandate.reading.source import Source
 from mandate.render import diagnostics, forge, json
-from mandate.rules import RULES, matching
-from mandate.source import Source
-from mandate.store import read_folder
+from mandate.storage.cache import SMALLEST
+from mandate.storage.discovery import read_folder
+from mandate.storage.workers import FEWEST
 
 DAYS = (date(2026, 11, 22), date(2026, 5, 1))
 REPORT = '[[deadlines]]\nid = "r"\ntitle = "Report"\ndue = 2026-12-01\n'

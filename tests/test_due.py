@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from conftest import LETTER, REGISTER, ROOT, letter, loaded, names
 
-from mandate.diagnostic import Diagnostic
-from mandate.due import (
+from mandate.dates.grammar import (
     FIRST_YEAR,
     GRAMMAR,
     IMPLICIT_EVENTS,
@@ -20,10 +19,11 @@ from mandate.due import (
     parse_repetition,
     phrase,
 )
-from mandate.model import Due, Interval, Repetition, Unit
-from mandate.obligations import Obligation, obligations
-from mandate.phrases import parse
-from mandate.register import Loaded, has_errors
+from mandate.dates.suggestions import parse
+from mandate.model.diagnostic import Diagnostic
+from mandate.model.due import Due, Interval, Repetition, Unit
+from mandate.reading.register import Loaded, has_errors
+from mandate.schedule.obligations import Obligation, obligations
 
 Days = tuple[str, str] | str
 """First and last day, or the state of a due that has no day."""

@@ -3,8 +3,8 @@
 import pytest
 from conftest import BARE_LETTER, LETTER, REGISTER, letter, loaded, names
 
-from mandate.duties import Duty, country_of, duties, with_parents
-from mandate.register import Loaded
+from mandate.reading.register import Loaded
+from mandate.schedule.resolve import Duty, country_of, duties, with_parents
 
 TASKS = """[[tasks]]
 id = "one"

@@ -14,18 +14,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_feed import HISTORIES, NASTY, nasty
 
-from mandate.choices import Detail, Language
-from mandate.completeness import FaultKind, Proof, proof
-from mandate.editions import HIGHEST, carried, last_day, lost
-from mandate.entries import Options, Status
-from mandate.feed import Feed, feed
-from mandate.obligations import obligations
-from mandate.published import Unreadable, read
-from mandate.register import Loaded, has_errors
-from mandate.render.ical import calendar
-from mandate.render.proof import lines
-from mandate.selection import Selection, select
-from mandate.stamps import midnight
+from mandate.feeds.events import Options, Status
+from mandate.feeds.feed import Feed, feed
+from mandate.feeds.ics import calendar
+from mandate.feeds.identity import midnight
+from mandate.feeds.parse import Unreadable, read
+from mandate.feeds.revision import HIGHEST, carried, last_day, lost
+from mandate.feeds.verify import FaultKind, Proof, proof
+from mandate.model.enums import Detail, Language
+from mandate.reading.register import Loaded, has_errors
+from mandate.render.verification import lines
+from mandate.schedule.filters import Selection, select
+from mandate.schedule.obligations import obligations
 
 FIRST, SECOND = date(2026, 11, 22), date(2026, 11, 24)
 PLAIN = Options()

@@ -17,13 +17,13 @@ from conftest import LETTER, REGISTER, ROOT, letter, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mandate.choices import Detail
-from mandate.entries import Options
-from mandate.feed import Feed, feed
-from mandate.obligations import obligations
-from mandate.register import Loaded, has_errors
-from mandate.render.ical import calendar
-from mandate.stamps import midnight
+from mandate.feeds.events import Options
+from mandate.feeds.feed import Feed, feed
+from mandate.feeds.ics import calendar
+from mandate.feeds.identity import midnight
+from mandate.model.enums import Detail
+from mandate.reading.register import Loaded, has_errors
+from mandate.schedule.obligations import obligations
 
 DAY = date(2026, 11, 22)
 PLAIN = Options()

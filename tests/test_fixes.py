@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from test_newcomers import CASES, Case
 from test_properties import Letter, letters
 
-from mandate.checks import check
-from mandate.diagnostic import Diagnostic, Severity
-from mandate.fixes import fixed
-from mandate.model import KeyPath
-from mandate.register import Sources, load
-from mandate.source import Places, Source
+from mandate.checks.autofix import fixed
+from mandate.checks.engine import check
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Diagnostic, Severity
+from mandate.reading.locations import Places
+from mandate.reading.register import Sources, load
+from mandate.reading.source import Source
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\n'
 few = settings(derandomize=True, deadline=None, max_examples=60)

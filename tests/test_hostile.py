@@ -14,23 +14,25 @@ from conftest import LETTER, REGISTER, ROOT, faults, letter, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mandate.checks import check
-from mandate.diagnostic import Severity
-from mandate.entries import Options
-from mandate.feed import feed
-from mandate.keys import TABLES, Kind
-from mandate.model import KeyPath
-from mandate.obligations import Obligation, obligations
-from mandate.placed import place
-from mandate.reader import read_assignment, read_register
-from mandate.reasons import why
-from mandate.register import Loaded, has_errors
+from mandate.checks.engine import check
+from mandate.checks.located import place
+from mandate.feeds import ics
+from mandate.feeds.events import Options
+from mandate.feeds.feed import feed
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Severity
+from mandate.reading.keys import TABLES, Kind
+from mandate.reading.locations import Places
+from mandate.reading.reader import read_assignment, read_register
+from mandate.reading.register import Loaded, has_errors
+from mandate.reading.source import Source
 from mandate.render import csv as csv_form
-from mandate.render import ical, steps, text
+from mandate.render import explanation, text
 from mandate.render import json as json_form
 from mandate.render import letter as letter_form
 from mandate.render.diagnostics import full
-from mandate.source import Places, Source
+from mandate.schedule.explain import why
+from mandate.schedule.obligations import Obligation, obligations
 
 DAY = date(2026, 11, 22)
 REAL = {path.name: path.read_bytes() for path in sorted((ROOT / "assignments").glob("*.toml"))}
@@ -84,14 +86,14 @@ def outputs(of: Loaded, owed: tuple[Obligation, ...]) -> dict[str, str]:
         "show": "".join(letter_form.letter(one, owed, register, 80) for one in register.assignments),
         "show json": "".join(json_form.letter(one, owed, register, DAY) for one in register.assignments),
         "why": "".join(
-            steps.lines(
+            explanation.lines(
                 one,
                 why(one, [other for other in owed if other.assignment.id == one.assignment.id], register),
                 "a.toml:1",
             )
             for one in owed[:20]
         ),
-        "ical": ical.calendar(feed(owed, register, DAY, Options())).decode(),
+        "ical": ics.calendar(feed(owed, register, DAY, Options())).decode(),
     }
 
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
-from mandate.entries import Entry, Status
-from mandate.feed import Feed
-from mandate.render.ical import PRODUCT, REFRESH, calendar
+from mandate.feeds.events import Entry, Status
+from mandate.feeds.feed import Feed
+from mandate.feeds.ics import PRODUCT, REFRESH, calendar
 
 
 def by_the_package(feed: Feed) -> bytes:

@@ -11,10 +11,12 @@ from hypothesis import given
 from test_properties import few
 from untidy import untidy
 
-from mandate.keys import TABLES, written_order
-from mandate.layout import Left, laid_out
-from mandate.reader import read_assignment
-from mandate.source import Source, tree_of
+from mandate.editing.formatter import Left, laid_out
+from mandate.editing.key_order import written_order
+from mandate.reading.keys import TABLES
+from mandate.reading.locations import tree_of
+from mandate.reading.reader import read_assignment
+from mandate.reading.source import Source
 
 Golden = Callable[[str, str], None]
 

@@ -13,17 +13,17 @@ from conftest import LETTER, REGISTER
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mandate.cache import SMALLEST
-from mandate.cli.listed import listed
-from mandate.cli.opened import open_register
-from mandate.cli.unread import missing, unread_in
-from mandate.listing import Listing, Show
-from mandate.obligations import obligations
-from mandate.processors import FEWEST
-from mandate.register import load
+from mandate.cli.console import missing, unread_in
+from mandate.cli.list_run import listed
+from mandate.cli.registers import open_register
+from mandate.reading.register import load
 from mandate.render import csv, json, text
-from mandate.selection import Selection, select
-from mandate.store import read_folder
+from mandate.schedule.filters import Selection, select
+from mandate.schedule.listing import Listing, Show
+from mandate.schedule.obligations import obligations
+from mandate.storage.cache import SMALLEST
+from mandate.storage.discovery import read_folder
+from mandate.storage.workers import FEWEST
 
 DAYS = (date(2026, 11, 22), date(2026, 12, 31))
 SELECTIONS = (Selection(), Selection(last=date(2027, 2, 20)), Selection(organisations=("udi",)), Selection(ended=True))
@@ -110,7 +110,7 @@ def test_a_list_with_what_was_kept_is_the_list_without_it_over_any_edits(
 
 WORK = """
 import os, signal, sys
-from mandate.processors import shared
+from mandate.storage.workers import shared
 here = os.getpid()
 if sys.argv[1] == "vanish":  # so a shell may have been told to start programs
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)

@@ -6,9 +6,9 @@ A text that opens neither `[assignment]` nor `[register]` stands below LETTER, s
 import pytest
 from conftest import DAY, LETTER, letter, loaded, names
 
-from mandate.checks import check
-from mandate.placed import place
-from mandate.register import Loaded
+from mandate.checks.engine import check
+from mandate.checks.located import place
+from mandate.reading.register import Loaded
 
 ASSIGNMENT = """\
 [assignment]

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from conftest import LETTER, letter, loaded, names
 
-from mandate.obligations import Obligation, Section, month_end, obligations, week_end
-from mandate.register import Loaded
-from mandate.states import State
+from mandate.model.enums import State
+from mandate.reading.register import Loaded
+from mandate.schedule.obligations import Obligation, Section, month_end, obligations, week_end
 
 DAY = timedelta(days=1)
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from conftest import LETTER, REGISTER, letter, loaded, names
 
-from mandate.obligations import HORIZON, Obligation, obligations
-from mandate.register import Loaded
+from mandate.reading.register import Loaded
+from mandate.schedule.obligations import HORIZON, Obligation, obligations
 
 ISSUED = "2026-01-15"
 

@@ -14,10 +14,10 @@ from conftest import LETTER, REGISTER, loaded
 from playwright.sync_api import Browser, Page, sync_playwright
 from test_cli import Golden
 
-from mandate.choices import Language
-from mandate.page_words import PageText
-from mandate.publish import Edition, Wishes, edition
-from mandate.render.page import links
+from mandate.model.enums import Language
+from mandate.publishing.edition import Edition, Wishes, edition
+from mandate.publishing.messages import PageText
+from mandate.publishing.page import links
 
 DAY = date(2026, 11, 22)
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'

@@ -18,26 +18,28 @@ from hypothesis import strategies as st
 from test_editions import SHAPES, blocks
 from test_feed import nasty
 
-from mandate import rules
-from mandate.cache import SMALLEST
-from mandate.checks import BETWEEN_LETTERS, between, check
-from mandate.cli.fed import about, pieces, shares
-from mandate.cli.opened import open_register
-from mandate.diagnostic import Severity
-from mandate.editions import carried, lost, may_go, over, parts_of, vanished
-from mandate.entries import Options
-from mandate.feed import Feed, feed, frame
-from mandate.files import File, astray
-from mandate.following import block_of, followed, written
-from mandate.obligations import obligations
-from mandate.publish import Edition, Refusal, Wishes, edition, edition_of, options
-from mandate.published import Unreadable, read
-from mandate.register import Loaded, has_errors, load
-from mandate.render.ical import calendar
-from mandate.selection import Selection, select
-from mandate.sound import errors
-from mandate.store import read_folder
-from mandate.subjects import feeds_of, outer_bodies
+from mandate.checks import references
+from mandate.checks.all_checks import BETWEEN_LETTERS
+from mandate.checks.engine import check
+from mandate.checks.error_counts import errors
+from mandate.cli.feed_run import about, pieces, shares
+from mandate.cli.registers import open_register
+from mandate.feeds.events import Options
+from mandate.feeds.feed import Feed, feed, frame
+from mandate.feeds.ics import calendar
+from mandate.feeds.incremental import block_of, followed, written
+from mandate.feeds.parse import Unreadable, read
+from mandate.feeds.revision import carried, lost, may_go, over, parts_of, vanished
+from mandate.model import rules
+from mandate.model.diagnostic import Severity
+from mandate.publishing.builder import File, astray
+from mandate.publishing.catalogue import feeds_of, outer_bodies
+from mandate.publishing.edition import Edition, Refusal, Wishes, edition, edition_of, options
+from mandate.reading.register import Loaded, has_errors, load
+from mandate.schedule.filters import Selection, select
+from mandate.schedule.obligations import obligations
+from mandate.storage.cache import SMALLEST
+from mandate.storage.discovery import read_folder
 
 DAYS = (date(2026, 11, 22), date(2026, 11, 24), date(2026, 12, 31))
 REPORT = '[[deadlines]]\nid = "r"\ntitle = "{}"\ndue = {}\n'
@@ -157,7 +159,7 @@ def test_the_one_error_between_letters_is_one_that_is_not_there() -> None:
         told = {getattr(rules, name) for name in re.findall(r"rules\.([A-Z_]+)", getsource(look))}
         assert told
         severe = {rule for rule in told if rule.severity is Severity.ERROR}
-        assert severe == ({rules.UNKNOWN_ASSIGNMENT} if look is between.assignments_exist else set())
+        assert severe == ({rules.UNKNOWN_ASSIGNMENT} if look is references.assignments_exist else set())
 
 
 # --- an edition after another -----------------------------------------------------------------------

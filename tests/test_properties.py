@@ -11,15 +11,17 @@ from conftest import letter, loaded
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from mandate.checks import check
-from mandate.due import FIRST_YEAR, LAST_YEAR, LONGEST, parse_form, phrase
-from mandate.model import Deadline, Due, Exact, Interval, Move, Open, Register, Unit
-from mandate.obligations import Obligation, obligations
-from mandate.phrases import parse
-from mandate.register import has_errors
-from mandate.states import State
-from mandate.when import add
-from mandate.working_days import day_off
+from mandate.checks.engine import check
+from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, parse_form, phrase
+from mandate.dates.resolved import add
+from mandate.dates.suggestions import parse
+from mandate.dates.working_days import day_off
+from mandate.model.assignment import Deadline, Move
+from mandate.model.due import Due, Exact, Interval, Open, Unit
+from mandate.model.enums import State
+from mandate.model.register import Register
+from mandate.reading.register import has_errors
+from mandate.schedule.obligations import Obligation, obligations
 
 few = settings(
     derandomize=True,

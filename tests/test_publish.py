@@ -18,15 +18,14 @@ from icalendar import Calendar
 from test_cli import run, said
 from test_feed import nasty
 
-from mandate.choices import Detail, Language
-from mandate.files import Kept
-from mandate.obligations import obligations
-from mandate.publish import Edition, Refusal, Wishes, edition
-from mandate.register import Loaded
-from mandate.selection import Selection, select
-from mandate.states import Role
-from mandate.subjects import Kind, feeds_of, file_name, outer_bodies
-from mandate.texts import Text, told
+from mandate.feeds.messages import Text, told
+from mandate.model.enums import Detail, Language, Role
+from mandate.publishing.builder import Kept
+from mandate.publishing.catalogue import Kind, feeds_of, file_name, outer_bodies
+from mandate.publishing.edition import Edition, Refusal, Wishes, edition
+from mandate.reading.register import Loaded
+from mandate.schedule.filters import Selection, select
+from mandate.schedule.obligations import obligations
 
 DAY = date(2026, 11, 22)
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
@@ -340,7 +339,7 @@ def test_the_register_itself_is_never_published(register: Path, tmp_path: Path) 
 
 
 def test_a_publishing_under_way_keeps_others_out(register: Path, tmp_path: Path) -> None:
-    from mandate.folder import locked
+    from mandate.publishing.folder import locked
 
     site = tmp_path / "site"
     with locked(site):

@@ -8,10 +8,10 @@ from conftest import BARE_LETTER, letter, loaded
 from hypothesis import given, settings
 from test_properties import Letter, letters
 
-from mandate.due import parse_interval
-from mandate.obligations import Obligation, obligations
-from mandate.reasons import why
-from mandate.when import add
+from mandate.dates.grammar import parse_interval
+from mandate.dates.resolved import add
+from mandate.schedule.explain import why
+from mandate.schedule.obligations import Obligation, obligations
 
 AS_OF = date(2026, 6, 1)
 ANCHORS = """

@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mandate.obligations import Obligation, Section, obligations
-from mandate.register import Loaded, has_errors
+from mandate.reading.escape import one_line, plain, visible
+from mandate.reading.register import Loaded, has_errors
 from mandate.render import csv as csv_form
 from mandate.render import json as json_form
 from mandate.render import letter as letter_form
 from mandate.render import text
-from mandate.visible import one_line, plain, visible
-from mandate.words import day_text
+from mandate.schedule.obligations import Obligation, Section, obligations
+from mandate.schedule.wording import day_text
 
 DAY = date(2026, 11, 22)
 modest = settings(derandomize=True, deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_properties import CODES, Letter, Table, letters
 
-from mandate.checks import check
-from mandate.diagnostic import Severity
-from mandate.model import RelationKind
-from mandate.placed import place
+from mandate.checks.engine import check
+from mandate.checks.located import place
+from mandate.model.assignment import RelationKind
+from mandate.model.diagnostic import Severity
 
 ORGANISATIONS = """
 regeringen = { name = "Regeringen", country = "SE" }

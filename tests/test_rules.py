@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 from conftest import LETTER, REGISTER, ROOT, faults, loaded, names
 
-from mandate.diagnostic import Rule
-from mandate.register import Loaded, load
-from mandate.rules import RULES
-from mandate.store import REGISTER_FILE, read_folder
+from mandate.model.diagnostic import Rule
+from mandate.model.rules import RULES
+from mandate.reading.register import Loaded, load
+from mandate.storage.discovery import REGISTER_FILE, read_folder
 
 RULE_PAGES = ROOT / "docs" / "rules"
 README = RULE_PAGES / "README.md"

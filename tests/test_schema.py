@@ -22,13 +22,13 @@ from test_due import ROWS
 from test_properties import Letter, _value, days, few, letters
 from test_rules import PAGES, blocks_of
 
-from mandate.diagnostic import Severity
-from mandate.due import GRAMMAR
-from mandate.keys import TABLES, Key, Kind
-from mandate.reader import read_assignment, read_register
+from mandate.dates.grammar import GRAMMAR
+from mandate.model.diagnostic import Severity
+from mandate.reading.json_schema import File, Known, schema
+from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.reader import read_assignment, read_register
+from mandate.reading.source import Source
 from mandate.render import json as render
-from mandate.schema import File, Known, schema
-from mandate.source import Source
 
 SHIPPED = ROOT / "src" / "mandate" / "schemas"
 FILES: tuple[File, ...] = ("assignment", "register")

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from conftest import LETTER, REGISTER, loaded
 
-from mandate.obligations import obligations
-from mandate.selection import Selection, codes_with, select
-from mandate.states import Role, State
+from mandate.model.enums import Role, State
+from mandate.schedule.filters import Selection, codes_with, select
+from mandate.schedule.obligations import obligations
 
 AS_OF = date(2026, 6, 10)
 BODIES = REGISTER + (

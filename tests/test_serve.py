@@ -18,8 +18,8 @@ from conftest import LETTER, REGISTER, ROOT
 from icalendar import Calendar
 from test_cli import environment, run, said
 
-from mandate.live import Live
-from mandate.publish import Wishes
+from mandate.publishing.edition import Wishes
+from mandate.publishing.live import Live
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 HIDDEN = LETTER.replace("issued", 'withheld = "offl. § 15"\nissued') + REPORT

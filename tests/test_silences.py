@@ -5,10 +5,10 @@ from conftest import DAY, LETTER, REGISTER, loaded, names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mandate.checks import check
-from mandate.diagnostic import Severity
-from mandate.placed import place
-from mandate.rules import RULES
+from mandate.checks.engine import check
+from mandate.checks.located import place
+from mandate.model.diagnostic import Severity
+from mandate.model.rules import RULES
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\n'
 SUNDAY = REPORT + "due = 2026-11-01\n"

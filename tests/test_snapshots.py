@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from repositories import Repository
 
-from mandate import snapshots
-from mandate.git import Objects
-from mandate.register import id_of
-from mandate.revisions import repository
-from mandate.snapshots import Pair, Snapshot
-from mandate.store import CannotRun, letters_in
+from mandate.history import snapshots
+from mandate.history.git_process import Objects
+from mandate.history.repository import repository
+from mandate.history.snapshots import Pair, Snapshot
+from mandate.reading.register import id_of
+from mandate.storage.discovery import letters_in
+from mandate.storage.errors import CannotRun
 
 REGISTER = '[register]\nid = "9b2f3f0e-6c3d-4f0e-8d5a-0a4f2f1f9a10"\n'
 FOLDERS = ("", "one/", "two/", "two/deep/", "to/æ ø/", ".hidden/", "drafts/")

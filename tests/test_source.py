@@ -7,9 +7,9 @@ import rtoml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from mandate.diagnostic import Part
-from mandate.model import KeyPath
-from mandate.source import Places, tree_of
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Part
+from mandate.reading.locations import Places, tree_of
 
 TEXTS = (
     'a = 1\nb.c = [1, { d = 2 }]\n[t] # say\nx = "[y]"\n[[u]]\nk = 1\n  [[u]]\nk = [\n  1,\n]\n[u.v]\nw = 2\n[[u.l]]\nz = 3\n[[u.l]]\nz = 4\n',

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import LETTER, REGISTER, faults, names
 
-from mandate.checks import check
-from mandate.register import Loaded, load
-from mandate.store import LARGEST, CannotRun, find_register, read_folder
-from mandate.writing import create, replace, write
+from mandate.checks.engine import check
+from mandate.reading.register import Loaded, load
+from mandate.storage.atomic import create, replace, write
+from mandate.storage.discovery import find_register, read_folder
+from mandate.storage.errors import CannotRun
+from mandate.storage.files import LARGEST
 
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing on Windows")
@@ -374,7 +376,7 @@ def test_write_where_it_cannot_be_says_so_and_harms_nothing(name: str, tmp_path:
 def test_a_disk_that_fills_up_leaves_the_old_file_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "feed.ics").write_bytes(b"old")
     program = (
-        "import resource, signal, sys; from pathlib import Path; from mandate.store import CannotRun; from mandate.writing import write\n"
+        "import resource, signal, sys; from pathlib import Path; from mandate.storage.errors import CannotRun; from mandate.storage.atomic import write\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
         "try: write(Path('feed.ics'), b'x' * 1_000_000)\n"
         "except CannotRun: sys.exit(7)\n"
@@ -392,7 +394,7 @@ def test_a_process_killed_in_the_middle_leaves_the_old_file_as_it_was(tmp_path: 
 
     file = tmp_path / "feed.ics"
     file.write_bytes(b"old")
-    program = "from pathlib import Path; from mandate.writing import write\nwrite(Path('feed.ics'), bytes(400_000_000))"
+    program = "from pathlib import Path; from mandate.storage.atomic import write\nwrite(Path('feed.ics'), bytes(400_000_000))"
     with subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path) as process:
         while process.poll() is None and not list(tmp_path.glob(".*.part")):
             pass

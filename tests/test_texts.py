@@ -10,15 +10,14 @@ import pytest
 from cases import CASES, NAMED
 from conftest import ROOT, loaded
 
-from mandate.choices import Detail, Language
-from mandate.entries import Options
-from mandate.feed import feed
-from mandate.keys import TABLES
-from mandate.obligations import obligations
-from mandate.render.ical import calendar
-from mandate.states import Role, State
-from mandate.texts import DAYS_OFF, ROLES, STATES, Text, Words, told
-from mandate.working_days import COUNTRIES, VOUCHED, holidays
+from mandate.dates.working_days import COUNTRIES, VOUCHED, holidays
+from mandate.feeds.events import Options
+from mandate.feeds.feed import feed
+from mandate.feeds.ics import calendar
+from mandate.feeds.messages import DAYS_OFF, ROLES, STATES, Text, Words, told
+from mandate.model.enums import Detail, Language, Role, State
+from mandate.reading.keys import TABLES
+from mandate.schedule.obligations import obligations
 
 DAY = date(2026, 11, 22)
 Golden = Callable[[str, str], None]

@@ -6,7 +6,7 @@ import holidays as library
 import pytest
 from holidays.countries.sweden import Sweden
 
-from mandate.working_days import (
+from mandate.dates.working_days import (
     COUNTRIES,
     VOUCHED,
     add_working_days,

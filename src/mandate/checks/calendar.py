@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mandate import rules
-from mandate.checks.subject import Subject
-from mandate.diagnostic import Diagnostic, Part
-from mandate.duties import assumed_end_year, country_of
-from mandate.model import AssignmentKind, Counted, Exact, Moment, Open, Unit, WorkingDay, items_of
-from mandate.when import written_days
-from mandate.working_days import day_off, is_vouched, previous_working_day
+from mandate.checks.context import Subject
+from mandate.dates.resolved import written_days
+from mandate.dates.working_days import day_off, is_vouched, previous_working_day
+from mandate.model import rules
+from mandate.model.assignment import AssignmentKind, WorkingDay
+from mandate.model.diagnostic import Diagnostic, Part
+from mandate.model.due import Counted, Exact, Moment, Open, Unit, items_of
+from mandate.schedule.resolve import assumed_end_year, country_of
 
 _DECISIONS = {AssignmentKind.ALLOCATION_LETTER, AssignmentKind.GOVERNMENT_COMMISSION, AssignmentKind.AMENDMENT}
 _THURSDAY = 3

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from mandate import rules
-from mandate.checks.subject import Subject
-from mandate.diagnostic import Diagnostic, Part
-from mandate.due import IMPLICIT_EVENTS, interval_phrase, phrase
-from mandate.model import AnnualReport, Counted, KeyPath, Open, Period, items_of
-from mandate.occurrences import MOST, Occurrence
-from mandate.periods import shift_period
-from mandate.spelling import Nearest
-from mandate.values import UNKNOWN_REPETITION
-from mandate.when import OUT_OF_REACH
+from mandate.checks.context import Subject
+from mandate.dates.grammar import IMPLICIT_EVENTS, interval_phrase, phrase
+from mandate.dates.periods import shift_period
+from mandate.dates.resolved import OUT_OF_REACH
+from mandate.model import rules
+from mandate.model.diagnostic import Diagnostic, Part
+from mandate.model.due import AnnualReport, Counted, Open, Period, items_of
+from mandate.reading.suggest import Nearest
+from mandate.reading.values import UNKNOWN_REPETITION
+from mandate.schedule.occurrences import MOST, Occurrence
+
+if TYPE_CHECKING:
+    from mandate.model.base import KeyPath
 
 
 def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from mandate import rules
-from mandate.checks.gists import Letters, fault
-from mandate.checks.subject import Subject
-from mandate.diagnostic import Diagnostic
-from mandate.duties import country_of
-from mandate.model import RelationKind
+from mandate.checks.context import Subject
+from mandate.checks.summaries import Letters, fault
+from mandate.model import rules
+from mandate.model.assignment import RelationKind
+from mandate.model.diagnostic import Diagnostic
+from mandate.schedule.resolve import country_of
 
 _CURRENCIES = {"NO": "NOK", "SE": "SEK", "DK": "DKK", "FI": "EUR", "IS": "ISK"}
 _SAME_MONEY = {RelationKind.SUPPLEMENTS, RelationKind.AMENDS, RelationKind.REPLACES}

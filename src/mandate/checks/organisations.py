@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator
 
-from mandate import rules
-from mandate.checks.subject import Letter, Subject
-from mandate.diagnostic import Diagnostic, Part, Rule
-from mandate.duties import deadlines
-from mandate.languages import fault_of
-from mandate.model import KeyPath, Organisation, Participants, Register
-from mandate.spelling import Nearest, as_id, nearest
+from mandate.checks.context import Letter, Subject
+from mandate.model import rules
+from mandate.model.assignment import Participants
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Diagnostic, Part, Rule
+from mandate.model.register import Organisation, Register
+from mandate.reading.language_tags import fault_of
+from mandate.reading.suggest import Nearest, as_id, nearest
+from mandate.schedule.resolve import deadlines
 
 
 def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mandate import rules
-from mandate.checks.subject import Letter, Subject, records
-from mandate.diagnostic import Diagnostic, Part
-from mandate.due import phrase
-from mandate.duties import Duty, opening_moves
-from mandate.model import Delivery, Due, Dues, Exact, Move, Open, Withdrawal
-from mandate.obligations import delivered_on
-from mandate.occurrences import Occurrence, keys_of
-from mandate.when import written_days
+from mandate.checks.context import Letter, Subject, records
+from mandate.dates.grammar import phrase
+from mandate.dates.resolved import written_days
+from mandate.model import rules
+from mandate.model.assignment import Delivery, Move, Withdrawal
+from mandate.model.diagnostic import Diagnostic, Part
+from mandate.model.due import Due, Dues, Exact, Open
+from mandate.schedule.obligations import delivered_on
+from mandate.schedule.occurrences import Occurrence, keys_of
+from mandate.schedule.resolve import Duty, opening_moves
 
 
 def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from mandate import rules
-from mandate.checks.subject import Letter, Subject
-from mandate.diagnostic import Diagnostic, Part
-from mandate.duties import Duty, with_parents
-from mandate.model import DeadlineKind, Register
+from mandate.checks.context import Letter, Subject
+from mandate.model import rules
+from mandate.model.assignment import DeadlineKind
+from mandate.model.diagnostic import Diagnostic, Part
+from mandate.model.register import Register
+from mandate.schedule.resolve import Duty, with_parents
 
 _RECEIVED_BY_NOBODY = {DeadlineKind.MEETING, DeadlineKind.EFFECT, DeadlineKind.PUBLICATION}
 _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}

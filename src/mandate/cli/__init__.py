@@ -5,8 +5,8 @@ import os
 import sys
 
 from mandate.cli.app import app
-from mandate.cli.asked import keep_answer
-from mandate.cli.talk import say
+from mandate.cli.arguments import keep_answer
+from mandate.cli.console import say
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.changing import DryRunOption, carry_out
-from mandate.cli.complete import organisation_codes
+from mandate.cli.completion import organisation_codes
+from mandate.cli.edit_command import DryRunOption, carry_out
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.proof import Change
-    from mandate.register import Loaded
-    from mandate.targets import Refusal
+    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.verify import Change
+    from mandate.reading.register import Loaded
 
 
 def add(
@@ -38,8 +38,8 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Add an organisation to mandate.toml, so that letters can name it."""
-    from mandate.additions import enrol
-    from mandate.model import Organisation
+    from mandate.editing.commands import enrol
+    from mandate.model.register import Organisation
 
     body = Organisation(
         code=code,

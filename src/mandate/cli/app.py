@@ -7,8 +7,8 @@ import typer
 from typer.core import TyperGroup
 
 from mandate import __version__
-from mandate.cli.asked import use_no_cache
-from mandate.cli.talk import put
+from mandate.cli.arguments import use_no_cache
+from mandate.cli.console import put
 
 COMMANDS = (
     "status",

@@ -9,18 +9,18 @@ import msgspec
 import typer
 
 from mandate import __version__
-from mandate.cli.asked import day_asked, files_below, folder_of
-from mandate.cli.compared import Compared
+from mandate.cli.arguments import day_asked, files_below, folder_of
+from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, put, say
 from mandate.cli.options import AsOfOption, RegisterOption
-from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put, say
+from mandate.cli.revisions import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mandate.cli.opened import Opened
-    from mandate.diagnostic import Rule
-    from mandate.placed import Placed
-    from mandate.source import Source
+    from mandate.checks.located import Placed
+    from mandate.cli.registers import Opened
+    from mandate.model.diagnostic import Rule
+    from mandate.reading.source import Source
 
 
 class Format(StrEnum):
@@ -78,9 +78,9 @@ def check(
     ] = None,
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
-    from mandate.checked import Asked
-    from mandate.cli.faults import faults
-    from mandate.diagnostic import Severity
+    from mandate.checks.job import Asked
+    from mandate.cli.check_run import faults
+    from mandate.model.diagnostic import Severity
 
     wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
     if stdin_filename is not None and (fix or diff):
@@ -107,8 +107,8 @@ def check(
 
 def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") -> "frozenset[Rule]":
     """The rules that an option names; `of` (all of them, where that is `None`) where it is not given."""
-    from mandate.rules import RULES, matching
-    from mandate.spelling import nearest
+    from mandate.model.rules import RULES, matching
+    from mandate.reading.suggest import nearest
 
     if not words:
         return frozenset(RULES if of is None else of)
@@ -126,8 +126,9 @@ def _opened(
     paths: list[Path] | None, register: str | None, text_of: Path | None
 ) -> "tuple[Opened, dict[str, Source], Collection[str]]":
     """The register, the texts that stand for files of it, and the names of the files that are asked about."""
-    from mandate.cli.opened import open_register, opened
-    from mandate.store import CannotRun, with_text
+    from mandate.cli.registers import open_register, opened
+    from mandate.storage.discovery import with_text
+    from mandate.storage.errors import CannotRun
 
     if paths == [Path("-")] or text_of is not None:
         if paths != [Path("-")] or text_of is None:
@@ -151,12 +152,13 @@ def _mend(
     of: "Opened", files: "Collection[str]", wanted: "frozenset[Rule]", *, write: bool
 ) -> "tuple[Opened, dict[str, Source]]":
     """What `--fix` changes, shown and (after a yes, where there is somebody to ask) written: the register, the changed files."""
-    from mandate.cli.opened import opened
-    from mandate.fixes import fixed
+    from mandate.checks.autofix import fixed
+    from mandate.cli.registers import opened
+    from mandate.reading.escape import visible
     from mandate.render.patch import patch
-    from mandate.store import CannotRun, read_all
-    from mandate.visible import visible
-    from mandate.writing import replace
+    from mandate.storage.atomic import replace
+    from mandate.storage.discovery import read_all
+    from mandate.storage.errors import CannotRun
 
     sources = read_all(of.found)
     before = {source.file: source for source in (sources.register, *sources.assignments)}

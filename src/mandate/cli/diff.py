@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from mandate.cli.console import colour_wanted, fail, is_terminal, put, say
 from mandate.cli.options import RegisterOption
-from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
 
 
 class FailOn(StrEnum):
@@ -49,7 +49,7 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
-    from mandate.cli.compared import Compared, difference
+    from mandate.cli.revisions import Compared, difference
 
     if staged and revisions and ".." in revisions:
         fail("--staged and two revisions ask for three sides", "give --staged, or A..B")
@@ -57,14 +57,14 @@ def diff(
         fail(f"--json and --format {output} ask for two outputs at once", "give one of them")
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
-    from mandate.render import changes as render
-    from mandate.visible import visible
+    from mandate.reading.escape import visible
+    from mandate.render import diff as render
 
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
         put(render.document(found, *sides))
     elif output is Format.MARKDOWN:
-        from mandate.render.changes_markdown import markdown
+        from mandate.render.diff_markdown import markdown
 
         put(markdown(found))
     elif is_terminal():

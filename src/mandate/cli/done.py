@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.changing import (
+from mandate.cli.edit_command import (
     DryRunOption,
     ForOption,
     OnOption,
@@ -19,9 +19,9 @@ from mandate.cli.changing import (
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.proof import Change
-    from mandate.register import Loaded
-    from mandate.targets import Refusal
+    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.verify import Change
+    from mandate.reading.register import Loaded
 
 
 def done(
@@ -37,9 +37,10 @@ def done(
     dry_run: DryRunOption = False,
 ) -> None:
     """Note a delivery: add it to its deadline, show the change and what follows. git takes it back."""
-    from mandate.acts import deliver
-    from mandate.model import Delivery, Exact
-    from mandate.targets import Refusal
+    from mandate.editing.commands import deliver
+    from mandate.editing.resolve_id import Refusal
+    from mandate.model.assignment import Delivery
+    from mandate.model.due import Exact
 
     on_, occurrence = delivered_typed(on), occurrence_typed(for_)
 

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.changing import DryRunOption, carry_out, day_typed
-from mandate.cli.complete import event_names, letter_ids
+from mandate.cli.completion import event_names, letter_ids
+from mandate.cli.edit_command import DryRunOption, carry_out, day_typed
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.proof import Change
-    from mandate.register import Loaded
-    from mandate.targets import Refusal
+    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.verify import Change
+    from mandate.reading.register import Loaded
 
 
 def event(
@@ -25,7 +25,7 @@ def event(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give an event its day: what waits for it is counted from then on, and listed with its new days."""
-    from mandate.additions import happen
+    from mandate.editing.commands import happen
 
     on = day_typed("DAY", day)
 

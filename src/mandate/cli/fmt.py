@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.asked import files_below, folder_of, read_sources
-from mandate.cli.changing import TRIES, DryRunOption, show
+from mandate.cli.arguments import files_below, folder_of, read_sources
+from mandate.cli.console import fail, put, say
+from mandate.cli.edit_command import TRIES, DryRunOption, show
 from mandate.cli.options import RegisterOption
-from mandate.cli.talk import fail, put, say
 
 if TYPE_CHECKING:
-    from mandate.source import Source
+    from mandate.reading.source import Source
 
 
 def fmt(
@@ -29,8 +29,8 @@ def fmt(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give files the one layout: order of keys, equals signs in line, blank lines. What they mean stays."""
-    from mandate.layout import Left, laid_out
-    from mandate.visible import visible
+    from mandate.editing.formatter import Left, laid_out
+    from mandate.reading.escape import visible
 
     sources = read_sources(register, start=folder_of(paths))
     every = {source.file: source for source in (sources.register, *sources.assignments)}
@@ -57,9 +57,10 @@ def fmt(
 
 def _write(before: "Source", after: "Source") -> None:
     """Put the new layout in the file's place; one that was changed meanwhile is laid out as it is now."""
-    from mandate.layout import Left, laid_out
-    from mandate.store import CannotRun, read_source
-    from mandate.writing import replace
+    from mandate.editing.formatter import Left, laid_out
+    from mandate.storage.atomic import replace
+    from mandate.storage.errors import CannotRun
+    from mandate.storage.files import read_source
 
     for _ in range(TRIES):
         try:

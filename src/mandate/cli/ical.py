@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 
 import typer
 
-from mandate.choices import Detail
-from mandate.cli.asked import day_asked, load_register, selection, window_end
-from mandate.cli.feeding import (
+from mandate.cli.arguments import day_asked, load_register, selection, window_end
+from mandate.cli.console import Transcript, fail, put, put_bytes, say
+from mandate.cli.feed_options import (
     feed_in,
     feed_options,
     following,
@@ -17,7 +17,6 @@ from mandate.cli.feeding import (
     refuse_loss,
     warn_of_size,
 )
-from mandate.cli.opened import open_register
 from mandate.cli.options import (
     AlarmOption,
     AsOfOption,
@@ -35,15 +34,16 @@ from mandate.cli.options import (
     UndatedOption,
     WithinOption,
 )
-from mandate.cli.talk import Transcript, fail, put, put_bytes, say
+from mandate.cli.registers import open_register
+from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mandate.cli.opened import Opened
-    from mandate.entries import Options
-    from mandate.register import Loaded
-    from mandate.selection import Selection
+    from mandate.cli.registers import Opened
+    from mandate.feeds.events import Options
+    from mandate.reading.register import Loaded
+    from mandate.schedule.filters import Selection
 
 
 def ical(
@@ -84,9 +84,9 @@ def ical(
     ] = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
-    from mandate.store import CannotRun
-    from mandate.visible import visible
-    from mandate.writing import write
+    from mandate.reading.escape import visible
+    from mandate.storage.atomic import write
+    from mandate.storage.errors import CannotRun
 
     if verify is not None and (output is not None or previous is not None):
         fail(
@@ -118,11 +118,11 @@ def _made(
     opened: "Opened", previous: Path | None, day: "date", wanted: "Selection", options: "Options"
 ) -> tuple[bytes, int]:
     """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its entries."""
-    from mandate.cli.fed import pieces
-    from mandate.editions import may_go, vanished
-    from mandate.feed import frame
-    from mandate.following import written
-    from mandate.sound import errors
+    from mandate.checks.error_counts import errors
+    from mandate.cli.feed_run import pieces
+    from mandate.feeds.feed import frame
+    from mandate.feeds.incremental import written
+    from mandate.feeds.revision import may_go, vanished
 
     found = pieces(opened, day, wanted, options, followed=previous is not None, cache=Transcript.wanted)
     refuse_faulty(bool(errors(opened.found.register.file, ((file, one.sound) for file, one in found), opened.ids)))
@@ -140,12 +140,12 @@ def _made(
 
 def _verify(feed: Path, loaded: "Loaded", day: "date", wanted: "Selection", options: "Options") -> "NoReturn":
     """Hold a feed against the whole register, and end."""
-    from mandate.checks import check
-    from mandate.completeness import proof
-    from mandate.obligations import obligations
-    from mandate.register import has_errors
-    from mandate.render.proof import lines
-    from mandate.selection import select
+    from mandate.checks.engine import check
+    from mandate.feeds.verify import proof
+    from mandate.reading.register import has_errors
+    from mandate.render.verification import lines
+    from mandate.schedule.filters import select
+    from mandate.schedule.obligations import obligations
 
     refuse_faulty(has_errors(check(loaded)))
     owed = obligations(loaded.register, day, wanted.last)

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import typer
 
-from mandate.cli.ask import agreed, ask, can_ask
-from mandate.cli.asked import day_asked
-from mandate.cli.changing import DryRunOption, show, writable
-from mandate.cli.talk import fail, put, say
+from mandate.cli.arguments import day_asked
+from mandate.cli.console import fail, put, say
+from mandate.cli.edit_command import DryRunOption, show, writable
+from mandate.cli.prompt import agreed, ask, can_ask
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
 
@@ -43,11 +43,18 @@ def init(
 ) -> None:
     """Begin a register: a mandate.toml with an id of its own, an example, and what editors and git need. At a terminal it asks
     for what no option says; elsewhere it takes the defaults."""
-    from mandate.compose import EDITOR_FILES, IGNORE_FILES, PRE_COMMIT_FILES, SCHEMAS, example_text, register_text
-    from mandate.model import Register
+    from mandate.editing.templates import (
+        EDITOR_FILES,
+        IGNORE_FILES,
+        PRE_COMMIT_FILES,
+        SCHEMAS,
+        example_text,
+        register_text,
+    )
+    from mandate.model.register import Register
+    from mandate.reading.json_schema import schema
     from mandate.render import json
-    from mandate.schema import schema
-    from mandate.store import REGISTER_FILE
+    from mandate.storage.discovery import REGISTER_FILE
 
     writable(name or "", country or "", timezone or "", id_ or "")
     if (folder / REGISTER_FILE).exists():
@@ -85,7 +92,7 @@ def _value(key: str, given: str | None, default: str) -> str:
 
 
 def _checked(key: str, text: str) -> str:
-    from mandate.due import Fault
+    from mandate.dates.grammar import Fault
 
     value = _read(key, text)
     if isinstance(value, Fault):
@@ -94,8 +101,8 @@ def _checked(key: str, text: str) -> str:
 
 
 def _read(key: str, text: str) -> Any:
-    from mandate.keys import TABLES
-    from mandate.typed import value
+    from mandate.editing.user_input import value
+    from mandate.reading.keys import TABLES
 
     return value(TABLES["register"][key], text, {})
 
@@ -108,10 +115,10 @@ def _wanted(question: str, given: bool | None) -> bool:
 
 def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
     """Write what is not there yet; what is there stays."""
-    from mandate.source import Source
-    from mandate.store import CannotRun
-    from mandate.visible import visible
-    from mandate.writing import create
+    from mandate.reading.escape import visible
+    from mandate.reading.source import Source
+    from mandate.storage.atomic import create
+    from mandate.storage.errors import CannotRun
 
     for name, text in files.items():
         path = folder / name

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.complete import any_ids
+from mandate.cli.completion import any_ids
+from mandate.cli.console import colour_wanted, fail, is_terminal, put, say
 from mandate.cli.options import RegisterOption
-from mandate.cli.talk import colour_wanted, fail, is_terminal, put, say
 
 if TYPE_CHECKING:
-    from mandate.cli.compared import Compared
-    from mandate.history import State
+    from mandate.cli.revisions import Compared
+    from mandate.history.story import State
 
 
 def log(
@@ -27,11 +27,11 @@ def log(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell the story of an assignment or a deadline from git: who recorded what when, the oldest first."""
-    from mandate.cli.compared import Compared
-    from mandate.history import about, path_of, story
-    from mandate.register import id_of
-    from mandate.render import history as render
-    from mandate.store import CannotRun
+    from mandate.cli.revisions import Compared
+    from mandate.history.story import about, path_of, story
+    from mandate.reading.register import id_of
+    from mandate.render import story as render
+    from mandate.storage.errors import CannotRun
 
     compared = Compared(register)
     letter, _, deadline = id_.partition(".")
@@ -67,9 +67,9 @@ def log(
 
 def _now(compared: "Compared", letter: str) -> "tuple[str | None, State | None]":
     """Where the letter lies now, below the top of the repository, and its text."""
-    from mandate.history import State
-    from mandate.register import id_of
-    from mandate.store import REGISTER_FILE, letters_in, read_file
+    from mandate.history.story import State
+    from mandate.reading.register import id_of
+    from mandate.storage.discovery import REGISTER_FILE, letters_in, read_file
 
     folder = compared.folder
     if folder is None:
@@ -83,9 +83,9 @@ def _now(compared: "Compared", letter: str) -> "tuple[str | None, State | None]"
 
 
 def _unknown(compared: "Compared", letter: str) -> None:
-    from mandate.cli.asked import must_be_known
-    from mandate.register import id_of
-    from mandate.store import letters_in
+    from mandate.cli.arguments import must_be_known
+    from mandate.reading.register import id_of
+    from mandate.storage.discovery import letters_in
 
     exclude = compared.about.exclude if compared.about else ()
     names = letters_in(compared.folder, exclude)[0] if compared.folder else ()

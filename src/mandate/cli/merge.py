@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.talk import fail, say
+from mandate.cli.console import fail, say
 
 
 def merge(
@@ -18,11 +18,11 @@ def merge(
     Where both add lines at one place, both stay, if the result reads as all that both recorded; else git's conflict stays, and
     it exits 1. To set it up: git config merge.mandate.driver "mandate merge %O %A %B"
     """
-    from mandate.merging import holds_both
-    from mandate.revisions import merged_text
-    from mandate.source import Source
-    from mandate.store import CannotRun
-    from mandate.writing import write
+    from mandate.history.merge import holds_both
+    from mandate.history.repository import merged_text
+    from mandate.reading.source import Source
+    from mandate.storage.atomic import write
+    from mandate.storage.errors import CannotRun
 
     try:
         was, one, other = (Source(file=str(path), data=path.read_bytes()) for path in (base, ours, theirs))

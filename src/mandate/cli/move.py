@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.changing import (
+from mandate.cli.edit_command import (
     ByOption,
     DryRunOption,
     ForOption,
@@ -21,9 +21,9 @@ from mandate.cli.changing import (
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.proof import Change
-    from mandate.register import Loaded
-    from mandate.targets import Refusal
+    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.verify import Change
+    from mandate.reading.register import Loaded
 
 
 def move(
@@ -40,9 +40,9 @@ def move(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record an extension: add a move to a deadline, show the change and every day that follows from it."""
-    from mandate.acts import move as moved
-    from mandate.model import Move
-    from mandate.targets import Refusal
+    from mandate.editing.commands import move as moved
+    from mandate.editing.resolve_id import Refusal
+    from mandate.model.assignment import Move
 
     due, on_, occurrence = due_typed("DAY", day), on_typed(on), occurrence_typed(for_)
 

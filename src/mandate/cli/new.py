@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mandate.cli.ask import ask, can_ask, required
-from mandate.cli.asked import load_register, must_be_known
-from mandate.cli.changing import DryRunOption, show, writable
-from mandate.cli.complete import letter_ids, organisation_codes
+from mandate.cli.arguments import load_register, must_be_known
+from mandate.cli.completion import letter_ids, organisation_codes
+from mandate.cli.console import fail, say
+from mandate.cli.edit_command import DryRunOption, show, writable
 from mandate.cli.options import RegisterOption
-from mandate.cli.talk import fail, say
+from mandate.cli.prompt import ask, can_ask, required
 
 if TYPE_CHECKING:
-    from mandate.keys import Key
-    from mandate.register import Loaded
+    from mandate.reading.keys import Key
+    from mandate.reading.register import Loaded
 
 _LETTER = [
     "title",
@@ -95,9 +95,9 @@ def new(
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
     given = {key: value for key, value in locals().items() if value not in (None, [], False, "")}
-    from mandate.compose import following, letter_text, name_of
-    from mandate.due import is_id
-    from mandate.spelling import as_id
+    from mandate.dates.grammar import is_id
+    from mandate.editing.templates import following, letter_text, name_of
+    from mandate.reading.suggest import as_id
 
     writable(*(text for value in given.values() for text in (value if isinstance(value, list) else [str(value)])))
     if supplement and not from_:
@@ -130,7 +130,7 @@ def new(
 
 
 def _keys(part: str) -> "list[Key]":
-    from mandate.keys import TABLES
+    from mandate.reading.keys import TABLES
 
     names = {"assignment": _LETTER, "participants": _ROLES, "reporting": _REPORTING}[part]
     return [TABLES[part][name] for name in names]
@@ -138,9 +138,9 @@ def _keys(part: str) -> "list[Key]":
 
 def _take(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> None:
     """What the options say, each value looked at."""
-    from mandate.due import Fault
-    from mandate.keys import Kind
-    from mandate.typed import value
+    from mandate.dates.grammar import Fault
+    from mandate.editing.user_input import value
+    from mandate.reading.keys import Kind
 
     known = loaded.register.organisations
     for part in ("assignment", "participants", "reporting"):
@@ -166,10 +166,10 @@ def _as_one(key: "Key", read: Any) -> Any:
 
 
 def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
-    from mandate.due import Fault, is_id
-    from mandate.records import as_written
-    from mandate.spelling import as_id
-    from mandate.typed import due
+    from mandate.dates.grammar import Fault, is_id
+    from mandate.editing.insert import as_written
+    from mandate.editing.user_input import due
+    from mandate.reading.suggest import as_id
 
     parts = [part.strip() for part in text.split(";", len(names) - 1)]
     if len(parts) < len(names) or not all(parts):
@@ -187,8 +187,8 @@ def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> None:
     """Ask for what no option says, in the order a letter has it. What a letter does not give is passed with Enter."""
-    from mandate.keys import TABLES
-    from mandate.typed import value
+    from mandate.editing.user_input import value
+    from mandate.reading.keys import TABLES
 
     known = loaded.register.organisations
     say("Enter takes what stands in brackets, or passes what the letter does not say; - leaves it out; Tab completes.")
@@ -211,11 +211,11 @@ def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> N
 
 def _asked_table(table: str, keys: "list[Key]", document: dict[str, Any]) -> dict[str, Any] | None:
     """A task or a deadline, or nothing where there is no more."""
-    from mandate.due import Fault
-    from mandate.keys import Kind
-    from mandate.records import as_written
-    from mandate.spelling import as_id
-    from mandate.typed import due, value
+    from mandate.dates.grammar import Fault
+    from mandate.editing.insert import as_written
+    from mandate.editing.user_input import due, value
+    from mandate.reading.keys import Kind
+    from mandate.reading.suggest import as_id
 
     taken = {one["id"] for one in document[f"{table}s"]}
 
@@ -240,11 +240,11 @@ def _asked_table(table: str, keys: "list[Key]", document: dict[str, Any]) -> dic
 
 def _write(path: Path, text: str, loaded: "Loaded", *, dry_run: bool) -> None:
     """Write the letter if it reads well and its name is new."""
-    from mandate.proof import errors_with
-    from mandate.source import Source
-    from mandate.store import CannotRun
-    from mandate.visible import visible
-    from mandate.writing import create
+    from mandate.editing.verify import errors_with
+    from mandate.reading.escape import visible
+    from mandate.reading.source import Source
+    from mandate.storage.atomic import create
+    from mandate.storage.errors import CannotRun
 
     file = path.as_posix()
     after = Source(file=file, data=text.encode())

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mandate.choices import Detail, Language
-from mandate.cli.complete import letter_ids, organisation_codes
-from mandate.states import Role, State
+from mandate.cli.completion import letter_ids, organisation_codes
+from mandate.model.enums import Detail, Language, Role, State
 
 RegisterOption = Annotated[
     str | None,

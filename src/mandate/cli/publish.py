@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from mandate.choices import Detail
-from mandate.cli.asked import address_asked, day_asked
-from mandate.cli.feeding import warn_of_sizes
-from mandate.cli.opened import open_register
+from mandate.cli.arguments import address_asked, day_asked
+from mandate.cli.console import Transcript, fail, say, tell_progress
+from mandate.cli.feed_options import warn_of_sizes
 from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
-from mandate.cli.talk import Transcript, fail, say, tell_progress
+from mandate.cli.registers import open_register
+from mandate.model.enums import Detail
 
 
 def publish(
@@ -30,11 +30,11 @@ def publish(
     Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
     nothing is written, and the exit code is 1.
     """
-    from mandate.cli.fed import about, shares
-    from mandate.folder import locked, put, read, refuse_others
-    from mandate.publish import Refusal, Wishes, edition_of, options
-    from mandate.store import CannotRun
-    from mandate.visible import visible
+    from mandate.cli.feed_run import about, shares
+    from mandate.publishing.edition import Refusal, Wishes, edition_of, options
+    from mandate.publishing.folder import locked, put, read, refuse_others
+    from mandate.reading.escape import visible
+    from mandate.storage.errors import CannotRun
 
     opened = open_register(register)
     wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)

@@ -1,10 +1,11 @@
 """The command `rule`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mandate.cli.talk import fail, put
+from mandate.cli.console import fail, put
 
 
 def rule(
@@ -14,19 +15,26 @@ def rule(
     ] = None,
 ) -> None:
     """Print the page of a rule: why it is there, an example with what `check` prints, what to do."""
-    from mandate.rules import RULES, matching
-    from mandate.spelling import nearest
-    from mandate.store import rule_page
+    from mandate.model.rules import RULES, matching
+    from mandate.reading.suggest import nearest
 
     if code is None:
         put("".join(f"{one.code}\t{one.name}\t{one.severity}\t{one.summary}\n" for one in RULES))
         return
     found = matching(code)
     if len(found) == 1:
-        put(rule_page(f"{found[0].code}-{found[0].name}.md"))
+        put(_page(f"{found[0].code}-{found[0].name}.md"))
         return
     close = nearest(code, [word for one in RULES for word in (one.name, one.code)])
     fail(
         f"{code} is no rule" if not found else f"{code} is {len(found)} rules",
         f"did you mean `{close}`?" if close and not found else "`mandate rule` without a code lists them all",
     )
+
+
+def _page(name: str) -> str:
+    """The page of a rule, by its file's name: shipped with the program, or in the project that the program runs from."""
+    package = Path(__file__).parent.parent
+    shipped = package / "rule_pages" / name
+    page = shipped if shipped.is_file() else package.parent.parent / "docs" / "rules" / name
+    return page.read_text(encoding="utf-8")

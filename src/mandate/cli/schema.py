@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from mandate.cli.asked import load_register
+from mandate.cli.arguments import load_register
+from mandate.cli.console import fail, put_bytes, say
 from mandate.cli.options import RegisterOption
-from mandate.cli.talk import fail, put_bytes, say
 
 
 def schema(
@@ -26,12 +26,12 @@ def schema(
     register: RegisterOption = None,
 ) -> None:
     """Write the JSON Schema of the file format, by which editors complete and check while one types."""
+    from mandate.reading.escape import visible
+    from mandate.reading.json_schema import NOTHING, known_in
+    from mandate.reading.json_schema import schema as schema_of
     from mandate.render import json
-    from mandate.schema import NOTHING, known_in
-    from mandate.schema import schema as schema_of
-    from mandate.store import CannotRun
-    from mandate.visible import visible
-    from mandate.writing import write
+    from mandate.storage.atomic import write
+    from mandate.storage.errors import CannotRun
 
     loaded = load_register(register) if codes else None
     if loaded and not loaded.register_read:

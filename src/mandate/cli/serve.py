@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.choices import Detail
-from mandate.cli.asked import address_asked, day_asked, folder_asked
+from mandate.cli.arguments import address_asked, day_asked, folder_asked
+from mandate.cli.console import fail, put, say
 from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
-from mandate.cli.talk import fail, put, say
+from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
-    from mandate.live import Live
+    from mandate.publishing.live import Live
 
 
 def serve(
@@ -48,9 +48,10 @@ def serve(
     """
     import gc
 
-    from mandate.live import Live
-    from mandate.publish import Wishes
-    from mandate.store import CannotRun, secret_in
+    from mandate.publishing.edition import Wishes
+    from mandate.publishing.live import Live
+    from mandate.publishing.secrets import secret_in
+    from mandate.storage.errors import CannotRun
 
     gc.enable()  # off for commands that end at once; this one does not
     try:
@@ -75,10 +76,10 @@ def _serve(live: "Live", host: str, port: int, *, gzip: bool, hidden: bool) -> N
     from ipaddress import ip_address
 
     try:
-        from mandate.server import listen, run
+        from mandate.publishing.server import listen, run
     except ModuleNotFoundError:
         fail("the web server is not installed", "install it: python -m pip install 'mandate-register[serve]'")
-    from mandate.web import application
+    from mandate.publishing.http import application
 
     listening = listen(host, port)
     name, chosen = listening.getsockname()[:2]

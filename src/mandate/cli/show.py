@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.asked import day_asked, load_register, must_be_known
-from mandate.cli.complete import any_ids
+from mandate.cli.arguments import day_asked, load_register, must_be_known
+from mandate.cli.completion import any_ids
+from mandate.cli.console import fail, put, tell_unread, unread_in
 from mandate.cli.options import AsOfOption, RegisterOption
-from mandate.cli.talk import fail, put
-from mandate.cli.unread import tell_unread, unread_in
 
 
 def show(
@@ -24,10 +23,10 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
-    from mandate.obligations import obligations
     from mandate.render import json
     from mandate.render.letter import letter
-    from mandate.selection import Selection, select
+    from mandate.schedule.filters import Selection, select
+    from mandate.schedule.obligations import obligations
 
     loaded = load_register(register, ("show", id_, as_json), as_of=as_of)
     day = day_asked(as_of, loaded.register)

@@ -2,20 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-from mandate.cli.talk import fail, say
+from mandate.cli.console import fail, say
 
 if TYPE_CHECKING:
-    from mandate.changes.since import Since
-    from mandate.register import Loaded
+    from mandate.history.annotate import Since
+    from mandate.reading.register import Loaded
 
 
 def load_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[Loaded, Since | None]":
     """The register at a revision or in its folder, and what changed in it since another."""
-    from mandate.changes.since import since
-    from mandate.cli.compared import Compared, difference
-    from mandate.register import load
-    from mandate.store import CannotRun, read_folder
-    from mandate.visible import visible
+    from mandate.cli.revisions import Compared, difference
+    from mandate.history.annotate import since
+    from mandate.reading.escape import visible
+    from mandate.reading.register import load
+    from mandate.storage.discovery import read_folder
+    from mandate.storage.errors import CannotRun
 
     compared = Compared(register)
     then = compared.at(at) if at is not None else None

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.asked import day_asked, selection, window_end
+from mandate.cli.arguments import day_asked, selection, window_end
+from mandate.cli.console import (
+    Transcript,
+    colour_wanted,
+    fail,
+    is_terminal,
+    missing,
+    put,
+    put_all,
+    put_bytes,
+    say,
+    tell_unread,
+)
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -19,14 +31,12 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
-from mandate.cli.talk import Transcript, colour_wanted, fail, is_terminal, put, put_all, put_bytes, say
-from mandate.cli.unread import missing, tell_unread
 
 if TYPE_CHECKING:
-    from mandate.changes.since import Since
-    from mandate.listing import Listing, Show
-    from mandate.register import Loaded
-    from mandate.selection import Selection
+    from mandate.history.annotate import Since
+    from mandate.reading.register import Loaded
+    from mandate.schedule.filters import Selection
+    from mandate.schedule.listing import Listing, Show
 
 
 def status(
@@ -61,8 +71,8 @@ def status(
     ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.listed import listed
-    from mandate.cli.opened import names_of, open_registers
+    from mandate.cli.list_run import listed
+    from mandate.cli.registers import names_of, open_registers
     from mandate.render import text
 
     if as_json and as_csv:
@@ -135,10 +145,10 @@ def _at_once(
     loaded: "Loaded", day: date, wanted: "Selection", show: "Show", changed: "Since | None"
 ) -> "tuple[Listing, str]":
     """The list of a register that has been read whole, marked with what changed, and a word on that."""
-    from mandate.listing import at_once
-    from mandate.obligations import obligations
-    from mandate.selection import select
-    from mandate.visible import visible
+    from mandate.reading.escape import visible
+    from mandate.schedule.filters import select
+    from mandate.schedule.listing import at_once
+    from mandate.schedule.obligations import obligations
 
     everything = obligations(loaded.register, day, wanted.last)
     chosen = select(loaded.register, everything, wanted)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.talk import fail, put, put_bytes
+from mandate.cli.console import fail, put, put_bytes
 
 
 def textconv(
@@ -15,10 +15,10 @@ def textconv(
 
     A file that is broken or no assignment is printed as it is. To set it up: git config diff.mandate.textconv "mandate textconv"
     """
-    from mandate.diagnostic import Severity
-    from mandate.reader import read_assignment
-    from mandate.render.facts import facts
-    from mandate.source import Source
+    from mandate.history.flat import facts
+    from mandate.model.diagnostic import Severity
+    from mandate.reading.reader import read_assignment
+    from mandate.reading.source import Source
 
     try:
         data = file.read_bytes()

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.asked import day_asked, load_register, must_be_known, place_in
-from mandate.cli.complete import any_ids
+from mandate.cli.arguments import day_asked, load_register, must_be_known, place_in
+from mandate.cli.completion import any_ids
+from mandate.cli.console import fail, put
 from mandate.cli.options import AsOfOption, RegisterOption
-from mandate.cli.talk import fail, put
 
 
 def why(
@@ -19,9 +19,9 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
-    from mandate.obligations import obligations
-    from mandate.reasons import why as reasons
-    from mandate.render import json, steps
+    from mandate.render import explanation, json
+    from mandate.schedule.explain import why as reasons
+    from mandate.schedule.obligations import obligations
 
     loaded = load_register(register, ("why", id_, as_json), as_of=as_of)
     day = day_asked(as_of, loaded.register)
@@ -38,4 +38,4 @@ def why(
         return
     place = place_in(loaded, found.duty.deadline.origin)
     told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
-    put(json.steps(found, told, place, day) if as_json else steps.lines(found, told, place))
+    put(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.changing import (
+from mandate.cli.edit_command import (
     ByOption,
     DryRunOption,
     ForOption,
@@ -20,9 +20,9 @@ from mandate.cli.changing import (
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.proof import Change
-    from mandate.register import Loaded
-    from mandate.targets import Refusal
+    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.verify import Change
+    from mandate.reading.register import Loaded
 
 
 def withdraw(
@@ -39,9 +39,9 @@ def withdraw(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record that a duty fell away: one occurrence of it, or all. Nothing more is owed; feeds show it cancelled."""
-    from mandate.acts import withdraw as withdrawn
-    from mandate.model import Withdrawal
-    from mandate.targets import Refusal
+    from mandate.editing.commands import withdraw as withdrawn
+    from mandate.editing.resolve_id import Refusal
+    from mandate.model.assignment import Withdrawal
 
     on_, occurrence = on_typed(on), occurrence_typed(for_)
 

@@ -1,1 +1,1 @@
-"""Finished values to text or bytes, a module a format; nothing here computes, filters, prints or asks a terminal."""
+"""Finished values to text, JSON, CSV, Markdown and the formats of CI systems: one module a format. Imports `editing`, `feeds` and below."""

@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from mandate.due import phrase
-from mandate.model import Register
-from mandate.obligations import Obligation
-from mandate.visible import one_line
-from mandate.words import bodies, days_text, marks, range_text
+from mandate.dates.grammar import phrase
+from mandate.model.register import Register
+from mandate.reading.escape import one_line
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.wording import bodies, days_text, marks, range_text
 
 COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from mandate.diagnostic import Diagnostic, Position, Severity
-from mandate.placed import Lines, Placed
-from mandate.rules import NOT_UTF8
-from mandate.visible import visible
+from mandate.checks.located import Lines, Placed
+from mandate.model.diagnostic import Diagnostic, Position, Severity
+from mandate.model.rules import NOT_UTF8
+from mandate.reading.escape import visible
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _WIDEST = 160

@@ -6,10 +6,10 @@ from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
-from mandate.diagnostic import Diagnostic, Severity
-from mandate.placed import Placed
-from mandate.rules import RULES
-from mandate.visible import visible
+from mandate.checks.located import Placed
+from mandate.model.diagnostic import Diagnostic, Severity
+from mandate.model.rules import RULES
+from mandate.reading.escape import visible
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}

@@ -8,25 +8,16 @@ from typing import Any
 
 import msgspec
 
-from mandate.diagnostic import Severity
-from mandate.due import interval_phrase, phrase
-from mandate.model import (
-    Assignment,
-    Delivery,
-    Due,
-    Dues,
-    Interval,
-    Move,
-    Origin,
-    Participants,
-    Register,
-    Repetition,
-    Withdrawal,
-)
-from mandate.obligations import Obligation
-from mandate.placed import Placed
-from mandate.reasons import Step
-from mandate.when import timezone_of
+from mandate.checks.located import Placed
+from mandate.dates.grammar import interval_phrase, phrase
+from mandate.dates.resolved import timezone_of
+from mandate.model.assignment import Assignment, Delivery, Move, Participants, Withdrawal
+from mandate.model.base import Origin
+from mandate.model.diagnostic import Severity
+from mandate.model.due import Due, Dues, Interval, Repetition
+from mandate.model.register import Register
+from mandate.schedule.explain import Step
+from mandate.schedule.obligations import Obligation
 
 VERSION = 1
 

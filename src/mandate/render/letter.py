@@ -3,11 +3,22 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from mandate.due import phrase
-from mandate.model import Assignment, Funding, Participants, Register, Relation, Task, items_of
-from mandate.obligations import Obligation
-from mandate.visible import one_line
-from mandate.words import body, day_text, days_text, delivery_text, marks, move_text, recipients, withdrawal_text
+from mandate.dates.grammar import phrase
+from mandate.model.assignment import Assignment, Funding, Participants, Relation, Task
+from mandate.model.due import items_of
+from mandate.model.register import Register
+from mandate.reading.escape import one_line
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.wording import (
+    body,
+    day_text,
+    days_text,
+    delivery_text,
+    marks,
+    move_text,
+    recipients,
+    withdrawal_text,
+)
 
 
 def letter(assignment: Assignment, owed: Iterable[Obligation], register: Register, width: int) -> str:

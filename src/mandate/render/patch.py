@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from mandate.source import Source
-from mandate.visible import visible
+from mandate.reading.escape import visible
+from mandate.reading.source import Source
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 

@@ -7,10 +7,10 @@ from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
-from mandate.model import Register
-from mandate.obligations import Obligation, Section, month_end, week_end
-from mandate.visible import one_line
-from mandate.words import bodies, day_text, days_text, marks, recipients
+from mandate.model.register import Register
+from mandate.reading.escape import one_line
+from mandate.schedule.obligations import Obligation, Section, month_end, week_end
+from mandate.schedule.wording import bodies, day_text, days_text, marks, recipients
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""

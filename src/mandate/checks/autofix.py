@@ -1,0 +1,77 @@
+"""What `check --fix` writes: the mechanical mends of a register's files, and nothing that would change a fact."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from mandate.checks.engine import check
+from mandate.model.diagnostic import Diagnostic, Rule, Severity
+from mandate.model.rules import NOT_NFC, NOT_TOML, RULES
+from mandate.reading.edits import Splice, spliced
+from mandate.reading.locations import Places
+from mandate.reading.register import Sources, load, replaced
+from mandate.reading.source import Source
+
+_ROUNDS = 5
+"""A mended file shows the faults behind; more than this, and something mends in a circle."""
+
+
+def fixed(sources: Sources, files: Iterable[str], wanted: Collection[Rule] = RULES) -> dict[str, Source]:
+    """The files that mends of the wanted rules change, as they would be. A file whose faults would not become fewer is left as it is."""
+    asked, changed = frozenset(files), dict[str, Source]()
+    faults = _by_file(sources)
+
+    def chosen(file: str) -> list[Diagnostic]:
+        return [fault for fault in faults[file] if fault.rule in wanted]
+
+    for _ in range(_ROUNDS):
+        found: dict[str, Source] = {}
+        for source in (sources.register, *sources.assignments):
+            if source.file in asked and (mended := _mended(source, chosen(source.file))) is not None:
+                found[source.file] = mended
+        if not found:
+            break
+        after = _by_file(replaced(sources, found))
+        better = {file: one for file, one in found.items() if _weight(after[file]) < _weight(faults[file])}
+        asked -= found.keys() - better.keys()
+        changed |= better
+        sources = replaced(sources, better)
+        faults = after if len(better) == len(found) else _by_file(sources)
+    return changed
+
+
+def _by_file(sources: Sources) -> defaultdict[str, list[Diagnostic]]:
+    found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for fault in check(load(sources)):
+        found[fault.file].append(fault)
+    return found
+
+
+def _weight(faults: list[Diagnostic]) -> tuple[int, int, int]:
+    """How bad a file is: files that are not TOML show few of their faults, so those weigh most."""
+    unread = sum(fault.position is not None and fault.rule.severity is Severity.ERROR for fault in faults)
+    errors = sum(fault.rule.severity is Severity.ERROR for fault in faults)
+    return unread, errors, len(faults)
+
+
+def _mended(source: Source, faults: list[Diagnostic]) -> Source | None:
+    """The file with what can be mended now; nothing where nothing can."""
+    splices: dict[tuple[int, int], Splice] = {}
+    places = Places(source.text)
+    for fault in faults:
+        if fault.fix is None:
+            continue
+        if fault.position is None:
+            span = places.span(fault.path)
+        else:  # a place in what was read of a file that is not TOML waits until it is
+            span = places.line_span(fault.position.line) if fault.rule is NOT_TOML else None
+        if span is not None:  # of several mends of a line the last holds them all
+            splices[span] = Splice(start=span[0], end=span[1], text=fault.fix)
+    if not splices and any(fault.rule is NOT_NFC for fault in faults):
+        for number, row in enumerate(source.text.split("\n"), 1):
+            if not unicodedata.is_normalized("NFC", row):
+                span = places.line_span(number)
+                splices[span] = Splice(
+                    start=span[0], end=span[1], text=unicodedata.normalize("NFC", row.removesuffix("\r"))
+                )
+    return spliced(source, splices.values()) if splices else None

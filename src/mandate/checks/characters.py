@@ -1,0 +1,129 @@
+"""M1: signs in a file's text that look like others or cannot be seen; in comments too, for comments are read."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from mandate.model import rules
+from mandate.model.diagnostic import Diagnostic, Position, Rule
+from mandate.reading.source import Source
+from mandate.reading.toml_words import short
+
+_BROKEN = re.compile(
+    "(?:Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd)"
+    "(?:Ã.|Â[\xa0-\xbf]|â€.|\ufffd|\\w)*"
+)
+_HIDDEN = re.compile("[\x80-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_ASCII = bytes(range(128))
+_USUAL = frozenset("ÅÄÖÆØåäöæøÉÈÜéèüàôçáčđŋšŧž«»“”‘’–—…§°½×·•€\xa0")
+"""What is no fault wherever it stands; a file that holds nothing else beyond ASCII is sound."""
+_LONGEST_WORD = 40
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
+    """Broken encoding or hidden characters, once a line; letters in two parts, once a file."""
+    beyond_ascii = source.data.translate(None, _ASCII)  # so that an ordinary file is done with in no time
+    if source.problem or _USUAL.issuperset(beyond_ascii.decode("utf-8", "replace")):
+        return
+    text = source.text
+    lines = _Lines(source.file, text)
+    if not unicodedata.is_normalized("NFC", text):
+        yield from _not_nfc(lines)
+    broken: set[int] = set()
+    if "\ufffd" not in text or "\ufffd".encode() in source.data:  # else the file is not UTF-8, which is told elsewhere
+        for found in lines.once_a_line(_BROKEN):
+            start, end = _word_around(text, *found.span())
+            broken.add(lines.number(start))
+            meant = _repaired(text[start:end])
+            yield lines.fault(
+                rules.BROKEN_ENCODING,
+                (start, end),
+                f"`{text[start:end]}` has gone through a wrong encoding",
+                f"write `{meant}`, and see that the file is saved as UTF-8"
+                if meant
+                else "type the word anew, and save the file as UTF-8",
+            )
+    for found in lines.once_a_line(_HIDDEN):
+        if lines.number(found.start()) in broken:  # what cannot be seen is then a part of what was broken
+            continue
+        name = unicodedata.name(found[0], "control character").lower()
+        message = f"here is U+{ord(found[0]):04X}, {name}, which cannot be seen"
+        if found[0] in _TURNING:
+            message = f"here is U+{ord(found[0]):04X}, {name}, which makes text read otherwise than it stands"
+        yield lines.fault(
+            rules.HIDDEN_CHARACTER,
+            found.span(),
+            message,
+            "delete it; if the cursor does not stop at it, type the words around it anew",
+        )
+
+
+def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
+    rows = [
+        (number, row) for number, row in enumerate(lines.text.split("\n")) if not unicodedata.is_normalized("NFC", row)
+    ]
+    number, row = rows[0]
+    pairs = zip(row, unicodedata.normalize("NFC", row), strict=False)
+    start = next((at for at, (now, then) in enumerate(pairs) if now != then), 0)
+    end = start + 1
+    while end < len(row) and (unicodedata.combining(row[end]) or unicodedata.is_normalized("NFC", row[start:end])):
+        end += 1
+    meant = short(unicodedata.normalize("NFC", row[start:end]))
+    is_one = end - start == 1
+    what = f"this sign looks like `{meant}` and is another" if is_one else "this letter is written as two characters"
+    begin = lines.starts[number]
+    count = "1 line holds" if len(rows) == 1 else f"{len(rows)} lines hold"
+    yield lines.fault(
+        rules.NOT_NFC,
+        (begin + start, begin + end),
+        f"{what}; in this file {count} such signs",
+        f"write it as one, `{meant}`: `mandate check --fix` does so; searches and comparisons miss it otherwise",
+    )
+
+
+def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word that a place is in; of a very long one, what is near."""
+    first, last = max(start - _LONGEST_WORD, 0), end + _LONGEST_WORD
+    while start > first and text[start - 1].isalnum():
+        start -= 1
+    while end < min(last, len(text)) and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _repaired(word: str) -> str:
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return word.encode(encoding).decode()
+        except UnicodeError:
+            continue
+    return ""
+
+
+class _Lines:
+    """A text with the beginnings of its lines."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def number(self, at: int) -> int:
+        """The line, from 1, of a place in the text."""
+        return bisect_right(self.starts, at)
+
+    def once_a_line(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        told = -1
+        for found in pattern.finditer(self.text):
+            line = self.number(found.start())
+            if line != told:
+                yield found
+            told = line
+
+    def fault(self, rule: Rule, span: tuple[int, int], message: str, help_: str) -> Diagnostic:
+        line = self.number(span[0])
+        column = span[0] - self.starts[line - 1] + 1
+        position = Position(line=line, column=column, end_line=line, end_column=column + span[1] - span[0])
+        return Diagnostic(rule=rule, file=self.file, message=message, help=help_, position=position)

@@ -1,0 +1,70 @@
+"""What the rules within a letter look at: it, with all its days as if everything recorded had happened, and the register."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mandate.dates.grammar import LAST_YEAR, anchor_of
+from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
+from mandate.model.base import KeyPath, Value
+from mandate.model.diagnostic import Diagnostic, Part, Rule
+from mandate.model.due import Due, Dues, Named
+from mandate.model.register import Register
+from mandate.schedule.occurrences import Occurrence, Timeline
+from mandate.schedule.resolve import Duty, duties
+
+_EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
+_NO_HORIZON = date(1900, 1, 1)
+
+
+class Letter(Value, frozen=True):
+    """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too;
+    `anchored` the deadline or event that one is counted from."""
+
+    assignment: Assignment
+    duties: tuple[Duty, ...]
+    occurrences: dict[str, tuple[Occurrence, ...]]
+    written: tuple[tuple[Duty, Due, KeyPath], ...]
+    anchored: tuple[tuple[Duty, str, KeyPath], ...]
+
+    def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
+        """A fault in this letter's file."""
+        return Diagnostic(
+            rule=rule, file=self.assignment.origin.file, path=path, message=message, help=help_, part=part
+        )
+
+
+class Subject(Value, frozen=True):
+    """A letter as the rules see it, and what they know of the register around it. `as_of` is today."""
+
+    register: Register
+    register_read: bool
+    letter: Letter
+    as_of: date | None
+
+
+def letter_of(register: Register, assignment: Assignment) -> Letter:
+    """A letter with its duties and days."""
+    owed = duties(register, assignment)
+    timeline = Timeline(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON)
+    written = tuple((duty, due, path) for duty in owed for due, path in written_dues(duty))
+    anchored = tuple(
+        (duty, anchor.name, path) for duty, due, path in written if isinstance(anchor := anchor_of(due), Named)
+    )
+    occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
+    return Letter(assignment=assignment, duties=owed, occurrences=occurrences, written=written, anchored=anchored)
+
+
+def written_dues(duty: Duty) -> Iterator[tuple[Due, KeyPath]]:
+    """Each due of a duty with its place: its own, then those of its moves. A default's place is in `[reporting]`."""
+    base = ("reporting", "default") if duty.from_default else (*duty.deadline.origin.path, "due")
+    due = duty.deadline.due
+    if isinstance(due, Dues):
+        yield from ((item, (*base, number)) for number, item in enumerate(due.items))
+    else:
+        yield due, base
+    yield from ((move.due, (*move.origin.path, "due")) for move in duty.deadline.moves)
+
+
+def records(duty: Duty) -> tuple[Move | Delivery | Withdrawal, ...]:
+    """Every move, delivery and withdrawal of a duty."""
+    return (*duty.deadline.moves, *duty.deadline.deliveries, *duty.deadline.withdrawn)

@@ -1,0 +1,85 @@
+"""Faults with their places: in the order of files and lines, each told once, less those that a comment silences."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from mandate.checks.suppressions import Silences, may_silence, silenced, silences_in
+from mandate.model.base import Value
+from mandate.model.diagnostic import Diagnostic, Position, Rule, Severity
+from mandate.model.rules import RULES
+from mandate.reading.locations import Places, place_of
+from mandate.reading.source import Source
+
+Fault = tuple[Diagnostic, Position]
+
+
+class Lines(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The lines of a file that faults stand on, by number. `has_nul` says that it holds bytes that are no text."""
+
+    texts: dict[int, str] = {}
+    has_nul: bool = False
+
+
+class InFile(Value, frozen=True):
+    """The faults of a file at their places, before anything is silenced."""
+
+    faults: tuple[Fault, ...] = ()
+    silences: Silences = Silences()
+    lines: Lines = Lines()
+
+
+class Placed(Value, frozen=True):
+    """Faults, and the lines of their files, for a renderer."""
+
+    faults: tuple[Fault, ...]
+    lines: Mapping[str, Lines]
+
+    def count(self, severity: Severity) -> int:
+        """How many faults are of a severity."""
+        return sum(fault.rule.severity is severity for fault, _ in self.faults)
+
+
+def place(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES) -> Placed:
+    """The faults of the wanted rules at their places. Those of the silences themselves, unused or wrong, are among them."""
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in sources}
+    for one in diagnostics:
+        by_file[one.file].append(one)
+    return placed(((file, in_file(sources[file], faults)) for file, faults in by_file.items()), wanted)
+
+
+def in_file(source: Source, diagnostics: Collection[Diagnostic], *, is_toml: bool = False) -> InFile:
+    """The faults of a file at their places. `is_toml` says that it is known to be TOML."""
+    if not diagnostics and not may_silence(source):
+        return InFile()
+    places = Places(source.text, is_toml=is_toml)
+    faults = tuple((one, place_of(one, places)) for one in diagnostics)
+    silences = silences_in(source, places)
+    rows = () if source.problem else source.text.split("\n")
+    numbers = {at.line for _, at in (*faults, *silences.wrong)} | {silence.at.line for silence in silences.right}
+    texts = {number: rows[number - 1].rstrip("\r") for number in sorted(numbers) if number <= len(rows)}
+    return InFile(faults=faults, silences=silences, lines=Lines(texts, has_nul=b"\x00" in source.data))
+
+
+def joined(one: InFile, more: InFile) -> InFile:
+    """All faults of a file of which one part was found apart."""
+    lines = Lines({**one.lines.texts, **more.lines.texts}, has_nul=one.lines.has_nul)
+    return InFile(faults=(*one.faults, *more.faults), silences=one.silences, lines=lines)
+
+
+def placed(files: Iterable[tuple[str, InFile]], wanted: Collection[Rule] = RULES) -> Placed:
+    """The faults of files in their order."""
+    found: list[Fault] = []
+    lines: dict[str, Lines] = {}
+    for file, one in files:
+        told = {(position, fault.rule.code, fault.message): (fault, position) for fault, position in one.faults}
+        left = silenced(file, one.silences, tuple(told.values()))
+        shown = sorted((fault for fault in left if fault[0].rule in wanted), key=lambda fault: _order(*fault))
+        if shown:
+            found += shown
+            lines[file] = one.lines
+    return Placed(faults=tuple(found), lines=lines)
+
+
+def _order(fault: Diagnostic, position: Position) -> tuple[int, int, str, str]:
+    return position.line, position.column, fault.rule.code, fault.message

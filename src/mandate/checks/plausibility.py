@@ -1,0 +1,171 @@
+"""M1 and M2: what the words of a letter say against what its file says."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from mandate.checks.context import Letter, Subject
+from mandate.dates.grammar import Fault
+from mandate.dates.suggestions import day_in
+from mandate.model import rules
+from mandate.model.assignment import AssignmentKind, Deadline, DeadlineKind, Input, Task
+from mandate.model.diagnostic import Diagnostic
+from mandate.model.due import Open, Period, Span, items_of
+from mandate.reading.language_tags import fault_of
+from mandate.schedule.resolve import country_of, deadlines
+
+_REFERENCES = {
+    "NO": (
+        re.compile(
+            r"(\d{2}|\d{4})/\d{1,6}(-\d{1,4})?([ -]{0,3}[^\W\d_]{1,5}([ /-][^\W\d_]{1,5}){0,3})?"  # case, document, initials
+            r"|(19|20)\d{7}"
+        ),
+        "19/4140 or 17/02331-19",
+    ),
+    "SE": (
+        re.compile(
+            r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,2}\d{4}/\d{1,5}(/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}){0,2}( \(delvis\))?( m\.fl\.)?"  # of the government
+            r"|[Dd]ir\. ?\d{4}:\d{1,4}"
+            r"|([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,8} )?([\d.]+-)?\d{1,6}[-/]\d{4,6}(-\d{1,4})?"  # of an agency
+        ),
+        "Ju2017/05648 or Fi2016/04376/SFÖ",
+    ),
+}
+_DAYS = re.compile(
+    r"(?<![\d.])\d{1,2}\. ?\d{1,2}\. ?\d{4}\b|\b\d{1,2}\.? [a-zA-Z]{3,9} \d{4}\b|(?<![\w/-])\d{4}-\d{2}-\d{2}(?![\w/-])"
+)
+_ABOUT_YEAR = re.compile(
+    r"\b(?:for|för|avseende)(?: året| år| the year)? (20\d\d)\b(?!\s?(?:[-–—/,]|og|och|and|til|till|to)\s?(?:20)?\d\d)"
+)
+_REPORTS = {DeadlineKind.REPORT, DeadlineKind.INTERIM_REPORT, DeadlineKind.PRODUCT, DeadlineKind.PLAN, None}
+
+
+def references_look_usual(subject: Subject) -> Iterator[Diagnostic]:
+    """A hint for slips in the number that every answer must quote."""
+    letter = subject.letter
+    country = country_of(subject.register, (letter.assignment.issuer,))
+    if country not in _REFERENCES:
+        return
+    form, examples = _REFERENCES[country]
+    for number, reference in enumerate(letter.assignment.reference):
+        if not form.fullmatch(unicodedata.normalize("NFC", reference)):
+            yield letter.fault(
+                rules.UNUSUAL_REFERENCE,
+                ("assignment", "reference", number)
+                if len(letter.assignment.reference) > 1
+                else ("assignment", "reference"),
+                f"`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
+                "compare it with the letter; if it stands there so, leave it",
+            )
+
+
+def quoted_days_exist(subject: Subject) -> Iterator[Diagnostic]:
+    """The letter itself may name 31 June: then the day is our reading, and somebody must ask which is meant."""
+    letter = subject.letter
+    for owner, key, text in _texts(letter):
+        if key != "quote" or (isinstance(owner, Deadline) and _is_settled(owner)):
+            continue
+        for found in _DAYS.finditer(text):
+            day = day_in(found[0]) if _ends_a_month(found[0]) else None
+            if isinstance(day, Fault):
+                yield letter.fault(
+                    rules.IMPOSSIBLE_DATE_IN_QUOTE,
+                    (*owner.origin.path, key),
+                    f"the letter says `{found[0]}`: {day.message}",
+                    "ask the issuer which day is meant; until then the day is our reading: add assumed = true",
+                )
+
+
+def _ends_a_month(day: str) -> bool:
+    """Whether a day may lie outside its month, or its month outside the year: most need no closer look."""
+    numbers = [int(number) for number in re.findall(r"\d+", day)]
+    if len(numbers) == 3 and numbers[0] > 99:
+        numbers.reverse()
+    return not (1 <= numbers[0] <= 28 and (len(numbers) == 2 or 1 <= numbers[1] <= 12))
+
+
+def _is_settled(deadline: Deadline) -> bool:
+    """Whether a deadline says that its day is a reading, or was moved or answered since."""
+    return deadline.assumed or bool(deadline.moves or deadline.deliveries or deadline.withdrawn)
+
+
+def years_are_the_letter_s(subject: Subject) -> Iterator[Diagnostic]:
+    """A letter for 2026 that asks for a report for 2024 was copied from an older one."""
+    letter = subject.letter
+    year = letter.assignment.year
+    if year is None:
+        return
+    for owner, key, text in _texts(letter):
+        for found in _ABOUT_YEAR.finditer(text) if " 20" in text else ():
+            if int(found[1]) < year - 1:
+                yield letter.fault(
+                    rules.OTHER_YEAR,
+                    (*owner.origin.path, key),
+                    f"the {_NOUNS[type(owner)]} `{owner.id}` says `{found[0]}`, and this is a letter for {year}",
+                    f"compare it with the letter; if the letter says so, ask the issuer whether {year} or {year - 1} is meant",
+                )
+
+
+_NOUNS = {Task: "task", Deadline: "deadline", Input: "input"}
+
+
+def _texts(letter: Letter) -> Iterator[tuple[Task | Deadline | Input, str, str]]:
+    """Each title, quote and period covered, with what it belongs to and its key; a task that is its own deadline has one."""
+    for task in letter.assignment.tasks:
+        yield task, "title", task.title
+        if task.quote:
+            yield task.deadline or task, "quote", task.quote
+    for deadline in letter.assignment.deadlines:
+        yield deadline, "title", deadline.title
+        if deadline.quote:
+            yield deadline, "quote", deadline.quote
+    for deadline in deadlines(letter.assignment):
+        if deadline.covers:
+            yield deadline, "covers", deadline.covers
+        for item in deadline.inputs:
+            yield item, "title", item.title
+            if item.quote:
+                yield item, "quote", item.quote
+
+
+def firm_days_are_days(subject: Subject) -> Iterator[Diagnostic]:
+    """A deadline that cannot be departed from needs a day."""
+    letter = subject.letter
+    for deadline in deadlines(letter.assignment):
+        if not deadline.firm or deadline.moves:
+            continue
+        vague = [due for due in items_of(deadline.due) if isinstance(due, Period | Span | Open)]
+        if vague:
+            word = "no day" if isinstance(vague[0], Open) else "a period and no day"
+            yield letter.fault(
+                rules.FIRM_PERIOD,
+                (*deadline.origin.path, "firm"),
+                f"`{deadline.id}` cannot be departed from, and has {word}",
+                "ask the issuer for the day, and write it as a move",
+            )
+
+
+def work_ends_with_its_report(subject: Subject) -> Iterator[Diagnostic]:
+    """Work that goes on after its last report leaves the rest of it unreported; a yearly letter has the annual report."""
+    letter = subject.letter
+    ends = letter.assignment.ends
+    if ends is None or letter.assignment.kind is AssignmentKind.ALLOCATION_LETTER:
+        return
+    reports = [duty for duty in letter.duties if duty.deadline.kind in _REPORTS and duty.input_to is None]
+    days = [one.now.last for duty in reports for one in letter.occurrences.get(duty.id, ())]
+    known = [day for day in days if isinstance(day, date)]
+    if known and len(known) == len(days) and max(known) < ends:
+        yield letter.fault(
+            rules.ENDS_AFTER_REPORT,
+            ("assignment", "ends"),
+            f"the work ends on {ends}, and nothing is to be reported after {max(known)}",
+            "see whether one of the days is wrong, or a final report is missing",
+        )
+
+
+def languages_exist(subject: Subject) -> Iterator[Diagnostic]:
+    """`no` and `se` look right and are not what is meant."""
+    letter = subject.letter
+    if fault := fault_of(letter.assignment.language):
+        yield letter.fault(rules.UNKNOWN_LANGUAGE, ("assignment", "language"), *fault)

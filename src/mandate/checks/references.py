@@ -1,0 +1,61 @@
+"""M3: what must hold between letters."""
+
+from collections.abc import Iterator
+
+from mandate.checks.summaries import Gist, Letters, fault
+from mandate.model import rules
+from mandate.model.assignment import RelationKind
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Diagnostic
+from mandate.reading.suggest import Nearest
+
+
+def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
+    """Every id of another letter is a file of the register."""
+    nearest = Nearest(letters.ids)
+    for file, one in letters.gists:
+        for id_, path in letters_named(one):
+            if id_ not in letters.ids:
+                close = nearest.to(id_)
+                help_ = (
+                    f"did you mean `{close}`?"
+                    if close
+                    else "give its `reference` instead where the letter is not in this register"
+                )
+                message = f"there is no assignment `{id_}` in this register"
+                yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
+
+
+def letters_named(one: Gist) -> Iterator[tuple[str, KeyPath]]:
+    """The ids of the letters that a letter names, each with its place."""
+    for related in one.related:
+        if related.assignment is not None:
+            yield related.assignment, (*related.path, "assignment")
+    for by, path in one.by:
+        yield by, (*path, "by")
+
+
+def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]:
+    """A letter that amends another says so in `related`, and the other names it in `by`."""
+    amends = {
+        (one.id, related.assignment): (file, related)
+        for file, one in letters.gists
+        for related in one.related
+        if related.relation in {RelationKind.AMENDS, RelationKind.REPLACES}
+    }
+    known = {one.id: file for file, one in letters.gists}
+    changed: set[tuple[str, str]] = set()
+    for file, one in letters.gists:
+        for by, path in one.by:
+            if by not in known:
+                continue
+            changed.add((by, one.id))
+            if (by, one.id) not in amends:
+                help_ = f'add to {known[by]}: [[related]] with relation = "amends" and assignment = "{one.id}"'
+                message = f"`{by}` does not say that it amends this letter"
+                yield fault(file, rules.HALF_AMENDMENT, (*path, "by"), message, help_)
+    for (amending, amended), (file, related) in amends.items():
+        if amended in known and related.relation is RelationKind.AMENDS and (amending, amended) not in changed:
+            help_ = f'if it changes a day, add by = "{amending}" to the move or withdrawal in {known[amended]}'
+            message = f"no move or withdrawal in `{amended}` names this letter in `by`"
+            yield fault(file, rules.UNTRACED_AMENDMENT, (*related.path, "assignment"), message, help_)

@@ -1,0 +1,98 @@
+"""M2: what must hold within one letter."""
+
+from collections.abc import Iterator
+
+from mandate.checks.context import Letter, Subject
+from mandate.model import rules
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Diagnostic, Part
+from mandate.reading.suggest import Nearest
+from mandate.schedule.resolve import tasks_by_default
+
+
+def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
+    """A name leads to one thing: a due counted from it, or an id pasted into a command, must not be a guess."""
+    letter = subject.letter
+    assignment = letter.assignment
+    yield from _doubles(letter, [(task.id, task.origin.path, "id") for task in assignment.tasks], "task")
+    own = [(task.id, task.origin.path, "id") for task in assignment.tasks if task.deadline]
+    unread = [deadline for deadline in assignment.unread if deadline.id]
+    written = [(deadline.id, deadline.origin.path, "id") for deadline in (*assignment.deadlines, *unread)]
+    events: list[tuple[str, KeyPath, str]] = [(name, ("events",), name) for name in assignment.events]
+    yield from _doubles(letter, [*own, *written, *events], "deadline or event")
+    for duty in letter.duties:
+        inputs = duty.deadline.inputs
+        if inputs:
+            yield from _doubles(letter, [(item.id, item.origin.path, "id") for item in inputs], "input")
+        for item in inputs:
+            if item.id.startswith("open-") and item.id[5:].isdecimal():
+                message = f"`{item.id}` is what an item of a list is called that has no day"
+                path = (*item.origin.path, "id")
+                yield letter.fault(rules.DUPLICATE_ID, path, message, "give the input another name")
+
+
+def _doubles(letter: Letter, names: list[tuple[str, KeyPath, str]], what: str) -> Iterator[Diagnostic]:
+    """Names that stand twice, each with the table and the key that it stands behind."""
+    seen: set[str] = set()
+    for name, table, key in names:
+        if name == "issued" and what != "task":
+            message = "`issued` is the day of the letter to every due"
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give it another name")
+        if name in seen:
+            message = f"there is another {what} `{name}` in this file"
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give each a name of its own")
+        seen.add(name)
+
+
+def tasks_exist(subject: Subject) -> Iterator[Diagnostic]:
+    """A deadline's tasks are tasks of its file."""
+    letter = subject.letter
+    known = {task.id: task for task in letter.assignment.tasks}
+    named = [
+        (deadline.tasks, deadline.origin.path) for deadline in (*letter.assignment.deadlines, *letter.assignment.unread)
+    ]
+    named += [(related.tasks, related.origin.path) for related in letter.assignment.related]
+    nearest = Nearest(known)
+    for tasks, path in named:
+        for number, task in enumerate(tasks):
+            if task not in known:
+                help_ = (
+                    nearest.question(task)
+                    or "add a [[tasks]] with that id, or leave it out: a deadline may belong to no task"
+                )
+                yield letter.fault(
+                    rules.UNKNOWN_TASK, (*path, "tasks", number), f"there is no task `{task}` in this file", help_
+                )
+
+
+def a_reference_to_quote_is_there(subject: Subject) -> Iterator[Diagnostic]:
+    """Deliveries that must quote the reference need one in the file; a copy may have lost it."""
+    letter = subject.letter
+    if letter.assignment.reference:
+        return
+    citing = [duty for duty in letter.duties if duty.cite]
+    if citing:
+        whole = citing[0].deadline.cite is None
+        path = ("reporting", "cite") if whole else (*citing[0].deadline.origin.path, "cite")
+        count = "1 delivery" if len(citing) == 1 else f"{len(citing)} deliveries"
+        yield letter.fault(
+            rules.REFERENCE_MISSING,
+            path,
+            f"{count} must quote the letter's reference, and the file gives none",
+            'ask the issuer for it, and add reference = "…" below [assignment]',
+            Part.KEY,
+        )
+
+
+def every_task_is_covered(subject: Subject) -> Iterator[Diagnostic]:
+    """A task that no deadline names and no default covers would be in no list."""
+    letter = subject.letter
+    if letter.assignment.reporting.default is not None:
+        return
+    for task in tasks_by_default(letter.assignment):
+        yield letter.fault(
+            rules.TASK_WITHOUT_DEADLINE,
+            (*task.origin.path, "id"),
+            f"no deadline names the task `{task.id}`, so it stands in no list",
+            'name it in `tasks` of a deadline, or give it due = "ongoing", "to be agreed" or "not stated"',
+        )

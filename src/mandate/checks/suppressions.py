@@ -1,0 +1,121 @@
+"""Comments that silence a rule, on a line or in a file: `# mandate: allow day-off because the letter says Sunday`."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+import msgspec
+
+from mandate.model import rules
+from mandate.model.base import Value
+from mandate.model.diagnostic import Diagnostic, Position, Rule, Severity
+from mandate.model.rules import RULES
+from mandate.reading.locations import Places
+from mandate.reading.source import Source
+from mandate.reading.suggest import nearest
+
+_BY_NAME = {name: rule for rule in RULES for name in (rule.name, rule.code)}
+_MARK = re.compile(r"#\s*mandate:\s*(?P<words>.*)$")
+_FORM = re.compile(
+    r"allow(?P<file>\s+in\s+file)?\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+because\s+(?P<reason>\S.*))?\s*$"
+)
+_EXAMPLE = "# mandate: allow day-off because the letter names a Sunday"
+
+
+class Silence(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One rule silenced, by its code, on a line (the comment's own, or the next with something on it), or in the file (`line` is 0).
+    `at` is the comment."""
+
+    code: str
+    line: int
+    at: Position
+
+
+class Silences(Value, frozen=True):
+    """The comments of a file that silence rules: those that do, and the faults of those that should."""
+
+    right: tuple[Silence, ...] = ()
+    wrong: tuple[tuple[Diagnostic, Position], ...] = ()
+
+
+def may_silence(source: Source) -> bool:
+    """Whether a file may hold a comment that silences a rule."""
+    return b"mandate:" in source.data
+
+
+def silences_in(source: Source, places: Places) -> Silences:
+    """The comments of a file that silence rules."""
+    if not may_silence(source):
+        return Silences()
+    found = tuple(_read(source, places))
+    return Silences(
+        right=tuple(one for one in found if isinstance(one, Silence)),
+        wrong=tuple(one for one in found if not isinstance(one, Silence)),
+    )
+
+
+def silenced(
+    file: str, silences: Silences, faults: tuple[tuple[Diagnostic, Position], ...]
+) -> Iterator[tuple[Diagnostic, Position]]:
+    """The faults of one file that no comment silences, and those of the comments that should."""
+    yield from silences.wrong
+    if not silences.right:
+        yield from faults
+        return
+    allowed = {(silence.code, silence.line) for silence in silences.right}
+    used: set[tuple[str, int]] = set()
+    for fault, position in faults:
+        hits = allowed & {(fault.rule.code, line) for line in (0, position.line)}
+        used |= hits
+        if not hits:
+            yield fault, position
+    is_sound = all(fault.rule.severity is not Severity.ERROR for fault, _ in faults)  # else not every rule has looked
+    for silence in silences.right:
+        if (silence.code, silence.line) not in used and is_sound:
+            where = "in this file" if silence.line == 0 else f"on line {silence.line}"
+            message = f"`{_BY_NAME[silence.code].name}` finds nothing {where}"
+            help_ = "remove the comment; what it allowed is gone, or has moved to another line"
+            yield _fault(rules.UNUSED_SILENCE, file, message, help_, silence.at)
+
+
+def _read(source: Source, places: Places) -> Iterator[Silence | tuple[Diagnostic, Position]]:
+    rows = source.text.split("\n")
+    statements = [number for number, row in enumerate(rows, 1) if row.strip() and not row.lstrip().startswith("#")]
+    for comment in places.comments():
+        position = places.position(comment)
+        row = rows[position.line - 1]
+        mark = _MARK.match(row[position.column - 1 :].rstrip())
+        if mark is None:
+            continue
+        form = _FORM.match(mark["words"])
+        if form is None:
+            message = f"`{mark['words']}` is not how a rule is silenced"
+            yield _fault(rules.BAD_SILENCE, source.file, message, f"write {_EXAMPLE}", position)
+            continue
+        if form["reason"] is None:
+            help_ = f"say why, for those who read it later: {mark[0].strip()} because …"
+            yield _fault(rules.BAD_SILENCE, source.file, "this silences a rule without a reason", help_, position)
+            continue
+        alone = not row[: position.column - 1].strip()
+        line = 0 if form["file"] else _next(statements, position.line) if alone else position.line
+        for name in re.split(r"\s*,\s*", form["names"]):
+            rule = _BY_NAME.get(name)
+            if rule is None:
+                close = nearest(name, tuple(_BY_NAME))
+                help_ = f"did you mean `{close}`?" if close else "`mandate rule` lists them"
+                yield _fault(rules.BAD_SILENCE, source.file, f"there is no rule `{name}`", help_, position)
+            elif rule.severity is Severity.ERROR:
+                message = f"`{name}` is an error, and what it stands at would be lost in silence"
+                help_ = "mend it: only warnings and notes can be silenced"
+                yield _fault(rules.BAD_SILENCE, source.file, message, help_, position)
+            else:
+                yield Silence(rule.code, line, position)
+
+
+def _next(statements: list[int], line: int) -> int:
+    at = bisect_right(statements, line)
+    return statements[at] if at < len(statements) else line
+
+
+def _fault(rule: Rule, file: str, message: str, help_: str, position: Position) -> tuple[Diagnostic, Position]:
+    return Diagnostic(rule=rule, file=file, message=message, help=help_, position=position), position

@@ -1,0 +1,99 @@
+"""What the shell offers when a person presses Tab: ids, codes, events. Quick, and silent where a register cannot be read."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from mandate.reading.register import Loaded, Sources
+
+_FEW = 20
+"""Letters whose obligations are offered; of more, the letters alone."""
+
+
+def obligation_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of what is owed, in the letters that fit; the letters' own ids where many fit."""
+    from mandate.cli.arguments import day_asked
+    from mandate.model.enums import ENDED
+    from mandate.schedule.obligations import obligations
+
+    letter, dot, _ = incomplete.partition(".")
+    loaded, others = _loaded(ctx, letter, whole=bool(dot))
+    if loaded is None:
+        return others
+    owed = obligations(loaded.register, day_asked(None, loaded.register))
+    return sorted(one.id for one in owed if one.state not in ENDED and one.id.startswith(incomplete))
+
+
+def any_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of letters, and of all that they ask for, ended or not."""
+    from mandate.cli.arguments import day_asked
+    from mandate.schedule.obligations import obligations
+
+    letter, dot, _ = incomplete.partition(".")
+    if not dot:
+        return letter_ids(ctx, incomplete)
+    loaded, _ = _loaded(ctx, letter, whole=True)
+    if loaded is None:
+        return []
+    owed = obligations(loaded.register, day_asked(None, loaded.register))
+    return sorted(one.id for one in owed if one.id.startswith(incomplete))
+
+
+def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of letters, by the names of their files."""
+    from mandate.dates.grammar import is_id
+    from mandate.reading.register import id_of
+
+    sources = _sources(ctx)
+    ids = {id_of(source.file) for source in sources.assignments} if sources else set[str]()
+    return sorted(id_ for id_ in ids if id_.startswith(incomplete) and is_id(id_))
+
+
+def organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Codes of bodies, each with its name."""
+    from mandate.reading.escape import one_line
+    from mandate.reading.reader import read_register
+
+    sources = _sources(ctx)
+    register = read_register(sources.register).register if sources else None
+    bodies = register.organisations.values() if register else ()
+    return [(body.code, one_line(body.name)) for body in bodies if body.code.startswith(incomplete)]
+
+
+def event_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The events that something waits for, in the letter named before."""
+    from mandate.editing.commands import awaited
+
+    loaded, _ = _loaded(ctx, str(ctx.params.get("id_") or "").partition(".")[0], whole=True)
+    letters = loaded.register.assignments if loaded else ()
+    return sorted(name for letter in letters for name in awaited(letter) if name.startswith(incomplete))
+
+
+def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[Loaded | None, list[str]]":
+    """The letters whose id is `letter` (`whole`) or begins so, read; or, where they are many, their ids."""
+    from mandate.dates.grammar import is_id
+    from mandate.reading.register import Sources, id_of, load
+
+    sources = _sources(ctx)
+    if sources is None:
+        return None, []
+    ids = [(id_of(source.file), source) for source in sources.assignments]
+    fit = [(id_, source) for id_, source in ids if (id_ == letter if whole else id_.startswith(letter))]
+    if len(fit) > _FEW:
+        return None, sorted({id_ for id_, _ in fit if is_id(id_)})
+    few = tuple(source for _, source in fit)
+    return load(Sources(folder=sources.folder, register=sources.register, assignments=few)), []
+
+
+def _sources(ctx: typer.Context) -> "Sources | None":
+    from mandate.storage.discovery import find_register, read_folder
+    from mandate.storage.errors import CannotRun
+
+    asked = ctx.params.get("register") or os.environ.get("MANDATE_REGISTER")
+    try:
+        return read_folder(find_register(str(asked) if asked else None, Path.cwd()))
+    except (CannotRun, OSError):
+        return None

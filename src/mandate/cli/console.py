@@ -1,0 +1,107 @@
+"""Standard output and standard error of the command line."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from mandate.reading.register import Loaded, Unread
+    from mandate.schedule.obligations import Obligation
+
+LONG = 5_000
+"""Files of a register that takes long enough to say how far it is."""
+
+
+def fail(cause: str, remedy: str) -> NoReturn:
+    """Say why the command cannot run and what to do, and exit 2."""
+    from mandate.reading.escape import visible
+
+    say(f"error: {visible(cause)}\nhelp: {visible(remedy)}")
+    raise typer.Exit(2)
+
+
+class Transcript:
+    """What the command has printed so far, and the key under which that may be kept."""
+
+    out = b""
+    err = ""
+    key = ""
+    wanted = True
+
+
+def say(text: str) -> None:
+    """Talk, as against data."""
+    Transcript.err += f"{text}\n"
+    if sys.stderr is not None:  # closed by the caller
+        sys.stderr.write(f"{text}\n")
+
+
+def put(text: str) -> None:
+    """Data."""
+    if sys.stdout is None:
+        fail("standard output is closed", "leave it open, or send it to a file")
+    if Transcript.key:
+        Transcript.out += text.encode("utf-8", "backslashreplace")
+    sys.stdout.write(text)
+
+
+def put_all(texts: Iterable[str], write: Callable[[str], None] = put) -> None:
+    """Data in many pieces, some thousands of them at a time."""
+    pieces = iter(texts)
+    while some := "".join(islice(pieces, 5_000)):
+        write(some)
+
+
+def put_bytes(data: bytes) -> None:
+    """Data as it is, line ends too."""
+    put("")
+    if Transcript.key:
+        Transcript.out += data
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def tell_progress(what: str, done: int, of: int) -> None:
+    """How far long work is, on a terminal; nothing is left of it when it is done."""
+    if sys.stderr is None or not sys.stderr.isatty() or of < LONG:
+        return
+    shown = f"{what} {done:_} of {of:_} files".replace("_", " ")
+    sys.stderr.write(f"\r{shown}" if done < of else f"\r{' ' * len(shown)}\r")
+    sys.stderr.flush()
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def colour_wanted() -> bool:
+    """Whether standard output takes colour."""
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def unread_in(loaded: "Loaded", owed: "Iterable[Obligation]") -> dict[str, str]:
+    """The files of which something is missing from the list, with what is."""
+    return missing((one.assignment.origin.file for one in owed if one.occurrence.more), loaded.unread)
+
+
+def missing(cut: "Iterable[str]", unread: "Iterable[Unread]") -> dict[str, str]:
+    """What is missing by file: of those that are cut, and of those of which something could not be read."""
+    return dict.fromkeys(cut, "it has more occurrences than are listed") | {
+        one.file: "nothing of it is listed" if one.whole else "part of it is not listed" for one in unread
+    }
+
+
+def tell_unread(unread: dict[str, str]) -> None:
+    """Name the files of which something is missing, and exit 1 if there are any."""
+    from mandate.reading.escape import visible
+
+    if unread:
+        count = "1 file" if len(unread) == 1 else f"{len(unread)} files"
+        names = (f"  {visible(file)}: {what}" for file, what in unread.items())
+        say("\n".join([f"warning: {count} could not be read in full; `mandate check` says why:", *names]))
+        raise typer.Exit(1)

@@ -1,0 +1,163 @@
+"""What the commands that change files share: days as people type them, the act tried until the file stood still, the diff."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.arguments import day_asked, load_register
+from mandate.cli.completion import obligation_ids
+from mandate.cli.console import colour_wanted, fail, put, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mandate.editing.resolve_id import Refusal, Target
+    from mandate.editing.verify import Change
+    from mandate.model.diagnostic import Diagnostic
+    from mandate.model.due import Due, Exact, Period, Span
+    from mandate.reading.register import Loaded
+    from mandate.reading.source import Source
+
+TRIES = 1_000
+"""How often a file is read anew that others keep changing; each time one of them has got its change in."""
+
+OwedArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The obligation, as `status` prints it; its deadline alone with --for.",
+        autocompletion=obligation_ids,
+    ),
+]
+OnOption = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day it happened, such as 2026-12-31. [default: today]")
+]
+ForOption = Annotated[
+    str | None,
+    typer.Option("--for", metavar="DAY", help="Of a repeated deadline: the day first set of the one meant, or open-1."),
+]
+ReferenceOption = Annotated[
+    str, typer.Option("--reference", metavar="TEXT", help="The journal number, or the document that says so.")
+]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="ID", help="The letter of the register that says so.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+
+
+def day_typed(option: str, text: str) -> date:
+    """A day in any usual spelling; another than ISO is told as read, and one with two meanings is refused."""
+    from mandate.dates.grammar import Fault
+    from mandate.editing import user_input
+
+    day = user_input.day(text)
+    if isinstance(day, Fault):
+        fail(f"{option}: {day.message}", day.help)
+    if text != str(day):
+        say(f"{option} {text} is read as {day}")
+    return day
+
+
+def due_typed(option: str, text: str) -> "Due":
+    """A day in any usual spelling, a moment, or a phrase of the format."""
+    from mandate.dates.grammar import Fault, phrase
+    from mandate.editing import user_input
+
+    due = user_input.due(text)
+    if isinstance(due, Fault):
+        fail(f"{option}: {due.message}", due.help)
+    if text != phrase(due):
+        say(f"{option} {text} is read as {phrase(due)}")
+    return due
+
+
+def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
+    """The day of a delivery, or a period where the day is not known."""
+    from mandate.dates.grammar import parse_form
+    from mandate.model.due import Exact, Period, Span
+
+    if text is None:
+        return None
+    period = parse_form(text)
+    return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
+
+
+def on_typed(text: str | None) -> date | None:
+    """What `--on` says, where it says something."""
+    return None if text is None else day_typed("--on", text)
+
+
+def occurrence_typed(text: str | None) -> date | str | None:
+    """What `--for` says."""
+    return text if text is None or text.startswith("open-") else day_typed("--for", text)
+
+
+def found(
+    loaded: "Loaded", id_: str, for_: date | str | None, today: date, *, all_of_it: bool = False
+) -> "Target | Refusal":
+    """The obligation meant; a word where the id was short for another."""
+    from mandate.editing.resolve_id import Refusal, target
+    from mandate.reading.escape import visible
+
+    one = target(loaded, id_, for_, today, all_of_it=all_of_it)
+    if not isinstance(one, Refusal) and "." not in id_:
+        say(visible(f"{id_} is read as {one.obligation.id}"))
+    return one
+
+
+def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refusal]", *, dry_run: bool) -> None:
+    """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
+    from mandate.editing.resolve_id import Refusal
+    from mandate.reading.escape import visible
+    from mandate.render.edit_summary import lines
+    from mandate.storage.atomic import replace
+    from mandate.storage.errors import CannotRun
+
+    writable(*sys.argv[1:])
+    put("")  # a closed output is told before anything is written
+    file = ""
+    for _ in range(TRIES):
+        loaded = load_register(register)
+        today = day_asked(None, loaded.register)
+        change = act(loaded, today)
+        if isinstance(change, Refusal):
+            fail(change.cause, change.remedy)
+        file = change.after.file
+        try:
+            if dry_run or replace(Path(file), change.before.data, change.after.data):
+                break
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+    else:
+        fail(f"{file} changes all the time", "see which program writes it, and try again")
+    show(change.before, change.after)
+    for line in lines(change, loaded.register):
+        say(line)
+    about = next(iter(loaded.sources))
+    if about != file and (errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)):
+        count = "1 error" if errors == 1 else f"{errors} errors"
+        say(visible(f"{about} has {count}, as before: `mandate check` says what is wrong"))
+    say(visible(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+
+
+def _is_error(fault: "Diagnostic", file: str) -> bool:
+    from mandate.model.diagnostic import Severity
+
+    return fault.file == file and fault.rule.severity is Severity.ERROR
+
+
+def writable(*words: str) -> None:
+    """Exit 2 where a text holds what UTF-8 cannot write: it came from a terminal of another encoding."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            fail(f"`{word}` is not in this terminal's encoding", "set the terminal to UTF-8, or type it again")
+
+
+def show(before: "Source", after: "Source") -> None:
+    """What a change does to a file."""
+    from mandate.render.patch import patch
+
+    put(patch(before, after, colour=colour_wanted()))

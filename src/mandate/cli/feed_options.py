@@ -1,0 +1,175 @@
+"""What the options of a feed ask for, and the words about its size and about deadlines that it would lose."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from mandate.cli.arguments import day_of_option
+from mandate.cli.console import fail, say
+from mandate.model.enums import Detail, Language, Role, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+
+    from mandate.feeds.events import Entry, Options
+    from mandate.feeds.feed import Feed
+    from mandate.feeds.incremental import Block, Followed
+    from mandate.model.register import Register
+
+Found = TypeVar("Found")
+
+LARGEST, MOST = 1_000_000, 1_000
+"""Bytes and entries past which Google Calendar loses entries without a word."""
+
+
+def feed_options(
+    register: "Register",
+    detail: Detail,
+    alarm: str | None,
+    lang: Language | None,
+    since: str | None,
+    undated: bool,
+    include_withheld: bool,
+) -> "Options":
+    """What a feed shall be like, but for its name."""
+    from mandate.feeds.events import Options
+
+    return Options(
+        detail=detail,
+        alarms=_alarms(alarm),
+        language=lang or Language(register.language),
+        since=day_of_option("--since", since) if since is not None else None,
+        undated=undated,
+        withheld=include_withheld,
+    )
+
+
+def _alarms(text: str | None) -> tuple[int, ...]:
+    """Days, each once, from `14d,1d`."""
+    found = set[int]()
+    for part in text.split(",") if text is not None else ():
+        m = re.fullmatch(r"(\d{1,3})([dw])", part.strip())
+        days = int(m[1]) * (7 if m[2] == "w" else 1) if m else 0
+        if not 1 <= days <= 366:
+            fail(f"--alarm {text} is no list of days", "write days or weeks, from 1d to 366d, such as 14d,1d")
+        found.add(days)
+    return tuple(sorted(found, reverse=True))
+
+
+def named(
+    options: "Options",
+    register: "Register",
+    organisations: list[str] | None,
+    roles: list[Role] | None,
+    to: list[str] | None,
+    states: list[State] | None,
+    owners: list[str] | None,
+    assignments: list[str] | None,
+) -> "Options":
+    """The options with the calendar called after the register and its filter. Its id does not change with the language."""
+    import msgspec
+
+    from mandate.feeds.messages import ROLES, STATES, Text, told, word
+
+    def called(language: Language) -> str:
+        filters = [
+            *(organisations or ()),
+            *(told(language, Text.ROLE, what=word(language, ROLES[role])) for role in roles or ()),
+            *(told(language, Text.TO_FILTER, what=code) for code in to or ()),
+            *(owners or ()),
+            *(assignments or ()),
+            *(word(language, STATES[state]) for state in states or ()),
+        ]
+        name = register.name or told(language, Text.DEADLINES)
+        return " – ".join([name, *([", ".join(filters)] if filters else [])])
+
+    return msgspec.structs.replace(options, name=called(options.language), key=called(Language.EN))
+
+
+def refuse_faulty(faulty: bool) -> None:
+    """Exit 1 where a file has errors."""
+    if faulty:
+        say(
+            "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
+        )
+        raise typer.Exit(1)
+
+
+def refuse_cut(files: "Iterable[str]") -> None:
+    """Exit 1 where there are files with a letter that has more occurrences than are listed."""
+    from mandate.reading.escape import visible
+
+    if cut := sorted(set(files)):
+        shown = visible(", ".join(cut))
+        say(
+            f"error: no feed is written, for {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`"
+        )
+        raise typer.Exit(1)
+
+
+def feed_in(path: Path) -> "Feed":
+    """The feed in a file; exit 2 where it is none."""
+    from mandate.feeds.parse import read
+
+    return _understood(path, read)
+
+
+def following(frame: "Feed", blocks: "Sequence[Block]", path: Path, as_of: "date") -> "Followed":
+    """A feed as the edition that follows the one in a file; exit 2 where that is none."""
+    from mandate.feeds.incremental import followed
+
+    return _understood(path, lambda published: followed(frame, blocks, published, as_of))
+
+
+def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
+    from mandate.feeds.parse import Unreadable
+    from mandate.storage.errors import CannotRun
+    from mandate.storage.files import read as bytes_of
+
+    try:
+        return what(bytes_of(path))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    except Unreadable as error:
+        fail(
+            f"{path} is no whole feed of ours: {error}",
+            "name a feed as `mandate ical` wrote it; take it from where it is published, or from a copy",
+        )
+
+
+def refuse_loss(gone: "Iterable[Entry]", old: str) -> None:
+    """Exit 1 where deadlines to come would vanish, and name each."""
+    from mandate.feeds.revision import last_day
+    from mandate.reading.escape import visible
+
+    lines = [f"  {last_day(entry)}  {visible(entry.summary)}" for entry in gone]
+    if not lines:
+        return
+    count = "a deadline" if len(lines) == 1 else f"{len(lines)} deadlines"
+    say(
+        f"error: no feed is written, for it would lose {count} to come that {visible(old)} shows\n"
+        + "\n".join(lines)
+        + "\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed; where they shall go without a word, leave out --previous"
+    )
+    raise typer.Exit(1)
+
+
+def warn_of_size(size: int, entries: int) -> None:
+    """A word where a feed is larger than every calendar takes."""
+    if size > LARGEST or entries > MOST:
+        say(
+            f"warning: the feed has {entries} entries and {size} bytes; Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes without a word\n"
+            "help: split it: a feed for each body (--organisation), letter (--assignment) or recipient (--to); or give less (--within, --detail minimal, a later --since)"
+        )
+
+
+def warn_of_sizes(feeds: dict[str, tuple[int, int]]) -> None:
+    """A word on the feeds, by name with their bytes and entries, that are larger than every calendar takes."""
+    if large := [name for name, (size, entries) in feeds.items() if size > LARGEST or entries > MOST]:
+        say(
+            f"warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {', '.join(large)}\n"
+            "help: point people to feeds of single bodies or letters, or publish with --detail minimal"
+        )

@@ -1,0 +1,181 @@
+"""The two sides that a comparison is asked of, found in git: revisions, days, ranges, what is staged, the working tree."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mandate.cli.console import fail, say
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from mandate.history.change import Difference
+    from mandate.history.repository import Repository
+    from mandate.history.snapshots import Snapshot
+    from mandate.model.register import Register
+
+WORKING_TREE = "the working tree"
+STAGED = "what is staged"
+
+
+class Compared:
+    """A register in a repository, and the sides that may be asked of it. Exits 2 where there is none."""
+
+    def __init__(self, asked: str | None) -> None:
+        from mandate.history.repository import repository
+        from mandate.reading.reader import read_register
+        from mandate.storage.discovery import REGISTER_FILE, find_register, read_file
+        from mandate.storage.errors import CannotRun
+
+        here = Path(asked) if asked else Path()
+        lost: CannotRun | None = None
+        self.folder: Path | None = None
+        try:
+            self.folder = find_register(asked, Path() if asked else Path.cwd())
+        except CannotRun as error:  # it may be in the history though, or this a bare repository
+            lost = error
+        except FileNotFoundError:
+            fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+        try:
+            self.repository: Repository = repository(self.folder or _nearest(here))
+        except CannotRun as error:
+            fail((lost or error).cause, (lost or error).remedy)
+        self.about: Register | None = None
+        if self.folder is not None:
+            self.about = read_register(read_file(self.folder, REGISTER_FILE)).register
+
+    @property
+    def zone(self) -> "ZoneInfo":
+        """The register's zone."""
+        from mandate.dates.resolved import timezone_of
+        from mandate.model.register import Register
+
+        return timezone_of(self.about or Register(id=""))
+
+    def sides(self, asked: str | None, *, staged: bool = False) -> "tuple[Snapshot, Snapshot]":
+        """The old and the new side of `[REV[..REV]]`. Exits 2 where one is not there."""
+        from mandate.storage.errors import CannotRun
+
+        try:
+            old, new = self._sides(asked, staged=staged)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        if old.register is None and new.register is None:
+            fail(
+                f"there is no mandate.toml in {old.label}, and none in {new.label}",
+                "name revisions that have the register, or its folder with --register DIR",
+            )
+        for side in (old, new):
+            if side.register is None:
+                say(f"there is no register in {_shown(side.label)}: all of the other side is new or gone")
+            for line in side.talk():
+                say(f"{_shown(side.label)}: {_shown(line)}")
+        return old, new
+
+    def at(self, name: str) -> "Snapshot":
+        """The register as it stood at a revision or a day. Exits 2 where it is not there."""
+        from mandate.storage.errors import CannotRun
+
+        try:
+            found = self._commit(name)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        if found.register is None:
+            fail(f"there is no mandate.toml in {found.label}", "name a revision that has the register")
+        for line in found.talk():
+            say(f"{_shown(found.label)}: {_shown(line)}")
+        return found
+
+    def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
+        """The register as it lies in its folder. `altered` answers what git was asked before: what differs from the base."""
+        from mandate.history.snapshots import Snapshot, in_folder
+        from mandate.storage.errors import CannotRun
+
+        if self.repository.bare:
+            raise CannotRun("a bare repository has no working tree", "name two revisions: A..B")
+        if self.folder is None:
+            return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
+        if altered is None:
+            altered = self.repository.altered(base.commit) if base.commit else frozenset
+        return in_folder(self.repository, self.folder, WORKING_TREE, base, altered)
+
+    def changed_since(self, name: str, files: Iterable[str], prefix: str) -> tuple[list[str], bool]:
+        """Those of the register's files, called `prefix` and the path below it, that differ from a revision or a day, or are
+        not in it; and whether letters of then are gone. Exits 2 where there is none."""
+        from mandate.storage.errors import CannotRun
+
+        try:
+            commit = self.repository.commit_or_day(name, lambda: self.zone)
+            then = self.repository.tree(commit, self.repository.prefix)()
+            unchanged = then.keys() - self.repository.altered(commit)()
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
+        known = {file.removeprefix(prefix): file for file in files}
+        gone = any(path.lower().endswith(".toml") and path not in known for path in then)
+        return [file for path, file in known.items() if path not in unchanged], gone
+
+    def _sides(self, asked: str | None, *, staged: bool) -> "tuple[Snapshot, Snapshot]":
+        dots = "..." if asked and "..." in asked else ".."
+        if asked and dots in asked and not staged:
+            first, _, second = asked.partition(dots)
+            ids = [self.repository.commit_or_day(name or "HEAD", lambda: self.zone) for name in (first, second)]
+            if dots == "...":
+                base = self.repository.merge_base(*ids)
+                old = self._in_commit(base, f"the merge base of {first or 'HEAD'} and {second or 'HEAD'}")
+            else:
+                old = self._in_commit(ids[0], first or "HEAD")
+            return old, self._in_commit(ids[1], second or "HEAD", old)
+        altered = None
+        if asked is None and self.repository.head() is None:
+            from mandate.history.snapshots import Snapshot
+
+            old = Snapshot(label="the time before the first commit", commit="", at="", read=lambda _: ())
+        else:
+            name = "HEAD" if asked is None else asked
+            commit = self.repository.commit_or_day(name, lambda: self.zone)
+            if not staged and not self.repository.bare:
+                altered = self.repository.altered(commit)  # git looks through the files meanwhile
+            old = self._in_commit(commit, name)
+        if not staged:
+            return old, self.working_tree(old, altered)
+        from mandate.history.snapshots import in_index
+
+        return old, in_index(self.repository, STAGED)
+
+    def _commit(self, name: str) -> "Snapshot":
+        return self._in_commit(self.repository.commit_or_day(name, lambda: self.zone), name)
+
+    def _in_commit(self, commit: str, name: str, base: "Snapshot | None" = None) -> "Snapshot":
+        from mandate.history.snapshots import in_commit
+
+        label = name[:10] if commit.startswith(name) else f"{name} ({commit[:10]})"
+        return in_commit(self.repository, commit, label, self.about.id if self.about else "", base)
+
+
+def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
+    """What changed between two sides, with a word on what could not be compared."""
+    from mandate.history.compare import compare
+    from mandate.history.snapshots import differing
+    from mandate.reading.register import load
+    from mandate.storage.errors import CannotRun
+
+    try:
+        pair = differing(old, new)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    found = compare(load(pair.old), load(pair.new), pair.renamed, (old.label, new.label))
+    for one in found.not_compared:
+        say(
+            f"warning: {_shown(one.file)} is not compared, for it cannot be read whole in {_shown(one.label)}: {_shown(one.why)}"
+        )
+    return found
+
+
+def _nearest(folder: Path) -> Path:
+    return next((each for each in (folder, *folder.resolve().parents) if each.is_dir()), Path())
+
+
+def _shown(text: str) -> str:
+    from mandate.reading.escape import visible
+
+    return visible(text)

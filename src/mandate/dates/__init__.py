@@ -1,0 +1,1 @@
+"""Due expressions and calendar arithmetic: grammar, periods, working days. Imports `model` only."""

@@ -1,0 +1,336 @@
+"""The words of a due: parse a phrase, write one, and the days a period covers."""
+
+import re
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from mandate.dates.periods import weeks_in
+from mandate.model.base import Value
+from mandate.model.due import (
+    Anchor,
+    AnnualReport,
+    Bound,
+    Counted,
+    Due,
+    Exact,
+    Interval,
+    Issued,
+    Moment,
+    Named,
+    OnDay,
+    Open,
+    OpenKind,
+    Period,
+    PeriodKind,
+    Repetition,
+    SameDay,
+    Span,
+    Third,
+    Unit,
+)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SEASONS = ("spring", "summer", "autumn", "winter")
+IMPLICIT_EVENTS = ("receipt", "start", "answer", "agreement", "decision", "completion")
+"""Events that a due may wait for without `[events]` naming them."""
+LONGEST = {Unit.DAY: 36_500, Unit.WORKING_DAY: 26_000, Unit.WEEK: 5_200, Unit.MONTH: 1_200, Unit.YEAR: 100}
+"""The largest count of each unit: a century."""
+
+GRAMMAR: tuple[tuple[str, str], ...] = (
+    ('"2026"', "a year"),
+    ('"H1 2026"', "a half-year"),
+    ('"T2 2026"', "a tertial: four months"),
+    ('"Q1 2026"', "a quarter"),
+    ('"June 2026"', "a month"),
+    ('"early June 2026"', "days 1-10; `mid` 11-20; `late` 21-end"),
+    ('"week 42 2026"', "an ISO week"),
+    ('"spring 2026"', "a season"),
+    ('"2026-11-01 to 2026-12-31"', "a span, both days included"),
+    ('"60 days after issued"', "counted from an anchor; also `working days`, `weeks`, `months`, `years`, and `before`"),
+    ('"6 weeks after 2025-06-30"', "counted from a day"),
+    ('"before report"', "some day before the anchor"),
+    ('"after receipt"', "some day after the anchor"),
+    ('"same day as repayment"', "follows the other deadline"),
+    ('"with annual report 2026"', "the annual-report day of the year after"),
+    ('"as soon as possible"', "open"),
+    ('"to be agreed"', "open"),
+    ('"not stated"', "open"),
+    ('"ongoing"', "open, standing"),
+    ('"on completion"', "open"),
+)
+"""An example of each form of a quoted due, and what it means."""
+
+
+class Fault(Value, frozen=True):
+    """Why a phrase is no due: what is wrong, in one clause, and what to write instead; `fix` is TOML for it where nobody
+    could mean anything else."""
+
+    message: str
+    help: str
+    impossible: bool = False
+    fix: str | None = None
+
+
+_UNITS = {word: unit for unit in Unit for word in (unit.value, f"{unit.value}s")}
+_THIRDS = {third.value: third for third in Third}
+_PARTS = {"H": (PeriodKind.HALF_YEAR, 2), "T": (PeriodKind.TERTIAL, 3), "Q": (PeriodKind.QUARTER, 4)}
+_OPEN = {kind.value: Open(kind=kind) for kind in OpenKind}
+
+
+@lru_cache(maxsize=10_000)
+def parse_form(phrase: str) -> Due | Fault | None:
+    """A quoted due as a value; a fault where the form is right and the day is not; `None` outside the grammar."""
+    if phrase in _OPEN:
+        return _OPEN[phrase]
+    match phrase.split(" "):
+        case [year] if _is_number(year, 4):
+            return _period(PeriodKind.YEAR, year, 1)
+        case [month, year] if month in MONTHS and _is_number(year, 4):
+            return _period(PeriodKind.MONTH, year, MONTHS.index(month) + 1)
+        case [third, month, year] if third in _THIRDS and month in MONTHS and _is_number(year, 4):
+            return _period(PeriodKind.MONTH, year, MONTHS.index(month) + 1, _THIRDS[third])
+        case [season, year] if season in SEASONS and _is_number(year, 4):
+            return _period(PeriodKind.SEASON, year, SEASONS.index(season) + 1)
+        case [part, year] if part[:1] in _PARTS and _is_number(part[1:], 1) and _is_number(year, 4):
+            return _part(part, year)
+        case ["week", week, year] if _is_count(week) and len(week) <= 2 and _is_number(year, 4):
+            return _week(week, year)
+        case [first, "to", last] if _is_iso(first) and _is_iso(last):
+            return _span(first, last)
+        case [count, *unit, ("after" | "before") as side, anchor] if _is_count(count) and " ".join(unit) in _UNITS:
+            return _counted(count, _UNITS[" ".join(unit)], anchor, after=side == "after")
+        case [("after" | "before") as side, anchor]:
+            found = _anchor(anchor)
+            return found if found is None or isinstance(found, Fault) else Bound(after=side == "after", anchor=found)
+        case ["same", "day", "as", name]:
+            found = _anchor(name)
+            return SameDay(anchor=found) if isinstance(found, Named) else None
+        case ["with", "annual", "report", year] if _is_number(year, 4):
+            return AnnualReport(year=int(year)) if FIRST_YEAR <= int(year) < LAST_YEAR else _out_of_range(year)
+    return None
+
+
+def _is_number(text: str, digits: int) -> bool:
+    return len(text) == digits and text.isdecimal() and text.isascii()
+
+
+def _is_count(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) <= 6 and (text == "0" or text[0] != "0")
+
+
+def _is_iso(text: str) -> bool:
+    return len(text) == 10 and text[4] == text[7] == "-" and _is_number(text[:4] + text[5:7] + text[8:], 8)
+
+
+_STEPS = {"year": 12, "half-year": 6, "tertial": 4, "quarter": 3, "month": 1}
+
+
+def parse_repetition(text: str) -> Repetition | None:
+    """`every` as a value; `None` where it is no repetition."""
+    if text in _STEPS:
+        return Repetition(step=Interval(count=_STEPS[text], unit=Unit.MONTH), written=text)
+    if text == "week":
+        return Repetition(step=Interval(count=1, unit=Unit.WEEK), written=text)
+    if text.endswith(" times a year"):
+        times = text.removesuffix(" times a year")
+        fits = _is_count(times) and 1 <= int(times) <= 99
+        return Repetition(step=None, times_a_year=int(times), written=text) if fits else None
+    step = parse_interval(text)
+    if step is None or step.unit in {Unit.DAY, Unit.WORKING_DAY}:
+        return None
+    months = Interval(count=step.count * 12, unit=Unit.MONTH) if step.unit is Unit.YEAR else step
+    return Repetition(step=months, written=text)
+
+
+def parse_interval(text: str) -> Interval | None:
+    """A length such as `2 weeks`; `None` where it is none."""
+    count, _, word = text.partition(" ")
+    unit = _UNITS.get(word)
+    if unit is None or not _is_count(count) or not 1 <= int(count) <= LONGEST[unit]:
+        return None
+    return Interval(count=int(count), unit=unit)
+
+
+def parse_length(text: str) -> timedelta | None:
+    """The length of a meeting, such as `2 hours`; `None` where it is none."""
+    m = re.fullmatch(r"([1-9][0-9]{0,3}) (minute|hour|day)s?", text)
+    return timedelta(**{f"{m[2]}s": int(m[1])}) if m else None
+
+
+def iso_date(text: str) -> date | Fault:
+    """A day written YYYY-MM-DD, in the years this program counts in."""
+    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
+    if fault := impossible(year, month, day):
+        return fault
+    return date(year, month, day) if in_range(year) else _out_of_range(text)
+
+
+def impossible(year: int, month: int, day: int) -> Fault | None:
+    """The fault of a day that no calendar has, such as 31 June."""
+    if not 1 <= month <= 12:
+        return Fault(
+            message=f"there is no month {month}",
+            help="write the day as YYYY-MM-DD, such as 2026-06-30",
+            impossible=True,
+        )
+    days = monthrange(year, month)[1] if 1 <= year <= 9999 else 31
+    if 1 <= day <= days:
+        return None
+    return Fault(
+        message=f"{MONTHS[month - 1]} {year} has {days} days",
+        help=f"if the letter says so, write due = {year:04}-{month:02}-{days:02} with assumed = true and keep its words in `quote`",
+        impossible=True,
+    )
+
+
+def in_range(year: int) -> bool:
+    """Whether days of that year are counted with: a typing error such as 0206 is not a year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _out_of_range(text: str) -> Fault:
+    return Fault(
+        message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+        help="write the year with four digits, such as 2026",
+        impossible=True,
+    )
+
+
+def _period(kind: PeriodKind, year: str, index: int, third: Third | None = None) -> Due | Fault:
+    return Period(kind=kind, year=int(year), index=index, third=third) if in_range(int(year)) else _out_of_range(year)
+
+
+def _part(part: str, year: str) -> Due | Fault:
+    kind, parts = _PARTS[part[0]]
+    if 1 <= int(part[1]) <= parts:
+        return _period(kind, year, int(part[1]))
+    return Fault(
+        message=f"a year has {parts} {kind}s",
+        help=f'write "{part[0]}1 {year}" to "{part[0]}{parts} {year}"',
+        impossible=True,
+    )
+
+
+def _week(week: str, year: str) -> Due | Fault:
+    if not in_range(int(year)):
+        return _out_of_range(year)
+    weeks = weeks_in(int(year))
+    if 1 <= int(week) <= weeks:
+        return _period(PeriodKind.WEEK, year, int(week))
+    return Fault(
+        message=f"{year} has {weeks} ISO weeks", help=f'write "week 1 {year}" to "week {weeks} {year}"', impossible=True
+    )
+
+
+def _span(start: str, end: str) -> Due | Fault:
+    first, last = iso_date(start), iso_date(end)
+    if isinstance(first, Fault):
+        return first
+    if isinstance(last, Fault):
+        return last
+    if first > last:
+        return Fault(message=f"{first} comes after {last}", help=f'write "{last} to {first}"', impossible=True)
+    return Span(first=first, last=last)
+
+
+def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | Fault | None:
+    found = _anchor(anchor)
+    if found is None or isinstance(found, Fault):
+        return found
+    if 1 <= int(count) <= LONGEST[unit]:
+        return Counted(interval=Interval(count=int(count), unit=unit), after=after, anchor=found)
+    return Fault(
+        message=f"`{count} {unit}s` is no length to count",
+        help=f"write a count from 1 to {LONGEST[unit]} {unit}s",
+        impossible=True,
+    )
+
+
+def _anchor(text: str) -> Anchor | Fault | None:
+    if text == "issued":
+        return Issued()
+    if _is_iso(text):
+        day = iso_date(text)
+        return day if isinstance(day, Fault) else OnDay(day=day)
+    return Named(name=text) if is_id(text) else None
+
+
+_ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@lru_cache(maxsize=10_000)
+def is_id(text: str) -> bool:
+    """Whether a text is of the grammar of ids: lower-case ASCII letters, digits and `-`, beginning with a letter."""
+    return "a" <= text[:1] <= "z" and _ID_LETTERS.issuperset(text)
+
+
+def anchor_of(due: Due) -> Anchor | None:
+    """What the due is counted from, where it is counted from something."""
+    return due.anchor if isinstance(due, _ANCHORED) else None
+
+
+_ANCHORED = (Counted, Bound, SameDay)
+
+
+def phrase(due: Due) -> str:
+    """The due as the file writes it, without quotation marks."""
+    match due:
+        case Exact(day=day):
+            return day.isoformat()
+        case Moment(at=at):
+            return moment_text(at)
+        case Period():
+            return _period_phrase(due)
+        case Span(first=first, last=last):
+            return f"{first} to {last}"
+        case Counted(interval=interval, after=after, anchor=anchor):
+            return f"{interval_phrase(interval)} {'after' if after else 'before'} {anchor_phrase(anchor)}"
+        case Bound(after=after, anchor=anchor):
+            return f"{'after' if after else 'before'} {anchor_phrase(anchor)}"
+        case SameDay(anchor=anchor):
+            return f"same day as {anchor_phrase(anchor)}"
+        case AnnualReport(year=year):
+            return f"with annual report {year}"
+        case Open(kind=kind):
+            return kind.value
+
+
+def moment_text(at: datetime) -> str:
+    """A moment in ISO 8601, to the minute where it has no seconds."""
+    return at.isoformat(timespec="auto" if at.second or at.microsecond else "minutes")
+
+
+def interval_phrase(interval: Interval) -> str:
+    """A length in words: `2 weeks`."""
+    return f"{interval.count} {interval.unit}{'' if interval.count == 1 else 's'}"
+
+
+def anchor_phrase(anchor: Anchor) -> str:
+    """An anchor as the file writes it."""
+    match anchor:
+        case Issued():
+            return "issued"
+        case OnDay(day=day):
+            return day.isoformat()
+        case Named(name=name):
+            return name
+
+
+def _period_phrase(period: Period) -> str:
+    match period.kind:
+        case PeriodKind.YEAR:
+            return f"{period.year:04}"
+        case PeriodKind.MONTH:
+            third = f"{period.third} " if period.third else ""
+            return f"{third}{MONTHS[period.index - 1]} {period.year:04}"
+        case PeriodKind.WEEK:
+            return f"week {period.index} {period.year:04}"
+        case PeriodKind.SEASON:
+            return f"{SEASONS[period.index - 1]} {period.year:04}"
+        case _:
+            return f"{next(letter for letter, (kind, _) in _PARTS.items() if kind is period.kind)}{period.index} {period.year:04}"

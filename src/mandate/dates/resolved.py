@@ -1,0 +1,133 @@
+"""A due counted out to days, and the arithmetic of days that it takes."""
+
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, assert_never
+
+from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR
+from mandate.dates.periods import days_of, shift_period
+from mandate.dates.working_days import add_working_days
+from mandate.model.base import Value
+from mandate.model.due import Due, Exact, Interval, Moment, OpenKind, Period, Span, Unit
+from mandate.model.register import Register
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+
+class When(Value, frozen=True):
+    """What a due comes to. With `last` it is a day or a range (`first` is absent where only an end is known);
+    with `waits_for` it waits; else it is open. `sort` is where an undated one stands among its like."""
+
+    first: date | None = None
+    last: date | None = None
+    sort: date | None = None
+    moment: datetime | None = None
+    waits_for: tuple[str, ...] = ()
+    open: OpenKind | None = None
+    day_off: str = ""
+    letter_day: date | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, not a range."""
+        return self.last is not None and self.first == self.last
+
+
+NOTHING = When()
+"""No anchor at all."""
+OUT_OF_REACH = When(waits_for=("a day that can be counted to",))
+"""A day counted past the years that are counted with; an error of `check`."""
+
+
+@lru_cache(maxsize=20_000)
+def on(day: date) -> When:
+    """That day, inclusive."""
+    return When(first=day, last=day, sort=day)
+
+
+@lru_cache(maxsize=20_000)
+def add(day: date, interval: Interval, sign: int, country: str) -> date | None:
+    """So many units after a day (`sign` 1) or before it (-1); `None` outside the years that are counted with."""
+    count = interval.count * sign
+    try:
+        match interval.unit:
+            case Unit.DAY:
+                result = day + timedelta(days=count)
+            case Unit.WEEK:
+                result = day + timedelta(weeks=count)
+            case Unit.WORKING_DAY:
+                result = add_working_days(day, count, country)
+            case Unit.MONTH | Unit.YEAR:
+                from dateutil.relativedelta import relativedelta  # 13 ms, paid only where months are counted
+
+                result = day + (
+                    relativedelta(months=count) if interval.unit is Unit.MONTH else relativedelta(years=count)
+                )
+            case _:
+                assert_never(interval.unit)
+    except (OverflowError, ValueError):
+        return None
+    return result if FIRST_YEAR <= result.year <= LAST_YEAR else None
+
+
+def shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
+    """The occurrence `times` steps later, counted from the first one so that it keeps its day number."""
+    if times == 0:
+        return when
+    if isinstance(due, Period):
+        period = shift_period(due, step, times)
+        if period is None or not FIRST_YEAR <= period.year <= LAST_YEAR:
+            return None
+        first, last = days_of(period)
+        return When(first=first, last=last, sort=first)
+    whole = Interval(count=step.count * times, unit=step.unit)
+    days = [day and add(day, whole, 1, "") for day in (when.first, when.last, when.sort)]
+    if days[1] is None:
+        return None
+    moment = None
+    if when.moment is not None and when.first is not None and days[0] is not None:
+        local = when.moment
+        moment = datetime.combine(local.date() + (days[0] - when.first), local.timetz())
+    return When(first=days[0], last=days[1], sort=days[2], moment=moment)
+
+
+def timezone_of(register: Register) -> "ZoneInfo":
+    """The register's zone; without one, its country's; without either, UTC."""
+    from zoneinfo import ZoneInfo  # 3 ms, paid only where there are clock times
+
+    return ZoneInfo(register.timezone or {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}.get(register.country, "UTC"))
+
+
+def shifted_due(due: Due, first_set: When, step: Interval, times: int) -> Due:
+    """The due of the occurrence `times` steps later, in words that give its day."""
+    match due:
+        case Period():
+            return shift_period(due, step, times) or due
+        case Exact() if first_set.last is not None:
+            return Exact(day=first_set.last)
+        case Moment() if first_set.moment is not None:
+            return Moment(at=first_set.moment)
+        case Span() if first_set.first is not None and first_set.last is not None:
+            return Span(first=first_set.first, last=first_set.last)
+        case _:
+            return due
+
+
+def clamped(year: int, month: int, day: int) -> date:
+    """The day of a month, or its last where it has no such day."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def written_days(due: Due) -> tuple[date, date] | None:
+    """The first and the last day of a due that is written as days, not as a count."""
+    match due:
+        case Exact(day=day):
+            return day, day
+        case Moment(at=at):
+            return at.date(), at.date()
+        case Period() | Span():
+            return days_of(due)
+        case _:
+            return None

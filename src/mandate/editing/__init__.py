@@ -1,0 +1,1 @@
+"""Change files: resolve an id, insert a record, format, verify before writing. Imports `checks`, `history` and below."""

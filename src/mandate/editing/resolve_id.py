@@ -1,0 +1,208 @@
+"""Which obligation a person means by an id typed by hand."""
+
+from datetime import date
+
+from mandate.dates.grammar import LAST_YEAR
+from mandate.model.assignment import Assignment
+from mandate.model.base import Value
+from mandate.model.diagnostic import Severity
+from mandate.model.enums import ENDED
+from mandate.model.register import Register
+from mandate.reading.locations import Places, place_of
+from mandate.reading.register import Loaded
+from mandate.reading.suggest import did_you_mean, nearest
+from mandate.reading.toml_words import short
+from mandate.schedule.obligations import HORIZON, Obligation, of_assignment
+from mandate.schedule.occurrences import keys_of
+from mandate.schedule.resolve import Duty
+
+_SHOWN = 20
+_LAST = date(LAST_YEAR, 12, 31)
+
+
+class Refusal(Value, frozen=True):
+    """Why an act is not done, and what to do instead."""
+
+    cause: str
+    remedy: str
+
+
+class Target(Value, frozen=True):
+    """An obligation, or (`all_of_it`) every occurrence of its duty; `owed` has all of the letter's."""
+
+    obligation: Obligation
+    owed: tuple[Obligation, ...]
+    all_of_it: bool = False
+
+    @property
+    def duty(self) -> Duty:
+        """The deadline or input."""
+        return self.obligation.duty
+
+    @property
+    def for_(self) -> date | str | None:
+        """What a record says in `for`, where it must say something."""
+        suffix = self.obligation.occurrence.suffix
+        if self.all_of_it or not suffix:
+            return None
+        return suffix if suffix.startswith("open-") else date.fromisoformat(suffix)
+
+
+def owed_of(register: Register, assignment: Assignment, as_of: date, until: date) -> tuple[Obligation, ...]:
+    """The obligations of one letter, those as far off as `until` too."""
+    return tuple(of_assignment(register, assignment, as_of, min(max(as_of, until), _LAST) + HORIZON))
+
+
+def target(
+    loaded: Loaded, asked: str, for_: date | str | None, as_of: date, *, all_of_it: bool = False
+) -> Target | Refusal:
+    """The obligation of an id: `letter.deadline.2026-05-15`; `letter.deadline`, with `for_` where there are several; or
+    `deadline` alone where one letter has it."""
+    register = loaded.register
+    name, _, rest = asked.partition(".")
+    letters = {assignment.id: assignment for assignment in register.assignments}
+    letter = letters.get(name)
+    if letter is None and name in loaded.ids:
+        file = loaded.ids[name]
+        return Refusal(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
+    if letter is None:
+        having = [one for one in register.assignments if rest == "" and _names(one, asked)]
+        if len(having) != 1:
+            return _unknown_letter(loaded, asked, [f"{one.id}.{asked}" for one in having])
+        letter, rest = having[0], asked
+    until = for_ if isinstance(for_, date) else _day_at_end(rest) or as_of
+    owed = owed_of(register, letter, as_of, until)
+    found = [one for one in owed if one.id == f"{letter.id}.{rest}"]
+    if not found or (len(found) == 1 and for_ is not None):
+        own = found or [one for one in owed if one.duty.id == rest]
+        if not own:
+            return _faulty(loaded, letter, rest) or _unknown(letter, rest, owed)
+        several = bool(own[0].occurrence.suffix)
+        if all_of_it and for_ is not None:
+            return Refusal(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
+        if for_ is not None:
+            found = [
+                one for one in own if str(for_) in keys_of(one.occurrence.suffix, one.occurrence.first_set) and several
+            ]
+            if not found:
+                return _no_occurrence(own, for_, several=several)
+        elif not several or all_of_it:
+            found = [next((one for one in own if one.state not in ENDED), own[0])]
+        else:
+            days = [_for_word(one) for one in own if not one.deliveries]
+            return Refusal(
+                cause=f"`{short(asked)}` has {len(own)} occurrences",
+                remedy=f"say which with --for, the day first set: {_few(days)}",
+            )
+    elif all_of_it and found[0].occurrence.suffix:
+        return Refusal(
+            cause=f"`{short(asked)}` is one occurrence, and --all means every one",
+            remedy="leave its day out, or leave --all out",
+        )
+    if len(found) > 1 or found[0].occurrence.double:
+        return Refusal(
+            cause=f"`{short(asked)}` is the id of several obligations",
+            remedy=f"run `mandate check {letter.origin.file}` and give each a name of its own",
+        )
+    return Target(obligation=found[0], owed=owed, all_of_it=all_of_it)
+
+
+def _names(assignment: Assignment, asked: str) -> bool:
+    return any(deadline.id == asked for deadline in (*assignment.deadlines, *assignment.unread)) or any(
+        task.id == asked and task.deadline is not None for task in assignment.tasks
+    )
+
+
+def _unknown_letter(loaded: Loaded, asked: str, candidates: list[str]) -> Refusal:
+    name, dot, rest = asked.partition(".")
+    if candidates:
+        return Refusal(
+            cause=f"`{short(asked)}` stands in {len(candidates)} letters", remedy=f"name one: {_few(candidates)}"
+        )
+    close = nearest(name, loaded.ids)
+    if close is None and not dot:
+        close = nearest(
+            name, dict.fromkeys(deadline.id for one in loaded.register.assignments for deadline in one.deadlines)
+        )
+    return Refusal(
+        cause=f"there is no assignment `{short(name)}` in this register",
+        remedy=f"did you mean `{close}{dot}{rest}`?"
+        if close
+        else "run `mandate status` to see the ids of what is owed",
+    )
+
+
+def _faulty(loaded: Loaded, letter: Assignment, rest: str) -> Refusal | None:
+    """The fault for which a deadline stands in the file and not in the list."""
+    one = next((each for each in letter.unread if each.id and f"{rest}.".startswith(f"{each.id}.")), None)
+    if one is None:
+        return None
+    path = one.origin.path
+    faults = [
+        fault
+        for fault in loaded.diagnostics
+        if fault.file == letter.origin.file
+        and fault.rule.severity is Severity.ERROR
+        and fault.path[: len(path)] == path
+    ]
+    fault = min(faults, key=lambda each: each.path[len(path) :][:1] not in {("due",), ("every",)}, default=None)
+    if fault is None:
+        return Refusal(
+            cause=f"`{letter.id}.{one.id}` could not be read",
+            remedy=f"run `mandate check {letter.origin.file}` to see why",
+        )
+    line = place_of(fault, Places(loaded.sources[fault.file].text)).line
+    return Refusal(
+        cause=f"`{letter.id}.{one.id}` has a fault, {fault.file}:{line}: {fault.message}",
+        remedy=f"{fault.help}; then again",
+    )
+
+
+def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Refusal:
+    ids = tuple(dict.fromkeys(one.duty.id for one in owed))
+    if not rest:
+        return Refusal(
+            cause=f"`{letter.id}` is a letter, not an obligation",
+            remedy=f"name one of its obligations: {_few([f'{letter.id}.{one}' for one in ids])}"
+            if ids
+            else f"none of them could be read: run `mandate check {letter.origin.file}` to see why"
+            if letter.unread
+            else f"it has none; add a [[deadlines]] to {letter.origin.file}",
+        )
+    whole = f"{letter.id}.{rest}"
+    guess = did_you_mean(whole, (*(one.id for one in owed), *(f"{letter.id}.{one}" for one in ids)))
+    return Refusal(
+        cause=f"there is no obligation `{short(whole)}` in this register",
+        remedy=guess or (f"it has {_few(list(ids))}" if ids else "the letter has no deadlines"),
+    )
+
+
+def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) -> Refusal:
+    duty = own[0].duty
+    if not several:
+        return Refusal(cause=f"`{duty.id}` has one occurrence", remedy="leave --for out")
+    moved = next((one for one in own if isinstance(for_, date) and one.when.last == for_), None)
+    if moved is not None:
+        return Refusal(
+            cause=f"{for_} is the day in force, and `for` is the day first set",
+            remedy=f"write --for {_for_word(moved)}",
+        )
+    return Refusal(
+        cause=f"`{duty.id}` has no occurrence {for_}",
+        remedy=f"--for takes the day first set: {_few([_for_word(one) for one in own])}",
+    )
+
+
+def _for_word(one: Obligation) -> str:
+    return one.occurrence.suffix
+
+
+def _few(words: list[str]) -> str:
+    return ", ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+
+
+def _day_at_end(rest: str) -> date | None:
+    try:
+        return date.fromisoformat(rest.rpartition(".")[2])
+    except ValueError:
+        return None

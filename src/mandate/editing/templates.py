@@ -1,0 +1,200 @@
+"""New files in the format's own order: a register, its first example, a letter and one that follows another."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+
+from mandate.dates.grammar import phrase
+from mandate.editing.insert import aligned, as_written, in_order
+from mandate.editing.key_order import written_order
+from mandate.model.assignment import Assignment, AssignmentKind
+from mandate.model.due import AnnualReport, Bound, Counted, Due, Dues, Open, SameDay
+from mandate.model.register import Register
+from mandate.reading.keys import TABLES, Kind
+
+SCHEMAS: tuple[Literal["assignment", "register"], ...] = ("assignment", "register")
+SCHEMA = "#:schema ./.mandate/{}.json"
+"""The line that tells an editor which schema a file follows; `init` and `mandate schema` write the file it names."""
+_ANNUAL_REPORT = {"NO": "03-15", "SE": "02-22"}
+_SHORT_KINDS = {AssignmentKind.SUPPLEMENTARY_LETTER: "supplement", AssignmentKind.AMENDMENT: "amendment"}
+
+EXAMPLE_BODIES = {
+    "ministry": {"name": "Example ministry (invented)", "short": "MIN"},
+    "agency": {"name": "Example agency (invented)", "short": "AGY"},
+}
+EDITOR_FILES = {
+    ".editorconfig": """\
+root = true
+
+[*.toml]
+charset = utf-8
+end_of_line = lf
+indent_style = space
+indent_size = 2
+insert_final_newline = true
+trim_trailing_whitespace = true
+""",
+    ".vscode/extensions.json": '{\n  "recommendations": ["tamasfe.even-better-toml"]\n}\n',
+}
+IGNORE_FILES = {".gitignore": "# what a program leaves that was stopped while it wrote\n.*.part\n.*.lock\n"}
+PRE_COMMIT_FILES = {
+    ".pre-commit-config.yaml": """\
+repos:
+  - repo: local
+    hooks:
+      - id: mandate-check
+        name: mandate check
+        entry: mandate check
+        language: system
+        files: \\.toml$
+        pass_filenames: false
+      - id: mandate-fmt
+        name: mandate fmt --check
+        entry: mandate fmt --check
+        language: system
+        files: \\.toml$
+        pass_filenames: false
+"""
+}
+
+
+def register_text(about: Mapping[str, Any], *, example: bool) -> str:
+    """A `mandate.toml`, with the bodies of the example where there is one. `about` are the values of `[register]`."""
+    country = str(about.get("country", ""))
+    bodies = {code: {**body, "country": country} if country else body for code, body in EXAMPLE_BODIES.items()}
+    document: dict[str, Any] = {"register": about}
+    if country in _ANNUAL_REPORT:
+        document["annual_report"] = {country: _ANNUAL_REPORT[country]}
+    document["organisations"] = bodies if example else {}
+    return (
+        f"{SCHEMA.format('register')}\n\n# The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids\n"
+        f"# grow from it.\n\n{text(document, 'mandate.toml')}"
+    )
+
+
+def example_text(issued: date) -> str:
+    """A letter of invented bodies, with a deadline of each common sort."""
+    document = {
+        "assignment": {
+            "title": f"Allocation letter {issued.year} (an invented example: replace it)",
+            "kind": "allocation-letter",
+            "issuer": "ministry",
+            "addressee": "agency",
+            "reference": f"{issued.year}/1",
+            "year": issued.year,
+            "issued": issued,
+        },
+        "reporting": {"to": "ministry"},
+        "tasks": [{"id": "study", "title": "Study how to shorten the waiting time"}],
+        "deadlines": [
+            {
+                "id": "plan",
+                "title": "Plan for the study",
+                "kind": "plan",
+                "tasks": ["study"],
+                "due": "6 weeks after issued",
+                "quote": "innen seks uker",
+            },
+            {
+                "id": "report",
+                "title": "Report of the study",
+                "kind": "report",
+                "tasks": ["study"],
+                "due": "6 months after plan",
+            },
+        ],
+    }
+    return letter_text(document)
+
+
+def letter_text(document: Mapping[str, Any]) -> str:
+    """A letter with its schema line, for the register's own folder."""
+    return f"{SCHEMA.format('assignment')}\n\n{text(document, 'assignment file')}"
+
+
+def text(document: Mapping[str, Any], root: str) -> str:
+    """A document in the order of the format, a blank line between its tables; empty ones but for `organisations` left out."""
+    blocks = []
+    for name in written_order(root):
+        value = document.get(name)
+        kind = TABLES[root][name].table
+        tables = value if isinstance(value, list) else [] if value is None else [value]
+        brackets = ("[[", "]]") if TABLES[root][name].kind is Kind.TABLES else ("[", "]")
+        for table in tables:
+            pairs = in_order(kind, table) if kind in TABLES else dict(table)
+            if pairs or name == "organisations":
+                lines = aligned(pairs)
+                blocks.append(f"{brackets[0]}{name}{brackets[1]}\n{lines}{chr(10) if lines else ''}")
+    return "\n".join(blocks)
+
+
+def name_of(values: Mapping[str, Any]) -> str:
+    """The id that a letter's values give it: `jd-pod-2020-supplement-9`."""
+    addressee = values["addressee"]
+    first = addressee if isinstance(addressee, str) else addressee[0]
+    issued, number, kind = values.get("issued"), values.get("number"), values.get("kind")
+    year = values.get("year") or (issued.year if isinstance(issued, date) else None)
+    parts = [values["issuer"], first, year, _SHORT_KINDS.get(kind) if kind else None, number]
+    return "-".join(str(part) for part in parts if part)
+
+
+def following(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
+    """What the letter after `old` takes from it: next year's, or (`supplement`) the next supplement of the same year."""
+    year = old.year if supplement or old.year is None else old.year + 1
+    letter: dict[str, Any] = {
+        "issuer": old.issuer,
+        "addressee": _one_or_list(old.addressee),
+        "language": old.language,
+        "year": year,
+    }
+    if supplement:
+        like = [one for one in register.assignments if _is_supplement_beside(one, old)]
+        letter["kind"] = AssignmentKind.SUPPLEMENTARY_LETTER.value
+        letter["number"] = max((one.number or 0 for one in like), default=0) + 1
+        letter["title"] = f"Supplementary letter no. {letter['number']}" + (f" for {year}" if year else "")
+    else:
+        letter["kind"] = old.kind.value if old.kind else None
+        if old.year and str(old.year) in old.title:
+            letter["title"] = old.title.replace(str(old.year), str(year))
+    relation = {"relation": "supplements" if supplement else "continues", "assignment": old.id}
+    participants = msgspec.structs.asdict(old.participants)
+    reporting = {
+        "to": None if old.reporting.to is None else _one_or_list(old.reporting.to),
+        "copy": _one_or_list(old.reporting.copy) if old.reporting.copy else None,
+        "cite": old.reporting.cite or None,
+        "default": _default(old.reporting.default, (year or 0) - (old.year or 0), supplement=supplement),
+    }
+    return {
+        "assignment": letter,
+        "participants": {
+            role: list(who) if isinstance(who, tuple) else who for role, who in participants.items() if who
+        },
+        "reporting": {key: value for key, value in reporting.items() if value is not None},
+        "related": [relation],
+    }
+
+
+def _one_or_list(codes: tuple[str, ...]) -> str | list[str]:
+    return codes[0] if len(codes) == 1 else list(codes)
+
+
+def _is_supplement_beside(one: Assignment, old: Assignment) -> bool:
+    same = (one.issuer, one.addressee, one.year) == (old.issuer, old.addressee, old.year)
+    return same and one.kind is AssignmentKind.SUPPLEMENTARY_LETTER
+
+
+def _default(due: Due | Dues | None, years: int, *, supplement: bool) -> object:
+    """The due of tasks without one: a day of last year is no day of this year's letter, and is not taken along."""
+    match due:
+        case AnnualReport(year=year):
+            return phrase(AnnualReport(year=year + years))
+        case Open() | Counted() | Bound() | SameDay():
+            return phrase(due)
+        case None | Dues():
+            return None
+        case _ if supplement:
+            return as_written(due)
+        case _:
+            return None

@@ -1,0 +1,163 @@
+"""The description of a calendar entry: who, to whom, what to quote, the letter's words, what happened."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from mandate.dates.grammar import interval_phrase, phrase
+from mandate.dates.resolved import When
+from mandate.feeds.messages import Text, day_off_word, told
+from mandate.model.assignment import DeadlineKind, Delivery, Move, Withdrawal
+from mandate.model.due import Exact, Moment
+from mandate.model.enums import Detail, Language
+from mandate.model.register import Register
+from mandate.reading.escape import plain, web_address
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.wording import bodies
+
+
+def description(one: Obligation, register: Register, detail: Detail, language: Language) -> str:
+    """A line each: what was asked of whom, the obligation's id, the link to the letter last."""
+    lines = [one.duty.deadline.title, *_who(one, register, detail, language)]
+    if one.duty.withheld:
+        lines.append(told(language, Text.WITHHELD, what=one.duty.withheld))
+    if detail is not Detail.MINIMAL:
+        lines += _what(one, detail, language)
+        lines += _days(one, language)
+        lines += _happened(one, detail, language)
+        lines += _letter(one, detail, language)
+    lines.append(one.id)
+    if link := web_address(one.assignment.source):
+        lines.append(link)
+    return "\n".join(shown for line in lines if (shown := plain(line)))
+
+
+def undated_line(one: Obligation, register: Register, language: Language) -> str:
+    """What has no day, in one line: who, what, the file's words for when, the id."""
+    who = bodies(one.duty.responsible, register)
+    due = phrase(one.occurrence.due)
+    if one.duty.deadline.ask_by is not None:
+        due = told(language, Text.ASK_BY, what=due, day=one.duty.deadline.ask_by)
+    return plain(f"{who + ': ' if who else ''}{one.duty.deadline.title} ({due}) {one.id}")
+
+
+def _who(one: Obligation, register: Register, detail: Detail, language: Language) -> Iterator[str]:
+    tell, duty, roles = partial(told, language), one.duty, one.duty.roles
+    named = partial(bodies, register=register, short=False)
+    owner = f" ({duty.owner})" if duty.owner and detail is not Detail.MINIMAL else ""
+    yield tell(Text.RESPONSIBLE, who=(named(duty.responsible) or tell(Text.NOBODY_NAMED)) + owner)
+    if detail is Detail.FULL and roles.lead and (roles.lead,) != duty.responsible:
+        yield tell(Text.LEAD, who=named((roles.lead,)))
+    if roles.cooperate and duty.input_to is None and detail is not Detail.MINIMAL:
+        with_ = named(roles.cooperate)
+        yield tell(Text.TOGETHER, who=tell(Text.AND_OTHERS, who=with_) if roles.others else with_)
+    if detail is Detail.FULL:
+        for text, codes in (
+            (Text.CONSULT, roles.consult),
+            (Text.INVOLVE, roles.involve),
+            (Text.CONTACT, (roles.contact,) if roles.contact else ()),
+            (Text.STEERING, roles.steering),
+        ):
+            if codes:
+                yield tell(text, who=named(codes))
+    if duty.to or duty.deadline.kind is not DeadlineKind.MEETING:
+        to = named(duty.to) or tell(Text.NOBODY)
+        yield tell(Text.TO, who=tell(Text.ASSUMED_WHO, who=to) if duty.to_assumed else to)
+    if duty.copy and detail is not Detail.MINIMAL:
+        yield tell(Text.COPY, who=named(duty.copy))
+
+
+def _what(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
+    tell, duty, deadline, letter = partial(told, language), one.duty, one.duty.deadline, one.assignment
+    if duty.input_to is not None:
+        yield tell(Text.INPUT_TO, what=duty.input_to.title)
+    if duty.cite:
+        yield tell(Text.QUOTE_REFERENCE, what=", ".join(letter.reference) or tell(Text.NO_REFERENCE_KNOWN))
+    for task in duty.tasks:
+        yield tell(Text.TASK, what=f"{task.label + ' ' if task.label else ''}{task.title}")
+        if detail is Detail.FULL:
+            yield from (tell(Text.CONSTRAINT, what=constraint) for constraint in task.constraints)
+            yield from _quoted(task.quote if task.quote != deadline.quote else "", task.page, language)
+            if task.note and task.note != deadline.note:
+                yield tell(Text.NOTE, what=task.note)
+    if deadline.covers:
+        yield tell(Text.COVERS, what=deadline.covers)
+    if deadline.condition:
+        yield tell(Text.ONLY, what=deadline.condition)
+    if deadline.optional:
+        yield tell(Text.RIGHT)
+
+
+def _days(one: Obligation, language: Language) -> Iterator[str]:
+    tell, deadline = partial(told, language), one.duty.deadline
+    if deadline.tentative:
+        yield tell(Text.TENTATIVE)
+    if deadline.firm:
+        yield tell(Text.FIRM)
+    if deadline.assumed:
+        yield tell(Text.ASSUMED_DAY)
+    yield from _quoted(deadline.quote, deadline.page, language)
+    if deadline.grace is not None:
+        yield tell(Text.GRACE, what=interval_phrase(deadline.grace))
+    if one.when.letter_day is not None:
+        yield tell(Text.LETTER_DAY_OFF, day=one.when.letter_day, why=day_off_word(language, one.when.day_off))
+    if one.planning_day is not None:
+        yield tell(Text.PLAN, day=one.planning_day, why=day_off_word(language, one.day_off))
+
+
+def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
+    if quote:
+        yield told(language, Text.SAYS_ON_PAGE if page else Text.SAYS, quote=quote, page=page)
+
+
+def _happened(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
+    if one.moved:
+        yield told(language, Text.FIRST_SET, day=_range(one.occurrence.first_set, language))
+    for move in one.occurrence.moves:
+        yield _moved(move, language)
+    for delivery in one.deliveries if detail is Detail.FULL else one.deliveries[:1]:
+        yield _delivered(delivery, language)
+    if one.withdrawal is not None:
+        yield _withdrawn(one.withdrawal, language)
+
+
+def _letter(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
+    tell, letter = partial(told, language), one.assignment
+    if detail is Detail.FULL:
+        if one.duty.deadline.note:
+            yield tell(Text.NOTE, what=one.duty.deadline.note)
+        if letter.your_reference:
+            yield tell(Text.YOUR_REFERENCE, what=", ".join(letter.your_reference))
+        if letter.officer:
+            yield tell(Text.OFFICER, who=letter.officer)
+    about = [letter.title, *letter.reference, *([letter.issued.isoformat()] if letter.issued else [])]
+    yield tell(Text.LETTER, what=", ".join(about))
+
+
+def _range(when: When, language: Language) -> str:
+    """A day, a range, or that there is none."""
+    if when.last is None:
+        return told(language, Text.WITHOUT_DAY)
+    if when.first is None:
+        return told(language, Text.BY_DAY, day=when.last)
+    return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
+
+
+def _moved(move: Move, language: Language) -> str:
+    to = phrase(move.due)
+    shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
+    by = told(language, Text.BY_LETTER, letter=move.by) if move.by else ""
+    return _with(told(language, Text.MOVED, day=shown, on=move.on), move.reference, move.reason, by)
+
+
+def _delivered(delivery: Delivery, language: Language) -> str:
+    reference = delivery.reference or told(language, Text.WITHOUT_REFERENCE)
+    return _with(told(language, Text.DELIVERED, on=phrase(delivery.on)), reference, delivery.note)
+
+
+def _withdrawn(withdrawal: Withdrawal, language: Language) -> str:
+    by = told(language, Text.BY_LETTER, letter=withdrawal.by) if withdrawal.by else ""
+    return _with(told(language, Text.WITHDRAWN_ON, on=withdrawal.on), withdrawal.reference, withdrawal.reason, by)
+
+
+def _with(text: str, *parts: str) -> str:
+    return text + "".join(f", {part}" for part in parts if part)

@@ -1,0 +1,306 @@
+"""The entries of a calendar feed, each with the id, the day and the first words that it keeps for years."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from mandate.dates.grammar import phrase
+from mandate.dates.resolved import When, timezone_of
+from mandate.feeds.description import description, undated_line
+from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, record_count, uid_of
+from mandate.feeds.messages import Text, told
+from mandate.model.assignment import Assignment, DeadlineKind
+from mandate.model.base import Value
+from mandate.model.due import Period, Span
+from mandate.model.enums import ENDED, Detail, Language, State
+from mandate.model.register import Register
+from mandate.reading.escape import plain, web_address
+from mandate.schedule.obligations import Obligation, delivered_on
+from mandate.schedule.wording import bodies
+
+KEEP_ENDED = timedelta(days=366)
+"""How long what is delivered or closed stays in a feed after its day."""
+KEEP_WITHDRAWN = timedelta(days=60)
+"""How long what is withdrawn stays after that and after its day, so that readers see that it was taken back and not lost."""
+MOMENT = timedelta(minutes=30)
+"""The length of an entry that ends at a clock time, and of a meeting that begins at one where nothing else is said."""
+MORNING = timedelta(hours=9)
+"""When on its day the alarm of a whole day rings: not at midnight."""
+_DAY = timedelta(days=1)
+
+
+class Status(StrEnum):
+    """STATUS of RFC 5545."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+class Entry(Value, frozen=True):
+    """One VEVENT: whole days from `first` to before `end`, or a moment's time in UTC, for in its own zone one of an hour that the
+    clocks skip or repeat equals nothing that is read back. `stamp` is the moment its data is from, in UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
+
+    uid: str
+    first: date | datetime
+    end: date | datetime
+    summary: str
+    description: str
+    status: Status
+    sequence: int
+    stamp: datetime
+    url: str = ""
+    place: str = ""
+    alarm: timedelta | None = None
+    reminds_of: str = ""
+
+
+class Options(Value, frozen=True):
+    """What a feed shall be like.
+
+    `name` is what the calendar is called and `key` what its id grows from; empty, the register's name and the name. `alarms` are
+    days before a deadline: the last rings, the others are entries of their own. `since` is the first day of what has ended, in
+    place of the last twelve months. `withheld` and `undated` let in what is withheld, and an entry a letter for what
+    has no day. `source` is the feed's own address, the register's where it is empty.
+    """
+
+    name: str = ""
+    key: str = ""
+    detail: Detail = Detail.NORMAL
+    language: Language = Language.EN
+    alarms: tuple[int, ...] = ()
+    since: date | None = None
+    withheld: bool = False
+    undated: bool = False
+    source: str = ""
+
+
+class _Spot(Value, frozen=True):
+    """Where an entry of an obligation stands: on the day itself, on the day a range `begins`, or so many days `ahead`."""
+
+    uid: str
+    day: date
+    begins: bool = False
+    ahead: int = 0
+
+
+def is_past(one: Obligation, as_of: date, options: Options) -> bool:
+    """Whether an obligation has ended and its time in a feed is over. What is still owed never leaves one."""
+    last = one.when.last
+    if one.state is State.WITHDRAWN:
+        return one.withdrawal is not None and max(one.withdrawal.on, last or one.withdrawal.on) + KEEP_WITHDRAWN < as_of
+    if one.state not in ENDED:
+        return False
+    days = [] if last is None else [last]
+    days += [delivered_on(one.delivery)[1]] if one.delivery else []
+    days += [one.assignment.closed.on] if one.assignment.closed else []
+    return _left_behind(max(days), as_of, options)
+
+
+def _left_behind(day: date, as_of: date, options: Options) -> bool:
+    return day < options.since if options.since is not None else day + KEEP_ENDED < as_of
+
+
+class Entries:
+    """Makes the entries of a feed."""
+
+    def __init__(self, register: Register, as_of: date, options: Options) -> None:
+        self.register = register
+        self.as_of = as_of
+        self.options = options
+        self.stamps = Stamps()
+
+    def of(self, one: Obligation) -> list[Entry]:
+        """The entries of an obligation: its day or the two of its range, reminders, and what it had and has no more. When it
+        ends, a reminder that has been goes, and one that was to come is cancelled."""
+        spots = list(self._spots(one, one.when))
+        latest = self.stamps.latest(one)
+        ended = latest if one.state in ENDED else date.min
+        past = is_past(one, self.as_of, self.options)
+        kept = [] if past else [spot for spot in spots if not spot.ahead or spot.day >= ended]
+        shown = [self._entry(one, spot, latest) for spot in kept]
+        return [*shown, *self._taken_back(one, {spot.uid for spot in spots}, latest)]
+
+    def work_periods(self, letter: Assignment) -> Iterator[Entry]:
+        """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
+        ends = [(letter.ends, letter.title, letter.id, letter.withheld)]
+        ends += [
+            (task.ends, task.title, f"{letter.id}.{task.id}", letter.withheld or task.withheld)
+            for task in letter.tasks
+            if task.ends != letter.ends
+        ]
+        for day, title, id_, withheld in ends:
+            if day is None or _left_behind(day, self.as_of, self.options) or (withheld and not self.options.withheld):
+                continue
+            summary = self._told(Text.WORK_ENDS, what=plain(title))
+            yield self._about(letter, f"{id_}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
+
+    def undated(self, owed: Iterable[Obligation]) -> Iterator[Entry]:
+        """One entry on the day of a letter for all of it that has no day, if anything; the obligations are those of one letter."""
+        of_letter = sorted(owed, key=lambda one: one.id)
+        undated = [one for one in of_letter if is_undated(one)]
+        if not undated:
+            return
+        letter = undated[0].assignment
+        summary = self._told(Text.UNDATED, count=len(undated), what=plain(letter.title))
+        lines = [undated_line(one, self.register, self.options.language) for one in undated]
+        entry = self._about(letter, f"{letter.id}#undated", self.stamps.issued(letter), summary, lines)
+        latest = max(map(self.stamps.latest, of_letter))
+        yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
+
+    def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> Entry:
+        """An entry that is about a letter, the link to it last."""
+        link = web_address(letter.source)
+        return Entry(
+            uid=uid_of(self.register, name),
+            first=day,
+            end=day + _DAY,
+            summary=_cut(summary),
+            description="\n".join([*lines, link] if link else lines),
+            status=Status.CONFIRMED,
+            sequence=0,
+            stamp=midnight(self.stamps.issued(letter)),
+            url=link,
+        )
+
+    def _told(self, text: Text, **values: object) -> str:
+        return told(self.options.language, text, **values)
+
+    def _spots(self, one: Obligation, when: When) -> Iterator[_Spot]:
+        if when.last is None:
+            return
+        main = main_uid(one, self.register)
+        if is_range(when) and when.first is not None:
+            yield _Spot(uid=first_uid(one, self.register), day=when.first, begins=True)
+        for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
+            yield _Spot(uid=uid_of(self.register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
+        yield _Spot(uid=main, day=when.last)
+
+    def _entry(self, one: Obligation, spot: _Spot, latest: date) -> Entry:
+        """The entry of an obligation on one of its days, while it has that day."""
+        deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
+        first, end = spot.day, spot.day + _DAY
+        summary, text = _title(one, self.register), description(one, self.register, self.options.detail, language)
+        timed = moment is not None and not spot.ahead
+        if moment is not None and timed:
+            length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)
+            at = moment.astimezone(UTC)
+            first, end = (at, at + length) if length else (at - MOMENT, at)
+        if moment is not None:
+            clock = moment.astimezone(timezone_of(self.register))
+            place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
+            summary = f"{clock:%H:%M} {place}: {summary}"
+        if spot.ahead:
+            summary = self._told(Text.AHEAD, count=spot.ahead, what=summary)
+            text = f"{self._told(Text.DEADLINE_IS, day=one.when.last or '–')}\n{text}"
+        elif is_range(one.when):
+            summary = self._told(
+                Text.BEGINS if spot.begins else Text.LAST_DAY, what=summary, period=_period(one, language)
+            )
+        status, summary = _standing(one, summary, language)
+        if spot.ahead and one.state in ENDED:
+            status = Status.CANCELLED
+        alarm = None
+        if self.options.alarms and one.state not in ENDED and not spot.begins and not spot.ahead:
+            alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else MORNING)
+        return Entry(
+            uid=spot.uid,
+            first=first,
+            end=end,
+            summary=_cut(summary),
+            description=text,
+            status=status,
+            sequence=record_count(one),
+            stamp=midnight(latest),
+            url=web_address(one.assignment.source),
+            place=plain(deadline.place),
+            alarm=alarm,
+            reminds_of=main_uid(one, self.register) if spot.ahead else "",
+        )
+
+    def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[Entry]:
+        """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
+        them lost."""
+        changed = [*one.occurrence.changed, *([one.withdrawal.on] if one.withdrawal else [])]
+        if not one.occurrence.changed:
+            return
+        gone: dict[str, _Spot] = {}
+        for when in one.occurrence.before:
+            for spot in self._spots(one, when):
+                shown = spot.uid not in kept and max(spot.day, *changed) + KEEP_WITHDRAWN >= one.as_of
+                if shown and (not spot.ahead or spot.day >= max(changed)):
+                    gone[spot.uid] = spot
+        now = one.when.last
+        moved = Text.MOVED_TO if now else Text.MOVED_AWAY
+        for spot in gone.values():
+            what = _title(one, self.register)
+            what = self._told(Text.AHEAD, count=spot.ahead, what=what) if spot.ahead else what
+            summary = self._told(Text.WITHDRAWN if one.state is State.WITHDRAWN else moved, day=now, what=what)
+            yield msgspec.structs.replace(
+                self._entry(one, spot, latest),
+                first=spot.day,
+                end=spot.day + _DAY,
+                summary=_cut(summary),
+                status=Status.CANCELLED,
+                alarm=None,
+            )
+
+
+def nothing_dated(register: Register, language: Language, day: date | None, undated: int, missing: str) -> Entry:
+    """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
+    `missing` and why, else how many have no day. It stands on the latest day on record, and its SEQUENCE rises with that day."""
+    day = day or NO_DAY
+    text = told(language, Text.NOTHING_DATED, count=undated)
+    if missing:
+        text = told(language, Text.NOTHING_SHOWN, missing=missing)
+    return Entry(
+        uid=uid_of(register, "nothing dated"),
+        first=day,
+        end=day + _DAY,
+        summary=text,
+        description=text,
+        status=Status.CONFIRMED,
+        sequence=max(0, (day - NO_DAY).days),
+        stamp=midnight(day),
+    )
+
+
+def is_undated(one: Obligation) -> bool:
+    """Whether it is owed and has no day."""
+    return one.state in {State.OPEN, State.WAITING}
+
+
+def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status, str]:
+    """STATUS, and the words before a title that say how an obligation stands."""
+    deadline = one.duty.deadline
+    unsure = is_range(one.when) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
+    match one.state:
+        case State.WITHDRAWN:
+            return Status.CANCELLED, told(language, Text.WITHDRAWN, what=summary)
+        case State.DELIVERED:
+            return Status.CONFIRMED, told(language, Text.DONE, what=summary)
+        case State.CLOSED:
+            return Status.CONFIRMED, told(language, Text.CLOSED, what=summary)
+        case _:
+            return (Status.TENTATIVE, f"~ {summary}") if unsure else (Status.CONFIRMED, summary)
+
+
+def _period(one: Obligation, language: Language) -> str:
+    match one.occurrence.due:
+        case Period() as due:
+            return phrase(due)
+        case Span():
+            return told(language, Text.SPAN, first=one.when.first, last=one.when.last)
+        case _:
+            return told(language, Text.THE_PERIOD)
+
+
+def _title(one: Obligation, register: Register) -> str:
+    who = bodies(one.duty.responsible, register)
+    return plain(f"{who}: {one.duty.deadline.title}" if who else one.duty.deadline.title)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 250 else f"{text[:249]}…"

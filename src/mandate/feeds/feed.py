@@ -1,0 +1,156 @@
+"""What stands in a calendar feed: obligations and work periods as entries whose ids, stamps and words stay right for years."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from mandate.feeds.events import Entries, Entry, Options, is_past, is_undated, nothing_dated
+from mandate.feeds.identity import midnight, uid_of
+from mandate.feeds.messages import Text, told
+from mandate.model.base import Value
+from mandate.model.register import Register
+from mandate.reading.escape import plain, web_address
+from mandate.schedule.obligations import Obligation
+
+
+class Feed(Value, frozen=True):
+    """A calendar. Its description counts what was asked for: with a day, without one, withheld, ended and past."""
+
+    uid: str
+    name: str
+    description: str
+    entries: tuple[Entry, ...]
+    url: str
+    source: str
+    stamp: datetime
+
+
+class Tally(Value, frozen=True, array_like=True):
+    """What a feed says of itself, of one letter or of several: the obligations of each sort, the latest `stamp` of what is
+    shown, and the latest `day` on record, of which what is withheld gives none but that of a letter that is not."""
+
+    dated: int = 0
+    undated: int = 0
+    ended: int = 0
+    withheld: int = 0
+    withheld_shown: int = 0
+    entries: int = 0
+    stamp: date | None = None
+    day: date | None = None
+
+
+def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: Options) -> Feed:
+    """The feed of a selection. Nothing in an entry depends on `as_of` but which records have happened."""
+    letters: dict[str, list[Obligation]] = {}
+    for one in owed:
+        letters.setdefault(one.assignment.id, []).append(one)
+    make = Entries(register, as_of, options)
+    found: list[Entry] = []
+    tallies: list[Tally] = []
+    for of_letter in letters.values():
+        entries = list(entries_of(of_letter, make))
+        found += entries
+        tallies.append(tally(of_letter, entries, make))
+    begun = frame(tallies, register, options)
+    ordered = tuple(sorted(found, key=lambda entry: (day_of(entry), entry.uid)))
+    return msgspec.structs.replace(begun, entries=ordered) if ordered else begun
+
+
+def entries_of(
+    of_letter: Sequence[Obligation], make: Entries, made: Mapping[str, Iterable[Entry]] | None = None
+) -> Iterator[Entry]:
+    """The entries of a letter's obligations, or of some of them; those of an obligation may be `made` already, by its id."""
+    shown = _shown(of_letter, make)
+    for one in shown:
+        yield from make.of(one) if made is None else made[one.id]
+    if shown:
+        yield from make.work_periods(shown[0].assignment)
+        if make.options.undated:
+            yield from make.undated(shown)
+
+
+def tally(of_letter: Sequence[Obligation], entries: Sequence[Entry], make: Entries) -> Tally:
+    """What a feed says of a letter's obligations, or of some of them, and of the entries that are made of them."""
+    shown = _shown(of_letter, make)
+    counts = {"dated": 0, "undated": 0, "ended": 0}
+    for one in shown:
+        dated = one.when.last is not None and not is_past(one, make.as_of, make.options)
+        counts["undated" if is_undated(one) else "dated" if dated else "ended"] += 1
+    latest = [*map(make.stamps.latest, shown)]
+    issued = [one.assignment.issued for one in of_letter if not one.assignment.withheld]
+    return Tally(
+        **counts,
+        withheld=len(of_letter) - len(shown),
+        withheld_shown=sum(bool(one.duty.withheld) for one in shown),
+        entries=len(entries),
+        stamp=max((*(entry.stamp.date() for entry in entries), *latest), default=None),
+        day=max((*latest, *filter(None, issued)), default=None),
+    )
+
+
+def frame(tallies: Iterable[Tally], register: Register, options: Options) -> Feed:
+    """A feed without the entries that were counted; where there are none, with one that says so, for some clients drop a
+    calendar without entries."""
+    total = _together(tallies)
+    language = options.language
+    missing = _missing(total, options) if total.ended or total.withheld else ""
+    empty = nothing_dated(register, language, total.day, total.undated, missing)
+    name = options.name or register.name
+    stamps = [midnight(total.stamp)] if total.stamp else []  # what leaves takes no stamp back
+    return Feed(
+        uid=uid_of(register, f"feed {plain(options.key or name or 'Deadlines')[:255]}"),
+        name=plain(name or told(language, Text.DEADLINES))[:255],
+        description=_description(total, register, options),
+        entries=() if total.entries else (empty,),
+        url=web_address(register.url),
+        source=web_address(options.source or register.url),
+        stamp=max([*stamps, *([] if total.entries else [empty.stamp])]),
+    )
+
+
+def day_of(entry: Entry) -> date:
+    """The day on which an entry begins: where it stands in a feed."""
+    return entry.first.date() if isinstance(entry.first, datetime) else entry.first
+
+
+def _shown(of_letter: Sequence[Obligation], make: Entries) -> list[Obligation]:
+    return [one for one in of_letter if make.options.withheld or not one.duty.withheld]
+
+
+def _together(tallies: Iterable[Tally]) -> Tally:
+    every = tuple(tallies)
+    return Tally(
+        dated=sum(one.dated for one in every),
+        undated=sum(one.undated for one in every),
+        ended=sum(one.ended for one in every),
+        withheld=sum(one.withheld for one in every),
+        withheld_shown=sum(one.withheld_shown for one in every),
+        entries=sum(one.entries for one in every),
+        stamp=max((one.stamp for one in every if one.stamp is not None), default=None),
+        day=max((one.day for one in every if one.day is not None), default=None),
+    )
+
+
+def _description(total: Tally, register: Register, options: Options) -> str:
+    language, dated = options.language, total.dated
+    words = told(language, Text.DATED_ONE if dated == 1 else Text.DATED, count=dated)
+    if total.withheld_shown:
+        words = told(language, Text.OF_THEM_WITHHELD, what=words, count=total.withheld_shown)
+    if missing := _missing(total, options):
+        words = told(language, Text.NOT_IN_IT, what=words, missing=missing)
+    about = f"{register.name}. " if register.name else ""
+    return plain(about + told(language, Text.CALENDAR, what=words))
+
+
+def _missing(total: Tally, options: Options) -> str:
+    """How many have no entry, and why."""
+    return ", ".join(
+        told(options.language, text, count=count)
+        for count, text in (
+            (total.undated, Text.COUNT_UNDATED),
+            (total.withheld, Text.COUNT_WITHHELD),
+            (total.ended, Text.COUNT_ENDED),
+        )
+        if count
+    )

@@ -1,0 +1,115 @@
+"""The identity of a calendar event: UID, DTSTAMP and SEQUENCE (RFC 5545 3.8.4.7, 3.8.7)."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+
+from mandate.dates.periods import days_of
+from mandate.dates.resolved import When
+from mandate.model.assignment import Assignment, Deadline, Input
+from mandate.model.due import Exact, Moment, Period, Span, items_of
+from mandate.model.register import Register
+from mandate.schedule.obligations import Obligation, delivered_on
+from mandate.schedule.resolve import deadlines
+
+
+def uid_of(register: Register, name: str) -> str:
+    """The id, for ever, of what has a name in a register. It says nothing of host or user."""
+    return _uid(register.id, name)
+
+
+@lru_cache(maxsize=65_536)  # a published obligation stands in some six feeds, and each is proved
+def _uid(register: str, name: str) -> str:
+    return str(uuid.uuid5(uuid.UUID(register), name))
+
+
+def main_uid(one: Obligation, register: Register) -> str:
+    """The id of the entry on the day an obligation falls due."""
+    return uid_of(register, main_name(one))
+
+
+def main_name(one: Obligation) -> str:
+    """What that entry is called. What was first a range keeps the name of its last day, whatever becomes of it."""
+    return f"{one.id}#last" if is_range(one.occurrence.first_set) else one.id
+
+
+def first_uid(one: Obligation, register: Register) -> str:
+    """The id of the entry on the day a range begins."""
+    return uid_of(register, first_name(one))
+
+
+def first_name(one: Obligation) -> str:
+    """What that entry is called."""
+    return f"{one.id}#first"
+
+
+def is_range(when: When) -> bool:
+    """Whether it is more days than one, from a first that is known."""
+    return when.last is not None and when.first is not None and when.first != when.last
+
+
+NO_DAY = date(2000, 1, 1)
+"""The stamp where a register knows no day at all."""
+
+
+def midnight(day: date) -> datetime:
+    """A day as a stamp."""
+    return datetime.combine(day, time(), UTC)
+
+
+class Stamps:
+    """The days that the data of obligations is from; what a letter's file knows is looked for once."""
+
+    def __init__(self) -> None:
+        self._earliest: dict[str, date] = {}
+
+    def latest(self, one: Obligation) -> date:
+        """The latest day recorded for an obligation that has come, else the earliest day that its file knows."""
+        letter = one.assignment
+        days = [letter.issued, *one.occurrence.changed, *one.occurrence.events]
+        days += [delivered_on(one.delivery)[0]] if one.delivery else []
+        days += [one.withdrawal.on] if one.withdrawal else []
+        days += [letter.closed.on] if letter.closed else []
+        recorded = [day for day in days if day is not None and day <= one.as_of]
+        return max(recorded) if recorded else self.issued(letter)
+
+    def issued(self, letter: Assignment) -> date:
+        """The day of a letter, else the earliest that its file knows."""
+        if letter.issued is not None:
+            return letter.issued
+        if letter.id not in self._earliest:
+            self._earliest[letter.id] = _earliest_day(letter)
+        return self._earliest[letter.id]
+
+
+def record_count(one: Obligation) -> int:
+    """How many recorded changes of its day or state have come: its SEQUENCE."""
+    closed = one.assignment.closed
+    happened = (one.delivery is not None, one.withdrawal is not None, closed is not None and closed.on <= one.as_of)
+    return len(one.occurrence.changed) + len(one.occurrence.events) + sum(happened)
+
+
+def _earliest_day(letter: Assignment) -> date:
+    """The earliest day that a letter's file knows: its own, or one of a due, a record or an event."""
+    days = [letter.issued, letter.starts, letter.ends, letter.closed and letter.closed.on, *letter.events.values()]
+    for deadline in deadlines(letter):
+        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
+        for part in parts:
+            days += [move.on for move in part.moves] + [one.on for one in part.withdrawn]
+            days += [delivered_on(delivery)[0] for delivery in part.deliveries]
+        days += _days_of_dues(deadline)
+    return min((day for day in days if isinstance(day, date)), default=NO_DAY)
+
+
+def _days_of_dues(deadline: Deadline) -> Iterable[date]:
+    for due in items_of(deadline.due):
+        match due:
+            case Exact(day=day):
+                yield day
+            case Moment(at=at):
+                yield at.date()
+            case Period() | Span():
+                yield days_of(due)[0]
+            case _:
+                pass

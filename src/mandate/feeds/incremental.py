@@ -1,0 +1,101 @@
+"""A feed's bytes as the edition after those that were published: what is the same to the byte is not parsed.
+
+What parses is loaded where it is needed, for that takes longer than putting together a feed of entries that were kept."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+import msgspec
+
+from mandate.feeds.events import Entry
+from mandate.feeds.feed import Feed, day_of
+from mandate.feeds.ics import LAST, block, together
+from mandate.feeds.revision import carried
+
+_BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line: within a text it may stand too
+_ENDS = b"\r\nEND:VEVENT"
+_HEAD = b"BEGIN:VCALENDAR\r\nLAST-MODIFIED:20000101T000000Z\r\n"
+
+
+class Block(NamedTuple):
+    """An entry that is written: where it stands in a feed, by its day (an ordinal) and its id; its bytes."""
+
+    day: int
+    uid: str
+    data: bytes
+
+
+class Followed(NamedTuple):
+    """A feed's bytes as the edition that follows another, and both feeds with those entries only in which they may differ."""
+
+    data: bytes
+    new: Feed
+    old: Feed
+
+
+def block_of(entry: Entry) -> Block:
+    """An entry as it stands in a feed."""
+    return Block(day_of(entry).toordinal(), entry.uid, block(entry))
+
+
+def written(frame: Feed, blocks: Sequence[Block]) -> bytes:
+    """A feed of entries that are written, in their order, and of those that its frame has."""
+    return together(frame, (one.data for one in _ordered(frame, blocks)))
+
+
+def followed(frame: Feed, blocks: Sequence[Block], published: bytes, as_of: date) -> Followed:
+    """The same as the edition that follows the one `published`; see `editions.carried`. Raises Unreadable."""
+    ordered = _ordered(frame, blocks)
+    old, new_ones = _differing(ordered, published)
+    new = msgspec.structs.replace(frame, entries=tuple(_entry(one.data) for one in new_ones))
+    after = carried(new, old, as_of)
+    risen = {now.uid: block(now) for now, then in zip(after.entries, new.entries, strict=True) if now != then}
+    data = together(after, (risen.get(one.uid, one.data) for one in ordered))
+    return Followed(data=data, new=after, old=old)
+
+
+def _ordered(frame: Feed, blocks: Sequence[Block]) -> list[Block]:
+    return sorted([*blocks, *map(block_of, frame.entries)])
+
+
+def _differing(ordered: Sequence[Block], published: bytes) -> tuple[Feed, list[Block]]:
+    """The feed that was published with those entries only that do not stand there to the byte, and the new ones that do not
+    stand in it. Where it is not put together as we do it, it is read whole, and all are new."""
+    from mandate.feeds.parse import Unreadable, read
+
+    pieces = published.split(_BETWEEN)
+    head, chunks = pieces[0] + b"\r\n", pieces[1:]
+    if chunks:
+        chunks[-1] = chunks[-1].removesuffix(b"\r\n" + LAST)
+    old = [b"".join((_BETWEEN[2:], chunk, b"\r\n")) for chunk in chunks]
+    before, now = frozenset(old), frozenset(map(attrgetter("data"), ordered))
+    whole = (
+        published == head + b"".join(old) + LAST
+        and all(chunk.endswith(_ENDS) and _ENDS + b"\r\n" not in chunk for chunk in chunks)
+        and [one for one in old if one in now] == [one.data for one in ordered if one.data in before]
+    )
+    if whole:
+        try:
+            entries = tuple(_entry(one) for one in old if one not in now)
+            begun = read(head + LAST)
+        except Unreadable:  # read whole, it says what is wrong as a whole
+            pass
+        else:
+            if not begun.entries:  # else one begins otherwise than we begin it
+                found = msgspec.structs.replace(begun, entries=entries)
+                return found, [one for one in ordered if one.data not in before]
+    return read(published), list(ordered)
+
+
+@lru_cache(maxsize=4096)  # an obligation that changes does so in some six feeds
+def _entry(data: bytes) -> Entry:
+    """The one entry of a block. Raises Unreadable."""
+    from mandate.feeds.parse import Unreadable, read
+
+    found = read(b"".join((_HEAD, data, LAST))).entries
+    if len(found) != 1:
+        raise Unreadable("an entry is not whole")
+    return found[0]

@@ -1,0 +1,90 @@
+"""A feed read back from the bytes of one that was published."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from icalendar import Calendar, Component
+
+from mandate.feeds.events import Entry, Status
+from mandate.feeds.feed import Feed
+
+
+class Unreadable(Exception):  # noqa: N818 - what happened, not a sort of error
+    """These bytes are no whole feed of ours; says why in a clause."""
+
+
+def read(data: bytes) -> Feed:
+    """The feed. What `render.ical.calendar` wrote is read back equal. Raises Unreadable."""
+    try:
+        found = Calendar.from_ical(data, multiple=True)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # what the package raises for damaged text
+        raise Unreadable(str(error).partition("\n")[0][:100]) from None
+    if len(found) != 1 or found[0].name != "VCALENDAR" or not data.rstrip().endswith(b"END:VCALENDAR"):
+        raise Unreadable("it is not one whole calendar")
+    head: Any = found[0]
+    return Feed(
+        uid=_text(head, "UID"),
+        name=_text(head, "NAME").replace("\\,", ",").replace("\\;", ";"),  # the package leaves the escapes of this one
+        description=_text(head, "DESCRIPTION"),
+        entries=tuple(_entry(event) for event in head.walk("VEVENT")),
+        url=_text(head, "URL"),
+        source=_text(head, "SOURCE"),
+        stamp=_stamp(head, "LAST-MODIFIED"),
+    )
+
+
+def _entry(event: Component) -> Entry:
+    uid, alarms = _text(event, "UID"), event.walk("VALARM")
+    if not uid:
+        raise Unreadable("an entry has no UID")
+    try:
+        return Entry(
+            uid=uid,
+            first=_day(event, "DTSTART"),
+            end=_day(event, "DTEND"),
+            summary=_text(event, "SUMMARY"),
+            description=_text(event, "DESCRIPTION"),
+            status=Status(_text(event, "STATUS") or Status.CONFIRMED),
+            sequence=int(_value(event, "SEQUENCE", 0)),
+            stamp=_stamp(event, "DTSTAMP"),
+            url=_text(event, "URL"),
+            place=_text(event, "LOCATION"),
+            alarm=_alarm(alarms[0]) if alarms else None,
+            reminds_of=_text(event, "RELATED-TO"),
+        )
+    except (ValueError, TypeError):
+        raise Unreadable(f"the entry {uid} has a STATUS or SEQUENCE that no calendar knows") from None
+
+
+def _value(of: Component, name: str, otherwise: object = "") -> Any:
+    value: Any = of.get(name, otherwise)
+    if isinstance(value, list):
+        raise Unreadable(f"{name} stands twice in one place")
+    return value
+
+
+def _text(of: Component, name: str) -> str:
+    return str(_value(of, name))
+
+
+def _day(of: Component, name: str) -> date | datetime:
+    day = getattr(_value(of, name), "dt", None)
+    if isinstance(day, datetime):
+        if day.tzinfo is None:
+            raise Unreadable(f"{name} of an entry is a time without a zone")
+        return day.astimezone(UTC)
+    if not isinstance(day, date):
+        raise Unreadable(f"{name} of an entry is no day")
+    return day
+
+
+def _stamp(of: Component, name: str) -> datetime:
+    stamp = _day(of, name)
+    if not isinstance(stamp, datetime):
+        raise Unreadable(f"{name} of an entry is no time")
+    return stamp
+
+
+def _alarm(alarm: Component) -> timedelta | None:
+    trigger = getattr(_value(alarm, "TRIGGER"), "dt", None)
+    return -trigger if isinstance(trigger, timedelta) else None

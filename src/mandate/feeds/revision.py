@@ -1,0 +1,88 @@
+"""One edition of a feed after another: what changed rises, what did not stays as it was, and no deadline to come is lost."""
+
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from mandate.feeds.events import Entry, Status
+from mandate.feeds.feed import Feed
+from mandate.feeds.identity import first_name, main_name, midnight, uid_of
+from mandate.model.assignment import Assignment
+from mandate.model.enums import ENDED
+from mandate.model.register import Register
+from mandate.schedule.obligations import Obligation
+
+HIGHEST = 2**31 - 1
+"""The highest SEQUENCE that calendars take."""
+
+
+def carried(new: Feed, old: Feed, as_of: date) -> Feed:
+    """`new` as the edition that follows `old`. An entry that says the same keeps the stamp and SEQUENCE it had; one that says
+    something else gets higher ones, `as_of` being the day of a change that no record dates."""
+    before = {entry.uid: entry for entry in old.entries}
+    entries = tuple(
+        _carried(entry, before[entry.uid], as_of) if entry.uid in before else entry for entry in new.entries
+    )
+    stamp = max([new.stamp, *(entry.stamp for entry in entries)])
+    same = entries == old.entries and new.uid == old.uid
+    return msgspec.structs.replace(new, entries=entries, stamp=old.stamp if same else _risen(stamp, old.stamp, as_of))
+
+
+def _carried(new: Entry, old: Entry, as_of: date) -> Entry:
+    if msgspec.structs.replace(new, stamp=old.stamp, sequence=old.sequence) == old:
+        return old
+    sequence = min(max(new.sequence, old.sequence + 1), HIGHEST)
+    return msgspec.structs.replace(new, sequence=sequence, stamp=_risen(new.stamp, old.stamp, as_of))
+
+
+def _risen(stamp: datetime, old: datetime, as_of: date) -> datetime:
+    """The stamp where it is later than the old one; else midnight of the day, or a second after the old one."""
+    return stamp if stamp > old else max(midnight(as_of), old + timedelta(seconds=1))
+
+
+def lost(new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date) -> tuple[Entry, ...]:
+    """The deadlines to come that `old` shows and `new` neither shows nor takes back, in their order.
+
+    `owed` is everything under the register: what is now withheld must go, and is counted. Work periods and reminders are no deadlines.
+    """
+    parts = [name for letter in register.assignments for name in parts_of(letter)]
+    return vanished(new, old, may_go((*over(owed), *parts), register), as_of)
+
+
+def vanished(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[Entry, ...]:
+    """The deadlines to come that `old` shows and `new` neither shows nor takes back, but for those whose ids are in `fine`."""
+    shown = {entry.uid for entry in new.entries}
+    return tuple(
+        entry
+        for entry in old.entries
+        if entry.uid not in shown
+        and not entry.reminds_of
+        and entry.status is not Status.CANCELLED
+        and last_day(entry) >= as_of
+        and entry.uid not in fine
+    )
+
+
+def over(owed: Iterable[Obligation]) -> Iterator[str]:
+    """What the entries of obligations are called that may leave a feed: of those that are withheld or have ended."""
+    for one in owed:
+        if one.duty.withheld or one.state in ENDED:
+            yield from (main_name(one), first_name(one))
+
+
+def parts_of(letter: Assignment) -> Iterator[str]:
+    """What the entries of a letter are called that are no deadlines."""
+    for id_ in (letter.id, *(f"{letter.id}.{task.id}" for task in letter.tasks)):
+        yield from (f"{id_}#ends", f"{id_}#undated")
+
+
+def may_go(names: Iterable[str], register: Register) -> frozenset[str]:
+    """The ids of the entries that may leave a feed, by what they are called."""
+    return frozenset(uid_of(register, name) for name in ("nothing dated", *names))
+
+
+def last_day(entry: Entry) -> date:
+    """The last day of an entry."""
+    return entry.end.date() if isinstance(entry.end, datetime) else entry.end - timedelta(days=1)

@@ -1,0 +1,172 @@
+"""Proof that a feed is complete: each obligation is in it, or has no day, has ended, is withheld or was not asked for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from mandate.feeds.events import Entry, Options, Status, is_past, is_undated
+from mandate.feeds.feed import Feed, feed
+from mandate.feeds.identity import first_uid, main_uid, uid_of
+from mandate.feeds.revision import last_day
+from mandate.model.base import Value
+from mandate.model.enums import State
+from mandate.model.register import Register
+from mandate.schedule.obligations import Obligation
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a feed, in the order in which it is told."""
+
+    MISSING = "missing"
+    DIFFERS = "differs"
+    TWICE = "twice"
+    UNEXPLAINED = "unexplained"
+
+
+class Fault(Value, frozen=True):
+    """An entry that a feed lacks, has with another day or status or twice, or that nothing in the register explains. `about`
+    is the obligation's id, or the title of what is none."""
+
+    kind: FaultKind
+    uid: str
+    day: date
+    about: str
+    told: str
+
+
+class Proof(Value, frozen=True):
+    """How many obligations there are and where each is. The counts and those `missing` add up to `total`."""
+
+    total: int
+    in_feed: int
+    undated: int
+    ended: int
+    withheld: int
+    filtered: int
+    missing: int
+    faults: tuple[Fault, ...]
+
+
+def proof(
+    found: Feed,
+    everything: Iterable[Obligation],
+    asked: Iterable[Obligation],
+    register: Register,
+    as_of: date,
+    options: Options,
+) -> Proof:
+    """Hold a feed against a register. `everything` is owed under it, `asked` what the feed's filter lets through.
+
+    Each obligation is looked up by its id, whatever the feed's writer thinks it wrote; only what is no obligation (work
+    periods, reminders, what was taken back) is held against what would be written now.
+    """
+    owed, wanted = tuple(everything), tuple(asked)
+    ids = {one.id for one in wanted}
+    entries = {entry.uid: entry for entry in found.entries}
+    counts, faults = Counter[str](), dict[str, Fault]()
+    for one in owed:
+        place = _place(one, as_of, options) if one.id in ids else "filtered"
+        if place == "in the feed":
+            faults |= {fault.uid: fault for fault in _wrong(one, entries, register)}
+            main = faults.get(main_uid(one, register))
+            place = "missing" if main is not None and main.kind is FaultKind.MISSING else place
+        counts[place] += 1
+    for fault in (
+        *_others(found, feed(wanted, register, as_of, options)),
+        *_unexplained(found, wanted, register, options),
+    ):
+        faults.setdefault(fault.uid, fault)
+    order = list(FaultKind)
+    return Proof(
+        total=len(owed),
+        in_feed=counts["in the feed"],
+        undated=counts["undated"],
+        ended=counts["ended"],
+        withheld=counts["withheld"],
+        filtered=counts["filtered"],
+        missing=counts["missing"],
+        faults=tuple(sorted(faults.values(), key=lambda fault: (order.index(fault.kind), fault.day, fault.about))),
+    )
+
+
+def _place(one: Obligation, as_of: date, options: Options) -> str:
+    if one.duty.withheld and not options.withheld:
+        return "withheld"
+    if is_undated(one):
+        return "undated"
+    return "ended" if one.when.last is None or is_past(one, as_of, options) else "in the feed"
+
+
+def _wrong(one: Obligation, entries: dict[str, Entry], register: Register) -> Iterator[Fault]:
+    """What is wrong with the entries that an obligation with a day must have."""
+    when = one.when
+    days = {main_uid(one, register): when.last}
+    if when.first is not None and when.first != when.last:
+        days[first_uid(one, register)] = when.first
+    for uid, day in days.items():
+        if day is None:
+            continue
+        entry = entries.get(uid)
+        if entry is None:
+            yield Fault(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
+        elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
+            yield _differs(entry, one.id, f"the register has {when.moment.isoformat(timespec='minutes')}")
+        elif when.moment is None and (isinstance(entry.end, datetime) or last_day(entry) != day):
+            yield _differs(entry, one.id, f"the register has {day}")
+        elif (entry.status is Status.CANCELLED) != (one.state is State.WITHDRAWN):
+            yield _differs(entry, one.id, f"it is {one.state} in the register")
+
+
+def _others(found: Feed, expected: Feed) -> Iterator[Fault]:
+    """What is wrong with any entry, against what would be written now."""
+    entries = {entry.uid: entry for entry in found.entries}
+    for entry in expected.entries:
+        there = entries.get(entry.uid)
+        if there is None:
+            yield Fault(kind=FaultKind.MISSING, uid=entry.uid, day=last_day(entry), about=entry.summary, told="")
+        elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
+            yield _differs(there, entry.summary, f"the register has {_span(entry)}, {entry.status.lower()}")
+
+
+def _differs(entry: Entry, about: str, told: str) -> Fault:
+    return Fault(
+        kind=FaultKind.DIFFERS,
+        uid=entry.uid,
+        day=last_day(entry),
+        about=about,
+        told=f"the feed has {_span(entry)}, {entry.status.lower()}; {told}",
+    )
+
+
+def _span(entry: Entry) -> str:
+    """From when to when an entry lasts, or its one day."""
+    if isinstance(entry.first, datetime) or isinstance(entry.end, datetime):
+        ends = (entry.first, entry.end)
+        first, last = (at.isoformat(timespec="minutes") if isinstance(at, datetime) else str(at) for at in ends)
+    else:
+        first, last = str(entry.first), str(last_day(entry))
+    return first if first == last else f"{first} to {last}"
+
+
+def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options) -> Iterator[Fault]:
+    """Entries that are there twice, or of nothing that the filter lets through."""
+    shown = [one for one in wanted if options.withheld or not one.duty.withheld]
+    letters = {one.assignment.id: one.assignment for one in shown}
+    names = [f"{one.id}{end}" for one in shown for end in ("", "#first", "#last")]
+    names += [f"{id_}#{what}" for id_ in letters for what in ("ends", "undated")]
+    names += [
+        f"{id_}.{task.id}#ends"
+        for id_, letter in letters.items()
+        for task in letter.tasks
+        if options.withheld or not task.withheld
+    ]
+    explained = {uid_of(register, name) for name in ("nothing dated", *names)}
+    seen: set[str] = set()
+    for entry in found.entries:
+        kind = FaultKind.TWICE if entry.uid in seen else None
+        if entry.uid not in explained and entry.reminds_of not in explained:
+            kind = FaultKind.UNEXPLAINED
+        seen.add(entry.uid)
+        if kind is not None:
+            yield Fault(kind=kind, uid=entry.uid, day=last_day(entry), about=entry.summary, told=entry.uid)

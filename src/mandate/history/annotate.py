@@ -1,0 +1,67 @@
+"""What became of each obligation since an earlier state of the files, in words beside it in a list."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from mandate.history.change import Change, Difference, Kind
+from mandate.model.base import Value
+from mandate.schedule.obligations import Obligation
+
+
+class Since(Value, frozen=True):
+    """Words by the id of an obligation or a deadline, and the ids that are gone from the files."""
+
+    label: str
+    commit: str
+    words: dict[str, tuple[str, ...]]
+    gone: tuple[str, ...]
+
+    def marked(self, owed: Iterable[Obligation]) -> tuple[Obligation, ...]:
+        """The obligations, each with its words."""
+        return tuple(msgspec.structs.replace(one, since=self._of(one)) for one in owed)
+
+    def summary(self, listed: Iterable[Obligation]) -> str:
+        """How much is marked, how much is not in the list, what is gone."""
+        marked = {id_ for one in listed for id_ in _names(one) if id_ in self.words}
+        rest = len(self.words) - len(marked)
+        parts = [f"changed since {self.label}: {len(marked)} in this list"]
+        parts += [f"{rest} that it leaves out"] if rest else []
+        parts += [f"gone from the files: {', '.join(self.gone)}"] if self.gone else []
+        return "; ".join(parts)
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON has it."""
+        words = {id_: list(found) for id_, found in self.words.items()}
+        return {"since": self.label, "commit": self.commit, "obligations": words, "gone": list(self.gone)}
+
+    def _of(self, one: Obligation) -> tuple[str, ...]:
+        return tuple(words for id_ in _names(one) for words in self.words.get(id_, ()))
+
+
+def since(found: Difference, label: str, commit: str) -> Since:
+    """The changes as words for each obligation. What is about a whole letter stands beside none."""
+    words: dict[str, tuple[str, ...]] = {}
+    for one in found.changes:
+        if one.id and one.about and one.assignment:
+            words[one.id] = (*words.get(one.id, ()), f"{_words(one)} since {label}")
+    gone = tuple(one.old_id for one in found.changes if one.kind is Kind.REMOVED and one.about)
+    return Since(label=label, commit=commit, words=words, gone=gone)
+
+
+def _names(one: Obligation) -> tuple[str, ...]:
+    """Its id, and its deadline's where that is another."""
+    return tuple(dict.fromkeys((one.id, f"{one.assignment.id}.{one.duty.id}")))
+
+
+def _words(one: Change) -> str:
+    match one.kind:
+        case Kind.ADDED:
+            return "new"
+        case Kind.MOVED:
+            return f"moved from {one.old}"
+        case Kind.WITHDRAWN | Kind.DELIVERED | Kind.RENAMED:
+            return one.kind.value
+        case _:
+            return f"changed ({one.says})"

@@ -1,0 +1,158 @@
+"""What changed of a letter as a whole: its facts, who takes part, its money, its events, its tasks, its wording."""
+
+from collections.abc import Iterator
+
+from mandate.history.change import Change, Kind, feeds_of
+from mandate.history.fields import differences, plain
+from mandate.model.assignment import Assignment, FundingSource, Input, Participants
+from mandate.model.base import Value
+from mandate.model.enums import Role
+from mandate.model.register import Register
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import deadlines
+from mandate.schedule.wording import body
+
+_FACTS = ("title", "kind", "issuer", "addressee", "reference", "number", "year", "issued", "starts", "ends", "withheld")
+_WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
+_TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note", "owner", "withheld")
+_DEADLINE_WORDS = ("quote", "page", "note")
+_MONEY = ("total", "cap", "currency", "year", "payer", "payout")
+_SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
+
+
+def changes(old: Assignment, new: Assignment, owed: list[Obligation], register: Register) -> Iterator[Change]:
+    """What changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides."""
+
+    def change(
+        kind: Kind,
+        says: str,
+        was: str = "",
+        now: str = "",
+        *,
+        unexplained: bool = False,
+        feeds: tuple[tuple[str, Role], ...] = (),
+    ) -> Change:
+        return Change(
+            kind=kind, assignment=new.id, id=new.id, old_id=old.id, title=new.title, says=says, old=was, new=now,
+            unexplained=unexplained, feeds=feeds,
+        )  # fmt: skip
+
+    if old.closed != new.closed:
+        was, now = plain(old.closed), plain(new.closed)
+        says = f"closed {now}" if old.closed is None else f"closed: {was} → {now}"
+        yield change(Kind.CLOSED, says, was, now, feeds=feeds_of(*owed))
+    yield from (
+        change(Kind.CHANGED, f"{name}: {was} → {now}", was, now) for name, was, now in differences(old, new, _FACTS)
+    )
+    for name in dict.fromkeys((*old.events, *new.events)):
+        days = [letter.events.get(name) for letter in (old, new)]
+        known = name in old.events, name in new.events
+        if days[0] != days[1] or known[0] != known[1]:
+            was, now = (str(day or "not yet") if there else "none" for day, there in zip(days, known, strict=True))
+            yield change(Kind.CHANGED, f"event {name}: {was} → {now}", was, now, unexplained=days[0] is not None)
+    for code, role, joins in sorted(participants(old.participants, new.participants), key=str):
+        yield change(
+            Kind.PARTICIPANT, participant_text(code, role, register, joins=joins), feeds=((code, role),) if owed else ()
+        )
+    for name, was, now in differences(old.participants, new.participants, ("others",)):
+        yield change(Kind.PARTICIPANT, f"{name}: {was} → {now}", was, now, feeds=feeds_of(*owed))
+    tasks = {task.id: task for task in old.tasks}
+    for task in new.tasks:
+        found = participants(tasks[task.id].participants, task.participants) if task.id in tasks else set()
+        for code, role, joins in sorted(found, key=str):
+            says = f"{participant_text(code, role, register, joins=joins)} in task {task.id}"
+            yield change(Kind.PARTICIPANT, says, feeds=((code, role),) if owed else ())
+    money = "; ".join(_money(old, new))
+    if money:
+        yield change(Kind.FUNDING, money)
+    yield from (change(Kind.CHANGED, says) for says in _lists(old, new))
+    if words := ", ".join(_wording(old, new)):
+        yield change(Kind.WORDING, f"only the wording of {words}", feeds=feeds_of(*owed))
+
+
+def participants(old: Participants, new: Participants) -> set[tuple[str, Role, bool]]:
+    """Who has joined or left, by role; `True` for who joined."""
+    found = set()
+    for role in (Role.LEAD, Role.COOPERATE, Role.CONSULT, Role.INVOLVE, Role.CONTACT, Role.STEERING):
+        before, after = (_codes(each, role) for each in (old, new))
+        found |= {(code, role, True) for code in after - before} | {(code, role, False) for code in before - after}
+    return found
+
+
+def _codes(participants: Participants, role: Role) -> set[str]:
+    value = getattr(participants, role.value)
+    return set(value) if isinstance(value, tuple) else {value} if value else set()
+
+
+_VERBS = {
+    Role.LEAD: ("leads", "no longer leads"),
+    Role.COOPERATE: ("takes part", "no longer takes part"),
+    Role.CONSULT: ("is to be consulted", "is no longer to be consulted"),
+    Role.INVOLVE: ("is to be involved", "is no longer to be involved"),
+    Role.CONTACT: ("is the contact", "is no longer the contact"),
+    Role.STEERING: ("is in the steering group", "is no longer in the steering group"),
+}
+
+
+def participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
+    """Who joined or left, in words."""
+    return f"{body(code, register)} {_VERBS[role][0 if joins else 1]}"
+
+
+def _money(old: Assignment, new: Assignment) -> Iterator[str]:
+    before, after = old.funding, new.funding
+    if before is None or after is None:
+        funding = after or before
+        if before is not after and funding is not None:
+            amount = f"{plain(funding.total)} {funding.currency}".strip()
+            yield f"funding {'added' if before is None else 'removed'}: {amount}"
+        return
+    yield from (f"{name}: {was} → {now}" for name, was, now in differences(before, after, _MONEY))
+    yield from (
+        f"source removed: {_source(one, before.currency)}" for one in before.sources if one not in after.sources
+    )
+    yield from (f"source added: {_source(one, after.currency)}" for one in after.sources if one not in before.sources)
+
+
+def _source(source: FundingSource, currency: str) -> str:
+    where = (f"{name} {getattr(source, name)}" for name in _SOURCE if getattr(source, name) not in {None, ""})
+    return " ".join([str(source.amount), currency, *where])
+
+
+def _lists(old: Assignment, new: Assignment) -> Iterator[str]:
+    """Tasks and related letters that came or went, and what is not wording of those that stayed."""
+    before, after = {task.id: task for task in old.tasks}, {task.id: task for task in new.tasks}
+    yield from (f"task {id_} added: {task.title}" for id_, task in after.items() if id_ not in before)
+    yield from (f"task {id_} removed: {task.title}" for id_, task in before.items() if id_ not in after)
+    for id_ in before.keys() & after.keys():
+        found = differences(before[id_], after[id_], ("starts", "ends"))
+        yield from (f"task {id_}, {name}: {was} → {now}" for name, was, now in found)
+    for verb, one, other in (("removed", old, new), ("added", new, old)):
+        for related in one.related:
+            if related not in other.related:
+                parts = (related.assignment, *related.reference, related.title)
+                yield f"related {verb}: {related.relation} {', '.join(part for part in parts if part)}"
+
+
+def _wording(old: Assignment, new: Assignment) -> Iterator[str]:
+    """What has other words only."""
+    own = [name for name, _, _ in differences(old, new, _WORDS)]
+    yield from (f"the letter's {name}" for name in own)
+    before, after = {task.id: task for task in old.tasks}, {task.id: task for task in new.tasks}
+    yield from (f"task {id_}" for id_ in after if id_ in before and differences(before[id_], after[id_], _TASK_WORDS))
+    parts, now = _parts(old), _parts(new)
+    yield from (f"deadline {id_}" for id_ in now if id_ in parts and _words(parts[id_]) != _words(now[id_]))
+
+
+def _parts(letter: Assignment) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for deadline in deadlines(letter):
+        found[deadline.id] = deadline
+        found |= {f"{deadline.id}.{item.id}": item for item in deadline.inputs}
+    return found
+
+
+def _words(part: Value) -> tuple[object, ...]:
+    words = tuple(getattr(part, name) for name in _DEADLINE_WORDS)
+    notes = tuple(sorted(one.note for one in getattr(part, "deliveries", ()) if one.note))
+    return (*words, notes, part.title if isinstance(part, Input) else "")

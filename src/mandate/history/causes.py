@@ -1,0 +1,108 @@
+"""Why an obligation's day is another than it was."""
+
+from mandate.dates.grammar import anchor_of, phrase
+from mandate.dates.resolved import timezone_of
+from mandate.history.record_changes import Records, because
+from mandate.model.assignment import Move
+from mandate.model.base import Value
+from mandate.model.due import AnnualReport, Due, Dues, Issued, Named
+from mandate.model.register import Register
+from mandate.schedule.obligations import Obligation
+
+
+class Cause(Value, frozen=True):
+    """What moved a day. `move` is the record that did; an unexplained cause is none that the files keep on record."""
+
+    says: str
+    unexplained: bool = False
+    move: Move | None = None
+
+
+class Both(Value, frozen=True):
+    """One letter on both sides: registers, and obligations by the id of their duty."""
+
+    old_register: Register
+    new_register: Register
+    old: dict[str, list[Obligation]]
+    new: dict[str, list[Obligation]]
+
+
+IN_PLACE = Cause(says="in place", unexplained=True)
+
+
+def cause_of(
+    old: Obligation, new: Obligation, moves: Records[Move], both: Both, seen: frozenset[str] = frozenset()
+) -> Cause:
+    """What gave an obligation another day: a move, an event, what it is counted from, or a change in place."""
+    recorded = (*([new.occurrence.opening] if new.occurrence.opening else []), *new.occurrence.moves)
+    in_force = max(reversed(recorded), key=lambda move: move.on, default=None)
+    if in_force is not None and in_force in moves.added:
+        return Cause(says=because(in_force), move=in_force)
+    before = (*([old.occurrence.opening] if old.occurrence.opening else []), *old.occurrence.moves)
+    if gone := next((move for move in moves.deleted if move in before), None):
+        return Cause(says=f"the move of {gone.on} deleted", unexplained=True, move=gone)
+    if altered := next((pair for pair in moves.altered if pair[0] in before or pair[1] in recorded), None):
+        return Cause(says=f"the move of {altered[0].on} altered", unexplained=True, move=altered[1])
+    if not recorded and old.occurrence.written != new.occurrence.written:
+        items = isinstance(new.duty.deadline.due, Dues) or new.duty.deadline.every is not None
+        was, now = phrase(old.occurrence.written), phrase(new.occurrence.written)
+        said = "" if items or {was, now} <= {str(old.when.last), str(new.when.last)} else f': "{was}" → "{now}"'
+        return Cause(says=f"in place{said}", unexplained=True)
+    return _counted(old, new, new.occurrence.due, both, seen) or IN_PLACE
+
+
+def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: frozenset[str]) -> Cause | None:
+    anchor = anchor_of(due)
+    if isinstance(anchor, Issued) and old.assignment.issued != new.assignment.issued:
+        was = old.assignment.issued
+        if was is None:
+            return Cause(says="the letter's day is known now")
+        return Cause(says=f"the letter's day changed from {was} to {new.assignment.issued or 'none'}", unexplained=True)
+    if isinstance(anchor, Named):
+        found = _event(anchor.name, old, new) or _deadline(anchor.name, both, seen | {new.duty.id})
+        if found is not None:
+            return found
+    country = new.duty.country
+    if isinstance(due, AnnualReport):
+        reports = both.old_register.annual_report.get(country), both.new_register.annual_report.get(country)
+        if reports[0] != reports[1]:
+            first = "is known now" if reports[0] is None else "changed in mandate.toml"
+            return Cause(
+                says=f"the annual-report day of {country or 'no country'} {first}", unexplained=reports[0] is not None
+            )
+    if old.duty.country != country:
+        before = old.duty.country or "none"
+        return Cause(
+            says=f"the country it is counted in changed from {before} to {country or 'none'}", unexplained=True
+        )
+    if old.duty.deadline.working_day is not new.duty.deadline.working_day:
+        rules = old.duty.deadline.working_day, new.duty.deadline.working_day
+        return Cause(says=f"working_day changed from {rules[0]} to {rules[1]}", unexplained=True)
+    if new.when.moment is not None:
+        zones = timezone_of(both.old_register).key, timezone_of(both.new_register).key
+        if zones[0] != zones[1]:
+            return Cause(says=f"the register's zone changed from {zones[0]} to {zones[1]}", unexplained=True)
+    return None
+
+
+def _event(name: str, old: Obligation, new: Obligation) -> Cause | None:
+    was, now = old.assignment.events.get(name), new.assignment.events.get(name)
+    if was == now:
+        return None
+    if was is None:
+        return Cause(says=f"{name} on {now}")
+    return Cause(says=f"{name} changed from {was} to {now or 'not yet'}", unexplained=True)
+
+
+def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
+    """What is counted from a deadline that moved follows it, and is as well explained as that is."""
+    from mandate.history.record_changes import compare
+
+    if name in seen or name not in both.old or name not in both.new:
+        return None
+    says = f"counted from {name}"
+    for old, new in zip(both.old[name], both.new[name], strict=False):
+        if old.when != new.when:
+            moves = compare(old.duty.deadline.moves, new.duty.deadline.moves)
+            return Cause(says=says, unexplained=cause_of(old, new, moves, both, seen).unexplained)
+    return None

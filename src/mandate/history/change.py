@@ -1,0 +1,95 @@
+"""What may change between two states of a register, as values."""
+
+from enum import StrEnum
+
+from mandate.model.base import Value
+from mandate.model.enums import Role
+from mandate.schedule.filters import codes_with
+from mandate.schedule.obligations import Obligation
+
+
+class Kind(StrEnum):
+    """What sort of change it is, in the order in which a letter's changes are told."""
+
+    RENAMED = "renamed"
+    CLOSED = "closed"
+    ADDED = "added"
+    MOVED = "moved"
+    REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
+    DELIVERED = "delivered"
+    RECORD = "record"
+    RESPONSIBLE = "responsible"
+    RECIPIENT = "recipient"
+    PARTICIPANT = "participant"
+    FUNDING = "funding"
+    CHANGED = "changed"
+    WORDING = "wording"
+    ORGANISATION = "organisation"
+    REGISTER = "register"
+
+
+class Change(Value, frozen=True):
+    """One change. `id` is that of an obligation, a deadline, a letter or a body; `old_id` the one before, empty where there was
+    none, as `id` is where there is none now. `old` and `new` are what is compared, in words; `days` how much later it falls.
+    `feeds` has the bodies in whose feeds it shows, with their roles. An `unexplained` one is not on record in the files."""
+
+    kind: Kind
+    assignment: str
+    id: str
+    old_id: str
+    says: str
+    title: str = ""
+    old: str = ""
+    new: str = ""
+    days: int | None = None
+    cause: str = ""
+    unexplained: bool = False
+    effects: tuple[str, ...] = ()
+    feeds: tuple[tuple[str, Role], ...] = ()
+
+    @property
+    def earlier(self) -> bool:
+        """Whether a day has become an earlier one."""
+        return self.days is not None and self.days < 0
+
+    @property
+    def about(self) -> str:
+        """The id without the letter's; empty for what is about the letter."""
+        return (self.id or self.old_id).partition(".")[2] if self.assignment else self.id or self.old_id
+
+
+class NotCompared(Value, frozen=True):
+    """A file that cannot be read whole on one side, which is its `label`; `why` is the first fault, with its line."""
+
+    file: str
+    label: str
+    why: str
+    new: bool
+
+
+class Difference(Value, frozen=True):
+    """All changes from one state to another, by letter, and what could not be compared. `titles` has the letters' titles."""
+
+    changes: tuple[Change, ...]
+    not_compared: tuple[NotCompared, ...]
+    titles: dict[str, str]
+
+
+_ROLES = (
+    Role.RESPONSIBLE,
+    Role.RECIPIENT,
+    *(role for role in Role if role not in {Role.RESPONSIBLE, Role.RECIPIENT, Role.ANY}),
+)
+
+
+def feeds_of(*owed: Obligation) -> tuple[tuple[str, Role], ...]:
+    """The bodies that have to do with obligations, each with the role that is most its own."""
+    found: dict[str, Role] = {}
+    for one in owed:
+        if one.duty.withheld:
+            continue
+        for role in _ROLES:
+            for code in codes_with(one.duty, role):
+                found.setdefault(code, role)
+    return tuple(found.items())

@@ -1,0 +1,179 @@
+"""Two states of a register to what changed between them: obligations and letters, whatever the day it is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from mandate.dates.grammar import LAST_YEAR
+from mandate.history import assignment_changes, deadline_changes, register_changes
+from mandate.history.causes import Both
+from mandate.history.change import Change, Difference, Kind, NotCompared, feeds_of
+from mandate.history.deadline_changes import NEW_IDS
+from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Relation, RelationKind, Withdrawal
+from mandate.model.diagnostic import Diagnostic, Severity
+from mandate.model.register import Register
+from mandate.reading.locations import Places, place_of
+from mandate.reading.register import Loaded, id_of
+from mandate.schedule.obligations import Obligation, of_assignment
+from mandate.schedule.resolve import deadlines
+
+_EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
+_NO_HORIZON = date(1900, 1, 1)
+_AMENDING = {RelationKind.AMENDS, RelationKind.SUPPLEMENTS, RelationKind.REPLACES}
+_FOLLOWING = {Kind.RESPONSIBLE, Kind.RECIPIENT, Kind.PARTICIPANT, Kind.FUNDING, Kind.CHANGED}
+"""Kinds of change that a letter which amends another is a cause of."""
+
+
+def compare(old: Loaded, new: Loaded, renamed: dict[str, str], labels: tuple[str, str]) -> Difference:
+    """What changed. `renamed` has the new ids of letters whose file got another name, `labels` what the two sides are called.
+    A letter that cannot be read whole on one side is not compared; neither is a `mandate.toml`, and the other side's then
+    holds for both."""
+    faults = (*_faults(old, labels[0], new=False), *_faults(new, labels[1], new=True))
+    unread = {id_of(fault.file) for fault in faults}
+    register, new_register = old.register, new.register
+    told: list[Change] = []
+    if _is_sound(old) and _is_sound(new):
+        told += register_changes.changes(register, new_register)
+    elif _is_sound(new):
+        register = new_register
+    else:
+        new_register = register
+    before = {one.id: one for one in old.register.assignments}
+    after = {one.id: one for one in new.register.assignments}
+    renamed = _renamed(before, after, renamed)
+    back = {now: was for was, now in renamed.items()}
+    pairs: list[tuple[Assignment, Assignment | None, Assignment | None]]
+    pairs = [(one, before.get(back.get(id_, id_)), one) for id_, one in after.items()]
+    pairs += [(one, one, None) for id_, one in before.items() if renamed.get(id_, id_) not in after]
+    amended = _amended(one for one, was, _ in pairs if was is None)
+    cut: list[NotCompared] = []
+    for letter, was, now in sorted(pairs, key=lambda pair: pair[0].id):
+        if {letter.id, back.get(letter.id), renamed.get(letter.id)} & unread:
+            continue
+        both = _both(was, now, register, new_register)
+        if any(one.occurrence.more for side in (both.old, both.new) for found in side.values() for one in found):
+            cut.append(
+                NotCompared(
+                    file=letter.origin.file, label=labels[1], why="it has more occurrences than are listed", new=True
+                )
+            )
+            continue
+        found = _letter(was, now, both)
+        cause = amended.get(letter.id, "")
+        told += (_amending(one, cause) if cause and not one.cause and one.kind in _FOLLOWING else one for one in found)
+    titles = {one.id: one.title for one in (*before.values(), *after.values())}
+    return Difference(changes=tuple(told), not_compared=(*faults, *cut), titles=titles)
+
+
+def _renamed(before: dict[str, Assignment], after: dict[str, Assignment], alike: dict[str, str]) -> dict[str, str]:
+    """The new ids of letters whose file got another name: those that are one by what they say of themselves, however much was
+    recorded since, then those whose files read alike. Next year's letter reads like this year's, but for its reference."""
+    gone = [one for id_, one in before.items() if id_ not in after]
+    come = [one for id_, one in after.items() if id_ not in before]
+    found = {}
+    for one in gone:
+        same = [each.id for each in come if one.reference and _identity(each) == _identity(one)]
+        if len(same) == 1 and sum(_identity(each) == _identity(one) for each in gone) == 1:
+            found[one.id] = same[0]
+    for was, now in alike.items():
+        old, new = before.get(was), after.get(now)
+        another = old and new and old.reference and new.reference and set(old.reference).isdisjoint(new.reference)
+        if was not in found and now not in found.values() and not another:
+            found[was] = now
+    return found
+
+
+def _identity(letter: Assignment) -> tuple[object, ...]:
+    return letter.issuer, letter.addressee, letter.reference, letter.number, letter.issued, letter.title
+
+
+def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Iterator[Change]:
+    everything = [one for side in (both.old, both.new) for found in side.values() for one in found]
+    if old is not None and new is not None:
+        if old.id != new.id:
+            yield Change(
+                kind=Kind.RENAMED, assignment=new.id, id=new.id, old_id=old.id, title=new.title,
+                says=f"called {new.id}, before {old.id}", effects=(NEW_IDS,), feeds=feeds_of(*everything),
+            )  # fmt: skip
+        if old != new:
+            yield from assignment_changes.changes(old, new, everything, both.new_register)
+        yield from deadline_changes.changes(both, "removed in place", "new deadline")
+    elif new is not None:
+        yield _whole(new, Kind.ADDED, "new letter", "", new.id)
+        yield from deadline_changes.changes(both, "", "new letter")
+    elif old is not None:
+        yield _whole(old, Kind.REMOVED, "letter removed", old.id, "")
+        yield from deadline_changes.changes(both, "letter removed", "")
+
+
+def _whole(letter: Assignment, kind: Kind, says: str, old_id: str, id_: str) -> Change:
+    who = f"{letter.issuer} → {', '.join(letter.addressee)}"
+    words = ", ".join([says, who, *letter.reference, *([f"of {letter.issued}"] if letter.issued else [])])
+    return Change(kind=kind, assignment=letter.id, id=id_, old_id=old_id, title=letter.title, says=words)
+
+
+def _both(old: Assignment | None, new: Assignment | None, register: Register, new_register: Register) -> Both:
+    """Every obligation of a letter on both sides as if everything recorded had happened, listed up to one day."""
+    horizon = max(
+        (day for letter in (old, new) if letter is not None for day in _named_days(letter)), default=_NO_HORIZON
+    )
+
+    def by_duty(letter: Assignment | None, about: Register) -> dict[str, list[Obligation]]:
+        found: dict[str, list[Obligation]] = {}
+        for one in of_assignment(about, letter, _EVERYTHING_RECORDED, horizon) if letter is not None else ():
+            found.setdefault(one.duty.id, []).append(one)
+        return found
+
+    return Both(
+        old_register=register,
+        new_register=new_register,
+        old=by_duty(old, register),
+        new=by_duty(new, new_register),
+    )
+
+
+def _named_days(letter: Assignment) -> Iterator[date]:
+    """The days of occurrences that records name."""
+    for deadline in deadlines(letter):
+        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
+        for part in parts:
+            records: tuple[Move | Delivery | Withdrawal, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
+            for record in records:
+                if isinstance(record.for_, date):
+                    yield record.for_
+
+
+def _amended(new: Iterator[Assignment]) -> dict[str, str]:
+    """The letters that a new one amends, supplements or replaces, with the words for it."""
+    related: list[tuple[str, Relation]] = [(one.id, each) for one in new for each in one.related]
+    return {
+        each.assignment: f"letter {id_} {each.relation} it"
+        for id_, each in related
+        if each.assignment and each.relation in _AMENDING
+    }
+
+
+def _amending(change: Change, cause: str) -> Change:
+    """The change with the letter that amends its own: what that alters of a deadline is explained, a fact of the letter is not."""
+    return msgspec.structs.replace(change, cause=cause, unexplained=change.unexplained and not change.about)
+
+
+def _is_sound(loaded: Loaded) -> bool:
+    """Whether mandate.toml could be read whole."""
+    file = next(iter(loaded.sources))
+    return loaded.register_read and not any(
+        fault.rule.severity is Severity.ERROR and fault.file == file for fault in loaded.diagnostics
+    )
+
+
+def _faults(loaded: Loaded, label: str, *, new: bool) -> Iterator[NotCompared]:
+    """The first error of each file that has any."""
+    first: dict[str, Diagnostic] = {}
+    for fault in loaded.diagnostics:
+        if fault.rule.severity is Severity.ERROR:
+            first.setdefault(fault.file, fault)
+    for file, fault in first.items():
+        source = loaded.sources[file]
+        line = "" if source.problem else f"line {place_of(fault, Places(source.text)).line}: "
+        yield NotCompared(file=file, label=label, why=f"{line}{fault.message}", new=new)

@@ -1,0 +1,341 @@
+"""The obligations of one letter on both sides: which is which, and what became of each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from mandate.dates.grammar import anchor_of, phrase
+from mandate.history.causes import Both, cause_of
+from mandate.history.change import Change, Kind, feeds_of
+from mandate.history.fields import differences, plain
+from mandate.history.matching import by_duty, by_occurrence
+from mandate.history.record_changes import Records, because, compare, record_text, word
+from mandate.model.assignment import Delivery, Move, Withdrawal
+from mandate.model.due import Named
+from mandate.model.enums import State
+from mandate.model.register import Register
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import Duty
+from mandate.schedule.wording import bodies, day_off_words, day_text, days_text, recipients
+
+
+def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
+    """What became of each obligation of a letter. Where the letter is on one side only the other has none."""
+    for old, new in by_duty(both):
+        if old and new:
+            yield from _duty(old, new, both)
+        else:
+            yield from (_removed(one, both.old_register, letter) for one in old)
+            yield from (_added(one, both.new_register, new_letter) for one in new)
+
+
+def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[Change]:
+    before, after = old[0].duty.deadline, new[0].duty.deadline
+    moves = compare(before.moves, after.moves)
+    told: list[Move] = []
+    flips: list[str] = []
+    for one, other in by_occurrence(old, new):
+        if one is None or other is None:
+            if other is not None:
+                yield _added(other, both.new_register, _terms(old[0].duty, new[0].duty) or "in place")
+            elif one is not None:
+                yield _removed(one, both.old_register, _terms(old[0].duty, new[0].duty) or "in place")
+            continue
+        same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
+        if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
+            says = f"called {other.id.partition('.')[2]}, before {one.id.partition('.')[2]}"
+            yield _change(Kind.RENAMED, one, other, says, effects=(NEW_IDS,))
+        yield from _day(one, other, moves, both, told)
+        yield from _deliveries(one, other, compare(before.deliveries, after.deliveries))
+        yield from _withdrawals(one, other, compare(before.withdrawn, after.withdrawn))
+        if one.delivery is not None and one.delivery == other.delivery and one.days_late != other.days_late:
+            flips.append(f"{other.id}: {days_text(one)} → {days_text(other)}")
+    yield from _moves_untold(old[0], new[0], moves, told)
+    yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
+    yield from _astray(
+        old, new, compare(before.withdrawn, after.withdrawn), lambda one: (one.withdrawal,) if one.withdrawal else ()
+    )
+    yield from _who(old[0], new[0], both)
+    yield from _terms_changed(old[0], new[0], tuple(flips))
+
+
+NEW_IDS = "its calendar ids change: subscribers see the old entries go and new ones come"
+
+
+def _change(
+    kind: Kind,
+    before: Obligation,
+    after: Obligation,
+    says: str,
+    *,
+    old: str = "",
+    new: str = "",
+    days: int | None = None,
+    cause: str = "",
+    unexplained: bool = False,
+    effects: tuple[str, ...] = (),
+) -> Change:
+    return Change(
+        kind=kind,
+        assignment=after.assignment.id,
+        id=after.id,
+        old_id=before.id,
+        title=after.duty.deadline.title,
+        says=says,
+        old=old,
+        new=new,
+        days=days,
+        cause=cause,
+        unexplained=unexplained,
+        effects=effects,
+        feeds=feeds_of(before, after),
+    )
+
+
+# --- on one side only ---
+
+
+def _added(one: Obligation, register: Register, cause: str) -> Change:
+    who = f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"
+    ended = f", {days_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
+    day = when_words(one, register)
+    return Change(
+        kind=Kind.ADDED,
+        assignment=one.assignment.id,
+        id=one.id,
+        old_id="",
+        title=one.duty.deadline.title,
+        says=f"{day}{ended}, {who}",
+        new=day,
+        cause=cause,
+        effects=_day_off(one),
+        feeds=feeds_of(one),
+    )
+
+
+def _removed(one: Obligation, register: Register, cause: str) -> Change:
+    """What is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
+    day = when_words(one, register)
+    return Change(
+        kind=Kind.REMOVED,
+        assignment=one.assignment.id,
+        id="",
+        old_id=one.id,
+        title=one.duty.deadline.title,
+        says=f"{day}, {days_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else day,
+        old=day,
+        cause=cause,
+        unexplained=one.state is not State.WITHDRAWN,
+        feeds=feeds_of(one),
+    )
+
+
+# --- the day ---
+
+
+def when_words(one: Obligation, register: Register) -> str:
+    """The day in force, or why there is none."""
+    if one.when.last is not None:
+        return day_text(one.when, register)
+    if one.when.waits_for:
+        return f"waits for {', '.join(one.when.waits_for)}"
+    return phrase(one.occurrence.due)
+
+
+def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, told: list[Move]) -> Iterator[Change]:
+    was, now = when_words(old, both.old_register), when_words(new, both.new_register)
+    before, after = old.when, new.when
+    if was != now:
+        cause = cause_of(old, new, moves, both)
+        told += [cause.move] if cause.move is not None else []
+        days = (after.last - before.last).days if before.last is not None and after.last is not None else None
+        new_ids = (NEW_IDS,) if old.duty.id == new.duty.id and old.occurrence.suffix != new.occurrence.suffix else ()
+        says = f"{was} → {now}{f' ({days_words(days)})' if days else ''}"
+        yield _change(
+            Kind.MOVED, old, new, says, old=was, new=now, days=days, cause=cause.says, unexplained=cause.unexplained,
+            effects=(*_day_off(new), *new_ids),
+        )  # fmt: skip
+        if cause.unexplained and cause.move is None:
+            return
+    first, second = old.occurrence.first_set, new.occurrence.first_set
+    written = old.occurrence.written, new.occurrence.written
+    if (first.first, first.last, first.moment) != (second.first, second.last, second.moment) and written[0] != written[
+        1
+    ]:
+        words = phrase(written[0]), phrase(written[1])
+        yield _change(
+            Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            cause="in place", unexplained=True,
+        )  # fmt: skip
+    elif was == now and first.last != second.last:
+        words = str(first.last or phrase(written[0])), str(second.last or phrase(written[1]))
+        anchor = anchor_of(written[1])
+        yield _change(
+            Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            cause=f"counted from {anchor.name}" if isinstance(anchor, Named) else "",
+        )  # fmt: skip
+    elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
+        words = phrase(written[0]), phrase(written[1])
+        yield _change(
+            Kind.CHANGED, old, new, f"due: {words[0]} → {words[1]}, the day stays", old=words[0], new=words[1],
+        )  # fmt: skip
+
+
+def days_words(days: int) -> str:
+    """How much later a day is, with its sign."""
+    return f"{'+' if days > 0 else '−'}{abs(days)} day{'' if abs(days) == 1 else 's'}"
+
+
+def _day_off(one: Obligation) -> tuple[str, ...]:
+    return (f"{one.when.last} is a day off, {day_off_words(one)}",) if one.planning_day is not None else ()
+
+
+# --- what was recorded ---
+
+
+def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) -> Iterator[Change]:
+    for one in new.deliveries:
+        if one in records.added:
+            first = one is new.delivery
+            says = days_text(new) if first else f"also {record_text(one)}"
+            cause = f"letter {one.reference}" if one.reference and first else ""
+            yield _change(Kind.DELIVERED, old, new, says, new=says, cause=cause)
+    yield from _kept(old, new, records, tuple(old.deliveries), tuple(new.deliveries))
+
+
+def _withdrawals(old: Obligation, new: Obligation, records: Records[Withdrawal]) -> Iterator[Change]:
+    if new.withdrawal is not None and new.withdrawal in records.added:
+        says = f"withdrawn on {new.withdrawal.on}{', delivered already' if new.deliveries else ''}"
+        yield _change(Kind.WITHDRAWN, old, new, says, new=says, cause=because(new.withdrawal))
+    before, after = (() if one.withdrawal is None else (one.withdrawal,) for one in (old, new))
+    yield from _kept(old, new, records, before, after)
+
+
+def _moves_untold(old: Obligation, new: Obligation, records: Records[Move], told: list[Move]) -> Iterator[Change]:
+    """Moves that came, went or changed without the day in force doing so."""
+    for move in records.added:
+        if move not in told:
+            yield _change(Kind.RECORD, old, new, f"a move recorded that changes no day in force: {record_text(move)}")
+    rest = Records(
+        deleted=tuple(one for one in records.deleted if one not in told),
+        altered=tuple(pair for pair in records.altered if pair[1] not in told),
+        completed=records.completed,
+    )
+    yield from _kept(old, new, rest, rest.deleted, tuple(pair[1] for pair in (*rest.altered, *rest.completed)))
+
+
+_Record = TypeVar("_Record", Move, Delivery, Withdrawal)
+
+
+def _kept(
+    old: Obligation, new: Obligation, records: Records[_Record], before: Iterable[_Record], after: Iterable[_Record]
+) -> Iterator[Change]:
+    """What became of the records of one obligation that stood in the files before."""
+    now = tuple(after)
+    for one in before:
+        if one in records.deleted:
+            says = f"{word(one)} deleted: {record_text(one)}"
+            yield _change(Kind.RECORD, old, new, says, old=record_text(one), unexplained=True)
+    for verb, pairs in (("altered", records.altered), ("completed", records.completed)):
+        for one, other in pairs:
+            if other in now:
+                words = record_text(one), record_text(other)
+                yield _change(
+                    Kind.RECORD, old, new, f"{word(one)} {verb}: {words[0]} → {words[1]}", old=words[0], new=words[1],
+                    unexplained=verb == "altered",
+                )  # fmt: skip
+
+
+_Ending = TypeVar("_Ending", Delivery, Withdrawal)
+
+
+def _astray(
+    old: list[Obligation],
+    new: list[Obligation],
+    records: Records[_Ending],
+    of: Callable[[Obligation], tuple[_Ending, ...]],
+) -> Iterator[Change]:
+    """Records that no occurrence has: `check` says why, but nothing that is recorded or deleted goes untold."""
+    had, has = ([record for one in side for record in of(one)] for side in (old, new))
+    for record in records.added:
+        if record not in has:
+            says = f"a {word(record)} recorded that is about no occurrence: {record_text(record)}"
+            yield _change(Kind.RECORD, old[0], new[0], says, new=record_text(record))
+    rest = Records(
+        deleted=tuple(one for one in records.deleted if one not in had),
+        altered=tuple(pair for pair in records.altered if pair[1] not in has),
+    )
+    yield from _kept(old[0], new[0], rest, rest.deleted, tuple(pair[1] for pair in rest.altered))
+
+
+# --- who and how ---
+
+
+def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
+    was, now = old.duty, new.duty
+    recorded = bool(was.deadline.moves or was.deadline.deliveries)
+    if was.responsible != now.responsible:
+        words = bodies(was.responsible, both.old_register), bodies(now.responsible, both.new_register)
+        yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
+    if (was.to, was.to_assumed) != (now.to, now.to_assumed):
+        words = recipients(was, both.old_register), recipients(now, both.new_register)
+        yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
+    if was.copy != now.copy:
+        words = bodies(was.copy, both.old_register) or "nobody", bodies(now.copy, both.new_register) or "nobody"
+        yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
+
+
+def _of_duty(
+    kind: Kind,
+    old: Obligation,
+    new: Obligation,
+    name: str,
+    words: tuple[str, str],
+    effects: tuple[str, ...] = (),
+    *,
+    unexplained: bool = False,
+) -> Change:
+    """A change that holds for each occurrence of a duty."""
+    was, now = (word or "nobody named" for word in words)
+    return Change(
+        kind=kind,
+        assignment=new.assignment.id,
+        id=f"{new.assignment.id}.{new.duty.id}",
+        old_id=f"{old.assignment.id}.{old.duty.id}",
+        title=new.duty.deadline.title,
+        says=f"{name}: {was} → {now}",
+        old=was,
+        new=now,
+        unexplained=unexplained,
+        effects=effects,
+        feeds=feeds_of(old, new),
+    )
+
+
+_TERMS = (
+    "title", "kind", "covers", "lasts", "place", "every", "until", "condition", "optional", "firm", "tentative", "assumed",
+    "working_day", "grace", "ask_by",
+)  # fmt: skip
+_LATENESS = {"working_day", "grace"}
+_BINDING = {"optional", *_LATENESS}
+"""Terms that decide whether something is late, or owed at all: no record keeps what they were."""
+
+
+def _terms(old: Duty, new: Duty) -> str:
+    """What gave a duty more occurrences, or fewer."""
+    found = differences(old.deadline, new.deadline, ("every", "until"))
+    return ", ".join(f"{name}: {was} → {now}" for name, was, now in found)
+
+
+def _terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
+    was, now = old.duty, new.duty
+    found = differences(was.deadline, now.deadline, _TERMS)
+    found += differences(was, now, ("withheld", "owner", "cite"))
+    tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
+    found += [("tasks", plain(tasks[0]), plain(tasks[1]))] if tasks[0] != tasks[1] else []
+    for name, before, after in found:
+        hidden = name == "withheld" and not was.withheld
+        effects: tuple[str, ...] = flips if name in _LATENESS else ()
+        if name == "withheld" and bool(was.withheld) != bool(now.withheld):
+            effects = ("it leaves every feed",) if now.withheld else ("it comes into the feeds",)
+        unexplained = hidden or name in _BINDING
+        yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

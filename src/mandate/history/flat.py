@@ -1,0 +1,84 @@
+"""One assignment file as lines that each say one whole fact, for git to compare: no register, no day, nothing counted."""
+
+from collections.abc import Iterator
+
+from mandate.history.fields import plain
+from mandate.history.record_changes import record_text
+from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Participants, Withdrawal
+from mandate.model.base import Value
+from mandate.reading.escape import one_line
+from mandate.schedule.resolve import deadlines
+
+_LETTER = (
+    "title", "kind", "issuer", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "starts",
+    "ends", "source", "withheld", "considerations", "officer", "closed", "signed", "note",
+)  # fmt: skip
+_TASK = ("label", "point", "desk", "owner", "constraints", "quote", "page", "note", "starts", "ends", "withheld")
+_DEADLINE = (
+    "kind", "covers", "lasts", "place", "tasks", "every", "until", "responsible", "owner", "to", "copy", "cite", "condition",
+    "optional", "firm", "tentative", "assumed", "working_day", "grace", "quote", "page", "ask_by", "withheld", "note",
+)  # fmt: skip
+_INPUT = ("from_", "to", "quote", "page", "note")
+_FUNDING = ("total", "cap", "currency", "year", "payer", "payout")
+_SOURCE = ("amount", "area", "appropriation", "item", "chapter", "post", "name")
+
+
+def facts(letter: Assignment) -> str:
+    """The letter, one fact a line; the id of what it is about stands on each line, so that a line alone can be read."""
+    return "".join(f"{one_line(line)}\n" for line in _facts(letter))
+
+
+def _facts(letter: Assignment) -> Iterator[str]:
+    yield from _fields("letter", letter, _LETTER)
+    yield from _roles("letter", letter.participants)
+    yield from _fields("reports", letter.reporting, ("to", "copy", "cite", "default"))
+    for task in letter.tasks:
+        yield f"task {task.id}: {task.title}"
+        yield from _fields(f"task {task.id}", task, _TASK)
+        yield from _roles(f"task {task.id}", task.participants)
+    for deadline in deadlines(letter):
+        yield from _part(f"deadline {deadline.id}", deadline, _DEADLINE)
+        for item in deadline.inputs:
+            yield from _part(f"input {deadline.id}.{item.id}", item, _INPUT)
+    for name, day in letter.events.items():
+        yield f"event {name}: {day or 'not yet'}"
+    if letter.funding is not None:
+        yield from _fields("funding", letter.funding, _FUNDING)
+        for source in letter.funding.sources:
+            yield "funding source: " + ", ".join(f"{name} {value}" for name, value in _set(source, _SOURCE))
+    for related in letter.related:
+        names = ("assignment", "reference", "title", "issued", "year", "tasks")
+        yield f"related {related.relation}: " + ", ".join(value for _, value in _set(related, names))
+
+
+def _part(name: str, part: Deadline | Input, fields: tuple[str, ...]) -> Iterator[str]:
+    yield f"{name}: {plain(part.due)}"
+    yield f"{name}: {part.title}"
+    yield from _fields(name, part, fields)
+    records: tuple[Move | Delivery | Withdrawal, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
+    for record in records:
+        about = f", for {record.for_}" if record.for_ is not None else ""
+        yield f"{name}: {record_text(record)}{about}"
+
+
+def _fields(name: str, value: Value, fields: tuple[str, ...]) -> Iterator[str]:
+    yield from (f"{name}, {field.rstrip('_')}: {words}" for field, words in _set(value, fields))
+
+
+def _roles(name: str, participants: Participants) -> Iterator[str]:
+    roles = ("lead", "cooperate", "consult", "involve", "contact", "steering", "others")
+    for role, value in ((role, getattr(participants, role)) for role in roles):
+        for code in value if isinstance(value, tuple) else (value,):
+            if code:
+                yield f"{name}, {role}: {plain(code)}"
+
+
+def _set(value: Value, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The fields that the file gives, in words; those that it leaves out have the value of their absence."""
+    absent = dict(
+        zip(value.__struct_fields__[-len(value.__struct_defaults__) :], value.__struct_defaults__, strict=True)
+    )
+    for field in fields:
+        found = getattr(value, field)
+        if found is not None and found != absent.get(field):
+            yield field, "nobody" if found == () else plain(found)

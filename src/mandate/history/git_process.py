@@ -1,0 +1,167 @@
+"""The program git, run in a folder: to its end, begun and waited for later, or kept running to be asked for objects."""
+
+import os
+import shutil
+import subprocess
+import weakref
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import IO, NamedTuple, cast
+
+from mandate.storage.errors import CannotRun
+
+_MISLEADING = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_PREFIX",
+    "GIT_NAMESPACE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_DIFF_OPTS",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_PAGER",
+)
+"""Variables that a hook or a shell may have set for another repository or another purpose. Where a push is being received,
+GIT_OBJECT_DIRECTORY and its like stay: they lead to what is pushed."""
+_ASKED_AT_ONCE = 2048
+"""Bytes of names that are asked for before answers are read: less than a pipe holds, so that neither side waits for the other."""
+
+_BATCH = ("cat-file", "--batch")
+
+Done = subprocess.CompletedProcess[bytes]
+
+
+class Object(NamedTuple):
+    """Something that git keeps: its id, whether it is a blob, a tree or a commit, and its bytes."""
+
+    id: str
+    kind: str
+    data: bytes
+
+    def entries(self) -> dict[str, str]:
+        """What a tree has directly in it, by name, in the words of `ls-tree`."""
+        found = {}
+        size, at = len(self.id) // 2, 0
+        while at < len(self.data):
+            space, end = self.data.index(b" ", at), self.data.index(b"\0", at)
+            mode, id_ = self.data[at:space].decode().zfill(6), self.data[end + 1 : end + 1 + size].hex()
+            kind = {"04": "tree", "16": "commit"}.get(mode[:2], "blob")
+            found[os.fsdecode(self.data[space + 1 : end])] = f"{mode} {kind} {id_}"
+            at = end + 1 + size
+        return found
+
+
+def git(
+    folder: str, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
+) -> Done:
+    """What a run of git printed. Raises CannotRun with git's own words where it ends with a code that is not fine."""
+    return begun(folder, args, index=index, data=data, fine=fine)()
+
+
+def begun(
+    folder: str, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
+) -> Callable[[], Done]:
+    """The same, begun now and waited for when it is called for."""
+    process = _process(folder, args, subprocess.PIPE, index)
+
+    def wait() -> Done:
+        with process:
+            out, err = process.communicate(data)
+        if process.returncode not in fine:
+            raise _failed(folder, args[0], err)
+        return subprocess.CompletedProcess(args, process.returncode, out, err)
+
+    weakref.finalize(wait, _end, process)  # where nobody called for it
+    return wait
+
+
+class Objects:
+    """The objects of the repository that a folder lies in. One git answers for all, begun when the first is asked for."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def of(self, names: Sequence[str]) -> list[Object | None]:
+        """The objects of names without line ends, in their order; `None` where there is no such object."""
+        found: list[Object | None] = []
+        lines = [os.fsencode(name) + b"\n" for name in names]
+        while lines:
+            count = size = 0
+            while count < len(lines) and (count == 0 or size + len(lines[count]) <= _ASKED_AT_ONCE):
+                size += len(lines[count])
+                count += 1
+            found += self._answers(lines[:count])
+            del lines[:count]
+        return found
+
+    def _answers(self, lines: Sequence[bytes]) -> list[Object | None]:
+        if self._process is None:
+            self._process = _process(self._folder, _BATCH, subprocess.DEVNULL)
+            weakref.finalize(self, _end, self._process)
+        try:
+            return _answers(self._process, lines)
+        except (BrokenPipeError, EOFError):
+            _end(self._process)
+            self._process = None
+            git(self._folder, _BATCH, data=lines[0])  # tells why
+            raise CannotRun("git cat-file ended early", "see whether `git fsck` finds a fault") from None
+
+
+def _answers(process: "subprocess.Popen[bytes]", lines: Sequence[bytes]) -> list[Object | None]:
+    """What `git cat-file --batch` says to lines. Raises EOFError or BrokenPipeError where it has ended."""
+    asked, answered = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    asked.write(b"".join(lines))
+    asked.flush()
+    found: list[Object | None] = []
+    for _ in lines:
+        head = answered.readline()
+        if not head:
+            raise EOFError
+        words = head.removesuffix(b"\n").rsplit(b" ", 2)
+        if words[-1] in {b"missing", b"ambiguous"}:
+            found.append(None)
+            continue
+        size = int(words[2])
+        found.append(Object(id=words[0].decode(), kind=words[1].decode(), data=answered.read(size + 1)[:size]))
+    return found
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    with suppress(BrokenPipeError), process:  # closes its pipes, at which it ends
+        return
+
+
+def _process(folder: str, args: tuple[str, ...], errors: int, index: str = "") -> "subprocess.Popen[bytes]":
+    program = shutil.which("git")
+    if program is None:
+        raise CannotRun("the program git is not installed", "install it, or see that it is on the PATH")
+    environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | ({"GIT_INDEX_FILE": index} if index else {})
+    command = (program, "-C", folder, "--no-optional-locks", "--no-pager", *args)
+    pipe = subprocess.PIPE
+    try:
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=errors, env=environment)  # noqa: S603 - no shell, and names are checked
+    except OSError as error:
+        raise CannotRun(f"git cannot be run: {error.strerror or error}", "see that `git --version` works") from None
+
+
+def _failed(folder: str, command: str, errors: bytes) -> CannotRun:
+    said = next((line for line in errors.decode("utf-8", "replace").splitlines() if line.strip()), "git failed")
+    if "not a git repository" in said:
+        return CannotRun(
+            f"{folder} is in no git repository",
+            "go to a clone of the register, or begin one: `git init`, `git add`, `git commit`",
+        )
+    if "dubious ownership" in said:
+        return CannotRun(
+            f"git does not trust {folder}, for it belongs to another user",
+            "git config --global --add safe.directory FOLDER",
+        )
+    return CannotRun(
+        f"git {command}: {said.removeprefix('fatal: ')}", "see whether the same git command works by itself"
+    )

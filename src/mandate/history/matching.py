@@ -1,0 +1,62 @@
+"""Which obligation of a letter is which on the other side."""
+
+from collections.abc import Callable, Hashable, Iterator
+
+from mandate.history.causes import Both
+from mandate.model.due import Dues
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import Duty
+
+Paired = tuple[Obligation | None, Obligation | None]
+
+
+def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
+    """The obligations by duty: by its id, else by what it is and when it was due, where an id was changed."""
+    gone = {id_: owed for id_, owed in both.old.items() if id_ not in both.new}
+    for id_, new in both.new.items():
+        if id_ in both.old:
+            yield both.old[id_], new
+            continue
+        same = [each for each, old in gone.items() if _alike(old[0].duty, new[0].duty)]
+        twins = [
+            each for each, other in both.new.items() if each not in both.old and _alike(other[0].duty, new[0].duty)
+        ]
+        yield (gone.pop(same[0]), new) if len(same) == len(twins) == 1 else ([], new)
+    yield from ((old, []) for old in gone.values())
+
+
+def _alike(old: Duty, new: Duty) -> bool:
+    """Whether two duties of one letter are one under two ids."""
+    before, after = old.deadline, new.deadline
+    return (before.title, before.due, before.every) == (after.title, after.due, after.every)
+
+
+def by_occurrence(old: list[Obligation], new: list[Obligation]) -> Iterator[Paired]:
+    """Each occurrence with what it was: by its id, by the day first set, or by its place in a row of as many."""
+    pairs = _joined(old, new, lambda one: one.occurrence.suffix)
+    gone = [one for one, other in pairs if one is not None and other is None]
+    come = [other for one, other in pairs if other is not None and one is None]
+    by_day = _joined(gone, come, lambda one: one.occurrence.first_set.last)
+    gone = [one for one, other in by_day if one is not None and other is None]
+    come = [other for one, other in by_day if other is not None and one is None]
+    row = len(gone) == len(come) or bool(gone and come and not isinstance(new[0].duty.deadline.due, Dues))
+    if row:  # the first day of a repetition was changed, and all others with it
+        gone.sort(key=_place)
+        come.sort(key=_place)
+        in_row: list[Paired] = list(zip(gone, come, strict=False))
+        in_row += [(one, None) for one in gone[len(come) :]] + [(None, one) for one in come[len(gone) :]]
+    else:
+        in_row = [*((one, None) for one in gone), *((None, one) for one in come)]
+    whole = [pair for pair in (*pairs, *by_day) if pair[0] is not None and pair[1] is not None]
+    yield from sorted((*whole, *in_row), key=lambda pair: _place(pair[1] or pair[0] or old[0]))
+
+
+def _place(one: Obligation) -> str:
+    return str(one.occurrence.first_set.last or one.occurrence.suffix)
+
+
+def _joined(old: list[Obligation], new: list[Obligation], key: Callable[[Obligation], Hashable]) -> list[Paired]:
+    known = {key(one): one for one in reversed(old) if key(one) is not None}
+    pairs = [(known.pop(key(other), None), other) for other in new]
+    found = {id(one) for one, _ in pairs if one is not None}
+    return [*pairs, *((one, None) for one in old if id(one) not in found)]

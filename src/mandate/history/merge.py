@@ -1,0 +1,40 @@
+"""Whether the merge of two versions of a letter has all that either recorded, and nothing else."""
+
+from collections import Counter
+
+from mandate.history.flat import facts
+from mandate.model.assignment import Assignment
+from mandate.model.diagnostic import Severity
+from mandate.reading.reader import read_assignment
+from mandate.reading.source import Source
+from mandate.schedule.resolve import deadlines
+
+
+def holds_both(base: Source, ours: Source, theirs: Source, merged: Source) -> bool:
+    """Whether every fact is there that both have or one has added, once, no other, and the moves stand oldest first."""
+    letters = [_read(source) for source in (base, ours, theirs, merged)]
+    if None in letters:
+        return False
+    was, one, other, found = (Counter(facts(letter).splitlines()) for letter in letters if letter is not None)
+    wanted = {
+        line: max(one[line], other[line])
+        for line in one.keys() | other.keys()
+        if (line in one and line in other) or line not in was
+    }
+    return found == wanted and _is_in_order(letters[-1])
+
+
+def _read(source: Source) -> Assignment | None:
+    read = read_assignment(source, "letter")
+    return None if any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics) else read.assignment
+
+
+def _is_in_order(letter: Assignment | None) -> bool:
+    if letter is None:
+        return False
+    found = list(deadlines(letter))
+    ids = [deadline.id for deadline in found]
+    names = [task.id for task in letter.tasks]
+    moves = [[(str(move.for_ or ""), move.on) for move in deadline.moves] for deadline in found]
+    in_order = all(sorted(each, key=lambda one: one[0]) == sorted(each) for each in moves)
+    return in_order and len(set(ids)) == len(ids) and len(set(names)) == len(names)

@@ -1,0 +1,87 @@
+"""What was recorded, before and after: lines added, deleted, altered, or only completed."""
+
+from typing import Generic, TypeVar
+
+from mandate.model.assignment import Delivery, Move, Withdrawal
+from mandate.model.base import Value
+from mandate.schedule.wording import delivery_text, move_text, withdrawal_text
+
+Record = TypeVar("Record", Move, Delivery, Withdrawal)
+_BLANKS = {"reference", "reason", "by", "note"}
+
+
+class Records(Value, Generic[Record], frozen=True):
+    """The records that are on one side only. A `completed` one has got a reference, a reason or a note that it had not."""
+
+    added: tuple[Record, ...] = ()
+    deleted: tuple[Record, ...] = ()
+    altered: tuple[tuple[Record, Record], ...] = ()
+    completed: tuple[tuple[Record, Record], ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was recorded still is."""
+        return not self.deleted and not self.altered
+
+
+def compare(old: tuple[Record, ...], new: tuple[Record, ...]) -> Records[Record]:
+    """The records of a deadline on both sides, whatever their order in the file. A note's wording is no change of a record."""
+    gone, come = list(old), list(new)
+    pairs: list[tuple[Record, Record]] = []
+    for same in (_without_note, _day_and_occurrence, _occurrence_and_document):
+        for one in list(gone):
+            key = same(one)
+            other = next((each for each in come if key is not None and same(each) == key), None)
+            if other is not None:
+                gone.remove(one)
+                come.remove(other)
+                pairs.append((one, other))
+    if len(gone) == len(come) == 1 and gone[0].for_ == come[0].for_:
+        pairs.append((gone.pop(), come.pop()))
+    differing = [(one, other) for one, other in pairs if _without_note(one) != _without_note(other)]
+    return Records(
+        added=tuple(come),
+        deleted=tuple(gone),
+        altered=tuple(pair for pair in differing if not _only_completed(*pair)),
+        completed=tuple(pair for pair in differing if _only_completed(*pair)),
+    )
+
+
+def record_text(record: Move | Delivery | Withdrawal) -> str:
+    """A record in words."""
+    match record:
+        case Move():
+            return move_text(record)
+        case Delivery():
+            return delivery_text(record)
+        case Withdrawal():
+            return withdrawal_text(record)
+
+
+def because(record: Move | Withdrawal) -> str:
+    """The document, the reason and the amending letter that a record names; its day where it names none."""
+    parts = [f"letter {record.reference}" if record.reference else "", record.reason]
+    parts.append(f"by {record.by}" if record.by else "")
+    return ": ".join(part for part in parts if part) or f"on {record.on}, no reason given"
+
+
+def word(record: Move | Delivery | Withdrawal) -> str:
+    """What sort of record it is."""
+    return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
+
+
+def _without_note(record: Record) -> object:
+    return tuple(getattr(record, name) for name in record.__struct_fields__ if name != "note")
+
+
+def _day_and_occurrence(record: Record) -> object:
+    return record.on, record.for_
+
+
+def _occurrence_and_document(record: Record) -> object:
+    return (record.for_, record.reference) if record.reference else None
+
+
+def _only_completed(old: Record, new: Record) -> bool:
+    names = [name for name in old.__struct_fields__ if name != "origin" and getattr(old, name) != getattr(new, name)]
+    return all(name in _BLANKS and not getattr(old, name) for name in names)

@@ -1,0 +1,54 @@
+"""What changed in `mandate.toml`: bodies, and what holds for every letter."""
+
+from collections.abc import Iterator
+
+from mandate.history.change import Change, Kind
+from mandate.history.fields import differences
+from mandate.model.enums import Role
+from mandate.model.register import Register
+
+_BODY = ("number", "country", "part_of", "group", "language", "email")
+_REGISTER = ("name", "language", "country", "timezone", "id", "url", "exclude")
+
+
+def changes(old: Register, new: Register) -> Iterator[Change]:
+    """Bodies renamed, added, removed or changed, then the register's own facts."""
+    for code in dict.fromkeys((*old.organisations, *new.organisations)):
+        yield from _body(code, old, new)
+    for name, was, now in differences(old, new, _REGISTER):
+        effects = ("every calendar id changes: subscribers see all entries go and come anew",) if name == "id" else ()
+        yield _of_register(name, was, now, effects)
+    for country in dict.fromkeys((*old.annual_report, *new.annual_report)):
+        days = [register.annual_report.get(country) for register in (old, new)]
+        if days[0] != days[1]:
+            was, now = (f"{day[0]:02}-{day[1]:02}" if day else "none" for day in days)
+            yield _of_register(f"annual_report of {country}", was, now, ())
+
+
+def _body(code: str, old: Register, new: Register) -> Iterator[Change]:
+    before, after = old.organisations.get(code), new.organisations.get(code)
+    if after is None:
+        yield _of_body("", code, f"removed: {before.name if before else code}")
+    elif before is None:
+        yield _of_body(code, "", f"added: {after.name}")
+    else:
+        if (before.name, before.short) != (after.name, after.short):
+            was, now = (f"{one.name}{f' ({one.short})' if one.short else ''}" for one in (before, after))
+            yield _of_body(code, code, f"renamed: {was} → {now}", was, now, feeds=((code, Role.RESPONSIBLE),))
+        for name, was, now in differences(before, after, _BODY):
+            yield _of_body(code, code, f"{name}: {was} → {now}", was, now)
+
+
+def _of_body(
+    id_: str, old_id: str, says: str, old: str = "", new: str = "", feeds: tuple[tuple[str, Role], ...] = ()
+) -> Change:
+    return Change(
+        kind=Kind.ORGANISATION, assignment="", id=id_, old_id=old_id, says=says, old=old, new=new, feeds=feeds
+    )
+
+
+def _of_register(name: str, was: str, now: str, effects: tuple[str, ...]) -> Change:
+    return Change(
+        kind=Kind.REGISTER, assignment="", id=name, old_id=name, says=f"{name}: {was} → {now}", old=was, new=now,
+        effects=effects,
+    )  # fmt: skip

@@ -1,0 +1,241 @@
+"""What git knows of a repository: commits by the names people give them, what lies in a commit, and the text of it."""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mandate.history.git_process import Objects, begun, git
+from mandate.model.base import Value
+from mandate.reading.suggest import nearest
+from mandate.storage.errors import CannotRun
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+LINK, SUBMODULE, _ABSENT = "120000", "160000", "000000"
+"""How git's words for what lies at a path begin where it is no file; they end with the id of the content."""
+
+_SHAPE = "--format=%x01%H%x00%P%x00%at%x00%aN"
+_COMMIT = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0[0-9a-f ]*\0\d+\0)")
+"""Where a commit begins in what `git log` prints in that shape: no name of an author can look like it."""
+_LATEST = 253_402_300_799
+"""The last second of the year 9999: what a made-up commit says beyond it is no day."""
+
+
+class Commit(Value, frozen=True):
+    """A commit as its author made it; `parents` as far as this clone has them."""
+
+    id: str
+    parents: tuple[str, ...]
+    author: str
+    at: datetime
+
+
+class Repository(Value, frozen=True):
+    """A repository as seen from a folder in it. `prefix` is the folder's path below the top, with a slash behind it, or empty."""
+
+    folder: str
+    prefix: str
+    bare: bool
+    shallow: bool
+    objects: Objects
+
+    def run(self, *args: str, index: str = "", fine: tuple[int, ...] = (0,)) -> bytes:
+        """What git prints. Raises CannotRun with git's own words where it fails."""
+        return git(self.folder, args, index=index, fine=fine).stdout
+
+    def commit(self, name: str) -> str:
+        """The id of the commit that a revision names. Raises CannotRun, with the nearest branch or tag."""
+        found = self._commit(name)
+        if found is None:
+            raise CannotRun(f"there is no commit `{name}` in this repository", self._remedy(name))
+        return found
+
+    def commit_or_day(self, name: str, zone: "Callable[[], ZoneInfo]") -> str:
+        """The same, or, where the name is a day, the last commit of the current branch before that day ends in the zone."""
+        found = self._commit(name)
+        if found is not None:
+            return found
+        day = _day(name)
+        if day is None:
+            raise CannotRun(f"`{name}` is no commit of this repository, and no day", self._remedy(name))
+        end = datetime.combine(day, time(23, 59, 59), zone()).isoformat()
+        if self._commit("HEAD") is None:
+            raise CannotRun("this repository has no commit yet", "commit the register first")
+        last = self.run("rev-list", "-1", "--first-parent", f"--before={end}", "HEAD").decode().strip()
+        if not last:
+            remedy = "name a later day"
+            raise CannotRun(f"the history begins after {day}", f"{_DEEPEN}, or {remedy}" if self.shallow else remedy)
+        return last
+
+    def head(self) -> str | None:
+        """The commit that is checked out; `None` before the first one."""
+        return self._commit("HEAD")
+
+    def merge_base(self, one: str, other: str) -> str:
+        """The commit that two commits grew from. Raises CannotRun where there is none."""
+        found = self.run("merge-base", one, other, fine=(0, 1)).decode().split()
+        if not found:
+            deeper = _DEEPEN if self.shallow else "compare them with `..`"
+            raise CannotRun(f"{one[:10]} and {other[:10]} have no commit in common here", deeper)
+        return found[0]
+
+    def tree(self, commit: str, prefix: str) -> Callable[[], dict[str, str]]:
+        """Asks for every file, link and submodule below a folder of a commit: git's words for it, by its path below that
+        folder. The answer is waited for when it is called for."""
+        done = begun(self.folder, ("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
+        return cache(lambda: _entries(done().stdout))
+
+    def differences(self, old: str, new: str, prefix: str) -> Callable[[], dict[str, str]]:
+        """Asks what is not the same below a folder of two commits: git's words for what the new one has, empty where it has
+        nothing."""
+        folder = prefix.rstrip("/")
+        done = begun(
+            self.folder, ("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{old}:{folder}", f"{new}:{folder}")
+        )
+
+        def answer() -> dict[str, str]:
+            parts = os.fsdecode(done().stdout).split("\0")
+            return {path: _words(raw) for raw, path in zip(parts[::2], parts[1::2], strict=False)}
+
+        return cache(answer)
+
+    def entry(self, commit: str, prefix: str, name: str) -> str:
+        """The same words for a file that lies in a folder of a commit; nothing where there is none."""
+        (folder,) = self.objects.of([f"{commit}:{prefix.rstrip('/')}"])
+        return folder.entries().get(name, "") if folder else ""
+
+    def staged(self) -> dict[str, str]:
+        """Every file of the index, below the folder of this repository value. Raises CannotRun in the middle of a merge."""
+        index = os.environ.get("GIT_INDEX_FILE", "")  # `git commit -a` shows its hooks another index than the usual one
+        listed = self.run("ls-files", "--stage", "-z", index=os.path.abspath(index) if index else "")  # noqa: PTH100
+        found = {}
+        for path, words in _entries(listed).items():
+            entry, _, stage = words.rpartition(" ")
+            if stage != "0":
+                raise CannotRun(f"{path} is in the middle of a merge", "resolve it and `git add` it")
+            found[path] = entry
+        return found
+
+    def altered(self, commit: str) -> Callable[[], frozenset[str]]:
+        """Asks which of the tracked paths below the folder differ between a commit and the working tree, or are not there."""
+        args = ("diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
+        done = begun(self.folder, (*args, "--relative", commit, "--", "."))
+
+        def answer() -> frozenset[str]:
+            return frozenset(os.fsdecode(path) for path in done().stdout.split(b"\0")[:-1][1::2])
+
+        return answer
+
+    def contents(self, names: Iterable[str]) -> dict[str, bytes | None]:
+        """The bytes of objects, by id or as `COMMIT:path`; `None` where there is no such file."""
+        wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
+        found = zip(wanted, self.objects.of(wanted), strict=True)
+        return {name: one.data if one is not None and one.kind == "blob" else None for name, one in found}
+
+    def commits(self, *args: str) -> list[tuple[Commit, list[str]]]:
+        """What `git log` lists, newest first, each with the paths that it names."""
+        out = self.run("log", "-z", "--no-color", "--no-show-signature", "--no-ext-diff", "--topo-order", _SHAPE, *args)
+        found = []
+        for part in _COMMIT.split(out)[1:]:
+            id_, parents, at, rest = part.split(b"\0", 3)
+            author, _, named = rest.partition(b"\0")
+            paths = [os.fsdecode(path.lstrip(b"\n")) for path in named.split(b"\0")]
+            one = Commit(
+                id=id_.decode(),
+                parents=tuple(parents.decode().split()),
+                author=author.decode("utf-8", "replace").strip(),
+                at=datetime.fromtimestamp(min(int(at), _LATEST), tz=UTC),
+            )
+            found.append((one, [path for path in paths if path]))
+        return found
+
+    def renames(self, commit: str) -> dict[str, str]:
+        """The paths below the top that a commit gave another name, with that name."""
+        args = ("diff-tree", "-r", "-z", "-M", "--no-commit-id", "--diff-filter=R", "--name-status", commit)
+        names = [os.fsdecode(name) for name in self.run(*args).split(b"\0")]
+        return dict(zip(names[1::3], names[2::3], strict=False))
+
+    def _commit(self, name: str) -> str | None:
+        if name.startswith("-") or not name.isprintable():  # no revision begins so, and each is asked for on one line
+            return None
+        (found,) = self.objects.of([f"{name}^{{commit}}"])
+        return found.id if found else None
+
+    def _remedy(self, name: str) -> str:
+        refs = self.run("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
+        close = nearest(name, os.fsdecode(refs).split("\n"))
+        if close and close != name:
+            return f"did you mean `{close}`?"
+        if name == "HEAD":
+            return "commit the register first"
+        return _DEEPEN if self.shallow else "`git log --oneline` and `git branch --all` list what there is"
+
+
+_DEEPEN = "this clone is shallow: `git fetch --unshallow` brings the history (in a job, fetch-depth: 0 or GIT_DEPTH: 0)"
+
+
+def _entries(listed: bytes) -> dict[str, str]:
+    if listed.count(b"\t") == listed.count(b"\0"):
+        parts = os.fsdecode(listed.replace(b"\t", b"\0")).split("\0")
+        return dict(zip(parts[1::2], parts[::2], strict=False))
+    lines = (line.partition("\t") for line in os.fsdecode(listed).split("\0")[:-1])  # a path has a tab
+    return {path: words for words, _, path in lines}
+
+
+def _words(raw: str) -> str:
+    """What `ls-tree` would say of the new side of a line of `--raw`."""
+    _, mode, _, id_, _ = raw.split(" ")
+    return "" if mode == _ABSENT else f"{mode} {'commit' if mode == SUBMODULE else 'blob'} {id_}"
+
+
+def repository(folder: Path) -> Repository:
+    """The repository that a folder lies in. Raises CannotRun: no git, or no repository."""
+    asked = ("rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix")
+    bare, shallow, prefix = (*git(str(folder), asked).stdout.split(b"\n", 2), b"")[:3]
+    return Repository(
+        folder=str(folder),
+        prefix=os.fsdecode(prefix.removesuffix(b"\n")),
+        bare=bare.strip() == b"true",
+        shallow=shallow.strip() == b"true",
+        objects=Objects(str(folder)),
+    )
+
+
+def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, str]:
+    """Which of the files that have come is which of those that have gone, by git's own detection of renames."""
+    if not gone or not come:
+        return {}
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="mandate-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        for side, files in (("old", gone), ("new", come)):
+            (folder / side).mkdir()
+            for number, data in enumerate(files.values()):
+                (folder / side / f"{side}{number}").write_bytes(data.replace(b"\r\n", b"\n"))
+        args = ("diff", "--no-index", "--name-status", "-z", "-M", "--diff-filter=R", "--no-ext-diff", "old", "new")
+        listed = git(name, args, fine=(0, 1)).stdout.decode().split("\0")[:-1]
+    old, new = list(gone), list(come)
+    pairs = zip(listed[1::3], listed[2::3], strict=True)
+    return {old[int(one.rpartition("old")[2])]: new[int(other.rpartition("new")[2])] for one, other in pairs}
+
+
+def merged_text(ours: Path, base: Path, theirs: Path, *, union: bool) -> tuple[bytes, bool]:
+    """Three files merged line by line, and whether without a conflict; `union` keeps the lines of both where they meet."""
+    files = (str(path.absolute()) for path in (ours, base, theirs))
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+    args = ("merge-file", "-p", "-q", *(("--union",) if union else ()), *labels, *files)
+    done = git(".", args, fine=tuple(range(128)))  # it exits with the number of conflicts
+    return done.stdout, done.returncode == 0
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        return None

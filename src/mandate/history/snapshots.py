@@ -1,0 +1,301 @@
+"""A register as it stands in a commit, in the index or in its folder; of two of them, the files that are not the same."""
+
+import os
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, partial
+from pathlib import Path
+
+import msgspec
+
+from mandate.history.repository import LINK, SUBMODULE, Repository, same_content
+from mandate.model.base import Value
+from mandate.model.diagnostic import Severity
+from mandate.model.register import Register
+from mandate.reading.reader import read_register
+from mandate.reading.register import Sources, id_of
+from mandate.reading.source import Source
+from mandate.schedule.resolve import country_of
+from mandate.storage.discovery import REGISTER_FILE, letters_among, letters_in, read_file
+from mandate.storage.errors import CannotRun
+from mandate.storage.files import LARGEST
+
+_REGISTERS = frozenset({id_of(REGISTER_FILE)})
+"""The id that a mandate.toml would have if it were a letter."""
+
+
+class Snapshot(Value, frozen=True):
+    """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
+    folder it lies in, below the top of the repository. `register` is absent where there was no register, `about` where it cannot
+    be read whole. `marks` answers with a mark for each path below the folder, the same where the content is; an empty one is
+    like no other. `found` has the letters where git did not list them, and then `exclude` no longer counts. `changed` answers
+    with the paths that are not as in the commit `base`."""
+
+    label: str
+    commit: str
+    at: str
+    read: Callable[[Iterable[str]], tuple[Source, ...]]
+    register: Source | None = None
+    about: Register | None = None
+    exclude: tuple[str, ...] = ()
+    marks: Callable[[], dict[str, str]] = dict
+    found: tuple[str, ...] | None = None
+    base: str = ""
+    changed: Callable[[], frozenset[str]] = frozenset
+    passed_over: tuple[str, ...] = ()
+
+    def talk(self) -> tuple[str, ...]:
+        """What was passed over."""
+        modules = _modules(self.marks()) if self.found is None else ()
+        return (
+            *self.passed_over,
+            *(f"passed over {path}: a repository of its own inside this one" for path in modules),
+        )
+
+    def letters(self) -> Collection[str]:
+        """The paths of its letters."""
+        return self._listed(self.marks()) if self.found is None else self.found
+
+    def letters_among(self, paths: Iterable[str]) -> list[str]:
+        """Those of some paths that are its letters, and of them each. Every other mandate.toml must be among the paths, for what
+        lies beside or below it is no letter of this register."""
+        if self.found is not None:
+            places = ((path, bisect_left(self.found, path)) for path in paths)
+            return [path for path, place in places if self.found[place : place + 1] == (path,)]
+        marks = self.marks()
+        return self._listed(path for path in paths if path in marks)
+
+    def _listed(self, paths: Iterable[str]) -> list[str]:
+        marks = self.marks()
+        return [path for path in letters_among(paths, self.exclude) if not marks[path].startswith(SUBMODULE)]
+
+    def sources(self, names: Iterable[str] | None = None) -> Sources:
+        """Its mandate.toml and its letters: all, or those at the paths."""
+        register = self.register or Source(file=REGISTER_FILE, data=b"")
+        files = self.read(sorted(self.letters() if names is None else names))
+        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files)
+
+
+class Pair(Value, frozen=True):
+    """The files of two snapshots that are not the same. `renamed` has the new id of a letter whose file has another name."""
+
+    old: Sources
+    new: Sources
+    renamed: dict[str, str]
+
+
+def in_commit(repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None) -> Snapshot:
+    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`. With the register
+    of another commit it costs what the two differ in."""
+    at = _place(repository, commit, id_)
+    if at is None:
+        return Snapshot(label=label, commit=commit, at="", read=lambda _: ())
+    if base is None or base.register is None or base.at != at:
+        marks = repository.tree(commit, at)
+        return _from_git(repository, repository.entry(commit, at, REGISTER_FILE), marks, label, commit, at)
+    differences = repository.differences(base.commit, commit, at)
+    marks = cache(lambda: {path: mark for path, mark in (base.marks() | differences()).items() if mark})
+    found = _from_git(repository, repository.entry(commit, at, REGISTER_FILE), marks, label, commit, at)
+    return msgspec.structs.replace(found, base=base.commit, changed=lambda: frozenset(differences()))
+
+
+def in_index(repository: Repository, label: str) -> Snapshot:
+    """The register as it is staged for the next commit."""
+    staged = repository.staged()
+    if REGISTER_FILE not in staged:
+        return Snapshot(label=label, commit="", at=repository.prefix, read=lambda _: ())
+    return _from_git(repository, staged[REGISTER_FILE], lambda: staged, label, "", repository.prefix)
+
+
+def in_folder(
+    repository: Repository, folder: Path, label: str, base: Snapshot, altered: Callable[[], frozenset[str]]
+) -> Snapshot:
+    """The register as it lies in its folder, untracked files too. What is not among the paths that git says are altered is as
+    in the base."""
+    read = partial(_read_files, folder)
+    if not (folder / REGISTER_FILE).is_file():
+        return Snapshot(label=label, commit="", at=repository.prefix, read=read)
+    register = read_file(folder, REGISTER_FILE)
+    about, exclude = _about(register)
+    found, talk = letters_in(folder, exclude)
+    snapshot = Snapshot(
+        label=label,
+        commit="",
+        at=repository.prefix,
+        read=read,
+        register=register,
+        about=about,
+        found=found,
+        passed_over=talk,
+    )
+    if not base.commit or base.at != repository.prefix:
+        return snapshot
+    known, differing = base.marks(), altered()
+    fresh = [path for path in found if path not in known]
+    others = len(known) - len(found) + len(fresh)  # files of the base that are no letters here; one is the mandate.toml
+    absent = known.keys() - found - differing if others > 1 else frozenset[str]()
+    left_out = {path for path in absent if path[-5:].lower() == ".toml" and not os.path.lexists(folder / path)}
+    if left_out:  # a sparse checkout leaves out what it does not alter
+        left_out.intersection_update(base.letters())
+    changed = differing.union(absent - left_out, fresh)
+    marks = known | dict.fromkeys(changed, "")
+    return msgspec.structs.replace(
+        snapshot,
+        found=tuple(sorted((*found, *left_out))) if left_out else found,
+        marks=lambda: marks,
+        base=base.commit,
+        changed=lambda: changed,
+    )
+
+
+def differing(old: Snapshot, new: Snapshot) -> Pair:
+    """What must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
+    counts days otherwise, all."""
+    if old.about is None or new.about is None:
+        # what one excludes is excluded on both sides, else it would seem gone or new
+        names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
+    elif _counts_otherwise(old.about, new.about):
+        names = old.letters(), new.letters()
+    else:
+        names = _differing(old, new)
+    before, after = old.sources(names[0]), new.sources(names[1])
+    if old.register is None:  # then what holds for every letter is what the other side says
+        before = msgspec.structs.replace(before, register=after.register)
+    elif new.register is None:
+        after = msgspec.structs.replace(after, register=before.register)
+    gone, come = _by_id(before), _by_id(after)
+    renamed = same_content(
+        {id_: source.data for id_, source in gone.items() if id_ not in come},
+        {id_: source.data for id_, source in come.items() if id_ not in gone},
+    )
+    return Pair(old=before, new=after, renamed=renamed)
+
+
+def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
+    return letters_among(side.letters(), other.about.exclude if other.about else ())
+
+
+def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
+    """A mandate.toml that can be read whole, and what it excludes as far as that can be read."""
+    read = read_register(register)
+    faulty = any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics)
+    return None if faulty else read.register, read.register.exclude if read.register else ()
+
+
+def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
+    """The files on each side of letters that are not the same, each file that claims such a letter's id. A file that lies in
+    another folder now is the same letter."""
+    if _has_told(old, new):
+        changed = new.changed()
+        claiming = {*changed, *_with_ids(frozenset(map(id_of, changed)) | _REGISTERS, old.marks())}
+        sides = old.letters_among(claiming), new.letters_among(claiming)
+    else:
+        before, after = _marks(old, old.letters()), _marks(new, new.letters())
+        names = {path for path, mark in before.items() if not mark or after.get(path) != mark}
+        claimed = frozenset(map(id_of, names | (after.keys() - before.keys())))
+        sides = _with_ids(claimed, before), _with_ids(claimed, after)
+    was, now = (
+        Counter((id_of(path), mark) for path, mark in _marks(side, found).items())
+        for side, found in zip((old, new), sides, strict=True)
+    )
+    ids = {one[0] for one in was.keys() | now.keys() if not one[1] or was[one] != now[one]}
+    return [path for path in sides[0] if id_of(path) in ids], [path for path in sides[1] if id_of(path) in ids]
+
+
+def _has_told(old: Snapshot, new: Snapshot) -> bool:
+    """Whether git has told what is not the same, and all else is a letter on both sides or on none."""
+    if not new.base or new.base != old.commit or old.about is None or new.about is None:
+        return False
+    return old.about.exclude == new.about.exclude and not _with_ids(_REGISTERS, new.changed() - {REGISTER_FILE})
+
+
+def _marks(side: Snapshot, letters: Iterable[str]) -> dict[str, str]:
+    marks = side.marks()
+    return {path: marks.get(path, "") for path in letters}
+
+
+def _modules(entries: dict[str, str]) -> list[str]:
+    if SUBMODULE not in "".join(entries.values()):  # the usual case, four times as fast
+        return []
+    return sorted(path for path, entry in entries.items() if entry.startswith(SUBMODULE))
+
+
+def _with_ids(ids: frozenset[str], paths: Iterable[str]) -> list[str]:
+    """The files of letters with one of the ids."""
+    return [path for path in paths if path[path.rfind("/") + 1 : -len(".toml")] in ids] if ids else []
+
+
+def _counts_otherwise(old: Register, new: Register) -> bool:
+    """Whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
+
+    def countries(register: Register) -> dict[str, str]:
+        return {code: country_of(register, (code,)) for code in register.organisations}
+
+    before, after = countries(old), countries(new)
+    return (old.timezone, old.country, old.annual_report) != (new.timezone, new.country, new.annual_report) or any(
+        before.get(code, old.country) != after.get(code, new.country) for code in before.keys() | after.keys()
+    )
+
+
+def _by_id(sources: Sources) -> dict[str, Source]:
+    return {id_of(source.file): source for source in reversed(sources.assignments)}
+
+
+def _place(repository: Repository, commit: str, id_: str) -> str | None:
+    """The folder of the register in a commit, with a slash behind it; `None` where there is none."""
+    here = f"{commit}:{repository.prefix}{REGISTER_FILE}"
+    if repository.contents([here])[here] is not None:
+        return repository.prefix
+    paths = [path for path in repository.tree(commit, "")() if f"/{path}".endswith(f"/{REGISTER_FILE}")]
+    found = repository.contents(f"{commit}:{path}" for path in paths)
+    if not id_ and len(paths) > 1:
+        names = ", ".join(path.removesuffix(REGISTER_FILE) or "./" for path in paths)
+        raise CannotRun(f"{commit[:10]} has several registers: {names}", "ask in a clone, in the folder of one of them")
+    for path in paths:
+        register = read_register(Source(file=path, data=found[f"{commit}:{path}"] or b"")).register
+        if register is not None and (register.id == id_ or (not id_ and len(paths) == 1)):
+            return path.removesuffix(REGISTER_FILE)
+    return None
+
+
+def _from_git(
+    repository: Repository, entry: str, marks: Callable[[], dict[str, str]], label: str, commit: str, at: str
+) -> Snapshot:
+    """The register of which git lists the files; `entry` are its words for the mandate.toml."""
+    (register,) = _read_entries(repository, lambda: {REGISTER_FILE: entry}, at, [REGISTER_FILE])
+    about, exclude = _about(register)
+    return Snapshot(
+        label=label,
+        commit=commit,
+        at=at,
+        read=partial(_read_entries, repository, marks, at),
+        register=register,
+        about=about,
+        exclude=exclude,
+        marks=marks,
+    )
+
+
+def _read_files(folder: Path, names: Iterable[str]) -> tuple[Source, ...]:
+    return tuple(read_file(folder, name) for name in names)
+
+
+def _read_entries(
+    repository: Repository, marks: Callable[[], dict[str, str]], at: str, names: Iterable[str]
+) -> tuple[Source, ...]:
+    entries = marks()
+    ids = {name: entries[name].rpartition(" ")[2] for name in names}
+    found = repository.contents(ids.values())
+    return tuple(_source(f"{at}{name}", entries[name], found[id_]) for name, id_ in ids.items())
+
+
+def _source(file: str, entry: str, data: bytes | None) -> Source:
+    if entry.startswith(LINK):
+        return Source(file=file, data=b"", problem="this is a link, and links are not followed in a commit")
+    if data is None:
+        return Source(file=file, data=b"", problem="its content is missing from this clone")
+    if len(data) > LARGEST:
+        size = f"the file has {len(data)} bytes, and {LARGEST} is the most that is read"
+        return Source(file=file, data=b"", problem=size, too_large=True)
+    return Source(file=file, data=data)

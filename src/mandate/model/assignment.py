@@ -1,0 +1,277 @@
+"""An assignment and its parts: tasks, deadlines, inputs, records, funding and relations."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mandate.model.base import HERE_UNKNOWN, Origin, Value
+from mandate.model.due import Due, Dues, Exact, Interval, Open, OpenKind, Period, Repetition, Span
+
+# --- what happened ------------------------------------------------------------------------------------------------
+
+
+class Move(Value, frozen=True):
+    """A change of day. `for_` is the day first set of the occurrence it concerns, or `open-N`."""
+
+    due: Due
+    on: date
+    for_: date | str | None = None
+    reference: str = ""
+    reason: str = ""
+    by: str | None = None
+    origin: Origin = HERE_UNKNOWN
+
+
+class Delivery(Value, frozen=True):
+    """Proof that something was delivered, on a day or some day of a period."""
+
+    on: Exact | Period | Span
+    for_: date | str | None = None
+    reference: str = ""
+    note: str = ""
+    origin: Origin = HERE_UNKNOWN
+
+
+class Withdrawal(Value, frozen=True):
+    """The duty falls away, wholly or for one occurrence."""
+
+    on: date
+    for_: date | str | None = None
+    reference: str = ""
+    by: str | None = None
+    reason: str = ""
+    origin: Origin = HERE_UNKNOWN
+
+
+# --- who and what ---------------------------------------------------------------------------------------------------
+
+
+class Participants(Value, frozen=True):
+    """Bodies by role. `others`: the list is open. On a task, `lead` replaces the letter's and the lists add to it."""
+
+    lead: str | None = None
+    cooperate: tuple[str, ...] = ()
+    consult: tuple[str, ...] = ()
+    involve: tuple[str, ...] = ()
+    contact: str | None = None
+    steering: tuple[str, ...] = ()
+    others: bool = False
+
+
+NOBODY = Participants()
+"""No body in any role."""
+
+
+class DeadlineKind(StrEnum):
+    """What is delivered."""
+
+    REPORT = "report"
+    INTERIM_REPORT = "interim-report"
+    DRAFT = "draft"
+    PLAN = "plan"
+    PRODUCT = "product"
+    STATISTICS = "statistics"
+    PUBLICATION = "publication"
+    REQUISITION = "requisition"
+    REPAYMENT = "repayment"
+    ACCOUNTS = "accounts"
+    MEETING = "meeting"
+    EFFECT = "effect"
+    OTHER = "other"
+
+
+class WorkingDay(StrEnum):
+    """What a weekend or holiday does to the day."""
+
+    NONE = "none"
+    PREVIOUS = "previous"
+    NEXT = "next"
+
+
+class Input(Value, frozen=True):
+    """What another body must give the responsible one first."""
+
+    id: str
+    title: str
+    from_: tuple[str, ...] = ()
+    due: Due | Dues = Open(kind=OpenKind.NOT_STATED)
+    to: tuple[str, ...] | None = None
+    quote: str = ""
+    page: int | None = None
+    note: str = ""
+    moves: tuple[Move, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    origin: Origin = HERE_UNKNOWN
+
+
+class Deadline(Value, frozen=True):
+    """One due and all that belongs to it. `None` means the file does not say; `()` means nobody."""
+
+    id: str
+    title: str
+    due: Due | Dues
+    kind: DeadlineKind | None = None
+    covers: str = ""
+    lasts: timedelta | None = None
+    place: str = ""
+    tasks: tuple[str, ...] = ()
+    every: Repetition | None = None
+    until: date | None = None
+    responsible: tuple[str, ...] | None = None
+    owner: str = ""
+    to: tuple[str, ...] | None = None
+    copy: tuple[str, ...] | None = None
+    cite: bool | None = None
+    condition: str = ""
+    optional: bool = False
+    firm: bool = False
+    tentative: bool = False
+    assumed: bool = False
+    working_day: WorkingDay = WorkingDay.NONE
+    grace: Interval | None = None
+    quote: str = ""
+    page: int | None = None
+    ask_by: date | None = None
+    withheld: str = ""
+    note: str = ""
+    inputs: tuple[Input, ...] = ()
+    moves: tuple[Move, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    origin: Origin = HERE_UNKNOWN
+
+
+class Task(Value, frozen=True):
+    """One assignment of the letter, or a point of one. `deadline` is there where the task carries its own due."""
+
+    id: str
+    title: str
+    label: str = ""
+    point: str = ""
+    desk: str = ""
+    owner: str = ""
+    constraints: tuple[str, ...] = ()
+    quote: str = ""
+    page: int | None = None
+    note: str = ""
+    starts: date | str | None = None
+    ends: date | None = None
+    withheld: str = ""
+    participants: Participants = NOBODY
+    deadline: Deadline | None = None
+    origin: Origin = HERE_UNKNOWN
+
+
+class AssignmentKind(StrEnum):
+    """What sort of letter it is."""
+
+    ALLOCATION_LETTER = "allocation-letter"
+    SUPPLEMENTARY_LETTER = "supplementary-letter"
+    GOVERNMENT_COMMISSION = "government-commission"
+    AMENDMENT = "amendment"
+    INSTRUCTION = "instruction"
+    INQUIRY_TERMS = "inquiry-terms"
+    OTHER = "other"
+
+
+class Reporting(Value, frozen=True):
+    """What holds for every delivery that says nothing else."""
+
+    to: tuple[str, ...] | None = None
+    copy: tuple[str, ...] = ()
+    cite: bool = False
+    default: Due | Dues | None = None
+    origin: Origin = HERE_UNKNOWN
+
+
+class FundingSource(Value, frozen=True):
+    """One line of money, in whole units of the funding's currency."""
+
+    amount: int
+    area: int | None = None
+    appropriation: str = ""
+    item: str = ""
+    chapter: int | None = None
+    post: int | None = None
+    name: str = ""
+    origin: Origin = HERE_UNKNOWN
+
+
+class Funding(Value, frozen=True):
+    """The money of the letter, in whole units of `currency` (ISO 4217)."""
+
+    total: int | None = None
+    cap: int | None = None
+    currency: str = ""
+    year: int | None = None
+    payer: str | None = None
+    payout: str = ""
+    sources: tuple[FundingSource, ...] = ()
+    origin: Origin = HERE_UNKNOWN
+
+
+class RelationKind(StrEnum):
+    """How a letter stands to another."""
+
+    SUPPLEMENTS = "supplements"
+    CONTINUES = "continues"
+    AMENDS = "amends"
+    REPLACES = "replaces"
+    RELATED = "related"
+    PARALLEL = "parallel"
+    BACKGROUND = "background"
+
+
+class Relation(Value, frozen=True):
+    """A letter this one refers to: in the register (`assignment`) or outside it."""
+
+    relation: RelationKind
+    assignment: str | None = None
+    reference: tuple[str, ...] = ()
+    title: str = ""
+    issued: date | None = None
+    year: int | None = None
+    tasks: tuple[str, ...] = ()
+    origin: Origin = HERE_UNKNOWN
+
+
+class Closed(Value, frozen=True):
+    """The letter was answered before the register began."""
+
+    on: date
+    note: str = ""
+
+
+class Assignment(Value, frozen=True):
+    """One letter, one file. `events` holds a day, or `None` for "not yet". `unread` has the deadlines whose due could not be
+    read, so that their names are known to the rest of the file; nothing lists them."""
+
+    id: str
+    title: str
+    issuer: str
+    addressee: tuple[str, ...]
+    kind: AssignmentKind | None = None
+    reference: tuple[str, ...] = ()
+    your_reference: tuple[str, ...] = ()
+    number: int | None = None
+    year: int | None = None
+    issued: date | None = None
+    language: str = ""
+    starts: date | str | None = None
+    ends: date | None = None
+    source: str = ""
+    withheld: str = ""
+    considerations: tuple[str, ...] = ()
+    officer: str = ""
+    closed: Closed | None = None
+    signed: tuple[str, ...] = ()
+    note: str = ""
+    participants: Participants = NOBODY
+    reporting: Reporting = Reporting()
+    tasks: tuple[Task, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    events: dict[str, date | None] = {}  # noqa: RUF012 - msgspec makes a new one each time
+    funding: Funding | None = None
+    related: tuple[Relation, ...] = ()
+    unread: tuple[Deadline, ...] = ()
+    origin: Origin = HERE_UNKNOWN

@@ -1,0 +1,157 @@
+"""Due expressions as values: exact days, periods, counts from an anchor, and open ones."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from mandate.model.base import Value
+
+# --- when ---------------------------------------------------------------------------------------------------------
+
+
+class Unit(StrEnum):
+    """What a count or a repetition counts in."""
+
+    DAY = "day"
+    WORKING_DAY = "working day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Interval(Value, frozen=True):
+    """`count` units: a step of a repetition, a grace. `count` is at least 1."""
+
+    count: int
+    unit: Unit
+
+
+class PeriodKind(StrEnum):
+    """The named periods a due may be."""
+
+    YEAR = "year"
+    HALF_YEAR = "half-year"
+    TERTIAL = "tertial"
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+    SEASON = "season"
+
+
+class Third(StrEnum):
+    """A third of a month: days 1-10, 11-20, 21-end."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+
+
+class OpenKind(StrEnum):
+    """The phrases that give no day."""
+
+    AS_SOON_AS_POSSIBLE = "as soon as possible"
+    TO_BE_AGREED = "to be agreed"
+    NOT_STATED = "not stated"
+    ONGOING = "ongoing"
+    ON_COMPLETION = "on completion"
+
+
+class Issued(Value, frozen=True):
+    """The anchor `issued`: the day of the letter."""
+
+
+class OnDay(Value, frozen=True):
+    """An anchor that is a day."""
+
+    day: date
+
+
+class Named(Value, frozen=True):
+    """An anchor that is a deadline's id or an event."""
+
+    name: str
+
+
+Anchor = Issued | OnDay | Named
+
+
+class Exact(Value, frozen=True):
+    """That day, inclusive."""
+
+    day: date
+
+
+class Moment(Value, frozen=True):
+    """That moment; without an offset it is in the register's zone."""
+
+    at: datetime
+
+
+class Period(Value, frozen=True):
+    """Some day of a named period. `index` counts from 1 in the year; `third` only with a month."""
+
+    kind: PeriodKind
+    year: int
+    index: int = 1
+    third: Third | None = None
+
+
+class Span(Value, frozen=True):
+    """Some day from `first` to `last`, both included."""
+
+    first: date
+    last: date
+
+
+class Counted(Value, frozen=True):
+    """So many units after (or before) an anchor."""
+
+    interval: Interval
+    after: bool
+    anchor: Anchor
+
+
+class Bound(Value, frozen=True):
+    """Some day before (or after) an anchor, no more said."""
+
+    after: bool
+    anchor: Anchor
+
+
+class SameDay(Value, frozen=True):
+    """Whatever day another deadline or event has."""
+
+    anchor: Anchor
+
+
+class AnnualReport(Value, frozen=True):
+    """With the annual report for `year`, which is due in the year after."""
+
+    year: int
+
+
+class Open(Value, frozen=True):
+    """No day."""
+
+    kind: OpenKind
+
+
+Due = Exact | Moment | Period | Span | Counted | Bound | SameDay | AnnualReport | Open
+
+
+class Dues(Value, frozen=True):
+    """A list of dues: one delivery each."""
+
+    items: tuple[Due, ...]
+
+
+def items_of(due: Due | Dues) -> tuple[Due, ...]:
+    """The dues of a list, or the one there is."""
+    return due.items if isinstance(due, Dues) else (due,)
+
+
+class Repetition(Value, frozen=True):
+    """`every` as it is `written`: a step, or so many times a year with no step known (`step` is then absent)."""
+
+    step: Interval | None
+    times_a_year: int = 0
+    written: str = ""

@@ -1,0 +1,52 @@
+"""Enumerations that the command line needs at start-up. This module imports nothing, so that they stay cheap to load."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where an obligation stands as of a day."""
+
+    OPEN = "open"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    DUE = "due"
+    DELIVERED = "delivered"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED})
+"""The states in which nothing more is owed."""
+
+
+class Role(StrEnum):
+    """How a body can have to do with an obligation, in the words of the format's keys."""
+
+    RESPONSIBLE = "responsible"
+    LEAD = "lead"
+    COOPERATE = "cooperate"
+    CONSULT = "consult"
+    INVOLVE = "involve"
+    CONTACT = "contact"
+    STEERING = "steering"
+    RECIPIENT = "recipient"
+    COPY = "copy"
+    ANY = "any"
+
+
+class Detail(StrEnum):
+    """How much the description of a calendar entry tells."""
+
+    MINIMAL = "minimal"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+class Language(StrEnum):
+    """The languages that the program's own words in a feed are written in, as in BCP 47."""
+
+    EN = "en"
+    NB = "nb"
+    NN = "nn"
+    SV = "sv"

@@ -1,0 +1,186 @@
+"""The files of a published folder as they are made: what stays as it was, what follows what was there, and what is wrong with it."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Protocol
+
+import msgspec
+
+from mandate import __version__
+from mandate.feeds.events import Entry, Options, Status
+from mandate.feeds.feed import Feed, frame
+from mandate.feeds.identity import midnight, uid_of
+from mandate.feeds.incremental import Block, followed, written
+from mandate.feeds.revision import may_go, vanished
+from mandate.model.base import Value
+from mandate.model.enums import Language
+from mandate.model.register import Register
+from mandate.publishing.job import Given, Share, blocks_in, may_go_in, rows_in
+from mandate.publishing.messages import PageText, told
+from mandate.reading.escape import plain, web_address
+from mandate.render import csv, json
+
+JSON, CSV = "obligations.json", "obligations.csv"
+RETIRED = "retired"
+"""The mark of a feed of what is no longer in the register."""
+
+
+class File(Protocol):
+    """A file that was published or will be."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+    @property
+    def size(self) -> int:
+        """How many they are."""
+
+    @property
+    def made_of(self) -> str:
+        """The mark of what it was made of; empty where that is not known to be so."""
+
+    def is_made_of(self, mark: str) -> bool:
+        """Whether that is its mark."""
+
+
+class Kept(Value, frozen=True):
+    """A file in memory."""
+
+    data: bytes
+    made_of: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.data)
+
+    def is_made_of(self, mark: str) -> bool:
+        """Whether that is the mark of what it was made of."""
+        return self.made_of == mark
+
+
+class Made(Value, frozen=True):
+    """A feed's file, the number of its entries, and what is wrong with it: faults, and deadlines to come that it would lose."""
+
+    file: File
+    entries: int
+    faults: tuple[str, ...] = ()
+    lost: tuple[Entry, ...] = ()
+    damaged: str = ""
+
+
+class Writer:
+    """Writes the files of an edition of what the register's files give. One that would be made of the same as before stays as it
+    was; of the others only the entries that changed are read."""
+
+    def __init__(self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[Given]) -> None:
+        self._register, self._as_of, self._before, self._given = register, as_of, before, given
+        self._blocks: dict[int, tuple[Block, ...]] = {}
+        self._may_go: frozenset[str] | None = None
+
+    def feed(self, name: str, parts: Sequence[tuple[Given, Share]], like: Options) -> Made:
+        """A feed of what stands in it."""
+        register = self._register
+        mark = mark_of(register.id, register.name, register.url, like, *sorted(share.mark for _, share in parts))
+        count = sum(share.tally.entries for _, share in parts) or 1
+        faults = [fault for _, share in parts for fault in share.faults]
+        if same := self.same(name, mark):
+            return Made(file=same, entries=count, faults=tuple(faults))
+        begun = frame((share.tally for _, share in parts), register, like)
+        blocks = [self._of(one)[number] for one, share in parts for number in share.blocks]
+        made = self._following(name, begun, blocks, mark)
+        if not made.damaged:
+            faults += astray(made.file.data, (*(one.uid for one in blocks), *(one.uid for one in begun.entries)))
+        return msgspec.structs.replace(made, faults=tuple(faults), entries=count)
+
+    def retired(self, name: str, language: Language) -> Made:
+        """A feed of what is no longer in the register."""
+        if same := self.same(name, RETIRED):
+            return Made(file=same, entries=1)
+        return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
+
+    def lists(self, withheld: int) -> dict[str, File]:
+        """The list as data."""
+        mark = mark_of(self._as_of, withheld, *sorted(one.rows for one in self._given))
+        as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
+        if as_json is None or as_csv is None:
+            rows = sorted(row for one in self._given for row in rows_in(one))
+            texts = json.listing((row.json for row in rows), self._as_of, window=None, unread=(), withheld=withheld)
+            as_json = Kept(data="".join(texts).encode(), made_of=mark)
+            as_csv = Kept(data="".join((csv.head(), *(row.csv for row in rows))).encode(), made_of=mark)
+        return {JSON: as_json, CSV: as_csv}
+
+    def same(self, name: str, mark: str) -> File | None:
+        """The file as it was published, if it was made of the same."""
+        before = self._before.get(name)
+        return before if before is not None and before.is_made_of(mark) else None
+
+    def _following(self, name: str, begun: Feed, blocks: Sequence[Block], mark: str) -> Made:
+        """A feed's file as the edition that follows the one before, if there is one."""
+        from mandate.feeds.parse import Unreadable  # what reads calendars is loaded only for what changed
+
+        before = self._before.get(name)
+        if before is None:
+            return Made(file=Kept(data=written(begun, blocks), made_of=mark), entries=1)
+        try:
+            after = followed(begun, blocks, before.data, self._as_of)
+        except Unreadable as error:
+            return Made(file=before, entries=0, damaged=str(error))
+        gone = vanished(after.new, after.old, frozenset(), self._as_of)
+        if gone:
+            fine = self._fine() | {uid_of(self._register, f"{name}#retired")}
+            gone = tuple(one for one in gone if one.uid not in fine)
+        return Made(file=Kept(data=after.data, made_of=mark), entries=1, lost=gone)
+
+    def _of(self, given: Given) -> tuple[Block, ...]:
+        if id(given) not in self._blocks:
+            self._blocks[id(given)] = blocks_in(given)
+        return self._blocks[id(given)]
+
+    def _fine(self) -> frozenset[str]:
+        if self._may_go is None:
+            self._may_go = may_go((name for one in self._given for name in may_go_in(one)), self._register)
+        return self._may_go
+
+
+def mark_of(*of: object) -> str:
+    """A mark of everything that a file is made of."""
+    return hashlib.blake2b(msgspec.msgpack.encode((__version__, *of)), digest_size=16).hexdigest()
+
+
+def astray(data: bytes, uids: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the ids that the bytes of a feed have, against those that were proved."""
+    found = Counter(uid.decode() for uid in re.findall(rb"\r\nUID:([^\r]*)", data)[1:])  # the first is the calendar's
+    proved = frozenset(uids)
+    yield from (f"missing {uid}" for uid in sorted(proved - found.keys()))
+    yield from (f"twice {uid}" for uid, count in sorted(found.items()) if count > 1)
+    yield from (f"unexplained {uid}" for uid in sorted(found.keys() - proved))
+
+
+def _retired(name: str, register: Register, as_of: date, language: Language) -> Feed:
+    """A feed of what is no longer in the register, or is withheld now: one entry that says so, on the day it was emptied. A
+    missing file would make some programs drop the calendar without a word."""
+    text = told(language, PageText.RETIRED)
+    entry = Entry(
+        uid=uid_of(register, f"{name}#retired"),
+        first=as_of,
+        end=as_of + timedelta(days=1),
+        summary=text,
+        description=text,
+        status=Status.CONFIRMED,
+        sequence=0,
+        stamp=midnight(as_of),
+    )
+    return Feed(
+        uid=uid_of(register, f"feed {name}"),
+        name=plain(register.name or text)[:255],
+        description=text,
+        entries=(entry,),
+        url=web_address(register.url),
+        source="",
+        stamp=midnight(as_of),
+    )

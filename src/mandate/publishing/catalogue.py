@@ -1,0 +1,94 @@
+"""The feeds that are published of a register: what each is about, what stands in it, and what its file is called."""
+
+import hashlib
+from collections.abc import Container, Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from mandate.model.base import Value
+from mandate.model.enums import Role
+from mandate.model.register import Register
+from mandate.schedule.filters import codes_with
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import with_parents
+
+LONGEST = 120
+"""Letters of the longest file name; a longer one ends in a hash, for disks take 255 and temporary names need room."""
+
+
+class Kind(StrEnum):
+    """What a feed is about, in the words of the options that ask for the same: the beginning of its file name."""
+
+    ALL = "all"
+    ORGANISATION = "organisation"
+    TO = "to"
+    ASSIGNMENT = "assignment"
+
+
+class Subject(Value, frozen=True):
+    """A feed to write: what it is about, what it is called there, and the name of its file."""
+
+    kind: Kind
+    title: str
+    file: str
+    language: str = ""
+
+
+class Letter(NamedTuple):
+    """A letter as the list of feeds names it."""
+
+    id: str
+    title: str
+    language: str
+
+
+@lru_cache(maxsize=4096)
+def file_name(kind: Kind, id_: str = "") -> str:
+    """The name of a feed's file. Codes and ids are lower-case ASCII, so that no disk takes two names for one; and what
+    comes before them keeps the names that Windows reserves, such as `con`, away."""
+    stem = f"{kind.value}-{id_}" if id_ else kind.value
+    if len(stem) > LONGEST:
+        stem = f"{stem[: LONGEST - 17]}-{hashlib.blake2b(stem.encode(), digest_size=8).hexdigest()}"
+    return f"{stem}.ics"
+
+
+def outer_bodies(register: Register) -> dict[str, tuple[str, ...]]:
+    """The codes of each body and of those that it is a part of, by its own."""
+    return {code: tuple(one.code for one in with_parents(register, code)) for code in register.organisations}
+
+
+def feeds_of(
+    of_letter: Iterable[Obligation], outer: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[Obligation, ...]]:
+    """The feeds in which a letter's obligations stand, by file name, with those that stand there: the one of all, those of each
+    body, in whatever role, and of what each body receives, and the letter's own. `outer` are the bodies with what they are a part of."""
+    found: dict[str, list[Obligation]] = {}
+    for one in of_letter:
+        found.setdefault(file_name(Kind.ALL), []).append(one)
+        for kind, codes in ((Kind.ORGANISATION, codes_with(one.duty, Role.ANY)), (Kind.TO, one.duty.to)):
+            for body in dict.fromkeys(body for code in codes for body in outer.get(code, ())):
+                found.setdefault(file_name(kind, body), []).append(one)
+        if not one.assignment.withheld:
+            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.id), []).append(one)
+    return {name: tuple(owed) for name, owed in found.items()}
+
+
+def subjects(register: Register, letters: Iterable[Letter], there: Container[str]) -> tuple[Subject, ...]:
+    """The feeds of a register: all; each body, in whatever role; what each body receives; each letter.
+
+    A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as
+    long as its body. A letter that is withheld as a whole has none, for its name would tell of it, and is not given.
+    """
+    listed = [Subject(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language)]
+    bodies = sorted(register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0]))
+    for kind in (Kind.ORGANISATION, Kind.TO):
+        for code, body in bodies:
+            file = file_name(kind, code)
+            if file in there:
+                listed.append(Subject(kind=kind, title=body.name, file=file, language=body.language))
+    listed += [
+        Subject(kind=Kind.ASSIGNMENT, title=one.title, file=file_name(Kind.ASSIGNMENT, one.id), language=one.language)
+        for one in sorted(letters)
+    ]
+    return tuple(listed)

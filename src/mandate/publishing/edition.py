@@ -1,0 +1,243 @@
+"""What a published folder holds: a feed for each body, recipient and assignment, the list as data, and a page about them."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+import msgspec
+
+from mandate.checks.error_counts import About, errors
+from mandate.feeds.events import Options
+from mandate.feeds.identity import NO_DAY, midnight
+from mandate.feeds.revision import last_day
+from mandate.model.base import Value
+from mandate.model.enums import Detail, Language
+from mandate.model.register import Register
+from mandate.publishing.builder import CSV, JSON, File, Kept, Made, Writer, mark_of
+from mandate.publishing.catalogue import Kind, Subject, subjects
+from mandate.publishing.job import Given, Share, share_maker
+from mandate.publishing.messages import PageText, told
+from mandate.publishing.page import Listed, Listing, Trouble, page
+from mandate.reading.escape import visible, web_address
+from mandate.reading.register import Loaded
+
+PAGE, ROBOTS = "index.html", "robots.txt"
+
+
+def paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
+    """The path of each file: its name, or with a key behind something that nobody can guess. The page and robots.txt are
+    where they are looked for."""
+    if not key:
+        return {name: f"/{name}" for name in names}
+    return {
+        name: f"/{name}"
+        if name in {PAGE, ROBOTS}
+        else f"/{hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()}/{name}"
+        for name in names
+    }
+
+
+class Edition(Value, frozen=True):
+    """All that is published of a register as of a day: each file by name, what the page lists, and the feeds of what is no
+    longer in the register. What stays as it was is the file that was published before."""
+
+    register: str
+    files: Mapping[str, File]
+    listing: Listing
+    retired: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> dict[str, datetime]:
+        """The moment of each feed's last change."""
+        return {name: _last_modified(one.data) for name, one in self.files.items() if name.endswith(".ics")}
+
+
+class Refusal(Value, frozen=True):
+    """Why nothing is published: the cause, a line for each thing that is wrong, what to do, and the number of errors in each file."""
+
+    cause: str
+    things: tuple[str, ...]
+    remedy: str
+    errors: dict[str, int] = {}  # noqa: RUF012 - msgspec makes a new one each time
+
+    @property
+    def text(self) -> str:
+        """The refusal as it is told on standard error."""
+        return "\n".join(visible(line) for line in (f"error: nothing is published: {self.cause}", *(f"  {thing}" for thing in self.things), f"help: {self.remedy}"))  # fmt: skip
+
+
+class Wishes(Value, frozen=True):
+    """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
+    how much entries tell, whether deadlines may leave their feeds without a word, and the key of addresses that nobody can guess."""
+
+    url: str = ""
+    language: Language | None = None
+    detail: Detail = Detail.NORMAL
+    accept_loss: bool = False
+    key: bytes = b""
+
+
+def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, File]) -> Edition | Refusal:
+    """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
+    sources = tuple(loaded.sources.values())
+    about = About(register=loaded.register, source=sources[0], read=loaded.register_read)
+    given = share_maker(about, as_of, options(about.register, wishes))(sources)
+    named = [(source.file, one) for source, one in zip(sources, given, strict=True)]
+    return edition_of(named, about, loaded.ids, as_of, wishes, before)
+
+
+def options(register: Register, wishes: Wishes) -> Options:
+    """What all feeds of an edition shall be like, but for their names."""
+    return Options(detail=wishes.detail, language=wishes.language or Language(register.language))
+
+
+def _unheard(_done: int, _of: int) -> None:
+    """Nobody waits to be told how far it is."""
+
+
+def edition_of(
+    given: Sequence[tuple[str, Given]],
+    about: About,
+    ids: Mapping[str, str],
+    as_of: date,
+    wishes: Wishes,
+    before: Mapping[str, File],
+    tell: Callable[[int, int], None] = _unheard,
+) -> Edition | Refusal:
+    """The same of what each file gives, the `mandate.toml` among them, in their order; `ids` names every letter's file by its id, and
+    `tell` takes how many feeds are made, and of how many."""
+    register = about.register
+    if counts := errors(about.source.file, ((file, one.sound) for file, one in given), ids):
+        return _faulty(counts)
+    if cut := sorted(file for file, one in given if one.cut):
+        return Refusal(
+            cause="letters have more occurrences than are listed",
+            things=tuple(cut),
+            remedy="give their repetitions a nearer `until`",
+        )
+    standing: dict[str, list[tuple[Given, Share]]] = {}
+    for _, one in given:
+        for share in one.shares:
+            for name in share.feeds:
+                standing.setdefault(name, []).append((one, share))
+    all_alike = options(register, wishes)
+    language = all_alike.language
+    base = _base(wishes.url or register.url)
+    letters = (one.letter for _, one in given if one.letter is not None)
+    shown = subjects(register, letters, standing.keys() | before.keys())
+    where = paths((subject.file for subject in shown), wishes.key)
+    writer = Writer(register, as_of, before, [one for _, one in given])
+    made: dict[str, Made] = {}
+    for number, subject in enumerate(shown):
+        if number % 500 == 0:
+            tell(number, len(shown))
+        name = " – ".join(text for text in (_title(subject, language), register.name) if text)
+        source = base and f"{base}{where[subject.file][1:]}"
+        like = msgspec.structs.replace(all_alike, name=name, key=subject.file, source=source)
+        made[subject.file] = writer.feed(subject.file, standing.get(subject.file, []), like)
+    tell(len(shown), len(shown))
+    retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
+    for name in retired:
+        made[name] = writer.retired(name, language)
+    if refusal := _wrong(made, wishes):
+        return refusal
+    listing = Listing(
+        name=register.name,
+        language=language,
+        as_of=as_of,
+        count=sum(one.count for _, one in given),
+        withheld=sum(one.withheld for _, one in given),
+        undated=sum(one.undated for _, one in given),
+        feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
+        data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
+        base=base,
+    )
+    secret = bool(wishes.key)
+    of_page = mark_of(listing, secret)
+    data: dict[str, File] = writer.lists(listing.withheld) | {
+        ROBOTS: Kept(data=b"User-agent: *\nAllow: /\n"),
+        PAGE: writer.same(PAGE, of_page) or Kept(data=index(listing, secret=secret), made_of=of_page),
+    }
+    return Edition(
+        register=register.id,
+        files={name: one.file for name, one in made.items()} | data,
+        listing=listing,
+        retired=retired,
+    )
+
+
+def _wrong(made: Mapping[str, Made], wishes: Wishes) -> Refusal | None:
+    if damaged := tuple(f"{name}: {one.damaged}" for name, one in made.items() if one.damaged):
+        return Refusal(
+            cause="feeds published before are damaged, so that it cannot be seen what they would lose",
+            things=damaged,
+            remedy="put them back as they were published, or remove them",
+        )
+    if faults := tuple(f"{name}: {fault}" for name, one in made.items() for fault in one.faults):
+        return Refusal(
+            cause="feeds would not be complete",
+            things=faults,
+            remedy="this is a fault of mandate itself: please report it, with the lines above",
+        )
+    gone: dict[str, list[str]] = {}
+    for name, one in made.items():
+        for entry in one.lost:
+            gone.setdefault(f"{last_day(entry)} {entry.summary}", []).append(name)
+    if not gone or wishes.accept_loss:
+        return None
+    return Refusal(
+        cause="deadlines to come would vanish from feeds, neither withdrawn nor delivered",
+        things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
+        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; if they are rightly gone, say --accept-loss once",
+    )
+
+
+def _last_modified(data: bytes) -> datetime:
+    """The LAST-MODIFIED of a calendar, which stands before its entries."""
+    found = re.search(rb"^LAST-MODIFIED:(\d{8}T\d{6})Z", data, re.MULTILINE)
+    return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
+
+
+def _listed(subject: Subject, made: Made, language: Language) -> Listed:
+    return Listed(
+        group=PageText[subject.kind.name],
+        title=_title(subject, language),
+        file=subject.file,
+        entries=made.entries,
+        language="" if subject.kind in {Kind.ALL, Kind.TO} else subject.language,
+    )
+
+
+def index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = None) -> bytes:
+    """The page about an edition."""
+    return page(listing, secret=secret, trouble=trouble).encode()
+
+
+def _faulty(counts: dict[str, int]) -> Refusal:
+    return Refusal(
+        cause="the files have errors",
+        things=tuple(f"{file}: {count} error{'' if count == 1 else 's'}" for file, count in counts.items()),
+        remedy="run `mandate check`; what was published before stays as it is until then",
+        errors=counts,
+    )
+
+
+def _base(url: str) -> str:
+    address = web_address(url)
+    return address if not address or address.endswith("/") else f"{address}/"
+
+
+def _title(subject: Subject, language: Language) -> str:
+    match subject.kind:
+        case Kind.ALL:
+            return told(language, PageText.ALL_TITLE)
+        case Kind.TO:
+            return told(language, PageText.TO_TITLE, name=subject.title)
+        case _:
+            return subject.title
+
+
+def _names(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"

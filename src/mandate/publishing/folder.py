@@ -1,0 +1,194 @@
+"""The published folder on disk: what stands in it, and what is put in its place; each file whole, none touched in vain."""
+
+import hashlib
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from mandate.publishing.builder import File
+from mandate.storage.atomic import write
+from mandate.storage.errors import CannotRun
+
+MANIFEST = ".mandate.json"
+"""Which register a folder belongs to, and the names that were published in it."""
+LOCK = ".mandate.lock"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(ics|html|txt|json|csv)")
+_LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part")
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """What a file was made of, and a hash of its bytes: only while they are the same does the first hold."""
+
+    made_of: str = ""
+    bytes: str = ""
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a folder says of itself: whose it is, and each file that was ever published in it."""
+
+    register: str
+    files: dict[str, Mark] = {}
+    version: int = 1
+
+
+def refuse_others(folder: Path, register_files: Iterable[str]) -> None:
+    """Raises CannotRun where a folder holds the register's own files, which would be published with it, or was never published
+    into and holds files of somebody else."""
+    if own := sorted(_files_below(folder, register_files)):
+        raise CannotRun(
+            f"{folder} holds the register itself, such as {own[0]}, and all in it would be published",
+            "give the feeds a folder of their own, such as `public`",
+        )
+    if _manifest(folder) is not None:
+        return
+    try:
+        names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return  # it is made, or refused, when it is locked
+    except OSError as error:
+        raise CannotRun(
+            f"{folder} cannot be read: {error.strerror or error}", "name a folder that you may read and write"
+        ) from None
+    if names:
+        raise CannotRun(
+            f"{folder} holds {names[0]}, which was not published by mandate",
+            "name a folder that is new or empty; files of your own may be put there once the feeds are in it",
+        )
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder, made where there is none, against another publishing at the same time. Raises CannotRun."""
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK, timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise CannotRun(
+            f"something else is publishing into {folder} just now", "wait until it is done, and try again"
+        ) from None
+    except OSError as error:
+        raise CannotRun(
+            f"{folder} cannot be written: {error.strerror or error}", "name a folder that you may write into"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class OnDisk:
+    """A file that was published: read when something is asked of it, for most stay as they are. Raises CannotRun where it cannot be."""
+
+    def __init__(self, path: Path, size: int, mark: Mark) -> None:
+        self._path, self.size, self._mark = path, size, mark
+        self._whole: bool | None = None
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return _bytes(self._path)
+
+    @property
+    def made_of(self) -> str:
+        """What it was made of, if its bytes are those that were written."""
+        if self._whole is None:
+            self._whole = _hash(self.data) == self._mark.bytes
+        return self._mark.made_of if self._whole else ""
+
+    def is_made_of(self, mark: str) -> bool:
+        """Whether it was made of that, and its bytes are those that were written."""
+        return self._mark.made_of == mark and self.made_of == mark
+
+
+def read(folder: Path, register: str) -> dict[str, OnDisk]:
+    """The files published before for this register, by name. Raises CannotRun where the folder is another's."""
+    manifest = _manifest(folder)
+    if manifest is None:
+        return {}
+    if manifest.register != register:
+        raise CannotRun(
+            f"{folder} holds the feeds of another register, with the id {manifest.register}",
+            "give each register a folder of its own",
+        )
+    found: dict[str, OnDisk] = {}
+    for name, mark in manifest.files.items():
+        path = folder / name
+        try:
+            status = os.stat(path) if _NAME.fullmatch(name) else None  # noqa: PTH116 - one call each
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise _unreadable(folder, error) from None
+        if status is not None and stat.S_ISREG(status.st_mode):
+            found[name] = OnDisk(path, status.st_size, mark)
+    return found
+
+
+def put(folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]) -> Iterator[str]:
+    """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
+    to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
+    manifest = _manifest(folder)
+    old = manifest.files if manifest else {}
+    new = {name: one for name, one in files.items() if one is not before.get(name)}
+    marks = {name: Mark(made_of=one.made_of, bytes=_hash(one.data)) for name, one in new.items()}
+    wanted = Manifest(register=register, files=dict(sorted({**old, **marks}.items())))
+    for path in folder.iterdir():
+        left = _LEFTOVER.fullmatch(path.name)
+        if left and left[1] in {*wanted.files, MANIFEST}:
+            path.unlink(missing_ok=True)
+    if manifest != wanted:
+        write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
+    for name in sorted(new, key=lambda name: (name.endswith(".html"), name)):
+        if name not in before or before[name].size != new[name].size or before[name].data != new[name].data:
+            write(folder / name, new[name].data)
+            yield name
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path.parent, error) from None
+
+
+def _unreadable(folder: Path, error: OSError) -> CannotRun:
+    return CannotRun(
+        f"what was published in {folder} cannot be read: {error.strerror or error}", "see that you may read its files"
+    )
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:32]  # which most processors do themselves
+
+
+def _files_below(folder: Path, files: Iterable[str]) -> Iterator[str]:
+    """The files that really lie in a folder or below it. Where many lie in one place, it is looked at once."""
+    at = Path(os.path.realpath(folder))
+    below: dict[str, bool] = {}
+    for file in files:
+        place = os.path.realpath(file) if os.path.islink(file) else file  # noqa: PTH114 - one call each
+        parent = os.path.dirname(place)  # noqa: PTH120
+        if parent not in below:
+            below[parent] = Path(os.path.realpath(parent)).is_relative_to(at)
+        if below[parent]:
+            yield file
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, msgspec.DecodeError):
+        raise CannotRun(
+            f"{folder / MANIFEST} cannot be read",
+            "put it back as it was, or publish into a new folder: it says which register the feeds there are from",
+        ) from None

@@ -1,0 +1,166 @@
+"""What a request is answered: the published files over HTTP, as calendar programs need it (conditional requests, gzip, HEAD)."""
+
+import gzip
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from mandate.model.base import Value
+from mandate.publishing.page import POLICY
+
+TYPES = {
+    "ics": "text/calendar; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+FRESH = 900
+"""Seconds that a feed may be kept without asking: far below the twelve hours after which the feed itself asks to be fetched."""
+ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+)
+Headers = tuple[tuple[str, str], ...]
+
+
+class Resource(Value, frozen=True):
+    """The bytes behind an address, what they are called, and (of a feed) when they last changed, in UTC."""
+
+    name: str
+    data: bytes
+    modified: datetime | None = None
+
+
+class Answer(Value, frozen=True):
+    """What goes back."""
+
+    status: HTTPStatus
+    headers: Headers
+    body: bytes = b""
+
+
+def respond(
+    method: str, path: str, asked: Mapping[str, str], there: Mapping[str, Resource], *, zips: bool, hidden: bool = False
+) -> Answer:
+    """The answer to a request. `asked` holds its headers by lower-case name; `there` the resources by path. `zips` allows
+    gzip to those who ask; `hidden` asks search engines to list nothing."""
+    always = (*ALWAYS, ("X-Robots-Tag", "noindex")) if hidden else ALWAYS
+    if method not in {"GET", "HEAD"}:
+        return _plain(HTTPStatus.METHOD_NOT_ALLOWED, "only GET and HEAD are answered here", (*always, ("Allow", "GET, HEAD")))  # fmt: skip
+    resource = there.get(path)
+    if resource is None:
+        return _plain(HTTPStatus.NOT_FOUND, "there is nothing at this address", always, body=method == "GET")
+    zipped = zips and _takes_gzip(asked.get("accept-encoding", ""))
+    tag = f'"{_hash(resource.data)}{"-gzip" if zipped else ""}"'
+    is_feed = resource.name.endswith(".ics")
+    modified = (("Last-Modified", format_datetime(resource.modified, usegmt=True)),) if resource.modified else ()
+    caching = (
+        ("ETag", tag),
+        *modified,
+        ("Cache-Control", f"public, max-age={FRESH}" if is_feed else "no-cache"),
+        *((("Vary", "Accept-Encoding"),) if zips else ()),
+    )
+    if _is_known(asked, tag, resource.modified):
+        return Answer(status=HTTPStatus.NOT_MODIFIED, headers=(*caching, *always))
+    data = _zipped(resource.data) if zipped else resource.data
+    ending = resource.name.rpartition(".")[2]
+    about: Headers = (
+        ("Content-Type", TYPES[ending]),
+        ("Content-Length", str(len(data))),
+        *((("Content-Encoding", "gzip"),) if zipped else ()),
+        *((("Content-Disposition", f'inline; filename="{resource.name}"'),) if ending != "html" else ()),
+        _policy(POLICY if ending == "html" else "default-src 'none'"),
+    )
+    return Answer(status=HTTPStatus.OK, headers=(*about, *caching, *always), body=data if method == "GET" else b"")
+
+
+def is_meant(host: str, base: str) -> bool:
+    """Whether the Host of a request means a server for this machine alone: an address in numbers, this machine, or the name it
+    is known by. A page elsewhere may have a name of its own lead here, and would be let read what is served (DNS rebinding)."""
+    try:
+        asked = urlsplit(f"//{host}")
+        name, _ = asked.hostname or "", asked.port  # which raises where it is no number
+        known = urlsplit(base).hostname
+    except ValueError:
+        return False
+    if name in {"", "localhost", known}:  # HTTP/1.0 asks nobody by name
+        return True
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False
+
+
+def application(
+    current: Callable[[], Mapping[str, Resource]], *, zips: bool, hidden: bool, base: str | None = None
+) -> Callable[[dict[str, Any], Callable[[str, list[tuple[str, str]]], object]], Iterable[bytes]]:
+    """The WSGI application that answers from what there is at the moment of the request. With a `base` address (or none, which is
+    empty) only those who ask for it by that or by number are answered."""
+
+    def app(environ: dict[str, Any], start: Callable[[str, list[tuple[str, str]]], object]) -> Iterable[bytes]:
+        asked = {key[5:].replace("_", "-").lower(): value for key, value in environ.items() if key.startswith("HTTP_")}
+        if base is not None and not is_meant(asked.get("host", ""), base):
+            words = "this is not the name of this server: start it with --url and the address that you asked for"
+            answer = _plain(HTTPStatus.MISDIRECTED_REQUEST, words, ALWAYS)
+        else:
+            answer = respond(
+                environ["REQUEST_METHOD"], environ["PATH_INFO"], asked, current(), zips=zips, hidden=hidden
+            )
+        start(f"{answer.status.value} {answer.status.phrase}", list(answer.headers))
+        return [answer.body]
+
+    return app
+
+
+def _plain(status: HTTPStatus, text: str, headers: Headers, *, body: bool = True) -> Answer:
+    data = f"{text}\n".encode()
+    about = (
+        ("Content-Type", TYPES["txt"]),
+        ("Content-Length", str(len(data))),
+        _policy("default-src 'none'"),
+    )
+    return Answer(status=status, headers=(*about, *headers), body=data if body else b"")
+
+
+def _policy(loads: str) -> tuple[str, str]:
+    return "Content-Security-Policy", f"{loads}; frame-ancestors 'none'"
+
+
+def _is_known(asked: Mapping[str, str], tag: str, modified: datetime | None) -> bool:
+    """Whether the client has these bytes. If-None-Match decides where it is given, else If-Modified-Since (RFC 9110, 13.2.2)."""
+    tags = asked.get("if-none-match")
+    if tags is not None:
+        return any(one.strip().removeprefix("W/") in {tag, "*"} for one in tags.split(","))
+    since = asked.get("if-modified-since")
+    if since is None or modified is None:
+        return False
+    try:
+        return modified <= parsedate_to_datetime(since)
+    except (ValueError, TypeError):  # no date, or one without a zone
+        return False
+
+
+def _takes_gzip(accepted: str) -> bool:
+    for one in accepted.lower().split(","):
+        coding, *parameters = (part.strip() for part in one.split(";"))
+        if coding in {"gzip", "x-gzip"}:
+            weights = [part.partition("=")[2].strip() for part in parameters if part.partition("=")[0].strip() == "q"]
+            return not any(weight.strip("0.") == "" for weight in weights)
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _hash(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _zipped(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)

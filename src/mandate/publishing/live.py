@@ -1,0 +1,160 @@
+"""The last good edition of a register, kept up with its files and with the day, for a server that must never go down."""
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+import msgspec
+
+from mandate.model.base import Value
+from mandate.model.register import Register
+from mandate.publishing.builder import Kept
+from mandate.publishing.edition import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
+from mandate.publishing.folder import locked, put, read, refuse_others
+from mandate.publishing.http import Resource
+from mandate.publishing.page import Trouble
+from mandate.reading.escape import visible
+from mandate.reading.register import Loaded, load
+from mandate.storage.discovery import read_folder, signature
+from mandate.storage.errors import CannotRun
+
+PAUSE = 1.0
+"""Seconds between two looks at the files."""
+PATIENCE = 2.0
+"""Seconds that the request which finds a change waits for the new edition; until it is there all get the last good one."""
+
+
+class _Good(Value, frozen=True):
+    """The last good edition, the register it is of, and the names of files that may be told of: none of a withheld letter."""
+
+    edition: Edition
+    register: Register
+    files: frozenset[str]
+
+
+def _in_memory(of: Edition) -> Edition:
+    """An edition that stays whole when the folder is gone that it was published into."""
+    files = {name: Kept(data=one.data, made_of=one.made_of) for name, one in of.files.items()}
+    return msgspec.structs.replace(of, files=files)
+
+
+class Live:
+    """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change; each edition is
+    published into the folder `kept_in`, if there is one, and follows what was there."""
+
+    def __init__(
+        self,
+        folder: Path,
+        today: Callable[[Register], date],
+        say: Callable[[str], None],
+        wishes: Wishes,
+        kept_in: Path | None = None,
+        pause: float = PAUSE,
+    ) -> None:
+        self._folder, self._today, self._say, self._wishes = folder, today, say, wishes
+        self._kept_in, self._pause = kept_in, pause
+        self._lock = threading.Lock()
+        self._looked = monotonic()
+        self._seen: object = None
+        self._good: _Good | None = None
+        self._resources: dict[str, Resource] = {}
+        self._told = ""
+
+    def begin(self) -> Refusal | None:
+        """Read the files for the first time; why nothing can be served where they are not good. A loss is accepted now, if
+        ever, and not again. Raises CannotRun."""
+        refusal = self._read(signature(self._folder))
+        self._wishes = msgspec.structs.replace(self._wishes, accept_loss=False)
+        return refusal
+
+    @property
+    def base(self) -> str:
+        """The address that all others are below; empty where nobody has said it."""
+        return self._good.edition.listing.base if self._good else ""
+
+    def addresses(self) -> tuple[str, ...]:
+        """The address of each feed and of the data; below no host where the base address is not known."""
+        base = self.base.rstrip("/")
+        return tuple(f"{base}{path}" for path, one in self._resources.items() if one.name not in {PAGE, ROBOTS})
+
+    def current(self) -> Mapping[str, Resource]:
+        """What is served at this moment."""
+        if monotonic() - self._looked >= self._pause and self._lock.acquire(blocking=False):
+            self._looked = monotonic()
+            worker = threading.Thread(target=self._look, daemon=True)
+            worker.start()
+            worker.join(PATIENCE)
+        return self._resources
+
+    def _look(self) -> None:
+        try:
+            found = signature(self._folder)
+            if self._good is None or self._seen != (found, self._today(self._good.register)):
+                refusal = self._read(found)
+                if refusal is not None:
+                    self._keep(refusal.cause, *refusal.things, errors=refusal.errors)
+        except CannotRun as error:
+            self._seen = None
+            self._keep(error.cause)
+        finally:
+            self._lock.release()
+
+    def _read(self, found: object) -> Refusal | None:
+        sources = read_folder(self._folder)
+        for line in sources.talk:
+            self._say(visible(line))
+        loaded = load(sources)
+        day = self._today(loaded.register)
+        self._seen = (found, day)
+        new = self._edition(loaded, day)
+        if isinstance(new, Refusal):
+            return new
+        letters = (letter.origin.file for letter in loaded.register.assignments if not letter.withheld)
+        self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, next(iter(loaded.sources)))))  # fmt: skip
+        self._resources = self._made(new, new.files[PAGE].data)
+        self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
+        self._told = ""
+        return None
+
+    def _edition(self, loaded: Loaded, day: date) -> Edition | Refusal:
+        """What follows the last edition: the one in memory, or the one in the folder that outlives the server."""
+        if self._kept_in is None or not loaded.register_read:
+            return edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
+        refuse_others(self._kept_in, loaded.sources)
+        with locked(self._kept_in):
+            before = read(self._kept_in, loaded.register.id)
+            new = edition(loaded, day, self._wishes, before)
+            if isinstance(new, Edition):
+                for _ in put(self._kept_in, new.register, new.files, before):
+                    pass
+                new = _in_memory(new)
+        return new
+
+    def _keep(self, *told: str, errors: Mapping[str, int] | None = None) -> None:
+        """Go on with the last good edition, and say so: once on standard error, and on the page."""
+        if self._good is None:
+            return
+        lines = "\n".join(visible(f"  {line}") for line in told)
+        if lines != self._told:
+            self._told = lines
+            self._say(f"warning: the last good state is still served, for the files cannot be published:\n{lines}")
+        named = {
+            file: count for file, count in (errors or {}).items() if file in self._good.files and not self._wishes.key
+        }
+        trouble = Trouble(
+            files=tuple((file.rpartition("/")[2], count) for file, count in named.items()),
+            others=len(errors or {}) - len(named),
+        )
+        self._resources = self._made(
+            self._good.edition, index(self._good.edition.listing, secret=bool(self._wishes.key), trouble=trouble)
+        )
+
+    def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
+        made: dict[str, Resource] = {}
+        changed = of.changed
+        for name, path in paths(of.files, self._wishes.key).items():
+            data = front if name == PAGE else of.files[name].data
+            made[path] = Resource(name=name, data=data, modified=changed.get(name))
+        return made | {"/": made[f"/{PAGE}"]}

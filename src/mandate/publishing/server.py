@@ -1,0 +1,64 @@
+"""A WSGI application on a socket, by waitress, until somebody asks it to stop; requests under way are then answered first."""
+
+import logging
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from waitress.server import create_server
+
+from mandate.storage.errors import CannotRun
+
+THREADS = 8
+CONNECTIONS = 500
+"""At once; those that say nothing are closed after two minutes."""
+LAST_WORDS = 10.0
+"""Seconds that requests under way have when the server is asked to stop."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; with port 0 the system chooses one. Raises CannotRun."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        return socket.create_server(address[:2], family=family, backlog=128)
+    except (OSError, UnicodeError) as error:
+        why = "there is no such address"  # what a name that nobody knows, or that is none, comes down to
+        if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
+            why = (error.strerror or str(error)).partition(" (while ")[0]
+        raise CannotRun(
+            f"nothing can be served at {host}, port {port}: {why}",
+            "choose another port with --port (0 lets the system choose), or another --host",
+        ) from None
+
+
+def run(app: Callable[..., Any], listening: socket.socket) -> None:
+    """Answer requests until SIGINT or SIGTERM."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    channels: dict[int, Any] = {}
+    server = create_server(
+        app, map=channels, sockets=[listening], threads=THREADS, ident="", clear_untrusted_proxy_headers=True,
+        max_request_body_size=65_536, connection_limit=CONNECTIONS,
+    )  # fmt: skip
+
+    def turn(seconds: float) -> None:
+        server.asyncore.loop(timeout=seconds, use_poll=True, map=channels, count=1)
+
+    while not stop.is_set():
+        turn(0.25)
+    server.accepting = False  # those who come now are not taken in; the socket itself is closed with the rest
+    until = monotonic() + LAST_WORDS
+    while monotonic() < until and any(_is_busy(channel) for channel in list(channels.values())):
+        turn(0.05)
+    server.task_dispatcher.shutdown(timeout=1)
+    server.asyncore.close_all(channels)
+
+
+def _is_busy(channel: Any) -> bool:
+    """Whether a connection has a request that is being answered, or an answer that is not yet sent."""
+    return bool(getattr(channel, "requests", None) or getattr(channel, "total_outbufs_len", 0))

@@ -1,0 +1,300 @@
+"""The line and column of a key path in a file, found when a diagnostic is printed."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from mandate.model.base import KeyPath, Value
+from mandate.model.diagnostic import Diagnostic, Part, Position
+from mandate.reading import brackets
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+
+class Place(Value, frozen=True):
+    """Byte ranges of a key, its value, and the line that opens the table they stand in."""
+
+    key: tuple[int, int] | None = None
+    value: tuple[int, int] | None = None
+    long_form: bool = False
+
+
+class Places:
+    """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
+    only the tables that are asked about, where brackets and commas do not say it all. `is_toml` says that the text is known to be TOML."""
+
+    def __init__(self, text: str, *, is_toml: bool = False) -> None:
+        self._text = text
+        self._is_toml = is_toml
+        self._bytes = text.encode("utf-8", "replace")
+        self._unopened: dict[KeyPath, Node | tuple[int, int]] = {}
+        self._asked: dict[KeyPath, int] = {}
+
+    @cached_property
+    def _index(self) -> dict[KeyPath, Place]:
+        """The places found so far: at first the headers of tables and the keys above them."""
+        index: dict[KeyPath, Place] = {}
+        counts: dict[KeyPath, int] = {}
+        headers = _headers(self._text, self._bytes, is_toml=self._is_toml)
+        if headers is not None:
+            ends = [*(header.start(1) for header in headers), len(self._bytes)]
+            self._unopened[()] = (0, ends[0])
+            for header, end in zip(headers, ends[1:], strict=True):
+                names, array = header[2].decode().split("."), header[1] == b"[["
+                span = (header.start(1), header.end(3))
+                path = self._header(names, header.span(2), span, counts, index, array=array)
+                self._unopened[path] = (header.end(3), end)
+            return index
+        for node in _parser().parse(self._bytes).root_node.children:
+            match node.type:
+                case "table" | "table_array_element":
+                    self._table(node, counts, index)
+                case "pair":
+                    self._pair(node, (), index)
+        return index
+
+    def _table(self, node: "Node", counts: dict[KeyPath, int], index: dict[KeyPath, Place]) -> None:
+        key = next((child for child in node.children[:3] if "key" in child.type), None)
+        if key is None:
+            return
+        array = node.type == "table_array_element"
+        header = (node.start_byte, key.end_byte + (2 if array else 1))
+        path = self._header(self._names(key), _range(key), header, counts, index, array=array)
+        self._unopened[path] = node
+
+    def _header(
+        self,
+        names: list[str],
+        key: tuple[int, int],
+        header: tuple[int, int],
+        counts: dict[KeyPath, int],
+        index: dict[KeyPath, Place],
+        *,
+        array: bool,
+    ) -> KeyPath:
+        """Take in the line that opens a table; the key path of the table."""
+        path: KeyPath = ()
+        for number, name in enumerate(names):
+            path += (name,)
+            index.setdefault(path, Place(key=key, value=header))
+            last = number == len(names) - 1
+            if last and array:
+                counts[path] = counts.get(path, -1) + 1
+            if path in counts:
+                path += (counts[path],)
+        index[path] = Place(key=key, value=header, long_form=array or len(names) > 1)
+        return path
+
+    def _place(self, path: KeyPath) -> Place | None:
+        """The place of a path; the tables that it leads through are looked into now."""
+        index = self._index
+        place = index.get(path) or self._by_brackets(path)
+        if place is not None:
+            return place
+        for length in range(len(path)):
+            body = self._unopened.pop(path[:length], None)
+            node = _part(self._bytes, body) if isinstance(body, tuple) else body
+            for child in node.children if node else ():
+                if child.type == "pair":
+                    self._pair(child, path[:length], index)
+        return index.get(path)
+
+    def _by_brackets(self, path: KeyPath) -> Place | None:
+        """The place of a value whose key stands at the beginning of a line, or of something within it, known by the brackets and commas between;
+        `None` where it takes the grammar to tell."""
+        length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
+        body, name = self._unopened.get(path[:length]), path[length : length + 1]
+        if not isinstance(body, tuple) or not name or body[1] - body[0] > _LONGEST:
+            return None
+        asked = self._asked[path[:length]] = self._asked.get(path[:length], 0) + 1
+        if asked > _MOST:  # each look begins at the beginning; the grammar sees all of a table at once
+            return None
+        found = brackets.find(self._bytes, body, path[length:])
+        return None if found is None else Place(key=found[0], value=found[1])
+
+    def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
+        parts = [child for child in node.children if child.type not in {"=", "comment"}]
+        if len(parts) != 2:
+            return
+        key, value = parts
+        path = base
+        names = self._names(key)
+        for name in names[:-1]:
+            path += (name,)
+            index.setdefault(path, Place(key=_range(key), value=_range(key)))
+        path += (names[-1],)
+        index[path] = Place(key=_range(key), value=_range(value))
+        self._inside(value, path, index)
+
+    def _inside(self, value: "Node", path: KeyPath, index: dict[KeyPath, Place]) -> None:
+        pending = [(value, path)]
+        while pending:
+            node, here = pending.pop()
+            if node.type == "array":
+                items = [child for child in node.named_children if child.type not in {"comment", "ERROR"}]
+                for number, child in enumerate(items):
+                    index[(*here, number)] = Place(value=_range(child))
+                    pending.append((child, (*here, number)))
+            elif node.type == "inline_table":
+                for child in node.children:
+                    if child.type == "pair":
+                        self._pair(child, here, index)
+
+    def _names(self, key: "Node") -> list[str]:
+        return names_in(key, self._bytes)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [*accumulate((len(row) + 1 for row in self._bytes.split(b"\n")[:-1]), initial=0)]
+
+    def position(self, span: tuple[int, int]) -> Position:
+        """Byte offsets as lines and columns."""
+        line, column = self._line_column(span[0])
+        end_line, end_column = self._line_column(span[1])
+        return Position(line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        return line, len(self._bytes[start:offset].decode("utf-8", "replace")) + 1
+
+    def find(self, path: KeyPath, part: Part = Part.VALUE) -> Position:
+        """The place of a key path, or of the nearest table around it; line 1 where there is none."""
+        while True:
+            place = self._place(path)
+            span = (place.key if part is Part.KEY and place.key else place.value) if place else None
+            if span:
+                return self.position(span)
+            if not path:
+                return Position(line=1, column=1, end_line=1, end_column=1)
+            path, part = path[:-1], Part.TABLE
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """The byte range of a line, counted from 1, without its line end."""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self._bytes)
+        return start, end - self._bytes[start:end].endswith(b"\r")
+
+    def span(self, path: KeyPath) -> tuple[int, int] | None:
+        """The byte range of a value, without a byte order mark; `None` where the path leads nowhere."""
+        place = self._place(path)
+        return place.value if place else None
+
+    def comments(self) -> Iterator[tuple[int, int]]:
+        """The byte ranges of the comments, from the top."""
+        pending = [_parser().parse(self._bytes).root_node]
+        while pending:
+            node = pending.pop()
+            if node.type == "comment":
+                yield _range(node)
+            pending.extend(reversed(node.children))
+
+    def is_long_form(self, path: KeyPath) -> bool:
+        """Whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""
+        place = self._place(path)
+        return bool(place and place.long_form)
+
+    def is_in_text(self, offset: int) -> bool | None:
+        """Whether a byte lies in a text; `None` in a comment."""
+        node = _parser().parse(self._bytes).root_node.descendant_for_byte_range(offset, offset + 1)
+        if node is not None and node.type == "comment":
+            return None
+        while node is not None and node.type not in {"string", "quoted_key"}:
+            node = node.parent
+        return node is not None
+
+
+def tree_of(text: bytes) -> "Node":
+    """A text by the grammar, without a byte order mark."""
+    return _parser().parse(text).root_node
+
+
+def names_in(key: "Node", text: bytes) -> list[str]:
+    """The names of a key, one for each part of a dotted one, without quotation marks."""
+    names: list[str] = []
+    pending = [key]
+    while pending:  # a dotted key nests to the left
+        node = pending.pop()
+        if node.type == "dotted_key":
+            pending.extend(child for child in node.children if "key" in child.type)
+        else:
+            raw = text[node.start_byte : node.end_byte].decode("utf-8", "replace")
+            names.append(_unquoted(raw) if node.type == "quoted_key" else raw)
+    return names[::-1]
+
+
+def _range(node: "Node") -> tuple[int, int]:
+    return node.start_byte, node.end_byte
+
+
+def _unquoted(raw: str) -> str:
+    if "\\" not in raw or raw[0] != '"':
+        return raw[1:-1]
+    import rtoml  # only for a key with an escape in it
+
+    try:
+        return str(next(iter(rtoml.loads(f"{raw} = 0"))))
+    except rtoml.TomlParsingError:
+        return raw[1:-1]
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "Parser":
+    from tree_sitter import Language, Parser  # 10 ms, paid only when there is a fault to place
+    from tree_sitter_toml import language
+
+    return Parser(Language(language()))
+
+
+def _headers(text: str, data: bytes, *, is_toml: bool) -> list[re.Match[bytes]] | None:
+    """The lines that open a table, where they are known by their look; else `None`. They are in a file that is TOML, has no
+    text over several lines, and no other line that begins with a bracket."""
+    if b'"""' in data or b"'''" in data:
+        return None
+    if not is_toml:
+        import rtoml  # the reader has it already
+
+        try:
+            rtoml.loads(text)
+        except rtoml.TomlParsingError:
+            return None
+    found = [*_HEADER.finditer(data)]
+    sure = all(header[2] and len(header[1]) == len(header[3]) and header[2] not in _VALUES for header in found)
+    return found if sure else None
+
+
+_NAME = rb"[A-Za-z_][A-Za-z0-9_-]*"
+_HEADER = re.compile(
+    rb"^[ \t]*(\[\[?)(?:(" + _NAME + rb"(?:\." + _NAME + rb")*)(\]\]?)[ \t]*(?:#.*)?\r?$)?", re.MULTILINE
+)
+"""A line that begins with a bracket, and what it opens where that is known by its look."""
+_VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
+"""What may stand in brackets within a list."""
+_LONGEST, _MOST = 100_000, 8
+"""Bytes of a table, and places in it, that brackets are counted for."""
+
+
+def _part(data: bytes, span: tuple[int, int]) -> "Node":
+    """A part of a text by the grammar, with the byte offsets that it has in the whole."""
+    from tree_sitter import Range
+
+    parser = _part_parser()
+    parser.included_ranges = [Range((0, 0), (0, span[1] - span[0]), *span)]  # nobody asks for its lines
+    return parser.parse(data).root_node
+
+
+@lru_cache(maxsize=1)
+def _part_parser() -> "Parser":
+    from tree_sitter import Language, Parser
+    from tree_sitter_toml import language
+
+    return Parser(Language(language()))
+
+
+def place_of(diagnostic: Diagnostic, places: Places) -> Position:
+    """Where a fault is."""
+    return diagnostic.position or places.find(diagnostic.path, diagnostic.part)

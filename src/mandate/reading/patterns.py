@@ -1,0 +1,46 @@
+"""What a text of some kinds looks like: countries, languages, currencies, UUIDs, days of the year."""
+
+from calendar import monthrange
+from collections.abc import Callable
+
+from mandate.reading.keys import Kind
+
+_HEX = frozenset("0123456789abcdefABCDEF")
+
+
+def _is_language(text: str) -> bool:
+    first, *rest = text.split("-")
+    return (
+        first.isalpha()
+        and first.islower()
+        and len(first) in {2, 3}
+        and all(part.isalnum() and 2 <= len(part) <= 8 for part in rest)
+    )
+
+
+def _is_uuid(text: str) -> bool:
+    parts = text.split("-")
+    return [len(part) for part in parts] == [8, 4, 4, 4, 12] and all(_HEX.issuperset(part) for part in parts)
+
+
+def _is_month_day(text: str) -> bool:
+    month, _, day = text.partition("-")
+    if not (len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12):
+        return False
+    return 1 <= int(day) <= monthrange(2000, int(month))[1]
+
+
+FORMS: dict[str, tuple[Callable[[str], bool], str]] = {
+    Kind.COUNTRY: (
+        lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
+        'two capital letters, such as "NO" or "SE"',
+    ),
+    Kind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
+    Kind.CURRENCY: (
+        lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
+        'three capital letters, such as "NOK" or "SEK"',
+    ),
+    Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
+    Kind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
+}
+"""A test of each kind, and the form in words."""

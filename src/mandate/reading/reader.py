@@ -1,0 +1,281 @@
+"""One file's text to one typed value, with every fault of its shape; never raises on what a file holds."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mandate.dates.grammar import is_id
+from mandate.model import rules
+from mandate.model.assignment import (
+    NOBODY,
+    Assignment,
+    Closed,
+    Deadline,
+    Delivery,
+    Funding,
+    FundingSource,
+    Input,
+    Move,
+    Participants,
+    Relation,
+    Reporting,
+    Task,
+    Withdrawal,
+)
+from mandate.model.base import KeyPath, Origin, Value
+from mandate.model.diagnostic import Diagnostic, Part
+from mandate.model.due import Open, OpenKind
+from mandate.model.register import Register
+from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key, Kind
+from mandate.reading.source import Source
+from mandate.reading.suggest import as_id, nearest
+from mandate.reading.tables import TableReader, plan
+from mandate.reading.toml_words import short
+from mandate.reading.values import BAD, Bad
+
+
+class ReadAssignment(Value, frozen=True):
+    """What one file gave. `unread` counts what the faults keep out of the list; `assignment` is absent where all of it is."""
+
+    assignment: Assignment | None
+    diagnostics: tuple[Diagnostic, ...]
+    unread: int
+
+
+class ReadRegister(Value, frozen=True):
+    """What a `mandate.toml` gave; `register` has no assignments yet, and is absent where the file is not TOML."""
+
+    register: Register | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_assignment(source: Source, id_: str) -> ReadAssignment:
+    """One assignment file as a value, and its faults in the order of the file's keys."""
+    reader = _Reader(source)
+    document, intact = reader.document()
+    if document is None:
+        return ReadAssignment(assignment=None, diagnostics=tuple(reader.faults), unread=1)
+    assignment = reader.assignment(document, id_)
+    if not intact:
+        reader.place_in_mended_text()
+    if not is_id(id_):
+        reader.fault(
+            rules.FILE_NAME,
+            (),
+            f"`{short(id_)}` is no id",
+            f"name the file {as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter",
+        )
+        intact = False
+    if not intact:
+        assignment = None
+    return ReadAssignment(
+        assignment=assignment, diagnostics=tuple(reader.faults), unread=reader.unread or int(assignment is None)
+    )
+
+
+def read_register(source: Source) -> ReadRegister:
+    """The `mandate.toml` of a register as a value, and its faults."""
+    reader = _Reader(source)
+    document, intact = reader.document()
+    register = reader.register(document) if document is not None and intact else None
+    if not intact:
+        reader.place_in_mended_text()
+    return ReadRegister(register=register, diagnostics=tuple(reader.faults))
+
+
+class _Reader(TableReader):
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self.unread_deadlines: list[Deadline] = []
+
+    # --- the letter ---
+
+    def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
+        written = document.get("deadlines")
+        self.deadline_ids = (
+            {str(item.get("id")) for item in written if isinstance(item, dict)} if isinstance(written, list) else set()
+        )
+        values = self.table("assignment file", document, ())
+        letter: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("assignment", None)
+        if isinstance(values, Bad) or letter is None or not {"title", "issuer", "addressee"} <= letter.keys():
+            self.unread = max(self.unread, 1)
+            return None
+        return Assignment(id=id_, origin=Origin(self.file), unread=tuple(self.unread_deadlines), **letter, **values)
+
+    def deadline(self, values: dict[str, Any], path: KeyPath) -> Deadline | Bad:
+        if "id" not in values or "due" not in values:
+            self.keep_unread(values, path)
+            return BAD
+        values.setdefault("title", values["id"])
+        self.drop_strays(values, values["id"])
+        return Deadline(origin=Origin(self.file, path), **values)
+
+    def task(self, values: dict[str, Any], path: KeyPath) -> Task | Bad:
+        if "id" not in values:
+            return BAD
+        values.setdefault("title", values["id"])
+        roles = _taken(_ROLES, values)
+        own = _taken(_DEADLINE_ATTRIBUTES, values)
+        deadline = None
+        if "due" in own:
+            self.drop_strays(own, values["id"])
+            shared = {name: values[name] for name in _SHARED_ATTRIBUTES if name in values}
+            deadline = Deadline(origin=Origin(self.file, path), tasks=(values["id"],), **shared, **own)
+        elif (*path, "due") in self.bad:
+            self.unread += 1
+            self.keep_unread({"id": values["id"], "tasks": (values["id"],), **own}, path)
+        elif own:
+            self.unread += 1
+            self.fault(
+                rules.MISSING_KEY,
+                path,
+                f"this task has `{next(iter(own))}`, a key of a deadline, but no `due`",
+                'add due = and a day, or due = "to be agreed"; or move the key to the deadline it belongs to',
+                Part.TABLE,
+            )
+        participants = Participants(**roles) if roles else NOBODY
+        return Task(origin=Origin(self.file, path), participants=participants, deadline=deadline, **values)
+
+    def keep_unread(self, values: dict[str, Any], path: KeyPath) -> None:
+        """Remember a deadline without a due: what it names is known, and its other faults are told in the same run."""
+        kept = {"id": "", "title": "", **values, "due": Open(kind=OpenKind.NOT_STATED)}
+        self.unread_deadlines.append(Deadline(origin=Origin(self.file, path), **kept))
+
+    def input(self, values: dict[str, Any], path: KeyPath) -> Input | Bad:
+        if "id" not in values:
+            return BAD
+        values.setdefault("title", values["id"])
+        self.note_of(values, path)
+        self.drop_strays(values, values["id"])
+        return Input(origin=Origin(self.file, path), **values)
+
+    def record(
+        self, type_: type[Move] | type[Delivery] | type[Withdrawal], values: dict[str, Any], path: KeyPath
+    ) -> Any:
+        """A move, a delivery or a withdrawal."""
+        self.note_of(values, path)
+        if "on" not in values or (type_ is Move and "due" not in values):
+            return BAD
+        return type_(origin=Origin(self.file, path), **values)
+
+    def note_of(self, values: dict[str, Any], path: KeyPath) -> None:
+        of = values.pop("of", None)
+        if of is not None:
+            self.of[path] = of
+
+    def drop_strays(self, values: dict[str, Any], id_: str) -> None:
+        """A record with a header of its own must name its deadline: pasted at the end of a file it lands on the last one."""
+        if not self.of and not self.has_long_form:
+            return
+        places = self.places if self.has_long_form else None
+        for name in ("inputs", "moves", "deliveries", "withdrawn"):
+            kept = []
+            for item in values.get(name, ()):
+                here = item.origin.path
+                of = self.of.get(here)
+                stray = of != id_ if of is not None else places is not None and places.is_long_form(here)
+                if not stray:
+                    kept.append(item)
+                    continue
+                self.unread += 1
+                says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
+                help_ = f'write it as a line in {name} = [ … ] of its deadline, or below that deadline with of = "{of or id_}"'
+                if of is not None and of not in self.deadline_ids:
+                    help_ = (
+                        f"did you mean `{id_}`?"
+                        if nearest(of, [id_])
+                        else f"there is no deadline `{short(of)}` in this file"
+                    )
+                message = f"this table lands on `{id_}`, the last deadline above it, and {says}"
+                self.fault(rules.STRAY_TABLE, here, message, help_, Part.TABLE)
+            if name in values:
+                values[name] = tuple(kept)
+
+    # --- the register ---
+
+    def register(self, document: dict[str, Any]) -> Register | None:
+        values = self.table("mandate.toml", document, ())
+        about: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("register", None)
+        if isinstance(values, Bad):
+            return None
+        return Register(origin=Origin(self.file), **{"id": "", **(about or {})}, **values)
+
+
+# --- which method reads which kind, and what a table becomes ---
+
+_READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
+    Kind.TEXT: _Reader.text_value,
+    Kind.LINK: _Reader.link,
+    Kind.TEXTS: _Reader.texts,
+    Kind.ID: _Reader.id,
+    Kind.IDS: _Reader.ids,
+    Kind.CODE: _Reader.id,
+    Kind.CODES: _Reader.codes,
+    Kind.FLAG: _Reader.flag,
+    Kind.WHOLE: _Reader.whole,
+    Kind.YEAR: _Reader.year,
+    Kind.DATE: _Reader.date,
+    Kind.DATE_OR_ASAP: _Reader.date_or_asap,
+    Kind.DATE_OR_PERIOD: _Reader.date_or_period,
+    Kind.OCCURRENCE: _Reader.occurrence,
+    Kind.EVENT: _Reader.event,
+    Kind.DUE: _Reader.due,
+    Kind.DUES: _Reader.dues,
+    Kind.EVERY: _Reader.every,
+    Kind.LENGTH: _Reader.length,
+    Kind.HOURS: _Reader.hours,
+    Kind.MONTH_DAY: _Reader.word,
+    Kind.CHOICE: _Reader.choice,
+    Kind.ORGANISATION_NUMBER: _Reader.text_value,
+    Kind.COUNTRY: _Reader.word,
+    Kind.LANGUAGE: _Reader.word,
+    Kind.CURRENCY: _Reader.word,
+    Kind.ZONE: _Reader.zone,
+    Kind.UUID: _Reader.word,
+    Kind.TABLE: _Reader.one_table,
+    Kind.TABLES: _Reader.tables,
+    Kind.TABLE_OR_TABLES: _Reader.table_or_tables,
+}
+_NAMED_TABLES = {
+    "events": _Reader.events,
+    "organisations": _Reader.organisations,
+    "annual_report": _Reader.annual_report,
+}
+
+
+def _taken(names: frozenset[str], values: dict[str, Any]) -> dict[str, Any]:
+    """The values of some names, taken out of the others."""
+    return {name: values.pop(name) for name in [*values] if name in names} if not names.isdisjoint(values) else {}
+
+
+def _as_read(_: _Reader, values: dict[str, Any], __: KeyPath) -> Any:
+    return values
+
+
+_BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
+    "register": _as_read,
+    "organisation": _as_read,
+    "assignment": _as_read,
+    "closed": lambda _, values, __: Closed(**values) if "on" in values else BAD,
+    "participants": lambda _, values, __: Participants(**values),
+    "reporting": lambda reader, values, path: Reporting(origin=Origin(reader.file, path), **values),
+    "task": _Reader.task,
+    "deadline": _Reader.deadline,
+    "input": _Reader.input,
+    "move": lambda reader, values, path: reader.record(Move, values, path),
+    "delivery": lambda reader, values, path: reader.record(Delivery, values, path),
+    "withdrawal": lambda reader, values, path: reader.record(Withdrawal, values, path),
+    "funding": lambda reader, values, path: Funding(origin=Origin(reader.file, path), **values),
+    "source": lambda reader, values, path: (
+        FundingSource(origin=Origin(reader.file, path), **values) if "amount" in values else BAD
+    ),
+    "related": lambda reader, values, path: (
+        Relation(origin=Origin(reader.file, path), **values) if "relation" in values else BAD
+    ),
+}
+_ROLES = frozenset(Participants.__struct_fields__)
+_DEADLINE_ATTRIBUTES = DEADLINE_KEYS | {"due"}
+_SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note")
+
+_Reader.READ = _READ
+_Reader.BUILD = _BUILD
+_Reader.PLANS = {name: plan(name, _READ, _NAMED_TABLES) for name in TABLES}

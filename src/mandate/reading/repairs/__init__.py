@@ -1,0 +1,69 @@
+"""What newcomers write instead of TOML: one look for each slip, what to write, and a stand-in that can be read."""
+
+import re
+from collections.abc import Callable
+
+from mandate.reading.repairs import characters, context, dates, structure, values
+from mandate.reading.repairs.repair import Mend
+
+_LONGEST_LINE = 5_000
+
+_LOOKS: tuple[Callable[[str], Mend | None], ...] = (
+    characters.curly,
+    characters.hidden_sign,
+    dates.dashes,
+    dates.clock,
+    dates.several_days,
+    dates.impossible_day,
+    dates.day_in_words,
+    dates.short_day,
+    values.case_number,
+    values.amount,
+    dates.month_day,
+    structure.key_outside_ascii,
+    values.flag,
+    values.null,
+    values.no_value,
+    structure.header,
+    structure.round_brackets,
+    structure.semicolons,
+    structure.list_without_brackets,
+    structure.last_comma,
+    values.double_sign,
+    values.backslash,
+    structure.colon,
+    structure.no_sign,
+    structure.key_with_space,
+    values.inner_quotes,
+    values.apostrophe,
+    values.no_opening_quote,
+    structure.missing_comma,
+    values.bare_text,
+    structure.comment,
+)
+_LOOKS_AROUND: tuple[Callable[[list[str], int, str], Mend | None], ...] = (
+    context.open_text,
+    context.no_comma_above,
+    context.unclosed,
+)
+
+
+def mend_of(lines: list[str], number: int, problem: str) -> Mend | None:
+    """What is wrong on a line (counted from 1) that the parser stumbled over, where one of the looks knows it."""
+    line = lines[number - 1].rstrip("\r")
+    if len(line) > _LONGEST_LINE:
+        return None
+    if "duplicate key" in problem:
+        return context.twice(lines, number, line)
+    for look in _LOOKS:
+        if mend := look(line):
+            return mend
+    for look_around in _LOOKS_AROUND:
+        if mend := look_around(lines, number, line):
+            return mend
+    return None
+
+
+def is_conflict(line: str) -> bool:
+    """Whether git wrote this line to mark a merge conflict."""
+    return bool(re.match(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)|=======\s*$", line))

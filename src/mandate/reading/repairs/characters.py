@@ -1,0 +1,46 @@
+"""Slips with signs that look like others or cannot be seen: one look each."""
+
+import re
+
+from mandate.reading.repairs.repair import Mend, code_of, swap
+
+_VALUES = re.compile(r'(?:[^"]*[=\[{,]\s*"[^"]*"(?=\s*(?:$|[,\]}])))+[^"]*')
+"""A line on which what stands in quotation marks is a value or an item, and not a word within one."""
+
+
+def hidden_sign(line: str) -> Mend | None:
+    m = re.search("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", code_of(line))
+    if m:
+        rest = line[m.end() :].strip("\x00")
+        stand_in = '""' if line[: m.start()].rstrip().endswith("=") and not rest else ""
+        return swap(
+            line,
+            m.start(),
+            len(line) if stand_in else m.end(),
+            stand_in,
+            f"a sign that cannot be seen, U+{ord(m[0]):04X}, stands here",
+            "remove it",
+        )
+    m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", code_of(line))
+    if not m:
+        return None
+    message = f"a hard space, U+{ord(m[0]):04X}, stands here"
+    return swap(line, m.start(), m.end(), " ", message, "write an ordinary space", safe=True)
+
+
+def curly(line: str) -> Mend | None:
+    m = re.search("[“”„«»‟″]", code_of(line)) or re.search("(?<==)\\s*([‘’‚‹›´`])", code_of(line))
+    if not m:
+        return None
+    sign = m[m.lastindex or 0]
+    fixed = re.sub("[“”„«»‟″]" if sign in "“”„«»‟″" else "[‘’‚‹›´`]", '"', line)
+    at = m.start(m.lastindex or 0)
+    return Mend(
+        column=at,
+        end=at + 1,
+        message=f"`{sign}` is no quotation mark to TOML",
+        help=f"write straight ones: {fixed.strip()}",
+        line=fixed,
+        # else the signs may stand in a text or a comment, or a `\` gets a meaning
+        safe=not set("\"'#\\") & set(line) and _VALUES.fullmatch(fixed) is not None,
+    )

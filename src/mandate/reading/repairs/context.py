@@ -1,0 +1,104 @@
+"""Slips that show only with the lines around."""
+
+import re
+
+from mandate.reading.repairs.repair import KEY, Mend, code_of
+
+
+def open_text(lines: list[str], number: int, line: str) -> Mend | None:
+    """A text that does not end on its line, perhaps on the next."""
+    m = re.match(rf"{KEY}\"(?P<value>[^\"]*)$", line)
+    if not m or '"""' in line:
+        return None
+    body = m["value"].rstrip()
+    also: tuple[tuple[int, str], ...] = ()
+    rest = lines[number].rstrip("\r") if number < len(lines) else ""
+    if (end := re.match(r"([^\"=\[\]]*)\"\s*$", rest)) and end[1].strip():
+        body, also = f"{body} {end[1].strip()}", ((1, ""),)
+    start = m.start("value") - 1
+    help_ = f'end it with " on the same line: {m["head"].strip()} "{body}"'
+    message = "the text that begins here does not end on this line"
+    return Mend(column=start, end=len(line), message=message, help=help_, line=f'{line[:start]}"{body}"', also=also)
+
+
+def no_comma_above(lines: list[str], number: int, line: str) -> Mend | None:
+    """A line of a list that the line above does not lead on to with a comma."""
+    m = re.match(r"\s*(?=[\[{\"'])", line)
+    above = lines[number - 2].rstrip() if number > 1 else ""
+    if (
+        not m
+        or not re.match(r"\s+", line)
+        or not re.search(r"[\]}\"'\w]$", code_of(above).rstrip())
+        or re.match(rf"{KEY}", above)
+    ):
+        return None
+    message, help_ = "a comma is missing between two values of a list", "end the line above with a comma"
+    return Mend(
+        column=m.end(), end=m.end() + 1, message=message, help=help_, line=line + " ", also=((-1, f"{above},"),)
+    )
+
+
+def unclosed(lines: list[str], number: int, line: str) -> Mend | None:
+    """A list or table that begins on a line and is still open where the next statement begins."""
+    m = re.match(KEY, line)
+    if not m:
+        return None
+    depth = {"[": 0, "{": 0}
+    last = 0
+    for distance, other in enumerate(lines[number - 1 : number + 200]):
+        bare = code_of(other.rstrip("\r"))
+        if distance and re.match(rf"{KEY}|\[\[?\s*[\w\"]", other):
+            break
+        depth["["] += bare.count("[") - bare.count("]")
+        depth["{"] += bare.count("{") - bare.count("}")
+        if bare.strip():
+            last = distance
+    missing = "}" * max(depth["{"], 0) + "]" * max(depth["["], 0)
+    if not missing or len(missing) > 4:
+        return None
+    end = len(code_of(line).rstrip())
+    message = f"the {'list' if missing[-1] == ']' else 'table'} that begins here is not closed"
+    closing = f"{lines[number - 1 + last].partition('#')[0].rstrip()} {missing}"
+    mended = closing if last == 0 else f"{line} "
+    return Mend(
+        column=m.start("key"),
+        end=end,
+        message=message,
+        help=f"end it with `{missing}`",
+        line=mended,
+        also=((last, closing),) if last else (),
+    )
+
+
+def prose(line: str) -> Mend | None:
+    """A line of words without a key."""
+    m = re.match(r"\s*([^\W\d_][^=\[\]{}]*)$", line)
+    if not m:
+        return None
+    help_ = 'begin it with # if it is a comment, or write it as note = "…"'
+    return Mend(column=m.start(1), end=len(line.rstrip()), message="this line has no key", help=help_, line="")
+
+
+def twice(lines: list[str], number: int, line: str) -> Mend | None:
+    words = _statement(line)
+    for above in range(number - 1, 0, -1):
+        other = lines[above - 1]
+        if _statement(other) == words:
+            start = len(line) - len(line.lstrip())
+            header = words.startswith("[")
+            listed = words.strip("[]") in {"tasks", "deadlines", "related"}
+            help_ = (
+                f"write [{words}] above each, with double brackets"
+                if header and listed
+                else "TOML takes each only once: join the two, or remove one"
+            )
+            message = f"the {'table' if header else 'key'} `{words}` stands here again; it is given on line {above}"
+            stand_in = f"[again-{number}]" if header else f"#{line}"
+            return Mend(column=start, end=start + len(words), message=message, help=help_, line=stand_in)
+        if other.lstrip().startswith("[") and not words.startswith("["):
+            break
+    return None
+
+
+def _statement(line: str) -> str:
+    return line.partition("#")[0].partition("=")[0].strip().replace('"', "")

@@ -1,0 +1,110 @@
+"""Slips with days and moments written as people write them: one look each."""
+
+import re
+from datetime import date
+
+from mandate.dates.grammar import Fault, impossible
+from mandate.dates.suggestions import day_in, is_certain, iso_day
+from mandate.reading.keys import Kind
+from mandate.reading.repairs.repair import BEFORE_A_DAY, Mend, code_of, is_value, keys_of, put, swap
+
+_TAKE_A_MOMENT = keys_of(Kind.DUE, Kind.DUES)
+_TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.OCCURRENCE)
+
+
+def clock(line: str) -> Mend | None:
+    m = re.search(r"(\d{4}-\d\d-\d\d)(?:,? kl\.? ?|,? at | )(\d{1,2})[.:](\d\d)(?![\d:.])", code_of(line))
+    if not m or int(m[2]) > 23 or int(m[3]) > 59:
+        return None
+    moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
+    safe = is_value(line, m.start(), m.end(), _TAKE_A_MOMENT)
+    return swap(line, m.start(), m.end(), moment, f"`{m[0]}` is not how TOML writes a moment", safe=safe)
+
+
+def several_days(line: str) -> Mend | None:
+    m = re.search(r"=\s*(\d{4}-\d\d-\d\d)\s*(?:,|og|och|and|&|/|;)\s*(\d{4}-\d\d-\d\d)\s*(?=$|#)", line)
+    if not m:
+        return None
+    start = m.start(1)
+    end = m.end(2)
+    fixed = put(line, start, end, f"[{m[1]}, {m[2]}]")
+    return Mend(
+        column=start,
+        end=end,
+        message=f"`{line[start:end]}` is more than one value",
+        help=f"write {fixed.strip()}",
+        line=fixed,
+    )
+
+
+def impossible_day(line: str) -> Mend | None:
+    for m in re.finditer(r"(?<![\w.-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", code_of(line)):
+        if fault := impossible(int(m[1]), int(m[2]), int(m[3])):
+            return _no_such_day(line, m.start(), m.end(), fault)
+    return None
+
+
+def _no_such_day(line: str, start: int, end: int, fault: Fault) -> Mend:
+    key = re.search(r"(\w+)\s*=\s*\[?[^=]*$", line[:start])
+    help_ = "see which day the letter gives; leave the key out where it gives none"
+    if m := re.search(r"due = (\d{4}-\d\d-\d\d)", fault.help):
+        if key is None or key[1] in {"due", "default"}:
+            help_ = f"if the letter says so, write {m[1]} with assumed = true, and keep its words in `quote`"
+        return swap(line, start, end, m[1], fault.message, help_)
+    return swap(line, start, end, "2000-01-01", fault.message, fault.help)
+
+
+_DAYS = (
+    re.compile(rf"{BEFORE_A_DAY}(\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d{{2}}))(?![\w./-])"),
+    re.compile(rf"{BEFORE_A_DAY}(\d{{1,2}}/\d{{1,2}}[/ ]\d{{4}})(?![\w./-])"),
+    re.compile(rf"{BEFORE_A_DAY}(\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}})(?![\w./-])"),
+    re.compile(rf"{BEFORE_A_DAY}(\d{{1,2}}\.? [^\W\d]{{3,9}}\.? \d{{4}})(?![\w./-])"),
+)
+
+
+def day_in_words(line: str) -> Mend | None:
+    for form in _DAYS:
+        m = form.search(code_of(line))
+        day = day_in(m[1]) if m else None
+        if m and isinstance(day, Fault):
+            return _no_such_day(line, m.start(1), m.end(1), day)
+        if m and isinstance(day, date):
+            message = f"`{m[1]}` is not how TOML writes a day"
+            safe = is_certain(m[1]) and is_value(line, m.start(1), m.end(1), _TAKE_A_DAY)
+            help_ = f"write {iso_day(m[1], day)}"
+            return swap(line, m.start(1), m.end(1), day.isoformat(), message, help_, safe=safe)
+    return None
+
+
+def dashes(line: str) -> Mend | None:
+    m = re.search(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])", code_of(line))
+    if not m:
+        return None
+    message = f"the signs `{m[2]}` are dashes, and a day has hyphens"
+    safe = is_value(line, m.start(), m.end(), _TAKE_A_DAY)
+    return swap(line, m.start(), m.end(), f"{m[1]}-{m[3]}-{m[4]}", message, safe=safe)
+
+
+def short_day(line: str) -> Mend | None:
+    m = re.search(rf"{BEFORE_A_DAY}\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\w-])", code_of(line))
+    if not m or len(m[0]) == 10:
+        return None
+    year, month, day = (int(part) for part in m[0].split("-"))
+    if fault := impossible(year, month, day):
+        return _no_such_day(line, m.start(), m.end(), fault)
+    return swap(
+        line,
+        m.start(),
+        m.end(),
+        f"{year:04}-{month:02}-{day:02}",
+        "a day has two digits for the month and two for the day",
+        safe=is_value(line, m.start(), m.end(), _TAKE_A_DAY),
+    )
+
+
+def month_day(line: str) -> Mend | None:
+    m = re.search(r"=\s*(\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])", code_of(line))
+    if not m:
+        return None
+    help_ = 'write the day with its year, such as 2026-12-31; in [annual_report] write "03-15"'
+    return swap(line, m.start(1), m.end(1), "2000-01-01", f"`{m[1]}` is no whole day", help_)

@@ -1,0 +1,55 @@
+"""A slip on one line, and what stands in for it while the rest is read."""
+
+import re
+
+from mandate.model.base import Value
+from mandate.reading.keys import TABLES, Kind
+
+KEY = r"""(?P<head>^\s*(?P<key>[\w-]+|"[^"]*")\s*=\s*)"""
+_OUTSIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
+BEFORE_A_DAY = r"(?<![\w.\"-])"
+
+
+class Mend(Value, frozen=True):
+    """What is wrong on a line (columns from 0), what to write, and the line with a stand-in that can be read.
+
+    `also` holds other lines, by their distance from this one, with their stand-ins. A `safe` one says what was written, in
+    TOML's spelling: `check --fix` may write it.
+    """
+
+    column: int
+    end: int
+    message: str
+    help: str
+    line: str
+    also: tuple[tuple[int, str], ...] = ()
+    safe: bool = False
+
+
+def code_of(line: str) -> str:
+    """The line with texts and comments blanked out, of the same length."""
+    return _OUTSIDE.sub(
+        lambda m: " " * len(m[0]) if m[0][0] == "#" else m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], line
+    )
+
+
+def is_value(line: str, start: int, end: int, keys: frozenset[str]) -> bool:
+    """Whether a part is the whole value of one of these keys, or an item of its list: no mend is safe within words of a letter."""
+    bare = code_of(line)
+    key = re.search(r"([\w-]+)\s*=\s*(?:\[(?:[^=\[\]]*,)?\s*)?$", bare[:start])
+    return key is not None and key[1] in keys and re.match(r"\s*(?:$|[,\]}])", bare[end:]) is not None
+
+
+def keys_of(*kinds: Kind) -> frozenset[str]:
+    """The keys that take a value of one of these kinds, in whatever table."""
+    return frozenset(key.name for table in TABLES.values() for key in table.values() if key.kind in kinds)
+
+
+def put(line: str, start: int, end: int, new: str) -> str:
+    return f"{line[:start]}{new}{line[end:]}"
+
+
+def swap(line: str, start: int, end: int, new: str, message: str, help_: str = "", *, safe: bool = False) -> Mend:
+    """A mend that puts `new` in the place of a part; the help shows it, or the whole line."""
+    fixed = put(line, start, end, new)
+    return Mend(column=start, end=end, message=message, help=help_ or f"write {new}", line=fixed, safe=safe)

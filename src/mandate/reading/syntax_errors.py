@@ -1,0 +1,169 @@
+"""Why a file could not be read as TOML, in words a newcomer can act on, and the faults behind the first one."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import rtoml
+
+from mandate.model import rules
+from mandate.model.base import Value
+from mandate.model.diagnostic import Diagnostic, Position, Rule
+from mandate.reading.repairs import is_conflict, mend_of
+from mandate.reading.repairs.context import prose, unclosed
+from mandate.reading.source import Source
+
+_MOST_FAULTS = 50
+_AT = re.compile(r"(.*?) at line (\d+) column (\d+)\Z", re.DOTALL)
+
+
+class Explained(Value, frozen=True):
+    """The faults of a text that is not TOML, and the document that is left when they are mended, where that can be done."""
+
+    faults: tuple[Diagnostic, ...]
+    document: dict[str, Any] | None
+    text: str
+
+
+def unreadable(source: Source, rule: Rule) -> Diagnostic:
+    """The fault of a file that could not be opened."""
+    help_ = "a letter is a few kilobytes: move what is no letter out of the register, or split the file"
+    if not source.too_large:
+        help_ = "make it an ordinary file that you may read, or name it in `exclude` of [register]"
+    return _fault(rule, source.file, 1, 1, 2, source.problem, help_)
+
+
+def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
+    """The fault of bytes that are not UTF-8, at the first such byte."""
+    before = data[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        message = "the file is saved as UTF-16"
+    elif b"\x00" in data[:1000]:
+        message = "the file holds bytes that are no text"
+    else:
+        as_latin = data[error.start : error.start + 1].decode("cp1252", "replace")
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8" + (
+            f" (in Windows-1252 it is `{as_latin}`)" if as_latin.isalpha() else ""
+        )
+    return _fault(
+        rules.NOT_UTF8,
+        file,
+        line,
+        column,
+        column + 1,
+        message,
+        "save the file as UTF-8: in Notepad, Save as, Encoding: UTF-8",
+    )
+
+
+def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
+    """Every fault that can be told apart: each is mended with a stand-in and the rest read again."""
+    lines = text.split("\n")
+    conflicts = [number for number, line in enumerate(lines, 1) if is_conflict(line)]
+    if conflicts:  # what git wrote between the marks is nobody's fault
+        message, help_ = (
+            "git left a merge conflict here",
+            "choose one side and remove the marks, then `git add` the file",
+        )
+        found = [
+            _fault(rules.NOT_TOML, file, number, 1, len(lines[number - 1]) + 1, message, help_) for number in conflicts
+        ]
+        return Explained(faults=tuple(found), document=None, text=text)
+    if other := _other_format(lines):
+        line, name = other
+        message = f"this is {name}, and a letter is written in TOML"
+        help_ = 'begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines'
+        return Explained(faults=(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_),), document=None, text=text)
+    faults: list[Diagnostic] = []
+    shifts: dict[int, list[tuple[int, int]]] = {}
+    certain = list(lines)  # what stands there, with nothing but certain mends
+    problem, line, column = _where(error, len(lines))
+    while len(faults) < _MOST_FAULTS:
+        named = line
+        mend = None
+        for number in _lines_to_try(lines, line):
+            mend = mend_of(lines, number, problem)
+            if mend and mend.line != lines[number - 1]:
+                line = number
+                break
+            mend = None
+        for number in range(named, max(named - 60, 0), -1) if mend is None else ():
+            if mend := unclosed(lines, number, lines[number - 1].rstrip("\r")):  # told far below where it begins
+                line = number
+                break
+        if mend is None and (mend := prose(lines[named - 1].rstrip("\r"))):
+            line = named
+        if mend is None:
+            if named not in shifts:
+                at = min(column, len(lines[named - 1].rstrip("\r")) + 1)
+                faults.append(
+                    _fault(rules.NOT_TOML, file, named, at, at + 1, f"this is not TOML: {problem}", _general(problem))
+                )
+            break
+        told = shifts.setdefault(line, [])
+        start, end = (at + sum(by for after, by in told if after < at) + 1 for at in (mend.column, mend.end))
+        fix = mend.line if mend.safe and lines[line - 1] == certain[line - 1] else None
+        certain[line - 1] = certain[line - 1] if fix is None else fix
+        faults.append(_fault(rules.NOT_TOML, file, line, start, end, mend.message, mend.help, fix))
+        told.append((mend.column, len(lines[line - 1].rstrip("\r")) - len(mend.line)))
+        for distance, new in ((0, mend.line), *mend.also):
+            lines[line - 1 + distance] = new
+            shifts.setdefault(line + distance, [])
+        mended = "\n".join(lines)
+        try:
+            return Explained(faults=_sorted(faults), document=rtoml.loads(mended), text=mended)
+        except rtoml.TomlParsingError as again:
+            problem, line, column = _where(again, len(lines))
+    if len(faults) == _MOST_FAULTS:
+        help_ = "mend those above first; `mandate check` then tells of the rest"
+        faults.append(
+            _fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {_MOST_FAULTS} are in this file", help_)
+        )
+    return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
+
+
+def _other_format(lines: list[str]) -> tuple[int, str] | None:
+    """The first line with something on it, and the name of the format that only begins so."""
+    number, line = next(((number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()), (1, ""))
+    for beginnings, name in ((("{",), "JSON"), (("---", "%YAML"), "YAML"), (("<",), "HTML or XML")):
+        if line.startswith(beginnings):
+            return number, name
+    return None
+
+
+def _sorted(faults: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        sorted(faults, key=lambda fault: (fault.position.line, fault.position.column) if fault.position else (0, 0))
+    )
+
+
+def _fault(
+    rule: Rule, file: str, line: int, column: int, end: int, message: str, help_: str, fix: str | None = None
+) -> Diagnostic:
+    position = Position(line=line, column=column, end_line=line, end_column=max(end, column + 1))
+    return Diagnostic(rule=rule, file=file, message=message, help=help_, position=position, fix=fix)
+
+
+def _where(error: rtoml.TomlParsingError, lines: int) -> tuple[str, int, int]:
+    m = _AT.fullmatch(str(error))
+    if not m:
+        return str(error), 1, 1
+    return m[1].replace("\n", " "), min(max(int(m[2]), 1), lines), max(int(m[3]), 1)
+
+
+def _lines_to_try(lines: list[str], line: int) -> Iterator[int]:
+    """The line named, and those above it up to the last one that begins a statement: an unclosed bracket is told late."""
+    yield line
+    for number in range(line - 1, max(line - 30, 0), -1):
+        if lines[number - 1].strip():
+            yield number
+            if re.match(r"[\w\"'\[-]", lines[number - 1]) and number != line:
+                return
+
+
+def _general(problem: str) -> str:
+    if "recurs" in problem:
+        return "the file nests brackets deeper than a letter can need"
+    return "every line is a table in brackets, a `key = value` or a comment; texts stand in straight quotation marks"

@@ -1,0 +1,359 @@
+"""The tables of one file, read by the definition of their keys; what each stands for is the reader's to say."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+import msgspec
+import rtoml
+
+from mandate.dates.grammar import is_id
+from mandate.model import rules
+from mandate.model.base import KeyPath, Origin
+from mandate.model.diagnostic import Part
+from mandate.model.register import Organisation
+from mandate.reading import toml_1_1
+from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.locations import Places, place_of
+from mandate.reading.source import Source
+from mandate.reading.suggest import as_id, key_in
+from mandate.reading.toml_words import article, short, type_word
+from mandate.reading.values import BAD, Bad, ValueReader
+
+Read = Callable[[Any, Any, Key, KeyPath], Any]
+"""A method of a reader, from (raw value, key, key path) to the value or BAD."""
+
+_LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
+_KEYWORDS = {"from": "from_", "for": "for_"}
+
+
+Plan = tuple[str, type | None, dict[object, Any] | None, Read, Key]
+"""How a key is read: the attribute it is for; the type of a value that needs no reading; values that were read before, in
+whatever file, for most words and days of a register stand in it again and again; the method; the key. A plain tuple, which is
+taken apart in a third of the time that a named one takes."""
+
+
+class TableReader(ValueReader):
+    """Reads the tables of one file. `READ` says which method reads which kind, `BUILD` what a table becomes."""
+
+    PLANS: ClassVar[Mapping[str, tuple[dict[str, Plan], frozenset[str]]]]
+    READ: ClassVar[Mapping[Kind, Read]]
+    BUILD: ClassVar[Mapping[str, Callable[[Any, dict[str, Any], KeyPath], Any]]]
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source.file)
+        self.source = source
+        self.text = ""
+        self.has_long_form = False
+        self.of: dict[KeyPath, str] = {}
+        self.deadline_ids: set[object] = set()
+        self.bad: set[KeyPath] = set()
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the key paths of the text lead."""
+        return Places(self.text)
+
+    # --- the document ---
+
+    def document(self) -> tuple[dict[str, Any] | None, bool]:
+        """The parsed TOML, and whether it is the file's own text rather than one repaired to find more faults."""
+        source = self.source
+        if source.problem:
+            from mandate.reading import (
+                syntax_errors,  # the explanations of broken files are needed only for broken files
+            )
+
+            rule = rules.TOO_LARGE if source.too_large else rules.CANNOT_READ
+            self.faults.append(syntax_errors.unreadable(source, rule))
+            return None, False
+        data = source.data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            self.text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            from mandate.reading import syntax_errors
+
+            self.faults.append(syntax_errors.not_utf8(source.file, data, error))
+            return None, False
+        intact = True
+        try:
+            document: dict[str, Any] | None = rtoml.loads(self.text)
+        except rtoml.TomlParsingError as error:
+            from mandate.reading import syntax_errors
+
+            found = syntax_errors.explain(source.file, self.text, error)
+            self.faults.extend(found.faults)
+            document, intact, self.text = found.document, False, found.text
+            if document is None:
+                return None, False
+        else:
+            if toml_1_1.is_likely(self.text):
+                self.faults.extend(toml_1_1.find(source.file, self.text))
+        self.has_long_form = bool(_LONG_FORM.search(self.text))
+        return document, intact
+
+    def place_in_mended_text(self) -> None:
+        """Give every fault its place now, and leave out those that the mending itself made."""
+        places = self.places
+        mended = {fault.position.line for fault in self.faults if fault.position}
+        placed = [msgspec.structs.replace(fault, position=place_of(fault, places)) for fault in self.faults]
+        self.faults = [
+            new
+            for old, new in zip(self.faults, placed, strict=True)
+            if old.position or (new.position and new.position.line not in mended)
+        ]
+
+    # --- tables ---
+
+    def table(self, name: str, raw: object, path: KeyPath) -> dict[str, Any] | Bad:
+        """The read values of a table by attribute, without those that could not be read."""
+        if not isinstance(raw, dict):
+            return self.not_a_table(name, raw, path)
+        plan, required = self.PLANS[name]
+        values: dict[str, Any] = {}
+        for key, value in raw.items():
+            step = plan.get(key)
+            if step is None:
+                self.unknown_key(name, key, value, (*path, key))
+                continue
+            attribute, as_is, known, read, definition = step
+            type_ = type(value)
+            if type_ is as_is and value != "":
+                values[attribute] = value
+                continue
+            if type_ not in _REMEMBERED:
+                known = None
+            elif known is not None and value in known:
+                values[attribute] = known[value]
+                continue
+            faults = len(self.faults)
+            result = read(self, value, definition, (*path, key))
+            if result is BAD:
+                self.bad.add((*path, key))
+                continue
+            values[attribute] = result
+            if known is not None and faults == len(self.faults) and len(known) < _MOST_KNOWN:
+                known[value] = result
+        if not required <= raw.keys():
+            for key in TABLES[name]:
+                if key in required and key not in raw:
+                    self.missing_key(name, key, path)
+        return values
+
+    def not_a_table(self, name: str, raw: object, path: KeyPath) -> Bad:
+        last, keys = path[-1], TABLES[name].values()
+        braces = "{ " + ", ".join(f"{key.name} = {_shown(raw) or key.example}" for key in keys if key.required) + " }"
+        if name == "closed":
+            help_ = 'write closed = { on = 2020-12-31, note = "…" }'
+        elif isinstance(last, int):
+            help_ = (
+                f"write it in braces: {braces}"
+                if name != "input"
+                else 'write it in braces: { id = "figures", title = "…" }'
+            )
+        elif name == "organisation":
+            help_ = f"write {last} = {braces}"
+        else:
+            help_ = f"write it as a table, [{name}] on a line of its own"
+        return self.fault(
+            rules.WRONG_TYPE, path, f"`{key_in(path)}` is {article(type_word(raw))}, and must be a table", help_
+        )
+
+    def missing_key(self, name: str, key: str, path: KeyPath) -> None:
+        example = TABLES[name][key].example
+        help_ = f"add {key} = " + (example or '"…"')
+        if (name, key) == ("register", "id"):
+            help_ = 'add id = and a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'
+        if key == "due":
+            help_ = 'add due = and a day such as 2026-06-30, or due = "to be agreed" or "not stated" where the letter gives none'
+        elif TABLES[name][key].kind is Kind.TABLE:
+            help_ = f"add a line [{key}] and its keys below it"
+        self.fault(rules.MISSING_KEY, path, f"{_table_in(name, path)} has no `{key}`", help_, Part.TABLE)
+
+    def unknown_key(self, table: str, key: str, value: object, path: KeyPath) -> None:
+        if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
+            self.unread += 1
+        known = TABLES[table]
+        shown = short(key)
+        if key.replace("-", "_") in known:
+            help_ = f"keys are spelled with `_`: write `{key.replace('-', '_')}`"
+        elif isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
+            help_ = f"write [[{key}s]], with double brackets"
+        elif (close := self.near(key, known)) is not None:
+            help_ = f"did you mean `{close}`?"
+        elif table in {"assignment file", "mandate.toml"} and not isinstance(value, dict | list):
+            homes = [
+                name
+                for name in ("assignment", "participants", "reporting", "register")
+                if key in TABLES[name] and name in known
+            ]
+            help_ = f"every key sits in a table: put it below [{homes[0] if homes else next(iter(known))}]"
+        elif homes := [_HOMES[name] for name in _HOMES if key in TABLES[name] and name != table]:
+            help_ = f"`{shown}` belongs in {' or '.join(homes[:2])}; a key added at the end of a file lands in the last table"
+        else:
+            help_ = f"the keys here are {', '.join(known)}"
+        self.fault(rules.UNKNOWN_KEY, path, f"there is no key `{shown}` {_PLACES.get(table, 'here')}", help_, Part.KEY)
+
+    def tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        """A list of tables, each read and built; one that lacks what it stands on is left out and counted."""
+        if not isinstance(raw, list):
+            self.unread += 1
+            if isinstance(raw, dict):
+                help_ = (
+                    f"write [[{key.name}]], with double brackets"
+                    if len(path) == 1
+                    else f"write {key.name} = [ {{ … }} ], with the braces inside brackets"
+                )
+                return self.fault(
+                    rules.WRONG_TYPE, path, f"`{key_in(path)}` is one table, and must be a list of tables", help_
+                )
+            return self.wrong_type(raw, key, path, f"write {key.name} = [ {{ … }}, {{ … }} ]")
+        built = []
+        name, build = key.table, self.BUILD[key.table]
+        for number, item in enumerate(raw):
+            here = (*path, number)
+            values = self.table(name, item, here)
+            value = values if isinstance(values, Bad) else build(self, values, here)
+            if value is BAD:
+                self.unread += 1
+            else:
+                built.append(value)
+        return tuple(built)
+
+    def one_table(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        """A table as the value it stands for."""
+        values = self.table(key.table, raw, path)
+        return values if isinstance(values, Bad) else self.BUILD[key.table](self, values, path)
+
+    def table_or_tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        if not isinstance(raw, dict):
+            return self.tables(raw, key, path)
+        value = self.one_table(raw, key, path)
+        if value is BAD:
+            self.unread += 1
+            return BAD
+        return (value,)
+
+    def link(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        """An address or a path, in which a backslash may have become a tab or a line break without a word."""
+        if not isinstance(raw, str) or not any(sign in raw for sign in _ESCAPED):
+            return self.text_value(raw, key, path)
+        span = self.places.span(path)
+        written = self.text.encode()[span[0] : span[1]].decode() if span else ""
+        became = [(sign, word) for sign, (letter, word) in _ESCAPED.items() if sign in raw and f"\\{letter}" in written]
+        signs = _listed([f"`\\{_ESCAPED[sign][0]}`" for sign, _ in became])
+        words = _listed([word for _, word in became])
+        message = f"{signs} {'are' if len(became) > 1 else 'is'} {words} to TOML"
+        return self.fault(
+            rules.BAD_PHRASE,
+            path,
+            message,
+            f"write / instead: {key.name} = {written.replace(chr(92), '/')}",
+        )
+
+    def names(self, raw: Any, key: Key, path: KeyPath, of: Key) -> dict[str, Any]:
+        """A table whose keys are names of the user's own, such as codes and events."""
+        if not isinstance(raw, dict):
+            self.wrong_type(raw, key, path, f"write a line [{key.name}] and its keys below it")
+            return {}
+        read = {}
+        for name, item in raw.items():
+            here = (*path, name)
+            if not is_id(name) and of.kind is not Kind.MONTH_DAY:
+                help_ = f"write `{as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
+                self.fault(
+                    rules.BAD_ID,
+                    here,
+                    f"`{short(name)}` is no {'event' if of.kind is Kind.EVENT else 'code'}",
+                    help_,
+                    Part.KEY,
+                )
+            value = self.READ[of.kind](self, item, of, here)
+            if value is not BAD:
+                read[name] = value
+        return read
+
+    def events(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        return self.names(raw, key, path, Key(name="event", kind=Kind.EVENT, about="", example="2026-03-02"))
+
+    def organisations(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        tables = self.names(raw, key, path, Key(name="organisation", kind=Kind.TABLE, about="", table="organisation"))
+        return {
+            code: Organisation(code=code, origin=Origin(self.file, (*path, code)), **values)
+            for code, values in tables.items()
+            if "name" in values
+        }
+
+    def annual_report(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        days = self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about="", example='"03-15"'))
+        return {country: (int(day[:2]), int(day[3:])) for country, day in days.items()}
+
+
+_ESCAPED = {
+    "\b": ("b", "a backspace"),
+    "\n": ("n", "a line break"),
+    "\f": ("f", "a page break"),
+    "\r": ("r", "a return"),
+    "\t": ("t", "a tab"),
+}
+"""Signs that an escape makes and no address holds, with the escape's letter and the sign's name."""
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _shown(raw: object) -> str:
+    """A text as TOML writes it, where it is one."""
+    return f'"{raw}"' if isinstance(raw, str) and '"' not in raw else ""
+
+
+def _table_in(name: str, path: KeyPath) -> str:
+    return "the file" if not path else f"this {name}" if isinstance(path[-1], int) else f"`{path[-1]}`"
+
+
+_PLACES = {
+    "assignment file": "at the top of the file",
+    "mandate.toml": "at the top of the file",
+    **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")},
+}
+_HOMES = {
+    "assignment": "[assignment]",
+    "participants": "[participants]",
+    "reporting": "[reporting]",
+    "deadline": "a deadline",
+    "task": "a task",
+    "funding": "[funding]",
+    "register": "[register] of mandate.toml",
+    "move": "a line of moves",
+    "delivery": "a line of deliveries",
+}
+
+
+_REMEMBERED = frozenset({str, date, int})
+"""Types of which no two values are equal that are not the same, as `true` and 1 are."""
+_MOST_KNOWN = 10_000
+_PURE = frozenset(Kind) - {
+    *(Kind.TEXT, Kind.ORGANISATION_NUMBER, Kind.FLAG, Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES),
+    Kind.LINK,  # looks into the file for what the value was written as
+}
+"""Kinds of which the same value is read the same in every file, and is worth remembering."""
+
+
+def plan(table: str, read: Mapping[Kind, Read], named: Mapping[str, Read]) -> tuple[dict[str, Plan], frozenset[str]]:
+    """How the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
+    keys = TABLES[table].values()
+    as_is = {Kind.TEXT: str, Kind.ORGANISATION_NUMBER: str, Kind.FLAG: bool}
+    steps: dict[str, Plan] = {
+        key.name: (
+            _KEYWORDS.get(key.name, key.name),
+            as_is.get(key.kind),
+            {} if key.kind in _PURE else None,
+            named.get(key.table) or read[key.kind],
+            key,
+        )
+        for key in keys
+    }
+    return steps, frozenset(key.name for key in keys if key.required)

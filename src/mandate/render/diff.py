@@ -1,0 +1,182 @@
+"""What changed, for people: by letter on a terminal, one change a line elsewhere; and as JSON."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from mandate.history.change import Change, Difference, Kind
+from mandate.model.base import Value
+from mandate.model.enums import Role
+from mandate.reading.escape import one_line
+
+VERSION = 1
+_SHOWN = 6
+"""Ids named on a line that holds for several, and occurrences told one by one."""
+_OCCURRENCE = re.compile(r"\.(\d{4}-\d\d-\d\d|open-\d+)(-\d+)?$")
+_ALIKE = {Kind.ADDED, Kind.REMOVED, Kind.MOVED, Kind.WITHDRAWN, Kind.RENAMED}
+
+
+class Line(Value, frozen=True):
+    """Changes told as one: those of the same words, and the many occurrences of one deadline."""
+
+    kind: Kind
+    about: str
+    says: str
+    cause: str
+    unexplained: bool
+    effects: tuple[str, ...]
+    title: str
+
+
+def lines(changes: Iterable[Change]) -> str:
+    """One change a line, its fields apart by tabs: kind, id, what changed, cause, `unexplained`, effects, feeds."""
+    return "".join("\t".join(one_line(field) for field in _fields(one)) + "\n" for one in changes)
+
+
+def _fields(one: Change) -> tuple[str, ...]:
+    return (
+        one.kind.value,
+        one.id or one.old_id,
+        one.says,
+        one.cause,
+        "unexplained" if one.unexplained else "",
+        "; ".join(one.effects),
+        ", ".join(f"{code} {role}" for code, role in one.feeds),
+    )
+
+
+def terminal(found: Difference, width: int, *, colour: bool) -> str:
+    """The changes by letter, then the feeds in which they show, for a terminal `width` columns wide."""
+    return "".join(f"{line}\n" for line in _terminal(found, width, colour=colour))
+
+
+def _terminal(found: Difference, width: int, *, colour: bool) -> Iterator[str]:
+    for letter, group in groupby(found.changes, key=lambda one: one.assignment):
+        head = f"{letter}: {one_line(found.titles.get(letter, ''))}" if letter else "mandate.toml"
+        yield from (_styled(line, "1", colour=colour) for line in textwrap.wrap(head, width))
+        for line in told(list(group)):
+            words = f"{text(line)}{' (unexplained)' if line.unexplained else ''}"
+            wrapped = textwrap.wrap(
+                one_line(words), width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+            )
+            yield from (_styled(part, "31" if line.unexplained else "", colour=colour) for part in wrapped)
+            for effect in line.effects:
+                yield from textwrap.wrap(one_line(effect), width, initial_indent="    ", subsequent_indent="    ")
+    if feeds := feeds_text(found.changes):
+        yield from textwrap.wrap(feeds, width, subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _styled(words: str, code: str, *, colour: bool) -> str:
+    return f"\x1b[{code}m{words}\x1b[0m" if colour and code else words
+
+
+def told(changes: list[Change]) -> list[Line]:
+    """The changes of one letter as lines."""
+    same: dict[tuple[object, ...], list[Change]] = {}
+    for one in changes:
+        duty = _OCCURRENCE.sub("", one.about)
+        same.setdefault((one.kind, duty, one.cause, one.unexplained) if one.kind in _ALIKE else (one,), []).append(one)
+    first: list[Line] = []
+    for group in same.values():
+        if len(group) > _SHOWN:
+            says = f"{len(group)} occurrences, the first {group[0].says}, the last {group[-1].says}"
+            effects = tuple(dict.fromkeys(effect for one in group for effect in one.effects))
+            first.append(_line(group[0], _OCCURRENCE.sub("", group[0].about), says, effects[:_SHOWN]))
+        else:
+            first += [_line(one, one.about, one.says, one.effects) for one in group]
+    joined: dict[tuple[object, ...], list[Line]] = {}
+    for line in first:
+        joined.setdefault((line.kind, line.says, line.cause, line.unexplained, line.effects), []).append(line)
+    return [_joined(group) for group in joined.values()]
+
+
+def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> Line:
+    return Line(
+        kind=one.kind,
+        about=about,
+        says=says,
+        cause=one.cause,
+        unexplained=one.unexplained,
+        effects=effects,
+        title=one.title,
+    )
+
+
+def _joined(group: list[Line]) -> Line:
+    names = [line.about for line in group if line.about]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    one = group[0]
+    return Line(
+        kind=one.kind,
+        about=", ".join(names[:_SHOWN]) + more,
+        says=one.says,
+        cause=one.cause,
+        unexplained=one.unexplained,
+        effects=one.effects,
+        title=one.title if len(group) == 1 else "",
+    )
+
+
+def text(line: Line) -> str:
+    """A line in words: what it is about, what changed, why."""
+    verb = line.kind.value if line.kind in {Kind.ADDED, Kind.REMOVED} and line.about else ""
+    about = " ".join(part for part in (line.about, verb) if part)
+    return f"{f'{about}: ' if about else ''}{line.says}{f', {line.cause}' if line.cause else ''}"
+
+
+def feeds_text(changes: Iterable[Change]) -> str:
+    """The bodies in whose feeds the changes show, by role; nothing where there are none."""
+    found = {feed for one in changes for feed in one.feeds}
+    by_role = {role: sorted(code for code, held in found if held is role) for role in Role}
+    names = [f"{role.value} {', '.join(codes)}" for role, codes in by_role.items() if codes]
+    return f"Feeds that change: {'; '.join(names)}" if names else ""
+
+
+def count_text(changes: Iterable[Change]) -> str:
+    """How many of each kind there are."""
+    counts: dict[Kind, int] = {}
+    unexplained = 0
+    for one in changes:
+        counts[one.kind] = counts.get(one.kind, 0) + 1
+        unexplained += one.unexplained
+    words = [f"{counts[kind]} {kind.value}" for kind in Kind if kind in counts]
+    return ", ".join([*words, *([f"{unexplained} of them unexplained"] if unexplained else [])])
+
+
+def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:
+    """`diff --json`: the two sides, the changes, what could not be compared."""
+    import json
+
+    return f"{json.dumps({'version': VERSION, 'old': old, 'new': new, **plain(found)}, ensure_ascii=False, indent=1)}\n"
+
+
+def plain(found: Difference) -> dict[str, Any]:
+    """Changes and what is not compared, always with the same keys."""
+    return {
+        "changes": [change(one) for one in found.changes],
+        "not_compared": [
+            {"file": one.file, "side": "new" if one.new else "old", "why": one.why} for one in found.not_compared
+        ],
+    }
+
+
+def change(one: Change) -> dict[str, Any]:
+    """One change; what there is not is null."""
+    return {
+        "kind": one.kind.value,
+        "assignment": one.assignment or None,
+        "id": one.id or None,
+        "old_id": one.old_id or None,
+        "title": one.title or None,
+        "says": one.says,
+        "old": one.old or None,
+        "new": one.new or None,
+        "days": one.days,
+        "earlier": one.earlier,
+        "cause": one.cause or None,
+        "unexplained": one.unexplained,
+        "effects": list(one.effects),
+        "feeds": [{"organisation": code, "role": role.value} for code, role in one.feeds],
+    }

@@ -1,0 +1,62 @@
+"""What changed, as Markdown for a merge request; nothing from the files is read there as markup, a mention or a link."""
+
+import re
+from itertools import groupby
+
+from mandate.history.change import Difference
+from mandate.reading.escape import one_line
+from mandate.render.diff import Line, count_text, feeds_text, told
+
+MARKER = "<!-- mandate diff -->"
+"""The first line, by which a job finds its own comment again."""
+_MARKUP = re.compile(r"[&<>\\`*_\[\]|~#$^!@%]")
+_CALLS = frozenset("@#!~%$^&")
+_ADDRESSES = re.compile(r"(?i)(https?|ftp|mailto|xmpp|www)(?=[.:])")
+_EMOJI = re.compile(r":(?=[\w+-]+:)")
+_BREAK = "&#8203;"
+"""A space of no width: behind it a name is no mention and an address no link, on GitHub and on GitLab."""
+
+
+def safe(text: str) -> str:
+    """Text from a file, to stand in a cell of a table."""
+
+    def stand_in(match: re.Match[str]) -> str:
+        calls = match[0] in _CALLS and match.string[match.end() : match.end() + 1].isalnum()
+        return f"&#{ord(match[0])};{_BREAK if calls else ''}"
+
+    shown = _EMOJI.sub(":\u200b", _ADDRESSES.sub("\\1\u200b", one_line(text)))
+    return _MARKUP.sub(stand_in, shown).replace("\u200b", _BREAK)
+
+
+def markdown(found: Difference) -> str:
+    """A heading with the counts, a table for each letter, the feeds, what is not compared. Nothing where nothing is to be said."""
+    if not found.changes and not found.not_compared:
+        return ""
+    out = [MARKER, f"### Deadlines: {count_text(found.changes) or 'no change'}", ""]
+    for letter, group in groupby(found.changes, key=lambda one: one.assignment):
+        title = safe(found.titles.get(letter, ""))
+        out += [
+            f"**{safe(letter)}**: {title}" if letter else "**mandate.toml**",
+            "",
+            "| what | change | why |",
+            "|---|---|---|",
+        ]
+        out += [_row(line) for line in told(list(group))]
+        out.append("")
+    if feeds := feeds_text(found.changes):
+        out += [safe(feeds), ""]
+    if found.not_compared:
+        out += ["**Not compared**, for it cannot be read whole:", "", "| file | side | why |", "|---|---|---|"]
+        out += [f"| {safe(one.file)} | {safe(one.label)} | {safe(one.why)} |" for one in found.not_compared]
+        out.append("")
+    return "\n".join(out)
+
+
+def _row(line: Line) -> str:
+    what = f"{line.kind.value} {safe(line.about)}".strip() + (
+        f"<br>{safe(line.title)}" if line.title and line.about else ""
+    )
+    says = "<br>".join(safe(part) for part in (line.says, *line.effects))
+    cause = safe(line.cause)
+    mark = "⚠️ **unexplained**" if line.unexplained else ""
+    return f"| {what} | {says} | {'<br>'.join(part for part in (cause, mark) if part)} |"

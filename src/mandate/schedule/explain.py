@@ -1,0 +1,291 @@
+"""Why an obligation has the day, the people and the state it has: one step a line, for an auditor."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from mandate.dates.grammar import anchor_of, anchor_phrase, interval_phrase, phrase
+from mandate.dates.resolved import When, timezone_of
+from mandate.dates.working_days import day_off, is_vouched
+from mandate.model.assignment import DeadlineKind
+from mandate.model.base import Value
+from mandate.model.due import (
+    Anchor,
+    AnnualReport,
+    Bound,
+    Counted,
+    Due,
+    Dues,
+    Exact,
+    Issued,
+    Moment,
+    Named,
+    OnDay,
+    Open,
+    SameDay,
+    Unit,
+)
+from mandate.model.enums import State
+from mandate.model.register import Register
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import assumed_end_year
+from mandate.schedule.wording import day_off_words, day_text, days_text, delivery_text, move_text, withdrawal_text
+
+
+class Step(Value, frozen=True):
+    """One step: what it is about, and what it says."""
+
+    about: str
+    says: str
+
+
+class _Letter(Value, frozen=True):
+    """What the steps are told from: the register and the obligations of the letter by id."""
+
+    register: Register
+    owed: dict[str, Obligation]
+
+
+def why(one: Obligation, owed: Iterable[Obligation], register: Register) -> tuple[Step, ...]:
+    """The steps from the letter's words to the state of an obligation. `owed` holds the obligations of its letter."""
+    letter = _Letter(register=register, owed={other.id: other for other in owed})
+    return tuple(Step(about=about, says=says) for about, says in _steps(one, letter))
+
+
+def _steps(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
+    deadline, assignment = one.duty.deadline, one.assignment
+    yield (
+        "letter",
+        ", ".join(
+            [
+                assignment.title,
+                *assignment.reference,
+                f"of {assignment.issued}" if assignment.issued else "of an unknown day",
+            ]
+        ),
+    )
+    if one.duty.withheld:
+        yield "withheld", one.duty.withheld
+    if deadline.quote or deadline.page:
+        yield (
+            "its words",
+            ", ".join(
+                [
+                    f"“{deadline.quote}”" if deadline.quote else "not kept",
+                    *([f"page {deadline.page}"] if deadline.page else []),
+                ]
+            ),
+        )
+    yield from _first_set(one, letter)
+    yield from _moves(one, letter)
+    yield from _in_force(one, letter)
+    yield from _people(one)
+    yield from _outcome(one)
+
+
+def _first_set(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
+    duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
+    if duty.from_default:
+        yield "default", "no deadline names this task, so `reporting.default` holds"
+    listed = isinstance(deadline.due, Dues)
+    yield "due", f"{_written(occurrence.written)}{', an item of a list' if listed else ''}"
+    if deadline.assumed:
+        yield "assumed", "the day is our reading of an impossible or illegible one"
+    counted = occurrence.written
+    if occurrence.opening is not None:
+        yield "opened", f"{move_text(occurrence.opening)}: the first day of the repetition"
+        counted = occurrence.opening.due
+    yield from _count(one, counted, letter, now=False)
+    if isinstance(counted, Moment) and occurrence.first_set.moment is not None:
+        yield (
+            "in the register's zone",
+            f"{day_text(occurrence.first_set, letter.register)}, {timezone_of(letter.register).key}",
+        )
+    if deadline.every is not None:
+        yield "repeats", _repetition(one)
+    if listed or deadline.every is not None or not isinstance(counted, Exact | Moment | Open):
+        yield "first set", _day(occurrence.first_set, letter, "no day")
+
+
+def _repetition(one: Obligation) -> str:
+    every, deadline = one.duty.deadline.every, one.duty.deadline
+    often = f"every {every.written}" if every and every.step else every.written if every else ""
+    if one.occurrence.first_set.last is None:
+        return f"{often}, once it has a first day"
+    year = assumed_end_year(one.assignment)
+    until = (
+        f", until {deadline.until}"
+        if deadline.until
+        else f", until {year}-12-31, the end of the letter's year"
+        if year
+        else ""
+    )
+    return f"{often} from the first day, which keeps its day number{until}"
+
+
+def _written(due: Due) -> str:
+    return phrase(due) if isinstance(due, Exact | Moment) else f'"{phrase(due)}"'
+
+
+def _day(when: When, letter: _Letter, otherwise: str) -> str:
+    if when.waits_for:
+        return f"no day while it waits for {', '.join(when.waits_for)}"
+    return otherwise if when.last is None else day_text(when, letter.register)
+
+
+def _count(one: Obligation, due: Due, letter: _Letter, *, now: bool) -> Iterator[tuple[str, str]]:
+    """What a due is counted from, and the count."""
+    if isinstance(due, AnnualReport):
+        yield "annual report", f"the register's day for {one.duty.country or 'no country'}, in {due.year + 1}"
+        return
+    anchor = anchor_of(due)
+    if anchor is None:
+        return
+    when, words = _anchor(one, anchor, letter, now=now)
+    yield "counted from", words
+    start = when.last if isinstance(due, Counted | Bound) and due.after else when.first or when.last
+    if start is None:
+        return
+    match due:
+        case Counted(interval=interval, after=after):
+            end = (one.when.letter_day or one.when.last) if now else one.occurrence.first_set.last
+            working = interval.unit is Unit.WORKING_DAY and end is not None
+            skipped = _skipped(start, end, one.duty.country) if working and end is not None else ""
+            yield "count", f"{interval_phrase(interval)} {'after' if after else 'before'} {start}{skipped}"
+        case Bound(after=after):
+            yield "count", f"some day {'after' if after else 'before'} {start}"
+        case SameDay():
+            yield "count", "the same day"
+        case _:
+            pass
+
+
+def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> tuple[When, str]:
+    assignment = one.assignment
+    match anchor:
+        case Issued():
+            issued = assignment.issued
+            return _on(issued), f"the day of the letter, {issued or 'which is not known'}"
+        case OnDay(day=day):
+            return _on(day), f"the day {day}"
+        case Named(name=name):
+            suffix = one.occurrence.counted_from
+            other = letter.owed.get(f"{assignment.id}.{name}.{suffix}" if suffix else f"{assignment.id}.{name}")
+            other = other or next(
+                (each for id_, each in letter.owed.items() if id_.startswith(f"{assignment.id}.{name}.")), None
+            )
+            if other is not None and other.duty.id == name:
+                when = other.occurrence.now if now else other.occurrence.first_set
+                moved = f" since it moved; see `mandate why {other.id}`" if now and other.occurrence.changed else ""
+                return (
+                    when,
+                    f"the deadline `{other.id.partition('.')[2]}`, {_day(when, letter, 'which has no day')}{moved}",
+                )
+            event = assignment.events.get(name)
+            if event is not None and event <= one.as_of:
+                return _on(event), f"the event `{name}` on {event}"
+            return (
+                When(),
+                f"the event `{anchor_phrase(anchor)}`, {f'not before {event}' if event else 'which has not happened'}",
+            )
+
+
+def _on(day: date | None) -> When:
+    return When(first=day, last=day)
+
+
+def _skipped(start: date, end: date, country: str) -> str:
+    days = (date.fromordinal(day) for day in range(min(start, end).toordinal() + 1, max(start, end).toordinal()))
+    names = [
+        f"{day} {reason}" for day in days if (reason := day_off(day, country)) and reason not in {"Saturday", "Sunday"}
+    ]
+    return f", Saturdays and Sundays left out{' and ' + ', '.join(names) if names else ''}"
+
+
+def _moves(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
+    """Each move, with the day it gave; the last one counted out."""
+    moves, before = one.occurrence.moves, one.occurrence.before
+    for number, move in enumerate(moves, 1):
+        last = number == len(moves)
+        gave = before[number + 1] if not last and number + 1 < len(before) else None
+        yield (
+            "moved",
+            move_text(move).removeprefix("moved ")
+            + (f": {_day(gave, letter, 'no day')}" if gave and anchor_of(move.due) else ""),
+        )
+        if last:
+            yield from _count(one, move.due, letter, now=True)
+    if not moves and one.occurrence.changed and one.occurrence.opening is None:
+        yield from _count(one, one.occurrence.due, letter, now=True)
+
+
+def _in_force(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
+    when, deadline = one.when, one.duty.deadline
+    yield "in force", _day(when, letter, phrase(one.occurrence.due))
+    if when.letter_day is not None:
+        yield (
+            "working day",
+            f'{when.letter_day} is a day off ({when.day_off}), and working_day = "{deadline.working_day}" gives {when.last}',
+        )
+    if one.planning_day is not None:
+        yield "day off", day_off_words(one)
+    if when.is_day and when.last is not None and one.duty.country and not is_vouched(one.duty.country, when.last.year):
+        yield (
+            "day off",
+            f"the holidays of {one.duty.country} in {when.last.year} are not known here; only Saturdays and Sundays were looked at",
+        )
+    if deadline.grace is not None and one.late_after is not None:
+        yield "grace", f"{interval_phrase(deadline.grace)}: late after {one.late_after}"
+    said = (
+        ("tentative", deadline.tentative),
+        ("firm: cannot be departed from", deadline.firm),
+        ("a right, not a duty", deadline.optional),
+    )
+    for word, holds in said:
+        if holds:
+            yield "said", word
+    if deadline.condition:
+        yield "condition", deadline.condition
+
+
+def _people(one: Obligation) -> Iterator[tuple[str, str]]:
+    duty, deadline, letter = one.duty, one.duty.deadline, one.assignment
+    leads = {task.participants.lead for task in duty.tasks}
+    if duty.input_to is not None:
+        source = "named in the input"
+    elif deadline.responsible is not None:
+        source = "named by the deadline"
+    elif duty.roles.lead is None:
+        source = "the addressee of the letter"
+    else:
+        source = "the lead that its tasks share" if leads == {duty.roles.lead} else "the letter's lead"
+    yield (
+        "responsible",
+        f"{', '.join(duty.responsible) or 'nobody named'}: {source}{f'; {duty.owner} answers' if duty.owner else ''}",
+    )
+    if duty.to_assumed:
+        told = "assumed, for the letter names no recipient: the issuer"
+    elif deadline.to is not None:
+        told = "named by the deadline"
+    elif duty.input_to is not None:
+        told = "who is responsible for what it is an input to, or named in the input"
+    elif deadline.kind is DeadlineKind.MEETING:
+        told = "a meeting is delivered to nobody"
+    else:
+        told = "who receives the letter's reports" if duty.to else "the letter's reports go to nobody"
+    yield "to", f"{', '.join(duty.to) or 'nobody'}: {told}"
+    if duty.copy:
+        yield "copy", ", ".join(duty.copy)
+    if duty.cite:
+        yield "must quote", ", ".join(letter.reference) or "the letter's reference, which is not given"
+
+
+def _outcome(one: Obligation) -> Iterator[tuple[str, str]]:
+    for delivery in one.deliveries:
+        yield "delivered", delivery_text(delivery).removeprefix("delivered ")
+    if one.withdrawal is not None:
+        yield "withdrawn", withdrawal_text(one.withdrawal).removeprefix("withdrawn ")
+    closed = one.assignment.closed
+    if one.state is State.CLOSED and closed is not None:
+        yield "closed", f"{closed.on} with its letter{f': {closed.note}' if closed.note else ''}"
+    words = days_text(one)
+    yield "state", f"{one.state} as of {one.as_of}{'' if words == one.state else f': {words}'}"

@@ -1,0 +1,210 @@
+"""What is owed as of a day: every delivery of every letter, with its state, in the order people read it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import IntEnum
+from functools import lru_cache
+from operator import itemgetter
+
+from mandate.dates.periods import days_of
+from mandate.dates.resolved import When, add
+from mandate.dates.working_days import day_off, previous_working_day
+from mandate.model.assignment import Assignment, Deadline, Delivery, Withdrawal
+from mandate.model.base import Value
+from mandate.model.due import Exact, OpenKind
+from mandate.model.enums import ENDED, State
+from mandate.model.register import Register
+from mandate.schedule.occurrences import Occurrence, Timeline
+from mandate.schedule.resolve import Duty, duties
+
+HORIZON = timedelta(days=731)
+"""How far past the day asked about endless repetitions are listed where no window is asked for: two years."""
+
+
+class Section(IntEnum):
+    """The parts of the list, in their order. Weeks are ISO weeks, months calendar months."""
+
+    OVERDUE = 1
+    NO_DAY = 2
+    THIS_WEEK = 3
+    THIS_MONTH = 4
+    LATER = 5
+    STANDING = 6
+    LAPSED = 7
+    DELIVERED = 8
+    WITHDRAWN = 9
+    CLOSED = 10
+
+
+class Obligation(Value, frozen=True):
+    """One delivery. `late_after` is the last day it is on time, grace included; `days` is from the day asked about to
+    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell. `since` has in words
+    what became of it after an earlier state of the files, where one was asked about."""
+
+    id: str
+    duty: Duty
+    occurrence: Occurrence
+    state: State
+    section: Section
+    as_of: date
+    late_after: date | None = None
+    days: int | None = None
+    days_late: int | None = None
+    deliveries: tuple[Delivery, ...] = ()
+    withdrawal: Withdrawal | None = None
+    planning_day: date | None = None
+    day_off: str = ""
+    since: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> When:
+        """The day or range in force."""
+        return self.occurrence.now
+
+    @property
+    def assignment(self) -> Assignment:
+        """The letter it is from."""
+        return self.duty.assignment
+
+    @property
+    def delivery(self) -> Delivery | None:
+        """The first delivery, which decides whether it was on time; later ones are additions."""
+        return self.deliveries[0] if self.deliveries else None
+
+    @property
+    def moved(self) -> bool:
+        """Whether the day in force is another than the day first set."""
+        first, now = self.occurrence.first_set, self.occurrence.now
+        if now.letter_day is not None:  # moved by `working_day` alone is not moved by anybody
+            return first.last != now.letter_day
+        return (first.first, first.last, first.moment) != (now.first, now.last, now.moment)
+
+
+def obligations(register: Register, as_of: date, horizon: date | None = None) -> tuple[Obligation, ...]:
+    """Everything owed under a register as of a day, ended ones too, in the order of the list.
+
+    `horizon` is the last day to which repetitions without an end are listed; each shows at least its next day.
+    """
+    end = horizon if horizon is not None else as_of + HORIZON
+    found = [one for assignment in register.assignments for one in of_assignment(register, assignment, as_of, end)]
+    return tuple(sorted(found, key=order))
+
+
+def of_assignment(register: Register, assignment: Assignment, as_of: date, horizon: date) -> Iterator[Obligation]:
+    """The obligations of one letter, in the order of its file."""
+    owed = duties(register, assignment)
+    timeline = Timeline(register, assignment, owed, as_of, horizon)
+    for duty in owed:
+        for occurrence in timeline.occurrences(duty):
+            yield _obligation(timeline, duty, occurrence)
+
+
+def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Obligation:
+    as_of, deadline, when = timeline.as_of, duty.deadline, occurrence.now
+    late_after = _late_after(duty, when)
+    deliveries = _deliveries(timeline, deadline, occurrence) if deadline.deliveries else ()
+    withdrawal = _withdrawal(timeline, deadline, occurrence) if deadline.withdrawn else None
+    state, section = _state(duty, when, late_after, as_of, deliveries, withdrawal)
+    ended = state in ENDED
+    reason = day_off(when.last, duty.country) if when.last is not None and when.last == when.first and not ended else ""
+    return Obligation(
+        id=f"{duty.assignment.id}.{duty.id}.{occurrence.suffix}"
+        if occurrence.suffix
+        else f"{duty.assignment.id}.{duty.id}",
+        duty=duty,
+        occurrence=occurrence,
+        state=state,
+        section=section,
+        as_of=as_of,
+        late_after=late_after,
+        days=None if late_after is None or ended else (late_after - as_of).days,
+        days_late=_days_late(timeline, duty, occurrence, deliveries[0]) if deliveries else None,
+        deliveries=deliveries,
+        withdrawal=withdrawal,
+        planning_day=previous_working_day(when.last, duty.country) if reason and when.last is not None else None,
+        day_off=reason,
+    )
+
+
+def _state(
+    duty: Duty,
+    when: When,
+    late_after: date | None,
+    as_of: date,
+    deliveries: tuple[Delivery, ...],
+    withdrawal: Withdrawal | None,
+) -> tuple[State, Section]:
+    closed = duty.assignment.closed
+    if deliveries:
+        return State.DELIVERED, Section.DELIVERED
+    if withdrawal is not None:
+        return State.WITHDRAWN, Section.WITHDRAWN
+    if closed is not None and closed.on <= as_of:
+        return State.CLOSED, Section.CLOSED
+    if when.waits_for:
+        return State.WAITING, Section.NO_DAY
+    if late_after is None:
+        return State.OPEN, Section.STANDING if when.open is OpenKind.ONGOING else Section.NO_DAY
+    if as_of > late_after:
+        return (State.LAPSED, Section.LAPSED) if duty.deadline.optional else (State.OVERDUE, Section.OVERDUE)
+    return State.DUE, _section(when.sort or late_after, as_of)
+
+
+def _late_after(duty: Duty, when: When) -> date | None:
+    grace = duty.deadline.grace
+    if grace is None or when.last is None:
+        return when.last
+    return add(when.last, grace, 1, duty.country) or when.last
+
+
+def _deliveries(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
+    about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
+    if len(about) == 1:
+        return about if delivered_on(about[0])[0] <= timeline.as_of else ()
+    made = [(delivered_on(one)[0], one) for one in about]
+    return tuple(one for day, one in sorted(made, key=itemgetter(0)) if day <= timeline.as_of)
+
+
+def _withdrawal(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
+    about = timeline.about(deadline.withdrawn, occurrence.suffix, occurrence.first_set)
+    return next((one for one in about if one.on <= timeline.as_of), None)
+
+
+def delivered_on(delivery: Delivery) -> tuple[date, date]:
+    """The first and the last day on which it may have been delivered."""
+    return (delivery.on.day, delivery.on.day) if isinstance(delivery.on, Exact) else days_of(delivery.on)
+
+
+def _days_late(timeline: Timeline, duty: Duty, occurrence: Occurrence, delivery: Delivery) -> int | None:
+    """Lateness against the day in force when it was made; `None` where the record leaves it open."""
+    first, last = delivered_on(delivery)
+    when = occurrence.now
+    if timeline.changed_after(last):
+        when = next((one.now for one in timeline.at(last).occurrences(duty) if one.suffix == occurrence.suffix), when)
+    late_after = _late_after(duty, when)
+    if late_after is None or last <= late_after:
+        return 0
+    return (first - late_after).days if first > late_after else None
+
+
+def _section(day: date, as_of: date) -> Section:
+    if day <= week_end(as_of):
+        return Section.THIS_WEEK
+    return Section.THIS_MONTH if day <= month_end(as_of) else Section.LATER
+
+
+@lru_cache
+def week_end(day: date) -> date:
+    """The Sunday of the day's ISO week."""
+    return day + timedelta(days=7 - day.isoweekday())
+
+
+@lru_cache
+def month_end(day: date) -> date:
+    """The last day of the day's month."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
+def order(one: Obligation) -> tuple[int, date, str]:
+    """Where an obligation stands in the list."""
+    return one.section, one.when.sort or one.when.last or date.max, one.id

@@ -1,0 +1,241 @@
+"""What one letter asks for, and of whom: its deadlines, tasks with a due, inputs and the default of its reporting."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from mandate.dates.grammar import anchor_of
+from mandate.model.assignment import (
+    NOBODY,
+    Assignment,
+    AssignmentKind,
+    Deadline,
+    DeadlineKind,
+    Input,
+    Move,
+    Participants,
+    Task,
+)
+from mandate.model.base import Value
+from mandate.model.due import Named, Open, items_of
+from mandate.model.register import Organisation, Register
+
+
+class Duty(Value, frozen=True):
+    """One deadline or input with everyone it concerns, by code. `id` is its id within the letter."""
+
+    id: str
+    assignment: Assignment
+    deadline: Deadline
+    tasks: tuple[Task, ...]
+    responsible: tuple[str, ...]
+    to: tuple[str, ...]
+    roles: Participants
+    country: str
+    to_assumed: bool = False
+    copy: tuple[str, ...] = ()
+    cite: bool = False
+    withheld: str = ""
+    owner: str = ""
+    input_to: Deadline | None = None
+    from_default: bool = False
+
+
+def duties(register: Register, assignment: Assignment) -> tuple[Duty, ...]:
+    """All duties of a letter in the order of its file: deadlines with their inputs, tasks with a due, tasks by default."""
+    tasks = {task.id: task for task in assignment.tasks}
+    found: list[Duty] = []
+    for deadline in deadlines(assignment):
+        duty = _duty(
+            register,
+            assignment,
+            deadline,
+            tuple(tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks),
+        )
+        found.append(duty)
+        found.extend(_input(register, duty, item) for item in deadline.inputs)
+    found.extend(_by_default(register, assignment))
+    return tuple(found)
+
+
+def deadlines(assignment: Assignment) -> Iterator[Deadline]:
+    """Every deadline written in the file, those that are tasks too."""
+    yield from assignment.deadlines
+    for task in assignment.tasks:
+        if task.deadline is not None:
+            yield task.deadline
+
+
+def tasks_by_default(assignment: Assignment) -> tuple[Task, ...]:
+    """The tasks that no deadline names."""
+    named = {id_ for deadline in (*deadlines(assignment), *assignment.unread) for id_ in (*deadline.tasks, deadline.id)}
+    return tuple(task for task in assignment.tasks if task.id not in named)
+
+
+def _by_default(register: Register, assignment: Assignment) -> Iterator[Duty]:
+    due = assignment.reporting.default
+    if due is None:
+        return
+    for task in tasks_by_default(assignment):
+        deadline = Deadline(
+            id=task.id,
+            title=task.title,
+            due=due,
+            tasks=(task.id,),
+            owner=task.owner,
+            page=task.page,
+            origin=task.origin,
+        )
+        yield _duty(register, assignment, deadline, (task,), from_default=True)
+
+
+def _duty(
+    register: Register,
+    assignment: Assignment,
+    deadline: Deadline,
+    tasks: tuple[Task, ...],
+    *,
+    from_default: bool = False,
+) -> Duty:
+    roles = _roles(assignment.participants, tasks)
+    responsible = deadline.responsible
+    if responsible is None:
+        responsible = (roles.lead,) if roles.lead else assignment.addressee
+    to, assumed = deadline.to, False
+    if to is None and deadline.kind is DeadlineKind.MEETING:
+        to = ()
+    elif to is None:
+        to = assignment.reporting.to
+        if to is None:
+            to, assumed = (assignment.issuer,), True
+    return Duty(
+        id=deadline.id,
+        assignment=assignment,
+        deadline=deadline,
+        tasks=tasks,
+        responsible=responsible,
+        to=to,
+        to_assumed=assumed,
+        copy=assignment.reporting.copy if deadline.copy is None else deadline.copy,
+        cite=assignment.reporting.cite if deadline.cite is None else deadline.cite,
+        roles=_beside(roles, responsible),
+        withheld=assignment.withheld
+        or deadline.withheld
+        or next((task.withheld for task in tasks if task.withheld), ""),
+        owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
+        country=country_of(register, responsible),
+        from_default=from_default,
+    )
+
+
+def _input(register: Register, duty: Duty, item: Input) -> Duty:
+    id_ = f"{duty.id}.{item.id}"
+    deadline = Deadline(
+        id=id_,
+        title=item.title,
+        due=item.due,
+        tasks=duty.deadline.tasks,
+        quote=item.quote,
+        page=item.page,
+        note=item.note,
+        moves=item.moves,
+        deliveries=item.deliveries,
+        withdrawn=item.withdrawn,
+        origin=item.origin,
+    )
+    return Duty(
+        id=id_,
+        assignment=duty.assignment,
+        deadline=deadline,
+        tasks=duty.tasks,
+        responsible=item.from_,
+        to=duty.responsible if item.to is None else item.to,
+        roles=_beside(duty.roles, item.from_),
+        withheld=duty.withheld,
+        country=country_of(register, item.from_),
+        input_to=duty.deadline,
+    )
+
+
+def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
+    """The roles that hold for a duty: a lead that its tasks share replaces the letter's, their lists add to it."""
+    if all(task.participants is NOBODY for task in tasks):  # so the reader makes them
+        return letter
+    return _joined(letter, tuple(task.participants for task in tasks))
+
+
+@lru_cache(maxsize=10_000)  # most duties of a letter have the same
+def _joined(letter: Participants, own: tuple[Participants, ...]) -> Participants:
+    leads = {participants.lead for participants in own}
+
+    def joined(role: str) -> tuple[str, ...]:
+        lists = [getattr(letter, role), *(getattr(participants, role) for participants in own)]
+        return tuple(dict.fromkeys(code for codes in lists for code in codes))
+
+    return Participants(
+        lead=next(iter(leads)) if len(leads) == 1 and None not in leads else letter.lead,
+        cooperate=joined("cooperate"),
+        consult=joined("consult"),
+        involve=joined("involve"),
+        contact=next((participants.contact for participants in own if participants.contact), letter.contact),
+        steering=joined("steering"),
+        others=letter.others or any(participants.others for participants in own),
+    )
+
+
+def _beside(roles: Participants, responsible: tuple[str, ...]) -> Participants:
+    """The roles with whom the responsible body works: naming it, or the lead, among them counts once."""
+    return _without(roles, responsible) if roles.cooperate else roles
+
+
+@lru_cache(maxsize=10_000)
+def _without(roles: Participants, responsible: tuple[str, ...]) -> Participants:
+    cooperate = tuple(dict.fromkeys(code for code in roles.cooperate if code not in responsible and code != roles.lead))
+    return roles if cooperate == roles.cooperate else msgspec.structs.replace(roles, cooperate=cooperate)
+
+
+def country_of(register: Register, responsible: tuple[str, ...]) -> str:
+    """The country whose calendar holds: the first responsible body's, its parent's, the register's; empty where none says."""
+    first = register.organisations.get(responsible[0]) if responsible else None
+    if first is not None and first.country:  # most name their own
+        return first.country
+    for organisation in with_parents(register, first.code if first is not None else None):
+        if organisation.country:
+            return organisation.country
+    return register.country
+
+
+def with_parents(register: Register, code: str | None) -> Iterator[Organisation]:
+    """A body, then the bodies it is part of, from the inside out; each once, even where parts form a circle."""
+    seen: set[str] = set()
+    while code is not None and code not in seen and code in register.organisations:
+        seen.add(code)
+        organisation = register.organisations[code]
+        yield organisation
+        code = organisation.part_of
+
+
+def anchors(deadline: Deadline) -> tuple[str, ...]:
+    """The names that a deadline's due and moves are counted from."""
+    dues = (
+        *items_of(deadline.due),
+        *(move.due for move in deadline.moves),
+    )
+    return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
+
+
+def opening_moves(deadline: Deadline) -> tuple[Move, ...]:
+    """The moves that may set the first day of an open due that repeats: those without `for`, up to the first with a day."""
+    found: list[Move] = []
+    for move in deadline.moves:
+        if move.for_ is None:
+            found.append(move)
+            if not isinstance(move.due, Open):
+                break
+    return tuple(found)
+
+
+def assumed_end_year(assignment: Assignment) -> int | None:
+    """An allocation letter holds for its year: a repetition in it that names no end ends with the year."""
+    return assignment.year if assignment.kind is AssignmentKind.ALLOCATION_LETTER else None

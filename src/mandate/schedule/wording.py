@@ -1,0 +1,153 @@
+"""The words for an obligation that every format shares."""
+
+from mandate.dates.grammar import interval_phrase, phrase
+from mandate.dates.resolved import When, timezone_of
+from mandate.model.assignment import Delivery, Move, Withdrawal
+from mandate.model.due import Dues, Exact, Moment
+from mandate.model.enums import State
+from mandate.model.register import Register
+from mandate.reading.escape import one_line
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import Duty
+
+
+def day_text(when: When, register: Register) -> str:
+    """The day in force: an ISO day, a day and a clock time in the register's zone, or `first/last` of a range."""
+    if when.moment is not None:
+        return when.moment.astimezone(timezone_of(register)).strftime("%Y-%m-%d %H:%M")
+    return range_text(when, "no day")
+
+
+def days_text(one: Obligation) -> str:
+    """How long is left, how late it is, or what it waits for."""
+    match one.state:
+        case State.DELIVERED:
+            return _delivered(one)
+        case State.WITHDRAWN:
+            return f"withdrawn {one.withdrawal.on}" if one.withdrawal else "withdrawn"
+        case State.CLOSED:
+            return "closed with its letter"
+        case State.WAITING:
+            return f"waits for {', '.join(one.when.waits_for)}"
+        case State.OPEN:
+            ask = one.duty.deadline.ask_by
+            words = phrase(one.occurrence.due)
+            return f"{words}; ask by {ask}" if ask else words
+        case State.OVERDUE:
+            return f"{_days(-(one.days or 0))} late"
+        case State.LAPSED:
+            return f"lapsed {_days(-(one.days or 0))} ago"
+        case State.DUE:
+            return _left(one)
+
+
+def _delivered(one: Obligation) -> str:
+    on = phrase(one.delivery.on) if one.delivery else ""
+    if isinstance(one.delivery and one.delivery.on, Exact):
+        on = f"on {on}"
+    if one.days_late is None:
+        return f"delivered {on}, not known whether on time"
+    return f"delivered {on}, {'on time' if one.days_late == 0 else f'{_days(one.days_late)} late'}"
+
+
+def _left(one: Obligation) -> str:
+    days = one.days or 0
+    last = one.when.last
+    if last is not None and last < one.as_of:
+        return f"in its grace, {_days(days)} left"
+    if one.late_after != last and last is not None:
+        days = (last - one.as_of).days
+    return "today" if days == 0 else f"{_days(days)} left"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def marks(one: Obligation) -> tuple[str, ...]:
+    """What changes how the day is to be read: tentative, firm, moved, a condition …"""
+    deadline, occurrence = one.duty.deadline, one.occurrence
+    found = [one_line(words) for words in one.since]
+    if one.duty.withheld:
+        found.append(f"withheld: {one_line(one.duty.withheld)}")
+    found += [
+        word
+        for word, holds in (
+            ("tentative", deadline.tentative),
+            ("firm", deadline.firm),
+            ("day assumed", deadline.assumed and not occurrence.moves),
+        )
+        if holds
+    ]
+    if deadline.optional:
+        found.append("a right, not a duty")
+    if deadline.condition:
+        found.append(one_line(deadline.condition))
+    if one.moved:
+        otherwise = "without a day" if isinstance(deadline.due, Dues) else phrase(deadline.due)
+        found.append(f"first set {range_text(occurrence.first_set, otherwise)}")
+    if one.when.letter_day is not None:
+        found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
+    if one.planning_day is not None:
+        found.append(day_off_words(one))
+    if deadline.grace is not None:
+        found.append(f"grace {interval_phrase(deadline.grace)}")
+    if one.duty.from_default:
+        found.append("by default")
+    if occurrence.more:
+        found.append("more follow that are not listed")
+    return tuple(found)
+
+
+def day_off_words(one: Obligation) -> str:
+    """The planning day beside a day that is off."""
+    return f"{one.day_off}: plan for {one.planning_day}"
+
+
+def range_text(when: When, otherwise: str = "without a day") -> str:
+    """The day or range without a clock time."""
+    if when.last is None:
+        return otherwise
+    if when.first is None:
+        return f"by {when.last}"
+    return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
+
+
+def move_text(move: Move) -> str:
+    """A move with its day, document, reason and the letter that made it."""
+    to = phrase(move.due)
+    shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
+    return f"moved to {shown} on {move.on}{_because(move.reference, move.reason, f'by {move.by}' if move.by else '')}"
+
+
+def delivery_text(delivery: Delivery) -> str:
+    """A delivery with its day and document."""
+    return f"delivered {phrase(delivery.on)}{_because(delivery.reference or 'without a reference', delivery.note)}"
+
+
+def withdrawal_text(withdrawal: Withdrawal) -> str:
+    """A withdrawal with its day, document, reason and the letter that made it."""
+    by = f"by {withdrawal.by}" if withdrawal.by else ""
+    return f"withdrawn on {withdrawal.on}{_because(withdrawal.reference, withdrawal.reason, by)}"
+
+
+def _because(*parts: str) -> str:
+    return "".join(f", {part}" for part in parts if part)
+
+
+def bodies(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
+    """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
+    return ", ".join(body(code, register, short=short) for code in codes)
+
+
+def body(code: str, register: Register, *, short: bool = True) -> str:
+    """One body by its short name, or by name."""
+    organisation = register.organisations.get(code)
+    if organisation is None:
+        return code
+    return one_line((organisation.short or code) if short else organisation.name)
+
+
+def recipients(duty: Duty, register: Register, *, short: bool = True) -> str:
+    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer."""
+    return f"{bodies(duty.to, register, short=short) or 'nobody'}{' (assumed)' if duty.to_assumed else ''}"

@@ -1,0 +1,139 @@
+"""The only output to files: bytes in the place of a file, whole or not at all."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mandate.storage.errors import CannotRun
+from mandate.storage.file_lock import held, patiently
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
+            path.write_bytes(data)
+            return
+        with put_off():
+            _put(path.resolve(), data)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def replace(path: Path, before: bytes, after: bytes) -> bool:
+    """Put bytes in the place of a file that still holds those that were read; whether it did. A link stays, and what it
+    leads to is written. Of several programs that do this at once, one writes and the others find the file changed. Raises
+    CannotRun."""
+    try:
+        target = path.resolve(strict=True)
+        if not target.stat().st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
+            raise CannotRun(f"{path} is read-only", "see why, and make it writable if it is yours to change")
+        with held(target):
+            if target.read_bytes() != before:
+                return False
+            with put_off():
+                _put(target, after)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    return True
+
+
+def create(path: Path, data: bytes) -> bool:
+    """Put bytes in a new file, whole or not at all; whether there was none of the name. Raises CannotRun."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with put_off():
+            name = _part(path, data, 0o666 & ~_umask())
+            try:
+                _link(name, path)
+            except FileExistsError:
+                return False
+            finally:
+                name.unlink(missing_ok=True)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    return True
+
+
+def _link(name: Path, path: Path) -> None:
+    """Give a file a name that must be new."""
+    if os.name == "nt":
+        name.rename(path)  # which refuses a name that is taken
+        return
+    try:
+        path.hardlink_to(name)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as some shares
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        name.rename(path)
+
+
+def _put(target: Path, data: bytes) -> None:
+    """Put bytes in the place of a file, with its mode and its group."""
+    old = target.stat() if target.exists() else None
+    name = _part(target, data, stat.S_IMODE(old.st_mode) if old else 0o666 & ~_umask())
+    try:
+        if old is not None and os.name != "nt":
+            new = name.stat()
+            if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+                with suppress(PermissionError):  # colleagues share a file by its group
+                    os.chown(name, -1, old.st_gid)
+                    os.chown(name, old.st_uid, -1)
+                name.chmod(stat.S_IMODE(old.st_mode))
+        if os.name == "nt":  # where nothing replaces a file that somebody reads at this moment
+            patiently(lambda: name.replace(target))
+        else:
+            name.replace(target)
+    except OSError:
+        name.unlink(missing_ok=True)
+        raise
+
+
+def _part(target: Path, data: bytes, mode: int) -> Path:
+    """A new file beside the target that holds the bytes."""
+    import tempfile  # 5 ms, paid only where something is written
+
+    handle, path = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    name = Path(path)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        name.chmod(mode)
+    except OSError:
+        name.unlink(missing_ok=True)
+        raise
+    return name
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotRun:
+    return CannotRun(
+        f"{path} cannot be written: {error.strerror or error}",
+        "see that the folder exists and that you may write there",
+    )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Ctrl-C waits until this is done, where the system can let it wait."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

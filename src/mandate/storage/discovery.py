@@ -1,0 +1,213 @@
+"""The only input: a register's folder to sources, and files that somebody names."""
+
+import os
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from operator import itemgetter
+from pathlib import Path
+
+import msgspec
+
+from mandate.model.base import Value
+from mandate.reading.reader import read_register
+from mandate.reading.register import Sources
+from mandate.reading.source import Source
+from mandate.storage.errors import CannotRun
+from mandate.storage.files import read_source
+
+REGISTER_FILE = "mandate.toml"
+
+
+def find_register(asked: str | None, start: Path) -> Path:
+    """The folder of the register: the one asked for, else the first upwards from `start`. Raises CannotRun."""
+    if asked:
+        folder = Path(asked)
+        if folder.name == REGISTER_FILE:
+            folder = folder.parent
+        if found := _register_in(folder):
+            return found
+        raise CannotRun(
+            f"there is no {REGISTER_FILE} in {folder}",
+            "name the folder that holds it: --register DIR, or the variable MANDATE_REGISTER",
+        )
+    for folder in (start, *start.parents):
+        if found := _register_in(folder):
+            return found
+    raise CannotRun(
+        f"there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it",
+        "go to the folder of your letters, name it with --register DIR, or begin one: mandate init",
+    )
+
+
+def _register_in(folder: Path) -> Path | None:
+    for place in (folder, folder / "assignments"):
+        try:
+            if (place / REGISTER_FILE).is_file():
+                return place
+        except OSError:
+            continue
+    return None
+
+
+class Found(Value, frozen=True):
+    """A register's files before they are read: `mandate.toml`, and of each assignment the path and how it is called in
+    messages, in the order of the names."""
+
+    folder: str
+    register: Source
+    files: tuple[tuple[str, str], ...]
+    talk: tuple[str, ...] = ()
+
+
+def read_folder(folder: Path) -> Sources:
+    """The files of the register in a folder. Raises CannotRun."""
+    return read_all(look_through(folder))
+
+
+def read_all(found: Found) -> Sources:
+    """The files that were found. One that cannot be read is a source with its problem."""
+    files = tuple(read_source(path, file) for path, file in found.files)
+    return Sources(folder=found.folder, register=found.register, assignments=files, talk=found.talk)
+
+
+def look_through(folder: Path) -> Found:
+    """The names of the files of the register in a folder. Raises CannotRun."""
+    shown = _shown(folder)
+    register = read_source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
+    about = read_register(register).register
+    names, talk = letters_in(folder, about.exclude if about else ())
+    files = tuple((f"{folder}/{name}", f"{shown}{name}") for name in names)
+    return Found(folder=shown.rstrip("/") or ".", register=register, files=files, talk=talk)
+
+
+def read_file(folder: Path, name: str) -> Source:
+    """One file of the register in a folder, by its path below it."""
+    return read_source(f"{folder}/{name}", f"{_shown(folder)}{name}")
+
+
+def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths of the letters below a register's folder, sorted, and what was passed over. Raises CannotRun."""
+    talk: list[str] = []
+    try:
+        names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
+    except OSError as error:
+        raise CannotRun(
+            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+        ) from None
+    return tuple(names), tuple(sorted(talk))
+
+
+def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, ...]:
+    """The same of paths that are listed and not found on a disk."""
+    listed = [path for path in paths if path[-5:].lower() == ".toml" and path[0] != "." and "/." not in path]
+    nested = {path.removesuffix(REGISTER_FILE) for path in listed if path.endswith(f"/{REGISTER_FILE}")}
+
+    def belongs(path: str) -> bool:
+        above = path.split("/")[:-1] if nested else []
+        if any("/".join([*above[:count], ""]) in nested for count in range(1, len(above) + 1)):
+            return False
+        return not _excluded(path, exclude)
+
+    if nested or exclude:
+        listed = [path for path in listed if belongs(path)]
+    if REGISTER_FILE in listed:
+        listed.remove(REGISTER_FILE)
+    return tuple(sorted(listed))
+
+
+def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
+    about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
+    try:
+        names = sorted(_files(folder, "", about.exclude if about else (), [], {_identity(folder)}))
+        found = [(name, os.stat(folder / name)) for name in (REGISTER_FILE, *names)]  # noqa: PTH116 - one call each
+    except OSError as error:
+        raise CannotRun(
+            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+        ) from None
+    return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in found)
+
+
+def _shown(folder: Path) -> str:
+    """The folder as it is called in messages, with a slash behind it: from here where it lies below, else in full."""
+    try:
+        relative = folder.resolve().relative_to(Path.cwd())
+    except (ValueError, OSError):  # elsewhere, or the working folder is gone
+        return f"{folder.as_posix()}/"
+    return "" if relative == Path() else f"{relative.as_posix()}/"
+
+
+def _files(
+    folder: Path, below: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
+) -> list[str]:
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name[0] == ".":
+                continue
+            name = f"{below}{entry.name}"
+            if exclude and _excluded(name, exclude):
+                continue
+            if _is_folder(entry):
+                found += _folder(Path(entry.path), name, exclude, talk, seen)
+            elif name[-5:].lower() == ".toml" and name != REGISTER_FILE:
+                found.append(name)
+    return found
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself: if it is called *.toml, opening it tells why
+        return False
+
+
+def _folder(path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
+    try:
+        identity, is_register = _identity(path), (path / REGISTER_FILE).is_file()
+    except OSError:
+        return [name]  # becomes a source that cannot be read, so that the folder is an error and not a silence
+    if identity in seen:
+        talk.append(f"passed over {name}: a link back to a folder already read")
+    elif is_register:
+        talk.append(f"passed over {name}: it is a register of its own; read it with --register {path.as_posix()}")
+    else:
+        try:
+            return _files(path, f"{name}/", exclude, talk, seen | {identity})
+        except PermissionError:
+            return [name]
+    return []
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a path below the register, or a folder it lies in, matches a pattern."""
+    if not patterns:
+        return False
+    parts = name.split("/")
+    above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
+
+
+def with_text(found: Found, path: Path, data: bytes) -> tuple[Found, Source]:
+    """The files as if `path`, one of the register, held `data`, and that one. Raises CannotRun."""
+    asked = path.resolve()
+    folder = Path(found.register.file).resolve().parent
+    below = folder in asked.parents
+    called = _shown(folder) + asked.relative_to(folder).as_posix() if below else ""
+    names = (found.register.file, *(file for _, file in found.files))
+    name = called if called in names else next((one for one in names if Path(one).resolve() == asked), "")
+    if name:
+        new = Source(file=name, data=data)
+        return (msgspec.structs.replace(found, register=new) if name == found.register.file else found), new
+    if not below or asked.suffix.lower() != ".toml":
+        raise CannotRun(
+            f"{path} is no name of a file of this register",
+            "give the name that the text has in the editor: --stdin-filename assignments/NAME.toml",
+        )
+    files = tuple(sorted((*found.files, (str(asked), called)), key=itemgetter(1)))
+    return msgspec.structs.replace(found, files=files), Source(file=called, data=data)

@@ -1,0 +1,10 @@
+"""The error of a command that cannot run."""
+
+
+class CannotRun(Exception):  # noqa: N818 - what happened, not a sort of error
+    """A command cannot do its work at all. Holds what is wrong and, apart, what to do about it."""
+
+    def __init__(self, cause: str, remedy: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.remedy = remedy

@@ -1,0 +1,48 @@
+"""Read a file, within a limit of size and without surprises."""
+
+import os
+import stat
+from pathlib import Path
+
+from mandate.reading.source import Source
+from mandate.storage.errors import CannotRun
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of the largest file that is read: some forty thousand deadlines."""
+
+
+def read_source(path: str, file: str) -> Source:
+    """A file as it is called in messages; one that cannot be read is a source with its problem."""
+    try:
+        handle = os.open(path, _READ)
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return Source(file=file, data=b"", problem="this is no ordinary file")
+            if status.st_size > LARGEST:
+                size = f"the file has {status.st_size:_} bytes, and {LARGEST:_} is the most that is read".replace(
+                    "_", " "
+                )
+                return Source(file=file, data=b"", problem=size, too_large=True)
+            data = os.read(handle, status.st_size + 1)
+            if len(data) > status.st_size:  # it grows while it is read
+                data += os.read(handle, LARGEST)
+            return Source(file=file, data=data)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        return Source(file=file, data=b"", problem=f"the file cannot be read: {error.strerror or error}")
+
+
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Without line-end translation on Windows, and without waiting for somebody to write into a named pipe."""
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file that somebody named. Raises CannotRun."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(
+            f"{path} cannot be read: {error.strerror or error}", "see that it exists and that you may read it"
+        ) from None
