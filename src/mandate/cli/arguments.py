@@ -158,7 +158,7 @@ def day_of_option(option: str, text: str) -> date:
             day = None
         if day is not None and 1900 <= day.year <= 2200:
             return day
-    from mandate.dates.suggestions import parse_loose_date
+    from mandate.dates.loose_dates import parse_loose_date
 
     guess = parse_loose_date(text)
     fail(
