@@ -14,8 +14,8 @@ from mandate.reading.register import Sources
 from mandate.reading.source import Source
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import read_source
-
-REGISTER_FILE = "mandate.toml"
+from mandate.storage.links import REGISTER_FILE as REGISTER_FILE
+from mandate.storage.links import link_problem
 
 
 def find_register(asked: str | None, start: Path) -> Path:
@@ -149,6 +149,9 @@ def _files(
             if exclude and _excluded(name, exclude):
                 continue
             if _is_folder(entry):
+                if entry.is_symlink() and link_problem(entry.path):
+                    found.append(name)  # becomes a source that cannot be read, and says why
+                    continue
                 found += _folder(Path(entry.path), name, exclude, talk, seen)
             elif name[-5:].lower() == ".toml" and name != REGISTER_FILE:
                 found.append(name)
