@@ -12,15 +12,15 @@ from test_properties import few
 from untidy import untidy
 
 from mandate.checks.engine import check
-from mandate.editing.commands import deliver, enrol, happen, move, withdraw
-from mandate.editing.resolve_id import Refusal, Target, target
-from mandate.editing.verify import Change
+from mandate.editing.commands import record_delivery, add_organisation, set_event_date, record_move, record_withdrawal
+from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
+from mandate.editing.verify import EditResult
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Severity
 from mandate.model.due import Exact
 from mandate.model.enums import State
 from mandate.model.register import Organisation
-from mandate.reading.register import Loaded, load
+from mandate.reading.register import ParsedRegister, load
 from mandate.schedule.obligations import obligations
 from mandate.storage.discovery import read_folder
 
@@ -31,32 +31,32 @@ YEARLY = '[[deadlines]]\nid = "yearly"\ntitle = "Yearly"\ndue = 2026-05-15\never
 
 
 def delivered(
-    of: Loaded, id_: str, on: date = ON, for_: date | None = None, *, again: bool = False
-) -> Change | Refusal:
-    found = target(of, id_, for_, TODAY)
-    if isinstance(found, Refusal):
+    of: ParsedRegister, id_: str, on: date = ON, for_: date | None = None, *, again: bool = False
+) -> EditResult | CannotEdit:
+    found = resolve_obligation(of, id_, for_, TODAY)
+    if isinstance(found, CannotEdit):
         return found
-    return deliver(of, found, Delivery(on=Exact(day=on), for_=found.for_, reference="26/1"), TODAY, again=again)
+    return record_delivery(of, found, Delivery(on=Exact(day=on), for_=found.for_, reference="26/1"), TODAY, again=again)
 
 
-def moved(of: Loaded, id_: str, to: date, on: date = ON, for_: date | None = None) -> Change | Refusal:
-    found = target(of, id_, for_, TODAY)
-    if isinstance(found, Refusal):
+def moved(of: ParsedRegister, id_: str, to: date, on: date = ON, for_: date | None = None) -> EditResult | CannotEdit:
+    found = resolve_obligation(of, id_, for_, TODAY)
+    if isinstance(found, CannotEdit):
         return found
     change = Move(due=Exact(day=to), on=on, for_=found.for_, reference="26/2", reason='"More" time')
-    return move(of, found, change, TODAY)
+    return record_move(of, found, change, TODAY)
 
 
-def withdrawn(of: Loaded, id_: str, for_: date | None = None) -> Change | Refusal:
-    found = target(of, id_, for_, TODAY)
-    if isinstance(found, Refusal):
+def withdrawn(of: ParsedRegister, id_: str, for_: date | None = None) -> EditResult | CannotEdit:
+    found = resolve_obligation(of, id_, for_, TODAY)
+    if isinstance(found, CannotEdit):
         return found
-    return withdraw(of, found, Withdrawal(on=ON, for_=found.for_), TODAY)
+    return record_withdrawal(of, found, Withdrawal(on=ON, for_=found.for_), TODAY)
 
 
-def diff(change: Change | Refusal) -> str:
+def diff(change: EditResult | CannotEdit) -> str:
     """The lines taken away and added, line ends visible where they are not `\\n`."""
-    assert isinstance(change, Change), change
+    assert isinstance(change, EditResult), change
     before, after = (source.data.decode().split("\n") for source in (change.before, change.after))
     lines = difflib.unified_diff(before, after, n=0, lineterm="")
     text = "\n".join(line.replace("\r", "<CR>") for line in lines if line[:2] not in {"--", "++", "@@"})
@@ -119,13 +119,13 @@ def test_a_delivery_takes_the_form_the_file_has(form: str) -> None:
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_byte_order_mark_stays_or_is_not_made(mark: bytes) -> None:
     change = delivered(loaded({"a.toml": mark + (LETTER + HEAD).encode()}), "a.report")
-    assert isinstance(change, Change)
+    assert isinstance(change, EditResult)
     assert change.after.data.startswith(mark + LETTER.encode())
 
 
 def test_a_file_that_ends_without_a_line_end_is_added_to() -> None:
     change = delivered(loaded({"a.toml": (LETTER + HEAD).rstrip("\n")}), "a.report")
-    assert isinstance(change, Change)
+    assert isinstance(change, EditResult)
     assert change.after.data.endswith(
         b'due = 2026-06-01\ndeliveries = [\n  { on = 2026-05-20, reference = "26/1" },\n]'
     )
@@ -147,7 +147,7 @@ def test_a_move_is_written_where_its_day_is(body: str, wanted: str) -> None:
     of = loaded({"a.toml": LETTER + body})
     change = moved(of, "a.report", date(2026, 9, 1))
     assert diff(change) == wanted
-    assert isinstance(change, Change)
+    assert isinstance(change, EditResult)
     after = loaded({"a.toml": change.after.data})
     assert [one.on for one in after.register.assignments[0].deadlines[0].moves] == sorted(
         one.on for one in after.register.assignments[0].deadlines[0].moves
@@ -191,9 +191,9 @@ def test_an_event_gets_its_day(form: str) -> None:
     body, wanted = EVENTS[form]
     waiting = '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = "10 days after receipt"\n'
     text = f"{body}\n{LETTER}{waiting}" if body.startswith("events") else LETTER + waiting + body
-    change = happen(loaded({"a.toml": text}), "a", "receipt", ON, TODAY)
+    change = set_event_date(loaded({"a.toml": text}), "a", "receipt", ON, TODAY)
     assert diff(change) == wanted
-    assert isinstance(change, Change)
+    assert isinstance(change, EditResult)
     assert [(before and before.when.last, after.when.last) for before, after in change.changed] == [
         (None, date(2026, 5, 30))
     ]
@@ -209,7 +209,7 @@ def test_an_event_gets_its_day(form: str) -> None:
     ],
 )  # fmt: skip
 def test_a_body_is_added_as_the_others_are(register: str, wanted: str) -> None:
-    assert diff(enrol(loaded({}, register), Organisation(code="ngo", name='Ngo \\ "x"', group=True))) == wanted
+    assert diff(add_organisation(loaded({}, register), Organisation(code="ngo", name='Ngo \\ "x"', group=True))) == wanted
 
 
 REFUSED = {
@@ -227,44 +227,44 @@ REFUSED = {
 def test_what_cannot_be_delivered_is_refused(case: str) -> None:
     body, id_, cause = REFUSED[case]
     found = delivered(loaded({"a.toml": LETTER + body}), id_)
-    assert isinstance(found, Refusal)
+    assert isinstance(found, CannotEdit)
     assert found.cause == cause
 
 
 def test_a_closed_letter_takes_no_delivery() -> None:
     of = loaded({"a.toml": LETTER.replace("issued", "closed = { on = 2026-02-01 }\nissued") + HEAD})
-    assert delivered(of, "a.report") == Refusal(
+    assert delivered(of, "a.report") == CannotEdit(
         cause="`a` is closed", remedy="take `closed` out of [assignment] if something of it is owed"
     )
 
 
 def test_a_second_delivery_is_an_addition_that_is_asked_for() -> None:
     of = loaded({"a.toml": LETTER + HEAD + "deliveries = [{ on = 2026-05-01 }]\n"})
-    assert isinstance(delivered(of, "a.report", again=True), Change)
+    assert isinstance(delivered(of, "a.report", again=True), EditResult)
 
 
 def test_a_day_to_come_is_no_delivery_move_or_withdrawal() -> None:
     of = loaded({"a.toml": LETTER + HEAD})
     later = date(2026, 11, 23)
-    assert delivered(of, "a.report", later) == Refusal(
+    assert delivered(of, "a.report", later) == CannotEdit(
         cause="2026-11-23 has not come yet", remedy="note a delivery when it has been made"
     )
-    assert isinstance(moved(of, "a.report", date(2027, 1, 1), on=later), Refusal)
+    assert isinstance(moved(of, "a.report", date(2027, 1, 1), on=later), CannotEdit)
 
 
 def test_an_event_to_come_is_no_event() -> None:
     waiting = '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = "10 days after receipt"\n'
     of = loaded({"a.toml": LETTER + waiting})
-    assert isinstance(happen(of, "a", "receipt", TODAY, TODAY), Change)
-    assert happen(of, "a", "receipt", date(2062, 3, 2), TODAY) == Refusal(
+    assert isinstance(set_event_date(of, "a", "receipt", TODAY, TODAY), EditResult)
+    assert set_event_date(of, "a", "receipt", date(2062, 3, 2), TODAY) == CannotEdit(
         cause="2062-03-02 has not come yet", remedy="give an event its day when it has happened"
     )
 
 
 @pytest.mark.parametrize("name", ["", "  "])
 def test_a_body_without_a_name_is_refused_for_that(name: str) -> None:
-    refused = enrol(loaded({}, REGISTER), Organisation(code="x2", name=name))
-    assert isinstance(refused, Refusal)
+    refused = add_organisation(loaded({}, REGISTER), Organisation(code="x2", name=name))
+    assert isinstance(refused, CannotEdit)
     assert refused.cause == "the name is empty"
 
 
@@ -276,36 +276,36 @@ def test_a_deadline_with_a_fault_is_refused_with_the_fault_and_its_line(id_: str
     for refused in (
         act(loaded({"a.toml": text}), id_) for act in (delivered, lambda of, id_: moved(of, id_, date(2026, 9, 1)))
     ):
-        assert isinstance(refused, Refusal)
+        assert isinstance(refused, CannotEdit)
         line = text.splitlines().index('due = "some day"') + 1
         assert refused.cause == f"`a.other` has a fault, a.toml:{line}: `some day` is not a due"
 
 
 def test_a_letter_whose_only_deadline_has_a_fault_is_not_said_to_have_none() -> None:
     refused = delivered(loaded({"a.toml": LETTER + HEAD.replace("2026-06-01", '"some day"')}), "a")
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, CannotEdit)
     assert refused.remedy == "none of them could be read: run `mandate check a.toml` to see why"
 
 
 def test_a_move_to_the_day_in_force_is_refused() -> None:
     of = loaded({"a.toml": LETTER + HEAD})
-    assert moved(of, "a.report", date(2026, 6, 1)) == Refusal(
+    assert moved(of, "a.report", date(2026, 6, 1)) == CannotEdit(
         cause="`a.report` is due 2026-06-01 already", remedy="a move leads to another day than the one in force"
     )
 
 
 def test_the_day_in_force_is_not_taken_for_the_day_first_set() -> None:
     of = loaded({"a.toml": LETTER + YEARLY + "moves = [{ due = 2026-06-20, on = 2026-03-01, for = 2026-05-15 }]\n"})
-    assert delivered(of, "a.yearly", for_=date(2026, 6, 20)) == Refusal(
+    assert delivered(of, "a.yearly", for_=date(2026, 6, 20)) == CannotEdit(
         cause="2026-06-20 is the day in force, and `for` is the day first set", remedy="write --for 2026-05-15"
     )
 
 
 def test_an_id_alone_is_found_where_one_letter_has_it() -> None:
     of = loaded({"a.toml": LETTER + HEAD, "b.toml": LETTER + HEAD.replace("report", "plan")})
-    assert isinstance(delivered(of, "plan"), Change)
+    assert isinstance(delivered(of, "plan"), EditResult)
     twice = loaded({"a.toml": LETTER + HEAD, "b.toml": LETTER + HEAD})
-    assert delivered(twice, "report") == Refusal(
+    assert delivered(twice, "report") == CannotEdit(
         cause="`report` stands in 2 letters", remedy="name one: a.report, b.report"
     )
 
@@ -313,26 +313,26 @@ def test_an_id_alone_is_found_where_one_letter_has_it() -> None:
 def test_a_file_with_faults_elsewhere_still_takes_a_delivery() -> None:
     wrong = '\n[[deadlines]]\nid = "other"\ntitle = "Other"\ndue = "some day"\ntasks = ["none"]\nmovse = []\n'
     change = delivered(loaded({"a.toml": LETTER + HEAD + wrong}), "a.report")
-    assert isinstance(change, Change)
+    assert isinstance(change, EditResult)
     assert change.faults == 3
 
 
 def test_a_file_that_is_not_toml_takes_none() -> None:
     found = delivered(loaded({"a.toml": LETTER + HEAD + "x = \n"}), "a.report")
-    assert found == Refusal(cause="a.toml could not be read", remedy="run `mandate check a.toml` to see why")
+    assert found == CannotEdit(cause="a.toml could not be read", remedy="run `mandate check a.toml` to see why")
 
 
 def test_what_follows_a_move_is_told() -> None:
     draft = '\n[[deadlines]]\nid = "draft"\ntitle = "Draft"\ndue = "1 month before report"\n'
     change = moved(loaded({"a.toml": LETTER + HEAD + draft}), "a.report", date(2026, 9, 1))
-    assert isinstance(change, Change)
+    assert isinstance(change, EditResult)
     assert [(after.id, before and before.when.last, after.when.last) for before, after in change.changed] == [
         ("a.report", date(2026, 6, 1), date(2026, 9, 1)),
         ("a.draft", date(2026, 5, 1), date(2026, 8, 1)),
     ]
 
 
-def _own() -> Loaded:
+def _own() -> ParsedRegister:
     return load(read_folder(ROOT / "assignments"))
 
 
@@ -341,10 +341,10 @@ def _own() -> Loaded:
 )
 def test_a_delivery_can_be_noted_of_all_that_the_register_owes(id_: str) -> None:
     of = _own()
-    found = target(of, id_, None, TODAY)
+    found = resolve_obligation(of, id_, None, TODAY)
     assert isinstance(found, Target)
-    change = deliver(of, found, Delivery(on=Exact(day=ON), for_=found.for_), TODAY, again=True)
-    assert isinstance(change, Change), change
+    change = record_delivery(of, found, Delivery(on=Exact(day=ON), for_=found.for_), TODAY, again=True)
+    assert isinstance(change, EditResult), change
     before, after = (source.text.split("\n") for source in (change.before, change.after))
     gone = [line for line in difflib.ndiff(before, after) if line.startswith("- ")]
     assert not [line for line in gone if "#" in line and line.partition("#")[2] not in "\n".join(after)]
@@ -359,16 +359,16 @@ def test_a_record_changes_nothing_else(text: str, data: st.DataObject) -> None:
     of = loaded({"a.toml": text})
     owed = [one for one in obligations(of.register, TODAY) if not one.occurrence.double]
     one = data.draw(st.sampled_from(owed))
-    found = target(of, one.id, None, TODAY)
+    found = resolve_obligation(of, one.id, None, TODAY)
     assert isinstance(found, Target), found
     act = data.draw(st.sampled_from(["deliver", "move", "withdraw"]))
     if act == "deliver":
-        change = deliver(of, found, Delivery(on=Exact(day=ON), for_=found.for_, note='"n"'), TODAY, again=True)
+        change = record_delivery(of, found, Delivery(on=Exact(day=ON), for_=found.for_, note='"n"'), TODAY, again=True)
     elif act == "move":
-        change = move(of, found, Move(due=Exact(day=date(2027, 2, 3)), on=ON, for_=found.for_), TODAY)
+        change = record_move(of, found, Move(due=Exact(day=date(2027, 2, 3)), on=ON, for_=found.for_), TODAY)
     else:
-        change = withdraw(of, found, Withdrawal(on=ON, for_=found.for_), TODAY)
-    if isinstance(change, Refusal):
+        change = record_withdrawal(of, found, Withdrawal(on=ON, for_=found.for_), TODAY)
+    if isinstance(change, CannotEdit):
         dotted = "\nwithdrawn." in text  # a second record would mean to write the first one anew
         assert "written in a way" not in change.cause or dotted, (change, text)
         return
@@ -393,7 +393,7 @@ def test_a_file_in_the_one_layout_stays_in_it() -> None:
     plain = "".join(
         f"{key:<9} = {value}\n" for key, value in (("title", '"T"'), ("issuer", '"jd"'), ("addressee", '"pod"'))
     )
-    change = happen(loaded({"a.toml": f"[assignment]\n{plain}{waiting}"}), "a", "decision", ON, TODAY)
+    change = set_event_date(loaded({"a.toml": f"[assignment]\n{plain}{waiting}"}), "a", "decision", ON, TODAY)
     assert diff(change) == "-start = 2026-01-20\n+start    = 2026-01-20\n+decision = 2026-05-20"
 
 
@@ -406,18 +406,18 @@ def test_nothing_here_writes(tmp_path: Path) -> None:
 
 def test_all_of_a_repeated_deadline_is_withdrawn_only_when_that_is_asked_for() -> None:
     of = loaded({"a.toml": LETTER + YEARLY + "withdrawn = { on = 2026-01-20, for = 2026-05-15 }\n"})
-    found = target(of, "a.yearly", None, TODAY, all_of_it=True)
+    found = resolve_obligation(of, "a.yearly", None, TODAY, all_of_it=True)
     assert isinstance(found, Target)
-    change = withdraw(of, found, Withdrawal(on=ON, for_=found.for_), TODAY)
-    assert isinstance(change, Change)
+    change = record_withdrawal(of, found, Withdrawal(on=ON, for_=found.for_), TODAY)
+    assert isinstance(change, EditResult)
     owed = obligations(loaded({"a.toml": change.after.data}).register, TODAY)
     assert {one.state for one in owed} == {State.WITHDRAWN}
     for id_, day in (("a.yearly.2027-05-15", None), ("a.yearly", date(2027, 5, 15))):
-        assert isinstance(target(of, id_, day, TODAY, all_of_it=True), Refusal)
+        assert isinstance(resolve_obligation(of, id_, day, TODAY, all_of_it=True), CannotEdit)
 
 
 def test_what_is_counted_from_a_delivery_is_told_and_stays() -> None:
     draft = '\n[[deadlines]]\nid = "later"\ntitle = "L"\ndue = "1 year after report"\n'
     change = delivered(loaded({"a.toml": LETTER + HEAD + draft}), "a.report")
-    assert isinstance(change, Change)
+    assert isinstance(change, EditResult)
     assert [(one.id, one.when.last) for one in change.follow] == [("a.later", date(2027, 6, 1))]

@@ -17,7 +17,7 @@ from support.registers import LETTER, REGISTER
 from mandate import __version__
 from mandate.checks.engine import Around, check
 from mandate.checks.job import Asked, all_told, parts_maker
-from mandate.checks.located import Placed, place
+from mandate.checks.located import LocatedDiagnostics, locate
 from mandate.cli.check_run import faults
 from mandate.cli.registers import open_register
 from mandate.model.rules import RULES, matching
@@ -83,7 +83,7 @@ edits = st.lists(
 
 
 def apply(edit: Edit, folder: Path) -> None:
-    what, place, number, head = edit
+    what, locate, number, head = edit
     file = folder / f"letter-{place}.toml"
     match what:
         case "write":
@@ -98,7 +98,7 @@ def apply(edit: Edit, folder: Path) -> None:
             (folder / "mandate.toml").write_text(REGISTERS[number % len(REGISTERS)], encoding="utf-8")
 
 
-def at_once(sources: Sources, day: date, questions: Iterable[Asked]) -> list[Placed]:
+def at_once(sources: Sources, day: date, questions: Iterable[Asked]) -> list[LocatedDiagnostics]:
     """The same questions to the whole register, in one go."""
     of = load(sources)
     found = check(of, day)
@@ -107,11 +107,11 @@ def at_once(sources: Sources, day: date, questions: Iterable[Asked]) -> list[Pla
         wanted = [one for one in found if asked.tells(one)]
         about = {one.file for one in wanted} | set(asked.files)
         shown = {file: source for file, source in of.sources.items() if file in about}
-        answers.append(place(wanted, shown, asked.rules))
+        answers.append(locate(wanted, shown, asked.rules))
     return answers
 
 
-def told(placed: Placed) -> list[str]:
+def told(placed: LocatedDiagnostics) -> list[str]:
     """Every form of an answer."""
     return [
         diagnostics.full(placed), diagnostics.full(placed, colour=True), diagnostics.concise(placed),
@@ -161,9 +161,9 @@ def test_a_file_that_changes_while_it_is_checked_is_told_of_as_it_is_at_the_end(
 ) -> None:
     register = Source(file="mandate.toml", data=REGISTER.encode())
     old = [Source(file=f"letter-{number}.toml", data=(head + body).encode()) for number, (head, body) in enumerate(was)]
-    place, head, body = now
+    locate, head, body = now
     new = old.copy()
-    new[place % len(old)] = Source(file=old[place % len(old)].file, data=(head + body).encode())
+    new[locate % len(old)] = Source(file=old[locate % len(old)].file, data=(head + body).encode())
     before, after = (Sources(folder=".", register=register, assignments=tuple(some)) for some in (old, new))
     of = load(before)
     around = Around(register=of.register, register_read=True, as_of=DAYS[0])
@@ -178,7 +178,7 @@ def test_a_file_that_changes_while_it_is_checked_is_told_of_as_it_is_at_the_end(
         return now_there[file]
 
     found = told(all_told(parts, of.ids, asked, read, lambda source: parts_of([source])[0]))
-    seen = after if new[place % len(old)].file in looked_at else before  # who is not asked anew is told of as it was
+    seen = after if new[locate % len(old)].file in looked_at else before  # who is not asked anew is told of as it was
     assert found == told(*at_once(seen, DAYS[0], [asked]))
 
 

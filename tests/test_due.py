@@ -13,16 +13,16 @@ from mandate.dates.grammar import (
     IMPLICIT_EVENTS,
     LAST_YEAR,
     LONGEST,
-    Fault,
+    DueError,
     parse_interval,
     parse_length,
     parse_repetition,
-    phrase,
+    format_due,
 )
 from mandate.dates.suggestions import parse
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Due, Interval, Repetition, Unit
-from mandate.reading.register import Loaded, has_errors
+from mandate.reading.register import ParsedRegister, has_errors
 from mandate.schedule.obligations import Obligation, obligations
 
 Days = tuple[str, str] | str
@@ -123,14 +123,14 @@ def test_each_form_comes_to_its_days(due: str, expected: Days) -> None:
 def test_a_phrase_written_from_its_value_is_the_phrase(due: str) -> None:
     found = parse(due.strip('"'))
     assert isinstance(found, Due)
-    assert phrase(found) == due.strip('"')
+    assert format_due(found) == due.strip('"')
 
 
 @pytest.mark.parametrize("form", [form for form, _ in GRAMMAR])
 def test_each_form_of_the_grammar_parses(form: str) -> None:
     found = parse(form.strip('"'))
     assert isinstance(found, Due)
-    assert f'"{phrase(found)}"' == form
+    assert f'"{format_due(found)}"' == form
 
 
 def test_the_grammar_has_every_form_of_the_documentation() -> None:
@@ -279,7 +279,7 @@ WRONG: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize(("text", "told"), WRONG.items(), ids=[text[:40] or "empty" for text in WRONG])
 def test_a_phrase_outside_the_grammar_is_told_with_the_nearest_form(text: str, told: tuple[str, str]) -> None:
     found = parse(text)
-    assert isinstance(found, Fault)
+    assert isinstance(found, DueError)
     assert (found.message, found.help) == told
 
 
@@ -304,14 +304,14 @@ def test_every_form_that_the_help_names_is_a_due(text: str) -> None:
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_due_is_none(text: str) -> None:
-    assert isinstance(parse(text), Fault)
+    assert isinstance(parse(text), DueError)
 
 
 @pytest.mark.parametrize(
     "text", ["６ weeks after issued", "٢٠٢٦", "week ４２ 2026", "２０２６-06-01", "same day as ｒeport"]
 )
 def test_only_ascii_digits_and_letters_are_read(text: str) -> None:
-    assert isinstance(parse(text), Fault)
+    assert isinstance(parse(text), DueError)
 
 
 UNQUOTED: dict[str, tuple[str, str, str]] = {
@@ -438,7 +438,7 @@ def test_the_years_that_are_counted_with_are_both_included() -> None:
         assert isinstance(parse(str(year)), Due)
     for year in (FIRST_YEAR - 1, LAST_YEAR + 1):
         assert has_errors(letter(deadline(f"{year}-06-01")).diagnostics)
-        assert isinstance(parse(str(year)), Fault)
+        assert isinstance(parse(str(year)), DueError)
 
 
 @pytest.mark.parametrize("due", ['"100 years after 2150-01-01"', '"26000 working days before 1950-01-01"'])
@@ -452,7 +452,7 @@ DATA = tomllib.loads((ROOT / "tests" / "deadlines.toml").read_text(encoding="utf
 ROWS: list[dict[str, Any]] = DATA["rows"]
 
 
-def written(row: dict[str, Any]) -> Loaded:
+def written(row: dict[str, Any]) -> ParsedRegister:
     """The letter in which the row's words are written."""
     about = LETTER.replace("issued = 2026-01-15\n", f"issued = {row['issued']}\n" if "issued" in row else "")
     about = about.rstrip("\n") + f"\n{row.get('assignment', '')}\n\n"

@@ -3,8 +3,8 @@
 import pytest
 from support.registers import BARE_LETTER, LETTER, REGISTER, letter, loaded, names
 
-from mandate.reading.register import Loaded
-from mandate.schedule.resolve import Duty, country_of, duties, with_parents
+from mandate.reading.register import ParsedRegister
+from mandate.schedule.resolve import ResolvedDeadline, country_of, resolve_deadlines, ancestors
 
 TASKS = """[[tasks]]
 id = "one"
@@ -35,12 +35,12 @@ title = "Four"
 """
 
 
-def found(of: Loaded) -> dict[str, Duty]:
+def found(of: ParsedRegister) -> dict[str, ResolvedDeadline]:
     assert "unknown-organisation" not in names(of)
-    return {duty.id: duty for one in of.register.assignments for duty in duties(of.register, one)}
+    return {duty.id: duty for one in of.register.assignments for duty in resolve_deadlines(of.register, one)}
 
 
-def duty(more: str, before: str = "", register: str = REGISTER, about: str = BARE_LETTER) -> Duty:
+def duty(more: str, before: str = "", register: str = REGISTER, about: str = BARE_LETTER) -> ResolvedDeadline:
     """The duty `x` of a letter."""
     body = f'{before}[[deadlines]]\nid = "x"\ntitle = "X"\ndue = 2026-06-01\n{more}\n'
     return found(loaded({"a.toml": about + body}, register))["x"]
@@ -300,9 +300,9 @@ def test_no_country_is_known_where_nobody_says_one() -> None:
 
 def test_parents_are_named_from_the_inside_out_each_once() -> None:
     register = loaded({}, PARTS).register
-    assert [one.code for one in with_parents(register, "sub")] == ["sub", "unit", "root"]
-    assert [one.code for one in with_parents(register, "ring")] == ["ring", "gnir"]
-    assert list(with_parents(register, "unknown")) == []
+    assert [one.code for one in ancestors(register, "sub")] == ["sub", "unit", "root"]
+    assert [one.code for one in ancestors(register, "ring")] == ["ring", "gnir"]
+    assert list(ancestors(register, "unknown")) == []
     assert country_of(register, ("unknown",)) == "NO"
 
 

@@ -19,12 +19,12 @@ from mandate.feeds.feed import Feed, feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import HIGHEST, carried, last_day, lost
-from mandate.feeds.verify import FaultKind, Proof, proof
+from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day, lost
+from mandate.feeds.verify import FaultKind, FeedReport, verify_feed
 from mandate.model.enums import Detail, Language
-from mandate.reading.register import Loaded, has_errors
+from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render.verification import lines
-from mandate.schedule.filters import Selection, select
+from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
 
 FIRST, SECOND = date(2026, 11, 22), date(2026, 11, 24)
@@ -42,26 +42,26 @@ SHAPES = [
 ]
 
 
-def letter(text: str, register: str = NAMED) -> Loaded:
+def letter(text: str, register: str = NAMED) -> ParsedRegister:
     of = loaded({"a.toml": text}, register)
     assert not has_errors(of.diagnostics)
     return of
 
 
-def made(of: Loaded, day: date, options: Options = FULL, wanted: Selection | None = None) -> Feed:
+def made(of: ParsedRegister, day: date, options: Options = FULL, wanted: Filter | None = None) -> Feed:
     owed = obligations(of.register, day)
     asked = owed if wanted is None else select(of.register, owed, wanted)
     return feed(asked, of.register, day, options)
 
 
-def gone(new: Feed, old: Feed, of: Loaded, day: date) -> list[str]:
+def gone(new: Feed, old: Feed, of: ParsedRegister, day: date) -> list[str]:
     return [one.summary for one in lost(new, old, obligations(of.register, day), of.register, day)]
 
 
-def held(found: Feed, of: Loaded, day: date, options: Options = FULL, wanted: Selection | None = None) -> Proof:
+def held(found: Feed, of: ParsedRegister, day: date, options: Options = FULL, wanted: Filter | None = None) -> FeedReport:
     owed = obligations(of.register, day)
     asked = owed if wanted is None else select(of.register, owed, wanted)
-    return proof(found, owed, asked, of.register, day, options)
+    return verify_feed(found, owed, asked, of.register, day, options)
 
 
 def blocks(data: bytes) -> dict[str, bytes]:
@@ -114,7 +114,7 @@ def test_what_is_no_whole_feed_is_refused(data: bytes) -> None:
 def test_what_did_not_change_keeps_its_bytes_and_what_did_rises(options: Options) -> None:
     old = made(letter(CASES), FIRST, options)
     after = letter(next_edition())
-    new = carried(made(after, SECOND, options), old, SECOND)
+    new = carry_over_revisions(made(after, SECOND, options), old, SECOND)
     assert gone(new, old, after, SECOND) == []
     before, now = blocks(calendar(old)), blocks(calendar(new))
     was = {one.uid: one for one in old.entries}
@@ -137,16 +137,16 @@ def test_what_did_not_change_keeps_its_bytes_and_what_did_rises(options: Options
 
 def test_the_same_files_on_a_later_day_give_the_same_bytes() -> None:
     old = made(letter(CASES), FIRST)
-    new = carried(made(letter(CASES), SECOND), old, SECOND)
+    new = carry_over_revisions(made(letter(CASES), SECOND), old, SECOND)
     assert calendar(new) == calendar(old)
-    assert calendar(carried(new, new, SECOND)) == calendar(old)
+    assert calendar(carry_over_revisions(new, new, SECOND)) == calendar(old)
 
 
 def test_a_corrected_title_raises_stamp_and_sequence_each_time_even_twice_a_day() -> None:
     text = LETTER + '[[deadlines]]\nid = "r"\ntitle = "{}"\ndue = 2026-12-31\n'
     editions = [made(letter(text.format("Reprot")), FIRST, PLAIN)]
     for title in ("Report", "Reports", "Report"):
-        editions.append(carried(made(letter(text.format(title)), SECOND, PLAIN), editions[-1], SECOND))
+        editions.append(carry_over_revisions(made(letter(text.format(title)), SECOND, PLAIN), editions[-1], SECOND))
     told = [(one.entries[0].sequence, one.entries[0].stamp, one.stamp) for one in editions]
     noon = midnight(SECOND)
     assert told[1:] == [
@@ -157,13 +157,13 @@ def test_a_corrected_title_raises_stamp_and_sequence_each_time_even_twice_a_day(
 
 def test_a_correction_outlives_the_editions_that_follow_it() -> None:
     text = LETTER + '[[deadlines]]\nid = "r"\ntitle = "{}"\ndue = 2026-12-31\n'
-    corrected = carried(
+    corrected = carry_over_revisions(
         made(letter(text.format("B")), SECOND, PLAIN), made(letter(text.format("A")), FIRST, PLAIN), SECOND
     )
     later = SECOND + timedelta(days=30)
-    assert carried(made(letter(text.format("B")), later, PLAIN), corrected, later).entries == corrected.entries
+    assert carry_over_revisions(made(letter(text.format("B")), later, PLAIN), corrected, later).entries == corrected.entries
     moved = text.format("B") + f"moves = [{{ due = 2027-01-31, on = {SECOND} }}]\n"
-    after = carried(made(letter(moved), later, PLAIN), corrected, later).entries[0]
+    after = carry_over_revisions(made(letter(moved), later, PLAIN), corrected, later).entries[0]
     assert (after.sequence, after.stamp) == (2, midnight(later))
 
 
@@ -172,7 +172,7 @@ def test_a_sequence_never_passes_what_calendars_take() -> None:
     high = msgspec.structs.replace(
         old, entries=tuple(msgspec.structs.replace(one, sequence=HIGHEST, summary="x") for one in old.entries)
     )
-    assert {one.sequence for one in carried(old, high, SECOND).entries} == {HIGHEST}
+    assert {one.sequence for one in carry_over_revisions(old, high, SECOND).entries} == {HIGHEST}
 
 
 RECORDS = {
@@ -225,7 +225,7 @@ def test_a_deadline_that_is_no_longer_in_the_files_is_named() -> None:
 
 def test_a_filter_that_lets_less_through_is_a_loss_too() -> None:
     of = letter(CASES)
-    less = made(of, SECOND, wanted=Selection(organisations=("lst",), ended=True))
+    less = made(of, SECOND, wanted=Filter(organisations=("lst",), ended=True))
     assert "pod: Report" in gone(less, made(of, FIRST), of, SECOND)
 
 
@@ -263,14 +263,14 @@ def test_a_feed_just_written_is_proven_complete_on_any_day(options: Options) -> 
 
 
 FILTERS = [
-    Selection(organisations=("lst",), ended=True),
-    Selection(to=("kamk",), ended=True),
-    Selection(assignments=("a",), ended=True, last=date(2027, 1, 31)),
+    Filter(organisations=("lst",), ended=True),
+    Filter(to=("kamk",), ended=True),
+    Filter(assignments=("a",), ended=True, last=date(2027, 1, 31)),
 ]
 
 
 @pytest.mark.parametrize("wanted", FILTERS)
-def test_what_the_filter_leaves_out_is_counted_apart(wanted: Selection) -> None:
+def test_what_the_filter_leaves_out_is_counted_apart(wanted: Filter) -> None:
     of = letter(CASES)
     found = held(made(of, FIRST, wanted=wanted), of, FIRST, wanted=wanted)
     assert found.faults == ()
@@ -293,7 +293,7 @@ def test_no_entry_can_be_taken_from_a_feed_unnoticed() -> None:
         whole, owed = made(of, SECOND), obligations(of.register, SECOND)
         for number, entry in enumerate(whole.entries):
             less = msgspec.structs.replace(whole, entries=whole.entries[:number] + whole.entries[number + 1 :])
-            found = proof(less, owed, owed, of.register, SECOND, FULL)
+            found = verify_feed(less, owed, owed, of.register, SECOND, FULL)
             [fault] = found.faults
             assert (fault.kind, fault.uid, fault.day) == (FaultKind.MISSING, entry.uid, last_day(entry))
             assert f"missing  {last_day(entry)}  " in lines(found)
@@ -303,7 +303,7 @@ def test_no_event_can_be_cut_out_of_the_bytes_unnoticed() -> None:
     of = nasty()
     data, owed = calendar(made(of, FIRST)), obligations(of.register, FIRST)
     for uid, block in list(blocks(data).items())[::17]:
-        [fault] = proof(read(data.replace(block, b"")), owed, owed, of.register, FIRST, FULL).faults
+        [fault] = verify_feed(read(data.replace(block, b"")), owed, owed, of.register, FIRST, FULL).faults
         assert (fault.kind, fault.uid) == (FaultKind.MISSING, uid)
 
 
@@ -375,4 +375,4 @@ def test_the_order_of_deadlines_and_files_changes_no_byte(shuffle: random.Random
 def test_hostile_titles_survive_an_edition_unchanged(name: str) -> None:
     text = LETTER + f'[[deadlines]]\nid = "r"\ntitle = "{NASTY[name]}x"\ndue = 2026-12-31\n'
     old = read(calendar(made(letter(text), FIRST)))
-    assert calendar(carried(made(letter(text), SECOND), old, SECOND)) == calendar(old)
+    assert calendar(carry_over_revisions(made(letter(text), SECOND), old, SECOND)) == calendar(old)

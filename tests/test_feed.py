@@ -22,7 +22,7 @@ from mandate.feeds.feed import Feed, feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.model.enums import Detail
-from mandate.reading.register import Loaded, has_errors
+from mandate.reading.register import ParsedRegister, has_errors
 from mandate.schedule.obligations import obligations
 
 DAY = date(2026, 11, 22)
@@ -47,7 +47,7 @@ NASTY = {
 }
 
 
-def nasty() -> Loaded:
+def nasty() -> ParsedRegister:
     """A register whose every free text is hostile, and that shows all forms of a day."""
     rows = "".join(
         f'[[deadlines]]\nid = "r{number}"\ntitle = "{words}"\ndue = 2026-12-{number + 1:02}\nowner = "{words}"\nquote = "{words}"\nnote = "{words}"\ncondition = "{words}"\n'
@@ -67,31 +67,31 @@ def nasty() -> Loaded:
     return loaded({"a.toml": head + 'ends = 2027-12-31\nsource = "https://example.org/a b,c;d"\n' + rows}, register)
 
 
-def project() -> Loaded:
+def project() -> ParsedRegister:
     files = {path.name: path.read_bytes() for path in (ROOT / "assignments").glob("*.toml")}
     about = files.pop("mandate.toml")
     return loaded(dict(files), about)
 
 
-def made(of: Loaded, as_of: date = DAY, options: Options = PLAIN) -> Feed:
+def made(of: ParsedRegister, as_of: date = DAY, options: Options = PLAIN) -> Feed:
     assert not has_errors(of.diagnostics)
     return feed(obligations(of.register, as_of), of.register, as_of, options)
 
 
-def written(of: Loaded, as_of: date = DAY, options: Options = PLAIN) -> bytes:
+def written(of: ParsedRegister, as_of: date = DAY, options: Options = PLAIN) -> bytes:
     return calendar(made(of, as_of, options))
 
 
-def deadline(body: str, head: str = LETTER) -> Loaded:
+def deadline(body: str, head: str = LETTER) -> ParsedRegister:
     """A letter with one deadline `r`."""
     return loaded({"a.toml": f'{head}[[deadlines]]\nid = "r"\ntitle = "Report"\n{body}\n'})
 
 
-def cases() -> Loaded:
+def cases() -> ParsedRegister:
     return loaded({"a.toml": CASES}, NAMED)
 
 
-REGISTERS: dict[str, Callable[[], Loaded]] = {
+REGISTERS: dict[str, Callable[[], ParsedRegister]] = {
     "project": project,
     "nasty": nasty,
     "cases": cases,
@@ -476,7 +476,7 @@ HEADS = {
 }
 
 
-def editions(of: Loaded) -> Iterator[tuple[date, Feed]]:
+def editions(of: ParsedRegister) -> Iterator[tuple[date, Feed]]:
     """A feed each week from before the letter until all has been recorded."""
     for week in range(-6, 50):
         day = date(2026, 1, 15) + timedelta(weeks=week)

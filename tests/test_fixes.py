@@ -16,7 +16,7 @@ from mandate.checks.autofix import fixed
 from mandate.checks.engine import check
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Severity
-from mandate.reading.locations import Places
+from mandate.reading.locations import Locator
 from mandate.reading.register import Sources, load
 from mandate.reading.source import Source
 
@@ -169,7 +169,7 @@ def leaves(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, object]
 def comments(data: bytes) -> list[str]:
     text = data.decode().removeprefix("\ufeff")
     raw = text.encode()
-    return [unicodedata.normalize("NFC", raw[start:end].decode()) for start, end in Places(text).comments()]
+    return [unicodedata.normalize("NFC", raw[start:end].decode()) for start, end in Locator(text).comments()]
 
 
 def hold(of: Sources, file: str) -> None:
@@ -218,7 +218,7 @@ def test_mends_of_a_newcomers_file_leave_every_other_line(case: Case) -> None:
     if changed := fixed(of, [file]):
         rows, new_rows = case.text.split("\n"), changed[file].text.split("\n")
         marked = {fault.position.line for fault in faults(of, file) if fault.position} | {
-            Places(case.text).find(fault.path).line for fault in faults(of, file) if not fault.position
+            Locator(case.text).find(fault.path).line for fault in faults(of, file) if not fault.position
         }
         assert len(rows) == len(new_rows)
         assert {number for number, row in enumerate(rows, 1) if row != new_rows[number - 1]} <= marked

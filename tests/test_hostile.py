@@ -15,23 +15,23 @@ from hypothesis import strategies as st
 from support.registers import LETTER, REGISTER, ROOT, faults, letter, loaded
 
 from mandate.checks.engine import check
-from mandate.checks.located import place
+from mandate.checks.located import locate
 from mandate.feeds import ics
 from mandate.feeds.events import Options
 from mandate.feeds.feed import feed
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Severity
 from mandate.reading.keys import TABLES, Kind
-from mandate.reading.locations import Places
+from mandate.reading.locations import Locator
 from mandate.reading.reader import read_assignment, read_register
-from mandate.reading.register import Loaded, has_errors
+from mandate.reading.register import ParsedRegister, has_errors
 from mandate.reading.source import Source
 from mandate.render import csv as csv_form
 from mandate.render import explanation, text
 from mandate.render import json as json_form
 from mandate.render import letter as letter_form
 from mandate.render.diagnostics import full
-from mandate.schedule.explain import why
+from mandate.schedule.explain import explain
 from mandate.schedule.obligations import Obligation, obligations
 
 DAY = date(2026, 11, 22)
@@ -41,7 +41,7 @@ modest = settings(derandomize=True, deadline=None, max_examples=150, suppress_he
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
-def endure(data: bytes, register: str | bytes = REGISTER) -> Loaded:
+def endure(data: bytes, register: str | bytes = REGISTER) -> ParsedRegister:
     """Read a letter of any bytes, and everything that commands then do with it."""
     read = read_assignment(Source(file="a.toml", data=data), "a")
     assert read.assignment is not None or has_errors(read.diagnostics)
@@ -58,9 +58,9 @@ def endure(data: bytes, register: str | bytes = REGISTER) -> Loaded:
     return of
 
 
-def places_lie_inside(of: Loaded) -> None:
+def places_lie_inside(of: ParsedRegister) -> None:
     """Every fault has its place in its file: the line is there, and so is the column or the end of the line."""
-    placed = place(check(of), of.sources)
+    placed = locate(check(of), of.sources)
     for fault, position in placed.faults:
         rows = of.sources[fault.file].text.split("\n")
         assert 1 <= position.line <= position.end_line <= len(rows), fault
@@ -74,7 +74,7 @@ def places_lie_inside(of: Loaded) -> None:
     shown.encode()  # no half of a surrogate pair is left
 
 
-def outputs(of: Loaded, owed: tuple[Obligation, ...]) -> dict[str, str]:
+def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
     """What every command prints."""
     register = of.register
     return {
@@ -88,7 +88,7 @@ def outputs(of: Loaded, owed: tuple[Obligation, ...]) -> dict[str, str]:
         "why": "".join(
             explanation.lines(
                 one,
-                why(one, [other for other in owed if other.assignment.id == one.assignment.id], register),
+                explain(one, [other for other in owed if other.assignment.id == one.assignment.id], register),
                 "a.toml:1",
             )
             for one in owed[:20]
@@ -391,7 +391,7 @@ def leaves(document: Any, path: KeyPath = ()) -> list[tuple[KeyPath, Any]]:
     return found
 
 
-def opened_by_header(places: Places, path: KeyPath) -> bool:
+def opened_by_header(places: Locator, path: KeyPath) -> bool:
     """Whether a list of tables is written as `[[name]]`."""
     return places.is_long_form((*path, 0))
 
@@ -399,7 +399,7 @@ def opened_by_header(places: Places, path: KeyPath) -> bool:
 def spans_parse_back(toml: str) -> int:
     """How many located spans give their value again when read on their own; none gives another."""
     document = rtoml.loads(toml)
-    places, data, seen = Places(toml), toml.encode(), 0
+    places, data, seen = Locator(toml), toml.encode(), 0
     for path, expected in leaves(document):
         span = places.span(path)
         if isinstance(expected, dict) and (span is None or data[span[0] : span[0] + 1] != b"{"):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 
-from mandate.feeds.events import Entry, Status
+from mandate.feeds.events import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 from mandate.feeds.ics import PRODUCT, REFRESH, calendar
 
@@ -39,7 +39,7 @@ def by_the_package(feed: Feed) -> bytes:
     return bytes(whole.to_ical())
 
 
-def event_of(entry: Entry) -> Event:
+def event_of(entry: CalendarEvent) -> Event:
     event: Any = Event()
     for name, value in (
         ("uid", entry.uid),
@@ -82,7 +82,7 @@ lengths = st.one_of(
     st.integers(-(10**7), 10**7).map(lambda seconds: timedelta(seconds=seconds)),
 )
 entries = st.builds(
-    Entry,
+    CalendarEvent,
     uid=texts,
     first=days | times,
     end=days | times,
@@ -100,7 +100,7 @@ entries = st.builds(
 
 @given(entries)
 @settings(max_examples=400, deadline=None)
-def test_any_entry_is_written_as_the_package_writes_it(entry: Entry) -> None:
+def test_any_entry_is_written_as_the_package_writes_it(entry: CalendarEvent) -> None:
     feed = Feed(uid="u", name="n", description="d", entries=(entry,), url="", source="", stamp=entry.stamp)
     assert calendar(feed) == by_the_package(feed)
 
@@ -108,7 +108,7 @@ def test_any_entry_is_written_as_the_package_writes_it(entry: Entry) -> None:
 @given(texts, texts, texts, addresses, addresses, times, st.lists(entries, max_size=2))
 @settings(max_examples=150, deadline=None)
 def test_any_calendar_is_written_as_the_package_writes_it(
-    uid: str, name: str, description: str, url: str, source: str, stamp: datetime, found: list[Entry]
+    uid: str, name: str, description: str, url: str, source: str, stamp: datetime, found: list[CalendarEvent]
 ) -> None:
     feed = Feed(uid=uid, name=name, description=description, entries=tuple(found), url=url, source=source, stamp=stamp)
     assert calendar(feed) == by_the_package(feed)
@@ -117,7 +117,7 @@ def test_any_calendar_is_written_as_the_package_writes_it(
 @pytest.mark.parametrize("sign", ["å", "€", "😀", "\\", ";", ",", "^", "\n", "e\u0301"])
 def test_every_sign_is_folded_as_the_package_folds_it_wherever_the_line_ends(sign: str) -> None:
     for before in range(160):
-        entry = Entry(
+        entry = CalendarEvent(
             uid="u",
             first=date(2026, 12, 1),
             end=date(2026, 12, 2),

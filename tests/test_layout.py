@@ -11,7 +11,7 @@ from support.registers import LETTER, ROOT
 from test_properties import few
 from untidy import untidy
 
-from mandate.editing.formatter import Left, laid_out
+from mandate.editing.formatter import NotFormatted, format_source
 from mandate.editing.key_order import written_order
 from mandate.reading.keys import TABLES
 from mandate.reading.locations import tree_of
@@ -74,7 +74,7 @@ b = 2026-01-02   # b
 
 
 def laid(text: str, file: str = "a.toml") -> str:
-    after = laid_out(Source(file=file, data=text.encode()))
+    after = format_source(Source(file=file, data=text.encode()))
     assert isinstance(after, Source), after
     return after.data.decode()
 
@@ -102,21 +102,21 @@ def test_an_untidy_register_gets_the_one_layout(golden: Golden) -> None:
 def test_the_projects_own_files_are_laid_out(file: Path) -> None:
     data = file.read_bytes()
     source = Source(file=file.name, data=data)
-    assert laid_out(source) == source
+    assert format_source(source) == source
 
 
 @few
 @given(untidy())
 def test_meaning_and_comments_stay_and_a_second_run_changes_nothing(text: str) -> None:
     before = Source(file="a.toml", data=text.encode())
-    after = laid_out(before)
+    after = format_source(before)
     assert isinstance(after, Source), (after, text)
     was, now = (read_assignment(source, "a") for source in (before, after))
     assert now.assignment == was.assignment
     told, tell = (sorted((one.rule.code, one.message) for one in read.diagnostics) for read in (was, now))
     assert tell == told
     assert comments(after.data) == comments(before.data)
-    assert laid_out(after) == after
+    assert format_source(after) == after
 
 
 def test_a_comment_stays_with_what_it_stands_at() -> None:
@@ -165,7 +165,7 @@ def test_letters_are_composed_where_that_changes_no_name(written: str, after: st
     ],
 )  # fmt: skip
 def test_a_file_that_does_not_parse_is_left(data: bytes, why: str) -> None:
-    assert laid_out(Source(file="a.toml", data=data)) == Left(why=why)
+    assert format_source(Source(file="a.toml", data=data)) == NotFormatted(why=why)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only\n", "\n\n# a\n\n\n# b", 'a = "x"'])

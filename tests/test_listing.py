@@ -18,7 +18,7 @@ from mandate.cli.list_run import listed
 from mandate.cli.registers import open_register
 from mandate.reading.register import load
 from mandate.render import csv, json, text
-from mandate.schedule.filters import Selection, select
+from mandate.schedule.filters import Filter, select
 from mandate.schedule.listing import Listing, Show
 from mandate.schedule.obligations import obligations
 from mandate.storage.cache import SMALLEST
@@ -26,7 +26,7 @@ from mandate.storage.discovery import read_folder
 from mandate.storage.workers import FEWEST
 
 DAYS = (date(2026, 11, 22), date(2026, 12, 31))
-SELECTIONS = (Selection(), Selection(last=date(2027, 2, 20)), Selection(organisations=("udi",)), Selection(ended=True))
+SELECTIONS = (Filter(), Filter(last=date(2027, 2, 20)), Filter(organisations=("udi",)), Filter(ended=True))
 SHOWN: tuple[Show, ...] = (text.line, csv.row, json.item, text.cells)
 BODIES = (
     '[[deadlines]]\nid = "r"\ntitle = "Report"\ndue = 2026-12-01\n',
@@ -79,7 +79,7 @@ def apply(edit: Edit, folder: Path) -> None:
 Facts = tuple[str, int, dict[str, str]]
 
 
-def at_once(folder: Path, day: date, wanted: Selection, show: Show) -> Facts:
+def at_once(folder: Path, day: date, wanted: Filter, show: Show) -> Facts:
     of = load(read_folder(folder))
     owed = obligations(of.register, day, wanted.last)
     shown = [show(one, of.register) for one in select(of.register, owed, wanted)]
@@ -94,7 +94,7 @@ def facts(found: Listing) -> Facts:
 @settings(derandomize=True, database=None, deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
 @given(steps=edits, day=st.sampled_from(DAYS), wanted=st.sampled_from(SELECTIONS), show=st.sampled_from(SHOWN))
 def test_a_list_with_what_was_kept_is_the_list_without_it_over_any_edits(
-    steps: list[Edit], day: date, wanted: Selection, show: Show
+    steps: list[Edit], day: date, wanted: Filter, show: Show
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -152,7 +152,7 @@ def test_many_files_are_listed_as_few_are(tmp_path: Path, caches: Path, form: tu
         (folder / f"letter-{number}.toml").write_text(LETTER + BODIES[number % len(BODIES)], encoding="utf-8")
     of = load(read_folder(folder))
     day, owed = DAYS[0], obligations(of.register, DAYS[0])
-    wanted = select(of.register, owed, Selection())
+    wanted = select(of.register, owed, Filter())
     unread = tuple(unread_in(of, owed))
     expected = {
         (): text.lines(wanted, of.register),

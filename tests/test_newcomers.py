@@ -8,8 +8,8 @@ from support.clock import DAY
 from support.registers import LETTER, letter, loaded, names
 
 from mandate.checks.engine import check
-from mandate.checks.located import place
-from mandate.reading.register import Loaded
+from mandate.checks.located import locate
+from mandate.reading.register import ParsedRegister
 
 ASSIGNMENT = """\
 [assignment]
@@ -1242,14 +1242,14 @@ issued = 24.6.2020
 )
 
 
-def told(of: Loaded) -> list[str]:
+def told(of: ParsedRegister) -> list[str]:
     return [
         f"{fault.file}:{at.line}:{at.column} {fault.rule.name}: {fault.message} | {fault.help}"
-        for fault, at in place(check(of, DAY), of.sources).faults
+        for fault, at in locate(check(of, DAY), of.sources).faults
     ]
 
 
-def read(text: str) -> Loaded:
+def read(text: str) -> ParsedRegister:
     return loaded({}, register=text) if "[register]" in text else loaded({"a.toml": text})
 
 

@@ -6,7 +6,7 @@ import pytest
 from support.registers import LETTER, letter, loaded, names
 
 from mandate.model.enums import State
-from mandate.reading.register import Loaded
+from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import Obligation, Section, month_end, obligations, week_end
 
 DAY = timedelta(days=1)
@@ -20,7 +20,7 @@ def deadline(due: str, more: str = "", id_: str = "x") -> str:
     return f'[[deadlines]]\nid = "{id_}"\ntitle = "{id_.title()}"\ndue = {due}\n{more}\n'
 
 
-def owed(of: Loaded, as_of: str) -> dict[str, Obligation]:
+def owed(of: ParsedRegister, as_of: str) -> dict[str, Obligation]:
     assert not of.diagnostics
     found = obligations(of.register, on(as_of))
     assert len({one.id for one in found}) == len(found)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
-from mandate.reading.register import Loaded
+from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import HORIZON, Obligation, obligations
 
 ISSUED = "2026-01-15"
@@ -28,7 +28,7 @@ def written(one: Obligation) -> str:
     return str(when.last) if when.is_day else f"{when.first}..{when.last}"
 
 
-def fall(of: Loaded | str, as_of: str = ISSUED, horizon: str | None = None, id_: str = "a.x") -> dict[str, str]:
+def fall(of: ParsedRegister | str, as_of: str = ISSUED, horizon: str | None = None, id_: str = "a.x") -> dict[str, str]:
     """The occurrences of a deadline by the ends of their ids, in the order of the list."""
     register = (letter(of) if isinstance(of, str) else of).register
     owed = obligations(register, on(as_of), on(horizon) if horizon else None)

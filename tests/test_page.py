@@ -15,7 +15,7 @@ from support.cli import Golden
 from support.registers import LETTER, REGISTER, loaded
 
 from mandate.model.enums import Language
-from mandate.publishing.edition import Edition, Wishes, edition
+from mandate.publishing.edition import Edition, PublishOptions, edition
 from mandate.publishing.messages import PageText
 from mandate.publishing.page import links
 
@@ -29,7 +29,7 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 def page_of(language: str = "en", title: str = "A letter", name: str = "Test register", url: str = "") -> str:
     register = REGISTER.replace('country = "NO"\nt', f'country = "NO"\nlanguage = "{language}"\nt')
     of = loaded({"a.toml": LETTER.replace("A letter", title) + REPORT}, register.replace("Test register", name))
-    made = edition(of, DAY, Wishes(url=url), {})
+    made = edition(of, DAY, PublishOptions(url=url), {})
     assert isinstance(made, Edition), made
     return made.files["index.html"].data.decode()
 

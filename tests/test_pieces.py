@@ -25,18 +25,18 @@ from mandate.checks.error_counts import errors
 from mandate.cli.feed_run import about, pieces, shares
 from mandate.cli.registers import open_register
 from mandate.feeds.events import Options
-from mandate.feeds.feed import Feed, feed, frame
+from mandate.feeds.feed import Feed, feed, feed_header
 from mandate.feeds.ics import calendar
-from mandate.feeds.incremental import block_of, followed, written
+from mandate.feeds.incremental import block_of, update_published, written
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import carried, lost, may_go, over, parts_of, vanished
+from mandate.feeds.revision import carry_over_revisions, lost, removable_uids, ended_event_names, auxiliary_event_names, missing_events
 from mandate.model import rules
 from mandate.model.diagnostic import Severity
-from mandate.publishing.builder import File, astray
+from mandate.publishing.builder import File, uid_mismatches
 from mandate.publishing.catalogue import feeds_of, outer_bodies
-from mandate.publishing.edition import Edition, Refusal, Wishes, edition, edition_of, options
-from mandate.reading.register import Loaded, has_errors, load
-from mandate.schedule.filters import Selection, select
+from mandate.publishing.edition import Edition, PublishError, PublishOptions, edition, edition_of, options
+from mandate.reading.register import ParsedRegister, has_errors, load
+from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
 from mandate.storage.cache import SMALLEST
 from mandate.storage.discovery import read_folder
@@ -113,7 +113,7 @@ def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(tmp_path))
 
 
-def counted(of: Loaded) -> dict[str, int]:
+def counted(of: ParsedRegister) -> dict[str, int]:
     return dict(sorted(Counter(one.file for one in check(of) if one.rule.severity is Severity.ERROR).items()))
 
 
@@ -124,11 +124,11 @@ def counted(of: Loaded) -> dict[str, int]:
 @given(
     steps=edits(len(BODIES), len(REGISTERS)),
     day=st.sampled_from(DAYS),
-    wanted=st.sampled_from([Selection(ended=True), Selection(ended=True, organisations=("udi",)), Selection(last=date(2027, 2, 1))]),
+    wanted=st.sampled_from([Filter(ended=True), Filter(ended=True, organisations=("udi",)), Filter(last=date(2027, 2, 1))]),
     shape=st.sampled_from([Options(), *SHAPES]),
 )  # fmt: skip
 def test_a_feed_of_what_was_kept_is_the_feed_without_it_and_is_refused_for_the_same_errors(
-    steps: list[Edit], day: date, wanted: Selection, shape: Options
+    steps: list[Edit], day: date, wanted: Filter, shape: Options
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -140,15 +140,15 @@ def test_a_feed_of_what_was_kept_is_the_feed_without_it_and_is_refused_for_the_s
             owed = obligations(of.register, day, wanted.last)
             asked = select(of.register, owed, wanted)
             whole = b"" if faults else calendar(feed(asked, of.register, day, shape))
-            names = (*over(owed), *(part for one in of.register.assignments for part in parts_of(one)))
+            names = (*ended_event_names(owed), *(part for one in of.register.assignments for part in auxiliary_event_names(one)))
             for cache in (False, True):
                 found = pieces(opened, day, wanted, shape, followed=True, cache=cache)
                 wrong = errors(opened.found.register.file, [(file, one.sound) for file, one in found], opened.ids)
                 assert wrong == faults
                 if not wrong:
-                    begun = frame((one.tally for _, one in found), opened.register, shape)
+                    begun = feed_header((one.tally for _, one in found), opened.register, shape)
                     assert written(begun, [block for _, one in found for block in one.blocks]) == whole
-                    assert may_go((name for _, one in found for name in one.may_go), opened.register) == may_go(
+                    assert removable_uids((name for _, one in found for name in one.may_go), opened.register) == removable_uids(
                         names, of.register
                     )
 
@@ -165,26 +165,26 @@ def test_the_one_error_between_letters_is_one_that_is_not_there() -> None:
 # --- an edition after another -----------------------------------------------------------------------
 
 
-def whole_way(of: Loaded, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
+def whole_way(of: ParsedRegister, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
     """A feed's bytes after another that is read whole, and what would be lost; or why that cannot be read."""
     try:
         old = read(published)
     except Unreadable as error:
         return str(error)
-    after = carried(new, old, day)
+    after = carry_over_revisions(new, old, day)
     return calendar(after), tuple(one.uid for one in lost(after, old, obligations(of.register, day), of.register, day))
 
 
-def block_way(of: Loaded, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
-    bare = frame((), of.register, Options())
+def block_way(of: ParsedRegister, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
+    bare = feed_header((), of.register, Options())
     bare = type(bare)(uid=new.uid, name=new.name, description=new.description, entries=(), url=new.url, source=new.source, stamp=new.stamp)  # fmt: skip
     owed = obligations(of.register, day)
-    fine = may_go((*over(owed), *(name for one in of.register.assignments for name in parts_of(one))), of.register)
+    fine = removable_uids((*ended_event_names(owed), *(name for one in of.register.assignments for name in auxiliary_event_names(one))), of.register)
     try:
-        after = followed(bare, list(map(block_of, new.entries)), published, day)
+        after = update_published(bare, list(map(block_of, new.entries)), published, day)
     except Unreadable as error:
         return str(error)
-    return after.data, tuple(one.uid for one in vanished(after.new, after.old, fine, day))
+    return after.data, tuple(one.uid for one in missing_events(after.new, after.old, fine, day))
 
 
 def changed_by_hand(data: bytes, how: int) -> bytes:
@@ -237,16 +237,16 @@ def test_an_entry_that_is_not_in_the_bytes_or_twice_or_of_nothing_is_named() -> 
     there = blocks(data)
     uids = list(there)
     one, other = there.values()
-    assert list(astray(data, uids)) == []
-    assert list(astray(data.replace(one, b""), uids)) == [f"missing {uids[0]}"]
-    assert list(astray(data.replace(other, other + other), uids)) == [f"twice {uids[1]}"]
-    assert list(astray(data, uids[:1])) == [f"unexplained {uids[1]}"]
+    assert list(uid_mismatches(data, uids)) == []
+    assert list(uid_mismatches(data.replace(one, b""), uids)) == [f"missing {uids[0]}"]
+    assert list(uid_mismatches(data.replace(other, other + other), uids)) == [f"twice {uids[1]}"]
+    assert list(uid_mismatches(data, uids[:1])) == [f"unexplained {uids[1]}"]
 
 
 # --- a folder ---------------------------------------------------------------------------------------
 
 
-def by_the_whole_register(of: Loaded, day: date, before: Mapping[str, File], new: Edition) -> dict[str, bytes]:
+def by_the_whole_register(of: ParsedRegister, day: date, before: Mapping[str, File], new: Edition) -> dict[str, bytes]:
     """The feeds of what is in the register, each made at once and carried from one that is read whole."""
     owed = obligations(of.register, day)
     standing = feeds_of(owed, outer_bodies(of.register))
@@ -260,7 +260,7 @@ def by_the_whole_register(of: Loaded, day: date, before: Mapping[str, File], new
         shape = Options(name=called, key=listed.file)
         found = feed(standing.get(listed.file, ()), of.register, day, shape)
         if listed.file in before:
-            found = carried(found, read(before[listed.file].data), day)
+            found = carry_over_revisions(found, read(before[listed.file].data), day)
         made[listed.file] = calendar(found)
     return made
 
@@ -275,7 +275,7 @@ class Told(list[tuple[int, int]]):
 @settings(few, max_examples=2)
 @given(steps=edits(GOOD, 3), day=st.sampled_from(DAYS))
 def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], day: date) -> None:
-    wishes = Wishes(accept_loss=True)
+    wishes = PublishOptions(accept_loss=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
         begin(folder)
@@ -310,6 +310,6 @@ def test_a_folder_is_refused_with_the_errors_that_check_counts(steps: list[Edit]
             apply(edit, folder)
         opened, of = open_register(name), load(read_folder(folder))
         for cache in (False, True):
-            given_by = shares(opened, DAYS[0], options(opened.register, Wishes()), cache=cache)
-            new = edition_of(given_by, about(opened), opened.ids, DAYS[0], Wishes(), {})
-            assert (new.errors if isinstance(new, Refusal) else {}) == counted(of)
+            given_by = shares(opened, DAYS[0], options(opened.register, PublishOptions()), cache=cache)
+            new = edition_of(given_by, about(opened), opened.ids, DAYS[0], PublishOptions(), {})
+            assert (new.errors if isinstance(new, PublishError) else {}) == counted(of)

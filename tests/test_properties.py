@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.registers import letter, loaded
 
 from mandate.checks.engine import check
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, parse_form, phrase
+from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, parse_due, format_due
 from mandate.dates.resolved import add
 from mandate.dates.suggestions import parse
 from mandate.dates.working_days import day_off
@@ -514,7 +514,7 @@ def test_a_phrase_written_again_is_the_same_phrase(made: Made) -> None:
     if isinstance(made.value, str):
         due = parse(made.value)
         assert isinstance(due, Due)
-        assert phrase(due) == made.value
+        assert format_due(due) == made.value
 
 
 @few
@@ -527,7 +527,7 @@ def test_a_phrase_written_again_is_the_same_phrase(made: Made) -> None:
 def test_any_text_is_a_due_or_a_fault_that_says_what_to_write(text: str) -> None:
     found = parse(text)
     if isinstance(found, Due):
-        assert parse_form(phrase(found)) == found
+        assert parse_due(format_due(found)) == found
     else:
         assert found.message
         assert found.help

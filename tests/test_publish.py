@@ -20,31 +20,31 @@ from test_feed import nasty
 
 from mandate.feeds.messages import Text, told
 from mandate.model.enums import Detail, Language, Role
-from mandate.publishing.builder import Kept
+from mandate.publishing.builder import InMemoryFile
 from mandate.publishing.catalogue import Kind, feeds_of, file_name, outer_bodies
-from mandate.publishing.edition import Edition, Refusal, Wishes, edition
-from mandate.reading.register import Loaded
-from mandate.schedule.filters import Selection, select
+from mandate.publishing.edition import Edition, PublishError, PublishOptions, edition
+from mandate.reading.register import ParsedRegister
+from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
 
 DAY = date(2026, 11, 22)
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 PLAN = '[[deadlines]]\nid = "plan"\ntitle = "Plan"\ndue = 2027-02-01\n'
 HIDDEN = '[[deadlines]]\nid = "hush"\ntitle = "Nobody may know"\ndue = 2027-03-01\nwithheld = "offl. § 15"\n'
-ASKED = Wishes()
+ASKED = PublishOptions()
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing on Windows")
 
 
-def made(of: Loaded, before: Edition | None = None, day: date = DAY, wishes: Wishes = ASKED) -> Edition:
+def made(of: ParsedRegister, before: Edition | None = None, day: date = DAY, wishes: PublishOptions = ASKED) -> Edition:
     """What is published of a register; it must not be refused."""
     new = edition(of, day, wishes, before.files if before else {})
     assert isinstance(new, Edition), new
     return new
 
 
-def refused(of: Loaded, before: Edition | None = None, day: date = DAY) -> Refusal:
+def refused(of: ParsedRegister, before: Edition | None = None, day: date = DAY) -> PublishError:
     new = edition(of, day, ASKED, before.files if before else {})
-    assert isinstance(new, Refusal)
+    assert isinstance(new, PublishError)
     return new
 
 
@@ -117,8 +117,8 @@ def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataOb
     found = feeds_of(owed, outer_bodies(of.register))
     for code in codes:
         for kind, wanted in (
-            (Kind.ORGANISATION, Selection(organisations=(code,), roles=(Role.ANY,), ended=True)),
-            (Kind.TO, Selection(to=(code,), ended=True)),
+            (Kind.ORGANISATION, Filter(organisations=(code,), roles=(Role.ANY,), ended=True)),
+            (Kind.TO, Filter(to=(code,), ended=True)),
         ):
             assert found.get(file_name(kind, code), ()) == select(of.register, owed, wanted)
     assert found.get("all.ics", ()) == owed
@@ -151,7 +151,7 @@ def test_feeds_do_not_change_on_a_day_on_which_nothing_happens() -> None:
 
 
 def test_each_feed_knows_its_own_address() -> None:
-    of = made(loaded({"a.toml": LETTER + REPORT}), wishes=Wishes(url="https://feeds.example.org/x/"))
+    of = made(loaded({"a.toml": LETTER + REPORT}), wishes=PublishOptions(url="https://feeds.example.org/x/"))
     head = Calendar.from_ical(of.files["organisation-pod.ics"].data)
     assert head["SOURCE"] == "https://feeds.example.org/x/organisation-pod.ics"
 
@@ -169,7 +169,7 @@ def test_hostile_letters_are_published_whole() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_feeds_and_page_are_in_the_language_asked_for(language: Language) -> None:
-    of = made(loaded({"a.toml": LETTER + REPORT}), wishes=Wishes(language=language, detail=Detail.MINIMAL))
+    of = made(loaded({"a.toml": LETTER + REPORT}), wishes=PublishOptions(language=language, detail=Detail.MINIMAL))
     assert f'<html lang="{language}">'.encode() in of.files["index.html"].data
     assert told(language, Text.RESPONSIBLE, who="Politidirektoratet").encode() in of.files["all.ics"].data
     assert b"26/1" not in of.files["all.ics"].data
@@ -178,7 +178,7 @@ def test_feeds_and_page_are_in_the_language_asked_for(language: Language) -> Non
 def test_notes_are_published_with_full_detail_only() -> None:
     of = loaded({"a.toml": LETTER + REPORT + 'note = "between ourselves"\n'})
     for detail in Detail:
-        files = made(of, wishes=Wishes(detail=detail)).files.values()
+        files = made(of, wishes=PublishOptions(detail=detail)).files.values()
         assert any(b"between ourselves" in file.data for file in files) == (detail is Detail.FULL)
 
 
@@ -189,7 +189,7 @@ def test_a_deadline_to_come_that_would_vanish_is_refused_and_named() -> None:
     first = made(loaded({"a.toml": LETTER + REPORT + PLAN}))
     refusal = refused(loaded({"a.toml": LETTER + REPORT}), first)
     assert refusal.things == ("2027-02-01 pod: Plan: all.ics and 4 more",)
-    assert titles(made(loaded({"a.toml": LETTER + REPORT}), first, wishes=Wishes(accept_loss=True)), "all.ics") == [
+    assert titles(made(loaded({"a.toml": LETTER + REPORT}), first, wishes=PublishOptions(accept_loss=True)), "all.ics") == [
         "pod: Report"
     ]
 
@@ -259,9 +259,9 @@ def test_a_body_keeps_its_feed_when_it_has_nothing_left() -> None:
 def test_a_feed_that_was_damaged_is_not_written_over() -> None:
     of = loaded({"a.toml": LETTER + REPORT})
     first = made(of)
-    damaged = {**first.files, "all.ics": Kept(data=first.files["all.ics"].data[:-30])}
+    damaged = {**first.files, "all.ics": InMemoryFile(data=first.files["all.ics"].data[:-30])}
     new = edition(of, DAY, ASKED, damaged)
-    assert isinstance(new, Refusal)
+    assert isinstance(new, PublishError)
     assert new.things[0].startswith("all.ics: ")
 
 

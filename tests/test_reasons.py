@@ -10,7 +10,7 @@ from test_properties import Letter, letters
 
 from mandate.dates.grammar import parse_interval
 from mandate.dates.resolved import add
-from mandate.schedule.explain import why
+from mandate.schedule.explain import explain
 from mandate.schedule.obligations import Obligation, obligations
 
 AS_OF = date(2026, 6, 1)
@@ -46,7 +46,7 @@ def told(body: str, id_: str = "a.x") -> list[str]:
     of = letter(ANCHORS + body)
     owed = obligations(of.register, AS_OF)
     one = next(one for one in owed if one.id == id_)
-    return [f"{step.about}: {step.says}" for step in why(one, owed, of.register)]
+    return [f"{step.about}: {step.says}" for step in explain(one, owed, of.register)]
 
 
 STEPS = {
@@ -112,7 +112,7 @@ def test_nobody_is_told_as_the_letter_says_it() -> None:
     of = loaded({"a.toml": head})
     owed = obligations(of.register, AS_OF)
     assert ("to", "nobody: the letter's reports go to nobody") in [
-        (step.about, step.says) for step in why(owed[0], owed, of.register)
+        (step.about, step.says) for step in explain(owed[0], owed, of.register)
     ]
 
 
@@ -122,7 +122,7 @@ def test_what_is_counted_can_be_counted_again(one: Letter) -> None:
     of = loaded({"a.toml": one.toml()})
     owed = obligations(of.register, AS_OF)
     for each in owed[:40]:
-        counted_again(each, [f"{step.about}: {step.says}" for step in why(each, owed, of.register)])
+        counted_again(each, [f"{step.about}: {step.says}" for step in explain(each, owed, of.register)])
 
 
 def counted_again(one: Obligation, steps: list[str]) -> None:

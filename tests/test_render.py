@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 
-from mandate.reading.escape import one_line, plain, visible
-from mandate.reading.register import Loaded, has_errors
+from mandate.reading.escape import one_line, sanitize, escape_control
+from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render import csv as csv_form
 from mandate.render import json as json_form
 from mandate.render import letter as letter_form
@@ -113,12 +113,12 @@ due = ["to be agreed", 2026-12-05, "to be agreed"]
 """
 
 
-def owed(of: Loaded, as_of: date = DAY) -> tuple[Obligation, ...]:
+def owed(of: ParsedRegister, as_of: date = DAY) -> tuple[Obligation, ...]:
     assert not has_errors(of.diagnostics)
     return obligations(of.register, as_of)
 
 
-def states() -> Loaded:
+def states() -> ParsedRegister:
     return loaded(
         {
             "a.toml": BARE_LETTER + STATES,
@@ -128,7 +128,7 @@ def states() -> Loaded:
     )
 
 
-def project() -> Loaded:
+def project() -> ParsedRegister:
     files: dict[str, str | bytes] = {path.name: path.read_bytes() for path in (ROOT / "assignments").glob("*.toml")}
     return loaded({name: data for name, data in files.items() if name != "mandate.toml"}, files["mandate.toml"])
 
@@ -136,7 +136,7 @@ def project() -> Loaded:
 REGISTERS = {"states": states, "project": project}
 
 
-def table(of: Loaded) -> list[dict[str, str]]:
+def table(of: ParsedRegister) -> list[dict[str, str]]:
     text_ = csv_form.table(owed(of), of.register)
     return list(csv.DictReader(io.StringIO(text_.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
@@ -242,8 +242,8 @@ def test_a_moment_is_shown_in_the_registers_zone() -> None:
 @modest
 @given(st.text(max_size=60))
 def test_visible_text_has_nothing_hidden_and_is_made_once(words: str) -> None:
-    shown = visible(words)
-    assert visible(shown) == shown
+    shown = escape_control(words)
+    assert escape_control(shown) == shown
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
     assert shown == words or shown.count("\\") > words.count("\\")
 
@@ -251,7 +251,7 @@ def test_visible_text_has_nothing_hidden_and_is_made_once(words: str) -> None:
 @modest
 @given(st.text(max_size=60) | st.text(alphabet=" a\t\n\r=", max_size=12))
 def test_one_line_is_one_line_without_white_space_around_it(words: str) -> None:
-    for line in (one_line(words), plain(words)):
+    for line in (one_line(words), sanitize(words)):
         assert len(line.splitlines()) <= 1
         assert "  " not in line
         assert "\t" not in line

@@ -10,7 +10,7 @@ from support.registers import BARE_LETTER, LETTER, REGISTER, loaded, names
 from test_properties import CODES, Letter, Table, letters
 
 from mandate.checks.engine import check
-from mandate.checks.located import place
+from mandate.checks.located import locate
 from mandate.model.assignment import RelationKind
 from mandate.model.diagnostic import Severity
 
@@ -345,13 +345,13 @@ def embellished(made: Letter, extra: Table, money: Table | None, related: list[T
 def test_no_rule_raises_and_every_fault_has_its_place_once(made: list[tuple[Letter, Table, Table | None, list[Table], str]], today: date) -> None:  # fmt: skip
     files = {f"{name}.toml": embellished(*one) for name, one in zip("abc", made, strict=False)}
     of = loaded(files)
-    placed = place(check(of, today), of.sources)
+    placed = locate(check(of, today), of.sources)
     told = [(fault.file, fault.rule, fault.message, at) for fault, at in placed.faults]
     assert len(set(told)) == len(told)
     assert {fault.rule.name for fault, _ in placed.faults if fault.rule.severity is Severity.ERROR} <= {
         "unknown-assignment"
     }
     again = loaded(dict(reversed(files.items())))
-    assert {fault.rule for fault, _ in place(check(again, today), again.sources).faults} == {
+    assert {fault.rule for fault, _ in locate(check(again, today), again.sources).faults} == {
         fault.rule for fault, _ in placed.faults
     }

@@ -10,7 +10,7 @@ from support.registers import LETTER, REGISTER, ROOT, faults, loaded, names
 
 from mandate.model.diagnostic import Rule
 from mandate.model.rules import RULES
-from mandate.reading.register import Loaded, load
+from mandate.reading.register import ParsedRegister, load
 from mandate.storage.discovery import REGISTER_FILE, read_folder
 
 RULE_PAGES = ROOT / "docs" / "rules"
@@ -76,7 +76,7 @@ def printed_block(text: str) -> re.Match[str]:
     return found[0]
 
 
-def read(blocks: list[Block], folder: Path, monkeypatch: pytest.MonkeyPatch) -> Loaded:
+def read(blocks: list[Block], folder: Path, monkeypatch: pytest.MonkeyPatch) -> ParsedRegister:
     """The register that the blocks make, read from the disk as `mandate check` does."""
     monkeypatch.chdir(folder)
     Block(REGISTER, file=REGISTER_FILE).put()

@@ -6,7 +6,7 @@ import pytest
 from support.registers import LETTER, REGISTER, loaded
 
 from mandate.model.enums import Role, State
-from mandate.schedule.filters import Selection, codes_with, select
+from mandate.schedule.filters import Filter, organisations_with_role, select
 from mandate.schedule.obligations import obligations
 
 AS_OF = date(2026, 6, 10)
@@ -101,60 +101,60 @@ OWED_BY_ALL = {
 ENDED = {"a.delivered", "a.withdrawn", "c.x"}
 OWED_BY_POD = {"a.late", "a.far", "a.open", "a.standing", "a.waiting", "a.lapsed"}
 
-SELECTED: dict[str, tuple[Selection, set[str]]] = {
-    "nothing asked": (Selection(), OWED_BY_ALL),
-    "ended too": (Selection(ended=True), OWED_BY_ALL | ENDED),
+SELECTED: dict[str, tuple[Filter, set[str]]] = {
+    "nothing asked": (Filter(), OWED_BY_ALL),
+    "ended too": (Filter(ended=True), OWED_BY_ALL | ENDED),
     # bodies
-    "a body": (Selection(organisations=("udi",)), {"b.other"}),
-    "a body with its parts": (Selection(organisations=("pod",)), OWED_BY_POD | {"a.soon", "a.month", "b.other.figures"}),
-    "a part with its parts": (Selection(organisations=("unit",)), {"a.soon", "a.month", "b.other.figures"}),
-    "the innermost part": (Selection(organisations=("desk",)), {"a.soon"}),
-    "two bodies": (Selection(organisations=("udi", "desk")), {"b.other", "a.soon"}),
-    "the second of two": (Selection(organisations=("kamk",)), {"a.month"}),
-    "parts in a circle": (Selection(organisations=("ring",)), set()),
-    "an unknown body": (Selection(organisations=("nobody",)), set()),
+    "a body": (Filter(organisations=("udi",)), {"b.other"}),
+    "a body with its parts": (Filter(organisations=("pod",)), OWED_BY_POD | {"a.soon", "a.month", "b.other.figures"}),
+    "a part with its parts": (Filter(organisations=("unit",)), {"a.soon", "a.month", "b.other.figures"}),
+    "the innermost part": (Filter(organisations=("desk",)), {"a.soon"}),
+    "two bodies": (Filter(organisations=("udi", "desk")), {"b.other", "a.soon"}),
+    "the second of two": (Filter(organisations=("kamk",)), {"a.month"}),
+    "parts in a circle": (Filter(organisations=("ring",)), set()),
+    "an unknown body": (Filter(organisations=("nobody",)), set()),
     # roles
-    "a role": (Selection(organisations=("udi",), roles=(Role.COOPERATE,)), {f"a.{id_}" for id_ in ("late", "soon", "month", "far", "open", "standing", "waiting", "lapsed")}),
-    "two roles": (Selection(organisations=("udi",), roles=(Role.COOPERATE, Role.RESPONSIBLE)), (OWED_BY_ALL - {"b.other.figures"})),
-    "recipient": (Selection(organisations=("lst",), roles=(Role.RECIPIENT,)), {"a.soon"}),
-    "recipient of an input": (Selection(organisations=("udi",), roles=(Role.RECIPIENT,)), {"b.other.figures"}),
-    "copy": (Selection(organisations=("kamk",), roles=(Role.COPY,)), {"a.soon"}),
-    "consult": (Selection(organisations=("lst",), roles=(Role.CONSULT,), states=(State.OVERDUE,)), {"a.late"}),
-    "involve": (Selection(organisations=("kamk",), roles=(Role.INVOLVE,), states=(State.OVERDUE,)), {"a.late"}),
-    "contact": (Selection(organisations=("jd",), roles=(Role.CONTACT,), states=(State.OVERDUE,)), {"a.late"}),
-    "steering": (Selection(organisations=("jd",), roles=(Role.STEERING,), states=(State.OVERDUE,)), {"a.late"}),
-    "lead": (Selection(organisations=("pod",), roles=(Role.LEAD,), states=(State.OVERDUE,)), {"a.late"}),
-    "any role": (Selection(organisations=("desk",), roles=(Role.ANY,)), {"a.soon", "a.far"}),
-    "a role without a body": (Selection(roles=(Role.COPY,)), {"a.soon"}),
+    "a role": (Filter(organisations=("udi",), roles=(Role.COOPERATE,)), {f"a.{id_}" for id_ in ("late", "soon", "month", "far", "open", "standing", "waiting", "lapsed")}),
+    "two roles": (Filter(organisations=("udi",), roles=(Role.COOPERATE, Role.RESPONSIBLE)), (OWED_BY_ALL - {"b.other.figures"})),
+    "recipient": (Filter(organisations=("lst",), roles=(Role.RECIPIENT,)), {"a.soon"}),
+    "recipient of an input": (Filter(organisations=("udi",), roles=(Role.RECIPIENT,)), {"b.other.figures"}),
+    "copy": (Filter(organisations=("kamk",), roles=(Role.COPY,)), {"a.soon"}),
+    "consult": (Filter(organisations=("lst",), roles=(Role.CONSULT,), states=(State.OVERDUE,)), {"a.late"}),
+    "involve": (Filter(organisations=("kamk",), roles=(Role.INVOLVE,), states=(State.OVERDUE,)), {"a.late"}),
+    "contact": (Filter(organisations=("jd",), roles=(Role.CONTACT,), states=(State.OVERDUE,)), {"a.late"}),
+    "steering": (Filter(organisations=("jd",), roles=(Role.STEERING,), states=(State.OVERDUE,)), {"a.late"}),
+    "lead": (Filter(organisations=("pod",), roles=(Role.LEAD,), states=(State.OVERDUE,)), {"a.late"}),
+    "any role": (Filter(organisations=("desk",), roles=(Role.ANY,)), {"a.soon", "a.far"}),
+    "a role without a body": (Filter(roles=(Role.COPY,)), {"a.soon"}),
     # recipients
-    "to": (Selection(to=("lst",)), {"a.soon"}),
-    "to with its parts": (Selection(to=("pod",)), {"a.far"}),
+    "to": (Filter(to=("lst",)), {"a.soon"}),
+    "to with its parts": (Filter(to=("pod",)), {"a.far"}),
     # states, owners, letters
-    "a state": (Selection(states=(State.OVERDUE,)), {"a.late"}),
-    "two states": (Selection(states=(State.OPEN, State.WAITING)), {"a.open", "a.standing", "a.waiting"}),
-    "an ended state by name": (Selection(states=(State.DELIVERED, State.WITHDRAWN, State.CLOSED)), ENDED),
-    "an owner": (Selection(owners=("analyse",)), {"a.late"}),
-    "two owners": (Selection(owners=("ANALYSE", "it")), {"a.late", "a.soon"}),
-    "a letter": (Selection(assignments=("b",)), {"b.other", "b.other.figures"}),
+    "a state": (Filter(states=(State.OVERDUE,)), {"a.late"}),
+    "two states": (Filter(states=(State.OPEN, State.WAITING)), {"a.open", "a.standing", "a.waiting"}),
+    "an ended state by name": (Filter(states=(State.DELIVERED, State.WITHDRAWN, State.CLOSED)), ENDED),
+    "an owner": (Filter(owners=("analyse",)), {"a.late"}),
+    "two owners": (Filter(owners=("ANALYSE", "it")), {"a.late", "a.soon"}),
+    "a letter": (Filter(assignments=("b",)), {"b.other", "b.other.figures"}),
     # the window: overdue and undated ones are in every window
-    "to today": (Selection(last=AS_OF), {"a.late", "a.lapsed", "a.month", "a.open", "a.standing", "a.waiting"}),
-    "to Friday": (Selection(last=date(2026, 6, 12)), {"a.late", "a.lapsed", "a.month", "a.soon", "a.open", "a.standing", "a.waiting"}),
-    "to the day before": (Selection(last=date(2026, 6, 19), assignments=("b",)), set()),
-    "to the day": (Selection(last=date(2026, 6, 20), assignments=("b",)), {"b.other.figures"}),
+    "to today": (Filter(last=AS_OF), {"a.late", "a.lapsed", "a.month", "a.open", "a.standing", "a.waiting"}),
+    "to Friday": (Filter(last=date(2026, 6, 12)), {"a.late", "a.lapsed", "a.month", "a.soon", "a.open", "a.standing", "a.waiting"}),
+    "to the day before": (Filter(last=date(2026, 6, 19), assignments=("b",)), set()),
+    "to the day": (Filter(last=date(2026, 6, 20), assignments=("b",)), {"b.other.figures"}),
     # together
-    "kinds narrow each other": (Selection(organisations=("pod",), states=(State.DUE,), owners=("IT",)), {"a.soon"}),
-    "kinds that exclude each other": (Selection(organisations=("udi",), assignments=("a",)), set()),
+    "kinds narrow each other": (Filter(organisations=("pod",), states=(State.DUE,), owners=("IT",)), {"a.soon"}),
+    "kinds that exclude each other": (Filter(organisations=("udi",), assignments=("a",)), set()),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("wanted", "ids"), SELECTED.values(), ids=SELECTED)
-def test_a_selection_lists_what_it_asks_for(wanted: Selection, ids: set[str]) -> None:
+def test_a_selection_lists_what_it_asks_for(wanted: Filter, ids: set[str]) -> None:
     register = loaded(FILES, BODIES).register
     assert {one.id for one in select(register, obligations(register, AS_OF), wanted)} == ids
 
 
 @pytest.mark.parametrize("wanted", [wanted for wanted, _ in SELECTED.values()], ids=SELECTED)
-def test_a_selection_keeps_the_order_and_adds_nothing(wanted: Selection) -> None:
+def test_a_selection_keeps_the_order_and_adds_nothing(wanted: Filter) -> None:
     register = loaded(FILES, BODIES).register
     owed = obligations(register, AS_OF)
     chosen = select(register, owed, wanted)
@@ -165,12 +165,12 @@ def test_a_selection_keeps_the_order_and_adds_nothing(wanted: Selection) -> None
 def test_the_lead_among_those_who_cooperate_counts_once() -> None:
     register = loaded(FILES, BODIES).register
     late = next(one for one in obligations(register, AS_OF) if one.id == "a.late")
-    assert codes_with(late.duty, Role.RESPONSIBLE) == ("pod",)
-    assert codes_with(late.duty, Role.COOPERATE) == ("udi",)
+    assert organisations_with_role(late.duty, Role.RESPONSIBLE) == ("pod",)
+    assert organisations_with_role(late.duty, Role.COOPERATE) == ("udi",)
 
 
 def test_any_role_is_all_the_others_together() -> None:
     register = loaded(FILES, BODIES).register
     for one in obligations(register, AS_OF):
-        each = {code for role in Role if role is not Role.ANY for code in codes_with(one.duty, role)}
-        assert set(codes_with(one.duty, Role.ANY)) == each
+        each = {code for role in Role if role is not Role.ANY for code in organisations_with_role(one.duty, role)}
+        assert set(organisations_with_role(one.duty, Role.ANY)) == each

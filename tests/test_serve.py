@@ -18,8 +18,8 @@ from icalendar import Calendar
 from support.cli import environment, run, said
 from support.registers import LETTER, REGISTER, ROOT
 
-from mandate.publishing.edition import Wishes
-from mandate.publishing.live import Live
+from mandate.publishing.edition import PublishOptions
+from mandate.publishing.live import LivePublisher
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 HIDDEN = LETTER.replace("issued", 'withheld = "offl. § 15"\nissued') + REPORT
@@ -331,7 +331,7 @@ def test_the_page_names_no_letter_that_is_withheld_even_when_it_is_broken(
     assert b"Errors in the files: others (1)." in page
 
 
-def shown(live: Live, path: str, words: bytes) -> bytes:
+def shown(live: LivePublisher, path: str, words: bytes) -> bytes:
     """What is at a path as soon as some words are in it: on a busy machine the last good state is served a little longer."""
     end = monotonic() + 30
     while words not in (data := live.current()[path].data):
@@ -342,7 +342,7 @@ def shown(live: Live, path: str, words: bytes) -> bytes:
 def test_a_new_day_makes_a_new_edition(register: Path) -> None:
     days = [date(2026, 11, 22)]
     said_: list[str] = []
-    live = Live(register, lambda _: days[-1], said_.append, Wishes(), pause=0)
+    live = LivePublisher(register, lambda _: days[-1], said_.append, PublishOptions(), pause=0)
     assert live.begin() is None
     first = live.current()["/obligations.json"].data
     days.append(date(2026, 11, 23))
@@ -356,7 +356,7 @@ def test_what_was_marked_as_changed_stays_so_over_a_restart(register: Path, tmp_
 
     def begun(title: str) -> bytes:
         (register / "a.toml").write_text(LETTER + REPORT.replace("Report", title), encoding="utf-8")
-        live = Live(register, lambda _: date(2026, 11, 22), talk.append, Wishes(), kept_in=site)
+        live = LivePublisher(register, lambda _: date(2026, 11, 22), talk.append, PublishOptions(), kept_in=site)
         assert live.begin() is None
         return live.current()["/all.ics"].data
 
@@ -370,9 +370,9 @@ def test_a_loss_is_accepted_at_the_start_and_never_after_it(register: Path, tmp_
     letter, site = register / "a.toml", tmp_path / "site"
     talk: list[str] = []
 
-    def live(*, accept_loss: bool) -> Live:
-        wishes = Wishes(accept_loss=accept_loss)
-        return Live(register, lambda _: date(2026, 11, 22), talk.append, wishes, kept_in=site, pause=0)
+    def live(*, accept_loss: bool) -> LivePublisher:
+        wishes = PublishOptions(accept_loss=accept_loss)
+        return LivePublisher(register, lambda _: date(2026, 11, 22), talk.append, wishes, kept_in=site, pause=0)
 
     assert live(accept_loss=False).begin() is None
     letter.write_text(LETTER + REPORT.replace('"report"', '"renamed"'), encoding="utf-8")

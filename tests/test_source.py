@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Part
-from mandate.reading.locations import Places, tree_of
+from mandate.reading.locations import Locator, tree_of
 
 TEXTS = (
     'a = 1\nb.c = [1, { d = 2 }]\n[t] # say\nx = "[y]"\n[[u]]\nk = 1\n  [[u]]\nk = [\n  1,\n]\n[u.v]\nw = 2\n[[u.l]]\nz = 3\n[[u.l]]\nz = 4\n',
@@ -44,7 +44,7 @@ def paths(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
 def test_every_place_is_the_same_however_it_is_found(text: str) -> None:
     known = [*paths(rtoml.loads(text)), ("no",), ("u", 9, "k"), ("t", "no")]
     for order in (known, known[::-1]):
-        quick, whole = Places(text), Places(text + WHOLE)
+        quick, whole = Locator(text), Locator(text + WHOLE)
         for path in order:
             assert [quick.find(path, part) for part in Part] == [whole.find(path, part) for part in Part]
             assert (quick.span(path), quick.is_long_form(path)) == (whole.span(path), whole.is_long_form(path))
@@ -100,13 +100,13 @@ def test_every_place_in_any_text_is_the_same_however_it_is_found(lines: list[str
     except rtoml.TomlParsingError:
         return
     assume(not tree_of(text.encode()).has_error)  # as of what TOML 1.1 allows: there the grammar guesses
-    whole = Places(text + WHOLE)
+    whole = Locator(text + WHOLE)
     known = [*paths(document)]
     for path in (*known, *((*path, more) for path in known for more in (0, "a"))):
-        quick = Places(text, is_toml=True)
+        quick = Locator(text, is_toml=True)
         assert [quick.find(path, part) for part in Part] == [whole.find(path, part) for part in Part]
 
 
 def test_a_text_that_is_no_toml_is_parsed_whole() -> None:
     text = "[a]\nx = [\n[b]\ny = 1\n"
-    assert Places(text).find(("b", "y")) == Places(text + WHOLE).find(("b", "y"))
+    assert Locator(text).find(("b", "y")) == Locator(text + WHOLE).find(("b", "y"))

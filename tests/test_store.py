@@ -10,7 +10,7 @@ import pytest
 from support.registers import LETTER, REGISTER, faults, names
 
 from mandate.checks.engine import check
-from mandate.reading.register import Loaded, load
+from mandate.reading.register import ParsedRegister, load
 from mandate.storage.atomic import create, replace, write
 from mandate.storage.discovery import find_register, read_folder
 from mandate.storage.errors import CannotRun
@@ -34,16 +34,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def read(folder: Path) -> Loaded:
+def read(folder: Path) -> ParsedRegister:
     return load(read_folder(folder))
 
 
-def below(folder: Path, of: Loaded) -> list[str]:
+def below(folder: Path, of: ParsedRegister) -> list[str]:
     """The files that were read, as named below the register."""
     return [file.removeprefix(f"{folder.as_posix()}/") for file in of.sources]
 
 
-def told(folder: Path, of: Loaded) -> list[tuple[str, str]]:
+def told(folder: Path, of: ParsedRegister) -> list[tuple[str, str]]:
     """The faults: the file below the register and the rule's name."""
     return [(fault.file.removeprefix(f"{folder.as_posix()}/"), fault.rule.name) for fault in check(of)]
 

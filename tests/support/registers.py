@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mandate.checks.engine import check
-from mandate.checks.located import place
-from mandate.reading.register import Loaded, Sources, load
+from mandate.checks.located import locate
+from mandate.reading.register import ParsedRegister, Sources, load
 from mandate.reading.source import Source
 from mandate.render.diagnostics import full
 from support.clock import DAY
@@ -42,26 +42,26 @@ issued = 2026-01-15
 BARE_LETTER = LETTER.replace('reporting.to = "jd"\n', "")
 
 
-def loaded(files: Mapping[str, str | bytes], register: str | bytes = REGISTER) -> Loaded:
+def loaded(files: Mapping[str, str | bytes], register: str | bytes = REGISTER) -> ParsedRegister:
     """A register made of texts, read as from a folder. Files are named as below it: `a.toml`, `sub/b.toml`."""
     made = [Source(file=name, data=text if isinstance(text, bytes) else text.encode()) for name, text in files.items()]
     about = Source(file="mandate.toml", data=register if isinstance(register, bytes) else register.encode())
     return load(Sources(folder=".", register=about, assignments=tuple(made)))
 
 
-def letter(body: str) -> Loaded:
+def letter(body: str) -> ParsedRegister:
     """A register of one letter, `a.toml`: LETTER with `body` below it, and without its recipient where `body` has `[reporting]`."""
     return loaded({"a.toml": (BARE_LETTER if "[reporting]" in body else LETTER) + body})
 
 
-def faults(of: Loaded) -> str:
+def faults(of: ParsedRegister) -> str:
     """What `mandate check` prints for a register."""
-    return full(place(check(of, DAY), of.sources))
+    return full(locate(check(of, DAY), of.sources))
 
 
-def names(of: Loaded) -> list[str]:
+def names(of: ParsedRegister) -> list[str]:
     """The names of the rules that a register breaks, in the order they are told."""
-    return [fault.rule.name for fault, _ in place(check(of, DAY), of.sources).faults]
+    return [fault.rule.name for fault, _ in locate(check(of, DAY), of.sources).faults]
 
 
 def register(folder: Path, /, **files: str) -> Path:

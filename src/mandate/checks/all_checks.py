@@ -14,12 +14,12 @@ from mandate.checks import (
     roles,
     structure,
 )
-from mandate.checks.context import Subject
+from mandate.checks.context import CheckContext
 from mandate.checks.summaries import Letters
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.register import Register
 
-WITHIN_A_LETTER: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     structure.names_are_given_once,
     structure.tasks_exist,
     dues.anchors_exist,

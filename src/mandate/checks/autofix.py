@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from mandate.checks.engine import check
 from mandate.model.diagnostic import Diagnostic, Rule, Severity
 from mandate.model.rules import NOT_NFC, NOT_TOML, RULES
-from mandate.reading.edits import Splice, spliced
-from mandate.reading.locations import Places
+from mandate.reading.edits import Edit, apply_edits
+from mandate.reading.locations import Locator
 from mandate.reading.register import Sources, load, replaced
 from mandate.reading.source import Source
 
@@ -56,8 +56,8 @@ def _weight(faults: list[Diagnostic]) -> tuple[int, int, int]:
 
 def _mended(source: Source, faults: list[Diagnostic]) -> Source | None:
     """The file with what can be mended now; nothing where nothing can."""
-    splices: dict[tuple[int, int], Splice] = {}
-    places = Places(source.text)
+    splices: dict[tuple[int, int], Edit] = {}
+    places = Locator(source.text)
     for fault in faults:
         if fault.fix is None:
             continue
@@ -66,12 +66,12 @@ def _mended(source: Source, faults: list[Diagnostic]) -> Source | None:
         else:  # a place in what was read of a file that is not TOML waits until it is
             span = places.line_span(fault.position.line) if fault.rule is NOT_TOML else None
         if span is not None:  # of several mends of a line the last holds them all
-            splices[span] = Splice(start=span[0], end=span[1], text=fault.fix)
+            splices[span] = Edit(start=span[0], end=span[1], text=fault.fix)
     if not splices and any(fault.rule is NOT_NFC for fault in faults):
         for number, row in enumerate(source.text.split("\n"), 1):
             if not unicodedata.is_normalized("NFC", row):
                 span = places.line_span(number)
-                splices[span] = Splice(
+                splices[span] = Edit(
                     start=span[0], end=span[1], text=unicodedata.normalize("NFC", row.removesuffix("\r"))
                 )
-    return spliced(source, splices.values()) if splices else None
+    return apply_edits(source, splices.values()) if splices else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from mandate.checks.context import Subject
+from mandate.checks.context import CheckContext
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
 from mandate.model import rules
@@ -17,7 +17,7 @@ _THURSDAY = 3
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def days_are_working_days(subject: Subject) -> Iterator[Diagnostic]:
+def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
     """A letter may well name a Sunday: the day stays, and the last working day before it is planned with."""
     letter = subject.letter
     for duty, due, path in letter.written:
@@ -30,7 +30,7 @@ def days_are_working_days(subject: Subject) -> Iterator[Diagnostic]:
             yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
 
 
-def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
+def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
     """A day before the letter's own is more often a slip than a fact."""
     letter = subject.letter
     issued = letter.assignment.issued
@@ -42,7 +42,7 @@ def days_follow_the_letter(subject: Subject) -> Iterator[Diagnostic]:
             yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
-def days_are_of_the_year(subject: Subject) -> Iterator[Diagnostic]:
+def days_are_of_the_year(subject: CheckContext) -> Iterator[Diagnostic]:
     """A yearly letter asks for things in its year, or in the next; its own words may say another, and a move may lead further."""
     letter = subject.letter
     year, issued = assumed_end_year(letter.assignment), letter.assignment.issued
@@ -60,7 +60,7 @@ def days_are_of_the_year(subject: Subject) -> Iterator[Diagnostic]:
             yield letter.fault(rules.YEAR_NOT_COVERED, path, message, help_)
 
 
-def decisions_are_on_thursdays(subject: Subject) -> Iterator[Diagnostic]:
+def decisions_are_on_thursdays(subject: CheckContext) -> Iterator[Diagnostic]:
     """The Swedish government meets on Thursdays: another day may come from a damaged copy."""
     letter = subject.letter
     assignment = letter.assignment
@@ -75,7 +75,7 @@ def decisions_are_on_thursdays(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:
+def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
     """A yearly letter's repetitions end with its year where they do not say otherwise."""
     letter = subject.letter
     year = assumed_end_year(letter.assignment)
@@ -90,7 +90,7 @@ def repetitions_end(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
+def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
     """30 April repeated every four months is 30 August: the day number stays, not the month end."""
     letter = subject.letter
     for duty in letter.duties:
@@ -107,7 +107,7 @@ def month_ends_stay(subject: Subject) -> Iterator[Diagnostic]:
                 yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE)
 
 
-def holidays_are_known(subject: Subject) -> Iterator[Diagnostic]:
+def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
     """Where a count or `working_day` rests on working days, the holidays of the country and year are known."""
     letter = subject.letter
     counts = [

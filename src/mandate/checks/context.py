@@ -9,22 +9,22 @@ from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.due import Due, Dues, Named
 from mandate.model.register import Register
-from mandate.schedule.occurrences import Occurrence, Timeline
-from mandate.schedule.resolve import Duty, duties
+from mandate.schedule.occurrences import Occurrence, Scheduler
+from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
 
 
-class Letter(Value, frozen=True):
+class CheckedAssignment(Value, frozen=True):
     """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too;
     `anchored` the deadline or event that one is counted from."""
 
     assignment: Assignment
-    duties: tuple[Duty, ...]
+    duties: tuple[ResolvedDeadline, ...]
     occurrences: dict[str, tuple[Occurrence, ...]]
-    written: tuple[tuple[Duty, Due, KeyPath], ...]
-    anchored: tuple[tuple[Duty, str, KeyPath], ...]
+    written: tuple[tuple[ResolvedDeadline, Due, KeyPath], ...]
+    anchored: tuple[tuple[ResolvedDeadline, str, KeyPath], ...]
 
     def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
         """A fault in this letter's file."""
@@ -33,28 +33,28 @@ class Letter(Value, frozen=True):
         )
 
 
-class Subject(Value, frozen=True):
+class CheckContext(Value, frozen=True):
     """A letter as the rules see it, and what they know of the register around it. `as_of` is today."""
 
     register: Register
     register_read: bool
-    letter: Letter
+    letter: CheckedAssignment
     as_of: date | None
 
 
-def letter_of(register: Register, assignment: Assignment) -> Letter:
+def letter_of(register: Register, assignment: Assignment) -> CheckedAssignment:
     """A letter with its duties and days."""
-    owed = duties(register, assignment)
-    timeline = Timeline(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON)
+    owed = resolve_deadlines(register, assignment)
+    timeline = Scheduler(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON)
     written = tuple((duty, due, path) for duty in owed for due, path in written_dues(duty))
     anchored = tuple(
         (duty, anchor.name, path) for duty, due, path in written if isinstance(anchor := anchor_of(due), Named)
     )
     occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
-    return Letter(assignment=assignment, duties=owed, occurrences=occurrences, written=written, anchored=anchored)
+    return CheckedAssignment(assignment=assignment, duties=owed, occurrences=occurrences, written=written, anchored=anchored)
 
 
-def written_dues(duty: Duty) -> Iterator[tuple[Due, KeyPath]]:
+def written_dues(duty: ResolvedDeadline) -> Iterator[tuple[Due, KeyPath]]:
     """Each due of a duty with its place: its own, then those of its moves. A default's place is in `[reporting]`."""
     base = ("reporting", "default") if duty.from_default else (*duty.deadline.origin.path, "due")
     due = duty.deadline.due
@@ -65,6 +65,6 @@ def written_dues(duty: Duty) -> Iterator[tuple[Due, KeyPath]]:
     yield from ((move.due, (*move.origin.path, "due")) for move in duty.deadline.moves)
 
 
-def records(duty: Duty) -> tuple[Move | Delivery | Withdrawal, ...]:
+def records(duty: ResolvedDeadline) -> tuple[Move | Delivery | Withdrawal, ...]:
     """Every move, delivery and withdrawal of a duty."""
     return (*duty.deadline.moves, *duty.deadline.deliveries, *duty.deadline.withdrawn)

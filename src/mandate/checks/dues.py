@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate.checks.context import Subject
-from mandate.dates.grammar import IMPLICIT_EVENTS, interval_phrase, phrase
+from mandate.checks.context import CheckContext
+from mandate.dates.grammar import IMPLICIT_EVENTS, interval_phrase, format_due
 from mandate.dates.periods import shift_period
-from mandate.dates.resolved import OUT_OF_REACH
+from mandate.dates.resolved import UNREACHABLE
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import AnnualReport, Counted, Open, Period, items_of
 from mandate.reading.suggest import Nearest
 from mandate.reading.values import UNKNOWN_REPETITION
-from mandate.schedule.occurrences import MOST, Occurrence
+from mandate.schedule.occurrences import MAX_OCCURRENCES, Occurrence
 
 if TYPE_CHECKING:
     from mandate.model.base import KeyPath
 
 
-def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:
+def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """What a due is counted from is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
     letter = subject.letter
     unread = {deadline.id for deadline in letter.assignment.unread}
@@ -33,7 +33,7 @@ def anchors_exist(subject: Subject) -> Iterator[Diagnostic]:
             yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)
 
 
-def anchors_do_not_wait_for_each_other(subject: Subject) -> Iterator[Diagnostic]:
+def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
     """No due is counted from itself, straight or in a circle."""
     letter = subject.letter
     graph: dict[str, list[str]] = {}
@@ -70,7 +70,7 @@ def _circles(graph: dict[str, list[str]]) -> Iterator[list[str]]:
                 pending.extend((other, False) for other in graph[name])
 
 
-def ends_follow_beginnings(subject: Subject) -> Iterator[Diagnostic]:
+def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
     """Work ends after it starts, and a repetition ends after its first day."""
     letter = subject.letter
     assignment = letter.assignment
@@ -102,13 +102,13 @@ def ends_follow_beginnings(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
+def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
     """A period repeats as the period it is; only an open due repeats so many times a year; `until` needs `every`."""
     letter = subject.letter
     for duty in letter.duties:
         deadline = duty.deadline
         if any(one.more for one in letter.occurrences[duty.id]):
-            message = f"the repetitions of this letter come to more than {MOST:_} occurrences".replace("_", " ")
+            message = f"the repetitions of this letter come to more than {MAX_OCCURRENCES:_} occurrences".replace("_", " ")
             path = (*deadline.origin.path, "due" if deadline.every is None else "every")
             yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, "give `until` a nearer day")
         path = deadline.origin.path
@@ -135,7 +135,7 @@ def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
             )
         for item in items:
             if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
-                message = f'"{phrase(item)}" is a {item.kind}, and cannot repeat every {step.unit if step.count == 1 else interval_phrase(step)}'
+                message = f'"{format_due(item)}" is a {item.kind}, and cannot repeat every {step.unit if step.count == 1 else interval_phrase(step)}'
                 yield letter.fault(
                     rules.BAD_REPETITION,
                     (*path, "every"),
@@ -144,7 +144,7 @@ def repetitions_fit(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
+def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
     """Each day stands once: two deliveries on one day need two deadlines, for their ids would be the same."""
     letter = subject.letter
     for duty in letter.duties:
@@ -163,7 +163,7 @@ def occurrences_differ(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:
+def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
     """What is counted comes to a day, and the annual report has one."""
     letter = subject.letter
     astray = {id_ for id_, found in letter.occurrences.items() if any(map(_is_out_of_reach, found))}
@@ -184,10 +184,10 @@ def days_can_be_reached(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_out_of_reach(one: Occurrence) -> bool:
-    return OUT_OF_REACH.waits_for in (one.now.waits_for, one.first_set.waits_for)
+    return UNREACHABLE.waits_for in (one.now.waits_for, one.first_set.waits_for)
 
 
-def anchors_are_not_withdrawn(subject: Subject) -> Iterator[Diagnostic]:
+def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
     """What is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
     letter = subject.letter
     gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}

@@ -9,13 +9,13 @@ from mandate.checks import (
     characters,
 )
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
-from mandate.checks.context import Subject, letter_of
-from mandate.checks.summaries import Gist, Letters, gist_of
+from mandate.checks.context import CheckContext, letter_of
+from mandate.checks.summaries import AssignmentSummary, Letters, summarize
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.register import Register
-from mandate.reading.register import Loaded
+from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 
 
@@ -37,14 +37,14 @@ class FileRead(NamedTuple):
     letter: Assignment | None = None
 
 
-class Alone(NamedTuple):
+class FileCheck(NamedTuple):
     """A file checked alone: its faults, and what the rules between letters ask of it."""
 
     faults: tuple[Diagnostic, ...]
-    gist: Gist | None
+    gist: AssignmentSummary | None
 
 
-def check(loaded: Loaded, as_of: date | None = None) -> tuple[Diagnostic, ...]:
+def check(loaded: ParsedRegister, as_of: date | None = None) -> tuple[Diagnostic, ...]:
     """Every fault of a register, those of reading it too, in no particular order. Without `as_of`, no record is in the future."""
     reading: defaultdict[str, list[Diagnostic]] = defaultdict(list)
     for fault in loaded.diagnostics:
@@ -52,18 +52,18 @@ def check(loaded: Loaded, as_of: date | None = None) -> tuple[Diagnostic, ...]:
     letters = {letter.origin.file: letter for letter in loaded.register.assignments}
     around = Around(register=loaded.register, register_read=loaded.register_read, as_of=as_of)
     files = [FileRead(source, reading[file], letters.get(file)) for file, source in loaded.sources.items()]
-    each = check_each(around, files)
+    each = check_files(around, files)
     gists = ((one.source.file, alone.gist) for one, alone in zip(files, each, strict=True) if alone.gist is not None)
-    between = check_between(gists, loaded.ids)
+    between = check_references(gists, loaded.ids)
     return (*(fault for alone in each for fault in alone.faults), *check_register(loaded.register), *between)
 
 
-def check_alone(around: Around, source: Source, reading: Iterable[Diagnostic], letter: Assignment | None) -> Alone:
+def check_file(around: Around, source: Source, reading: Iterable[Diagnostic], letter: Assignment | None) -> FileCheck:
     """What is wrong with a file by itself, and its gist. `reading` is what reading it showed."""
-    return check_each(around, [FileRead(source, tuple(reading), letter)])[0]
+    return check_files(around, [FileRead(source, tuple(reading), letter)])[0]
 
 
-def check_each(around: Around, files: Sequence[FileRead]) -> list[Alone]:
+def check_files(around: Around, files: Sequence[FileRead]) -> list[FileCheck]:
     """The same of several files. Each rule looks at all of them before the next one does, which is quicker."""
     found = [[*one.reading] for one in files]
     subjects = [_subject(around, one.letter) if one.letter is not None else None for one in files]
@@ -75,16 +75,16 @@ def check_each(around: Around, files: Sequence[FileRead]) -> list[Alone]:
         strange = [*characters.signs_are_sound(one.source)]
         stumbled = {_start(fault) for fault in one.reading if fault.position is not None} if strange else set()
         faults.extend(fault for fault in strange if _start(fault) not in stumbled)
-    gists = [gist_of(subject.letter) if subject is not None else None for subject in subjects]
-    return [Alone(tuple(faults), gist) for faults, gist in zip(found, gists, strict=True)]
+    gists = [summarize(subject.letter) if subject is not None else None for subject in subjects]
+    return [FileCheck(tuple(faults), gist) for faults, gist in zip(found, gists, strict=True)]
 
 
-def _subject(around: Around, letter: Assignment) -> Subject:
+def _subject(around: Around, letter: Assignment) -> CheckContext:
     seen = letter_of(around.register, letter)
-    return Subject(register=around.register, register_read=around.register_read, letter=seen, as_of=around.as_of)
+    return CheckContext(register=around.register, register_read=around.register_read, letter=seen, as_of=around.as_of)
 
 
-def check_between(gists: Iterable[tuple[str, Gist]], ids: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+def check_references(gists: Iterable[tuple[str, AssignmentSummary]], ids: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """What is wrong between letters, by their files and gists in the order of the files. `ids` names every file by its id, those
     that could not be read too."""
     letters = Letters(gists=tuple(gists), ids=ids)

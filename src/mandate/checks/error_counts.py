@@ -16,7 +16,7 @@ from mandate.reading.register import id_of
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
-    from mandate.checks.engine import Alone, Around, FileRead
+    from mandate.checks.engine import FileCheck, Around, FileRead
 
 
 class About(Value, frozen=True):
@@ -57,7 +57,7 @@ def reader(about: About) -> Callable[[Sequence[Source]], list[Read]]:
     def read(sources: Sequence[Source]) -> list[Read]:
         if not sources:  # all are known: then nothing is loaded
             return []
-        from mandate.checks.engine import Around, FileRead, check_each
+        from mandate.checks.engine import Around, FileRead, check_files
 
         files: list[FileRead] = []
         for source in sources:
@@ -68,18 +68,18 @@ def reader(about: About) -> Callable[[Sequence[Source]], list[Read]]:
                 files.append(FileRead(source, found.diagnostics, found.assignment))
         around = Around(register=about.register, register_read=about.read)
         good = not any(map(_is_error, of_register()))
-        each = zip(files, check_each(around, files), strict=True)
+        each = zip(files, check_files(around, files), strict=True)
         return [_read(around, file, alone, good=good) for file, alone in each]
 
     return read
 
 
-def _read(around: "Around", file: "FileRead", alone: "Alone", *, good: bool) -> Read:
-    from mandate.checks.engine import check_alone
+def _read(around: "Around", file: "FileRead", alone: "FileCheck", *, good: bool) -> Read:
+    from mandate.checks.engine import check_file
     from mandate.checks.references import letters_named
 
     errors = sum(map(_is_error, alone.faults))
-    of_any_id = errors and sum(map(_is_error, check_alone(around, file.source, file.reading, None).faults))
+    of_any_id = errors and sum(map(_is_error, check_file(around, file.source, file.reading, None).faults))
     named = tuple(id_ for id_, _ in letters_named(alone.gist)) if alone.gist is not None else ()
     return Read(Sound(errors, of_any_id, named), file.letter if good and not errors else None)
 

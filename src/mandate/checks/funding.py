@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.context import Subject
+from mandate.checks.context import CheckContext
 from mandate.checks.summaries import Letters, fault
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
@@ -13,7 +13,7 @@ _CURRENCIES = {"NO": "NOK", "SE": "SEK", "DK": "DKK", "FI": "EUR", "IS": "ISK"}
 _SAME_MONEY = {RelationKind.SUPPLEMENTS, RelationKind.AMENDS, RelationKind.REPLACES}
 
 
-def sources_add_up(subject: Subject) -> Iterator[Diagnostic]:
+def sources_add_up(subject: CheckContext) -> Iterator[Diagnostic]:
     """The sources of the money come to its total, and the total stays below its cap."""
     letter = subject.letter
     funding = letter.assignment.funding
@@ -31,7 +31,7 @@ def sources_add_up(subject: Subject) -> Iterator[Diagnostic]:
         yield letter.fault(rules.CAP_EXCEEDED, ("funding", "cap"), message, "see which of the two amounts is wrong")
 
 
-def currencies_are_the_country_s(subject: Subject) -> Iterator[Diagnostic]:
+def currencies_are_the_country_s(subject: CheckContext) -> Iterator[Diagnostic]:
     """A Swedish appropriation is in kronor of Sweden: SEK, and not NOK."""
     letter = subject.letter
     funding = letter.assignment.funding

@@ -11,10 +11,10 @@ from itertools import starmap
 
 import msgspec
 
-from mandate.checks.engine import Around, FileRead, check_alone, check_between, check_each, check_register
-from mandate.checks.located import Fault, InFile, Lines, Placed, in_file, joined, placed
-from mandate.checks.summaries import Gist
-from mandate.checks.suppressions import Silence, Silences
+from mandate.checks.engine import Around, FileRead, check_file, check_references, check_files, check_register
+from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnostics, locate_in_file, merged, collect
+from mandate.checks.summaries import AssignmentSummary
+from mandate.checks.suppressions import Suppression, Silences
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule
 from mandate.model.rules import RULES, is_broken_reference
@@ -40,10 +40,10 @@ class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     rules between letters ask of it. `wrong` are the faults of such comments; `mark` tells one text of the file from another."""
 
     mark: bytes
-    gist: Gist | None
+    gist: AssignmentSummary | None
     faults: tuple[Told, ...] = ()
     lines: Lines = Lines()
-    silences: tuple[Silence, ...] = ()
+    silences: tuple[Suppression, ...] = ()
     wrong: tuple[Told, ...] = ()
 
 
@@ -71,7 +71,7 @@ def parts_maker(around: Around, register: Source) -> Callable[[Sequence[Source]]
 
     def parts_of(sources: Sequence[Source]) -> list[Part]:
         files = [read(source) for source in sources]
-        each = zip(files, check_each(around, files), strict=True)
+        each = zip(files, check_files(around, files), strict=True)
         return [_part(one.source, alone.faults, alone.gist) for one, alone in each]
 
     return parts_of
@@ -81,11 +81,11 @@ def second_of_id(around: Around, source: Source, first: str) -> Part:
     """What a file gives whose id an earlier one has: the faults of reading it, and that."""
     id_ = id_of(source.file)
     reading = (*read_assignment(source, id_).diagnostics, same_id(source.file, id_, first))
-    return _part(source, check_alone(around, source, reading, None).faults)
+    return _part(source, check_file(around, source, reading, None).faults)
 
 
-def _part(source: Source, faults: Collection[Diagnostic], gist: Gist | None = None) -> Part:
-    found = in_file(source, faults, is_toml=gist is not None)
+def _part(source: Source, faults: Collection[Diagnostic], gist: AssignmentSummary | None = None) -> Part:
+    found = locate_in_file(source, faults, is_toml=gist is not None)
     return Part(
         _mark(source),
         gist,
@@ -110,14 +110,14 @@ def all_told(
     asked: Asked,
     read: Callable[[str], Source],
     remade: Callable[[Source], Part],
-) -> Placed:
+) -> LocatedDiagnostics:
     """The faults of a register at their places, from what its files give in their order. `read` gives a file once more, for the
     places of faults between letters; one that has changed since is `remade`, and the letters are compared again."""
     sources: dict[str, Source] = {}
     while True:
         between: defaultdict[str, list[Diagnostic]] = defaultdict(list)
         gists = ((file, part.gist) for file, part in parts.items() if part.gist is not None)
-        for fault in check_between(gists, ids):
+        for fault in check_references(gists, ids):
             if asked.tells(fault):
                 between[fault.file].append(fault)
         changed = False
@@ -130,18 +130,18 @@ def all_told(
             break
     found = ((file, _in_file(file, part, asked)) for file, part in parts.items())
     whole = (
-        (file, joined(one, in_file(sources[file], between[file], is_toml=True)) if file in between else one)
+        (file, merged(one, locate_in_file(sources[file], between[file], is_toml=True)) if file in between else one)
         for file, one in found
     )
-    return placed(((file, one) for file, one in whole if one.faults or file in asked.files), asked.rules)
+    return collect(((file, one) for file, one in whole if one.faults or file in asked.files), asked.rules)
 
 
-def _in_file(file: str, part: Part, asked: Asked) -> InFile:
+def _in_file(file: str, part: Part, asked: Asked) -> FileDiagnostics:
     """The faults of a file that are told."""
     if not (part.faults or part.silences or part.wrong):
-        return InFile()
+        return FileDiagnostics()
     faults = (_fault(file, told) for told in part.faults)
-    return InFile(
+    return FileDiagnostics(
         faults=tuple(fault for fault in faults if asked.tells(fault[0])),
         silences=Silences(right=part.silences, wrong=tuple(_fault(file, told) for told in part.wrong)),
         lines=part.lines,

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mandate.checks.summaries import Gist, Letters, fault, have_a_part_in_common
+from mandate.checks.summaries import AssignmentSummary, Letters, fault, share_content
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, RelationKind
 from mandate.model.diagnostic import Diagnostic
@@ -13,9 +13,9 @@ _FOLLOWS = {RelationKind.SUPPLEMENTS, RelationKind.CONTINUES, RelationKind.AMEND
 
 def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
     """Who holds supplement 9 and not 1 to 8 has missed eight letters, or not written them down."""
-    numbered: list[tuple[int, int, str, Gist]] = []
+    numbered: list[tuple[int, int, str, AssignmentSummary]] = []
     held: dict[tuple[str, str, int], set[int]] = defaultdict(set)
-    seen: dict[tuple[str, frozenset[str], int, int], Gist] = {}
+    seen: dict[tuple[str, frozenset[str], int, int], AssignmentSummary] = {}
     for file, one in letters.gists:
         year = one.year or (one.issued.year if one.issued else None)
         if one.kind is not AssignmentKind.SUPPLEMENTARY_LETTER or one.number is None or year is None:
@@ -53,12 +53,12 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
 def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
     """Two files for one letter list each of its deadlines twice, and one of them goes out of date. A long letter may be split
     into files, which then have nothing in common."""
-    seen: dict[tuple[object, ...], list[tuple[str, Gist]]] = defaultdict(list)
+    seen: dict[tuple[object, ...], list[tuple[str, AssignmentSummary]]] = defaultdict(list)
     for file, one in letters.gists:
         if not one.reference or one.issued is None:
             continue
         others = seen[one.issuer, frozenset(one.addressee), one.reference, one.issued, one.number]
-        double = next((found for found in others if have_a_part_in_common(one, found[1])), None)
+        double = next((found for found in others if share_content(one, found[1])), None)
         others.append((file, one))
         if double is not None:
             yield fault(
@@ -70,7 +70,7 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
             )
 
 
-def _is_one_letter(one: Gist, other: Gist) -> bool:
+def _is_one_letter(one: AssignmentSummary, other: AssignmentSummary) -> bool:
     return bool(one.reference) and (one.reference, one.issued) == (other.reference, other.issued)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from mandate.checks.suppressions import Silences, may_silence, silenced, silences_in
+from mandate.checks.suppressions import Silences, may_silence, apply_suppressions, silences_in
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule, Severity
 from mandate.model.rules import RULES
-from mandate.reading.locations import Places, place_of
+from mandate.reading.locations import Locator, position_of
 from mandate.reading.source import Source
 
 Fault = tuple[Diagnostic, Position]
@@ -21,7 +21,7 @@ class Lines(msgspec.Struct, frozen=True, array_like=True, gc=False):
     has_nul: bool = False
 
 
-class InFile(Value, frozen=True):
+class FileDiagnostics(Value, frozen=True):
     """The faults of a file at their places, before anything is silenced."""
 
     faults: tuple[Fault, ...] = ()
@@ -29,7 +29,7 @@ class InFile(Value, frozen=True):
     lines: Lines = Lines()
 
 
-class Placed(Value, frozen=True):
+class LocatedDiagnostics(Value, frozen=True):
     """Faults, and the lines of their files, for a renderer."""
 
     faults: tuple[Fault, ...]
@@ -40,45 +40,45 @@ class Placed(Value, frozen=True):
         return sum(fault.rule.severity is severity for fault, _ in self.faults)
 
 
-def place(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES) -> Placed:
+def locate(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES) -> LocatedDiagnostics:
     """The faults of the wanted rules at their places. Those of the silences themselves, unused or wrong, are among them."""
     by_file: dict[str, list[Diagnostic]] = {file: [] for file in sources}
     for one in diagnostics:
         by_file[one.file].append(one)
-    return placed(((file, in_file(sources[file], faults)) for file, faults in by_file.items()), wanted)
+    return collect(((file, locate_in_file(sources[file], faults)) for file, faults in by_file.items()), wanted)
 
 
-def in_file(source: Source, diagnostics: Collection[Diagnostic], *, is_toml: bool = False) -> InFile:
+def locate_in_file(source: Source, diagnostics: Collection[Diagnostic], *, is_toml: bool = False) -> FileDiagnostics:
     """The faults of a file at their places. `is_toml` says that it is known to be TOML."""
     if not diagnostics and not may_silence(source):
-        return InFile()
-    places = Places(source.text, is_toml=is_toml)
-    faults = tuple((one, place_of(one, places)) for one in diagnostics)
+        return FileDiagnostics()
+    places = Locator(source.text, is_toml=is_toml)
+    faults = tuple((one, position_of(one, places)) for one in diagnostics)
     silences = silences_in(source, places)
     rows = () if source.problem else source.text.split("\n")
     numbers = {at.line for _, at in (*faults, *silences.wrong)} | {silence.at.line for silence in silences.right}
     texts = {number: rows[number - 1].rstrip("\r") for number in sorted(numbers) if number <= len(rows)}
-    return InFile(faults=faults, silences=silences, lines=Lines(texts, has_nul=b"\x00" in source.data))
+    return FileDiagnostics(faults=faults, silences=silences, lines=Lines(texts, has_nul=b"\x00" in source.data))
 
 
-def joined(one: InFile, more: InFile) -> InFile:
+def merged(one: FileDiagnostics, more: FileDiagnostics) -> FileDiagnostics:
     """All faults of a file of which one part was found apart."""
     lines = Lines({**one.lines.texts, **more.lines.texts}, has_nul=one.lines.has_nul)
-    return InFile(faults=(*one.faults, *more.faults), silences=one.silences, lines=lines)
+    return FileDiagnostics(faults=(*one.faults, *more.faults), silences=one.silences, lines=lines)
 
 
-def placed(files: Iterable[tuple[str, InFile]], wanted: Collection[Rule] = RULES) -> Placed:
+def collect(files: Iterable[tuple[str, FileDiagnostics]], wanted: Collection[Rule] = RULES) -> LocatedDiagnostics:
     """The faults of files in their order."""
     found: list[Fault] = []
     lines: dict[str, Lines] = {}
     for file, one in files:
         told = {(position, fault.rule.code, fault.message): (fault, position) for fault, position in one.faults}
-        left = silenced(file, one.silences, tuple(told.values()))
+        left = apply_suppressions(file, one.silences, tuple(told.values()))
         shown = sorted((fault for fault in left if fault[0].rule in wanted), key=lambda fault: _order(*fault))
         if shown:
             found += shown
             lines[file] = one.lines
-    return Placed(faults=tuple(found), lines=lines)
+    return LocatedDiagnostics(faults=tuple(found), lines=lines)
 
 
 def _order(fault: Diagnostic, position: Position) -> tuple[int, int, str, str]:

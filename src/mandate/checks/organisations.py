@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from mandate.checks.context import Letter, Subject
+from mandate.checks.context import CheckedAssignment, CheckContext
 from mandate.model import rules
 from mandate.model.assignment import Participants
 from mandate.model.base import KeyPath
@@ -13,7 +13,7 @@ from mandate.reading.suggest import Nearest, as_id, nearest
 from mandate.schedule.resolve import deadlines
 
 
-def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
+def organisations_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """Every code is an organisation of the register."""
     if not subject.register_read:  # told once, as a fault of mandate.toml
         return
@@ -34,7 +34,7 @@ def organisations_exist(subject: Subject) -> Iterator[Diagnostic]:
         yield subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, message, help_)
 
 
-def _unknown(letter: Letter, known: Collection[str]) -> Iterator[tuple[str, KeyPath]]:
+def _unknown(letter: CheckedAssignment, known: Collection[str]) -> Iterator[tuple[str, KeyPath]]:
     """The codes that are not known, with their places."""
     for codes, table, key in _codes(letter):
         if isinstance(codes, str):
@@ -46,7 +46,7 @@ def _unknown(letter: Letter, known: Collection[str]) -> Iterator[tuple[str, KeyP
                 yield code, (*table, key, number)
 
 
-def _codes(letter: Letter) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPath, str]]:
+def _codes(letter: CheckedAssignment) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPath, str]]:
     """A code, or several, each time with the table and the key that they stand behind."""
     assignment = letter.assignment
     yield assignment.issuer, ("assignment",), "issuer"

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from mandate.checks.context import Letter, Subject
-from mandate.dates.grammar import Fault
-from mandate.dates.suggestions import day_in
+from mandate.checks.context import CheckedAssignment, CheckContext
+from mandate.dates.grammar import DueError
+from mandate.dates.suggestions import parse_loose_date
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, Deadline, DeadlineKind, Input, Task
 from mandate.model.diagnostic import Diagnostic
@@ -41,7 +41,7 @@ _ABOUT_YEAR = re.compile(
 _REPORTS = {DeadlineKind.REPORT, DeadlineKind.INTERIM_REPORT, DeadlineKind.PRODUCT, DeadlineKind.PLAN, None}
 
 
-def references_look_usual(subject: Subject) -> Iterator[Diagnostic]:
+def references_look_usual(subject: CheckContext) -> Iterator[Diagnostic]:
     """A hint for slips in the number that every answer must quote."""
     letter = subject.letter
     country = country_of(subject.register, (letter.assignment.issuer,))
@@ -60,15 +60,15 @@ def references_look_usual(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def quoted_days_exist(subject: Subject) -> Iterator[Diagnostic]:
+def quoted_days_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """The letter itself may name 31 June: then the day is our reading, and somebody must ask which is meant."""
     letter = subject.letter
     for owner, key, text in _texts(letter):
         if key != "quote" or (isinstance(owner, Deadline) and _is_settled(owner)):
             continue
         for found in _DAYS.finditer(text):
-            day = day_in(found[0]) if _ends_a_month(found[0]) else None
-            if isinstance(day, Fault):
+            day = parse_loose_date(found[0]) if _ends_a_month(found[0]) else None
+            if isinstance(day, DueError):
                 yield letter.fault(
                     rules.IMPOSSIBLE_DATE_IN_QUOTE,
                     (*owner.origin.path, key),
@@ -90,7 +90,7 @@ def _is_settled(deadline: Deadline) -> bool:
     return deadline.assumed or bool(deadline.moves or deadline.deliveries or deadline.withdrawn)
 
 
-def years_are_the_letter_s(subject: Subject) -> Iterator[Diagnostic]:
+def years_are_the_letter_s(subject: CheckContext) -> Iterator[Diagnostic]:
     """A letter for 2026 that asks for a report for 2024 was copied from an older one."""
     letter = subject.letter
     year = letter.assignment.year
@@ -110,7 +110,7 @@ def years_are_the_letter_s(subject: Subject) -> Iterator[Diagnostic]:
 _NOUNS = {Task: "task", Deadline: "deadline", Input: "input"}
 
 
-def _texts(letter: Letter) -> Iterator[tuple[Task | Deadline | Input, str, str]]:
+def _texts(letter: CheckedAssignment) -> Iterator[tuple[Task | Deadline | Input, str, str]]:
     """Each title, quote and period covered, with what it belongs to and its key; a task that is its own deadline has one."""
     for task in letter.assignment.tasks:
         yield task, "title", task.title
@@ -129,7 +129,7 @@ def _texts(letter: Letter) -> Iterator[tuple[Task | Deadline | Input, str, str]]
                 yield item, "quote", item.quote
 
 
-def firm_days_are_days(subject: Subject) -> Iterator[Diagnostic]:
+def firm_days_are_days(subject: CheckContext) -> Iterator[Diagnostic]:
     """A deadline that cannot be departed from needs a day."""
     letter = subject.letter
     for deadline in deadlines(letter.assignment):
@@ -146,7 +146,7 @@ def firm_days_are_days(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def work_ends_with_its_report(subject: Subject) -> Iterator[Diagnostic]:
+def work_ends_with_its_report(subject: CheckContext) -> Iterator[Diagnostic]:
     """Work that goes on after its last report leaves the rest of it unreported; a yearly letter has the annual report."""
     letter = subject.letter
     ends = letter.assignment.ends
@@ -164,7 +164,7 @@ def work_ends_with_its_report(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def languages_exist(subject: Subject) -> Iterator[Diagnostic]:
+def languages_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """`no` and `se` look right and are not what is meant."""
     letter = subject.letter
     if fault := fault_of(letter.assignment.language):

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mandate.checks.context import Letter, Subject, records
-from mandate.dates.grammar import phrase
+from mandate.checks.context import CheckedAssignment, CheckContext, records
+from mandate.dates.grammar import format_due
 from mandate.dates.resolved import written_days
 from mandate.model import rules
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
 from mandate.schedule.obligations import delivered_on
-from mandate.schedule.occurrences import Occurrence, keys_of
-from mandate.schedule.resolve import Duty, opening_moves
+from mandate.schedule.occurrences import Occurrence, occurrence_keys
+from mandate.schedule.resolve import ResolvedDeadline, first_date_moves
 
 
-def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
+def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]:
     """Each move, delivery and withdrawal is about an occurrence that exists."""
     letter = subject.letter
     for duty in letter.duties:
@@ -23,9 +23,9 @@ def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
         if not written:
             continue
         found = letter.occurrences.get(duty.id, ())
-        known = {key for one in found for key in keys_of(one.suffix, one.first_set)}
+        known = {key for one in found for key in occurrence_keys(one.suffix, one.first_set)}
         repeated = any(one.suffix for one in found)
-        opening = opening_moves(duty.deadline) if isinstance(duty.deadline.due, Open) and duty.deadline.every else ()
+        opening = first_date_moves(duty.deadline) if isinstance(duty.deadline.due, Open) and duty.deadline.every else ()
         for record in written:
             if record.for_ is not None and str(record.for_) not in known:
                 yield _unknown_occurrence(letter, duty, record, found)
@@ -39,7 +39,7 @@ def records_find_their_occurrence(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _unknown_occurrence(
-    letter: Letter, duty: Duty, record: Move | Delivery | Withdrawal, found: tuple[Occurrence, ...]
+    letter: CheckedAssignment, duty: ResolvedDeadline, record: Move | Delivery | Withdrawal, found: tuple[Occurrence, ...]
 ) -> Diagnostic:
     wanted = record.for_.toordinal() if isinstance(record.for_, date) else 0
     days = [(one.first_set.first or one.first_set.last or date.max, one.suffix) for one in found if one.suffix]
@@ -60,7 +60,7 @@ def _for_word(suffix: str) -> str:
     return f'"{suffix}"' if suffix.startswith("open") else suffix
 
 
-def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
+def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
     """Moves are written oldest first, as they are read."""
     letter = subject.letter
     for duty in letter.duties:
@@ -76,7 +76,7 @@ def moves_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
             last[move.for_] = move.on
 
 
-def moves_have_one_day(subject: Subject) -> Iterator[Diagnostic]:
+def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
     """A move leads to one day: what it is counted from has one occurrence."""
     letter = subject.letter
     for _, name, path in letter.anchored:
@@ -86,7 +86,7 @@ def moves_have_one_day(subject: Subject) -> Iterator[Diagnostic]:
             yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to")
 
 
-def moves_move(subject: Subject) -> Iterator[Diagnostic]:
+def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
     """A move leads to another day than the one in force before it."""
     letter = subject.letter
     for duty in letter.duties:
@@ -102,13 +102,13 @@ def moves_move(subject: Subject) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.SAME_DAY_MOVE,
                     (*move.origin.path, "due"),
-                    f"this moves to `{phrase(move.due)}`, which was in force already",
+                    f"this moves to `{format_due(move.due)}`, which was in force already",
                     "see whether the day is right, or remove the line",
                 )
             before[move.for_] = move.due
 
 
-def records_are_of_their_time(subject: Subject) -> Iterator[Diagnostic]:
+def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
     """What is recorded happened after the letter was written, and has happened."""
     letter = subject.letter
     issued = letter.assignment.issued
@@ -126,7 +126,7 @@ def records_are_of_their_time(subject: Subject) -> Iterator[Diagnostic]:
                 yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
 
 
-def deliveries_can_be_found(subject: Subject) -> Iterator[Diagnostic]:
+def deliveries_can_be_found(subject: CheckContext) -> Iterator[Diagnostic]:
     """A delivery is proved by its journal number."""
     letter = subject.letter
     for duty in letter.duties:
@@ -140,7 +140,7 @@ def deliveries_can_be_found(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def moves_lead_forward(subject: Subject) -> Iterator[Diagnostic]:
+def moves_lead_forward(subject: CheckContext) -> Iterator[Diagnostic]:
     """Deadlines are extended; one that comes nearer is more often a slip of the year. A day within a period is no nearer."""
     letter = subject.letter
     for found in letter.occurrences.values():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.summaries import Gist, Letters, fault
+from mandate.checks.summaries import AssignmentSummary, Letters, fault
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
 from mandate.model.base import KeyPath
@@ -26,7 +26,7 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
 
 
-def letters_named(one: Gist) -> Iterator[tuple[str, KeyPath]]:
+def letters_named(one: AssignmentSummary) -> Iterator[tuple[str, KeyPath]]:
     """The ids of the letters that a letter names, each with its place."""
     for related in one.related:
         if related.assignment is not None:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.context import Letter, Subject
+from mandate.checks.context import CheckedAssignment, CheckContext
 from mandate.model import rules
 from mandate.model.assignment import DeadlineKind
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.register import Register
-from mandate.schedule.resolve import Duty, with_parents
+from mandate.schedule.resolve import ResolvedDeadline, ancestors
 
 _RECEIVED_BY_NOBODY = {DeadlineKind.MEETING, DeadlineKind.EFFECT, DeadlineKind.PUBLICATION}
 _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
 
 
-def a_lead_is_named(subject: Subject) -> Iterator[Diagnostic]:
+def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
     """Where several bodies are addressed and none leads, each waits for the others; those of one class answer each for itself."""
     letter = subject.letter
     addressee = letter.assignment.addressee
@@ -39,10 +39,10 @@ def a_lead_is_named(subject: Subject) -> Iterator[Diagnostic]:
 
 def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
     """Whether each is a class of bodies or part of one, such as the county boards."""
-    return all(any(organisation.group for organisation in with_parents(register, code)) for code in codes)
+    return all(any(organisation.group for organisation in ancestors(register, code)) for code in codes)
 
 
-def who_delivers_takes_part(subject: Subject) -> Iterator[Diagnostic]:
+def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
     """A body that must deliver has a part in the letter; a slip of a code would send the duty elsewhere."""
     letter = subject.letter
     known: frozenset[str] | None = None
@@ -63,7 +63,7 @@ def who_delivers_takes_part(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _parties(letter: Letter) -> frozenset[str]:
+def _parties(letter: CheckedAssignment) -> frozenset[str]:
     assignment = letter.assignment
     roles = [assignment.participants, *(task.participants for task in assignment.tasks)]
     codes = {assignment.issuer, *assignment.addressee, *(assignment.reporting.to or ())}
@@ -77,17 +77,17 @@ def _parties(letter: Letter) -> frozenset[str]:
 
 def _takes_part(code: str, known: frozenset[str], register: Register) -> bool:
     """Whether a body, one it is part of, or a part of it takes part; a class of bodies may hold any."""
-    around = {organisation.code for organisation in with_parents(register, code)}
+    around = {organisation.code for organisation in ancestors(register, code)}
     if around & known:
         return True
     return any(
         (one in register.organisations and register.organisations[one].group)
-        or any(organisation.code == code for organisation in with_parents(register, one))
+        or any(organisation.code == code for organisation in ancestors(register, one))
         for one in known
     )
 
 
-def somebody_receives(subject: Subject) -> Iterator[Diagnostic]:
+def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
     """What is delivered is delivered to somebody; where the letter names nobody, the issuer is assumed, and that is said."""
     letter = subject.letter
     delivered = [
@@ -123,5 +123,5 @@ def somebody_receives(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _count(duties: list[Duty], one: str, more: str) -> str:
+def _count(duties: list[ResolvedDeadline], one: str, more: str) -> str:
     return f"1 {one}" if len(duties) == 1 else f"{len(duties)} {more}"

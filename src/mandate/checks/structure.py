@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.context import Letter, Subject
+from mandate.checks.context import CheckedAssignment, CheckContext
 from mandate.model import rules
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part
@@ -10,7 +10,7 @@ from mandate.reading.suggest import Nearest
 from mandate.schedule.resolve import tasks_by_default
 
 
-def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
+def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
     """A name leads to one thing: a due counted from it, or an id pasted into a command, must not be a guess."""
     letter = subject.letter
     assignment = letter.assignment
@@ -31,7 +31,7 @@ def names_are_given_once(subject: Subject) -> Iterator[Diagnostic]:
                 yield letter.fault(rules.DUPLICATE_ID, path, message, "give the input another name")
 
 
-def _doubles(letter: Letter, names: list[tuple[str, KeyPath, str]], what: str) -> Iterator[Diagnostic]:
+def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], what: str) -> Iterator[Diagnostic]:
     """Names that stand twice, each with the table and the key that it stands behind."""
     seen: set[str] = set()
     for name, table, key in names:
@@ -44,7 +44,7 @@ def _doubles(letter: Letter, names: list[tuple[str, KeyPath, str]], what: str) -
         seen.add(name)
 
 
-def tasks_exist(subject: Subject) -> Iterator[Diagnostic]:
+def tasks_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """A deadline's tasks are tasks of its file."""
     letter = subject.letter
     known = {task.id: task for task in letter.assignment.tasks}
@@ -65,7 +65,7 @@ def tasks_exist(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def a_reference_to_quote_is_there(subject: Subject) -> Iterator[Diagnostic]:
+def a_reference_to_quote_is_there(subject: CheckContext) -> Iterator[Diagnostic]:
     """Deliveries that must quote the reference need one in the file; a copy may have lost it."""
     letter = subject.letter
     if letter.assignment.reference:
@@ -84,7 +84,7 @@ def a_reference_to_quote_is_there(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def every_task_is_covered(subject: Subject) -> Iterator[Diagnostic]:
+def every_task_is_covered(subject: CheckContext) -> Iterator[Diagnostic]:
     """A task that no deadline names and no default covers would be in no list."""
     letter = subject.letter
     if letter.assignment.reporting.default is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from mandate.checks.context import Letter, records
+from mandate.checks.context import CheckedAssignment, records
 from mandate.model.assignment import AssignmentKind, Delivery, RelationKind
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Rule
@@ -20,7 +20,7 @@ class Related(msgspec.Struct, frozen=True, array_like=True, gc=False):
     path: KeyPath
 
 
-class Gist(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the rules between letters ask of one. `by` names the letters that moved or withdrew something in it, each with the
     place of the record; `parts` are marks of what it asks for, one behind the other, alike
     where that is the same."""
@@ -42,16 +42,16 @@ class Gist(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Letters(Value, frozen=True):
     """The letters of a register, each as its gist with its file. `ids` names every file, those that could not be read too."""
 
-    gists: tuple[tuple[str, Gist], ...]
+    gists: tuple[tuple[str, AssignmentSummary], ...]
     ids: Mapping[str, str]
 
 
-def gist_of(letter: Letter) -> Gist:
+def summarize(letter: CheckedAssignment) -> AssignmentSummary:
     """The gist of a letter."""
     one = letter.assignment
     related = (Related(to.relation, to.assignment, to.origin.path) for to in one.related)
     changes = (record for duty in letter.duties for record in records(duty) if not isinstance(record, Delivery))
-    return Gist(
+    return AssignmentSummary(
         id=one.id,
         issuer=one.issuer,
         addressee=one.addressee,
@@ -67,16 +67,16 @@ def gist_of(letter: Letter) -> Gist:
     )
 
 
-def have_a_part_in_common(one: Gist, other: Gist) -> bool:
+def share_content(one: AssignmentSummary, other: AssignmentSummary) -> bool:
     """Whether two letters ask for one thing, or neither for anything."""
     return not (one.parts or other.parts) or not _marks(one).isdisjoint(_marks(other))
 
 
-def _marks(gist: Gist) -> set[bytes]:
+def _marks(gist: AssignmentSummary) -> set[bytes]:
     return {gist.parts[at : at + _MARK] for at in range(0, len(gist.parts), _MARK)}
 
 
-def _parts(letter: Letter) -> bytes:
+def _parts(letter: CheckedAssignment) -> bytes:
     """What makes a deadline or a task known again under another name: its day with its name, title or quote, or its label."""
     parts: list[bytes] = []
     for duty in letter.duties:

@@ -10,7 +10,7 @@ from mandate.model import rules
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule, Severity
 from mandate.model.rules import RULES
-from mandate.reading.locations import Places
+from mandate.reading.locations import Locator
 from mandate.reading.source import Source
 from mandate.reading.suggest import nearest
 
@@ -22,7 +22,7 @@ _FORM = re.compile(
 _EXAMPLE = "# mandate: allow day-off because the letter names a Sunday"
 
 
-class Silence(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class Suppression(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One rule silenced, by its code, on a line (the comment's own, or the next with something on it), or in the file (`line` is 0).
     `at` is the comment."""
 
@@ -34,7 +34,7 @@ class Silence(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Silences(Value, frozen=True):
     """The comments of a file that silence rules: those that do, and the faults of those that should."""
 
-    right: tuple[Silence, ...] = ()
+    right: tuple[Suppression, ...] = ()
     wrong: tuple[tuple[Diagnostic, Position], ...] = ()
 
 
@@ -43,18 +43,18 @@ def may_silence(source: Source) -> bool:
     return b"mandate:" in source.data
 
 
-def silences_in(source: Source, places: Places) -> Silences:
+def silences_in(source: Source, places: Locator) -> Silences:
     """The comments of a file that silence rules."""
     if not may_silence(source):
         return Silences()
     found = tuple(_read(source, places))
     return Silences(
-        right=tuple(one for one in found if isinstance(one, Silence)),
-        wrong=tuple(one for one in found if not isinstance(one, Silence)),
+        right=tuple(one for one in found if isinstance(one, Suppression)),
+        wrong=tuple(one for one in found if not isinstance(one, Suppression)),
     )
 
 
-def silenced(
+def apply_suppressions(
     file: str, silences: Silences, faults: tuple[tuple[Diagnostic, Position], ...]
 ) -> Iterator[tuple[Diagnostic, Position]]:
     """The faults of one file that no comment silences, and those of the comments that should."""
@@ -78,7 +78,7 @@ def silenced(
             yield _fault(rules.UNUSED_SILENCE, file, message, help_, silence.at)
 
 
-def _read(source: Source, places: Places) -> Iterator[Silence | tuple[Diagnostic, Position]]:
+def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagnostic, Position]]:
     rows = source.text.split("\n")
     statements = [number for number, row in enumerate(rows, 1) if row.strip() and not row.lstrip().startswith("#")]
     for comment in places.comments():
@@ -109,7 +109,7 @@ def _read(source: Source, places: Places) -> Iterator[Silence | tuple[Diagnostic
                 help_ = "mend it: only warnings and notes can be silenced"
                 yield _fault(rules.BAD_SILENCE, source.file, message, help_, position)
             else:
-                yield Silence(rule.code, line, position)
+                yield Suppression(rule.code, line, position)
 
 
 def _next(statements: list[int], line: int) -> int:

@@ -6,7 +6,7 @@ import sys
 
 from mandate.cli.app import app
 from mandate.cli.arguments import keep_answer
-from mandate.cli.console import say
+from mandate.cli.console import print_message
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
@@ -22,7 +22,7 @@ def main() -> None:
             app(prog_name="mandate")
         except SystemExit as end:
             if end.code == INTERRUPTED and sys.stderr is not None and sys.stderr.isatty():
-                say("")  # what the shell asks next begins a line, after how far the work was
+                print_message("")  # what the shell asks next begins a line, after how far the work was
             keep_answer(end.code)
             raise
         finally:
@@ -35,7 +35,7 @@ def main() -> None:
         sys.exit(0)
     except OSError as error:
         _drop_output()
-        say(
+        print_message(
             f"error: the output could not be written: {error.strerror or error}\nhelp: see that there is room, and that you may write there"
         )
         sys.exit(2)

@@ -10,9 +10,9 @@ from mandate.cli.edit_command import DryRunOption, carry_out
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.editing.resolve_id import Refusal
-    from mandate.editing.verify import Change
-    from mandate.reading.register import Loaded
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.verify import EditResult
+    from mandate.reading.register import ParsedRegister
 
 
 def add(
@@ -38,7 +38,7 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Add an organisation to mandate.toml, so that letters can name it."""
-    from mandate.editing.commands import enrol
+    from mandate.editing.commands import add_organisation
     from mandate.model.register import Organisation
 
     body = Organisation(
@@ -53,7 +53,7 @@ def add(
         email=email,
     )
 
-    def act(loaded: "Loaded", today: date) -> "Change | Refusal":  # noqa: ARG001 - the other acts ask the day
-        return enrol(loaded, body)
+    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":  # noqa: ARG001 - the other acts ask the day
+        return add_organisation(loaded, body)
 
     carry_out(register, act, dry_run=dry_run)

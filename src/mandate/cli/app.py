@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli.arguments import use_no_cache
-from mandate.cli.console import put
+from mandate.cli.console import print_data
 
 COMMANDS = (
     "status",
@@ -59,7 +59,7 @@ app = typer.Typer(name="mandate", cls=_Commands, no_args_is_help=True, **_SETTIN
 
 def _version(asked: bool) -> None:
     if asked:
-        put(f"mandate {__version__}\n")
+        print_data(f"mandate {__version__}\n")
         raise typer.Exit
 
 

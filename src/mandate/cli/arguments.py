@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 import typer
 
 from mandate.cli import clock
-from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, put_bytes, say
+from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, put_bytes, print_message
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:
     from mandate.cli.registers import Opened
     from mandate.model.base import Origin
     from mandate.model.register import Register
-    from mandate.reading.register import Loaded, Sources
-    from mandate.schedule.filters import Selection
-    from mandate.storage.discovery import Found
+    from mandate.reading.register import ParsedRegister, Sources
+    from mandate.schedule.filters import Filter
+    from mandate.storage.discovery import RegisterFiles
 
 
 def use_no_cache() -> None:
@@ -49,24 +49,24 @@ def _recall(sources: "Sources", asked: tuple[object, ...]) -> None:
         return
     put_bytes(answer.out)
     if answer.err:
-        say(answer.err.removesuffix("\n"))
+        print_message(answer.err.removesuffix("\n"))
     raise typer.Exit(answer.code)
 
 
-def find_files(asked: str | None, start: Path | None = None) -> "Found":
+def find_files(asked: str | None, start: Path | None = None) -> "RegisterFiles":
     """The names of the files of a command's register."""
-    from mandate.storage.discovery import look_through
+    from mandate.storage.discovery import scan_folder
     from mandate.storage.errors import CannotRun
 
     try:
-        return look_through(folder_asked(asked, start))
+        return scan_folder(folder_asked(asked, start))
     except CannotRun as error:
         fail(error.cause, error.remedy)
 
 
 def load_register(
     asked: str | None, question: tuple[object, ...] = (), *, as_of: str | None = None, start: Path | None = None
-) -> "Loaded":
+) -> "ParsedRegister":
     """The register of a command, read and understood; see `read_sources`."""
     from mandate.reading.register import load
 
@@ -86,7 +86,7 @@ def read_sources(
     printed and the command ends. An empty question is not kept.
     """
     from mandate.model.register import Register
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.reading.reader import read_register
     from mandate.storage.discovery import read_all
     from mandate.storage.errors import CannotRun
@@ -100,7 +100,7 @@ def read_sources(
         day = day_asked(as_of, about or Register(id=""))
         _recall(sources, (*question, day, is_terminal() and shutil.get_terminal_size().columns, colour_wanted()))
     for line in sources.talk:
-        say(visible(line))
+        print_message(escape_control(line))
     return sources
 
 
@@ -159,9 +159,9 @@ def day_of_option(option: str, text: str) -> date:
             day = None
         if day is not None and 1900 <= day.year <= 2200:
             return day
-    from mandate.dates.suggestions import day_in
+    from mandate.dates.suggestions import parse_loose_date
 
-    guess = day_in(text)
+    guess = parse_loose_date(text)
     fail(
         f"{option} {text} is no day",
         f"write {option} {guess}"
@@ -214,7 +214,7 @@ def address_asked(text: str | None) -> str:
 
 
 def selection(
-    loaded: "Loaded | Opened",
+    loaded: "ParsedRegister | Opened",
     organisations: list[str] | None,
     roles: list[Role] | None,
     to: list[str] | None,
@@ -224,16 +224,16 @@ def selection(
     last: date | None,
     *,
     ended: bool,
-) -> "Selection":
+) -> "Filter":
     """The filter that a command's options ask for; a name that the register does not have is told at once."""
-    from mandate.schedule.filters import Selection
+    from mandate.schedule.filters import Filter
 
     known = tuple(loaded.register.organisations)
     for code in (*(organisations or ()), *(to or ())):
         must_be_known(code, known, "organisation")
     for id_ in assignments or ():
         must_be_known(id_, tuple(loaded.ids), "assignment")
-    return Selection(
+    return Filter(
         organisations=tuple(organisations or ()),
         roles=tuple(roles or ()),
         to=tuple(to or ()),
@@ -260,8 +260,8 @@ def must_be_known(name: str, known: tuple[str, ...], what: str) -> None:
     )
 
 
-def place_in(loaded: "Loaded", origin: "Origin") -> str:
+def place_in(loaded: "ParsedRegister", origin: "Origin") -> str:
     """Where something was read, as `file:line`."""
-    from mandate.reading.locations import Places
+    from mandate.reading.locations import Locator
 
-    return f"{origin.file}:{Places(loaded.sources[origin.file].text).find(origin.path).line}"
+    return f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"

@@ -10,14 +10,14 @@ import typer
 
 from mandate import __version__
 from mandate.cli.arguments import day_asked, files_below, folder_of
-from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, put, say
+from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from mandate.checks.located import Placed
+    from mandate.checks.located import LocatedDiagnostics
     from mandate.cli.registers import Opened
     from mandate.model.diagnostic import Rule
     from mandate.reading.source import Source
@@ -95,12 +95,12 @@ def check(
     wide = gone or of.found.register.file in files  # what refers to them is told too, wherever it stands
     asked = Asked(files=frozenset(files), wide=wide, rules=wanted)
     placed = faults(of, day_asked(as_of, of.register), asked, texts, cache=Transcript.wanted)
-    put(_told(placed, format_, len(files), statistics=statistics))
+    print_data(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     fixable = sum(one.fix is not None for one, _ in placed.faults)
     hint = f"; `mandate check --fix` mends {fixable} of them" if fixable and not fix else ""
-    say(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}{hint}")
+    print_message(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}{hint}")
     if not exit_zero and (placed.count(Severity.ERROR) or (strict and placed.count(Severity.WARNING))):
         raise typer.Exit(1)
 
@@ -127,7 +127,7 @@ def _opened(
 ) -> "tuple[Opened, dict[str, Source], Collection[str]]":
     """The register, the texts that stand for files of it, and the names of the files that are asked about."""
     from mandate.cli.registers import open_register, opened
-    from mandate.storage.discovery import with_text
+    from mandate.storage.discovery import overlay
     from mandate.storage.errors import CannotRun
 
     if paths == [Path("-")] or text_of is not None:
@@ -139,7 +139,7 @@ def _opened(
         data = sys.stdin.buffer.read()
         of = open_register(register, text_of.resolve().parent)
         try:
-            found, text = with_text(of.found, text_of, data)
+            found, text = overlay(of.found, text_of, data)
         except CannotRun as error:
             fail(error.cause, error.remedy)
         return opened(found), {text.file: text}, [text.file]
@@ -154,7 +154,7 @@ def _mend(
     """What `--fix` changes, shown and (after a yes, where there is somebody to ask) written: the register, the changed files."""
     from mandate.checks.autofix import fixed
     from mandate.cli.registers import opened
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.render.patch import patch
     from mandate.storage.atomic import replace
     from mandate.storage.discovery import read_all
@@ -165,11 +165,11 @@ def _mend(
     changed = fixed(sources, files, wanted)
     shown = "".join(patch(before[file], after, colour=colour_wanted()) for file, after in sorted(changed.items()))
     if not write:
-        put(shown)
-        say(f"{_count(changed)} would be mended" if changed else "there is nothing that `--fix` mends")
+        print_data(shown)
+        print_message(f"{_count(changed)} would be mended" if changed else "there is nothing that `--fix` mends")
         raise typer.Exit(1 if changed else 0)
     if changed:
-        say(shown.rstrip("\n"))
+        print_message(shown.rstrip("\n"))
     if (
         changed
         and is_terminal()
@@ -180,12 +180,12 @@ def _mend(
     try:
         for file, after in tuple(changed.items()):
             if not replace(Path(file), before[file].data, after.data):
-                say(f"{visible(file)} has changed since it was read, and is left as it is; ask again")
+                print_message(f"{escape_control(file)} has changed since it was read, and is left as it is; ask again")
                 del changed[file]
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if changed:
-        say(f"mended {_count(changed)}")
+        print_message(f"mended {_count(changed)}")
     register = changed.get(of.found.register.file, of.found.register)
     return opened(msgspec.structs.replace(of.found, register=register)), changed
 
@@ -194,7 +194,7 @@ def _count(files: "Collection[str]") -> str:
     return "1 file" if len(files) == 1 else f"{len(files)} files"
 
 
-def _told(placed: "Placed", format_: Format, files: int, *, statistics: bool) -> str:
+def _told(placed: "LocatedDiagnostics", format_: Format, files: int, *, statistics: bool) -> str:
     from mandate.render import diagnostics
 
     if statistics:

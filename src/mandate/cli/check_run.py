@@ -6,7 +6,7 @@ from functools import partial
 
 from mandate.checks.engine import Around
 from mandate.checks.job import Asked, Part, all_told, parts_maker, second_of_id
-from mandate.checks.located import Placed
+from mandate.checks.located import LocatedDiagnostics
 from mandate.cli.console import tell_progress
 from mandate.cli.registers import Opened
 from mandate.reading.register import id_of
@@ -16,7 +16,7 @@ from mandate.storage.files import read_source
 from mandate.storage.runner import Question, given
 
 
-def faults(opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source], *, cache: bool) -> Placed:
+def faults(opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source], *, cache: bool) -> LocatedDiagnostics:
     """The faults that are asked for at their places. `texts` stand for the files of their names; `cache` says whether anything
     may be kept."""
     around = Around(register=opened.register, register_read=opened.register_read, as_of=as_of)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from mandate.reading.register import Loaded, Sources
+    from mandate.reading.register import ParsedRegister, Sources
 
 _FEW = 20
 """Letters whose obligations are offered; of more, the letters alone."""
@@ -65,14 +65,14 @@ def organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, s
 
 def event_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """The events that something waits for, in the letter named before."""
-    from mandate.editing.commands import awaited
+    from mandate.editing.commands import pending_events
 
     loaded, _ = _loaded(ctx, str(ctx.params.get("id_") or "").partition(".")[0], whole=True)
     letters = loaded.register.assignments if loaded else ()
-    return sorted(name for letter in letters for name in awaited(letter) if name.startswith(incomplete))
+    return sorted(name for letter in letters for name in pending_events(letter) if name.startswith(incomplete))
 
 
-def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[Loaded | None, list[str]]":
+def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedRegister | None, list[str]]":
     """The letters whose id is `letter` (`whole`) or begins so, read; or, where they are many, their ids."""
     from mandate.dates.grammar import is_id
     from mandate.reading.register import Sources, id_of, load

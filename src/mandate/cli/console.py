@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from mandate.reading.register import Loaded, Unread
+    from mandate.reading.register import ParsedRegister, PartiallyRead
     from mandate.schedule.obligations import Obligation
 
 LONG = 5_000
@@ -18,9 +18,9 @@ LONG = 5_000
 
 def fail(cause: str, remedy: str) -> NoReturn:
     """Say why the command cannot run and what to do, and exit 2."""
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
 
-    say(f"error: {visible(cause)}\nhelp: {visible(remedy)}")
+    print_message(f"error: {escape_control(cause)}\nhelp: {escape_control(remedy)}")
     raise typer.Exit(2)
 
 
@@ -33,14 +33,14 @@ class Transcript:
     wanted = True
 
 
-def say(text: str) -> None:
+def print_message(text: str) -> None:
     """Talk, as against data."""
     Transcript.err += f"{text}\n"
     if sys.stderr is not None:  # closed by the caller
         sys.stderr.write(f"{text}\n")
 
 
-def put(text: str) -> None:
+def print_data(text: str) -> None:
     """Data."""
     if sys.stdout is None:
         fail("standard output is closed", "leave it open, or send it to a file")
@@ -49,7 +49,7 @@ def put(text: str) -> None:
     sys.stdout.write(text)
 
 
-def put_all(texts: Iterable[str], write: Callable[[str], None] = put) -> None:
+def put_all(texts: Iterable[str], write: Callable[[str], None] = print_data) -> None:
     """Data in many pieces, some thousands of them at a time."""
     pieces = iter(texts)
     while some := "".join(islice(pieces, 5_000)):
@@ -58,7 +58,7 @@ def put_all(texts: Iterable[str], write: Callable[[str], None] = put) -> None:
 
 def put_bytes(data: bytes) -> None:
     """Data as it is, line ends too."""
-    put("")
+    print_data("")
     if Transcript.key:
         Transcript.out += data
     sys.stdout.flush()
@@ -84,12 +84,12 @@ def colour_wanted() -> bool:
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def unread_in(loaded: "Loaded", owed: "Iterable[Obligation]") -> dict[str, str]:
+def unread_in(loaded: "ParsedRegister", owed: "Iterable[Obligation]") -> dict[str, str]:
     """The files of which something is missing from the list, with what is."""
     return missing((one.assignment.origin.file for one in owed if one.occurrence.more), loaded.unread)
 
 
-def missing(cut: "Iterable[str]", unread: "Iterable[Unread]") -> dict[str, str]:
+def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str, str]:
     """What is missing by file: of those that are cut, and of those of which something could not be read."""
     return dict.fromkeys(cut, "it has more occurrences than are listed") | {
         one.file: "nothing of it is listed" if one.whole else "part of it is not listed" for one in unread
@@ -98,10 +98,10 @@ def missing(cut: "Iterable[str]", unread: "Iterable[Unread]") -> dict[str, str]:
 
 def tell_unread(unread: dict[str, str]) -> None:
     """Name the files of which something is missing, and exit 1 if there are any."""
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
 
     if unread:
         count = "1 file" if len(unread) == 1 else f"{len(unread)} files"
-        names = (f"  {visible(file)}: {what}" for file, what in unread.items())
-        say("\n".join([f"warning: {count} could not be read in full; `mandate check` says why:", *names]))
+        names = (f"  {escape_control(file)}: {what}" for file, what in unread.items())
+        print_message("\n".join([f"warning: {count} could not be read in full; `mandate check` says why:", *names]))
         raise typer.Exit(1)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import colour_wanted, fail, is_terminal, put, say
+from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
 
 
@@ -57,22 +57,22 @@ def diff(
         fail(f"--json and --format {output} ask for two outputs at once", "give one of them")
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.render import diff as render
 
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
-        put(render.document(found, *sides))
+        print_data(render.document(found, *sides))
     elif output is Format.MARKDOWN:
         from mandate.render.diff_markdown import markdown
 
-        put(markdown(found))
+        print_data(markdown(found))
     elif is_terminal():
-        put(render.terminal(found, max(shutil.get_terminal_size().columns, 60), colour=colour_wanted()))
+        print_data(render.terminal(found, max(shutil.get_terminal_size().columns, 60), colour=colour_wanted()))
     else:
-        put(render.lines(found.changes))
+        print_data(render.lines(found.changes))
     if found.changes:
-        say(visible(f"{old.label} → {new.label}: {render.count_text(found.changes)}"))
+        print_message(escape_control(f"{old.label} → {new.label}: {render.count_text(found.changes)}"))
     held = {
         FailOn.UNEXPLAINED: [one for one in found.changes if one.unexplained],
         FailOn.EARLIER: [one for one in found.changes if one.earlier],
@@ -82,5 +82,5 @@ def diff(
     reasons = [f"{len(held[gate])} {'changes' if gate is FailOn.ANY else gate}" for gate in fail_on or () if held[gate]]
     reasons += [f"{len(unread)} that cannot be read"] if fail_on and unread else []
     if reasons:
-        say(f"stopped by --fail-on: {', '.join(reasons)}")
+        print_message(f"stopped by --fail-on: {', '.join(reasons)}")
         raise typer.Exit(1)

@@ -19,9 +19,9 @@ from mandate.cli.edit_command import (
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.editing.resolve_id import Refusal
-    from mandate.editing.verify import Change
-    from mandate.reading.register import Loaded
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.verify import EditResult
+    from mandate.reading.register import ParsedRegister
 
 
 def done(
@@ -37,18 +37,18 @@ def done(
     dry_run: DryRunOption = False,
 ) -> None:
     """Note a delivery: add it to its deadline, show the change and what follows. git takes it back."""
-    from mandate.editing.commands import deliver
-    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.commands import record_delivery
+    from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Delivery
     from mandate.model.due import Exact
 
     on_, occurrence = delivered_typed(on), occurrence_typed(for_)
 
-    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
+    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
         target = found(loaded, id_, occurrence, today)
-        if isinstance(target, Refusal):
+        if isinstance(target, CannotEdit):
             return target
         delivery = Delivery(on=on_ or Exact(day=today), for_=target.for_, reference=reference, note=note)
-        return deliver(loaded, target, delivery, today, again=again)
+        return record_delivery(loaded, target, delivery, today, again=again)
 
     carry_out(register, act, dry_run=dry_run)

@@ -9,16 +9,16 @@ import typer
 
 from mandate.cli.arguments import day_asked, load_register
 from mandate.cli.completion import obligation_ids
-from mandate.cli.console import colour_wanted, fail, put, say
+from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mandate.editing.resolve_id import Refusal, Target
-    from mandate.editing.verify import Change
+    from mandate.editing.resolve_id import CannotEdit, Target
+    from mandate.editing.verify import EditResult
     from mandate.model.diagnostic import Diagnostic
     from mandate.model.due import Due, Exact, Period, Span
-    from mandate.reading.register import Loaded
+    from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
 
 TRIES = 1_000
@@ -48,38 +48,38 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would c
 
 def day_typed(option: str, text: str) -> date:
     """A day in any usual spelling; another than ISO is told as read, and one with two meanings is refused."""
-    from mandate.dates.grammar import Fault
+    from mandate.dates.grammar import DueError
     from mandate.editing import user_input
 
     day = user_input.day(text)
-    if isinstance(day, Fault):
+    if isinstance(day, DueError):
         fail(f"{option}: {day.message}", day.help)
     if text != str(day):
-        say(f"{option} {text} is read as {day}")
+        print_message(f"{option} {text} is read as {day}")
     return day
 
 
 def due_typed(option: str, text: str) -> "Due":
     """A day in any usual spelling, a moment, or a phrase of the format."""
-    from mandate.dates.grammar import Fault, phrase
+    from mandate.dates.grammar import DueError, format_due
     from mandate.editing import user_input
 
     due = user_input.due(text)
-    if isinstance(due, Fault):
+    if isinstance(due, DueError):
         fail(f"{option}: {due.message}", due.help)
-    if text != phrase(due):
-        say(f"{option} {text} is read as {phrase(due)}")
+    if text != format_due(due):
+        print_message(f"{option} {text} is read as {format_due(due)}")
     return due
 
 
 def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
     """The day of a delivery, or a period where the day is not known."""
-    from mandate.dates.grammar import parse_form
+    from mandate.dates.grammar import parse_due
     from mandate.model.due import Exact, Period, Span
 
     if text is None:
         return None
-    period = parse_form(text)
+    period = parse_due(text)
     return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
 
 
@@ -94,34 +94,34 @@ def occurrence_typed(text: str | None) -> date | str | None:
 
 
 def found(
-    loaded: "Loaded", id_: str, for_: date | str | None, today: date, *, all_of_it: bool = False
-) -> "Target | Refusal":
+    loaded: "ParsedRegister", id_: str, for_: date | str | None, today: date, *, all_of_it: bool = False
+) -> "Target | CannotEdit":
     """The obligation meant; a word where the id was short for another."""
-    from mandate.editing.resolve_id import Refusal, target
-    from mandate.reading.escape import visible
+    from mandate.editing.resolve_id import CannotEdit, resolve_obligation
+    from mandate.reading.escape import escape_control
 
-    one = target(loaded, id_, for_, today, all_of_it=all_of_it)
-    if not isinstance(one, Refusal) and "." not in id_:
-        say(visible(f"{id_} is read as {one.obligation.id}"))
+    one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it)
+    if not isinstance(one, CannotEdit) and "." not in id_:
+        print_message(escape_control(f"{id_} is read as {one.obligation.id}"))
     return one
 
 
-def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refusal]", *, dry_run: bool) -> None:
+def carry_out(register: str | None, act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]", *, dry_run: bool) -> None:
     """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
-    from mandate.editing.resolve_id import Refusal
-    from mandate.reading.escape import visible
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.reading.escape import escape_control
     from mandate.render.edit_summary import lines
     from mandate.storage.atomic import replace
     from mandate.storage.errors import CannotRun
 
     writable(*sys.argv[1:])
-    put("")  # a closed output is told before anything is written
+    print_data("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
         loaded = load_register(register)
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
-        if isinstance(change, Refusal):
+        if isinstance(change, CannotEdit):
             fail(change.cause, change.remedy)
         file = change.after.file
         try:
@@ -133,12 +133,12 @@ def carry_out(register: str | None, act: "Callable[[Loaded, date], Change | Refu
         fail(f"{file} changes all the time", "see which program writes it, and try again")
     show(change.before, change.after)
     for line in lines(change, loaded.register):
-        say(line)
+        print_message(line)
     about = next(iter(loaded.sources))
     if about != file and (errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)):
         count = "1 error" if errors == 1 else f"{errors} errors"
-        say(visible(f"{about} has {count}, as before: `mandate check` says what is wrong"))
-    say(visible(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+        print_message(escape_control(f"{about} has {count}, as before: `mandate check` says what is wrong"))
+    print_message(escape_control(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
 
 
 def _is_error(fault: "Diagnostic", file: str) -> bool:
@@ -160,4 +160,4 @@ def show(before: "Source", after: "Source") -> None:
     """What a change does to a file."""
     from mandate.render.patch import patch
 
-    put(patch(before, after, colour=colour_wanted()))
+    print_data(patch(before, after, colour=colour_wanted()))

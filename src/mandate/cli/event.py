@@ -10,9 +10,9 @@ from mandate.cli.edit_command import DryRunOption, carry_out, day_typed
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.editing.resolve_id import Refusal
-    from mandate.editing.verify import Change
-    from mandate.reading.register import Loaded
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.verify import EditResult
+    from mandate.reading.register import ParsedRegister
 
 
 def event(
@@ -25,11 +25,11 @@ def event(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give an event its day: what waits for it is counted from then on, and listed with its new days."""
-    from mandate.editing.commands import happen
+    from mandate.editing.commands import set_event_date
 
     on = day_typed("DAY", day)
 
-    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
-        return happen(loaded, id_, name, on, today)
+    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
+        return set_event_date(loaded, id_, name, on, today)
 
     carry_out(register, act, dry_run=dry_run)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from mandate.cli.arguments import day_of_option
-from mandate.cli.console import fail, say
+from mandate.cli.console import fail, print_message
 from mandate.model.enums import Detail, Language, Role, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from mandate.feeds.events import Entry, Options
+    from mandate.feeds.events import CalendarEvent, Options
     from mandate.feeds.feed import Feed
-    from mandate.feeds.incremental import Block, Followed
+    from mandate.feeds.incremental import RenderedEvent, Followed
     from mandate.model.register import Register
 
 Found = TypeVar("Found")
@@ -92,7 +92,7 @@ def named(
 def refuse_faulty(faulty: bool) -> None:
     """Exit 1 where a file has errors."""
     if faulty:
-        say(
+        print_message(
             "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
         )
         raise typer.Exit(1)
@@ -100,11 +100,11 @@ def refuse_faulty(faulty: bool) -> None:
 
 def refuse_cut(files: "Iterable[str]") -> None:
     """Exit 1 where there are files with a letter that has more occurrences than are listed."""
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
 
     if cut := sorted(set(files)):
-        shown = visible(", ".join(cut))
-        say(
+        shown = escape_control(", ".join(cut))
+        print_message(
             f"error: no feed is written, for {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`"
         )
         raise typer.Exit(1)
@@ -117,11 +117,11 @@ def feed_in(path: Path) -> "Feed":
     return _understood(path, read)
 
 
-def following(frame: "Feed", blocks: "Sequence[Block]", path: Path, as_of: "date") -> "Followed":
+def following(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_of: "date") -> "Followed":
     """A feed as the edition that follows the one in a file; exit 2 where that is none."""
-    from mandate.feeds.incremental import followed
+    from mandate.feeds.incremental import update_published
 
-    return _understood(path, lambda published: followed(frame, blocks, published, as_of))
+    return _understood(path, lambda published: update_published(frame, blocks, published, as_of))
 
 
 def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
@@ -140,17 +140,17 @@ def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
         )
 
 
-def refuse_loss(gone: "Iterable[Entry]", old: str) -> None:
+def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     """Exit 1 where deadlines to come would vanish, and name each."""
     from mandate.feeds.revision import last_day
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
 
-    lines = [f"  {last_day(entry)}  {visible(entry.summary)}" for entry in gone]
+    lines = [f"  {last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
     if not lines:
         return
     count = "a deadline" if len(lines) == 1 else f"{len(lines)} deadlines"
-    say(
-        f"error: no feed is written, for it would lose {count} to come that {visible(old)} shows\n"
+    print_message(
+        f"error: no feed is written, for it would lose {count} to come that {escape_control(old)} shows\n"
         + "\n".join(lines)
         + "\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed; where they shall go without a word, leave out --previous"
     )
@@ -160,7 +160,7 @@ def refuse_loss(gone: "Iterable[Entry]", old: str) -> None:
 def warn_of_size(size: int, entries: int) -> None:
     """A word where a feed is larger than every calendar takes."""
     if size > LARGEST or entries > MOST:
-        say(
+        print_message(
             f"warning: the feed has {entries} entries and {size} bytes; Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes without a word\n"
             "help: split it: a feed for each body (--organisation), letter (--assignment) or recipient (--to); or give less (--within, --detail minimal, a later --since)"
         )
@@ -169,7 +169,7 @@ def warn_of_size(size: int, entries: int) -> None:
 def warn_of_sizes(feeds: dict[str, tuple[int, int]]) -> None:
     """A word on the feeds, by name with their bytes and entries, that are larger than every calendar takes."""
     if large := [name for name, (size, entries) in feeds.items() if size > LARGEST or entries > MOST]:
-        say(
+        print_message(
             f"warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {', '.join(large)}\n"
             "help: point people to feeds of single bodies or letters, or publish with --detail minimal"
         )

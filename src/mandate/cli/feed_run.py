@@ -11,13 +11,13 @@ from mandate.feeds.events import Options
 from mandate.feeds.job import Piece, piece_maker
 from mandate.publishing.job import Given, share_maker
 from mandate.reading.source import Source
-from mandate.schedule.filters import Selection
+from mandate.schedule.filters import Filter
 from mandate.storage.cache import key_of_parts
 from mandate.storage.runner import Part, Question, given
 
 
 def pieces(
-    opened: Opened, as_of: date, wanted: Selection, options: Options, *, followed: bool, cache: bool
+    opened: Opened, as_of: date, wanted: Filter, options: Options, *, followed: bool, cache: bool
 ) -> list[tuple[str, Piece]]:
     """What each file gives to a feed, by its name, in their order; the `mandate.toml` comes first. `cache` says whether anything
     may be kept."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.arguments import files_below, folder_of, read_sources
-from mandate.cli.console import fail, put, say
+from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import TRIES, DryRunOption, show
 from mandate.cli.options import RegisterOption
 
@@ -29,35 +29,35 @@ def fmt(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give files the one layout: order of keys, equals signs in line, blank lines. What they mean stays."""
-    from mandate.editing.formatter import Left, laid_out
-    from mandate.reading.escape import visible
+    from mandate.editing.formatter import NotFormatted, format_source
+    from mandate.reading.escape import escape_control
 
     sources = read_sources(register, start=folder_of(paths))
     every = {source.file: source for source in (sources.register, *sources.assignments)}
     files = files_below(paths, every) if paths else every
     changed, left = 0, 0
     for file in files:
-        after = laid_out(every[file])
-        if isinstance(after, Left):
+        after = format_source(every[file])
+        if isinstance(after, NotFormatted):
             left += 1
-            say(visible(f"left as it is: {file}: {after.why}; `mandate check {file}` says where"))
+            print_message(escape_control(f"left as it is: {file}: {after.why}; `mandate check {file}` says where"))
         elif after.data != every[file].data:
             changed += 1
             if diff or (dry_run and not check):
                 show(every[file], after)
             else:
-                put(f"{visible(file)}\n")
+                print_data(f"{escape_control(file)}\n")
             if not (check or dry_run):
                 _write(every[file], after)
     would = "would be " if check or dry_run else ""
-    say(f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}laid out anew, {left} left")
+    print_message(f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}laid out anew, {left} left")
     if left or (check and changed):
         raise typer.Exit(1)
 
 
 def _write(before: "Source", after: "Source") -> None:
     """Put the new layout in the file's place; one that was changed meanwhile is laid out as it is now."""
-    from mandate.editing.formatter import Left, laid_out
+    from mandate.editing.formatter import NotFormatted, format_source
     from mandate.storage.atomic import replace
     from mandate.storage.errors import CannotRun
     from mandate.storage.files import read_source
@@ -69,8 +69,8 @@ def _write(before: "Source", after: "Source") -> None:
         except CannotRun as error:
             fail(error.cause, error.remedy)
         before = read_source(before.file, before.file)
-        again = laid_out(before)
-        if isinstance(again, Left):
+        again = format_source(before)
+        if isinstance(again, NotFormatted):
             fail(f"{before.file} was changed meanwhile: {again.why}", "run `mandate check` to see what is in it now")
         after = again
     fail(f"{before.file} changes all the time", "see which program writes it, and try again")

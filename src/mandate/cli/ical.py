@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 import typer
 
 from mandate.cli.arguments import day_asked, load_register, selection, window_end
-from mandate.cli.console import Transcript, fail, put, put_bytes, say
+from mandate.cli.console import Transcript, fail, print_data, put_bytes, print_message
 from mandate.cli.feed_options import (
     feed_in,
     feed_options,
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 
     from mandate.cli.registers import Opened
     from mandate.feeds.events import Options
-    from mandate.reading.register import Loaded
-    from mandate.schedule.filters import Selection
+    from mandate.reading.register import ParsedRegister
+    from mandate.schedule.filters import Filter
 
 
 def ical(
@@ -84,7 +84,7 @@ def ical(
     ] = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun
 
@@ -101,7 +101,7 @@ def ical(
     options = feed_options(of.register, detail, alarm, lang, since, undated, include_withheld)
     options = named(options, of.register, *asked)
     if verify is not None:
-        _verify(verify, cast("Loaded", of), day, wanted, options)
+        _verify(verify, cast("ParsedRegister", of), day, wanted, options)
     data, entries = _made(cast("Opened", of), previous, day, wanted, options)
     warn_of_size(len(data), entries)
     if output is None or str(output) == "-":
@@ -111,37 +111,37 @@ def ical(
         write(output, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    say(f"wrote {visible(str(output))}: {entries} entries")
+    print_message(f"wrote {escape_control(str(output))}: {entries} entries")
 
 
 def _made(
-    opened: "Opened", previous: Path | None, day: "date", wanted: "Selection", options: "Options"
+    opened: "Opened", previous: Path | None, day: "date", wanted: "Filter", options: "Options"
 ) -> tuple[bytes, int]:
     """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its entries."""
     from mandate.checks.error_counts import errors
     from mandate.cli.feed_run import pieces
-    from mandate.feeds.feed import frame
+    from mandate.feeds.feed import feed_header
     from mandate.feeds.incremental import written
-    from mandate.feeds.revision import may_go, vanished
+    from mandate.feeds.revision import removable_uids, missing_events
 
     found = pieces(opened, day, wanted, options, followed=previous is not None, cache=Transcript.wanted)
     refuse_faulty(bool(errors(opened.found.register.file, ((file, one.sound) for file, one in found), opened.ids)))
     refuse_cut(file for file, one in found if one.cut)
-    begun = frame((one.tally for _, one in found), opened.register, options)
+    begun = feed_header((one.tally for _, one in found), opened.register, options)
     blocks = [block for _, one in found for block in one.blocks]
     entries = len(blocks) or len(begun.entries)
     if previous is None:
         return written(begun, blocks), entries
     after = following(begun, blocks, previous, day)
-    fine = may_go((name for _, one in found for name in one.may_go), opened.register)
-    refuse_loss(vanished(after.new, after.old, fine, day), str(previous))
+    fine = removable_uids((name for _, one in found for name in one.may_go), opened.register)
+    refuse_loss(missing_events(after.new, after.old, fine, day), str(previous))
     return after.data, entries
 
 
-def _verify(feed: Path, loaded: "Loaded", day: "date", wanted: "Selection", options: "Options") -> "NoReturn":
+def _verify(feed: Path, loaded: "ParsedRegister", day: "date", wanted: "Filter", options: "Options") -> "NoReturn":
     """Hold a feed against the whole register, and end."""
     from mandate.checks.engine import check
-    from mandate.feeds.verify import proof
+    from mandate.feeds.verify import verify_feed
     from mandate.reading.register import has_errors
     from mandate.render.verification import lines
     from mandate.schedule.filters import select
@@ -151,6 +151,6 @@ def _verify(feed: Path, loaded: "Loaded", day: "date", wanted: "Selection", opti
     owed = obligations(loaded.register, day, wanted.last)
     refuse_cut(one.assignment.origin.file for one in owed if one.occurrence.more)
     asked = select(loaded.register, owed, wanted)
-    found = proof(feed_in(feed), owed, asked, loaded.register, day, options)
-    put(lines(found))
+    found = verify_feed(feed_in(feed), owed, asked, loaded.register, day, options)
+    print_data(lines(found))
     raise typer.Exit(1 if found.faults else 0)

@@ -7,7 +7,7 @@ from uuid import uuid4
 import typer
 
 from mandate.cli.arguments import day_asked
-from mandate.cli.console import fail, put, say
+from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 
@@ -92,10 +92,10 @@ def _value(key: str, given: str | None, default: str) -> str:
 
 
 def _checked(key: str, text: str) -> str:
-    from mandate.dates.grammar import Fault
+    from mandate.dates.grammar import DueError
 
     value = _read(key, text)
-    if isinstance(value, Fault):
+    if isinstance(value, DueError):
         fail(f"--{key}: {value.message}", value.help)
     return str(value)
 
@@ -115,7 +115,7 @@ def _wanted(question: str, given: bool | None) -> bool:
 
 def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
     """Write what is not there yet; what is there stays."""
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.reading.source import Source
     from mandate.storage.atomic import create
     from mandate.storage.errors import CannotRun
@@ -127,12 +127,12 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
             if dry_run:
                 show(Source(file=shown, data=b""), Source(file=shown, data=text.encode()))
             elif create(path, text.encode()):
-                put(f"{visible(shown)}\n")
+                print_data(f"{escape_control(shown)}\n")
             else:
-                say(visible(f"kept as it is: {shown}"))
+                print_message(escape_control(f"kept as it is: {shown}"))
         except CannotRun as error:
             fail(error.cause, error.remedy)
     if dry_run:
-        say("nothing is written, for --dry-run")
+        print_message("nothing is written, for --dry-run")
     else:
-        say("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")
+        print_message("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.completion import any_ids
-from mandate.cli.console import colour_wanted, fail, is_terminal, put, say
+from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
     from mandate.cli.revisions import Compared
-    from mandate.history.story import State
+    from mandate.history.story import StoryState
 
 
 def log(
@@ -40,7 +40,7 @@ def log(
         if path is None and (path := path_of(compared.repository, letter)) is not None:
             called = id_of(path)
             if called != letter:
-                say(f"`{letter}` is called `{called}` now")
+                print_message(f"`{letter}` is called `{called}` now")
                 _, state = _now(compared, called)
         steps = story(compared.repository, path, state) if path else ()
     except CannotRun as error:
@@ -55,30 +55,30 @@ def log(
                 f"`mandate log {letter}` tells what it knows",
             )
     if as_json:
-        put(render.document(steps, id_, compared.zone))
+        print_data(render.document(steps, id_, compared.zone))
     elif is_terminal():
         width = max(shutil.get_terminal_size().columns, 60)
-        put(render.terminal(steps, compared.zone, width, colour=colour_wanted()))
+        print_data(render.terminal(steps, compared.zone, width, colour=colour_wanted()))
     else:
-        put(render.lines(steps, compared.zone))
+        print_data(render.lines(steps, compared.zone))
     if compared.repository.shallow:
-        say("this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest")
+        print_message("this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest")
 
 
-def _now(compared: "Compared", letter: str) -> "tuple[str | None, State | None]":
+def _now(compared: "Compared", letter: str) -> "tuple[str | None, StoryState | None]":
     """Where the letter lies now, below the top of the repository, and its text."""
-    from mandate.history.story import State
+    from mandate.history.story import StoryState
     from mandate.reading.register import id_of
     from mandate.storage.discovery import REGISTER_FILE, letters_in, read_file
 
     folder = compared.folder
     if folder is None:
-        return None, None if compared.repository.bare else State()
+        return None, None if compared.repository.bare else StoryState()
     names, _ = letters_in(folder, compared.about.exclude if compared.about else ())
     name = next((each for each in names if id_of(each) == letter), None)
     if name is None:
-        return None, State()
-    state = State(letter=read_file(folder, name), register=read_file(folder, REGISTER_FILE))
+        return None, StoryState()
+    state = StoryState(letter=read_file(folder, name), register=read_file(folder, REGISTER_FILE))
     return f"{compared.repository.prefix}{name}", state
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, say
+from mandate.cli.console import fail, print_message
 
 
 def merge(
@@ -37,5 +37,5 @@ def merge(
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if not clean:
-        say("both sides changed the same lines: resolve the conflict by hand, then `mandate check`")
+        print_message("both sides changed the same lines: resolve the conflict by hand, then `mandate check`")
         raise typer.Exit(1)

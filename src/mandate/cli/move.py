@@ -21,9 +21,9 @@ from mandate.cli.edit_command import (
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.editing.resolve_id import Refusal
-    from mandate.editing.verify import Change
-    from mandate.reading.register import Loaded
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.verify import EditResult
+    from mandate.reading.register import ParsedRegister
 
 
 def move(
@@ -40,15 +40,15 @@ def move(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record an extension: add a move to a deadline, show the change and every day that follows from it."""
-    from mandate.editing.commands import move as moved
-    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.commands import record_move as moved
+    from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Move
 
     due, on_, occurrence = due_typed("DAY", day), on_typed(on), occurrence_typed(for_)
 
-    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
+    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
         target = found(loaded, id_, occurrence, today)
-        if isinstance(target, Refusal):
+        if isinstance(target, CannotEdit):
             return target
         change = Move(due=due, on=on_ or today, for_=target.for_, reference=reference, reason=reason, by=by)
         return moved(loaded, target, change, today)

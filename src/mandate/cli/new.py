@@ -8,14 +8,14 @@ import typer
 
 from mandate.cli.arguments import load_register, must_be_known
 from mandate.cli.completion import letter_ids, organisation_codes
-from mandate.cli.console import fail, say
+from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import ask, can_ask, required
 
 if TYPE_CHECKING:
     from mandate.reading.keys import Key
-    from mandate.reading.register import Loaded
+    from mandate.reading.register import ParsedRegister
 
 _LETTER = [
     "title",
@@ -136,9 +136,9 @@ def _keys(part: str) -> "list[Key]":
     return [TABLES[part][name] for name in names]
 
 
-def _take(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> None:
+def _take(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegister") -> None:
     """What the options say, each value looked at."""
-    from mandate.dates.grammar import Fault
+    from mandate.dates.grammar import DueError
     from mandate.editing.user_input import value
     from mandate.reading.keys import Kind
 
@@ -149,10 +149,10 @@ def _take(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> 
                 continue
             raw = given[key.name]
             read = value(key, ",".join(raw) if isinstance(raw, list) else raw, known)
-            if isinstance(read, Fault):
+            if isinstance(read, DueError):
                 fail(f"--{key.name.replace('_', '-')}: {read.message}", read.help)
             if key.kind is Kind.DATE and str(read) != raw:
-                say(f"--{key.name} {raw} is read as {read}")
+                print_message(f"--{key.name} {raw} is read as {read}")
             document[part][key.name] = _as_one(key, read)
     for one in given.get("task", ()):
         document.setdefault("tasks", []).append(_parts("task", one, ("id", "title")))
@@ -166,8 +166,8 @@ def _as_one(key: "Key", read: Any) -> Any:
 
 
 def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
-    from mandate.dates.grammar import Fault, is_id
-    from mandate.editing.insert import as_written
+    from mandate.dates.grammar import DueError, is_id
+    from mandate.editing.insert import due_to_toml
     from mandate.editing.user_input import due
     from mandate.reading.suggest import as_id
 
@@ -179,19 +179,19 @@ def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
         fail(f"--{option}: `{made['id']}` is no id", f"write {as_id(made['id'])}")
     if "due" in made:
         read = due(made["due"])
-        if isinstance(read, Fault):
+        if isinstance(read, DueError):
             fail(f"--{option}: {read.message}", read.help)
-        made["due"] = as_written(read)
+        made["due"] = due_to_toml(read)
     return made
 
 
-def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> None:
+def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegister") -> None:
     """Ask for what no option says, in the order a letter has it. What a letter does not give is passed with Enter."""
     from mandate.editing.user_input import value
     from mandate.reading.keys import TABLES
 
     known = loaded.register.organisations
-    say("Enter takes what stands in brackets, or passes what the letter does not say; - leaves it out; Tab completes.")
+    print_message("Enter takes what stands in brackets, or passes what the letter does not say; - leaves it out; Tab completes.")
     for part in ("assignment", "participants", "reporting"):
         for key in _keys(part):
             if key.name in given:
@@ -211,8 +211,8 @@ def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "Loaded") -> N
 
 def _asked_table(table: str, keys: "list[Key]", document: dict[str, Any]) -> dict[str, Any] | None:
     """A task or a deadline, or nothing where there is no more."""
-    from mandate.dates.grammar import Fault
-    from mandate.editing.insert import as_written
+    from mandate.dates.grammar import DueError
+    from mandate.editing.insert import due_to_toml
     from mandate.editing.user_input import due, value
     from mandate.reading.keys import Kind
     from mandate.reading.suggest import as_id
@@ -222,9 +222,9 @@ def _asked_table(table: str, keys: "list[Key]", document: dict[str, Any]) -> dic
     def read(key: "Key", text: str) -> Any:
         if key.kind in {Kind.DUE, Kind.DUES}:
             found = due(text)
-            return found if isinstance(found, Fault) else as_written(found)
+            return found if isinstance(found, DueError) else due_to_toml(found)
         if key.name == "id" and text in taken:
-            return Fault(message=f"`{text}` is taken", help="give each a name of its own")
+            return DueError(message=f"`{text}` is taken", help="give each a name of its own")
         return value(key, text, {})
 
     first = ask(f"another {table}: title (Enter: no more)", str)
@@ -238,10 +238,10 @@ def _asked_table(table: str, keys: "list[Key]", document: dict[str, Any]) -> dic
     return made
 
 
-def _write(path: Path, text: str, loaded: "Loaded", *, dry_run: bool) -> None:
+def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) -> None:
     """Write the letter if it reads well and its name is new."""
     from mandate.editing.verify import errors_with
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.reading.source import Source
     from mandate.storage.atomic import create
     from mandate.storage.errors import CannotRun
@@ -257,4 +257,4 @@ def _write(path: Path, text: str, loaded: "Loaded", *, dry_run: bool) -> None:
     except CannotRun as error:
         fail(error.cause, error.remedy)
     show(Source(file=file, data=b""), after)
-    say(visible(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+    print_message(escape_control(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))

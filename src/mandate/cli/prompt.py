@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from mandate.cli.console import fail, say
+from mandate.cli.console import fail, print_message
 
 T = TypeVar("T")
 
@@ -19,22 +19,22 @@ def can_ask() -> bool:
 def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:
     """The answer as `read` takes it, or `None` for an empty one or `-`. `read` gives a Fault for what will not do. Tab completes
     `words`."""
-    from mandate.dates.grammar import Fault
-    from mandate.reading.escape import visible
+    from mandate.dates.grammar import DueError
+    from mandate.reading.escape import escape_control
 
     known = sorted(words)
     while True:
         with_tab(known)
-        answer = _line(visible(f"{question}{f' [{default}]' if default else ''}: ")).strip() or default
+        answer = _line(escape_control(f"{question}{f' [{default}]' if default else ''}: ")).strip() or default
         if answer in {"", "-"}:
             return None
         value = read(answer)
-        if not isinstance(value, Fault):
+        if not isinstance(value, DueError):
             if isinstance(value, str | int | float) or str(value) == answer or isinstance(value, list):
                 return value
-            say(visible(f"  read as {value}"))
+            print_message(escape_control(f"  read as {value}"))
             return value
-        say(visible(f"  {value.message}; {value.help}"))
+        print_message(escape_control(f"  {value.message}; {value.help}"))
 
 
 def required(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T:
@@ -43,7 +43,7 @@ def required(question: str, read: Callable[[str], T], *, default: str = "", word
         value = ask(question, read, default=default, words=words)
         if value is not None:
             return value
-        say("  this one is needed")
+        print_message("  this one is needed")
 
 
 def agreed(question: str, *, default: bool) -> bool:
@@ -63,10 +63,10 @@ def _line(prompt: str) -> str:
         sys.stderr.flush()
         return input()
     except EOFError:
-        say("")
+        print_message("")
         fail("the answers ended; nothing is written", "answer every question, or give the values as options")
     except KeyboardInterrupt:
-        say("\nstopped; nothing is written")
+        print_message("\nstopped; nothing is written")
         raise typer.Exit(130) from None
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.arguments import address_asked, day_asked
-from mandate.cli.console import Transcript, fail, say, tell_progress
+from mandate.cli.console import Transcript, fail, print_message, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
 from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
 from mandate.cli.registers import open_register
@@ -31,34 +31,34 @@ def publish(
     nothing is written, and the exit code is 1.
     """
     from mandate.cli.feed_run import about, shares
-    from mandate.publishing.edition import Refusal, Wishes, edition_of, options
-    from mandate.publishing.folder import locked, put, read, refuse_others
-    from mandate.reading.escape import visible
+    from mandate.publishing.edition import PublishError, PublishOptions, edition_of, options
+    from mandate.publishing.folder import locked, write_changes, read, check_target_folder
+    from mandate.reading.escape import escape_control
     from mandate.storage.errors import CannotRun
 
     opened = open_register(register)
-    wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)
+    wishes = PublishOptions(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)
     day = day_asked(as_of, opened.register)
     written = 0
     try:
-        refuse_others(folder, (opened.found.register.file, *(file for _, file in opened.found.files)))
+        check_target_folder(folder, (opened.found.register.file, *(file for _, file in opened.found.files)))
         with locked(folder):
             before = read(folder, opened.register.id) if opened.register_read else {}
             given = shares(opened, day, options(opened.register, wishes), cache=Transcript.wanted)
             told = partial(tell_progress, "made")
             new = edition_of(given, about(opened), opened.ids, day, wishes, before, told)
-            if isinstance(new, Refusal):
-                say(new.text)
+            if isinstance(new, PublishError):
+                print_message(new.text)
                 raise typer.Exit(1)
-            for name in put(folder, new.register, new.files, before):
-                say(f"wrote {visible(str(folder / name))}")
+            for name in write_changes(folder, new.register, new.files, before):
+                print_message(f"wrote {escape_control(str(folder / name))}")
                 written += 1
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if new.retired:
-        say(f"no longer kept, and empty but for a word that says so: {', '.join(new.retired)}")
+        print_message(f"no longer kept, and empty but for a word that says so: {', '.join(new.retired)}")
     warn_of_sizes({one.file: (new.files[one.file].size, one.entries) for one in new.listing.feeds})
     same = len(new.files) - written
-    say(
+    print_message(
         f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations: {written} files written, {same} as they were"
     )

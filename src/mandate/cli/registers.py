@@ -7,19 +7,19 @@ from pathlib import Path
 import msgspec
 
 from mandate.cli.arguments import find_files
-from mandate.cli.console import say
+from mandate.cli.console import print_message
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.reading.escape import visible
+from mandate.reading.escape import escape_control
 from mandate.reading.reader import read_register
 from mandate.reading.register import id_of
-from mandate.storage.discovery import Found
+from mandate.storage.discovery import RegisterFiles
 
 
 class Opened(Value, frozen=True):
     """A register of which only `mandate.toml` has been read. `ids` names every file by its id, the first where two share one."""
 
-    found: Found
+    found: RegisterFiles
     register: Register
     register_read: bool
     ids: dict[str, str]
@@ -49,11 +49,11 @@ def open_register(asked: str | None, start: Path | None = None) -> Opened:
     """The register of a folder, with a word on what was passed over."""
     found = find_files(asked, start)
     for line in found.talk:
-        say(visible(line))
+        print_message(escape_control(line))
     return opened(found)
 
 
-def opened(found: Found) -> Opened:
+def opened(found: RegisterFiles) -> Opened:
     """The register of the files that were found."""
     about = read_register(found.register).register
     ids = {id_of(file): file for _, file in reversed(found.files)}

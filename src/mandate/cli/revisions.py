@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate.cli.console import fail, say
+from mandate.cli.console import fail, print_message
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -67,9 +67,9 @@ class Compared:
             )
         for side in (old, new):
             if side.register is None:
-                say(f"there is no register in {_shown(side.label)}: all of the other side is new or gone")
+                print_message(f"there is no register in {_shown(side.label)}: all of the other side is new or gone")
             for line in side.talk():
-                say(f"{_shown(side.label)}: {_shown(line)}")
+                print_message(f"{_shown(side.label)}: {_shown(line)}")
         return old, new
 
     def at(self, name: str) -> "Snapshot":
@@ -83,7 +83,7 @@ class Compared:
         if found.register is None:
             fail(f"there is no mandate.toml in {found.label}", "name a revision that has the register")
         for line in found.talk():
-            say(f"{_shown(found.label)}: {_shown(line)}")
+            print_message(f"{_shown(found.label)}: {_shown(line)}")
         return found
 
     def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
@@ -165,7 +165,7 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
         fail(error.cause, error.remedy)
     found = compare(load(pair.old), load(pair.new), pair.renamed, (old.label, new.label))
     for one in found.not_compared:
-        say(
+        print_message(
             f"warning: {_shown(one.file)} is not compared, for it cannot be read whole in {_shown(one.label)}: {_shown(one.why)}"
         )
     return found
@@ -176,6 +176,6 @@ def _nearest(folder: Path) -> Path:
 
 
 def _shown(text: str) -> str:
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
 
-    return visible(text)
+    return escape_control(text)

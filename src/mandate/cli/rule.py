@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, put
+from mandate.cli.console import fail, print_data
 
 
 def rule(
@@ -19,11 +19,11 @@ def rule(
     from mandate.reading.suggest import nearest
 
     if code is None:
-        put("".join(f"{one.code}\t{one.name}\t{one.severity}\t{one.summary}\n" for one in RULES))
+        print_data("".join(f"{one.code}\t{one.name}\t{one.severity}\t{one.summary}\n" for one in RULES))
         return
     found = matching(code)
     if len(found) == 1:
-        put(_page(f"{found[0].code}-{found[0].name}.md"))
+        print_data(_page(f"{found[0].code}-{found[0].name}.md"))
         return
     close = nearest(code, [word for one in RULES for word in (one.name, one.code)])
     fail(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from mandate.cli.arguments import load_register
-from mandate.cli.console import fail, put_bytes, say
+from mandate.cli.console import fail, put_bytes, print_message
 from mandate.cli.options import RegisterOption
 
 
@@ -26,7 +26,7 @@ def schema(
     register: RegisterOption = None,
 ) -> None:
     """Write the JSON Schema of the file format, by which editors complete and check while one types."""
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.reading.json_schema import NOTHING, known_in
     from mandate.reading.json_schema import schema as schema_of
     from mandate.render import json
@@ -44,4 +44,4 @@ def schema(
         write(output, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    say(f"wrote {visible(str(output))}")
+    print_message(f"wrote {escape_control(str(output))}")

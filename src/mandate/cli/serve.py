@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.arguments import address_asked, day_asked, folder_asked
-from mandate.cli.console import fail, put, say
+from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
-    from mandate.publishing.live import Live
+    from mandate.publishing.live import LivePublisher
 
 
 def serve(
@@ -48,31 +48,31 @@ def serve(
     """
     import gc
 
-    from mandate.publishing.edition import Wishes
-    from mandate.publishing.live import Live
+    from mandate.publishing.edition import PublishOptions
+    from mandate.publishing.live import LivePublisher
     from mandate.publishing.secrets import secret_in
     from mandate.storage.errors import CannotRun
 
     gc.enable()  # off for commands that end at once; this one does not
     try:
         key = secret_in(secret) if secret else b""
-        wishes = Wishes(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss, key=key)
-        live = Live(folder_asked(register), lambda about: day_asked(as_of, about), say, wishes, keep)
+        wishes = PublishOptions(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss, key=key)
+        live = LivePublisher(folder_asked(register), lambda about: day_asked(as_of, about), print_message, wishes, keep)
         refusal = live.begin()
         if refusal is not None:
-            say(
+            print_message(
                 f"{refusal.text}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files"
             )
             raise typer.Exit(1)
         if list_addresses:
-            put("".join(f"{address}\n" for address in live.addresses()))
+            print_data("".join(f"{address}\n" for address in live.addresses()))
             return
         _serve(live, host, port, gzip=gzip, hidden=bool(key))
     except CannotRun as error:
         fail(error.cause, error.remedy)
 
 
-def _serve(live: "Live", host: str, port: int, *, gzip: bool, hidden: bool) -> None:
+def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: bool) -> None:
     from ipaddress import ip_address
 
     try:
@@ -83,7 +83,7 @@ def _serve(live: "Live", host: str, port: int, *, gzip: bool, hidden: bool) -> N
 
     listening = listen(host, port)
     name, chosen = listening.getsockname()[:2]
-    say(f"http://{f'[{name}]' if ':' in name else name}:{chosen}/ (Ctrl-C stops)")
+    print_message(f"http://{f'[{name}]' if ':' in name else name}:{chosen}/ (Ctrl-C stops)")
     base = live.base if ip_address(name).is_loopback else None
     run(application(live.current, zips=gzip, hidden=hidden, base=base), listening)
-    say("stopped")
+    print_message("stopped")

@@ -7,7 +7,7 @@ import typer
 
 from mandate.cli.arguments import day_asked, load_register, must_be_known
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, put, tell_unread, unread_in
+from mandate.cli.console import fail, print_data, tell_unread, unread_in
 from mandate.cli.options import AsOfOption, RegisterOption
 
 
@@ -25,7 +25,7 @@ def show(
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
     from mandate.render import json
     from mandate.render.letter import letter
-    from mandate.schedule.filters import Selection, select
+    from mandate.schedule.filters import Filter, select
     from mandate.schedule.obligations import obligations
 
     loaded = load_register(register, ("show", id_, as_json), as_of=as_of)
@@ -35,10 +35,10 @@ def show(
     found = next((one for one in loaded.register.assignments if one.id == name), None)
     if found is None:
         fail(f"{loaded.ids[name]} could not be read", f"run `mandate check {loaded.ids[name]}` to see why")
-    owed = select(loaded.register, obligations(loaded.register, day), Selection(assignments=(name,), ended=True))
+    owed = select(loaded.register, obligations(loaded.register, day), Filter(assignments=(name,), ended=True))
     if id_ != name and not any(f"{one.id}.".startswith(f"{id_}.") for one in owed):
         must_be_known(id_, tuple(one.id for one in owed), "obligation")
-    put(
+    print_data(
         json.letter(found, owed, loaded.register, day)
         if as_json
         else letter(found, owed, loaded.register, max(shutil.get_terminal_size().columns, 60))

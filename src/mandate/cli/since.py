@@ -2,18 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from mandate.cli.console import fail, say
+from mandate.cli.console import fail, print_message
 
 if TYPE_CHECKING:
     from mandate.history.annotate import Since
-    from mandate.reading.register import Loaded
+    from mandate.reading.register import ParsedRegister
 
 
-def load_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[Loaded, Since | None]":
+def load_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[ParsedRegister, Since | None]":
     """The register at a revision or in its folder, and what changed in it since another."""
     from mandate.cli.revisions import Compared, difference
     from mandate.history.annotate import since
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.reading.register import load
     from mandate.storage.discovery import read_folder
     from mandate.storage.errors import CannotRun
@@ -35,5 +35,5 @@ def load_at(register: str | None, at: str | None, changed_since: str | None) -> 
     except CannotRun as error:
         fail(error.cause, error.remedy)
     for line in () if then else sources.talk:
-        say(visible(line))
+        print_message(escape_control(line))
     return load(sources), changed

@@ -14,10 +14,10 @@ from mandate.cli.console import (
     fail,
     is_terminal,
     missing,
-    put,
+    print_data,
     put_all,
     put_bytes,
-    say,
+    print_message,
     tell_unread,
 )
 from mandate.cli.options import (
@@ -34,8 +34,8 @@ from mandate.cli.options import (
 
 if TYPE_CHECKING:
     from mandate.history.annotate import Since
-    from mandate.reading.register import Loaded
-    from mandate.schedule.filters import Selection
+    from mandate.reading.register import ParsedRegister
+    from mandate.schedule.filters import Filter
     from mandate.schedule.listing import Listing, Show
 
 
@@ -114,15 +114,15 @@ def status(
     elif is_terminal():
         cells = [text.Cells(*one) for one in shown]
         width = max(shutil.get_terminal_size().columns, 60)
-        put(text.sections(cells, day, window, width, colour=colour_wanted()))
+        print_data(text.sections(cells, day, window, width, colour=colour_wanted()))
     else:
         put_all(shown)
-        say(text.heading(day, window))
+        print_message(text.heading(day, window))
     of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
-    say(f"{len(found.rows)} of {found.count} obligations listed{of}{hidden}")
+    print_message(f"{len(found.rows)} of {found.count} obligations listed{of}{hidden}")
     if told:
-        say(told)
+        print_message(told)
     tell_unread(unread)
 
 
@@ -142,10 +142,10 @@ def _show(*, as_json: bool, as_csv: bool) -> "Show":
 
 
 def _at_once(
-    loaded: "Loaded", day: date, wanted: "Selection", show: "Show", changed: "Since | None"
+    loaded: "ParsedRegister", day: date, wanted: "Filter", show: "Show", changed: "Since | None"
 ) -> "tuple[Listing, str]":
     """The list of a register that has been read whole, marked with what changed, and a word on that."""
-    from mandate.reading.escape import visible
+    from mandate.reading.escape import escape_control
     from mandate.schedule.filters import select
     from mandate.schedule.listing import at_once
     from mandate.schedule.obligations import obligations
@@ -153,5 +153,5 @@ def _at_once(
     everything = obligations(loaded.register, day, wanted.last)
     chosen = select(loaded.register, everything, wanted)
     chosen = chosen if changed is None else changed.marked(chosen)
-    told = "" if changed is None else visible(changed.summary(chosen))
+    told = "" if changed is None else escape_control(changed.summary(chosen))
     return at_once(chosen, everything, loaded, show), told

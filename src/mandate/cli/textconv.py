@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, put, put_bytes
+from mandate.cli.console import fail, print_data, put_bytes
 
 
 def textconv(
@@ -31,4 +31,4 @@ def textconv(
     if read.assignment is None or any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics):
         put_bytes(data)
     else:
-        put(facts(read.assignment))
+        print_data(facts(read.assignment))

@@ -6,7 +6,7 @@ import typer
 
 from mandate.cli.arguments import day_asked, load_register, must_be_known, place_in
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, put
+from mandate.cli.console import fail, print_data
 from mandate.cli.options import AsOfOption, RegisterOption
 
 
@@ -20,7 +20,7 @@ def why(
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
     from mandate.render import explanation, json
-    from mandate.schedule.explain import why as reasons
+    from mandate.schedule.explain import explain as reasons
     from mandate.schedule.obligations import obligations
 
     loaded = load_register(register, ("why", id_, as_json), as_of=as_of)
@@ -38,4 +38,4 @@ def why(
         return
     place = place_in(loaded, found.duty.deadline.origin)
     told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
-    put(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))
+    print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))

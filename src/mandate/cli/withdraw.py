@@ -20,9 +20,9 @@ from mandate.cli.edit_command import (
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
-    from mandate.editing.resolve_id import Refusal
-    from mandate.editing.verify import Change
-    from mandate.reading.register import Loaded
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.verify import EditResult
+    from mandate.reading.register import ParsedRegister
 
 
 def withdraw(
@@ -39,15 +39,15 @@ def withdraw(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record that a duty fell away: one occurrence of it, or all. Nothing more is owed; feeds show it cancelled."""
-    from mandate.editing.commands import withdraw as withdrawn
-    from mandate.editing.resolve_id import Refusal
+    from mandate.editing.commands import record_withdrawal as withdrawn
+    from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Withdrawal
 
     on_, occurrence = on_typed(on), occurrence_typed(for_)
 
-    def act(loaded: "Loaded", today: date) -> "Change | Refusal":
+    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
         target = found(loaded, id_, occurrence, today, all_of_it=all_of_it)
-        if isinstance(target, Refusal):
+        if isinstance(target, CannotEdit):
             return target
         record = Withdrawal(on=on_ or today, for_=target.for_, reference=reference, reason=reason, by=by)
         return withdrawn(loaded, target, record, today)

@@ -66,7 +66,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 """An example of each form of a quoted due, and what it means."""
 
 
-class Fault(Value, frozen=True):
+class DueError(Value, frozen=True):
     """Why a phrase is no due: what is wrong, in one clause, and what to write instead; `fix` is TOML for it where nobody
     could mean anything else."""
 
@@ -83,11 +83,11 @@ _OPEN = {kind.value: Open(kind=kind) for kind in OpenKind}
 
 
 @lru_cache(maxsize=10_000)
-def parse_form(phrase: str) -> Due | Fault | None:
+def parse_due(format_due: str) -> Due | DueError | None:
     """A quoted due as a value; a fault where the form is right and the day is not; `None` outside the grammar."""
-    if phrase in _OPEN:
-        return _OPEN[phrase]
-    match phrase.split(" "):
+    if format_due in _OPEN:
+        return _OPEN[format_due]
+    match format_due.split(" "):
         case [year] if _is_number(year, 4):
             return _period(PeriodKind.YEAR, year, 1)
         case [month, year] if month in MONTHS and _is_number(year, 4):
@@ -106,7 +106,7 @@ def parse_form(phrase: str) -> Due | Fault | None:
             return _counted(count, _UNITS[" ".join(unit)], anchor, after=side == "after")
         case [("after" | "before") as side, anchor]:
             found = _anchor(anchor)
-            return found if found is None or isinstance(found, Fault) else Bound(after=side == "after", anchor=found)
+            return found if found is None or isinstance(found, DueError) else Bound(after=side == "after", anchor=found)
         case ["same", "day", "as", name]:
             found = _anchor(name)
             return SameDay(anchor=found) if isinstance(found, Named) else None
@@ -162,7 +162,7 @@ def parse_length(text: str) -> timedelta | None:
     return timedelta(**{f"{m[2]}s": int(m[1])}) if m else None
 
 
-def iso_date(text: str) -> date | Fault:
+def iso_date(text: str) -> date | DueError:
     """A day written YYYY-MM-DD, in the years this program counts in."""
     year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
     if fault := impossible(year, month, day):
@@ -170,10 +170,10 @@ def iso_date(text: str) -> date | Fault:
     return date(year, month, day) if in_range(year) else _out_of_range(text)
 
 
-def impossible(year: int, month: int, day: int) -> Fault | None:
+def impossible(year: int, month: int, day: int) -> DueError | None:
     """The fault of a day that no calendar has, such as 31 June."""
     if not 1 <= month <= 12:
-        return Fault(
+        return DueError(
             message=f"there is no month {month}",
             help="write the day as YYYY-MM-DD, such as 2026-06-30",
             impossible=True,
@@ -181,7 +181,7 @@ def impossible(year: int, month: int, day: int) -> Fault | None:
     days = monthrange(year, month)[1] if 1 <= year <= 9999 else 31
     if 1 <= day <= days:
         return None
-    return Fault(
+    return DueError(
         message=f"{MONTHS[month - 1]} {year} has {days} days",
         help=f"if the letter says so, write due = {year:04}-{month:02}-{days:02} with assumed = true and keep its words in `quote`",
         impossible=True,
@@ -193,70 +193,70 @@ def in_range(year: int) -> bool:
     return FIRST_YEAR <= year <= LAST_YEAR
 
 
-def _out_of_range(text: str) -> Fault:
-    return Fault(
+def _out_of_range(text: str) -> DueError:
+    return DueError(
         message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
         help="write the year with four digits, such as 2026",
         impossible=True,
     )
 
 
-def _period(kind: PeriodKind, year: str, index: int, third: Third | None = None) -> Due | Fault:
+def _period(kind: PeriodKind, year: str, index: int, third: Third | None = None) -> Due | DueError:
     return Period(kind=kind, year=int(year), index=index, third=third) if in_range(int(year)) else _out_of_range(year)
 
 
-def _part(part: str, year: str) -> Due | Fault:
+def _part(part: str, year: str) -> Due | DueError:
     kind, parts = _PARTS[part[0]]
     if 1 <= int(part[1]) <= parts:
         return _period(kind, year, int(part[1]))
-    return Fault(
+    return DueError(
         message=f"a year has {parts} {kind}s",
         help=f'write "{part[0]}1 {year}" to "{part[0]}{parts} {year}"',
         impossible=True,
     )
 
 
-def _week(week: str, year: str) -> Due | Fault:
+def _week(week: str, year: str) -> Due | DueError:
     if not in_range(int(year)):
         return _out_of_range(year)
     weeks = weeks_in(int(year))
     if 1 <= int(week) <= weeks:
         return _period(PeriodKind.WEEK, year, int(week))
-    return Fault(
+    return DueError(
         message=f"{year} has {weeks} ISO weeks", help=f'write "week 1 {year}" to "week {weeks} {year}"', impossible=True
     )
 
 
-def _span(start: str, end: str) -> Due | Fault:
+def _span(start: str, end: str) -> Due | DueError:
     first, last = iso_date(start), iso_date(end)
-    if isinstance(first, Fault):
+    if isinstance(first, DueError):
         return first
-    if isinstance(last, Fault):
+    if isinstance(last, DueError):
         return last
     if first > last:
-        return Fault(message=f"{first} comes after {last}", help=f'write "{last} to {first}"', impossible=True)
+        return DueError(message=f"{first} comes after {last}", help=f'write "{last} to {first}"', impossible=True)
     return Span(first=first, last=last)
 
 
-def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | Fault | None:
+def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueError | None:
     found = _anchor(anchor)
-    if found is None or isinstance(found, Fault):
+    if found is None or isinstance(found, DueError):
         return found
     if 1 <= int(count) <= LONGEST[unit]:
         return Counted(interval=Interval(count=int(count), unit=unit), after=after, anchor=found)
-    return Fault(
+    return DueError(
         message=f"`{count} {unit}s` is no length to count",
         help=f"write a count from 1 to {LONGEST[unit]} {unit}s",
         impossible=True,
     )
 
 
-def _anchor(text: str) -> Anchor | Fault | None:
+def _anchor(text: str) -> Anchor | DueError | None:
     if text == "issued":
         return Issued()
     if _is_iso(text):
         day = iso_date(text)
-        return day if isinstance(day, Fault) else OnDay(day=day)
+        return day if isinstance(day, DueError) else OnDay(day=day)
     return Named(name=text) if is_id(text) else None
 
 
@@ -277,7 +277,7 @@ def anchor_of(due: Due) -> Anchor | None:
 _ANCHORED = (Counted, Bound, SameDay)
 
 
-def phrase(due: Due) -> str:
+def format_due(due: Due) -> str:
     """The due as the file writes it, without quotation marks."""
     match due:
         case Exact(day=day):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-class When(Value, frozen=True):
+class ResolvedDue(Value, frozen=True):
     """What a due comes to. With `last` it is a day or a range (`first` is absent where only an end is known);
     with `waits_for` it waits; else it is open. `sort` is where an undated one stands among its like."""
 
@@ -35,16 +35,16 @@ class When(Value, frozen=True):
         return self.last is not None and self.first == self.last
 
 
-NOTHING = When()
+NO_ANCHOR = ResolvedDue()
 """No anchor at all."""
-OUT_OF_REACH = When(waits_for=("a day that can be counted to",))
+UNREACHABLE = ResolvedDue(waits_for=("a day that can be counted to",))
 """A day counted past the years that are counted with; an error of `check`."""
 
 
 @lru_cache(maxsize=20_000)
-def on(day: date) -> When:
+def single_day(day: date) -> ResolvedDue:
     """That day, inclusive."""
-    return When(first=day, last=day, sort=day)
+    return ResolvedDue(first=day, last=day, sort=day)
 
 
 @lru_cache(maxsize=20_000)
@@ -72,7 +72,7 @@ def add(day: date, interval: Interval, sign: int, country: str) -> date | None:
     return result if FIRST_YEAR <= result.year <= LAST_YEAR else None
 
 
-def shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
+def nth_repetition(due: Due, when: ResolvedDue, step: Interval, times: int) -> ResolvedDue | None:
     """The occurrence `times` steps later, counted from the first one so that it keeps its day number."""
     if times == 0:
         return when
@@ -81,7 +81,7 @@ def shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
         if period is None or not FIRST_YEAR <= period.year <= LAST_YEAR:
             return None
         first, last = days_of(period)
-        return When(first=first, last=last, sort=first)
+        return ResolvedDue(first=first, last=last, sort=first)
     whole = Interval(count=step.count * times, unit=step.unit)
     days = [day and add(day, whole, 1, "") for day in (when.first, when.last, when.sort)]
     if days[1] is None:
@@ -90,7 +90,7 @@ def shifted(due: Due, when: When, step: Interval, times: int) -> When | None:
     if when.moment is not None and when.first is not None and days[0] is not None:
         local = when.moment
         moment = datetime.combine(local.date() + (days[0] - when.first), local.timetz())
-    return When(first=days[0], last=days[1], sort=days[2], moment=moment)
+    return ResolvedDue(first=days[0], last=days[1], sort=days[2], moment=moment)
 
 
 def timezone_of(register: Register) -> "ZoneInfo":
@@ -100,7 +100,7 @@ def timezone_of(register: Register) -> "ZoneInfo":
     return ZoneInfo(register.timezone or {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}.get(register.country, "UTC"))
 
 
-def shifted_due(due: Due, first_set: When, step: Interval, times: int) -> Due:
+def shifted_due(due: Due, first_set: ResolvedDue, step: Interval, times: int) -> Due:
     """The due of the occurrence `times` steps later, in words that give its day."""
     match due:
         case Period():

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from difflib import get_close_matches
 
-from mandate.dates.grammar import FIRST_YEAR, GRAMMAR, LAST_YEAR, MONTHS, Fault, impossible, parse_form
+from mandate.dates.grammar import FIRST_YEAR, GRAMMAR, LAST_YEAR, MONTHS, DueError, impossible, parse_due
 from mandate.model.due import Due, OpenKind
 
 _MONTH_WORDS = {
@@ -70,7 +70,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 _TOO_LONG = 200
 
 
-def day_in(text: str) -> date | Fault | None:
+def parse_loose_date(text: str) -> date | DueError | None:
     """The day that a text such as `31.12.2026` or `15 mars 2018` gives; a fault where there is no such day."""
     bare = _LEADING_WORDS.sub("", text.strip(), count=1).strip().rstrip(".").translate(_DASHES)
     for form in _DAY_FORMS:
@@ -85,54 +85,54 @@ def day_in(text: str) -> date | Fault | None:
     return None
 
 
-def readings(text: str) -> tuple[date, ...]:
+def possible_dates(text: str) -> tuple[date, ...]:
     """Every day that a text typed by hand may mean: two for `05/06/2026`, which is June in Oslo and May in New York."""
     bare = text.strip()
     m = _TWO_WAYS.fullmatch(bare)
     if m is None:
-        day = day_in(bare)
+        day = parse_loose_date(bare)
         return (day,) if isinstance(day, date) else ()
-    found = (day_in(f"{m['y']}-{month}-{day}") for day, month in ((m[1], m[2]), (m[2], m[1])))
+    found = (parse_loose_date(f"{m['y']}-{month}-{day}") for day, month in ((m[1], m[2]), (m[2], m[1])))
     return tuple(dict.fromkeys(day for day in found if isinstance(day, date)))
 
 
 def iso_day(text: str, day: date) -> str:
     """The day that a text gives as a file has it, with the other day that the text may mean, if there is one."""
-    others = [other for other in readings(text) if other != day]
+    others = [other for other in possible_dates(text) if other != day]
     return f"{day}, or {others[0]} if the month comes first" if others else day.isoformat()
 
 
-def is_certain(text: str) -> bool:
+def is_unambiguous(text: str) -> bool:
     """Whether the day that `day_in` gives is the only one a Norwegian or Swede can mean: 31.12.2026, but not 1/6/2026."""
     return any(form.fullmatch(text.strip()) for form in _CERTAIN)
 
 
-def parse(text: str) -> Due | Fault:
+def parse(text: str) -> Due | DueError:
     """A quoted due as a value, or the fault with the nearest form that is one."""
-    return parse_form(text) or nearest(text)
+    return parse_due(text) or suggest_due(text)
 
 
-def nearest(text: str, *, quick: bool = False) -> Fault:
+def suggest_due(text: str, *, quick: bool = False) -> DueError:
     """The fault of a phrase outside the grammar, with the nearest form inside it; `quick` does not look for one."""
     shown = text if len(text) <= 60 else text[:57] + "…"
     if not text.strip():
-        return Fault(
+        return DueError(
             message="`due` is empty",
             help=_examples().replace('or "to be agreed"', 'or "not stated" where the letter gives none'),
         )
     if quick or len(text) > _TOO_LONG:
-        return Fault(message=f"`{shown}` is not a due", help=_examples())
-    day = day_in(text)
-    if isinstance(day, Fault):
+        return DueError(message=f"`{shown}` is not a due", help=_examples())
+    day = parse_loose_date(text)
+    if isinstance(day, DueError):
         return day
     if day is not None:
         quoted = text == day.isoformat()
         message = "this day stands in quotation marks" if quoted else f"`{shown}` is not written as a day"
-        fix = day.isoformat() if is_certain(text) else None
-        return Fault(message=message, help=f"write {iso_day(text, day)}, without quotation marks", fix=fix)
+        fix = day.isoformat() if is_unambiguous(text) else None
+        return DueError(message=message, help=f"write {iso_day(text, day)}, without quotation marks", fix=fix)
     if candidate := _translated(text):
-        return Fault(message=f"`{shown}` is not a due", help=f'write "{candidate}"')
-    return Fault(message=f"`{shown}` is not a due", help=_examples(text))
+        return DueError(message=f"`{shown}` is not a due", help=f'write "{candidate}"')
+    return DueError(message=f"`{shown}` is not a due", help=_examples(text))
 
 
 def _examples(text: str = "") -> str:
@@ -151,7 +151,7 @@ def _translated(text: str) -> str:
             return kind.value
     candidates = [_by_words(lower), _by_words(lower.replace("mid-", "mid "))]
     if m := re.fullmatch(r"(before|after|før|etter|före|efter|innan) (?:den )?(.+)", lower):
-        day = day_in(m[2])
+        day = parse_loose_date(m[2])
         if isinstance(day, date):
             candidates.append(f"{'after' if m[1] in {'after', 'etter', 'efter'} else 'before'} {day}")
     if m := re.fullmatch(r"(\d)\.? ?(half-year|halvår|tertial|quarter|kvartal) (\d{4})", lower):
@@ -166,7 +166,7 @@ def _translated(text: str) -> str:
     ):
         candidates.append(f"with annual report {m[1]}")
     if m := re.fullmatch(r"(.+?) ?[-–] ?(.+)", lower):
-        first, last = day_in(m[1]), day_in(m[2])
+        first, last = parse_loose_date(m[1]), parse_loose_date(m[2])
         if isinstance(first, date) and isinstance(last, date):
             candidates.append(f"{first} to {last}")
     if m := re.fullmatch(
@@ -179,7 +179,7 @@ def _translated(text: str) -> str:
         candidates.append(f"week {int(m[2])} {m[1]}")
     if m := re.fullmatch(r"(\d{4})-(\d{2})", lower):
         candidates.append(f"{MONTHS[int(m[2]) - 1]} {m[1]}" if 1 <= int(m[2]) <= 12 else "")
-    return next((c for c in candidates if c and c != text and isinstance(parse_form(c), Due)), "")
+    return next((c for c in candidates if c and c != text and isinstance(parse_due(c), Due)), "")
 
 
 def _by_words(lower: str) -> str:

@@ -25,25 +25,25 @@ _BEHIND = re.compile("^([^\r\n\0]*)\0(\\d+)\0", re.MULTILINE)
 """The code of a line, and the column of the comment behind it; no TOML holds such a sign."""
 
 
-class Left(Value, frozen=True):
+class NotFormatted(Value, frozen=True):
     """Why a file is left as it is."""
 
     why: str
 
 
-def laid_out(source: Source) -> Source | Left:
+def format_source(source: Source) -> Source | NotFormatted:
     """The file in the one layout, with its own line ends. One that is not TOML 1.0 is left as it is."""
     if source.problem:
-        return Left(why=source.problem)
+        return NotFormatted(why=source.problem)
     body = source.data.removeprefix(_MARK)
     try:
         text = body.decode()
         before = rtoml.loads(text)
     except (UnicodeDecodeError, rtoml.TomlParsingError):
-        return Left(why="it is not TOML")
+        return NotFormatted(why="it is not TOML")
     root = tree_of(body)
     if root.has_error:
-        return Left(why="it has what only TOML 1.1 allows")
+        return NotFormatted(why="it has what only TOML 1.1 allows")
     page = _Page(body, "mandate.toml" if source.file.rpartition("/")[2] == "mandate.toml" else "assignment file")
     data = (_MARK if source.data.startswith(_MARK) else b"") + page.file(root).encode()
     if data == source.data:
@@ -52,7 +52,7 @@ def laid_out(source: Source) -> Source | Left:
     if not _same(before, rtoml.loads(after.text)) or _comments(root, body) != _comments(
         tree_of(data.removeprefix(_MARK)), data.removeprefix(_MARK)
     ):
-        return Left(why="laying it out would change what it says; please report this file")
+        return NotFormatted(why="laying it out would change what it says; please report this file")
     return after
 
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
-from mandate.dates.grammar import phrase
+from mandate.dates.grammar import format_due
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment
-from mandate.reading.document import Pair, Table, Written, items_of, pairs_of
-from mandate.reading.edits import Splice, spliced
+from mandate.reading.document import Pair, Table, Document, items_of, pairs_of
+from mandate.reading.edits import Edit, apply_edits
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ RECORDS = {"moves": "move", "deliveries": "delivery", "withdrawn": "withdrawal"}
 """The keys under which records stand, and the tables they are."""
 
 
-class NoPlace(ValueError):  # noqa: N818 - what was found, not a sort of error
+class CannotInsert(ValueError):  # noqa: N818 - what was found, not a sort of error
     """The file writes its tables in a way that nothing can be added to without rewriting them."""
 
 
@@ -39,20 +39,20 @@ def toml(value: Any) -> str:
             return tomli_w.dumps({"v": value})[4:-1]
 
 
-def as_written(due: Due | Dues) -> object:
+def due_to_toml(due: Due | Dues) -> object:
     """A due as TOML has it."""
     match due:
         case Dues(items=items):
-            return [as_written(item) for item in items]
+            return [due_to_toml(item) for item in items]
         case Exact(day=day):
             return day
         case Moment(at=at):
             return at
         case _:
-            return phrase(due)
+            return format_due(due)
 
 
-def in_order(table: str, values: Values) -> dict[str, Any]:
+def sort_by_key_order(table: str, values: Values) -> dict[str, Any]:
     """The values in the order in which the format has the table's keys, those that say nothing left out."""
     order = written_order(table)
     said = {key: value for key, value in values.items() if value is not None and value != ""}
@@ -62,35 +62,35 @@ def in_order(table: str, values: Values) -> dict[str, Any]:
 def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Values, before: int | None) -> Source:
     """A move, a delivery or a withdrawal added to the deadline or input `name` at a path, before the record of that number or
     last. Raises NoPlace."""
-    written = Written(source)
-    record = in_order(RECORDS[key], values)
+    written = Document(source)
+    record = sort_by_key_order(RECORDS[key], values)
     own = [table for table in written.below((*owner, key)) if len(table.path) <= len(owner) + 2]
     here = written.table((*owner, key))
     if here is not None:  # [deadlines.withdrawn] with a header of its own becomes the first of several
         start, end = here.header
-        header = [Splice(start=start, end=start, text="["), Splice(start=end, end=end, text="]")]
-        return spliced(source, [*header, _long(here.end, owner, key, record, name)])
+        header = [Edit(start=start, end=start, text="["), Edit(start=end, end=end, text="]")]
+        return apply_edits(source, [*header, _long(here.end, owner, key, record, name)])
     if own:
         if before is None or before == 0:
             at = own[-1].end if before is None else _above(written, own[0].header[0])
         else:
             at = own[before - 1].end
-        return spliced(source, [_long(at, owner, key, record, name, below=before != 0)])
+        return apply_edits(source, [_long(at, owner, key, record, name, below=before != 0)])
     value = written.value((*owner, key))
     if value is not None and value.type == "inline_table":
-        return spliced(
+        return apply_edits(
             source,
             [
-                Splice(start=value.start_byte, end=value.start_byte, text="["),
-                Splice(start=value.end_byte, end=value.end_byte, text=f", {toml(record)}]"),
+                Edit(start=value.start_byte, end=value.start_byte, text="["),
+                Edit(start=value.end_byte, end=value.end_byte, text=f", {toml(record)}]"),
             ],
         )
     if value is not None:
-        return spliced(source, _into_array(written, value, toml(record), before))
+        return apply_edits(source, _into_array(written, value, toml(record), before))
     table = written.table(owner)
     if table is not None and table.path and _prefers_long(written, key):
         last = [table, *written.below(owner)][-1]
-        return spliced(source, [_long(last.end, owner, key, record, name)])
+        return apply_edits(source, [_long(last.end, owner, key, record, name)])
     one = key == "withdrawn" and "for" not in record
     if table is not None and table.path:
         return with_value(source, owner, key, toml(record) if one else f"[\n  {toml(record)},\n]")
@@ -99,23 +99,23 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
 
 def with_value(source: Source, owner: KeyPath, key: str, text: str) -> Source:
     """A key that the table at a path does not have yet, where the format has it. Raises NoPlace."""
-    written = Written(source)
+    written = Document(source)
     table, inline = written.table(owner), written.value(owner) if owner else None
     if inline is not None and inline.type == "inline_table":
         last = max((value.end_byte for _, value in pairs_of(inline)), default=0)
         at, new = (last, f", {key} = {text}") if last else (inline.start_byte + 1, f" {key} = {text} ")
-        return spliced(source, [Splice(start=at, end=at, text=new)])
+        return apply_edits(source, [Edit(start=at, end=at, text=new)])
     if table is None:
-        raise NoPlace
-    return spliced(source, [_as_pair(table, key, text, written_order(_kind_of(owner)))])
+        raise CannotInsert
+    return apply_edits(source, [_as_pair(table, key, text, written_order(_kind_of(owner)))])
 
 
 def with_new_value(source: Source, path: KeyPath, text: str) -> Source:
     """Another value in the place of the one at a path. Raises NoPlace."""
-    written = Written(source)
+    written = Document(source)
     value = written.value(path)
     if value is None:
-        raise NoPlace
+        raise CannotInsert
     end = value.end_byte
     behind = written.text[end : written.text.find(b"#", end)]
     if longer := len(text.encode()) - (end - value.start_byte):  # a comment behind it keeps its column
@@ -124,28 +124,28 @@ def with_new_value(source: Source, path: KeyPath, text: str) -> Source:
             end += longer
         elif longer < 0 < spare:
             text += " " * -longer
-    return spliced(source, [Splice(start=value.start_byte, end=end, text=text)])
+    return apply_edits(source, [Edit(start=value.start_byte, end=end, text=text)])
 
 
-def with_named(source: Source, root: str, table: str, name: str, text: str) -> Source:
+def insert_named(source: Source, root: str, table: str, name: str, text: str) -> Source:
     """A name of the user's own below a table such as `events`, last; with the table where the file has none. Raises NoPlace."""
-    written = Written(source)
+    written = Document(source)
     if written.value((table,)) is not None or written.table((table,)) is not None:
         return with_value(source, (table,), name, text)
     top = [pair for pair in written.tables[0].pairs if pair.names[0] == table]
     if top:  # events.receipt = … at the top of the file
         at = top[-1].end
-        return spliced(source, [Splice(start=at, end=at, text=f"\n{table}.{name} = {text}")])
+        return apply_edits(source, [Edit(start=at, end=at, text=f"\n{table}.{name} = {text}")])
     order = written_order(root)
     above = [one for one in written.tables[1:] if order.get(str(one.path[0]), 0) < order[table]]
     at = above[-1].end if above else written.tables[0].end
-    return spliced(source, [Splice(start=at, end=at, text=f"\n\n[{table}]\n{name} = {text}")])
+    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{table}]\n{name} = {text}")])
 
 
-def with_table_of_name(source: Source, table: str, name: str, values: Values) -> Source:
+def insert_named_table(source: Source, table: str, name: str, values: Values) -> Source:
     """A table `[organisations.pod]` behind the last one of its sort."""
-    at = Written(source).below((table,))[-1].end
-    return spliced(source, [Splice(start=at, end=at, text=f"\n\n[{table}.{name}]\n{aligned(values)}")])
+    at = Document(source).below((table,))[-1].end
+    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{table}.{name}]\n{aligned(values)}")])
 
 
 def _kind_of(owner: KeyPath) -> str:
@@ -153,7 +153,7 @@ def _kind_of(owner: KeyPath) -> str:
     return {"deadlines": "deadline", "tasks": "task", "inputs": "input"}.get(names[-1], names[-1]) if names else ""
 
 
-def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Splice:
+def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Edit:
     """A pair behind the last one that the format has before it, its equals sign below theirs where they share a column."""
     place = order.get(key, len(order))
     above = [pair for pair in table.pairs if order.get(pair.names[0], -1) < place] if key in order else table.pairs
@@ -161,11 +161,11 @@ def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Spl
     width = columns.pop() - 1 if len(columns) == 1 and "\n" not in text and key not in UNALIGNED else 0
     line = f"{key:<{width}} = {text}"
     if above:
-        return Splice(start=above[-1].end, end=above[-1].end, text=f"\n{line}")
+        return Edit(start=above[-1].end, end=above[-1].end, text=f"\n{line}")
     if table.header == (0, 0):
-        return Splice(start=0, end=0, text=f"{line}\n")
+        return Edit(start=0, end=0, text=f"{line}\n")
     at = table.end if not table.pairs else table.pairs[0].start
-    return Splice(start=at, end=at, text=f"{line}\n" if table.pairs else f"\n{line}")
+    return Edit(start=at, end=at, text=f"{line}\n" if table.pairs else f"\n{line}")
 
 
 def _group(pairs: list[Pair]) -> list[Pair]:
@@ -178,12 +178,12 @@ def _group(pairs: list[Pair]) -> list[Pair]:
     return group
 
 
-def _into_array(written: Written, array: "Node", record: str, before: int | None) -> list[Splice]:
+def _into_array(written: Document, array: "Node", record: str, before: int | None) -> list[Edit]:
     items = items_of(array)
     if not items:
         if array.named_child_count:  # comments alone
-            return [Splice(start=array.end_byte - 1, end=array.end_byte - 1, text=f"  {record},\n")]
-        return [Splice(start=array.start_byte, end=array.end_byte, text=f"[\n  {record},\n]")]
+            return [Edit(start=array.end_byte - 1, end=array.end_byte - 1, text=f"  {record},\n")]
+        return [Edit(start=array.start_byte, end=array.end_byte, text=f"[\n  {record},\n]")]
     rows = {array.start_point.row, array.end_point.row}
     if len(rows) == 1:
         at, text = (items[-1].end_byte, f", {record}")
@@ -192,28 +192,28 @@ def _into_array(written: Written, array: "Node", record: str, before: int | None
         line = written.text[written.line_start(at) : (written.text + b"\n").index(b"\n", at)].decode()
         stands_alone = array.parent is not None and written.indent(array.parent.start_byte) is not None
         if len(line) + len(text) <= LONGEST_LINE or not stands_alone:
-            return [Splice(start=at, end=at, text=text)]
+            return [Edit(start=at, end=at, text=text)]
         lines = [written.raw(item) for item in items]
         lines.insert(len(lines) if before is None else before, record)
         listed = "".join(f"\n  {one}," for one in lines)
-        return [Splice(start=array.start_byte, end=array.end_byte, text=f"[{listed}\n]")]
+        return [Edit(start=array.start_byte, end=array.end_byte, text=f"[{listed}\n]")]
     indent = next((space for item in items if (space := written.indent(item.start_byte)) is not None), "  ")
     if before == 0:
         first = items[0]
         if written.indent(first.start_byte) is None:
-            return [Splice(start=first.start_byte, end=first.start_byte, text=f"{record}, ")]
+            return [Edit(start=first.start_byte, end=first.start_byte, text=f"{record}, ")]
         bracket = array.children[0]
         at = _end_of_row(bracket)
-        return [Splice(start=at, end=at, text=f"\n{indent}{record},")]
+        return [Edit(start=at, end=at, text=f"\n{indent}{record},")]
     item = items[-1 if before is None else before - 1]
     comma = _comma_behind(item)
     at = _end_of_row(comma or item)
     new = f"\n{indent}{record}{',' if comma else ''}"
     if comma is None:
         if at == item.end_byte:
-            return [Splice(start=at, end=at, text=f",{new}")]
-        return [Splice(start=item.end_byte, end=item.end_byte, text=","), Splice(start=at, end=at, text=new)]
-    return [Splice(start=at, end=at, text=new)]
+            return [Edit(start=at, end=at, text=f",{new}")]
+        return [Edit(start=item.end_byte, end=item.end_byte, text=","), Edit(start=at, end=at, text=new)]
+    return [Edit(start=at, end=at, text=new)]
 
 
 def _comma_behind(item: "Node") -> "Node | None":
@@ -231,16 +231,16 @@ def _end_of_row(node: "Node") -> int:
     return node.end_byte
 
 
-def _prefers_long(written: Written, key: str) -> bool:
+def _prefers_long(written: Document, key: str) -> bool:
     """Whether the file writes records of this sort with headers, and only so."""
     inline = any(pair.names == [key] for table in written.tables for pair in table.pairs)
     return not inline and any(table.path[-2:-1] == (key,) and len(table.path) > 2 for table in written.tables)
 
 
-def _long(at: int, owner: KeyPath, key: str, record: Values, name: str, *, below: bool = True) -> Splice:
+def _long(at: int, owner: KeyPath, key: str, record: Values, name: str, *, below: bool = True) -> Edit:
     header = ".".join([*(part for part in owner if isinstance(part, str)), key])
     text = f"[[{header}]]\n{aligned({**record, 'of': name})}"
-    return Splice(start=at, end=at, text=f"\n\n{text}" if below else f"{text}\n\n")
+    return Edit(start=at, end=at, text=f"\n\n{text}" if below else f"{text}\n\n")
 
 
 def aligned(values: Values) -> str:
@@ -256,7 +256,7 @@ def _line(key: str, value: Any, width: int) -> str:
     return f"{key} = [\n" + "".join(f"  {toml(item)},\n" for item in value) + "]"
 
 
-def _above(written: Written, offset: int) -> int:
+def _above(written: Document, offset: int) -> int:
     """The start of a header's line, or of the comments that stand directly above it."""
     start = written.line_start(offset)
     while start:

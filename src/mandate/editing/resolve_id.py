@@ -8,19 +8,19 @@ from mandate.model.base import Value
 from mandate.model.diagnostic import Severity
 from mandate.model.enums import ENDED
 from mandate.model.register import Register
-from mandate.reading.locations import Places, place_of
-from mandate.reading.register import Loaded
+from mandate.reading.locations import Locator, position_of
+from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import did_you_mean, nearest
 from mandate.reading.toml_words import short
 from mandate.schedule.obligations import HORIZON, Obligation, of_assignment
-from mandate.schedule.occurrences import keys_of
-from mandate.schedule.resolve import Duty
+from mandate.schedule.occurrences import occurrence_keys
+from mandate.schedule.resolve import ResolvedDeadline
 
 _SHOWN = 20
 _LAST = date(LAST_YEAR, 12, 31)
 
 
-class Refusal(Value, frozen=True):
+class CannotEdit(Value, frozen=True):
     """Why an act is not done, and what to do instead."""
 
     cause: str
@@ -35,7 +35,7 @@ class Target(Value, frozen=True):
     all_of_it: bool = False
 
     @property
-    def duty(self) -> Duty:
+    def duty(self) -> ResolvedDeadline:
         """The deadline or input."""
         return self.obligation.duty
 
@@ -53,9 +53,9 @@ def owed_of(register: Register, assignment: Assignment, as_of: date, until: date
     return tuple(of_assignment(register, assignment, as_of, min(max(as_of, until), _LAST) + HORIZON))
 
 
-def target(
-    loaded: Loaded, asked: str, for_: date | str | None, as_of: date, *, all_of_it: bool = False
-) -> Target | Refusal:
+def resolve_obligation(
+    loaded: ParsedRegister, asked: str, for_: date | str | None, as_of: date, *, all_of_it: bool = False
+) -> Target | CannotEdit:
     """The obligation of an id: `letter.deadline.2026-05-15`; `letter.deadline`, with `for_` where there are several; or
     `deadline` alone where one letter has it."""
     register = loaded.register
@@ -64,7 +64,7 @@ def target(
     letter = letters.get(name)
     if letter is None and name in loaded.ids:
         file = loaded.ids[name]
-        return Refusal(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
+        return CannotEdit(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
     if letter is None:
         having = [one for one in register.assignments if rest == "" and _names(one, asked)]
         if len(having) != 1:
@@ -79,10 +79,10 @@ def target(
             return _faulty(loaded, letter, rest) or _unknown(letter, rest, owed)
         several = bool(own[0].occurrence.suffix)
         if all_of_it and for_ is not None:
-            return Refusal(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
+            return CannotEdit(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
         if for_ is not None:
             found = [
-                one for one in own if str(for_) in keys_of(one.occurrence.suffix, one.occurrence.first_set) and several
+                one for one in own if str(for_) in occurrence_keys(one.occurrence.suffix, one.occurrence.first_set) and several
             ]
             if not found:
                 return _no_occurrence(own, for_, several=several)
@@ -90,17 +90,17 @@ def target(
             found = [next((one for one in own if one.state not in ENDED), own[0])]
         else:
             days = [_for_word(one) for one in own if not one.deliveries]
-            return Refusal(
+            return CannotEdit(
                 cause=f"`{short(asked)}` has {len(own)} occurrences",
                 remedy=f"say which with --for, the day first set: {_few(days)}",
             )
     elif all_of_it and found[0].occurrence.suffix:
-        return Refusal(
+        return CannotEdit(
             cause=f"`{short(asked)}` is one occurrence, and --all means every one",
             remedy="leave its day out, or leave --all out",
         )
     if len(found) > 1 or found[0].occurrence.double:
-        return Refusal(
+        return CannotEdit(
             cause=f"`{short(asked)}` is the id of several obligations",
             remedy=f"run `mandate check {letter.origin.file}` and give each a name of its own",
         )
@@ -113,10 +113,10 @@ def _names(assignment: Assignment, asked: str) -> bool:
     )
 
 
-def _unknown_letter(loaded: Loaded, asked: str, candidates: list[str]) -> Refusal:
+def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -> CannotEdit:
     name, dot, rest = asked.partition(".")
     if candidates:
-        return Refusal(
+        return CannotEdit(
             cause=f"`{short(asked)}` stands in {len(candidates)} letters", remedy=f"name one: {_few(candidates)}"
         )
     close = nearest(name, loaded.ids)
@@ -124,7 +124,7 @@ def _unknown_letter(loaded: Loaded, asked: str, candidates: list[str]) -> Refusa
         close = nearest(
             name, dict.fromkeys(deadline.id for one in loaded.register.assignments for deadline in one.deadlines)
         )
-    return Refusal(
+    return CannotEdit(
         cause=f"there is no assignment `{short(name)}` in this register",
         remedy=f"did you mean `{close}{dot}{rest}`?"
         if close
@@ -132,7 +132,7 @@ def _unknown_letter(loaded: Loaded, asked: str, candidates: list[str]) -> Refusa
     )
 
 
-def _faulty(loaded: Loaded, letter: Assignment, rest: str) -> Refusal | None:
+def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit | None:
     """The fault for which a deadline stands in the file and not in the list."""
     one = next((each for each in letter.unread if each.id and f"{rest}.".startswith(f"{each.id}.")), None)
     if one is None:
@@ -147,21 +147,21 @@ def _faulty(loaded: Loaded, letter: Assignment, rest: str) -> Refusal | None:
     ]
     fault = min(faults, key=lambda each: each.path[len(path) :][:1] not in {("due",), ("every",)}, default=None)
     if fault is None:
-        return Refusal(
+        return CannotEdit(
             cause=f"`{letter.id}.{one.id}` could not be read",
             remedy=f"run `mandate check {letter.origin.file}` to see why",
         )
-    line = place_of(fault, Places(loaded.sources[fault.file].text)).line
-    return Refusal(
+    line = position_of(fault, Locator(loaded.sources[fault.file].text)).line
+    return CannotEdit(
         cause=f"`{letter.id}.{one.id}` has a fault, {fault.file}:{line}: {fault.message}",
         remedy=f"{fault.help}; then again",
     )
 
 
-def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Refusal:
+def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> CannotEdit:
     ids = tuple(dict.fromkeys(one.duty.id for one in owed))
     if not rest:
-        return Refusal(
+        return CannotEdit(
             cause=f"`{letter.id}` is a letter, not an obligation",
             remedy=f"name one of its obligations: {_few([f'{letter.id}.{one}' for one in ids])}"
             if ids
@@ -171,23 +171,23 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Ref
         )
     whole = f"{letter.id}.{rest}"
     guess = did_you_mean(whole, (*(one.id for one in owed), *(f"{letter.id}.{one}" for one in ids)))
-    return Refusal(
+    return CannotEdit(
         cause=f"there is no obligation `{short(whole)}` in this register",
         remedy=guess or (f"it has {_few(list(ids))}" if ids else "the letter has no deadlines"),
     )
 
 
-def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) -> Refusal:
+def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) -> CannotEdit:
     duty = own[0].duty
     if not several:
-        return Refusal(cause=f"`{duty.id}` has one occurrence", remedy="leave --for out")
+        return CannotEdit(cause=f"`{duty.id}` has one occurrence", remedy="leave --for out")
     moved = next((one for one in own if isinstance(for_, date) and one.when.last == for_), None)
     if moved is not None:
-        return Refusal(
+        return CannotEdit(
             cause=f"{for_} is the day in force, and `for` is the day first set",
             remedy=f"write --for {_for_word(moved)}",
         )
-    return Refusal(
+    return CannotEdit(
         cause=f"`{duty.id}` has no occurrence {for_}",
         remedy=f"--for takes the day first set: {_few([_for_word(one) for one in own])}",
     )

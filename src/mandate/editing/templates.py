@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from mandate.dates.grammar import phrase
-from mandate.editing.insert import aligned, as_written, in_order
+from mandate.dates.grammar import format_due
+from mandate.editing.insert import aligned, due_to_toml, sort_by_key_order
 from mandate.editing.key_order import written_order
 from mandate.model.assignment import Assignment, AssignmentKind
 from mandate.model.due import AnnualReport, Bound, Counted, Due, Dues, Open, SameDay
@@ -123,7 +123,7 @@ def text(document: Mapping[str, Any], root: str) -> str:
         tables = value if isinstance(value, list) else [] if value is None else [value]
         brackets = ("[[", "]]") if TABLES[root][name].kind is Kind.TABLES else ("[", "]")
         for table in tables:
-            pairs = in_order(kind, table) if kind in TABLES else dict(table)
+            pairs = sort_by_key_order(kind, table) if kind in TABLES else dict(table)
             if pairs or name == "organisations":
                 lines = aligned(pairs)
                 blocks.append(f"{brackets[0]}{name}{brackets[1]}\n{lines}{chr(10) if lines else ''}")
@@ -189,12 +189,12 @@ def _default(due: Due | Dues | None, years: int, *, supplement: bool) -> object:
     """The due of tasks without one: a day of last year is no day of this year's letter, and is not taken along."""
     match due:
         case AnnualReport(year=year):
-            return phrase(AnnualReport(year=year + years))
+            return format_due(AnnualReport(year=year + years))
         case Open() | Counted() | Bound() | SameDay():
-            return phrase(due)
+            return format_due(due)
         case None | Dues():
             return None
         case _ if supplement:
-            return as_written(due)
+            return due_to_toml(due)
         case _:
             return None

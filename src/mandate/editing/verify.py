@@ -6,21 +6,21 @@ from datetime import date
 import msgspec
 
 from mandate.checks.engine import check
-from mandate.editing.formatter import Left, laid_out
-from mandate.editing.resolve_id import Refusal, owed_of
+from mandate.editing.formatter import NotFormatted, format_source
+from mandate.editing.resolve_id import CannotEdit, owed_of
 from mandate.model import rules
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.enums import ENDED
 from mandate.reading.reader import read_assignment
-from mandate.reading.register import Loaded
+from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import anchors
 
 
-class Change(Value, frozen=True):
+class EditResult(Value, frozen=True):
     """A file before and after an act on the duty `own`, where it was on one. `changed` has the obligations that stand otherwise now, as they were (`None`: under
     another id) and as they are, that of the act first; `follow` the open ones counted from it whose day stays; `warnings` what `check` says of the new file that it did not say of the
     old; `faults` counts the errors the file had before."""
@@ -34,34 +34,34 @@ class Change(Value, frozen=True):
     faults: int = 0
 
 
-def as_laid_out(before: Source, after: Source) -> Source:
+def keep_formatting(before: Source, after: Source) -> Source:
     """The new file in the one layout, where the old one was in it: a longer key may move the equals signs of its table."""
-    if laid_out(before) != before:
+    if format_source(before) != before:
         return after
-    laid = laid_out(after)
-    return after if isinstance(laid, Left) else laid
+    laid = format_source(after)
+    return after if isinstance(laid, NotFormatted) else laid
 
 
-def by_hand(file: str, line: str) -> Refusal:
+def needs_manual_edit(file: str, line: str) -> CannotEdit:
     """The word on a file that cannot be added to, with what to add."""
-    return Refusal(
+    return CannotEdit(
         cause=f"{file} is written in a way that nothing can be added to without rewriting it",
         remedy=f"add it by hand: {line}",
     )
 
 
-def verified(loaded: Loaded, after: Source, expected: Assignment, day: date, own: str = "") -> Change | Refusal:
+def verify_edit(loaded: ParsedRegister, after: Source, expected: Assignment, day: date, own: str = "") -> EditResult | CannotEdit:
     """The change, if the new file reads as the old one with the change in it and has no error that the old one had not. `day` is
     the one as of which it is told what follows, `own` the id of the duty that the act was about."""
     file = after.file
     before, old = loaded.sources[file], next(one for one in loaded.register.assignments if one.origin.file == file)
     read = read_assignment(after, old.id)
     if read.assignment is None or read.assignment != expected:
-        return by_hand(file, "see docs/format.md, What happened")
+        return needs_manual_edit(file, "see docs/format.md, What happened")
     was = faults_of(_alone(loaded, before, old, read_assignment(before, old.id).diagnostics))
     now = faults_of(_alone(loaded, after, read.assignment, read.diagnostics))
-    change = judged(before, after, was, now)
-    if isinstance(change, Refusal):
+    change = compare_diagnostics(before, after, was, now)
+    if isinstance(change, CannotEdit):
         return change
     register = msgspec.structs.replace(loaded.register, assignments=(read.assignment,))
     owed = {one.id: one for one in owed_of(loaded.register, old, day, day)}
@@ -78,7 +78,7 @@ def verified(loaded: Loaded, after: Source, expected: Assignment, day: date, own
     return msgspec.structs.replace(change, own=own, changed=tuple(changed), follow=follow)
 
 
-def errors_with(loaded: Loaded, letter: Source, id_: str) -> list[Diagnostic]:
+def errors_with(loaded: ParsedRegister, letter: Source, id_: str) -> list[Diagnostic]:
     """The errors of a letter that the register does not have yet."""
     read = read_assignment(letter, id_)
     found: tuple[Diagnostic, ...] = read.diagnostics
@@ -88,28 +88,28 @@ def errors_with(loaded: Loaded, letter: Source, id_: str) -> list[Diagnostic]:
     return [fault for fault in found if fault.rule.severity is Severity.ERROR]
 
 
-def _alone(loaded: Loaded, source: Source, letter: Assignment, diagnostics: tuple[Diagnostic, ...]) -> Loaded:
+def _alone(loaded: ParsedRegister, source: Source, letter: Assignment, diagnostics: tuple[Diagnostic, ...]) -> ParsedRegister:
     """The register as if this letter were its only one, for the faults of the others are not asked about."""
     register = msgspec.structs.replace(loaded.register, assignments=(letter,))
     sources = {source.file: source}
     return msgspec.structs.replace(loaded, register=register, diagnostics=diagnostics, sources=sources)
 
 
-def faults_of(loaded: Loaded) -> tuple[Diagnostic, ...]:
+def faults_of(loaded: ParsedRegister) -> tuple[Diagnostic, ...]:
     """The faults of a register's only letter, or of a register without letters."""
     files = {one.origin.file for one in loaded.register.assignments} or {loaded.register.origin.file}
     return tuple(fault for fault in check(loaded) if fault.file in files)
 
 
-def judged(before: Source, after: Source, was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> Change | Refusal:
+def compare_diagnostics(before: Source, after: Source, was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> EditResult | CannotEdit:
     """The change, unless the faults of the new file are others than those of the old."""
     fresh = _new_in(was, now)
     refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule is rules.SAME_DAY_MOVE)
     if wrong := next(refused, None):
-        return Refusal(cause=wrong.message, remedy=wrong.help)
+        return CannotEdit(cause=wrong.message, remedy=wrong.help)
     warnings = tuple(fault for fault in fresh if fault.rule.severity is Severity.WARNING)
     errors = sum(fault.rule.severity is Severity.ERROR for fault in was)
-    return Change(before=before, after=after, warnings=warnings, faults=errors)
+    return EditResult(before=before, after=after, warnings=warnings, faults=errors)
 
 
 def _new_in(was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> list[Diagnostic]:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from functools import partial
 
-from mandate.dates.grammar import interval_phrase, phrase
-from mandate.dates.resolved import When
+from mandate.dates.grammar import interval_phrase, format_due
+from mandate.dates.resolved import ResolvedDue
 from mandate.feeds.messages import Text, day_off_word, told
 from mandate.model.assignment import DeadlineKind, Delivery, Move, Withdrawal
 from mandate.model.due import Exact, Moment
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
-from mandate.reading.escape import plain, web_address
+from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import bodies
+from mandate.schedule.wording import organisation_names
 
 
 def description(one: Obligation, register: Register, detail: Detail, language: Language) -> str:
@@ -28,21 +28,21 @@ def description(one: Obligation, register: Register, detail: Detail, language: L
     lines.append(one.id)
     if link := web_address(one.assignment.source):
         lines.append(link)
-    return "\n".join(shown for line in lines if (shown := plain(line)))
+    return "\n".join(shown for line in lines if (shown := sanitize(line)))
 
 
 def undated_line(one: Obligation, register: Register, language: Language) -> str:
     """What has no day, in one line: who, what, the file's words for when, the id."""
-    who = bodies(one.duty.responsible, register)
-    due = phrase(one.occurrence.due)
+    who = organisation_names(one.duty.responsible, register)
+    due = format_due(one.occurrence.due)
     if one.duty.deadline.ask_by is not None:
         due = told(language, Text.ASK_BY, what=due, day=one.duty.deadline.ask_by)
-    return plain(f"{who + ': ' if who else ''}{one.duty.deadline.title} ({due}) {one.id}")
+    return sanitize(f"{who + ': ' if who else ''}{one.duty.deadline.title} ({due}) {one.id}")
 
 
 def _who(one: Obligation, register: Register, detail: Detail, language: Language) -> Iterator[str]:
     tell, duty, roles = partial(told, language), one.duty, one.duty.roles
-    named = partial(bodies, register=register, short=False)
+    named = partial(organisation_names, register=register, short=False)
     owner = f" ({duty.owner})" if duty.owner and detail is not Detail.MINIMAL else ""
     yield tell(Text.RESPONSIBLE, who=(named(duty.responsible) or tell(Text.NOBODY_NAMED)) + owner)
     if detail is Detail.FULL and roles.lead and (roles.lead,) != duty.responsible:
@@ -133,7 +133,7 @@ def _letter(one: Obligation, detail: Detail, language: Language) -> Iterator[str
     yield tell(Text.LETTER, what=", ".join(about))
 
 
-def _range(when: When, language: Language) -> str:
+def _range(when: ResolvedDue, language: Language) -> str:
     """A day, a range, or that there is none."""
     if when.last is None:
         return told(language, Text.WITHOUT_DAY)
@@ -143,7 +143,7 @@ def _range(when: When, language: Language) -> str:
 
 
 def _moved(move: Move, language: Language) -> str:
-    to = phrase(move.due)
+    to = format_due(move.due)
     shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
     by = told(language, Text.BY_LETTER, letter=move.by) if move.by else ""
     return _with(told(language, Text.MOVED, day=shown, on=move.on), move.reference, move.reason, by)
@@ -151,7 +151,7 @@ def _moved(move: Move, language: Language) -> str:
 
 def _delivered(delivery: Delivery, language: Language) -> str:
     reference = delivery.reference or told(language, Text.WITHOUT_REFERENCE)
-    return _with(told(language, Text.DELIVERED, on=phrase(delivery.on)), reference, delivery.note)
+    return _with(told(language, Text.DELIVERED, on=format_due(delivery.on)), reference, delivery.note)
 
 
 def _withdrawn(withdrawal: Withdrawal, language: Language) -> str:

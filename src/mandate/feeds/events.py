@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
-from mandate.dates.grammar import phrase
-from mandate.dates.resolved import When, timezone_of
+from mandate.dates.grammar import format_due
+from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.feeds.description import description, undated_line
 from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, record_count, uid_of
 from mandate.feeds.messages import Text, told
@@ -16,9 +16,9 @@ from mandate.model.base import Value
 from mandate.model.due import Period, Span
 from mandate.model.enums import ENDED, Detail, Language, State
 from mandate.model.register import Register
-from mandate.reading.escape import plain, web_address
+from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.obligations import Obligation, delivered_on
-from mandate.schedule.wording import bodies
+from mandate.schedule.wording import organisation_names
 
 KEEP_ENDED = timedelta(days=366)
 """How long what is delivered or closed stays in a feed after its day."""
@@ -39,7 +39,7 @@ class Status(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-class Entry(Value, frozen=True):
+class CalendarEvent(Value, frozen=True):
     """One VEVENT: whole days from `first` to before `end`, or a moment's time in UTC, for in its own zone one of an hour that the
     clocks skip or repeat equals nothing that is read back. `stamp` is the moment its data is from, in UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
 
@@ -77,7 +77,7 @@ class Options(Value, frozen=True):
     source: str = ""
 
 
-class _Spot(Value, frozen=True):
+class _Slot(Value, frozen=True):
     """Where an entry of an obligation stands: on the day itself, on the day a range `begins`, or so many days `ahead`."""
 
     uid: str
@@ -103,7 +103,7 @@ def _left_behind(day: date, as_of: date, options: Options) -> bool:
     return day < options.since if options.since is not None else day + KEEP_ENDED < as_of
 
 
-class Entries:
+class EventBuilder:
     """Makes the entries of a feed."""
 
     def __init__(self, register: Register, as_of: date, options: Options) -> None:
@@ -112,7 +112,7 @@ class Entries:
         self.options = options
         self.stamps = Stamps()
 
-    def of(self, one: Obligation) -> list[Entry]:
+    def of(self, one: Obligation) -> list[CalendarEvent]:
         """The entries of an obligation: its day or the two of its range, reminders, and what it had and has no more. When it
         ends, a reminder that has been goes, and one that was to come is cancelled."""
         spots = list(self._spots(one, one.when))
@@ -123,7 +123,7 @@ class Entries:
         shown = [self._entry(one, spot, latest) for spot in kept]
         return [*shown, *self._taken_back(one, {spot.uid for spot in spots}, latest)]
 
-    def work_periods(self, letter: Assignment) -> Iterator[Entry]:
+    def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
         """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
         ends = [(letter.ends, letter.title, letter.id, letter.withheld)]
         ends += [
@@ -134,26 +134,26 @@ class Entries:
         for day, title, id_, withheld in ends:
             if day is None or _left_behind(day, self.as_of, self.options) or (withheld and not self.options.withheld):
                 continue
-            summary = self._told(Text.WORK_ENDS, what=plain(title))
+            summary = self._told(Text.WORK_ENDS, what=sanitize(title))
             yield self._about(letter, f"{id_}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
 
-    def undated(self, owed: Iterable[Obligation]) -> Iterator[Entry]:
+    def undated(self, owed: Iterable[Obligation]) -> Iterator[CalendarEvent]:
         """One entry on the day of a letter for all of it that has no day, if anything; the obligations are those of one letter."""
         of_letter = sorted(owed, key=lambda one: one.id)
         undated = [one for one in of_letter if is_undated(one)]
         if not undated:
             return
         letter = undated[0].assignment
-        summary = self._told(Text.UNDATED, count=len(undated), what=plain(letter.title))
+        summary = self._told(Text.UNDATED, count=len(undated), what=sanitize(letter.title))
         lines = [undated_line(one, self.register, self.options.language) for one in undated]
         entry = self._about(letter, f"{letter.id}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
 
-    def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> Entry:
+    def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> CalendarEvent:
         """An entry that is about a letter, the link to it last."""
         link = web_address(letter.source)
-        return Entry(
+        return CalendarEvent(
             uid=uid_of(self.register, name),
             first=day,
             end=day + _DAY,
@@ -168,17 +168,17 @@ class Entries:
     def _told(self, text: Text, **values: object) -> str:
         return told(self.options.language, text, **values)
 
-    def _spots(self, one: Obligation, when: When) -> Iterator[_Spot]:
+    def _spots(self, one: Obligation, when: ResolvedDue) -> Iterator[_Slot]:
         if when.last is None:
             return
         main = main_uid(one, self.register)
         if is_range(when) and when.first is not None:
-            yield _Spot(uid=first_uid(one, self.register), day=when.first, begins=True)
+            yield _Slot(uid=first_uid(one, self.register), day=when.first, begins=True)
         for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
-            yield _Spot(uid=uid_of(self.register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
-        yield _Spot(uid=main, day=when.last)
+            yield _Slot(uid=uid_of(self.register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
+        yield _Slot(uid=main, day=when.last)
 
-    def _entry(self, one: Obligation, spot: _Spot, latest: date) -> Entry:
+    def _entry(self, one: Obligation, spot: _Slot, latest: date) -> CalendarEvent:
         """The entry of an obligation on one of its days, while it has that day."""
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
         first, end = spot.day, spot.day + _DAY
@@ -205,7 +205,7 @@ class Entries:
         alarm = None
         if self.options.alarms and one.state not in ENDED and not spot.begins and not spot.ahead:
             alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else MORNING)
-        return Entry(
+        return CalendarEvent(
             uid=spot.uid,
             first=first,
             end=end,
@@ -215,18 +215,18 @@ class Entries:
             sequence=record_count(one),
             stamp=midnight(latest),
             url=web_address(one.assignment.source),
-            place=plain(deadline.place),
+            place=sanitize(deadline.place),
             alarm=alarm,
             reminds_of=main_uid(one, self.register) if spot.ahead else "",
         )
 
-    def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[Entry]:
+    def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[CalendarEvent]:
         """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
         them lost."""
         changed = [*one.occurrence.changed, *([one.withdrawal.on] if one.withdrawal else [])]
         if not one.occurrence.changed:
             return
-        gone: dict[str, _Spot] = {}
+        gone: dict[str, _Slot] = {}
         for when in one.occurrence.before:
             for spot in self._spots(one, when):
                 shown = spot.uid not in kept and max(spot.day, *changed) + KEEP_WITHDRAWN >= one.as_of
@@ -248,14 +248,14 @@ class Entries:
             )
 
 
-def nothing_dated(register: Register, language: Language, day: date | None, undated: int, missing: str) -> Entry:
+def nothing_dated(register: Register, language: Language, day: date | None, undated: int, missing: str) -> CalendarEvent:
     """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
     `missing` and why, else how many have no day. It stands on the latest day on record, and its SEQUENCE rises with that day."""
     day = day or NO_DAY
     text = told(language, Text.NOTHING_DATED, count=undated)
     if missing:
         text = told(language, Text.NOTHING_SHOWN, missing=missing)
-    return Entry(
+    return CalendarEvent(
         uid=uid_of(register, "nothing dated"),
         first=day,
         end=day + _DAY,
@@ -290,7 +290,7 @@ def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status
 def _period(one: Obligation, language: Language) -> str:
     match one.occurrence.due:
         case Period() as due:
-            return phrase(due)
+            return format_due(due)
         case Span():
             return told(language, Text.SPAN, first=one.when.first, last=one.when.last)
         case _:
@@ -298,8 +298,8 @@ def _period(one: Obligation, language: Language) -> str:
 
 
 def _title(one: Obligation, register: Register) -> str:
-    who = bodies(one.duty.responsible, register)
-    return plain(f"{who}: {one.duty.deadline.title}" if who else one.duty.deadline.title)
+    who = organisation_names(one.duty.responsible, register)
+    return sanitize(f"{who}: {one.duty.deadline.title}" if who else one.duty.deadline.title)
 
 
 def _cut(text: str) -> str:

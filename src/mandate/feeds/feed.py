@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 import msgspec
 
-from mandate.feeds.events import Entries, Entry, Options, is_past, is_undated, nothing_dated
+from mandate.feeds.events import EventBuilder, CalendarEvent, Options, is_past, is_undated, nothing_dated
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.messages import Text, told
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.reading.escape import plain, web_address
+from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.obligations import Obligation
 
 
@@ -20,13 +20,13 @@ class Feed(Value, frozen=True):
     uid: str
     name: str
     description: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEvent, ...]
     url: str
     source: str
     stamp: datetime
 
 
-class Tally(Value, frozen=True, array_like=True):
+class FeedCounts(Value, frozen=True, array_like=True):
     """What a feed says of itself, of one letter or of several: the obligations of each sort, the latest `stamp` of what is
     shown, and the latest `day` on record, of which what is withheld gives none but that of a letter that is not."""
 
@@ -45,21 +45,21 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: O
     letters: dict[str, list[Obligation]] = {}
     for one in owed:
         letters.setdefault(one.assignment.id, []).append(one)
-    make = Entries(register, as_of, options)
-    found: list[Entry] = []
-    tallies: list[Tally] = []
+    make = EventBuilder(register, as_of, options)
+    found: list[CalendarEvent] = []
+    tallies: list[FeedCounts] = []
     for of_letter in letters.values():
         entries = list(entries_of(of_letter, make))
         found += entries
         tallies.append(tally(of_letter, entries, make))
-    begun = frame(tallies, register, options)
+    begun = feed_header(tallies, register, options)
     ordered = tuple(sorted(found, key=lambda entry: (day_of(entry), entry.uid)))
     return msgspec.structs.replace(begun, entries=ordered) if ordered else begun
 
 
 def entries_of(
-    of_letter: Sequence[Obligation], make: Entries, made: Mapping[str, Iterable[Entry]] | None = None
-) -> Iterator[Entry]:
+    of_letter: Sequence[Obligation], make: EventBuilder, made: Mapping[str, Iterable[CalendarEvent]] | None = None
+) -> Iterator[CalendarEvent]:
     """The entries of a letter's obligations, or of some of them; those of an obligation may be `made` already, by its id."""
     shown = _shown(of_letter, make)
     for one in shown:
@@ -70,7 +70,7 @@ def entries_of(
             yield from make.undated(shown)
 
 
-def tally(of_letter: Sequence[Obligation], entries: Sequence[Entry], make: Entries) -> Tally:
+def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], make: EventBuilder) -> FeedCounts:
     """What a feed says of a letter's obligations, or of some of them, and of the entries that are made of them."""
     shown = _shown(of_letter, make)
     counts = {"dated": 0, "undated": 0, "ended": 0}
@@ -79,7 +79,7 @@ def tally(of_letter: Sequence[Obligation], entries: Sequence[Entry], make: Entri
         counts["undated" if is_undated(one) else "dated" if dated else "ended"] += 1
     latest = [*map(make.stamps.latest, shown)]
     issued = [one.assignment.issued for one in of_letter if not one.assignment.withheld]
-    return Tally(
+    return FeedCounts(
         **counts,
         withheld=len(of_letter) - len(shown),
         withheld_shown=sum(bool(one.duty.withheld) for one in shown),
@@ -89,7 +89,7 @@ def tally(of_letter: Sequence[Obligation], entries: Sequence[Entry], make: Entri
     )
 
 
-def frame(tallies: Iterable[Tally], register: Register, options: Options) -> Feed:
+def feed_header(tallies: Iterable[FeedCounts], register: Register, options: Options) -> Feed:
     """A feed without the entries that were counted; where there are none, with one that says so, for some clients drop a
     calendar without entries."""
     total = _together(tallies)
@@ -99,8 +99,8 @@ def frame(tallies: Iterable[Tally], register: Register, options: Options) -> Fee
     name = options.name or register.name
     stamps = [midnight(total.stamp)] if total.stamp else []  # what leaves takes no stamp back
     return Feed(
-        uid=uid_of(register, f"feed {plain(options.key or name or 'Deadlines')[:255]}"),
-        name=plain(name or told(language, Text.DEADLINES))[:255],
+        uid=uid_of(register, f"feed {sanitize(options.key or name or 'Deadlines')[:255]}"),
+        name=sanitize(name or told(language, Text.DEADLINES))[:255],
         description=_description(total, register, options),
         entries=() if total.entries else (empty,),
         url=web_address(register.url),
@@ -109,18 +109,18 @@ def frame(tallies: Iterable[Tally], register: Register, options: Options) -> Fee
     )
 
 
-def day_of(entry: Entry) -> date:
+def day_of(entry: CalendarEvent) -> date:
     """The day on which an entry begins: where it stands in a feed."""
     return entry.first.date() if isinstance(entry.first, datetime) else entry.first
 
 
-def _shown(of_letter: Sequence[Obligation], make: Entries) -> list[Obligation]:
+def _shown(of_letter: Sequence[Obligation], make: EventBuilder) -> list[Obligation]:
     return [one for one in of_letter if make.options.withheld or not one.duty.withheld]
 
 
-def _together(tallies: Iterable[Tally]) -> Tally:
+def _together(tallies: Iterable[FeedCounts]) -> FeedCounts:
     every = tuple(tallies)
-    return Tally(
+    return FeedCounts(
         dated=sum(one.dated for one in every),
         undated=sum(one.undated for one in every),
         ended=sum(one.ended for one in every),
@@ -132,7 +132,7 @@ def _together(tallies: Iterable[Tally]) -> Tally:
     )
 
 
-def _description(total: Tally, register: Register, options: Options) -> str:
+def _description(total: FeedCounts, register: Register, options: Options) -> str:
     language, dated = options.language, total.dated
     words = told(language, Text.DATED_ONE if dated == 1 else Text.DATED, count=dated)
     if total.withheld_shown:
@@ -140,10 +140,10 @@ def _description(total: Tally, register: Register, options: Options) -> str:
     if missing := _missing(total, options):
         words = told(language, Text.NOT_IN_IT, what=words, missing=missing)
     about = f"{register.name}. " if register.name else ""
-    return plain(about + told(language, Text.CALENDAR, what=words))
+    return sanitize(about + told(language, Text.CALENDAR, what=words))
 
 
-def _missing(total: Tally, options: Options) -> str:
+def _missing(total: FeedCounts, options: Options) -> str:
     """How many have no entry, and why."""
     return ", ".join(
         told(options.language, text, count=count)

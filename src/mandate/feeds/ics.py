@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from mandate.feeds.events import Entry
+from mandate.feeds.events import CalendarEvent
 from mandate.feeds.feed import Feed
 
 PRODUCT = "-//mandate//deadline feed//EN"
@@ -17,10 +17,10 @@ LAST = b"END:VCALENDAR\r\n"
 
 def calendar(feed: Feed) -> bytes:
     """The feed as one VCALENDAR; the same feed gives the same bytes."""
-    return together(feed, map(block, feed.entries))
+    return join_events(feed, map(render_event, feed.entries))
 
 
-def together(feed: Feed, blocks: Iterable[bytes]) -> bytes:
+def join_events(feed: Feed, blocks: Iterable[bytes]) -> bytes:
     """A calendar of the feed's head and of entries that are written already."""
     return b"".join([_lines(_head(feed)), *blocks, LAST])
 
@@ -46,12 +46,12 @@ def _head(feed: Feed) -> Iterator[str]:
     yield f"X-PUBLISHED-TTL:{refresh}"
 
 
-def block(entry: Entry) -> bytes:
+def render_event(entry: CalendarEvent) -> bytes:
     """An entry as a VEVENT, which stands alone: a calendar is its head and its blocks. The properties are in the package's order."""
     return _lines(_event(entry))
 
 
-def _event(entry: Entry) -> Iterator[str]:
+def _event(entry: CalendarEvent) -> Iterator[str]:
     stamp, summary = _time(entry.stamp), _text(entry.summary)
     yield "BEGIN:VEVENT"
     yield f"SUMMARY:{summary}"

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import When
+from mandate.dates.resolved import ResolvedDue
 from mandate.model.assignment import Assignment, Deadline, Input
 from mandate.model.due import Exact, Moment, Period, Span, items_of
 from mandate.model.register import Register
@@ -44,7 +44,7 @@ def first_name(one: Obligation) -> str:
     return f"{one.id}#first"
 
 
-def is_range(when: When) -> bool:
+def is_range(when: ResolvedDue) -> bool:
     """Whether it is more days than one, from a first that is known."""
     return when.last is not None and when.first is not None and when.first != when.last
 

@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from mandate.feeds.events import Entry
+from mandate.feeds.events import CalendarEvent
 from mandate.feeds.feed import Feed, day_of
-from mandate.feeds.ics import LAST, block, together
-from mandate.feeds.revision import carried
+from mandate.feeds.ics import LAST, render_event, join_events
+from mandate.feeds.revision import carry_over_revisions
 
 _BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line: within a text it may stand too
 _ENDS = b"\r\nEND:VEVENT"
 _HEAD = b"BEGIN:VCALENDAR\r\nLAST-MODIFIED:20000101T000000Z\r\n"
 
 
-class Block(NamedTuple):
+class RenderedEvent(NamedTuple):
     """An entry that is written: where it stands in a feed, by its day (an ordinal) and its id; its bytes."""
 
     day: int
@@ -36,32 +36,32 @@ class Followed(NamedTuple):
     old: Feed
 
 
-def block_of(entry: Entry) -> Block:
+def block_of(entry: CalendarEvent) -> RenderedEvent:
     """An entry as it stands in a feed."""
-    return Block(day_of(entry).toordinal(), entry.uid, block(entry))
+    return RenderedEvent(day_of(entry).toordinal(), entry.uid, render_event(entry))
 
 
-def written(frame: Feed, blocks: Sequence[Block]) -> bytes:
+def written(frame: Feed, blocks: Sequence[RenderedEvent]) -> bytes:
     """A feed of entries that are written, in their order, and of those that its frame has."""
-    return together(frame, (one.data for one in _ordered(frame, blocks)))
+    return join_events(frame, (one.data for one in _ordered(frame, blocks)))
 
 
-def followed(frame: Feed, blocks: Sequence[Block], published: bytes, as_of: date) -> Followed:
+def update_published(frame: Feed, blocks: Sequence[RenderedEvent], published: bytes, as_of: date) -> Followed:
     """The same as the edition that follows the one `published`; see `editions.carried`. Raises Unreadable."""
     ordered = _ordered(frame, blocks)
     old, new_ones = _differing(ordered, published)
     new = msgspec.structs.replace(frame, entries=tuple(_entry(one.data) for one in new_ones))
-    after = carried(new, old, as_of)
-    risen = {now.uid: block(now) for now, then in zip(after.entries, new.entries, strict=True) if now != then}
-    data = together(after, (risen.get(one.uid, one.data) for one in ordered))
+    after = carry_over_revisions(new, old, as_of)
+    risen = {now.uid: render_event(now) for now, then in zip(after.entries, new.entries, strict=True) if now != then}
+    data = join_events(after, (risen.get(one.uid, one.data) for one in ordered))
     return Followed(data=data, new=after, old=old)
 
 
-def _ordered(frame: Feed, blocks: Sequence[Block]) -> list[Block]:
+def _ordered(frame: Feed, blocks: Sequence[RenderedEvent]) -> list[RenderedEvent]:
     return sorted([*blocks, *map(block_of, frame.entries)])
 
 
-def _differing(ordered: Sequence[Block], published: bytes) -> tuple[Feed, list[Block]]:
+def _differing(ordered: Sequence[RenderedEvent], published: bytes) -> tuple[Feed, list[RenderedEvent]]:
     """The feed that was published with those entries only that do not stand there to the byte, and the new ones that do not
     stand in it. Where it is not put together as we do it, it is read whole, and all are new."""
     from mandate.feeds.parse import Unreadable, read
@@ -91,7 +91,7 @@ def _differing(ordered: Sequence[Block], published: bytes) -> tuple[Feed, list[B
 
 
 @lru_cache(maxsize=4096)  # an obligation that changes does so in some six feeds
-def _entry(data: bytes) -> Entry:
+def _entry(data: bytes) -> CalendarEvent:
     """The one entry of a block. Raises Unreadable."""
     from mandate.feeds.parse import Unreadable, read
 

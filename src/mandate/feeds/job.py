@@ -6,12 +6,12 @@ from datetime import date
 import msgspec
 
 from mandate.checks.error_counts import About, Sound, reader
-from mandate.feeds.events import Entries, Options
-from mandate.feeds.feed import Tally, entries_of, tally
-from mandate.feeds.incremental import Block, block_of
-from mandate.feeds.revision import over, parts_of
+from mandate.feeds.events import EventBuilder, Options
+from mandate.feeds.feed import FeedCounts, entries_of, tally
+from mandate.feeds.incremental import RenderedEvent, block_of
+from mandate.feeds.revision import ended_event_names, auxiliary_event_names
 from mandate.reading.source import Source
-from mandate.schedule.filters import Selection, selector
+from mandate.schedule.filters import Filter, predicate
 from mandate.schedule.obligations import HORIZON, of_assignment
 
 
@@ -21,18 +21,18 @@ class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     sound: Sound
     cut: bool = False
-    tally: Tally = Tally()
-    blocks: tuple[Block, ...] = ()
+    tally: FeedCounts = FeedCounts()
+    blocks: tuple[RenderedEvent, ...] = ()
     may_go: tuple[str, ...] = ()
 
 
 def piece_maker(
-    about: About, as_of: date, wanted: Selection, options: Options, *, followed: bool
+    about: About, as_of: date, wanted: Filter, options: Options, *, followed: bool
 ) -> Callable[[Sequence[Source]], list[Piece]]:
     """What files give to a feed, as a function of some of them. What may leave a feed is told only where it is `followed` by another."""
     horizon = wanted.last if wanted.last is not None else as_of + HORIZON
-    asked_for = selector(about.register, wanted)
-    make = Entries(about.register, as_of, options)
+    asked_for = predicate(about.register, wanted)
+    make = EventBuilder(about.register, as_of, options)
     read = reader(about)
 
     def pieces_of(sources: Sequence[Source]) -> list[Piece]:
@@ -50,7 +50,7 @@ def piece_maker(
                 cut=any(each.occurrence.more for each in all_owed),
                 tally=tally(some, its_entries, make),
                 blocks=its_blocks,
-                may_go=(*over(all_owed), *parts_of(one.letter)) if followed and one.letter is not None else (),
+                may_go=(*ended_event_names(all_owed), *auxiliary_event_names(one.letter)) if followed and one.letter is not None else (),
             )
             for one, all_owed, some, its_entries, its_blocks in zip(found, owed, asked, entries, blocks, strict=True)
         ]

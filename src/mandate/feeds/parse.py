@@ -5,7 +5,7 @@ from typing import Any
 
 from icalendar import Calendar, Component
 
-from mandate.feeds.events import Entry, Status
+from mandate.feeds.events import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 
 
@@ -33,12 +33,12 @@ def read(data: bytes) -> Feed:
     )
 
 
-def _entry(event: Component) -> Entry:
+def _entry(event: Component) -> CalendarEvent:
     uid, alarms = _text(event, "UID"), event.walk("VALARM")
     if not uid:
         raise Unreadable("an entry has no UID")
     try:
-        return Entry(
+        return CalendarEvent(
             uid=uid,
             first=_day(event, "DTSTART"),
             end=_day(event, "DTEND"),

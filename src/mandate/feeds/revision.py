@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from mandate.feeds.events import Entry, Status
+from mandate.feeds.events import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 from mandate.feeds.identity import first_name, main_name, midnight, uid_of
 from mandate.model.assignment import Assignment
@@ -18,7 +18,7 @@ HIGHEST = 2**31 - 1
 """The highest SEQUENCE that calendars take."""
 
 
-def carried(new: Feed, old: Feed, as_of: date) -> Feed:
+def carry_over_revisions(new: Feed, old: Feed, as_of: date) -> Feed:
     """`new` as the edition that follows `old`. An entry that says the same keeps the stamp and SEQUENCE it had; one that says
     something else gets higher ones, `as_of` being the day of a change that no record dates."""
     before = {entry.uid: entry for entry in old.entries}
@@ -30,7 +30,7 @@ def carried(new: Feed, old: Feed, as_of: date) -> Feed:
     return msgspec.structs.replace(new, entries=entries, stamp=old.stamp if same else _risen(stamp, old.stamp, as_of))
 
 
-def _carried(new: Entry, old: Entry, as_of: date) -> Entry:
+def _carried(new: CalendarEvent, old: CalendarEvent, as_of: date) -> CalendarEvent:
     if msgspec.structs.replace(new, stamp=old.stamp, sequence=old.sequence) == old:
         return old
     sequence = min(max(new.sequence, old.sequence + 1), HIGHEST)
@@ -42,16 +42,16 @@ def _risen(stamp: datetime, old: datetime, as_of: date) -> datetime:
     return stamp if stamp > old else max(midnight(as_of), old + timedelta(seconds=1))
 
 
-def lost(new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date) -> tuple[Entry, ...]:
+def lost(new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date) -> tuple[CalendarEvent, ...]:
     """The deadlines to come that `old` shows and `new` neither shows nor takes back, in their order.
 
     `owed` is everything under the register: what is now withheld must go, and is counted. Work periods and reminders are no deadlines.
     """
-    parts = [name for letter in register.assignments for name in parts_of(letter)]
-    return vanished(new, old, may_go((*over(owed), *parts), register), as_of)
+    parts = [name for letter in register.assignments for name in auxiliary_event_names(letter)]
+    return missing_events(new, old, removable_uids((*ended_event_names(owed), *parts), register), as_of)
 
 
-def vanished(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[Entry, ...]:
+def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[CalendarEvent, ...]:
     """The deadlines to come that `old` shows and `new` neither shows nor takes back, but for those whose ids are in `fine`."""
     shown = {entry.uid for entry in new.entries}
     return tuple(
@@ -65,24 +65,24 @@ def vanished(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple
     )
 
 
-def over(owed: Iterable[Obligation]) -> Iterator[str]:
+def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:
     """What the entries of obligations are called that may leave a feed: of those that are withheld or have ended."""
     for one in owed:
         if one.duty.withheld or one.state in ENDED:
             yield from (main_name(one), first_name(one))
 
 
-def parts_of(letter: Assignment) -> Iterator[str]:
+def auxiliary_event_names(letter: Assignment) -> Iterator[str]:
     """What the entries of a letter are called that are no deadlines."""
     for id_ in (letter.id, *(f"{letter.id}.{task.id}" for task in letter.tasks)):
         yield from (f"{id_}#ends", f"{id_}#undated")
 
 
-def may_go(names: Iterable[str], register: Register) -> frozenset[str]:
+def removable_uids(names: Iterable[str], register: Register) -> frozenset[str]:
     """The ids of the entries that may leave a feed, by what they are called."""
     return frozenset(uid_of(register, name) for name in ("nothing dated", *names))
 
 
-def last_day(entry: Entry) -> date:
+def last_day(entry: CalendarEvent) -> date:
     """The last day of an entry."""
     return entry.end.date() if isinstance(entry.end, datetime) else entry.end - timedelta(days=1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from mandate.feeds.events import Entry, Options, Status, is_past, is_undated
+from mandate.feeds.events import CalendarEvent, Options, Status, is_past, is_undated
 from mandate.feeds.feed import Feed, feed
 from mandate.feeds.identity import first_uid, main_uid, uid_of
 from mandate.feeds.revision import last_day
@@ -24,7 +24,7 @@ class FaultKind(StrEnum):
     UNEXPLAINED = "unexplained"
 
 
-class Fault(Value, frozen=True):
+class Discrepancy(Value, frozen=True):
     """An entry that a feed lacks, has with another day or status or twice, or that nothing in the register explains. `about`
     is the obligation's id, or the title of what is none."""
 
@@ -35,7 +35,7 @@ class Fault(Value, frozen=True):
     told: str
 
 
-class Proof(Value, frozen=True):
+class FeedReport(Value, frozen=True):
     """How many obligations there are and where each is. The counts and those `missing` add up to `total`."""
 
     total: int
@@ -45,17 +45,17 @@ class Proof(Value, frozen=True):
     withheld: int
     filtered: int
     missing: int
-    faults: tuple[Fault, ...]
+    faults: tuple[Discrepancy, ...]
 
 
-def proof(
+def verify_feed(
     found: Feed,
     everything: Iterable[Obligation],
     asked: Iterable[Obligation],
     register: Register,
     as_of: date,
     options: Options,
-) -> Proof:
+) -> FeedReport:
     """Hold a feed against a register. `everything` is owed under it, `asked` what the feed's filter lets through.
 
     Each obligation is looked up by its id, whatever the feed's writer thinks it wrote; only what is no obligation (work
@@ -64,7 +64,7 @@ def proof(
     owed, wanted = tuple(everything), tuple(asked)
     ids = {one.id for one in wanted}
     entries = {entry.uid: entry for entry in found.entries}
-    counts, faults = Counter[str](), dict[str, Fault]()
+    counts, faults = Counter[str](), dict[str, Discrepancy]()
     for one in owed:
         place = _place(one, as_of, options) if one.id in ids else "filtered"
         if place == "in the feed":
@@ -78,7 +78,7 @@ def proof(
     ):
         faults.setdefault(fault.uid, fault)
     order = list(FaultKind)
-    return Proof(
+    return FeedReport(
         total=len(owed),
         in_feed=counts["in the feed"],
         undated=counts["undated"],
@@ -98,7 +98,7 @@ def _place(one: Obligation, as_of: date, options: Options) -> str:
     return "ended" if one.when.last is None or is_past(one, as_of, options) else "in the feed"
 
 
-def _wrong(one: Obligation, entries: dict[str, Entry], register: Register) -> Iterator[Fault]:
+def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Register) -> Iterator[Discrepancy]:
     """What is wrong with the entries that an obligation with a day must have."""
     when = one.when
     days = {main_uid(one, register): when.last}
@@ -109,7 +109,7 @@ def _wrong(one: Obligation, entries: dict[str, Entry], register: Register) -> It
             continue
         entry = entries.get(uid)
         if entry is None:
-            yield Fault(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
+            yield Discrepancy(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
         elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
             yield _differs(entry, one.id, f"the register has {when.moment.isoformat(timespec='minutes')}")
         elif when.moment is None and (isinstance(entry.end, datetime) or last_day(entry) != day):
@@ -118,19 +118,19 @@ def _wrong(one: Obligation, entries: dict[str, Entry], register: Register) -> It
             yield _differs(entry, one.id, f"it is {one.state} in the register")
 
 
-def _others(found: Feed, expected: Feed) -> Iterator[Fault]:
+def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
     """What is wrong with any entry, against what would be written now."""
     entries = {entry.uid: entry for entry in found.entries}
     for entry in expected.entries:
         there = entries.get(entry.uid)
         if there is None:
-            yield Fault(kind=FaultKind.MISSING, uid=entry.uid, day=last_day(entry), about=entry.summary, told="")
+            yield Discrepancy(kind=FaultKind.MISSING, uid=entry.uid, day=last_day(entry), about=entry.summary, told="")
         elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
             yield _differs(there, entry.summary, f"the register has {_span(entry)}, {entry.status.lower()}")
 
 
-def _differs(entry: Entry, about: str, told: str) -> Fault:
-    return Fault(
+def _differs(entry: CalendarEvent, about: str, told: str) -> Discrepancy:
+    return Discrepancy(
         kind=FaultKind.DIFFERS,
         uid=entry.uid,
         day=last_day(entry),
@@ -139,7 +139,7 @@ def _differs(entry: Entry, about: str, told: str) -> Fault:
     )
 
 
-def _span(entry: Entry) -> str:
+def _span(entry: CalendarEvent) -> str:
     """From when to when an entry lasts, or its one day."""
     if isinstance(entry.first, datetime) or isinstance(entry.end, datetime):
         ends = (entry.first, entry.end)
@@ -149,7 +149,7 @@ def _span(entry: Entry) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options) -> Iterator[Fault]:
+def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options) -> Iterator[Discrepancy]:
     """Entries that are there twice, or of nothing that the filter lets through."""
     shown = [one for one in wanted if options.withheld or not one.duty.withheld]
     letters = {one.assignment.id: one.assignment for one in shown}
@@ -169,4 +169,4 @@ def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register
             kind = FaultKind.UNEXPLAINED
         seen.add(entry.uid)
         if kind is not None:
-            yield Fault(kind=kind, uid=entry.uid, day=last_day(entry), about=entry.summary, told=entry.uid)
+            yield Discrepancy(kind=kind, uid=entry.uid, day=last_day(entry), about=entry.summary, told=entry.uid)

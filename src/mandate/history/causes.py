@@ -1,6 +1,6 @@
 """Why an obligation's day is another than it was."""
 
-from mandate.dates.grammar import anchor_of, phrase
+from mandate.dates.grammar import anchor_of, format_due
 from mandate.dates.resolved import timezone_of
 from mandate.history.record_changes import Records, because
 from mandate.model.assignment import Move
@@ -45,7 +45,7 @@ def cause_of(
         return Cause(says=f"the move of {altered[0].on} altered", unexplained=True, move=altered[1])
     if not recorded and old.occurrence.written != new.occurrence.written:
         items = isinstance(new.duty.deadline.due, Dues) or new.duty.deadline.every is not None
-        was, now = phrase(old.occurrence.written), phrase(new.occurrence.written)
+        was, now = format_due(old.occurrence.written), format_due(new.occurrence.written)
         said = "" if items or {was, now} <= {str(old.when.last), str(new.when.last)} else f': "{was}" → "{now}"'
         return Cause(says=f"in place{said}", unexplained=True)
     return _counted(old, new, new.occurrence.due, both, seen) or IN_PLACE

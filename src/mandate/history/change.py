@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from mandate.model.base import Value
 from mandate.model.enums import Role
-from mandate.schedule.filters import codes_with
+from mandate.schedule.filters import organisations_with_role
 from mandate.schedule.obligations import Obligation
 
 
@@ -90,6 +90,6 @@ def feeds_of(*owed: Obligation) -> tuple[tuple[str, Role], ...]:
         if one.duty.withheld:
             continue
         for role in _ROLES:
-            for code in codes_with(one.duty, role):
+            for code in organisations_with_role(one.duty, role):
                 found.setdefault(code, role)
     return tuple(found.items())

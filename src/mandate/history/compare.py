@@ -13,8 +13,8 @@ from mandate.history.deadline_changes import NEW_IDS
 from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Relation, RelationKind, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
-from mandate.reading.locations import Places, place_of
-from mandate.reading.register import Loaded, id_of
+from mandate.reading.locations import Locator, position_of
+from mandate.reading.register import ParsedRegister, id_of
 from mandate.schedule.obligations import Obligation, of_assignment
 from mandate.schedule.resolve import deadlines
 
@@ -25,7 +25,7 @@ _FOLLOWING = {Kind.RESPONSIBLE, Kind.RECIPIENT, Kind.PARTICIPANT, Kind.FUNDING, 
 """Kinds of change that a letter which amends another is a cause of."""
 
 
-def compare(old: Loaded, new: Loaded, renamed: dict[str, str], labels: tuple[str, str]) -> Difference:
+def compare(old: ParsedRegister, new: ParsedRegister, renamed: dict[str, str], labels: tuple[str, str]) -> Difference:
     """What changed. `renamed` has the new ids of letters whose file got another name, `labels` what the two sides are called.
     A letter that cannot be read whole on one side is not compared; neither is a `mandate.toml`, and the other side's then
     holds for both."""
@@ -159,7 +159,7 @@ def _amending(change: Change, cause: str) -> Change:
     return msgspec.structs.replace(change, cause=cause, unexplained=change.unexplained and not change.about)
 
 
-def _is_sound(loaded: Loaded) -> bool:
+def _is_sound(loaded: ParsedRegister) -> bool:
     """Whether mandate.toml could be read whole."""
     file = next(iter(loaded.sources))
     return loaded.register_read and not any(
@@ -167,7 +167,7 @@ def _is_sound(loaded: Loaded) -> bool:
     )
 
 
-def _faults(loaded: Loaded, label: str, *, new: bool) -> Iterator[NotCompared]:
+def _faults(loaded: ParsedRegister, label: str, *, new: bool) -> Iterator[NotCompared]:
     """The first error of each file that has any."""
     first: dict[str, Diagnostic] = {}
     for fault in loaded.diagnostics:
@@ -175,5 +175,5 @@ def _faults(loaded: Loaded, label: str, *, new: bool) -> Iterator[NotCompared]:
             first.setdefault(fault.file, fault)
     for file, fault in first.items():
         source = loaded.sources[file]
-        line = "" if source.problem else f"line {place_of(fault, Places(source.text)).line}: "
+        line = "" if source.problem else f"line {position_of(fault, Locator(source.text)).line}: "
         yield NotCompared(file=file, label=label, why=f"{line}{fault.message}", new=new)

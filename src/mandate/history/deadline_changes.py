@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from mandate.dates.grammar import anchor_of, phrase
+from mandate.dates.grammar import anchor_of, format_due
 from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.fields import differences, plain
@@ -14,8 +14,8 @@ from mandate.model.due import Named
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import Duty
-from mandate.schedule.wording import bodies, day_off_words, day_text, days_text, recipients
+from mandate.schedule.resolve import ResolvedDeadline
+from mandate.schedule.wording import organisation_names, day_off_words, day_text, status_text, recipients
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
@@ -48,7 +48,7 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
         yield from _deliveries(one, other, compare(before.deliveries, after.deliveries))
         yield from _withdrawals(one, other, compare(before.withdrawn, after.withdrawn))
         if one.delivery is not None and one.delivery == other.delivery and one.days_late != other.days_late:
-            flips.append(f"{other.id}: {days_text(one)} → {days_text(other)}")
+            flips.append(f"{other.id}: {status_text(one)} → {status_text(other)}")
     yield from _moves_untold(old[0], new[0], moves, told)
     yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
     yield from _astray(
@@ -95,8 +95,8 @@ def _change(
 
 
 def _added(one: Obligation, register: Register, cause: str) -> Change:
-    who = f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"
-    ended = f", {days_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
+    who = f"{organisation_names(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"
+    ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
         kind=Kind.ADDED,
@@ -121,7 +121,7 @@ def _removed(one: Obligation, register: Register, cause: str) -> Change:
         id="",
         old_id=one.id,
         title=one.duty.deadline.title,
-        says=f"{day}, {days_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else day,
+        says=f"{day}, {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else day,
         old=day,
         cause=cause,
         unexplained=one.state is not State.WITHDRAWN,
@@ -138,7 +138,7 @@ def when_words(one: Obligation, register: Register) -> str:
         return day_text(one.when, register)
     if one.when.waits_for:
         return f"waits for {', '.join(one.when.waits_for)}"
-    return phrase(one.occurrence.due)
+    return format_due(one.occurrence.due)
 
 
 def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, told: list[Move]) -> Iterator[Change]:
@@ -161,20 +161,20 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
     if (first.first, first.last, first.moment) != (second.first, second.last, second.moment) and written[0] != written[
         1
     ]:
-        words = phrase(written[0]), phrase(written[1])
+        words = format_due(written[0]), format_due(written[1])
         yield _change(
             Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause="in place", unexplained=True,
         )  # fmt: skip
     elif was == now and first.last != second.last:
-        words = str(first.last or phrase(written[0])), str(second.last or phrase(written[1]))
+        words = str(first.last or format_due(written[0])), str(second.last or format_due(written[1]))
         anchor = anchor_of(written[1])
         yield _change(
             Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause=f"counted from {anchor.name}" if isinstance(anchor, Named) else "",
         )  # fmt: skip
     elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
-        words = phrase(written[0]), phrase(written[1])
+        words = format_due(written[0]), format_due(written[1])
         yield _change(
             Kind.CHANGED, old, new, f"due: {words[0]} → {words[1]}, the day stays", old=words[0], new=words[1],
         )  # fmt: skip
@@ -196,7 +196,7 @@ def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) ->
     for one in new.deliveries:
         if one in records.added:
             first = one is new.delivery
-            says = days_text(new) if first else f"also {record_text(one)}"
+            says = status_text(new) if first else f"also {record_text(one)}"
             cause = f"letter {one.reference}" if one.reference and first else ""
             yield _change(Kind.DELIVERED, old, new, says, new=says, cause=cause)
     yield from _kept(old, new, records, tuple(old.deliveries), tuple(new.deliveries))
@@ -274,13 +274,13 @@ def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
     was, now = old.duty, new.duty
     recorded = bool(was.deadline.moves or was.deadline.deliveries)
     if was.responsible != now.responsible:
-        words = bodies(was.responsible, both.old_register), bodies(now.responsible, both.new_register)
+        words = organisation_names(was.responsible, both.old_register), organisation_names(now.responsible, both.new_register)
         yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
     if (was.to, was.to_assumed) != (now.to, now.to_assumed):
         words = recipients(was, both.old_register), recipients(now, both.new_register)
         yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
     if was.copy != now.copy:
-        words = bodies(was.copy, both.old_register) or "nobody", bodies(now.copy, both.new_register) or "nobody"
+        words = organisation_names(was.copy, both.old_register) or "nobody", organisation_names(now.copy, both.new_register) or "nobody"
         yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
 
 
@@ -320,7 +320,7 @@ _BINDING = {"optional", *_LATENESS}
 """Terms that decide whether something is late, or owed at all: no record keeps what they were."""
 
 
-def _terms(old: Duty, new: Duty) -> str:
+def _terms(old: ResolvedDeadline, new: ResolvedDeadline) -> str:
     """What gave a duty more occurrences, or fewer."""
     found = differences(old.deadline, new.deadline, ("every", "until"))
     return ", ".join(f"{name}: {was} → {now}" for name, was, now in found)

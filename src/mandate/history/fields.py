@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mandate.dates.grammar import interval_phrase, phrase
+from mandate.dates.grammar import interval_phrase, format_due
 from mandate.model.assignment import Closed
 from mandate.model.base import Value
 from mandate.model.due import Due, Dues, Interval, Repetition, items_of
@@ -39,10 +39,10 @@ def plain(value: object) -> str:
         case Closed(on=on, note=note):
             return f"{on}{f', {note}' if note else ''}"
         case Dues():
-            return ", ".join(phrase(item) for item in items_of(value))
+            return ", ".join(format_due(item) for item in items_of(value))
         case tuple():
             return ", ".join(map(plain, value))
         case _ if isinstance(value, Due):
-            return phrase(value)
+            return format_due(value)
         case _:
             return str(value)

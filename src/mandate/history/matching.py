@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator
 from mandate.history.causes import Both
 from mandate.model.due import Dues
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import Duty
+from mandate.schedule.resolve import ResolvedDeadline
 
 Paired = tuple[Obligation | None, Obligation | None]
 
@@ -25,7 +25,7 @@ def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
     yield from ((old, []) for old in gone.values())
 
 
-def _alike(old: Duty, new: Duty) -> bool:
+def _alike(old: ResolvedDeadline, new: ResolvedDeadline) -> bool:
     """Whether two duties of one letter are one under two ids."""
     before, after = old.deadline, new.deadline
     return (before.title, before.due, before.every) == (after.title, after.due, after.every)

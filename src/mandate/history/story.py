@@ -16,14 +16,14 @@ _OF_THE_LETTER = {Kind.RENAMED, Kind.CLOSED}
 """What is about a whole letter and is told in the story of each of its deadlines."""
 
 
-class State(Value, frozen=True):
+class StoryState(Value, frozen=True):
     """A letter and the mandate.toml that holds for it; without a letter there was none."""
 
     letter: Source | None = None
     register: Source = Source(file=REGISTER_FILE, data=b"")
 
 
-class Step(Value, frozen=True):
+class StoryStep(Value, frozen=True):
     """What one commit changed. `commit` is absent for what is not committed yet; `unread` says why the letter as that commit
     has it cannot be read, and what it changed is then told with the next one that can."""
 
@@ -48,7 +48,7 @@ def path_of(repository: Repository, id_: str) -> str | None:
     return path
 
 
-def story(repository: Repository, path: str, now: State | None) -> tuple[Step, ...]:
+def story(repository: Repository, path: str, now: StoryState | None) -> tuple[StoryStep, ...]:
     """The steps of the letter at a path below the top, oldest first, through every name it had. `now` is what lies in the
     working tree, if there is one. A merge tells only what none of its parents had."""
     top = _at_top(repository)
@@ -58,7 +58,7 @@ def story(repository: Repository, path: str, now: State | None) -> tuple[Step, .
     head = repository.head()
     ids = dict.fromkeys(id_ for one in listed for id_ in (one.id, *one.parents))
     states = _states(top, [*ids, *([head] if head else [])], [*paths], [*registers])
-    readable: dict[State, State] = {}
+    readable: dict[StoryState, StoryState] = {}
     steps = [_step(one, states[one.id], [states[each] for each in one.parents], readable) for one in reversed(listed)]
     if now is not None:
         steps.append(_step(None, now, [states[head]] if head else [], readable))
@@ -79,7 +79,7 @@ def _names(top: Repository, path: str) -> dict[str, None]:
     return names
 
 
-def about(steps: tuple[Step, ...], name: str) -> tuple[Step, ...]:
+def about(steps: tuple[StoryStep, ...], name: str) -> tuple[StoryStep, ...]:
     """The story of one deadline or obligation, by its id within the letter, through every id it had."""
     names = {name}
     found = []
@@ -100,11 +100,11 @@ def _is_about(change: Change, names: set[str]) -> bool:
     return any(f"{own}.".startswith(f"{name}.") or f"{name}.".startswith(f"{own}.") for name in names)
 
 
-def _step(commit: Commit | None, state: State, parents: list[State], readable: dict[State, State]) -> Step:
+def _step(commit: Commit | None, state: StoryState, parents: list[StoryState], readable: dict[StoryState, StoryState]) -> StoryStep:
     """What changed since the parents, or since the last state before each that could be read."""
     told: tuple[Change, ...] | None = None
     unread = ""
-    for parent in parents or [State()]:
+    for parent in parents or [StoryState()]:
         before = readable.get(parent, parent)
         if before == state:
             told = ()
@@ -112,13 +112,13 @@ def _step(commit: Commit | None, state: State, parents: list[State], readable: d
         changes, unread = _compared(before, state)
         if unread:
             readable[state] = before
-            return Step(commit=commit, changes=(), unread=unread if parent != state else "")
+            return StoryStep(commit=commit, changes=(), unread=unread if parent != state else "")
         known = None if told is None else {(one.kind, one.about, one.says) for one in told}
         told = tuple(one for one in changes if known is None or (one.kind, one.about, one.says) in known)
-    return Step(commit=commit, changes=told or ())
+    return StoryStep(commit=commit, changes=told or ())
 
 
-def _compared(old: State, new: State) -> tuple[tuple[Change, ...], str]:
+def _compared(old: StoryState, new: StoryState) -> tuple[tuple[Change, ...], str]:
     files = [state.letter for state in (old, new)]
     registers = [state.register for state in (old, new)]
     if old.letter is None:  # no letter, no mandate.toml of its own
@@ -138,18 +138,18 @@ def _compared(old: State, new: State) -> tuple[tuple[Change, ...], str]:
     return tuple(changes), own
 
 
-def _states(top: Repository, commits: list[str], paths: list[str], registers: list[str]) -> dict[str, State]:
+def _states(top: Repository, commits: list[str], paths: list[str], registers: list[str]) -> dict[str, StoryState]:
     """The letter as each commit has it: at the first of its paths that is there, with the mandate.toml next above it."""
     found = top.contents(f"{commit}:{path}" for commit in commits for path in (*paths, *registers))
     states = {}
     for commit in commits:
         path = next((each for each in paths if found.get(f"{commit}:{each}") is not None), None)
         if path is None:
-            states[commit] = State()
+            states[commit] = StoryState()
             continue
         above = (f"{folder}{REGISTER_FILE}" for folder in _above(path))
         register = next((each for each in above if found.get(f"{commit}:{each}") is not None), REGISTER_FILE)
-        states[commit] = State(
+        states[commit] = StoryState(
             letter=Source(file=path, data=found[f"{commit}:{path}"] or b""),
             register=Source(file=register, data=found.get(f"{commit}:{register}") or b""),
         )

@@ -10,17 +10,17 @@ from typing import Protocol
 import msgspec
 
 from mandate import __version__
-from mandate.feeds.events import Entry, Options, Status
-from mandate.feeds.feed import Feed, frame
+from mandate.feeds.events import CalendarEvent, Options, Status
+from mandate.feeds.feed import Feed, feed_header
 from mandate.feeds.identity import midnight, uid_of
-from mandate.feeds.incremental import Block, followed, written
-from mandate.feeds.revision import may_go, vanished
+from mandate.feeds.incremental import RenderedEvent, update_published, written
+from mandate.feeds.revision import removable_uids, missing_events
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.job import Given, Share, blocks_in, may_go_in, rows_in
 from mandate.publishing.messages import PageText, told
-from mandate.reading.escape import plain, web_address
+from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
 
 JSON, CSV = "obligations.json", "obligations.csv"
@@ -47,7 +47,7 @@ class File(Protocol):
         """Whether that is its mark."""
 
 
-class Kept(Value, frozen=True):
+class InMemoryFile(Value, frozen=True):
     """A file in memory."""
 
     data: bytes
@@ -63,44 +63,44 @@ class Kept(Value, frozen=True):
         return self.made_of == mark
 
 
-class Made(Value, frozen=True):
+class BuiltFeed(Value, frozen=True):
     """A feed's file, the number of its entries, and what is wrong with it: faults, and deadlines to come that it would lose."""
 
     file: File
     entries: int
     faults: tuple[str, ...] = ()
-    lost: tuple[Entry, ...] = ()
+    lost: tuple[CalendarEvent, ...] = ()
     damaged: str = ""
 
 
-class Writer:
+class FeedBuilder:
     """Writes the files of an edition of what the register's files give. One that would be made of the same as before stays as it
     was; of the others only the entries that changed are read."""
 
     def __init__(self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[Given]) -> None:
         self._register, self._as_of, self._before, self._given = register, as_of, before, given
-        self._blocks: dict[int, tuple[Block, ...]] = {}
+        self._blocks: dict[int, tuple[RenderedEvent, ...]] = {}
         self._may_go: frozenset[str] | None = None
 
-    def feed(self, name: str, parts: Sequence[tuple[Given, Share]], like: Options) -> Made:
+    def feed(self, name: str, parts: Sequence[tuple[Given, Share]], like: Options) -> BuiltFeed:
         """A feed of what stands in it."""
         register = self._register
         mark = mark_of(register.id, register.name, register.url, like, *sorted(share.mark for _, share in parts))
         count = sum(share.tally.entries for _, share in parts) or 1
         faults = [fault for _, share in parts for fault in share.faults]
         if same := self.same(name, mark):
-            return Made(file=same, entries=count, faults=tuple(faults))
-        begun = frame((share.tally for _, share in parts), register, like)
+            return BuiltFeed(file=same, entries=count, faults=tuple(faults))
+        begun = feed_header((share.tally for _, share in parts), register, like)
         blocks = [self._of(one)[number] for one, share in parts for number in share.blocks]
         made = self._following(name, begun, blocks, mark)
         if not made.damaged:
-            faults += astray(made.file.data, (*(one.uid for one in blocks), *(one.uid for one in begun.entries)))
+            faults += uid_mismatches(made.file.data, (*(one.uid for one in blocks), *(one.uid for one in begun.entries)))
         return msgspec.structs.replace(made, faults=tuple(faults), entries=count)
 
-    def retired(self, name: str, language: Language) -> Made:
+    def retired(self, name: str, language: Language) -> BuiltFeed:
         """A feed of what is no longer in the register."""
         if same := self.same(name, RETIRED):
-            return Made(file=same, entries=1)
+            return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
 
     def lists(self, withheld: int) -> dict[str, File]:
@@ -110,8 +110,8 @@ class Writer:
         if as_json is None or as_csv is None:
             rows = sorted(row for one in self._given for row in rows_in(one))
             texts = json.listing((row.json for row in rows), self._as_of, window=None, unread=(), withheld=withheld)
-            as_json = Kept(data="".join(texts).encode(), made_of=mark)
-            as_csv = Kept(data="".join((csv.head(), *(row.csv for row in rows))).encode(), made_of=mark)
+            as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
+            as_csv = InMemoryFile(data="".join((csv.head(), *(row.csv for row in rows))).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}
 
     def same(self, name: str, mark: str) -> File | None:
@@ -119,31 +119,31 @@ class Writer:
         before = self._before.get(name)
         return before if before is not None and before.is_made_of(mark) else None
 
-    def _following(self, name: str, begun: Feed, blocks: Sequence[Block], mark: str) -> Made:
+    def _following(self, name: str, begun: Feed, blocks: Sequence[RenderedEvent], mark: str) -> BuiltFeed:
         """A feed's file as the edition that follows the one before, if there is one."""
         from mandate.feeds.parse import Unreadable  # what reads calendars is loaded only for what changed
 
         before = self._before.get(name)
         if before is None:
-            return Made(file=Kept(data=written(begun, blocks), made_of=mark), entries=1)
+            return BuiltFeed(file=InMemoryFile(data=written(begun, blocks), made_of=mark), entries=1)
         try:
-            after = followed(begun, blocks, before.data, self._as_of)
+            after = update_published(begun, blocks, before.data, self._as_of)
         except Unreadable as error:
-            return Made(file=before, entries=0, damaged=str(error))
-        gone = vanished(after.new, after.old, frozenset(), self._as_of)
+            return BuiltFeed(file=before, entries=0, damaged=str(error))
+        gone = missing_events(after.new, after.old, frozenset(), self._as_of)
         if gone:
             fine = self._fine() | {uid_of(self._register, f"{name}#retired")}
             gone = tuple(one for one in gone if one.uid not in fine)
-        return Made(file=Kept(data=after.data, made_of=mark), entries=1, lost=gone)
+        return BuiltFeed(file=InMemoryFile(data=after.data, made_of=mark), entries=1, lost=gone)
 
-    def _of(self, given: Given) -> tuple[Block, ...]:
+    def _of(self, given: Given) -> tuple[RenderedEvent, ...]:
         if id(given) not in self._blocks:
             self._blocks[id(given)] = blocks_in(given)
         return self._blocks[id(given)]
 
     def _fine(self) -> frozenset[str]:
         if self._may_go is None:
-            self._may_go = may_go((name for one in self._given for name in may_go_in(one)), self._register)
+            self._may_go = removable_uids((name for one in self._given for name in may_go_in(one)), self._register)
         return self._may_go
 
 
@@ -152,7 +152,7 @@ def mark_of(*of: object) -> str:
     return hashlib.blake2b(msgspec.msgpack.encode((__version__, *of)), digest_size=16).hexdigest()
 
 
-def astray(data: bytes, uids: Sequence[str]) -> Iterator[str]:
+def uid_mismatches(data: bytes, uids: Sequence[str]) -> Iterator[str]:
     """What is wrong with the ids that the bytes of a feed have, against those that were proved."""
     found = Counter(uid.decode() for uid in re.findall(rb"\r\nUID:([^\r]*)", data)[1:])  # the first is the calendar's
     proved = frozenset(uids)
@@ -165,7 +165,7 @@ def _retired(name: str, register: Register, as_of: date, language: Language) -> 
     """A feed of what is no longer in the register, or is withheld now: one entry that says so, on the day it was emptied. A
     missing file would make some programs drop the calendar without a word."""
     text = told(language, PageText.RETIRED)
-    entry = Entry(
+    entry = CalendarEvent(
         uid=uid_of(register, f"{name}#retired"),
         first=as_of,
         end=as_of + timedelta(days=1),
@@ -177,7 +177,7 @@ def _retired(name: str, register: Register, as_of: date, language: Language) -> 
     )
     return Feed(
         uid=uid_of(register, f"feed {name}"),
-        name=plain(register.name or text)[:255],
+        name=sanitize(register.name or text)[:255],
         description=text,
         entries=(entry,),
         url=web_address(register.url),

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
-from mandate.schedule.filters import codes_with
+from mandate.schedule.filters import organisations_with_role
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import with_parents
+from mandate.schedule.resolve import ancestors
 
 LONGEST = 120
 """Letters of the longest file name; a longer one ends in a hash, for disks take 255 and temporary names need room."""
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     ASSIGNMENT = "assignment"
 
 
-class Subject(Value, frozen=True):
+class FeedSpec(Value, frozen=True):
     """A feed to write: what it is about, what it is called there, and the name of its file."""
 
     kind: Kind
@@ -55,7 +55,7 @@ def file_name(kind: Kind, id_: str = "") -> str:
 
 def outer_bodies(register: Register) -> dict[str, tuple[str, ...]]:
     """The codes of each body and of those that it is a part of, by its own."""
-    return {code: tuple(one.code for one in with_parents(register, code)) for code in register.organisations}
+    return {code: tuple(one.code for one in ancestors(register, code)) for code in register.organisations}
 
 
 def feeds_of(
@@ -66,7 +66,7 @@ def feeds_of(
     found: dict[str, list[Obligation]] = {}
     for one in of_letter:
         found.setdefault(file_name(Kind.ALL), []).append(one)
-        for kind, codes in ((Kind.ORGANISATION, codes_with(one.duty, Role.ANY)), (Kind.TO, one.duty.to)):
+        for kind, codes in ((Kind.ORGANISATION, organisations_with_role(one.duty, Role.ANY)), (Kind.TO, one.duty.to)):
             for body in dict.fromkeys(body for code in codes for body in outer.get(code, ())):
                 found.setdefault(file_name(kind, body), []).append(one)
         if not one.assignment.withheld:
@@ -74,21 +74,21 @@ def feeds_of(
     return {name: tuple(owed) for name, owed in found.items()}
 
 
-def subjects(register: Register, letters: Iterable[Letter], there: Container[str]) -> tuple[Subject, ...]:
+def subjects(register: Register, letters: Iterable[Letter], there: Container[str]) -> tuple[FeedSpec, ...]:
     """The feeds of a register: all; each body, in whatever role; what each body receives; each letter.
 
     A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as
     long as its body. A letter that is withheld as a whole has none, for its name would tell of it, and is not given.
     """
-    listed = [Subject(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language)]
+    listed = [FeedSpec(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language)]
     bodies = sorted(register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0]))
     for kind in (Kind.ORGANISATION, Kind.TO):
         for code, body in bodies:
             file = file_name(kind, code)
             if file in there:
-                listed.append(Subject(kind=kind, title=body.name, file=file, language=body.language))
+                listed.append(FeedSpec(kind=kind, title=body.name, file=file, language=body.language))
     listed += [
-        Subject(kind=Kind.ASSIGNMENT, title=one.title, file=file_name(Kind.ASSIGNMENT, one.id), language=one.language)
+        FeedSpec(kind=Kind.ASSIGNMENT, title=one.title, file=file_name(Kind.ASSIGNMENT, one.id), language=one.language)
         for one in sorted(letters)
     ]
     return tuple(listed)

@@ -15,18 +15,18 @@ from mandate.feeds.revision import last_day
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
-from mandate.publishing.builder import CSV, JSON, File, Kept, Made, Writer, mark_of
-from mandate.publishing.catalogue import Kind, Subject, subjects
+from mandate.publishing.builder import CSV, JSON, File, InMemoryFile, BuiltFeed, FeedBuilder, mark_of
+from mandate.publishing.catalogue import Kind, FeedSpec, subjects
 from mandate.publishing.job import Given, Share, share_maker
 from mandate.publishing.messages import PageText, told
 from mandate.publishing.page import Listed, Listing, Trouble, page
-from mandate.reading.escape import visible, web_address
-from mandate.reading.register import Loaded
+from mandate.reading.escape import escape_control, web_address
+from mandate.reading.register import ParsedRegister
 
 PAGE, ROBOTS = "index.html", "robots.txt"
 
 
-def paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
+def url_paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
     """The path of each file: its name, or with a key behind something that nobody can guess. The page and robots.txt are
     where they are looked for."""
     if not key:
@@ -54,7 +54,7 @@ class Edition(Value, frozen=True):
         return {name: _last_modified(one.data) for name, one in self.files.items() if name.endswith(".ics")}
 
 
-class Refusal(Value, frozen=True):
+class PublishError(Value, frozen=True):
     """Why nothing is published: the cause, a line for each thing that is wrong, what to do, and the number of errors in each file."""
 
     cause: str
@@ -65,10 +65,10 @@ class Refusal(Value, frozen=True):
     @property
     def text(self) -> str:
         """The refusal as it is told on standard error."""
-        return "\n".join(visible(line) for line in (f"error: nothing is published: {self.cause}", *(f"  {thing}" for thing in self.things), f"help: {self.remedy}"))  # fmt: skip
+        return "\n".join(escape_control(line) for line in (f"error: nothing is published: {self.cause}", *(f"  {thing}" for thing in self.things), f"help: {self.remedy}"))  # fmt: skip
 
 
-class Wishes(Value, frozen=True):
+class PublishOptions(Value, frozen=True):
     """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
     how much entries tell, whether deadlines may leave their feeds without a word, and the key of addresses that nobody can guess."""
 
@@ -79,7 +79,7 @@ class Wishes(Value, frozen=True):
     key: bytes = b""
 
 
-def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, File]) -> Edition | Refusal:
+def edition(loaded: ParsedRegister, as_of: date, wishes: PublishOptions, before: Mapping[str, File]) -> Edition | PublishError:
     """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
     sources = tuple(loaded.sources.values())
     about = About(register=loaded.register, source=sources[0], read=loaded.register_read)
@@ -88,7 +88,7 @@ def edition(loaded: Loaded, as_of: date, wishes: Wishes, before: Mapping[str, Fi
     return edition_of(named, about, loaded.ids, as_of, wishes, before)
 
 
-def options(register: Register, wishes: Wishes) -> Options:
+def options(register: Register, wishes: PublishOptions) -> Options:
     """What all feeds of an edition shall be like, but for their names."""
     return Options(detail=wishes.detail, language=wishes.language or Language(register.language))
 
@@ -102,17 +102,17 @@ def edition_of(
     about: About,
     ids: Mapping[str, str],
     as_of: date,
-    wishes: Wishes,
+    wishes: PublishOptions,
     before: Mapping[str, File],
     tell: Callable[[int, int], None] = _unheard,
-) -> Edition | Refusal:
+) -> Edition | PublishError:
     """The same of what each file gives, the `mandate.toml` among them, in their order; `ids` names every letter's file by its id, and
     `tell` takes how many feeds are made, and of how many."""
     register = about.register
     if counts := errors(about.source.file, ((file, one.sound) for file, one in given), ids):
         return _faulty(counts)
     if cut := sorted(file for file, one in given if one.cut):
-        return Refusal(
+        return PublishError(
             cause="letters have more occurrences than are listed",
             things=tuple(cut),
             remedy="give their repetitions a nearer `until`",
@@ -127,9 +127,9 @@ def edition_of(
     base = _base(wishes.url or register.url)
     letters = (one.letter for _, one in given if one.letter is not None)
     shown = subjects(register, letters, standing.keys() | before.keys())
-    where = paths((subject.file for subject in shown), wishes.key)
-    writer = Writer(register, as_of, before, [one for _, one in given])
-    made: dict[str, Made] = {}
+    where = url_paths((subject.file for subject in shown), wishes.key)
+    writer = FeedBuilder(register, as_of, before, [one for _, one in given])
+    made: dict[str, BuiltFeed] = {}
     for number, subject in enumerate(shown):
         if number % 500 == 0:
             tell(number, len(shown))
@@ -157,8 +157,8 @@ def edition_of(
     secret = bool(wishes.key)
     of_page = mark_of(listing, secret)
     data: dict[str, File] = writer.lists(listing.withheld) | {
-        ROBOTS: Kept(data=b"User-agent: *\nAllow: /\n"),
-        PAGE: writer.same(PAGE, of_page) or Kept(data=index(listing, secret=secret), made_of=of_page),
+        ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n"),
+        PAGE: writer.same(PAGE, of_page) or InMemoryFile(data=render_index(listing, secret=secret), made_of=of_page),
     }
     return Edition(
         register=register.id,
@@ -168,15 +168,15 @@ def edition_of(
     )
 
 
-def _wrong(made: Mapping[str, Made], wishes: Wishes) -> Refusal | None:
+def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishError | None:
     if damaged := tuple(f"{name}: {one.damaged}" for name, one in made.items() if one.damaged):
-        return Refusal(
+        return PublishError(
             cause="feeds published before are damaged, so that it cannot be seen what they would lose",
             things=damaged,
             remedy="put them back as they were published, or remove them",
         )
     if faults := tuple(f"{name}: {fault}" for name, one in made.items() for fault in one.faults):
-        return Refusal(
+        return PublishError(
             cause="feeds would not be complete",
             things=faults,
             remedy="this is a fault of mandate itself: please report it, with the lines above",
@@ -187,7 +187,7 @@ def _wrong(made: Mapping[str, Made], wishes: Wishes) -> Refusal | None:
             gone.setdefault(f"{last_day(entry)} {entry.summary}", []).append(name)
     if not gone or wishes.accept_loss:
         return None
-    return Refusal(
+    return PublishError(
         cause="deadlines to come would vanish from feeds, neither withdrawn nor delivered",
         things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
         remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; if they are rightly gone, say --accept-loss once",
@@ -200,7 +200,7 @@ def _last_modified(data: bytes) -> datetime:
     return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
 
 
-def _listed(subject: Subject, made: Made, language: Language) -> Listed:
+def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> Listed:
     return Listed(
         group=PageText[subject.kind.name],
         title=_title(subject, language),
@@ -210,13 +210,13 @@ def _listed(subject: Subject, made: Made, language: Language) -> Listed:
     )
 
 
-def index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = None) -> bytes:
+def render_index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = None) -> bytes:
     """The page about an edition."""
     return page(listing, secret=secret, trouble=trouble).encode()
 
 
-def _faulty(counts: dict[str, int]) -> Refusal:
-    return Refusal(
+def _faulty(counts: dict[str, int]) -> PublishError:
+    return PublishError(
         cause="the files have errors",
         things=tuple(f"{file}: {count} error{'' if count == 1 else 's'}" for file, count in counts.items()),
         remedy="run `mandate check`; what was published before stays as it is until then",
@@ -229,7 +229,7 @@ def _base(url: str) -> str:
     return address if not address or address.endswith("/") else f"{address}/"
 
 
-def _title(subject: Subject, language: Language) -> str:
+def _title(subject: FeedSpec, language: Language) -> str:
     match subject.kind:
         case Kind.ALL:
             return told(language, PageText.ALL_TITLE)

@@ -21,7 +21,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(ics|html|txt|json|csv)")
 _LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part")
 
 
-class Mark(msgspec.Struct, frozen=True):
+class FileRecord(msgspec.Struct, frozen=True):
     """What a file was made of, and a hash of its bytes: only while they are the same does the first hold."""
 
     made_of: str = ""
@@ -32,11 +32,11 @@ class Manifest(msgspec.Struct, frozen=True):
     """What a folder says of itself: whose it is, and each file that was ever published in it."""
 
     register: str
-    files: dict[str, Mark] = {}
+    files: dict[str, FileRecord] = {}
     version: int = 1
 
 
-def refuse_others(folder: Path, register_files: Iterable[str]) -> None:
+def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
     """Raises CannotRun where a folder holds the register's own files, which would be published with it, or was never published
     into and holds files of somebody else."""
     if own := sorted(_files_below(folder, register_files)):
@@ -87,7 +87,7 @@ def locked(folder: Path) -> Iterator[None]:
 class OnDisk:
     """A file that was published: read when something is asked of it, for most stay as they are. Raises CannotRun where it cannot be."""
 
-    def __init__(self, path: Path, size: int, mark: Mark) -> None:
+    def __init__(self, path: Path, size: int, mark: FileRecord) -> None:
         self._path, self.size, self._mark = path, size, mark
         self._whole: bool | None = None
 
@@ -132,13 +132,13 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
     return found
 
 
-def put(folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]) -> Iterator[str]:
+def write_changes(folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]) -> Iterator[str]:
     """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
     to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
     old = manifest.files if manifest else {}
     new = {name: one for name, one in files.items() if one is not before.get(name)}
-    marks = {name: Mark(made_of=one.made_of, bytes=_hash(one.data)) for name, one in new.items()}
+    marks = {name: FileRecord(made_of=one.made_of, bytes=_hash(one.data)) for name, one in new.items()}
     wanted = Manifest(register=register, files=dict(sorted({**old, **marks}.items())))
     for path in folder.iterdir():
         left = _LEFTOVER.fullmatch(path.name)

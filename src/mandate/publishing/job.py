@@ -9,16 +9,16 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from mandate.checks.error_counts import About, Read, Sound, reader
-from mandate.feeds.events import Entries, Options, is_undated
-from mandate.feeds.feed import Tally, entries_of, frame, tally
-from mandate.feeds.incremental import Block, block_of
-from mandate.feeds.revision import over, parts_of
-from mandate.feeds.verify import proof
+from mandate.feeds.events import EventBuilder, Options, is_undated
+from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
+from mandate.feeds.incremental import RenderedEvent, block_of
+from mandate.feeds.revision import ended_event_names, auxiliary_event_names
+from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Detail
 from mandate.publishing.catalogue import Letter, feeds_of, outer_bodies
 from mandate.reading.source import Source
 from mandate.render import csv, json
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, order
+from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
 
 Unpacked = TypeVar("Unpacked")
 
@@ -39,7 +39,7 @@ class Share(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     feeds: tuple[str, ...]
     blocks: tuple[int, ...]
-    tally: Tally
+    tally: FeedCounts
     mark: bytes
     faults: tuple[str, ...] = ()
 
@@ -63,18 +63,18 @@ class Given(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequence[Source]], list[Given]]:
     """What files give to a published folder, as a function of some of them."""
     register = about.register
-    make = Entries(register, as_of, options)
+    make = EventBuilder(register, as_of, options)
     read = reader(about)
     outer = outer_bodies(register)
     below = about.source.file.removesuffix("mandate.toml")  # the same from whatever folder it is run
     notes = options.detail is Detail.FULL
 
     def row_of(one: Obligation) -> Row:
-        section, day, id_ = order(one)
+        section, day, id_ = sort_key(one)
         item = json.item(one, register, below, notes=notes)
         return Row(int(section), day.toordinal(), id_, item, csv.row(one, register))
 
-    def shares_of(owed: Sequence[Obligation], written: dict[str, Block]) -> Iterator[Share]:
+    def shares_of(owed: Sequence[Obligation], written: dict[str, RenderedEvent]) -> Iterator[Share]:
         """The letter's shares; its entries are `written` as they are met."""
         made = {one.id: make.of(one) for one in owed if not one.duty.withheld}
         there = feeds_of(owed, outer)
@@ -85,9 +85,9 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
             some = there[names[0]]
             entries = tuple(entries_of(some, make, made))
             counted = tally(some, entries, make)
-            begun = frame((counted,), register, options)
+            begun = feed_header((counted,), register, options)
             feed = msgspec.structs.replace(begun, entries=entries or begun.entries)
-            faults = proof(feed, some, some, register, as_of, options).faults
+            faults = verify_feed(feed, some, some, register, as_of, options).faults
             for entry in entries:
                 if entry.uid not in written:
                     written[entry.uid] = block_of(entry)
@@ -105,7 +105,7 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
             return Given(sound=one.sound)
         letter = one.letter
         open_ones = [one for one in owed if not one.duty.withheld]
-        written: dict[str, Block] = {}
+        written: dict[str, RenderedEvent] = {}
         shares = tuple(shares_of(owed, written))
         return Given(
             sound=one.sound,
@@ -117,7 +117,7 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
             shares=shares,
             blocks=_packed(tuple(written.values())),
             rows=_packed(tuple(map(row_of, open_ones))),
-            may_go=_packed((*over(owed), *parts_of(letter))),
+            may_go=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
         )
 
     def given_by(sources: Sequence[Source]) -> list[Given]:
@@ -131,9 +131,9 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
     return given_by
 
 
-def blocks_in(given: Given) -> tuple[Block, ...]:
+def blocks_in(given: Given) -> tuple[RenderedEvent, ...]:
     """The entries that a file gives, by their number."""
-    return _unpacked(given.blocks, tuple[Block, ...])
+    return _unpacked(given.blocks, tuple[RenderedEvent, ...])
 
 
 def rows_in(given: Given) -> tuple[Row, ...]:

@@ -10,14 +10,14 @@ import msgspec
 
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.publishing.builder import Kept
-from mandate.publishing.edition import PAGE, ROBOTS, Edition, Refusal, Wishes, edition, index, paths
-from mandate.publishing.folder import locked, put, read, refuse_others
+from mandate.publishing.builder import InMemoryFile
+from mandate.publishing.edition import PAGE, ROBOTS, Edition, PublishError, PublishOptions, edition, render_index, url_paths
+from mandate.publishing.folder import locked, write_changes, read, check_target_folder
 from mandate.publishing.http import Resource
 from mandate.publishing.page import Trouble
-from mandate.reading.escape import visible
-from mandate.reading.register import Loaded, load
-from mandate.storage.discovery import read_folder, signature
+from mandate.reading.escape import escape_control
+from mandate.reading.register import ParsedRegister, load
+from mandate.storage.discovery import read_folder, stat_fingerprint
 from mandate.storage.errors import CannotRun
 
 PAUSE = 1.0
@@ -36,11 +36,11 @@ class _Good(Value, frozen=True):
 
 def _in_memory(of: Edition) -> Edition:
     """An edition that stays whole when the folder is gone that it was published into."""
-    files = {name: Kept(data=one.data, made_of=one.made_of) for name, one in of.files.items()}
+    files = {name: InMemoryFile(data=one.data, made_of=one.made_of) for name, one in of.files.items()}
     return msgspec.structs.replace(of, files=files)
 
 
-class Live:
+class LivePublisher:
     """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change; each edition is
     published into the folder `kept_in`, if there is one, and follows what was there."""
 
@@ -49,7 +49,7 @@ class Live:
         folder: Path,
         today: Callable[[Register], date],
         say: Callable[[str], None],
-        wishes: Wishes,
+        wishes: PublishOptions,
         kept_in: Path | None = None,
         pause: float = PAUSE,
     ) -> None:
@@ -62,10 +62,10 @@ class Live:
         self._resources: dict[str, Resource] = {}
         self._told = ""
 
-    def begin(self) -> Refusal | None:
+    def begin(self) -> PublishError | None:
         """Read the files for the first time; why nothing can be served where they are not good. A loss is accepted now, if
         ever, and not again. Raises CannotRun."""
-        refusal = self._read(signature(self._folder))
+        refusal = self._read(stat_fingerprint(self._folder))
         self._wishes = msgspec.structs.replace(self._wishes, accept_loss=False)
         return refusal
 
@@ -90,7 +90,7 @@ class Live:
 
     def _look(self) -> None:
         try:
-            found = signature(self._folder)
+            found = stat_fingerprint(self._folder)
             if self._good is None or self._seen != (found, self._today(self._good.register)):
                 refusal = self._read(found)
                 if refusal is not None:
@@ -101,15 +101,15 @@ class Live:
         finally:
             self._lock.release()
 
-    def _read(self, found: object) -> Refusal | None:
+    def _read(self, found: object) -> PublishError | None:
         sources = read_folder(self._folder)
         for line in sources.talk:
-            self._say(visible(line))
+            self._say(escape_control(line))
         loaded = load(sources)
         day = self._today(loaded.register)
         self._seen = (found, day)
         new = self._edition(loaded, day)
-        if isinstance(new, Refusal):
+        if isinstance(new, PublishError):
             return new
         letters = (letter.origin.file for letter in loaded.register.assignments if not letter.withheld)
         self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, next(iter(loaded.sources)))))  # fmt: skip
@@ -118,16 +118,16 @@ class Live:
         self._told = ""
         return None
 
-    def _edition(self, loaded: Loaded, day: date) -> Edition | Refusal:
+    def _edition(self, loaded: ParsedRegister, day: date) -> Edition | PublishError:
         """What follows the last edition: the one in memory, or the one in the folder that outlives the server."""
         if self._kept_in is None or not loaded.register_read:
             return edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
-        refuse_others(self._kept_in, loaded.sources)
+        check_target_folder(self._kept_in, loaded.sources)
         with locked(self._kept_in):
             before = read(self._kept_in, loaded.register.id)
             new = edition(loaded, day, self._wishes, before)
             if isinstance(new, Edition):
-                for _ in put(self._kept_in, new.register, new.files, before):
+                for _ in write_changes(self._kept_in, new.register, new.files, before):
                     pass
                 new = _in_memory(new)
         return new
@@ -136,7 +136,7 @@ class Live:
         """Go on with the last good edition, and say so: once on standard error, and on the page."""
         if self._good is None:
             return
-        lines = "\n".join(visible(f"  {line}") for line in told)
+        lines = "\n".join(escape_control(f"  {line}") for line in told)
         if lines != self._told:
             self._told = lines
             self._say(f"warning: the last good state is still served, for the files cannot be published:\n{lines}")
@@ -148,13 +148,13 @@ class Live:
             others=len(errors or {}) - len(named),
         )
         self._resources = self._made(
-            self._good.edition, index(self._good.edition.listing, secret=bool(self._wishes.key), trouble=trouble)
+            self._good.edition, render_index(self._good.edition.listing, secret=bool(self._wishes.key), trouble=trouble)
         )
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}
         changed = of.changed
-        for name, path in paths(of.files, self._wishes.key).items():
+        for name, path in url_paths(of.files, self._wishes.key).items():
             data = front if name == PAGE else of.files[name].data
             made[path] = Resource(name=name, data=data, modified=changed.get(name))
         return made | {"/": made[f"/{PAGE}"]}

@@ -35,7 +35,7 @@ class Table:
         self.pairs: list[Pair] = []
 
 
-class Written:
+class Document:
     """One file's text as its writer wrote it. `is_sound`: the grammar knows all of it."""
 
     def __init__(self, source: Source) -> None:

@@ -8,7 +8,7 @@ from mandate.reading.source import Source
 _MARK = b"\xef\xbb\xbf"
 
 
-class Splice(Value, frozen=True):
+class Edit(Value, frozen=True):
     """Text in the place of the bytes from `start` to before `end`, counted as `Places` counts them: after a byte order mark."""
 
     start: int
@@ -16,7 +16,7 @@ class Splice(Value, frozen=True):
     text: str
 
 
-def spliced(source: Source, splices: Iterable[Splice]) -> Source:
+def apply_edits(source: Source, splices: Iterable[Edit]) -> Source:
     """The file with the splices made; their line ends become the file's own. Raises ValueError where two overlap."""
     body = source.data.removeprefix(_MARK)
     newline = "\r\n" if b"\r\n" in body else "\n"

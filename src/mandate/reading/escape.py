@@ -8,7 +8,7 @@ _HIDDEN = re.compile(
 )
 
 
-def visible(text: str) -> str:
+def escape_control(text: str) -> str:
     """The text with what cannot be seen written as an escape, such as `\\x1b`, tabs and line breaks too. What joins
     letters and emoji (U+200C, U+200D) stays."""
     return _HIDDEN.sub(_escape, text)
@@ -18,10 +18,10 @@ def one_line(text: str) -> str:
     """The same on one line, with white space folded."""
     if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
         return text
-    return visible(" ".join(text.split()))
+    return escape_control(" ".join(text.split()))
 
 
-def plain(text: str) -> str:
+def sanitize(text: str) -> str:
     """One line without anything hidden in it and without backslashes, for feeds: NFC, and `/` for a backslash, which half
     of all calendar programs misread."""
     if text.isprintable() and "\\" not in text and "  " not in text and text == text.strip():
@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 def web_address(address: str) -> str:
     """The address where it is one of the web; else nothing."""
-    return plain(address).replace(" ", "%20") if address.startswith(("https://", "http://")) else ""
+    return sanitize(address).replace(" ", "%20") if address.startswith(("https://", "http://")) else ""
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ class Place(Value, frozen=True):
     long_form: bool = False
 
 
-class Places:
+class Locator:
     """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
     only the tables that are asked about, where brackets and commas do not say it all. `is_toml` says that the text is known to be TOML."""
 
@@ -295,6 +295,6 @@ def _part_parser() -> "Parser":
     return Parser(Language(language()))
 
 
-def place_of(diagnostic: Diagnostic, places: Places) -> Position:
+def position_of(diagnostic: Diagnostic, places: Locator) -> Position:
     """Where a fault is."""
     return diagnostic.position or places.find(diagnostic.path, diagnostic.part)

@@ -30,7 +30,7 @@ def _is_month_day(text: str) -> bool:
     return 1 <= int(day) <= monthrange(2000, int(month))[1]
 
 
-FORMS: dict[str, tuple[Callable[[str], bool], str]] = {
+PATTERNS: dict[str, tuple[Callable[[str], bool], str]] = {
     Kind.COUNTRY: (
         lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
         'two capital letters, such as "NO" or "SE"',

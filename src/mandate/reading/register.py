@@ -35,7 +35,7 @@ def replaced(sources: Sources, changed: dict[str, Source]) -> Sources:
     )
 
 
-class Unread(Value, frozen=True):
+class PartiallyRead(Value, frozen=True):
     """A file of which something is missing from the list: all of it (`whole`), or `count` things in it."""
 
     file: str
@@ -43,22 +43,22 @@ class Unread(Value, frozen=True):
     count: int
 
 
-class Loaded(Value, frozen=True):
+class ParsedRegister(Value, frozen=True):
     """A register with everything that reading it showed. `ids` names every file, those that could not be read too."""
 
     register: Register
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
-    unread: tuple[Unread, ...]
+    unread: tuple[PartiallyRead, ...]
     ids: dict[str, str]
     register_read: bool
 
 
-def load(sources: Sources) -> Loaded:
+def load(sources: Sources) -> ParsedRegister:
     """Read every file. A file that cannot be read hides no other; two files with one id are both told of by `check`."""
     about = read_register(sources.register)
     diagnostics = list(about.diagnostics)
-    unread = [Unread(file=sources.register.file, whole=True, count=1)] if about.register is None else []
+    unread = [PartiallyRead(file=sources.register.file, whole=True, count=1)] if about.register is None else []
     assignments: list[Assignment] = []
     ids: dict[str, str] = {}
     for source in sources.assignments:
@@ -67,15 +67,15 @@ def load(sources: Sources) -> Loaded:
         diagnostics.extend(read.diagnostics)
         if id_ in ids:
             diagnostics.append(same_id(source.file, id_, ids[id_]))
-            unread.append(Unread(file=source.file, whole=True, count=1))
+            unread.append(PartiallyRead(file=source.file, whole=True, count=1))
             continue
         ids[id_] = source.file
         if read.assignment is not None:
             assignments.append(read.assignment)
         if read.unread:
-            unread.append(Unread(file=source.file, whole=read.assignment is None, count=read.unread))
+            unread.append(PartiallyRead(file=source.file, whole=read.assignment is None, count=read.unread))
     register = about.register or Register(id="")
-    return Loaded(
+    return ParsedRegister(
         register=msgspec.structs.replace(register, assignments=tuple(assignments)),
         diagnostics=tuple(diagnostics),
         sources={source.file: source for source in (sources.register, *sources.assignments)},

@@ -9,7 +9,7 @@ import rtoml
 from mandate.model import rules
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule
-from mandate.reading.repairs import is_conflict, mend_of
+from mandate.reading.repairs import is_conflict, find_repair
 from mandate.reading.repairs.context import prose, unclosed
 from mandate.reading.source import Source
 
@@ -84,7 +84,7 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         named = line
         mend = None
         for number in _lines_to_try(lines, line):
-            mend = mend_of(lines, number, problem)
+            mend = find_repair(lines, number, problem)
             if mend and mend.line != lines[number - 1]:
                 line = number
                 break

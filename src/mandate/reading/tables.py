@@ -16,7 +16,7 @@ from mandate.model.diagnostic import Part
 from mandate.model.register import Organisation
 from mandate.reading import toml_1_1
 from mandate.reading.keys import TABLES, Key, Kind
-from mandate.reading.locations import Places, place_of
+from mandate.reading.locations import Locator, position_of
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id, key_in
 from mandate.reading.toml_words import article, short, type_word
@@ -52,9 +52,9 @@ class TableReader(ValueReader):
         self.bad: set[KeyPath] = set()
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> Locator:
         """Where the key paths of the text lead."""
-        return Places(self.text)
+        return Locator(self.text)
 
     # --- the document ---
 
@@ -98,7 +98,7 @@ class TableReader(ValueReader):
         """Give every fault its place now, and leave out those that the mending itself made."""
         places = self.places
         mended = {fault.position.line for fault in self.faults if fault.position}
-        placed = [msgspec.structs.replace(fault, position=place_of(fault, places)) for fault in self.faults]
+        placed = [msgspec.structs.replace(fault, position=position_of(fault, places)) for fault in self.faults]
         self.faults = [
             new
             for old, new in zip(self.faults, placed, strict=True)

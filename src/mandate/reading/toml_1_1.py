@@ -4,7 +4,7 @@ import re
 
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position
-from mandate.reading.locations import Places
+from mandate.reading.locations import Locator
 
 _TIME = "a time without seconds"
 _NEWER = (
@@ -41,7 +41,7 @@ def is_likely(text: str) -> bool:
 
 def find(file: str, text: str) -> list[Diagnostic]:
     """Each such thing, where the grammar says that it stands in code, or for an escape in a text."""
-    places = Places(text)
+    places = Locator(text)
     found: dict[tuple[int, str], tuple[Position, str, str]] = {}
     for _, pattern, in_text, what, help_ in _NEWER:
         for m in pattern.finditer(text):

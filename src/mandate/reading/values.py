@@ -9,10 +9,10 @@ from typing import Any, Final
 from mandate.dates.grammar import (
     FIRST_YEAR,
     LAST_YEAR,
-    Fault,
+    DueError,
     in_range,
     is_id,
-    parse_form,
+    parse_due,
     parse_interval,
     parse_length,
     parse_repetition,
@@ -23,7 +23,7 @@ from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.due import Due, Dues, Exact, Moment, Period, Repetition, Span
 from mandate.reading.keys import Key, Kind
-from mandate.reading.patterns import FORMS
+from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, key_in, nearest
 from mandate.reading.toml_words import article, short, toml_word, type_word
 
@@ -213,18 +213,18 @@ class ValueReader:
         if isinstance(raw, int) and not isinstance(raw, bool) and in_range(raw) and key.kind in {Kind.DUE, Kind.DUES}:
             return self.wrong_type(raw, key, path, f'put the year in quotation marks: {key.name} = "{raw}"')
         if isinstance(raw, int) and re.fullmatch(r"(19|20|21)\d{6}", str(raw)):
-            from mandate.dates.suggestions import day_in  # only for a fault
+            from mandate.dates.suggestions import parse_loose_date  # only for a fault
 
-            return self.wrong_type(raw, key, path, f"write {key.name} = {day_in(str(raw))}")
+            return self.wrong_type(raw, key, path, f"write {key.name} = {parse_loose_date(str(raw))}")
         if isinstance(raw, str):
-            from mandate.dates.suggestions import day_in, is_certain, iso_day  # only for a fault
+            from mandate.dates.suggestions import parse_loose_date, is_unambiguous, iso_day  # only for a fault
 
-            day = day_in(raw)
-            if isinstance(day, Fault):
+            day = parse_loose_date(raw)
+            if isinstance(day, DueError):
                 return self.fault(rules.IMPOSSIBLE_DATE, path, day.message, day.help)
             if day is not None:
                 help_ = f"write {key.name} = {iso_day(raw, day)}, without quotation marks"
-                return self.wrong_type(raw, key, path, help_, fix=day.isoformat() if is_certain(raw) else None)
+                return self.wrong_type(raw, key, path, help_, fix=day.isoformat() if is_unambiguous(raw) else None)
         return self.wrong_type(raw, key, path, f"write the day as {key.name} = {key.example or '2026-12-31'}")
 
     def date_or_asap(self, raw: Any, key: Key, path: KeyPath) -> Any:
@@ -232,7 +232,7 @@ class ValueReader:
 
     def date_or_period(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, str):
-            due = parse_form(raw)
+            due = parse_due(raw)
             if isinstance(due, Period | Span):
                 return due
         day = self.date(raw, key, path)
@@ -252,14 +252,14 @@ class ValueReader:
 
     def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:
-            due = parse_form(raw)
+            due = parse_due(raw)
             if due is None:
                 from mandate.dates.suggestions import (
-                    nearest as nearest_due,  # the lexicon of other spellings, only for a fault
+                    suggest_due as nearest_due,  # the lexicon of other spellings, only for a fault
                 )
 
                 due = nearest_due(raw, quick=len(self.faults) >= _MANY)
-            if isinstance(due, Fault):
+            if isinstance(due, DueError):
                 rule = rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE
                 return self.fault(rule, path, due.message, due.help, fix=due.fix)
             return due
@@ -310,7 +310,7 @@ class ValueReader:
         return value or self.bad_phrase(raw, key, path, 'write a count of minutes, hours or days, such as "2 hours"')
 
     def word(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        fits, form = FORMS[key.kind]
+        fits, form = PATTERNS[key.kind]
         return (
             raw
             if isinstance(raw, str) and raw.isascii() and fits(raw)

@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from mandate.dates.grammar import phrase
+from mandate.dates.grammar import format_due
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import bodies, days_text, marks, range_text
+from mandate.schedule.wording import organisation_names, status_text, annotations, range_text
 
 COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",
@@ -45,21 +45,21 @@ def _row(one: Obligation, register: Register) -> tuple[object, ...]:
         when.first.isoformat() if when.first else "",
         when.last.isoformat() if when.last else "",
         "" if one.days is None else one.days,
-        days_text(one),
+        status_text(one),
         deadline.title,
-        bodies(duty.responsible, register, short=False),
+        organisation_names(duty.responsible, register, short=False),
         duty.owner,
-        bodies(duty.to, register, short=False) + (" (assumed)" if duty.to_assumed else ""),
-        bodies(duty.copy, register, short=False),
+        organisation_names(duty.to, register, short=False) + (" (assumed)" if duty.to_assumed else ""),
+        organisation_names(duty.copy, register, short=False),
         ", ".join(duty.assignment.reference),
         duty.assignment.id,
         duty.assignment.title,
-        phrase(one.occurrence.due),
+        format_due(one.occurrence.due),
         range_text(one.occurrence.first_set),
         one.planning_day.isoformat() if one.planning_day else "",
         deadline.quote,
         "" if deadline.page is None else deadline.page,
-        "; ".join(marks(one)),
+        "; ".join(annotations(one)),
     )
 
 

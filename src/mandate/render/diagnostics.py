@@ -2,31 +2,31 @@
 
 from collections import Counter
 
-from mandate.checks.located import Lines, Placed
+from mandate.checks.located import Lines, LocatedDiagnostics
 from mandate.model.diagnostic import Diagnostic, Position, Severity
 from mandate.model.rules import NOT_UTF8
-from mandate.reading.escape import visible
+from mandate.reading.escape import escape_control
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _WIDEST = 160
 
 
-def full(placed: Placed, *, colour: bool = False) -> str:
+def full(placed: LocatedDiagnostics, *, colour: bool = False) -> str:
     """Every fault with its excerpt, an empty line between two."""
     return "\n".join(
         _one(fault, position, placed.lines[fault.file], colour=colour) for fault, position in placed.faults
     )
 
 
-def concise(placed: Placed) -> str:
+def concise(placed: LocatedDiagnostics) -> str:
     """A line each: the place, the rule, what is wrong, what to write."""
     return "".join(
-        f"{visible(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {visible(fault.message)}; help: {visible(fault.help)}\n"
+        f"{escape_control(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {escape_control(fault.message)}; help: {escape_control(fault.help)}\n"
         for fault, position in placed.faults
     )
 
 
-def statistics(placed: Placed) -> str:
+def statistics(placed: LocatedDiagnostics) -> str:
     """How often each rule found something, the most frequent first: count, code, name, severity."""
     counts = Counter(fault.rule for fault, _ in placed.faults)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0].code))
@@ -41,13 +41,13 @@ def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -
     kind = _kind(fault)
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
-    head = f"{visible(fault.file)}:{position.line}:{position.column}: {kind}: {visible(fault.message)}\n"
+    head = f"{escape_control(fault.file)}:{position.line}:{position.column}: {kind}: {escape_control(fault.message)}\n"
     row = None if fault.rule is NOT_UTF8 and lines.has_nul else lines.texts.get(position.line)
     excerpt = "" if row is None else _excerpt(row, position)
     gutter = " " * len(str(position.line))
     if colour:
         excerpt = excerpt.replace("^", "\x1b[1m^") + ("\x1b[0m" if excerpt else "")
-    return f"{head}{excerpt}{gutter} = help: {visible(fault.help)}\n"
+    return f"{head}{excerpt}{gutter} = help: {escape_control(fault.help)}\n"
 
 
 def _excerpt(line: str, position: Position) -> str:
@@ -66,4 +66,4 @@ def _excerpt(line: str, position: Position) -> str:
 
 
 def _spaced(text: str) -> str:
-    return visible(text.replace("\t", " "))
+    return escape_control(text.replace("\t", " "))

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from mandate.reading.escape import one_line
-from mandate.schedule.explain import Step
+from mandate.schedule.explain import ExplanationStep
 from mandate.schedule.obligations import Obligation
 
 
-def lines(one: Obligation, told: Iterable[Step], place: str) -> str:
+def lines(one: Obligation, told: Iterable[ExplanationStep], place: str) -> str:
     """The id and where it is written, then a line a step: what it is about, a colon, what it says."""
     head = f"{one.id}: {one_line(one.duty.deadline.title)}\nwritten: {one_line(place)}\n"
     return head + "".join(f"{step.about}: {one_line(step.says)}\n" for step in told)

@@ -6,21 +6,21 @@ from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
-from mandate.checks.located import Placed
+from mandate.checks.located import LocatedDiagnostics
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.rules import RULES
-from mandate.reading.escape import visible
+from mandate.reading.escape import escape_control
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
-def github(placed: Placed) -> str:
+def github(placed: LocatedDiagnostics) -> str:
     """Workflow commands of GitHub Actions, a line each."""
     return "".join(
         f"::{_GITHUB[fault.rule.severity]} file={_property(fault.file)},line={at.line},endLine={at.end_line},"
         f"col={at.column},endColumn={at.end_column},title={_property(f'{fault.rule.code} {fault.rule.name}')}"
-        f"::{_escaped(f'{visible(fault.message)}')}%0Ahelp: {_escaped(visible(fault.help))}\n"
+        f"::{_escaped(f'{escape_control(fault.message)}')}%0Ahelp: {_escaped(escape_control(fault.help))}\n"
         for fault, at in placed.faults
     )
 
@@ -30,30 +30,30 @@ def _escaped(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _escaped(visible(text)).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(escape_control(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def azure(placed: Placed) -> str:
+def azure(placed: LocatedDiagnostics) -> str:
     """Logging commands of Azure Pipelines, a line each; they know no notes, so those are in the log alone."""
     return "".join(
         f"##vso[task.logissue type={fault.rule.severity};sourcepath={_part(fault.file)};linenumber={at.line};"
-        f"columnnumber={at.column};code={fault.rule.code};]{_escaped(visible(fault.message))}; help: {_escaped(visible(fault.help))}\n"
+        f"columnnumber={at.column};code={fault.rule.code};]{_escaped(escape_control(fault.message))}; help: {_escaped(escape_control(fault.help))}\n"
         if fault.rule.severity is not Severity.NOTE
-        else f"{visible(fault.file)}:{at.line}:{at.column}: note: {visible(fault.message)}\n"
+        else f"{escape_control(fault.file)}:{at.line}:{at.column}: note: {escape_control(fault.message)}\n"
         for fault, at in placed.faults
     )
 
 
 def _part(text: str) -> str:
-    return visible(text).replace("%", "%AZP25").replace(";", "%3B").replace("]", "%5D")
+    return escape_control(text).replace("%", "%AZP25").replace(";", "%3B").replace("]", "%5D")
 
 
-def gitlab(placed: Placed) -> str:
+def gitlab(placed: LocatedDiagnostics) -> str:
     """A code quality report of GitLab. A fingerprint names the fault and not its line, so that moving it makes no new one."""
     prints = _fingerprints(placed)
     report = [
         {
-            "description": f"{visible(fault.message)}; {visible(fault.help)}",
+            "description": f"{escape_control(fault.message)}; {escape_control(fault.help)}",
             "check_name": f"{fault.rule.code} {fault.rule.name}",
             "fingerprint": fingerprint,
             "severity": _GITLAB[fault.rule.severity],
@@ -64,7 +64,7 @@ def gitlab(placed: Placed) -> str:
     return _json(report)
 
 
-def sarif(placed: Placed, version: str) -> str:
+def sarif(placed: LocatedDiagnostics, version: str) -> str:
     """A log of SARIF 2.1.0 with the rules that found something; columns count characters."""
     used = [rule for rule in RULES if any(fault.rule is rule for fault, _ in placed.faults)]
     rules = [
@@ -82,7 +82,7 @@ def sarif(placed: Placed, version: str) -> str:
             "ruleId": fault.rule.code,
             "ruleIndex": used.index(fault.rule),
             "level": fault.rule.severity.value,
-            "message": {"text": f"{visible(fault.message)}. Help: {visible(fault.help)}"},
+            "message": {"text": f"{escape_control(fault.message)}. Help: {escape_control(fault.help)}"},
             "locations": [
                 {
                     "physicalLocation": {
@@ -110,7 +110,7 @@ def _uri(file: str) -> str:
     return f"file://{uri}" if uri.startswith("/") else uri
 
 
-def _fingerprints(placed: Placed) -> list[str]:
+def _fingerprints(placed: LocatedDiagnostics) -> list[str]:
     seen: Counter[str] = Counter()
     found = []
     for fault, _ in placed.faults:

@@ -8,15 +8,15 @@ from typing import Any
 
 import msgspec
 
-from mandate.checks.located import Placed
-from mandate.dates.grammar import interval_phrase, phrase
+from mandate.checks.located import LocatedDiagnostics
+from mandate.dates.grammar import interval_phrase, format_due
 from mandate.dates.resolved import timezone_of
 from mandate.model.assignment import Assignment, Delivery, Move, Participants, Withdrawal
 from mandate.model.base import Origin
 from mandate.model.diagnostic import Severity
 from mandate.model.due import Due, Dues, Interval, Repetition
 from mandate.model.register import Register
-from mandate.schedule.explain import Step
+from mandate.schedule.explain import ExplanationStep
 from mandate.schedule.obligations import Obligation
 
 VERSION = 1
@@ -66,7 +66,7 @@ def _item(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
-def faults(placed: Placed, files: int) -> str:
+def faults(placed: LocatedDiagnostics, files: int) -> str:
     """`check --format json`. Lines and columns count from 1, columns in characters, the end is after the last."""
     document = {
         "version": VERSION,
@@ -106,7 +106,7 @@ def obligation(one: Obligation, register: Register, below: str = "", *, notes: b
         "first": _day(when.first),
         "last": _day(when.last),
         "moment": when.moment.astimezone(timezone_of(register)).isoformat() if when.moment else None,
-        "due": phrase(one.occurrence.due),
+        "due": format_due(one.occurrence.due),
         "first_set": {"first": _day(first_set.first), "last": _day(first_set.last)},
         "late_after": _day(one.late_after),
         "days": one.days,
@@ -169,7 +169,7 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
 
 
-def steps(one: Obligation, told: tuple[Step, ...], place: str, as_of: date) -> str:
+def steps(one: Obligation, told: tuple[ExplanationStep, ...], place: str, as_of: date) -> str:
     """`why --json`."""
     document = {
         "version": VERSION,
@@ -202,9 +202,9 @@ def _plain(value: Any) -> Any:
     """A value as JSON has it: dues and lengths as the file writes them, days as ISO days, no origins."""
     match value:
         case _ if isinstance(value, Due):
-            return phrase(value)
+            return format_due(value)
         case Dues(items=items):
-            return [phrase(item) for item in items]
+            return [format_due(item) for item in items]
         case Interval():
             return interval_phrase(value)
         case Repetition(written=written):

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from mandate.dates.grammar import phrase
+from mandate.dates.grammar import format_due
 from mandate.model.assignment import Assignment, Funding, Participants, Relation, Task
 from mandate.model.due import items_of
 from mandate.model.register import Register
@@ -12,9 +12,9 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import (
     body,
     day_text,
-    days_text,
+    status_text,
     delivery_text,
-    marks,
+    annotations,
     move_text,
     recipients,
     withdrawal_text,
@@ -72,7 +72,7 @@ def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, st
     yield "ends", assignment.ends.isoformat() if assignment.ends else ""
     yield "reports to", _names(reporting.to or (), register)
     yield "copy", _names(reporting.copy, register)
-    yield "default", ", ".join(phrase(due) for due in items_of(reporting.default)) if reporting.default else ""
+    yield "default", ", ".join(format_due(due) for due in items_of(reporting.default)) if reporting.default else ""
     yield "cite", "every delivery must quote the reference" if reporting.cite else ""
     yield "considerations", "; ".join(assignment.considerations)
     yield "officer", assignment.officer
@@ -111,9 +111,9 @@ def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
 
 def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
-    yield one.id.partition(".")[2], f"{day_text(one.when, register)}, {days_text(one)}: {deadline.title}"
+    yield one.id.partition(".")[2], f"{day_text(one.when, register)}, {status_text(one)}: {deadline.title}"
     yield "", f"{_names(duty.responsible, register) or 'nobody named'} → {recipients(duty, register, short=False)}"
-    yield "", "; ".join(marks(one))
+    yield "", "; ".join(annotations(one))
     about = (
         ("kind", deadline.kind),
         ("covers", deadline.covers),
@@ -134,7 +134,7 @@ def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     said = [
         f"“{deadline.quote}”" if deadline.quote else "",
         f"page {deadline.page}" if deadline.page else "",
-        f"due: {phrase(occurrence.due)}",
+        f"due: {format_due(occurrence.due)}",
     ]
     yield "", ", ".join(part for part in said if part)
     for move in (*([occurrence.opening] if occurrence.opening else []), *occurrence.moves):

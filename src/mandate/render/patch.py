@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from mandate.reading.escape import visible
+from mandate.reading.escape import escape_control
 from mandate.reading.source import Source
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
@@ -19,6 +19,6 @@ def patch(before: Source, after: Source, *, colour: bool = False) -> str:
 
 def _lines(lines: Iterator[str], colour: bool) -> Iterator[str]:
     for line in lines:
-        shown = visible(line.replace("\t", "    "))
+        shown = escape_control(line.replace("\t", "    "))
         code = _COLOURS.get(line[:1]) if colour else None
         yield f"\x1b[{code}m{shown}\x1b[0m" if code else shown

@@ -5,12 +5,12 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-from mandate.history.story import Step
+from mandate.history.story import StoryStep
 from mandate.reading.escape import one_line
 from mandate.render.diff import VERSION, change, text, told
 
 
-def lines(steps: Iterable[Step], zone: ZoneInfo) -> str:
+def lines(steps: Iterable[StoryStep], zone: ZoneInfo) -> str:
     """One change a line, its fields apart by tabs: day, commit, author, kind, id, what changed, cause, `unexplained`."""
     out = []
     for step in steps:
@@ -23,12 +23,12 @@ def lines(steps: Iterable[Step], zone: ZoneInfo) -> str:
     return "".join("\t".join(one_line(field) for field in fields) + "\n" for fields in out)
 
 
-def terminal(steps: Iterable[Step], zone: ZoneInfo, width: int, *, colour: bool) -> str:
+def terminal(steps: Iterable[StoryStep], zone: ZoneInfo, width: int, *, colour: bool) -> str:
     """The steps, each with the day, the commit and the author above it."""
     return "".join(f"{line}\n" for line in _terminal(steps, zone, width, colour=colour))
 
 
-def _terminal(steps: Iterable[Step], zone: ZoneInfo, width: int, *, colour: bool) -> Iterator[str]:
+def _terminal(steps: Iterable[StoryStep], zone: ZoneInfo, width: int, *, colour: bool) -> Iterator[str]:
     for step in steps:
         head = "  ".join(one_line(part) for part in _head(step, zone) if part)
         yield f"\x1b[1m{head}\x1b[0m" if colour else head
@@ -40,7 +40,7 @@ def _terminal(steps: Iterable[Step], zone: ZoneInfo, width: int, *, colour: bool
             )
 
 
-def document(steps: Iterable[Step], id_: str, zone: ZoneInfo) -> str:
+def document(steps: Iterable[StoryStep], id_: str, zone: ZoneInfo) -> str:
     """`log --json`: the steps, oldest first; what is not committed has no commit, author or day."""
     found = []
     for step in steps:
@@ -57,7 +57,7 @@ def document(steps: Iterable[Step], id_: str, zone: ZoneInfo) -> str:
     return f"{json.dumps({'version': VERSION, 'id': id_, 'steps': found}, ensure_ascii=False, indent=1)}\n"
 
 
-def _head(step: Step, zone: ZoneInfo) -> tuple[str, str, str]:
+def _head(step: StoryStep, zone: ZoneInfo) -> tuple[str, str, str]:
     """The day in the register's zone, the commit, its author."""
     if step.commit is None:
         return "not committed", "", ""

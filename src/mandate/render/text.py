@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation, Section, month_end, week_end
-from mandate.schedule.wording import bodies, day_text, days_text, marks, recipients
+from mandate.schedule.wording import organisation_names, day_text, status_text, annotations, recipients
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
@@ -36,10 +36,10 @@ def cells(one: Obligation, register: Register) -> Cells:
         section=one.section,
         id=one.id,
         day=day_text(one.when, register) if one.when.last is not None else "",
-        days=days_text(one),
+        days=status_text(one),
         title=one_line(one.duty.deadline.title),
-        marks=marks(one),
-        who=f"{bodies(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}",
+        marks=annotations(one),
+        who=f"{organisation_names(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}",
     )
 
 
@@ -55,11 +55,11 @@ def line(one: Obligation, register: Register) -> str:
         one.id,
         one.state.value,
         day_text(one.when, register),
-        days_text(one),
+        status_text(one),
         ",".join(duty.responsible),
         (",".join(duty.to) or "nobody") + (" (assumed)" if duty.to_assumed else ""),
         one_line(duty.deadline.title),
-        "; ".join(marks(one)),
+        "; ".join(annotations(one)),
     )
     return "\t".join(fields) + "\n"
 

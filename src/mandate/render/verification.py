@@ -1,10 +1,10 @@
 """A proof of completeness as text: the sum, then a line a fault."""
 
-from mandate.feeds.verify import Proof
+from mandate.feeds.verify import FeedReport
 from mandate.reading.escape import one_line
 
 
-def lines(proof: Proof) -> str:
+def lines(proof: FeedReport) -> str:
     """The counts, which add up, and what is wrong: kind, day, obligation, words."""
     parts = [
         (proof.in_feed, "in the feed"),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mandate.dates.grammar import anchor_of, anchor_phrase, interval_phrase, phrase
-from mandate.dates.resolved import When, timezone_of
+from mandate.dates.grammar import anchor_of, anchor_phrase, interval_phrase, format_due
+from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.working_days import day_off, is_vouched
 from mandate.model.assignment import DeadlineKind
 from mandate.model.base import Value
@@ -28,10 +28,10 @@ from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import assumed_end_year
-from mandate.schedule.wording import day_off_words, day_text, days_text, delivery_text, move_text, withdrawal_text
+from mandate.schedule.wording import day_off_words, day_text, status_text, delivery_text, move_text, withdrawal_text
 
 
-class Step(Value, frozen=True):
+class ExplanationStep(Value, frozen=True):
     """One step: what it is about, and what it says."""
 
     about: str
@@ -45,10 +45,10 @@ class _Letter(Value, frozen=True):
     owed: dict[str, Obligation]
 
 
-def why(one: Obligation, owed: Iterable[Obligation], register: Register) -> tuple[Step, ...]:
+def explain(one: Obligation, owed: Iterable[Obligation], register: Register) -> tuple[ExplanationStep, ...]:
     """The steps from the letter's words to the state of an obligation. `owed` holds the obligations of its letter."""
     letter = _Letter(register=register, owed={other.id: other for other in owed})
-    return tuple(Step(about=about, says=says) for about, says in _steps(one, letter))
+    return tuple(ExplanationStep(about=about, says=says) for about, says in _steps(one, letter))
 
 
 def _steps(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
@@ -123,10 +123,10 @@ def _repetition(one: Obligation) -> str:
 
 
 def _written(due: Due) -> str:
-    return phrase(due) if isinstance(due, Exact | Moment) else f'"{phrase(due)}"'
+    return format_due(due) if isinstance(due, Exact | Moment) else f'"{format_due(due)}"'
 
 
-def _day(when: When, letter: _Letter, otherwise: str) -> str:
+def _day(when: ResolvedDue, letter: _Letter, otherwise: str) -> str:
     if when.waits_for:
         return f"no day while it waits for {', '.join(when.waits_for)}"
     return otherwise if when.last is None else day_text(when, letter.register)
@@ -159,7 +159,7 @@ def _count(one: Obligation, due: Due, letter: _Letter, *, now: bool) -> Iterator
             pass
 
 
-def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> tuple[When, str]:
+def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> tuple[ResolvedDue, str]:
     assignment = one.assignment
     match anchor:
         case Issued():
@@ -184,13 +184,13 @@ def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> t
             if event is not None and event <= one.as_of:
                 return _on(event), f"the event `{name}` on {event}"
             return (
-                When(),
+                ResolvedDue(),
                 f"the event `{anchor_phrase(anchor)}`, {f'not before {event}' if event else 'which has not happened'}",
             )
 
 
-def _on(day: date | None) -> When:
-    return When(first=day, last=day)
+def _on(day: date | None) -> ResolvedDue:
+    return ResolvedDue(first=day, last=day)
 
 
 def _skipped(start: date, end: date, country: str) -> str:
@@ -220,7 +220,7 @@ def _moves(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
 
 def _in_force(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
     when, deadline = one.when, one.duty.deadline
-    yield "in force", _day(when, letter, phrase(one.occurrence.due))
+    yield "in force", _day(when, letter, format_due(one.occurrence.due))
     if when.letter_day is not None:
         yield (
             "working day",
@@ -287,5 +287,5 @@ def _outcome(one: Obligation) -> Iterator[tuple[str, str]]:
     closed = one.assignment.closed
     if one.state is State.CLOSED and closed is not None:
         yield "closed", f"{closed.on} with its letter{f': {closed.note}' if closed.note else ''}"
-    words = days_text(one)
+    words = status_text(one)
     yield "state", f"{one.state} as of {one.as_of}{'' if words == one.state else f': {words}'}"

@@ -7,10 +7,10 @@ from mandate.model.base import Value
 from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import Duty, with_parents
+from mandate.schedule.resolve import ResolvedDeadline, ancestors
 
 
-class Selection(Value, frozen=True):
+class Filter(Value, frozen=True):
     """What to list. Values of one kind are alternatives, kinds narrow each other; an empty kind asks nothing.
 
     `last` is the last day of the window. `ended` lists delivered, withdrawn and closed ones too, as naming their state does.
@@ -26,12 +26,12 @@ class Selection(Value, frozen=True):
     ended: bool = False
 
 
-def select(register: Register, owed: Iterable[Obligation], wanted: Selection) -> tuple[Obligation, ...]:
+def select(register: Register, owed: Iterable[Obligation], wanted: Filter) -> tuple[Obligation, ...]:
     """The obligations that a selection asks for, in their order. A body stands for its parts too."""
-    return tuple(filter(selector(register, wanted), owed))
+    return tuple(filter(predicate(register, wanted), owed))
 
 
-def selector(register: Register, wanted: Selection) -> Callable[[Obligation], bool]:
+def predicate(register: Register, wanted: Filter) -> Callable[[Obligation], bool]:
     """Whether a selection asks for an obligation, as a function of it."""
     bodies = _with_parts(register, wanted.organisations)
     recipients = _with_parts(register, wanted.to)
@@ -48,7 +48,7 @@ def selector(register: Register, wanted: Selection) -> Callable[[Obligation], bo
         if wanted.assignments and duty.assignment.id not in wanted.assignments:
             return False
         if roles:
-            held = {code for role in roles for code in codes_with(duty, role)}
+            held = {code for role in roles for code in organisations_with_role(duty, role)}
             if not (held & bodies if wanted.organisations else held):
                 return False
         if wanted.to and recipients.isdisjoint(duty.to):
@@ -60,7 +60,7 @@ def selector(register: Register, wanted: Selection) -> Callable[[Obligation], bo
     return asked_for
 
 
-def codes_with(duty: Duty, role: Role) -> tuple[str, ...]:
+def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ...]:
     """The bodies that have a role in a duty."""
     roles = duty.roles
     match role:
@@ -83,7 +83,7 @@ def codes_with(duty: Duty, role: Role) -> tuple[str, ...]:
         case Role.COPY:
             return duty.copy
         case Role.ANY:
-            return tuple(code for each in Role if each is not Role.ANY for code in codes_with(duty, each))
+            return tuple(code for each in Role if each is not Role.ANY for code in organisations_with_role(duty, each))
 
 
 def _with_parts(register: Register, codes: tuple[str, ...]) -> frozenset[str]:
@@ -91,7 +91,7 @@ def _with_parts(register: Register, codes: tuple[str, ...]) -> frozenset[str]:
         return frozenset()
     wanted = set(codes)
     parts = (
-        code for code in register.organisations if any(outer.code in wanted for outer in with_parents(register, code))
+        code for code in register.organisations if any(outer.code in wanted for outer in ancestors(register, code))
     )
     return frozenset((*codes, *parts))
 

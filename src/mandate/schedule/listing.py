@@ -14,10 +14,10 @@ import msgspec
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.reading.reader import ReadAssignment, read_assignment
-from mandate.reading.register import Loaded, Unread, id_of
+from mandate.reading.register import ParsedRegister, PartiallyRead, id_of
 from mandate.reading.source import Source
-from mandate.schedule.filters import Selection, selector
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, order
+from mandate.schedule.filters import Filter, predicate
+from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
 
 
 class Row(NamedTuple):
@@ -55,7 +55,7 @@ class Listing(Value, frozen=True):
     rows: tuple[Row, ...]
     count: int
     cut: tuple[str, ...]
-    unread: tuple[Unread, ...]
+    unread: tuple[PartiallyRead, ...]
 
 
 Show = Callable[[Obligation, Register], Any]
@@ -63,11 +63,11 @@ Show = Callable[[Obligation, Register], Any]
 
 
 def parts_maker(
-    register: Register, as_of: date, wanted: Selection, show: Show
+    register: Register, as_of: date, wanted: Filter, show: Show
 ) -> Callable[[Sequence[Source]], list[Part]]:
     """What files give to a question, as a function of some of them."""
     horizon = wanted.last if wanted.last is not None else as_of + HORIZON
-    asked_for = selector(register, wanted)
+    asked_for = predicate(register, wanted)
 
     def parts_of(sources: Sequence[Source]) -> list[Part]:
         read = [read_assignment(source, id_of(source.file)) for source in sources]
@@ -88,11 +88,11 @@ def parts_maker(
 
 
 def _placed(one: Obligation) -> tuple[int, int, str]:
-    section, day, id_ = order(one)
+    section, day, id_ = sort_key(one)
     return int(section), day.toordinal(), id_
 
 
-def at_once(listed: Iterable[Obligation], everything: Sequence[Obligation], loaded: Loaded, show: Show) -> Listing:
+def at_once(listed: Iterable[Obligation], everything: Sequence[Obligation], loaded: ParsedRegister, show: Show) -> Listing:
     """The list of obligations that have been made and chosen already, in their order."""
     rows = tuple(Row(*_placed(one), show(one, loaded.register)) for one in listed)
     cut = dict.fromkeys(one.assignment.origin.file for one in everything if one.occurrence.more)
@@ -102,14 +102,14 @@ def at_once(listed: Iterable[Obligation], everything: Sequence[Obligation], load
 def listing(parts: Iterable[tuple[str, Part]]) -> Listing:
     """The list that files by name and what they give come to."""
     rows: list[Row] = []
-    unread: list[Unread] = []
+    unread: list[PartiallyRead] = []
     cut: list[tuple[tuple[int, int, str], str]] = []
     count = 0
     for file, part in parts:
         rows += part.rows
         count += part.count
         if part.unread:
-            unread.append(Unread(file=file, whole=part.whole, count=part.unread))
+            unread.append(PartiallyRead(file=file, whole=part.whole, count=part.unread))
         if part.cut is not None:
             cut.append((part.cut, file))
     rows.sort(key=_place)

@@ -7,15 +7,15 @@ from functools import lru_cache
 from operator import itemgetter
 
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import When, add
+from mandate.dates.resolved import ResolvedDue, add
 from mandate.dates.working_days import day_off, previous_working_day
 from mandate.model.assignment import Assignment, Deadline, Delivery, Withdrawal
 from mandate.model.base import Value
 from mandate.model.due import Exact, OpenKind
 from mandate.model.enums import ENDED, State
 from mandate.model.register import Register
-from mandate.schedule.occurrences import Occurrence, Timeline
-from mandate.schedule.resolve import Duty, duties
+from mandate.schedule.occurrences import Occurrence, Scheduler
+from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
 
 HORIZON = timedelta(days=731)
 """How far past the day asked about endless repetitions are listed where no window is asked for: two years."""
@@ -42,7 +42,7 @@ class Obligation(Value, frozen=True):
     what became of it after an earlier state of the files, where one was asked about."""
 
     id: str
-    duty: Duty
+    duty: ResolvedDeadline
     occurrence: Occurrence
     state: State
     section: Section
@@ -57,7 +57,7 @@ class Obligation(Value, frozen=True):
     since: tuple[str, ...] = ()
 
     @property
-    def when(self) -> When:
+    def when(self) -> ResolvedDue:
         """The day or range in force."""
         return self.occurrence.now
 
@@ -87,19 +87,19 @@ def obligations(register: Register, as_of: date, horizon: date | None = None) ->
     """
     end = horizon if horizon is not None else as_of + HORIZON
     found = [one for assignment in register.assignments for one in of_assignment(register, assignment, as_of, end)]
-    return tuple(sorted(found, key=order))
+    return tuple(sorted(found, key=sort_key))
 
 
 def of_assignment(register: Register, assignment: Assignment, as_of: date, horizon: date) -> Iterator[Obligation]:
     """The obligations of one letter, in the order of its file."""
-    owed = duties(register, assignment)
-    timeline = Timeline(register, assignment, owed, as_of, horizon)
+    owed = resolve_deadlines(register, assignment)
+    timeline = Scheduler(register, assignment, owed, as_of, horizon)
     for duty in owed:
         for occurrence in timeline.occurrences(duty):
             yield _obligation(timeline, duty, occurrence)
 
 
-def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Obligation:
+def _obligation(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurrence) -> Obligation:
     as_of, deadline, when = timeline.as_of, duty.deadline, occurrence.now
     late_after = _late_after(duty, when)
     deliveries = _deliveries(timeline, deadline, occurrence) if deadline.deliveries else ()
@@ -127,8 +127,8 @@ def _obligation(timeline: Timeline, duty: Duty, occurrence: Occurrence) -> Oblig
 
 
 def _state(
-    duty: Duty,
-    when: When,
+    duty: ResolvedDeadline,
+    when: ResolvedDue,
     late_after: date | None,
     as_of: date,
     deliveries: tuple[Delivery, ...],
@@ -150,14 +150,14 @@ def _state(
     return State.DUE, _section(when.sort or late_after, as_of)
 
 
-def _late_after(duty: Duty, when: When) -> date | None:
+def _late_after(duty: ResolvedDeadline, when: ResolvedDue) -> date | None:
     grace = duty.deadline.grace
     if grace is None or when.last is None:
         return when.last
     return add(when.last, grace, 1, duty.country) or when.last
 
 
-def _deliveries(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
+def _deliveries(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
     about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
     if len(about) == 1:
         return about if delivered_on(about[0])[0] <= timeline.as_of else ()
@@ -165,7 +165,7 @@ def _deliveries(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) 
     return tuple(one for day, one in sorted(made, key=itemgetter(0)) if day <= timeline.as_of)
 
 
-def _withdrawal(timeline: Timeline, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
+def _withdrawal(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
     about = timeline.about(deadline.withdrawn, occurrence.suffix, occurrence.first_set)
     return next((one for one in about if one.on <= timeline.as_of), None)
 
@@ -175,7 +175,7 @@ def delivered_on(delivery: Delivery) -> tuple[date, date]:
     return (delivery.on.day, delivery.on.day) if isinstance(delivery.on, Exact) else days_of(delivery.on)
 
 
-def _days_late(timeline: Timeline, duty: Duty, occurrence: Occurrence, delivery: Delivery) -> int | None:
+def _days_late(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurrence, delivery: Delivery) -> int | None:
     """Lateness against the day in force when it was made; `None` where the record leaves it open."""
     first, last = delivered_on(delivery)
     when = occurrence.now
@@ -205,6 +205,6 @@ def month_end(day: date) -> date:
     return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
-def order(one: Obligation) -> tuple[int, date, str]:
+def sort_key(one: Obligation) -> tuple[int, date, str]:
     """Where an obligation stands in the list."""
     return one.section, one.when.sort or one.when.last or date.max, one.id

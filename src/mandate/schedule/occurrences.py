@@ -10,7 +10,7 @@ import msgspec
 
 from mandate.dates.grammar import anchor_of, anchor_phrase
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import NOTHING, OUT_OF_REACH, When, add, clamped, on, shifted, shifted_due, timezone_of
+from mandate.dates.resolved import NO_ANCHOR, UNREACHABLE, ResolvedDue, add, clamped, single_day, nth_repetition, shifted_due, timezone_of
 from mandate.dates.working_days import day_off, next_working_day, previous_working_day
 from mandate.model.assignment import Assignment, Deadline, Delivery, Move, Withdrawal, WorkingDay
 from mandate.model.base import Value
@@ -34,9 +34,9 @@ from mandate.model.due import (
     Span,
 )
 from mandate.model.register import Register
-from mandate.schedule.resolve import Duty, anchors, assumed_end_year, opening_moves
+from mandate.schedule.resolve import ResolvedDeadline, anchors, assumed_end_year, first_date_moves
 
-MOST = 40_000
+MAX_OCCURRENCES = 40_000
 """Repeated occurrences that one letter may have: a century of weeks for seven deadlines."""
 
 
@@ -54,12 +54,12 @@ class Occurrence(Value, frozen=True):
     suffix: str
     due: Due
     written: Due
-    first_set: When
-    now: When
+    first_set: ResolvedDue
+    now: ResolvedDue
     moves: tuple[Move, ...] = ()
     changed: tuple[date, ...] = ()
     events: tuple[date, ...] = ()
-    before: tuple[When, ...] = ()
+    before: tuple[ResolvedDue, ...] = ()
     counted_from: str = ""
     opening: Move | None = None
     double: bool = False
@@ -71,19 +71,19 @@ class _Base(Value, frozen=True):
 
     due: Due
     written: Due
-    first_set: When
-    now: When
+    first_set: ResolvedDue
+    now: ResolvedDue
     changed: tuple[date, ...] = ()
     events: tuple[date, ...] = ()
     counted_from: str = ""
     opening: Move | None = None
 
 
-class Timeline:
+class Scheduler:
     """The duties of one letter as of a day. `horizon` is the last day to which endless repetitions are listed."""
 
     def __init__(
-        self, register: Register, assignment: Assignment, duties: tuple[Duty, ...], as_of: date, horizon: date
+        self, register: Register, assignment: Assignment, duties: tuple[ResolvedDeadline, ...], as_of: date, horizon: date
     ) -> None:
         self.register = register
         self.assignment = assignment
@@ -97,12 +97,12 @@ class Timeline:
         self._indexes: dict[int, dict[str, list[Any]]] = {}
 
     @cached_property
-    def _by_name(self) -> dict[str, Duty]:
+    def _by_name(self) -> dict[str, ResolvedDeadline]:
         return {duty.id: duty for duty in reversed(self.duties)}
 
-    def at(self, day: date) -> "Timeline":
+    def at(self, day: date) -> "Scheduler":
         """The same letter as of another day."""
-        return self if day == self.as_of else Timeline(self.register, self.assignment, self.duties, day, self.horizon)
+        return self if day == self.as_of else Scheduler(self.register, self.assignment, self.duties, day, self.horizon)
 
     def changed_after(self, day: date) -> bool:
         """Whether anything recorded for this letter after a day can have changed another day."""
@@ -112,7 +112,7 @@ class Timeline:
             self._recorded = max((*moves, *events), default=date.min)
         return day < self.as_of and day < self._recorded
 
-    def occurrences(self, duty: Duty) -> tuple[Occurrence, ...]:
+    def occurrences(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
         """The deliveries of a duty, in the order of the file and of time."""
         found = self._found.get(id(duty))
         if found is not None:
@@ -120,7 +120,7 @@ class Timeline:
         deadline = duty.deadline
         due = deadline.due
         if deadline.every is None and isinstance(due, _PLAIN):  # most are just that
-            when = self._resolve(duty, due, NOTHING)
+            when = self._resolve(duty, due, NO_ANCHOR)
             if not deadline.moves:
                 now = when if deadline.working_day is WorkingDay.NONE else self._worked(duty, when)
                 alone = (Occurrence(suffix="", due=due, written=due, first_set=when, now=now),)
@@ -150,7 +150,7 @@ class Timeline:
             self._visiting.discard(one.id)
         return self._found[id(duty)]
 
-    def about(self, records: tuple[Record, ...], suffix: str, first_set: When) -> tuple[Record, ...]:
+    def about(self, records: tuple[Record, ...], suffix: str, first_set: ResolvedDue) -> tuple[Record, ...]:
         """The records of a duty that are about an occurrence; a withdrawal without `for` is about all."""
         if len(records) == 1 and records[0].for_ is None and (not suffix or isinstance(records[0], Withdrawal)):
             return records
@@ -161,17 +161,17 @@ class Timeline:
             index = self._indexes[id(records)] = {}
             for record in records:
                 index.setdefault("" if record.for_ is None else str(record.for_), []).append(record)
-        found = [record for key in keys_of(suffix, first_set) if key for record in index.get(key, ())]
+        found = [record for key in occurrence_keys(suffix, first_set) if key for record in index.get(key, ())]
         if not suffix or isinstance(records[0], Withdrawal):
             found += index.get("", ())
         return tuple(found)
 
-    def _collected(self, duty: Duty) -> tuple[Occurrence, ...]:
+    def _collected(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
         """The occurrences by their ids, each id once, as many as a letter may have."""
         unique: dict[str, Occurrence] = {}
         last = ""
         for one in self._expand(duty):
-            if self._listed >= MOST and unique:
+            if self._listed >= MAX_OCCURRENCES and unique:
                 unique[last] = msgspec.structs.replace(unique[last], more=True)
                 break
             suffix, number = one.suffix, 2
@@ -184,7 +184,7 @@ class Timeline:
 
     # --- from a duty to its occurrences ---
 
-    def _expand(self, duty: Duty) -> Iterable[Occurrence]:
+    def _expand(self, duty: ResolvedDeadline) -> Iterable[Occurrence]:
         deadline = duty.deadline
         due = deadline.due
         if isinstance(due, Dues):
@@ -198,11 +198,11 @@ class Timeline:
         opening = None
         if deadline.every is not None and isinstance(due, Open):
             opening = next(
-                (move for move in opening_moves(deadline) if move.on <= self.as_of and not isinstance(move.due, Open)),
+                (move for move in first_date_moves(deadline) if move.on <= self.as_of and not isinstance(move.due, Open)),
                 None,
             )
         several = deadline.every is not None or self._anchor_repeats(due)
-        room = max(MOST - self._listed, 0) + 2  # no more are made than the letter may still list
+        room = max(MAX_OCCURRENCES - self._listed, 0) + 2  # no more are made than the letter may still list
         bases: Iterable[_Base] = islice(self._repeated(duty, opening.due if opening else due), room)
         if opening is not None:
             bases = (
@@ -216,7 +216,7 @@ class Timeline:
             suffix = _suffix(base.first_set) or (f"open-{number}" if len(found) > 1 else "")
             yield self._moved(duty, suffix if several else "", base)
 
-    def _repeated(self, duty: Duty, due: Due) -> Iterable[_Base]:
+    def _repeated(self, duty: ResolvedDeadline, due: Due) -> Iterable[_Base]:
         """Each occurrence of one due, without the moves of its own."""
         step = duty.deadline.every.step if duty.deadline.every else None
         for found in self._bases(duty, due):
@@ -229,17 +229,17 @@ class Timeline:
             else:
                 yield from self._steps(duty, base, step)
 
-    def _steps(self, duty: Duty, base: _Base, step: Interval) -> Iterable[_Base]:
+    def _steps(self, duty: ResolvedDeadline, base: _Base, step: Interval) -> Iterable[_Base]:
         end = self._end(duty.deadline)
         limit = end or self._horizon(duty.deadline)
         upcoming = False
-        for times in range(MOST + 1):
-            first_set = shifted(base.due, base.first_set, step, times)
+        for times in range(MAX_OCCURRENCES + 1):
+            first_set = nth_repetition(base.due, base.first_set, step, times)
             if first_set is None:
                 return
             now = first_set
             if base.now != base.first_set:  # while what it is counted from has not happened, all of it waits
-                now = base.now if base.now.last is None else shifted(base.due, base.now, step, times) or first_set
+                now = base.now if base.now.last is None else nth_repetition(base.due, base.now, step, times) or first_set
             start, start_now = _start(first_set), _start(now)
             beyond = times > 0 and (start > limit if end is not None else min(start, start_now) > limit)
             if beyond and (end is not None or upcoming):
@@ -263,12 +263,12 @@ class Timeline:
         records: tuple[Move | Delivery | Withdrawal, ...] = (*deadline.moves, *deadline.deliveries, *deadline.withdrawn)
         return max([self.horizon, *(record.for_ for record in records if isinstance(record.for_, date))])
 
-    def _bases(self, duty: Duty, due: Due) -> Iterable[_Base]:
+    def _bases(self, duty: ResolvedDeadline, due: Due) -> Iterable[_Base]:
         """The due once for each occurrence of what it is counted from."""
         anchor = anchor_of(due)
         if isinstance(anchor, Named) and anchor.name in self._by_name:
             if anchor.name in self._visiting:
-                waiting = When(waits_for=(anchor.name,))
+                waiting = ResolvedDue(waits_for=(anchor.name,))
                 return [_Base(due=due, written=due, first_set=waiting, now=waiting)]
             return (
                 _Base(
@@ -297,20 +297,20 @@ class Timeline:
         duty = self._by_name[anchor.name]
         return any(one.suffix for one in self.occurrences(duty))
 
-    def _fixed(self, anchor: Anchor | None, *, recorded: bool) -> When:
+    def _fixed(self, anchor: Anchor | None, *, recorded: bool) -> ResolvedDue:
         """The day of an anchor that is no deadline; `recorded` counts events whatever their day."""
         match anchor:
             case None:
-                return NOTHING
+                return NO_ANCHOR
             case OnDay(day=day):
-                return on(day)
+                return single_day(day)
             case Issued():
-                return on(self.assignment.issued) if self.assignment.issued else When(waits_for=("issued",))
+                return single_day(self.assignment.issued) if self.assignment.issued else ResolvedDue(waits_for=("issued",))
             case Named(name=name):
                 event = self.assignment.events.get(name)
-                return on(event) if event is not None and (recorded or event <= self.as_of) else When(waits_for=(name,))
+                return single_day(event) if event is not None and (recorded or event <= self.as_of) else ResolvedDue(waits_for=(name,))
 
-    def _moved(self, duty: Duty, suffix: str, base: _Base) -> Occurrence:
+    def _moved(self, duty: ResolvedDeadline, suffix: str, base: _Base) -> Occurrence:
         if not duty.deadline.moves:
             return Occurrence(
                 suffix=suffix,
@@ -353,7 +353,7 @@ class Timeline:
             opening=base.opening,
         )
 
-    def _worked(self, duty: Duty, when: When) -> When:
+    def _worked(self, duty: ResolvedDeadline, when: ResolvedDue) -> ResolvedDue:
         """`working_day` applied, with its reason."""
         rule = duty.deadline.working_day
         if rule is WorkingDay.NONE or not when.is_day or when.last is None:
@@ -364,54 +364,54 @@ class Timeline:
         shift = previous_working_day if rule is WorkingDay.PREVIOUS else next_working_day
         day = shift(when.last, duty.country)
         moment = when.moment and when.moment + (day - when.last)
-        return When(first=day, last=day, sort=day, moment=moment, day_off=reason, letter_day=when.last)
+        return ResolvedDue(first=day, last=day, sort=day, moment=moment, day_off=reason, letter_day=when.last)
 
     # --- from words to days ---
 
-    def _resolve(self, duty: Duty, due: Due, anchor: When) -> When:
+    def _resolve(self, duty: ResolvedDeadline, due: Due, anchor: ResolvedDue) -> ResolvedDue:
         match due:
             case Exact(day=day):
-                return on(day)
+                return single_day(day)
             case Moment(at=at):
                 return self._moment(at)
             case Period() | Span():
                 first, last = days_of(due)
-                return When(first=first, last=last, sort=first)
+                return ResolvedDue(first=first, last=last, sort=first)
             case Counted(interval=interval, after=after):
                 start = anchor.last if after else anchor.first or anchor.last
                 if start is None:
                     return _waiting(due, anchor)
                 counted = add(start, interval, 1 if after else -1, duty.country)
-                return on(counted) if counted is not None else OUT_OF_REACH
+                return single_day(counted) if counted is not None else UNREACHABLE
             case Bound(after=after):
                 start = anchor.last if after else anchor.first or anchor.last
                 if start is None:
                     return _waiting(due, anchor)
                 if after:
-                    return When(sort=start, open=OpenKind.NOT_STATED) if start <= self.as_of else _waiting(due, anchor)
-                return When(last=start - _DAY, sort=start)
+                    return ResolvedDue(sort=start, open=OpenKind.NOT_STATED) if start <= self.as_of else _waiting(due, anchor)
+                return ResolvedDue(last=start - _DAY, sort=start)
             case SameDay():
                 return anchor if anchor.last is not None else _waiting(due, anchor)
             case AnnualReport(year=year):
                 month_day = self.register.annual_report.get(duty.country)
                 return (
-                    on(clamped(year + 1, *month_day))
+                    single_day(clamped(year + 1, *month_day))
                     if month_day
-                    else When(waits_for=(f"annual_report.{duty.country or '?'}",))
+                    else ResolvedDue(waits_for=(f"annual_report.{duty.country or '?'}",))
                 )
             case Open(kind=kind):
-                return When(open=kind, sort=duty.deadline.ask_by)
+                return ResolvedDue(open=kind, sort=duty.deadline.ask_by)
             case _:
                 assert_never(due)
 
-    def _moment(self, at: datetime) -> When:
+    def _moment(self, at: datetime) -> ResolvedDue:
         zone = timezone_of(self.register)
         moment = at.replace(tzinfo=zone) if at.tzinfo is None else at.astimezone(zone)
         day = moment.date()
-        return When(first=day, last=day, sort=day, moment=moment)
+        return ResolvedDue(first=day, last=day, sort=day, moment=moment)
 
 
-def keys_of(suffix: str, first_set: When) -> tuple[str, ...]:
+def occurrence_keys(suffix: str, first_set: ResolvedDue) -> tuple[str, ...]:
     """What `for` may say of an occurrence: the end of its id, or its day first set."""
     day = _suffix(first_set)
     return (suffix, day) if day and day != suffix else (suffix,)
@@ -422,10 +422,10 @@ _PLAIN = (Exact, Open, Moment, Period, Span, AnnualReport)
 """Dues that are counted from nothing in the letter."""
 
 
-def _waiting(due: Due, anchor: When) -> When:
+def _waiting(due: Due, anchor: ResolvedDue) -> ResolvedDue:
     """What waits for an anchor waits for what the anchor waits for, or for the anchor to get a day."""
     named = anchor_of(due)
-    return When(waits_for=anchor.waits_for or ((anchor_phrase(named),) if named else ()))
+    return ResolvedDue(waits_for=anchor.waits_for or ((anchor_phrase(named),) if named else ()))
 
 
 def _may_lack_a_day(due: Due) -> bool:
@@ -433,10 +433,10 @@ def _may_lack_a_day(due: Due) -> bool:
     return isinstance(due, Open) or isinstance(anchor_of(due), Named)
 
 
-def _start(when: When) -> date:
+def _start(when: ResolvedDue) -> date:
     return when.first or when.last or date.max
 
 
-def _suffix(first_set: When) -> str:
+def _suffix(first_set: ResolvedDue) -> str:
     day = first_set.first or first_set.last
     return day.isoformat() if day else ""

@@ -22,7 +22,7 @@ from mandate.model.due import Named, Open, items_of
 from mandate.model.register import Organisation, Register
 
 
-class Duty(Value, frozen=True):
+class ResolvedDeadline(Value, frozen=True):
     """One deadline or input with everyone it concerns, by code. `id` is its id within the letter."""
 
     id: str
@@ -42,10 +42,10 @@ class Duty(Value, frozen=True):
     from_default: bool = False
 
 
-def duties(register: Register, assignment: Assignment) -> tuple[Duty, ...]:
+def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[ResolvedDeadline, ...]:
     """All duties of a letter in the order of its file: deadlines with their inputs, tasks with a due, tasks by default."""
     tasks = {task.id: task for task in assignment.tasks}
-    found: list[Duty] = []
+    found: list[ResolvedDeadline] = []
     for deadline in deadlines(assignment):
         duty = _duty(
             register,
@@ -73,7 +73,7 @@ def tasks_by_default(assignment: Assignment) -> tuple[Task, ...]:
     return tuple(task for task in assignment.tasks if task.id not in named)
 
 
-def _by_default(register: Register, assignment: Assignment) -> Iterator[Duty]:
+def _by_default(register: Register, assignment: Assignment) -> Iterator[ResolvedDeadline]:
     due = assignment.reporting.default
     if due is None:
         return
@@ -97,7 +97,7 @@ def _duty(
     tasks: tuple[Task, ...],
     *,
     from_default: bool = False,
-) -> Duty:
+) -> ResolvedDeadline:
     roles = _roles(assignment.participants, tasks)
     responsible = deadline.responsible
     if responsible is None:
@@ -109,7 +109,7 @@ def _duty(
         to = assignment.reporting.to
         if to is None:
             to, assumed = (assignment.issuer,), True
-    return Duty(
+    return ResolvedDeadline(
         id=deadline.id,
         assignment=assignment,
         deadline=deadline,
@@ -129,7 +129,7 @@ def _duty(
     )
 
 
-def _input(register: Register, duty: Duty, item: Input) -> Duty:
+def _input(register: Register, duty: ResolvedDeadline, item: Input) -> ResolvedDeadline:
     id_ = f"{duty.id}.{item.id}"
     deadline = Deadline(
         id=id_,
@@ -144,7 +144,7 @@ def _input(register: Register, duty: Duty, item: Input) -> Duty:
         withdrawn=item.withdrawn,
         origin=item.origin,
     )
-    return Duty(
+    return ResolvedDeadline(
         id=id_,
         assignment=duty.assignment,
         deadline=deadline,
@@ -200,13 +200,13 @@ def country_of(register: Register, responsible: tuple[str, ...]) -> str:
     first = register.organisations.get(responsible[0]) if responsible else None
     if first is not None and first.country:  # most name their own
         return first.country
-    for organisation in with_parents(register, first.code if first is not None else None):
+    for organisation in ancestors(register, first.code if first is not None else None):
         if organisation.country:
             return organisation.country
     return register.country
 
 
-def with_parents(register: Register, code: str | None) -> Iterator[Organisation]:
+def ancestors(register: Register, code: str | None) -> Iterator[Organisation]:
     """A body, then the bodies it is part of, from the inside out; each once, even where parts form a circle."""
     seen: set[str] = set()
     while code is not None and code not in seen and code in register.organisations:
@@ -225,7 +225,7 @@ def anchors(deadline: Deadline) -> tuple[str, ...]:
     return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
 
 
-def opening_moves(deadline: Deadline) -> tuple[Move, ...]:
+def first_date_moves(deadline: Deadline) -> tuple[Move, ...]:
     """The moves that may set the first day of an open due that repeats: those without `for`, up to the first with a day."""
     found: list[Move] = []
     for move in deadline.moves:

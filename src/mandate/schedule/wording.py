@@ -1,24 +1,24 @@
 """The words for an obligation that every format shares."""
 
-from mandate.dates.grammar import interval_phrase, phrase
-from mandate.dates.resolved import When, timezone_of
+from mandate.dates.grammar import interval_phrase, format_due
+from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Dues, Exact, Moment
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import Duty
+from mandate.schedule.resolve import ResolvedDeadline
 
 
-def day_text(when: When, register: Register) -> str:
+def day_text(when: ResolvedDue, register: Register) -> str:
     """The day in force: an ISO day, a day and a clock time in the register's zone, or `first/last` of a range."""
     if when.moment is not None:
         return when.moment.astimezone(timezone_of(register)).strftime("%Y-%m-%d %H:%M")
     return range_text(when, "no day")
 
 
-def days_text(one: Obligation) -> str:
+def status_text(one: Obligation) -> str:
     """How long is left, how late it is, or what it waits for."""
     match one.state:
         case State.DELIVERED:
@@ -31,7 +31,7 @@ def days_text(one: Obligation) -> str:
             return f"waits for {', '.join(one.when.waits_for)}"
         case State.OPEN:
             ask = one.duty.deadline.ask_by
-            words = phrase(one.occurrence.due)
+            words = format_due(one.occurrence.due)
             return f"{words}; ask by {ask}" if ask else words
         case State.OVERDUE:
             return f"{_days(-(one.days or 0))} late"
@@ -42,7 +42,7 @@ def days_text(one: Obligation) -> str:
 
 
 def _delivered(one: Obligation) -> str:
-    on = phrase(one.delivery.on) if one.delivery else ""
+    on = format_due(one.delivery.on) if one.delivery else ""
     if isinstance(one.delivery and one.delivery.on, Exact):
         on = f"on {on}"
     if one.days_late is None:
@@ -64,7 +64,7 @@ def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def marks(one: Obligation) -> tuple[str, ...]:
+def annotations(one: Obligation) -> tuple[str, ...]:
     """What changes how the day is to be read: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
@@ -84,7 +84,7 @@ def marks(one: Obligation) -> tuple[str, ...]:
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
-        otherwise = "without a day" if isinstance(deadline.due, Dues) else phrase(deadline.due)
+        otherwise = "without a day" if isinstance(deadline.due, Dues) else format_due(deadline.due)
         found.append(f"first set {range_text(occurrence.first_set, otherwise)}")
     if one.when.letter_day is not None:
         found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
@@ -104,7 +104,7 @@ def day_off_words(one: Obligation) -> str:
     return f"{one.day_off}: plan for {one.planning_day}"
 
 
-def range_text(when: When, otherwise: str = "without a day") -> str:
+def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:
     """The day or range without a clock time."""
     if when.last is None:
         return otherwise
@@ -115,14 +115,14 @@ def range_text(when: When, otherwise: str = "without a day") -> str:
 
 def move_text(move: Move) -> str:
     """A move with its day, document, reason and the letter that made it."""
-    to = phrase(move.due)
+    to = format_due(move.due)
     shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
     return f"moved to {shown} on {move.on}{_because(move.reference, move.reason, f'by {move.by}' if move.by else '')}"
 
 
 def delivery_text(delivery: Delivery) -> str:
     """A delivery with its day and document."""
-    return f"delivered {phrase(delivery.on)}{_because(delivery.reference or 'without a reference', delivery.note)}"
+    return f"delivered {format_due(delivery.on)}{_because(delivery.reference or 'without a reference', delivery.note)}"
 
 
 def withdrawal_text(withdrawal: Withdrawal) -> str:
@@ -135,7 +135,7 @@ def _because(*parts: str) -> str:
     return "".join(f", {part}" for part in parts if part)
 
 
-def bodies(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
+def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
     """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
     return ", ".join(body(code, register, short=short) for code in codes)
 
@@ -148,6 +148,6 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
     return one_line((organisation.short or code) if short else organisation.name)
 
 
-def recipients(duty: Duty, register: Register, *, short: bool = True) -> str:
+def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
     """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer."""
-    return f"{bodies(duty.to, register, short=short) or 'nobody'}{' (assumed)' if duty.to_assumed else ''}"
+    return f"{organisation_names(duty.to, register, short=short) or 'nobody'}{' (assumed)' if duty.to_assumed else ''}"

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mandate.storage.errors import CannotRun
-from mandate.storage.file_lock import held, patiently
+from mandate.storage.file_lock import exclusive_lock, retry
 
 
 def write(path: Path, data: bytes) -> None:
@@ -16,7 +16,7 @@ def write(path: Path, data: bytes) -> None:
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
             path.write_bytes(data)
             return
-        with put_off():
+        with defer_sigint():
             _put(path.resolve(), data)
     except OSError as error:
         raise _cannot_write(path, error) from None
@@ -30,10 +30,10 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
         target = path.resolve(strict=True)
         if not target.stat().st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
             raise CannotRun(f"{path} is read-only", "see why, and make it writable if it is yours to change")
-        with held(target):
+        with exclusive_lock(target):
             if target.read_bytes() != before:
                 return False
-            with put_off():
+            with defer_sigint():
                 _put(target, after)
     except OSError as error:
         raise _cannot_write(path, error) from None
@@ -44,7 +44,7 @@ def create(path: Path, data: bytes) -> bool:
     """Put bytes in a new file, whole or not at all; whether there was none of the name. Raises CannotRun."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with put_off():
+        with defer_sigint():
             name = _part(path, data, 0o666 & ~_umask())
             try:
                 _link(name, path)
@@ -85,7 +85,7 @@ def _put(target: Path, data: bytes) -> None:
                     os.chown(name, old.st_uid, -1)
                 name.chmod(stat.S_IMODE(old.st_mode))
         if os.name == "nt":  # where nothing replaces a file that somebody reads at this moment
-            patiently(lambda: name.replace(target))
+            retry(lambda: name.replace(target))
         else:
             name.replace(target)
     except OSError:
@@ -125,7 +125,7 @@ def _umask() -> int:
 
 
 @contextmanager
-def put_off() -> Iterator[None]:
+def defer_sigint() -> Iterator[None]:
     """Ctrl-C waits until this is done, where the system can let it wait."""
     import signal
 

@@ -13,7 +13,7 @@ import msgspec
 from mandate import __version__
 from mandate.reading.register import Sources
 from mandate.reading.source import Source
-from mandate.storage.atomic import put_off
+from mandate.storage.atomic import defer_sigint
 
 if TYPE_CHECKING:
     import hashlib
@@ -104,7 +104,7 @@ def _write(key: str, packed: bytes) -> None:
     try:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with put_off():
+        with defer_sigint():
             handle, name = tempfile.mkstemp(dir=folder, prefix=".")
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_blake2b(16, packed).digest())

@@ -49,7 +49,7 @@ def _register_in(folder: Path) -> Path | None:
     return None
 
 
-class Found(Value, frozen=True):
+class RegisterFiles(Value, frozen=True):
     """A register's files before they are read: `mandate.toml`, and of each assignment the path and how it is called in
     messages, in the order of the names."""
 
@@ -61,23 +61,23 @@ class Found(Value, frozen=True):
 
 def read_folder(folder: Path) -> Sources:
     """The files of the register in a folder. Raises CannotRun."""
-    return read_all(look_through(folder))
+    return read_all(scan_folder(folder))
 
 
-def read_all(found: Found) -> Sources:
+def read_all(found: RegisterFiles) -> Sources:
     """The files that were found. One that cannot be read is a source with its problem."""
     files = tuple(read_source(path, file) for path, file in found.files)
     return Sources(folder=found.folder, register=found.register, assignments=files, talk=found.talk)
 
 
-def look_through(folder: Path) -> Found:
+def scan_folder(folder: Path) -> RegisterFiles:
     """The names of the files of the register in a folder. Raises CannotRun."""
     shown = _shown(folder)
     register = read_source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
     about = read_register(register).register
     names, talk = letters_in(folder, about.exclude if about else ())
     files = tuple((f"{folder}/{name}", f"{shown}{name}") for name in names)
-    return Found(folder=shown.rstrip("/") or ".", register=register, files=files, talk=talk)
+    return RegisterFiles(folder=shown.rstrip("/") or ".", register=register, files=files, talk=talk)
 
 
 def read_file(folder: Path, name: str) -> Source:
@@ -115,7 +115,7 @@ def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, 
     return tuple(sorted(listed))
 
 
-def signature(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
     """What changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
     about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
     try:
@@ -193,7 +193,7 @@ def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
 
 
-def with_text(found: Found, path: Path, data: bytes) -> tuple[Found, Source]:
+def overlay(found: RegisterFiles, path: Path, data: bytes) -> tuple[RegisterFiles, Source]:
     """The files as if `path`, one of the register, held `data`, and that one. Raises CannotRun."""
     asked = path.resolve()
     folder = Path(found.register.file).resolve().parent

@@ -11,13 +11,13 @@ Result = TypeVar("Result")
 
 
 @contextmanager
-def held(target: Path) -> Iterator[None]:
+def exclusive_lock(target: Path) -> Iterator[None]:
     """Hold a file for this program alone among those that ask. The lock ends with the program, however that ends."""
     if os.name == "nt":
         lock = target.with_name(f".{target.name}.lock")
         gone_when_closed = getattr(os, "O_TEMPORARY", 0)
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | gone_when_closed
-        handle = patiently(lambda: os.open(lock, flags))
+        handle = retry(lambda: os.open(lock, flags))
     else:
         handle = _locked(target)
     try:
@@ -41,7 +41,7 @@ def _locked(target: Path) -> int:
         os.close(handle)
 
 
-def patiently(attempt: Callable[[], Result]) -> Result:
+def retry(attempt: Callable[[], Result]) -> Result:
     """What an attempt gives that another program may be in the way of: it is made again for ten seconds."""
     for left in reversed(range(500)):
         try:

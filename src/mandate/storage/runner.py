@@ -9,7 +9,7 @@ import msgspec
 from mandate.reading.source import Source
 from mandate.storage.cache import SMALLEST, digest_of, keep_parts, recall_parts
 from mandate.storage.files import read_source
-from mandate.storage.workers import shared
+from mandate.storage.workers import map_parallel
 
 Part = TypeVar("Part")
 
@@ -55,7 +55,7 @@ def given(
     for start in range(0, len(named), ROUND):
         tell(start, len(files))
         some = named[start : start + ROUND]
-        made = (one for piece in shared(work, some) for one in decode(piece))
+        made = (one for piece in map_parallel(work, some) for one in decode(piece))
         for (_, file), (digest, new) in zip(some, made, strict=True):
             part = known[digest] if new is None else new
             found[file] = part

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
-from mandate.storage.atomic import put_off
+from mandate.storage.atomic import defer_sigint
 
 Item = TypeVar("Item")
 
@@ -13,7 +13,7 @@ FEWEST = 200
 """Items that are worth a process of their own."""
 
 
-def shared(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> list[bytes]:
+def map_parallel(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> list[bytes]:
     """What `work` makes of the items, in their order, in as many pieces as processes did the work.
 
     Each process works on a copy of this one's memory, and gives back bytes. What a process that ended early leaves undone is done
@@ -31,7 +31,7 @@ def shared(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> li
     done: list[bytes] = []
     try:
         for piece in pieces[1:]:
-            with put_off():
+            with defer_sigint():
                 begun = _begun(work, piece)
                 if begun is None:
                     break
@@ -40,7 +40,7 @@ def shared(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> li
         for piece, (pid, pipe) in zip(pieces[1:], list(helpers.items()), strict=False):
             with os.fdopen(pipe, "rb", closefd=False) as stream:
                 made = stream.read()
-            with put_off():
+            with defer_sigint():
                 status = _ended(helpers, pid)
             done.append(work(piece) if status else made)
         done += map(work, pieces[len(done) :])

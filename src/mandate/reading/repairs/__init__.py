@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 
 from mandate.reading.repairs import characters, context, dates, structure, values
-from mandate.reading.repairs.repair import Mend
+from mandate.reading.repairs.repair import Repair
 
 _LONGEST_LINE = 5_000
 
-_LOOKS: tuple[Callable[[str], Mend | None], ...] = (
+_LOOKS: tuple[Callable[[str], Repair | None], ...] = (
     characters.curly,
     characters.hidden_sign,
     dates.dashes,
@@ -41,14 +41,14 @@ _LOOKS: tuple[Callable[[str], Mend | None], ...] = (
     values.bare_text,
     structure.comment,
 )
-_LOOKS_AROUND: tuple[Callable[[list[str], int, str], Mend | None], ...] = (
+_LOOKS_AROUND: tuple[Callable[[list[str], int, str], Repair | None], ...] = (
     context.open_text,
     context.no_comma_above,
     context.unclosed,
 )
 
 
-def mend_of(lines: list[str], number: int, problem: str) -> Mend | None:
+def find_repair(lines: list[str], number: int, problem: str) -> Repair | None:
     """What is wrong on a line (counted from 1) that the parser stumbled over, where one of the looks knows it."""
     line = lines[number - 1].rstrip("\r")
     if len(line) > _LONGEST_LINE:

@@ -2,13 +2,13 @@
 
 import re
 
-from mandate.reading.repairs.repair import Mend, code_of, swap
+from mandate.reading.repairs.repair import Repair, code_of, swap
 
 _VALUES = re.compile(r'(?:[^"]*[=\[{,]\s*"[^"]*"(?=\s*(?:$|[,\]}])))+[^"]*')
 """A line on which what stands in quotation marks is a value or an item, and not a word within one."""
 
 
-def hidden_sign(line: str) -> Mend | None:
+def hidden_sign(line: str) -> Repair | None:
     m = re.search("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", code_of(line))
     if m:
         rest = line[m.end() :].strip("\x00")
@@ -28,14 +28,14 @@ def hidden_sign(line: str) -> Mend | None:
     return swap(line, m.start(), m.end(), " ", message, "write an ordinary space", safe=True)
 
 
-def curly(line: str) -> Mend | None:
+def curly(line: str) -> Repair | None:
     m = re.search("[“”„«»‟″]", code_of(line)) or re.search("(?<==)\\s*([‘’‚‹›´`])", code_of(line))
     if not m:
         return None
     sign = m[m.lastindex or 0]
     fixed = re.sub("[“”„«»‟″]" if sign in "“”„«»‟″" else "[‘’‚‹›´`]", '"', line)
     at = m.start(m.lastindex or 0)
-    return Mend(
+    return Repair(
         column=at,
         end=at + 1,
         message=f"`{sign}` is no quotation mark to TOML",

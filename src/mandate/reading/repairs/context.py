@@ -2,10 +2,10 @@
 
 import re
 
-from mandate.reading.repairs.repair import KEY, Mend, code_of
+from mandate.reading.repairs.repair import KEY, Repair, code_of
 
 
-def open_text(lines: list[str], number: int, line: str) -> Mend | None:
+def open_text(lines: list[str], number: int, line: str) -> Repair | None:
     """A text that does not end on its line, perhaps on the next."""
     m = re.match(rf"{KEY}\"(?P<value>[^\"]*)$", line)
     if not m or '"""' in line:
@@ -18,10 +18,10 @@ def open_text(lines: list[str], number: int, line: str) -> Mend | None:
     start = m.start("value") - 1
     help_ = f'end it with " on the same line: {m["head"].strip()} "{body}"'
     message = "the text that begins here does not end on this line"
-    return Mend(column=start, end=len(line), message=message, help=help_, line=f'{line[:start]}"{body}"', also=also)
+    return Repair(column=start, end=len(line), message=message, help=help_, line=f'{line[:start]}"{body}"', also=also)
 
 
-def no_comma_above(lines: list[str], number: int, line: str) -> Mend | None:
+def no_comma_above(lines: list[str], number: int, line: str) -> Repair | None:
     """A line of a list that the line above does not lead on to with a comma."""
     m = re.match(r"\s*(?=[\[{\"'])", line)
     above = lines[number - 2].rstrip() if number > 1 else ""
@@ -33,12 +33,12 @@ def no_comma_above(lines: list[str], number: int, line: str) -> Mend | None:
     ):
         return None
     message, help_ = "a comma is missing between two values of a list", "end the line above with a comma"
-    return Mend(
+    return Repair(
         column=m.end(), end=m.end() + 1, message=message, help=help_, line=line + " ", also=((-1, f"{above},"),)
     )
 
 
-def unclosed(lines: list[str], number: int, line: str) -> Mend | None:
+def unclosed(lines: list[str], number: int, line: str) -> Repair | None:
     """A list or table that begins on a line and is still open where the next statement begins."""
     m = re.match(KEY, line)
     if not m:
@@ -60,7 +60,7 @@ def unclosed(lines: list[str], number: int, line: str) -> Mend | None:
     message = f"the {'list' if missing[-1] == ']' else 'table'} that begins here is not closed"
     closing = f"{lines[number - 1 + last].partition('#')[0].rstrip()} {missing}"
     mended = closing if last == 0 else f"{line} "
-    return Mend(
+    return Repair(
         column=m.start("key"),
         end=end,
         message=message,
@@ -70,16 +70,16 @@ def unclosed(lines: list[str], number: int, line: str) -> Mend | None:
     )
 
 
-def prose(line: str) -> Mend | None:
+def prose(line: str) -> Repair | None:
     """A line of words without a key."""
     m = re.match(r"\s*([^\W\d_][^=\[\]{}]*)$", line)
     if not m:
         return None
     help_ = 'begin it with # if it is a comment, or write it as note = "…"'
-    return Mend(column=m.start(1), end=len(line.rstrip()), message="this line has no key", help=help_, line="")
+    return Repair(column=m.start(1), end=len(line.rstrip()), message="this line has no key", help=help_, line="")
 
 
-def twice(lines: list[str], number: int, line: str) -> Mend | None:
+def twice(lines: list[str], number: int, line: str) -> Repair | None:
     words = _statement(line)
     for above in range(number - 1, 0, -1):
         other = lines[above - 1]
@@ -94,7 +94,7 @@ def twice(lines: list[str], number: int, line: str) -> Mend | None:
             )
             message = f"the {'table' if header else 'key'} `{words}` stands here again; it is given on line {above}"
             stand_in = f"[again-{number}]" if header else f"#{line}"
-            return Mend(column=start, end=start + len(words), message=message, help=help_, line=stand_in)
+            return Repair(column=start, end=start + len(words), message=message, help=help_, line=stand_in)
         if other.lstrip().startswith("[") and not words.startswith("["):
             break
     return None

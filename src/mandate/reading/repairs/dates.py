@@ -3,16 +3,16 @@
 import re
 from datetime import date
 
-from mandate.dates.grammar import Fault, impossible
-from mandate.dates.suggestions import day_in, is_certain, iso_day
+from mandate.dates.grammar import DueError, impossible
+from mandate.dates.suggestions import parse_loose_date, is_unambiguous, iso_day
 from mandate.reading.keys import Kind
-from mandate.reading.repairs.repair import BEFORE_A_DAY, Mend, code_of, is_value, keys_of, put, swap
+from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, code_of, is_value, keys_of, put, swap
 
 _TAKE_A_MOMENT = keys_of(Kind.DUE, Kind.DUES)
 _TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.OCCURRENCE)
 
 
-def clock(line: str) -> Mend | None:
+def clock(line: str) -> Repair | None:
     m = re.search(r"(\d{4}-\d\d-\d\d)(?:,? kl\.? ?|,? at | )(\d{1,2})[.:](\d\d)(?![\d:.])", code_of(line))
     if not m or int(m[2]) > 23 or int(m[3]) > 59:
         return None
@@ -21,14 +21,14 @@ def clock(line: str) -> Mend | None:
     return swap(line, m.start(), m.end(), moment, f"`{m[0]}` is not how TOML writes a moment", safe=safe)
 
 
-def several_days(line: str) -> Mend | None:
+def several_days(line: str) -> Repair | None:
     m = re.search(r"=\s*(\d{4}-\d\d-\d\d)\s*(?:,|og|och|and|&|/|;)\s*(\d{4}-\d\d-\d\d)\s*(?=$|#)", line)
     if not m:
         return None
     start = m.start(1)
     end = m.end(2)
     fixed = put(line, start, end, f"[{m[1]}, {m[2]}]")
-    return Mend(
+    return Repair(
         column=start,
         end=end,
         message=f"`{line[start:end]}` is more than one value",
@@ -37,14 +37,14 @@ def several_days(line: str) -> Mend | None:
     )
 
 
-def impossible_day(line: str) -> Mend | None:
+def impossible_day(line: str) -> Repair | None:
     for m in re.finditer(r"(?<![\w.-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", code_of(line)):
         if fault := impossible(int(m[1]), int(m[2]), int(m[3])):
             return _no_such_day(line, m.start(), m.end(), fault)
     return None
 
 
-def _no_such_day(line: str, start: int, end: int, fault: Fault) -> Mend:
+def _no_such_day(line: str, start: int, end: int, fault: DueError) -> Repair:
     key = re.search(r"(\w+)\s*=\s*\[?[^=]*$", line[:start])
     help_ = "see which day the letter gives; leave the key out where it gives none"
     if m := re.search(r"due = (\d{4}-\d\d-\d\d)", fault.help):
@@ -62,21 +62,21 @@ _DAYS = (
 )
 
 
-def day_in_words(line: str) -> Mend | None:
+def day_in_words(line: str) -> Repair | None:
     for form in _DAYS:
         m = form.search(code_of(line))
-        day = day_in(m[1]) if m else None
-        if m and isinstance(day, Fault):
+        day = parse_loose_date(m[1]) if m else None
+        if m and isinstance(day, DueError):
             return _no_such_day(line, m.start(1), m.end(1), day)
         if m and isinstance(day, date):
             message = f"`{m[1]}` is not how TOML writes a day"
-            safe = is_certain(m[1]) and is_value(line, m.start(1), m.end(1), _TAKE_A_DAY)
+            safe = is_unambiguous(m[1]) and is_value(line, m.start(1), m.end(1), _TAKE_A_DAY)
             help_ = f"write {iso_day(m[1], day)}"
             return swap(line, m.start(1), m.end(1), day.isoformat(), message, help_, safe=safe)
     return None
 
 
-def dashes(line: str) -> Mend | None:
+def dashes(line: str) -> Repair | None:
     m = re.search(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])", code_of(line))
     if not m:
         return None
@@ -85,7 +85,7 @@ def dashes(line: str) -> Mend | None:
     return swap(line, m.start(), m.end(), f"{m[1]}-{m[3]}-{m[4]}", message, safe=safe)
 
 
-def short_day(line: str) -> Mend | None:
+def short_day(line: str) -> Repair | None:
     m = re.search(rf"{BEFORE_A_DAY}\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\w-])", code_of(line))
     if not m or len(m[0]) == 10:
         return None
@@ -102,7 +102,7 @@ def short_day(line: str) -> Mend | None:
     )
 
 
-def month_day(line: str) -> Mend | None:
+def month_day(line: str) -> Repair | None:
     m = re.search(r"=\s*(\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])", code_of(line))
     if not m:
         return None

@@ -10,7 +10,7 @@ _OUTSIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
 BEFORE_A_DAY = r"(?<![\w.\"-])"
 
 
-class Mend(Value, frozen=True):
+class Repair(Value, frozen=True):
     """What is wrong on a line (columns from 0), what to write, and the line with a stand-in that can be read.
 
     `also` holds other lines, by their distance from this one, with their stand-ins. A `safe` one says what was written, in
@@ -49,7 +49,7 @@ def put(line: str, start: int, end: int, new: str) -> str:
     return f"{line[:start]}{new}{line[end:]}"
 
 
-def swap(line: str, start: int, end: int, new: str, message: str, help_: str = "", *, safe: bool = False) -> Mend:
+def swap(line: str, start: int, end: int, new: str, message: str, help_: str = "", *, safe: bool = False) -> Repair:
     """A mend that puts `new` in the place of a part; the help shows it, or the whole line."""
     fixed = put(line, start, end, new)
-    return Mend(column=start, end=end, message=message, help=help_ or f"write {new}", line=fixed, safe=safe)
+    return Repair(column=start, end=end, message=message, help=help_ or f"write {new}", line=fixed, safe=safe)

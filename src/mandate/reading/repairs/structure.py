@@ -2,10 +2,10 @@
 
 import re
 
-from mandate.reading.repairs.repair import KEY, Mend, code_of, put, swap
+from mandate.reading.repairs.repair import KEY, Repair, code_of, put, swap
 
 
-def key_outside_ascii(line: str) -> Mend | None:
+def key_outside_ascii(line: str) -> Repair | None:
     m = re.match(r"\s*(\[*\s*)?(?P<key>[\w-]*[^\W\d_a-zA-Z][\w-]*)\s*(=|\])", line)
     if not m or m["key"].isascii():
         return None
@@ -16,7 +16,7 @@ def key_outside_ascii(line: str) -> Mend | None:
     return swap(line, start, end, ascii_key, f"`{m['key']}` holds letters that a key of TOML cannot have", help_)
 
 
-def colon(line: str) -> Mend | None:
+def colon(line: str) -> Repair | None:
     """A colon between keys and values, on a line or in braces."""
     bare = code_of(line)
     signs = list(re.finditer(r"(?:^\s*|[{,]\s*)[A-Za-z_-]+(\s*:\s*)(?=\S)", bare))
@@ -26,7 +26,7 @@ def colon(line: str) -> Mend | None:
     for m in reversed(signs):
         fixed = f"{fixed[: m.start(1)]} = {fixed[m.end(1) :]}"
     at = bare.index(":", signs[0].start(1))
-    return Mend(
+    return Repair(
         column=at,
         end=at + 1,
         message="a key and its value are joined by `=`",
@@ -35,12 +35,12 @@ def colon(line: str) -> Mend | None:
     )
 
 
-def no_sign(line: str) -> Mend | None:
+def no_sign(line: str) -> Repair | None:
     m = re.match(r"\s*([A-Za-z_-]+)(\s+)(?=[\"'\[{]|\d{4}-\d\d-\d\d\s*$)", line)
     if not m:
         return None
     fixed = put(line, m.start(2), m.end(2), " = ")
-    return Mend(
+    return Repair(
         column=m.end(2),
         end=m.end(2) + 1,
         message="a key and its value are joined by `=`",
@@ -49,20 +49,20 @@ def no_sign(line: str) -> Mend | None:
     )
 
 
-def key_with_space(line: str) -> Mend | None:
+def key_with_space(line: str) -> Repair | None:
     m = re.match(r"\s*([A-Za-z]+(?:[ ]+[A-Za-z]+)+)\s*=", line)
     return (
         swap(line, m.start(1), m.end(1), re.sub(" +", "_", m[1]), f"the key `{m[1]}` has a space in it") if m else None
     )
 
 
-def header(line: str) -> Mend | None:
+def header(line: str) -> Repair | None:
     m = re.match(r"\s*(\[{1,2})\s*([\w.-]+)\s*(\]{0,2})\s*(#.*)?$", line)
     if not m or len(m[1]) == len(m[3]):
         return None
     wanted = "[[" if m[2] in {"tasks", "deadlines", "related", "funding.sources"} else "["
     fixed = f"{wanted}{m[2]}{wanted.replace('[', ']')}"
-    return Mend(
+    return Repair(
         column=m.start(1),
         end=m.end(3),
         message="the brackets around the table's name do not match",
@@ -71,13 +71,13 @@ def header(line: str) -> Mend | None:
     )
 
 
-def round_brackets(line: str) -> Mend | None:
+def round_brackets(line: str) -> Repair | None:
     m = re.search(r"=\s*\((.*)\)\s*$", line)
     if not m:
         return None
     start = m.start(1) - 1
     fixed = f"{line[:start]}[{m[1]}]"
-    return Mend(
+    return Repair(
         column=start,
         end=start + 1,
         message="a list stands in square brackets",
@@ -86,13 +86,13 @@ def round_brackets(line: str) -> Mend | None:
     )
 
 
-def semicolons(line: str) -> Mend | None:
+def semicolons(line: str) -> Repair | None:
     bare = code_of(line)
     m = re.search(r"[\[{][^\]}]*?(;)", bare)
     if not m:
         return None
     fixed = "".join("," if sign == ";" and bare[at] == ";" else sign for at, sign in enumerate(line))
-    return Mend(
+    return Repair(
         column=m.start(1),
         end=m.end(1),
         message="the values of a list are kept apart by commas",
@@ -101,7 +101,7 @@ def semicolons(line: str) -> Mend | None:
     )
 
 
-def list_without_brackets(line: str) -> Mend | None:
+def list_without_brackets(line: str) -> Repair | None:
     m = re.match(
         rf"{KEY}(?P<value>(?:\"[^\"]*\"|[\w-]+)\s*(?P<comma>,)\s*(?:\"[^\"]*\"|[\w-]+)(?:\s*,\s*(?:\"[^\"]*\"|[\w-]+))*)\s*(#.*)?$",
         line,
@@ -110,7 +110,7 @@ def list_without_brackets(line: str) -> Mend | None:
         return None
     items = [part.strip().strip('"') for part in m["value"].split(",")]
     fixed = put(line, m.start("value"), m.end("value"), f"[{', '.join(f'{chr(34)}{item}{chr(34)}' for item in items)}]")
-    return Mend(
+    return Repair(
         column=m.start("comma"),
         end=m.end("comma"),
         message="a list stands in brackets",
@@ -119,12 +119,12 @@ def list_without_brackets(line: str) -> Mend | None:
     )
 
 
-def last_comma(line: str) -> Mend | None:
+def last_comma(line: str) -> Repair | None:
     m = re.match(rf"{KEY}[^\[{{]*?(,)\s*(#.*)?$", code_of(line))
     if not m:
         return None
     fixed = put(line, m.start(3), m.end(3), "")
-    return Mend(
+    return Repair(
         column=m.start(3),
         end=m.end(3),
         message="no comma stands behind a value",
@@ -133,7 +133,7 @@ def last_comma(line: str) -> Mend | None:
     )
 
 
-def missing_comma(line: str) -> Mend | None:
+def missing_comma(line: str) -> Repair | None:
     """A comma missing between two values of a list, or two keys in braces, on one line."""
     bare = code_of(line)
     for form, message in (
@@ -145,7 +145,7 @@ def missing_comma(line: str) -> Mend | None:
             fixed = line
             for m in reversed(found):
                 fixed = put(fixed, m.start(), m.end(), ", ")
-            return Mend(
+            return Repair(
                 column=found[0].end(),
                 end=found[0].end() + 1,
                 message=message,
@@ -155,11 +155,11 @@ def missing_comma(line: str) -> Mend | None:
     return None
 
 
-def comment(line: str) -> Mend | None:
+def comment(line: str) -> Repair | None:
     m = re.search(r"(//|;|--)", code_of(line))
     if not m or not re.match(r"\s*(//|;|--)|.*[\"'\]}\d]\s*(//|;|--)", line):
         return None
     help_ = "begin a comment with #; leave out a `;` at the end of a line"
-    return Mend(
+    return Repair(
         column=m.start(), end=m.end(), message=f"`{m[0]}` begins no comment in TOML", help=help_, line=line[: m.start()]
     )

@@ -2,21 +2,21 @@
 
 import re
 
-from mandate.dates.suggestions import nearest
+from mandate.dates.suggestions import suggest_due
 from mandate.reading.keys import Kind
 from mandate.reading.repairs.amounts import amount_in, is_amount
-from mandate.reading.repairs.repair import KEY, Mend, code_of, is_value, keys_of, put, swap
+from mandate.reading.repairs.repair import KEY, Repair, code_of, is_value, keys_of, put, swap
 
 _TAKE_A_TEXT = keys_of(Kind.TEXT, Kind.TEXTS)
 _TAKE_A_FLAG = keys_of(Kind.FLAG)
 
 
-def case_number(line: str) -> Mend | None:
+def case_number(line: str) -> Repair | None:
     m = re.search(r"=\s*\[?\s*((?:[^\W\d_]{1,4})?\d{2,8}/\d[\w/-]*(?: ?- ?[A-ZÆØÅÄÖ]{1,4})?)", code_of(line))
     if not m:
         return None
     fixed = put(line, m.start(1), m.end(1), f'"{m[1]}"')
-    return Mend(
+    return Repair(
         column=m.start(1),
         end=m.end(1),
         message=f"`{m[1]}` is a text without quotation marks",
@@ -30,7 +30,7 @@ _AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s
 _NO_AMOUNT = "write whole units, `_` between the thousands, such as 1_200_000"
 
 
-def amount(line: str) -> Mend | None:
+def amount(line: str) -> Repair | None:
     bare = code_of(line)
     if m := re.search(r"=\s*(0\d+)\s*(?=$|[#,}\]])", bare):
         return swap(line, m.start(1), m.end(1), str(int(m[1])), f"`{m[1]}` is not how TOML writes a number")
@@ -43,7 +43,7 @@ def amount(line: str) -> Mend | None:
     return swap(line, m.start(1), m.end(1), new, f"`{m[1]}` is not how TOML writes a number", words)
 
 
-def flag(line: str) -> Mend | None:
+def flag(line: str) -> Repair | None:
     m = re.search(r"=\s*(True|TRUE|yes|Yes|ja|Ja|JA|False|FALSE|No|no|nei|Nei|nej|Nej)\s*(?=$|[,}\]#])", code_of(line))
     if not m:
         return None
@@ -52,11 +52,11 @@ def flag(line: str) -> Mend | None:
     return swap(line, m.start(1), m.end(1), word, f"`{m[1]}` is not how TOML says yes or no", safe=safe)
 
 
-def null(line: str) -> Mend | None:
+def null(line: str) -> Repair | None:
     m = re.search(r"=\s*(null|None|none|nil|NULL|N/A|n/a|\?+|-+)\s*(?=$|[,}\]#])", code_of(line))
     if not m:
         return None
-    return Mend(
+    return Repair(
         column=m.start(1),
         end=m.end(1),
         message=f"`{m[1]}` is no value",
@@ -65,11 +65,11 @@ def null(line: str) -> Mend | None:
     )
 
 
-def no_value(line: str) -> Mend | None:
+def no_value(line: str) -> Repair | None:
     m = re.match(rf"{KEY}(#.*)?$", line)
     if not m:
         return None
-    return Mend(
+    return Repair(
         column=m.start("key"),
         end=m.end("key"),
         message=f"`{m['key']}` has no value",
@@ -88,7 +88,7 @@ def _without_value(line: str) -> str:
     return 'due = "not stated"' if re.match(r"\s*due\s*=", line) else ""
 
 
-def double_sign(line: str) -> Mend | None:
+def double_sign(line: str) -> Repair | None:
     m = re.match(r"\s*[\w-]+\s*(==|:=|=>|=:)", line)
     return (
         swap(
@@ -104,23 +104,23 @@ def double_sign(line: str) -> Mend | None:
     )
 
 
-def backslash(line: str) -> Mend | None:
+def backslash(line: str) -> Repair | None:
     for text in re.finditer(r'"[^"]*"', line):
         if m := re.search(r'\\(?![btnfrue"\\UxX])|\\[uU](?![0-9a-fA-F]{4})|\\x(?![0-9a-fA-F]{2})', text[0]):
             at = text.start() + m.start()
             fixed = line[: text.start()] + text[0].replace("\\", "/") + line[text.end() :]
             help_ = f"write / instead, or single quotation marks: {fixed.strip()}"
-            return Mend(column=at, end=at + 1, message="`\\` begins an escape in a text", help=help_, line=fixed)
+            return Repair(column=at, end=at + 1, message="`\\` begins an escape in a text", help=help_, line=fixed)
     return None
 
 
-def inner_quotes(line: str) -> Mend | None:
+def inner_quotes(line: str) -> Repair | None:
     m = re.match(rf"{KEY}\"(?P<value>[^\"]*(?P<first>\")[^\"]+\"[^\"]*)\"\s*(#.*)?$", line)
     if not m or re.search(r"\"\s*,\s*\"", line) or "'" in m["value"]:
         return None
     fixed = f"{m['head']}'{m['value']}'"
     help_ = f"write single ones around it: {fixed.strip()}"
-    return Mend(
+    return Repair(
         column=m.start("first") + 1,
         end=m.end("first") + 1,
         message="a quotation mark within a text ends it",
@@ -129,13 +129,13 @@ def inner_quotes(line: str) -> Mend | None:
     )
 
 
-def apostrophe(line: str) -> Mend | None:
+def apostrophe(line: str) -> Repair | None:
     m = re.match(rf"{KEY}'(?P<value>[^'\"]*(?P<first>')[^\"]*)'\s*(#.*)?$", line)
     if not m:
         return None
     fixed = f'{m["head"]}"{m["value"]}"'
     help_ = f"write double quotation marks around it: {fixed.strip()}"
-    return Mend(
+    return Repair(
         column=m.start("first"),
         end=m.end("first"),
         message="an apostrophe within a text ends it",
@@ -144,25 +144,25 @@ def apostrophe(line: str) -> Mend | None:
     )
 
 
-def no_opening_quote(line: str) -> Mend | None:
+def no_opening_quote(line: str) -> Repair | None:
     m = re.match(rf"{KEY}(?P<value>[^\"'#\[\]{{}}=]*[^\"'#\[\]{{}}=\s])\"\s*(#.*)?$", line)
     if not m:
         return None
     fixed = f'{m["head"]}"{m["value"]}"'
     message = "the text that begins here has no quotation mark in front"
-    return Mend(column=m.start("value"), end=m.end("value"), message=message, help=f"write {fixed.strip()}", line=fixed)
+    return Repair(column=m.start("value"), end=m.end("value"), message=message, help=f"write {fixed.strip()}", line=fixed)
 
 
-def bare_text(line: str) -> Mend | None:
+def bare_text(line: str) -> Repair | None:
     m = re.match(rf"{KEY}(?P<value>[^\W\d_](?:[^\"'#\[\]{{}}=]*[^\s\"'#\[\]{{}}=,])?)\s*(#.*)?$", line)
     if not m or m["value"] in {"true", "false", "inf", "nan"}:
         return None
     start, end = m.span("value")
     value = m["value"]
-    if m["key"] in {"due", "default"} and (form := re.match(r'write "(.*)"$', nearest(value).help)):
+    if m["key"] in {"due", "default"} and (form := re.match(r'write "(.*)"$', suggest_due(value).help)):
         value = form[1]
     fixed = put(line, start, end, f'"{value}"')
-    return Mend(
+    return Repair(
         column=start,
         end=end,
         message=f"`{m['value']}` is a text without quotation marks",
