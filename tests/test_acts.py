@@ -12,7 +12,7 @@ from test_properties import few
 from untidy import untidy
 
 from mandate.checks.engine import check
-from mandate.editing.commands import record_delivery, add_organisation, set_event_date, record_move, record_withdrawal
+from mandate.editing.commands import add_organisation, record_delivery, record_move, record_withdrawal, set_event_date
 from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
 from mandate.editing.verify import EditResult
 from mandate.model.assignment import Delivery, Move, Withdrawal
@@ -209,7 +209,9 @@ def test_an_event_gets_its_day(form: str) -> None:
     ],
 )  # fmt: skip
 def test_a_body_is_added_as_the_others_are(register: str, wanted: str) -> None:
-    assert diff(add_organisation(loaded({}, register), Organisation(code="ngo", name='Ngo \\ "x"', group=True))) == wanted
+    assert (
+        diff(add_organisation(loaded({}, register), Organisation(code="ngo", name='Ngo \\ "x"', group=True))) == wanted
+    )
 
 
 REFUSED = {

@@ -14,10 +14,10 @@ from mandate.dates.grammar import (
     LAST_YEAR,
     LONGEST,
     DueError,
+    format_due,
     parse_interval,
     parse_length,
     parse_repetition,
-    format_due,
 )
 from mandate.dates.suggestions import parse
 from mandate.model.diagnostic import Diagnostic

@@ -4,7 +4,7 @@ import pytest
 from support.registers import BARE_LETTER, LETTER, REGISTER, letter, loaded, names
 
 from mandate.reading.register import ParsedRegister
-from mandate.schedule.resolve import ResolvedDeadline, country_of, resolve_deadlines, ancestors
+from mandate.schedule.resolve import ResolvedDeadline, ancestors, country_of, resolve_deadlines
 
 TASKS = """[[tasks]]
 id = "one"

@@ -58,7 +58,9 @@ def gone(new: Feed, old: Feed, of: ParsedRegister, day: date) -> list[str]:
     return [one.summary for one in lost(new, old, obligations(of.register, day), of.register, day)]
 
 
-def held(found: Feed, of: ParsedRegister, day: date, options: Options = FULL, wanted: Filter | None = None) -> FeedReport:
+def held(
+    found: Feed, of: ParsedRegister, day: date, options: Options = FULL, wanted: Filter | None = None
+) -> FeedReport:
     owed = obligations(of.register, day)
     asked = owed if wanted is None else select(of.register, owed, wanted)
     return verify_feed(found, owed, asked, of.register, day, options)
@@ -161,7 +163,10 @@ def test_a_correction_outlives_the_editions_that_follow_it() -> None:
         made(letter(text.format("B")), SECOND, PLAIN), made(letter(text.format("A")), FIRST, PLAIN), SECOND
     )
     later = SECOND + timedelta(days=30)
-    assert carry_over_revisions(made(letter(text.format("B")), later, PLAIN), corrected, later).entries == corrected.entries
+    assert (
+        carry_over_revisions(made(letter(text.format("B")), later, PLAIN), corrected, later).entries
+        == corrected.entries
+    )
     moved = text.format("B") + f"moves = [{{ due = 2027-01-31, on = {SECOND} }}]\n"
     after = carry_over_revisions(made(letter(moved), later, PLAIN), corrected, later).entries[0]
     assert (after.sequence, after.stamp) == (2, midnight(later))

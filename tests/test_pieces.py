@@ -29,7 +29,14 @@ from mandate.feeds.feed import Feed, feed, feed_header
 from mandate.feeds.ics import calendar
 from mandate.feeds.incremental import block_of, update_published, written
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import carry_over_revisions, lost, removable_uids, ended_event_names, auxiliary_event_names, missing_events
+from mandate.feeds.revision import (
+    auxiliary_event_names,
+    carry_over_revisions,
+    ended_event_names,
+    lost,
+    missing_events,
+    removable_uids,
+)
 from mandate.model import rules
 from mandate.model.diagnostic import Severity
 from mandate.publishing.builder import File, uid_mismatches
@@ -140,7 +147,10 @@ def test_a_feed_of_what_was_kept_is_the_feed_without_it_and_is_refused_for_the_s
             owed = obligations(of.register, day, wanted.last)
             asked = select(of.register, owed, wanted)
             whole = b"" if faults else calendar(feed(asked, of.register, day, shape))
-            names = (*ended_event_names(owed), *(part for one in of.register.assignments for part in auxiliary_event_names(one)))
+            names = (
+                *ended_event_names(owed),
+                *(part for one in of.register.assignments for part in auxiliary_event_names(one)),
+            )
             for cache in (False, True):
                 found = pieces(opened, day, wanted, shape, followed=True, cache=cache)
                 wrong = errors(opened.found.register.file, [(file, one.sound) for file, one in found], opened.ids)
@@ -148,9 +158,9 @@ def test_a_feed_of_what_was_kept_is_the_feed_without_it_and_is_refused_for_the_s
                 if not wrong:
                     begun = feed_header((one.tally for _, one in found), opened.register, shape)
                     assert written(begun, [block for _, one in found for block in one.blocks]) == whole
-                    assert removable_uids((name for _, one in found for name in one.may_go), opened.register) == removable_uids(
-                        names, of.register
-                    )
+                    assert removable_uids(
+                        (name for _, one in found for name in one.may_go), opened.register
+                    ) == removable_uids(names, of.register)
 
 
 def test_the_one_error_between_letters_is_one_that_is_not_there() -> None:
@@ -179,7 +189,10 @@ def block_way(of: ParsedRegister, new: Feed, published: bytes, day: date) -> tup
     bare = feed_header((), of.register, Options())
     bare = type(bare)(uid=new.uid, name=new.name, description=new.description, entries=(), url=new.url, source=new.source, stamp=new.stamp)  # fmt: skip
     owed = obligations(of.register, day)
-    fine = removable_uids((*ended_event_names(owed), *(name for one in of.register.assignments for name in auxiliary_event_names(one))), of.register)
+    fine = removable_uids(
+        (*ended_event_names(owed), *(name for one in of.register.assignments for name in auxiliary_event_names(one))),
+        of.register,
+    )
     try:
         after = update_published(bare, list(map(block_of, new.entries)), published, day)
     except Unreadable as error:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.registers import letter, loaded
 
 from mandate.checks.engine import check
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, parse_due, format_due
+from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, format_due, parse_due
 from mandate.dates.resolved import add
 from mandate.dates.suggestions import parse
 from mandate.dates.working_days import day_off

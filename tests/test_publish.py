@@ -189,9 +189,9 @@ def test_a_deadline_to_come_that_would_vanish_is_refused_and_named() -> None:
     first = made(loaded({"a.toml": LETTER + REPORT + PLAN}))
     refusal = refused(loaded({"a.toml": LETTER + REPORT}), first)
     assert refusal.things == ("2027-02-01 pod: Plan: all.ics and 4 more",)
-    assert titles(made(loaded({"a.toml": LETTER + REPORT}), first, wishes=PublishOptions(accept_loss=True)), "all.ics") == [
-        "pod: Report"
-    ]
+    assert titles(
+        made(loaded({"a.toml": LETTER + REPORT}), first, wishes=PublishOptions(accept_loss=True)), "all.ics"
+    ) == ["pod: Report"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 
-from mandate.reading.escape import one_line, sanitize, escape_control
+from mandate.reading.escape import escape_control, one_line, sanitize
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render import csv as csv_form
 from mandate.render import json as json_form

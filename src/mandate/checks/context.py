@@ -51,7 +51,9 @@ def letter_of(register: Register, assignment: Assignment) -> CheckedAssignment:
         (duty, anchor.name, path) for duty, due, path in written if isinstance(anchor := anchor_of(due), Named)
     )
     occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
-    return CheckedAssignment(assignment=assignment, duties=owed, occurrences=occurrences, written=written, anchored=anchored)
+    return CheckedAssignment(
+        assignment=assignment, duties=owed, occurrences=occurrences, written=written, anchored=anchored
+    )
 
 
 def written_dues(duty: ResolvedDeadline) -> Iterator[tuple[Due, KeyPath]]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate.checks.context import CheckContext
-from mandate.dates.grammar import IMPLICIT_EVENTS, interval_phrase, format_due
+from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
 from mandate.model import rules
@@ -108,7 +108,9 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
     for duty in letter.duties:
         deadline = duty.deadline
         if any(one.more for one in letter.occurrences[duty.id]):
-            message = f"the repetitions of this letter come to more than {MAX_OCCURRENCES:_} occurrences".replace("_", " ")
+            message = f"the repetitions of this letter come to more than {MAX_OCCURRENCES:_} occurrences".replace(
+                "_", " "
+            )
             path = (*deadline.origin.path, "due" if deadline.every is None else "every")
             yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, "give `until` a nearer day")
         path = deadline.origin.path

@@ -16,7 +16,7 @@ from mandate.reading.register import id_of
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
-    from mandate.checks.engine import FileCheck, Around, FileRead
+    from mandate.checks.engine import Around, FileCheck, FileRead
 
 
 class About(Value, frozen=True):

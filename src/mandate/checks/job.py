@@ -11,10 +11,10 @@ from itertools import starmap
 
 import msgspec
 
-from mandate.checks.engine import Around, FileRead, check_file, check_references, check_files, check_register
-from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnostics, locate_in_file, merged, collect
+from mandate.checks.engine import Around, FileRead, check_file, check_files, check_references, check_register
+from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnostics, collect, locate_in_file, merged
 from mandate.checks.summaries import AssignmentSummary
-from mandate.checks.suppressions import Suppression, Silences
+from mandate.checks.suppressions import Silences, Suppression
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule
 from mandate.model.rules import RULES, is_broken_reference

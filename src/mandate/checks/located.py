@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
-from mandate.checks.suppressions import Silences, may_silence, apply_suppressions, silences_in
+from mandate.checks.suppressions import Silences, apply_suppressions, may_silence, silences_in
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule, Severity
 from mandate.model.rules import RULES
@@ -40,7 +40,9 @@ class LocatedDiagnostics(Value, frozen=True):
         return sum(fault.rule.severity is severity for fault, _ in self.faults)
 
 
-def locate(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES) -> LocatedDiagnostics:
+def locate(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES
+) -> LocatedDiagnostics:
     """The faults of the wanted rules at their places. Those of the silences themselves, unused or wrong, are among them."""
     by_file: dict[str, list[Diagnostic]] = {file: [] for file in sources}
     for one in diagnostics:

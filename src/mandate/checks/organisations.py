@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from mandate.checks.context import CheckedAssignment, CheckContext
+from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.model import rules
 from mandate.model.assignment import Participants
 from mandate.model.base import KeyPath

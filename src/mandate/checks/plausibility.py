@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from mandate.checks.context import CheckedAssignment, CheckContext
+from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.dates.grammar import DueError
 from mandate.dates.suggestions import parse_loose_date
 from mandate.model import rules

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mandate.checks.context import CheckedAssignment, CheckContext, records
+from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.grammar import format_due
 from mandate.dates.resolved import written_days
 from mandate.model import rules
@@ -39,7 +39,10 @@ def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]
 
 
 def _unknown_occurrence(
-    letter: CheckedAssignment, duty: ResolvedDeadline, record: Move | Delivery | Withdrawal, found: tuple[Occurrence, ...]
+    letter: CheckedAssignment,
+    duty: ResolvedDeadline,
+    record: Move | Delivery | Withdrawal,
+    found: tuple[Occurrence, ...],
 ) -> Diagnostic:
     wanted = record.for_.toordinal() if isinstance(record.for_, date) else 0
     days = [(one.first_set.first or one.first_set.last or date.max, one.suffix) for one in found if one.suffix]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.context import CheckedAssignment, CheckContext
+from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.model import rules
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mandate.cli import clock
-from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, put_bytes, print_message
+from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, print_message, put_bytes
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:

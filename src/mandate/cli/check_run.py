@@ -16,7 +16,9 @@ from mandate.storage.files import read_source
 from mandate.storage.runner import Question, given
 
 
-def faults(opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source], *, cache: bool) -> LocatedDiagnostics:
+def faults(
+    opened: Opened, as_of: date, asked: Asked, texts: Mapping[str, Source], *, cache: bool
+) -> LocatedDiagnostics:
     """The faults that are asked for at their places. `texts` stand for the files of their names; `cache` says whether anything
     may be kept."""
     around = Around(register=opened.register, register_read=opened.register_read, as_of=as_of)

@@ -106,7 +106,9 @@ def found(
     return one
 
 
-def carry_out(register: str | None, act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]", *, dry_run: bool) -> None:
+def carry_out(
+    register: str | None, act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]", *, dry_run: bool
+) -> None:
     """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mandate.feeds.events import CalendarEvent, Options
     from mandate.feeds.feed import Feed
-    from mandate.feeds.incremental import RenderedEvent, Followed
+    from mandate.feeds.incremental import Followed, RenderedEvent
     from mandate.model.register import Register
 
 Found = TypeVar("Found")

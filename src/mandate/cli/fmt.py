@@ -50,7 +50,9 @@ def fmt(
             if not (check or dry_run):
                 _write(every[file], after)
     would = "would be " if check or dry_run else ""
-    print_message(f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}laid out anew, {left} left")
+    print_message(
+        f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}laid out anew, {left} left"
+    )
     if left or (check and changed):
         raise typer.Exit(1)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, cast
 import typer
 
 from mandate.cli.arguments import day_asked, load_register, selection, window_end
-from mandate.cli.console import Transcript, fail, print_data, put_bytes, print_message
+from mandate.cli.console import Transcript, fail, print_data, print_message, put_bytes
 from mandate.cli.feed_options import (
     feed_in,
     feed_options,
@@ -122,7 +122,7 @@ def _made(
     from mandate.cli.feed_run import pieces
     from mandate.feeds.feed import feed_header
     from mandate.feeds.incremental import written
-    from mandate.feeds.revision import removable_uids, missing_events
+    from mandate.feeds.revision import missing_events, removable_uids
 
     found = pieces(opened, day, wanted, options, followed=previous is not None, cache=Transcript.wanted)
     refuse_faulty(bool(errors(opened.found.register.file, ((file, one.sound) for file, one in found), opened.ids)))

@@ -62,7 +62,9 @@ def log(
     else:
         print_data(render.lines(steps, compared.zone))
     if compared.repository.shallow:
-        print_message("this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest")
+        print_message(
+            "this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest"
+        )
 
 
 def _now(compared: "Compared", letter: str) -> "tuple[str | None, StoryState | None]":

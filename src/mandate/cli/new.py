@@ -191,7 +191,9 @@ def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegiste
     from mandate.reading.keys import TABLES
 
     known = loaded.register.organisations
-    print_message("Enter takes what stands in brackets, or passes what the letter does not say; - leaves it out; Tab completes.")
+    print_message(
+        "Enter takes what stands in brackets, or passes what the letter does not say; - leaves it out; Tab completes."
+    )
     for part in ("assignment", "participants", "reporting"):
         for key in _keys(part):
             if key.name in given:

@@ -32,7 +32,7 @@ def publish(
     """
     from mandate.cli.feed_run import about, shares
     from mandate.publishing.edition import PublishError, PublishOptions, edition_of, options
-    from mandate.publishing.folder import locked, write_changes, read, check_target_folder
+    from mandate.publishing.folder import check_target_folder, locked, read, write_changes
     from mandate.reading.escape import escape_control
     from mandate.storage.errors import CannotRun
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from mandate.cli.arguments import load_register
-from mandate.cli.console import fail, put_bytes, print_message
+from mandate.cli.console import fail, print_message, put_bytes
 from mandate.cli.options import RegisterOption
 
 

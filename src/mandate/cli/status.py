@@ -15,9 +15,9 @@ from mandate.cli.console import (
     is_terminal,
     missing,
     print_data,
+    print_message,
     put_all,
     put_bytes,
-    print_message,
     tell_unread,
 )
 from mandate.cli.options import (

@@ -4,20 +4,27 @@ from datetime import date
 
 import msgspec
 
-from mandate.dates.grammar import IMPLICIT_EVENTS, is_id, format_due
+from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, is_id
 from mandate.editing.insert import (
     CannotInsert,
     due_to_toml,
+    insert_named,
+    insert_named_table,
     sort_by_key_order,
     toml,
-    insert_named,
     with_new_value,
     with_record,
-    insert_named_table,
     with_value,
 )
 from mandate.editing.resolve_id import CannotEdit, Target
-from mandate.editing.verify import EditResult, keep_formatting, needs_manual_edit, faults_of, compare_diagnostics, verify_edit
+from mandate.editing.verify import (
+    EditResult,
+    compare_diagnostics,
+    faults_of,
+    keep_formatting,
+    needs_manual_edit,
+    verify_edit,
+)
 from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Task, Withdrawal
 from mandate.model.base import KeyPath
 from mandate.model.due import Exact
@@ -34,7 +41,9 @@ Record = Move | Delivery | Withdrawal
 _KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "withdrawn"}
 
 
-def record_delivery(loaded: ParsedRegister, target: Target, delivery: Delivery, today: date, *, again: bool) -> EditResult | CannotEdit:
+def record_delivery(
+    loaded: ParsedRegister, target: Target, delivery: Delivery, today: date, *, again: bool
+) -> EditResult | CannotEdit:
     """A delivery noted. A second one is an addition, and is noted only when that is asked for (`again`)."""
     one, day = target.obligation, delivered_on(delivery)[0]
     if refusal := _ended(one):
@@ -44,7 +53,9 @@ def record_delivery(loaded: ParsedRegister, target: Target, delivery: Delivery, 
     noted = _about(target, one.duty.deadline.deliveries)
     if noted and not again:
         days = " and ".join(format_due(other.on) for other in noted)
-        return CannotEdit(cause=f"`{one.id}` is delivered: {days}", remedy="a later delivery is an addition: add --again")
+        return CannotEdit(
+            cause=f"`{one.id}` is delivered: {days}", remedy="a later delivery is an addition: add --again"
+        )
     return _recorded(loaded, target, delivery, today)
 
 
@@ -67,7 +78,9 @@ def record_move(loaded: ParsedRegister, target: Target, change: Move, today: dat
     return _recorded(loaded, target, change, today)
 
 
-def record_withdrawal(loaded: ParsedRegister, target: Target, withdrawal: Withdrawal, today: date) -> EditResult | CannotEdit:
+def record_withdrawal(
+    loaded: ParsedRegister, target: Target, withdrawal: Withdrawal, today: date
+) -> EditResult | CannotEdit:
     """The duty falls away: one occurrence, or all of it."""
     one = target.obligation
     if refusal := _ended(one) or _not_come(withdrawal.on, today):
@@ -118,7 +131,9 @@ def _recorded(loaded: ParsedRegister, target: Target, record: Record, today: dat
             source = with_value(source, path, "due", toml(due_to_toml(duty.deadline.due)))
         source = with_record(source, path, duty.id.rpartition(".")[2], key, _values(record), number)
     except CannotInsert:
-        return needs_manual_edit(duty.assignment.origin.file, f"{key} = [{toml(sort_by_key_order(_TABLE[key], _values(record)))}]")
+        return needs_manual_edit(
+            duty.assignment.origin.file, f"{key} = [{toml(sort_by_key_order(_TABLE[key], _values(record)))}]"
+        )
     deadline = msgspec.structs.replace(duty.deadline, **{key: after})
     return verify_edit(loaded, source, _with(duty.assignment, path, deadline, key), today, duty.id)
 

@@ -9,7 +9,7 @@ from mandate.dates.grammar import format_due
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment
-from mandate.reading.document import Pair, Table, Document, items_of, pairs_of
+from mandate.reading.document import Document, Pair, Table, items_of, pairs_of
 from mandate.reading.edits import Edit, apply_edits
 from mandate.reading.source import Source
 

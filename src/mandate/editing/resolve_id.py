@@ -82,7 +82,9 @@ def resolve_obligation(
             return CannotEdit(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
         if for_ is not None:
             found = [
-                one for one in own if str(for_) in occurrence_keys(one.occurrence.suffix, one.occurrence.first_set) and several
+                one
+                for one in own
+                if str(for_) in occurrence_keys(one.occurrence.suffix, one.occurrence.first_set) and several
             ]
             if not found:
                 return _no_occurrence(own, for_, several=several)

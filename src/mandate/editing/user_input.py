@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_id, parse_due
-from mandate.dates.suggestions import parse_loose_date, suggest_due, possible_dates
+from mandate.dates.suggestions import parse_loose_date, possible_dates, suggest_due
 from mandate.model.due import Due, Exact, Moment
 from mandate.model.register import Organisation
 from mandate.reading.keys import Key, Kind
@@ -32,7 +32,9 @@ def day(text: str) -> date | DueError:
     if len(found) == 1:
         return found[0]
     if found:
-        return DueError(message=f"{text} may be {found[0]} or {found[1]}", help="write the one that is meant, year first")
+        return DueError(
+            message=f"{text} may be {found[0]} or {found[1]}", help="write the one that is meant, year first"
+        )
     fault = parse_loose_date(text)
     if isinstance(fault, DueError):
         return DueError(message=fault.message, help="write a day that the month has, such as 2026-12-31")
@@ -91,7 +93,9 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case kind if kind in PATTERNS:
             fits, form = PATTERNS[kind]
             return (
-                text if text.isascii() and fits(text) else DueError(message=f"`{text}` is no {kind}", help=f"write {form}")
+                text
+                if text.isascii() and fits(text)
+                else DueError(message=f"`{text}` is no {kind}", help=f"write {form}")
             )
         case _:
             return text

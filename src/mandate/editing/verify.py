@@ -50,7 +50,9 @@ def needs_manual_edit(file: str, line: str) -> CannotEdit:
     )
 
 
-def verify_edit(loaded: ParsedRegister, after: Source, expected: Assignment, day: date, own: str = "") -> EditResult | CannotEdit:
+def verify_edit(
+    loaded: ParsedRegister, after: Source, expected: Assignment, day: date, own: str = ""
+) -> EditResult | CannotEdit:
     """The change, if the new file reads as the old one with the change in it and has no error that the old one had not. `day` is
     the one as of which it is told what follows, `own` the id of the duty that the act was about."""
     file = after.file
@@ -88,7 +90,9 @@ def errors_with(loaded: ParsedRegister, letter: Source, id_: str) -> list[Diagno
     return [fault for fault in found if fault.rule.severity is Severity.ERROR]
 
 
-def _alone(loaded: ParsedRegister, source: Source, letter: Assignment, diagnostics: tuple[Diagnostic, ...]) -> ParsedRegister:
+def _alone(
+    loaded: ParsedRegister, source: Source, letter: Assignment, diagnostics: tuple[Diagnostic, ...]
+) -> ParsedRegister:
     """The register as if this letter were its only one, for the faults of the others are not asked about."""
     register = msgspec.structs.replace(loaded.register, assignments=(letter,))
     sources = {source.file: source}
@@ -101,7 +105,9 @@ def faults_of(loaded: ParsedRegister) -> tuple[Diagnostic, ...]:
     return tuple(fault for fault in check(loaded) if fault.file in files)
 
 
-def compare_diagnostics(before: Source, after: Source, was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> EditResult | CannotEdit:
+def compare_diagnostics(
+    before: Source, after: Source, was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]
+) -> EditResult | CannotEdit:
     """The change, unless the faults of the new file are others than those of the old."""
     fresh = _new_in(was, now)
     refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule is rules.SAME_DAY_MOVE)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from mandate.dates.grammar import interval_phrase, format_due
+from mandate.dates.grammar import format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue
 from mandate.feeds.messages import Text, day_off_word, told
 from mandate.model.assignment import DeadlineKind, Delivery, Move, Withdrawal

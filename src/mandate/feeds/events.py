@@ -248,7 +248,9 @@ class EventBuilder:
             )
 
 
-def nothing_dated(register: Register, language: Language, day: date | None, undated: int, missing: str) -> CalendarEvent:
+def nothing_dated(
+    register: Register, language: Language, day: date | None, undated: int, missing: str
+) -> CalendarEvent:
     """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
     `missing` and why, else how many have no day. It stands on the latest day on record, and its SEQUENCE rises with that day."""
     day = day or NO_DAY

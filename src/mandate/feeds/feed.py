@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from mandate.feeds.events import EventBuilder, CalendarEvent, Options, is_past, is_undated, nothing_dated
+from mandate.feeds.events import CalendarEvent, EventBuilder, Options, is_past, is_undated, nothing_dated
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.messages import Text, told
 from mandate.model.base import Value

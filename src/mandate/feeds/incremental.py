@@ -12,7 +12,7 @@ import msgspec
 
 from mandate.feeds.events import CalendarEvent
 from mandate.feeds.feed import Feed, day_of
-from mandate.feeds.ics import LAST, render_event, join_events
+from mandate.feeds.ics import LAST, join_events, render_event
 from mandate.feeds.revision import carry_over_revisions
 
 _BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line: within a text it may stand too

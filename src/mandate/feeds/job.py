@@ -9,7 +9,7 @@ from mandate.checks.error_counts import About, Sound, reader
 from mandate.feeds.events import EventBuilder, Options
 from mandate.feeds.feed import FeedCounts, entries_of, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
-from mandate.feeds.revision import ended_event_names, auxiliary_event_names
+from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.reading.source import Source
 from mandate.schedule.filters import Filter, predicate
 from mandate.schedule.obligations import HORIZON, of_assignment
@@ -50,7 +50,9 @@ def piece_maker(
                 cut=any(each.occurrence.more for each in all_owed),
                 tally=tally(some, its_entries, make),
                 blocks=its_blocks,
-                may_go=(*ended_event_names(all_owed), *auxiliary_event_names(one.letter)) if followed and one.letter is not None else (),
+                may_go=(*ended_event_names(all_owed), *auxiliary_event_names(one.letter))
+                if followed and one.letter is not None
+                else (),
             )
             for one, all_owed, some, its_entries, its_blocks in zip(found, owed, asked, entries, blocks, strict=True)
         ]

@@ -42,7 +42,9 @@ def _risen(stamp: datetime, old: datetime, as_of: date) -> datetime:
     return stamp if stamp > old else max(midnight(as_of), old + timedelta(seconds=1))
 
 
-def lost(new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date) -> tuple[CalendarEvent, ...]:
+def lost(
+    new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date
+) -> tuple[CalendarEvent, ...]:
     """The deadlines to come that `old` shows and `new` neither shows nor takes back, in their order.
 
     `owed` is everything under the register: what is now withheld must go, and is counted. Work periods and reminders are no deadlines.

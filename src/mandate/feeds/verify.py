@@ -149,7 +149,9 @@ def _span(entry: CalendarEvent) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _unexplained(found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options) -> Iterator[Discrepancy]:
+def _unexplained(
+    found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options
+) -> Iterator[Discrepancy]:
     """Entries that are there twice, or of nothing that the filter lets through."""
     shown = [one for one in wanted if options.withheld or not one.duty.withheld]
     letters = {one.assignment.id: one.assignment for one in shown}

@@ -15,7 +15,7 @@ from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
-from mandate.schedule.wording import organisation_names, day_off_words, day_text, status_text, recipients
+from mandate.schedule.wording import day_off_words, day_text, organisation_names, recipients, status_text
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
@@ -274,13 +274,19 @@ def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
     was, now = old.duty, new.duty
     recorded = bool(was.deadline.moves or was.deadline.deliveries)
     if was.responsible != now.responsible:
-        words = organisation_names(was.responsible, both.old_register), organisation_names(now.responsible, both.new_register)
+        words = (
+            organisation_names(was.responsible, both.old_register),
+            organisation_names(now.responsible, both.new_register),
+        )
         yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
     if (was.to, was.to_assumed) != (now.to, now.to_assumed):
         words = recipients(was, both.old_register), recipients(now, both.new_register)
         yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
     if was.copy != now.copy:
-        words = organisation_names(was.copy, both.old_register) or "nobody", organisation_names(now.copy, both.new_register) or "nobody"
+        words = (
+            organisation_names(was.copy, both.old_register) or "nobody",
+            organisation_names(now.copy, both.new_register) or "nobody",
+        )
         yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
 
 

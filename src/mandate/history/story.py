@@ -100,7 +100,9 @@ def _is_about(change: Change, names: set[str]) -> bool:
     return any(f"{own}.".startswith(f"{name}.") or f"{name}.".startswith(f"{own}.") for name in names)
 
 
-def _step(commit: Commit | None, state: StoryState, parents: list[StoryState], readable: dict[StoryState, StoryState]) -> StoryStep:
+def _step(
+    commit: Commit | None, state: StoryState, parents: list[StoryState], readable: dict[StoryState, StoryState]
+) -> StoryStep:
     """What changed since the parents, or since the last state before each that could be read."""
     told: tuple[Change, ...] | None = None
     unread = ""

@@ -14,7 +14,7 @@ from mandate.feeds.events import CalendarEvent, Options, Status
 from mandate.feeds.feed import Feed, feed_header
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.incremental import RenderedEvent, update_published, written
-from mandate.feeds.revision import removable_uids, missing_events
+from mandate.feeds.revision import missing_events, removable_uids
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
@@ -94,7 +94,9 @@ class FeedBuilder:
         blocks = [self._of(one)[number] for one, share in parts for number in share.blocks]
         made = self._following(name, begun, blocks, mark)
         if not made.damaged:
-            faults += uid_mismatches(made.file.data, (*(one.uid for one in blocks), *(one.uid for one in begun.entries)))
+            faults += uid_mismatches(
+                made.file.data, (*(one.uid for one in blocks), *(one.uid for one in begun.entries))
+            )
         return msgspec.structs.replace(made, faults=tuple(faults), entries=count)
 
     def retired(self, name: str, language: Language) -> BuiltFeed:

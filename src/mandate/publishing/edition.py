@@ -15,8 +15,8 @@ from mandate.feeds.revision import last_day
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
-from mandate.publishing.builder import CSV, JSON, File, InMemoryFile, BuiltFeed, FeedBuilder, mark_of
-from mandate.publishing.catalogue import Kind, FeedSpec, subjects
+from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile, mark_of
+from mandate.publishing.catalogue import FeedSpec, Kind, subjects
 from mandate.publishing.job import Given, Share, share_maker
 from mandate.publishing.messages import PageText, told
 from mandate.publishing.page import Listed, Listing, Trouble, page
@@ -79,7 +79,9 @@ class PublishOptions(Value, frozen=True):
     key: bytes = b""
 
 
-def edition(loaded: ParsedRegister, as_of: date, wishes: PublishOptions, before: Mapping[str, File]) -> Edition | PublishError:
+def edition(
+    loaded: ParsedRegister, as_of: date, wishes: PublishOptions, before: Mapping[str, File]
+) -> Edition | PublishError:
     """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
     sources = tuple(loaded.sources.values())
     about = About(register=loaded.register, source=sources[0], read=loaded.register_read)

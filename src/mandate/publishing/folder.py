@@ -132,7 +132,9 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
     return found
 
 
-def write_changes(folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]) -> Iterator[str]:
+def write_changes(
+    folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]
+) -> Iterator[str]:
     """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
     to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)

@@ -12,7 +12,7 @@ from mandate.checks.error_counts import About, Read, Sound, reader
 from mandate.feeds.events import EventBuilder, Options, is_undated
 from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
-from mandate.feeds.revision import ended_event_names, auxiliary_event_names
+from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Detail
 from mandate.publishing.catalogue import Letter, feeds_of, outer_bodies

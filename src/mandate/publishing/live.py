@@ -11,8 +11,17 @@ import msgspec
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import InMemoryFile
-from mandate.publishing.edition import PAGE, ROBOTS, Edition, PublishError, PublishOptions, edition, render_index, url_paths
-from mandate.publishing.folder import locked, write_changes, read, check_target_folder
+from mandate.publishing.edition import (
+    PAGE,
+    ROBOTS,
+    Edition,
+    PublishError,
+    PublishOptions,
+    edition,
+    render_index,
+    url_paths,
+)
+from mandate.publishing.folder import check_target_folder, locked, read, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.page import Trouble
 from mandate.reading.escape import escape_control

@@ -9,7 +9,7 @@ import rtoml
 from mandate.model import rules
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule
-from mandate.reading.repairs import is_conflict, find_repair
+from mandate.reading.repairs import find_repair, is_conflict
 from mandate.reading.repairs.context import prose, unclosed
 from mandate.reading.source import Source
 

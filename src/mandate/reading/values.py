@@ -217,7 +217,7 @@ class ValueReader:
 
             return self.wrong_type(raw, key, path, f"write {key.name} = {parse_loose_date(str(raw))}")
         if isinstance(raw, str):
-            from mandate.dates.suggestions import parse_loose_date, is_unambiguous, iso_day  # only for a fault
+            from mandate.dates.suggestions import is_unambiguous, iso_day, parse_loose_date  # only for a fault
 
             day = parse_loose_date(raw)
             if isinstance(day, DueError):

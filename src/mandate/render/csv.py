@@ -8,7 +8,7 @@ from mandate.dates.grammar import format_due
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import organisation_names, status_text, annotations, range_text
+from mandate.schedule.wording import annotations, organisation_names, range_text, status_text
 
 COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",

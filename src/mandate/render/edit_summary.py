@@ -6,7 +6,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import escape_control
 from mandate.schedule.filters import organisations_with_role
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import organisation_names, day_text, status_text
+from mandate.schedule.wording import day_text, organisation_names, status_text
 
 _MOST = 20
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from mandate.checks.located import LocatedDiagnostics
-from mandate.dates.grammar import interval_phrase, format_due
+from mandate.dates.grammar import format_due, interval_phrase
 from mandate.dates.resolved import timezone_of
 from mandate.model.assignment import Assignment, Delivery, Move, Participants, Withdrawal
 from mandate.model.base import Origin

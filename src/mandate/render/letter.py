@@ -10,13 +10,13 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import (
+    annotations,
     body,
     day_text,
-    status_text,
     delivery_text,
-    annotations,
     move_text,
     recipients,
+    status_text,
     withdrawal_text,
 )
 

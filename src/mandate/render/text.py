@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation, Section, month_end, week_end
-from mandate.schedule.wording import organisation_names, day_text, status_text, annotations, recipients
+from mandate.schedule.wording import annotations, day_text, organisation_names, recipients, status_text
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from mandate.dates.grammar import anchor_of, anchor_phrase, interval_phrase, format_due
+from mandate.dates.grammar import anchor_of, anchor_phrase, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.working_days import day_off, is_vouched
 from mandate.model.assignment import DeadlineKind
@@ -28,7 +28,7 @@ from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import assumed_end_year
-from mandate.schedule.wording import day_off_words, day_text, status_text, delivery_text, move_text, withdrawal_text
+from mandate.schedule.wording import day_off_words, day_text, delivery_text, move_text, status_text, withdrawal_text
 
 
 class ExplanationStep(Value, frozen=True):

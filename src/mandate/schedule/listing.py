@@ -92,7 +92,9 @@ def _placed(one: Obligation) -> tuple[int, int, str]:
     return int(section), day.toordinal(), id_
 
 
-def at_once(listed: Iterable[Obligation], everything: Sequence[Obligation], loaded: ParsedRegister, show: Show) -> Listing:
+def at_once(
+    listed: Iterable[Obligation], everything: Sequence[Obligation], loaded: ParsedRegister, show: Show
+) -> Listing:
     """The list of obligations that have been made and chosen already, in their order."""
     rows = tuple(Row(*_placed(one), show(one, loaded.register)) for one in listed)
     cut = dict.fromkeys(one.assignment.origin.file for one in everything if one.occurrence.more)

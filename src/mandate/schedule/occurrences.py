@@ -10,7 +10,17 @@ import msgspec
 
 from mandate.dates.grammar import anchor_of, anchor_phrase
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import NO_ANCHOR, UNREACHABLE, ResolvedDue, add, clamped, single_day, nth_repetition, shifted_due, timezone_of
+from mandate.dates.resolved import (
+    NO_ANCHOR,
+    UNREACHABLE,
+    ResolvedDue,
+    add,
+    clamped,
+    nth_repetition,
+    shifted_due,
+    single_day,
+    timezone_of,
+)
 from mandate.dates.working_days import day_off, next_working_day, previous_working_day
 from mandate.model.assignment import Assignment, Deadline, Delivery, Move, Withdrawal, WorkingDay
 from mandate.model.base import Value
@@ -83,7 +93,12 @@ class Scheduler:
     """The duties of one letter as of a day. `horizon` is the last day to which endless repetitions are listed."""
 
     def __init__(
-        self, register: Register, assignment: Assignment, duties: tuple[ResolvedDeadline, ...], as_of: date, horizon: date
+        self,
+        register: Register,
+        assignment: Assignment,
+        duties: tuple[ResolvedDeadline, ...],
+        as_of: date,
+        horizon: date,
     ) -> None:
         self.register = register
         self.assignment = assignment
@@ -198,7 +213,11 @@ class Scheduler:
         opening = None
         if deadline.every is not None and isinstance(due, Open):
             opening = next(
-                (move for move in first_date_moves(deadline) if move.on <= self.as_of and not isinstance(move.due, Open)),
+                (
+                    move
+                    for move in first_date_moves(deadline)
+                    if move.on <= self.as_of and not isinstance(move.due, Open)
+                ),
                 None,
             )
         several = deadline.every is not None or self._anchor_repeats(due)
@@ -239,7 +258,9 @@ class Scheduler:
                 return
             now = first_set
             if base.now != base.first_set:  # while what it is counted from has not happened, all of it waits
-                now = base.now if base.now.last is None else nth_repetition(base.due, base.now, step, times) or first_set
+                now = (
+                    base.now if base.now.last is None else nth_repetition(base.due, base.now, step, times) or first_set
+                )
             start, start_now = _start(first_set), _start(now)
             beyond = times > 0 and (start > limit if end is not None else min(start, start_now) > limit)
             if beyond and (end is not None or upcoming):
@@ -305,10 +326,16 @@ class Scheduler:
             case OnDay(day=day):
                 return single_day(day)
             case Issued():
-                return single_day(self.assignment.issued) if self.assignment.issued else ResolvedDue(waits_for=("issued",))
+                return (
+                    single_day(self.assignment.issued) if self.assignment.issued else ResolvedDue(waits_for=("issued",))
+                )
             case Named(name=name):
                 event = self.assignment.events.get(name)
-                return single_day(event) if event is not None and (recorded or event <= self.as_of) else ResolvedDue(waits_for=(name,))
+                return (
+                    single_day(event)
+                    if event is not None and (recorded or event <= self.as_of)
+                    else ResolvedDue(waits_for=(name,))
+                )
 
     def _moved(self, duty: ResolvedDeadline, suffix: str, base: _Base) -> Occurrence:
         if not duty.deadline.moves:
@@ -388,7 +415,11 @@ class Scheduler:
                 if start is None:
                     return _waiting(due, anchor)
                 if after:
-                    return ResolvedDue(sort=start, open=OpenKind.NOT_STATED) if start <= self.as_of else _waiting(due, anchor)
+                    return (
+                        ResolvedDue(sort=start, open=OpenKind.NOT_STATED)
+                        if start <= self.as_of
+                        else _waiting(due, anchor)
+                    )
                 return ResolvedDue(last=start - _DAY, sort=start)
             case SameDay():
                 return anchor if anchor.last is not None else _waiting(due, anchor)

@@ -1,6 +1,6 @@
 """The words for an obligation that every format shares."""
 
-from mandate.dates.grammar import interval_phrase, format_due
+from mandate.dates.grammar import format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Dues, Exact, Moment

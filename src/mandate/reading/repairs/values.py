@@ -150,7 +150,9 @@ def no_opening_quote(line: str) -> Repair | None:
         return None
     fixed = f'{m["head"]}"{m["value"]}"'
     message = "the text that begins here has no quotation mark in front"
-    return Repair(column=m.start("value"), end=m.end("value"), message=message, help=f"write {fixed.strip()}", line=fixed)
+    return Repair(
+        column=m.start("value"), end=m.end("value"), message=message, help=f"write {fixed.strip()}", line=fixed
+    )
 
 
 def bare_text(line: str) -> Repair | None:
