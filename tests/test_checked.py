@@ -83,7 +83,7 @@ edits = st.lists(
 
 
 def apply(edit: Edit, folder: Path) -> None:
-    what, locate, number, head = edit
+    what, place, number, head = edit
     file = folder / f"letter-{place}.toml"
     match what:
         case "write":

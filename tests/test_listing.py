@@ -110,7 +110,7 @@ def test_a_list_with_what_was_kept_is_the_list_without_it_over_any_edits(
 
 WORK = """
 import os, signal, sys
-from mandate.storage.workers import shared
+from mandate.storage.workers import map_parallel
 here = os.getpid()
 if sys.argv[1] == "vanish":  # so a shell may have been told to start programs
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -124,7 +124,7 @@ def work(items):
         raise MemoryError
     return b"".join(b"%d " % (item * item) for item in items)
 for count in (0, 1, 399, 400, 2001):
-    sys.stdout.buffer.write(b"".join(shared(work, range(count))) + b"\\n")
+    sys.stdout.buffer.write(b"".join(map_parallel(work, range(count))) + b"\\n")
 """
 
 
