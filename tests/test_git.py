@@ -14,9 +14,9 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT
 from repositories import LIFE, Repository, environment, life, register
-from test_cli import run, said
+from support.cli import run, said
+from support.registers import LETTER, REGISTER, ROOT
 
 Golden = Callable[[str, str], None]
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
