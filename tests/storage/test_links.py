@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import LETTER
-from test_cli import AS_OF, register, run, said
+from support.cli import AS_OF, run, said
+from support.registers import LETTER, register
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights that tests do not have on Windows")
-SECRET = "PASSWORD=hunter2\nTOKEN = [unfinished\n"
+PRIVATE = "PASSWORD=hunter2\nTOKEN = [unfinished\n"
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 
 
@@ -19,7 +19,7 @@ def here(tmp_path: Path) -> Path:
     (tmp_path / "repository" / ".git").mkdir(parents=True)
     (tmp_path / "outside").mkdir()
     for name in ("outside/secret.toml", "repository/.git/config", "repository/.env", "repository/.git/x.toml"):
-        (tmp_path / name).write_text(SECRET, encoding="utf-8")
+        (tmp_path / name).write_text(PRIVATE, encoding="utf-8")
     return register(tmp_path / "repository" / "assignments", a=SOUND)
 
 
@@ -61,7 +61,7 @@ def test_a_link_out_of_the_repository_is_an_error_without_excerpt(name: str, her
         assert b"TOKEN" not in shown, asked
         assert b"PATH=" not in shown, asked
     assert (here / link).is_symlink()
-    assert (here.parent.parent / "outside" / "secret.toml").read_text(encoding="utf-8") == SECRET
+    assert (here.parent.parent / "outside" / "secret.toml").read_text(encoding="utf-8") == PRIVATE
 
 
 def test_a_register_file_that_is_a_link_out_of_the_repository_is_not_read(here: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_link_inside_the_repository_is_followed(here: Path) -> None:
 
 def test_outside_git_a_link_may_not_leave_the_register(tmp_path: Path) -> None:
     here = register(tmp_path / "register", a=SOUND)
-    (tmp_path / "secret.toml").write_text(SECRET, encoding="utf-8")
+    (tmp_path / "secret.toml").write_text(PRIVATE, encoding="utf-8")
     (here / "out.toml").symlink_to("../secret.toml")
     (here / "in.toml").symlink_to("a.toml")
     done = run("check", "--format", "concise", *AS_OF, cwd=here)

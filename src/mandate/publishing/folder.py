@@ -68,8 +68,7 @@ def locked(folder: Path) -> Iterator[None]:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (LOCK, MANIFEST):
-            _must_not_be_a_link(folder / name)
+        _must_not_be_a_link(folder / LOCK)
         lock = FileLock(folder / LOCK, timeout=0)
         lock.acquire()
     except Timeout:
@@ -197,6 +196,7 @@ def _files_below(folder: Path, files: Iterable[str]) -> Iterator[str]:
 
 
 def _manifest(folder: Path) -> Manifest | None:
+    _must_not_be_a_link(folder / MANIFEST)
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (FileNotFoundError, NotADirectoryError):

@@ -12,10 +12,11 @@ from mandate.model.base import Value
 from mandate.reading.reader import read_register
 from mandate.reading.register import Sources
 from mandate.reading.source import Source
+from mandate.storage import links
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import read_source
-from mandate.storage.links import REGISTER_FILE as REGISTER_FILE
-from mandate.storage.links import link_problem
+
+REGISTER_FILE = links.REGISTER_FILE
 
 
 def find_register(asked: str | None, start: Path) -> Path:
@@ -149,7 +150,7 @@ def _files(
             if exclude and _excluded(name, exclude):
                 continue
             if _is_folder(entry):
-                if entry.is_symlink() and link_problem(entry.path):
+                if entry.is_symlink() and links.link_problem(entry.path):
                     found.append(name)  # becomes a source that cannot be read, and says why
                     continue
                 found += _folder(Path(entry.path), name, exclude, talk, seen)

@@ -39,7 +39,7 @@ def read_source(path: str, file: str) -> Source:
             return Source(file=file, data=data)
         finally:
             os.close(handle)
-    except _NotFollowed as link:
+    except LinkError as link:
         return Source(file=file, data=b"", problem=str(link))
     except OSError as error:
         return Source(file=file, data=b"", problem=f"the file cannot be read: {error.strerror or error}")
@@ -52,17 +52,17 @@ _IS_LINK = {errno.ELOOP, errno.EMLINK, getattr(errno, "EFTYPE", errno.ELOOP)}
 """The errors of opening a link so: Linux and macOS, FreeBSD, NetBSD."""
 
 
-class _NotFollowed(Exception):
+class LinkError(Exception):
     """A link whose target is not read."""
 
 
 def _open_link(path: str) -> int:
-    """The target of a link, opened. Raises OSError, and _NotFollowed with the reason."""
+    """The target of a link, opened. Raises OSError, and LinkError with the reason."""
     from mandate.storage.links import link_problem
 
     problem = link_problem(path)
     if problem:
-        raise _NotFollowed(problem)
+        raise LinkError(problem)
     return os.open(os.path.realpath(path, strict=True), _READ | _NO_LINK)
 
 
