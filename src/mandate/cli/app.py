@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli.arguments import use_no_cache
+from mandate.cli.command import Command
 from mandate.cli.console import print_data
 
 COMMANDS = (
@@ -50,7 +51,7 @@ class _Commands(TyperGroup):
             self.commands = dict.fromkeys(COMMANDS, typer.main.get_command(app))  # what a wrong name is compared with
             return None
         one = typer.Typer(add_completion=False, **_SETTINGS)
-        one.command(cmd_name)(getattr(import_module(f"mandate.cli.{cmd_name}"), cmd_name))
+        one.command(cmd_name, cls=Command)(getattr(import_module(f"mandate.cli.{cmd_name}"), cmd_name))
         return typer.main.get_command(one)
 
 

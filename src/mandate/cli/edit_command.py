@@ -1,9 +1,10 @@
 """What the commands that change files share: days as people type them, the act tried until the file stood still, the diff."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +13,7 @@ from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mandate.editing.resolve_id import CannotEdit, Target
     from mandate.editing.verify import EditResult
@@ -147,6 +148,24 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
     from mandate.model.diagnostic import Severity
 
     return fault.file == file and fault.rule.severity is Severity.ERROR
+
+
+def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
+    """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
+    from mandate.editing.resolve_id import CannotEdit, resolve_obligation
+    from mandate.reading.register import load
+    from mandate.storage.discovery import find_register, read_folder
+    from mandate.storage.errors import CannotRun
+
+    if not given.get("id_"):
+        return ()
+    asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
+    try:
+        loaded = load(read_folder(find_register(asked, Path.cwd())))
+    except (CannotRun, OSError):  # told when the command runs
+        return ()
+    found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
+    return found.choices if isinstance(found, CannotEdit) else ()
 
 
 def writable(*words: str) -> None:
