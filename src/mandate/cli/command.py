@@ -66,17 +66,17 @@ def _is_missing(value: Any) -> bool:
 
 
 def _option(one: Any) -> str:
-    return max(one.opts, key=len)
+    return str(max(one.opts, key=len))
 
 
 def _name(ctx: Any, one: Any) -> str:
-    return _option(one) if isinstance(one, TyperOption) else one.make_metavar(ctx).strip("{}[]")
+    return _option(one) if isinstance(one, TyperOption) else str(one.make_metavar(ctx)).strip("{}[]")
 
 
 def _shown(ctx: Any, one: Any, value: Any) -> str:
     """A parameter as it is written on the command line: with its value where it has one."""
     if isinstance(one, TyperArgument):
-        return one.make_metavar(ctx).strip("{}[]") if _is_missing(value) else shlex.quote(str(value))
+        return _name(ctx, one) if _is_missing(value) else shlex.quote(str(value))
     return f"{_option(one)} {one.make_metavar(ctx) if _is_missing(value) else shlex.quote(str(value))}"
 
 
