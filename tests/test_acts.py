@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT, loaded
 from hypothesis import given
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER, ROOT, loaded
 from test_properties import few
 from untidy import untidy
 

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT
-from test_cli import environment, posix, register, run, said, status, transcript
+from support.cli import environment, posix, run, said, status, transcript
+from support.registers import LETTER, REGISTER, ROOT, register
 
 Golden = Callable[[str, str], None]
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'

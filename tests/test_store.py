@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, REGISTER, faults, names
+from support.registers import LETTER, REGISTER, faults, names
 
 from mandate.checks.engine import check
 from mandate.reading.register import ParsedRegister, load

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 from cases import CASES, NAMED
-from conftest import ROOT, loaded
+from support.registers import ROOT, loaded
 
 from mandate.dates.working_days import COUNTRIES, VOUCHED, holidays
 from mandate.feeds.events import Options

@@ -4,12 +4,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from mandate.cli import clock
 from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, print_message, put_bytes
 from mandate.model.enums import Role, State
 
@@ -141,11 +142,11 @@ def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
 
 
 def day_asked(text: str | None, register: "Register") -> date:
-    """`--as-of`, or today in the register's zone: the one place where the clock is read."""
+    """Return `--as-of`, or today in the register's zone."""
     from mandate.dates.resolved import timezone_of
 
     if text is None:
-        return datetime.now(timezone_of(register)).date()
+        return clock.today(timezone_of(register))
     return day_of_option("--as-of", text)
 
 
