@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, REGISTER
 from repositories import Repository, environment, register
-from test_cli import run, said
+from support.cli import run, said
+from support.registers import LETTER, REGISTER
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts")
