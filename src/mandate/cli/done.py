@@ -5,18 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.edit_command import (
-    DryRunOption,
-    ForOption,
-    OnOption,
-    OwedArgument,
-    ReferenceOption,
-    carry_out,
-    delivered_typed,
-    found,
-    occurrence_typed,
-)
+from mandate.cli.edit_command import DryRunOption, ForOption, OnOption, OwedArgument, ReferenceOption, carry_out, found
 from mandate.cli.options import RegisterOption
+from mandate.cli.typed import delivered_typed, occurrence_typed
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit

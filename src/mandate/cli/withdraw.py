@@ -14,10 +14,9 @@ from mandate.cli.edit_command import (
     ReferenceOption,
     carry_out,
     found,
-    occurrence_typed,
-    on_typed,
 )
 from mandate.cli.options import RegisterOption
+from mandate.cli.typed import occurrence_typed, on_typed
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit
