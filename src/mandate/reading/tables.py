@@ -113,10 +113,11 @@ class TableReader(ValueReader):
             return self.not_a_table(name, raw, path)
         plan, required = self.PLANS[name]
         values: dict[str, Any] = {}
+        meant: set[str] = set()
         for key, value in raw.items():
             step = plan.get(key)
             if step is None:
-                self.unknown_key(name, key, value, (*path, key))
+                meant.add(self.unknown_key(name, key, raw, path))
                 continue
             attribute, as_is, known, read, definition = step
             type_ = type(value)
@@ -138,7 +139,7 @@ class TableReader(ValueReader):
                 known[value] = result
         if not required <= raw.keys():
             for key in TABLES[name]:
-                if key in required and key not in raw:
+                if key in required and key not in raw and key not in meant:
                     self.missing_key(name, key, path)
         return values
 
@@ -172,29 +173,18 @@ class TableReader(ValueReader):
             help_ = f"add a line [{key}] and its keys below it"
         self.fault(rules.MISSING_KEY, path, f"{_table_in(name, path)} has no `{key}`", help_, Part.TABLE)
 
-    def unknown_key(self, table: str, key: str, value: object, path: KeyPath) -> None:
+    def unknown_key(self, table: str, key: str, raw: dict[str, Any], path: KeyPath) -> str:
+        """Tell of a key that its table does not have; the key that is meant, where one is."""
+        from mandate.reading.unknown_key import remedy_for  # the words of people for keys, only for a fault
+
+        value = raw[key]
         if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
             self.unread += 1
-        known = TABLES[table]
-        shown = short(key)
-        if key.replace("-", "_") in known:
-            help_ = f"keys are spelled with `_`: write `{key.replace('-', '_')}`"
-        elif isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
-            help_ = f"write [[{key}s]], with double brackets"
-        elif (close := self.near(key, known)) is not None:
-            help_ = f"did you mean `{close}`?"
-        elif table in {"assignment file", "mandate.toml"} and not isinstance(value, dict | list):
-            homes = [
-                name
-                for name in ("assignment", "participants", "reporting", "register")
-                if key in TABLES[name] and name in known
-            ]
-            help_ = f"every key sits in a table: put it below [{homes[0] if homes else next(iter(known))}]"
-        elif homes := [_HOMES[name] for name in _HOMES if key in TABLES[name] and name != table]:
-            help_ = f"`{shown}` belongs in {' or '.join(homes[:2])}; a key added at the end of a file lands in the last table"
-        else:
-            help_ = f"the keys here are {', '.join(known)}"
-        self.fault(rules.UNKNOWN_KEY, path, f"there is no key `{shown}` {_PLACES.get(table, 'here')}", help_, Part.KEY)
+        remedy = remedy_for(table, key, value, raw, self.nearest)
+        where = _PLACES.get(table, "here")
+        message = f"there is no key `{short(key)}` {where}"
+        self.fault(rules.UNKNOWN_KEY, (*path, key), message, remedy.help, Part.KEY)
+        return remedy.meant
 
     def tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
         """A list of tables, each read and built; one that lacks what it stands on is left out and counted."""
@@ -319,19 +309,6 @@ _PLACES = {
     "mandate.toml": "at the top of the file",
     **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")},
 }
-_HOMES = {
-    "assignment": "[assignment]",
-    "participants": "[participants]",
-    "reporting": "[reporting]",
-    "deadline": "a deadline",
-    "task": "a task",
-    "funding": "[funding]",
-    "register": "[register] of mandate.toml",
-    "move": "a line of moves",
-    "delivery": "a line of deliveries",
-}
-
-
 _REMEMBERED = frozenset({str, date, int})
 """Types of which no two values are equal that are not the same, as `true` and 1 are."""
 _MOST_KNOWN = 10_000

@@ -1,7 +1,6 @@
 """One value of each kind of key: read and typed, or told as a fault of its shape."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, time, timezone
 from enum import StrEnum
 from typing import Any, Final
@@ -24,7 +23,7 @@ from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.due import Due, Dues, Exact, Moment, Period, Repetition, Span
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
-from mandate.reading.suggest import as_id, key_in, nearest
+from mandate.reading.suggest import PHRASE, Nearest, as_id, key_in
 from mandate.reading.toml_words import article, short, toml_word, type_word
 
 _YES = {
@@ -43,7 +42,6 @@ _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
 }
 LARGEST = 10**15
 """The largest whole number of a letter."""
-_MANY = 200
 _WANTED = {
     Kind.FLAG: "true or false",
     Kind.DUE: "a day, or a phrase in quotation marks",
@@ -54,6 +52,11 @@ _WANTED = {
     Kind.CODE: "a text, the code of one organisation",
     Kind.ORGANISATION_NUMBER: "a text",
 }
+
+
+_ID_WORDS = "lower-case a-z, digits and `-`, beginning with a letter"
+_ID_FORM = f"write a name of your own: {_ID_WORDS}"
+_CODE_FORM = "write the code of a body, as it appears below [organisations] of mandate.toml"
 
 
 class Bad:
@@ -73,13 +76,21 @@ class ValueReader:
         self.file = file
         self.raw: dict[str, Any] = {}
         self.faults: list[Diagnostic] = []
+        self.nearest = Nearest()
         self.unread = 0
 
     def fault(
-        self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE, fix: str | None = None
+        self,
+        rule: Rule,
+        path: KeyPath,
+        message: str,
+        help_: str,
+        part: Part = Part.VALUE,
+        fix: str | None = None,
+        body: str = "",
     ) -> Bad:
         self.faults.append(
-            Diagnostic(rule=rule, file=self.file, path=path, part=part, message=message, help=help_, fix=fix)
+            Diagnostic(rule=rule, file=self.file, path=path, part=part, message=message, help=help_, fix=fix, body=body)
         )
         return BAD
 
@@ -88,10 +99,6 @@ class ValueReader:
         message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be {wanted}"
         help_ = help_ or f"write {key.name} = " + (key.example or '"…"')
         return self.fault(rules.WRONG_TYPE, path, message, help_, fix=fix)
-
-    def near(self, word: str, known: Iterable[str]) -> str | None:
-        """The nearest known word; not in a file with faults by the hundred, where looking for it would take minutes."""
-        return nearest(word, known) if len(self.faults) < _MANY else None
 
     def text_value(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is not str:
@@ -124,18 +131,19 @@ class ValueReader:
         if is_id(raw):
             return raw
         is_code = key.kind in {Kind.CODE, Kind.CODES}
-        message = f"`{short(raw)}` is no {'code' if is_code else 'id'}" if raw.strip() else f"`{key_in(path)}` is empty"
-        help_ = f'write "{as_id(raw)}": lower-case a-z, digits and `-`, beginning with a letter'
+        if not raw.strip():
+            help_ = (
+                "write the code of a body, as it appears below [organisations] of mandate.toml" if is_code else _ID_FORM
+            )
+            return self.fault(rules.BAD_ID, path, f"`{key_in(path)}` is empty", help_)
+        message = f"`{short(raw)}` is not a valid {'code' if is_code else 'id'}"
         parts = [part.strip().lower() for part in raw.split(",")]
-        if is_code and len(parts) > 1 and all(map(is_id, parts)):
-            help_ = f"write a list: [{', '.join(f'{chr(34)}{part}{chr(34)}' for part in parts)}]"
-        elif is_code and not is_id(raw.lower()):
-            help_ = "write the code of a body, as it stands below [organisations] of mandate.toml"
-        elif not raw.strip():
-            help_ = "write a name: lower-case a-z, digits and `-`, beginning with a letter"
-        spelled = raw.strip().lower().replace("_", "-")
-        fix = f'"{spelled}"' if is_code and is_id(spelled) else None
-        return self.fault(rules.BAD_ID, path, message, help_, fix=fix)
+        if not is_code:
+            return self.fault(rules.BAD_ID, path, message, f'write "{as_id(raw)}": {_ID_WORDS}')
+        if len(parts) > 1 and all(map(is_id, parts)):
+            listed = ", ".join(f'"{part}"' for part in parts)
+            return self.fault(rules.BAD_ID, path, message, f"write a list: [{listed}]")
+        return self.fault(rules.BAD_ID, path, message, _CODE_FORM, body=raw)
 
     def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:
@@ -258,7 +266,7 @@ class ValueReader:
                 from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
                 from mandate.reading.phrase_context import context_of
 
-                due = suggest_due(raw, context_of(self.raw, key, path), quick=len(self.faults) >= _MANY)
+                due = suggest_due(raw, context_of(self.raw, key, path), quick=not self.nearest.spend(PHRASE))
             if isinstance(due, DueError):
                 rule = rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE
                 return self.fault(rule, path, due.message, due.help, fix=due.fix)
@@ -340,7 +348,7 @@ class ValueReader:
             enum = _CHOICES.get(key.choices)
             return raw if enum is None else enum(raw)
         fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
-        close = fixed if fixed in key.choices else self.near(fixed, key.choices)
+        close = fixed if fixed in key.choices else self.nearest.to(fixed, key.choices)
         help_ = f'did you mean "{close}"?' if close else f"write one of {', '.join(key.choices)}"
         fix = f'"{fixed}"' if fixed in key.choices else None
         return self.fault(rules.UNKNOWN_VALUE, path, f"`{short(raw)}` is no {key.name}", help_, fix=fix)
