@@ -21,6 +21,7 @@ COMMANDS = (
     "withdraw",
     "event",
     "new",
+    "draft",
     "add",
     "init",
     "fmt",

@@ -23,21 +23,39 @@ _ENDINGS = (
     "departementet", "direktoratet", "verket", "myndigheten", "myndighet", "styrelsen", "tilsynet", "inspektionen", "nämnden", "nemnda", "ombudsmannen",
     "ombudet", "kollegiet", "kollegium", "kommissionen", "kansliet", "kontoret", "revisjonen", "revisionen", "rådet", "vesenet", "museet",
     "instituttet", "institutet", "senteret", "centret", "forvalteren", "forvalterne", "statsforvaltarane", "stiftelsen", "banken", "analys",
-    "forskningsrådet", "lantmäteriet", "kriminalvården", "försvarsmakten", "kustbevakningen", "skolen", "høgskolen", "sekretariatet", "byrån",
+    "forskningsrådet", "lantmäteriet", "förmedlingen", "försäkringskassan", "kriminalvården", "försvarsmakten", "kustbevakningen", "skolen", "høgskolen", "sekretariatet", "byrån",
 )  # fmt: skip
 _GENERIC = frozenset(
-    "departementet direktoratet verket myndigheten styrelsen tilsynet rådet sekretariatet instituttet kontoret banken skolen senteret nemnda kansliet "
-    "stiftelsen museet bakomliggande".split()
+    [
+        "departementet",
+        "direktoratet",
+        "verket",
+        "myndigheten",
+        "styrelsen",
+        "tilsynet",
+        "rådet",
+        "sekretariatet",
+        "instituttet",
+        "kontoret",
+        "banken",
+        "skolen",
+        "senteret",
+        "nemnda",
+        "kansliet",
+        "stiftelsen",
+        "museet",
+        "bakomliggande",
+    ]
 )
 _WORD = rf"[{_UPPER}][\w-]*"
 _NEW = re.compile(
-    rf"(?:(?:{_WORD}-, )?(?:[{_UPPER}]?[\w]+-, )?{_WORD}- (?:og|och) [\w-]*(?:departementet|direktoratet|verket|styrelsen|myndigheten|tilsynet)"
-    rf"|Länsstyrelsen i (?:{_WORD} )?{_WORD} län|Länsstyrelserna|Regeringskansliet|Regeringen"
+    rf"(?:{_WORD}-(?:, [\w]+-){{0,3}} (?:og|och) [\w-]*(?:departementet|direktoratet|verket|styrelsen|myndigheten|tilsynet)"
+    rf"|L(?:ä|a|i|d|é|éi){{1,2}}nsstyrelsen (?:i|1) (?:{_WORD} )?{_WORD} l(?:ä|a|i|d|é){{1,2}}n|Länsstyrelserna|Regeringskansliet|Regeringen"
     rf"|(?:Statens|Sveriges|Statliga|Svenska|Norges|Norske?|Nationella|Nasjonalt|Statistiska|Rikspolis|Konkurrens) [\w-]+(?: (?:SF|AS|AB|och|og|för|for|i) ?[\w-]*)?"
     rf"|(?:Myndigheten|Verket|Nämnden|Styrelsen|Direktoratet|Forskningsrådet|Institutet|Senter|Centrum|Stiftelsen) (?:för|for) [\w-]+(?:,? (?:och|og) [\w-]+| [\w-]+(?= och| \())?"
     rf"|(?:{_WORD} )?{_WORD} (?:universitet|universitetssykehus|högskola|høgskole|tekniska högskola|kommun|kommune|fylkeskommune)"
     rf"|(?:{_WORD} ){{1,3}}(?:SF|AS|ASA|AB|HF|RHF|KF)"
-    rf"|{_WORD}(?:{'|'.join(_ENDINGS)}))(?=s?\b)"
+    rf"|{_WORD}(?:{'|'.join(loose(ending) for ending in _ENDINGS)}))(?=s?\b)"
 )
 _SHORT = re.compile(r"\s?\(([A-ZÅÄÖÆØ][\wÅÄÖåäöÆØæø]{1,11})\)")
 _AND = re.compile(r"\s?(?:,|og|och|samt|,\s(?:og|och|samt))\s?$")
@@ -48,6 +66,11 @@ def code_of(text: str) -> str:
     """A code proposed for a new body: lower-case ASCII, digits and `-`."""
     bare = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_CODE)).strip("-")[:40].strip("-")
     return bare if bare[:1].isalpha() else f"body-{bare}".strip("-")
+
+
+def _skeleton(name: str) -> str:
+    """The letters of a damaged name that a machine reading leaves alone, so that `Lansstyrelsen` and `Linsstyrelsen` are one."""
+    return re.sub(r"[aåäiéeöodæø61]+", "*", name.lower())
 
 
 class Bodies:
@@ -73,9 +96,11 @@ class Bodies:
                 found.append(Mention(m.start(), m.end(), self._propose(m[0], "")))
                 taken.append(m.span())
         if self._short_pattern is not None:
-            for m in self._short_pattern.finditer(text):
-                if not any(a < m.end() and m.start() < b for a, b in taken):
-                    found.append(Mention(m.start(), m.end(), self._shorts[m[0]]))
+            found += [
+                Mention(m.start(), m.end(), self._shorts[m[0]])
+                for m in self._short_pattern.finditer(text)
+                if not any(a < m.end() and m.start() < b for a, b in taken)
+            ]
         return sorted(found, key=lambda one: one.start)
 
     def code(self, name: str) -> str:
@@ -131,7 +156,11 @@ class Bodies:
                     self.names.setdefault(body.code, body.name)
         self._short_pattern = None
         for m in _NEW.finditer(self._text):
-            if (short := _SHORT.match(self._text, m.end())) and short[1] not in self._shorts and short[1].lower() not in _GENERIC:
+            if (
+                (short := _SHORT.match(self._text, m.end()))
+                and short[1] not in self._shorts
+                and short[1].lower() not in _GENERIC
+            ):
                 if short[1].endswith(_ENDINGS):
                     continue
                 codes = [one.code for one in self._of_register(m[0])]
@@ -142,7 +171,10 @@ class Bodies:
 
     def _propose(self, name: str, short: str) -> str:
         name = " ".join(name.split())
-        key = name.lower()
+        key = _skeleton(name) if self._damaged else name.lower()
+        whole = next((code for code, other in self.names.items() if self._begins(other, name)), None)
+        if whole is not None:
+            return whole
         if key not in self._new:
             code = base = code_of(short or name)
             number = 2
@@ -154,6 +186,13 @@ class Bodies:
                 self.names[code] = name
         return self._new[key]
 
+    def _begins(self, whole: str, name: str) -> bool:
+        """A name such as Länsstyrelsen stands for the one body of the letter that begins with it."""
+        start = whole[: len(name) + 1]
+        if self._damaged:
+            return _skeleton(start).rstrip() == _skeleton(name) and start.endswith(" ")
+        return start.lower() == f"{name.lower()} "
+
     def short(self, code: str) -> str:
         """The short name of a body, if the letter or the register gives one."""
         return next((short for short, other in self._shorts.items() if other == code), "")
@@ -164,7 +203,10 @@ def series(found: list[Mention], text: str, first: int) -> list[Mention]:
     out = [found[first]]
     for one in found[first + 1 :]:
         between = text[out[-1].end : one.start]
-        if not re.fullmatch(r"s?(?:\s?\([^()]{1,40}\)?)?\s?(?:,|og|och|samt|, (?:og|och|samt))\s?(?:til\s|till\s|for\s|för\s)?\(?", between):
+        if not re.fullmatch(
+            r"s?(?:\s?\([^()]{1,40}\)?)?\s?(?:,|og|och|samt|, (?:og|och|samt))\s?(?:til\s|till\s|for\s|för\s)?\(?",
+            between,
+        ):
             break
         out.append(one)
     return out

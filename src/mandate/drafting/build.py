@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, told_to_cite
 from mandate.drafting.dates import NOT_STATED
 from mandate.drafting.deadlines import context
-from mandate.drafting.drafted import Deadline, Dismissed, Passage as Quote
+from mandate.drafting.drafted import Deadline, Dismissed
+from mandate.drafting.drafted import Passage as Quote
 from mandate.drafting.expressions import Expression
 from mandate.drafting.identifiers import Identifiers
 from mandate.drafting.kinds import Words, kind_of
@@ -20,7 +21,9 @@ from mandate.drafting.tasks import FoundTask
 from mandate.drafting.titles import title_of
 from mandate.drafting.vocabulary import compiled
 
-_WHOLE = compiled(r"\buppdraget\b|\boppdraget\b|oppdrag\b|resultat|utredningen|utredaren|utredningsarbeid|betänkande|\buppdragets\b")
+_WHOLE = compiled(
+    r"\buppdraget\b|\boppdraget\b|oppdrag\b|resultat|utredningen|utredaren|utredningsarbeid|betänkande|\buppdragets\b"
+)
 _WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"})
 
 
@@ -36,7 +39,9 @@ class Reading:
     addressee: tuple[str, ...]
 
 
-def deadlines_of(reading: Reading, occasions: list[Occasion], quotes: list[Quote]) -> tuple[list[Deadline], list[Dismissed]]:
+def deadlines_of(
+    reading: Reading, occasions: list[Occasion], quotes: list[Quote]
+) -> tuple[list[Deadline], list[Dismissed]]:
     """The deadlines of the occasions, and the places where one is told again."""
     neighbours: dict[int, list[Occasion]] = {}
     for one in occasions:
@@ -51,10 +56,16 @@ def deadlines_of(reading: Reading, occasions: list[Occasion], quotes: list[Quote
         deadline = _deadline(reading, one, words, quote, neighbours[one.place], cited)
         passage = reading.passages[one.place]
         this = Told(deadline, words.sentence, passage.block.kind, passage.label)
-        again = next((other for other in told.get(deadline.due, []) if told_again(other, this)), None) if one.same_as is None else None
+        again = (
+            next((other for other in told.get(deadline.due, []) if told_again(other, this)), None)
+            if one.same_as is None
+            else None
+        )
         if again is not None:
             dismissed.append(Dismissed(passage=quote, reason=f"the same as {again.deadline.id}"))
-            same[number] = next(place for place, other in enumerate(made) if other is not None and other.id == again.deadline.id)
+            same[number] = next(
+                place for place, other in enumerate(made) if other is not None and other.id == again.deadline.id
+            )
             made.append(None)
             continue
         deadline = replace(deadline, id=reading.ids.new(deadline.id))
@@ -64,9 +75,15 @@ def deadlines_of(reading: Reading, occasions: list[Occasion], quotes: list[Quote
     return [one for one in linked if one is not None], dismissed
 
 
-def _deadline(reading: Reading, one: Occasion, words: Words, quote: Quote, beside: list[Occasion], cited: dict[int, set[str]]) -> Deadline:
+def _deadline(
+    reading: Reading, one: Occasion, words: Words, quote: Quote, beside: list[Occasion], cited: dict[int, set[str]]
+) -> Deadline:
     passage = reading.passages[one.place]
+    if reading.tasks and not reading.tasks[0].label and _WHOLE.search(words.sentence):
+        words = replace(words, before=" ".join(found.task.title.lower() for found in reading.tasks))
     kind = one.kind or kind_of(words)
+    if kind == "product" and one.dues[0].due == "ongoing":
+        kind = "other"
     dues = tuple(resolved.due for resolved in one.dues)
     left = max([0, *(other.end for other in beside if other.end <= one.start)])
     right = min([len(passage.block.low), *(other.start for other in beside if other.start >= one.end)])
@@ -102,7 +119,11 @@ def _deadline(reading: Reading, one: Occasion, words: Words, quote: Quote, besid
 def _tasks(reading: Reading, one: Occasion, kind: str, words: Words) -> tuple[str, ...]:
     """The tasks that a deadline is about: its own point or label, or all of them where it speaks of the whole assignment."""
     passage = reading.passages[one.place]
-    own = [found.task.id for found in reading.tasks if found.place == one.place or (found.label and found.label == passage.label)]
+    own = [
+        found.task.id
+        for found in reading.tasks
+        if found.place == one.place or (found.label and found.label == passage.label)
+    ]
     if own:
         return tuple(own[:1])
     if any(found.label for found in reading.tasks) or kind not in _WHOLE_KINDS or not _WHOLE.search(words.sentence):

@@ -6,18 +6,31 @@ from mandate.drafting.vocabulary import compiled
 _UNUSED = compiled(
     r"(?:ej|inte|icke|ikke|ikkje)\ (?:har\ |er\ |är\ |blitt\ |blivit\ )?(?:förbruka|använ|utnyttja|benytte|brukt|disponer|nytta|rekvirerats)|ubrukte?|oförbrukade|outnyttjade|ikke-?brukte|överskjutande|eventuell[at]*\ (?:överskott|overskudd|rest)|överblivna"
 )
-_IF = compiled(r"(?:^|[,.]\s|\s)((?:dersom|hvis|viss|såfremt|i\ den\ mån|om\ det\ (?:er|är|blir|ikke|inte)|forutsatt\ at|under\ förutsättning\ att)\ [^,.;]{3,120}|(?:ved|vid)\ behov)")
+_IF = compiled(
+    r"(?:^|[,.]\s|\s)((?:dersom|hvis|viss|såfremt|i\ den\ mån|om\ det\ (?:er|är|blir|ikke|inte)|forutsatt\ at|under\ förutsättning\ att)\ [^,.;]{3,120}|(?:ved|vid)\ behov)"
+)
 _IF_FIRST = compiled(r"\s*(om\ [^,.;]{5,120}?)(?:,|\ ska\b|\ skall\b|\ skal\b)")
 _MONEY_LEFT = "if money is left"
-_FIRM = compiled(r"kan\ (?:ikke|ikkje|inte)\ (?:fravikes|fråvikast|forskyves|utsettes|frångås|flyttas|förlängas|forlenges)|ufravikelig|absolut[t]?\ (?:siste\ )?(?:frist|dag)|fristen\ er\ endelig")
-_TENTATIVE = compiled(r"tentativ|foreløpig\ (?:frist|dato|satt|planlagt)|preliminär(?:t|a)?\ (?:dag|datum|tid)|preliminärt|planlagt\ til|førebels\ frist|med\ forbehold")
+_FIRM = compiled(
+    r"kan\ (?:ikke|ikkje|inte)\ (?:fravikes|fråvikast|forskyves|utsettes|frångås|flyttas|förlängas|forlenges)|ufravikelig|absolut[t]?\ (?:siste\ )?(?:frist|dag)|fristen\ er\ endelig"
+)
+_TENTATIVE = compiled(
+    r"tentativ|foreløpig\ (?:frist|dato|satt|planlagt)|preliminär(?:t|a)?\ (?:dag|datum|tid)|preliminärt|planlagt\ til|førebels\ frist|med\ forbehold"
+)
 _RIGHT = compiled(r"\b(?:får|kan)\b")
 _DUTY = compiled(r"\b(?:skal|skall|ska|må|måste|bes)\b")
-_CITE = compiled(r"hänvis\w*\ (?:göras\ )?till\ (?:det\ |detta\ besluts\ )?(?:diarienum|dnr|diarienr)|\b(?:ange|anges|oppgi|oppgis|vise\ til|hänvisa\ till|hänvisning)\b[^.]{0,60}(?:diarienum|saksnum|referansenum|\bdnr\b|besluts\ diarie)")
+_CITE = compiled(
+    r"hänvis\w*\ (?:göras\ )?till\ (?:det\ |detta\ besluts\ )?(?:diarienum|dnr|diarienr)|\b(?:ange|anges|oppgi|oppgis|vise\ til|hänvisa\ till|hänvisning)\b[^.]{0,60}(?:diarienum|saksnum|referansenum|\bdnr\b|besluts\ diarie)"
+)
 _CITED = (
     ("requisition", compiled(r"rekvisition|rekvirer")),
     ("repayment", compiled(r"återbetaln|tilbakebetal")),
-    ("accounts", compiled(r"redovisningar|redovisning\ av\ medel|ekonomisk|återbetalning\ och\ redovisning|medelsredovisning|rekvisition[^.]{0,40}redovisning")),
+    (
+        "accounts",
+        compiled(
+            r"redovisningar|redovisning\ av\ medel|ekonomisk|återbetalning\ och\ redovisning|medelsredovisning|rekvisition[^.]{0,40}redovisning"
+        ),
+    ),
     ("report", compiled(r"^\s*(?:del|slut)?redovisningen|rapporten|rapportene|^\s*redovisning\b")),
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mandate.drafting.expressions import Expression, Form
-from mandate.drafting.governors import Bearing, Governor
+from mandate.drafting.governors import Governor
 from mandate.drafting.vocabulary import WEEKDAYS, compiled
 
 NOT_STATED = "not stated"
@@ -167,7 +167,7 @@ def weekday_year(left: str, day: int, month: int, around: tuple[int | None, ...]
     if number is None:
         return None
     given = [year for year in around if year is not None]
-    for year in (*given, *(other for year in given for other in (year + 1, year - 1))):
+    for year in (*given, *(one + step for one in given for step in (1, -1))):
         if _valid(year, month, day).weekday() == number:
             return year
     return None
@@ -210,10 +210,6 @@ def _monthly(one: Expression, years: Years) -> Resolved:
 
 def first_monthly(start: date, day: int) -> date:
     """The first day with that number, or the last of its month, on or after another."""
-    for step in range(2):
-        months = start.year * 12 + start.month - 1 + step
-        year, month = months // 12, months % 12 + 1
-        found = date(year, month, min(day, monthrange(year, month)[1]))
-        if found >= start:
-            return found
-    return found
+    found = _valid(start.year, start.month, day)
+    months = start.year * 12 + start.month
+    return found if found >= start else _valid(months // 12, months % 12 + 1, day)

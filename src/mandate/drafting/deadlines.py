@@ -3,24 +3,27 @@
 import re
 from dataclasses import replace
 
-from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years
 from mandate.drafting.expressions import Expression
 from mandate.drafting.kinds import Words
 from mandate.drafting.layout import BlockKind
-from mandate.drafting.occasions import APART, Occasion, Reading, Refusal, all_expressions, read_block
+from mandate.drafting.occasions import APART, Occasion, Refusal, read_block
 from mandate.drafting.sections import Passage
 from mandate.drafting.tables import label_before, limited
 from mandate.drafting.undated import undated
 
 
-def occasions(passages: list[Passage], found: dict[int, list[Expression]], years: Years, *, swedish: bool) -> tuple[list[Occasion], list[Refusal]]:
+def occasions(
+    passages: list[Passage], found: dict[int, list[Expression]], years: Years, *, swedish: bool
+) -> tuple[list[Occasion], list[Refusal]]:
     """Every occasion of a letter and every refusal, in its order."""
     tables = limited(passages, found)
     out: list[Occasion] = []
     refused: list[Refusal] = []
     for passage in passages:
-        reading = read_block(passage, years, swedish=swedish, limited=tables.get(passage.place, set()), found=found[passage.place])
+        reading = read_block(
+            passage, years, swedish=swedish, limited=tables.get(passage.place, set()), found=found[passage.place]
+        )
         dated = list(reading.occasions)
         for one in undated(reading, years):
             if isinstance(one, Refusal):
@@ -55,7 +58,9 @@ def _joined(found: list[Occasion]) -> list[Occasion]:
     return out
 
 
-def context(passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, neighbours: list[Occasion]) -> Words:
+def context(
+    passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, neighbours: list[Occasion]
+) -> Words:
     """The words around an occasion: next to it, in its sentence, and what goes before."""
     passage = passages[one.place]
     low = passage.block.low
@@ -67,12 +72,15 @@ def context(passages: list[Passage], found: dict[int, list[Expression]], one: Oc
     words_left, words_right = low[max(left, one.start - 130) : one.start], low[one.end : min(right, one.end + 110)]
     if apart := APART.search(words_right):
         words_right = words_right[: apart.start()]
+    if _JOINED.search(words_left):
+        words_left = ""
     if one.clause:
         words_left = _CLAUSE.split(words_left)[-1]
     sentence = low[max(start, one.start - 600) : min(end, one.end + 300)]
     return Words(words_left, words_right, sentence, _before(passages, found, one, start))
 
 
+_JOINED = re.compile(r"\b(?:samt|og|och)\s(?:den\s|deretter\s|därefter\s)?$")
 _CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")
 
 

@@ -7,7 +7,7 @@ from mandate.drafting.bodies import Bodies
 from mandate.drafting.build import Reading, deadlines_of
 from mandate.drafting.dates import Years
 from mandate.drafting.deadlines import occasions
-from mandate.drafting.drafted import Body, Dismissed, Draft, Passage
+from mandate.drafting.drafted import Body, Dismissed, Draft, Role
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.funding import funding_of
 from mandate.drafting.identifiers import Identifiers
@@ -40,15 +40,19 @@ def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
     dated, refused = occasions(parts, found, years, swedish=swedish)
     tasks = tasks_of(parts, quoter, ids)
     reading = Reading(parts, found, PartyReader(parts, bodies), tasks, ids, assignment.addressee)
-    deadlines, again = deadlines_of(reading, dated, quoter.passages([_place(parts[one.place], one.start, one.end) for one in dated]))
+    deadlines, again = deadlines_of(
+        reading, dated, quoter.passages([_place(parts[one.place], one.start, one.end) for one in dated])
+    )
     participants, others = roles_of(parts, bodies, quoter)
     related = related_of(parts, quoter, assignment.kind, assignment.reference)
     funding = funding_of(parts, bodies, quoter, swedish=swedish)
-    known = {fact for one in related if (fact := one.issued)} | ({assignment.issued.isoformat()} if assignment.issued else set())
+    known = {fact for one in related if (fact := one.issued)} | (
+        {assignment.issued.isoformat()} if assignment.issued else set()
+    )
     return Draft(
         language=language,
         facts=assignment.facts,
-        bodies=_bodies(letter, bodies, quoter),
+        bodies=_bodies(letter, bodies, quoter, participants),
         participants=tuple(participants),
         others=others,
         reporting_default=default_of(parts, quoter, years),
@@ -75,7 +79,9 @@ def _place(part: Part, start: int, end: int) -> tuple[int, int]:
     return part.block.offsets[start], part.block.offsets[end - 1] + 1
 
 
-def _dismissed(parts: list[Part], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[Dismissed]) -> tuple[Dismissed, ...]:
+def _dismissed(
+    parts: list[Part], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[Dismissed]
+) -> tuple[Dismissed, ...]:
     """The refusals with their quotes, in the letter's order; a day that the file has as `issued` or `related` is not one."""
     kept = [one for one in refused if one.day not in known]
     quotes = quoter.passages([_place(parts[one.place], one.start, one.end) for one in kept])
@@ -83,25 +89,30 @@ def _dismissed(parts: list[Part], refused: list[Refusal], quoter: Quoter, known:
     return tuple(sorted((*found, *again), key=lambda one: (one.passage.line, one.passage.end_line)))
 
 
-def _bodies(letter: Letter, bodies: Bodies, quoter: Quoter) -> tuple[Body, ...]:
+def _bodies(letter: Letter, bodies: Bodies, quoter: Quoter, participants: list[Role]) -> tuple[Body, ...]:
     """The bodies that were found, each with the place that names it first."""
     found: list[Body] = []
     first: dict[str, tuple[int, int]] = {}
     for one in bodies.mentions(letter.text):
         first.setdefault(one.code, (one.start, one.end))
-    nowhere = Passage(quote="", page=1, line=1, end_line=1)
+    roles = {one.body: one.passage for one in participants}
     for code, name in bodies.names.items():
         if code in first:
             passage = quoter.passage(*first[code])
         elif (at := letter.text.find(name)) >= 0:
             passage = quoter.passage(at, at + len(name))
+        elif code in roles:
+            passage = roles[code]
         else:
-            passage = nowhere
-        if bodies.known(code) and not passage.quote:
             continue
         found.append(
-            Body(code=code, name=name, short=bodies.short(code), known=bodies.known(code), group=code in bodies.groups, passage=passage)
+            Body(
+                code=code,
+                name=name,
+                short=bodies.short(code),
+                known=bodies.known(code),
+                group=code in bodies.groups,
+                passage=passage,
+            )
         )
     return tuple(found)
-
-

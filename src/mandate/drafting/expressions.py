@@ -5,7 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mandate.drafting.vocabulary import LAST, MONTH, MONTH_SHORT, NUMBER, ORDINAL, ORDINALS, compiled, loose, month_number, number_of
+from mandate.drafting.vocabulary import (
+    LAST,
+    MONTH,
+    MONTH_SHORT,
+    NUMBER,
+    ORDINAL,
+    ORDINALS,
+    compiled,
+    loose,
+    month_number,
+    number_of,
+)
 
 
 class Form(StrEnum):
@@ -59,7 +70,10 @@ _UNITS = (
     ("year", r"år"),
 )
 _UNIT_PATTERNS = tuple((name, compiled(pattern)) for name, pattern in _UNITS)
-_SEASONS = tuple((name, compiled(start)) for name, start in (("spring", "vår"), ("summer", "somm"), ("autumn", "h(?:ø|ö|au)"), ("winter", "vint")))
+_SEASONS = tuple(
+    (name, compiled(start))
+    for name, start in (("spring", "vår"), ("summer", "somm"), ("autumn", "h(?:ø|ö|au)"), ("winter", "vint"))
+)
 _PARTS = {"kvartal": ("Q", 4), "tertial": ("T", 3), "halvår": ("H", 2), "halvdel": ("H", 2)}
 _ANCHOR_END = re.compile(r"\s(?:ska|skall|skal|bes|får|kan|må|og|och|samt|men)\s|,|:")
 _NOT_A_DAY = r"(?!\s?(?:mill|mrd|kroner|kronor|%|prosent|procent|poeng|g\b|km))"
@@ -138,7 +152,9 @@ def _count(m: re.Match[str]) -> Expression | None:
         return None
     after = m["side"] not in {"før", "före", "fore", "innan", "i forkant av"}
     anchor = _ANCHOR_END.split(m["anchor"], maxsplit=1)[0]
-    return Expression(m.start(), m.start("anchor") + len(anchor), Form.COUNT, count=number, name=unit, after=after, anchor=anchor)
+    return Expression(
+        m.start(), m.start("anchor") + len(anchor), Form.COUNT, count=number, name=unit, after=after, anchor=anchor
+    )
 
 
 def _monthly(m: re.Match[str]) -> Expression | None:
@@ -156,7 +172,7 @@ _SUFFIX = r"(?:\.?:[ea]|[ea]\b|\.\ ?dag)?\.?"
 _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
     (re.compile(loose(pattern), re.VERBOSE), read)
     for pattern, read in (
-        (rf"(?P<y>[12](?<![0-9.,/:§][0-9])[09][0-9]{{2}}) - (?P<m>[01][0-9]) - (?P<d>[0-3][0-9]) (?![0-9-])", _iso),
+        (r"(?P<y>[12](?<![0-9.,/:§][0-9])[09][0-9]{2}) - (?P<m>[01][0-9]) - (?P<d>[0-3][0-9]) (?![0-9-])", _iso),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>[0-9]{{1,2}}) \. \s? (?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}) (?![0-9]|[.,/][0-9]) {_NOT_A_DAY}", _digits),
         (rf"{_DAY_NUMBER} {_SUFFIX} \s* (?P<m>{MONTH}\b|{MONTH}(?=20[0-9]{{2}})|{MONTH_SHORT}) (?: \s*,?\s* (?:år\ |i\ )? (?P<y>{YEAR}) )?", _named),
         (rf"(?P<d>{ORDINAL}) \s (?: dag(?:en)?\s(?:i|av)\s )? (?P<m>{MONTH})\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _ordinal),
@@ -172,7 +188,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?P<n>{NUMBER})\b \s (?P<u>[^\W\d_]{{2,14}}\.?) \s (?P<side>etter|efter|räknat\ från|frå|fra|från|før|före|innan|i\ forkant\ av) \s (?P<anchor>[^.;()]{{3,70}})", _count),
         (rf"{_DAY_NUMBER} / (?P<m>1[0-2]|0?[1-9]) (?: \s?-\s? (?P<y>(?:19|20)?[0-9]{{2}}) | [\s/] (?P<z>(?:19|20)[0-9]{{2}}) )? (?![0-9/:])", _weak),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>1[0-2]|0?[1-9]) \.? (?![0-9/]|[.,][0-9]) {_NOT_A_DAY}", _weak),
-        (rf"(?P<y>(?:19|20)(?<![0-9.,/:§–-][0-9]{{2}})[0-9]{{2}}) (?![0-9/:§]|[.,–-][0-9])", _year),
+        (r"(?P<y>(?:19|20)(?<![0-9.,/:§–-][0-9]{2})[0-9]{2}) (?![0-9/:§]|[.,–-][0-9])", _year),
     )
 )  # fmt: skip
 

@@ -24,27 +24,38 @@ class Found:
 
 
 _DATE_LABEL = re.compile(r"\b(?:dato|datum|date|beslutsdatum|utferdiget)\b\s*[:.]?\s*", re.IGNORECASE)
-_DECIDED = compiled(r"(?:beslut\ vid\ regeringssammanträde|regeringsbeslut|regeringssammanträde|beslutad|stockholm|oslo|bergen|trondheim|tromsø)\s*,?\s*(?:den\s|i\s[ivx0-9:]+\s)?\s*$")
-_NUMBER_NO = re.compile(r"(?<![\w/.-])((?:[0-9]{2}|(?:19|20)[0-9]{2})/[0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{7})(?![0-9/])")
+_DECIDED = compiled(
+    r"(?:beslut\ vid\ regeringssammanträde|regeringsbeslut|regeringssammanträde|beslutad|stockholm|oslo|bergen|trondheim|tromsø)\s*,?\s*(?:den\s|i\s[ivx0-9:]+\s)?\s*$"
+)
+_NUMBER_NO = re.compile(
+    r"(?<![\w/.-])((?:[0-9]{2}|(?:19|20)[0-9]{2})/[0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{7})(?![0-9/])"
+)
 _NUMBER_SE = re.compile(
     r"(?<![\w/])((?:SB|Ju|UD|Fö|Fo|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖa-zåäö]{1,6})?(?:\s\(delvis\))?)(?![\w/])"
 )
 _DIRECTIVE = re.compile(r"\b[Dd]ir\.?\s?((?:19|20)[0-9]{2}:[0-9]{1,3})\b")
-_REF_LABEL = re.compile(r"\b(?:vår ref(?:eranse)?|saksnr|saksnummer|arkivsak(?:snr)?|dnr|diarienummer|diarienr|ärendenummer|referanse)\b\.?\s*:?", re.IGNORECASE)
+_REF_LABEL = re.compile(
+    r"\b(?:vår ref(?:eranse)?|saksnr|saksnummer|arkivsak(?:snr)?|dnr|diarienummer|diarienr|ärendenummer|referanse)\b\.?\s*:?",
+    re.IGNORECASE,
+)
 
 
 def issued(letter: Letter, *, swedish: bool) -> Found | None:
     """The day of the letter: at its label, in the words of the decision, or alone on a line at the top."""
     head = letter.lines[: _HEAD * 2]
     for number, line in enumerate(head):
-        if m := _DATE_LABEL.search(line.text[:1500]):
-            if found := _day_behind(head, number, m.end()):
-                return found
+        if (m := _DATE_LABEL.search(line.text[:1500])) and (found := _day_behind(head, number, m.end())):
+            return found
     for number, line in enumerate(head):
         for one in _days(line.text[:400]):
             if one.year and _DECIDED.search(lowered(line.text[: one.start])):
                 return _found(line, one, "the day of the decision")
-            if number and one.year and not line.text[: one.start].strip() and re.search(r"regeringsbeslut|sammanträde", head[number - 1].text, re.IGNORECASE):
+            if (
+                number
+                and one.year
+                and not line.text[: one.start].strip()
+                and re.search(r"regeringsbeslut|sammanträde", head[number - 1].text, re.IGNORECASE)
+            ):
                 return _found(line, one, "the day of the decision")
     for line in head[:30]:
         bare = line.text.strip(" .")
@@ -88,7 +99,9 @@ def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None
     head = letter.lines[:_HEAD]
     if directive:
         for line in letter.lines[:40]:
-            if (m := _DIRECTIVE.search(line.text)) and re.search(r"^\s*(?:kommittédirektiv|dir\.)|direktiv", line.text[: m.end()], re.IGNORECASE):
+            if (m := _DIRECTIVE.search(line.text)) and re.search(
+                r"^\s*(?:kommittédirektiv|dir\.)|direktiv", line.text[: m.end()], re.IGNORECASE
+            ):
                 return Found(f"dir. {m[1]}", line.start + m.start(), line.start + m.end(), "the number of the terms")
     pattern = _NUMBER_SE if swedish else _NUMBER_NO
     for number, line in enumerate(head):
@@ -101,11 +114,16 @@ def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None
     if swedish:
         for line in head[:30]:
             if (m := pattern.search(line.text)) and len(line.text.strip()) < 40:
-                return Found(m[1], line.start + m.start(1), line.start + m.end(1), "a number alone on a line at the top")
+                return Found(
+                    m[1], line.start + m.start(1), line.start + m.end(1), "a number alone on a line at the top"
+                )
     return None
 
 
-_TITLE_NO = re.compile(r"(?:^|\s)((?:\d\.? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildelings?brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling)\b[^.]{0,140})", re.IGNORECASE)
+_TITLE_NO = re.compile(
+    r"(?:^|\s)((?:\d\.? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildelings?brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling)\b[^.]{0,140})",
+    re.IGNORECASE,
+)
 _KINDS = (
     ("supplementary-letter", compiled(r"supplerende\ (?:tildelings?brev|oppdrags|disponering)|tillegg\ (?:nr\.?\ [0-9]+\ )?til\ (?:tildelingsbrev|oppdragsdokument)|tilleggsbrev|revidert\ (?:tildelingsbrev|oppdragsdokument)|tilleggsdokument|korriger\w*\ (?:av\ )?(?:oppdragsdokument|tildelingsbrev)")),
     ("amendment", compiled(r"tilläggsdirektiv|ändring\ av\ |ändringsbeslut|förlängd\ tid|ändrat\ uppdrag|ändrad\ (?:tid|redovisning)|endring\ av\ (?:tildelingsbrev|mandat|oppdrag)|forlenget\ frist")),
@@ -128,13 +146,17 @@ def kind(title: str, text: str) -> str:
     return "other"
 
 
-def title(letter: Letter, blocks: list[tuple[str, int, int]]) -> Found | None:
+def title(blocks: list[tuple[str, int, int]]) -> Found | None:
     """The title: a line that names the kind of letter, else the first line of text that is no name of a ministry."""
     for text, start, end in blocks[:25]:
-        if len(text) <= 220 and (m := _TITLE_NO.match(text)):
+        if len(text) <= 220 and _TITLE_NO.match(text):
             return Found(_clean(text), start, end, "the line that names the kind of letter")
     for text, start, end in blocks[:12]:
-        if len(text) >= 12 and not re.fullmatch(r"(?:det kongelige )?[\w ,-]*departement(?:et)?|statsråden|regeringens beslut|regeringsbeslut.*|kommittédirektiv|til\b.*", text, re.IGNORECASE):
+        if len(text) >= 12 and not re.fullmatch(
+            r"(?:det kongelige )?[\w ,-]*departement(?:et)?|statsråden|regeringens beslut|regeringsbeslut.*|kommittédirektiv|til\b.*",
+            text,
+            re.IGNORECASE,
+        ):
             return Found(_clean(text)[:300], start, min(end, start + 300), "the first line of text")
     return None
 
@@ -143,8 +165,15 @@ def _clean(text: str) -> str:
     return " ".join(text.split()).rstrip(" .")
 
 
-_SERIAL = re.compile(r"(?:tildelings?brev|oppdragsdokument|disponeringsskriv|tillegg)\w*\s+(?:nr\.?|nummer)\s*:?\s*([0-9]{1,3})\b|\b(?:nr\.?|nummer)\s*([0-9]{1,2})\s+til\s", re.IGNORECASE)
-_FOR_YEAR = re.compile(r"(?:\bfor|\bför|statsbudsjettet|budsjettåret|budgetåret|\bår|brev|oppdrag|dokument)\s+((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_SERIAL = re.compile(
+    r"(?:tildelings?brev|oppdragsdokument|disponeringsskriv|tillegg)\w*\s+(?:nr\.?|nummer)\s*:?\s*([0-9]{1,3})\b|\b(?:nr\.?|nummer)\s*([0-9]{1,2})\s+til\s",
+    re.IGNORECASE,
+)
+_YEARLY = frozenset({"allocation-letter", "supplementary-letter", "circular", "other"})
+_FOR_YEAR = re.compile(
+    r"(?:\bfor|\bför|statsbudsjettet|budsjettåret|budgetåret|\bår|brev|oppdrag|dokument)\s+((?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
 _ANY_YEAR = re.compile(r"(?:\bi|\bfor|\bunder|\bför|\bmandatet for|mandatene for)\s((?:19|20)[0-9]{2})(?![0-9–/-])")
 
 
@@ -155,11 +184,12 @@ def serial(title_found: Found | None) -> Found | None:
     return None
 
 
-def year(title_found: Found | None, text: str, issued_year: int | None, kind_found: str) -> tuple[int, int, int, str] | None:
+def year(
+    title_found: Found | None, text: str, issued_year: int | None, kind_found: str
+) -> tuple[int, int, int, str] | None:
     """The budget year: from the title, else the year that the letter speaks of most, if one stands out."""
-    if title_found and kind_found in {"allocation-letter", "supplementary-letter", "circular", "other"}:
-        if m := _FOR_YEAR.search(title_found.value):
-            return int(m[1]), title_found.start, title_found.end, "the year in the title"
+    if title_found and kind_found in _YEARLY and (m := _FOR_YEAR.search(title_found.value)):
+        return int(m[1]), title_found.start, title_found.end, "the year in the title"
     if issued_year is not None:
         return None
     counts: Counter[str] = Counter()

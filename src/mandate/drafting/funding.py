@@ -8,22 +8,33 @@ from mandate.drafting.drafted import Funding, Source
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
-from mandate.drafting.vocabulary import compiled
+from mandate.drafting.vocabulary import compiled, last_match
 
 _AMOUNT = r"(?P<n>[0-9]{1,3}(?:[ \u00a0\u202f.]?[0-9]{3}){0,4}(?:,[0-9]{1,3})?)\s?(?P<unit>miljoner\ kronor|miljoner|mnkr|mkr|tkr|miljarder\ kronor|millioner\ kroner|mill\.?\ kroner|mill\.\ kr|mrd\.?\ kroner|kronor|kroner|kr\b)"
 _MONEY = re.compile(_AMOUNT.replace("\\ ", " "))
-_UNITS = (("milj", 1_000_000), ("mill", 1_000_000), ("mnkr", 1_000_000), ("mkr", 1_000_000), ("tkr", 1_000), ("mrd", 1_000_000_000))
-_SOURCE_SE = compiled(
-    r"(?:utgiftsområde\s(?P<area>[0-9]{1,2})\s(?P<area_name>[^,.]{3,80}?),?\s(?:för\ budgetåret\ [0-9]{4}\ )?)?(?:uppförda\ )?(?:anslaget|ramanslaget|anslag)\s(?P<appropriation>[0-9]{1,2}:[0-9]{1,2})\s(?P<name>[^.;]{3,160}?)(?:,?\s(?:anslagsposten|anslagspost|ap\.?)\s(?P<item>[0-9]{1,3})(?:\s(?:-\s)?(?P<item_name>[^,.;()]{3,80}))?)?(?=[,.;(]|\s[-–]\s|$)"
+_UNITS = (
+    ("milj", 1_000_000),
+    ("mill", 1_000_000),
+    ("mnkr", 1_000_000),
+    ("mkr", 1_000_000),
+    ("tkr", 1_000),
+    ("mrd", 1_000_000_000),
 )
-_SPENDS = compiled(r"får\b[^.]{0,160}(?:använda|disponera|rekvirera|nyttja)|kostnad\w*[^.]{0,80}(?:beräknas|uppgår)|tilldelas|tildeles|avsätts|avsätter|stilles\ til\ disposisjon|disponere")
+_SOURCE_SE = compiled(
+    r"(?:utgiftsområde\s(?P<area>[0-9]{1,2})\s(?P<area_name>[^.;:0-9]{3,90}?),?\s(?:för\ budgetåret\ [0-9]{4}\ )?)?(?:uppförda\ )?(?:anslaget|ramanslaget|anslag)\s(?P<appropriation>[0-9]{1,2}:[0-9]{1,2})\s(?P<name>(?:m\.m\.|[^.;]){3,160}?)(?:,?\s(?:anslagsposten|anslagspost|ap\.?)\s(?P<item>[0-9]{1,3})(?:\s(?:-\s)?(?P<item_name>[^,.;()]{3,80}))?)?(?=[,.;(]|\s[-–]\s|$)"
+)
+_SPENDS = compiled(
+    r"får\b[^.]{0,160}(?:använda|disponera|rekvirera|nyttja)|kostnad\w*[^.]{0,80}(?:beräknas|uppgår)|tilldelas|tildeles|avsätts|avsätter|stilles\ til\ disposisjon|disponere"
+)
 _CAP = compiled(r"\b(?:högst|maximalt|inntil|opp\ til|maks(?:imalt)?|upp\ till)\s$")
 _TOTAL = compiled(r"(?:sammanlagda?|totalt?|samlet|sum)\b")
 _YEAR = re.compile(r"(?:under|för|for|i|budgetåret|budsjettåret)\s((?:19|20)[0-9]{2})\b")
 _ONCE = compiled(r"engångsvis|som\ en\ engangsutbetaling|i\ en\ omgång")
 _ON_REQUISITION = compiled(r"rekvi[rs]")
 _CHAPTER = re.compile(r"(?:kap(?:ittel)?\.?)\s?([0-9]{3,4})[,. ]{1,2}(?:post|p\.)\s?([0-9]{2})", re.IGNORECASE)
-_ROW = re.compile(r"(?P<chapter>[0-9]{3,4})(?:\s{2,}|[.,]|\s*\|\s*|\t)(?P<post>[0-9]{2})(?:\s{2,}|\s*\|\s*|\t)(?P<name>.*?)(?:\s{2,}|\s*\|\s*|\t)?(?P<n>[0-9]{1,3}(?: [0-9]{3})+|[0-9]{3,9})\s*$")
+_ROW = re.compile(
+    r"(?P<chapter>[0-9]{3,4})(?:\s{2,}|[.,]|\s*\|\s*|\t)(?P<post>[0-9]{2})(?:\s{2,}|\s*\|\s*|\t)(?P<name>.*?)(?:\s{2,}|\s*\|\s*|\t)?(?P<n>[0-9]{1,3}(?: [0-9]{3})+|[0-9]{3,9})\s*$"
+)
 
 
 def funding_of(passages: list[Passage], bodies: Bodies, quoter: Quoter, *, swedish: bool) -> list[Funding]:
@@ -43,10 +54,12 @@ def _value(m: re.Match[str]) -> int:
 def _swedish(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterator[Funding]:
     for number, passage in enumerate(passages):
         low = passage.block.low
-        if passage.background or "kron" not in low and "anslag" not in low:
+        if passage.background or ("kron" not in low and "anslag" not in low):
             continue
         sources = _sources(passage, quoter)
-        spends = [(start, end) for start, end in passage.sentences.all() if _SPENDS.search(low[start : min(end, start + 600)])]
+        spends = [
+            (start, end) for start, end in passage.sentences.all() if _SPENDS.search(low[start : min(end, start + 600)])
+        ]
         if not spends and sources:
             yield Funding(currency="SEK", sources=tuple(sources), passage=sources[0].passage)
         for start, end in spends:
@@ -60,7 +73,9 @@ def _swedish(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterato
             cap = bool(amount and _CAP.search(words[: amount.start()]))
             below = _sources_below(passages, number, quoter) if not sources and start == spends[-1][0] else []
             found = [*sources, *below]
-            payer = "kammarkollegiet" in low or any("kammarkollegi" in passages[other].block.low for other in range(number, min(number + 8, len(passages))))
+            payer = "kammarkollegiet" in low or any(
+                "kammarkollegi" in passages[other].block.low for other in range(number, min(number + 8, len(passages)))
+            )
             offsets = passage.block.offsets
             stop = min(end, start + 300)
             yield Funding(
@@ -88,11 +103,11 @@ def _sources(passage: Passage, quoter: Quoter) -> list[Source]:
     low, text, offsets = passage.block.low, passage.block.text, passage.block.offsets
     found, last = [], 0
     for m in _SOURCE_SE.finditer(low):
-        amount = None
-        for amount in _MONEY.finditer(low, max(last, m.start() - 220), m.start()):
-            pass
+        amount = last_match(_MONEY, low, max(last, m.start() - 220), m.start())
         names = [text[m.start(name) : m.end(name)].strip() for name in ("area_name", "name", "item_name") if m[name]]
-        near = amount if amount and re.fullmatch(r"\s(?:från|fran)\s(?:det\s)?", low[amount.end() : m.start()]) else None
+        near = (
+            amount if amount and re.fullmatch(r"\s(?:från|fran)\s(?:det\s)?", low[amount.end() : m.start()]) else None
+        )
         begin = near.start() if near else m.start()
         found.append(
             Source(
@@ -120,7 +135,12 @@ def _merged(found: list[Funding]) -> list[Funding]:
     out: list[Funding] = []
     for one in found:
         before = out[-1] if out else None
-        same = before is not None and (one.total == before.total or one.total is None) and one.cap in {None, before.cap} and one.year in {None, before.year}
+        same = (
+            before is not None
+            and (one.total == before.total or one.total is None)
+            and one.cap in {None, before.cap}
+            and one.year in {None, before.year}
+        )
         if before is not None and same:
             out[-1] = Funding(
                 year=before.year, to=before.to, total=before.total, cap=before.cap, currency=before.currency, payer=before.payer or one.payer,
@@ -144,7 +164,13 @@ def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Itera
             amount = int(re.sub(r"\D", "", m["n"])) * 1_000
             sources.setdefault(
                 (int(m["chapter"]), int(m["post"])),
-                Source(amount=amount, chapter=int(m["chapter"]), post=int(m["post"]), name=" ".join(m["name"].split()).rstrip(" ,"), passage=quoter.passage(offsets[0], offsets[-1] + 1)),
+                Source(
+                    amount=amount,
+                    chapter=int(m["chapter"]),
+                    post=int(m["post"]),
+                    name=" ".join(m["name"].split()).rstrip(" ,"),
+                    passage=quoter.passage(offsets[0], offsets[-1] + 1),
+                ),
             )
             continue
         if not _SPENDS.search(low):
@@ -157,4 +183,6 @@ def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Itera
                 sources.setdefault(key, Source(amount=_value(money), chapter=key[0], post=key[1], passage=quote))
     if sources:
         listed = tuple(sources.values())
-        yield Funding(currency="NOK", total=sum(one.amount or 0 for one in listed), sources=listed, passage=listed[0].passage)
+        yield Funding(
+            currency="NOK", total=sum(one.amount or 0 for one in listed), sources=listed, passage=listed[0].passage
+        )

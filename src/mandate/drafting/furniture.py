@@ -8,7 +8,8 @@ from itertools import groupby
 from mandate.drafting.letter import Line
 
 PAGE_NUMBER = re.compile(
-    r"\s*(?:[-–]\s?)?(?:(?:side|sida|page|s\.)\s*)?[0-9]{1,3}(?:\s?(?:\(|/|av|of)\s?[0-9]{1,3}\)?)?(?:\s?[-–])?\s*", re.IGNORECASE
+    r"\s*(?:[-–]\s?)?(?:(?:side|sida|page|s\.)\s*)?[0-9]{1,3}(?:\s?(?:\(|/|av|of)\s?[0-9]{1,3}\)?)?(?:\s?[-–])?\s*",
+    re.IGNORECASE,
 )
 _LONGEST = 110
 _ADDRESS = re.compile(
@@ -22,12 +23,14 @@ _TELLING = re.compile(r"frist|innen|senest|senast|innan|skal|ska\b|bes\b|rapport
 
 
 def page_numbers(lines: Iterable[Line]) -> set[int]:
-    """The numbers of the lines that hold a page number and nothing else."""
-    return {line.number for line in lines if len(line.text) <= 40 and line.text.strip() and PAGE_NUMBER.fullmatch(line.text)}
+    """The starts of the lines that hold a page number and nothing else."""
+    return {
+        line.start for line in lines if len(line.text) <= 40 and line.text.strip() and PAGE_NUMBER.fullmatch(line.text)
+    }
 
 
 def furniture(lines: tuple[Line, ...]) -> set[int]:
-    """The numbers of the lines that belong to the page, not to the text."""
+    """The starts of the lines that belong to the page, not to the text."""
     numbers = page_numbers(lines)
     return numbers | _repeated(lines, numbers) | set(_addresses(lines))
 
@@ -35,7 +38,7 @@ def furniture(lines: tuple[Line, ...]) -> set[int]:
 def _repeated(lines: tuple[Line, ...], numbers: set[int]) -> set[int]:
     """Heads and feet: the same short line at the edge of three pages or more."""
     edges = _edges(lines, numbers)
-    texts = {line.number: re.sub(r"[0-9]+", "#", line.text.strip()) for line in edges}
+    texts = {line.start: re.sub(r"[0-9]+", "#", line.text.strip()) for line in edges}
     counts = Counter(texts.values())
     return {number for number, text in texts.items() if counts[text] >= 3}
 
@@ -46,13 +49,13 @@ def _edges(lines: tuple[Line, ...], numbers: set[int]) -> list[Line]:
     breaks = [
         place
         for place, line in enumerate(filled)
-        if line.number in numbers or (place and line.page != filled[place - 1].page)
+        if line.start in numbers or (place and line.page != filled[place - 1].page)
     ]
     found: dict[int, Line] = {}
     for place in breaks:
         for line in filled[max(place - 3, 0) : place + 4]:
             if len(line.text) <= _LONGEST and not _TELLING.search(line.text):
-                found[line.number] = line
+                found[line.start] = line
     return list(found.values())
 
 
@@ -65,4 +68,4 @@ def _addresses(lines: tuple[Line, ...]) -> Iterator[int]:
         marks = [bool(_ADDRESS.search(line.text[:_LONGEST])) for line in block]
         short = all(len(line.text.strip()) <= _LONGEST and not _TELLING.search(line.text) for line in block)
         if short and 2 * sum(marks) >= len(block):
-            yield from (line.number for line in block)
+            yield from (line.start for line in block)

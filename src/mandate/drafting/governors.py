@@ -38,7 +38,10 @@ class Governor:
 
 _EDGE = r"(?:utgangen|utgången|utgång|slutten|slutet|enden|utløpet|utgongen)\ av"
 _THIRDS = (
-    ("early", r"primo|begynnelsen\ av|byrjinga\ av|starten\ av|början\ av|inledningen\ av|tidlig\ i|tidligt\ i|i\ början\ av"),
+    (
+        "early",
+        r"primo|begynnelsen\ av|byrjinga\ av|starten\ av|början\ av|inledningen\ av|tidlig\ i|tidligt\ i|i\ början\ av",
+    ),
     ("mid", r"medio|midten\ av|midt\ i|mitten\ av"),
     ("late", r"ultimo|sent\ i|senare\ delen\ av|siste\ del\ av"),
 )

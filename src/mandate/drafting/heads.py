@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from mandate.drafting.bodies import Bodies, series
 from mandate.drafting.facts import Found
@@ -11,32 +12,55 @@ from mandate.drafting.vocabulary import compiled
 
 _HEAD_BLOCKS = 60
 _MINISTRY = re.compile(r"departement(?:et|ene)?$", re.IGNORECASE)
-_ISSUES = compiled(r"s?\s?(?:\([^)]{1,12}\)\s)?(?:viser\s|tildeler\s|ber\s|gir\s|legger\s|fastsetter\s|sender\s|har\s|ønsker|uppdrar|ger\s|beslutar|stiller\s|oversender|meddeler|minner)")
+_ISSUES = compiled(
+    r"s?\s?(?:\([^)]{1,12}\)\s)?(?:viser\s|tildeler\s|ber\s|gir\s|legger\s|fastsetter\s|sender\s|har\s|ønsker|uppdrar|ger\s|beslutar|stiller\s|oversender|meddeler|minner)"
+)
 _LOGO = re.compile(r"^\s*(?:DET KONGELIGE\s+)?(?:KONGELIG\s+)?([A-ZÆØÅ -]{4,60}DEPARTEMENT)\s*$")
-_GOVERNMENT = compiled(r"regeringen\s(?:ger|uppdrar|beslutar|föreskriver|bemyndigar|medger|uppdrog)|uppdrar\sregeringen|regeringens\sbeslut|ger\sregeringen|regeringssammanträde|regeringsbeslut|på\sregeringens\svägnar")
-_GIVEN_TO = compiled(r"(?:(?:regeringen|vidare)\s)?(?:ger|uppdrar|uppdras)\s(?:härmed\s|även\s|nu\s)?(?:regeringen\s)?(?:åt\s|i\suppdrag\såt\s)?(?:[^.]{0,12}\s)?$|uppdrag\s(?:till|åt)\s$|direktiv\still\s$|regeringen\såt\s$|ges\s$")
-_TITLE_TO = re.compile(r"(?:brev(?:et)?|dokument(?:et)?|mandat|instruks|oppdrag|uppdrag|direktiv|avseende|nr\.? \d+)\s+(?:(?:til|till|for|för|åt)\s+)?(?:(?:for|nr\.?)\s+\d{1,4}\s+(?:til\s+)?)?$", re.IGNORECASE)
+_GOVERNMENT = compiled(
+    r"regeringen\s(?:ger|uppdrar|beslutar|föreskriver|bemyndigar|medger|uppdrog)|uppdrar\sregeringen|regeringens\sbeslut|ger\sregeringen|regeringssammanträde|regeringsbeslut|på\sregeringens\svägnar"
+)
+_GIVEN_TO = compiled(
+    r"(?:(?:regeringen|vidare)\s)?(?:ger|uppdrar|uppdras)\s(?:härmed\s|även\s|nu\s)?(?:regeringen\s)?(?:åt\s|i\suppdrag\såt\s)?(?:[^.]{0,12}\s)?$|uppdrag\s(?:till|åt)\s$|direktiv\still\s$|regeringen\såt\s$|ges\s$"
+)
+_TITLE_TO = re.compile(
+    r"(?:brev(?:et)?|dokument(?:et)?|mandat|instruks|oppdrag|uppdrag|direktiv|avseende|nr\.? \d+)\s+(?:(?:til|till|for|för|åt)\s+)?(?:(?:for|nr\.?)\s+\d{1,4}\s+(?:til\s+)?)?$",
+    re.IGNORECASE,
+)
 _INQUIRY = compiled(r"särskild\ utredare|en\ utredare|utredaren\ (?:ska|skall|bör)")
-_NAMED_INQUIRY = re.compile(r"(?:till|ger|uppdrar åt)\s+([A-ZÅÄÖ][\w -]{3,80}?(?:utredningen|kommittén|delegationen|utredningen om [\w -]{3,60}))\b|\b(Utredningen om [\w ,-]{3,60}?)(?=\s\(|\s*\.|\n|$)|^([A-ZÅÄÖ]\w+(?:kommittén|utredningen|delegationen))\ska?ll?\b", re.MULTILINE)
-_SIGNED = compiled(r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|pa\ regeringens\ vagnar|pi\ regeringens\ vagnar)\s*[,.]?\s*")
+_NAMED_INQUIRY = re.compile(
+    r"(?:till|ger|uppdrar åt)\s+([A-ZÅÄÖ][\w -]{3,80}?(?:utredningen|kommittén|delegationen|utredningen om [\w -]{3,60}))\b|\b(Utredningen om [\w ,-]{3,60}?)(?=\s\(|\s*\.|\n|$)|^([A-ZÅÄÖ]\w+(?:kommittén|utredningen|delegationen))\ska?ll?\b",
+    re.MULTILINE,
+)
+_SIGNED = compiled(
+    r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|pa\ regeringens\ vagnar|pi\ regeringens\ vagnar)\s*[,.]?\s*"
+)
 _NOT_SIGNED = compiled(r"dokumentet|kopi|likelydende|vedlegg|^\s*[0-9]|elektronisk|bilag|departementet$|\(|postadr|tlf")
 _NAME = re.compile(r"(?:[A-ZÅÄÖÆØ][\w.'éü-]*\s){1,4}[A-ZÅÄÖÆØ][\wéü'-]+(?:\s\(e\.f\.?\))?")
 _POSTAL = re.compile(r"[Pp]ostboks|POSTBOKS|^\s*[0-9]{4} [A-ZÆØÅ]{3,}|\b[0-9]{4} [A-ZÆØÅ]{3,}\s*$")
-_OFFICER = re.compile(r"(?:saksbehandler|saksbeh\.?|handläggare|kontaktperson)\s*:?\s*\n?\s*((?:[A-ZÅÄÖÆØ][\w.'éü-]*\s){1,3}[A-ZÅÄÖÆØ][\wéü'-]+)", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"(?:saksbehandler|saksbeh\.?|handläggare|kontaktperson)\s*:?\s*\n?\s*((?:[A-ZÅÄÖÆØ][\w.'éü-]*\s){1,3}[A-ZÅÄÖÆØ][\wéü'-]+)",
+    re.IGNORECASE,
+)
 
 
-def issuer(letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: bool) -> tuple[tuple[str, ...], Found] | None:
+def issuer(
+    letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: bool
+) -> tuple[tuple[str, ...], Found] | None:
     """The body or bodies that issue the letter."""
     if swedish:
         for passage in passages:
             if m := _GOVERNMENT.search(passage.block.low):
                 offsets = passage.block.offsets
-                return (bodies.code("Regeringen"),), Found("", offsets[m.start()], offsets[m.end() - 1] + 1, "the words of a government decision")
+                return (bodies.code("Regeringen"),), Found(
+                    "", offsets[m.start()], offsets[m.end() - 1] + 1, "the words of a government decision"
+                )
     for line in letter.lines[:40]:
         if m := _LOGO.match(line.text):
             name = m[1].capitalize() + "et"
             name = re.sub(r"\bog (\w)", lambda w: f"og {w[1]}", name.replace("Og", "og"))
-            return (bodies.code(name),), Found("", line.start + m.start(1), line.start + m.end(1), "the name at the top")
+            return (bodies.code(name),), Found(
+                "", line.start + m.start(1), line.start + m.end(1), "the name at the top"
+            )
     return _speaking(passages, bodies) or _named_most(passages, bodies, swedish=swedish)
 
 
@@ -53,7 +77,9 @@ def _speaking(passages: list[Passage], bodies: Bodies) -> tuple[tuple[str, ...],
                 if _ISSUES.match(passage.block.low, listed[-1].end):
                     offsets = passage.block.offsets
                     codes = tuple(dict.fromkeys(other.code for other in listed))
-                    return codes, Found("", offsets[one.start], offsets[listed[-1].end - 1] + 1, "the body that speaks first")
+                    return codes, Found(
+                        "", offsets[one.start], offsets[listed[-1].end - 1] + 1, "the body that speaks first"
+                    )
     return None
 
 
@@ -67,18 +93,29 @@ def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool) -> tu
             if _MINISTRY.search(passage.block.text[one.start : one.end]):
                 counts[one.code] += 1
                 offsets = passage.block.offsets
-                first.setdefault(one.code, Found("", offsets[one.start], offsets[one.end - 1] + 1, "the ministry named most"))
+                first.setdefault(
+                    one.code, Found("", offsets[one.start], offsets[one.end - 1] + 1, "the ministry named most")
+                )
     if not counts:
         return None
     code = counts.most_common(1)[0][0]
     return (code,), first[code]
 
 
-def addressee(letter: Letter, passages: list[Passage], bodies: Bodies, title: Found | None, issuers: tuple[str, ...], *, swedish: bool) -> tuple[tuple[str, ...], Found] | None:
+def addressee(
+    letter: Letter,
+    passages: list[Passage],
+    bodies: Bodies,
+    issuers: tuple[str, ...],
+    *,
+    swedish: bool,
+) -> tuple[tuple[str, ...], Found] | None:
     """The body or bodies that the letter is written to."""
     if swedish and (m := _NAMED_INQUIRY.search(letter.text[:3000])):
         name = next(group for group in m.groups() if group)
-        return (bodies.code(" ".join(name.split())),), Found("", m.start(), m.end(), "the inquiry that the terms are for")
+        return (bodies.code(" ".join(name.split())),), Found(
+            "", m.start(), m.end(), "the inquiry that the terms are for"
+        )
     for number, passage in enumerate(passages[:_HEAD_BLOCKS]):
         text, low = passage.block.text, passage.block.low
         mentions = bodies.mentions(text)
@@ -86,11 +123,17 @@ def addressee(letter: Letter, passages: list[Passage], bodies: Bodies, title: Fo
             if one.code in issuers or text[one.start : one.end].lower().startswith("regering"):
                 continue
             begin = max(one.start - 60, 0)
-            fits = _GIVEN_TO.search(low, begin, one.start) or (number < 12 and _TITLE_TO.search(text, begin, one.start)) or re.match(r"s?\sf[åa]r\si\suppdrag", low[one.end :])
+            fits = (
+                _GIVEN_TO.search(low, begin, one.start)
+                or (number < 12 and _TITLE_TO.search(text, begin, one.start))
+                or re.match(r"s?\sf[åa]r\si\suppdrag", low[one.end :])
+            )
             if fits and not low[one.end :].startswith("s "):
                 listed = series(mentions, text, place)
                 offsets = passage.block.offsets
-                return tuple(dict.fromkeys(o.code for o in listed)), Found("", offsets[one.start], offsets[listed[-1].end - 1] + 1, "the words that give the assignment")
+                return tuple(dict.fromkeys(o.code for o in listed)), Found(
+                    "", offsets[one.start], offsets[listed[-1].end - 1] + 1, "the words that give the assignment"
+                )
     if swedish and (m := _INQUIRY.search(letter.text.lower()[:20000])):
         return (bodies.code("Särskild utredare"),), Found("", m.start(), m.end(), "the inquiry that the terms are for")
     return _address_block(letter, bodies, issuers)
@@ -150,7 +193,9 @@ def officer(letter: Letter) -> Found | None:
     if m := _OFFICER.search(letter.text[:20_000]):
         return Found(" ".join(m[1].split()), m.start(1), m.end(1), "the label of the case officer")
     lines = [line for line in letter.lines[:90] if line.text.strip()]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if re.search(r"org\.? ?nr", before.text, re.IGNORECASE) and _NAME.fullmatch(line.text.strip()):
-            return Found(line.text.strip(), line.start, line.start + len(line.text.rstrip()), "a name below the address")
+            return Found(
+                line.text.strip(), line.start, line.start + len(line.text.rstrip()), "a name below the address"
+            )
     return None

@@ -48,7 +48,9 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
     left, right = sentence.left, sentence.right
     limit = governor.bearing in {Bearing.LIMIT, Bearing.BEFORE}
     frist = _frist(one, governor, left, right)
-    if one.weak and not (limit or (frist and _beside(left)) or (sets_limit and one.form is Form.DAY and (one.day or 0) > 9)):
+    if one.weak and not (
+        limit or (frist and _beside(left)) or (sets_limit and one.form is Form.DAY and (one.day or 0) > 9)
+    ):
         return NOTHING
     if refused := _refused(one, governor, sentence, governed=limit or frist):
         return Verdict(reason=refused)
@@ -67,9 +69,13 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
 
 def _frist(one: Expression, governor: Governor, left: str, right: str) -> bool:
     """The word frist governs the expression, from before or from behind."""
-    if right.lstrip(" ,").startswith(("er siste", "er frist", "er ny frist", "er absolutt", "er fristen", "er endelig frist")):
+    if right.lstrip(" ,").startswith(
+        ("er siste", "er frist", "er ny frist", "er absolutt", "er fristen", "er endelig frist")
+    ):
         return True
-    if governor.bearing in {Bearing.OF, Bearing.FROM, Bearing.AS_OF} or (one.form is Form.YEAR and governor.bearing is not Bearing.DURING):
+    if governor.bearing in {Bearing.OF, Bearing.FROM, Bearing.AS_OF} or (
+        one.form is Form.YEAR and governor.bearing is not Bearing.DURING
+    ):
         return False
     last = None
     for m in signals.FRIST.finditer(left[-200:]):
@@ -92,9 +98,17 @@ def _refused(one: Expression, governor: Governor, sentence: Sentence, *, governe
     if governor.replaced:
         return "the old day of a move"
     confirmed = signals.CONFIRMED.search(whole)
-    if governor.bearing is Bearing.FROM and signals.MOVING.search(f"{left[-80:]} {right[:60]}") and right.lstrip().startswith(("til", "till")):
+    if (
+        governor.bearing is Bearing.FROM
+        and signals.MOVING.search(f"{left[-80:]} {right[:60]}")
+        and right.lstrip().startswith(("til", "till"))
+    ):
         return "the old day of a move"
-    if signals.REPLACED_AFTER.search(right[:100]) and not signals.MOVING.search(left) and not right[:100].lstrip().startswith((".", ",")):
+    if (
+        signals.REPLACED_AFTER.search(right[:100])
+        and not signals.MOVING.search(left)
+        and (signals.AS_TOLD.search(left) or not right[:100].lstrip().startswith((".", ",")))
+    ):
         return "the old day of a move"
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
         return "a day set earlier, told again"
@@ -104,11 +118,20 @@ def _refused(one: Expression, governor: Governor, sentence: Sentence, *, governe
         return "the day of another inquiry"
     if governed and one.form is Form.COUNT and signals.SERVICE.search(whole):
         return "a service level, not a delivery"
-    if governed and one.form is Form.COUNT and (signals.FORCE.search(one.anchor) or not (signals.REQUIRED.search(whole) and signals.HANDING.search(whole))):
+    if (
+        governed
+        and one.form is Form.COUNT
+        and (signals.FORCE.search(one.anchor) or not (signals.REQUIRED.search(whole) and signals.HANDING.search(whole)))
+    ):
         return "a length of time, not a delivery"
     if governed and signals.GOAL.search(left) and not signals.FRIST.search(left) and not signals.HANDING.search(whole):
         return "a goal, not a delivery"
-    if governed and signals.PAYING.search(left[-120:]) and not signals.REQUISITION.search(whole) and "tilbake" not in whole:
+    if (
+        governed
+        and signals.PAYING.search(left[-120:])
+        and not signals.REQUISITION.search(whole)
+        and "tilbake" not in whole
+    ):
         return "a payment to the addressee"
     if sentence.background and governed and not (signals.REQUIRED.search(whole) and signals.HANDING.search(whole)):
         return "told in the background"
@@ -127,7 +150,9 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
     if one.form is Form.COUNT:
         return _count(one, governor, sentence)
     if governor.bearing in _REASONS:
-        return Verdict(reason=_REASONS[governor.bearing]) if one.form in {Form.DAY, Form.MONTH, Form.MONTHLY} else NOTHING
+        return (
+            Verdict(reason=_REASONS[governor.bearing]) if one.form in {Form.DAY, Form.MONTH, Form.MONTHLY} else NOTHING
+        )
     required = signals.REQUIRED.search(sentence.left) or (signals.REQUIRED.search(right) and one.form is Form.DAY)
     handing = signals.HANDING.search(near)
     force = signals.FORCE.search(near)
@@ -139,16 +164,28 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
             return Verdict(reason="entry into force or start, not a delivery")
         if past and not required:
             return Verdict(reason="something past")
+        if not past and not sentence.background and signals.MEETING.search(left):
+            return Verdict(why="the day of a meeting")
         if required and handing and not past and not sentence.background:
             return Verdict(why="a day in a sentence that orders a delivery")
         return Verdict(reason="no word of a limit or delivery beside it")
-    if governor.bearing is Bearing.DURING and one.form is not Form.YEAR or (governor.bearing is Bearing.DURING and "løpet" in sentence.left[-20:]):
+    if (governor.bearing is Bearing.DURING and one.form is not Form.YEAR) or (
+        governor.bearing is Bearing.DURING and "løpet" in sentence.left[-20:]
+    ):
         if signals.GOAL.search(sentence.left) or force or sentence.background:
             return Verdict(reason="a goal or a state, not a delivery")
         if signals.REQUIRED.search(left) and signals.DELIVERY.search(near) and not past:
             return Verdict(why="a period in a sentence that orders something")
         return Verdict(reason="no word of a limit or delivery beside it") if one.form is not Form.YEAR else NOTHING
-    if governor.bearing is Bearing.IN and required and signals.HANDING.search(left[-40:]) and not past and not force and not sentence.background and one.form is not Form.YEAR:
+    if (
+        governor.bearing in {Bearing.IN, Bearing.NONE}
+        and required
+        and signals.HANDING.search(left[-60:])
+        and not past
+        and not force
+        and not sentence.background
+        and one.form is not Form.YEAR
+    ):
         return Verdict(why="a period in a sentence that orders a delivery")
     if one.form is Form.MONTH and one.year is not None:
         return Verdict(reason="something past" if past else "no word of a limit or delivery beside it")

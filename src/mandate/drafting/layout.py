@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mandate.drafting.furniture import furniture
 from mandate.drafting.letter import SOFT_HYPHEN, Letter, Line
-from mandate.drafting.vocabulary import MONTH, lowered
+from mandate.drafting.vocabulary import MONTH, loose, lowered
 
 
 class BlockKind(StrEnum):
@@ -32,11 +32,20 @@ class Block:
     """A blank line or a page break goes before it."""
 
 
-_BULLET = re.compile(r"(?:[-–−—•*●▪◦·⎯]|o(?= [A-ZÆØÅÄÖ]))\s+|\(?[a-zæøåäö]\)\s+|\(?[0-9]{1,2}[.)]\s+(?=\S)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[A-ZÆØÅÄÖ])")
+_BULLET = re.compile(
+    r"(?:[-–−—•*●▪◦·⎯]|o(?= [A-ZÆØÅÄÖ]))\s+|\(?[a-zæøåäö]\)\s+|\(?[0-9]{1,2}[.)]\s+(?=\S)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[A-ZÆØÅÄÖ])"
+)
 _DAY_AT_START = re.compile(rf"\s*[0-9]{{1,2}}\.?\s*(?:{MONTH}|kvartal|tertial|halvår|halvar)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[A-ZÆØÅÄÖ][\w /()-]{1,40}:(?:\s|$)|TB ?[0-9]{4}-[0-9]+|TTB ?[0-9]{4}-[0-9]+|---")
-_CELL = re.compile(rf"(?:ja|nei|ikke aktuelt|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?)", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|kap\.|post|nr\.?|§)|,)$", re.IGNORECASE)
+_CELL = re.compile(
+    rf"(?:ja|nei|ikke aktuelt|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?)", re.IGNORECASE
+)
+_OPEN_END = re.compile(
+    loose(
+        r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|kap\.|post|nr\.?|§)|,)$"
+    ),
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
@@ -47,7 +56,7 @@ _WIDEST = 130
 def is_row(text: str) -> bool:
     """A row of a table: cells with wide gaps between them, not a justified line."""
     gaps = len(_GAP.findall(text))
-    return 1 <= gaps <= 6 and gaps * 4 < len(text.split())+4
+    return 1 <= gaps <= 6 and gaps * 4 < len(text.split()) + 4
 
 
 def blocks(letter: Letter) -> tuple[Block, ...]:
@@ -57,14 +66,14 @@ def blocks(letter: Letter) -> tuple[Block, ...]:
     gap = True
     widths = _widths(letter.lines)
     for line in letter.lines:
-        if line.number in aside:
+        if line.start in aside:
             gap = True
             continue
         text = line.text.strip()
         if not text:
             gap = True
             continue
-        if found and _continues(found[-1], text, widths.get(line.number, 0), gap=gap):
+        if found and _continues(found[-1], text, widths.get(line.start, 0), gap=gap):
             found[-1].lines.append(line)
         else:
             found.append(_Open([line], gap))
@@ -89,7 +98,7 @@ def _widths(lines: tuple[Line, ...]) -> dict[int, int]:
             run.append(line)
             continue
         width = max((len(one.text.rstrip()) for one in run if len(one.text) <= _WIDEST), default=0)
-        found.update((one.number, width) for one in run)
+        found.update((one.start, width) for one in run)
         run = []
     return found
 
@@ -98,29 +107,33 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     """A line goes on with the block before it."""
     last = block.lines[-1].text.rstrip()
     bare = last.strip()
-    opens = _starts_block(text) and not _OPEN_END.search(bare[-14:])
+    first = len(text.split(" ", 1)[0])
+    full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
+    ended = bool(_ENDED.search(bare[-2:]))
+    opens = _starts_block(text, joined=full and not ended and not gap) and not _OPEN_END.search(bare[-14:])
     if is_row(block.lines[0].text) or is_row(text):
         return not gap and not opens and text[:1].islower() and not is_row(text)
     if opens:
         return False
     lower = text[:1].islower()
-    ended = bool(_ENDED.search(bare[-2:]))
     if gap:
-        return lower and not ended and (len(bare) >= 40 or bool(_OPEN_END.search(bare[-14:])))
+        unfinished = bool(_OPEN_END.search(bare[-14:]))
+        return not ended and (
+            (lower and (len(bare) >= 40 or unfinished))
+            or (unfinished and text[:1].isdigit() and not bare.endswith(","))
+        )
     if len(last) > _WIDEST:
         return lower and not ended
     if _CELL.fullmatch(text) and not _OPEN_END.search(bare[-14:]):
         return False
     if lower and (not ended or bare.endswith(".")):
         return True
-    first = len(text.split(" ", 1)[0])
-    full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
     return full or (not ended and bool(_OPEN_END.search(bare[-14:])))
 
 
-def _starts_block(text: str) -> bool:
-    """A line that never goes on with the one before: a point, a label, the label of a task."""
-    if _LABEL.match(text):
+def _starts_block(text: str, *, joined: bool) -> bool:
+    """A line that does not go on with the one before: a point, the label of a task, a label behind a line that is not full."""
+    if _LABEL.match(text) and not (joined and text[0] not in "T-"):
         return True
     return bool(_BULLET.match(text)) and not _DAY_AT_START.match(text)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 PAGE_BREAK = "\f"
 SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = dict.fromkeys(
-    [*range(0x00, 0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F),
+    [*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F),
      *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF],
     " ",
 )  # fmt: skip
@@ -16,7 +16,7 @@ _INVISIBLE = dict.fromkeys(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: `number` counts from 1 through the whole letter, `start` is its position in the text."""
+    """One line: `number` counts from 1 through the whole letter; `start`, its position in the text, is its own."""
 
     number: int
     page: int
@@ -33,19 +33,17 @@ class Letter:
     @classmethod
     def of(cls, pages: "tuple[str, ...] | list[str]") -> "Letter":
         """The letter of these pages; a page may itself hold form feeds."""
-        joined = PAGE_BREAK.join(page if page.endswith("\n") else f"{page}\n" for page in pages)
-        return cls(joined.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE))
+        return cls(PAGE_BREAK.join(pages).replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines; a form feed at the beginning of one puts it on the next page."""
+        """The lines; a form feed ends one, too, but only line feeds count in its number."""
         found, start, page = [], 0, 1
         for number, text in enumerate(self.text.split("\n"), 1):
-            bare = text.lstrip(PAGE_BREAK)
-            page += len(text) - len(bare)
-            found.append(Line(number, page, start + len(text) - len(bare), bare))
-            page += bare.count(PAGE_BREAK)
-            start += len(text) + 1
+            for place, piece in enumerate(text.split(PAGE_BREAK)):
+                page += place > 0
+                found.append(Line(number, page, start, piece))
+                start += len(piece) + 1
         return tuple(found)
 
     @cached_property

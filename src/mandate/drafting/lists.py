@@ -66,7 +66,9 @@ def _years_shared(low: str, found: list[Expression]) -> list[Expression]:
             if _JOINT.fullmatch(between) and not _is_span(low, before.start):
                 out.append(replace(one, listed=True))
                 continue
-            if not before.listed and (_DASH.fullmatch(between) or (_TO.fullmatch(between) and _is_span(low, before.start))):
+            if not before.listed and (
+                _DASH.fullmatch(between) or (_TO.fullmatch(between) and _is_span(low, before.start))
+            ):
                 start = (before.day or 1, before.month, before.year or one.year)
                 out[-1] = replace(one, start=before.start, since=start)
                 continue

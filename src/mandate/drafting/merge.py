@@ -31,7 +31,11 @@ def told_again(earlier: Told, later: Told) -> bool:
         return False
     if earlier.label != later.label and earlier.label and later.label:
         return False
-    if one.kind in _NEVER or other.kind in _NEVER or (one.responsible and other.responsible and one.responsible != other.responsible):
+    if (
+        one.kind in _NEVER
+        or other.kind in _NEVER
+        or (one.responsible and other.responsible and one.responsible != other.responsible)
+    ):
         return False
     if BlockKind.POINT in {earlier.kind, later.kind}:
         return False

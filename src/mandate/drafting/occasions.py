@@ -61,8 +61,12 @@ class Reading:
     """The places in `beats` that belong to a day."""
 
 
-APART = compiled(r"\b(?:och|og|samt|medan|mens|men)\b[^.;]{0,60}(?:slut|del)?(?:redovis|rapport|lever|lämna)|slutredovis|slutrapport|slutlig|sluttrapport|endelig")
-_FIRST_DAY = compiled(r"(?:med\ start|med\ början|första\ gången|første\ gang|fyrste\ gong|fr\.?\ ?o\.?\ ?m\.?|från\ och\ med|fra\ og\ med|frå\ og\ med|start(?:ar|er)?)\s(?:den\s|i\s|senast\s|senest\s|innen\s)*$")
+APART = compiled(
+    r"\b(?:och|og|samt|medan|mens|men)\b[^.;]{0,60}(?:slut|del)?(?:redovis|rapport|lever|lämna)|slutredovis|slutrapport|slutlig|sluttrapport|endelig"
+)
+_FIRST_DAY = compiled(
+    r"(?:med\ start|med\ början|första\ gången|første\ gang|fyrste\ gong|fr\.?\ ?o\.?\ ?m\.?|från\ och\ med|fra\ og\ med|frå\ og\ med|start(?:ar|er)?)\s(?:den\s|i\s|senast\s|senest\s|innen\s)*$"
+)
 _RESPECTIVE = compiled(r"respektive\ år")
 
 
@@ -82,17 +86,21 @@ def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[in
             if verdict.why and reading.occasions:
                 _extend(reading, one, governed, years)
             elif verdict.reason:
-                reading.refusals.append(Refusal(passage.place, one.start, one.end, verdict.reason))
+                reading.refusals.append(Refusal(passage.place, one.start, one.end, verdict.reason, _iso(one)))
             continue
         governed = governor(low, start, one.start, swedish=swedish)
-        sentence = Sentence(low[max(start, one.start - REACH) : one.start], low[one.end : min(end, one.end + REACH)], passage.background)
+        sentence = Sentence(
+            low[max(start, one.start - REACH) : one.start], low[one.end : min(end, one.end + REACH)], passage.background
+        )
         verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in limited), governed
         if verdict.why:
             _accept(reading, one, governed, verdict, years)
         elif verdict.reason:
-            reading.refusals.append(Refusal(passage.place, min(governed.start, one.start), one.end, verdict.reason))
-    for number, one in enumerate(reading.occasions):
-        reading.occasions[number] = _with_rhythm(reading, number, one, years)
+            reading.refusals.append(
+                Refusal(passage.place, min(governed.start, one.start), one.end, verdict.reason, _iso(one))
+            )
+    for number, occasion in enumerate(reading.occasions):
+        reading.occasions[number] = _with_rhythm(reading, number, occasion, years)
     return reading
 
 
@@ -101,7 +109,11 @@ def _starts(low: str, found: list[Expression]) -> list[date]:
     return [
         date(one.year, one.month, min(one.day, 28))
         for one in found
-        if one.form is Form.DAY and one.year and one.month and one.day and _FIRST_DAY.search(low[max(one.start - 40, 0) : one.start])
+        if one.form is Form.DAY
+        and one.year
+        and one.month
+        and one.day
+        and _FIRST_DAY.search(low[max(one.start - 40, 0) : one.start])
     ]
 
 
@@ -115,11 +127,24 @@ def _accept(reading: Reading, one: Expression, governed: Governor, verdict: Verd
     low, passage = reading.passage.block.low, reading.passage
     at = passage.block.offsets[one.start]
     resolved = resolve(one, governed, years, at, low[max(one.start - 20, 0) : one.start].removesuffix("den "))
-    if governed.bearing is Bearing.BEFORE and one.form is Form.DAY and resolved.due[:1].isdigit() and " " not in resolved.due:
+    if (
+        governed.bearing is Bearing.BEFORE
+        and one.form is Form.DAY
+        and resolved.due[:1].isdigit()
+        and " " not in resolved.due
+    ):
         resolved = replace(resolved, due=f"before {resolved.due}")
     issued = years.issued
-    if issued and one.form is Form.DAY and one.year and _is_day(resolved.due) and date.fromisoformat(resolved.due) < issued:
-        reading.refusals.append(Refusal(passage.place, governed.start, one.end, "a day before the letter", resolved.due))
+    if (
+        issued
+        and one.form is Form.DAY
+        and one.year
+        and _is_day(resolved.due)
+        and date.fromisoformat(resolved.due) < issued
+    ):
+        reading.refusals.append(
+            Refusal(passage.place, governed.start, one.end, "a day before the letter", resolved.due)
+        )
         return
     begin = min(governed.start, one.start)
     frist = _frist_start(passage, one.start) if "frist" in verdict.why else None
@@ -130,6 +155,11 @@ def _accept(reading: Reading, one: Expression, governed: Governor, verdict: Verd
             moved=bool(signals.MOVING.search(low[max(one.start - 160, 0) : one.start])),
         )
     )  # fmt: skip
+
+
+def _iso(one: Expression) -> str:
+    """The day of an expression that has its year, as the format writes it."""
+    return f"{one.year}-{one.month:02}-{one.day:02}" if one.form is Form.DAY and one.year else ""
 
 
 def _is_day(due: str) -> bool:
@@ -164,7 +194,9 @@ def _with_rhythm(reading: Reading, number: int, occasion: Occasion, years: Years
         if beat.start >= occasion.end:
             near = beat.start - occasion.end <= 45 and not APART.search(low[occasion.end : beat.start])
         else:
-            near = occasion.start - beat.end <= 170 and not APART.search(low[beat.end : occasion.start]) and not beat.bound
+            near = (
+                occasion.start - beat.end <= 170 and not APART.search(low[beat.end : occasion.start]) and not beat.bound
+            )
         if not near or (len(occasion.dues) > 1 and beat.every not in {"year", "half-year"}):
             continue
         reading.used.add(place)

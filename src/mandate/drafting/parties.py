@@ -10,12 +10,18 @@ from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled, lowered
 
 _MODAL = r"(?:skal|skall|ska|får|bes|må|gis|ges|bør|bör|kan|plikter|åläggs|pålegges|anmodes|behöver|behøver)"
-_SUBJECT_AFTER = compiled(rf"s?\s?(?:\([^)]{{1,40}}\)\s?)?(?:,[^,.]{{1,160}},\s?)?(?:(?:i|sammen|tillsammans|i\ samarbeid|i\ samverkan|i\ samråd)\s[^.;]{{3,140}}?\s)?{_MODAL}\b")
-_SUBJECT_BEFORE = compiled(rf"(?:\b{_MODAL}|\bber\ (?:vi\ )?(?:om\ at|att)?|\bber|\bbed\ om\ at|om\ at|\bger|\bgir|uppdrar\ (?:regeringen\ )?åt|i\ uppdrag\ åt|pålegger|av)\s(?:også\s|även\s|också\s)?$")
+_SUBJECT_AFTER = compiled(
+    rf"s?\s?(?:\([^)]{{1,40}}\)\s?)?(?:,[^,.]{{1,160}},\s?)?(?:(?:i|sammen|tillsammans|i\ samarbeid|i\ samverkan|i\ samråd)\s[^.;]{{3,140}}?\s)?{_MODAL}\b"
+)
+_SUBJECT_BEFORE = compiled(
+    rf"(?:\b{_MODAL}|\bber\ (?:vi\ )?(?:om\ at|att)?|\bber|\bbed\ om\ at|om\ at|\bger|\bgir|uppdrar\ (?:regeringen\ )?åt|i\ uppdrag\ åt|pålegger|av)\s(?:også\s|även\s|också\s)?$"
+)
 _TO = compiled(r"\b(?:till?|hos|tilgå)\s(?:den\s|det\s|både\s)?$")
 _INSIDE = compiled(r"\btill?\s(?:regeringen|regeringskansliet)\s?\($")
 _FROM_PAYER = compiled(r"\b(?:från|hos)\s$")
-_NOT_TO = compiled(r"(?:uppdrag|oppdrag|tildelingsbrev(?:et)?|del|anslag|overføres?|flytte[rs]?|overføring\ [^.]{0,40}|delen|direktiv)\still?\s$")
+_NOT_TO = compiled(
+    r"(?:uppdrag|oppdrag|tildelingsbrev(?:et)?|del|anslag|overføres?|flytte[rs]?|overføring\ [^.]{0,40}|delen|direktiv)\still?\s$"
+)
 _COPY = compiled(r"(?:med\ )?kopia?(?:\ av\ [^.()]{2,30})?\s(?:till?|sendes)\s$")
 _DISPOSAL = compiled(r"s\ disposition|s\ (?:vidare|bank|konto)")
 _REACH = 330
@@ -88,14 +94,18 @@ class PartyReader:
         """A body, with those that the sentence puts before it as its equals: `A og B skal`."""
         codes = [last.code]
         at = found.index(last)
-        while at and re.fullmatch(r"s?\s?(?:\([^()]{1,20}\)\s?)?(?:,|og|och|samt)\s?", low[found[at - 1].end : found[at].start]):
+        while at and re.fullmatch(
+            r"s?\s?(?:\([^()]{1,20}\)\s?)?(?:,|og|och|samt)\s?", low[found[at - 1].end : found[at].start]
+        ):
             at -= 1
             codes.insert(0, found[at].code)
         return tuple(dict.fromkeys(codes))
 
     def _to(self, low: str, start: int, near: list[Mention], kind: str) -> tuple[str, ...]:
         sentence = low[start : near[-1].end + _REACH] if near else ""
-        if not near or not (signals.HANDING.search(sentence) or signals.REQUISITION.search(sentence) or _COARSE_SENDING.search(sentence)):
+        if not near or not (
+            signals.HANDING.search(sentence) or signals.REQUISITION.search(sentence) or _COARSE_SENDING.search(sentence)
+        ):
             return ()
         for number, m in enumerate(near):
             begin = max(start, m.start - 48)

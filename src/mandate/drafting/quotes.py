@@ -1,8 +1,10 @@
 """Quotes: exact passages of a letter, made long enough to stand once on their page."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mandate.drafting.drafted import Passage
 from mandate.drafting.letter import SOFT_HYPHEN, Letter
@@ -30,7 +32,7 @@ class Quoter:
     def passages(self, places: Sequence[tuple[int, int]]) -> list[Passage]:
         """A passage for each place, given by where it begins and ends in the letter."""
         spans = [self._span(start, end) for start, end in places]
-        begins = {number: begin for number, begin in self._lengthened(spans)}
+        begins = dict(self._lengthened(spans))
         return [self._passage(page, begins.get(number, a), b) for number, (page, a, b) in enumerate(spans)]
 
     def passage(self, start: int, end: int) -> Passage:
@@ -100,8 +102,6 @@ def _pages(letter: Letter) -> Iterator[tuple[int, _Page]]:
 
 def _index(offsets: list[int], position: int) -> int:
     """The first sign of a page's text at or behind a place of the letter."""
-    from bisect import bisect_left
-
     return min(bisect_left(offsets, position), len(offsets) - 1)
 
 
@@ -116,7 +116,7 @@ def _occurrences(text: str, core: str) -> list[int]:
 def _distinct(text: str, places: list[int]) -> dict[int, int]:
     """For each place, how many signs before it tell it from all the others; 0 where nothing near does."""
     contexts = sorted((text[max(at - _LONGEST, 0) : at][::-1], at) for at in places)
-    shared = [0, *(_common(one[0], other[0]) for one, other in zip(contexts, contexts[1:], strict=False)), 0]
+    shared = [0, *(_common(one[0], other[0]) for one, other in pairwise(contexts)), 0]
     needed = {}
     for number, (context, at) in enumerate(contexts):
         length = max(shared[number], shared[number + 1]) + 1

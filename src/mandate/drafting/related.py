@@ -9,15 +9,22 @@ from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import lowered
 
-_BILL = re.compile(r"\b(?:prop\.|skr\.|bet\.|SOU|Ds|Innst\.(?: S)?(?: nr\.)?|Prop\.|Meld\. St\.|St\.meld\. nr\.|NOU)\s(?:[0-9]{1,3} [SL]{1,2} \((?:19|20)[0-9]{2}[–-](?:19|20)?[0-9]{2,4}\)|(?:19|20)[0-9]{2}(?:/[0-9]{2,4})?:\s?[0-9]{1,3}|[0-9]{1,3} \((?:19|20)[0-9]{2}[–-](?:19|20)?[0-9]{2,4}\))")
+_BILL = re.compile(
+    r"\b(?:prop\.|skr\.|bet\.|SOU|Ds|Innst\.(?: S)?(?: nr\.)?|Prop\.|Meld\. St\.|St\.meld\. nr\.|NOU)\s(?:[0-9]{1,3} [SL]{1,2} \((?:19|20)[0-9]{2}[–-](?:19|20)?[0-9]{2,4}\)|(?:19|20)[0-9]{2}(?:/[0-9]{2,4})?:\s?[0-9]{1,3}|[0-9]{1,3} \((?:19|20)[0-9]{2}[–-](?:19|20)?[0-9]{2,4}\))"
+)
 _TERMS = re.compile(r"\b[Dd]ir\.\s((?:19|20)[0-9]{2}:[0-9]{1,3})")
-_CASE = re.compile(r"\b(?:dnr|diarienummer|med dnr)\.?\s?((?:SB|Ju|UD|Fö|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖ]{1,6})?)")
+_CASE = re.compile(
+    r"\b(?:dnr|diarienummer|med dnr)\.?\s?((?:SB|Ju|UD|Fö|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖ]{1,6})?)"
+)
 _LETTER = re.compile(
-    r"\b((?:supplerende )?(?:tildelingsbrev(?:et)?|oppdragsdokument(?:et)?|brev(?:et)?|svarbrev|oppdragsbrev(?:et)?|rundskriv(?:et)?|mandat(?:et)?|regleringsbrevet)(?:\s(?:nr\.\s?[0-9]{1,3}|[^.,;()]{0,70}?))?)\s(?:av|datert|frå|fra)\s(?=[0-9]{1,2}[.\s])",
+    r"\b((?:supplerende )?(?:tildelingsbrev(?:et)?|oppdragsdokument(?:et)?|brev(?:et)?|svarbrev|oppdragsbrev(?:et)?|rundskriv(?:et)?|mandat(?:et)?|regleringsbrevet)(?:\s(?:nr\.\s?[0-9]{1,3}|[^.,;]{0,80}?))?)\s(?:av|datert|frå|fra)\s(?=[0-9]{1,2}[.\s])",
     re.IGNORECASE,
 )
 _YEAR_OF = re.compile(r"\bfor ((?:19|20)[0-9]{2})\b")
-_BUDGET_LETTER = re.compile(r"\b(regleringsbrev(?:et|en)?\s(?:för|for)\sbudget[åa]ret\s((?:19|20)[0-9]{2})(?:\savseende\s[^.,;]{3,60})?)", re.IGNORECASE)
+_BUDGET_LETTER = re.compile(
+    r"\b(regleringsbrev(?:et|en)?\s(?:för|for)\sbudget[åa]ret\s((?:19|20)[0-9]{2})(?:\savseende\s[^.,;]{3,60})?)",
+    re.IGNORECASE,
+)
 _MOST = 60
 
 
@@ -27,7 +34,9 @@ def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> 
     for passage in passages:
         for one in _in_block(passage, quoter, kind):
             key = (one.reference, one.issued, one.title if not one.reference else "")
-            if one.reference != own and one.reference.removeprefix("dir. ") != own.removeprefix("dir. ") or not one.reference:
+            if (
+                one.reference != own and one.reference.removeprefix("dir. ") != own.removeprefix("dir. ")
+            ) or not one.reference:
                 found.setdefault(key, one)
             if len(found) >= _MOST:
                 return list(found.values())
@@ -37,7 +46,7 @@ def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> 
 def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[Related]:
     text, offsets = passage.block.text, passage.block.offsets
 
-    def quote(start: int, end: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def quote(start: int, end: int):  # type: ignore[no-untyped-def]
         return quoter.passage(offsets[start], offsets[end - 1] + 1)
 
     for m in _BILL.finditer(text):
@@ -50,7 +59,14 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[Related]:
     for m in _BUDGET_LETTER.finditer(text):
         yield Related(relation="related", title=" ".join(m[1].split()), year=int(m[2]), passage=quote(*m.span()))
     for m in _LETTER.finditer(text):
-        day = next((one for one in expressions(lowered(text[m.end() : m.end() + 40])) if one.form is Form.DAY and one.start == 0), None)
+        day = next(
+            (
+                one
+                for one in expressions(lowered(text[m.end() : m.end() + 40]))
+                if one.form is Form.DAY and one.start == 0
+            ),
+            None,
+        )
         if day is None or not day.year:
             continue
         base = "tildelingsbrev" in m[1].lower() or "oppdragsdokument" in m[1].lower()

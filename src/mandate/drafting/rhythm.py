@@ -27,8 +27,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("quarter", r"\b(?:hvert|kvart|varje)\ kvartal|\bkvartals?vis\w*|\bkvartalsv[ie]s\w*|\bvar\ tredje\ månad|\bhver\ tredje\ måned"),
     ("month", r"\b(?:hver|kvar|varje)\ (?:måned|månad)\b|\bmånadsvis\w*|\bmånedsvis\w*|\bmånedlige?\b|\bmånatlig\w*|\bmånadleg\w*|\bmånadlig\w*|\bmånedlege?"),
     ("week", r"\b(?:hver|kvar|varje)\ (?:uke|veke|vecka)\b|\bveckovis\w*|\bukentlige?\b|\bvekentleg\w*|\bvekevis|\bukevis"),
-    ("year", r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b|\bårleg[ea]?\b|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\bårvis\b"
-             r"|\b(?:en|én|ein)\ gang?\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig)|\b(?:en|ein)\ gong\ i\ året|\ben\ gång\ (?:per|om)\ år\w*|\binnevarande\ år\ och\ därefter\ årligen"),
+    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b|\bårleg[ea]?\b|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\bårvis\b"
+             r"|\b(?:en|én|ein)\ gang?\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig)|\b(?:en|ein)\ gong\ i\ året|\ben\ gång\ (?:per|om)\ år\w*|\binnevarande\ år\ och\ därefter\ årligen")),
 )  # fmt: skip
 _PATTERNS = tuple((every, compiled(pattern)) for every, pattern in _WORDS)
 _BOUND = tuple(
@@ -40,12 +40,20 @@ _BOUND = tuple(
         ("month", r"\b(?:månads|måneds)rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
     )
 )
-_TIMES = compiled(rf"\b(?P<n>{NUMBER})\ (?:ganger|gonger|gånger|gang|gong|gång)\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig\w*|årleg\w*|per\ kalenderår)")
+_TIMES = compiled(
+    rf"\b(?P<n>{NUMBER})\ (?:ganger|gonger|gånger|gang|gong|gång)\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig\w*|årleg\w*|per\ kalenderår)"
+)
 _TIMES_EVERY = {1: "year", 2: "half-year", 3: "tertial", 4: "quarter", 12: "month"}
 _GATE = ("var", "hve", "kva", "vis", "lig", "leg", "r ", "rapport", "nat", "gan", "gon", "går", "ar")
-_RANGE = re.compile(r"\b((?:19|20)[0-9]{2})\s?(?:[-–—]|til og med|till och med|t\.o\.m\.|til|till|och|og)\s?((?:19|20)[0-9]{2})\b")
-_UNTIL = compiled(r"(?:til\ og\ med|till\ och\ med|t\.?\ ?o\.?\ ?m\.?|fram\ til|fram\ till|frem\ til|ut)\ (?:år\ |utgången\ av\ |utgangen\ av\ |och\ med\ |og\ med\ )?((?:19|20)[0-9]{2})\b")
-_FROM = compiled(r"(?:fra\ og\ med|frå\ og\ med|från\ och\ med|fr\.?\ ?o\.?\ ?m\.?|med\ start|första\ gången|første\ gang|fyrste\ gong|med\ början|fra|från|startar?)\ (?:år\ |i\ |den\ |våren\ |hösten\ )?((?:19|20)[0-9]{2})\b")
+_RANGE = re.compile(
+    r"\b((?:19|20)[0-9]{2})\s?(?:[-–—]|til og med|till och med|t\.o\.m\.|til|till|och|og)\s?((?:19|20)[0-9]{2})\b"
+)
+_UNTIL = compiled(
+    r"(?:til\ og\ med|till\ och\ med|t\.?\ ?o\.?\ ?m\.?|fram\ til|fram\ till|frem\ til|ut)\ (?:år\ |utgången\ av\ |utgangen\ av\ |och\ med\ |og\ med\ )?((?:19|20)[0-9]{2})\b"
+)
+_FROM = compiled(
+    r"(?:fra\ og\ med|frå\ og\ med|från\ och\ med|fr\.?\ ?o\.?\ ?m\.?|med\ start|första\ gången|første\ gang|fyrste\ gong|med\ början|fra|från|startar?)\ (?:år\ |i\ |den\ |våren\ |hösten\ )?((?:19|20)[0-9]{2})\b"
+)
 _YEARS = re.compile(r"(?<![0-9.,/:§])((?:19|20)[0-9]{2})(?![0-9/:§]|[.,][0-9])")
 
 
@@ -59,7 +67,8 @@ def rhythms(low: str) -> list[Rhythm]:
         times = number_of(m["n"])
         if times:
             found.append(Rhythm(m.start(), m.end(), _TIMES_EVERY.get(times, f"{times} times a year")))
-    return sorted(found, key=lambda one: one.start)
+    found.sort(key=lambda one: one.start)
+    return [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
 
 
 def years_of(low: str) -> tuple[int | None, int | None]:

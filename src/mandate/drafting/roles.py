@@ -7,7 +7,7 @@ from mandate.drafting.bodies import Bodies, series
 from mandate.drafting.drafted import Role
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
-from mandate.drafting.vocabulary import compiled
+from mandate.drafting.vocabulary import compiled, last_match
 
 _ROLES = (
     ("cooperate", compiled(r"samverka(?:\ \w+)?\ med|i\ samverkan\ med|samarbeta(?:\ \w+)?\ med|i\ samarbete\ med|samarbeide\ (?:\w+\ )?med|i\ samarbeid\ med|sammen\ med|tillsammans\ med|deltagere\ i\ (?:arbeidet|prosjektet|gruppen)\ er|deltakere\ i\ \w+\ er|skal\ bidra:")),
@@ -17,9 +17,15 @@ _ROLES = (
     ("contact", compiled(r"kontaktes|ta(?:r)?\ kontakt\ med|henvendelser\ (?:rettes|kan\ rettes)\ til|kontaktperson\w*\ (?:er|i)|frågor\ (?:om\ uppdraget\ )?(?:besvaras\ av|ställs\ till)|avklaringer\ kontaktes")),
 )  # fmt: skip
 _LEADS_AFTER = compiled(r"s?\s(?:skal|ska|skall)\s(?:lede|leda|koordinere|samordna|ha\ hovedansvar)\b")
-_INVOLVED = compiled(r"([A-ZÆØÅÄÖa-zæøåäö][^.;:]{4,90}?)\s(?:skal|ska|skall|bes|må)\s(?:involveres|involveras|inkluderes|trekkes\ inn|høres|beredas\ tillfälle)")
-_ANCHORED = compiled(r"(?:forankret|förankrat|forankres|förankras)\ i\ (?:en\ |ett\ )?([^.;:]{4,80}?(?:gruppe|grupp|råd|utvalg|komité))")
-_OPEN = compiled(r"bland\ andra|bland\ annat|blant\ andre|blant\ annet|bl\.\ ?a\.|m\.\ ?fl\.|\bog\ andre\b|\boch\ andra\b|med\ flera")
+_INVOLVED = compiled(
+    r"([^\W\d_][^.;:]{4,90}?)\s(?:skal|ska|skall|bes|må)\s(?:involveres|involveras|inkluderes|trekkes\ inn|høres|beredas\ tillfälle)"
+)
+_ANCHORED = compiled(
+    r"(?:forankret|förankrat|forankres|förankras)\ i\ (?:en\ |ett\ )?([^.;:]{4,80}?(?:gruppe|grupp|råd|utvalg|komité))"
+)
+_OPEN = compiled(
+    r"bland\ andra|bland\ annat|blant\ andre|blant\ annet|bl\.\ ?a\.|m\.\ ?fl\.|\bog\ andre\b|\boch\ andra\b|med\ flera"
+)
 
 
 def roles_of(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> tuple[list[Role], bool]:
@@ -28,7 +34,14 @@ def roles_of(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> tuple[l
     seen: set[tuple[str, str]] = set()
     others = False
     for passage in passages:
-        if passage.background or passage.label or not any(pattern.search(passage.block.low) for _, pattern in (*_ROLES, ("", _INVOLVED), ("", _ANCHORED), ("", _LEADS_AFTER))):
+        if (
+            passage.background
+            or passage.label
+            or not any(
+                pattern.search(passage.block.low)
+                for _, pattern in (*_ROLES, ("", _INVOLVED), ("", _ANCHORED), ("", _LEADS_AFTER))
+            )
+        ):
             continue
         for role, code, start, end, is_open in (*_with_lists(passage, bodies), *_groups(passage, bodies)):
             others = others or is_open
@@ -50,9 +63,7 @@ def _with_lists(passage: Passage, bodies: Bodies) -> Iterator[_Named]:
         if _LEADS_AFTER.match(low, one.end):
             yield "lead", one.code, one.start, one.end, False
         for role, pattern in _ROLES:
-            m = None
-            for m in pattern.finditer(low, max(one.start - 90, 0), one.start):
-                pass
+            m = last_match(pattern, low, max(one.start - 90, 0), one.start)
             if m is None or not _only_filler(low[m.end() : one.start]):
                 continue
             listed = series(mentions, low, number)
@@ -62,7 +73,9 @@ def _with_lists(passage: Passage, bodies: Bodies) -> Iterator[_Named]:
                 yield role, other.code, m.start() if other is one else other.start, other.end, is_open
 
 
-_FILLER = compiled(r"\s?(?:bland\ andra|bland\ annat|blant\ andre|blant\ annet|bl\.\ ?a\.|de|den|det|berörda|relevante?|andra|myndigheter(?:na)?|som|dels|især|särskilt|både|såväl|alle|samtliga|,|\s)*")
+_FILLER = compiled(
+    r"\s?(?:bland\ andra|bland\ annat|blant\ andre|blant\ annet|bl\.\ ?a\.|de|den|det|berörda|relevante?|andra|myndigheter(?:na)?|som|dels|især|särskilt|både|såväl|alle|samtliga|,|\s)*"
+)
 
 
 def _only_filler(between: str) -> bool:

@@ -7,10 +7,18 @@ from mandate.drafting.layout import Block, BlockKind
 from mandate.drafting.sentences import Sentences
 from mandate.drafting.vocabulary import compiled
 
-TASK_LABEL = re.compile(r"(?P<label>T?TB ?[0-9]{4} ?-? ?[0-9]{1,3}|(?:ID: ?)[0-9]{4}-[0-9]{1,3}|(?:Oppdrag|Deloppdrag|Deluppdrag|Uppdrag|Tiltak|Åtgärd) [0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])[.:]?\s*(?:[-–]\s)?")
-_BACKGROUND = compiled(r"(?:[0-9.]+\ )?(?:bakgrunn|bakgrund|skälen\ för|skäl\ för|skäl\b|ärendet\b|gällande\ rätt|gjeldende\ rett|nuvarande\ (?:ordning|bestämmelser)|tidligere\ oppdrag|utfordringer|innledning|inledning|utgangspunkt)")
-_FORWARD = compiled(r"uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt")
-_END = compiled(r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|beslutat\ på\ regeringens|(?:[a-zæøå-]*departementet)$)")
+TASK_LABEL = re.compile(
+    r"(?P<label>T?TB ?[0-9]{4} ?-? ?[0-9]{1,3}|(?:ID: ?)[0-9]{4}-[0-9]{1,3}|(?:Oppdrag|Deloppdrag|Deluppdrag|Uppdrag|Tiltak|Åtgärd) [0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])[.:]?\s*(?:[-–]\s)?"
+)
+_BACKGROUND = compiled(
+    r"(?:[0-9.]+\ )?(?:bakgrunn|bakgrund|skälen\ för|skäl\ för|skäl\b|ärendet\b|gällande\ rätt|gjeldende\ rett|nuvarande\ (?:ordning|bestämmelser)|tidligere\ oppdrag|utfordringer|innledning|inledning|utgangspunkt)"
+)
+_FORWARD = compiled(
+    r"uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
+)
+_END = compiled(
+    r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|beslutat\ på\ regeringens|(?:[a-zæøå-]*departementet)$)"
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,9 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
     background = False
     intro: int | None = None
     for place, block in enumerate(found):
-        labelled = TASK_LABEL.match(block.text) if block.kind is not BlockKind.ROW and not _in_list(found, place) else None
+        labelled = (
+            TASK_LABEL.match(block.text) if block.kind is not BlockKind.ROW and not _in_list(found, place) else None
+        )
         if labelled:
             label = labelled["label"].removeprefix("ID:").strip().replace("TB ", "TB")
             title = _title(block.text[labelled.end() :])
@@ -51,10 +61,22 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
                 background = False
             if block.marker[:1].isdigit() and block.kind is BlockKind.HEADING:
                 label = title = ""
-        if block.kind in {BlockKind.TEXT, BlockKind.HEADING} and not (block.kind is BlockKind.HEADING and _is_day_line(block)):
+        if block.kind in {BlockKind.TEXT, BlockKind.HEADING} and not (
+            block.kind is BlockKind.HEADING and _is_day_line(block)
+        ):
             intro = None
         out.append(
-            Passage(place, block, heading, heading_low, label, title, intro, background and not is_heading, Sentences(block.text))
+            Passage(
+                place,
+                block,
+                heading,
+                heading_low,
+                label,
+                title,
+                intro,
+                background and not is_heading,
+                Sentences(block.text),
+            )
         )
         if block.text.endswith(":") and block.kind is not BlockKind.ROW:
             intro = place

@@ -9,13 +9,23 @@ from mandate.drafting.layout import BlockKind
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled
 
-_HEADER = compiled(r"(?:^|\s\s|\||\t)\s*(?:frist(?:er)?|dato(?:er)?|tidspunkt(?:er)?|datum|når|tid|leveringsfrist|leveringstidspunkt|måned|månad)\b")
-_CALENDAR = compiled(r"frist|kalender|møte|möte|tidspunkt|tidpunkt|tidsplan|tidplan|leverans|datum|rapporteringsplan|årshjul|styringshjul|milepæl")
+_HEADER = compiled(
+    r"(?:^|\s\s|\||\t)\s*(?:frist(?:er)?|dato(?:er)?|tidspunkt(?:er)?|datum|når|tid|leveringsfrist|leveringstidspunkt|måned|månad)\b"
+)
+_CALENDAR = compiled(
+    r"frist|kalender|møte|möte|tidspunkt|tidpunkt|tidsplan|tidplan|leverans|datum|rapporteringsplan|årshjul|styringshjul|milepæl"
+)
 _NO_CALENDAR = compiled(r"utbetal|betalningsplan|ikke\ forpliktende|betales\ ut")
-_OCCASIONS = compiled(r"tillfäll|tidpunkt|tidspunkt|datum|dager\b|dagar\b|frist|dato(?:er)?\b|följande|følgende|enligt\ nedan|som\ følger|som\ följer|\b(?:senast|senest|innen)\b")
-_CELL_HEADER = compiled(r"(?:frist|leveringsfrist|innleveringsfrist|rapporteringsfrist)(?:er|en)?(?:\ (?:til|for)\ .{1,40})?")
+_OCCASIONS = compiled(
+    r"tillfäll|tidpunkt|tidspunkt|datum|dager\b|dagar\b|frist|dato(?:er)?\b|följande|følgende|enligt\ nedan|som\ følger|som\ följer|\b(?:senast|senest|innen)\b"
+)
+_CELL_HEADER = compiled(
+    r"(?:frist|leveringsfrist|innleveringsfrist|rapporteringsfrist)(?:er|en)?(?:\ (?:til|for)\ .{1,40})?"
+)
 _SKIPPED_CELL = re.compile(r"(?:ja|nei|ikke aktuelt|x|[–-]|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?)", re.IGNORECASE)
-_AROUND_DAY = compiled(r"(?:senest|senast|innen|innan|den|kl\.|i|medio|primo|ultimo|utgangen\ av|utgången\ av|tidlig\ i|\ |,|\.|:|og|och|samt|og|/|[0-9]{1,2}[.:][0-9]{2})*")
+_AROUND_DAY = compiled(
+    r"(?:senest|senast|innen|innan|den|kl\.|i|medio|primo|ultimo|utgangen\ av|utgången\ av|tidlig\ i|\ |,|\.|:|og|och|samt|og|/|[0-9]{1,2}[.:][0-9]{2})*"
+)
 _COARSE = {Form.DAY, Form.MONTH, Form.PART, Form.WEEK, Form.SEASON}
 _GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
 

@@ -20,8 +20,13 @@ _GIVES = compiled(
     r"|gis\ (?:med\ dette\ )?i\ (?:oppdrag|oppgave)\ å|får\ i\ (?:oppdrag|oppgave)\ å|bes\ (?:med\ dette\ )?om\ å|ska\ (?:även|också|vidare|dessutom)\ |skal\ også\ )"
 )
 _DESK = re.compile(r"Ansvarlig avdeling(?: i [A-ZÆØÅ]{2,6})?\s?:\s?([A-ZÆØÅ]{2,8}(?:[/, ]{1,2}[A-ZÆØÅ]{2,8})*)")
-_WITHHELD = re.compile(r"unntatt offentlighet(?:,? jf\.? (offl\.? ?§ ?\d+[^).]{0,40}))?|unnateke offentlegheit|sekretess", re.IGNORECASE)
-_NOT_A_TASK = compiled(r"redovisas|redovisningen|återbetal|rekvir|samverka|samråda|utgift|kostnad|medel|rapporten")
+_WITHHELD = re.compile(
+    r"unntatt offentlighet(?:,? jf\.? (offl\.? ?§ ?\d+[^).]{0,40}))?|unnateke offentlegheit|sekretess", re.IGNORECASE
+)
+_LEADING_PERIOD = re.compile(
+    r"^\s*(?:t\.?o\.?m\.?|till och med|under|från och med)\s[^,.;]{0,40}?[0-9]{4}\s", re.IGNORECASE
+)
+_NOT_A_TASK = compiled(r"redovisas|redovisningen|återbetal|rekvir|samverka\ med|samråda|utgift|kostnad|medel|rapporten")
 _LONGEST = 400
 
 
@@ -90,26 +95,37 @@ def _points(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterat
             continue
         if _ORDERS.search(passages[passage.intro].block.low[-220:]):
             point = re.sub(r"\W", "", block.marker) if re.search(r"\w", block.marker) else ""
-            yield FoundTask(_task(block.text, 0, len(block.text), passage, quoter, ids, point=point), passage.place, "", whole=False)
+            yield FoundTask(
+                _task(block.text, 0, len(block.text), passage, quoter, ids, point=point), passage.place, "", whole=False
+            )
 
 
 def _sentences(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterator[FoundTask]:
     """The sentences outside the background that give an assignment."""
     for number, passage in enumerate(passages):
-        if passage.background or passage.block.kind is not BlockKind.TEXT or (number == 0 and len(passage.block.text) < 160):
+        if (
+            passage.background
+            or passage.block.kind is not BlockKind.TEXT
+            or (number == 0 and len(passage.block.text) < 160)
+        ):
             continue
         low = passage.block.low
         for start, end in passage.sentences.all():
             m = _GIVES.search(low, start, min(end, start + 700))
             if m is None or _NOT_A_TASK.search(low[m.end() : min(end, m.end() + 40)]):
                 continue
-            yield FoundTask(_task(passage.block.text, m.end(), end, passage, quoter, ids, quote_from=start), passage.place, "", whole=False)
+            yield FoundTask(
+                _task(passage.block.text, m.end(), end, passage, quoter, ids, quote_from=start),
+                passage.place,
+                "",
+                whole=False,
+            )
 
 
 def _task(
     text: str, start: int, end: int, passage: Passage, quoter: Quoter, ids: Identifiers, *, point: str = "", quote_from: int | None = None
 ) -> Task:  # fmt: skip
-    title = shortened(text[start:end])
+    title = shortened(_LEADING_PERIOD.sub("", text[start:end]))
     begin = start if quote_from is None else quote_from
     offsets = passage.block.offsets
     stop = min(end, begin + _LONGEST)

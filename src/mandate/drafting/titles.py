@@ -7,7 +7,10 @@ from mandate.drafting.occasions import Occasion
 from mandate.drafting.sections import Passage
 
 _LONGEST = 110
-_SENTENCE_LEAD = re.compile(r"^(?:Frist(?:en)?\s?:?|Det bes om|Vi ber om at|Departementet ber om at|[-–•]\s)\s*", re.IGNORECASE)
+_WHOLE = re.compile(r"oppdraget|uppdraget", re.IGNORECASE)
+_SENTENCE_LEAD = re.compile(
+    r"^(?:Frist(?:en)?\s?:|Det bes om|Vi ber om at|Departementet ber om at|[-–•]\s)\s*", re.IGNORECASE
+)
 
 
 def shortened(text: str) -> str:
@@ -28,7 +31,7 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
     start, end = passage.sentences.span(one.end - 1)
     sentence = _SENTENCE_LEAD.sub("", text[max(start, one.start - 300) : end])
     bare = re.sub(r"\W", "", f"{text[start : one.start]}{text[one.end : end]}")
-    if len(bare) <= 12:
+    if len(bare) <= 12 and not _WHOLE.search(sentence):
         if text[:start].strip():
             before = passage.sentences.before(one.start)
             if before is not None:

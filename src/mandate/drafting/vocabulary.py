@@ -26,6 +26,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(loose(pattern), re.VERBOSE)
 
 
+def last_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The last match of a pattern between two places."""
+    last = None
+    for m in pattern.finditer(text, start, end):
+        last = m
+    return last
+
+
 def lowered(text: str) -> str:
     """The text in lower case, sign for sign, so that positions stay."""
     low = text.lower()
