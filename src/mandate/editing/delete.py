@@ -121,4 +121,3 @@ def _comment_end(node: "Node") -> int:
     if behind is not None and behind.type == "comment" and behind.start_point.row == node.end_point.row:
         return behind.end_byte
     return node.end_byte
-

@@ -178,7 +178,11 @@ def insert_named_table(source: Source, table: str, name: str, values: Values) ->
 
 def _kind_of(owner: KeyPath) -> str:
     names = [part for part in owner if isinstance(part, str)]
-    return {"deadlines": "deadline", "tasks": "task", "inputs": "input", "sources": "source"}.get(names[-1], names[-1]) if names else ""
+    return (
+        {"deadlines": "deadline", "tasks": "task", "inputs": "input", "sources": "source"}.get(names[-1], names[-1])
+        if names
+        else ""
+    )
 
 
 def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Edit:

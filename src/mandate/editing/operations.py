@@ -83,10 +83,10 @@ def at(document: Any, path: KeyPath) -> Any:
 
 
 def _applied(document: dict[str, Any], one: Operation) -> dict[str, Any]:
-    document = _copy(document)
-    if len(one.path) > 1 and one.path[:-1] != () and not isinstance(one, Drop):
-        _made(document, one.path[:-1])
-    outer = at(document, one.path[:-1])
+    meant: dict[str, Any] = _copy(document)
+    if not isinstance(one, Drop):
+        _made(meant, one.path[:-1])
+    outer = at(meant, one.path[:-1])
     match one:
         case Put(path=path, value=value):
             outer[path[-1]] = value
@@ -94,7 +94,7 @@ def _applied(document: dict[str, Any], one: Operation) -> dict[str, Any]:
             outer.setdefault(path[-1], []).append(dict(values))
         case Drop(path=path):
             del outer[path[-1]]
-    return document
+    return meant
 
 
 def _copy(value: Any) -> Any:
@@ -106,8 +106,9 @@ def _copy(value: Any) -> Any:
 
 def _made(document: dict[str, Any], path: KeyPath) -> None:
     """Make the table at a path where the file has none yet."""
+    table: Any = document
     for part in path:
-        document = document.setdefault(part, {}) if isinstance(part, str) else document[part]
+        table = table.setdefault(part, {}) if isinstance(part, str) else table[part]
 
 
 def _spliced(source: Source, one: Operation) -> Source:
@@ -148,4 +149,3 @@ def _listed(source: Source, path: KeyPath, values: dict[str, Any]) -> Source:
     table = written.table(path[:-1])
     text = toml(values)
     return with_value(source, path[:-1], key, f"[\n  {text},\n]" if table is not None and table.path else f"[{text}]")
-
