@@ -19,6 +19,7 @@ COMMANDS = (
     "done",
     "move",
     "withdraw",
+    "undo",
     "event",
     "new",
     "draft",
