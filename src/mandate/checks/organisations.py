@@ -45,6 +45,13 @@ def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
     code = names.code_of(text)
     if code is not None:
         return msgspec.structs.replace(fault, help=f'write "{code}"', fix=f'"{code}"')
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) > 1:
+        known = [names.code_of(part) for part in parts]
+        listed = ", ".join(f'"{one}"' if one else f"the code of {part}" for one, part in zip(known, parts, strict=True))
+        is_item = bool(fault.path) and isinstance(fault.path[-1], int)
+        help_ = f"write each in quotation marks of its own: {listed}" if is_item else f"write a list: [{listed}]"
+        return msgspec.structs.replace(fault, help=help_)
     new = text if is_id(text) else as_id(text)
     add = f"add {line_of(text, new)} below [organisations] of mandate.toml"
     if new != text:

@@ -65,9 +65,14 @@ _FOLD = str.maketrans(
 
 
 def as_id(text: str) -> str:
-    """The id that a text comes nearest to."""
+    """The id that a text comes nearest to, with its numbers: one that begins with a number has that behind."""
     folded = re.sub(r"[^a-z0-9-]", "", text.lower().translate(_FOLD))
-    return re.sub(r"-+", "-", folded).lstrip("-0123456789")[:60].rstrip("-") or "name"
+    folded = re.sub(r"-+", "-", folded).strip("-")
+    m = re.match(r"([0-9-]*)(.*)", folded)
+    number, words = (m[1].strip("-"), m[2]) if m else ("", folded)
+    if number:
+        folded = f"{words.strip('-') or 'nr'}-{number}"
+    return folded[:60].rstrip("-") or "name"
 
 
 def key_in(path: KeyPath) -> str:

@@ -29,7 +29,7 @@ _NEWER = (
         re.compile(r":(?<=\d\d:)(?<![:+-]\d\d:)\d\d(?![:\d])"),
         False,
         _TIME,
-        "write the seconds too, such as 09:00:00",
+        "write the seconds too",
     ),
 )
 
@@ -53,7 +53,8 @@ def find(file: str, text: str) -> list[Diagnostic]:
                 continue
             first, last = (start - 2, start + 3) if what == _TIME else (start, start + 1)
             position = places.position((first, last))
-            found.setdefault((position.line, what), (position, what, help_))
+            words = f"write the seconds too: {m.string[m.start() - 2 : m.end()]}:00" if what == _TIME else help_
+            found.setdefault((position.line, what), (position, what, words))
     return [
         Diagnostic(
             rule=rules.NEWER_TOML,
