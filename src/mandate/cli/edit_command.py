@@ -1,9 +1,10 @@
-"""What the commands that change files share: days as people type them, the act tried until the file stood still, the diff."""
+"""What the commands that change files share: their options, the act tried until the file stood still, the diff."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,14 +13,14 @@ from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mandate.editing.resolve_id import CannotEdit, Target
-    from mandate.editing.verify import EditResult
+    from mandate.editing.verify import EditResult, FileEdit
     from mandate.model.diagnostic import Diagnostic
-    from mandate.model.due import Due, Exact, Period, Span
     from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
+    from mandate.storage.together import Change
 
 TRIES = 1_000
 """How often a file is read anew that others keep changing; each time one of them has got its change in."""
@@ -46,53 +47,6 @@ ByOption = Annotated[str | None, typer.Option("--by", metavar="ID", help="The le
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
 
 
-def day_typed(option: str, text: str) -> date:
-    """A day in any usual spelling; another than ISO is told as read, and one with two meanings is refused."""
-    from mandate.dates.grammar import DueError
-    from mandate.editing import user_input
-
-    day = user_input.day(text)
-    if isinstance(day, DueError):
-        fail(f"{option}: {day.message}", day.help)
-    if text != str(day):
-        print_message(f"{option} {text} is read as {day}")
-    return day
-
-
-def due_typed(option: str, text: str) -> "Due":
-    """A day in any usual spelling, a moment, or a phrase of the format."""
-    from mandate.dates.grammar import DueError, format_due
-    from mandate.editing import user_input
-
-    due = user_input.due(text)
-    if isinstance(due, DueError):
-        fail(f"{option}: {due.message}", due.help)
-    if text != format_due(due):
-        print_message(f"{option} {text} is read as {format_due(due)}")
-    return due
-
-
-def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
-    """The day of a delivery, or a period where the day is not known."""
-    from mandate.dates.grammar import parse_due
-    from mandate.model.due import Exact, Period, Span
-
-    if text is None:
-        return None
-    period = parse_due(text)
-    return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
-
-
-def on_typed(text: str | None) -> date | None:
-    """What `--on` says, where it says something."""
-    return None if text is None else day_typed("--on", text)
-
-
-def occurrence_typed(text: str | None) -> date | str | None:
-    """What `--for` says."""
-    return text if text is None or text.startswith("open-") else day_typed("--for", text)
-
-
 def found(
     loaded: "ParsedRegister", id_: str, for_: date | str | None, today: date, *, all_of_it: bool = False
 ) -> "Target | CannotEdit":
@@ -112,9 +66,10 @@ def carry_out(
     """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
+    from mandate.reading.source import Source
     from mandate.render.edit_summary import lines
-    from mandate.storage.atomic import replace
     from mandate.storage.errors import CannotRun
+    from mandate.storage.together import write_together
 
     writable(*sys.argv[1:])
     print_data("")  # a closed output is told before anything is written
@@ -125,28 +80,59 @@ def carry_out(
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
             fail(change.cause, change.remedy)
-        file = change.after.file
+        file = change.files[0].file
         try:
-            if dry_run or replace(Path(file), change.before.data, change.after.data):
+            if dry_run or write_together([_on_disk(one) for one in change.files]):
                 break
         except CannotRun as error:
             fail(error.cause, error.remedy)
     else:
         fail(f"{file} changes all the time", "see which program writes it, and try again")
-    show(change.before, change.after)
+    for one in change.files:
+        show(one.before or Source(file=one.file, data=b""), one.after or Source(file=one.file, data=b""))
     for line in lines(change, loaded.register):
         print_message(line)
     about = next(iter(loaded.sources))
-    if about != file and (errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)):
+    if about not in {one.file for one in change.files} and (
+        errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)
+    ):
         count = "1 error" if errors == 1 else f"{errors} errors"
         print_message(escape_control(f"{about} has {count}, as before: `mandate check` says what is wrong"))
-    print_message(escape_control(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+    for one in change.files:
+        print_message(escape_control(f"{'trial run, nothing written' if dry_run else _written(one)}: {one.file}"))
+
+
+def _on_disk(one: "FileEdit") -> "Change":
+    before, after = (source.data if source else None for source in (one.before, one.after))
+    return Path(one.file), before, after
+
+
+def _written(one: "FileEdit") -> str:
+    return "removed" if one.after is None else "written"
 
 
 def _is_error(fault: "Diagnostic", file: str) -> bool:
     from mandate.model.diagnostic import Severity
 
     return fault.file == file and fault.rule.severity is Severity.ERROR
+
+
+def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
+    """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
+    from mandate.editing.resolve_id import CannotEdit, resolve_obligation
+    from mandate.reading.register import load
+    from mandate.storage.discovery import find_register, read_folder
+    from mandate.storage.errors import CannotRun
+
+    if not given.get("id_"):
+        return ()
+    asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
+    try:
+        loaded = load(read_folder(find_register(asked, Path.cwd())))
+    except (CannotRun, OSError):  # told when the command runs
+        return ()
+    found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
+    return found.choices if isinstance(found, CannotEdit) else ()
 
 
 def writable(*words: str) -> None:
