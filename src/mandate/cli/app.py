@@ -4,12 +4,15 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from click import Choice
 from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli.arguments import use_no_cache
 from mandate.cli.command import Command
 from mandate.cli.console import print_data
+from mandate.messages.catalogue import active, message, translate
+from mandate.model.enums import Language
 
 COMMANDS = (
     "status",
@@ -35,6 +38,7 @@ COMMANDS = (
     "merge",
 )
 """In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME, with `_` for `-`: loads, computes, prints."""
+_LANG_HELP = message("The language of messages. [default: MANDATE_LANG, then the register's, then the system's]")
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
@@ -59,6 +63,29 @@ def command_of(name: str) -> Any:
     function = name.replace("-", "_")
     one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
     return typer.main.get_command(one)
+
+
+def click_command(name: str) -> Any:
+    """A command by its name, read from the module of that name."""
+    one = typer.Typer(add_completion=False, **_SETTINGS)
+    one.command(name)(getattr(import_module(f"mandate.cli.{name}"), name))
+    command = typer.main.get_command(one)
+    if not any("--lang" in parameter.opts for parameter in command.params):
+        command.params.append(
+            typer.core.TyperOption(
+                param_decls=["--lang"], type=Choice(list(Language)), expose_value=False, help=_LANG_HELP
+            )
+        )
+    return command
+
+
+def translated(command: Any) -> Any:
+    """A command with its help in the language of this run."""
+    if active() is not Language.EN:
+        for part in (command, *command.params):
+            if getattr(part, "help", None):
+                part.help = translate(part.help)
+    return command
 
 
 app = typer.Typer(name="mandate", cls=_Commands, no_args_is_help=True, **_SETTINGS)
