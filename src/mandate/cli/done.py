@@ -28,7 +28,7 @@ def done(
     dry_run: DryRunOption = False,
 ) -> None:
     """Note a delivery: add it to its deadline, show the change and what follows. git takes it back."""
-    from mandate.editing.commands import record_delivery
+    from mandate.editing.records import record_delivery
     from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Delivery
     from mandate.model.due import Exact

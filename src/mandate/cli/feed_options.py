@@ -71,7 +71,8 @@ def named(
     """The options with the calendar called after the register and its filter. Its id does not change with the language."""
     import msgspec
 
-    from mandate.feeds.messages import ROLES, STATES, Text, told, word
+    from mandate.feeds.messages import ROLES, STATES, Text, told
+    from mandate.messages.catalogue import word
 
     def called(language: Language) -> str:
         filters = [
