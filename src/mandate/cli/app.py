@@ -11,7 +11,7 @@ from mandate import __version__
 from mandate.cli.arguments import use_no_cache
 from mandate.cli.command import Command
 from mandate.cli.console import print_data
-from mandate.messages.catalogue import active, message, translate
+from mandate.messages.translations import active, message, translate
 from mandate.model.enums import Language
 
 COMMANDS = (
@@ -38,7 +38,9 @@ COMMANDS = (
     "merge",
 )
 """In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME, with `_` for `-`: loads, computes, prints."""
-_LANG_HELP = message("The language of messages. [default: MANDATE_LANG, then the register's, then the system's]")
+_LANG_HELP = message(
+    "The language of messages: en, nb, nn or sv. [default: MANDATE_LANG, then the register's, then the system's]"
+)
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
@@ -47,6 +49,10 @@ _SETTINGS: dict[str, Any] = {
 
 
 class _Commands(TyperGroup):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        translated(self)
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it
         return list(COMMANDS)
 
@@ -54,7 +60,7 @@ class _Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             self.commands = dict.fromkeys(COMMANDS, typer.main.get_command(app))  # what a wrong name is compared with
             return None
-        return command_of(cmd_name)
+        return translated(command_of(cmd_name))
 
 
 def command_of(name: str) -> Any:
@@ -62,20 +68,16 @@ def command_of(name: str) -> Any:
     one = typer.Typer(add_completion=False, **_SETTINGS)
     function = name.replace("-", "_")
     one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
-    return typer.main.get_command(one)
-
-
-def click_command(name: str) -> Any:
-    """A command by its name, read from the module of that name."""
-    one = typer.Typer(add_completion=False, **_SETTINGS)
-    one.command(name)(getattr(import_module(f"mandate.cli.{name}"), name))
     command = typer.main.get_command(one)
     if not any("--lang" in parameter.opts for parameter in command.params):
-        command.params.append(
-            typer.core.TyperOption(
-                param_decls=["--lang"], type=Choice(list(Language)), expose_value=False, help=_LANG_HELP
-            )
+        lang = typer.core.TyperOption(
+            param_decls=["--lang"],
+            type=Choice([one.value for one in Language]),
+            metavar="TAG",
+            expose_value=False,
+            help=_LANG_HELP,
         )
+        command.params.append(lang)
     return command
 
 
@@ -106,6 +108,9 @@ def root(
             help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files; of lists, checks and feeds what each file gave.",
         ),
     ] = False,
+    lang: Annotated[  # noqa: ARG001 - chosen before anything else is read, by `language.choose`
+        Language | None, typer.Option("--lang", metavar="TAG", help=_LANG_HELP)
+    ] = None,
     version: Annotated[  # noqa: ARG001 - its callback prints it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,

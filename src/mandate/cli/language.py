@@ -1,10 +1,12 @@
 """The language of a run: `--lang`, then MANDATE_LANG, then the register's language where it is written, then the system's."""
 
+import gettext
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mandate.messages import catalogue
+from mandate.messages import translations
 from mandate.model.enums import Language
 
 if TYPE_CHECKING:
@@ -19,13 +21,21 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
     global _is_chosen  # noqa: PLW0603 - the arguments of this run
     asked = _option(arguments) or _of_tag(environment.get("MANDATE_LANG", ""))
     _is_chosen = asked is not None
-    catalogue.use(asked or system_language(environment))
+    _set(asked or system_language(environment))
 
 
 def follow(register: "Register") -> None:
     """Take the register's language, where it is written and no other was asked for."""
     if not _is_chosen and (language := _of_tag(register.language)):
-        catalogue.use(language)
+        _set(language)
+
+
+def _set(language: Language) -> None:
+    translations.use(language)
+    if language is not Language.EN:  # click looks its own words up with gettext
+        gettext.bindtextdomain(translations.DOMAIN, translations.FOLDER)
+        gettext.textdomain(translations.DOMAIN)
+        os.environ["LANGUAGE"] = language.value
 
 
 def system_language(environment: Mapping[str, str]) -> Language:
@@ -42,7 +52,8 @@ def _windows_language() -> str:
     import ctypes
     import locale
 
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    library = getattr(ctypes, "windll")  # noqa: B009 - only Windows has it
+    return locale.windows_locale.get(library.kernel32.GetUserDefaultUILanguage(), "")
 
 
 def _option(arguments: Sequence[str]) -> Language | None:

@@ -33,7 +33,8 @@ def message(text: str) -> str:
 
 def translate(text: str, /, **values: object) -> str:
     """The text in the language of this run. Values fill its braces; braces in a value are shown as they are."""
-    return translate_to(_active, text, **values)
+    found = _catalogue(_active).gettext(text)
+    return found.format_map(values) if values else found
 
 
 def translate_to(language: Language, text: str, /, *, context: str = "", **values: object) -> str:
