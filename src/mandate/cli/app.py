@@ -22,6 +22,7 @@ COMMANDS = (
     "done",
     "move",
     "withdraw",
+    "undo",
     "event",
     "new",
     "add",
