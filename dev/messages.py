@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract, extract_from_dir
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,22 +31,9 @@ def texts() -> Catalog:
     found = Catalog(charset="utf-8", fuzzy=False)
     for file, _, text, comments, context in extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS):
         found.add(text, None, [(Path(file).as_posix(), 0)], auto_comments=comments, context=context)
-    for text in _words_of_click():
-        found.add(text, None, [("click", 0)])
     for text, place in helps():
         found.add(text, None, [(place, 0)])
     return found
-
-
-def _words_of_click() -> Iterator[Any]:
-    """What click prints itself: headings of help, and errors about arguments."""
-    import click
-
-    folder = Path(click.__file__).parent
-    for name in ("core.py", "decorators.py", "exceptions.py", "formatting.py", "parser.py", "types.py"):
-        with (folder / name).open("rb") as stream:
-            for _, text, _, _ in extract("python", stream, keywords={"_": None, "ngettext": (1, 2)}):
-                yield text
 
 
 def helps() -> Iterator[tuple[str, str]]:

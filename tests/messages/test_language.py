@@ -44,5 +44,5 @@ def test_the_output_of_programs_is_the_same_in_every_language(tmp_path: Path) ->
         LETTER + '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = 2026-12-01\n', encoding="utf-8"
     )
     for form in (("--json",), ("--csv",), ()):
-        outputs = {run("status", *form, "--lang", language, cwd=tmp_path).stdout for language in Language}
+        outputs = {run("status", *form, "--lang", language.value, cwd=tmp_path).stdout for language in Language}
         assert len(outputs) == 1

@@ -4,12 +4,11 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from click import Choice
 from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli.arguments import use_no_cache
-from mandate.cli.command import Command
+from mandate.cli.command import Command, Context
 from mandate.cli.console import print_data
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import Language
@@ -50,6 +49,8 @@ _SETTINGS: dict[str, Any] = {
 
 
 class _Commands(TyperGroup):
+    context_class = Context
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         translated(self)
@@ -71,15 +72,21 @@ def command_of(name: str) -> Any:
     one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
     command = typer.main.get_command(one)
     if not any("--lang" in parameter.opts for parameter in command.params):
-        lang = typer.core.TyperOption(
-            param_decls=["--lang"],
-            type=Choice([one.value for one in Language]),
-            metavar="TAG",
-            expose_value=False,
-            help=_LANG_HELP,
-        )
-        command.params.append(lang)
+        command.params.append(_lang_option())
     return command
+
+
+def _lang_option() -> Any:
+    """The option `--lang` of commands that need it for their messages only: `language.choose` has read it already."""
+
+    def lang(lang: Annotated[Language | None, typer.Option("--lang", metavar="TAG", help=_LANG_HELP)] = None) -> None:
+        """Carry the option."""
+
+    one = typer.Typer(add_completion=False, **_SETTINGS)
+    one.command()(lang)
+    (option,) = typer.main.get_command(one).params
+    option.expose_value = False
+    return option
 
 
 def translated(command: Any) -> Any:

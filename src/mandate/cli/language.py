@@ -1,7 +1,5 @@
 """The language of a run: `--lang`, then MANDATE_LANG, then the register's language where it is written, then the system's."""
 
-import gettext
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -21,21 +19,13 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
     global _is_chosen  # noqa: PLW0603 - the arguments of this run
     asked = _option(arguments) or _of_tag(environment.get("MANDATE_LANG", ""))
     _is_chosen = asked is not None
-    _set(asked or system_language(environment))
+    translations.use(asked or system_language(environment))
 
 
 def follow(register: "Register") -> None:
     """Take the register's language, where it is written and no other was asked for."""
     if not _is_chosen and (language := _of_tag(register.language)):
-        _set(language)
-
-
-def _set(language: Language) -> None:
-    translations.use(language)
-    if language is not Language.EN:  # click looks its own words up with gettext
-        gettext.bindtextdomain(translations.DOMAIN, translations.FOLDER)
-        gettext.textdomain(translations.DOMAIN)
-        os.environ["LANGUAGE"] = language.value
+        translations.use(language)
 
 
 def system_language(environment: Mapping[str, str]) -> Language:
