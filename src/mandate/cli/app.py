@@ -24,6 +24,7 @@ COMMANDS = (
     "undo",
     "event",
     "new",
+    "draft",
     "add",
     "init",
     "fmt",
