@@ -28,7 +28,10 @@ _WORDS = frozenset(
 """Typer's own words in a help text."""
 
 
-class HelpFormatter(typer.Context.formatter_class):  # type: ignore[misc, valid-type] - a class that typer gives no public name
+_TyperFormatter: Any = typer.Context.formatter_class  # typer gives the class no public name
+
+
+class HelpFormatter(_TyperFormatter):  # type: ignore[misc]
     """Help in the language of the run."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
