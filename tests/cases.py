@@ -1,6 +1,6 @@
 """A register in which every sort of deadline stands once, and the edition after it, with every sort of change."""
 
-from conftest import REGISTER
+from support.registers import REGISTER
 
 CASES = r"""[assignment]
 title = "Allocation letter, with \"all\" cases; commas, too"

@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from conftest import REGISTER
+from support.registers import REGISTER
 
 KARI, OLA = "Kari Saksbehandler", "Åse Ødegård"
 

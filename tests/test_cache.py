@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
-from conftest import LETTER, REGISTER
+from support.registers import LETTER, REGISTER
 
 import mandate
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from conftest import BARE_LETTER, REGISTER, ROOT, loaded
 from hypothesis import given
 from hypothesis import strategies as st
+from support.registers import BARE_LETTER, REGISTER, ROOT, loaded
 
 from mandate.history.change import Difference, Kind
 from mandate.history.compare import compare

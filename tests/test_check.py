@@ -10,9 +10,9 @@ from typing import Any
 
 import jsonschema
 import pytest
-from conftest import LETTER, REGISTER, ROOT
 from sarif_pydantic import Sarif
-from test_cli import environment, posix, run, said, transcript
+from support.cli import environment, posix, run, said, transcript
+from support.registers import LETTER, REGISTER, ROOT
 
 from mandate.model.rules import RULES
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from conftest import LETTER, REGISTER
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER
 
 from mandate import __version__
 from mandate.checks.engine import Around, check

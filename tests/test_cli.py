@@ -14,60 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT
 from rich.cells import cell_len
+from support.cli import AS_OF, Golden, command, environment, posix, process, run, said, status, transcript
+from support.registers import LETTER, ROOT, register
 
-Golden = Callable[[str, str], None]
-DAY = ("--as-of", "2026-11-22")
+DAY = AS_OF
 REAL = ("regeringen-lst-ab-2017", "jd-pod-2020-supplement-9", "example-2026")
 BROKEN = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 31.12.2026\n'
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
-posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no such thing on Windows")
-
-
-def environment(**extra: str) -> dict[str, str]:
-    """This process's variables without those that change what a command prints."""
-    unwanted = {"MANDATE_REGISTER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "LC_ALL", "LANG", "TZ"}
-    kept = {name: value for name, value in os.environ.items() if name not in unwanted and name[:6] != "PYTHON"}
-    return kept | {"TERM": "xterm"} | extra
-
-
-def run(*args: str, cwd: Path, **extra: str) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run(
-        [sys.executable, "-m", "mandate", *args],
-        cwd=cwd,
-        env=environment(**extra),
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        timeout=60,
-        check=False,
-    )
-
-
-def transcript(*args: str, cwd: Path) -> str:
-    """What a person sees: the command, its data, its talk, its exit code; marks and line ends made visible."""
-    done = run(*args, cwd=cwd)
-    data = done.stdout.decode().replace("\ufeff", "<BOM>").replace("\r\n", "<CRLF>\n")
-    return f"$ mandate {' '.join(args)}\n{data}--- stderr\n{done.stderr.decode()}--- exit {done.returncode}\n"
-
-
-def said(done: "subprocess.CompletedProcess[bytes]") -> str:
-    return done.stderr.decode()
-
-
-def status(cwd: Path, *args: str, as_of: str = "2026-11-22") -> list[dict[str, Any]]:
-    done = run("status", "--json", "--as-of", as_of, *args, cwd=cwd)
-    owed: list[dict[str, Any]] = json.loads(done.stdout)["obligations"]
-    return owed
-
-
-def register(folder: Path, /, **files: str) -> Path:
-    """A folder with a mandate.toml and the letters given, by id."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "mandate.toml").write_text(REGISTER, encoding="utf-8")
-    for name, text in files.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -286,7 +240,7 @@ REFUSED = {
     "unknown-role": ("status", "--role", "boss"),
     "unknown-option": ("status", "--organization", "pod"),
     "unknown-command": ("stauts",),
-    "bad-as-of": ("status", "--as-of", "31.12.2026"),
+    "bad-as-of": ("status", "--as-of", "next week"),
     "impossible-as-of": ("status", "--as-of", "2026-02-30"),
     "far-as-of": ("status", "--as-of", "9999-12-31"),
     "bad-within": ("status", "--within", "90 days"),
@@ -466,10 +420,10 @@ def test_a_register_asked_for_is_not_looked_for_upwards(tmp_path: Path) -> None:
 def test_a_working_folder_that_is_gone_is_no_traceback(tmp_path: Path) -> None:
     register(tmp_path / "register", a=SOUND)
     (tmp_path / "gone").mkdir()
-    command = 'rmdir ../gone; exec "$@"'
+    script = 'rmdir ../gone; exec "$@"'
     for args, code in ((("status",), 2), (("status", "--register", str(tmp_path / "register")), 0)):
         done = subprocess.run(
-            ["sh", "-c", command, "sh", sys.executable, "-P", "-m", "mandate", *args],
+            ["sh", "-c", script, "sh", *command(*args)],
             cwd=tmp_path / "gone",
             env=environment(),
             capture_output=True,
@@ -500,7 +454,7 @@ def test_data_are_the_same_bytes_whatever_the_locale_and_terminal(args: tuple[st
     expected = run(*args, *DAY, cwd=project).stdout
     assert "Länsstyrelsen".encode() in expected or b"lst-ab" in expected
     for extra in SETTINGS:
-        done = run(*args, *DAY, cwd=project, **extra)
+        done = process(*args, *DAY, cwd=project, **extra)
         assert (done.returncode, done.stdout, extra) == (0, expected, extra)
         assert b"\x1b" not in done.stdout + done.stderr
 
@@ -515,7 +469,7 @@ def test_a_reader_that_goes_away_leaves_no_traceback(args: tuple[str, ...], larg
     if args == ("check",):
         folder = register(tmp_path, a=LETTER + "wrong = 1\n" + "".join(f"wrong-{n} = 1\n" for n in range(1500)))
     with subprocess.Popen(
-        [sys.executable, "-m", "mandate", *args],
+        command(*args),
         cwd=folder,
         env=environment(),
         stdout=subprocess.PIPE,
@@ -539,7 +493,7 @@ def test_an_output_that_cannot_be_written_is_no_traceback(args: tuple[str, ...],
         pytest.skip("there is no /dev/full here")
     register(tmp_path, a=BROKEN if args == ("check",) else SOUND)
     done = subprocess.run(
-        ["sh", "-c", f'exec "$@" {where}', "sh", sys.executable, "-m", "mandate", *args],
+        ["sh", "-c", f'exec "$@" {where}', "sh", *command(*args)],
         cwd=tmp_path,
         env=environment(),
         capture_output=True,
@@ -568,7 +522,7 @@ def on_terminal(*args: str, cwd: Path, columns: int, **extra: str) -> str:
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     read = b""
     with subprocess.Popen(
-        [sys.executable, "-m", "mandate", *args],
+        command(*args),
         cwd=cwd,
         env=environment(**extra),
         stdin=subprocess.DEVNULL,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, letter
+from support.registers import ROOT, letter
 
 from mandate.cli.app import COMMANDS
 from mandate.dates.grammar import GRAMMAR

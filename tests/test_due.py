@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT, letter, loaded, names
+from support.registers import LETTER, REGISTER, ROOT, letter, loaded, names
 
 from mandate.dates.grammar import (
     FIRST_YEAR,

@@ -1,7 +1,7 @@
 """Who answers for a delivery, who receives it, and what else a letter asks for than its deadlines."""
 
 import pytest
-from conftest import BARE_LETTER, LETTER, REGISTER, letter, loaded, names
+from support.registers import BARE_LETTER, LETTER, REGISTER, letter, loaded, names
 
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.resolve import ResolvedDeadline, ancestors, country_of, resolve_deadlines

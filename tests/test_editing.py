@@ -12,8 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT
-from test_cli import environment, posix, register, run, said, status, transcript
+from support.cli import environment, posix, run, said, status, transcript
+from support.registers import LETTER, REGISTER, ROOT, register
 
 Golden = Callable[[str, str], None]
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
@@ -186,6 +186,7 @@ def test_a_read_only_file_is_refused(tmp_path: Path) -> None:
 @posix
 def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path) -> None:
     here = register(tmp_path / "register")
+    (tmp_path / ".git").mkdir()
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "letter.toml").write_text(SOUND)
     (here / "a.toml").symlink_to(Path("..") / "elsewhere" / "letter.toml")

@@ -9,9 +9,9 @@ from itertools import combinations
 import msgspec
 import pytest
 from cases import CASES, NAMED, next_edition
-from conftest import LETTER, REGISTER, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER, loaded
 from test_feed import HISTORIES, NASTY, nasty
 
 from mandate.feeds.events import Options, Status

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 from cases import CASES, NAMED
-from conftest import LETTER, REGISTER, ROOT, letter, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER, ROOT, letter, loaded
 
 from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, feed

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import LETTER, REGISTER
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER
 from test_newcomers import CASES, Case
 from test_properties import Letter, letters
 

@@ -14,9 +14,9 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT
 from repositories import LIFE, Repository, environment, life, register
-from test_cli import run, said
+from support.cli import run, said
+from support.registers import LETTER, REGISTER, ROOT
 
 Golden = Callable[[str, str], None]
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -244,7 +244,7 @@ def fails(where: Repository | Path, *args: str, **extra: str) -> str:
 
 def test_without_git_or_a_repository_it_says_so(small: Repository, tmp_path: Path) -> None:
     assert fails(small, "diff", PATH="") == (
-        "error: the program git is not installed\nhelp: install it, or see that it is on the PATH\n"
+        "error: the program git is not installed\nhelp: install it, or see that its folder is on the PATH, named in full\n"
     )
     alone = tmp_path / "alone"
     alone.mkdir()

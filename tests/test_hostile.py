@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import rtoml
-from conftest import LETTER, REGISTER, ROOT, faults, letter, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER, ROOT, faults, letter, loaded
 
 from mandate.checks.engine import check
 from mandate.checks.located import locate

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from cases import CASES, NAMED, next_edition
-from conftest import LETTER, REGISTER
-from test_cli import BROKEN, DAY, SOUND, Golden, register, run, said, transcript
+from support.cli import Golden, run, said, transcript
+from support.registers import LETTER, REGISTER, register
+from test_cli import BROKEN, DAY, SOUND
 
 LATER = ("--as-of", "2026-11-24")
 

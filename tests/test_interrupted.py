@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import LETTER, REGISTER
 from repositories import Repository
+from support.registers import LETTER, REGISTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable

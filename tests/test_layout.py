@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, ROOT
 from hypothesis import given
+from support.registers import LETTER, ROOT
 from test_properties import few
 from untidy import untidy
 

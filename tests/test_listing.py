@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from conftest import LETTER, REGISTER
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER
 
 from mandate.cli.console import missing, unread_in
 from mandate.cli.list_run import listed

@@ -4,7 +4,8 @@ A text that opens neither `[assignment]` nor `[register]` stands below LETTER, s
 """
 
 import pytest
-from conftest import DAY, LETTER, letter, loaded, names
+from support.clock import DAY
+from support.registers import LETTER, letter, loaded, names
 
 from mandate.checks.engine import check
 from mandate.checks.located import locate

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from conftest import LETTER, letter, loaded, names
+from support.registers import LETTER, letter, loaded, names
 
 from mandate.model.enums import State
 from mandate.reading.register import ParsedRegister

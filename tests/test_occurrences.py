@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import LETTER, REGISTER, letter, loaded, names
+from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import HORIZON, Obligation, obligations

@@ -10,9 +10,9 @@ from string import Formatter
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import LETTER, REGISTER, loaded
 from playwright.sync_api import Browser, Page, sync_playwright
-from test_cli import Golden
+from support.cli import Golden
+from support.registers import LETTER, REGISTER, loaded
 
 from mandate.model.enums import Language
 from mandate.publishing.edition import Edition, PublishOptions, edition

@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from cases import CASES, NAMED, next_edition
-from conftest import LETTER, REGISTER, loaded
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from support.registers import LETTER, REGISTER, loaded
 from test_editions import SHAPES, blocks
 from test_feed import nasty
 

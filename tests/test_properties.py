@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any, NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
-from conftest import letter, loaded
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from support.registers import letter, loaded
 
 from mandate.checks.engine import check
 from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, format_due, parse_due

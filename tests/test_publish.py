@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT, loaded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from test_cli import run, said
+from support.cli import run, said
+from support.registers import LETTER, REGISTER, ROOT, loaded
 from test_feed import nasty
 
 from mandate.feeds.messages import Text, told

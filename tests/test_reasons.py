@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from conftest import BARE_LETTER, letter, loaded
 from hypothesis import given, settings
+from support.registers import BARE_LETTER, letter, loaded
 from test_properties import Letter, letters
 
 from mandate.dates.grammar import parse_interval

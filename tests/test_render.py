@@ -7,10 +7,10 @@ import re
 from datetime import date
 
 import pytest
-from conftest import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 
 from mandate.reading.escape import escape_control, one_line, sanitize
 from mandate.reading.register import ParsedRegister, has_errors

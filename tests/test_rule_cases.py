@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
-from conftest import BARE_LETTER, DAY, LETTER, REGISTER, loaded, names
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.clock import DAY
+from support.registers import BARE_LETTER, LETTER, REGISTER, loaded, names
 from test_properties import CODES, Letter, Table, letters
 
 from mandate.checks.engine import check

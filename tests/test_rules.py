@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT, faults, loaded, names
+from support.registers import LETTER, REGISTER, ROOT, faults, loaded, names
 
 from mandate.model.diagnostic import Rule
 from mandate.model.rules import RULES

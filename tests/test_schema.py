@@ -14,10 +14,10 @@ from typing import Any
 import jsonschema
 import pytest
 import rtoml
-from conftest import LETTER, REGISTER, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
-from test_cli import register, run, said
+from support.cli import run, said
+from support.registers import LETTER, REGISTER, ROOT, register
 from test_due import ROWS
 from test_properties import Letter, _value, days, few, letters
 from test_rules import PAGES, blocks_of

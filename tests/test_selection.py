@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import LETTER, REGISTER, loaded
+from support.registers import LETTER, REGISTER, loaded
 
 from mandate.model.enums import Role, State
 from mandate.schedule.filters import Filter, organisations_with_role, select

@@ -14,9 +14,9 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from conftest import LETTER, REGISTER, ROOT
 from icalendar import Calendar
-from test_cli import environment, run, said
+from support.cli import environment, run, said
+from support.registers import LETTER, REGISTER, ROOT
 
 from mandate.publishing.edition import PublishOptions
 from mandate.publishing.live import LivePublisher

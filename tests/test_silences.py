@@ -1,9 +1,10 @@
 """Comments that silence a rule: where they stand, what they take, and what is told of them."""
 
 import pytest
-from conftest import DAY, LETTER, REGISTER, loaded, names
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.clock import DAY
+from support.registers import LETTER, REGISTER, loaded, names
 
 from mandate.checks.engine import check
 from mandate.checks.located import locate

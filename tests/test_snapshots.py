@@ -9,7 +9,7 @@ import pytest
 from repositories import Repository
 
 from mandate.history import snapshots
-from mandate.history.git_process import Objects
+from mandate.history.git_process import Location, Objects
 from mandate.history.repository import repository
 from mandate.history.snapshots import Pair, Snapshot
 from mandate.reading.register import id_of
@@ -100,7 +100,7 @@ def test_a_thousand_names_are_asked_for_in_one_go_and_answered_in_their_order(tm
         made.write(f"{'long-' * 30}{number}.txt", f"{number}\n" * 2_000)  # more than a pipe holds
     made.commit()
     names = [f"HEAD:{'long-' * 30}{number % 301}.txt" for number in range(1_000)]
-    found = Objects(str(made.folder)).of(names)
+    found = Objects(Location(str(made.folder))).of(names)
     assert [one and one.data[: one.data.index(b"\n")] for one in found] == [
         None if number % 301 == 300 else str(number % 301).encode() for number in range(1_000)
     ]
@@ -110,10 +110,10 @@ def test_a_git_that_ends_early_is_told_and_not_taken_for_an_answer(tmp_path: Pat
     made = Repository(tmp_path / "broken")
     made.write("a.txt", "a\n")
     made.commit()
-    objects = Objects(str(made.folder))
+    objects = Objects(Location(str(made.folder)))
     assert objects.of(["HEAD:a.txt"])[0] is not None
     (made.folder / ".git" / "HEAD").write_text("nothing that git knows\n")
-    other = Objects(str(made.folder))
+    other = Objects(Location(str(made.folder)))
     with pytest.raises(CannotRun, match="is in no git repository"):
         other.of(["HEAD:a.txt"])
 

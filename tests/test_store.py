@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import LETTER, REGISTER, faults, names
+from support.registers import LETTER, REGISTER, faults, names
 
 from mandate.checks.engine import check
 from mandate.reading.register import ParsedRegister, load
@@ -199,14 +199,6 @@ def test_a_broken_link_is_an_error_of_its_own(folder: Path) -> None:
     (folder / "b.toml").symlink_to("nowhere.toml")
     (folder / "other").symlink_to("nowhere")
     assert told(folder, read(folder)) == [("b.toml", "cannot-read")]
-
-
-@posix
-def test_a_link_to_a_letter_outside_is_read(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    outside = tmp_path_factory.mktemp("outside") / "letter.txt"
-    outside.write_text(SOUND, encoding="utf-8")
-    (folder / "b.toml").symlink_to(outside)
-    assert set(read(folder).ids) == {"a", "b"}
 
 
 @posix

@@ -1,8 +1,12 @@
 """The program: what the command `mandate` and `python -m mandate` start."""
 
+import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # the working folder: a file there, such as typer.py, is not part of this program
+
 import atexit
 import gc
-import sys
 
 gc.disable()  # a command ends before its garbage is worth collecting: a tenth of a small run, a fifth of a large one
 atexit.register(gc.freeze)  # and what is left need not be looked through: a tenth of a small run

@@ -19,7 +19,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         try:
-            app()
+            app(prog_name="mandate")
         except SystemExit as end:
             if end.code == INTERRUPTED and sys.stderr is not None and sys.stderr.isatty():
                 print_message("")  # what the shell asks next begins a line, after how far the work was

@@ -4,12 +4,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from mandate.cli import clock
 from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, print_message, put_bytes
 from mandate.model.enums import Role, State
 
@@ -141,32 +142,12 @@ def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
 
 
 def day_asked(text: str | None, register: "Register") -> date:
-    """`--as-of`, or today in the register's zone: the one place where the clock is read."""
+    """Return `--as-of`, which `iso_day` has read, or today in the register's zone."""
     from mandate.dates.resolved import timezone_of
 
     if text is None:
-        return datetime.now(timezone_of(register)).date()
-    return day_of_option("--as-of", text)
-
-
-def day_of_option(option: str, text: str) -> date:
-    """The day that an option gives; what is no day is told at once."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is not None and 1900 <= day.year <= 2200:
-            return day
-    from mandate.dates.suggestions import parse_loose_date
-
-    guess = parse_loose_date(text)
-    fail(
-        f"{option} {text} is no day",
-        f"write {option} {guess}"
-        if isinstance(guess, date)
-        else f"write a day from 1900 to 2200, such as {option} 2026-12-31",
-    )
+        return clock.today(timezone_of(register))
+    return date.fromisoformat(text)
 
 
 def window_end(text: str | None, as_of: date) -> date | None:

@@ -37,9 +37,13 @@ class Compared:
         except FileNotFoundError:
             fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
         try:
-            self.repository: Repository = repository(self.folder or _nearest(here))
+            self.repository: Repository = repository(self.folder or _nearest(here), bare=self.folder is None)
         except CannotRun as error:
             fail((lost or error).cause, (lost or error).remedy)
+        if self.repository.outer:
+            print_message(
+                f"note: the register lies in a submodule of {_shown(self.repository.outer)}: revisions are looked up in the submodule"
+            )
         self.about: Register | None = None
         if self.folder is not None:
             self.about = read_register(read_file(self.folder, REGISTER_FILE)).register
@@ -58,6 +62,7 @@ class Compared:
 
         try:
             old, new = self._sides(asked, staged=staged)
+            old = self._renamed_register(old, new)
         except CannotRun as error:
             fail(error.cause, error.remedy)
         if old.register is None and new.register is None:
@@ -141,6 +146,25 @@ class Compared:
         from mandate.history.snapshots import in_index
 
         return old, in_index(self.repository, STAGED)
+
+    def _renamed_register(self, old: "Snapshot", new: "Snapshot") -> "Snapshot":
+        """The old side, or, where that has none and one register is gone with this one's coming, that one: a register that
+        gets another folder and another id at once is not a new one."""
+        from mandate.history.snapshots import in_commit, registers_gone
+        from mandate.storage.errors import CannotRun
+
+        gone = registers_gone(self.repository, old, new) if old.register is None and new.register is not None else []
+        if not gone:
+            return old
+        if len(gone) > 1:
+            raise CannotRun(
+                f"{old.label} has no register with this id, and {', '.join(gone)} are gone",
+                "keep the `id` of a register that moves to another folder",
+            )
+        print_message(
+            f"the register of {_shown(old.label)} in {_shown(gone[0] or './')} is gone: it is compared with this one"
+        )
+        return in_commit(self.repository, old.commit, old.label, at=gone[0])
 
     def _commit(self, name: str) -> "Snapshot":
         return self._in_commit(self.repository.commit_or_day(name, lambda: self.zone), name)

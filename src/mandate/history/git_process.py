@@ -1,13 +1,13 @@
 """The program git, run in a folder: to its end, begun and waited for later, or kept running to be asked for objects."""
 
 import os
-import shutil
 import subprocess
 import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, NamedTuple, cast
 
+from mandate.history.git_program import find_git
 from mandate.storage.errors import CannotRun
 
 _MISLEADING = (
@@ -24,15 +24,43 @@ _MISLEADING = (
     "GIT_NOGLOB_PATHSPECS",
     "GIT_ICASE_PATHSPECS",
     "GIT_PAGER",
+    "GIT_ALLOW_PROTOCOL",
+    "GIT_NO_LAZY_FETCH",
 )
 """Variables that a hook or a shell may have set for another repository or another purpose. Where a push is being received,
 GIT_OBJECT_DIRECTORY and its like stay: they lead to what is pushed."""
+_RUNS_NOTHING = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+"""A partial clone would fetch what it lacks by whatever program its configuration names; an older git does not know the first."""
+_SAFE = (
+    *("-c", "core.fsmonitor="),  # a program that git asks for changed files
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "protocol.allow=never"),
+    *("-c", "protocol.ext.allow=never"),
+)
+"""Settings that hold against the configuration of a repository, which may name programs for git to run."""
 _ASKED_AT_ONCE = 2048
 """Bytes of names that are asked for before answers are read: less than a pipe holds, so that neither side waits for the other."""
 
 _BATCH = ("cat-file", "--batch")
 
 Done = subprocess.CompletedProcess[bytes]
+
+
+class Location(NamedTuple):
+    """The folder that git runs in, and the repository that is named to it. Without one git looks for it, up to below `ceiling`;
+    `bare_too` lets it take a folder without `.git`."""
+
+    folder: str
+    git_dir: str = ""
+    work_tree: str = ""
+    ceiling: str = ""
+    bare_too: bool = False
+
+    def environment(self) -> dict[str, str]:
+        """The variables that tell git where it is."""
+        above = os.pathsep.join(filter(None, (self.ceiling, os.environ.get("GIT_CEILING_DIRECTORIES", ""))))
+        found = {"GIT_DIR": self.git_dir, "GIT_WORK_TREE": self.work_tree, "GIT_CEILING_DIRECTORIES": above}
+        return {name: value for name, value in found.items() if value}
 
 
 class Object(NamedTuple):
@@ -56,23 +84,23 @@ class Object(NamedTuple):
 
 
 def git(
-    folder: str, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
+    at: Location, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
 ) -> Done:
     """What a run of git printed. Raises CannotRun with git's own words where it ends with a code that is not fine."""
-    return begun(folder, args, index=index, data=data, fine=fine)()
+    return begun(at, args, index=index, data=data, fine=fine)()
 
 
 def begun(
-    folder: str, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
+    at: Location, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
 ) -> Callable[[], Done]:
     """The same, begun now and waited for when it is called for."""
-    process = _process(folder, args, subprocess.PIPE, index)
+    process = _process(at, args, subprocess.PIPE, index)
 
     def wait() -> Done:
         with process:
             out, err = process.communicate(data)
         if process.returncode not in fine:
-            raise _failed(folder, args[0], err)
+            raise _failed(at.folder, args[0], err)
         return subprocess.CompletedProcess(args, process.returncode, out, err)
 
     weakref.finalize(wait, _end, process)  # where nobody called for it
@@ -80,10 +108,10 @@ def begun(
 
 
 class Objects:
-    """The objects of the repository that a folder lies in. One git answers for all, begun when the first is asked for."""
+    """The objects of a repository. One git answers for all, begun when the first is asked for."""
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
+    def __init__(self, location: Location) -> None:
+        self._location = location
         self._process: subprocess.Popen[bytes] | None = None
 
     def of(self, names: Sequence[str]) -> list[Object | None]:
@@ -101,14 +129,14 @@ class Objects:
 
     def _answers(self, lines: Sequence[bytes]) -> list[Object | None]:
         if self._process is None:
-            self._process = _process(self._folder, _BATCH, subprocess.DEVNULL)
+            self._process = _process(self._location, _BATCH, subprocess.DEVNULL)
             weakref.finalize(self, _end, self._process)
         try:
             return _answers(self._process, lines)
         except (BrokenPipeError, EOFError):
             _end(self._process)
             self._process = None
-            git(self._folder, _BATCH, data=lines[0])  # tells why
+            git(self._location, _BATCH, data=b"".join(lines))  # tells why
             raise CannotRun("git cat-file ended early", "see whether `git fsck` finds a fault") from None
 
 
@@ -136,13 +164,17 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         return
 
 
-def _process(folder: str, args: tuple[str, ...], errors: int, index: str = "") -> "subprocess.Popen[bytes]":
-    program = shutil.which("git")
+def _process(at: Location, args: tuple[str, ...], errors: int, index: str = "") -> "subprocess.Popen[bytes]":
+    program = find_git()
     if program is None:
-        raise CannotRun("the program git is not installed", "install it, or see that it is on the PATH")
+        raise CannotRun(
+            "the program git is not installed", "install it, or see that its folder is on the PATH, named in full"
+        )
     environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
-    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | ({"GIT_INDEX_FILE": index} if index else {})
-    command = (program, "-C", folder, "--no-optional-locks", "--no-pager", *args)
+    environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | _RUNS_NOTHING | at.environment()
+    environment |= {"GIT_INDEX_FILE": index} if index else {}
+    bare = ("-c", f"safe.bareRepository={'all' if at.bare_too else 'explicit'}")
+    command = (program, "-C", at.folder, *_SAFE, *bare, "--no-optional-locks", "--no-pager", *args)
     pipe = subprocess.PIPE
     try:
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=errors, env=environment)  # noqa: S603 - no shell, and names are checked
@@ -150,13 +182,24 @@ def _process(folder: str, args: tuple[str, ...], errors: int, index: str = "") -
         raise CannotRun(f"git cannot be run: {error.strerror or error}", "see that `git --version` works") from None
 
 
+def partial_clone() -> CannotRun:
+    """The error of a clone that lacks what is asked for. Nothing is fetched: its configuration names the program that would do it."""
+    return CannotRun(
+        "this clone is partial, and lacks files that are asked for",
+        "fetch them: `git fetch --refetch --no-filter`; in a job, clone without a filter",
+    )
+
+
 def _failed(folder: str, command: str, errors: bytes) -> CannotRun:
-    said = next((line for line in errors.decode("utf-8", "replace").splitlines() if line.strip()), "git failed")
+    text = errors.decode("utf-8", "replace")
+    said = next((line for line in text.splitlines() if line.strip()), "git failed")
     if "not a git repository" in said:
         return CannotRun(
             f"{folder} is in no git repository",
             "go to a clone of the register, or begin one: `git init`, `git add`, `git commit`",
         )
+    if any(word in text for word in ("lazy fetching", "promisor", "transport ")):
+        return partial_clone()
     if "dubious ownership" in said:
         return CannotRun(
             f"git does not trust {folder}, for it belongs to another user",

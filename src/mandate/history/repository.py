@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate.history.git_process import Objects, begun, git
+from mandate.history.git_location import locate_repository
+from mandate.history.git_process import Location, Objects, begun, git, partial_clone
 from mandate.model.base import Value
 from mandate.reading.suggest import nearest
 from mandate.storage.errors import CannotRun
@@ -36,17 +37,19 @@ class Commit(Value, frozen=True):
 
 
 class Repository(Value, frozen=True):
-    """A repository as seen from a folder in it. `prefix` is the folder's path below the top, with a slash behind it, or empty."""
+    """A repository as seen from a folder in it. `prefix` is the folder's path below the top, with a slash behind it, or empty.
+    `outer` is the folder of the repository that it is a submodule of, or empty."""
 
-    folder: str
+    location: Location
     prefix: str
     bare: bool
     shallow: bool
     objects: Objects
+    outer: str = ""
 
     def run(self, *args: str, index: str = "", fine: tuple[int, ...] = (0,)) -> bytes:
         """What git prints. Raises CannotRun with git's own words where it fails."""
-        return git(self.folder, args, index=index, fine=fine).stdout
+        return git(self.location, args, index=index, fine=fine).stdout
 
     def commit(self, name: str) -> str:
         """The id of the commit that a revision names. Raises CannotRun, with the nearest branch or tag."""
@@ -57,10 +60,14 @@ class Repository(Value, frozen=True):
 
     def commit_or_day(self, name: str, zone: "Callable[[], ZoneInfo]") -> str:
         """The same, or, where the name is a day, the last commit of the current branch before that day ends in the zone."""
-        found = self._commit(name)
+        found, day = self._commit(name), _day(name)
+        if found is not None and day is not None:
+            raise CannotRun(
+                f"`{name}` is a day, and a branch or tag of this repository has that name",
+                f"write refs/heads/{name} or refs/tags/{name} for it; rename it to ask for the day",
+            )
         if found is not None:
             return found
-        day = _day(name)
         if day is None:
             raise CannotRun(f"`{name}` is no commit of this repository, and no day", self._remedy(name))
         end = datetime.combine(day, time(23, 59, 59), zone()).isoformat()
@@ -87,7 +94,7 @@ class Repository(Value, frozen=True):
     def tree(self, commit: str, prefix: str) -> Callable[[], dict[str, str]]:
         """Asks for every file, link and submodule below a folder of a commit: git's words for it, by its path below that
         folder. The answer is waited for when it is called for."""
-        done = begun(self.folder, ("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
+        done = begun(self.location, ("ls-tree", "-r", "-z", "--full-tree", f"{commit}:{prefix.rstrip('/')}"))
         return cache(lambda: _entries(done().stdout))
 
     def differences(self, old: str, new: str, prefix: str) -> Callable[[], dict[str, str]]:
@@ -95,7 +102,7 @@ class Repository(Value, frozen=True):
         nothing."""
         folder = prefix.rstrip("/")
         done = begun(
-            self.folder, ("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{old}:{folder}", f"{new}:{folder}")
+            self.location, ("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{old}:{folder}", f"{new}:{folder}")
         )
 
         def answer() -> dict[str, str]:
@@ -124,7 +131,7 @@ class Repository(Value, frozen=True):
     def altered(self, commit: str) -> Callable[[], frozenset[str]]:
         """Asks which of the tracked paths below the folder differ between a commit and the working tree, or are not there."""
         args = ("diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all")
-        done = begun(self.folder, (*args, "--relative", commit, "--", "."))
+        done = begun(self.location, (*_without_filters(self.location), *args, "--relative", commit, "--", "."))
 
         def answer() -> frozenset[str]:
             return frozenset(os.fsdecode(path) for path in done().stdout.split(b"\0")[:-1][1::2])
@@ -134,8 +141,29 @@ class Repository(Value, frozen=True):
     def contents(self, names: Iterable[str]) -> dict[str, bytes | None]:
         """The bytes of objects, by id or as `COMMIT:path`; `None` where there is no such file."""
         wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
-        found = zip(wanted, self.objects.of(wanted), strict=True)
-        return {name: one.data if one is not None and one.kind == "blob" else None for name, one in found}
+        found = dict(zip(wanted, self.objects.of(wanted), strict=True))
+        absent = [name for name, one in found.items() if one is None]
+        if absent and _is_partial(self.location):
+            self._must_be_absent(absent)
+        return {name: one.data if one is not None and one.kind == "blob" else None for name, one in found.items()}
+
+    def _must_be_absent(self, names: Iterable[str]) -> None:
+        """Raise CannotRun where a commit has a file of which a partial clone lacks the content."""
+        trees: dict[str, dict[str, str]] = {}
+        for name in names:
+            commit, _, path = name.partition(":")
+            folder = f"{commit}:"
+            for part in path.split("/") if path else ():
+                if folder not in trees:
+                    (tree,) = self.objects.of([folder])
+                    if tree is None:
+                        raise partial_clone()
+                    trees[folder] = tree.entries() if tree.kind == "tree" else {}
+                if part not in trees[folder]:
+                    break
+                folder = f"{folder.rstrip('/')}/{part}" if not folder.endswith(":") else f"{folder}{part}"
+            else:
+                raise partial_clone()
 
     def commits(self, *args: str) -> list[tuple[Commit, list[str]]]:
         """What `git log` lists, newest first, each with the paths that it names."""
@@ -163,8 +191,15 @@ class Repository(Value, frozen=True):
     def _commit(self, name: str) -> str | None:
         if name.startswith("-") or not name.isprintable():  # no revision begins so, and each is asked for on one line
             return None
-        (found,) = self.objects.of([f"{name}^{{commit}}"])
-        return found.id if found else None
+        found, *named = self.objects.of([f"{each}^{{commit}}" for each in (name, *(f"{kind}{name}" for kind in _REFS))])
+        if found is None or name in {"HEAD", found.id}:
+            return found.id if found else None
+        both = [f"{kind}{name}" for kind, one in zip(_REFS, named, strict=True) if one is not None]
+        if len({one.id for one in named if one is not None}) > 1:
+            raise CannotRun(
+                f"`{name}` names two commits in this repository", f"name one of {' or '.join(both)} in full"
+            )
+        return found.id
 
     def _remedy(self, name: str) -> str:
         refs = self.run("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
@@ -176,7 +211,30 @@ class Repository(Value, frozen=True):
         return _DEEPEN if self.shallow else "`git log --oneline` and `git branch --all` list what there is"
 
 
+_REFS = ("refs/heads/", "refs/tags/")
+"""Places of names that people give. Git takes a tag before a branch of the same name, and says so to nobody here."""
 _DEEPEN = "this clone is shallow: `git fetch --unshallow` brings the history (in a job, fetch-depth: 0 or GIT_DEPTH: 0)"
+
+
+@cache
+def _without_filters(at: Location) -> tuple[str, ...]:
+    """Settings that keep git from running the filters that a configuration names: a file in the working tree is compared as it is."""
+    listed = git(at, ("config", "--null", "--name-only", "--get-regexp", r"^filter\."), fine=(0, 1)).stdout
+    names = {name.rpartition(".")[0] for name in os.fsdecode(listed).split("\0")[:-1]}
+    odd = next((name for name in sorted(names) if "=" in name), None)
+    if odd is not None:
+        raise CannotRun(
+            f"git's configuration has `{odd}`, which cannot be switched off", "give the filter another name"
+        )
+    settings = (f"{name}.{key}" for name in sorted(names) for key in ("clean=", "process=", "required=false"))
+    return tuple(part for setting in settings for part in ("-c", setting))
+
+
+@cache
+def _is_partial(at: Location) -> bool:
+    """Whether a clone may lack objects that it would have to fetch."""
+    asked = ("config", "--null", "--name-only", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+    return git(at, asked, fine=(0, 1)).stdout != b""
 
 
 def _entries(listed: bytes) -> dict[str, str]:
@@ -193,16 +251,16 @@ def _words(raw: str) -> str:
     return "" if mode == _ABSENT else f"{mode} {'commit' if mode == SUBMODULE else 'blob'} {id_}"
 
 
-def repository(folder: Path) -> Repository:
-    """The repository that a folder lies in. Raises CannotRun: no git, or no repository."""
-    asked = ("rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix")
-    bare, shallow, prefix = (*git(str(folder), asked).stdout.split(b"\n", 2), b"")[:3]
+def repository(folder: Path, *, bare: bool = False) -> Repository:
+    """The repository that a folder lies in; a bare one only where that is allowed. Raises CannotRun: no git, or no repository."""
+    found = locate_repository(folder, bare=bare)
     return Repository(
-        folder=str(folder),
-        prefix=os.fsdecode(prefix.removesuffix(b"\n")),
-        bare=bare.strip() == b"true",
-        shallow=shallow.strip() == b"true",
-        objects=Objects(str(folder)),
+        location=found.location,
+        prefix=found.prefix,
+        bare=found.bare,
+        shallow=found.shallow,
+        objects=Objects(found.location),
+        outer=found.outer,
     )
 
 
@@ -219,7 +277,8 @@ def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, st
             for number, data in enumerate(files.values()):
                 (folder / side / f"{side}{number}").write_bytes(data.replace(b"\r\n", b"\n"))
         args = ("diff", "--no-index", "--name-status", "-z", "-M", "--diff-filter=R", "--no-ext-diff", "old", "new")
-        listed = git(name, args, fine=(0, 1)).stdout.decode().split("\0")[:-1]
+        apart = Location(folder=name, ceiling=str(folder.resolve().parent))
+        listed = git(apart, args, fine=(0, 1)).stdout.decode().split("\0")[:-1]
     old, new = list(gone), list(come)
     pairs = zip(listed[1::3], listed[2::3], strict=True)
     return {old[int(one.rpartition("old")[2])]: new[int(other.rpartition("new")[2])] for one, other in pairs}
@@ -230,7 +289,7 @@ def merged_text(ours: Path, base: Path, theirs: Path, *, union: bool) -> tuple[b
     files = (str(path.absolute()) for path in (ours, base, theirs))
     labels = ("-L", "ours", "-L", "base", "-L", "theirs")
     args = ("merge-file", "-p", "-q", *(("--union",) if union else ()), *labels, *files)
-    done = git(".", args, fine=tuple(range(128)))  # it exits with the number of conflicts
+    done = git(Location(folder="."), args, fine=tuple(range(128)))  # it exits with the number of conflicts
     return done.stdout, done.returncode == 0
 
 

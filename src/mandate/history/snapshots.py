@@ -85,10 +85,12 @@ class Pair(Value, frozen=True):
     renamed: dict[str, str]
 
 
-def in_commit(repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None) -> Snapshot:
-    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`. With the register
-    of another commit it costs what the two differ in."""
-    at = _place(repository, commit, id_)
+def in_commit(
+    repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None, at: str | None = None
+) -> Snapshot:
+    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`; or `at` a place. With
+    the register of another commit it costs what the two differ in."""
+    at = _place(repository, commit, id_) if at is None else at
     if at is None:
         return Snapshot(label=label, commit=commit, at="", read=lambda _: ())
     if base is None or base.register is None or base.at != at:
@@ -147,6 +149,20 @@ def in_folder(
         base=base.commit,
         changed=lambda: changed,
     )
+
+
+def registers_gone(repository: Repository, old: Snapshot, new: Snapshot) -> list[str]:
+    """The folders of registers that the old side's commit has and the new side has not."""
+    if not old.commit:
+        return []
+    paths = [path for path in repository.tree(old.commit, "")() if f"/{path}".endswith(f"/{REGISTER_FILE}")]
+    if new.commit:
+        there = repository.tree(new.commit, "")()
+        gone = [path for path in paths if path not in there]
+    else:
+        top = repository.location.work_tree
+        gone = [path for path in paths if not os.path.lexists(f"{top}/{path}")]
+    return [path.removesuffix(REGISTER_FILE) for path in gone]
 
 
 def differing(old: Snapshot, new: Snapshot) -> Pair:

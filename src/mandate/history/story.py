@@ -170,5 +170,5 @@ def _above(path: str) -> Iterator[str]:
 def _at_top(repository: Repository) -> Repository:
     if not repository.prefix:
         return repository
-    folder = repository.run("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").removesuffix("\n")
-    return msgspec.structs.replace(repository, folder=folder, prefix="")
+    location = repository.location._replace(folder=repository.location.work_tree)
+    return msgspec.structs.replace(repository, location=location, prefix="")

@@ -1,0 +1,1 @@
+"""Support for tests: the clock, the command line, registers, letters and git repositories made for a test."""
