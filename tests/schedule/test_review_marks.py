@@ -81,9 +81,11 @@ def test_lists_show_the_mark() -> None:
     of = letter(marked("report")).register
     found = {one.id: one for one in obligations(of, DAY)}
     report, own = found["a.report"], found["a.own"]
-    assert "not reviewed" in text.line(report, of) and "not reviewed" not in text.line(own, of)
+    assert "not reviewed" in text.line(report, of)
+    assert "not reviewed" not in text.line(own, of)
     assert csv.row(report, of).endswith("not reviewed\r\n")
-    assert json.obligation(report, of)["reviewed"] is False and json.obligation(own, of)["reviewed"] is True
+    assert json.obligation(report, of)["reviewed"] is False
+    assert json.obligation(own, of)["reviewed"] is True
     assert "not reviewed" in [step.about for step in explain(report, found.values(), of)]
     assert [one.id for one in select(of, found.values(), Filter(not_reviewed=True))] == ["a.report"]
 
@@ -103,7 +105,9 @@ def test_a_feed_leaves_out_and_counts_what_is_not_reviewed(language: Language, w
     assert (report.not_reviewed, report.in_feed, report.faults) == (1, 3, ())
     whole = feed(owed, of, DAY, Options(language=language, drafts=True))
     (draft,) = [entry for entry in whole.entries if "a.report" in entry.description.splitlines()]
-    assert draft.status is Status.TENTATIVE and draft.summary.startswith("~ ") and len(whole.entries) == 4
+    assert draft.status is Status.TENTATIVE
+    assert draft.summary.startswith("~ ")
+    assert len(whole.entries) == 4
     assert verify_feed(whole, owed, owed, of, DAY, Options(language=language, drafts=True)).faults == ()
 
 
@@ -117,7 +121,8 @@ def test_work_periods_of_a_draft_stay_out_too() -> None:
 def test_what_is_withheld_and_not_reviewed_is_counted_once() -> None:
     of = letter(marked("report").replace('title = "Report"', 'title = "Report"\nwithheld = "offl."')).register
     made = feed(obligations(of, DAY), of, DAY, Options())
-    assert "2 withheld" in made.description and "not reviewed" not in made.description
+    assert "2 withheld" in made.description
+    assert "not reviewed" not in made.description
 
 
 def test_a_mark_put_on_what_a_feed_shows_is_guarded_like_a_removal() -> None:
@@ -129,9 +134,11 @@ def test_a_mark_put_on_what_a_feed_shows_is_guarded_like_a_removal() -> None:
     first = edition(letter(BODY), DAY, PublishOptions(), {})
     assert isinstance(first, Edition)
     second = edition(letter(marked("report")), DAY, PublishOptions(), first.files)
-    assert isinstance(second, PublishError) and "pod: Report" in second.text
+    assert isinstance(second, PublishError)
+    assert "pod: Report" in second.text
     third = edition(letter(marked("report")), DAY, PublishOptions(accept_loss=True), first.files)
-    assert isinstance(third, Edition) and b"SUMMARY:pod: Report" not in third.files["all.ics"].data
+    assert isinstance(third, Edition)
+    assert b"SUMMARY:pod: Report" not in third.files["all.ics"].data
 
 
 def test_a_published_folder_counts_and_leaves_out_drafts() -> None:
@@ -141,9 +148,11 @@ def test_a_published_folder_counts_and_leaves_out_drafts() -> None:
     assert b"a.report;" not in made.files["obligations.csv"].data
     assert b"Not reviewed, and in no file here: 1." in made.files["index.html"].data
     whole = edition(letter(marked(letter_too=True)), DAY, PublishOptions(), {})
-    assert isinstance(whole, Edition) and "assignment-a.ics" not in whole.files
+    assert isinstance(whole, Edition)
+    assert "assignment-a.ics" not in whole.files
     let_in = edition(letter(marked(letter_too=True)), DAY, PublishOptions(drafts=True), {})
-    assert isinstance(let_in, Edition) and "assignment-a.ics" in let_in.files
+    assert isinstance(let_in, Edition)
+    assert "assignment-a.ics" in let_in.files
 
 
 def test_diff_tells_of_marks_that_come_and_go() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mandate.checks.context import CheckContext
 from mandate.model import rules
-from mandate.model.assignment import Assignment
+from mandate.model.assignment import Assignment, Deadline, Funding, FundingSource, Input, Task
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic
 
@@ -29,7 +29,7 @@ def drafts_are_reviewed(subject: CheckContext) -> Iterator[Diagnostic]:
 def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
     if letter.drafted is not None and letter.drafted.review:
         yield "the letter's facts", letter.drafted.origin.path
-    parts = (
+    parts: tuple[Task | Deadline | Input, ...] = (
         *letter.tasks,
         *letter.deadlines,
         *(item for deadline in letter.deadlines for item in deadline.inputs),
@@ -37,7 +37,7 @@ def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
     )
     yield from ((f"`{part.id}`", part.origin.path) for part in parts if part.review)
     if letter.funding is not None:
-        sources = letter.funding.sources
-        yield from (("funding", part.origin.path) for part in (letter.funding, *sources) if part.review)
+        money: tuple[Funding | FundingSource, ...] = (letter.funding, *letter.funding.sources)
+        yield from (("funding", part.origin.path) for part in money if part.review)
     yield from ((f"related {part.relation}", part.origin.path) for part in letter.related if part.review)
     yield from (("dismissed words", part.origin.path) for part in letter.dismissed if part.review)
