@@ -94,7 +94,8 @@ def edition(
 
 def options(register: Register, wishes: PublishOptions) -> Options:
     """What all feeds of an edition shall be like, but for their names."""
-    return Options(detail=wishes.detail, drafts=wishes.drafts, language=wishes.language or Language(register.language))
+    language = wishes.language or Language(register.language or Language.EN)
+    return Options(detail=wishes.detail, drafts=wishes.drafts, language=language)
 
 
 def _unheard(_done: int, _of: int) -> None:
