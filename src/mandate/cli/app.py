@@ -22,6 +22,7 @@ COMMANDS = (
     "undo",
     "event",
     "new",
+    "draft",
     "add",
     "init",
     "fmt",
