@@ -93,11 +93,10 @@ def _overdue(target: Target) -> list[str]:
         return []
     id_, first = f"{target.duty.assignment.id}.{target.duty.id}", late[0].occurrence.suffix
     last = f" to {late[-1].occurrence.suffix}" if len(late) > 1 else ""
-    return [
-        f"warning: {len(late)} of them {'is' if len(late) == 1 else 'are'} overdue, {first}{last}, and nothing more is owed of "
-        f"{'it' if len(late) == 1 else 'them'}; to end the duty from a day on instead: `mandate undo {id_}`, then "
-        f"`mandate withdraw {id_} --from DAY`"
-    ]
+    one = len(late) == 1
+    says = f"{len(late)} of them {'is' if one else 'are'} overdue, {first}{last}, and {'is' if one else 'are'} owed no more"
+    remedy = f"to end the duty from a day on instead: `mandate undo {id_}`, then `mandate withdraw {id_} --from DAY`"
+    return [f"warning: {says}; {remedy}"]
 
 
 def _not_come(day: date, today: date) -> CannotEdit | None:

@@ -101,7 +101,13 @@ class Input(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Deadline(Value, frozen=True):
@@ -138,7 +144,13 @@ class Deadline(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Task(Value, frozen=True):
@@ -159,7 +171,13 @@ class Task(Value, frozen=True):
     withheld: str = ""
     participants: Participants = NOBODY
     deadline: Deadline | None = None
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class AssignmentKind(StrEnum):
@@ -274,4 +292,10 @@ class Assignment(Value, frozen=True):
     funding: Funding | None = None
     related: tuple[Relation, ...] = ()
     unread: tuple[Deadline, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id

@@ -36,7 +36,7 @@ class FeedSpec(Value, frozen=True):
 
 
 class Letter(NamedTuple):
-    """A letter as the list of feeds names it."""
+    """A letter as the list of feeds names it: by the id it had first, for the address of a feed stays."""
 
     id: str
     title: str
@@ -70,7 +70,7 @@ def feeds_of(
             for body in dict.fromkeys(body for code in codes for body in outer.get(code, ())):
                 found.setdefault(file_name(kind, body), []).append(one)
         if not one.assignment.withheld:
-            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.id), []).append(one)
+            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.identity), []).append(one)
     return {name: tuple(owed) for name, owed in found.items()}
 
 

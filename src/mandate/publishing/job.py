@@ -109,7 +109,7 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
         shares = tuple(shares_of(owed, written))
         return Given(
             sound=one.sound,
-            letter=None if letter.withheld else Letter(letter.id, letter.title, letter.language),
+            letter=None if letter.withheld else Letter(letter.identity, letter.title, letter.language),
             cut=any(one.occurrence.more for one in owed),
             count=len(owed),
             withheld=len(owed) - len(open_ones),

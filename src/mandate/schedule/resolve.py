@@ -85,6 +85,7 @@ def _by_default(register: Register, assignment: Assignment) -> Iterator[Resolved
             tasks=(task.id,),
             owner=task.owner,
             page=task.page,
+            was=task.was,
             origin=task.origin,
         )
         yield _duty(register, assignment, deadline, (task,), from_default=True)
@@ -139,6 +140,7 @@ def _input(register: Register, duty: ResolvedDeadline, item: Input) -> ResolvedD
         quote=item.quote,
         page=item.page,
         note=item.note,
+        was=f"{duty.deadline.identity}.{item.identity}" if duty.deadline.was or item.was else "",
         moves=item.moves,
         deliveries=item.deliveries,
         withdrawn=item.withdrawn,
