@@ -21,7 +21,8 @@ class Contradiction(Value, frozen=True):
 def contradictions(assignment: Assignment) -> Iterator[Contradiction]:
     """Every contradiction between the records of a letter, in the order of its deadlines."""
     for deadline in deadlines(assignment):
-        for part in (deadline, *deadline.inputs):
+        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
+        for part in parts:
             if part.moves or part.withdrawn:
                 yield from _of_one(part, assignment.closed)
 

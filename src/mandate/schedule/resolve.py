@@ -40,6 +40,7 @@ class ResolvedDeadline(Value, frozen=True):
     owner: str = ""
     input_to: Deadline | None = None
     from_default: bool = False
+    reviewed: bool = True
 
 
 def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[ResolvedDeadline, ...]:
@@ -85,6 +86,7 @@ def _by_default(register: Register, assignment: Assignment) -> Iterator[Resolved
             tasks=(task.id,),
             owner=task.owner,
             page=task.page,
+            review=task.review,
             was=task.was,
             origin=task.origin,
         )
@@ -127,6 +129,7 @@ def _duty(
         owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
         country=country_of(register, responsible),
         from_default=from_default,
+        reviewed=_is_reviewed(assignment, deadline),
     )
 
 
@@ -140,6 +143,7 @@ def _input(register: Register, duty: ResolvedDeadline, item: Input) -> ResolvedD
         quote=item.quote,
         page=item.page,
         note=item.note,
+        review=item.review,
         was=f"{duty.deadline.identity}.{item.identity}" if duty.deadline.was or item.was else "",
         moves=item.moves,
         deliveries=item.deliveries,
@@ -157,7 +161,13 @@ def _input(register: Register, duty: ResolvedDeadline, item: Input) -> ResolvedD
         withheld=duty.withheld,
         country=country_of(register, item.from_),
         input_to=duty.deadline,
+        reviewed=_is_reviewed(duty.assignment, deadline),
     )
+
+
+def _is_reviewed(assignment: Assignment, deadline: Deadline) -> bool:
+    """Return whether a person has compared it with the letter. Responsible and recipient come from the letter's own facts."""
+    return not deadline.review and not (assignment.drafted is not None and assignment.drafted.review)
 
 
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
