@@ -13,6 +13,7 @@ from mandate.editing.insert import (
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import (
     EditResult,
+    FileEdit,
     compare_diagnostics,
     faults_of,
     keep_formatting,
@@ -65,4 +66,4 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
         )
         for file, made in ((source, read_register(source)), (after, read))
     )
-    return compare_diagnostics(source, after, faults_of(was), faults_of(now))
+    return compare_diagnostics((FileEdit(before=source, after=after),), faults_of(was), faults_of(now))

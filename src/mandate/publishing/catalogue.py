@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
@@ -69,8 +70,13 @@ def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
     return lru_cache(maxsize=1000)(lambda code: tuple(one.code for one in ancestors(register, code)))
 
 
+def is_listed(letter: Assignment, *, drafts: bool) -> bool:
+    """Whether a letter has a feed of its own: its name tells nothing withheld, and is not a draft's that nobody has reviewed."""
+    return not letter.withheld and (drafts or letter.drafted is None or not letter.drafted.review)
+
+
 def feeds_of(
-    of_letter: Iterable[Obligation], outer: Callable[[str], tuple[str, ...]]
+    of_letter: Iterable[Obligation], outer: Callable[[str], tuple[str, ...]], *, drafts: bool = False
 ) -> dict[str, tuple[Obligation, ...]]:
     """The feeds in which a letter's obligations stand, by file name, with those that stand there: the one of all, those of each
     body, in whatever role, and of what each body receives, and the letter's own. `outer` gives what a body is a part of."""
@@ -80,7 +86,7 @@ def feeds_of(
         for kind, codes in ((Kind.ORGANISATION, organisations_with_role(one.duty, Role.ANY)), (Kind.TO, one.duty.to)):
             for body in dict.fromkeys(body for code in codes for body in outer(code)):
                 found.setdefault(file_name(kind, body), []).append(one)
-        if not one.assignment.withheld:
+        if is_listed(one.assignment, drafts=drafts):
             found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.id), []).append(one)
     return {name: tuple(owed) for name, owed in found.items()}
 
@@ -91,7 +97,9 @@ def subjects(register: Register, letters: Iterable[Letter], there: Container[str
     A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as
     long as its body. A letter that is withheld as a whole has none, for its name would tell of it, and is not given.
     """
-    listed = [FeedSpec(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language)]
+    listed = [
+        FeedSpec(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language or "en")
+    ]
     bodies = sorted(register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0]))
     for kind in (Kind.ORGANISATION, Kind.TO):
         for code, body in bodies:

@@ -167,7 +167,7 @@ class TableReader(ValueReader):
         if (name, key) == ("register", "id"):
             help_ = 'add id = and a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'
         if key == "due":
-            help_ = 'add due = and a day such as 2026-06-30, or due = "to be agreed" or "not stated" where the letter gives none'
+            help_ = 'add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none'
         elif TABLES[name][key].kind is Kind.TABLE:
             help_ = f"add a line [{key}] and its keys below it"
         self.fault(rules.MISSING_KEY, path, f"{_table_in(name, path)} has no `{key}`", help_, Part.TABLE)
@@ -317,7 +317,7 @@ def _table_in(name: str, path: KeyPath) -> str:
 _PLACES = {
     "assignment file": "at the top of the file",
     "mandate.toml": "at the top of the file",
-    **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")},
+    **{name: f"in [{name}]" for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")},
 }
 _HOMES = {
     "assignment": "[assignment]",

@@ -15,6 +15,7 @@ class Filter(Value, frozen=True):
     """What to list. Values of one kind are alternatives, kinds narrow each other; an empty kind asks nothing.
 
     `last` is the last day of the window. `ended` lists delivered, withdrawn and closed ones too, as naming their state does.
+    `not_reviewed` lists only what nobody has compared with the letter.
     """
 
     organisations: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Filter(Value, frozen=True):
     assignments: tuple[str, ...] = ()
     last: date | None = None
     ended: bool = False
+    not_reviewed: bool = False
 
 
 def select(register: Register, owed: Iterable[Obligation], wanted: Filter) -> tuple[Obligation, ...]:
@@ -45,6 +47,8 @@ def predicate(register: Register, wanted: Filter) -> Callable[[Obligation], bool
             if one.state not in wanted.states:
                 return False
         elif one.state in ENDED and not wanted.ended:
+            return False
+        if wanted.not_reviewed and duty.reviewed:
             return False
         if wanted.assignments and duty.assignment.id not in wanted.assignments:
             return False

@@ -43,6 +43,7 @@ class ResolvedDeadline(Value, frozen=True):
     owner: str = ""
     input_to: Deadline | None = None
     from_default: bool = False
+    reviewed: bool = True
 
 
 def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[ResolvedDeadline, ...]:
@@ -89,6 +90,7 @@ def _by_default(countries: Countries, assignment: Assignment) -> Iterator[Resolv
             tasks=(task.id,),
             owner=task.owner,
             page=task.page,
+            review=task.review,
             origin=task.origin,
         )
         yield _duty(countries, assignment, deadline, (task,), from_default=True)
@@ -130,6 +132,7 @@ def _duty(
         owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
         country=countries(responsible),
         from_default=from_default,
+        reviewed=_is_reviewed(assignment, deadline),
     )
 
 
@@ -143,6 +146,7 @@ def _input(countries: Countries, duty: ResolvedDeadline, item: Input) -> Resolve
         quote=item.quote,
         page=item.page,
         note=item.note,
+        review=item.review,
         moves=item.moves,
         deliveries=item.deliveries,
         withdrawn=item.withdrawn,
@@ -159,7 +163,13 @@ def _input(countries: Countries, duty: ResolvedDeadline, item: Input) -> Resolve
         withheld=duty.withheld,
         country=countries(item.from_),
         input_to=duty.deadline,
+        reviewed=_is_reviewed(duty.assignment, deadline),
     )
+
+
+def _is_reviewed(assignment: Assignment, deadline: Deadline) -> bool:
+    """Return whether a person has compared it with the letter. Responsible and recipient come from the letter's own facts."""
+    return not deadline.review and not (assignment.drafted is not None and assignment.drafted.review)
 
 
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
