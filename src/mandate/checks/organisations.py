@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.checks.cycles import cycles
 from mandate.dates.grammar import is_id
 from mandate.model import rules
 from mandate.model.assignment import Participants
@@ -120,22 +121,11 @@ def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
 
 def parts_do_not_circle(register: Register) -> Iterator[Diagnostic]:
     """No body is a part of itself, straight or in a circle."""
-    organisations = register.organisations
-    told: set[str] = set()
-    for organisation in organisations.values():
-        seen: list[str] = []
-        code: str | None = organisation.code
-        while code is not None and code in organisations and code not in seen:
-            seen.append(code)
-            code = organisations[code].part_of
-        if code == organisation.code and code not in told:
-            told.update(seen)
-            circle = f"`{seen[0]}` is part of " + ", which is part of ".join(
-                f"`{name}`" for name in (*seen[1:], seen[0])
-            )
-            yield _in_register(
-                organisation, rules.CIRCULAR_PARTS, "part_of", circle, "leave `part_of` out at the outermost body"
-            )
+    bodies = register.organisations
+    graph = {code: (body.part_of,) for code, body in bodies.items() if body.part_of is not None}
+    for circle in cycles(graph):
+        help_ = "leave `part_of` out at the outermost body"
+        yield _in_register(bodies[circle.names[0]], rules.CIRCULAR_PARTS, "part_of", circle.text("is part of"), help_)
 
 
 def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:

@@ -310,7 +310,7 @@ def _table_in(name: str, path: KeyPath) -> str:
 _PLACES = {
     "assignment file": "at the top of the file",
     "mandate.toml": "at the top of the file",
-    **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")},
+    **{name: f"in [{name}]" for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")},
 }
 _KEYS = frozenset(key for name in ("deadline", "assignment", "register") for key in TABLES[name])
 """Keys that a table of names may hold by mistake."""
