@@ -123,7 +123,7 @@ def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -
         return CannotEdit(
             cause=f"`{short(asked)}` is in {len(candidates)} letters", remedy=f"name one: {few(candidates)}"
         )
-    cause = f"there is no letter `{short(name)}` in this register"
+    cause = f"there is no assignment `{short(name)}` in this register"
     letters = {one.id: one for one in loaded.register.assignments}
     close = nearest(name, loaded.ids)
     if close is not None:

@@ -24,7 +24,7 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
     same = [one for one in owed if base in {_deadline_of(one), one.duty.id}]
     letters = {one.assignment.id for one in same}
     if len(letters) > 1:
-        ids = list(dict.fromkeys(_deadline_of(one) for one in same))
+        ids = sorted({*map(_deadline_of, same)})
         return UnknownId(f"`{short(asked)}` is in {len(letters)} letters", f"name one: {few(ids)}")
     if same and day is None:
         return UnknownId(
@@ -40,7 +40,7 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
         base, dict.fromkeys(map(_deadline_of, owed))
     )
     if close is None:
-        named = few(list(dict.fromkeys(map(_deadline_of, own))))
+        named = few(sorted({*map(_deadline_of, own)}))
         return UnknownId(
             cause, f"the letter has {named}" if own else "run `mandate status` to see the ids of what is owed"
         )
