@@ -34,6 +34,7 @@ class ResolvedDeadline(Value, frozen=True):
     roles: Participants
     country: str
     to_assumed: bool = False
+    other_recipients: bool = False
     copy: tuple[str, ...] = ()
     cite: bool = False
     withheld: str = ""
@@ -103,14 +104,14 @@ def _duty(
     roles = _roles(assignment.participants, tasks)
     responsible = deadline.responsible
     if responsible is None:
-        responsible = (roles.lead,) if roles.lead else assignment.addressee
-    to, assumed = deadline.to, False
+        responsible = roles.leads or assignment.addressee
+    to, assumed, others = deadline.to, False, deadline.other_recipients
     if to is None and deadline.kind is DeadlineKind.MEETING:
         to = ()
     elif to is None:
-        to = assignment.reporting.to
+        to, others = assignment.reporting.to, others or assignment.reporting.other_recipients
         if to is None:
-            to, assumed = (assignment.issuer,), True
+            to, assumed = assignment.issuers[:1], True
     return ResolvedDeadline(
         id=deadline.id,
         assignment=assignment,
@@ -119,6 +120,7 @@ def _duty(
         responsible=responsible,
         to=to,
         to_assumed=assumed,
+        other_recipients=others,
         copy=assignment.reporting.copy if deadline.copy is None else deadline.copy,
         cite=assignment.reporting.cite if deadline.cite is None else deadline.cite,
         roles=_beside(roles, responsible),
@@ -177,14 +179,14 @@ def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
 
 @lru_cache(maxsize=10_000)  # most duties of a letter have the same
 def _joined(letter: Participants, own: tuple[Participants, ...]) -> Participants:
-    leads = {participants.lead for participants in own}
+    leads = {participants.leads for participants in own}
 
     def joined(role: str) -> tuple[str, ...]:
         lists = [getattr(letter, role), *(getattr(participants, role) for participants in own)]
         return tuple(dict.fromkeys(code for codes in lists for code in codes))
 
     return Participants(
-        lead=next(iter(leads)) if len(leads) == 1 and None not in leads else letter.lead,
+        leads=next(iter(leads)) if len(leads) == 1 and () not in leads else letter.leads,
         cooperate=joined("cooperate"),
         consult=joined("consult"),
         involve=joined("involve"),
@@ -201,7 +203,9 @@ def _beside(roles: Participants, responsible: tuple[str, ...]) -> Participants:
 
 @lru_cache(maxsize=10_000)
 def _without(roles: Participants, responsible: tuple[str, ...]) -> Participants:
-    cooperate = tuple(dict.fromkeys(code for code in roles.cooperate if code not in responsible and code != roles.lead))
+    cooperate = tuple(
+        dict.fromkeys(code for code in roles.cooperate if code not in responsible and code not in roles.leads)
+    )
     return roles if cooperate == roles.cooperate else msgspec.structs.replace(roles, cooperate=cooperate)
 
 
