@@ -107,7 +107,13 @@ class Input(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Deadline(Value, frozen=True):
@@ -147,7 +153,13 @@ class Deadline(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Task(Value, frozen=True):
@@ -169,7 +181,13 @@ class Task(Value, frozen=True):
     review: bool = False
     participants: Participants = NOBODY
     deadline: Deadline | None = None
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class AssignmentKind(StrEnum):
@@ -310,9 +328,15 @@ class Assignment(Value, frozen=True):
     related: tuple[Relation, ...] = ()
     dismissed: tuple[Dismissed, ...] = ()
     unread: tuple[Deadline, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
 
     @property
     def issuer(self) -> str:
         """The first of the issuers: the one that numbers, payer and country follow."""
         return self.issuers[0] if self.issuers else ""
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id

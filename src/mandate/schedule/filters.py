@@ -6,8 +6,9 @@ from datetime import date
 from mandate.model.base import Value
 from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
+from mandate.schedule.hierarchy import with_parts
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import ResolvedDeadline, ancestors
+from mandate.schedule.resolve import ResolvedDeadline
 
 
 class Filter(Value, frozen=True):
@@ -35,8 +36,8 @@ def select(register: Register, owed: Iterable[Obligation], wanted: Filter) -> tu
 
 def predicate(register: Register, wanted: Filter) -> Callable[[Obligation], bool]:
     """Whether a selection asks for an obligation, as a function of it."""
-    bodies = _with_parts(register, wanted.organisations)
-    recipients = _with_parts(register, wanted.to)
+    bodies = with_parts(register, wanted.organisations)
+    recipients = with_parts(register, wanted.to)
     roles = wanted.roles or ((Role.RESPONSIBLE,) if wanted.organisations else ())
     owners = {owner.casefold() for owner in wanted.owners}
 
@@ -90,16 +91,6 @@ def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ..
             return duty.copy
         case Role.ANY:
             return tuple(code for each in Role if each is not Role.ANY for code in organisations_with_role(duty, each))
-
-
-def _with_parts(register: Register, codes: tuple[str, ...]) -> frozenset[str]:
-    if not codes:
-        return frozenset()
-    wanted = set(codes)
-    parts = (
-        code for code in register.organisations if any(outer.code in wanted for outer in ancestors(register, code))
-    )
-    return frozenset((*codes, *parts))
 
 
 def _in_window(one: Obligation, last: date) -> bool:
