@@ -1294,9 +1294,9 @@ due = 2026-11-30
         "a.toml:12:57 bad-due: `hver måned` is not a valid date or period | write the day as YYYY-MM-DD: what comes again is written as a deadline of its own",
     ),
     Case(
-        "two issuers",
-        ASSIGNMENT.replace('"jd"', '["jd", "udi"]'),
-        'a.toml:3:10 wrong-type: `issuer` is a list, and must be a text, the code of one organisation | write one of them: issuer = "jd" or issuer = "udi"',
+        "two payers",
+        ASSIGNMENT + '\n[funding]\npayer = ["jd", "udi"]\n',
+        'a.toml:7:9 wrong-type: `payer` is a list, and must be a text, the code of one organisation | write one of them: payer = "jd" or payer = "udi"',
     ),
     Case(
         "an issuer in capitals",
@@ -1306,7 +1306,7 @@ due = 2026-11-30
     Case(
         "a number for a code",
         ASSIGNMENT.replace('"jd"', "5"),
-        'a.toml:3:10 wrong-type: `issuer` is a whole number, and must be a text, the code of one organisation | write issuer = "…", the code of a body, as it appears below [organisations] of mandate.toml',
+        'a.toml:3:10 wrong-type: `issuer` is a whole number, and must be a code or list of codes | write issuer = "…", the code of a body, as it appears below [organisations] of mandate.toml',
     ),
     Case(
         "a list for a title",

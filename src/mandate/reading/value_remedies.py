@@ -15,6 +15,7 @@ from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interv
 from mandate.model.due import Period, Span
 from mandate.reading import value_words
 from mandate.reading.keys import Key, Kind
+from mandate.reading.patterns import PATTERNS
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in
 from mandate.reading.suggest import Nearest, as_id
 from mandate.reading.toml_words import toml_word
@@ -211,10 +212,14 @@ _WORD_FORMS: dict[Kind, tuple[Callable[[str], str | None], str]] = {
 
 def of_word(raw: object, place: Place) -> Remedy:
     """A country, a language, a currency, a zone, a UUID or a day of the year."""
-    meant_by, form = _WORD_FORMS[place.key.kind]
+    meant_by, form = _WORD_FORMS.get(place.key.kind) or (_unknown, f"write {PATTERNS[place.key.kind][1]}")
     text = raw if isinstance(raw, str) else place.literal or toml_word(raw)
     meant = meant_by(text.strip())
     return Remedy(place.write(quoted(meant)) if meant else form)
+
+
+def _unknown(_: str) -> None:
+    """Nothing is known of such words."""
 
 
 def of_choice(raw: object, place: Place, nearest: Nearest) -> Remedy:

@@ -159,6 +159,9 @@ class ValueReader:
             from mandate.reading.value_remedies import of_id
 
             return self.wrong_type(raw, key, path, of_id(raw, self.place(key, path, raw)))
+        if not raw and key.name == "issuer":
+            help_ = f'write {key.name} = "…", the code of a body'
+            return self.fault(rules.WRONG_TYPE, path, f"`{key_in(path)}` is an empty list", help_)
         for item in raw:
             if type(item) is not str or not is_id(item):
                 break
