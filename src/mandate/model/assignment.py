@@ -102,7 +102,13 @@ class Input(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Deadline(Value, frozen=True):
@@ -140,7 +146,13 @@ class Deadline(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Task(Value, frozen=True):
@@ -162,7 +174,13 @@ class Task(Value, frozen=True):
     review: bool = False
     participants: Participants = NOBODY
     deadline: Deadline | None = None
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class AssignmentKind(StrEnum):
@@ -302,4 +320,10 @@ class Assignment(Value, frozen=True):
     related: tuple[Relation, ...] = ()
     dismissed: tuple[Dismissed, ...] = ()
     unread: tuple[Deadline, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id

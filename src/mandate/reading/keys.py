@@ -118,6 +118,7 @@ _FOR = _key(
     'the day first set of the occurrence, of a repeated deadline; or `"open-1"`',
     example="2020-12-31",
 )
+_WAS = _key("was", Kind.ID, "the id it had first, from which calendar ids grow; `mandate rename` writes it")
 _DEADLINE_ONLY = (
     _key("kind", Kind.CHOICE, "what is delivered", choices=DeadlineKind, example='"report"'),
     _key("covers", Kind.TEXT, "the period or day the delivery is about; not a due", example='"T2 2026"'),
@@ -160,6 +161,7 @@ _SHARED = (
     _key("page", Kind.WHOLE, "page of the letter", example="2"),
     _key("withheld", Kind.TEXT, "ground for withholding", example='"offl. § 15"'),
     _key("note", Kind.TEXT, "anything else"),
+    _WAS,
 )
 
 TABLES: dict[str, Table] = {
@@ -238,6 +240,7 @@ TABLES: dict[str, Table] = {
         ),
         _key("signed", Kind.TEXTS, "names and titles"),
         _key("note", Kind.TEXT, "anything else"),
+        _WAS,
     ),
     "closed": _table(
         _key("on", Kind.DATE, "the day it was answered", required=True, example="2020-12-31"),
@@ -295,6 +298,7 @@ TABLES: dict[str, Table] = {
         _key("page", Kind.WHOLE, "page of the letter", example="2"),
         _key("note", Kind.TEXT, "anything else"),
         _REVIEW,
+        _WAS,
         *_RECORDS,
         _OF,
     ),

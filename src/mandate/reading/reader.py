@@ -282,7 +282,7 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
 }
 _ROLES = frozenset(Participants.__struct_fields__)
 _DEADLINE_ATTRIBUTES = DEADLINE_KEYS | {"due"}
-_SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note", "review")
+_SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note", "review", "was")
 
 _Reader.READ = _READ
 _Reader.BUILD = _BUILD

@@ -91,6 +91,7 @@ def _by_default(countries: Countries, assignment: Assignment) -> Iterator[Resolv
             owner=task.owner,
             page=task.page,
             review=task.review,
+            was=task.was,
             origin=task.origin,
         )
         yield _duty(countries, assignment, deadline, (task,), from_default=True)
@@ -147,6 +148,7 @@ def _input(countries: Countries, duty: ResolvedDeadline, item: Input) -> Resolve
         page=item.page,
         note=item.note,
         review=item.review,
+        was=f"{duty.deadline.identity}.{item.identity}" if duty.deadline.was or item.was else "",
         moves=item.moves,
         deliveries=item.deliveries,
         withdrawn=item.withdrawn,
