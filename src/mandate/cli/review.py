@@ -1,6 +1,5 @@
 """The command `review`."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -10,6 +9,8 @@ from mandate.cli.console import fail, print_message
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mandate.cli.draft_files import DraftedFile
     from mandate.drafting.passages import LetterPages
     from mandate.editing.review import Item

@@ -43,10 +43,11 @@ def lines(report: CoverageReport, *, open_only: bool) -> Iterator[str]:
 def summary(report: CoverageReport) -> str:
     """The counts, and what does not fit, for a person."""
     count = Counter(one.where for one in report.coverage.accounts)
-    told = [
-        f"{report.id_}: {len(report.coverage.accounts)} phrases; {count[Where.ITEM]} in quotes, {count[Where.DISMISSED]} dismissed,"
-        f" {count[Where.VALUE]} by value, {count[Where.NOWHERE]} unaccounted for"
-    ]
+    counts = (
+        f"{count[Where.ITEM]} in quotes, {count[Where.DISMISSED]} dismissed, {count[Where.VALUE]} by value,"
+        f" {count[Where.NOWHERE]} unaccounted for"
+    )
+    told = [f"{report.id_}: {len(report.coverage.accounts)} phrases; {counts}"]
     if report.is_changed:
         told.append(f"{report.id_}: the letter is not the one that was drafted: its sha256 differs")
     if report.pictures:
