@@ -57,9 +57,10 @@ def test_a_draft_holds_every_deadline_with_the_letter_s_words_and_marks(register
     assert run("check", "jd-pod-2026-supplement-3.toml", cwd=register).returncode == 0
     listed = json.loads(run("status", "--json", cwd=register).stdout)
     assert [one["reviewed"] for one in listed["obligations"]] == [False, False]
-    feed = run("ical", "-o", "feed.ics", cwd=register)
-    assert "SUMMARY:Frist" not in (register / "feed.ics").read_text(encoding="utf-8")
-    assert "2 not reviewed" in said(feed)
+    run("ical", "-o", "feed.ics", cwd=register)
+    feed = (register / "feed.ics").read_text(encoding="utf-8").replace("\n ", "")
+    assert "Planen skal" not in feed
+    assert "2 not reviewed" in feed
 
 
 def test_the_same_letter_gives_the_same_file_and_is_not_written_twice(register: Path) -> None:
@@ -159,7 +160,6 @@ def test_a_review_at_a_terminal_writes_each_answer_at_once(register: Path) -> No
     assert "task" in first
     assert "facts" in answer("a")
     answer("k")
-    answer("a")
     deadline = answer("e")
     assert "15. september 2026" in deadline
     child.expect("which value: ")
@@ -178,5 +178,5 @@ def test_a_review_at_a_terminal_writes_each_answer_at_once(register: Path) -> No
     assert "2026-09-16" in text
     assert "2027-03-31" not in text
     assert "covered by the plan of 2025" in text
-    assert before.count("review") - text.count("review") == 4
+    assert before.count("review") - text.count("review") == 3
     assert run("check", cwd=register).returncode == 0
