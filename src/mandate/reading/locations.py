@@ -198,15 +198,6 @@ class Locator:
         place = self._place(path)
         return bool(place and place.long_form)
 
-    def is_in_text(self, offset: int) -> bool | None:
-        """Whether a byte lies in a text; `None` in a comment."""
-        node = _parser().parse(self._bytes).root_node.descendant_for_byte_range(offset, offset + 1)
-        if node is not None and node.type == "comment":
-            return None
-        while node is not None and node.type not in {"string", "quoted_key"}:
-            node = node.parent
-        return node is not None
-
 
 def tree_of(text: bytes) -> "Node":
     """A text by the grammar, without a byte order mark."""
