@@ -37,6 +37,7 @@ class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     related: tuple[Related, ...]
     by: tuple[tuple[str, KeyPath], ...]
     parts: bytes
+    was: str = ""
 
 
 class Letters(Value, frozen=True):
@@ -64,6 +65,7 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
         related=tuple(related),
         by=tuple((record.by, record.origin.path) for record in changes if record.by is not None),
         parts=_parts(letter) if one.reference and one.issued is not None else b"",
+        was=one.was,
     )
 
 

@@ -111,7 +111,7 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
         shares = tuple(shares_of(owed, written))
         return Given(
             sound=one.sound,
-            letter=Letter(letter.id, letter.title, letter.language)
+            letter=Letter(letter.identity, letter.title, letter.language)
             if is_listed(letter, drafts=options.drafts)
             else None,
             cut=any(one.occurrence.more for one in owed),
