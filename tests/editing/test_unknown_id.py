@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import LETTER, loaded
+from support.registers import LETTER, loaded
 
 from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
 from mandate.editing.unknown_id import explain_unknown
