@@ -102,7 +102,9 @@ def resolved(made: dict[str, Any]) -> dict[str, Any]:
 def test_every_key_of_the_format_is_in_the_schema_and_no_other() -> None:
     found = tables_in(schema("assignment"), "assignment file", {})
     about = schema("register")
-    found |= tables_in(about, "mandate.toml", {}) | {"organisation": about["definitions"]["organisation"]}
+    found |= tables_in(about, "mandate.toml", {}) | {
+        name: about["definitions"][name] for name in ("owner", "organisation")
+    }
     assert found.keys() == TABLES.keys()
     for name, table in TABLES.items():
         made = found[name]
@@ -157,6 +159,8 @@ def values(key: Key) -> st.SearchStrategy[Any]:
     """Values that a key may take, and now and then others."""
     if key.table in OWN:
         return OWN[key.table]
+    if key.table == "owners":
+        return st.dictionaries(st.sampled_from(["Analyse", "x", ""]), tables("owner"), max_size=2)
     if key.table == "organisations":
         return st.dictionaries(st.sampled_from(["jd", "pod-1", "A b"]), tables("organisation"), max_size=2)
     if key.kind is Kind.TABLE:
@@ -201,7 +205,7 @@ def test_the_schema_is_never_stricter_than_the_reader(name: str) -> None:
 
 
 def file_of(name: str) -> File:
-    return "register" if name in {"mandate.toml", "register", "organisation"} else "assignment"
+    return "register" if name in {"mandate.toml", "register", "owner", "organisation"} else "assignment"
 
 
 def placed(name: str, table: dict[str, Any]) -> str:
@@ -213,6 +217,8 @@ def placed(name: str, table: dict[str, Any]) -> str:
             document = table
         case "register":
             document = {"register": table}
+        case "owner":
+            document = rtoml.loads(REGISTER) | {"owners": {"Analyse": table}}
         case "organisation":
             document = rtoml.loads(REGISTER) | {"organisations": {"jd": table}}
         case "closed":

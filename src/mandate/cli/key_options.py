@@ -1,6 +1,7 @@
 """Options made from the format's keys: what a file may say, a command line may say under the same name."""
 
 import inspect
+import keyword
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -72,7 +73,7 @@ def takes(*keys: Key, asked: bool = False) -> Callable[[Command], Command]:
 
 def attribute(key: Key) -> str:
     """The name of a key as Python takes it."""
-    return f"{key.name}_" if key.name in {"from", "for"} else key.name
+    return f"{key.name}_" if keyword.iskeyword(key.name) else key.name
 
 
 def _parameter(key: Key, *, required: bool) -> inspect.Parameter:
