@@ -11,6 +11,7 @@ from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
 from mandate.model.due import Due, Exact, Moment, Period, Span
 from mandate.model.register import Organisation
+from mandate.reading.bodies import BodyNames
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, did_you_mean
@@ -87,7 +88,8 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case Kind.CODE:
             return _code(text, known)
         case Kind.CODES:
-            return _all([_code(part, known) for part in re.split(r"[,\s]+", text) if part], single=False)
+            codes = [code for part in _parts(text, ",") for code in _codes(part, known)]
+            return _all(codes, single=False)
         case Kind.ID:
             return _id(text)
         case Kind.IDS:
@@ -177,11 +179,23 @@ def _number(key: Key, text: str) -> int | DueError:
     return int(bare)
 
 
+def _codes(text: str, known: dict[str, Organisation]) -> list[str | DueError]:
+    """What stands between two commas: one body, whose name may have spaces, or several codes with spaces between."""
+    whole = _code(text, known)
+    parts = text.split()
+    return [whole] if len(parts) == 1 or not isinstance(whole, DueError) else [_code(part, known) for part in parts]
+
+
 def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
-    if text in known:
-        return text
-    help_ = did_you_mean(text, known) or f'`mandate add {as_id(text)} --name "…"` adds one'
-    return DueError(message=f"there is no organisation `{text}` in this register", help=help_)
+    names = BodyNames(known)
+    if (code := names.code_of(text)) is not None:
+        return code
+    question = names.question(text)
+    add = f'`mandate add {text if is_id(text) else as_id(text)} --name "…"` adds one'
+    return DueError(
+        message=f"there is no organisation `{text}` in this register",
+        help=f"{question} Else {add}" if question else add,
+    )
 
 
 def _zone(text: str) -> str | DueError:
