@@ -53,7 +53,7 @@ def test_it_is_added_where_the_format_has_it(name: str, tmp_path: Path) -> None:
 REFUSED = {
     ("add-deadline", "a", "report", "2027-01-01", "--title", "R"): "there is another deadline or event `report` in this file",
     ("add-deadline", "a", "x", "6 weeks after reciept", "--title", "R"): "",
-    ("add-deadline", "a", "X y", "2027-01-01", "--title", "R"): "`X y` is no id",
+    ("add-deadline", "a", "X y", "2027-01-01", "--title", "R"): "`X y` is not a valid id",
     ("add-deadline", "a", "x", "2027-01-01", "--title", "R", "--tasks", "nothing"): "there is no task `nothing` in this file",
     ("add-deadline", "a.report", "x", "2027-01-01", "--title", "R"): "`a.report` is not a letter",
     ("add-deadline", "nothing", "x", "2027-01-01", "--title", "R"): "there is no letter or body `nothing` in this register",

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from support.cli import run, said, status
 from support.clock import DAY
+from support.properties import few
 from support.registers import LETTER, REGISTER, loaded, names, register
-from test_properties import few
-from untidy import untidy
+from support.untidy import untidy
 
 from mandate.editing.items import Item, find_item
 from mandate.editing.rename import rename
