@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import LETTER, REGISTER, letter, loaded, names
+from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.editing.templates import following, letter_text, name_of
 from mandate.feeds.events import Options
