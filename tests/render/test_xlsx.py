@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from support.registers import DAY, LETTER, loaded
+from support.clock import DAY
+from support.registers import LETTER, loaded
 
 from mandate.render import annex, csv
 from mandate.render.table import GroupBy, SortBy, TableRow, grouped, table_row
