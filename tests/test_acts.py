@@ -12,7 +12,9 @@ from test_properties import few
 from untidy import untidy
 
 from mandate.checks.engine import check
-from mandate.editing.commands import add_organisation, record_delivery, record_move, record_withdrawal, set_event_date
+from mandate.editing.events import set_event_date
+from mandate.editing.organisations import add_organisation
+from mandate.editing.records import record_delivery, record_move, record_withdrawal
 from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
 from mandate.editing.verify import EditResult
 from mandate.model.assignment import Delivery, Move, Withdrawal

@@ -240,7 +240,7 @@ REFUSED = {
     "unknown-role": ("status", "--role", "boss"),
     "unknown-option": ("status", "--organization", "pod"),
     "unknown-command": ("stauts",),
-    "bad-as-of": ("status", "--as-of", "31.12.2026"),
+    "bad-as-of": ("status", "--as-of", "next week"),
     "impossible-as-of": ("status", "--as-of", "2026-02-30"),
     "far-as-of": ("status", "--as-of", "9999-12-31"),
     "bad-within": ("status", "--within", "90 days"),

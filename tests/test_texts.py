@@ -14,7 +14,8 @@ from mandate.dates.working_days import COUNTRIES, VOUCHED, holidays
 from mandate.feeds.events import Options
 from mandate.feeds.feed import feed
 from mandate.feeds.ics import calendar
-from mandate.feeds.messages import DAYS_OFF, ROLES, STATES, Text, Words, told
+from mandate.feeds.messages import DAYS_OFF, ROLES, STATES, Text, told
+from mandate.messages.catalogue import Words
 from mandate.model.enums import Detail, Language, Role, State
 from mandate.reading.keys import TABLES
 from mandate.schedule.obligations import obligations

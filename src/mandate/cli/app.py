@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli.arguments import use_no_cache
+from mandate.cli.command import Command
 from mandate.cli.console import print_data
 
 COMMANDS = (
@@ -33,7 +34,7 @@ COMMANDS = (
     "textconv",
     "merge",
 )
-"""In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME: loads, computes, prints."""
+"""In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME, with `_` for `-`: loads, computes, prints."""
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
@@ -49,9 +50,15 @@ class _Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             self.commands = dict.fromkeys(COMMANDS, typer.main.get_command(app))  # what a wrong name is compared with
             return None
-        one = typer.Typer(add_completion=False, **_SETTINGS)
-        one.command(cmd_name)(getattr(import_module(f"mandate.cli.{cmd_name}"), cmd_name))
-        return typer.main.get_command(one)
+        return command_of(cmd_name)
+
+
+def command_of(name: str) -> Any:
+    """The command of a name, read from its module."""
+    one = typer.Typer(add_completion=False, **_SETTINGS)
+    function = name.replace("-", "_")
+    one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
+    return typer.main.get_command(one)
 
 
 app = typer.Typer(name="mandate", cls=_Commands, no_args_is_help=True, **_SETTINGS)

@@ -142,32 +142,12 @@ def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
 
 
 def day_asked(text: str | None, register: "Register") -> date:
-    """Return `--as-of`, or today in the register's zone."""
+    """Return `--as-of`, which `iso_day` has read, or today in the register's zone."""
     from mandate.dates.resolved import timezone_of
 
     if text is None:
         return clock.today(timezone_of(register))
-    return day_of_option("--as-of", text)
-
-
-def day_of_option(option: str, text: str) -> date:
-    """The day that an option gives; what is no day is told at once."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            day = None
-        if day is not None and 1900 <= day.year <= 2200:
-            return day
-    from mandate.dates.suggestions import parse_loose_date
-
-    guess = parse_loose_date(text)
-    fail(
-        f"{option} {text} is no day",
-        f"write {option} {guess}"
-        if isinstance(guess, date)
-        else f"write a day from 1900 to 2200, such as {option} 2026-12-31",
-    )
+    return date.fromisoformat(text)
 
 
 def window_end(text: str | None, as_of: date) -> date | None:

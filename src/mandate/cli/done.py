@@ -5,18 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.edit_command import (
-    DryRunOption,
-    ForOption,
-    OnOption,
-    OwedArgument,
-    ReferenceOption,
-    carry_out,
-    delivered_typed,
-    found,
-    occurrence_typed,
-)
+from mandate.cli.edit_command import DryRunOption, ForOption, OnOption, OwedArgument, ReferenceOption, carry_out, found
 from mandate.cli.options import RegisterOption
+from mandate.cli.typed import delivered_typed, occurrence_typed
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit
@@ -37,7 +28,7 @@ def done(
     dry_run: DryRunOption = False,
 ) -> None:
     """Note a delivery: add it to its deadline, show the change and what follows. git takes it back."""
-    from mandate.editing.commands import record_delivery
+    from mandate.editing.records import record_delivery
     from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Delivery
     from mandate.model.due import Exact

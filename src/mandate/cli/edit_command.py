@@ -1,9 +1,10 @@
-"""What the commands that change files share: days as people type them, the act tried until the file stood still, the diff."""
+"""What the commands that change files share: their options, the act tried until the file stood still, the diff."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,12 +13,11 @@ from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from mandate.editing.resolve_id import CannotEdit, Target
     from mandate.editing.verify import EditResult
     from mandate.model.diagnostic import Diagnostic
-    from mandate.model.due import Due, Exact, Period, Span
     from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
 
@@ -44,53 +44,6 @@ ReferenceOption = Annotated[
 ]
 ByOption = Annotated[str | None, typer.Option("--by", metavar="ID", help="The letter of the register that says so.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
-
-
-def day_typed(option: str, text: str) -> date:
-    """A day in any usual spelling; another than ISO is told as read, and one with two meanings is refused."""
-    from mandate.dates.grammar import DueError
-    from mandate.editing import user_input
-
-    day = user_input.day(text)
-    if isinstance(day, DueError):
-        fail(f"{option}: {day.message}", day.help)
-    if text != str(day):
-        print_message(f"{option} {text} is read as {day}")
-    return day
-
-
-def due_typed(option: str, text: str) -> "Due":
-    """A day in any usual spelling, a moment, or a phrase of the format."""
-    from mandate.dates.grammar import DueError, format_due
-    from mandate.editing import user_input
-
-    due = user_input.due(text)
-    if isinstance(due, DueError):
-        fail(f"{option}: {due.message}", due.help)
-    if text != format_due(due):
-        print_message(f"{option} {text} is read as {format_due(due)}")
-    return due
-
-
-def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
-    """The day of a delivery, or a period where the day is not known."""
-    from mandate.dates.grammar import parse_due
-    from mandate.model.due import Exact, Period, Span
-
-    if text is None:
-        return None
-    period = parse_due(text)
-    return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
-
-
-def on_typed(text: str | None) -> date | None:
-    """What `--on` says, where it says something."""
-    return None if text is None else day_typed("--on", text)
-
-
-def occurrence_typed(text: str | None) -> date | str | None:
-    """What `--for` says."""
-    return text if text is None or text.startswith("open-") else day_typed("--for", text)
 
 
 def found(
@@ -147,6 +100,24 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
     from mandate.model.diagnostic import Severity
 
     return fault.file == file and fault.rule.severity is Severity.ERROR
+
+
+def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
+    """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
+    from mandate.editing.resolve_id import CannotEdit, resolve_obligation
+    from mandate.reading.register import load
+    from mandate.storage.discovery import find_register, read_folder
+    from mandate.storage.errors import CannotRun
+
+    if not given.get("id_"):
+        return ()
+    asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
+    try:
+        loaded = load(read_folder(find_register(asked, Path.cwd())))
+    except (CannotRun, OSError):  # told when the command runs
+        return ()
+    found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
+    return found.choices if isinstance(found, CannotEdit) else ()
 
 
 def writable(*words: str) -> None:

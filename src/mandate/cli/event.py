@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.completion import event_names, letter_ids
-from mandate.cli.edit_command import DryRunOption, carry_out, day_typed
+from mandate.cli.edit_command import DryRunOption, carry_out
 from mandate.cli.options import RegisterOption
+from mandate.cli.typed import day_typed
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit
@@ -25,7 +26,7 @@ def event(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give an event its day: what waits for it is counted from then on, and listed with its new days."""
-    from mandate.editing.commands import set_event_date
+    from mandate.editing.events import set_event_date
 
     on = day_typed("DAY", day)
 

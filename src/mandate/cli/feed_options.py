@@ -1,18 +1,17 @@
 """What the options of a feed ask for, and the words about its size and about deadlines that it would lose."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from mandate.cli.arguments import day_of_option
 from mandate.cli.console import fail, print_message
 from mandate.model.enums import Detail, Language, Role, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date
 
     from mandate.feeds.events import CalendarEvent, Options
     from mandate.feeds.feed import Feed
@@ -41,7 +40,7 @@ def feed_options(
         detail=detail,
         alarms=_alarms(alarm),
         language=lang or Language(register.language),
-        since=day_of_option("--since", since) if since is not None else None,
+        since=date.fromisoformat(since) if since is not None else None,
         undated=undated,
         withheld=include_withheld,
     )
@@ -72,7 +71,8 @@ def named(
     """The options with the calendar called after the register and its filter. Its id does not change with the language."""
     import msgspec
 
-    from mandate.feeds.messages import ROLES, STATES, Text, told, word
+    from mandate.feeds.messages import ROLES, STATES, Text, told
+    from mandate.messages.catalogue import word
 
     def called(language: Language) -> str:
         filters = [

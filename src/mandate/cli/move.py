@@ -13,12 +13,10 @@ from mandate.cli.edit_command import (
     OwedArgument,
     ReferenceOption,
     carry_out,
-    due_typed,
     found,
-    occurrence_typed,
-    on_typed,
 )
 from mandate.cli.options import RegisterOption
+from mandate.cli.typed import due_typed, occurrence_typed, on_typed
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit
@@ -31,8 +29,10 @@ def move(
     day: Annotated[
         str, typer.Argument(metavar="DAY", help='The new day, or a phrase such as "T2 2026" or "to be agreed".')
     ],
-    reference: ReferenceOption,
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it was moved.")],
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why it was moved, such as: agreed by telephone.")
+    ],
+    reference: ReferenceOption = "",
     on: OnOption = None,
     for_: ForOption = None,
     by: ByOption = None,
@@ -40,7 +40,7 @@ def move(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record an extension: add a move to a deadline, show the change and every day that follows from it."""
-    from mandate.editing.commands import record_move as moved
+    from mandate.editing.records import record_move as moved
     from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Move
 

@@ -12,6 +12,7 @@ from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import ask, can_ask, required
+from mandate.cli.typed import due_typed
 
 if TYPE_CHECKING:
     from mandate.reading.keys import Key
@@ -166,9 +167,8 @@ def _as_one(key: "Key", read: Any) -> Any:
 
 
 def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
-    from mandate.dates.grammar import DueError, is_id
+    from mandate.dates.grammar import is_id
     from mandate.editing.insert import due_to_toml
-    from mandate.editing.user_input import due
     from mandate.reading.suggest import as_id
 
     parts = [part.strip() for part in text.split(";", len(names) - 1)]
@@ -178,10 +178,7 @@ def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
     if not is_id(made["id"]):
         fail(f"--{option}: `{made['id']}` is no id", f"write {as_id(made['id'])}")
     if "due" in made:
-        read = due(made["due"])
-        if isinstance(read, DueError):
-            fail(f"--{option}: {read.message}", read.help)
-        made["due"] = due_to_toml(read)
+        made["due"] = due_to_toml(due_typed(f"--{option}", made["due"]))
     return made
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import letter_ids, organisation_codes
+from mandate.cli.typed import iso_day
 from mandate.model.enums import Detail, Language, Role, State
 
 RegisterOption = Annotated[
@@ -27,7 +28,12 @@ RegistersOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DAY", help="The day to look from, such as 2026-12-31. [default: today]"),
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="The day to look from, such as 2026-12-31 or 31.12.2026. [default: today]",
+        callback=iso_day,
+    ),
 ]
 WithinOption = Annotated[
     str | None,
@@ -108,6 +114,7 @@ SinceOption = Annotated[
         "--since",
         metavar="DAY",
         help="What is delivered or closed stays in a feed from this day on; what is still owed always does. [default: the last 12 months]",
+        callback=iso_day,
     ),
 ]
 UndatedOption = Annotated[

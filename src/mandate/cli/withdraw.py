@@ -14,10 +14,9 @@ from mandate.cli.edit_command import (
     ReferenceOption,
     carry_out,
     found,
-    occurrence_typed,
-    on_typed,
 )
 from mandate.cli.options import RegisterOption
+from mandate.cli.typed import occurrence_typed, on_typed
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit
@@ -39,7 +38,7 @@ def withdraw(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record that a duty fell away: one occurrence of it, or all. Nothing more is owed; feeds show it cancelled."""
-    from mandate.editing.commands import record_withdrawal as withdrawn
+    from mandate.editing.records import record_withdrawal as withdrawn
     from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Withdrawal
 

@@ -21,10 +21,11 @@ _LAST = date(LAST_YEAR, 12, 31)
 
 
 class CannotEdit(Value, frozen=True):
-    """Why an act is not done, and what to do instead."""
+    """Why an act is not done, and what to do instead. `choices` has the values of `--for` where one of them is missing."""
 
     cause: str
     remedy: str
+    choices: tuple[str, ...] = ()
 
 
 class Target(Value, frozen=True):
@@ -94,7 +95,8 @@ def resolve_obligation(
             days = [_for_word(one) for one in own if not one.deliveries]
             return CannotEdit(
                 cause=f"`{short(asked)}` has {len(own)} occurrences",
-                remedy=f"say which with --for, the day first set: {_few(days)}",
+                remedy=f"say which with --for, its original date: {_few(days)}",
+                choices=tuple(days),
             )
     elif all_of_it and found[0].occurrence.suffix:
         return CannotEdit(

@@ -39,7 +39,7 @@ def day(text: str) -> date | DueError:
     if isinstance(fault, DueError):
         return DueError(message=fault.message, help="write a day that the month has, such as 2026-12-31")
     return DueError(
-        message=f"`{text}` is no day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-12-31"
+        message=f"`{text}` is not a day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-12-31"
     )
 
 

@@ -5,18 +5,9 @@ language. Values in braces are filled in by `told`.
 """
 
 from enum import Enum
-from typing import NamedTuple
 
+from mandate.messages.catalogue import Words, filled, word
 from mandate.model.enums import Language, Role, State
-
-
-class Words(NamedTuple):
-    """One text in each language; mypy holds each row complete."""
-
-    en: str
-    nb: str
-    nn: str
-    sv: str
 
 
 class Text(Enum):
@@ -280,12 +271,7 @@ DAYS_OFF = {
 
 def told(language: Language, text: Text, **values: object) -> str:
     """A text of the catalogue with its values filled in."""
-    return word(language, text.value).format_map(values)
-
-
-def word(language: Language, words: Words) -> str:
-    """One word or text in a language, as it stands."""
-    return str(getattr(words, language.value))
+    return filled(language, text, **values)
 
 
 def day_off_word(language: Language, name: str) -> str:

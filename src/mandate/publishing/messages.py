@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from mandate.feeds.messages import Words, word
+from mandate.messages.catalogue import Words, word
 from mandate.model.enums import Language
 
 

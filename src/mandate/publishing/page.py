@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mandate.feeds.messages import Text, word
+from mandate.feeds.messages import Text
+from mandate.messages.catalogue import word
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.publishing.messages import PageText, told

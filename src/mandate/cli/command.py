@@ -1,0 +1,84 @@
+"""The command class of every command: an option is given once, and all that is missing is named at once."""
+
+import shlex
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperArgument, TyperCommand, TyperOption
+
+from mandate.cli.console import fail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ORDER = "mandate.order"
+"""Under this name a context has the names of its parameters, in the order in which they were given."""
+_TIMES = {2: "twice"}
+
+
+class Command(TyperCommand):
+    """A command that refuses a second value of an option that takes one, and names everything that is missing in one message."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of a command line. Exits 2 on one that is incomplete or contradicts itself."""
+        if not ctx.resilient_parsing:  # as the completion of a shell parses it
+            given, _, order = self.make_parser(ctx).parse_args(args=list(args))
+            names = [str(one.name) for one in order]
+            ctx.meta[ORDER] = names
+            if "help" not in names:
+                self._once(ctx, names)
+                self._complete(ctx, given)
+        return super().parse_args(ctx, args)
+
+    def _once(self, ctx: Any, names: list[str]) -> None:
+        """Refuse an option that takes one value and was given several times: the others would be lost without a word."""
+        count = Counter(names)
+        for one in self.get_params(ctx):
+            times = count[str(one.name)]
+            if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
+                value = "" if one.is_flag else ", and takes one value"
+                fail(
+                    f"{_option(one)} was given {_TIMES.get(times, f'{times} times')}{value}",
+                    "leave all but one of them out",
+                )
+
+    def _complete(self, ctx: Any, given: dict[str, Any]) -> None:
+        """Refuse a command line that lacks something, with the line to write."""
+        needed = [one for one in self.get_params(ctx) if one.required]
+        missing = [_name(ctx, one) for one in needed if _is_missing(given.get(str(one.name)))]
+        if not missing:
+            return
+        line = [_shown(ctx, one, given.get(str(one.name))) for one in needed]
+        if "for_" in {one.name for one in self.get_params(ctx)} and _is_missing(given.get("for_")):
+            from mandate.cli.edit_command import occurrences_of
+
+            if days := occurrences_of(given):
+                missing.append("--for")
+                line.append(f"--for {days[0]}")
+        fail(
+            f"{ctx.command_path} needs {_listed(missing)}",
+            f"write: {' '.join([ctx.command_path, *line])}",
+        )
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value == ()
+
+
+def _option(one: Any) -> str:
+    return str(max(one.opts, key=len))
+
+
+def _name(ctx: Any, one: Any) -> str:
+    return _option(one) if isinstance(one, TyperOption) else str(one.make_metavar(ctx)).strip("{}[]")
+
+
+def _shown(ctx: Any, one: Any, value: Any) -> str:
+    """A parameter as it is written on the command line: with its value where it has one."""
+    if isinstance(one, TyperArgument):
+        return _name(ctx, one) if _is_missing(value) else shlex.quote(str(value))
+    return f"{_option(one)} {one.make_metavar(ctx) if _is_missing(value) else shlex.quote(str(value))}"
+
+
+def _listed(words: "Sequence[str]") -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,69 @@
+"""Values as people type them: read in any usual spelling, and reported where they were not written as the format has them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from mandate.cli.console import fail, print_message
+
+if TYPE_CHECKING:
+    from mandate.model.due import Due, Exact, Period, Span
+
+
+def report(option: str, text: str, value: object) -> None:
+    """Say how a text was understood, where it is not the value as a file has it."""
+    from mandate.reading.escape import escape_control
+
+    if text.strip() != str(value):
+        print_message(escape_control(f"{option} {text} is read as {value}"))
+
+
+def day_typed(option: str, text: str) -> date:
+    """A day in any usual spelling. Exits 2 on one with two meanings or none."""
+    from mandate.dates.grammar import DueError
+    from mandate.editing import user_input
+
+    day = user_input.day(text)
+    if isinstance(day, DueError):
+        fail(f"{option}: {day.message}", day.help)
+    report(option, text, day)
+    return day
+
+
+def due_typed(option: str, text: str) -> "Due":
+    """A day in any usual spelling, a moment, or a phrase of the format."""
+    from mandate.dates.grammar import DueError, format_due
+    from mandate.editing import user_input
+
+    due = user_input.due(text)
+    if isinstance(due, DueError):
+        fail(f"{option}: {due.message}", due.help)
+    report(option, text, format_due(due))
+    return due
+
+
+def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
+    """The day of a delivery, or a period where the day is not known."""
+    from mandate.dates.grammar import parse_due
+    from mandate.model.due import Exact, Period, Span
+
+    if text is None:
+        return None
+    period = parse_due(text)
+    return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
+
+
+def on_typed(text: str | None) -> date | None:
+    """What `--on` says, where it says something."""
+    return None if text is None else day_typed("--on", text)
+
+
+def occurrence_typed(text: str | None) -> date | str | None:
+    """What `--for` says."""
+    return text if text is None or text.startswith("open-") else day_typed("--for", text)
+
+
+def iso_day(ctx: Any, param: Any, text: str | None) -> str | None:
+    """The callback of an option that takes a day: the day as ISO 8601 has it, reported once."""
+    if text is None or ctx.resilient_parsing:
+        return text
+    return str(day_typed(max(param.opts, key=len), text))

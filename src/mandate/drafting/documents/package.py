@@ -1,0 +1,46 @@
+"""Parts of a zipped document (.docx, .odt), unpacked within limits and parsed without entities."""
+
+import io
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from mandate.storage.errors import CannotRun
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST_PART = 50_000_000
+"""Bytes of the largest XML part; a letter of a thousand pages has about ten million."""
+
+
+def part(data: bytes, path: str, name: str) -> "_Element | None":
+    """The root element of a part; nothing where the part is missing. Raises CannotRun for what is damaged or too large."""
+    try:
+        from lxml import etree
+    except ImportError:
+        raise CannotRun(
+            f"{name} needs lxml to be read, which is not installed",
+            "install mandate with its extra: `mandate-register[draft]`",
+        ) from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if path not in archive.namelist():
+                return None
+            if archive.getinfo(path).flag_bits & 1:
+                raise CannotRun(f"{name} is encrypted", "save it again without a password")
+            with archive.open(path) as stream:
+                text = stream.read(LARGEST_PART + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
+        raise CannotRun(f"{name} is damaged", "open it in Word or LibreOffice and save it again") from None
+    if len(text) > LARGEST_PART:
+        raise CannotRun(
+            f"{name} unpacks to more than {LARGEST_PART // 1_000_000} MB", "save the letter again, or give its text"
+        )
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        return etree.fromstring(text, parser)
+    except etree.XMLSyntaxError as error:
+        raise CannotRun(f"{name} is damaged: {error.msg}", "open it in Word or LibreOffice and save it again") from None

@@ -1,0 +1,81 @@
+"""The pages of a letter, from a file of any supported format."""
+
+import io
+import zipfile
+from typing import NamedTuple
+
+from mandate.storage.errors import CannotRun
+
+LARGEST = 100_000_000
+"""Bytes of the largest letter."""
+_FORMATS = "give a PDF, a Word file (.docx), an OpenDocument text (.odt), an HTML page or plain text"
+
+
+class LetterText(NamedTuple):
+    """The text of each page. `pictures` are the numbers, from 1, of pages that are pictures and could not be read: their deadlines are
+    unknown."""
+
+    pages: tuple[str, ...]
+    pictures: tuple[int, ...] = ()
+
+
+def text_of(data: bytes, name: str) -> LetterText:
+    """Read a letter. The format is recognised by the content, not by the name. Raises CannotRun."""
+    if len(data) > LARGEST:
+        raise CannotRun(
+            f"{name} has {len(data) // 1_000_000} MB, and {LARGEST // 1_000_000} MB is the limit",
+            "save the letter again without its pictures, or give its text",
+        )
+    found = _read(data, name)
+    if not any(page.strip() for page in found.pages):
+        raise CannotRun(f"{name} has no text", _FORMATS)
+    return found
+
+
+def _read(data: bytes, name: str) -> LetterText:
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:1024]:
+        from mandate.drafting.documents import pdf  # a library that only this command needs
+
+        return LetterText(*pdf.pages(data, name))
+    if data.startswith(b"PK\x03\x04"):
+        return LetterText(_packed(data, name))
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CannotRun(f"{name} is an old or encrypted Office file", "save it as .docx or PDF, without a password")
+    if start.startswith(b"{\\rtf"):
+        raise CannotRun(f"{name} is an RTF file", "save it as .docx or PDF")
+    if start[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in start.lower():
+        from mandate.drafting.documents import html
+
+        return LetterText(html.pages(data))
+    return LetterText(_plain(data, name))
+
+
+def _packed(data: bytes, name: str) -> tuple[str, ...]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise CannotRun(f"{name} is damaged", "open it in Word or LibreOffice and save it again") from None
+    if "word/document.xml" in names:
+        from mandate.drafting.documents import docx
+
+        return docx.pages(data, name)
+    if "content.xml" in names:
+        from mandate.drafting.documents import odt
+
+        return odt.pages(data, name)
+    raise CannotRun(f"{name} is not a letter in a known format", _FORMATS)
+
+
+def _plain(data: bytes, name: str) -> tuple[str, ...]:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if data.startswith(mark):
+            return tuple(data.decode(encoding, errors="replace").split("\f"))
+    if b"\0" in data:
+        raise CannotRun(f"{name} is not a letter in a known format", _FORMATS)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    return tuple(text.split("\f"))

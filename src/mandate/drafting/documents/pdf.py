@@ -1,0 +1,72 @@
+"""The text of a PDF, page by page, with pypdfium2; of a scanned one, with the program tesseract."""
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from mandate.storage.errors import CannotRun
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+MOST_PAGES = 3_000
+_BROKEN_WORD = "\ufffe"
+"""PDFium's sign for a hyphen at the end of a line; the line break itself is dropped."""
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0x02: "-"}
+"""Bullets in the private use area, as the font Symbol has them."""
+
+
+def pages(data: bytes, name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The text of each page, and the numbers of the pages that are pictures which could not be read.
+
+    Raises CannotRun for what is damaged, encrypted or too long, and for a scan where tesseract is missing."""
+    try:
+        import pypdfium2
+    except ImportError:
+        raise CannotRun(
+            f"{name} is a PDF, and pypdfium2 is not installed",
+            "install mandate with its extra: `mandate-register[draft]`",
+        ) from None
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise CannotRun(f"{name} is encrypted", "open it with its password and print it to a new PDF") from None
+        raise CannotRun(f"{name} is damaged: {error}", "open it in a PDF reader and print it to a new PDF") from None
+    with closing(document):
+        if len(document) > MOST_PAGES:
+            raise CannotRun(
+                f"{name} has {len(document)} pages, and {MOST_PAGES} is the limit", "give the pages of the letter alone"
+            )
+        found = [_text(document, number, name) for number in range(len(document))]
+        pictures = [number for number, text in enumerate(found) if not text.strip() and _has_drawing(document, number)]
+        if not pictures:
+            return tuple(found), ()
+        from mandate.drafting.documents import ocr  # the program tesseract is looked for only where it is needed
+
+        try:
+            for number, text in zip(pictures, ocr.recognise(document, pictures, name), strict=True):
+                found[number] = text
+        except CannotRun:
+            if not any(text.strip() for text in found):
+                raise
+            return tuple(found), tuple(number + 1 for number in pictures)
+        return tuple(found), ()
+
+
+def _text(document: "PdfDocument", number: int, name: str) -> str:
+    import pypdfium2
+
+    try:
+        with closing(document[number]) as page, closing(page.get_textpage()) as text:
+            found: str = text.get_text_range()
+    except pypdfium2.PdfiumError:
+        raise CannotRun(
+            f"page {number + 1} of {name} is damaged", "open it in a PDF reader and print it to a new PDF"
+        ) from None
+    return found.replace(_BROKEN_WORD, "-\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SYMBOLS)
+
+
+def _has_drawing(document: "PdfDocument", number: int) -> bool:
+    """A page without text that is not blank: a scan, or text drawn as shapes."""
+    with closing(document[number]) as page:
+        return any(page.get_objects(max_depth=2))
