@@ -16,7 +16,7 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
     numbered: list[tuple[int, int, str, AssignmentSummary]] = []
     held: dict[tuple[str, str, int], set[int]] = defaultdict(set)
     seen: dict[tuple[str, frozenset[str], int, int], AssignmentSummary] = {}
-    for file, one in letters.gists:
+    for file, one in letters.summaries:
         year = one.year or (one.issued.year if one.issued else None)
         if one.kind is not AssignmentKind.SUPPLEMENTARY_LETTER or one.number is None or year is None:
             continue
@@ -54,7 +54,7 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
     """Two files for one letter list each of its deadlines twice, and one of them goes out of date. A long letter may be split
     into files, which then have nothing in common."""
     seen: dict[tuple[object, ...], list[tuple[str, AssignmentSummary]]] = defaultdict(list)
-    for file, one in letters.gists:
+    for file, one in letters.summaries:
         if not one.reference or one.issued is None:
             continue
         others = seen[one.issuer, frozenset(one.addressee), one.reference, one.issued, one.number]
@@ -82,9 +82,9 @@ def letters_do_not_circle(letters: Letters) -> Iterator[Diagnostic]:
             for related in one.related
             if related.assignment is not None and related.relation in _FOLLOWS
         }
-        for _, one in letters.gists
+        for _, one in letters.summaries
     }
-    files = {one.id: file for file, one in letters.gists}
+    files = {one.id: file for file, one in letters.summaries}
     done: set[str] = set()
     for start in after:
         trail: list[str] = []

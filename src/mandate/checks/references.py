@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.summaries import AssignmentSummary, Letters, fault
+from mandate.checks.summaries import Letters, fault
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
-from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic
 from mandate.reading.suggest import Nearest
 
@@ -13,8 +12,8 @@ from mandate.reading.suggest import Nearest
 def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
     """Every id of another letter is a file of the register."""
     nearest = Nearest(letters.ids)
-    for file, one in letters.gists:
-        for id_, path in letters_named(one):
+    for file, one in letters.summaries:
+        for id_, path in one.named():
             if id_ not in letters.ids:
                 close = nearest.to(id_)
                 help_ = (
@@ -26,26 +25,17 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
 
 
-def letters_named(one: AssignmentSummary) -> Iterator[tuple[str, KeyPath]]:
-    """The ids of the letters that a letter names, each with its place."""
-    for related in one.related:
-        if related.assignment is not None:
-            yield related.assignment, (*related.path, "assignment")
-    for by, path in one.by:
-        yield by, (*path, "by")
-
-
 def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]:
     """A letter that amends another says so in `related`, and the other names it in `by`."""
     amends = {
         (one.id, related.assignment): (file, related)
-        for file, one in letters.gists
+        for file, one in letters.summaries
         for related in one.related
         if related.relation in {RelationKind.AMENDS, RelationKind.REPLACES}
     }
-    known = {one.id: file for file, one in letters.gists}
+    known = {one.id: file for file, one in letters.summaries}
     changed: set[tuple[str, str]] = set()
-    for file, one in letters.gists:
+    for file, one in letters.summaries:
         for by, path in one.by:
             if by not in known:
                 continue
