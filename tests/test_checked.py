@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mandate.cli.check_run import faults
 from support.registers import LETTER, REGISTER
 
 from mandate import __version__
 from mandate.checks.engine import Around, check
 from mandate.checks.job import Asked, all_told, parts_maker
 from mandate.checks.located import LocatedDiagnostics, locate
-from mandate.cli.check_run import faults
 from mandate.cli.registers import open_register
 from mandate.model.rules import RULES, matching
 from mandate.reading.register import Sources, load

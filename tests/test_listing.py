@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from mandate.cli.list_run import listed
 from support.registers import LETTER, REGISTER
 
 from mandate.cli.console import missing, unread_in
-from mandate.cli.list_run import listed
 from mandate.cli.registers import open_register
 from mandate.reading.register import load
 from mandate.render import csv, json, text

@@ -4,11 +4,8 @@ A text that opens neither `[assignment]` nor `[register]` stands below LETTER, s
 """
 
 import pytest
-from support.clock import DAY
-from support.registers import LETTER, letter, loaded, names
+from support.registers import LETTER, check, letter, loaded, names
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.reading.register import ParsedRegister
 
 ASSIGNMENT = """\
@@ -1245,7 +1242,7 @@ issued = 24.6.2020
 def told(of: ParsedRegister) -> list[str]:
     return [
         f"{fault.file}:{at.line}:{at.column} {fault.rule.name}: {fault.message} | {fault.help}"
-        for fault, at in locate(check(of, DAY), of.sources).faults
+        for fault, at in check(of).faults
     ]
 
 

@@ -14,6 +14,8 @@ import pytest
 from cases import CASES, NAMED, next_edition
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from mandate.checks.error_counts import errors
+from mandate.cli.feed_run import about, pieces, shares
 from support.registers import LETTER, REGISTER, loaded
 from test_editions import SHAPES, blocks
 from test_feed import nasty
@@ -21,8 +23,6 @@ from test_feed import nasty
 from mandate.checks import references
 from mandate.checks.all_checks import BETWEEN_LETTERS
 from mandate.checks.engine import check
-from mandate.checks.error_counts import errors
-from mandate.cli.feed_run import about, pieces, shares
 from mandate.cli.registers import open_register
 from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, feed, feed_header

@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
-from support.registers import letter, loaded
+from support.registers import check, letter, loaded
 
-from mandate.checks.engine import check
 from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, format_due, parse_due
 from mandate.dates.resolved import add
 from mandate.dates.suggestions import parse

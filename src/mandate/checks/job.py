@@ -107,9 +107,7 @@ class CheckJob(Value, frozen=True):
             (file, merged(one, locate_in_file(sources[file], between[file], is_toml=True)) if file in between else one)
             for file, one in found
         )
-        return collect(
-            ((file, one) for file, one in whole if one.faults or file in self.scope.files), self.scope.rules
-        )
+        return collect(((file, one) for file, one in whole if one.faults or file in self.scope.files), self.scope.rules)
 
     def _of_file(self, file: str, report: FileReport) -> FileDiagnostics:
         """The diagnostics of a file that are asked for."""
@@ -141,9 +139,7 @@ def _digest(source: Source) -> bytes:
 
 def _stored(fault: Diagnostic, at: Position) -> StoredDiagnostic:
     located = fault.position is not None
-    return StoredDiagnostic(
-        fault.rule.code, at, fault.message, fault.help, fault.fix, fault.path, fault.part, located
-    )
+    return StoredDiagnostic(fault.rule.code, at, fault.message, fault.help, fault.fix, fault.path, fault.part, located)
 
 
 def _fault(file: str, stored: StoredDiagnostic) -> Fault:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register
+from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
@@ -60,11 +60,14 @@ def found(
 
 
 def carry_out(
-    register: str | None, act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]", *, dry_run: bool
+    register: str | None, id_: str, act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]", *, dry_run: bool
 ) -> None:
-    """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
+    """Carry out an act on the letter of an id, or on the `mandate.toml` where it is empty, and show it. Where the file was changed
+    by somebody else meanwhile, it is done again on the new file."""
+    from mandate.cli.registers import load_letter, open_register
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
+    from mandate.reading.register import load
     from mandate.render.edit_summary import lines
     from mandate.storage.atomic import replace
     from mandate.storage.errors import CannotRun
@@ -73,7 +76,8 @@ def carry_out(
     print_data("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
-        loaded = load_register(register)
+        files = open_register(register)
+        loaded = load_letter(files, id_) if id_ else load(files, ())
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
@@ -104,8 +108,8 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
 
 def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
+    from mandate.cli.registers import load_letter
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
-    from mandate.reading.register import load
     from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
 
@@ -113,7 +117,7 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
         return ()
     asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
-        loaded = load(read_folder(find_register(asked, Path.cwd())))
+        loaded = load_letter(read_folder(find_register(asked, Path.cwd())), str(given["id_"]))
     except (CannotRun, OSError):  # told when the command runs
         return ()
     found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))

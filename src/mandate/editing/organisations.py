@@ -2,6 +2,7 @@
 
 import msgspec
 
+from mandate.checks.engine import check_file
 from mandate.dates.grammar import is_id
 from mandate.editing.insert import (
     CannotInsert,
@@ -14,14 +15,12 @@ from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import (
     EditResult,
     compare_diagnostics,
-    faults_of,
     keep_formatting,
     needs_manual_edit,
 )
 from mandate.model.register import Organisation
 from mandate.reading.document import Document
-from mandate.reading.reader import read_register
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import ParsedRegister, read_header
 
 
 def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult | CannotEdit:
@@ -53,16 +52,11 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
     except CannotInsert:
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
     after = keep_formatting(source, after)
-    read = read_register(after)
+    read = read_header(after)
     expected = msgspec.structs.replace(
         register, organisations={**register.organisations, body.code: body}, assignments=()
     )
     if read.register != expected:
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
-    was, now = (
-        msgspec.structs.replace(
-            loaded, register=made.register or register, diagnostics=made.diagnostics, sources={file.file: file}
-        )
-        for file, made in ((source, read_register(source)), (after, read))
-    )
-    return compare_diagnostics(source, after, faults_of(was), faults_of(now))
+    was, now = (check_file(header, header.file).faults for header in (read_header(source), read))
+    return compare_diagnostics(source, after, was, now)

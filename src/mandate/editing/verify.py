@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from mandate.checks.engine import check
+from mandate.checks.engine import check_file, check_references
 from mandate.editing.formatter import NotFormatted, format_source
 from mandate.editing.resolve_id import CannotEdit, owed_of
 from mandate.model import rules
@@ -13,8 +13,7 @@ from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.enums import ENDED
-from mandate.reading.reader import read_assignment
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import ParsedFile, ParsedRegister, parse_file
 from mandate.reading.source import Source
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import anchors
@@ -57,11 +56,10 @@ def verify_edit(
     the one as of which it is told what follows, `own` the id of the duty that the act was about."""
     file = after.file
     before, old = loaded.sources[file], next(one for one in loaded.register.assignments if one.origin.file == file)
-    read = read_assignment(after, old.id)
+    read = parse_file(after)
     if read.assignment is None or read.assignment != expected:
         return needs_manual_edit(file, "see docs/format.md, What happened")
-    was = faults_of(_alone(loaded, before, old, read_assignment(before, old.id).diagnostics))
-    now = faults_of(_alone(loaded, after, read.assignment, read.diagnostics))
+    was, now = diagnostics_of(loaded, parse_file(before)), diagnostics_of(loaded, read)
     change = compare_diagnostics(before, after, was, now)
     if isinstance(change, CannotEdit):
         return change
@@ -82,27 +80,15 @@ def verify_edit(
 
 def errors_with(loaded: ParsedRegister, letter: Source, id_: str) -> list[Diagnostic]:
     """The errors of a letter that the register does not have yet."""
-    read = read_assignment(letter, id_)
-    found: tuple[Diagnostic, ...] = read.diagnostics
-    if read.assignment is not None:
-        added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
-        found = faults_of(_alone(added, letter, read.assignment, read.diagnostics))
-    return [fault for fault in found if fault.rule.severity is Severity.ERROR]
+    added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
+    return [fault for fault in diagnostics_of(added, parse_file(letter)) if fault.rule.severity is Severity.ERROR]
 
 
-def _alone(
-    loaded: ParsedRegister, source: Source, letter: Assignment, diagnostics: tuple[Diagnostic, ...]
-) -> ParsedRegister:
-    """The register as if this letter were its only one, for the faults of the others are not asked about."""
-    register = msgspec.structs.replace(loaded.register, assignments=(letter,))
-    sources = {source.file: source}
-    return msgspec.structs.replace(loaded, register=register, diagnostics=diagnostics, sources=sources)
-
-
-def faults_of(loaded: ParsedRegister) -> tuple[Diagnostic, ...]:
-    """The faults of a register's only letter, or of a register without letters."""
-    files = {one.origin.file for one in loaded.register.assignments} or {loaded.register.origin.file}
-    return tuple(fault for fault in check(loaded) if fault.file in files)
+def diagnostics_of(loaded: ParsedRegister, file: ParsedFile) -> tuple[Diagnostic, ...]:
+    """The diagnostics of one letter, those of its references to others too."""
+    check = check_file(loaded.header, file)
+    summaries = [(file.source.file, check.summary)] if check.summary is not None else []
+    return (*check.faults, *check_references(summaries, loaded.ids))
 
 
 def compare_diagnostics(

@@ -24,6 +24,11 @@ class RegisterHeader(Value, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     is_read: bool
 
+    @property
+    def file(self) -> "ParsedFile":
+        """The `mandate.toml` as one of the register's files."""
+        return ParsedFile(self.source, None, self.diagnostics, int(not self.is_read))
+
 
 class ParsedFile(NamedTuple):
     """One file of a register. `unread` counts the parts of it that could not be read. A file whose id another one has is
@@ -64,7 +69,7 @@ class TextFiles(Value, frozen=True):
 
     def read(self, name: str) -> Source:
         """Return one of the texts."""
-        return self.texts[name] if name in self.texts else self.header.source
+        return self.texts.get(name, self.header.source)
 
 
 class _Overlay(Value, frozen=True):
@@ -89,12 +94,17 @@ class ParsedRegister(Value, frozen=True):
     """A register with some of its letters, or all, and what reading them showed. `ids` names every file, those that were not
     read too."""
 
+    header: RegisterHeader
     register: Register
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
     unread: tuple[PartiallyRead, ...]
     ids: dict[str, str]
-    register_read: bool
+
+    @property
+    def register_read(self) -> bool:
+        """Whether the `mandate.toml` could be read."""
+        return self.header.is_read
 
 
 def read_header(source: Source) -> RegisterHeader:
@@ -118,7 +128,9 @@ def overlay(files: Files, texts: Mapping[str, Source]) -> Files:
     about = files.header.source.file
     header = read_header(texts[about]) if about in texts else files.header
     new = texts.keys() - {about, *files.names}
-    return _Overlay(header=header, names=tuple(sorted({*files.names, *new})) if new else files.names, base=files, texts=texts)
+    return _Overlay(
+        header=header, names=tuple(sorted({*files.names, *new})) if new else files.names, base=files, texts=texts
+    )
 
 
 def parse_file(source: Source, duplicate_of: str = "") -> ParsedFile:
@@ -144,12 +156,12 @@ def load(files: Files, names: Iterable[str] | None = None) -> ParsedRegister:
     ]
     assignments = tuple(one.assignment for one in parsed if one.assignment is not None)
     return ParsedRegister(
+        header=header,
         register=msgspec.structs.replace(header.register, assignments=assignments),
         diagnostics=(*header.diagnostics, *(diagnostic for one in parsed for diagnostic in one.diagnostics)),
         sources={source.file: source for source in (header.source, *(one.source for one in parsed))},
         unread=tuple(unread),
         ids=ids,
-        register_read=header.is_read,
     )
 
 
@@ -171,6 +183,11 @@ def duplicate_of(name: str, ids: Mapping[str, str]) -> str:
     """The file that has a file's id already; empty where it has it itself."""
     first = ids.get(id_of(name), name)
     return "" if first == name else first
+
+
+def may_name(source: Source, id_: str) -> bool:
+    """Whether a file may name an assignment: its id is in the text, or may be hidden behind a backslash."""
+    return id_.encode() in source.data or b"\\" in source.data
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:

@@ -116,7 +116,9 @@ def _write(key: str, packed: bytes) -> None:
                 stream.write(_blake2b(16, packed).digest())
                 stream.write(packed)
             Path(name).replace(folder / key)
-        cached = sorted(((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True)
+        cached = sorted(
+            ((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True
+        )
         room = LARGEST
         for number, (path, status) in enumerate(cached):
             room -= status.st_size

@@ -14,12 +14,11 @@ from mandate.reading.register import (
     files_by_id,
     parse_file,
 )
-from mandate.reading.source import Source
 from mandate.storage.cache import NO_CACHE, Cache, digest_of, key_of
 from mandate.storage.workers import map_parallel
 
 Part = TypeVar("Part")
-Result = TypeVar("Result", covariant=True)
+Result_co = TypeVar("Result_co", covariant=True)
 
 ROUND = 10_000
 """Files between two reports of progress."""
@@ -27,7 +26,7 @@ BATCH = 64
 """Files of which each step of the work is done before the next step: a processor is quicker at more of the same."""
 
 
-class Job(Protocol[Part, Result]):
+class Job(Protocol[Part, Result_co]):
     """A question to a register that is answered one file at a time. Must be picklable.
 
     The part of a file depends on the file, on the header and on `key`, and on nothing else. The header is the first file.
@@ -44,12 +43,12 @@ class Job(Protocol[Part, Result]):
     def process(self, header: RegisterHeader, file: ParsedFile) -> Part:
         """Compute the part of one file."""
 
-    def combine(self, files: Files, parts: Iterable[tuple[str, Part]]) -> Result:
+    def combine(self, files: Files, parts: Iterable[tuple[str, Part]]) -> Result_co:
         """Compute the result from the parts of all files, by name, in order."""
 
 
 @runtime_checkable
-class BatchJob(Job[Part, Result], Protocol):
+class BatchJob(Job[Part, Result_co], Protocol):
     """A job that is quicker at several files than at one after the other."""
 
     def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> Sequence[Part]:
@@ -57,13 +56,15 @@ class BatchJob(Job[Part, Result], Protocol):
 
 
 def run(
-    job: Job[Part, Result],
+    job: Job[Part, Result_co],
     files: Files,
     *,
     cache: Cache = NO_CACHE,
+    workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Result:
-    """Run a job. `progress` is called with the number of files that are done, and of all."""
+) -> Result_co:
+    """Run a job, in as many processes as the machine has processors or in at most so many `workers`. `progress` is called with
+    the number of files that are done, and of all."""
     header = files.header
     about = header.source.file
     ids = files_by_id(files.names)
@@ -81,7 +82,7 @@ def run(
             sources = [header.source if name == about else files.read(name) for name in some[start : start + BATCH]]
             marks = [digest_of(one, twin) if key else b"" for one, twin in zip(sources, twins, strict=True)]
             parsed = [
-                parse_file(source, twin) if source is not header.source else _parsed(header)
+                header.file if source is header.source else parse_file(source, twin)
                 for source, twin, mark in zip(sources, twins, marks, strict=True)
                 if mark not in known
             ]
@@ -94,7 +95,7 @@ def run(
     for start in range(0, len(names), ROUND):
         if progress:
             progress(start, len(names))
-        for digests, parts in map_parallel(work, names[start : start + ROUND]):
+        for digests, parts in map_parallel(work, names[start : start + ROUND], workers):
             new = iter(parts)
             for digest in digests:
                 part = known[digest] if digest in known else next(new)
@@ -108,16 +109,14 @@ def run(
     return job.combine(files, _decoded(job.part_type, names, found))
 
 
-def _one_by_one(job: Job[Part, Result], header: RegisterHeader, files: Sequence[ParsedFile]) -> list[Part]:
+def _one_by_one(job: Job[Part, Result_co], header: RegisterHeader, files: Sequence[ParsedFile]) -> list[Part]:
     return [job.process(header, file) for file in files]
 
 
-def _decoded(type_: type[Part], names: Sequence[str], parts: Sequence[Part | msgspec.Raw]) -> Iterator[tuple[str, Part]]:
+def _decoded(
+    type_: type[Part], names: Sequence[str], parts: Sequence[Part | msgspec.Raw]
+) -> Iterator[tuple[str, Part]]:
     """Parts from another process or from the cache are decoded when they are used, so that few are in memory at once."""
     decode = msgspec.msgpack.Decoder(type_).decode
     for name, part in zip(names, parts, strict=True):
         yield name, decode(part) if isinstance(part, msgspec.Raw) else part
-
-
-def _parsed(header: RegisterHeader) -> ParsedFile:
-    return ParsedFile(header.source, None, header.diagnostics, int(not header.is_read))
