@@ -281,7 +281,7 @@ def test_a_deadline_with_a_fault_is_refused_with_the_fault_and_its_line(id_: str
     ):
         assert isinstance(refused, CannotEdit)
         line = text.splitlines().index('due = "some day"') + 1
-        assert refused.cause == f"`a.other` has a fault, a.toml:{line}: `some day` is not a due"
+        assert refused.cause == f"`a.other` has a fault, a.toml:{line}: `some day` is not a valid date or period"
 
 
 def test_a_letter_whose_only_deadline_has_a_fault_is_not_said_to_have_none() -> None:

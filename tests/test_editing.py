@@ -67,7 +67,7 @@ def test_a_dry_run_writes_nothing(name: str, project: Path) -> None:
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     done = run(*PRINTED[name], "--dry-run", cwd=project)
     assert done.returncode == 0, said(done)
-    assert "nothing is written, for --dry-run" in said(done)
+    assert "trial run, nothing written" in said(done)
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 

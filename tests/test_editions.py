@@ -19,7 +19,15 @@ from mandate.feeds.feed import Feed, feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day, lost
+from mandate.feeds.revision import (
+    HIGHEST,
+    auxiliary_event_names,
+    carry_over_revisions,
+    ended_event_names,
+    last_day,
+    missing_events,
+    removable_uids,
+)
 from mandate.feeds.verify import FaultKind, FeedReport, verify_feed
 from mandate.model.enums import Detail, Language
 from mandate.reading.register import ParsedRegister, has_errors
@@ -55,7 +63,9 @@ def made(of: ParsedRegister, day: date, options: Options = FULL, wanted: Filter 
 
 
 def gone(new: Feed, old: Feed, of: ParsedRegister, day: date) -> list[str]:
-    return [one.summary for one in lost(new, old, obligations(of.register, day), of.register, day)]
+    parts = [name for one in of.register.assignments for name in auxiliary_event_names(one)]
+    fine = removable_uids((*ended_event_names(obligations(of.register, day)), *parts), of.register)
+    return [one.summary for one in missing_events(new, old, fine, day)]
 
 
 def held(

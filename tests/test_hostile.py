@@ -81,7 +81,9 @@ def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
         "wide": text.terminal(owed, register, DAY, "No window.", 140, colour=False),
         "csv": csv_form.table(owed, register),
         "json": json_form.obligations(owed, register, DAY, window=None, unread=()),
-        "show": "".join(letter_form.letter(one, owed, register, register.assignments, 80) for one in register.assignments),
+        "show": "".join(
+            letter_form.letter(one, owed, register, register.assignments, 80) for one in register.assignments
+        ),
         "show json": "".join(json_form.letter(one, owed, register, DAY) for one in register.assignments),
         "why": "".join(
             explanation.lines(

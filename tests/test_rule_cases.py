@@ -351,6 +351,4 @@ def test_no_rule_raises_and_every_fault_has_its_place_once(made: list[tuple[Lett
         "same-occurrence",  # "1 day after" a list whose periods end on one day
     }
     again = loaded(dict(reversed(files.items())))
-    assert {fault.rule for fault, _ in check(again, today).faults} == {
-        fault.rule for fault, _ in placed.faults
-    }
+    assert {fault.rule for fault, _ in check(again, today).faults} == {fault.rule for fault, _ in placed.faults}

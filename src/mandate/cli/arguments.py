@@ -67,8 +67,7 @@ def address_asked(text: str | None) -> str:
 
 
 def selection(
-    codes: Collection[str],
-    ids: Collection[str],
+    known: tuple[Collection[str], Collection[str]],
     organisations: list[str] | None,
     roles: list[Role] | None,
     to: list[str] | None,
@@ -79,9 +78,10 @@ def selection(
     *,
     ended: bool,
 ) -> "Filter":
-    """The filter that a command's options ask for. Exits 2 where a name is not among the register's `codes` and `ids`."""
+    """The filter that a command's options ask for. Exits 2 where a name is not `known`: the codes and the ids of the register."""
     from mandate.schedule.filters import Filter
 
+    codes, ids = known
     for code in (*(organisations or ()), *(to or ())):
         must_be_known(code, codes, "organisation")
     for id_ in assignments or ():

@@ -97,7 +97,7 @@ def ical(
     refuse_faulty(not of.header.is_read)
     day = day_asked(as_of, of.header.register)
     asked = (organisation, role, to, state, owner, assignment)
-    wanted = selection(*names_in([of]), *asked, window_end(within, day), ended=True)
+    wanted = selection(names_in([of]), *asked, window_end(within, day), ended=True)
     options = feed_options(of.header.register, detail, alarm, lang, since, undated, include_withheld)
     options = named(options, of.header.register, *asked)
     if verify is not None:

@@ -87,7 +87,7 @@ def status(
         registers = (files,)
     day = day_asked(as_of, registers[0].header.register)
     last = window_end(within, day)
-    wanted = selection(*names_in(registers), organisation, role, to, state, owner, assignment, last, ended=all_)
+    wanted = selection(names_in(registers), organisation, role, to, state, owner, assignment, last, ended=all_)
     job = ListJob(
         as_of=day,
         wanted=wanted,

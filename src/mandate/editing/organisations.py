@@ -14,6 +14,7 @@ from mandate.editing.insert import (
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import (
     EditResult,
+    FileEdit,
     compare_diagnostics,
     keep_formatting,
     needs_manual_edit,
@@ -59,4 +60,4 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
     if read.register != expected:
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
     was, now = (check_file(header, header.file).faults for header in (read_header(source), read))
-    return compare_diagnostics(source, after, was, now)
+    return compare_diagnostics((FileEdit(before=source, after=after),), was, now)

@@ -43,7 +43,8 @@ def record_delivery(
     if noted and not again:
         days = " and ".join(format_due(other.on) for other in noted)
         return CannotEdit(
-            cause=f"`{one.id}` is delivered: {days}", remedy="a later delivery is an addition: add --again"
+            cause=f"`{one.id}` is delivered: {days}",
+            remedy="already recorded. --again adds another; `mandate undo` takes back a wrong one",
         )
     return _recorded(loaded, target, delivery, today)
 

@@ -96,7 +96,7 @@ def digest_of(source: Source, duplicate_of: str = "") -> bytes:
     if source.problem:
         return b""
     try:
-        head = f"{source.file!r} {duplicate_of!r}\n".encode()
+        head = f"{source.file}\0{duplicate_of}\0".encode()
     except UnicodeEncodeError:  # on Linux a name may be made of any bytes
         return b""
     return _blake2b(16, head + source.data).digest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 import msgspec
 
@@ -90,8 +90,8 @@ def run(
             digests += marks
         return digests, parts
 
-    found: list[Part | msgspec.Raw] = []
-    stored: dict[bytes, Part | msgspec.Raw] = {}
+    found: list[object] = []
+    stored: dict[bytes, object] = {}
     for start in range(0, len(names), ROUND):
         if progress:
             progress(start, len(names))
@@ -113,10 +113,8 @@ def _one_by_one(job: Job[Part, Result_co], header: RegisterHeader, files: Sequen
     return [job.process(header, file) for file in files]
 
 
-def _decoded(
-    type_: type[Part], names: Sequence[str], parts: Sequence[Part | msgspec.Raw]
-) -> Iterator[tuple[str, Part]]:
+def _decoded(type_: type[Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, Part]]:
     """Parts from another process or from the cache are decoded when they are used, so that few are in memory at once."""
     decode = msgspec.msgpack.Decoder(type_).decode
     for name, part in zip(names, parts, strict=True):
-        yield name, decode(part) if isinstance(part, msgspec.Raw) else part
+        yield name, decode(part) if isinstance(part, msgspec.Raw) else cast("Part", part)
