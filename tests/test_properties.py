@@ -358,7 +358,7 @@ asked = st.dates(date(2024, 6, 1), date(2030, 12, 31))
 @few
 @given(letters())
 def test_the_letters_made_up_here_are_valid(made: Letter) -> None:
-    faults = check(loaded({"a.toml": made.toml()}))
+    faults = diagnostics(loaded({"a.toml": made.toml()}))
     assert [(fault.rule.name, fault.path, fault.message) for fault in faults if has_errors((fault,))] == []
 
 

@@ -115,6 +115,8 @@ def _one_by_one(job: Job[Part, Result_co], header: RegisterHeader, files: Sequen
 
 def _decoded(type_: type[Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, Part]]:
     """Parts from another process or from the cache are decoded when they are used, so that few are in memory at once."""
+    if not any(isinstance(part, msgspec.Raw) for part in parts):
+        return zip(names, cast("Sequence[Part]", parts), strict=True)
     decode = msgspec.msgpack.Decoder(type_).decode
-    for name, part in zip(names, parts, strict=True):
-        yield name, decode(part) if isinstance(part, msgspec.Raw) else cast("Part", part)
+    decoded = (decode(part) if isinstance(part, msgspec.Raw) else cast("Part", part) for part in parts)
+    return zip(names, decoded, strict=True)
