@@ -11,7 +11,7 @@ import pytest
 from cases import CASES, NAMED, next_edition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.registers import LETTER, REGISTER, loaded
+from support.registers import LETTER, REGISTER, loaded, lost
 from test_feed import HISTORIES, NASTY, nasty
 
 from mandate.feeds.events import Options, Status
@@ -19,15 +19,7 @@ from mandate.feeds.feed import Feed, feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import (
-    HIGHEST,
-    auxiliary_event_names,
-    carry_over_revisions,
-    ended_event_names,
-    last_day,
-    missing_events,
-    removable_uids,
-)
+from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day
 from mandate.feeds.verify import FaultKind, FeedReport, verify_feed
 from mandate.model.enums import Detail, Language
 from mandate.reading.register import ParsedRegister, has_errors
@@ -63,9 +55,7 @@ def made(of: ParsedRegister, day: date, options: Options = FULL, wanted: Filter 
 
 
 def gone(new: Feed, old: Feed, of: ParsedRegister, day: date) -> list[str]:
-    parts = [name for one in of.register.assignments for name in auxiliary_event_names(one)]
-    fine = removable_uids((*ended_event_names(obligations(of.register, day)), *parts), of.register)
-    return [one.summary for one in missing_events(new, old, fine, day)]
+    return [one.summary for one in lost(new, old, obligations(of.register, day), of.register, day)]
 
 
 def held(
@@ -258,9 +248,15 @@ def test_alarms_and_undated_entries_may_be_left_off_again() -> None:
     assert gone(made(of, SECOND, FULL), made(of, FIRST, Options()), of, SECOND) == []
 
 
-def test_what_is_past_or_cancelled_may_go() -> None:
-    old, empty = made(letter(CASES), FIRST), loaded({}, NAMED)
-    assert gone(made(empty, date(2030, 1, 1)), old, empty, date(2030, 1, 1)) == []
+def test_what_is_delivered_or_cancelled_or_past_and_no_deadline_may_go() -> None:
+    day = date(2030, 1, 1)
+    old, empty = made(letter(CASES), day), loaded({}, NAMED)
+    named = gone(made(empty, day), old, empty, day)
+    assert "pod: Report" in named
+    free = ("✓", "Withdrawn", "Moved", "Work period")
+    assert sorted(named) == sorted(
+        entry.summary for entry in old.entries if not entry.summary.startswith(free) and not entry.reminds_of
+    )
 
 
 # --- proof ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from cases import CASES, NAMED, next_edition
-from support.registers import LETTER, loaded
+from support.registers import LETTER, loaded, lost
 from test_editions import SHAPES, blocks
 from test_feed import nasty
 
@@ -14,13 +14,7 @@ from mandate.feeds.feed import Feed, feed, feed_header
 from mandate.feeds.ics import calendar
 from mandate.feeds.incremental import block_of, update_published
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import (
-    auxiliary_event_names,
-    carry_over_revisions,
-    ended_event_names,
-    missing_events,
-    removable_uids,
-)
+from mandate.feeds.revision import carry_over_revisions
 from mandate.publishing.builder import uid_mismatches
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import obligations
@@ -36,12 +30,8 @@ def whole_way(of: ParsedRegister, new: Feed, published: bytes, day: date) -> tup
     except Unreadable as error:
         return str(error)
     after = carry_over_revisions(new, old, day)
-    return calendar(after), tuple(one.uid for one in missing_events(after, old, removable(of, day), day))
-
-
-def removable(of: ParsedRegister, day: date) -> frozenset[str]:
-    names = [name for one in of.register.assignments for name in auxiliary_event_names(one)]
-    return removable_uids((*ended_event_names(obligations(of.register, day)), *names), of.register)
+    gone = lost(after, old, obligations(of.register, day), of.register, day)
+    return calendar(after), tuple(one.uid for one in gone)
 
 
 def block_way(of: ParsedRegister, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
@@ -51,7 +41,9 @@ def block_way(of: ParsedRegister, new: Feed, published: bytes, day: date) -> tup
         after = update_published(bare, list(map(block_of, new.entries)), published, day)
     except Unreadable as error:
         return str(error)
-    return after.data, tuple(one.uid for one in missing_events(after.new, after.old, removable(of, day), day))
+    return after.data, tuple(
+        one.uid for one in lost(after.new, after.old, obligations(of.register, day), of.register, day)
+    )
 
 
 def changed_by_hand(data: bytes, how: int) -> bytes:

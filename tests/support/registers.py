@@ -1,18 +1,23 @@
 """Registers made of texts, in memory and in folders."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from mandate.checks.job import CheckJob, ReportScope
 from mandate.checks.located import LocatedDiagnostics
+from mandate.feeds.events import CalendarEvent
+from mandate.feeds.feed import Feed
+from mandate.feeds.revision import auxiliary_event_names, ended_event_names, missing_events, removable_uids
 from mandate.model.diagnostic import Diagnostic
+from mandate.model.register import Register
 from mandate.publishing.builder import File
 from mandate.publishing.edition import Edition, PublishError, PublishOptions
 from mandate.publishing.job import FolderJob
 from mandate.reading.register import Files, ParsedRegister, TextFiles, load, text_files
 from mandate.reading.source import Source
 from mandate.render.diagnostics import full
+from mandate.schedule.obligations import Obligation
 from mandate.storage.runner import run
 from support.clock import DAY
 
@@ -83,6 +88,14 @@ def edition(
 ) -> Edition | PublishError:
     """The edition of a register that follows the files published before."""
     return run(FolderJob(as_of=day, wishes=wishes, before=before), files_of(of), workers=1)
+
+
+def lost(
+    new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date
+) -> tuple[CalendarEvent, ...]:
+    """The deadlines still owed that `old` shows and `new` neither shows nor takes back. `owed` is everything under the register."""
+    parts = [name for letter in register.assignments for name in auxiliary_event_names(letter)]
+    return missing_events(new, old, removable_uids((*ended_event_names(owed), *parts), register), as_of)
 
 
 def faults(of: ParsedRegister) -> str:

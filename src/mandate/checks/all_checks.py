@@ -11,6 +11,7 @@ from mandate.checks import (
     plausibility,
     records,
     references,
+    reviews,
     roles,
     structure,
 )
@@ -49,6 +50,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     plausibility.firm_days_are_days,
     plausibility.work_ends_with_its_report,
     plausibility.languages_exist,
+    reviews.drafts_are_reviewed,
     organisations.organisations_exist,
     calendar.days_are_working_days,
     calendar.days_follow_the_letter,

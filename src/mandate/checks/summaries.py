@@ -96,11 +96,6 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
     )
 
 
-def share_content(one: AssignmentSummary, other: AssignmentSummary) -> bool:
-    """Whether two assignments ask for the same thing, or neither for anything."""
-    return not (one.contents or other.contents) or not one.contents.isdisjoint(other.contents)
-
-
 def _contents(letter: CheckedAssignment) -> frozenset[int]:
     """Hashes of what makes a deadline or a task known again under another name: its day with its name, title or quote, or its
     label."""

@@ -77,6 +77,7 @@ def selection(
     last: date | None,
     *,
     ended: bool,
+    not_reviewed: bool = False,
 ) -> "Filter":
     """The filter that a command's options ask for. Exits 2 where a name is not `known`: the codes and the ids of the register."""
     from mandate.schedule.filters import Filter
@@ -95,6 +96,7 @@ def selection(
         assignments=tuple(assignments or ()),
         last=last,
         ended=ended,
+        not_reviewed=not_reviewed,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mandate.cli.console import fail, print_message, tell_progress
+from mandate.cli.language import follow
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
@@ -39,6 +40,8 @@ def open_register(asked: str | None, start: Path | None = None) -> FolderFiles:
         found = read_folder(folder_asked(asked, start))
     except CannotRun as error:
         fail(error.cause, error.remedy)
+    if found.header.is_read:
+        follow(found.header.register)
     for line in found.passed_over:
         print_message(escape_control(line))
     return found

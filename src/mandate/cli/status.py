@@ -21,6 +21,7 @@ from mandate.cli.console import (
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
+    NotReviewedOption,
     OrganisationOption,
     OwnerOption,
     RegistersOption,
@@ -45,6 +46,7 @@ def status(
     state: StateOption = None,
     owner: OwnerOption = None,
     assignment: AssignmentOption = None,
+    not_reviewed: NotReviewedOption = False,
     at: Annotated[
         str | None,
         typer.Option(
@@ -87,7 +89,18 @@ def status(
         registers = (files,)
     day = day_asked(as_of, registers[0].header.register)
     last = window_end(within, day)
-    wanted = selection(names_in(registers), organisation, role, to, state, owner, assignment, last, ended=all_)
+    wanted = selection(
+        names_in(registers),
+        organisation,
+        role,
+        to,
+        state,
+        owner,
+        assignment,
+        last,
+        ended=all_,
+        not_reviewed=not_reviewed,
+    )
     job = ListJob(
         as_of=day,
         wanted=wanted,

@@ -63,7 +63,7 @@ class Options(Value, frozen=True):
     `name` is what the calendar is called and `key` what its id grows from; empty, the register's name and the name. `alarms` are
     days before a deadline: the last rings, the others are entries of their own. `since` is the first day of what has ended, in
     place of the last twelve months. `withheld` and `undated` let in what is withheld, and an entry a letter for what
-    has no day. `source` is the feed's own address, the register's where it is empty.
+    has no day; `drafts` what nobody has reviewed. `source` is the feed's own address, the register's where it is empty.
     """
 
     name: str = ""
@@ -73,6 +73,7 @@ class Options(Value, frozen=True):
     alarms: tuple[int, ...] = ()
     since: date | None = None
     withheld: bool = False
+    drafts: bool = False
     undated: bool = False
     source: str = ""
 
@@ -84,6 +85,11 @@ class _Slot(Value, frozen=True):
     day: date
     begins: bool = False
     ahead: int = 0
+
+
+def is_shown(one: Obligation, options: Options) -> bool:
+    """Whether a feed may show an obligation at all: what is withheld or not reviewed is only counted."""
+    return (options.withheld or not one.duty.withheld) and (options.drafts or one.duty.reviewed)
 
 
 def is_past(one: Obligation, as_of: date, options: Options) -> bool:
@@ -125,14 +131,16 @@ class EventBuilder:
 
     def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
         """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
-        ends = [(letter.ends, letter.title, letter.id, letter.withheld)]
+        draft = letter.drafted is not None and letter.drafted.review
+        ends = [(letter.ends, letter.title, letter.id, letter.withheld, draft)]
         ends += [
-            (task.ends, task.title, f"{letter.id}.{task.id}", letter.withheld or task.withheld)
+            (task.ends, task.title, f"{letter.id}.{task.id}", letter.withheld or task.withheld, draft or task.review)
             for task in letter.tasks
             if task.ends != letter.ends
         ]
-        for day, title, id_, withheld in ends:
-            if day is None or _left_behind(day, self.as_of, self.options) or (withheld and not self.options.withheld):
+        for day, title, id_, withheld, not_reviewed in ends:
+            hidden = (withheld and not self.options.withheld) or (not_reviewed and not self.options.drafts)
+            if day is None or hidden or _left_behind(day, self.as_of, self.options):
                 continue
             summary = self._told(Text.WORK_ENDS, what=sanitize(title))
             yield self._about(letter, f"{id_}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
@@ -276,8 +284,10 @@ def is_undated(one: Obligation) -> bool:
 
 def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status, str]:
     """STATUS, and the words before a title that say how an obligation stands."""
-    deadline = one.duty.deadline
+    deadline, reviewed = one.duty.deadline, one.duty.reviewed
     unsure = is_range(one.when) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
+    unsure = unsure or not reviewed
+    summary = summary if reviewed else told(language, Text.NOT_REVIEWED, what=summary)
     match one.state:
         case State.WITHDRAWN:
             return Status.CANCELLED, told(language, Text.WITHDRAWN, what=summary)

@@ -1,4 +1,4 @@
-"""One edition of a feed after another: what changed rises, what did not stays as it was, and no deadline to come is lost."""
+"""One edition of a feed after another: what changed rises, what did not stays as it was, and no deadline that is owed is lost."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -9,8 +9,9 @@ import msgspec
 from mandate.feeds.events import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 from mandate.feeds.identity import first_name, main_name, midnight, uid_of
+from mandate.feeds.messages import Text, told
 from mandate.model.assignment import Assignment
-from mandate.model.enums import ENDED
+from mandate.model.enums import ENDED, Language
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 
@@ -43,7 +44,8 @@ def _risen(stamp: datetime, old: datetime, as_of: date) -> datetime:
 
 
 def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[CalendarEvent, ...]:
-    """The deadlines to come that `old` shows and `new` neither shows nor takes back, but for those whose ids are in `fine`."""
+    """The deadlines to come or overdue that `old` shows and `new` neither shows nor takes back, but for those whose ids are
+    in `fine`. What `old` shows as delivered or closed is not owed any more."""
     shown = {entry.uid for entry in new.entries}
     return tuple(
         entry
@@ -51,9 +53,24 @@ def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) ->
         if entry.uid not in shown
         and not entry.reminds_of
         and entry.status is not Status.CANCELLED
-        and last_day(entry) >= as_of
         and entry.uid not in fine
+        and not is_ended(entry)
+        and (last_day(entry) >= as_of or not _is_work_period(entry))
     )
+
+
+def is_ended(entry: CalendarEvent) -> bool:
+    """Whether an entry of a feed, in whatever language, shows what was delivered or closed with its letter."""
+    return entry.summary.startswith(_ENDED)
+
+
+def _is_work_period(entry: CalendarEvent) -> bool:
+    return not _NO_DELIVERY.isdisjoint(entry.description.split("\n"))
+
+
+_ENDED = ("✓ ", *(told(language, Text.CLOSED, what="") for language in Language))
+"""Beginnings of summaries; the word behind the sign has changed."""
+_NO_DELIVERY = frozenset(told(language, Text.NOT_A_DELIVERY) for language in Language)
 
 
 def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:

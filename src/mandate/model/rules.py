@@ -93,6 +93,7 @@ MOVE_EARLIER = _rule("M229", "move-earlier", _W, "a move to an earlier day")
 FIRM_PERIOD = _rule("M230", "firm-period", _N, "a day that cannot be departed from, and the file gives none")
 ENDS_AFTER_REPORT = _rule("M231", "ends-after-report", _N, "work that ends after its last delivery")
 OTHER_YEAR = _rule("M232", "other-year", _N, "words about a year that is not the letter's")
+NOT_REVIEWED = _rule("M233", "not-reviewed", _N, "facts of a draft that nobody has compared with the letter yet")
 
 # M3: between assignments, and the register
 UNKNOWN_ORGANISATION = _rule("M301", "unknown-organisation", _E, "a code that is no organisation of the register")

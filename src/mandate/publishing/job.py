@@ -28,7 +28,7 @@ class FolderJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "folder", self.as_of, self.wishes.detail, self.wishes.language
+        return "folder", self.as_of, self.wishes.detail, self.wishes.language, self.wishes.drafts
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FolderPart:
         """Build the part of one file."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from mandate.checks.summaries import ErrorCount
-from mandate.feeds.events import EventBuilder, Options, is_undated
+from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated
 from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
@@ -17,7 +17,7 @@ from mandate.feeds.verify import verify_feed
 from mandate.model.assignment import Assignment
 from mandate.model.enums import Detail
 from mandate.model.register import Register
-from mandate.publishing.catalogue import Letter, feeds_of, outer_bodies
+from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
 from mandate.render import csv, json
 from mandate.schedule.obligations import Obligation, sort_key
 
@@ -54,6 +54,7 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     cut: bool = False
     count: int = 0
     withheld: int = 0
+    not_reviewed: int = 0
     undated: int = 0
     contributions: tuple[FeedContribution, ...] = ()
     events: bytes = b""
@@ -71,15 +72,18 @@ class PartBuilder:
 
     def part(self, errors: ErrorCount, letter: Assignment, owed: Sequence[Obligation]) -> FolderPart:
         """Build the part of a letter and its obligations."""
-        open_ones = [one for one in owed if not one.duty.withheld]
+        open_ones = [one for one in owed if is_shown(one, self._options)]
+        withheld = sum(bool(one.duty.withheld) for one in owed)
+        listed = is_listed(letter, drafts=self._options.drafts)
         rendered: dict[str, RenderedEvent] = {}
         contributions = tuple(self._contributions(owed, rendered))
         return FolderPart(
             errors=errors,
-            letter=None if letter.withheld else Letter(letter.id, letter.title, letter.language),
+            letter=Letter(letter.id, letter.title, letter.language) if listed else None,
             cut=any(one.occurrence.more for one in owed),
             count=len(owed),
-            withheld=len(owed) - len(open_ones),
+            withheld=withheld,
+            not_reviewed=len(owed) - len(open_ones) - withheld,
             undated=sum(map(is_undated, open_ones)),
             contributions=contributions,
             events=_packed(tuple(rendered.values())),
@@ -97,8 +101,8 @@ class PartBuilder:
     ) -> Iterator[FeedContribution]:
         """The contributions to each feed; events are `rendered` as they are met. Feeds with the same obligations share one."""
         make, register, options = self._make, self._register, self._options
-        made = {one.id: make.of(one) for one in owed if not one.duty.withheld}
-        there = feeds_of(owed, self._outer)
+        made = {one.id: make.of(one) for one in owed if is_shown(one, options)}
+        there = feeds_of(owed, self._outer, drafts=options.drafts)
         alike: dict[tuple[str, ...], list[str]] = {}
         for name, some in there.items():
             alike.setdefault(tuple(one.id for one in some), []).append(name)

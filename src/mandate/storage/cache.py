@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mandate import __version__
+from mandate.messages.translations import active
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
 
@@ -83,9 +84,9 @@ class DiskCache(Cache):
 
 def key_of(asked: Iterable[object], register: Source) -> str:
     """A key of everything that the results of files depend on besides the files: the question, the `mandate.toml`, the
-    program's code."""
+    program's code and the language of its messages."""
     digest = _blake2b(24)
-    for part in (_program(), register.file, register.data, register.problem, *asked):
+    for part in (_program(), active(), register.file, register.data, register.problem, *asked):
         digest.update(f"{part!r}\n".encode())
     return digest.hexdigest()
 
