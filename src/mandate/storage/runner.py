@@ -64,7 +64,7 @@ def run(
     progress: Callable[[int, int], None] | None = None,
 ) -> Result_co:
     """Run a job, in as many processes as the machine has processors or in at most so many `workers`. `progress` is called with
-    the number of files that are done, and of all."""
+    the number of letters that are done, and of all."""
     header = files.header
     about = header.source.file
     ids = files_by_id(files.names)
@@ -94,7 +94,7 @@ def run(
     stored: dict[bytes, object] = {}
     for start in range(0, len(names), ROUND):
         if progress:
-            progress(start, len(names))
+            progress(start, len(files.names))
         for digests, parts in map_parallel(work, names[start : start + ROUND], workers):
             new = iter(parts)
             for digest in digests:
@@ -103,7 +103,7 @@ def run(
                 if digest:
                     stored[digest] = part
     if progress:
-        progress(len(names), len(names))
+        progress(len(files.names), len(files.names))
     if stored.keys() - known.keys():
         cache.store(key, stored)
     return job.combine(files, _decoded(job.part_type, names, found))
