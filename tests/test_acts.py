@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.properties import few
 from support.registers import LETTER, REGISTER, ROOT, diagnostics, loaded
-from test_properties import few
-from untidy import untidy
+from support.untidy import untidy
 
 from mandate.editing.events import set_event_date
 from mandate.editing.organisations import add_organisation

@@ -3,8 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import letter
-from support.registers import lost
+from support.registers import letter, lost
 
 from mandate.feeds.events import CalendarEvent, Options
 from mandate.feeds.feed import Feed, feed

@@ -4,10 +4,9 @@ import random
 from datetime import date
 
 import pytest
-from cases import CASES, NAMED, next_edition
+from support.cases import CASES, NAMED, next_edition
+from support.feeds import SHAPES, blocks, nasty
 from support.registers import LETTER, loaded, lost
-from test_editions import SHAPES, blocks
-from test_feed import nasty
 
 from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, feed, feed_header

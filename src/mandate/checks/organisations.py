@@ -50,7 +50,7 @@ def _unknown(letter: CheckedAssignment, known: Collection[str]) -> Iterator[tupl
 def _codes(letter: CheckedAssignment) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPath, str]]:
     """A code, or several, each time with the table and the key that they stand behind."""
     assignment = letter.assignment
-    yield assignment.issuer, ("assignment",), "issuer"
+    yield assignment.issuers, ("assignment",), "issuer"
     yield assignment.addressee, ("assignment",), "addressee"
     yield from _roles(assignment.participants, ("participants",))
     yield assignment.reporting.to, ("reporting",), "to"
@@ -65,6 +65,8 @@ def _codes(letter: CheckedAssignment) -> Iterator[tuple[str | tuple[str, ...] | 
             yield deadline.responsible, path, "responsible"
         if deadline.to:
             yield deadline.to, path, "to"
+        if deadline.with_:
+            yield deadline.with_, path, "with"
         if deadline.copy:
             yield deadline.copy, path, "copy"
         for item in deadline.inputs:
@@ -74,7 +76,8 @@ def _codes(letter: CheckedAssignment) -> Iterator[tuple[str | tuple[str, ...] | 
 
 def _roles(participants: Participants, path: KeyPath) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPath, str]]:
     if participants != _NOBODY:
-        for role in ("lead", "contact", "cooperate", "consult", "involve", "steering"):
+        yield participants.leads, path, "lead"
+        for role in ("contact", "cooperate", "consult", "involve", "steering"):
             yield getattr(participants, role), path, role
 
 

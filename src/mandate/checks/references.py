@@ -25,6 +25,17 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
 
 
+def letters_have_their_own_identity(letters: Letters) -> Iterator[Diagnostic]:
+    """Calendar ids and the addresses of feeds grow from what a letter was called first."""
+    seen = {one.id: one.id for _, one in letters.summaries if not one.was}
+    for file, one in letters.summaries:
+        other = seen.setdefault(one.was, one.id) if one.was else one.id
+        if other != one.id:
+            message = f"`{one.id}` was called `{one.was}` first, and so is or was `{other}`"
+            help_ = "give the other file another name: two calendar entries would have one id"
+            yield fault(file, rules.SHARED_IDENTITY, ("assignment", "was"), message, help_)
+
+
 def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]:
     """A letter that amends another says so in `related`, and the other names it in `by`."""
     amends = {

@@ -38,6 +38,7 @@ class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     related: tuple[Related, ...]
     by: tuple[tuple[str, KeyPath], ...]
     contents: frozenset[int]
+    was: str = ""
 
     def named(self) -> Iterator[tuple[str, KeyPath]]:
         """The ids of the assignments that it refers to, each with its place."""
@@ -93,6 +94,7 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
         related=tuple(related),
         by=tuple((record.by, record.origin.path) for record in changes if record.by is not None),
         contents=_contents(letter) if one.reference and one.issued is not None else frozenset(),
+        was=one.was,
     )
 
 

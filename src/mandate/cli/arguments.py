@@ -27,6 +27,7 @@ def window_end(text: str | None, as_of: date) -> date | None:
     """The last day of `--within`."""
     if text is None:
         return None
+    from mandate.dates.grammar import LAST_YEAR
     from mandate.dates.resolved import add
     from mandate.model.due import Interval, Unit
 
@@ -34,8 +35,12 @@ def window_end(text: str | None, as_of: date) -> date | None:
     if m:
         unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
         last = add(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
-        if last is not None:
-            return last
+        if last is None:
+            fail(
+                f"--within {text} ends after {LAST_YEAR}-12-31, the last day that is counted",
+                "ask for a shorter window",
+            )
+        return last
     fail(f"--within {text} is no length", "write days, weeks, months or years, such as 90d, 12w, 6m or 1y")
 
 

@@ -132,18 +132,25 @@ class EventBuilder:
     def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
         """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
         draft = letter.drafted is not None and letter.drafted.review
-        ends = [(letter.ends, letter.title, letter.id, letter.withheld, draft)]
+        ends = [(letter.ends, letter.title, letter.id, letter.identity, letter.withheld, draft)]
         ends += [
-            (task.ends, task.title, f"{letter.id}.{task.id}", letter.withheld or task.withheld, draft or task.review)
+            (
+                task.ends,
+                task.title,
+                f"{letter.id}.{task.id}",
+                f"{letter.identity}.{task.identity}",
+                letter.withheld or task.withheld,
+                draft or task.review,
+            )
             for task in letter.tasks
             if task.ends != letter.ends
         ]
-        for day, title, id_, withheld, not_reviewed in ends:
+        for day, title, id_, identity, withheld, not_reviewed in ends:
             hidden = (withheld and not self.options.withheld) or (not_reviewed and not self.options.drafts)
             if day is None or hidden or _left_behind(day, self.as_of, self.options):
                 continue
             summary = self._told(Text.WORK_ENDS, what=sanitize(title))
-            yield self._about(letter, f"{id_}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
+            yield self._about(letter, f"{identity}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
 
     def undated(self, owed: Iterable[Obligation]) -> Iterator[CalendarEvent]:
         """One entry on the day of a letter for all of it that has no day, if anything; the obligations are those of one letter."""
@@ -154,7 +161,7 @@ class EventBuilder:
         letter = undated[0].assignment
         summary = self._told(Text.UNDATED, count=len(undated), what=sanitize(letter.title))
         lines = [undated_line(one, self.register, self.options.language) for one in undated]
-        entry = self._about(letter, f"{letter.id}#undated", self.stamps.issued(letter), summary, lines)
+        entry = self._about(letter, f"{letter.identity}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
 
@@ -183,7 +190,9 @@ class EventBuilder:
         if is_range(when) and when.first is not None:
             yield _Slot(uid=first_uid(one, self.register), day=when.first, begins=True)
         for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
-            yield _Slot(uid=uid_of(self.register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
+            yield _Slot(
+                uid=uid_of(self.register, f"{one.identity}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead
+            )
         yield _Slot(uid=main, day=when.last)
 
     def _entry(self, one: Obligation, spot: _Slot, latest: date) -> CalendarEvent:

@@ -82,7 +82,7 @@ def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:
 
 def auxiliary_event_names(letter: Assignment) -> Iterator[str]:
     """What the entries of a letter are called that are no deadlines."""
-    for id_ in (letter.id, *(f"{letter.id}.{task.id}" for task in letter.tasks)):
+    for id_ in (letter.identity, *(f"{letter.identity}.{task.identity}" for task in letter.tasks)):
         yield from (f"{id_}#ends", f"{id_}#undated")
 
 

@@ -158,11 +158,11 @@ def _unexplained(
 ) -> Iterator[Discrepancy]:
     """Entries that are there twice, or of nothing that the filter lets through."""
     shown = [one for one in wanted if is_shown(one, options)]
-    letters = {one.assignment.id: one.assignment for one in shown}
-    names = [f"{one.id}{end}" for one in shown for end in ("", "#first", "#last")]
+    letters = {one.assignment.identity: one.assignment for one in shown}
+    names = [f"{one.identity}{end}" for one in shown for end in ("", "#first", "#last")]
     names += [f"{id_}#{what}" for id_ in letters for what in ("ends", "undated")]
     names += [
-        f"{id_}.{task.id}#ends"
+        f"{id_}.{task.identity}#ends"
         for id_, letter in letters.items()
         for task in letter.tasks
         if (options.withheld or not task.withheld) and (options.drafts or not task.review)

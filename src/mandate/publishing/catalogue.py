@@ -42,7 +42,7 @@ class FeedSpec(Value, frozen=True):
 
 
 class Letter(NamedTuple):
-    """A letter as the list of feeds names it."""
+    """A letter as the list of feeds names it: by the id it had first, for the address of a feed stays."""
 
     id: str
     title: str
@@ -87,7 +87,7 @@ def feeds_of(
             for body in dict.fromkeys(body for code in codes for body in outer(code)):
                 found.setdefault(file_name(kind, body), []).append(one)
         if is_listed(one.assignment, drafts=drafts):
-            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.id), []).append(one)
+            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.identity), []).append(one)
     return {name: tuple(owed) for name, owed in found.items()}
 
 

@@ -79,7 +79,7 @@ class PartBuilder:
         contributions = tuple(self._contributions(owed, rendered))
         return FolderPart(
             errors=errors,
-            letter=Letter(letter.id, letter.title, letter.language) if listed else None,
+            letter=Letter(letter.identity, letter.title, letter.language) if listed else None,
             cut=any(one.occurrence.more for one in owed),
             count=len(owed),
             withheld=withheld,

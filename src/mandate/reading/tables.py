@@ -13,7 +13,7 @@ from mandate.dates.grammar import is_id
 from mandate.model import rules
 from mandate.model.base import KeyPath, Origin
 from mandate.model.diagnostic import Part
-from mandate.model.register import Organisation
+from mandate.model.register import Organisation, Owner
 from mandate.reading import toml_1_1
 from mandate.reading.keys import TABLES, Key, Kind
 from mandate.reading.locations import Locator, position_of
@@ -26,7 +26,8 @@ Read = Callable[[Any, Any, Key, KeyPath], Any]
 """A method of a reader, from (raw value, key, key path) to the value or BAD."""
 
 _LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
-_KEYWORDS = {"from": "from_", "for": "for_"}
+ATTRIBUTES = {"from": "from_", "for": "for_", "with": "with_", "issuer": "issuers", "lead": "leads"}
+"""The attributes of keys that Python keeps for itself, or that hold more than one."""
 
 
 Plan = tuple[str, type | None, dict[object, Any] | None, Read, Key]
@@ -261,7 +262,7 @@ class TableReader(ValueReader):
         read = {}
         for name, item in raw.items():
             here = (*path, name)
-            if not is_id(name) and of.kind is not Kind.MONTH_DAY:
+            if not name.strip() or (not is_id(name) and of.kind is not Kind.MONTH_DAY and of.name != "owner"):
                 help_ = f"write `{as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
                 self.fault(
                     rules.BAD_ID,
@@ -285,6 +286,10 @@ class TableReader(ValueReader):
             for code, values in tables.items()
             if "name" in values
         }
+
+    def owners(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        tables = self.names(raw, key, path, Key(name="owner", kind=Kind.TABLE, about="", table="owner"))
+        return {name: Owner(**values) for name, values in tables.items() if "email" in values}
 
     def annual_report(self, raw: Any, key: Key, path: KeyPath) -> Any:
         days = self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about="", example='"03-15"'))
@@ -348,7 +353,7 @@ def plan(table: str, read: Mapping[Kind, Read], named: Mapping[str, Read]) -> tu
     as_is = {Kind.TEXT: str, Kind.ORGANISATION_NUMBER: str, Kind.FLAG: bool}
     steps: dict[str, Plan] = {
         key.name: (
-            _KEYWORDS.get(key.name, key.name),
+            ATTRIBUTES.get(key.name, key.name),
             as_is.get(key.kind),
             {} if key.kind in _PURE else None,
             named.get(key.table) or read[key.kind],

@@ -143,6 +143,10 @@ class ValueReader:
             return value if value is BAD else (value,)
         if not isinstance(raw, list):
             return self.wrong_type(raw, key, path)
+        if not raw and key.name == "issuer":
+            return self.fault(
+                rules.WRONG_TYPE, path, f"`{key_in(path)}` is an empty list", f"write {key.name} = {key.example}"
+            )
         for item in raw:
             if type(item) is not str or not is_id(item):
                 break

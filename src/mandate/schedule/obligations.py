@@ -76,6 +76,14 @@ class Obligation(Value, frozen=True):
         return self.duty.assignment
 
     @property
+    def identity(self) -> str:
+        """The id it would have if nothing had been renamed: calendar ids are made of it."""
+        letter, deadline = self.assignment, self.duty.deadline
+        if not letter.was and not deadline.was:
+            return self.id
+        return ".".join(filter(None, (letter.identity, deadline.identity, self.occurrence.suffix)))
+
+    @property
     def delivery(self) -> Delivery | None:
         """The first delivery, which decides whether it was on time; later ones are additions."""
         return self.deliveries[0] if self.deliveries else None
