@@ -21,11 +21,13 @@ from mandate.storage.runner import run
 
 DAY = date(2026, 11, 22)
 REPORT = '[[deadlines]]\nid = "r"\ntitle = "Report"\ndue = 2026-12-01\n'
+LETTER_WAS = f'was = "a"\n{REPORT}'
 LETTERS = {
     "faulty": REPORT.replace("2026-12-01", '"some day"'),
     "two errors": REPORT.replace("2026-12-01", '"some day"') + 'responsible = "nobody-known"\n',
     "no TOML": "no TOML\n",
     "a letter that is not there": REPORT + '[[related]]\nrelation = "supplements"\nassignment = "nowhere"\n',
+    "another letter's id": LETTER_WAS,
     "sound": REPORT,
 }
 REGISTERS = {
@@ -47,10 +49,9 @@ def test_feeds_and_folders_are_refused_for_the_errors_that_check_counts(register
     assert (folder.errors if isinstance(folder, PublishError) else {}) == dict(sorted(found.items()))
 
 
-def test_the_one_error_across_files_is_an_assignment_that_does_not_exist() -> None:
-    """A feed is made of sound files only, and asks for no other error across them."""
+def test_no_other_rule_across_files_reports_errors() -> None:
+    """A feed is made of sound files only, and asks these rules alone for errors across them."""
     for look in BETWEEN_LETTERS:
         told = {getattr(rules, name) for name in re.findall(r"rules\.([A-Z_]+)", getsource(look))}
         assert told
-        severe = {rule for rule in told if rule.severity is Severity.ERROR}
-        assert severe == ({rules.UNKNOWN_ASSIGNMENT} if look is references.assignments_exist else set())
+        assert {rule.severity is Severity.ERROR for rule in told} == {look in references.ERRORS}

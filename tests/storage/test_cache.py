@@ -1,13 +1,11 @@
 """Cached results are never other than what is computed anew, whatever happens to the files, the folder or the program."""
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from support.cli import Done, command
+from support.cli import Done, command, environment, process
 from support.cli import run as run_here
 from support.registers import LETTER, REGISTER
 
@@ -83,8 +81,7 @@ def test_results_of_another_state_of_the_program_are_not_used(large: Path, tmp_p
     shutil.copytree(Path(mandate.__file__).parent, program / "mandate", ignore=shutil.ignore_patterns("__pycache__"))
 
     def run_copy(*words: str) -> Answer:
-        environment = {**os.environ, **places(tmp_path / "cache"), "PYTHONPATH": str(program)}
-        return answer(subprocess.run([sys.executable, "-m", "mandate", *words], cwd=large, env=environment, capture_output=True, check=False))  # fmt: skip
+        return answer(process(*words, cwd=large, PYTHONPATH=str(program), **places(tmp_path / "cache")))
 
     before = run_copy(*QUESTIONS[0])
     for module in ("render/text.py", "schedule/listing.py"):
@@ -109,9 +106,9 @@ def test_a_small_register_and_no_cache_store_nothing(large: Path) -> None:
 
 
 def test_two_at_once_give_the_same_answer(large: Path) -> None:
-    environment = {**os.environ, **places(large.parent / "cache")}
+    variables = environment(**places(large.parent / "cache"))
     both = [
-        subprocess.Popen(command(*QUESTIONS[1]), cwd=large, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        subprocess.Popen(command(*QUESTIONS[1]), cwd=large, env=variables, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         for _ in range(4)
     ]  # fmt: skip
     assert len({process.communicate()[0] for process in both}) == 1

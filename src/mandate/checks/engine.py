@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from mandate.checks import (
     characters,
 )
@@ -23,9 +25,10 @@ class FileCheck(NamedTuple):
 
     @property
     def errors(self) -> ErrorCount:
-        """The number of its errors, and the ids it refers to."""
+        """The number of its errors, and what the errors across files depend on."""
         count = sum(fault.rule.severity is Severity.ERROR for fault in self.faults)
-        return ErrorCount(count, self.summary.references if self.summary is not None else ())
+        summary = self.summary and msgspec.structs.replace(self.summary, contents=frozenset())
+        return ErrorCount(count, summary)
 
 
 def check_file(header: RegisterHeader, file: ParsedFile, as_of: date | None = None) -> FileCheck:

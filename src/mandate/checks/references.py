@@ -1,8 +1,9 @@
 """M3: what must hold between letters."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from mandate.checks.summaries import Letters, fault
+from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, fault
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
 from mandate.model.diagnostic import Diagnostic
@@ -34,6 +35,23 @@ def letters_have_their_own_identity(letters: Letters) -> Iterator[Diagnostic]:
             message = f"`{one.id}` was called `{one.was}` first, and so is or was `{other}`"
             help_ = "give the other file another name: two calendar entries would have one id"
             yield fault(file, rules.SHARED_IDENTITY, ("assignment", "was"), message, help_)
+
+
+ERRORS = (assignments_exist, letters_have_their_own_identity)
+"""The rules across files that report errors; the others report warnings and notes."""
+
+
+def errors_by_file(counts: Iterable[tuple[str, ErrorCount]], ids: Mapping[str, str]) -> dict[str, int]:
+    """The number of errors of each file that has any, as `check` counts them. `ids` names every letter's file by its id."""
+    found = Counter[str]()
+    summaries: list[tuple[str, AssignmentSummary]] = []
+    for file, one in counts:
+        found[file] = one.errors
+        if one.summary is not None:
+            summaries.append((file, one.summary))
+    letters = Letters(summaries=tuple(summaries), ids=ids)
+    found.update(fault.file for look in ERRORS for fault in look(letters))
+    return {file: count for file, count in sorted(found.items()) if count}
 
 
 def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]:

@@ -2,8 +2,7 @@
 memory together."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -48,24 +47,12 @@ class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
         for by, path in self.by:
             yield by, (*path, "by")
 
-    @property
-    def references(self) -> tuple[str, ...]:
-        """The ids of the assignments that it refers to."""
-        return tuple(id_ for id_, _ in self.named())
-
 
 class ErrorCount(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The errors of one file: those found when it is checked on its own, and the ids it refers to. A reference to an assignment
-    that does not exist is the only error across files."""
+    """The errors of one file when it is checked on its own, and its summary for the errors across files."""
 
     errors: int
-    references: tuple[str, ...] = ()
-
-
-def errors_by_file(counts: Iterable[tuple[str, ErrorCount]], ids: Mapping[str, str]) -> dict[str, int]:
-    """The number of errors of each file that has any, as `check` counts them. `ids` names every letter's file by its id."""
-    found = Counter({file: one.errors + sum(id_ not in ids for id_ in one.references) for file, one in counts})
-    return {file: count for file, count in sorted(found.items()) if count}
+    summary: AssignmentSummary | None = None
 
 
 class Letters(Value, frozen=True):

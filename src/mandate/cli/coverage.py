@@ -35,10 +35,11 @@ def coverage(
     the one that was drafted.
     """
     from mandate.cli.draft_files import drafted_files, file_of
-    from mandate.cli.registers import load_register
+    from mandate.cli.registers import open_register
+    from mandate.reading.register import load
     from mandate.render import coverage as render
 
-    loaded = load_register(register)
+    loaded = load(open_register(register), () if ids else None)
     files = [file_of(loaded, id_) for id_ in ids] if ids else drafted_files(loaded, with_open_items=False)
     if letter and len(files) != 1:
         fail("--letter is about one draft", "name the draft: mandate coverage ID --letter FILE")

@@ -13,7 +13,7 @@ from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from mandate.editing.resolve_id import CannotEdit, Target
     from mandate.editing.verify import EditResult, FileEdit
@@ -61,14 +61,17 @@ def found(
 
 
 def carry_out(
-    register: str | None, id_: str, act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]", *, dry_run: bool
+    register: str | None,
+    letters: "Sequence[str]",
+    act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]",
+    *,
+    dry_run: bool,
 ) -> None:
-    """Carry out an act on the letter of an id, or on the `mandate.toml` where it is empty, and show it. Where the file was changed
-    by somebody else meanwhile, it is done again on the new file."""
-    from mandate.cli.registers import load_letter, open_register
+    """Carry out an act on letters, by an id of each, or on the `mandate.toml` alone, and show it. Where a file was changed by
+    somebody else meanwhile, it is done again on the new one."""
+    from mandate.cli.registers import load_letters, open_register
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
-    from mandate.reading.register import load
     from mandate.reading.source import Source
     from mandate.render.edit_summary import lines
     from mandate.storage.errors import CannotRun
@@ -78,8 +81,7 @@ def carry_out(
     print_data("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
-        files = open_register(register)
-        loaded = load_letter(files, id_) if id_ else load(files, ())
+        loaded = load_letters(open_register(register), letters)
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
@@ -123,7 +125,7 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
 
 def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
-    from mandate.cli.registers import load_letter
+    from mandate.cli.registers import load_letters
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
     from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
@@ -132,7 +134,7 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
         return ()
     asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
-        loaded = load_letter(read_folder(find_register(asked, Path.cwd())), str(given["id_"]))
+        loaded = load_letters(read_folder(find_register(asked, Path.cwd())), [str(given["id_"])])
     except (CannotRun, OSError):  # told when the command runs
         return ()
     found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))

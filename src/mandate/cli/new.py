@@ -98,7 +98,7 @@ def new(
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
     given = {key: value for key, value in locals().items() if value not in (None, [], False, "")}
-    from mandate.cli.registers import load_letter, open_register
+    from mandate.cli.registers import load_letters, open_register
     from mandate.dates.grammar import is_id
     from mandate.editing.templates import following, letter_text, name_of
     from mandate.reading.register import load
@@ -108,7 +108,7 @@ def new(
     if supplement and not from_:
         fail("--supplement needs a letter", "name the one it supplements: --from ID")
     files = open_register(register)
-    loaded = load(files) if supplement else load_letter(files, from_) if from_ else load(files, ())
+    loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
     if not loaded.register_read:
         fail("mandate.toml could not be read", "run `mandate check` to see why")
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}

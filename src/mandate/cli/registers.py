@@ -59,10 +59,11 @@ def load_register(asked: str | None) -> ParsedRegister:
     return load(open_register(asked))
 
 
-def load_letter(files: Files, id_: str) -> ParsedRegister:
-    """Load the letter of an id, which may be that of an obligation; all of them where there is none."""
-    file = files_by_id(files.names).get(id_.partition(".")[0])
-    return load(files, [file] if file is not None else None)
+def load_letters(files: Files, ids: Iterable[str]) -> ParsedRegister:
+    """Load the letters of some ids, which may be those of obligations; all letters where one is unknown, to say what was meant."""
+    known = files_by_id(files.names)
+    found = dict.fromkeys(known.get(id_.partition(".")[0]) for id_ in ids)
+    return load(files, None if None in found else [file for file in found if file is not None])
 
 
 def run_job(job: Job[Part, Result], files: Files, *, verb: str = "read") -> Result:

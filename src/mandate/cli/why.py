@@ -25,7 +25,7 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
-    from mandate.cli.registers import load_letter, open_register
+    from mandate.cli.registers import load_letters, open_register
     from mandate.reading.locations import Locator
     from mandate.reading.register import load
     from mandate.render import explanation, json
@@ -34,7 +34,7 @@ def why(
 
     files = open_register(register)
     day = day_asked(as_of, files.header.register)
-    loaded = load_letter(files, id_)
+    loaded = load_letters(files, [id_])
     owed = obligations(loaded.register, day)
     found = next((one for one in owed if one.id == id_), None)
     if found is None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from mandate.checks.summaries import ErrorCount, errors_by_file
+from mandate.checks.references import errors_by_file
+from mandate.checks.summaries import ErrorCount
 from mandate.feeds.events import EventBuilder, Options
 from mandate.feeds.feed import Feed, FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
