@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mandate.checks import (
-    characters,
-)
+from mandate.checks import characters, organisations
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
 from mandate.checks.context import CheckContext, letter_of
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
@@ -38,7 +36,8 @@ def check_file(header: RegisterHeader, file: ParsedFile, as_of: date | None = No
 
 def check_files(header: RegisterHeader, files: Sequence[ParsedFile], as_of: date | None = None) -> list[FileCheck]:
     """Check several files, each on its own. Each rule looks at all of them before the next one does, which is quicker."""
-    found = [[*one.diagnostics] for one in files]
+    known = header.register if header.is_read else None
+    found = [[*(organisations.bodies_are_named(one.diagnostics, known) if known else one.diagnostics)] for one in files]
     subjects = [
         CheckContext(
             register=header.register,

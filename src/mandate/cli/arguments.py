@@ -10,7 +10,9 @@ from mandate.cli.console import fail
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:
-    from mandate.model.register import Register
+    from collections.abc import Mapping
+
+    from mandate.model.register import Organisation, Register
     from mandate.schedule.filters import Filter
 
 
@@ -72,7 +74,7 @@ def address_asked(text: str | None) -> str:
 
 
 def selection(
-    known: tuple[Collection[str], Collection[str]],
+    known: "tuple[Mapping[str, Organisation], Collection[str]]",
     organisations: list[str] | None,
     roles: list[Role] | None,
     to: list[str] | None,
@@ -84,18 +86,18 @@ def selection(
     ended: bool,
     not_reviewed: bool = False,
 ) -> "Filter":
-    """The filter that a command's options ask for. Exits 2 where a name is not `known`: the codes and the ids of the register."""
+    """The filter that a command's options ask for. Exits 2 where a name is not `known`: an organisation or an id of the register."""
     from mandate.schedule.filters import Filter
 
-    codes, ids = known
-    for code in (*(organisations or ()), *(to or ())):
-        must_be_known(code, codes, "organisation")
+    bodies, ids = known
+    codes = _codes("--organisation", organisations, bodies)
+    recipients = _codes("--to", to, bodies)
     for id_ in assignments or ():
         must_be_known(id_, ids, "assignment")
     return Filter(
-        organisations=tuple(organisations or ()),
+        organisations=codes,
         roles=tuple(roles or ()),
-        to=tuple(to or ()),
+        to=recipients,
         states=tuple(states or ()),
         owners=tuple(owners or ()),
         assignments=tuple(assignments or ()),
@@ -103,6 +105,28 @@ def selection(
         ended=ended,
         not_reviewed=not_reviewed,
     )
+
+
+def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisation]") -> tuple[str, ...]:
+    """The codes of the bodies that an option names by code, short name or name; exits 2 on one that the register does not have."""
+    if not words:
+        return ()
+    if all(word in bodies for word in words):
+        return tuple(words)
+    from mandate.cli.typed import report
+    from mandate.reading.bodies import BodyNames
+
+    names = BodyNames(bodies)
+    codes = []
+    for word in words:
+        code = names.code_of(word)
+        if code is None:
+            known = [*bodies]
+            listed = f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}"
+            fail(f"there is no organisation `{word}` in this register", names.question(word) or listed)
+        report(option, word, code)
+        codes.append(code)
+    return tuple(codes)
 
 
 def must_be_known(name: str, known: Collection[str], what: str) -> None:

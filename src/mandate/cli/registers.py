@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
+from mandate.model.register import Organisation
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
@@ -59,8 +60,11 @@ def load_register(asked: str | None) -> ParsedRegister:
     return load(open_register(asked))
 
 
-def load_letters(files: Files, ids: Iterable[str]) -> ParsedRegister:
-    """Load the letters of some ids, which may be those of obligations; all letters where one is unknown, to say what was meant."""
+def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
+    """Load the letters of some ids, which may be those of obligations. Load all letters without ids, and where one is unknown: then
+    it may be the id of a deadline, or something else may be meant."""
+    if ids is None:
+        return load(files)
     known = files_by_id(files.names)
     found = dict.fromkeys(known.get(id_.partition(".")[0]) for id_ in ids)
     return load(files, None if None in found else [file for file in found if file is not None])
@@ -78,10 +82,10 @@ def _cache(files: Files) -> Cache:
     return DiskCache(read_only=not isinstance(files, FolderFiles))
 
 
-def names_in(registers: Iterable[Files]) -> tuple[dict[str, None], dict[str, None]]:
-    """The codes of the organisations and the ids of the assignments of several registers, in order."""
+def names_in(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[str, None]]:
+    """The organisations by code, and the ids of the assignments, of several registers, in order."""
     every = tuple(registers)
-    codes = dict.fromkeys(code for one in every for code in one.header.register.organisations)
+    codes = {code: body for one in every for code, body in one.header.register.organisations.items()}
     return codes, dict.fromkeys(id_ for one in every for id_ in files_by_id(one.names))
 
 

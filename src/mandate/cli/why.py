@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import day_asked, must_be_known
+from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
@@ -40,8 +40,9 @@ def why(
     if found is None:
         found = _next_occurrence(id_, owed, day)
     if found is None:
-        must_be_known(id_, tuple(one.id for one in obligations(load(files).register, day)), "obligation")
-        return
+        from mandate.editing.unknown_id import explain_unknown
+
+        fail(*explain_unknown(id_, obligations(load(files).register, day)))
     origin = found.duty.deadline.origin
     place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
     told = reasons(found, owed, loaded.register)

@@ -2,7 +2,6 @@
 
 import msgspec
 
-from mandate.checks.engine import check_file
 from mandate.dates.grammar import is_id
 from mandate.editing.insert import (
     CannotInsert,
@@ -15,9 +14,9 @@ from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import (
     EditResult,
     FileEdit,
-    compare_diagnostics,
     keep_formatting,
     needs_manual_edit,
+    verify_register,
 )
 from mandate.model.register import Organisation
 from mandate.reading.document import Document
@@ -54,10 +53,12 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
     after = keep_formatting(source, after)
     read = read_header(after)
+    checked = verify_register(FileEdit(before=source, after=after))
+    if isinstance(checked, CannotEdit):
+        return checked
     expected = msgspec.structs.replace(
         register, organisations={**register.organisations, body.code: body}, assignments=()
     )
     if read.register != expected:
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
-    was, now = (check_file(header, header.file).faults for header in (read_header(source), read))
-    return compare_diagnostics((FileEdit(before=source, after=after),), was, now)
+    return checked

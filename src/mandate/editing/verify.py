@@ -14,7 +14,7 @@ from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.enums import ENDED
-from mandate.reading.register import ParsedFile, ParsedRegister, id_of, parse_file
+from mandate.reading.register import ParsedFile, ParsedRegister, id_of, parse_file, read_header
 from mandate.reading.source import Source
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import anchors
@@ -84,7 +84,9 @@ def verify_edit(
 ) -> EditResult | CannotEdit:
     """The change, if the new file reads as the old one with the change in it and neither it nor one of the `others` has an error
     that the old one had not. `day` is the one as of which it is told what follows, `own` the id of the duty that the act was about."""
-    read = parse_file(after)
+    read, before = parse_file(after), parse_file(loaded.sources[after.file])
+    if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
+        return CannotEdit(cause=fresh[0].message, remedy=fresh[0].help)
     if read.assignment is None or read.assignment != expected:
         return needs_manual_edit(after.file, "see docs/format.md, What happened")
     return verify_files(loaded, (FileEdit(before=loaded.sources[after.file], after=after), *others), day, own)
@@ -143,6 +145,13 @@ def verify_files(
     )  # fmt: skip
 
 
+def verify_register(edit: FileEdit) -> EditResult | CannotEdit:
+    """The change of `mandate.toml`, if it has no error that it had not."""
+    headers = [read_header(source) for source in (edit.before, edit.after) if source is not None]
+    was, now = (check_file(header, header.file).faults for header in headers)
+    return compare_diagnostics((edit,), was, now)
+
+
 def _state(one: Obligation) -> object:
     return one.when, one.deliveries, one.withdrawal
 
@@ -150,7 +159,7 @@ def _state(one: Obligation) -> object:
 def _said(one: Obligation) -> object:
     """Everything that a feed may say of an obligation, but for its day and state."""
     duty = one.duty
-    deadline = msgspec.structs.replace(duty.deadline, id="", moves=(), deliveries=(), withdrawn=(), inputs=())
+    deadline = msgspec.structs.replace(duty.deadline, id="", was="", moves=(), deliveries=(), withdrawn=(), inputs=())
     return (
         deadline,
         duty.responsible,
