@@ -9,8 +9,9 @@ import pytest
 from support.clock import DAY
 from support.registers import LETTER, loaded
 
+from mandate.model.enums import GroupBy, SortBy
 from mandate.render import annex, csv
-from mandate.render.table import GroupBy, SortBy, TableRow, grouped, table_row
+from mandate.render.table import TableRow, grouped, table_row
 from mandate.render.xlsx import COLUMNS, workbook
 from mandate.schedule.obligations import obligations
 

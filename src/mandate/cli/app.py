@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from mandate import __version__
+from mandate.cli import output
 from mandate.cli.command import Command, Context
 from mandate.cli.console import print_data
 from mandate.messages.translations import active, message, translate
@@ -40,6 +41,7 @@ COMMANDS = (
     "add",
     "init",
     "fmt",
+    "digest",
     "ical",
     "publish",
     "serve",
@@ -86,6 +88,8 @@ def command_of(name: str) -> Any:
     command = typer.main.get_command(one)
     if not any("--lang" in parameter.opts for parameter in command.params):
         command.params.append(_lang_option())
+    if name in output.COMMANDS:
+        command.params.append(output.output_option(_SETTINGS))
     return command
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli import list_forms
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import (
     colour_wanted,
@@ -18,6 +19,7 @@ from mandate.cli.console import (
     put_bytes,
     tell_unread,
 )
+from mandate.cli.list_forms import ListFormat, form_asked
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -30,6 +32,7 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
+from mandate.model.enums import GroupBy, SortBy
 
 if TYPE_CHECKING:
     from mandate.reading.register import Files
@@ -62,11 +65,27 @@ def status(
         ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="List what is delivered, withdrawn or closed too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: --format json.")] = False,
     as_csv: Annotated[
         bool,
-        typer.Option("--csv", help="Print a table for Excel: UTF-8 with a byte order mark, `;` between the fields."),
+        typer.Option(
+            "--csv",
+            help="Print a table for Excel: UTF-8 with a byte order mark, `;` between the fields. As --format csv.",
+        ),
     ] = False,
+    as_xlsx: Annotated[
+        bool, typer.Option("--xlsx", help="Write an Excel workbook: --format xlsx, with -o FILE.")
+    ] = False,
+    form: Annotated[
+        ListFormat | None,
+        typer.Option("--format", help="The form of the list. [default: lines, a table on a terminal]"),
+    ] = None,
+    group_by: Annotated[
+        GroupBy | None, typer.Option("--group-by", help="Headings of a Markdown or HTML list. [default: the sections]")
+    ] = None,
+    sort: Annotated[
+        SortBy | None, typer.Option("--sort", help="Order within a heading of a workbook, Markdown or HTML list.")
+    ] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
     from mandate.cli.registers import names_in, open_registers, run_job
@@ -74,8 +93,9 @@ def status(
     from mandate.render import text
     from mandate.schedule.listing import ListJob, joined
 
-    if as_json and as_csv:
-        fail("--json and --csv ask for two outputs at once", "give one of them")
+    form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
+    if (group_by or sort) and form not in list_forms.TABLES:
+        fail("--group-by and --sort are for workbooks, Markdown and HTML", f"add --format {ListFormat.MARKDOWN}")
     changed = None
     registers: tuple[Files, ...]
     if at is None and changed_since is None:
@@ -104,7 +124,7 @@ def status(
     job = ListJob(
         as_of=day,
         wanted=wanted,
-        show=_show(as_json=as_json, as_csv=as_csv),
+        show=_show(form),
         notes={} if changed is None else changed.words,
     )
     found = joined([run_job(job, files) for files in registers])
@@ -115,12 +135,14 @@ def status(
         if last
         else "Listed: everything that is owed, whatever its day."
     )
-    if as_json:
+    if form is ListFormat.JSON:
         from mandate.render import json
 
         what_changed = None if changed is None else changed.plain()
         put_all(json.listing(shown, day, window=last, unread=tuple(unread), changed=what_changed))
-    elif as_csv:
+    elif form in list_forms.TABLES:
+        list_forms.write(form, shown, day, window, group_by, sort)
+    elif form is ListFormat.CSV:
         from mandate.render import csv
 
         put_all(chain([csv.head()], shown), lambda rows: put_bytes(rows.encode()))
@@ -139,16 +161,20 @@ def status(
     tell_unread(unread)
 
 
-def _show(*, as_json: bool, as_csv: bool) -> "Show":
+def _show(form: "ListFormat | None") -> "Show":
     """How an obligation is shown; a format is imported where it is asked for, for that takes some milliseconds."""
-    if as_json:
+    if form is ListFormat.JSON:
         from mandate.render.json import item
 
         return item
-    if as_csv:
+    if form is ListFormat.CSV:
         from mandate.render.csv import row
 
         return row
+    if form is not None:
+        from mandate.render.table import table_row
+
+        return table_row
     from mandate.render.text import cells, line
 
     return cells if is_terminal() else line
