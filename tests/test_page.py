@@ -138,7 +138,7 @@ def test_every_tag_of_the_page_is_closed() -> None:
     open_tags: list[str] = []
 
     class Tags(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        def handle_starttag(self, tag: str, attrs: object) -> None:
             if tag not in {"meta", "br"}:
                 open_tags.append(tag)
 
