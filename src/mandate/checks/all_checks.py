@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from mandate.checks import (
     calendar,
+    clock_times,
     dues,
     funding,
     letter_series,
@@ -11,6 +12,7 @@ from mandate.checks import (
     plausibility,
     records,
     references,
+    reviews,
     roles,
     structure,
 )
@@ -21,6 +23,7 @@ from mandate.model.register import Register
 
 WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     structure.names_are_given_once,
+    structure.identities_are_given_once,
     structure.tasks_exist,
     dues.anchors_exist,
     dues.anchors_do_not_wait_for_each_other,
@@ -34,6 +37,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     structure.every_task_is_covered,
     records.moves_are_in_order,
     records.moves_move,
+    records.records_do_not_contradict_each_other,
     records.moves_have_one_day,
     dues.anchors_are_not_withdrawn,
     records.records_are_of_their_time,
@@ -43,12 +47,15 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     roles.a_lead_is_named,
     roles.who_delivers_takes_part,
     roles.somebody_receives,
+    roles.meetings_have_company,
+    roles.owners_are_known,
     plausibility.references_look_usual,
     plausibility.quoted_days_exist,
     plausibility.years_are_the_letter_s,
     plausibility.firm_days_are_days,
     plausibility.work_ends_with_its_report,
     plausibility.languages_exist,
+    reviews.drafts_are_reviewed,
     organisations.organisations_exist,
     calendar.days_are_working_days,
     calendar.days_follow_the_letter,
@@ -57,10 +64,14 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     calendar.repetitions_end,
     calendar.month_ends_stay,
     calendar.holidays_are_known,
+    clock_times.hours_exist,
+    clock_times.clocks_change,
+    clock_times.midnights_are_meant,
 )
 
 BETWEEN_LETTERS: tuple[Callable[[Letters], Iterator[Diagnostic]], ...] = (
     references.assignments_exist,
+    references.letters_have_their_own_identity,
     references.amendments_are_told_from_both_ends,
     letter_series.supplements_are_all_there,
     letter_series.letters_are_written_down_once,

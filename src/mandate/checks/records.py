@@ -5,11 +5,12 @@ from datetime import date
 
 from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.grammar import format_due
-from mandate.dates.resolved import written_days
+from mandate.dates.resolved import in_zone, written_days
 from mandate.model import rules
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
+from mandate.schedule.contradictions import contradictions
 from mandate.schedule.obligations import delivered_on
 from mandate.schedule.occurrences import Occurrence, occurrence_keys
 from mandate.schedule.resolve import ResolvedDeadline, first_date_moves
@@ -77,6 +78,13 @@ def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
                     "write the moves oldest first",
                 )
             last[move.for_] = move.on
+
+
+def records_do_not_contradict_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Of two moves of one day neither is the later one, and what was withdrawn is neither moved nor delivered."""
+    for one in contradictions(subject.letter.assignment):
+        path = (*one.record.origin.path, "on")
+        yield subject.letter.fault(rules.CONTRADICTORY_RECORDS, path, one.says, one.remedy)
 
 
 def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -150,7 +158,7 @@ def moves_lead_forward(subject: CheckContext) -> Iterator[Diagnostic]:
         for one in found:
             before = one.first_set.first
             for move in sorted(one.moves, key=lambda move: move.on):
-                days = written_days(move.due)
+                days = written_days(in_zone(move.due, subject.register))
                 if days is not None and before is not None and days[1] < before:
                     yield letter.fault(
                         rules.MOVE_EARLIER,

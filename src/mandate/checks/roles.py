@@ -1,13 +1,16 @@
 """M2: who leads, who delivers and who receives within one letter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.model import rules
-from mandate.model.assignment import DeadlineKind
+from mandate.model.assignment import Deadline, DeadlineKind, Task
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.register import Register
-from mandate.schedule.resolve import ResolvedDeadline, ancestors
+from mandate.reading.suggest import Nearest
+from mandate.reading.toml_words import short
+from mandate.schedule.hierarchy import first_above, with_ancestors
+from mandate.schedule.resolve import ResolvedDeadline, deadlines
 
 _RECEIVED_BY_NOBODY = {DeadlineKind.MEETING, DeadlineKind.EFFECT, DeadlineKind.PUBLICATION}
 _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
@@ -24,7 +27,7 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
         for duty in letter.duties
         if duty.input_to is None
         and duty.deadline.responsible is None
-        and duty.roles.lead is None
+        and not duty.roles.leads
         and duty.deadline.kind not in _DONE_BY_EACH
     ]
     if shared:
@@ -39,20 +42,20 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
 
 def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
     """Whether each is a class of bodies or part of one, such as the county boards."""
-    return all(any(organisation.group for organisation in ancestors(register, code)) for code in codes)
+    return all(map(first_above(register, lambda body: body.group or None), codes))
 
 
 def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
     """A body that must deliver has a part in the letter; a slip of a code would send the duty elsewhere."""
     letter = subject.letter
-    known: frozenset[str] | None = None
+    takes_part: Callable[[str], bool] | None = None
     for duty in letter.duties:
         named = duty.responsible if duty.input_to is not None else duty.deadline.responsible or ()
         if not named or duty.roles.others:
             continue
-        known = known or _parties(letter)
+        takes_part = takes_part or _taking_part(_parties(letter), subject.register)
         for number, code in enumerate(named):
-            if code in subject.register.organisations and not _takes_part(code, known, subject.register):
+            if code in subject.register.organisations and not takes_part(code):
                 word = "responsible" if duty.input_to is None else "from"
                 what = f"is to deliver `{duty.id}`" if duty.input_to is None else f"is to give `{duty.id}`"
                 yield letter.fault(
@@ -66,25 +69,31 @@ def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
 def _parties(letter: CheckedAssignment) -> frozenset[str]:
     assignment = letter.assignment
     roles = [assignment.participants, *(task.participants for task in assignment.tasks)]
-    codes = {assignment.issuer, *assignment.addressee, *(assignment.reporting.to or ())}
+    codes = {*assignment.issuers, *assignment.addressee, *(assignment.reporting.to or ())}
     for participants in roles:
-        codes.update(code for code in (participants.lead, participants.contact) if code is not None)
-        codes.update((*participants.cooperate, *participants.consult, *participants.involve, *participants.steering))
+        codes.update(() if participants.contact is None else (participants.contact,))
+        codes.update(
+            (
+                *participants.leads,
+                *participants.cooperate,
+                *participants.consult,
+                *participants.involve,
+                *participants.steering,
+            )
+        )
     for duty in letter.duties:
-        codes.update(duty.to if duty.input_to is None else ())
+        codes.update((*duty.to, *duty.deadline.with_) if duty.input_to is None else ())
     return frozenset(codes)
 
 
-def _takes_part(code: str, known: frozenset[str], register: Register) -> bool:
+def _taking_part(known: frozenset[str], register: Register) -> Callable[[str], bool]:
     """Whether a body, one it is part of, or a part of it takes part; a class of bodies may hold any."""
-    around = {organisation.code for organisation in ancestors(register, code)}
-    if around & known:
-        return True
-    return any(
-        (one in register.organisations and register.organisations[one].group)
-        or any(organisation.code == code for organisation in ancestors(register, one))
-        for one in known
-    )
+    bodies = register.organisations
+    if any(code in bodies and bodies[code].group for code in known):
+        return lambda _: True
+    around = with_ancestors(register, known)
+    inside = first_above(register, lambda body: True if body.code in known else None)
+    return lambda code: code in around or bool(inside(code))
 
 
 def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -121,6 +130,41 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
             f'add `to` to the deadline, or to = "{letter.assignment.issuer}" below [reporting] for all of them',
             Part.VALUE,
         )
+
+
+def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Only a meeting is with somebody."""
+    letter = subject.letter
+    for deadline in (*deadlines(letter.assignment), *letter.assignment.unread):
+        if not deadline.with_ or deadline.kind is DeadlineKind.MEETING:
+            continue
+        path = (*deadline.origin.path, "with")
+        if deadline.kind is None:
+            message = f"`{deadline.id}` is with somebody, and the file does not say that it is a meeting"
+            yield letter.fault(rules.WITH_WITHOUT_KIND, path, message, 'add kind = "meeting"', Part.KEY)
+        else:
+            message = f"`{deadline.id}` is of kind {deadline.kind}, and only a meeting is with somebody"
+            help_ = 'write kind = "meeting" if it is one; who takes part in the work stands in `cooperate`'
+            yield letter.fault(rules.WITH_ELSEWHERE, path, message, help_, Part.KEY)
+
+
+def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Where `[owners]` names units and people, what another one answers for would reach nobody."""
+    known = subject.register.owners
+    if not known:
+        return
+    letter = subject.letter
+    folded = {name.casefold() for name in known}
+    near = Nearest(known)
+    parts: tuple[Task | Deadline, ...] = (*letter.assignment.tasks, *letter.assignment.deadlines)
+    for part in parts:
+        if part.owner and part.owner.casefold() not in folded:
+            yield letter.fault(
+                rules.UNKNOWN_OWNER,
+                (*part.origin.path, "owner"),
+                f"`{part.owner}` is not below [owners] of mandate.toml",
+                near.question(part.owner) or f'add it there: "{short(part.owner)}" = {{ email = "…" }}',
+            )
 
 
 def _count(duties: list[ResolvedDeadline], one: str, more: str) -> str:

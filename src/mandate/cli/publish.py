@@ -9,7 +9,15 @@ import typer
 from mandate.cli.arguments import address_asked, day_asked
 from mandate.cli.console import Transcript, fail, print_message, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
-from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
+from mandate.cli.options import (
+    AcceptLossOption,
+    AsOfOption,
+    DetailOption,
+    IncludeDraftsOption,
+    LangOption,
+    RegisterOption,
+    UrlOption,
+)
 from mandate.cli.registers import open_register
 from mandate.model.enums import Detail
 
@@ -23,6 +31,7 @@ def publish(
     url: UrlOption = None,
     lang: LangOption = None,
     detail: DetailOption = Detail.NORMAL,
+    include_drafts: IncludeDraftsOption = False,
     accept_loss: AcceptLossOption = False,
 ) -> None:
     """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
@@ -37,7 +46,9 @@ def publish(
     from mandate.storage.errors import CannotRun
 
     opened = open_register(register)
-    wishes = PublishOptions(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)
+    wishes = PublishOptions(
+        url=address_asked(url), language=lang, detail=detail, drafts=include_drafts, accept_loss=accept_loss
+    )
     day = day_asked(as_of, opened.register)
     written = 0
     try:

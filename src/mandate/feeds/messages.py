@@ -16,6 +16,9 @@ class Text(Enum):
     # what stands before the title of an entry
     WITHDRAWN = Words("Withdrawn: {what}", "Trukket tilbake: {what}", "Trekt tilbake: {what}", "Återkallat: {what}")
     DONE = Words("✓ Done: {what}", "✓ Utført: {what}", "✓ Utført: {what}", "✓ Utfört: {what}")
+    NOT_REVIEWED = Words(
+        "Not reviewed: {what}", "Ikke gjennomgått: {what}", "Ikkje gjennomgått: {what}", "Ej granskat: {what}"
+    )
     CLOSED = Words("Closed: {what}", "Avsluttet: {what}", "Avslutta: {what}", "Avslutat: {what}")
     BEGINS = Words(
         "{period} begins: {what}", "{period} begynner: {what}", "{period} byrjar: {what}", "{period} börjar: {what}"
@@ -101,6 +104,9 @@ class Text(Enum):
         "{count} unnateke offentlegheit",
         "{count} som omfattas av sekretess",
     )
+    COUNT_NOT_REVIEWED = Words(
+        "{count} not reviewed", "{count} ikke gjennomgått", "{count} ikkje gjennomgått", "{count} ej granskade"
+    )
     COUNT_ENDED = Words(
         "{count} ended and past",
         "{count} avsluttet for lenge siden",
@@ -118,6 +124,7 @@ class Text(Enum):
     LEAD = Words("Lead: {who}", "Ledes av: {who}", "Blir leidd av: {who}", "Leds av: {who}")
     TOGETHER = Words("Together with: {who}", "Sammen med: {who}", "Saman med: {who}", "Tillsammans med: {who}")
     AND_OTHERS = Words("{who} and others", "{who} m.fl.", "{who} m.fl.", "{who} m.fl.")
+    WITH = Words("Meeting with: {who}", "Møte med: {who}", "Møte med: {who}", "Möte med: {who}")
     CONSULT = Words("To be consulted: {who}", "I samråd med: {who}", "I samråd med: {who}", "Samråd med: {who}")
     INVOLVE = Words(
         "To be involved: {who}", "Skal involveres: {who}", "Skal involverast: {who}", "Ska involveras: {who}"
@@ -201,6 +208,12 @@ class Text(Enum):
     DELIVERED = Words("Delivered {on}", "Levert {on}", "Levert {on}", "Lämnat {on}")
     WITHOUT_REFERENCE = Words("without a reference", "uten referanse", "utan referanse", "utan diarienummer")
     WITHDRAWN_ON = Words("Withdrawn on {on}", "Trukket tilbake {on}", "Trekt tilbake {on}", "Återkallat {on}")
+    DRAFT = Words(
+        "Not compared with the letter yet",
+        "Ikke sammenholdt med brevet ennå",
+        "Ikkje samanhalde med brevet enno",
+        "Ännu ej jämfört med brevet",
+    )
     WITHHELD = Words(
         "Withheld: {what}", "Unntatt offentlighet: {what}", "Unnateke offentlegheit: {what}", "Sekretess: {what}"
     )
@@ -226,6 +239,7 @@ ROLES = {
     Role.INVOLVE: Words("involve", "involvert", "involvert", "involverad"),
     Role.CONTACT: Words("contact", "kontakt", "kontakt", "kontakt"),
     Role.STEERING: Words("steering", "styringsgruppe", "styringsgruppe", "styrgrupp"),
+    Role.WITH: Words("with", "møtedeltaker", "møtedeltakar", "mötesdeltagare"),
     Role.RECIPIENT: Words("recipient", "mottaker", "mottakar", "mottagare"),
     Role.COPY: Words("copy", "kopi", "kopi", "kopia"),
     Role.ANY: Words("any", "enhver", "kva som helst", "vilken som helst"),
@@ -234,6 +248,7 @@ STATES = {
     State.OPEN: Words("open", "åpen", "open", "öppen"),
     State.WAITING: Words("waiting", "venter", "ventar", "väntar"),
     State.OVERDUE: Words("overdue", "over fristen", "over fristen", "försenad"),
+    State.UNCONFIRMED: Words("unconfirmed", "ubekreftet", "ustadfesta", "obekräftad"),
     State.DUE: Words("due", "kommende", "komande", "kommande"),
     State.DELIVERED: Words("delivered", "levert", "levert", "lämnad"),
     State.LAPSED: Words("lapsed", "bortfalt", "bortfallen", "bortfallen"),

@@ -46,15 +46,20 @@ class Withdrawal(Value, frozen=True):
 
 
 class Participants(Value, frozen=True):
-    """Bodies by role. `others`: the list is open. On a task, `lead` replaces the letter's and the lists add to it."""
+    """Bodies by role. `others`: the list is open. On a task, `leads` replace the letter's and the lists add to it."""
 
-    lead: str | None = None
+    leads: tuple[str, ...] = ()
     cooperate: tuple[str, ...] = ()
     consult: tuple[str, ...] = ()
     involve: tuple[str, ...] = ()
     contact: str | None = None
     steering: tuple[str, ...] = ()
     others: bool = False
+
+    @property
+    def lead(self) -> str | None:
+        """The first of the leads."""
+        return self.leads[0] if self.leads else None
 
 
 NOBODY = Participants()
@@ -98,10 +103,17 @@ class Input(Value, frozen=True):
     quote: str = ""
     page: int | None = None
     note: str = ""
+    review: bool = False
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Deadline(Value, frozen=True):
@@ -110,16 +122,19 @@ class Deadline(Value, frozen=True):
     id: str
     title: str
     due: Due | Dues
+    review: bool = False
     kind: DeadlineKind | None = None
     covers: str = ""
     lasts: timedelta | None = None
     place: str = ""
+    with_: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     every: Repetition | None = None
     until: date | None = None
     responsible: tuple[str, ...] | None = None
     owner: str = ""
     to: tuple[str, ...] | None = None
+    other_recipients: bool = False
     copy: tuple[str, ...] | None = None
     cite: bool | None = None
     condition: str = ""
@@ -138,7 +153,13 @@ class Deadline(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Task(Value, frozen=True):
@@ -157,9 +178,16 @@ class Task(Value, frozen=True):
     starts: date | str | None = None
     ends: date | None = None
     withheld: str = ""
+    review: bool = False
     participants: Participants = NOBODY
     deadline: Deadline | None = None
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class AssignmentKind(StrEnum):
@@ -178,6 +206,7 @@ class Reporting(Value, frozen=True):
     """What holds for every delivery that says nothing else."""
 
     to: tuple[str, ...] | None = None
+    other_recipients: bool = False
     copy: tuple[str, ...] = ()
     cite: bool = False
     default: Due | Dues | None = None
@@ -194,6 +223,7 @@ class FundingSource(Value, frozen=True):
     chapter: int | None = None
     post: int | None = None
     name: str = ""
+    review: bool = False
     origin: Origin = HERE_UNKNOWN
 
 
@@ -206,6 +236,7 @@ class Funding(Value, frozen=True):
     year: int | None = None
     payer: str | None = None
     payout: str = ""
+    review: bool = False
     sources: tuple[FundingSource, ...] = ()
     origin: Origin = HERE_UNKNOWN
 
@@ -232,6 +263,27 @@ class Relation(Value, frozen=True):
     issued: date | None = None
     year: int | None = None
     tasks: tuple[str, ...] = ()
+    review: bool = False
+    origin: Origin = HERE_UNKNOWN
+
+
+class Drafted(Value, frozen=True):
+    """The source of a drafted file. `review`: the facts of the letter as a whole are not reviewed yet."""
+
+    from_: str = ""
+    sha256: str = ""
+    on: date | None = None
+    review: bool = False
+    origin: Origin = HERE_UNKNOWN
+
+
+class Dismissed(Value, frozen=True):
+    """Words of the letter that look like a deadline and are none."""
+
+    quote: str
+    page: int | None = None
+    reason: str = ""
+    review: bool = False
     origin: Origin = HERE_UNKNOWN
 
 
@@ -248,7 +300,7 @@ class Assignment(Value, frozen=True):
 
     id: str
     title: str
-    issuer: str
+    issuers: tuple[str, ...]
     addressee: tuple[str, ...]
     kind: AssignmentKind | None = None
     reference: tuple[str, ...] = ()
@@ -266,6 +318,7 @@ class Assignment(Value, frozen=True):
     closed: Closed | None = None
     signed: tuple[str, ...] = ()
     note: str = ""
+    drafted: Drafted | None = None
     participants: Participants = NOBODY
     reporting: Reporting = Reporting()
     tasks: tuple[Task, ...] = ()
@@ -273,5 +326,17 @@ class Assignment(Value, frozen=True):
     events: dict[str, date | None] = {}  # noqa: RUF012 - msgspec makes a new one each time
     funding: Funding | None = None
     related: tuple[Relation, ...] = ()
+    dismissed: tuple[Dismissed, ...] = ()
     unread: tuple[Deadline, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def issuer(self) -> str:
+        """The first of the issuers: the one that numbers, payer and country follow."""
+        return self.issuers[0] if self.issuers else ""
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id

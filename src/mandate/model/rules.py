@@ -93,6 +93,14 @@ MOVE_EARLIER = _rule("M229", "move-earlier", _W, "a move to an earlier day")
 FIRM_PERIOD = _rule("M230", "firm-period", _N, "a day that cannot be departed from, and the file gives none")
 ENDS_AFTER_REPORT = _rule("M231", "ends-after-report", _N, "work that ends after its last delivery")
 OTHER_YEAR = _rule("M232", "other-year", _N, "words about a year that is not the letter's")
+NOT_REVIEWED = _rule("M233", "not-reviewed", _N, "facts of a draft that nobody has compared with the letter yet")
+WITH_WITHOUT_KIND = _rule("M234", "with-without-kind", _E, "`with` on a deadline that is not said to be a meeting")
+WITH_ELSEWHERE = _rule("M235", "with-elsewhere", _W, "`with` on what is no meeting")
+UNKNOWN_OWNER = _rule("M236", "unknown-owner", _N, "an `owner` that is not below `[owners]`")
+CONTRADICTORY_RECORDS = _rule(
+    "M240", "contradictory-records", _W, "two moves of one day, or a move or delivery of what was withdrawn"
+)
+SAME_IDENTITY = _rule("M241", "same-identity", _E, "two things whose calendar ids grow from one id")
 
 # M3: between assignments, and the register
 UNKNOWN_ORGANISATION = _rule("M301", "unknown-organisation", _E, "a code that is no organisation of the register")
@@ -107,6 +115,7 @@ SAME_LETTER = _rule("M309", "same-letter", _W, "two files for one letter")
 MIXED_CURRENCIES = _rule("M310", "mixed-currencies", _W, "letters about the same money in different currencies")
 UNTRACED_AMENDMENT = _rule("M311", "untraced-amendment", _N, "an amendment that no move or withdrawal shows")
 CIRCULAR_LETTERS = _rule("M312", "circular-letters", _W, "letters that follow each other in a circle")
+SHARED_IDENTITY = _rule("M313", "shared-identity", _E, "a letter that `was` what another letter is or was")
 
 # M4: calendar
 DAY_OFF = _rule("M401", "day-off", _N, "a day that is a weekend or a holiday")
@@ -118,6 +127,14 @@ HOLIDAYS_UNKNOWN = _rule(
 )
 YEAR_NOT_COVERED = _rule("M406", "year-not-covered", _W, "a day in a year that the yearly letter does not cover")
 NOT_A_THURSDAY = _rule("M407", "not-a-thursday", _N, "a Swedish government decision on another day than Thursday")
+MISSING_HOUR = _rule("M408", "missing-hour", _W, "a clock time in the hour that is missing when clocks go forward")
+CLOCK_CHANGE = _rule(
+    "M409",
+    "clock-change",
+    _N,
+    "a clock time in the hour that comes twice, or a repetition that meets a change of clocks",
+)
+MIDNIGHT = _rule("M410", "midnight", _N, "a clock time at the very beginning of a day")
 
 RULES: tuple[Rule, ...] = tuple(_ALL)
 

@@ -27,6 +27,12 @@ class PageText(Enum):
         "Per {day}: {count} leveransar, også dei som er avslutta. Utan dato enno: {undated}. Unnateke offentlegheit, og ikkje med i noka fil her: {withheld}. Feedane tel begge delar.",
         "Per {day}: {count} leveranser, även de som är avslutade. Ännu utan datum: {undated}. Med sekretess, och inte med i någon fil här: {withheld}. Flödena räknar båda.",
     )
+    NOT_REVIEWED = Words(
+        "Not reviewed, and in no file here: {count}.",
+        "Ikke gjennomgått, og ikke med i noen fil her: {count}.",
+        "Ikkje gjennomgått, og ikkje med i noka fil her: {count}.",
+        "Ej granskade, och inte med i någon fil här: {count}.",
+    )
     NO_ADDRESS = Words(
         "This page does not know its own address. To subscribe, open it where it is published and copy the address of a feed's link. Whoever runs it can put the address into mandate.toml (url), or give it with --url.",
         "Denne siden kjenner ikke sin egen adresse. Åpne den der den er publisert, og kopier adressen fra lenken til en feed for å abonnere. Den som drifter siden, kan skrive adressen i mandate.toml (url) eller oppgi den med --url.",

@@ -80,6 +80,7 @@ class Listing(Value, frozen=True):
     count: int
     withheld: int
     undated: int
+    not_reviewed: int
     feeds: tuple[Listed, ...]
     data: tuple[tuple[str, PageText], ...]
     base: str = ""
@@ -100,6 +101,8 @@ def page(of: Listing, *, secret: bool = False, trouble: Trouble | None = None) -
         _paragraph(t(PageText.INTRO)),
         _paragraph(t(PageText.COUNTS, day=of.as_of, count=of.count, withheld=of.withheld, undated=of.undated)),
     ]
+    if of.not_reviewed:
+        parts.append(_paragraph(t(PageText.NOT_REVIEWED, count=of.not_reviewed)))
     if trouble:
         parts.append(_notice(_trouble(trouble, of.as_of, t)))
     if secret:

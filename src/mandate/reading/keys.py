@@ -38,7 +38,9 @@ class Kind(StrEnum):
     LANGUAGE = "language, BCP 47"
     CURRENCY = "currency, ISO 4217"
     ZONE = "time zone"
+    EMAIL = "e-mail address"
     UUID = "UUID"
+    SHA256 = "SHA-256, 64 hexadecimal digits"
     TABLE = "table"
     TABLES = "list of tables"
     TABLE_OR_TABLES = "table or list of tables"
@@ -92,7 +94,7 @@ def _key(
 
 
 _ROLES = (
-    _key("lead", Kind.CODE, "leads the work", example='"pod"'),
+    _key("lead", Kind.CODES, "leads the work", example='"pod"'),
     _key("cooperate", Kind.CODES, "must take part", example='["udi", "imdi"]'),
     _key("consult", Kind.CODES, "must be asked", example="[]"),
     _key("involve", Kind.CODES, "must be involved, from outside or inside", example='["ngo"]'),
@@ -117,11 +119,13 @@ _FOR = _key(
     'the day first set of the occurrence, of a repeated deadline; or `"open-1"`',
     example="2020-12-31",
 )
+_WAS = _key("was", Kind.ID, "the id it had first, from which calendar ids grow; `mandate rename` writes it")
 _DEADLINE_ONLY = (
     _key("kind", Kind.CHOICE, "what is delivered", choices=DeadlineKind, example='"report"'),
     _key("covers", Kind.TEXT, "the period or day the delivery is about; not a due", example='"T2 2026"'),
     _key("lasts", Kind.HOURS, "of a meeting with a clock time", example='"2 hours"'),
     _key("place", Kind.TEXT, "of a meeting", example='"Oslo"'),
+    _key("with", Kind.CODES, "of a meeting: who takes part beside the responsible body", example='["hod"]'),
     _key(
         "every",
         Kind.EVERY,
@@ -131,6 +135,7 @@ _DEADLINE_ONLY = (
     _key("until", Kind.DATE, "last possible day of the repetition", example="2028-12-31"),
     _key("responsible", Kind.CODES, "who answers for the delivery", example='"pod"'),
     _key("to", Kind.CODES, "who receives it; [] for nobody", example='"jd"'),
+    _key("other_recipients", Kind.FLAG, "the list of recipients is open", example="true"),
     _key("copy", Kind.CODES, "who gets a copy", example="[]"),
     _key("cite", Kind.FLAG, "the delivery must quote the reference", example="true"),
     _key("condition", Kind.TEXT, "the duty holds only then", example='"if money is left"'),
@@ -151,18 +156,22 @@ _DEADLINE_ONLY = (
     _key("inputs", Kind.TABLES, "what others must give the responsible body first", table="input"),
     *_RECORDS,
 )
+_REVIEW = _key("review", Kind.FLAG, "not compared with the letter yet; a person takes it away", example="true")
 _SHARED = (
+    _REVIEW,
     _key("owner", Kind.TEXT, "the unit or person who answers, in our own house", example='"Analyse"'),
     _key("quote", Kind.TEXT, "the letter's own words for the date", example='"31. desember 2020"'),
     _key("page", Kind.WHOLE, "page of the letter", example="2"),
     _key("withheld", Kind.TEXT, "ground for withholding", example='"offl. § 15"'),
     _key("note", Kind.TEXT, "anything else"),
+    _WAS,
 )
 
 TABLES: dict[str, Table] = {
     "mandate.toml": _table(
         _key("register", Kind.TABLE, "the register itself", required=True, table="register"),
         _key("annual_report", Kind.TABLE, "annual-report day of each country", table="annual_report"),
+        _key("owners", Kind.TABLE, "units and people of our own house, as `owner` names them", table="owners"),
         _key("organisations", Kind.TABLE, "bodies by code", table="organisations"),
     ),
     "register": _table(
@@ -187,6 +196,9 @@ TABLES: dict[str, Table] = {
         _key("url", Kind.LINK, "where the feeds are published", example='"https://feeds.example.org/"'),
         _key("exclude", Kind.TEXTS, "file names or folders that are no assignments", example='["drafts/*"]'),
     ),
+    "owner": _table(
+        _key("email", Kind.EMAIL, "where a digest goes", required=True, example='"analyse@example.org"'),
+    ),
     "organisation": _table(
         _key("name", Kind.TEXT, "full name", required=True, example='"Politidirektoratet"'),
         _key("short", Kind.TEXT, "short name", example='"POD"'),
@@ -199,6 +211,7 @@ TABLES: dict[str, Table] = {
     ),
     "assignment file": _table(
         _key("assignment", Kind.TABLE, "the letter", required=True, table="assignment"),
+        _key("drafted", Kind.TABLE, "how a drafted file came to be", table="drafted"),
         _key("participants", Kind.TABLE, "bodies by role", table="participants"),
         _key("reporting", Kind.TABLE, "what holds for every delivery", table="reporting"),
         _key("tasks", Kind.TABLES, "what is to be done", table="task"),
@@ -206,11 +219,12 @@ TABLES: dict[str, Table] = {
         _key("events", Kind.TABLE, "days that dues wait for", table="events"),
         _key("funding", Kind.TABLE, "money", table="funding"),
         _key("related", Kind.TABLES, "other letters", table="related"),
+        _key("dismissed", Kind.TABLES, "words that look like a deadline and are none", table="dismissed"),
     ),
     "assignment": _table(
         _key("title", Kind.TEXT, "what the letter is called", required=True),
         _key("kind", Kind.CHOICE, "what sort of letter", choices=AssignmentKind, example='"supplementary-letter"'),
-        _key("issuer", Kind.CODE, "who gives the assignment", required=True, example='"jd"'),
+        _key("issuer", Kind.CODES, "who gives the assignment", required=True, example='"jd"'),
         _key("addressee", Kind.CODES, "who gets it", required=True, example='"pod"'),
         _key("reference", Kind.TEXTS, "case number, diarienummer", example='"19/4140"'),
         _key("your_reference", Kind.TEXTS, "the addressee's own number"),
@@ -233,14 +247,27 @@ TABLES: dict[str, Table] = {
         ),
         _key("signed", Kind.TEXTS, "names and titles"),
         _key("note", Kind.TEXT, "anything else"),
+        _WAS,
     ),
     "closed": _table(
         _key("on", Kind.DATE, "the day it was answered", required=True, example="2020-12-31"),
         _key("note", Kind.TEXT, "how we know"),
     ),
+    "drafted": _table(
+        _key(
+            "from",
+            Kind.LINK,
+            "the letter it was drafted from: a path from the register's folder, an address or a file name",
+            example='"letters/2026-04-16-supplement-2.pdf"',
+        ),
+        _key("sha256", Kind.SHA256, "of the letter's bytes"),
+        _key("on", Kind.DATE, "the day it was drafted", example="2026-11-26"),
+        _key("review", Kind.FLAG, "the letter's own facts are not compared with it yet", example="true"),
+    ),
     "participants": _table(*_ROLES),
     "reporting": _table(
         _key("to", Kind.CODES, "who receives the reports unless a deadline says otherwise", example='"jd"'),
+        _key("other_recipients", Kind.FLAG, "the list of recipients is open", example="true"),
         _key("copy", Kind.CODES, "who gets a copy", example="[]"),
         _key("cite", Kind.FLAG, "every delivery must quote the reference", example="true"),
         _key(
@@ -278,6 +305,8 @@ TABLES: dict[str, Table] = {
         _key("quote", Kind.TEXT, "the letter's own words"),
         _key("page", Kind.WHOLE, "page of the letter", example="2"),
         _key("note", Kind.TEXT, "anything else"),
+        _REVIEW,
+        _WAS,
         *_RECORDS,
         _OF,
     ),
@@ -312,6 +341,7 @@ TABLES: dict[str, Table] = {
         _key("year", Kind.YEAR, "the budget year", example="2017"),
         _key("payer", Kind.CODE, "who pays", example='"kammarkollegiet"'),
         _key("payout", Kind.TEXT, "how", example='"once, on requisition"'),
+        _REVIEW,
         _key("sources", Kind.TABLES, "where the money comes from; must add up to total", table="source"),
     ),
     "source": _table(
@@ -322,6 +352,7 @@ TABLES: dict[str, Table] = {
         _key("chapter", Kind.WHOLE, "NO: kapittel", example="440"),
         _key("post", Kind.WHOLE, "NO: post", example="1"),
         _key("name", Kind.TEXT, "what the line is called"),
+        _REVIEW,
     ),
     "related": _table(
         _key(
@@ -338,9 +369,16 @@ TABLES: dict[str, Table] = {
         _key("issued", Kind.DATE, "its date", example="2020-01-14"),
         _key("year", Kind.YEAR, "its year", example="2013"),
         _key("tasks", Kind.IDS, "where it concerns these only", example='["alternatives"]'),
+        _REVIEW,
+    ),
+    "dismissed": _table(
+        _key("quote", Kind.TEXT, "the letter's words", required=True, example='"av 14. januar 2020"'),
+        _key("page", Kind.WHOLE, "page of the letter", example="1"),
+        _key("reason", Kind.TEXT, "why they are no deadline", example='"date of the main letter"'),
+        _REVIEW,
     ),
 }
-"""The keys of each table, by the table's name; `events`, `annual_report` and `organisations` hold names of the user's own."""
+"""The keys of each table, by the table's name; `events`, `annual_report`, `owners` and `organisations` hold names of the user's own."""
 
 DEADLINE_KEYS = frozenset(key.name for key in _DEADLINE_ONLY)
 """What a task may carry only together with `due`."""

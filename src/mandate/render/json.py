@@ -16,10 +16,16 @@ from mandate.model.base import Origin
 from mandate.model.diagnostic import Severity
 from mandate.model.due import Due, Dues, Interval, Repetition
 from mandate.model.register import Register
+from mandate.reading.escape import escaped_json
 from mandate.schedule.explain import ExplanationStep
 from mandate.schedule.obligations import Obligation
 
 VERSION = 1
+
+
+def dumps(document: Any, *, indent: int = 1) -> str:
+    """A document as JSON: letters as they are, what cannot be seen as an escape."""
+    return escaped_json(json.dumps(document, ensure_ascii=False, indent=indent))
 
 
 def obligations(
@@ -37,6 +43,7 @@ def listing(
     unread: tuple[str, ...],
     changed: dict[str, Any] | None = None,
     withheld: int = 0,
+    not_reviewed: int = 0,
 ) -> Iterator[str]:
     """`status --json`, of obligations as `item` writes them. `window` is its last day, or null; `unread` names the files of
     which something is missing; `changed` is what `--changed-since` asks, or null."""
@@ -47,9 +54,10 @@ def listing(
         "unread": list(unread),
         "changed": changed,
         "withheld_left_out": withheld,
+        "not_reviewed_left_out": not_reviewed,
         "obligations": [],
     }
-    yield json.dumps(document, ensure_ascii=False, indent=1).removesuffix("]\n}")
+    yield dumps(document).removesuffix("]\n}")
     between = "\n  "
     for one in items:
         yield f"{between}{one}"
@@ -63,7 +71,7 @@ def item(one: Obligation, register: Register, below: str = "", *, notes: bool = 
 
 
 def _item(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    return dumps(document).replace("\n", "\n  ")
 
 
 def faults(placed: LocatedDiagnostics, files: int) -> str:
@@ -89,7 +97,7 @@ def faults(placed: LocatedDiagnostics, files: int) -> str:
             for fault, at in placed.faults
         ],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(document)}\n"
 
 
 def obligation(one: Obligation, register: Register, below: str = "", *, notes: bool = True) -> dict[str, Any]:
@@ -103,6 +111,7 @@ def obligation(one: Obligation, register: Register, below: str = "", *, notes: b
         "title": deadline.title,
         "kind": deadline.kind and deadline.kind.value,
         "state": one.state.value,
+        "reviewed": duty.reviewed,
         "first": _day(when.first),
         "last": _day(when.last),
         "moment": when.moment.astimezone(timezone_of(register)).isoformat() if when.moment else None,
@@ -118,10 +127,13 @@ def obligation(one: Obligation, register: Register, below: str = "", *, notes: b
         "owner": duty.owner or None,
         **{role: list(getattr(duty.roles, role)) for role in ("cooperate", "consult", "involve", "steering")},
         "lead": duty.roles.lead,
+        "leads": list(duty.roles.leads),
+        "with": list(deadline.with_),
         "contact": duty.roles.contact,
         "others": duty.roles.others,
         "to": list(duty.to),
         "to_assumed": duty.to_assumed,
+        "other_recipients": duty.other_recipients,
         "copy": list(duty.copy),
         "cite": duty.cite,
         "reference": list(letter.reference),
@@ -155,18 +167,19 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
         "id": assignment.id,
         "file": assignment.origin.file,
         "assignment": {
-            name: value
-            for name, value in _plain(assignment).items()
-            if name
-            not in {"id", "unread", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related"}
+            "issuer": assignment.issuer,
+            **{name: value for name, value in _plain(assignment).items() if name not in {"id", "unread", *_BESIDE}},
         },
-        **{
-            name: _plain(getattr(assignment, name))
-            for name in ("participants", "reporting", "tasks", "deadlines", "events", "funding", "related")
-        },
+        **{name: _plain(getattr(assignment, name)) for name in _BESIDE},
         "obligations": [obligation(one, register) for one in owed],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(document)}\n"
+
+
+_BESIDE = (
+    "drafted", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related", "dismissed",
+)  # fmt: skip
+"""The tables of a letter that stand beside `assignment`."""
 
 
 def steps(one: Obligation, told: tuple[ExplanationStep, ...], place: str, as_of: date) -> str:
@@ -178,12 +191,12 @@ def steps(one: Obligation, told: tuple[ExplanationStep, ...], place: str, as_of:
         "place": place,
         "steps": [{"about": step.about, "says": step.says} for step in told],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(document)}\n"
 
 
 def schema(made: dict[str, Any]) -> str:
     """`schema`: JSON Schema has its own versions, so ours is left out."""
-    return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(made)}\n"
 
 
 def _day(day: date | None) -> str | None:
@@ -195,7 +208,7 @@ def _record(record: Move | Delivery | Withdrawal) -> dict[str, Any]:
     return plain
 
 
-_NAMES = {"from_": "from", "for_": "for"}
+_NAMES = {"from_": "from", "for_": "for", "with_": "with"}
 
 
 def _plain(value: Any) -> Any:
@@ -210,7 +223,7 @@ def _plain(value: Any) -> Any:
         case Repetition(written=written):
             return written
         case Participants():
-            return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+            return {"lead": value.lead} | {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case msgspec.Struct():
             fields = {name: getattr(value, name) for name in value.__struct_fields__}
             return {

@@ -184,14 +184,16 @@ class Scheduler:
     def _collected(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
         """The occurrences by their ids, each id once, as many as a letter may have."""
         unique: dict[str, Occurrence] = {}
+        numbers: dict[str, int] = {}
         last = ""
         for one in self._expand(duty):
             if self._listed >= MAX_OCCURRENCES and unique:
                 unique[last] = msgspec.structs.replace(unique[last], more=True)
                 break
-            suffix, number = one.suffix, 2
+            suffix = one.suffix
             while suffix in unique:
-                suffix, number = f"{one.suffix}-{number}" if one.suffix else str(number), number + 1
+                number = numbers[one.suffix] = numbers.get(one.suffix, 1) + 1
+                suffix = f"{one.suffix}-{number}" if one.suffix else str(number)
             unique[suffix] = one if suffix == one.suffix else msgspec.structs.replace(one, suffix=suffix, double=True)
             last = suffix
             self._listed += bool(one.suffix)
@@ -381,9 +383,9 @@ class Scheduler:
         )
 
     def _worked(self, duty: ResolvedDeadline, when: ResolvedDue) -> ResolvedDue:
-        """`working_day` applied, with its reason."""
+        """`working_day` applied to the day, or the last day of a period, with its reason."""
         rule = duty.deadline.working_day
-        if rule is WorkingDay.NONE or not when.is_day or when.last is None:
+        if rule is WorkingDay.NONE or when.last is None:
             return when
         reason = day_off(when.last, duty.country)
         if not reason:
@@ -391,7 +393,11 @@ class Scheduler:
         shift = previous_working_day if rule is WorkingDay.PREVIOUS else next_working_day
         day = shift(when.last, duty.country)
         moment = when.moment and when.moment + (day - when.last)
-        return ResolvedDue(first=day, last=day, sort=day, moment=moment, day_off=reason, letter_day=when.last)
+        first = when.first and min(when.first, day)  # of a period the last day is moved
+        if when.is_day:
+            first = day
+        sort = when.sort and (day if when.is_day else min(when.sort, day))
+        return ResolvedDue(first=first, last=day, sort=sort, moment=moment, day_off=reason, letter_day=when.last)
 
     # --- from words to days ---
 

@@ -35,6 +35,8 @@ def status_text(one: Obligation) -> str:
             return f"{words}; ask by {ask}" if ask else words
         case State.OVERDUE:
             return f"{_days(-(one.days or 0))} late"
+        case State.UNCONFIRMED:
+            return f"was {_days(-(one.days or 0))} ago; record it"
         case State.LAPSED:
             return f"lapsed {_days(-(one.days or 0))} ago"
         case State.DUE:
@@ -68,6 +70,8 @@ def annotations(one: Obligation) -> tuple[str, ...]:
     """What changes how the day is to be read: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
+    if not one.duty.reviewed:
+        found.append("not reviewed")
     if one.duty.withheld:
         found.append(f"withheld: {one_line(one.duty.withheld)}")
     found += [
@@ -85,7 +89,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         found.append(one_line(deadline.condition))
     if one.moved:
         otherwise = "without a day" if isinstance(deadline.due, Dues) else format_due(deadline.due)
-        found.append(f"first set {range_text(occurrence.first_set, otherwise)}")
+        found.append(f"originally {range_text(occurrence.first_set, otherwise)}")
     if one.when.letter_day is not None:
         found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
     if one.planning_day is not None:
@@ -100,8 +104,10 @@ def annotations(one: Obligation) -> tuple[str, ...]:
 
 
 def day_off_words(one: Obligation) -> str:
-    """The planning day beside a day that is off."""
-    return f"{one.day_off}: plan for {one.planning_day}"
+    """The last working day before a day that is off, or before the last day of a period."""
+    what = f"a {one.day_off}" if one.day_off in {"Saturday", "Sunday"} else one.day_off
+    ends = "" if one.when.is_day else "ends on "
+    return f"{ends}{what}; last working day {one.planning_day}"
 
 
 def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:
@@ -149,5 +155,17 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
 
 
 def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
-    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer."""
-    return f"{organisation_names(duty.to, register, short=short) or 'nobody'}{' (assumed)' if duty.to_assumed else ''}"
+    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    others = " and others" if duty.other_recipients else ""
+    names = organisation_names(duty.to, register, short=short) or "nobody"
+    return f"{names}{others}{' (assumed)' if duty.to_assumed else ''}"
+
+
+def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, short: bool = True) -> str:
+    """The responsible bodies, those a meeting is with, and who receives it."""
+    who = responsible or "nobody named"
+    if duty.deadline.with_:
+        who += f" with {organisation_names(duty.deadline.with_, register, short=short)}"
+        if not duty.to:
+            return who
+    return f"{who} → {recipients(duty, register, short=short)}"
