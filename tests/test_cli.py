@@ -232,7 +232,7 @@ def test_the_window_is_stated_in_every_form(length: str, project: Path) -> None:
 
 REFUSED = {
     "unknown-organisation": ("status", "--organisation", "pdo"),
-    "unknown-recipient": ("status", "--to", "kammarkollegiet"),
+    "unknown-recipient": ("status", "--to", "kammarkolleget"),
     "unknown-assignment": ("status", "--assignment", "exampel-2026"),
     "unknown-state": ("status", "--state", "late"),
     "unknown-role": ("status", "--role", "boss"),

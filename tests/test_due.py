@@ -348,12 +348,12 @@ UNQUOTED: dict[str, tuple[str, str, str]] = {
     "1.6": (
         "wrong-type",
         "`due` is a decimal number, and must be a day, or a phrase in quotation marks",
-        "`1.6` is read as a number; write the whole date, such as due = 2026-12-31",
+        "did you mean due = 2026-06-01? `1.6` is read as a number",
     ),
     "true": (
         "wrong-type",
         "`due` is true or false, and must be a day, or a phrase in quotation marks",
-        "write the day as due = 2020-12-31",
+        "write due = YYYY-MM-DD",
     ),
     "[]": (
         "wrong-type",

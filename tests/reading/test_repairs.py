@@ -70,7 +70,7 @@ def test_amount_is_told_only_where_it_can_mean_one(written: str, meant: str | No
     value = f'"{written}"' if quoted else written
     [fault] = told(letter(f"\n[funding]\ntotal = {value}\n"))
     if meant is None:
-        assert "write whole units, `_` between the thousands" in fault
+        assert "write the amount in whole units" in fault
     else:
         assert f"write total = {meant}" in fault or f"write {meant}: whole units" in fault
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register, must_be_known, place_in
+from mandate.cli.arguments import day_asked, load_register, place_in
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
@@ -36,8 +36,9 @@ def why(
     if found is None:
         found = _next_occurrence(id_, owed, day)
     if found is None:
-        must_be_known(id_, tuple(one.id for one in owed), "obligation")
-        return
+        from mandate.editing.unknown_id import explain_unknown
+
+        fail(*explain_unknown(id_, owed))
     place = place_in(loaded, found.duty.deadline.origin)
     told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
     print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))

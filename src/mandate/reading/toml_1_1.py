@@ -23,7 +23,7 @@ _IN_CODE = (
     (
         re.compile(r"(?<![\d:+-])\d\d:\d\d(?![:\d])"),
         "a time without seconds",
-        "write the seconds too, such as 09:00:00",
+        "write the seconds too: ",
     ),
 )
 
@@ -81,7 +81,7 @@ def _spans(text: str) -> Iterator[tuple[int, int, str, str]]:
             elif m[0][0] == ",":
                 yield m.start(), m.start() + 1, what, help_
             else:
-                yield m.start(), m.end(), what, help_
+                yield m.start(), m.end(), what, f"{help_}{m[0]}:00"
 
 
 def _meant(token: str, at: int) -> str:
