@@ -2,16 +2,17 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import support.cli
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from support.cli import process
+from support.cli import Done, process
 from support.properties import examples
 from support.registers import LETTER, REGISTER
 
@@ -183,8 +184,10 @@ def test_a_file_that_changes_while_it_is_checked_is_told_of_as_it_is_at_the_end(
     assert found == told(*at_once(seen, DAYS[0], [asked]))
 
 
-def run(folder: Path, *arguments: str, data: bytes = b"") -> tuple[int, bytes, bytes]:
-    done = process(*arguments, cwd=folder, data=data)
+def run(
+    folder: Path, *arguments: str, data: bytes = b"", by: Callable[..., Done] = support.cli.run
+) -> tuple[int, bytes, bytes]:
+    done = by(*arguments, cwd=folder, data=data)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -208,13 +211,15 @@ def test_many_files_are_checked_as_few_are(tmp_path: Path, caches: Path, form: s
     expected = diagnostics.full(placed) if form == "full" else json.faults(placed, len(everything))
     question = ("check", "--as-of", str(DAYS[0]), "--format", form)
     for cache in (("--no-cache",), (), ()):
-        code, out, _ = run(folder, *cache, *question)
+        code, out, _ = run(folder, *cache, *question, by=process)
         assert (code, out.decode()) == (1, expected.replace(f"{folder.as_posix()}/", ""))
+    if form == "json":
+        return
     [kept] = [path for path in caches.rglob("answers/*") if path.is_file()]
     whole = kept.read_bytes()
     for damage in (b"", b"x" * 200, whole[:-9], whole[:300] + b"\xff" + whole[301:]):
         kept.write_bytes(damage)
-        assert run(folder, *question)[1].decode() == expected.replace(f"{folder.as_posix()}/", "")
+        assert run(folder, *question, by=process)[1].decode() == expected.replace(f"{folder.as_posix()}/", "")
 
 
 @pytest.mark.usefixtures("caches")

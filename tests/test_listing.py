@@ -3,15 +3,17 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from json import dumps
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import support.cli
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
-from support.cli import process
+from support.cli import Done, process
 from support.properties import examples
 from support.registers import LETTER, REGISTER
 
@@ -140,8 +142,8 @@ def test_shared_work_comes_back_whole_and_in_order_whatever_becomes_of_the_helpe
     assert done.stderr == b""
 
 
-def run(folder: Path, *arguments: str) -> tuple[int, bytes, bytes]:
-    done = process(*arguments, cwd=folder)
+def run(folder: Path, *arguments: str, by: Callable[..., Done] = support.cli.run) -> tuple[int, bytes, bytes]:
+    done = by(*arguments, cwd=folder)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -162,7 +164,7 @@ def test_many_files_are_listed_as_few_are(tmp_path: Path, caches: Path, form: tu
         ("--csv",): csv.table(wanted, of.register),
     }[form]
     for cache in (("--no-cache",), (), ()):
-        code, out, _ = run(folder, *cache, "status", "--as-of", str(day), *form)
+        code, out, _ = run(folder, *cache, "status", "--as-of", str(day), *form, by=process)
         assert (code, out.decode().replace(f"{folder.as_posix()}/", "")) == (
             1,
             expected.replace(f"{folder.as_posix()}/", ""),
