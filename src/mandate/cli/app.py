@@ -8,7 +8,6 @@ import typer
 from typer.core import TyperGroup
 
 from mandate import __version__
-from mandate.cli.arguments import use_no_cache
 from mandate.cli.command import Command, Context
 from mandate.cli.console import print_data
 from mandate.messages.translations import active, message, translate
@@ -127,7 +126,7 @@ def root(
         bool,
         typer.Option(
             "--no-cache",
-            help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files; of lists, checks and feeds what each file gave.",
+            help="Ignore the cache. (Results for registers of 200 files or more are cached in your user cache folder.)",
         ),
     ] = False,
     lang: Annotated[  # noqa: ARG001 - chosen before anything else is read, by `language.choose`
@@ -139,4 +138,6 @@ def root(
 ) -> None:
     """Government assignment letters as TOML files: check them, see what is owed, export calendar feeds."""
     if no_cache:
-        use_no_cache()
+        from mandate.cli.registers import Caching  # most commands need neither
+
+        Caching.wanted = False

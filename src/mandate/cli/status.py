@@ -1,7 +1,6 @@
 """The command `status`."""
 
 import shutil
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +8,6 @@ import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import (
-    Transcript,
     colour_wanted,
     fail,
     is_terminal,
@@ -34,10 +32,8 @@ from mandate.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from mandate.history.annotate import Since
-    from mandate.reading.register import ParsedRegister
-    from mandate.schedule.filters import Filter
-    from mandate.schedule.listing import Listing, Show
+    from mandate.reading.register import Files
+    from mandate.schedule.listing import Show
 
 
 def status(
@@ -73,33 +69,47 @@ def status(
     ] = False,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.list_run import listed
-    from mandate.cli.registers import names_of, open_registers
+    from mandate.cli.registers import names_in, open_registers, run_job
+    from mandate.reading.escape import escape_control
     from mandate.render import text
+    from mandate.schedule.listing import ListJob, joined
 
     if as_json and as_csv:
         fail("--json and --csv ask for two outputs at once", "give one of them")
-    show = _show(as_json=as_json, as_csv=as_csv)
-    asked = (organisation, role, to, state, owner, assignment)
-    changed, told = None, ""
+    changed = None
+    registers: tuple[Files, ...]
     if at is None and changed_since is None:
         registers = open_registers(register or ())
-        day = day_asked(as_of, registers[0].register)
-        last = window_end(within, day)
-        wanted = selection(names_of(registers), *asked, last, ended=all_, not_reviewed=not_reviewed)
-        found = listed(registers, day, wanted, show, cache=Transcript.wanted)
-    else:  # not kept: what a revision means is not among the files that an answer is kept under
-        from mandate.cli.since import load_at
+    else:
+        from mandate.cli.revisions import files_at
 
         if len(register or ()) > 1:
             fail("--at and --changed-since are about one register", "name one: --register DIR")
-        loaded, changed = load_at(next(iter(register or ()), None), at, changed_since)
-        day = day_asked(as_of, loaded.register)
-        last = window_end(within, day)
-        wanted = selection(loaded, *asked, last, ended=all_, not_reviewed=not_reviewed)
-        found, told = _at_once(loaded, day, wanted, show, changed)
+        files, changed = files_at(next(iter(register or ()), None), at, changed_since)
+        registers = (files,)
+    day = day_asked(as_of, registers[0].header.register)
+    last = window_end(within, day)
+    wanted = selection(
+        names_in(registers),
+        organisation,
+        role,
+        to,
+        state,
+        owner,
+        assignment,
+        last,
+        ended=all_,
+        not_reviewed=not_reviewed,
+    )
+    job = ListJob(
+        as_of=day,
+        wanted=wanted,
+        show=_show(as_json=as_json, as_csv=as_csv),
+        notes={} if changed is None else changed.words,
+    )
+    found = joined([run_job(job, files) for files in registers])
     shown = (row.shown for row in found.rows)
-    unread = missing(found.cut, found.unread)
+    unread = missing((file for _, file in found.cut), found.unread)
     window = (
         f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
         if last
@@ -124,8 +134,8 @@ def status(
     of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
     print_message(f"{len(found.rows)} of {found.count} obligations listed{of}{hidden}")
-    if told:
-        print_message(told)
+    if changed is not None:
+        print_message(escape_control(changed.summary(id_ for row in found.rows for id_ in (row.id, row.deadline))))
     tell_unread(unread)
 
 
@@ -142,19 +152,3 @@ def _show(*, as_json: bool, as_csv: bool) -> "Show":
     from mandate.render.text import cells, line
 
     return cells if is_terminal() else line
-
-
-def _at_once(
-    loaded: "ParsedRegister", day: date, wanted: "Filter", show: "Show", changed: "Since | None"
-) -> "tuple[Listing, str]":
-    """The list of a register that has been read whole, marked with what changed, and a word on that."""
-    from mandate.reading.escape import escape_control
-    from mandate.schedule.filters import select
-    from mandate.schedule.listing import at_once
-    from mandate.schedule.obligations import obligations
-
-    everything = obligations(loaded.register, day, wanted.last)
-    chosen = select(loaded.register, everything, wanted)
-    chosen = chosen if changed is None else changed.marked(chosen)
-    told = "" if changed is None else escape_control(changed.summary(chosen))
-    return at_once(chosen, everything, loaded, show), told
