@@ -460,9 +460,7 @@ LARGE = {
     "2,000 unknown keys": "".join(f"key{n} = 1\n" for n in range(2000)),
     "2,000 merge conflicts": "<<<<<<< HEAD\n" * 2000,
     "2,000 deadlines with one id": DEADLINE.format("r") * 2000,
-    "2,000 deadlines with bad dues": "".join(
-        DEADLINE.format(f"r{n}").replace("2026-12-01", '"x"') for n in range(2000)
-    ),
+    "300 deadlines with bad dues": "".join(DEADLINE.format(f"r{n}").replace("2026-12-01", '"x"') for n in range(300)),
     "a chain of 2,000 anchors": "".join(
         DEADLINE.format(f"r{n}").replace("2026-12-01", f'"1 day after r{n + 1}"') for n in range(2000)
     )

@@ -91,6 +91,12 @@ def command(*args: str, day: date | str | None = None) -> list[str]:
         return [Path(sys.executable).as_posix(), "-P", LAUNCHER.as_posix(), clock.now().isoformat(), *args]
 
 
+def stopped(step: int, number: int, *args: str) -> list[str]:
+    """The command line of a process that a signal reaches at a step of its work; see `support/stopping.py`."""
+    program, option, _, *rest = command(*args)
+    return [program, option, LAUNCHER.with_name("stopping.py").as_posix(), str(step), str(number), *rest]
+
+
 def shell_command(*args: str) -> str:
     """The same for a shell, as git and hooks have it."""
     return " ".join(f"'{word}'" for word in command(*args))
