@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from mandate.cli.arguments import load_register, must_be_known
+from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message
@@ -65,15 +65,18 @@ def new(
     **given: Any,
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
+    from mandate.cli.registers import load_letters, open_register
     from mandate.dates.grammar import is_id
     from mandate.editing.new_letter import link
     from mandate.editing.templates import letter_text, name_of
+    from mandate.reading.register import load
     from mandate.reading.suggest import as_id
 
     writable(*(text for value in given.values() for text in (value if isinstance(value, list) else [str(value)])))
     if supplement and not from_:
         fail("--supplement needs a letter", "name the one it supplements: --from ID")
-    loaded = load_register(register)
+    files = open_register(register)
+    loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
     if not loaded.register_read:
         fail("mandate.toml could not be read", "run `mandate check` to see why")
     document = _begun(loaded, from_, supplement=supplement)
@@ -168,9 +171,14 @@ class _Asking:
         file = self.loaded.register.origin.file
         found = read_register(read_source(file, file)).register
         if found is not None and found.organisations != self.loaded.register.organisations:
-            about = msgspec.structs.replace(self.loaded.register, organisations=found.organisations)
-            self.loaded = msgspec.structs.replace(self.loaded, register=about)
+            self._use(found.organisations)
         return self.loaded.register.organisations
+
+    def _use(self, organisations: "dict[str, Organisation]") -> None:
+        """Take other bodies for those of the register."""
+        about = msgspec.structs.replace(self.loaded.register, organisations=organisations)
+        header = msgspec.structs.replace(self.loaded.header, register=about)
+        self.loaded = msgspec.structs.replace(self.loaded, register=about, header=header)
 
     def _add(self, body: "Organisation") -> None:
         """Add a body to mandate.toml."""
@@ -179,10 +187,9 @@ class _Asking:
 
         if self._dry_run:
             self._added[body.code] = body
-            about = msgspec.structs.replace(self.loaded.register, organisations=self._known())
-            self.loaded = msgspec.structs.replace(self.loaded, register=about)
+            self._use(self._known())
         else:
-            carry_out(self._register, lambda loaded, _: add_organisation(loaded, body), dry_run=False)
+            carry_out(self._register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=False)
 
 
 def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) -> None:
