@@ -15,13 +15,13 @@ from icalendar import Calendar
 from support.cli import command, environment, run, said, stopped
 from support.feeds import nasty
 from support.properties import examples
-from support.registers import LETTER, REGISTER, ROOT, loaded
+from support.registers import LETTER, REGISTER, ROOT, edition, loaded
 
 from mandate.feeds.messages import Text, told
 from mandate.model.enums import Detail, Language, Role
 from mandate.publishing.builder import InMemoryFile
 from mandate.publishing.catalogue import Kind, feeds_of, file_name, outer_bodies
-from mandate.publishing.edition import Edition, PublishError, PublishOptions, edition
+from mandate.publishing.edition import Edition, PublishError, PublishOptions
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
