@@ -9,6 +9,8 @@ from support import clock
 from support.clock import DAY
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, faults, letter, loaded, names
 
+from hatch_build import compile_catalogues
+
 __all__ = ["BARE_LETTER", "DAY", "LETTER", "REGISTER", "ROOT", "faults", "letter", "loaded", "names"]
 
 if (
@@ -17,6 +19,7 @@ if (
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 clock.install()
+compile_catalogues(ROOT / "src" / "mandate" / "messages" / "locale")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,7 +12,9 @@ from test_properties import few
 from untidy import untidy
 
 from mandate.checks.engine import check
-from mandate.editing.commands import add_organisation, record_delivery, record_move, record_withdrawal, set_event_date
+from mandate.editing.events import set_event_date
+from mandate.editing.organisations import add_organisation
+from mandate.editing.records import record_delivery, record_move, record_withdrawal
 from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
 from mandate.editing.verify import EditResult
 from mandate.model.assignment import Delivery, Move, Withdrawal
@@ -280,7 +282,7 @@ def test_a_deadline_with_a_fault_is_refused_with_the_fault_and_its_line(id_: str
     ):
         assert isinstance(refused, CannotEdit)
         line = text.splitlines().index('due = "some day"') + 1
-        assert refused.cause == f"`a.other` has a fault, a.toml:{line}: `some day` is not a due"
+        assert refused.cause == f"`a.other` has a fault, a.toml:{line}: `some day` is not a valid date or period"
 
 
 def test_a_letter_whose_only_deadline_has_a_fault_is_not_said_to_have_none() -> None:

@@ -1,5 +1,6 @@
 """The words of a due: every form of the grammar, what is outside it, and the expressions found in real letters."""
 
+import re
 import tomllib
 from datetime import date, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from mandate.dates.grammar import (
     parse_length,
     parse_repetition,
 )
-from mandate.dates.suggestions import parse
+from mandate.dates.suggestions import GENERAL_HELP, parse
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Due, Interval, Repetition, Unit
 from mandate.reading.register import ParsedRegister, has_errors
@@ -176,10 +177,7 @@ def test_an_open_due_is_never_late(kind: str) -> None:
 
 # --- what is no due: the message and the help are what a person reads ---
 
-SOMETHING = (
-    'write a day such as 2026-06-30, a period such as "June 2026" or "T2 2026", or "to be agreed"; '
-    "docs/format.md lists all forms"
-)
+SOMETHING = GENERAL_HELP
 WRONG: dict[str, tuple[str, str]] = {
     # a day in quotation marks, or written another way
     "2026-06-01": ("this day stands in quotation marks", "write 2026-06-01, without quotation marks"),
@@ -212,67 +210,94 @@ WRONG: dict[str, tuple[str, str]] = {
         "February 2026 has 28 days",
         "if the letter says so, write due = 2026-02-28 with assumed = true and keep its words in `quote`",
     ),
-    "1.13.2026": ("there is no month 13", "write the day as YYYY-MM-DD, such as 2026-06-30"),
-    "week 53 2025": ("2025 has 52 ISO weeks", 'write "week 1 2025" to "week 52 2025"'),
-    "week 0 2026": ("2026 has 53 ISO weeks", 'write "week 1 2026" to "week 53 2026"'),
-    "Q5 2026": ("a year has 4 quarters", 'write "Q1 2026" to "Q4 2026"'),
-    "T4 2026": ("a year has 3 tertials", 'write "T1 2026" to "T3 2026"'),
-    "T0 2026": ("a year has 3 tertials", 'write "T1 2026" to "T3 2026"'),
+    "1.13.2026": ("there is no month 13", "did you mean 2026-01-13? A day is written year, month, day"),
+    "week 53 2025": (
+        "2025 has 52 ISO weeks",
+        'see which week the letter gives, and write "week N 2025"',
+    ),
+    "week 0 2026": (
+        "2026 has 53 ISO weeks",
+        'see which week the letter gives, and write "week N 2026"',
+    ),
+    "Q5 2026": ("a year has 4 quarters", 'see which one the letter gives, and write "QN 2026"'),
+    "T4 2026": ("a year has 3 tertials", 'see which one the letter gives, and write "TN 2026"'),
+    "T0 2026": ("a year has 3 tertials", 'see which one the letter gives, and write "TN 2026"'),
     "2026-12-31 to 2026-11-01": (
         "2026-12-31 comes after 2026-11-01",
-        'write "2026-11-01 to 2026-12-31"',
+        'did you mean "2026-11-01 to 2026-12-31"?',
     ),
     "2026-06-31 to 2026-07-01": (
         "June 2026 has 30 days",
         "if the letter says so, write due = 2026-06-30 with assumed = true and keep its words in `quote`",
     ),
-    "0206": ("`0206` is outside the years 1900 to 2200", "write the year with four digits, such as 2026"),
-    "June 2201": ("`2201` is outside the years 1900 to 2200", "write the year with four digits, such as 2026"),
+    "0206": ("`0206` is outside the years 1900 to 2200", "write the year with four digits"),
+    "June 2201": ("`2201` is outside the years 1900 to 2200", "write the year with four digits"),
     # counts
-    "0 days after issued": ("`0 days` is no length to count", "write a count from 1 to 36500 days"),
-    "999999 weeks after issued": ("`999999 weeks` is no length to count", "write a count from 1 to 5200 weeks"),
-    "101 years after issued": ("`101 years` is no length to count", "write a count from 1 to 100 years"),
+    "0 days after issued": (
+        "`0 days` cannot be counted: it may be 1 to 36500",
+        "see which number the letter gives",
+    ),
+    "999999 weeks after issued": (
+        "`999999 weeks` cannot be counted: it may be 1 to 5200",
+        "see which number the letter gives",
+    ),
+    "101 years after issued": (
+        "`101 years` cannot be counted: it may be 1 to 100",
+        "see which number the letter gives",
+    ),
     # the words of letters
-    "juni 2026": ("`juni 2026` is not a due", 'write "June 2026"'),
-    "june 2026": ("`june 2026` is not a due", 'write "June 2026"'),
-    "i løpet av september 2026": ("`i løpet av september 2026` is not a due", 'write "September 2026"'),
-    "våren 2026": ("`våren 2026` is not a due", 'write "spring 2026"'),
-    "høsten 2024": ("`høsten 2024` is not a due", 'write "autumn 2024"'),
-    "hösten 2024": ("`hösten 2024` is not a due", 'write "autumn 2024"'),
-    "ultimo mai 2026": ("`ultimo mai 2026` is not a due", 'write "late May 2026"'),
-    "primo januar 2026": ("`primo januar 2026` is not a due", 'write "early January 2026"'),
-    "i slutet av december 2025": ("`i slutet av december 2025` is not a due", 'write "late December 2025"'),
-    "uke 42 2026": ("`uke 42 2026` is not a due", 'write "week 42 2026"'),
-    "vecka 42 2026": ("`vecka 42 2026` is not a due", 'write "week 42 2026"'),
-    "2. tertial 2026": ("`2. tertial 2026` is not a due", 'write "T2 2026"'),
-    "1. halvår 2026": ("`1. halvår 2026` is not a due", 'write "H1 2026"'),
-    "2026-Q1": ("`2026-Q1` is not a due", 'write "Q1 2026"'),
-    "2026-06": ("`2026-06` is not a due", 'write "June 2026"'),
-    "2026-W42": ("`2026-W42` is not a due", 'write "week 42 2026"'),
-    "snarest": ("`snarest` is not a due", 'write "as soon as possible"'),
-    "så raskt som mulig": ("`så raskt som mulig` is not a due", 'write "as soon as possible"'),
-    "snarast möjligt": ("`snarast möjligt` is not a due", 'write "as soon as possible"'),
-    "asap": ("`asap` is not a due", 'write "as soon as possible"'),
-    "Avtales nærmere": ("`Avtales nærmere` is not a due", 'write "to be agreed"'),
-    "enligt överenskommelse": ("`enligt överenskommelse` is not a due", 'write "to be agreed"'),
-    "løpende": ("`løpende` is not a due", 'write "ongoing"'),
-    "löpande": ("`löpande` is not a due", 'write "ongoing"'),
-    "ved ferdigstillelse": ("`ved ferdigstillelse` is not a due", 'write "on completion"'),
-    "ikke angitt": ("`ikke angitt` is not a due", 'write "not stated"'),
+    "juni 2026": ("`juni 2026` is not a valid date or period", 'write "June 2026"'),
+    "june 2026": ("`june 2026` is not a valid date or period", 'write "June 2026"'),
+    "i løpet av september 2026": (
+        "`i løpet av september 2026` is not a valid date or period",
+        'write "September 2026"',
+    ),
+    "våren 2026": ("`våren 2026` is not a valid date or period", 'write "spring 2026"'),
+    "høsten 2024": ("`høsten 2024` is not a valid date or period", 'write "autumn 2024"'),
+    "hösten 2024": ("`hösten 2024` is not a valid date or period", 'write "autumn 2024"'),
+    "ultimo mai 2026": ("`ultimo mai 2026` is not a valid date or period", 'write "late May 2026"'),
+    "primo januar 2026": ("`primo januar 2026` is not a valid date or period", 'write "early January 2026"'),
+    "i slutet av december 2025": (
+        "`i slutet av december 2025` is not a valid date or period",
+        'write "late December 2025"',
+    ),
+    "uke 42 2026": ("`uke 42 2026` is not a valid date or period", 'write "week 42 2026"'),
+    "vecka 42 2026": ("`vecka 42 2026` is not a valid date or period", 'write "week 42 2026"'),
+    "2. tertial 2026": ("`2. tertial 2026` is not a valid date or period", 'write "T2 2026"'),
+    "1. halvår 2026": ("`1. halvår 2026` is not a valid date or period", 'write "H1 2026"'),
+    "2026-Q1": ("`2026-Q1` is not a valid date or period", 'write "Q1 2026"'),
+    "2026-06": ("`2026-06` is not a valid date or period", 'write "June 2026"'),
+    "2026-W42": ("`2026-W42` is not a valid date or period", 'write "week 42 2026"'),
+    "snarest": ("`snarest` is not a valid date or period", 'write "as soon as possible"'),
+    "så raskt som mulig": ("`så raskt som mulig` is not a valid date or period", 'write "as soon as possible"'),
+    "snarast möjligt": ("`snarast möjligt` is not a valid date or period", 'write "as soon as possible"'),
+    "asap": ("`asap` is not a valid date or period", 'write "as soon as possible"'),
+    "Avtales nærmere": ("`Avtales nærmere` is not a valid date or period", 'write "to be agreed"'),
+    "enligt överenskommelse": ("`enligt överenskommelse` is not a valid date or period", 'write "to be agreed"'),
+    "løpende": ("`løpende` is not a valid date or period", 'write "ongoing"'),
+    "löpande": ("`löpande` is not a valid date or period", 'write "ongoing"'),
+    "ved ferdigstillelse": ("`ved ferdigstillelse` is not a valid date or period", 'write "on completion"'),
+    "ikke angitt": ("`ikke angitt` is not a valid date or period", 'write "not stated"'),
     "": (
         "`due` is empty",
-        SOMETHING.replace('"to be agreed"', '"not stated" where the letter gives none'),
+        SOMETHING.replace('"to be agreed" where the letter gives no date', '"not stated" where the letter gives none'),
     ),
     "sex veckor efter 2025-06-30": (
-        "`sex veckor efter 2025-06-30` is not a due",
-        'the nearest form is "6 weeks after 2025-06-30"; docs/format.md lists them all',
+        "`sex veckor efter 2025-06-30` is not a valid date or period",
+        'write "6 weeks after 2025-06-30"',
     ),
-    "6 veckor efter 2025-06-30": ("`6 veckor efter 2025-06-30` is not a due", 'write "6 weeks after 2025-06-30"'),
-    "60 dager etter mottak": ("`60 dager etter mottak` is not a due", 'write "60 days after receipt"'),
-    "før report": ("`før report` is not a due", 'write "before report"'),
+    "6 veckor efter 2025-06-30": (
+        "`6 veckor efter 2025-06-30` is not a valid date or period",
+        'write "6 weeks after 2025-06-30"',
+    ),
+    "60 dager etter mottak": ("`60 dager etter mottak` is not a valid date or period", 'write "60 days after receipt"'),
+    "før report": (
+        "`før report` is not a valid date or period",
+        'write "before ID", where ID is the id of a deadline of this file, or a name of your own for the event, with ID = "not yet" below [events] until it has happened',
+    ),
     # nothing like a due
-    "when the moon is full": ("`when the moon is full` is not a due", SOMETHING),
-    "x" * 300: (f"`{'x' * 57}…` is not a due", SOMETHING),
+    "when the moon is full": ("`when the moon is full` is not a valid date or period", SOMETHING),
+    "x" * 300: (f"`{'x' * 57}…` is not a valid date or period", SOMETHING),
 }
 
 
@@ -292,7 +317,7 @@ def test_a_phrase_outside_the_grammar_is_an_error_of_the_file(text: str) -> None
 def test_every_form_that_the_help_names_is_a_due(text: str) -> None:
     _, help_ = WRONG[text]
     for quoted in help_.split('"')[1::2]:
-        assert isinstance(parse(quoted), Due)
+        assert isinstance(parse(quoted), Due) or re.search(r"YYYY|\bID\b|[A-Z]?N\b|not yet", quoted)
 
 
 @pytest.mark.parametrize(
@@ -338,12 +363,12 @@ UNQUOTED: dict[str, tuple[str, str, str]] = {
     "0206-06-01": (
         "impossible-date",
         "`0206-06-01` is outside the years 1900 to 2200",
-        "write the year with four digits, such as 2026",
+        "write the year with four digits",
     ),
     "2201-01-01": (
         "impossible-date",
         "`2201-01-01` is outside the years 1900 to 2200",
-        "write the year with four digits, such as 2026",
+        "write the year with four digits",
     ),
 }
 

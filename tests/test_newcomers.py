@@ -123,7 +123,7 @@ CASES = (
     Case(
         "a month that no year has",
         DEADLINE + "due = 2026-31-12\n",
-        "a.toml:11:7 not-toml: there is no month 31 | write the day as YYYY-MM-DD, such as 2026-06-30",
+        "a.toml:11:7 not-toml: there is no month 31 | did you mean 2026-12-31? A day is written year, month, day",
     ),
     Case(
         "a day with dots in a list",
@@ -173,7 +173,7 @@ CASES = (
     Case(
         "as soon as possible in Norwegian",
         DEADLINE + 'due = "snarest"\n',
-        'a.toml:11:7 bad-due: `snarest` is not a due | write "as soon as possible"',
+        'a.toml:11:7 bad-due: `snarest` is not a valid date or period | write "as soon as possible"',
     ),
     Case(
         "as soon as possible without quotation marks",
@@ -183,27 +183,27 @@ CASES = (
     Case(
         "a tertial in Norwegian",
         DEADLINE + 'due = "2. tertial 2026"\n',
-        'a.toml:11:7 bad-due: `2. tertial 2026` is not a due | write "T2 2026"',
+        'a.toml:11:7 bad-due: `2. tertial 2026` is not a valid date or period | write "T2 2026"',
     ),
     Case(
         "a season in Swedish",
         DEADLINE + 'due = "våren 2026"\n',
-        'a.toml:11:7 bad-due: `våren 2026` is not a due | write "spring 2026"',
+        'a.toml:11:7 bad-due: `våren 2026` is not a valid date or period | write "spring 2026"',
     ),
     Case(
         "a due that nobody understands",
         DEADLINE + 'due = "når det passer"\n',
-        'a.toml:11:7 bad-due: `når det passer` is not a due | write a day such as 2026-06-30, a period such as "June 2026" or "T2 2026", or "to be agreed"; docs/format.md lists all forms',
+        'a.toml:11:7 bad-due: `når det passer` is not a valid date or period | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "to be agreed" where the letter gives no date; docs/format.md lists all forms',
     ),
     Case(
         "a due left empty",
         DEADLINE + "due =\n",
-        'a.toml:11:1 not-toml: `due` has no value | write a day such as 2026-06-30, or "to be agreed" or "not stated" where the letter gives none',
+        'a.toml:11:1 not-toml: `due` has no value | write a day as YYYY-MM-DD, or "to be agreed" or "not stated" where the letter gives none',
     ),
     Case(
         "a due with an empty text",
         DEADLINE + 'due = ""\n',
-        'a.toml:11:7 bad-due: `due` is empty | write a day such as 2026-06-30, a period such as "June 2026" or "T2 2026", or "not stated" where the letter gives none; docs/format.md lists all forms',
+        'a.toml:11:7 bad-due: `due` is empty | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "not stated" where the letter gives none; docs/format.md lists all forms',
     ),
     Case(
         "several dues given twice",
@@ -248,7 +248,7 @@ CASES = (
 [reporting]
 default = "årsrapport 2026"
 """,
-        'a.toml:7:11 bad-due: `årsrapport 2026` is not a due | write "with annual report 2026"',
+        'a.toml:7:11 bad-due: `årsrapport 2026` is not a valid date or period | write "with annual report 2026"',
     ),
     Case(
         "an impossible day of the letter",
@@ -502,7 +502,7 @@ addressee = "pod"
     Case(
         "a key in Norwegian",
         DEADLINE + "frist = 2026-06-30\n",
-        'a.toml:8:1 missing-key: this deadline has no `due` | add due = and a day such as 2026-06-30, or due = "to be agreed" or "not stated" where the letter gives none',
+        'a.toml:8:1 missing-key: this deadline has no `due` | add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none',
         "a.toml:11:1 unknown-key: there is no key `frist` here | the keys here are id, title, tasks, due, owner, quote, page, withheld, note, kind, covers, lasts, place, every, until, responsible, to, copy, cite, condition, optional, firm, tentative, assumed, working_day, grace, ask_by, inputs, moves, deliveries, withdrawn",
     ),
     Case(
@@ -1011,7 +1011,7 @@ due = 2026-06-30
     Case(
         "a missing due",
         DEADLINE,
-        'a.toml:8:1 missing-key: this deadline has no `due` | add due = and a day such as 2026-06-30, or due = "to be agreed" or "not stated" where the letter gives none',
+        'a.toml:8:1 missing-key: this deadline has no `due` | add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none',
     ),
     Case(
         "a missing id",

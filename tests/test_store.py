@@ -202,14 +202,6 @@ def test_a_broken_link_is_an_error_of_its_own(folder: Path) -> None:
 
 
 @posix
-def test_a_link_to_a_letter_outside_is_read(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    outside = tmp_path_factory.mktemp("outside") / "letter.txt"
-    outside.write_text(SOUND, encoding="utf-8")
-    (folder / "b.toml").symlink_to(outside)
-    assert set(read(folder).ids) == {"a", "b"}
-
-
-@posix
 def test_a_named_pipe_is_an_error_and_nobody_waits_for_it(folder: Path) -> None:
     os.mkfifo(folder / "x.toml")
     done = subprocess.run(

@@ -7,7 +7,7 @@ from datetime import date
 
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.dates.grammar import DueError
-from mandate.dates.suggestions import parse_loose_date
+from mandate.dates.loose_dates import parse_loose_date
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, Deadline, DeadlineKind, Input, Task
 from mandate.model.diagnostic import Diagnostic

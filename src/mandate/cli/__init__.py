@@ -7,6 +7,7 @@ import sys
 from mandate.cli.app import app
 from mandate.cli.arguments import keep_answer
 from mandate.cli.console import print_message
+from mandate.cli.language import choose
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
@@ -19,6 +20,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         try:
+            choose(sys.argv[1:], os.environ)
             app(prog_name="mandate")
         except SystemExit as end:
             if end.code == INTERRUPTED and sys.stderr is not None and sys.stderr.isatty():

@@ -38,7 +38,7 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Add an organisation to mandate.toml, so that letters can name it."""
-    from mandate.editing.commands import add_organisation
+    from mandate.editing.organisations import add_organisation
     from mandate.model.register import Organisation
 
     body = Organisation(

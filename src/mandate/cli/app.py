@@ -8,8 +8,10 @@ from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli.arguments import use_no_cache
-from mandate.cli.command import Command
+from mandate.cli.command import Command, Context
 from mandate.cli.console import print_data
+from mandate.messages.translations import active, message, translate
+from mandate.model.enums import Language
 
 COMMANDS = (
     "status",
@@ -19,8 +21,10 @@ COMMANDS = (
     "done",
     "move",
     "withdraw",
+    "undo",
     "event",
     "new",
+    "draft",
     "add",
     "init",
     "fmt",
@@ -35,6 +39,9 @@ COMMANDS = (
     "merge",
 )
 """In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME, with `_` for `-`: loads, computes, prints."""
+_LANG_HELP = message(
+    "The language of messages: en, nb, nn or sv. [default: MANDATE_LANG, then the register's, then the system's]"
+)
 _SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
@@ -43,6 +50,12 @@ _SETTINGS: dict[str, Any] = {
 
 
 class _Commands(TyperGroup):
+    context_class = Context
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        translated(self)
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it
         return list(COMMANDS)
 
@@ -50,7 +63,7 @@ class _Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             self.commands = dict.fromkeys(COMMANDS, typer.main.get_command(app))  # what a wrong name is compared with
             return None
-        return command_of(cmd_name)
+        return translated(command_of(cmd_name))
 
 
 def command_of(name: str) -> Any:
@@ -58,7 +71,32 @@ def command_of(name: str) -> Any:
     one = typer.Typer(add_completion=False, **_SETTINGS)
     function = name.replace("-", "_")
     one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
-    return typer.main.get_command(one)
+    command = typer.main.get_command(one)
+    if not any("--lang" in parameter.opts for parameter in command.params):
+        command.params.append(_lang_option())
+    return command
+
+
+def _lang_option() -> Any:
+    """The option `--lang` of commands that need it for their messages only: `language.choose` has read it already."""
+
+    def lang(lang: Annotated[Language | None, typer.Option("--lang", metavar="TAG", help=_LANG_HELP)] = None) -> None:
+        """Carry the option."""
+
+    one = typer.Typer(add_completion=False, **_SETTINGS)
+    one.command()(lang)
+    (option,) = typer.main.get_command(one).params
+    option.expose_value = False
+    return option
+
+
+def translated(command: Any) -> Any:
+    """A command with its help in the language of this run."""
+    if active() is not Language.EN:
+        for part in (command, *command.params):
+            if getattr(part, "help", None):
+                part.help = translate(part.help)
+    return command
 
 
 app = typer.Typer(name="mandate", cls=_Commands, no_args_is_help=True, **_SETTINGS)
@@ -79,6 +117,9 @@ def root(
             help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files; of lists, checks and feeds what each file gave.",
         ),
     ] = False,
+    lang: Annotated[  # noqa: ARG001 - chosen before anything else is read, by `language.choose`
+        Language | None, typer.Option("--lang", metavar="TAG", help=_LANG_HELP)
+    ] = None,
     version: Annotated[  # noqa: ARG001 - its callback prints it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,

@@ -4,9 +4,11 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from mandate.cli.console import fail
+from mandate.messages.translations import message, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,10 +16,48 @@ if TYPE_CHECKING:
 ORDER = "mandate.order"
 """Under this name a context has the names of its parameters, in the order in which they were given."""
 _TIMES = {2: "twice"}
+_WORDS = frozenset(
+    (
+        message("Usage: "),
+        message("Arguments"),
+        message("Options"),
+        message("Commands"),
+        message("Show this message and exit."),
+    )
+)
+"""Typer's own words in a help text."""
+
+
+_TyperFormatter: Any = typer.Context.formatter_class  # typer gives the class no public name
+
+
+class HelpFormatter(_TyperFormatter):  # type: ignore[misc]
+    """Help in the language of the run."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the usage line."""
+        super().write_usage(prog, args, prefix or translate("Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        super().write_heading(translate(heading) if heading in _WORDS else heading)
+
+    def write_dl(self, rows: "Sequence[tuple[str, str]]", col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write a list of options or commands."""
+        shown = [(name, translate(text) if text in _WORDS else text) for name, text in rows]
+        super().write_dl(shown, col_max, col_spacing)
+
+
+class Context(typer.Context):
+    """The context of a command, with help in the language of the run."""
+
+    formatter_class = HelpFormatter
 
 
 class Command(TyperCommand):
     """A command that refuses a second value of an option that takes one, and names everything that is missing in one message."""
+
+    context_class = Context
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words of a command line. Exits 2 on one that is incomplete or contradicts itself."""

@@ -65,7 +65,7 @@ def organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, s
 
 def event_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """The events that something waits for, in the letter named before."""
-    from mandate.editing.commands import pending_events
+    from mandate.editing.events import pending_events
 
     loaded, _ = _loaded(ctx, str(ctx.params.get("id_") or "").partition(".")[0], whole=True)
     letters = loaded.register.assignments if loaded else ()

@@ -27,8 +27,8 @@ def done(
     register: RegisterOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Note a delivery: add it to its deadline, show the change and what follows. git takes it back."""
-    from mandate.editing.commands import record_delivery
+    """Note a delivery: add it to its deadline, show the change and what follows. `mandate undo` takes it back."""
+    from mandate.editing.records import record_delivery
     from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Delivery
     from mandate.model.due import Exact

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from mandate.editing.resolve_id import CannotEdit, Target
-    from mandate.editing.verify import EditResult
+    from mandate.editing.verify import EditResult, FileEdit
     from mandate.model.diagnostic import Diagnostic
     from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
+    from mandate.storage.together import Change
 
 TRIES = 1_000
 """How often a file is read anew that others keep changing; each time one of them has got its change in."""
@@ -65,9 +66,10 @@ def carry_out(
     """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
+    from mandate.reading.source import Source
     from mandate.render.edit_summary import lines
-    from mandate.storage.atomic import replace
     from mandate.storage.errors import CannotRun
+    from mandate.storage.together import write_together
 
     writable(*sys.argv[1:])
     print_data("")  # a closed output is told before anything is written
@@ -78,22 +80,35 @@ def carry_out(
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
             fail(change.cause, change.remedy)
-        file = change.after.file
+        file = change.files[0].file
         try:
-            if dry_run or replace(Path(file), change.before.data, change.after.data):
+            if dry_run or write_together([_on_disk(one) for one in change.files]):
                 break
         except CannotRun as error:
             fail(error.cause, error.remedy)
     else:
         fail(f"{file} changes all the time", "see which program writes it, and try again")
-    show(change.before, change.after)
+    for one in change.files:
+        show(one.before or Source(file=one.file, data=b""), one.after or Source(file=one.file, data=b""))
     for line in lines(change, loaded.register):
         print_message(line)
     about = next(iter(loaded.sources))
-    if about != file and (errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)):
+    if about not in {one.file for one in change.files} and (
+        errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)
+    ):
         count = "1 error" if errors == 1 else f"{errors} errors"
         print_message(escape_control(f"{about} has {count}, as before: `mandate check` says what is wrong"))
-    print_message(escape_control(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+    for one in change.files:
+        print_message(escape_control(f"{'trial run, nothing written' if dry_run else _written(one)}: {one.file}"))
+
+
+def _on_disk(one: "FileEdit") -> "Change":
+    before, after = (source.data if source else None for source in (one.before, one.after))
+    return Path(one.file), before, after
+
+
+def _written(one: "FileEdit") -> str:
+    return "removed" if one.after is None else "written"
 
 
 def _is_error(fault: "Diagnostic", file: str) -> bool:

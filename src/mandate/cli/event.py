@@ -26,7 +26,7 @@ def event(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give an event its day: what waits for it is counted from then on, and listed with its new days."""
-    from mandate.editing.commands import set_event_date
+    from mandate.editing.events import set_event_date
 
     on = day_typed("DAY", day)
 

@@ -39,7 +39,7 @@ def feed_options(
     return Options(
         detail=detail,
         alarms=_alarms(alarm),
-        language=lang or Language(register.language),
+        language=lang or Language(register.language or Language.EN),
         since=date.fromisoformat(since) if since is not None else None,
         undated=undated,
         withheld=include_withheld,

@@ -133,6 +133,6 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
         except CannotRun as error:
             fail(error.cause, error.remedy)
     if dry_run:
-        print_message("nothing is written, for --dry-run")
+        print_message("trial run, nothing written")
     else:
         print_message("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")

@@ -40,7 +40,7 @@ def move(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record an extension: add a move to a deadline, show the change and every day that follows from it."""
-    from mandate.editing.commands import record_move as moved
+    from mandate.editing.records import record_move as moved
     from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Move
 

@@ -256,4 +256,4 @@ def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) ->
     except CannotRun as error:
         fail(error.cause, error.remedy)
     show(Source(file=file, data=b""), after)
-    print_message(escape_control(f"nothing is written, for --dry-run: {file}" if dry_run else f"written: {file}"))
+    print_message(escape_control(f"trial run, nothing written: {file}" if dry_run else f"written: {file}"))

@@ -8,6 +8,7 @@ import msgspec
 
 from mandate.cli.arguments import find_files
 from mandate.cli.console import print_message
+from mandate.cli.language import follow
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.reading.escape import escape_control
@@ -56,5 +57,7 @@ def open_register(asked: str | None, start: Path | None = None) -> Opened:
 def opened(found: RegisterFiles) -> Opened:
     """The register of the files that were found."""
     about = read_register(found.register).register
+    if about is not None:
+        follow(about)
     ids = {id_of(file): file for _, file in reversed(found.files)}
     return Opened(found=found, register=about or Register(id=""), register_read=about is not None, ids=ids)

@@ -38,7 +38,7 @@ def withdraw(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record that a duty fell away: one occurrence of it, or all. Nothing more is owed; feeds show it cancelled."""
-    from mandate.editing.commands import record_withdrawal as withdrawn
+    from mandate.editing.records import record_withdrawal as withdrawn
     from mandate.editing.resolve_id import CannotEdit
     from mandate.model.assignment import Withdrawal
 

@@ -67,13 +67,14 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 
 
 class DueError(Value, frozen=True):
-    """Why a phrase is no due: what is wrong, in one clause, and what to write instead; `fix` is TOML for it where nobody
-    could mean anything else."""
+    """Why a phrase is no due: what is wrong, in one clause, and what to write instead; `toml` is the value that the help names,
+    `fix` the same where nobody could mean anything else."""
 
     message: str
     help: str
     impossible: bool = False
     fix: str | None = None
+    toml: str = ""
 
 
 _UNITS = {word: unit for unit in Unit for word in (unit.value, f"{unit.value}s")}
@@ -173,19 +174,22 @@ def iso_date(text: str) -> date | DueError:
 def impossible(year: int, month: int, day: int) -> DueError | None:
     """The fault of a day that no calendar has, such as 31 June."""
     if not 1 <= month <= 12:
-        return DueError(
-            message=f"there is no month {month}",
-            help="write the day as YYYY-MM-DD, such as 2026-06-30",
-            impossible=True,
-        )
-    days = monthrange(year, month)[1] if 1 <= year <= 9999 else 31
+        help_ = "see which day the letter gives, and write it as YYYY-MM-DD"
+        if 1 <= day <= 12 and 1 <= month <= days_in(year, day):
+            help_ = f"did you mean {year:04}-{day:02}-{month:02}? A day is written year, month, day"
+        return DueError(message=f"there is no month {month}", help=help_, impossible=True)
+    days = days_in(year, month)
     if 1 <= day <= days:
         return None
-    return DueError(
-        message=f"{MONTHS[month - 1]} {year} has {days} days",
-        help=f"if the letter says so, write due = {year:04}-{month:02}-{days:02} with assumed = true and keep its words in `quote`",
-        impossible=True,
-    )
+    help_ = "see which day the letter gives, and write it as YYYY-MM-DD"
+    if days < day <= 31:
+        help_ = f"if the letter says so, write due = {year:04}-{month:02}-{days:02} with assumed = true and keep its words in `quote`"
+    return DueError(message=f"{MONTHS[month - 1]} {year} has {days} days", help=help_, impossible=True)
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has; 31 in a year that no calendar of ours has."""
+    return monthrange(year, month)[1] if 1 <= year <= 9999 else 31
 
 
 def in_range(year: int) -> bool:
@@ -196,7 +200,7 @@ def in_range(year: int) -> bool:
 def _out_of_range(text: str) -> DueError:
     return DueError(
         message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-        help="write the year with four digits, such as 2026",
+        help="write the year with four digits",
         impossible=True,
     )
 
@@ -211,7 +215,7 @@ def _part(part: str, year: str) -> Due | DueError:
         return _period(kind, year, int(part[1]))
     return DueError(
         message=f"a year has {parts} {kind}s",
-        help=f'write "{part[0]}1 {year}" to "{part[0]}{parts} {year}"',
+        help=f'see which one the letter gives, and write "{part[0]}N {year}"',
         impossible=True,
     )
 
@@ -223,7 +227,9 @@ def _week(week: str, year: str) -> Due | DueError:
     if 1 <= int(week) <= weeks:
         return _period(PeriodKind.WEEK, year, int(week))
     return DueError(
-        message=f"{year} has {weeks} ISO weeks", help=f'write "week 1 {year}" to "week {weeks} {year}"', impossible=True
+        message=f"{year} has {weeks} ISO weeks",
+        help=f'see which week the letter gives, and write "week N {year}"',
+        impossible=True,
     )
 
 
@@ -234,7 +240,9 @@ def _span(start: str, end: str) -> Due | DueError:
     if isinstance(last, DueError):
         return last
     if first > last:
-        return DueError(message=f"{first} comes after {last}", help=f'write "{last} to {first}"', impossible=True)
+        return DueError(
+            message=f"{first} comes after {last}", help=f'did you mean "{last} to {first}"?', impossible=True
+        )
     return Span(first=first, last=last)
 
 
@@ -245,8 +253,8 @@ def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueEr
     if 1 <= int(count) <= LONGEST[unit]:
         return Counted(interval=Interval(count=int(count), unit=unit), after=after, anchor=found)
     return DueError(
-        message=f"`{count} {unit}s` is no length to count",
-        help=f"write a count from 1 to {LONGEST[unit]} {unit}s",
+        message=f"`{count} {unit}s` cannot be counted: it may be 1 to {LONGEST[unit]}",
+        help="see which number the letter gives",
         impossible=True,
     )
 

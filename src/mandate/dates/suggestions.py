@@ -1,190 +1,153 @@
 """What people write instead of a due, and the nearest form that is one."""
 
 import re
-from datetime import date
-from difflib import get_close_matches
+from datetime import datetime
 
-from mandate.dates.grammar import FIRST_YEAR, GRAMMAR, LAST_YEAR, MONTHS, DueError, impossible, parse_due
-from mandate.model.due import Due, OpenKind
+from mandate.dates import loose_phrases
+from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, impossible, parse_due
+from mandate.dates.lexicon import OPEN_PHRASES, WEEKDAY_NAMES
+from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
+from mandate.dates.phrase_composition import DAY, compose, wrong_weekday
+from mandate.dates.phrase_symbols import NO_YEAR, normalised, symbols_of, weekday_of
+from mandate.model.base import Value
+from mandate.model.due import Due
 
-_MONTH_WORDS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "january januar januari jan",
-            "february februar februari feb",
-            "march mars mar",
-            "april apr",
-            "may mai maj",
-            "june juni jun",
-            "july juli jul",
-            "august augusti aug",
-            "september sept sep",
-            "october oktober okt oct",
-            "november nov",
-            "december desember des dec",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-_OPEN_WORDS = {
-    OpenKind.AS_SOON_AS_POSSIBLE: "asap|snarest( mulig)?|så snart som mulig|så raskt som mulig|snarast( möjligt)?|så snart som möjligt|omgående|immediately|at once",
-    OpenKind.TO_BE_AGREED: r"tba|tbd|to be (set|decided|determined|announced|confirmed)|(etter|efter) (avtale|avtal|överenskommelse|dialog)|avtales( nærmere)?|avtalast( nærare)?|nærmere avtale|settes i dialog|i dialog|bestäms senare|enligt överenskommelse|by agreement",
-    OpenKind.NOT_STATED: r"none|no date|unknown|\?+|-+|n/?a|ikke (oppgitt|angitt)|ikkje oppgitt|ej angivet|inte angivet|ukjent|okänt|not (given|known|set)|",
-    OpenKind.ONGOING: "løpende|løpande|fortløpende|löpande|kontinuerlig|kontinuerligt|continuous(ly)?|standing|always",
-    OpenKind.ON_COMPLETION: "ved ferdigstillelse|ved ferdigstilling|vid slutförande|when (done|finished|complete|completed)|upon completion",
-}  # fmt: skip
-_WORDS = {
-    "innen": "", "innan": "", "senest": "", "senast": "", "før": "before", "etter": "after", "efter": "after", "före": "before",
-    "primo": "early", "begynnelsen": "early", "början": "early", "medio": "mid", "mitten": "mid", "ultimo": "late", "slutten": "late", "slutet": "late",
-    "våren": "spring", "vår": "spring", "sommeren": "summer", "sommaren": "summer", "sommer": "summer", "sommar": "summer", "fall": "autumn",
-    "høsten": "autumn", "hausten": "autumn", "høst": "autumn", "hösten": "autumn", "höst": "autumn", "vinteren": "winter", "vintern": "winter", "vinter": "winter",
-    "uke": "week", "veke": "week", "vecka": "week", "v.": "week", "uker": "weeks", "veker": "weeks", "veckor": "weeks", "w": "week",
-    "dager": "days", "dagar": "days", "dag": "day", "virkedager": "working days", "virkedagar": "working days", "arbeidsdager": "working days", "arbetsdagar": "working days",
-    "workdays": "working days", "weekdays": "working days",
-    "måneder": "months", "månader": "months", "måned": "month", "månad": "month", "år": "years",
-    "from": "after", "fra": "after", "från": "after", "til": "to", "till": "to", "–": "to", "mottak": "receipt", "mottagandet": "receipt",
-    "halvår": "half-year", "kvartal": "quarter",
-    "i": "", "løpet": "", "av": "", "loppet": "", "under": "", "in": "", "during": "", "the": "", "den": "", "by": "", "within": "", "of": "", "på": "", "date": "issued",
-}  # fmt: skip
-_PART_LETTERS = {"half-year": "H", "halvår": "H", "tertial": "T", "quarter": "Q", "kvartal": "Q"}
-_DAY_FORMS = (
-    re.compile(r"(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4}|\d{2})"),
-    re.compile(r"(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/ -](?P<y>\d{4})"),
-    re.compile(r"(?P<y>\d{4})[./ ](?P<m>\d{1,2})[./ ](?P<d>\d{1,2})"),
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
-    re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
-    re.compile(r"(?:den )?(?P<d>\d{1,2})(?:\.|st|nd|rd|th)? (?:of )?(?P<m>[a-z]+)\.? (?P<y>\d{4})", re.IGNORECASE),
-    re.compile(r"(?P<m>[a-z]+) (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})", re.IGNORECASE),
-)
-_TWO_WAYS = re.compile(r"(\d{1,2})[/-](\d{1,2})[/ -](?P<y>\d{4})")
-_CERTAIN = (
-    re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{4}"),
-    re.compile(r"\d{4}-\d{1,2}-\d{1,2}"),
-    re.compile(r"(?:den )?\d{1,2}\.? [a-z]+ \d{4}", re.IGNORECASE),
-)
-_LEADING_WORDS = re.compile(r"(?:(?:senest|senast|innen|innan|before or on|by|den|frist:?) )+", re.IGNORECASE)
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-"""Signs that look like a hyphen; an editor or a letter puts them in its place."""
 _TOO_LONG = 200
 
 
-def parse_loose_date(text: str) -> date | DueError | None:
-    """The day that a text such as `31.12.2026` or `15 mars 2018` gives; a fault where there is no such day."""
-    bare = _LEADING_WORDS.sub("", text.strip(), count=1).strip().rstrip(".").translate(_DASHES)
-    for form in _DAY_FORMS:
-        m = form.fullmatch(bare)
-        if not m:
-            continue
-        month = int(m["m"]) if m["m"].isdigit() else _MONTH_WORDS.get(m["m"].lower(), 0)
-        year, day = int(m["y"]) + (2000 if len(m["y"]) == 2 else 0), int(m["d"])
-        if month == 0 or not FIRST_YEAR <= year <= LAST_YEAR:
-            continue
-        return impossible(year, month, day) or date(year, month, day)
-    return None
+class PhraseContext(Value, frozen=True):
+    """What the file says about a phrase: the names that a due may be counted from, the year of the letter, whether
+    the key takes a list, and whether keys of a deadline, as `every` and `assumed`, may stand beside it."""
+
+    anchors: frozenset[str] = frozenset()
+    year: int | None = None
+    lists: bool = True
+    of_a_deadline: bool = True
 
 
-def possible_dates(text: str) -> tuple[date, ...]:
-    """Every day that a text typed by hand may mean: two for `05/06/2026`, which is June in Oslo and May in New York."""
-    bare = text.strip()
-    m = _TWO_WAYS.fullmatch(bare)
-    if m is None:
-        day = parse_loose_date(bare)
-        return (day,) if isinstance(day, date) else ()
-    found = (parse_loose_date(f"{m['y']}-{month}-{day}") for day, month in ((m[1], m[2]), (m[2], m[1])))
-    return tuple(dict.fromkeys(day for day in found if isinstance(day, date)))
+ANYWHERE = PhraseContext()
+GENERAL_HELP = (
+    'write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", '
+    'or "to be agreed" where the letter gives no date; docs/format.md lists all forms'
+)
+"""Every form with letters in the place of its numbers: nobody copies the day of an example."""
+_LEAP_YEAR = 2000
+_PLAIN_DAY = re.compile(rf"(?:(?:by|til) )*D{DAY}")
+_WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)? ?(?:(Z)|([+-]\d\d):?(\d\d))", re.IGNORECASE)
+_ASK = "see which day the letter gives, and ask the issuer where it is not clear"
 
 
-def iso_day(text: str, day: date) -> str:
-    """The day that a text gives as a file has it, with the other day that the text may mean, if there is one."""
-    others = [other for other in possible_dates(text) if other != day]
-    return f"{day}, or {others[0]} if the month comes first" if others else day.isoformat()
+def parse(text: str, context: PhraseContext = ANYWHERE) -> Due | DueError:
+    """A quoted due as a value, or the error with what to write instead."""
+    return parse_due(text) or suggest_due(text, context)
 
 
-def is_unambiguous(text: str) -> bool:
-    """Whether the day that `day_in` gives is the only one a Norwegian or Swede can mean: 31.12.2026, but not 1/6/2026."""
-    return any(form.fullmatch(text.strip()) for form in _CERTAIN)
+def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = False) -> DueError:
+    """The error of a phrase outside the grammar, with what to write instead; `quick` does not look for it.
 
-
-def parse(text: str) -> Due | DueError:
-    """A quoted due as a value, or the fault with the nearest form that is one."""
-    return parse_due(text) or suggest_due(text)
-
-
-def suggest_due(text: str, *, quick: bool = False) -> DueError:
-    """The fault of a phrase outside the grammar, with the nearest form inside it; `quick` does not look for one."""
+    A suggestion parses, and carries the numbers of the phrase and no other. Where there is none, the help shows a form.
+    """
     shown = text if len(text) <= 60 else text[:57] + "…"
     if not text.strip():
         return DueError(
             message="`due` is empty",
-            help=_examples().replace('or "to be agreed"', 'or "not stated" where the letter gives none'),
+            help=GENERAL_HELP.replace(
+                'or "to be agreed" where the letter gives no date', 'or "not stated" where the letter gives none'
+            ),
         )
+    message = f"`{shown}` is not a valid date or period"
     if quick or len(text) > _TOO_LONG:
-        return DueError(message=f"`{shown}` is not a due", help=_examples())
-    day = parse_loose_date(text)
+        return DueError(message=message, help=GENERAL_HELP)
+    if (kind := open_kind(text)) is not None:
+        return DueError(message=message, help=f'write "{kind}"', toml=f'"{kind}"')
+    day = None if normalised(text).startswith("innan ") else parse_loose_date(text)
     if isinstance(day, DueError):
-        return day
+        return _impossible(day, context)
     if day is not None:
         quoted = text == day.isoformat()
         message = "this day stands in quotation marks" if quoted else f"`{shown}` is not written as a day"
         fix = day.isoformat() if is_unambiguous(text) else None
-        return DueError(message=message, help=f"write {iso_day(text, day)}, without quotation marks", fix=fix)
-    if candidate := _translated(text):
-        return DueError(message=f"`{shown}` is not a due", help=f'write "{candidate}"')
-    return DueError(message=f"`{shown}` is not a due", help=_examples(text))
+        toml = day.isoformat()
+        return DueError(
+            message=message, help=f"write {iso_day(text, day)}, without quotation marks", fix=fix, toml=toml
+        )
+    if m := _WITH_OFFSET.fullmatch(text.strip()):
+        toml = f"{m[1]}T{m[2]}{m[3] or ':00'}{'Z' if m[4] else f'{m[5]}:{m[6]}'}"
+        if _is_valid(toml):
+            return DueError(message=message, help=f"write {toml}, without quotation marks", toml=toml)
+    return _suggested(text, message, context)
 
 
-def _examples(text: str = "") -> str:
-    forms = [form.strip('"') for form, _ in GRAMMAR]
-    close = get_close_matches(text.lower(), [form.lower() for form in forms], n=1, cutoff=0.7)
-    if close:
-        form = next(form for form in forms if form.lower() == close[0])
-        return f'the nearest form is "{form}"; docs/format.md lists them all'
-    return 'write a day such as 2026-06-30, a period such as "June 2026" or "T2 2026", or "to be agreed"; docs/format.md lists all forms'
+def open_kind(text: str) -> str | None:
+    """The phrase of the format for words that give no date: `snarest mulig`."""
+    bare = normalised(text).strip(" .,")
+    return next((kind.value for kind, pattern in OPEN_PHRASES.items() if re.fullmatch(pattern, bare)), None)
 
 
-def _translated(text: str) -> str:
-    lower = " ".join(text.lower().split())
-    for kind, pattern in _OPEN_WORDS.items():
-        if re.fullmatch(pattern, lower):
-            return kind.value
-    candidates = [_by_words(lower), _by_words(lower.replace("mid-", "mid "))]
-    if m := re.fullmatch(r"(before|after|før|etter|före|efter|innan) (?:den )?(.+)", lower):
-        day = parse_loose_date(m[2])
-        if isinstance(day, date):
-            candidates.append(f"{'after' if m[1] in {'after', 'etter', 'efter'} else 'before'} {day}")
-    if m := re.fullmatch(r"(\d)\.? ?(half-year|halvår|tertial|quarter|kvartal) (\d{4})", lower):
-        candidates.append(f"{_PART_LETTERS[m[2]]}{m[1]} {m[3]}")
-    if m := re.fullmatch(r"([htq])[ -]?(\d)[ /-]?(\d{4})", lower):
-        candidates.append(f"{m[1].upper()}{m[2]} {m[3]}")
-    if m := re.fullmatch(r"(\d{4})[ -]?([htq])(\d)", lower):
-        candidates.append(f"{m[2].upper()}{m[3]} {m[1]}")
-    if m := re.fullmatch(
-        r"(?:i |med |with |in )?(?:the )?(?:års?rapport(?:en|a)?|årsredovisning(?:en)?|annual report)(?: for| för)? (\d{4})",
-        lower,
-    ):
-        candidates.append(f"with annual report {m[1]}")
-    if m := re.fullmatch(r"(.+?) ?[-–] ?(.+)", lower):
-        first, last = parse_loose_date(m[1]), parse_loose_date(m[2])
-        if isinstance(first, date) and isinstance(last, date):
-            candidates.append(f"{first} to {last}")
-    if m := re.fullmatch(
-        r"(?:innen |innan |by |senest )?(?:utgangen av |utgången av |(?:the )?end of |slutten av |slutet av )(.+) (\d{4})",
-        lower,
-    ):
-        month = _MONTH_WORDS.get(m[1])
-        candidates.append(f"late {MONTHS[month - 1]} {m[2]}" if month else "")
-    if m := re.fullmatch(r"(\d{4})-?w(\d{1,2})", lower):
-        candidates.append(f"week {int(m[2])} {m[1]}")
-    if m := re.fullmatch(r"(\d{4})-(\d{2})", lower):
-        candidates.append(f"{MONTHS[int(m[2]) - 1]} {m[1]}" if 1 <= int(m[2]) <= 12 else "")
-    return next((c for c in candidates if c and c != text and isinstance(parse_due(c), Due)), "")
+def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
+    symbols = symbols_of(text, context.anchors)
+    line = compose(symbols)
+    for year, month, day in re.findall(rf"D(\d{{4}}|{NO_YEAR})-(\d\d)-(\d\d)", line):
+        error = impossible(int(year) if year != NO_YEAR else context.year or _LEAP_YEAR, int(month), int(day))
+        if error is not None:
+            return (
+                _impossible(error, context) if year != NO_YEAR or context.year else DueError(message=message, help=_ASK)
+            )
+    if wrong := wrong_weekday(line):
+        weekday, day = wrong
+        named, real = WEEKDAY_NAMES[weekday], WEEKDAY_NAMES[weekday_of(day)]
+        return DueError(
+            message=f"{day} is a {real}, and the phrase says {named}", help=f"{_ASK}; write it as YYYY-MM-DD"
+        )
+    reading = loose_phrases.read(line)
+    if reading is None:
+        return DueError(message=message, help=GENERAL_HELP)
+    if reading.form and reading.of_a_deadline and not context.of_a_deadline:
+        return DueError(
+            message=message, help="write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"
+        )
+    if reading.form:
+        return DueError(message=message, help=f"write {reading.form}")
+    if reading.lists and not context.lists:
+        return DueError(message=message, help="write the one day that holds from now on, as YYYY-MM-DD")
+    return _checked(reading, symbols.numbers, message, context)
 
 
-def _by_words(lower: str) -> str:
-    out = []
-    for raw in lower.split():
-        word = raw.strip(".,")
-        out.append(MONTHS[_MONTH_WORDS[word] - 1] if word in _MONTH_WORDS else _WORDS.get(word, word))
-    return " ".join(" ".join(out).split())
+def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: str, context: PhraseContext) -> DueError:
+    """The error with a suggestion that has been parsed, and whose numbers have been compared with those of the phrase."""
+    toml, asks = reading.toml, NO_YEAR in reading.toml
+    if asks:
+        if context.year is None or not _is_valid(toml.replace(NO_YEAR, str(context.year))):
+            return DueError(message=message, help=f"write it with its year: {toml}")
+        toml = toml.replace(NO_YEAR, str(context.year))
+        question = f"did you mean {toml}? The phrase gives no year, and the letter is of {context.year}"
+        return DueError(message=message, help=question, toml=toml)
+    if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
+        return DueError(message=message, help=GENERAL_HELP)
+    if toml.startswith("["):
+        return DueError(message=message, help=f"write the list {toml}", toml=toml)
+    words = "" if toml.startswith('"') else ", without quotation marks"
+    return DueError(message=message, help=f"write {toml}{words}{reading.note}", toml=toml)
+
+
+def _is_valid(toml: str) -> bool:
+    """Whether a value of TOML is a due: a phrase of the grammar, a day or moment that there is, or a list of such."""
+    if toml.startswith("["):
+        return all(_is_valid(item) for item in toml.strip("[]").split(", "))
+    if toml.startswith('"'):
+        return isinstance(parse_due(toml.strip('"')), Due)
+    try:
+        at = datetime.fromisoformat(toml)
+    except ValueError:
+        return False
+    return FIRST_YEAR <= at.year <= LAST_YEAR
+
+
+def _numbers_of(toml: str, context: PhraseContext) -> frozenset[int]:
+    items = toml.strip("[]").split(", ")
+    return frozenset().union(*(symbols_of(item, context.anchors).numbers for item in items))
+
+
+def _impossible(error: DueError, context: PhraseContext) -> DueError:
+    """The error of a day that no calendar has; only a deadline takes an assumed day."""
+    return error if context.of_a_deadline else DueError(message=error.message, help=_ASK, impossible=True)

@@ -72,7 +72,7 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
         return apply_edits(source, [*header, _long(here.end, owner, key, record, name)])
     if own:
         if before is None or before == 0:
-            at = own[-1].end if before is None else _above(written, own[0].header[0])
+            at = own[-1].end if before is None else lead_start(written, own[0].header[0])
         else:
             at = own[before - 1].end
         return apply_edits(source, [_long(at, owner, key, record, name, below=before != 0)])
@@ -86,7 +86,7 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
             ],
         )
     if value is not None:
-        return apply_edits(source, _into_array(written, value, toml(record), before))
+        return apply_edits(source, into_array(written, value, toml(record), before))
     table = written.table(owner)
     if table is not None and table.path and _prefers_long(written, key):
         last = [table, *written.below(owner)][-1]
@@ -136,10 +136,38 @@ def insert_named(source: Source, root: str, table: str, name: str, text: str) ->
     if top:  # events.receipt = … at the top of the file
         at = top[-1].end
         return apply_edits(source, [Edit(start=at, end=at, text=f"\n{table}.{name} = {text}")])
+    at = _place_of(written, root, table)
+    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{table}]\n{name} = {text}")])
+
+
+def append_table(source: Source, path: KeyPath, values: Values) -> Source:
+    """A table at the end of a list of tables, such as `deadlines`, in the form the list has, or with a header. Raises CannotInsert."""
+    written = Document(source)
+    value = written.value(path)
+    if value is not None:
+        if value.type != "array":
+            raise CannotInsert
+        return apply_edits(source, into_array(written, value, toml(dict(values)), None))
+    names = [part for part in path if isinstance(part, str)]
+    text = f"[[{'.'.join(names)}]]\n{aligned(values)}"
+    own = written.below(path)
+    if own:
+        at = own[-1].end
+    elif len(path) > 1:
+        outer = written.table(path[:-1])
+        if outer is None:
+            raise CannotInsert
+        at = [outer, *written.below(path[:-1])][-1].end
+    else:
+        at = _place_of(written, "assignment file", names[0])
+    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n{text}" if at else f"{text}\n\n")])
+
+
+def _place_of(written: Document, root: str, table: str) -> int:
+    """The end of the last table that the format has before one."""
     order = written_order(root)
     above = [one for one in written.tables[1:] if order.get(str(one.path[0]), 0) < order[table]]
-    at = above[-1].end if above else written.tables[0].end
-    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{table}]\n{name} = {text}")])
+    return above[-1].end if above else written.tables[0].end
 
 
 def insert_named_table(source: Source, table: str, name: str, values: Values) -> Source:
@@ -150,7 +178,11 @@ def insert_named_table(source: Source, table: str, name: str, values: Values) ->
 
 def _kind_of(owner: KeyPath) -> str:
     names = [part for part in owner if isinstance(part, str)]
-    return {"deadlines": "deadline", "tasks": "task", "inputs": "input"}.get(names[-1], names[-1]) if names else ""
+    return (
+        {"deadlines": "deadline", "tasks": "task", "inputs": "input", "sources": "source"}.get(names[-1], names[-1])
+        if names
+        else ""
+    )
 
 
 def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Edit:
@@ -178,7 +210,8 @@ def _group(pairs: list[Pair]) -> list[Pair]:
     return group
 
 
-def _into_array(written: Document, array: "Node", record: str, before: int | None) -> list[Edit]:
+def into_array(written: Document, array: "Node", record: str, before: int | None) -> list[Edit]:
+    """An item added to an array, before the one of a number or last, in the form that the array has."""
     items = items_of(array)
     if not items:
         if array.named_child_count:  # comments alone
@@ -256,8 +289,8 @@ def _line(key: str, value: Any, width: int) -> str:
     return f"{key} = [\n" + "".join(f"  {toml(item)},\n" for item in value) + "]"
 
 
-def _above(written: Document, offset: int) -> int:
-    """The start of a header's line, or of the comments that stand directly above it."""
+def lead_start(written: Document, offset: int) -> int:
+    """The start of a header's line, or of the comments directly above it."""
     start = written.line_start(offset)
     while start:
         above = written.line_start(start - 1)

@@ -92,7 +92,7 @@ def resolve_obligation(
         elif not several or all_of_it:
             found = [next((one for one in own if one.state not in ENDED), own[0])]
         else:
-            days = [_for_word(one) for one in own if not one.deliveries]
+            days = [_for_word(one) for one in own if not one.deliveries] or [_for_word(one) for one in own]
             return CannotEdit(
                 cause=f"`{short(asked)}` has {len(own)} occurrences",
                 remedy=f"say which with --for, its original date: {_few(days)}",

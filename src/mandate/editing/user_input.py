@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_id, parse_due
-from mandate.dates.suggestions import parse_loose_date, possible_dates, suggest_due
+from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.model.due import Due, Exact, Moment
 from mandate.model.register import Organisation
 from mandate.reading.keys import Key, Kind
@@ -55,6 +55,8 @@ def due(text: str) -> Due | DueError:
             return DueError(message=f"`{text}` is no moment", help="write day and time, such as 2026-04-22T09:00")
         if in_range(at.year):
             return Moment(at=at)
+    from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
+
     one = day(text) if possible_dates(text) else suggest_due(text)
     return Exact(day=one) if isinstance(one, date) else one
 

@@ -1,6 +1,7 @@
-"""A changed file before anybody has it: read again, compared with what was meant, and checked for faults it had not."""
+"""Changed files before anybody has them: read again, compared with what was meant, and checked for faults they had not."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -14,24 +15,53 @@ from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.enums import ENDED
 from mandate.reading.reader import read_assignment
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import ParsedRegister, id_of
 from mandate.reading.source import Source
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import anchors
 
 
-class EditResult(Value, frozen=True):
-    """A file before and after an act on the duty `own`, where it was on one. `changed` has the obligations that stand otherwise now, as they were (`None`: under
-    another id) and as they are, that of the act first; `follow` the open ones counted from it whose day stays; `warnings` what `check` says of the new file that it did not say of the
-    old; `faults` counts the errors the file had before."""
+class FileEdit(Value, frozen=True):
+    """A file before and after: `before` is absent where it is new, `after` where it is removed."""
 
-    before: Source
-    after: Source
+    before: Source | None
+    after: Source | None
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        source = self.after or self.before
+        return source.file if source else ""
+
+
+class EditResult(Value, frozen=True):
+    """Files before and after an act on the duty `own`, where it was on one; the first is the one that the act is about.
+
+    `changed` has the obligations with another day or state, as they were (`None`: they are new) and as they are, that of the act
+    first; `touched` those of which anything else differs; `gone` those that are listed no more; `follow` the open ones counted from
+    it whose day stays. `warnings` are what `check` says of the new files that it did not say of the old, `faults` counts the
+    errors that the files had before, and `notes` are further lines for a person.
+    """
+
+    files: tuple[FileEdit, ...]
     own: str = ""
     changed: tuple[tuple[Obligation | None, Obligation], ...] = ()
+    touched: tuple[tuple[Obligation, Obligation], ...] = ()
+    gone: tuple[Obligation, ...] = ()
     follow: tuple[Obligation, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
     faults: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def before(self) -> Source:
+        """The file that the act is about, as it was; empty where it is new."""
+        return self.files[0].before or Source(file=self.files[0].file, data=b"")
+
+    @property
+    def after(self) -> Source:
+        """The same file as it is; empty where it is removed."""
+        return self.files[0].after or Source(file=self.files[0].file, data=b"")
 
 
 def keep_formatting(before: Source, after: Source) -> Source:
@@ -51,52 +81,114 @@ def needs_manual_edit(file: str, line: str) -> CannotEdit:
 
 
 def verify_edit(
-    loaded: ParsedRegister, after: Source, expected: Assignment, day: date, own: str = ""
+    loaded: ParsedRegister, after: Source, expected: Assignment, day: date, own: str = "", *others: FileEdit
 ) -> EditResult | CannotEdit:
-    """The change, if the new file reads as the old one with the change in it and has no error that the old one had not. `day` is
-    the one as of which it is told what follows, `own` the id of the duty that the act was about."""
-    file = after.file
-    before, old = loaded.sources[file], next(one for one in loaded.register.assignments if one.origin.file == file)
-    read = read_assignment(after, old.id)
+    """The change, if the new file reads as the old one with the change in it and neither it nor one of the `others` has an error
+    that the old one had not. `day` is the one as of which it is told what follows, `own` the id of the duty that the act was about."""
+    read = read_assignment(after, expected.id)
     if read.assignment is None or read.assignment != expected:
-        return needs_manual_edit(file, "see docs/format.md, What happened")
-    was = faults_of(_alone(loaded, before, old, read_assignment(before, old.id).diagnostics))
-    now = faults_of(_alone(loaded, after, read.assignment, read.diagnostics))
-    change = compare_diagnostics(before, after, was, now)
+        return needs_manual_edit(after.file, "see docs/format.md, What happened")
+    return verify_files(loaded, (FileEdit(before=loaded.sources[after.file], after=after), *others), day, own)
+
+
+def verify_files(
+    loaded: ParsedRegister,
+    files: Sequence[FileEdit],
+    day: date,
+    own: str = "",
+    renamed: Mapping[str, str] | None = None,
+) -> EditResult | CannotEdit:
+    """The change of several letters, if none of them has an error that it had not. `renamed` has new ids of obligations by the
+    old ones, or the beginnings of both up to a point."""
+    ids = dict(loaded.ids)
+    for one in files:
+        if one.before is not None and one.after is None:
+            ids.pop(id_of(one.file), None)
+        elif one.before is None:
+            ids[id_of(one.file)] = one.file
+    now_known = msgspec.structs.replace(loaded, ids=ids)
+    was: list[Diagnostic] = []
+    now: list[Diagnostic] = []
+    old: dict[str, Obligation] = {}
+    new: dict[str, Obligation] = {}
+    for one in files:
+        if one.before is not None:
+            read_before = read_assignment(one.before, id_of(one.file))
+            was += _faults(loaded, one.before, read_before.assignment, read_before.diagnostics)
+            if read_before.assignment is not None:
+                old |= {each.id: each for each in owed_of(loaded.register, read_before.assignment, day, day)}
+        if one.after is not None:
+            read = read_assignment(one.after, id_of(one.file))
+            now += _faults(now_known, one.after, read.assignment, read.diagnostics)
+            if read.assignment is not None:
+                new |= {each.id: each for each in owed_of(loaded.register, read.assignment, day, day)}
+    change = compare_diagnostics(tuple(files), tuple(was), tuple(now))
     if isinstance(change, CannotEdit):
         return change
-    register = msgspec.structs.replace(loaded.register, assignments=(read.assignment,))
-    owed = {one.id: one for one in owed_of(loaded.register, old, day, day)}
-    pairs = [(owed.get(one.id), one) for one in owed_of(register, read.assignment, day, day)]
-    counted = (new for _, new in pairs if own in anchors(new.duty.deadline) and new.state not in ENDED)
-    changed = [
-        (old, new)
-        for old, new in pairs
-        if old is None or (old.when, old.deliveries, old.withdrawal) != (new.when, new.deliveries, new.withdrawal)
-    ]
+    if renamed:
+        old = {_renamed(id_, renamed): one for id_, one in old.items()}
+    pairs = [(old.get(one.id), one) for one in new.values()]
+    changed = [(before, one) for before, one in pairs if before is None or _state(before) != _state(one)]
     changed.sort(key=lambda pair: pair[1].duty.id != own)
-    moved = {new.id for _, new in changed}
-    follow = tuple(one for one in counted if one.id not in moved)
-    return msgspec.structs.replace(change, own=own, changed=tuple(changed), follow=follow)
+    moved = {one.id for _, one in changed}
+    counted = (one for one in new.values() if own in anchors(one.duty.deadline) and one.state not in ENDED)
+    return msgspec.structs.replace(
+        change,
+        own=own,
+        changed=tuple(changed),
+        touched=tuple(
+            (before, one) for before, one in pairs if before is not None and one.id not in moved and _said(before) != _said(one)
+        ),
+        gone=tuple(one for id_, one in old.items() if id_ not in new),
+        follow=tuple(one for one in counted if one.id not in moved),
+    )  # fmt: skip
+
+
+def _state(one: Obligation) -> object:
+    return one.when, one.deliveries, one.withdrawal
+
+
+def _said(one: Obligation) -> object:
+    """Everything that a feed may say of an obligation, but for its day and state."""
+    duty = one.duty
+    deadline = msgspec.structs.replace(duty.deadline, id="", moves=(), deliveries=(), withdrawn=(), inputs=())
+    return (
+        deadline,
+        duty.responsible,
+        duty.to,
+        duty.copy,
+        duty.roles,
+        duty.cite,
+        duty.withheld,
+        duty.owner,
+        duty.country,
+    )
+
+
+def _renamed(id_: str, renamed: Mapping[str, str]) -> str:
+    for before, after in renamed.items():
+        if id_ == before or id_.startswith(f"{before}."):
+            return after + id_[len(before) :]
+    return id_
 
 
 def errors_with(loaded: ParsedRegister, letter: Source, id_: str) -> list[Diagnostic]:
     """The errors of a letter that the register does not have yet."""
     read = read_assignment(letter, id_)
-    found: tuple[Diagnostic, ...] = read.diagnostics
-    if read.assignment is not None:
-        added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
-        found = faults_of(_alone(added, letter, read.assignment, read.diagnostics))
+    added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
+    found = _faults(added, letter, read.assignment, read.diagnostics)
     return [fault for fault in found if fault.rule.severity is Severity.ERROR]
 
 
-def _alone(
-    loaded: ParsedRegister, source: Source, letter: Assignment, diagnostics: tuple[Diagnostic, ...]
-) -> ParsedRegister:
-    """The register as if this letter were its only one, for the faults of the others are not asked about."""
+def _faults(
+    loaded: ParsedRegister, source: Source, letter: Assignment | None, diagnostics: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """The faults of a letter as if it were the only one of its register; those of the others are not asked about."""
+    if letter is None:
+        return diagnostics
     register = msgspec.structs.replace(loaded.register, assignments=(letter,))
     sources = {source.file: source}
-    return msgspec.structs.replace(loaded, register=register, diagnostics=diagnostics, sources=sources)
+    return faults_of(msgspec.structs.replace(loaded, register=register, diagnostics=diagnostics, sources=sources))
 
 
 def faults_of(loaded: ParsedRegister) -> tuple[Diagnostic, ...]:
@@ -106,16 +198,16 @@ def faults_of(loaded: ParsedRegister) -> tuple[Diagnostic, ...]:
 
 
 def compare_diagnostics(
-    before: Source, after: Source, was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]
+    files: tuple[FileEdit, ...], was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]
 ) -> EditResult | CannotEdit:
-    """The change, unless the faults of the new file are others than those of the old."""
+    """The change, unless the faults of the new files are others than those of the old."""
     fresh = _new_in(was, now)
     refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule is rules.SAME_DAY_MOVE)
     if wrong := next(refused, None):
         return CannotEdit(cause=wrong.message, remedy=wrong.help)
     warnings = tuple(fault for fault in fresh if fault.rule.severity is Severity.WARNING)
     errors = sum(fault.rule.severity is Severity.ERROR for fault in was)
-    return EditResult(before=before, after=after, warnings=warnings, faults=errors)
+    return EditResult(files=files, warnings=warnings, faults=errors)
 
 
 def _new_in(was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> list[Diagnostic]:

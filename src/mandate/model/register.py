@@ -24,7 +24,7 @@ class Register(Value, frozen=True):
 
     id: str
     name: str = ""
-    language: str = "en"
+    language: str = ""
     country: str = ""
     timezone: str = ""
     url: str = ""

@@ -80,7 +80,9 @@ def subjects(register: Register, letters: Iterable[Letter], there: Container[str
     A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as
     long as its body. A letter that is withheld as a whole has none, for its name would tell of it, and is not given.
     """
-    listed = [FeedSpec(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language)]
+    listed = [
+        FeedSpec(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language or "en")
+    ]
     bodies = sorted(register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0]))
     for kind in (Kind.ORGANISATION, Kind.TO):
         for code, body in bodies:

@@ -92,7 +92,7 @@ def edition(
 
 def options(register: Register, wishes: PublishOptions) -> Options:
     """What all feeds of an edition shall be like, but for their names."""
-    return Options(detail=wishes.detail, language=wishes.language or Language(register.language))
+    return Options(detail=wishes.detail, language=wishes.language or Language(register.language or Language.EN))
 
 
 def _unheard(_done: int, _of: int) -> None:

@@ -68,6 +68,7 @@ def locked(folder: Path) -> Iterator[None]:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _must_not_be_a_link(folder / LOCK)
         lock = FileLock(folder / LOCK, timeout=0)
         lock.acquire()
     except Timeout:
@@ -121,6 +122,8 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
     found: dict[str, OnDisk] = {}
     for name, mark in manifest.files.items():
         path = folder / name
+        if _NAME.fullmatch(name):
+            _must_not_be_a_link(path)
         try:
             status = os.stat(path) if _NAME.fullmatch(name) else None  # noqa: PTH116 - one call each
         except (FileNotFoundError, NotADirectoryError):
@@ -142,6 +145,8 @@ def write_changes(
     new = {name: one for name, one in files.items() if one is not before.get(name)}
     marks = {name: FileRecord(made_of=one.made_of, bytes=_hash(one.data)) for name, one in new.items()}
     wanted = Manifest(register=register, files=dict(sorted({**old, **marks}.items())))
+    for name in new:
+        _must_not_be_a_link(folder / name)
     for path in folder.iterdir():
         left = _LEFTOVER.fullmatch(path.name)
         if left and left[1] in {*wanted.files, MANIFEST}:
@@ -152,6 +157,12 @@ def write_changes(
         if name not in before or before[name].size != new[name].size or before[name].data != new[name].data:
             write(folder / name, new[name].data)
             yield name
+
+
+def _must_not_be_a_link(path: Path) -> None:
+    """Raise CannotRun for a link, which a commit may hold: what it leads to would be read and written."""
+    if path.is_symlink():
+        raise CannotRun(f"{path} is a link, and published files are never links", "remove it, and publish again")
 
 
 def _bytes(path: Path) -> bytes:
@@ -185,6 +196,7 @@ def _files_below(folder: Path, files: Iterable[str]) -> Iterator[str]:
 
 
 def _manifest(folder: Path) -> Manifest | None:
+    _must_not_be_a_link(folder / MANIFEST)
     try:
         return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (FileNotFoundError, NotADirectoryError):

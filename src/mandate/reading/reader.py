@@ -90,6 +90,7 @@ class _Reader(TableReader):
     # --- the letter ---
 
     def assignment(self, document: dict[str, Any], id_: str) -> Assignment | None:
+        self.raw = document
         written = document.get("deadlines")
         self.deadline_ids = (
             {str(item.get("id")) for item in written if isinstance(item, dict)} if isinstance(written, list) else set()

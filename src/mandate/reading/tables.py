@@ -167,7 +167,7 @@ class TableReader(ValueReader):
         if (name, key) == ("register", "id"):
             help_ = 'add id = and a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'
         if key == "due":
-            help_ = 'add due = and a day such as 2026-06-30, or due = "to be agreed" or "not stated" where the letter gives none'
+            help_ = 'add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none'
         elif TABLES[name][key].kind is Kind.TABLE:
             help_ = f"add a line [{key}] and its keys below it"
         self.fault(rules.MISSING_KEY, path, f"{_table_in(name, path)} has no `{key}`", help_, Part.TABLE)

@@ -71,6 +71,7 @@ class ValueReader:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.raw: dict[str, Any] = {}
         self.faults: list[Diagnostic] = []
         self.unread = 0
 
@@ -199,7 +200,7 @@ class ValueReader:
                 rules.IMPOSSIBLE_DATE,
                 path,
                 f"`{raw}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-                "write the year with four digits, such as 2026",
+                "write the year with four digits",
             )
         return self.not_a_date(raw, key, path)
 
@@ -213,11 +214,11 @@ class ValueReader:
         if isinstance(raw, int) and not isinstance(raw, bool) and in_range(raw) and key.kind in {Kind.DUE, Kind.DUES}:
             return self.wrong_type(raw, key, path, f'put the year in quotation marks: {key.name} = "{raw}"')
         if isinstance(raw, int) and re.fullmatch(r"(19|20|21)\d{6}", str(raw)):
-            from mandate.dates.suggestions import parse_loose_date  # only for a fault
+            from mandate.dates.loose_dates import parse_loose_date  # only for a fault
 
             return self.wrong_type(raw, key, path, f"write {key.name} = {parse_loose_date(str(raw))}")
         if isinstance(raw, str):
-            from mandate.dates.suggestions import is_unambiguous, iso_day, parse_loose_date  # only for a fault
+            from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date  # only for a fault
 
             day = parse_loose_date(raw)
             if isinstance(day, DueError):
@@ -254,11 +255,10 @@ class ValueReader:
         if type(raw) is str:
             due = parse_due(raw)
             if due is None:
-                from mandate.dates.suggestions import (
-                    suggest_due as nearest_due,  # the lexicon of other spellings, only for a fault
-                )
+                from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
+                from mandate.reading.phrase_context import context_of
 
-                due = nearest_due(raw, quick=len(self.faults) >= _MANY)
+                due = suggest_due(raw, context_of(self.raw, key, path), quick=len(self.faults) >= _MANY)
             if isinstance(due, DueError):
                 rule = rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE
                 return self.fault(rule, path, due.message, due.help, fix=due.fix)

@@ -1,7 +1,7 @@
 """What follows from a change to a file, for a person."""
 
 from mandate.editing.verify import EditResult
-from mandate.model.enums import Role, State
+from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
 from mandate.reading.escape import escape_control
 from mandate.schedule.filters import organisations_with_role
@@ -12,9 +12,7 @@ _MOST = 20
 
 
 def lines(change: EditResult, register: Register) -> list[str]:
-    """Where the obligation stands now, what follows it, whose feeds change, and what else is to be known of the file."""
-    if not change.changed:
-        return [escape_control(line) for line in _faults(change)]
+    """The state of the obligation now, what follows from it, whose feeds change, and what else is to be known of the files."""
     told = [_line(before, after, register) for before, after in change.changed if after.duty.id == change.own]
     follow = [(before, after) for before, after in change.changed if after.duty.id != change.own]
     if follow:
@@ -25,11 +23,24 @@ def lines(change: EditResult, register: Register) -> list[str]:
         told.append(f"{_count(len(change.follow))} this one, and their days stay:")
         told += [f"  {one.id}: {_day(one, register)}" for one in change.follow[:_MOST]]
         told += ["  …"] if len(change.follow) > _MOST else []
-    shown = [after.duty for _, after in change.changed if not after.duty.withheld]
+    if change.gone:
+        told.append(f"no longer listed: {len(change.gone)}")
+        told += [f"  {one.id}: {_before(one, register)}" for one in change.gone[:_MOST]]
+        told += ["  …"] if len(change.gone) > _MOST else []
+    concerned = [
+        *(one for _, one in change.changed),
+        *(one for pair in change.touched for one in pair),
+        *change.gone,
+    ]
+    shown = [one.duty for one in concerned if not one.duty.withheld]
     codes = tuple(dict.fromkeys(code for duty in shown for code in organisations_with_role(duty, Role.ANY)))
     if codes:
         told.append(f"feeds that change: those of {organisation_names(codes, register)}")
-    return [escape_control(line) for line in (*told, *_faults(change))]
+    return [escape_control(line) for line in (*told, *change.notes, *_faults(change))]
+
+
+def _before(one: Obligation, register: Register) -> str:
+    return status_text(one) if one.state in ENDED else f"{_day(one, register)}, {one.state}"
 
 
 def _count(number: int) -> str:
@@ -40,6 +51,8 @@ def _line(before: Obligation | None, after: Obligation, register: Register) -> s
     if after.state in {State.DELIVERED, State.WITHDRAWN}:
         return f"{after.id}: {status_text(after)}"
     now = _day(after, register)
+    if before is not None and before.state in ENDED:
+        return f"{after.id}: {status_text(before)} → {now}, {after.state}"
     return f"{after.id}: {now}" if before is None else f"{after.id}: {_day(before, register)} → {now}"
 
 

@@ -40,6 +40,21 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
     return True
 
 
+def remove(path: Path, before: bytes) -> bool:
+    """Remove a file that still holds the bytes that were read; whether it did. Of a link, the link goes. Raises CannotRun."""
+    try:
+        target = path.resolve(strict=True)
+        with exclusive_lock(target):
+            if target.read_bytes() != before:
+                return False
+            path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    return True
+
+
 def create(path: Path, data: bytes) -> bool:
     """Put bytes in a new file, whole or not at all; whether there was none of the name. Raises CannotRun."""
     try:

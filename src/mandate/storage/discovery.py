@@ -12,10 +12,11 @@ from mandate.model.base import Value
 from mandate.reading.reader import read_register
 from mandate.reading.register import Sources
 from mandate.reading.source import Source
+from mandate.storage import links
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import read_source
 
-REGISTER_FILE = "mandate.toml"
+REGISTER_FILE = links.REGISTER_FILE
 
 
 def find_register(asked: str | None, start: Path) -> Path:
@@ -149,6 +150,9 @@ def _files(
             if exclude and _excluded(name, exclude):
                 continue
             if _is_folder(entry):
+                if entry.is_symlink() and links.link_problem(entry.path):
+                    found.append(name)  # becomes a source that cannot be read, and says why
+                    continue
                 found += _folder(Path(entry.path), name, exclude, talk, seen)
             elif name[-5:].lower() == ".toml" and name != REGISTER_FILE:
                 found.append(name)

@@ -1,5 +1,6 @@
 """Read a file, within a limit of size and without surprises."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -14,7 +15,15 @@ LARGEST = 4 * 1024 * 1024
 def read_source(path: str, file: str) -> Source:
     """A file as it is called in messages; one that cannot be read is a source with its problem."""
     try:
-        handle = os.open(path, _READ)
+        if _NO_LINK == 0 and os.path.islink(path):  # noqa: PTH114 - one call each
+            handle = _open_link(path)
+        else:
+            try:
+                handle = os.open(path, _READ | _NO_LINK)
+            except OSError as error:
+                if error.errno not in _IS_LINK or not os.path.islink(path):  # noqa: PTH114
+                    raise
+                handle = _open_link(path)
         try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
@@ -30,12 +39,31 @@ def read_source(path: str, file: str) -> Source:
             return Source(file=file, data=data)
         finally:
             os.close(handle)
+    except LinkError as link:
+        return Source(file=file, data=b"", problem=str(link))
     except OSError as error:
         return Source(file=file, data=b"", problem=f"the file cannot be read: {error.strerror or error}")
 
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Without line-end translation on Windows, and without waiting for somebody to write into a named pipe."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_IS_LINK = {errno.ELOOP, errno.EMLINK, getattr(errno, "EFTYPE", errno.ELOOP)}
+"""The errors of opening a link so: Linux and macOS, FreeBSD, NetBSD."""
+
+
+class LinkError(Exception):
+    """A link whose target is not read."""
+
+
+def _open_link(path: str) -> int:
+    """The target of a link, opened. Raises OSError, and LinkError with the reason."""
+    from mandate.storage.links import link_problem
+
+    problem = link_problem(path)
+    if problem:
+        raise LinkError(problem)
+    return os.open(os.path.realpath(path, strict=True), _READ | _NO_LINK)
 
 
 def read(path: Path) -> bytes:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from mandate.dates.grammar import DueError, impossible
-from mandate.dates.suggestions import is_unambiguous, iso_day, parse_loose_date
+from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.reading.keys import Kind
 from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, code_of, is_value, keys_of, put, swap
 

@@ -80,7 +80,7 @@ def no_value(line: str) -> Repair | None:
 
 def _left_out(line: str) -> str:
     if re.match(r"\s*due\s*=", line):
-        return 'write a day such as 2026-06-30, or "to be agreed" or "not stated" where the letter gives none'
+        return 'write a day as YYYY-MM-DD, or "to be agreed" or "not stated" where the letter gives none'
     return "a fact that the letter does not give is left out: remove the line"
 
 
@@ -161,9 +161,10 @@ def bare_text(line: str) -> Repair | None:
         return None
     start, end = m.span("value")
     value = m["value"]
-    if m["key"] in {"due", "default"} and (form := re.match(r'write "(.*)"$', suggest_due(value).help)):
-        value = form[1]
-    fixed = put(line, start, end, f'"{value}"')
+    toml = f'"{value}"'
+    if m["key"] in {"due", "default"}:
+        toml = suggest_due(value).toml or toml
+    fixed = put(line, start, end, toml)
     return Repair(
         column=start,
         end=end,

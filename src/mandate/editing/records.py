@@ -1,27 +1,21 @@
-"""What happens to an obligation: each gives the new file, read again and compared, or says why not."""
+"""Deliveries, moves and withdrawals: each gives the new file, read again and compared, or the reason why not."""
 
 from datetime import date
 
 import msgspec
 
-from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, is_id
+from mandate.dates.grammar import format_due
 from mandate.editing.insert import (
     CannotInsert,
     due_to_toml,
-    insert_named,
-    insert_named_table,
     sort_by_key_order,
     toml,
-    with_new_value,
     with_record,
     with_value,
 )
 from mandate.editing.resolve_id import CannotEdit, Target
 from mandate.editing.verify import (
     EditResult,
-    compare_diagnostics,
-    faults_of,
-    keep_formatting,
     needs_manual_edit,
     verify_edit,
 )
@@ -29,13 +23,8 @@ from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move
 from mandate.model.base import KeyPath
 from mandate.model.due import Exact
 from mandate.model.enums import State
-from mandate.model.register import Organisation
-from mandate.reading.document import Document
-from mandate.reading.reader import read_register
 from mandate.reading.register import ParsedRegister
-from mandate.reading.suggest import nearest
 from mandate.schedule.obligations import Obligation, delivered_on
-from mandate.schedule.resolve import anchors, deadlines
 
 Record = Move | Delivery | Withdrawal
 _KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "withdrawn"}
@@ -54,7 +43,8 @@ def record_delivery(
     if noted and not again:
         days = " and ".join(format_due(other.on) for other in noted)
         return CannotEdit(
-            cause=f"`{one.id}` is delivered: {days}", remedy="a later delivery is an addition: add --again"
+            cause=f"`{one.id}` is delivered: {days}",
+            remedy="already recorded. --again adds another; `mandate undo` takes back a wrong one",
         )
     return _recorded(loaded, target, delivery, today)
 
@@ -180,100 +170,3 @@ def _with(letter: Assignment, path: KeyPath, deadline: Deadline, key: str) -> As
     return msgspec.structs.replace(
         letter, deadlines=tuple(map(changed, letter.deadlines)), tasks=tuple(map(task, letter.tasks))
     )
-
-
-def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today: date) -> EditResult | CannotEdit:
-    """An event that dues wait for has its day. `id_` is the letter's, or that of anything in it."""
-    letter = next((one for one in loaded.register.assignments if one.id == id_.partition(".")[0]), None)
-    if letter is None:
-        close = nearest(id_, loaded.ids)
-        return CannotEdit(
-            cause=f"there is no assignment `{id_}` in this register"
-            if id_ not in loaded.ids
-            else f"{loaded.ids[id_]} could not be read",
-            remedy=f"did you mean `{close}`?"
-            if close and close != id_
-            else "run `mandate check` to see what the register has",
-        )
-    known = [*letter.events, *(one for one in pending_events(letter) if one not in letter.events)]
-    if name not in known:
-        close = nearest(name, [*known, *IMPLICIT_EVENTS])
-        remedy = f"it waits for {', '.join(known)}" if known else "nothing in it waits for an event"
-        return CannotEdit(
-            cause=f"no due of `{letter.id}` waits for `{name}`",
-            remedy=f"did you mean `{close}`?" if close in known else remedy,
-        )
-    had = letter.events.get(name)
-    if had is not None:
-        return CannotEdit(
-            cause=f"`{name}` happened on {had}",
-            remedy=f"if that day is wrong, change it below [events] of {letter.origin.file}",
-        )
-    if day > today:
-        return CannotEdit(cause=f"{day} has not come yet", remedy="give an event its day when it has happened")
-    source = before = loaded.sources[letter.origin.file]
-    try:
-        if name in letter.events:
-            source = with_new_value(source, ("events", name), toml(day))
-        else:
-            source = insert_named(source, "assignment file", "events", name, toml(day))
-    except CannotInsert:
-        return needs_manual_edit(letter.origin.file, f"{name} = {day}")
-    expected = msgspec.structs.replace(letter, events={**letter.events, name: day})
-    return verify_edit(loaded, keep_formatting(before, source), expected, today)
-
-
-def pending_events(letter: Assignment) -> list[str]:
-    """The events without a day: those written as "not yet", and those that a due waits for undeclared."""
-    own = {deadline.id for deadline in deadlines(letter)}
-    waiting = [*deadlines(letter), *(_as_deadline(item) for one in deadlines(letter) for item in one.inputs)]
-    names = {name for deadline in waiting for name in anchors(deadline)} - own
-    return sorted(name for name in names | set(letter.events) if letter.events.get(name) is None)
-
-
-def _as_deadline(item: Input) -> Deadline:
-    return Deadline(id=item.id, title=item.title, due=item.due, moves=item.moves)
-
-
-def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult | CannotEdit:
-    """A body added to the register."""
-    register = loaded.register
-    if not loaded.register_read:
-        return CannotEdit(
-            cause=f"{register.origin.file or 'mandate.toml'} could not be read", remedy="run `mandate check` to see why"
-        )
-    if not is_id(body.code):
-        return CannotEdit(
-            cause=f"`{body.code}` is no code", remedy="lower-case a-z, digits and `-`, beginning with a letter"
-        )
-    if not body.name.strip():
-        return CannotEdit(cause="the name is empty", remedy='give the full name: --name "Politidirektoratet"')
-    if body.code in register.organisations:
-        return CannotEdit(
-            cause=f"`{body.code}` is {register.organisations[body.code].name}", remedy="give the body another code"
-        )
-    source = loaded.sources[register.origin.file]
-    values = {name: getattr(body, name) or None for name in body.__struct_fields__ if name not in {"code", "origin"}}
-    ordered = sort_by_key_order("organisation", values)
-    written = Document(source)
-    try:
-        if len(written.below(("organisations",))) and written.table(("organisations",)) is None:
-            after = insert_named_table(source, "organisations", body.code, ordered)
-        else:
-            after = insert_named(source, "mandate.toml", "organisations", body.code, toml(ordered))
-    except CannotInsert:
-        return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
-    after = keep_formatting(source, after)
-    read = read_register(after)
-    expected = msgspec.structs.replace(
-        register, organisations={**register.organisations, body.code: body}, assignments=()
-    )
-    if read.register != expected:
-        return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
-    was, now = (
-        msgspec.structs.replace(
-            loaded, register=made.register or register, diagnostics=made.diagnostics, sources={file.file: file}
-        )
-        for file, made in ((source, read_register(source)), (after, read))
-    )
-    return compare_diagnostics(source, after, faults_of(was), faults_of(now))

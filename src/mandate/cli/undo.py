@@ -1,0 +1,53 @@
+"""The command `undo`."""
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.completion import any_ids
+from mandate.cli.edit_command import DryRunOption, ForOption, carry_out, found
+from mandate.cli.options import RegisterOption
+from mandate.cli.typed import occurrence_typed
+
+if TYPE_CHECKING:
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.verify import EditResult
+    from mandate.reading.register import ParsedRegister
+
+
+class Recorded(StrEnum):
+    """The kinds of records."""
+
+    DELIVERY = "delivery"
+    MOVE = "move"
+    WITHDRAWAL = "withdrawal"
+
+
+def undo(
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="The obligation, as `status --all` prints it.", autocompletion=any_ids),
+    ],
+    for_: ForOption = None,
+    record: Annotated[
+        Recorded | None,
+        typer.Option("--record", help="The last of this kind. [default: what ended it, else the last move]"),
+    ] = None,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Take back the last record of an obligation: its line goes, after a commit too. The change is shown."""
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.undo import undo as taken_back
+
+    occurrence = occurrence_typed(for_)
+
+    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
+        target = found(loaded, id_, occurrence, today)
+        if isinstance(target, CannotEdit) and target.choices:  # what is recorded of all occurrences
+            target = found(loaded, id_, occurrence, today, all_of_it=True)
+        return target if isinstance(target, CannotEdit) else taken_back(loaded, target, today, record)
+
+    carry_out(register, act, dry_run=dry_run)

@@ -1,0 +1,272 @@
+"""What a loose phrase of a letter means: a day, a list, a moment, a phrase of the format, or the form that it needs.
+
+A phrase is read as symbols, its days and periods are put together, and the whole must then be of one of a few forms. A word
+that is not understood is never passed over: without a form for the whole there is no reading.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from mandate.dates.grammar import MONTHS
+from mandate.dates.phrase_composition import DAY, PERIOD, YEAR
+from mandate.dates.phrase_symbols import NO_YEAR
+from mandate.model.base import Value
+
+
+class Reading(Value, frozen=True):
+    """What a phrase comes to. `toml` is what to write for `due`, with YYYY for a year that it does not give; without it `form`
+    shows what has to be filled in. `note` stands behind `toml`. A reading `of_a_deadline` names keys that only a deadline takes."""
+
+    toml: str = ""
+    form: str = ""
+    note: str = ""
+    lists: bool = False
+    of_a_deadline: bool = False
+
+
+_ENDS = ": it is late after its last day"
+COUNT_FORM = "where ID is issued, a day (YYYY-MM-DD), or the id of a deadline or event of this file"
+_UNITS = {"week": "week", "U:day": "day", "U:working_day": "working day", "U:month": "month", "U:year": "year"}
+_UNIT = r"(?P<unit>week|U:\w+)"
+_BY = r"(?:(?:by|til|with) )*"
+_WITHIN = r"(?:(?:by|til|with|innan) )*"
+_SIDE = r"(?P<side>after|before|innan|from)"
+_COUNT = rf"(?P<count>N\d+|O\d+|a) {_UNIT}"
+_ANCHOR = rf"(?P<anchor>A:\S+|D{DAY}|(?:end )?{PERIOD})"
+
+
+def read(line: str) -> Reading | None:
+    """The reading of a line of symbols; nothing where it is of no form."""
+    for pattern, reading in _FORMS:
+        m = pattern.fullmatch(line)
+        if m is not None and (found := reading(m)) is not None:
+            return found
+    return None
+
+
+def _on_day(m: re.Match[str]) -> Reading:
+    return Reading(toml=m["day"])
+
+
+def _before_or_on(m: re.Match[str]) -> Reading:
+    """`innan 31. mars` ends with that day in Norway, and before it in Sweden."""
+    return Reading(toml=m["day"], note=f'; or "before {m["day"]}" if that day is too late')
+
+
+def _moment(m: re.Match[str]) -> Reading | None:
+    day, clock = m["moment"].split("T")
+    hour, minute = (int(part) for part in clock.split(":"))
+    if (hour, minute) == (24, 0):
+        return Reading(toml=day, note=": a day lasts until its midnight")
+    if (hour, minute) == (0, 0) or hour > 23 or minute > 59:
+        return None
+    return Reading(toml=f"{day}T{clock}:00")
+
+
+def _list(m: re.Match[str]) -> Reading:
+    return Reading(toml=f"[{', '.join(_items(m['items']))}]", lists=True)
+
+
+def _items(text: str) -> Iterator[str]:
+    for item in re.findall(rf"D({DAY})|({PERIOD})", text):
+        yield item[0] or f'"{_words(item[1])}"'
+
+
+def _span(m: re.Match[str]) -> Reading:
+    return Reading(toml=f'"{m["first"]} to {m["last"]}"')
+
+
+def _period(m: re.Match[str]) -> Reading:
+    return Reading(toml=f'"{_words(m["period"])}"', note=_ENDS if m["by"].strip() else "")
+
+
+def _end_of(m: re.Match[str]) -> Reading:
+    """`by the end of June` is some day of June, late after its last; `at the end of June` is late June."""
+    words = _words(m["period"])
+    month = re.fullmatch(rf"(?:{'|'.join(MONTHS)}) {YEAR}", words)
+    if m["by"].replace("with", "").strip() or not month:
+        return Reading(toml=f'"{words}"', note=_ENDS)
+    return Reading(toml=f'"late {words}"')
+
+
+def _bound(m: re.Match[str]) -> Reading:
+    return Reading(toml=f'"{_side(m)} {_anchor(m["anchor"])}"')
+
+
+def _counted(m: re.Match[str]) -> Reading:
+    return Reading(toml=f'"{_count_words(m)} {_side(m)} {_anchor(m["anchor"])}"')
+
+
+def _counted_from_unknown(m: re.Match[str]) -> Reading:
+    return _needs_id(f'"{_count_words(m)} {_side(m)} ID"')
+
+
+def _bound_to_unknown(m: re.Match[str]) -> Reading:
+    return _needs_id(f'"{_side(m)} ID"')
+
+
+def _side(m: re.Match[str]) -> str:
+    return "before" if m["side"] in {"before", "innan"} else "after"
+
+
+def _needs_id(form: str) -> Reading:
+    return Reading(
+        form=f'{form}, where ID is the id of a deadline of this file, or a name of your own for the event, with ID = "not yet" below [events] until it has happened'
+    )
+
+
+def _count_words(m: re.Match[str]) -> str:
+    count = 1 if m["count"] == "a" else int(m["count"][1:])
+    return f"{count} {_UNITS[m['unit']]}{'' if count == 1 else 's'}"
+
+
+def _anchor(symbol: str) -> str:
+    if symbol.startswith("A:"):
+        return symbol[2:]
+    if symbol.startswith(("D", "W")):
+        return symbol.partition("D")[2]
+    return _words(symbol.removeprefix("end "))
+
+
+def _words(period: str) -> str:
+    return period.strip("<>").replace("_", " ")
+
+
+def _same(m: re.Match[str]) -> Reading:
+    if m["anchor"] and m["anchor"] != "A:issued":
+        return Reading(toml=f'"same day as {_anchor(m["anchor"])}"')
+    return Reading(form='"same day as ID", where ID is the id of the other deadline')
+
+
+def _annual(m: re.Match[str]) -> Reading:
+    return Reading(toml=f'"with annual report {m["year"]}"')
+
+
+def _within_of(m: re.Match[str]) -> Reading:
+    """`within 60 days of the date of this order`."""
+    return Reading(toml=f'"{_count_words(m)} after {_anchor(m["anchor"])}"')
+
+
+def _turn_of_months(m: re.Match[str]) -> Reading | None:
+    if m["a"] not in MONTHS or m["b"] not in MONTHS:
+        return None
+    first, last = MONTHS.index(m["a"]) + 1, MONTHS.index(m["b"]) + 1
+    year = m["year"]
+    return Reading(form=f'the first and the last day, as "{year}-{first:02}-DD to {year}-{last:02}-DD"')
+
+
+def _turn_of_year(_: re.Match[str]) -> Reading:
+    return Reading(form='the first and the last day, as "YYYY-MM-DD to YYYY-MM-DD"')
+
+
+def _weeks(m: re.Match[str]) -> Reading:
+    year = m["year"] or NO_YEAR
+    return Reading(form=f'the first and the last day, as "{year}-MM-DD to {year}-MM-DD"')
+
+
+def _third_of(m: re.Match[str]) -> Reading:
+    year = m["year"]
+    return Reading(
+        form=f'the month too, as "{m["third"]} MONTH {year}", or the first and the last day, as "{year}-MM-DD to {year}-MM-DD"'
+    )
+
+
+def _winter(_: re.Match[str]) -> Reading:
+    return Reading(form='"winter YYYY" with the year in which that winter begins: it ends in the February after')
+
+
+def _repeated(m: re.Match[str]) -> Reading:
+    return _first_of(m["day"], m["every"].replace("_", " "))
+
+
+def _each(m: re.Match[str]) -> Reading:
+    unit = {"P:H": "half-year", "P:T": "tertial", "P:Q": "quarter"}.get(m["unit"]) or m["unit"].removeprefix("U:")
+    count = int(m["count"][1:]) if m["count"] else 1
+    if unit in {"day", "working_day"} or (count != 1 and m["unit"].startswith("P:")):
+        return _first_of(m["day"], "N weeks" if "day" in unit else "N months")
+    return _first_of(m["day"], unit if count == 1 else f"{count} {unit}s")
+
+
+def _first_of(day: str | None, every: str) -> Reading:
+    """The form of what comes again, with as much of its first day as the phrase gives."""
+    shown, what = "YYYY-MM-DD", "the first day"
+    if day is not None and day.startswith("D"):
+        shown, what = day[1:], "with its first year" if NO_YEAR in day else what
+    elif day is not None:
+        shown, what = f"YYYY-MM-{int(day[1:]):02}", "with its first month"
+    return Reading(form=f'due = {shown}, {what}, and add every = "{every}"', of_a_deadline=True)
+
+
+def _times(m: re.Match[str]) -> Reading:
+    return Reading(
+        form=f'the days as a list, or "to be agreed" as due with every = "{int(m["count"][1:])} times a year"',
+        of_a_deadline=True,
+    )
+
+
+def _within(m: re.Match[str]) -> Reading:
+    return Reading(form=f'"{_count_words(m)} after ID", {COUNT_FORM}')
+
+
+def _several_counts(m: re.Match[str]) -> Reading:
+    return Reading(form=f'"N {_UNITS[m["unit"]]}s after ID" with the number that holds here, {COUNT_FORM}')
+
+
+def _tentative(m: re.Match[str]) -> Reading:
+    return Reading(form=f"due = {m['day']}, and add tentative = true", of_a_deadline=True)
+
+
+def _effect(m: re.Match[str]) -> Reading:
+    return Reading(
+        form=f'due = {m["day"]} with kind = "effect" if that is when something takes effect; else the day of the delivery',
+        of_a_deadline=True,
+    )
+
+
+def _about(_: re.Match[str]) -> Reading:
+    return Reading(form="the day on which it is to be delivered; the day or period that it is about goes into `covers`")
+
+
+_EVERY = r"(?P<every>every) (?:(?P<count>[NO]\d+) )?(?P<unit>week|U:\w+|P:[HTQ])"
+_FIRST = rf"(?P<day>D{DAY}|[NO]\d{{1,2}})"
+_THE_SAME_DAY = r"(?:W\d )?D"
+_ITEM = rf"(?:{_THE_SAME_DAY}{DAY}|{PERIOD})"
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        (rf"{_BY}{_THE_SAME_DAY}(?P<day>{DAY})(?: by)?", _on_day),
+        (rf"innan D(?P<day>{DAY})", _before_or_on),
+        (rf"{_BY}(?:before )?(?:W\d )?T(?P<moment>{DAY}T\d\d:\d\d)(?: by)?", _moment),
+        (rf"{_BY}(?:midnight (?:W\d )?D(?P<day>{DAY})|D(?P<day2>{DAY}) (?:with )?midnight)", lambda m: Reading(toml=m["day"] or m["day2"], note=": a day lasts until its midnight")),
+        (rf"(?:from |between |{_BY})(?:W\d )?D(?P<first>{DAY}) (?:to|til) (?:W\d )?D(?P<last>{DAY})", _span),
+        (rf"between D(?P<first>{DAY}) and D(?P<last>{DAY})", _span),
+        (rf"{_BY}(?P<items>{_ITEM}(?: (?:,|and|, and) {_BY}{_ITEM})+)", _list),
+        (rf"(?P<by>{_BY})(?P<period>{PERIOD})", _period),
+        (rf"(?P<by>(?:(?:by|til|before|innan|with) )*)end (?P<period>{PERIOD})", _end_of),
+        (rf"(?P<by>(?:(?:by|til|before|innan) )*)(?P<period><{YEAR}>) end", _end_of),
+        (rf"(?P<side>after|before) (?P<anchor>A:\S+|(?:W\d )?D{DAY}|{PERIOD})", _bound),
+        (rf"{_WITHIN}{_COUNT} {_SIDE} {_ANCHOR}", _counted),
+        (rf"by {_COUNT} (?P<anchor>A:\S+|D{DAY})", _within_of),
+        (rf"{_WITHIN}{_COUNT} {_SIDE}(?: .+)?", _counted_from_unknown),
+        (rf"{_BY}(?P<count>N\d+) (?:to|-) N\d+ {_UNIT}(?: .+)?", _several_counts),
+        (rf"{_WITHIN}{_COUNT}(?: \?.*)?", _within),
+        (r"same(?: with)?(?: (?P<anchor>A:\S+))?", _same),
+        (rf"(?:{_BY})annual <(?P<year>{YEAR})>", _annual),
+        (rf"{_BY}turn <(?P<a>[A-Z][a-z]+)_{YEAR}> (?:/|to|and) <(?P<b>[A-Z][a-z]+)_(?P<year>{YEAR})>", _turn_of_months),
+        (rf"{_BY}turn.*", _turn_of_year),
+        (rf"{_BY}<(?P<a>[A-Z][a-z]+)_{YEAR}> (?:/|to|til) <(?P<b>[A-Z][a-z]+)_(?P<year>{YEAR})>", _turn_of_months),
+        (rf"{_BY}week N\d+ (?:to|til) N\d+ <(?P<year>\d{{4}})>", _weeks),
+        (rf"{_BY}<week_\d+_{YEAR}> (?:to|til|/) (?:N\d+|<week_\d+_{YEAR}>)(?: <(?P<year>\d{{4}})>)?", _weeks),
+        (rf"{_BY}(?P<third>early|mid|late) <(?P<year>{YEAR})>", _third_of),
+        (rf"{_BY}S4.*", _winter),
+        (rf"E:(?P<every>\S+)(?: [,/])?(?: {_BY}{_FIRST})?", _repeated),
+        (rf"{_BY}{_FIRST} E:(?P<every>\S+)", _repeated),
+        (rf"(?:{_BY}{_FIRST} )?{_EVERY}", _each),
+        (rf"(?P<every>every) (?P<unit>U:\w+|P:[HTQ])(?P<count>)(?: [,/])? {_BY}{_FIRST}", _each),
+        (r"(?P<count>N\d+|O\d+) times(?: .+)?", _times),
+        (r"per .+", _about),
+        (rf"(?:by )?tentative (?:by )?D(?P<day>{DAY})", _tentative),
+        (rf"(?:from|starting) D(?P<day>{DAY})", _effect),
+        (r"(?P<side>after|before) (?:\?.*|done.*)", _bound_to_unknown),
+    )
+)  # fmt: skip

@@ -1,0 +1,217 @@
+"""Bodies named in a letter: those of the register, in damaged spelling too, and new ones by the form of their names."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mandate.drafting.vocabulary import loose
+from mandate.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named at a place of a text."""
+
+    start: int
+    end: int
+    code: str
+
+
+_UPPER = "A-ZÅÄÖÆØ"
+_ENDINGS = (
+    "departementet", "direktoratet", "verket", "myndigheten", "myndighet", "styrelsen", "tilsynet", "inspektionen", "nämnden", "nemnda", "ombudsmannen",
+    "ombudet", "kollegiet", "kollegium", "kommissionen", "kansliet", "kontoret", "revisjonen", "revisionen", "rådet", "vesenet", "museet",
+    "instituttet", "institutet", "senteret", "centret", "forvalteren", "forvalterne", "statsforvaltarane", "stiftelsen", "banken", "analys",
+    "forskningsrådet", "lantmäteriet", "förmedlingen", "försäkringskassan", "kriminalvården", "försvarsmakten", "kustbevakningen", "skolen", "høgskolen", "sekretariatet", "byrån",
+)  # fmt: skip
+_GENERIC = frozenset(
+    [
+        "departementet",
+        "direktoratet",
+        "verket",
+        "myndigheten",
+        "styrelsen",
+        "tilsynet",
+        "rådet",
+        "sekretariatet",
+        "instituttet",
+        "kontoret",
+        "banken",
+        "skolen",
+        "senteret",
+        "nemnda",
+        "kansliet",
+        "stiftelsen",
+        "museet",
+        "bakomliggande",
+    ]
+)
+_WORD = rf"[{_UPPER}][\w-]*"
+_NEW = re.compile(
+    rf"(?:{_WORD}-(?:, [\w]+-){{0,3}} (?:og|och) [\w-]*(?:departementet|direktoratet|verket|styrelsen|myndigheten|tilsynet)"
+    rf"|L(?:ä|a|i|d|é|éi){{1,2}}nsstyrelsen (?:i|1) (?:{_WORD} )?{_WORD} l(?:ä|a|i|d|é){{1,2}}n|Länsstyrelserna|Regeringskansliet|Regeringen"
+    rf"|(?:Statens|Sveriges|Statliga|Svenska|Norges|Norske?|Nationella|Nasjonalt|Statistiska|Rikspolis|Konkurrens) [\w-]+(?: (?:SF|AS|AB|och|og|för|for|i) ?[\w-]*)?"
+    rf"|(?:Myndigheten|Verket|Nämnden|Styrelsen|Direktoratet|Forskningsrådet|Institutet|Senter|Centrum|Stiftelsen) (?:för|for) [\w-]+(?:,? (?:och|og) [\w-]+| [\w-]+(?= och| \())?"
+    rf"|(?:{_WORD} )?{_WORD} (?:universitet|universitetssykehus|högskola|høgskole|tekniska högskola|kommun|kommune|fylkeskommune)"
+    rf"|(?:{_WORD} ){{1,3}}(?:SF|AS|ASA|AB|HF|RHF|KF)"
+    rf"|{_WORD}(?:{'|'.join(loose(ending) for ending in _ENDINGS)}))(?=s?\b)"
+)
+_SHORT = re.compile(r"\s?\(([A-ZÅÄÖÆØ][\wÅÄÖåäöÆØæø]{1,11})\)")
+_AND = re.compile(r"\s?(?:,|og|och|samt|,\s(?:og|och|samt))\s?$")
+_CODE = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "ae", "ø": "o", "é": "e", "ü": "u"})
+
+
+def code_of(text: str) -> str:
+    """A code proposed for a new body: lower-case ASCII, digits and `-`."""
+    bare = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_CODE)).strip("-")[:40].strip("-")
+    return bare if bare[:1].isalpha() else f"body-{bare}".strip("-")
+
+
+def _skeleton(name: str) -> str:
+    """The letters of a damaged name that a machine reading leaves alone, so that `Lansstyrelsen` and `Linsstyrelsen` are one."""
+    return re.sub(r"[aåäiéeöodæø61]+", "*", name.lower())
+
+
+class Bodies:
+    """The bodies of a letter, by code; asks the register first and proposes what it does not know."""
+
+    def __init__(self, text: str, register: Register | None) -> None:
+        self._text = text
+        self._register = register
+        self._damaged = not re.search("[åäöøæ]", text)
+        self._known = self._known_names()
+        self._new: dict[str, str] = {}
+        self._shorts: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        self.groups: set[str] = set()
+        self._learn_shorts()
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The bodies named in a text, in its order."""
+        found = list(self._of_register(text))
+        taken = [(one.start, one.end) for one in found]
+        for m in _NEW.finditer(text):
+            if m[0].lower() not in _GENERIC and not any(a < m.end() and m.start() < b for a, b in taken):
+                found.append(Mention(m.start(), m.end(), self._propose(m[0], "")))
+                taken.append(m.span())
+        if self._short_pattern is not None:
+            found += [
+                Mention(m.start(), m.end(), self._shorts[m[0]])
+                for m in self._short_pattern.finditer(text)
+                if not any(a < m.end() and m.start() < b for a, b in taken)
+            ]
+        return sorted(found, key=lambda one: one.start)
+
+    def code(self, name: str) -> str:
+        """The code of a body by a name found in the letter; proposed if the register does not know it."""
+        found = self.mentions(name)
+        if found and found[0].end - found[0].start >= len(name.strip()) - 6:
+            return found[0].code
+        return self._propose(name.strip(), "")
+
+    def group(self, name: str) -> str:
+        """The code of a class of bodies that the letter describes."""
+        found = [one for one in self._of_register(name) if one.end - one.start >= len(name) - 2]
+        code = found[0].code if found else self._propose(name, "")
+        self.groups.add(code)
+        return code
+
+    def known(self, code: str) -> bool:
+        """The register has a body of that code."""
+        return self._register is not None and code in self._register.organisations
+
+    def _known_names(self) -> "re.Pattern[str] | None":
+        self._code_of: dict[str, str] = {}
+        if self._register is None:
+            return None
+        names = []
+        for number, body in enumerate(sorted(self._register.organisations.values(), key=lambda one: -len(one.name))):
+            if body.name == "Regeringen" or len(body.name) >= 5:
+                names.append(f"(?P<b{number}>{self._pattern(body.name)})")
+                self._code_of[f"b{number}"] = body.code
+        return re.compile(rf"\b(?:{'|'.join(names)})(?=s?\b)", re.IGNORECASE) if names else None
+
+    def _pattern(self, name: str) -> str:
+        escaped = r"[\s]+".join(re.escape(word) for word in name.split())
+        if not self._damaged:
+            return escaped
+        words = loose(name.lower()).split()
+        return r"[\s]+".join(r"[i1]" if word == "i" else word for word in words)
+
+    def _of_register(self, text: str) -> Iterator[Mention]:
+        if self._known is None:
+            return
+        for m in self._known.finditer(text):
+            code = self._code_of[m.lastgroup or ""]
+            self.names.setdefault(code, self._register.organisations[code].name)  # type: ignore[union-attr]
+            yield Mention(m.start(), m.end(), code)
+
+    def _learn_shorts(self) -> None:
+        """The short names that the letter or the register gives: `Politidirektoratet (POD)`."""
+        if self._register is not None:
+            for body in self._register.organisations.values():
+                if len(body.short) >= 3:
+                    self._shorts[body.short] = body.code
+                    self.names.setdefault(body.code, body.name)
+        self._short_pattern = None
+        for m in _NEW.finditer(self._text):
+            if (
+                (short := _SHORT.match(self._text, m.end()))
+                and short[1] not in self._shorts
+                and short[1].lower() not in _GENERIC
+            ):
+                if short[1].endswith(_ENDINGS):
+                    continue
+                codes = [one.code for one in self._of_register(m[0])]
+                self._shorts[short[1]] = codes[0] if codes else self._propose(m[0], short[1])
+        if self._shorts:
+            alternatives = "|".join(re.escape(short) for short in sorted(self._shorts, key=len, reverse=True))
+            self._short_pattern = re.compile(rf"(?<![\w/-])(?:{alternatives})(?![\w/-])")
+
+    def _propose(self, name: str, short: str) -> str:
+        name = " ".join(name.split())
+        key = _skeleton(name) if self._damaged else name.lower()
+        whole = next((code for code, other in self.names.items() if self._begins(other, name)), None)
+        if whole is not None:
+            return whole
+        if key not in self._new:
+            code = base = code_of(short or name)
+            number = 2
+            while code in self.names or self.known(code):
+                code, number = f"{base}-{number}", number + 1
+            self._new[key] = code
+            self.names[code] = name
+            if short:
+                self.names[code] = name
+        return self._new[key]
+
+    def _begins(self, whole: str, name: str) -> bool:
+        """A name such as Länsstyrelsen stands for the one body of the letter that begins with it."""
+        start = whole[: len(name) + 1]
+        if self._damaged:
+            return _skeleton(start).rstrip() == _skeleton(name) and start.endswith(" ")
+        return start.lower() == f"{name.lower()} "
+
+    def short(self, code: str) -> str:
+        """The short name of a body, if the letter or the register gives one."""
+        return next((short for short, other in self._shorts.items() if other == code), "")
+
+
+def series(found: list[Mention], text: str, first: int) -> list[Mention]:
+    """The mentions that go on from one as a list: `A, B och C`."""
+    out = [found[first]]
+    for one in found[first + 1 :]:
+        between = text[out[-1].end : one.start]
+        if not re.fullmatch(
+            r"s?(?:\s?\([^()]{1,40}\)?)?\s?(?:,|og|och|samt|, (?:og|och|samt))\s?(?:til\s|till\s|for\s|för\s)?\(?",
+            between,
+        ):
+            break
+        out.append(one)
+    return out
+
+
+def at_or_after(found: list[Mention], position: int) -> int:
+    """The place in the list of the first mention at or behind a position."""
+    return bisect_left([one.start for one in found], position)

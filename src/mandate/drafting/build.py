@@ -1,0 +1,165 @@
+"""The deadlines of a draft: what each occasion says, put together, named, and told once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, told_to_cite
+from mandate.drafting.dates import NOT_STATED
+from mandate.drafting.deadlines import context
+from mandate.drafting.drafted import Deadline, Dismissed
+from mandate.drafting.drafted import Passage as Quote
+from mandate.drafting.expressions import Expression
+from mandate.drafting.identifiers import Identifiers
+from mandate.drafting.kinds import Words, kind_of
+from mandate.drafting.layout import BlockKind
+from mandate.drafting.merge import Told, told_again
+from mandate.drafting.occasions import Occasion
+from mandate.drafting.parties import PartyReader, in_row
+from mandate.drafting.sections import Passage
+from mandate.drafting.tables import label_before
+from mandate.drafting.tasks import FoundTask
+from mandate.drafting.titles import title_of
+from mandate.drafting.vocabulary import compiled
+
+_WHOLE = compiled(
+    r"\buppdraget\b|\boppdraget\b|oppdrag\b|resultat|utredningen|utredaren|utredningsarbeid|betänkande|\buppdragets\b"
+)
+_WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is known of a letter when its deadlines are put together."""
+
+    passages: list[Passage]
+    found: dict[int, list[Expression]]
+    parties: PartyReader
+    tasks: list[FoundTask]
+    ids: Identifiers
+    addressee: tuple[str, ...]
+
+
+def deadlines_of(
+    reading: Reading, occasions: list[Occasion], quotes: list[Quote]
+) -> tuple[list[Deadline], list[Dismissed]]:
+    """The deadlines of the occasions, and the places where one is told again."""
+    neighbours: dict[int, list[Occasion]] = {}
+    for one in occasions:
+        neighbours.setdefault(one.place, []).append(one)
+    made: list[Deadline | None] = []
+    told: dict[object, list[Told]] = {}
+    dismissed: list[Dismissed] = []
+    cited = _cited(reading.passages)
+    same: dict[int, int] = {}
+    for number, (one, quote) in enumerate(zip(occasions, quotes, strict=True)):
+        words = context(reading.passages, reading.found, one, neighbours[one.place])
+        deadline = _deadline(reading, one, words, quote, neighbours[one.place], cited)
+        passage = reading.passages[one.place]
+        this = Told(deadline, words.sentence, passage.block.kind, passage.label)
+        again = (
+            next((other for other in told.get(deadline.due, []) if told_again(other, this)), None)
+            if one.same_as is None
+            else None
+        )
+        if again is not None:
+            dismissed.append(Dismissed(passage=quote, reason=f"the same as {again.deadline.id}"))
+            same[number] = next(
+                place for place, other in enumerate(made) if other is not None and other.id == again.deadline.id
+            )
+            made.append(None)
+            continue
+        deadline = replace(deadline, id=reading.ids.new(deadline.id))
+        told.setdefault(deadline.due, []).append(replace(this, deadline=deadline))
+        made.append(deadline)
+    linked = [_linked(number, one, made, same) for number, one in enumerate(occasions)]
+    return [one for one in linked if one is not None], dismissed
+
+
+def _deadline(
+    reading: Reading, one: Occasion, words: Words, quote: Quote, beside: list[Occasion], cited: dict[int, set[str]]
+) -> Deadline:
+    passage = reading.passages[one.place]
+    if reading.tasks and not reading.tasks[0].label and _WHOLE.search(words.sentence):
+        words = replace(words, before=" ".join(found.task.title.lower() for found in reading.tasks))
+    kind = one.kind or kind_of(words)
+    if kind == "product" and one.dues[0].due == "ongoing":
+        kind = "other"
+    dues = tuple(resolved.due for resolved in one.dues)
+    left = max([0, *(other.end for other in beside if other.end <= one.start)])
+    right = min([len(passage.block.low), *(other.start for other in beside if other.start >= one.end)])
+    parties = reading.parties.of(one, kind, (left, right))
+    to = in_row(passage.block.text, reading.parties.bodies) if passage.block.kind is BlockKind.ROW else parties.to
+    label = label_before(reading.passages, reading.found, one.place)
+    tasks = _tasks(reading, one, kind, words)
+    stem = f"{tasks[0]}-{kind}" if passage.label and len(tasks) == 1 else kind
+    notes = dict.fromkeys(resolved.note for resolved in one.dues if resolved.note)
+    return Deadline(
+        id=stem,
+        title=title_of(reading.passages, one, label),
+        due=dues if len(dues) > 1 else dues[0],
+        kind=kind,
+        every=one.every,
+        until=one.until,
+        tasks=tasks,
+        responsible=() if parties.responsible == reading.addressee else parties.responsible,
+        to=to,
+        copy=parties.copy,
+        cite=kind in cited.get(one.place, set()) or kind in cited.get(-1, set()),
+        condition=condition(kind, words),
+        optional=is_right(kind, words),
+        firm=is_firm(words),
+        tentative=is_tentative(words),
+        assumed=any(resolved.assumed for resolved in one.dues),
+        note="; ".join(notes),
+        passage=quote,
+        why=one.why,
+    )
+
+
+def _tasks(reading: Reading, one: Occasion, kind: str, words: Words) -> tuple[str, ...]:
+    """The tasks that a deadline is about: its own point or label, or all of them where it speaks of the whole assignment."""
+    passage = reading.passages[one.place]
+    own = [
+        found.task.id
+        for found in reading.tasks
+        if found.place == one.place or (found.label and found.label == passage.label)
+    ]
+    if own:
+        return tuple(own[:1])
+    if any(found.label for found in reading.tasks) or kind not in _WHOLE_KINDS or not _WHOLE.search(words.sentence):
+        return ()
+    return tuple(found.task.id for found in reading.tasks)
+
+
+def _cited(passages: list[Passage]) -> dict[int, set[str]]:
+    """For each block the kinds of delivery that must quote the number; under -1 those of the whole letter."""
+    found: dict[int, set[str]] = {}
+    for passage in passages:
+        kinds = told_to_cite(passage.block.low, passage.sentences.all())
+        if kinds:
+            found.setdefault(passage.place, set()).update(kinds)
+            found.setdefault(-1, set()).update(kinds - {"report"})
+    return found
+
+
+def _linked(number: int, one: Occasion, made: list[Deadline | None], same: dict[int, int]) -> Deadline | None:
+    """The deadline, tied by id to the one whose day it shares."""
+    deadline = made[number]
+    if deadline is None or one.same_as is None:
+        return deadline
+    anchors = list(_anchors(number, one, made, same))
+    if anchors:
+        return replace(deadline, due=f"same day as {anchors[0].id}")
+    return replace(deadline, due=NOT_STATED, note="the delivery whose day it shares was not found")
+
+
+def _anchors(number: int, one: Occasion, made: list[Deadline | None], same: dict[int, int]) -> Iterator[Deadline]:
+    place = one.same_as if one.same_as is not None else -1
+    if place >= 0:
+        anchor = made[same.get(place, place)]
+        if anchor is not None:
+            yield anchor
+        return
+    wanted = "interim-report" if place == -3 else "report"
+    others = [other for other in (*made[:number][::-1], *made[number + 1 :]) if other is not None and not other.every]
+    yield from (other for other in others if other.kind == wanted and not isinstance(other.due, tuple))

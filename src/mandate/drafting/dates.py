@@ -1,0 +1,215 @@
+"""Due phrases from expressions of time: which year a day without one belongs to, the end of a period, counts from an anchor."""
+
+from bisect import bisect_left
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from mandate.drafting.expressions import Expression, Form
+from mandate.drafting.governors import Governor
+from mandate.drafting.vocabulary import WEEKDAYS, compiled
+
+NOT_STATED = "not stated"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_ANCHORS = (
+    ("issued", compiled(r"(?:dato(?:en)?\ for|datum(?:et)?\ för|datering(?:en)?\ av|utstedelse\w*\ av)?\s?(?:dette|detta|det\ her)?\s?(?:brev|tildelingsbrev|oppdragsbrev|beslut|vedtak|skriv)\w*|vedtaksdato\w*|beslutsdatum\w*|dagen\ för\ (?:detta\ )?beslut\w*")),
+    ("receipt", compiled(r"(?:mottak|mottatt|mottagande|motteke|att\ \w+\ mottagit|at\ \w+\ mottok|erhållen|erhållande)\w*")),
+    ("start", compiled(r"(?:oppstart|oppdragets\ (?:start|begynnelse)|oppstarten|starten|uppdragets\ (?:start|början)|start\b|insatsens\ start|prosjektstart|projektstart)\w*")),
+    ("answer", compiled(r"(?:svar|svaret|tilbakemelding)\w*")),
+    ("agreement", compiled(r"(?:avtale|avtal|överenskommelse|inngått\ avtale|ingått\ avtal)\w*")),
+    ("completion", compiled(r"(?:ferdigstill|avslutning|avsluta|slutfört|slutförande|prosjektslutt|oppdraget\ er\ (?:fullført|avsluttet)|uppdragets\ (?:slut|avslut)|(?:uppdraget|oppdraget|arbetet|arbeidet|projektet|prosjektet|utredningen)\ (?:har\ |er\ |är\ )?(?:slut|del)?(?:redovis|rapport|avslut|genomför|gjennomfør|fullfør|slutför|lever|lämna)|(?:slut|del)redovisning|genomförande|gjennomføring|endt|avsluttet|avslutat|fullført)\w*")),
+    ("decision", compiled(r"(?:vedtak|beslut|beslutning|regeringens\ beslut)\w*")),
+)  # fmt: skip
+_DETERMINERS = compiled(r"(?:(?:at|att|det|den|de|dette|detta|denne|denna)\s)?(?:[^\s]{2,24}s\s)?")
+_PERIOD_ENDS = (
+    ("month", compiled(r"(?:utgangen\ av\ |utgången\ av\ |slutet\ av\ |slutten\ av\ )?(?:(?:hver|kvar|varje|hver\ enkelt)\s)?(?:kalender-?\s?)?(?:månads|månadens|måneds|månedens|månaden|måneden|månad|måned)(?:slutt?|\s(?:slutt?|utgang|utgång))?\b")),
+    ("quarter", compiled(r"(?:utgangen\ av\ |utgången\ av\ |slutet\ av\ |slutten\ av\ )?(?:(?:hvert|kvart|varje)\s)?(?:kalender)?kvartal(?:s|ets)?(?:slutt?|\s(?:slutt?|utgang|utgång))?")),
+    ("tertial", compiled(r"(?:utgangen\ av\ |utgången\ av\ |slutet\ av\ |slutten\ av\ )?(?:(?:hvert|kvart|varje)\s)?tertial(?:s|ets)?(?:slutt?|\s(?:slutt?|utgang|utgång))?")),
+)  # fmt: skip
+"""Counts that run from the end of each month, quarter or tertial."""
+_STEPS = {"month": 1, "quarter": 3, "tertial": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A due as the format writes it. `every` where the words of the day say it; `note` says what was assumed."""
+
+    due: str
+    assumed: bool = False
+    every: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Years:
+    """What a letter says of its own time: its day, its year, and the days that it writes with their year."""
+
+    issued: date | None = None
+    year: int | None = None
+    written: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
+    """For a month and a day: the places in the letter where it has a year, and that year."""
+
+    @property
+    def default(self) -> int | None:
+        """The year of what has none: the letter's own, else that of its day."""
+        return self.year or (self.issued.year if self.issued else None)
+
+
+def resolve(one: Expression, governor: Governor, years: Years, at: int, left: str = "") -> Resolved:
+    """The due that an expression gives at a place of the letter; `not stated` where its year cannot be known."""
+    match one.form:
+        case Form.DAY:
+            return _day(one, years, at, left)
+        case Form.COUNT:
+            return _count(one, years)
+        case Form.MONTHLY:
+            return _monthly(one, years)
+    year, assumed = one.year, False
+    if year is None:
+        year = _year_of_period(one, governor, years)
+        assumed = True
+        if year is None:
+            return Resolved(NOT_STATED, note="the year is not known")
+    return Resolved(_period(one, governor, year), assumed)
+
+
+def _period(one: Expression, governor: Governor, year: int) -> str:
+    edge = governor.edge
+    match one.form:
+        case Form.MONTH:
+            month = one.month or 1
+            if edge:
+                return _last(year, month)
+            return f"{governor.third} {_MONTHS[month - 1]} {year}".strip()
+        case Form.PART:
+            months = {"Q": 3, "T": 4, "H": 6}[one.name[0]] * int(one.name[1])
+            return _last(year, months) if edge else f"{one.name} {year}"
+        case Form.SEASON:
+            return f"{one.name} {year}"
+        case Form.WEEK:
+            weeks = date(year, 12, 28).isocalendar().week
+            return f"week {min(one.count, weeks)} {year}"
+    return f"{year}-12-31" if edge else f"{year}"
+
+
+def _last(year: int, month: int) -> str:
+    return f"{year}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
+def _first_month(one: Expression) -> tuple[int, int]:
+    """The last month and day that an expression without a year can mean, for the comparison with the day of the letter."""
+    if one.form is Form.MONTH:
+        return one.month or 1, 28
+    if one.form is Form.PART:
+        return {"Q": 3, "T": 4, "H": 6}[one.name[0]] * int(one.name[1]), 28
+    if one.form is Form.SEASON:
+        return {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (12, 31)}[one.name]
+    return (12, 28) if one.form is Form.YEAR else (min(one.count // 4 + 1, 12), 28)
+
+
+def _year_of_period(one: Expression, governor: Governor, years: Years) -> int | None:  # noqa: ARG001
+    year = years.default
+    if year is None:
+        return None
+    month, day = _first_month(one)
+    return None if years.issued and date(year, month, day) < years.issued else year
+
+
+def _day(one: Expression, years: Years, at: int, left: str) -> Resolved:
+    day, month = one.day or 1, one.month or 1
+    year, assumed, note = one.year, False, ""
+    if year is None:
+        year = _year_of_day(day, month, years, at, left)
+        if year is None:
+            return Resolved(NOT_STATED, note="the year of the day is not known")
+        assumed, note = True, "the year is not in the text"
+    last = monthrange(year, month)[1]
+    if day > last:
+        day, assumed, note = last, True, f"the letter says {day} {_MONTHS[month - 1]}, which has {last} days"
+    due = f"{year}-{month:02}-{day:02}"
+    if one.since is not None:
+        first_day, first_month, first_year = one.since
+        first_month = first_month or month
+        first_year = first_year or year
+        first = f"{first_year}-{first_month:02}-{min(first_day, monthrange(first_year, first_month)[1]):02}"
+        if first < due:
+            due = f"{first} to {due}"
+    return Resolved(due, assumed, note=note)
+
+
+def _year_of_day(day: int, month: int, years: Years, at: int, left: str) -> int | None:
+    """The year of a day without one: that of its weekday or of the same day elsewhere, else the letter's if not past."""
+    day = min(day, monthrange(2024, month)[1])
+    written, default = years.written.get((month, day), []), years.default
+    if named := weekday_year(left, day, month, (default, *(year for _, year in written))):
+        return named
+    if default is not None and (years.issued is None or _valid(default, month, day) >= years.issued):
+        known = {year for _, year in written}
+        return default if default in known or len(known) != 1 else known.pop()
+    if written:
+        place = bisect_left(written, (at, 0))
+        return min(written[max(place - 1, 0) : place + 1], key=lambda one: abs(one[0] - at))[1]
+    return None
+
+
+def _valid(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def weekday_year(left: str, day: int, month: int, around: tuple[int | None, ...]) -> int | None:
+    """The year, of those given or next to them, in which a day falls on the weekday named before it."""
+    words = left.split()
+    word = words[-1].strip(",") if words else ""
+    number = WEEKDAYS.get(word, WEEKDAYS.get(word.removesuffix("en")))
+    if number is None:
+        return None
+    given = [year for year in around if year is not None]
+    for year in (*given, *(one + step for one in given for step in (1, -1))):
+        if _valid(year, month, day).weekday() == number:
+            return year
+    return None
+
+
+def _count(one: Expression, years: Years) -> Resolved:
+    words = one.anchor.strip()
+    side = "after" if one.after else "before"
+    unit = one.name if one.count == 1 else f"{one.name}s"
+    for every, pattern in _PERIOD_ENDS:
+        if pattern.match(words) and one.after and one.name in {"day", "week", "working day"}:
+            return _after_each(one, every, years)
+    if m := compiled(r"(?:den\s)?([0-9]{4}-[0-9]{2}-[0-9]{2})").match(words):
+        return Resolved(f"{one.count} {unit} {side} {m[1]}")
+    bare = words[_DETERMINERS.match(words).end() :] if _DETERMINERS.match(words) else words  # type: ignore[union-attr]
+    for anchor, pattern in _ANCHORS:
+        if pattern.match(words) or pattern.match(bare):
+            return Resolved(f"{one.count} {unit} {side} {anchor}")
+    return Resolved(NOT_STATED, note=f"counted from what the format has no name for: {words[:60]}")
+
+
+def _after_each(one: Expression, every: str, years: Years) -> Resolved:
+    """A count from the end of each month or quarter: a day of the period after it."""
+    issued = years.issued
+    if issued is None or one.name == "working day":
+        return Resolved(NOT_STATED, every=every)
+    step = _STEPS[every]
+    months = issued.year * 12 + (issued.month - 1) // step * step + step
+    first = date(months // 12, months % 12 + 1, 1) + timedelta(days=one.count * (7 if one.name == "week" else 1) - 1)
+    return Resolved(first.isoformat(), assumed=True, every=every)
+
+
+def _monthly(one: Expression, years: Years) -> Resolved:
+    """A day of each month: the first one after the day of the letter."""
+    start = years.issued or (date(years.year, 1, 1) if years.year else None)
+    if start is None:
+        return Resolved(NOT_STATED, every="month")
+    return Resolved(first_monthly(start, one.day or 1).isoformat(), assumed=True, every="month")
+
+
+def first_monthly(start: date, day: int) -> date:
+    """The first day with that number, or the last of its month, on or after another."""
+    found = _valid(start.year, start.month, day)
+    months = start.year * 12 + start.month
+    return found if found >= start else _valid(months // 12, months % 12 + 1, day)

@@ -1,0 +1,97 @@
+"""Deadlines from occasions: each with its kind, its bodies, its conditions and its words."""
+
+import re
+from dataclasses import replace
+
+from mandate.drafting.dates import NOT_STATED, Resolved, Years
+from mandate.drafting.expressions import Expression
+from mandate.drafting.kinds import Words
+from mandate.drafting.layout import BlockKind
+from mandate.drafting.occasions import APART, Occasion, Refusal, read_block
+from mandate.drafting.sections import Passage
+from mandate.drafting.tables import label_before, limited
+from mandate.drafting.undated import undated
+
+
+def occasions(
+    passages: list[Passage], found: dict[int, list[Expression]], years: Years, *, swedish: bool
+) -> tuple[list[Occasion], list[Refusal]]:
+    """Every occasion of a letter and every refusal, in its order."""
+    tables = limited(passages, found)
+    out: list[Occasion] = []
+    refused: list[Refusal] = []
+    for passage in passages:
+        reading = read_block(
+            passage, years, swedish=swedish, limited=tables.get(passage.place, set()), found=found[passage.place]
+        )
+        dated = list(reading.occasions)
+        for one in undated(reading, years):
+            if isinstance(one, Refusal):
+                reading.refusals.append(one)
+            else:
+                dated.append(one)
+        out += sorted(dated, key=lambda one: one.start)
+        refused += reading.refusals
+    return _joined(out), refused
+
+
+def _joined(found: list[Occasion]) -> list[Occasion]:
+    """The occasions, those that share the day of another tied to it by its place in the list."""
+    out: list[Occasion] = []
+    for one in found:
+        if one.same_as is None:
+            out.append(one)
+            continue
+        if one.same_as < -2 or one.same_as == -1:
+            out.append(one)
+            continue
+        anchor = len(out) - 1 if out else None
+        if anchor is not None and found and one.place - out[anchor].place <= 2:
+            due = out[anchor].dues[-1].due
+            if one.dues[0].due == "after":
+                if len(due) == 10:
+                    out.append(replace(one, dues=(Resolved(f"after {due}"),), same_as=None))
+                continue
+            out.append(replace(one, same_as=anchor))
+        elif one.dues[0].due == "same":
+            out.append(replace(one, same_as=None, dues=(Resolved(NOT_STATED),)))
+    return out
+
+
+def context(
+    passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, neighbours: list[Occasion]
+) -> Words:
+    """The words around an occasion: next to it, in its sentence, and what goes before."""
+    passage = passages[one.place]
+    low = passage.block.low
+    if passage.block.kind is BlockKind.ROW:
+        return Words(low[: one.start], low[one.end :], low, "")
+    start, end = passage.sentences.span(one.end - 1)
+    left = max([start, *(other.end for other in neighbours if other.place == one.place and other.end <= one.start)])
+    right = min([end, *(other.start for other in neighbours if other.place == one.place and other.start >= one.end)])
+    words_left, words_right = low[max(left, one.start - 130) : one.start], low[one.end : min(right, one.end + 110)]
+    if apart := APART.search(words_right):
+        words_right = words_right[: apart.start()]
+    if _JOINED.search(words_left):
+        words_left = ""
+    if one.clause:
+        words_left = _CLAUSE.split(words_left)[-1]
+    sentence = low[max(start, one.start - 600) : min(end, one.end + 300)]
+    return Words(words_left, words_right, sentence, _before(passages, found, one, start))
+
+
+_JOINED = re.compile(r"\b(?:samt|og|och)\s(?:den\s|deretter\s|därefter\s)?$")
+_CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")
+
+
+def _before(passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, start: int) -> str:
+    """What goes before the sentence: in its block, else in the blocks of the same task."""
+    passage = passages[one.place]
+    if passage.block.low[:start].strip():
+        return passage.block.low[max(start - 500, 0) : start]
+    if label := label_before(passages, found, one.place):
+        if passage.intro is not None and passage.intro != label.place and not label.block.marker:
+            return f"{label.block.low[-500:]} {passages[passage.intro].block.low[-200:]}"
+        words = label.block.low[-700:]
+        return f"{passages[passage.intro].block.low[-200:]} {words}" if passage.intro is not None else words
+    return ""

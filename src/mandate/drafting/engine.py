@@ -1,0 +1,118 @@
+"""The draft of a letter: its text read once, then each part of an assignment asked in turn."""
+
+from collections.abc import Sequence
+
+from mandate.drafting.assignment import assignment_of, default_of
+from mandate.drafting.bodies import Bodies
+from mandate.drafting.build import Reading, deadlines_of
+from mandate.drafting.dates import Years
+from mandate.drafting.deadlines import occasions
+from mandate.drafting.drafted import Body, Dismissed, Draft, Role
+from mandate.drafting.expressions import Expression, Form
+from mandate.drafting.funding import funding_of
+from mandate.drafting.identifiers import Identifiers
+from mandate.drafting.language import language_of
+from mandate.drafting.layout import blocks
+from mandate.drafting.letter import Letter
+from mandate.drafting.occasions import Refusal, all_expressions
+from mandate.drafting.parties import PartyReader
+from mandate.drafting.quotes import Quoter
+from mandate.drafting.related import related_of
+from mandate.drafting.roles import roles_of
+from mandate.drafting.sections import Passage as Part
+from mandate.drafting.sections import passages
+from mandate.drafting.tasks import tasks_of
+from mandate.model.register import Register
+
+
+def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
+    """What the letter of these pages is found to say. Depends on nothing but the text and the register's organisations."""
+    letter = Letter.of(tuple(pages))
+    language = language_of(letter.text)
+    if not language:
+        return Draft(language="")
+    swedish = language == "sv"
+    parts = passages(blocks(letter))
+    found = {part.place: all_expressions(part) for part in parts}
+    quoter, bodies, ids = Quoter(letter), Bodies(letter.text, register), Identifiers()
+    assignment = assignment_of(letter, parts, bodies, quoter, language)
+    years = Years(assignment.issued, assignment.year, _written(parts, found))
+    dated, refused = occasions(parts, found, years, swedish=swedish)
+    tasks = tasks_of(parts, quoter, ids)
+    reading = Reading(parts, found, PartyReader(parts, bodies), tasks, ids, assignment.addressee)
+    deadlines, again = deadlines_of(
+        reading, dated, quoter.passages([_place(parts[one.place], one.start, one.end) for one in dated])
+    )
+    participants, others = roles_of(parts, bodies, quoter)
+    related = related_of(parts, quoter, assignment.kind, assignment.reference)
+    funding = funding_of(parts, bodies, quoter, swedish=swedish)
+    known = {fact for one in related if (fact := one.issued)} | (
+        {assignment.issued.isoformat()} if assignment.issued else set()
+    )
+    return Draft(
+        language=language,
+        facts=assignment.facts,
+        bodies=_bodies(letter, bodies, quoter, participants),
+        participants=tuple(participants),
+        others=others,
+        reporting_default=default_of(parts, quoter, years),
+        tasks=tuple(one.task for one in tasks),
+        deadlines=tuple(deadlines),
+        funding=tuple(funding),
+        related=tuple(related),
+        dismissed=_dismissed(parts, refused, quoter, known, again),
+    )
+
+
+def _written(parts: list[Part], found: dict[int, list[Expression]]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """The days that the letter writes with their year, by month and day."""
+    written: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for part in parts:
+        for one in found[part.place]:
+            if one.form is Form.DAY and one.year and one.month and one.day:
+                written.setdefault((one.month, one.day), []).append((part.block.offsets[one.start], one.year))
+    return written
+
+
+def _place(part: Part, start: int, end: int) -> tuple[int, int]:
+    """Where a part of a block is in the letter."""
+    return part.block.offsets[start], part.block.offsets[end - 1] + 1
+
+
+def _dismissed(
+    parts: list[Part], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[Dismissed]
+) -> tuple[Dismissed, ...]:
+    """The refusals with their quotes, in the letter's order; a day that the file has as `issued` or `related` is not one."""
+    kept = [one for one in refused if one.day not in known]
+    quotes = quoter.passages([_place(parts[one.place], one.start, one.end) for one in kept])
+    found = [Dismissed(passage=quote, reason=one.reason) for one, quote in zip(kept, quotes, strict=True)]
+    return tuple(sorted((*found, *again), key=lambda one: (one.passage.line, one.passage.end_line)))
+
+
+def _bodies(letter: Letter, bodies: Bodies, quoter: Quoter, participants: list[Role]) -> tuple[Body, ...]:
+    """The bodies that were found, each with the place that names it first."""
+    found: list[Body] = []
+    first: dict[str, tuple[int, int]] = {}
+    for one in bodies.mentions(letter.text):
+        first.setdefault(one.code, (one.start, one.end))
+    roles = {one.body: one.passage for one in participants}
+    for code, name in bodies.names.items():
+        if code in first:
+            passage = quoter.passage(*first[code])
+        elif (at := letter.text.find(name)) >= 0:
+            passage = quoter.passage(at, at + len(name))
+        elif code in roles:
+            passage = roles[code]
+        else:
+            continue
+        found.append(
+            Body(
+                code=code,
+                name=name,
+                short=bodies.short(code),
+                known=bodies.known(code),
+                group=code in bodies.groups,
+                passage=passage,
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,204 @@
+"""The facts of the letter as a whole: its day, number, title, kind, issuer and addressee."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from mandate.drafting.expressions import Expression, Form, expressions
+from mandate.drafting.letter import Letter, Line
+from mandate.drafting.vocabulary import compiled, lowered
+
+_HEAD = 90
+"""The lines of a letter that its head may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact and where its words are in the letter."""
+
+    value: str
+    start: int
+    end: int
+    why: str
+
+
+_DATE_LABEL = re.compile(r"\b(?:dato|datum|date|beslutsdatum|utferdiget)\b\s*[:.]?\s*", re.IGNORECASE)
+_DECIDED = compiled(
+    r"(?:beslut\ vid\ regeringssammanträde|regeringsbeslut|regeringssammanträde|beslutad|stockholm|oslo|bergen|trondheim|tromsø)\s*,?\s*(?:den\s|i\s[ivx0-9:]+\s)?\s*$"
+)
+_NUMBER_NO = re.compile(
+    r"(?<![\w/.-])((?:[0-9]{2}|(?:19|20)[0-9]{2})/[0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{7})(?![0-9/])"
+)
+_NUMBER_SE = re.compile(
+    r"(?<![\w/])((?:SB|Ju|UD|Fö|Fo|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖa-zåäö]{1,6})?(?:\s\(delvis\))?)(?![\w/])"
+)
+_DIRECTIVE = re.compile(r"\b[Dd]ir\.?\s?((?:19|20)[0-9]{2}:[0-9]{1,3})\b")
+_REF_LABEL = re.compile(
+    r"\b(?:vår ref(?:eranse)?|saksnr|saksnummer|arkivsak(?:snr)?|dnr|diarienummer|diarienr|ärendenummer|referanse)\b\.?\s*:?",
+    re.IGNORECASE,
+)
+
+
+def issued(letter: Letter, *, swedish: bool) -> Found | None:
+    """The day of the letter: at its label, in the words of the decision, or alone on a line at the top."""
+    head = letter.lines[: _HEAD * 2]
+    for number, line in enumerate(head):
+        if (m := _DATE_LABEL.search(line.text[:1500])) and (found := _day_behind(head, number, m.end())):
+            return found
+    for number, line in enumerate(head):
+        for one in _days(line.text[:400]):
+            if one.year and _DECIDED.search(lowered(line.text[: one.start])):
+                return _found(line, one, "the day of the decision")
+            if (
+                number
+                and one.year
+                and not line.text[: one.start].strip()
+                and re.search(r"regeringsbeslut|sammanträde", head[number - 1].text, re.IGNORECASE)
+            ):
+                return _found(line, one, "the day of the decision")
+    for line in head[:30]:
+        bare = line.text.strip(" .")
+        for one in _days(bare[:60]):
+            if one.year and one.end - one.start >= len(bare) - 8:
+                return _found(line, next(iter(_days(line.text))), "a day alone on a line at the top")
+    return _undated_head(letter) if swedish else None
+
+
+def _undated_head(letter: Letter) -> Found | None:  # noqa: ARG001
+    return None
+
+
+def _days(text: str) -> list[Expression]:
+    return [one for one in expressions(lowered(text)) if one.form is Form.DAY and not one.weak and one.since is None]
+
+
+def _day_behind(head: tuple[Line, ...], number: int, position: int) -> Found | None:
+    """The day behind a label, on its line or in the three lines below."""
+    line = head[number]
+    for one in _days(line.text[: position + 100]):
+        if one.start >= position and one.year and one.start - position < 60:
+            return _found(line, one, "the label of the day")
+    for below in [other for other in head[number + 1 : number + 7] if other.text.strip()][:3]:
+        for one in _days(below.text[:120]):
+            if one.year and len(below.text) < 60:
+                return _found(below, one, "the label of the day")
+    return None
+
+
+def _found(line: Line, one: Expression, why: str) -> Found | None:
+    try:
+        day = date(one.year or 0, one.month or 0, one.day or 0)
+    except ValueError:
+        return None
+    return Found(day.isoformat(), line.start + one.start, line.start + one.end, why)
+
+
+def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None:
+    """The case number: behind its label, else the first number of that form at the top."""
+    head = letter.lines[:_HEAD]
+    if directive:
+        for line in letter.lines[:40]:
+            if (m := _DIRECTIVE.search(line.text)) and re.search(
+                r"^\s*(?:kommittédirektiv|dir\.)|direktiv", line.text[: m.end()], re.IGNORECASE
+            ):
+                return Found(f"dir. {m[1]}", line.start + m.start(), line.start + m.end(), "the number of the terms")
+    pattern = _NUMBER_SE if swedish else _NUMBER_NO
+    for number, line in enumerate(head):
+        if label := _REF_LABEL.search(line.text[:200]):
+            if m := pattern.search(line.text, label.end()):
+                return Found(m[1], line.start + m.start(1), line.start + m.end(1), "the label of the number")
+            for below in [other for other in head[number + 1 : number + 7] if other.text.strip()][:3]:
+                if (m := pattern.search(below.text)) and len(below.text) < 80:
+                    return Found(m[1], below.start + m.start(1), below.start + m.end(1), "the label of the number")
+    if swedish:
+        for line in head[:30]:
+            if (m := pattern.search(line.text)) and len(line.text.strip()) < 40:
+                return Found(
+                    m[1], line.start + m.start(1), line.start + m.end(1), "a number alone on a line at the top"
+                )
+    return None
+
+
+_TITLE_NO = re.compile(
+    r"(?:^|\s)((?:\d\.? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildelings?brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling)\b[^.]{0,140})",
+    re.IGNORECASE,
+)
+_KINDS = (
+    ("supplementary-letter", compiled(r"supplerende\ (?:tildelings?brev|oppdrags|disponering)|tillegg\ (?:nr\.?\ [0-9]+\ )?til\ (?:tildelingsbrev|oppdragsdokument)|tilleggsbrev|revidert\ (?:tildelingsbrev|oppdragsdokument)|tilleggsdokument|korriger\w*\ (?:av\ )?(?:oppdragsdokument|tildelingsbrev)")),
+    ("amendment", compiled(r"tilläggsdirektiv|ändring\ av\ |ändringsbeslut|förlängd\ tid|ändrat\ uppdrag|ändrad\ (?:tid|redovisning)|endring\ av\ (?:tildelingsbrev|mandat|oppdrag)|forlenget\ frist")),
+    ("allocation-letter", compiled(r"tildelings?brev|oppdragsdokument|oppdragsbrev|regleringsbrev|disponeringsskriv|iverksettingsbrev")),
+    ("inquiry-terms", compiled(r"kommittédirektiv|\bdir\.\ ?[0-9]{4}:|direktiv\b|\bmandat\b|särskild\ utredare|kommitténs\ arbete|utredningens\ uppdrag|en\ utredare\b")),
+    ("instruction", compiled(r"\binstruks\b|\binstruktion\b")),
+    ("circular", compiled(r"\brundskriv\b|\bcirkulär\b")),
+    ("consultation", compiled(r"høringsbrev|\bhøring\b|\bremiss\b")),
+    ("government-commission", compiled(r"uppdrag\b|regeringen\ (?:ger|uppdrar|beslutar)|regeringens\ beslut|regeringsbeslut")),
+)  # fmt: skip
+
+
+def kind(title: str, text: str) -> str:
+    """The kind of a letter: by its title, else by its first words."""
+    for words in (title, text[:1500]):
+        low = lowered(words)
+        for name, pattern in _KINDS:
+            if pattern.search(low):
+                return name
+    return "other"
+
+
+def title(blocks: list[tuple[str, int, int]]) -> Found | None:
+    """The title: a line that names the kind of letter, else the first line of text that is no name of a ministry."""
+    for text, start, end in blocks[:25]:
+        if len(text) <= 220 and _TITLE_NO.match(text):
+            return Found(_clean(text), start, end, "the line that names the kind of letter")
+    for text, start, end in blocks[:12]:
+        if len(text) >= 12 and not re.fullmatch(
+            r"(?:det kongelige )?[\w ,-]*departement(?:et)?|statsråden|regeringens beslut|regeringsbeslut.*|kommittédirektiv|til\b.*",
+            text,
+            re.IGNORECASE,
+        ):
+            return Found(_clean(text)[:300], start, min(end, start + 300), "the first line of text")
+    return None
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .")
+
+
+_SERIAL = re.compile(
+    r"(?:tildelings?brev|oppdragsdokument|disponeringsskriv|tillegg)\w*\s+(?:nr\.?|nummer)\s*:?\s*([0-9]{1,3})\b|\b(?:nr\.?|nummer)\s*([0-9]{1,2})\s+til\s",
+    re.IGNORECASE,
+)
+_YEARLY = frozenset({"allocation-letter", "supplementary-letter", "circular", "other"})
+_FOR_YEAR = re.compile(
+    r"(?:\bfor|\bför|statsbudsjettet|budsjettåret|budgetåret|\bår|brev|oppdrag|dokument)\s+((?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(r"(?:\bi|\bfor|\bunder|\bför|\bmandatet for|mandatene for)\s((?:19|20)[0-9]{2})(?![0-9–/-])")
+
+
+def serial(title_found: Found | None) -> Found | None:
+    """The number of a supplement, from its title."""
+    if title_found and (m := _SERIAL.search(title_found.value)):
+        return Found(m[1] or m[2], title_found.start, title_found.end, "the number in the title")
+    return None
+
+
+def year(
+    title_found: Found | None, text: str, issued_year: int | None, kind_found: str
+) -> tuple[int, int, int, str] | None:
+    """The budget year: from the title, else the year that the letter speaks of most, if one stands out."""
+    if title_found and kind_found in _YEARLY and (m := _FOR_YEAR.search(title_found.value)):
+        return int(m[1]), title_found.start, title_found.end, "the year in the title"
+    if issued_year is not None:
+        return None
+    counts: Counter[str] = Counter()
+    first: dict[str, re.Match[str]] = {}
+    for m in _ANY_YEAR.finditer(text[:40_000]):
+        counts[m[1]] += 1
+        first.setdefault(m[1], m)
+    ranked = counts.most_common(2)
+    if ranked and ranked[0][1] >= 2 and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]):
+        m = first[ranked[0][0]]
+        return int(m[1]), m.start(), m.end(), "the year that the text speaks of most"
+    return None

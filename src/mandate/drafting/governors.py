@@ -1,0 +1,100 @@
+"""The words before an expression of time that say what it is: a limit, a beginning, the date of another document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mandate.drafting.vocabulary import STRICT_O, WEEKDAY, compiled
+
+WINDOW = 110
+
+
+class Bearing(StrEnum):
+    """What the words before an expression make of it."""
+
+    LIMIT = "limit"
+    BEFORE = "before"
+    DURING = "during"
+    IN = "in"
+    FROM = "from"
+    UNTIL = "until"
+    TO = "to"
+    OF = "of"
+    AS_OF = "as of"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The bearing, the place in the text where its words begin, and which part of the period is meant."""
+
+    bearing: Bearing
+    start: int
+    edge: bool = False
+    """The end of the period: `utgangen av`."""
+    third: str = ""
+    replaced: bool = False
+    """The old day of a move: `fra senest 1. mai`."""
+
+
+_EDGE = r"(?:utgangen|utgången|utgång|slutten|slutet|enden|utløpet|utgongen)\ av"
+_THIRDS = (
+    (
+        "early",
+        r"primo|begynnelsen\ av|byrjinga\ av|starten\ av|början\ av|inledningen\ av|tidlig\ i|tidligt\ i|i\ början\ av",
+    ),
+    ("mid", r"medio|midten\ av|midt\ i|mitten\ av"),
+    ("late", r"ultimo|sent\ i|senare\ delen\ av|siste\ del\ av"),
+)
+_THIRD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _THIRDS)
+_LIMIT = (
+    r"(?:senest|senast|seinast|innen|innan|inom|inte\ senare\ än|ikke\ senere\ enn|ikkje\ seinare\ enn|snarast\ möjligt\ och|inen)"
+    r"(?:\ (?:senest|senast|innen|innan|og\ senest|och\ senast))?(?:\ i\ løpet\ av)?"
+)
+_BEFORE = rf"(?:i\ god\ tid\ )?(?:f{STRICT_O}r|fore|före|forut\ for)"
+_DURING = r"(?:(?:i\ )?løpet\ av|(?:i\ |inom\ )?loppet\ av|under)"
+_FROM = (
+    r"(?:fra|frå|från|fra\ og\ med|frå\ og\ med|från\ och\ med|fr\.?\ ?o\.?\ ?m\.?|f\.?\ ?o\.?\ ?m\.?|sedan|siden|sidan|med\ start|med\ början|med\ start\ i"
+    r"|starter|startar|etter|efter|med\ virkning\ fra|alltsedan)"
+)
+_UNTIL = r"(?:til\ og\ med|till\ och\ med|t\.?\ ?o\.?\ ?m\.?|fram\ til|fram\ till|frem\ til|inntil|ut)"
+_OF = r"(?:av|datert|dagtecknad|dagtecknat|dat\.|dagteckning)"
+_AS_OF = r"(?:per|pr\.?)"
+_TAIL = rf"(?:(?:{WEEKDAY}|den|dag|år|året|månad|måned|innevarande|kommende|kl\.?\ ?[0-9]{{1,2}}(?:[.:][0-9]{{2}})?)[,\ ]\ ?){{0,4}}"
+_BEARINGS = {
+    "limit": Bearing.LIMIT, "before": Bearing.BEFORE, "until": Bearing.UNTIL, "from": Bearing.FROM, "during": Bearing.DURING,
+    "to": Bearing.TO, "of": Bearing.OF, "as_of": Bearing.AS_OF, "in": Bearing.IN,
+}  # fmt: skip
+"""The groups of the pattern, in the order in which they count."""
+_PATTERN = compiled(
+    rf"""
+    (?<!\w) (?:
+      (?: (?P<old>fra|frå|från) \s | (?P<new>till?) \s )? (?: (?P<limit>{_LIMIT}) | (?P<before>{_BEFORE}) ) (?:\s(?:i|på))?
+    | (?P<until>{_UNTIL})
+    | (?P<from>{_FROM})
+    | (?P<during>{_DURING})
+    | (?P<to>till?)
+    | (?P<of>{_OF})
+    | (?P<as_of>{_AS_OF})
+    | (?P<in>i|in)
+    )? [:\s]* (?<!\w) (?: (?P<edge>{_EDGE}) \s | (?:{_THIRD}) \s )? {_TAIL} $
+    """
+)
+
+
+def governor(low: str, start: int, position: int, *, swedish: bool) -> Governor:
+    """The governor of the expression at a position, in the sentence that begins at `start`."""
+    begin = max(start, position - WINDOW)
+    m = _PATTERN.search(low, begin, position)
+    if m is None:
+        return Governor(Bearing.NONE, position)
+    name = next((name for name in _BEARINGS if m[name]), "")
+    bearing = _BEARINGS.get(name, Bearing.NONE)
+    edge, third = m["edge"] or "", next((name for name, _ in _THIRDS if m[name]), "")
+    if edge and bearing is Bearing.BEFORE:
+        bearing = Bearing.LIMIT
+    elif swedish and name == "limit" and m["limit"] == "innan" and not edge:
+        bearing = Bearing.BEFORE
+    if edge.startswith("slut") and bearing is not Bearing.LIMIT:
+        edge, third = "", "late"
+    at = m.start() + len(m[0]) - len(m[0].lstrip(": "))
+    return Governor(bearing, at, bool(edge), third, replaced=bool(m["old"]))

@@ -1,0 +1,28 @@
+"""Ids for what a draft proposes: of the grammar of the format, each given once."""
+
+import re
+
+from mandate.drafting.bodies import code_of
+
+
+class Identifiers:
+    """Gives each id once; the second of a kind is numbered."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, int] = {}
+
+    def new(self, wish: str) -> str:
+        """The id wished for, or with the first free number behind it."""
+        base = code_of(wish)[:48].strip("-") or "item"
+        found = base
+        while found in self._next:
+            self._next[base] += 1
+            found = f"{base}-{self._next[base]}"
+        self._next[found] = 1
+        return found
+
+
+def words_of(title: str, count: int = 4) -> str:
+    """The first words of a title that say something, for an id."""
+    words = re.findall(r"[^\W\d_]{4,}", title.lower())
+    return "-".join(words[:count]) or "task"

@@ -1,0 +1,203 @@
+"""The running text of a letter: lines joined to paragraphs, points and rows, page furniture set aside."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mandate.drafting.furniture import furniture
+from mandate.drafting.letter import SOFT_HYPHEN, Letter, Line
+from mandate.drafting.vocabulary import MONTH, loose, lowered
+
+
+class BlockKind(StrEnum):
+    """The form of a block of text."""
+
+    HEADING = "heading"
+    POINT = "point"
+    ROW = "row"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a point of a list, a heading or a row. `offsets` holds the place in the letter of each sign of `text`."""
+
+    kind: BlockKind
+    text: str
+    low: str
+    offsets: list[int] = field(repr=False)
+    marker: str = ""
+    gap: bool = False
+    """A blank line or a page break goes before it."""
+
+
+_BULLET = re.compile(
+    r"(?:[-–−—•*●▪◦·⎯]|o(?= [A-ZÆØÅÄÖ]))\s+|\(?[a-zæøåäö]\)\s+|\(?[0-9]{1,2}[.)]\s+(?=\S)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[A-ZÆØÅÄÖ])"
+)
+_DAY_AT_START = re.compile(rf"\s*[0-9]{{1,2}}\.?\s*(?:{MONTH}|kvartal|tertial|halvår|halvar)\b", re.IGNORECASE)
+_LABEL = re.compile(r"[A-ZÆØÅÄÖ][\w /()-]{1,40}:(?:\s|$)|TB ?[0-9]{4}-[0-9]+|TTB ?[0-9]{4}-[0-9]+|---")
+_CELL = re.compile(
+    rf"(?:ja|nei|ikke aktuelt|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?)", re.IGNORECASE
+)
+_OPEN_END = re.compile(
+    loose(
+        r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|kap\.|post|nr\.?|§)|,)$"
+    ),
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
+_SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
+_NARROWEST = 45
+_WIDEST = 130
+
+
+def is_row(text: str) -> bool:
+    """A row of a table: cells with wide gaps between them, not a justified line."""
+    gaps = len(_GAP.findall(text))
+    return 1 <= gaps <= 6 and gaps * 4 < len(text.split()) + 4
+
+
+def blocks(letter: Letter) -> tuple[Block, ...]:
+    """The blocks of a letter, in its order."""
+    aside = furniture(letter.lines)
+    found: list[_Open] = []
+    gap = True
+    widths = _widths(letter.lines)
+    for line in letter.lines:
+        if line.start in aside:
+            gap = True
+            continue
+        text = line.text.strip()
+        if not text:
+            gap = True
+            continue
+        if found and _continues(found[-1], text, widths.get(line.start, 0), gap=gap):
+            found[-1].lines.append(line)
+        else:
+            found.append(_Open([line], gap))
+        gap = False
+    return tuple(_closed(one) for one in found)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block while it grows."""
+
+    lines: list[Line]
+    gap: bool
+
+
+def _widths(lines: tuple[Line, ...]) -> dict[int, int]:
+    """For each line the width that its paragraph was set in: the longest of its neighbours."""
+    found: dict[int, int] = {}
+    run: list[Line] = []
+    for line in (*lines, Line(0, 0, 0, "")):
+        if line.text.strip():
+            run.append(line)
+            continue
+        width = max((len(one.text.rstrip()) for one in run if len(one.text) <= _WIDEST), default=0)
+        found.update((one.start, width) for one in run)
+        run = []
+    return found
+
+
+def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
+    """A line goes on with the block before it."""
+    last = block.lines[-1].text.rstrip()
+    bare = last.strip()
+    first = len(text.split(" ", 1)[0])
+    full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
+    ended = bool(_ENDED.search(bare[-2:]))
+    opens = _starts_block(text, joined=full and not ended and not gap) and not _OPEN_END.search(bare[-14:])
+    if is_row(block.lines[0].text) or is_row(text):
+        return not gap and not opens and text[:1].islower() and not is_row(text)
+    if opens:
+        return False
+    lower = text[:1].islower()
+    if gap:
+        unfinished = bool(_OPEN_END.search(bare[-14:]))
+        return not ended and (
+            (lower and (len(bare) >= 40 or unfinished))
+            or (unfinished and text[:1].isdigit() and not bare.endswith(","))
+        )
+    if len(last) > _WIDEST:
+        return lower and not ended
+    if _CELL.fullmatch(text) and not _OPEN_END.search(bare[-14:]):
+        return False
+    if lower and (not ended or bare.endswith(".")):
+        return True
+    return full or (not ended and bool(_OPEN_END.search(bare[-14:])))
+
+
+def _starts_block(text: str, *, joined: bool) -> bool:
+    """A line that does not go on with the one before: a point, the label of a task, a label behind a line that is not full."""
+    if _LABEL.match(text) and not (joined and text[0] not in "T-"):
+        return True
+    return bool(_BULLET.match(text)) and not _DAY_AT_START.match(text)
+
+
+def _closed(block: _Open) -> Block:
+    text, offsets = _joined(block.lines)
+    marker, row = "", is_row(block.lines[0].text)
+    kind = BlockKind.ROW if row else BlockKind.TEXT
+    if not _DAY_AT_START.match(text):
+        while not row and (m := _BULLET.match(text)):
+            marker += m[0]
+            text, offsets = text[m.end() :], offsets[m.end() :]
+    if kind is BlockKind.TEXT and _is_heading(text, marker):
+        kind = BlockKind.HEADING
+    elif marker:
+        kind = BlockKind.POINT
+    return Block(kind, text, lowered(text), offsets, marker.strip(), block.gap)
+
+
+def _is_heading(text: str, marker: str) -> bool:
+    if not 2 < len(text) <= 160 or _ENDED.search(text[-2:]) or text.endswith(","):
+        return False
+    if marker and not marker[0].isdigit():
+        return False
+    return text[0].isupper() or text[0].isdigit()
+
+
+def _joined(lines: list[Line]) -> tuple[str, list[int]]:
+    """The text of the lines, words broken at their ends put together, with the place of each sign."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for number, line in enumerate(lines):
+        begin = len(line.text) - len(line.text.lstrip())
+        bare = line.text.strip()
+        if number and not lines[number - 1].text.rstrip().endswith(SOFT_HYPHEN):
+            _join(pieces, offsets, bare)
+        for a, b, piece in _pieces(bare):
+            pieces.append(piece)
+            offsets.extend(range(line.start + begin + a, line.start + begin + b))
+    return "".join(pieces), offsets
+
+
+def _join(pieces: list[str], offsets: list[int], following: str) -> None:
+    """Put a space at the joint, or take the hyphen of a broken word away."""
+    last = pieces[-1] if pieces else ""
+    if not last.endswith("-") or len(last) < 2 or last[-2] in " -–":
+        if last:
+            pieces.append(" ")
+            offsets.append(offsets[-1])
+        return
+    if _SUSPENDED.match(following):
+        pieces.append(" ")
+        offsets.append(offsets[-1])
+    elif following[:1].islower() and last[-2].islower() and (len(last) < 3 or last[-3].isalpha()):
+        pieces[-1] = last[:-1]
+        offsets.pop()
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
+    """The parts of a line between what is left out: soft hyphens, and the middle of wide gaps."""
+    start = 0
+    for m in re.finditer(f"{SOFT_HYPHEN}|(?<= {{2}}) +", text):
+        if m.start() > start:
+            yield start, m.start(), text[start : m.start()]
+        start = m.end()
+    if start < len(text):
+        yield start, len(text), text[start:]

@@ -1,0 +1,47 @@
+"""The same deadline told twice: once is enough, the other place is dismissed with the id of the first."""
+
+import re
+from dataclasses import dataclass
+
+from mandate.drafting.drafted import Deadline
+from mandate.drafting.layout import BlockKind
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_NEAR = 3
+"""Deadlines so few lines apart are two, not one told again."""
+_WHOLE = re.compile(r"uppdraget|oppdraget|utredningen|utredaren|kommitt[eé]n")
+_NEVER = frozenset({"requisition", "repayment"})
+_REPORTS = frozenset({"report", "interim-report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deadline with the words and the form of the place that sets it."""
+
+    deadline: Deadline
+    words: str
+    kind: BlockKind
+    label: str
+
+
+def told_again(earlier: Told, later: Told) -> bool:
+    """The later deadline is the earlier one: the same day, told of the whole assignment again or in a table and in the text."""
+    one, other = earlier.deadline, later.deadline
+    if one.due != other.due or one.every != other.every or other.passage.line - one.passage.end_line < _NEAR:
+        return False
+    if earlier.label != later.label and earlier.label and later.label:
+        return False
+    if (
+        one.kind in _NEVER
+        or other.kind in _NEVER
+        or (one.responsible and other.responsible and one.responsible != other.responsible)
+    ):
+        return False
+    if BlockKind.POINT in {earlier.kind, later.kind}:
+        return False
+    if one.kind == other.kind and one.kind in _REPORTS and _WHOLE.search(earlier.words) and _WHOLE.search(later.words):
+        return True
+    mine, its = (set(_WORD.findall(told.words)) for told in (earlier, later))
+    shared = len(mine & its)
+    tabled = BlockKind.ROW in {earlier.kind, later.kind} or one.assumed or other.assumed
+    return tabled and shared >= 3 and 2 * shared >= min(len(mine), len(its))

@@ -1,0 +1,235 @@
+"""Occasions: the places of a letter that set a day, with what they say, and the places that look so and do not."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mandate.drafting import signals
+from mandate.drafting.dates import NOT_STATED, Resolved, Years, resolve
+from mandate.drafting.expressions import Expression, Form, expressions
+from mandate.drafting.governors import Bearing, Governor, governor
+from mandate.drafting.judge import REACH, Sentence, Verdict, judge
+from mandate.drafting.lists import with_lists
+from mandate.drafting.rhythm import Rhythm, last_day, rhythms, years_before, years_of
+from mandate.drafting.sections import Passage
+from mandate.drafting.vocabulary import compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A place that sets a day: where in which block, the dues, and the pattern that found it."""
+
+    place: int
+    start: int
+    end: int
+    dues: tuple[Resolved, ...]
+    why: str
+    every: str = ""
+    until: str = ""
+    kind: str = ""
+    """Where the pattern itself says it."""
+    same_as: int | None = None
+    """The occasion whose day it shares, by its place in the list; -1 for a final report still to be found."""
+    first: Expression | None = None
+    moved: bool = False
+    clause: bool = False
+    """Only the words of its own clause say its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A place that looks like a deadline and is none."""
+
+    place: int
+    start: int
+    end: int
+    reason: str
+    day: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one block says, while it is read."""
+
+    passage: Passage
+    found: list[Expression]
+    beats: list[Rhythm]
+    occasions: list[Occasion] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    starts: list[date] = field(default_factory=list)
+    """Days from which something is repeated: `med start den 1 juli 2020`."""
+    used: set[int] = field(default_factory=set)
+    """The places in `beats` that belong to a day."""
+
+
+APART = compiled(
+    r"\b(?:och|og|samt|medan|mens|men)\b[^.;]{0,60}(?:slut|del)?(?:redovis|rapport|lever|lämna)|slutredovis|slutrapport|slutlig|sluttrapport|endelig"
+)
+_FIRST_DAY = compiled(
+    r"(?:med\ start|med\ början|första\ gången|første\ gang|fyrste\ gong|fr\.?\ ?o\.?\ ?m\.?|från\ och\ med|fra\ og\ med|frå\ og\ med|start(?:ar|er)?)\s(?:den\s|i\s|senast\s|senest\s|innen\s)*$"
+)
+_RESPECTIVE = compiled(r"respektive\ år")
+
+
+def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[int], found: list[Expression]) -> Reading:
+    """The occasions and refusals of a block's expressions of time."""
+    low = passage.block.low
+    beats = rhythms(low)
+    reading = Reading(passage, found, beats)
+    verdict, bearing_of_list = Verdict(), Governor(Bearing.NONE, 0)
+    reading.starts += _starts(low, found) if beats or any(one.form is Form.COUNT for one in found) else []
+    if reading.starts and years.issued is None:
+        years = replace(years, issued=reading.starts[0].replace(day=1))
+    for number, one in enumerate(found):
+        start, end = passage.sentences.span(one.start)
+        if one.listed and number and found[number - 1].end > start:
+            governed = bearing_of_list
+            if verdict.why and reading.occasions:
+                _extend(reading, one, governed, years)
+            elif verdict.reason:
+                reading.refusals.append(Refusal(passage.place, one.start, one.end, verdict.reason, _iso(one)))
+            continue
+        governed = governor(low, start, one.start, swedish=swedish)
+        sentence = Sentence(
+            low[max(start, one.start - REACH) : one.start], low[one.end : min(end, one.end + REACH)], passage.background
+        )
+        verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in limited), governed
+        if verdict.why:
+            _accept(reading, one, governed, verdict, years)
+        elif verdict.reason:
+            reading.refusals.append(
+                Refusal(passage.place, min(governed.start, one.start), one.end, verdict.reason, _iso(one))
+            )
+    for number, occasion in enumerate(reading.occasions):
+        reading.occasions[number] = _with_rhythm(reading, number, occasion, years)
+    return reading
+
+
+def _starts(low: str, found: list[Expression]) -> list[date]:
+    """The days that a repetition in the block begins with."""
+    return [
+        date(one.year, one.month, min(one.day, 28))
+        for one in found
+        if one.form is Form.DAY
+        and one.year
+        and one.month
+        and one.day
+        and _FIRST_DAY.search(low[max(one.start - 40, 0) : one.start])
+    ]
+
+
+def all_expressions(passage: Passage) -> list[Expression]:
+    """The expressions of a block, those of lists completed."""
+    low = passage.block.low
+    return with_lists(low, expressions(low))
+
+
+def _accept(reading: Reading, one: Expression, governed: Governor, verdict: Verdict, years: Years) -> None:
+    low, passage = reading.passage.block.low, reading.passage
+    at = passage.block.offsets[one.start]
+    resolved = resolve(one, governed, years, at, low[max(one.start - 20, 0) : one.start].removesuffix("den "))
+    if (
+        governed.bearing is Bearing.BEFORE
+        and one.form is Form.DAY
+        and resolved.due[:1].isdigit()
+        and " " not in resolved.due
+    ):
+        resolved = replace(resolved, due=f"before {resolved.due}")
+    issued = years.issued
+    if (
+        issued
+        and one.form is Form.DAY
+        and one.year
+        and _is_day(resolved.due)
+        and date.fromisoformat(resolved.due) < issued
+    ):
+        reading.refusals.append(
+            Refusal(passage.place, governed.start, one.end, "a day before the letter", resolved.due)
+        )
+        return
+    begin = min(governed.start, one.start)
+    frist = _frist_start(passage, one.start) if "frist" in verdict.why else None
+    begin = begin if frist is None or begin - frist > 90 else frist
+    reading.occasions.append(
+        Occasion(
+            passage.place, begin, one.end, (resolved,), verdict.why, every=resolved.every, first=one,
+            moved=bool(signals.MOVING.search(low[max(one.start - 160, 0) : one.start])),
+        )
+    )  # fmt: skip
+
+
+def _iso(one: Expression) -> str:
+    """The day of an expression that has its year, as the format writes it."""
+    return f"{one.year}-{one.month:02}-{one.day:02}" if one.form is Form.DAY and one.year else ""
+
+
+def _is_day(due: str) -> bool:
+    return len(due) == 10 and due[4] == "-"
+
+
+def _frist_start(passage: Passage, position: int) -> int | None:
+    start, _ = passage.sentences.span(position)
+    begin = max(start, position - 200)
+    last = None
+    for m in signals.FRIST.finditer(passage.block.low, begin, position):
+        last = m.start()
+    return last
+
+
+def _extend(reading: Reading, one: Expression, governed: Governor, years: Years) -> None:
+    """Add the next day of a list to the occasion that the list began."""
+    occasion = reading.occasions[-1]
+    resolved = resolve(one, governed, years, reading.passage.block.offsets[one.start])
+    reading.occasions[-1] = replace(occasion, end=one.end, dues=(*occasion.dues, resolved))
+
+
+def _with_rhythm(reading: Reading, number: int, occasion: Occasion, years: Years) -> Occasion:
+    """The occasion with the repetition that the words beside it give."""
+    low, passage = reading.passage.block.low, reading.passage
+    start, end = passage.sentences.span(occasion.end - 1)
+    lower = max([one.end for one in reading.occasions[:number] if one.end <= occasion.start], default=start)
+    upper = min([one.start for one in reading.occasions[number + 1 :]], default=end)
+    for place, beat in enumerate(reading.beats):
+        if place in reading.used or not max(lower, start) <= beat.start < min(upper, end):
+            continue
+        if beat.start >= occasion.end:
+            near = beat.start - occasion.end <= 45 and not APART.search(low[occasion.end : beat.start])
+        else:
+            near = (
+                occasion.start - beat.end <= 170 and not APART.search(low[beat.end : occasion.start]) and not beat.bound
+            )
+        if not near or (len(occasion.dues) > 1 and beat.every not in {"year", "half-year"}):
+            continue
+        reading.used.add(place)
+        occasion = _repeating(occasion, beat, passage, years, low[start:end])
+        occasion = replace(occasion, end=max(occasion.end, beat.end if beat.end - occasion.end < 50 else occasion.end))
+        break
+    return occasion
+
+
+def _repeating(occasion: Occasion, beat: Rhythm, passage: Passage, years: Years, sentence: str) -> Occasion:
+    first_year, last_year = years_of(sentence)
+    if _RESPECTIVE.match(passage.block.low, beat.start):
+        first_year, last_year = years_before(passage.block.low[max(beat.start - 900, 0) : beat.start])
+    every = "year" if len(occasion.dues) > 1 else beat.every
+    one, first = occasion.first, occasion.dues[0]
+    if one is None or one.form is not Form.DAY or one.month is None:
+        until = f"{last_year}-12-31" if last_year else ""
+        return replace(occasion, every=occasion.every or every, until=until)
+    if one.year is None and len(occasion.dues) == 1:
+        first = _first_of(one, first_year, years) or first
+    until = ""
+    if last_year and _is_day(first.due):
+        until = last_day(date.fromisoformat(first.due), last_year).isoformat()
+        until = until if until >= first.due else ""
+    return replace(occasion, dues=(first, *occasion.dues[1:]), every=every, until=until)
+
+
+def _first_of(one: Expression, first_year: int | None, years: Years) -> Resolved | None:
+    """The first day of a yearly repetition: in the year that is named, else the first one not before the letter."""
+    year = first_year or years.default
+    if year is None:
+        return None
+    found = resolve(replace(one, year=year), Governor(Bearing.NONE, 0), years, 0)
+    if first_year is None and years.issued and _is_day(found.due) and date.fromisoformat(found.due) < years.issued:
+        found = resolve(replace(one, year=year + 1), Governor(Bearing.NONE, 0), years, 0)
+    return replace(found, assumed=True) if found.due != NOT_STATED else None

@@ -1,0 +1,140 @@
+"""Quotes: exact passages of a letter, made long enough to stand once on their page."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mandate.drafting.drafted import Passage
+from mandate.drafting.letter import SOFT_HYPHEN, Letter
+
+_LONGEST = 220
+"""How far a quote is lengthened to the left, in signs."""
+_PAGE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page's text with single spaces, page numbers left out, and the place in the letter of each sign."""
+
+    text: str
+    offsets: list[int]
+
+
+class Quoter:
+    """Makes passages from places of a letter."""
+
+    def __init__(self, letter: Letter) -> None:
+        self._letter = letter
+        self._pages: dict[int, _Page] = {}
+
+    def passages(self, places: Sequence[tuple[int, int]]) -> list[Passage]:
+        """A passage for each place, given by where it begins and ends in the letter."""
+        spans = [self._span(start, end) for start, end in places]
+        begins = dict(self._lengthened(spans))
+        return [self._passage(page, begins.get(number, a), b) for number, (page, a, b) in enumerate(spans)]
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage of one place."""
+        return self.passages([(start, end)])[0]
+
+    def _page(self, number: int) -> _Page:
+        if not self._pages:
+            self._pages = dict(_pages(self._letter))
+        return self._pages[number]
+
+    def _span(self, start: int, end: int) -> tuple[int, int, int]:
+        """The page of a place, and where it begins and ends in the page's text."""
+        number = self._letter.line_at(start).page
+        offsets = self._page(number).offsets
+        return number, _index(offsets, start), max(_index(offsets, end - 1) + 1, _index(offsets, start) + 1)
+
+    def _passage(self, number: int, begin: int, end: int) -> Passage:
+        page = self._page(number)
+        end = min(end, len(page.text))
+        return Passage(
+            quote=page.text[begin:end].strip(),
+            page=number,
+            line=self._letter.line_at(page.offsets[begin]).number,
+            end_line=self._letter.line_at(page.offsets[end - 1]).number,
+        )
+
+    def _lengthened(self, spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+        """The beginnings of those quotes that have to be longer to stand alone."""
+        groups: dict[tuple[int, str], list[int]] = {}
+        for number, (page, a, b) in enumerate(spans):
+            groups.setdefault((page, self._page(page).text[a:b]), []).append(number)
+        for (page, core), members in groups.items():
+            text = self._page(page).text
+            places = _occurrences(text, core)
+            if len(places) < 2:
+                continue
+            needed = _distinct(text, places)
+            for number in members:
+                a = spans[number][1]
+                if length := needed.get(a):
+                    yield number, _word_start(text, a - length)
+
+
+def _pages(letter: Letter) -> Iterator[tuple[int, _Page]]:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    current = 1
+    for line in letter.lines:
+        if line.page != current:
+            yield current, _Page("".join(pieces), offsets)
+            for empty in range(current + 1, line.page):
+                yield empty, _Page("", [])
+            pieces, offsets, current = [], [], line.page
+        if _PAGE_NUMBER.fullmatch(line.text):
+            continue
+        for m in re.finditer(rf"[^\s{SOFT_HYPHEN}]+|\s+", line.text.strip()):
+            word = " " if m[0].isspace() else m[0]
+            begin = line.start + len(line.text) - len(line.text.lstrip()) + m.start()
+            pieces.append(word)
+            offsets.extend(range(begin, begin + len(word)))
+        if pieces and pieces[-1] != " ":
+            pieces.append(" ")
+            offsets.append(line.start + len(line.text))
+    yield current, _Page("".join(pieces), offsets)
+
+
+def _index(offsets: list[int], position: int) -> int:
+    """The first sign of a page's text at or behind a place of the letter."""
+    return min(bisect_left(offsets, position), len(offsets) - 1)
+
+
+def _occurrences(text: str, core: str) -> list[int]:
+    found, at = [], text.find(core)
+    while at >= 0:
+        found.append(at)
+        at = text.find(core, at + 1)
+    return found
+
+
+def _distinct(text: str, places: list[int]) -> dict[int, int]:
+    """For each place, how many signs before it tell it from all the others; 0 where nothing near does."""
+    contexts = sorted((text[max(at - _LONGEST, 0) : at][::-1], at) for at in places)
+    shared = [0, *(_common(one[0], other[0]) for one, other in pairwise(contexts)), 0]
+    needed = {}
+    for number, (context, at) in enumerate(contexts):
+        length = max(shared[number], shared[number + 1]) + 1
+        needed[at] = length if length <= len(context) else 0
+    return needed
+
+
+def _common(one: str, other: str) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _word_start(text: str, at: int) -> int:
+    """The beginning of the word at a place."""
+    at = max(at, 0)
+    begin = text.rfind(" ", 0, at + 1) + 1 if text[at : at + 1] != " " else at + 1
+    return max(begin, 0)

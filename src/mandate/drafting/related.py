@@ -1,0 +1,77 @@
+"""Other letters and documents that the letter names: the one it supplements or amends, and its background."""
+
+import re
+from collections.abc import Iterator
+
+from mandate.drafting.drafted import Related
+from mandate.drafting.expressions import Form, expressions
+from mandate.drafting.quotes import Quoter
+from mandate.drafting.sections import Passage
+from mandate.drafting.vocabulary import lowered
+
+_BILL = re.compile(
+    r"\b(?:prop\.|skr\.|bet\.|SOU|Ds|Innst\.(?: S)?(?: nr\.)?|Prop\.|Meld\. St\.|St\.meld\. nr\.|NOU)\s(?:[0-9]{1,3} [SL]{1,2} \((?:19|20)[0-9]{2}[–-](?:19|20)?[0-9]{2,4}\)|(?:19|20)[0-9]{2}(?:/[0-9]{2,4})?:\s?[0-9]{1,3}|[0-9]{1,3} \((?:19|20)[0-9]{2}[–-](?:19|20)?[0-9]{2,4}\))"
+)
+_TERMS = re.compile(r"\b[Dd]ir\.\s((?:19|20)[0-9]{2}:[0-9]{1,3})")
+_CASE = re.compile(
+    r"\b(?:dnr|diarienummer|med dnr)\.?\s?((?:SB|Ju|UD|Fö|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖ]{1,6})?)"
+)
+_LETTER = re.compile(
+    r"\b((?:supplerende )?(?:tildelingsbrev(?:et)?|oppdragsdokument(?:et)?|brev(?:et)?|svarbrev|oppdragsbrev(?:et)?|rundskriv(?:et)?|mandat(?:et)?|regleringsbrevet)(?:\s(?:nr\.\s?[0-9]{1,3}|[^.,;]{0,80}?))?)\s(?:av|datert|frå|fra)\s(?=[0-9]{1,2}[.\s])",
+    re.IGNORECASE,
+)
+_YEAR_OF = re.compile(r"\bfor ((?:19|20)[0-9]{2})\b")
+_BUDGET_LETTER = re.compile(
+    r"\b(regleringsbrev(?:et|en)?\s(?:för|for)\sbudget[åa]ret\s((?:19|20)[0-9]{2})(?:\savseende\s[^.,;]{3,60})?)",
+    re.IGNORECASE,
+)
+_MOST = 60
+
+
+def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> list[Related]:
+    """What the letter refers to, each once; `own` is its own number."""
+    found: dict[tuple[str, str, str], Related] = {}
+    for passage in passages:
+        for one in _in_block(passage, quoter, kind):
+            key = (one.reference, one.issued, one.title if not one.reference else "")
+            if (
+                one.reference != own and one.reference.removeprefix("dir. ") != own.removeprefix("dir. ")
+            ) or not one.reference:
+                found.setdefault(key, one)
+            if len(found) >= _MOST:
+                return list(found.values())
+    return list(found.values())
+
+
+def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[Related]:
+    text, offsets = passage.block.text, passage.block.offsets
+
+    def quote(start: int, end: int):  # type: ignore[no-untyped-def]
+        return quoter.passage(offsets[start], offsets[end - 1] + 1)
+
+    for m in _BILL.finditer(text):
+        yield Related(relation="background", reference=m[0], passage=quote(*m.span()))
+    for m in _TERMS.finditer(text):
+        relation = "amends" if kind == "amendment" else "background"
+        yield Related(relation=relation, reference=f"dir. {m[1]}", passage=quote(*m.span()))
+    for m in _CASE.finditer(text):
+        yield Related(relation="related", reference=m[1], passage=quote(*m.span()))
+    for m in _BUDGET_LETTER.finditer(text):
+        yield Related(relation="related", title=" ".join(m[1].split()), year=int(m[2]), passage=quote(*m.span()))
+    for m in _LETTER.finditer(text):
+        day = next(
+            (
+                one
+                for one in expressions(lowered(text[m.end() : m.end() + 40]))
+                if one.form is Form.DAY and one.start == 0
+            ),
+            None,
+        )
+        if day is None or not day.year:
+            continue
+        base = "tildelingsbrev" in m[1].lower() or "oppdragsdokument" in m[1].lower()
+        year = _YEAR_OF.search(m[1])
+        yield Related(
+            relation="supplements" if base and kind == "supplementary-letter" else "related", title=" ".join(m[1].split()),
+            issued=f"{day.year}-{day.month:02}-{day.day:02}", year=int(year[1]) if year else None, passage=quote(m.start(), m.end() + day.end),
+        )  # fmt: skip

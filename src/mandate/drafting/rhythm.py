@@ -1,0 +1,90 @@
+"""Words of repetition: `årlig`, `hvert halvår`, `respektive år`, `tre ganger i året`, and where a repetition ends."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from mandate.drafting.vocabulary import NUMBER, compiled, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A repetition in the words of the format, and its place in the text."""
+
+    start: int
+    end: int
+    every: str
+    bound: bool = False
+    """It is a part of the name of a document: `tertialrapport`."""
+
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("2 years", r"\b(?:annet\s?hvert|annakvart|vartannat|annat\ ?kvart)\ år|\bvartannat\ år"),
+    ("3 years", r"\b(?:hvert|kvart|vart)\ tredje\ år"),
+    ("4 years", r"\b(?:hvert|kvart|vart)\ fjärde\ år|\bhvert\ fjerde\ år"),
+    ("half-year", r"\b(?:hvert|kvart|varje)\ halvår|\bhalvårs?vis\b|\bhalvårlige?\b|\bhalvårleg\w*|\bvar\ sjätte\ månad|\bhver\ sjette\ måned"),
+    ("tertial", r"\b(?:hvert|kvart|varje)\ tertial|\btertials?vis\w*|\btertialvise?\b|\bhver\ fjerde\ måned|etter\ (?:hvert|kvart)\ tertial"),
+    ("quarter", r"\b(?:hvert|kvart|varje)\ kvartal|\bkvartals?vis\w*|\bkvartalsv[ie]s\w*|\bvar\ tredje\ månad|\bhver\ tredje\ måned"),
+    ("month", r"\b(?:hver|kvar|varje)\ (?:måned|månad)\b|\bmånadsvis\w*|\bmånedsvis\w*|\bmånedlige?\b|\bmånatlig\w*|\bmånadleg\w*|\bmånadlig\w*|\bmånedlege?"),
+    ("week", r"\b(?:hver|kvar|varje)\ (?:uke|veke|vecka)\b|\bveckovis\w*|\bukentlige?\b|\bvekentleg\w*|\bvekevis|\bukevis"),
+    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b|\bårleg[ea]?\b|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\bårvis\b"
+             r"|\b(?:en|én|ein)\ gang?\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig)|\b(?:en|ein)\ gong\ i\ året|\ben\ gång\ (?:per|om)\ år\w*|\binnevarande\ år\ och\ därefter\ årligen")),
+)  # fmt: skip
+_PATTERNS = tuple((every, compiled(pattern)) for every, pattern in _WORDS)
+_BOUND = tuple(
+    (every, compiled(pattern))
+    for every, pattern in (
+        ("tertial", r"\btertials?rapport(?:er|ane|ene|en|ering\w*)?\b"),
+        ("quarter", r"\bkvartals?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+        ("half-year", r"\bhalvårs?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+        ("month", r"\b(?:månads|måneds)rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+    )
+)
+_TIMES = compiled(
+    rf"\b(?P<n>{NUMBER})\ (?:ganger|gonger|gånger|gang|gong|gång)\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig\w*|årleg\w*|per\ kalenderår)"
+)
+_TIMES_EVERY = {1: "year", 2: "half-year", 3: "tertial", 4: "quarter", 12: "month"}
+_GATE = ("var", "hve", "kva", "vis", "lig", "leg", "r ", "rapport", "nat", "gan", "gon", "går", "ar")
+_RANGE = re.compile(
+    r"\b((?:19|20)[0-9]{2})\s?(?:[-–—]|til og med|till och med|t\.o\.m\.|til|till|och|og)\s?((?:19|20)[0-9]{2})\b"
+)
+_UNTIL = compiled(
+    r"(?:til\ og\ med|till\ och\ med|t\.?\ ?o\.?\ ?m\.?|fram\ til|fram\ till|frem\ til|ut)\ (?:år\ |utgången\ av\ |utgangen\ av\ |och\ med\ |og\ med\ )?((?:19|20)[0-9]{2})\b"
+)
+_FROM = compiled(
+    r"(?:fra\ og\ med|frå\ og\ med|från\ och\ med|fr\.?\ ?o\.?\ ?m\.?|med\ start|första\ gången|første\ gang|fyrste\ gong|med\ början|fra|från|startar?)\ (?:år\ |i\ |den\ |våren\ |hösten\ )?((?:19|20)[0-9]{2})\b"
+)
+_YEARS = re.compile(r"(?<![0-9.,/:§])((?:19|20)[0-9]{2})(?![0-9/:§]|[.,][0-9])")
+
+
+def rhythms(low: str) -> list[Rhythm]:
+    """The words of repetition in a text in lower case, in its order."""
+    if not any(word in low for word in _GATE):
+        return []
+    found = [Rhythm(m.start(), m.end(), every) for every, pattern in _PATTERNS for m in pattern.finditer(low)]
+    found += [Rhythm(m.start(), m.end(), every, bound=True) for every, pattern in _BOUND for m in pattern.finditer(low)]
+    for m in _TIMES.finditer(low):
+        times = number_of(m["n"])
+        if times:
+            found.append(Rhythm(m.start(), m.end(), _TIMES_EVERY.get(times, f"{times} times a year")))
+    found.sort(key=lambda one: one.start)
+    return [one for place, one in enumerate(found) if not place or one.start >= found[place - 1].end]
+
+
+def years_of(low: str) -> tuple[int | None, int | None]:
+    """The first and the last year of a repetition, where the sentence names them."""
+    if m := _RANGE.search(low):
+        return int(m[1]), int(m[2])
+    first, last = _FROM.search(low), _UNTIL.search(low)
+    return (int(first[1]) if first else None), (int(last[1]) if last else None)
+
+
+def years_before(low: str) -> tuple[int | None, int | None]:
+    """The first and the last year named in the sentences before `respektive år`."""
+    years = [int(m[1]) for m in _YEARS.finditer(low)] + [int(year) for m in _RANGE.finditer(low) for year in m.groups()]
+    return (min(years), max(years)) if years else (None, None)
+
+
+def last_day(day: date, year: int) -> date:
+    """The day of a yearly repetition in its last year."""
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

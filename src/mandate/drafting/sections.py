@@ -1,0 +1,101 @@
+"""Where in the letter a block appears: its heading, the label of its task, the words that introduce its list, background or not."""
+
+import re
+from dataclasses import dataclass, field
+
+from mandate.drafting.layout import Block, BlockKind
+from mandate.drafting.sentences import Sentences
+from mandate.drafting.vocabulary import compiled
+
+TASK_LABEL = re.compile(
+    r"(?P<label>T?TB ?[0-9]{4} ?-? ?[0-9]{1,3}|(?:ID: ?)[0-9]{4}-[0-9]{1,3}|(?:Oppdrag|Deloppdrag|Deluppdrag|Uppdrag|Tiltak|Åtgärd) [0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])[.:]?\s*(?:[-–]\s)?"
+)
+_BACKGROUND = compiled(
+    r"(?:[0-9.]+\ )?(?:bakgrunn|bakgrund|skälen\ för|skäl\ för|skäl\b|ärendet\b|gällande\ rätt|gjeldende\ rett|nuvarande\ (?:ordning|bestämmelser)|tidligere\ oppdrag|utfordringer|innledning|inledning|utgangspunkt)"
+)
+_FORWARD = compiled(
+    r"uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
+)
+_END = compiled(
+    r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|beslutat\ på\ regeringens|(?:[a-zæøå-]*departementet)$)"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block with what surrounds it."""
+
+    place: int
+    block: Block
+    heading: str = ""
+    heading_low: str = ""
+    label: str = ""
+    title: str = ""
+    """Of the task that the block belongs to."""
+    intro: int | None = None
+    """The block whose words introduce this one: `… skal:`."""
+    background: bool = False
+    sentences: Sentences = field(repr=False, default_factory=lambda: Sentences(""))
+
+
+def passages(found: tuple[Block, ...]) -> list[Passage]:
+    """The blocks of a letter, each with what surrounds it."""
+    out: list[Passage] = []
+    heading = heading_low = label = title = ""
+    background = False
+    intro: int | None = None
+    for place, block in enumerate(found):
+        labelled = (
+            TASK_LABEL.match(block.text) if block.kind is not BlockKind.ROW and not _in_list(found, place) else None
+        )
+        if labelled:
+            label = labelled["label"].removeprefix("ID:").strip().replace("TB ", "TB")
+            title = _title(block.text[labelled.end() :])
+            background = False
+        is_heading = block.kind is BlockKind.HEADING or (block.text.endswith(":") and len(block.text) < 60)
+        if is_heading and not labelled:
+            heading, heading_low = block.text, block.low
+            if _BACKGROUND.match(block.low):
+                background = True
+            elif _FORWARD.search(block.low) or block.marker[:1].isdigit():
+                background = False
+            if block.marker[:1].isdigit() and block.kind is BlockKind.HEADING:
+                label = title = ""
+        if block.kind in {BlockKind.TEXT, BlockKind.HEADING} and not (
+            block.kind is BlockKind.HEADING and _is_day_line(block)
+        ):
+            intro = None
+        out.append(
+            Passage(
+                place,
+                block,
+                heading,
+                heading_low,
+                label,
+                title,
+                intro,
+                background and not is_heading,
+                Sentences(block.text),
+            )
+        )
+        if block.text.endswith(":") and block.kind is not BlockKind.ROW:
+            intro = place
+    return out
+
+
+def _is_day_line(block: Block) -> bool:
+    return len(block.text) <= 40 and block.text[:1].isdigit()
+
+
+def _in_list(found: tuple[Block, ...], place: int) -> bool:
+    """The block is one of the labels in a list at the top: the blocks beside it are labels too."""
+    block = found[place]
+    if not block.marker:
+        return False
+    beside = [found[other] for other in (place - 1, place + 1) if 0 <= other < len(found)]
+    return any(other.marker and TASK_LABEL.match(other.text) for other in beside)
+
+
+def _title(text: str) -> str:
+    """The title behind a label: to the end of the line, or of the first clause where text runs on."""
+    return text.strip(" :.–-")[:200]

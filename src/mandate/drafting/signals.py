@@ -1,0 +1,67 @@
+"""Signals in a sentence: a duty, a delivery, a frist, something past, something aimed at."""
+
+from mandate.drafting.vocabulary import compiled
+
+FRIST = compiled(r"(?<!\w)\w{0,24}frist(?:en|er|ene|ane|a|dato\w*|dag\w*)?\b")
+"""`Frist`, `svarfristen`, `høringsfrist`."""
+DUTY = compiled(
+    r"\b(?:skal|skall|ska|må|måste|bes|ber|bed(?:es|jer|ast)|bedt|behöver|behøver|uppdrar|uppdras|ges|gis|gir|ger|får|kan|bør|bör|plikter|pålegges|åläggs|förväntas|forventes|forutsettes|krever|kreves|vil)\b"
+    r"|i\ uppdrag\ att|uppdrag(?:et)?\ (?:är\ )?att|i\ oppdrag\ å|oppgave\ å|har\ å\b|plikt|ansvar\ for\ å|legg\ frem|send(?=\ )"
+)
+REQUIRED = compiled(
+    r"\b(?:skal|skall|ska|må|måste|bes|ber|bed(?:es|jer|ast)|behöver|behøver|uppdrar|uppdras|ges|gis|plikter|pålegges|åläggs|förväntas|forventes|forutsettes)\b"
+    r"|i\ uppdrag\ att|i\ oppdrag\ å|oppgave\ å|har\ å\b"
+)
+"""A duty without the words of permission."""
+DELIVERY = compiled(
+    r"redovis|rapport|lämna|lever(?:er|e\b|es|ans|t\b)|oversen|översän|\bsend(?:e|es|er|t|ast|\ )|sända|sändas|inkom|inngi|innsend|insän|ges\ in\b|ge\ in\b|gi\ inn|legge(?:s|r)?\ (?:fram|frem)|legg\ (?:fram|frem)|(?:fram|frem)legg"
+    r"|överlämn|oversend|presenter|publis|public|ferdigstil|slutför|avslutt|avslut(?:a|as)\b|fullfør|fullgör|rekvi|återbetal|tilbakebetal|betala[ts]?\ tillbaka|betale[ts]?\ tilbake|tilbakemeld|tilbakeføre|besvar|svar[ae]?\b|innberet"
+    r"|offentliggj|kunngj|tillhanda|i\ hende|utarbei|utarbet|underrätt|informer|orienter|anmäl|mel(?:d|de|des|da|das)\b|avge|avlegg|avlägg|lanser|utrei|innspill|inspel|bidrag|søknad|ansök|gjennomfør|genomför|etabler|inrätt|oppnevn|utse|søke\b|sökas?\b"
+    r"|evaluer|utvärder|godkjen|godkänn|fastset|fastställ|vedta|innfør|inför|implementer|oppdater|uppdater|avhold|hålla|anordn|starte|påbegyn|påbörja|klar\b|klart\b|färdig|ferdig|på\ plass|i\ drift|tas?\ i\ bruk|vara\ på\ plats|skrives|registrer|bestil|beställ|uttal|yttra|foreslå|föreslå|anbefal|förslag|forslag|utkast|plan\b|notat|underlag|oversikt|översikt|statistikk?|liste|tall\b|uppgift|materiale?t?\b|resultat"
+)
+"""Words of what is delivered, or done by a day."""
+HANDING = compiled(
+    r"redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
+)
+"""The handing over itself: strong enough to carry a day that has no limit word."""
+PAST = compiled(
+    r"\b(?:gav|ga|gitt|gett|fikk|fick|fekk|ble|blev|vart|mottok|mottatt|mottogs|mottog|beslutade[s]?|beslöt|beslutat|besluttet|vedtok|antog|antogs|antatt|overleverte|lämnade[s]?|överlämnade[s]?|redovisade[s]?|la\ fram|la\ frem|lagt|forelå|oversendt|oversendte|lanserte|trådte|trädde|inkom|kom|tilsatte|tillsattes|tillkallade|bemyndigade|meddelade|uttalade|uppdrog|presenterte|presenterade[s]?|publiserte|publicerade[s]?|publisert|publicerats|leverte|rapporterte|avga|avgav|sendte|skrev|godkjente|godkände|utsåg|förordnade[s]?|startade|startet|inledde[s]?|slutredovisade[s]?|hadde|hade|har\ (?:i|den|sedan)|dom|dommen|høring|publisert:|oppdatert:|sist\ endret|offentliggjort|utgitt|vedtatt|fastsatt|fastställd|fastställdes|daterad?|datert)\b"
+)
+FORCE = compiled(
+    r"tre(?:r|de)?\ i\ kraft|trä(?:da|der)\ i\ kraft|trätt\ i\ kraft|trådt\ i\ kraft|ikraft|(?:gjeld(?:e|er)|gälla|gäller|gjeldende|gällande)\b|virkning\ (?:fra|frå)|verkan\ från|operativ|verksam|iverksett|oppheve|upphör|upphäv|tiltre|tillträ"
+)
+"""Words of a rule or a body that begins or ends: a day beside them is not a delivery."""
+GOAL = compiled(
+    r"\bmål(?:et|ene|sett\w*|sättning\w*|setjing\w*|bild\w*)?\b|\bambisjon|\bambition|\bvision|regjeringen\ (?:vil|har|tar)|\bsiktemål|regeringen\ (?:avser|har|bedömer|anser|beräknar)|delmål|milepæl|etappmål"
+)
+REPLACED_AFTER = compiled(
+    r"\b(?:förlängs|förlängdes|förlängts|ändras|ändrades|flyttas|flyttes|flyttet|utsettes|utsatt|utsett|forlenges|forlenget|forskyves|skjuts|senareläggs|framskyndet|fremskyndet|fremskyndes|framskyndes|erstattes|ersätts|upphör)\b"
+)
+"""What precedes these words is the old day."""
+MOVING = compiled(
+    r"förläng|i\ stället|istället|i\ stedet|isteden|i\ staden|ändra|flytt|utsett|utsatt|forleng|forskyv|forskjøv|fremskynd|framskynd|skjut|senarelägg|ny\ frist|nye\ frist"
+)
+"""Words of a day that replaces another."""
+TOLD = compiled(
+    r"\bskulle\b|\benligt\ (?:de\ |det\ |regeringens\ |kommitté|tilläggs|de\ ursprungliga\ |nuvarande\ |tidigare\ |det\ tidigare\ |uppdraget|sitt\ uppdrag|direktiven|beslutet|regleringsbrevet|regeringsbeslutet)|\bi\ (?:uppdraget|direktiven|beslutet|regleringsbrevet)\ (?:anges|angavs|framgår|står)"
+    r"|\b(?:framgår|anges|angavs|framgick)\ (?:det\ )?att\b|\bav\ (?:direktiven|tilläggsdirektiven|beslutet|uppdraget|regleringsbrevet)\ (?:framgår|följer)|tidligere\ frist|opprinnelig\w*\ frist|ursprunglig|opphavleg|\bskulle\ ha|ble\ bedt|blev\ ombedd|(?:fikk|fick|fekk)\ (?:[^.,]{0,60}\ )?i\ (?:oppdrag|uppdrag)|har\ fått\ i\ uppdrag|hade\ i\ uppdrag|gav\ (?:den\ )?(?:[^.]{0,80})i\ uppdrag"
+)
+"""What was set before, told again."""
+CONFIRMED = compiled(
+    r"detta\ (?:tilläggs|beslut|uppdrag)|dette\ (?:brevet|oppdraget|tillegg)|\bi\ stället|\bistället|\bfortfarande\b|ligger\ fast|står\ fast|\bfremdeles\b|\bframleis\b|i\ stedet|\bnå\b|\bnu\b"
+)
+OTHER_INQUIRY = compiled(
+    r"\bsitt\ (?:uppdrag|betänkande)|\((?:dir\.\ [0-9]{4}:|\w{1,3}\ ?[0-9]{4}:[0-9])|\b(?:utredningen|kommittén|utvalget|kommisjonen)\s(?:om|för|for)\s[^.]{3,90}\b(?:ska|skall|skal|har)\b"
+)
+"""Another inquiry, whose day it is."""
+SERVICE = compiled(
+    r"\b(?:saksbehandlingstid|behandlingstid|ventetid|väntetid|handläggningstid|søknad(?:er|en)?\s(?:skal|behandles)|ansökningar|ärenden|pasient|patient|garanti|svartid)"
+)
+PAYING = compiled(r"utbetal(?:es|as|ing|ning)|betalas\ ut|betales\ ut|utbetalningsplan")
+REQUISITION = compiled(r"rekvi[sr]")
+MEETING = compiled(
+    r"(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)"
+)
+"""A meeting that takes place."""
+AS_TOLD = compiled(r"\bsom\s(?:ska|skall|skal|skulle)\b[^,;]*$")
+FREE = compiled(r"\b(?:får|kan)\b")

@@ -1,0 +1,120 @@
+"""Lists and tables whose days are deadlines because the table says so: calendars, lists of occasions, cells one on a line."""
+
+import re
+from collections.abc import Iterator
+
+from mandate.drafting import signals
+from mandate.drafting.expressions import Expression, Form
+from mandate.drafting.layout import BlockKind
+from mandate.drafting.sections import Passage
+from mandate.drafting.vocabulary import compiled
+
+_HEADER = compiled(
+    r"(?:^|\s\s|\||\t)\s*(?:frist(?:er)?|dato(?:er)?|tidspunkt(?:er)?|datum|når|tid|leveringsfrist|leveringstidspunkt|måned|månad)\b"
+)
+_CALENDAR = compiled(
+    r"frist|kalender|møte|möte|tidspunkt|tidpunkt|tidsplan|tidplan|leverans|datum|rapporteringsplan|årshjul|styringshjul|milepæl"
+)
+_NO_CALENDAR = compiled(r"utbetal|betalningsplan|ikke\ forpliktende|betales\ ut")
+_OCCASIONS = compiled(
+    r"tillfäll|tidpunkt|tidspunkt|datum|dager\b|dagar\b|frist|dato(?:er)?\b|följande|følgende|enligt\ nedan|som\ følger|som\ följer|\b(?:senast|senest|innen)\b"
+)
+_CELL_HEADER = compiled(
+    r"(?:frist|leveringsfrist|innleveringsfrist|rapporteringsfrist)(?:er|en)?(?:\ (?:til|for)\ .{1,40})?"
+)
+_SKIPPED_CELL = re.compile(r"(?:ja|nei|ikke aktuelt|x|[–-]|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?)", re.IGNORECASE)
+_AROUND_DAY = compiled(
+    r"(?:senest|senast|innen|innan|den|kl\.|i|medio|primo|ultimo|utgangen\ av|utgången\ av|tidlig\ i|\ |,|\.|:|og|och|samt|og|/|[0-9]{1,2}[.:][0-9]{2})*"
+)
+_COARSE = {Form.DAY, Form.MONTH, Form.PART, Form.WEEK, Form.SEASON}
+_GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
+
+
+def limited(passages: list[Passage], found: dict[int, list[Expression]]) -> dict[int, set[int]]:
+    """For each block, the starts of the expressions whose days are deadlines."""
+    out: dict[int, set[int]] = {}
+    for place, start in (*_calendars(passages, found), *_lists(passages, found), *_cells(passages, found)):
+        out.setdefault(place, set()).add(start)
+    return out
+
+
+def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+    """The days in the date cells of rows, where the table is a calendar."""
+    calendar = False
+    last_row = -2
+    for passage in passages:
+        if passage.block.kind is not BlockKind.ROW:
+            continue
+        if passage.place > last_row + 3:
+            calendar = _is_calendar(passages, passage.place)
+        last_row = passage.place
+        calendar = (calendar or bool(_HEADER.search(passage.block.low))) and not _NO_CALENDAR.search(passage.block.low)
+        if calendar:
+            yield from ((passage.place, start) for start in _date_cell(passage, found.get(passage.place, [])))
+
+
+def _is_calendar(passages: list[Passage], place: int) -> bool:
+    """What goes before a table says that it lists days to meet."""
+    before = [passages[other].block.low[-400:] for other in range(max(place - 3, 0), place)]
+    words = " ".join((*before, passages[place].heading_low))
+    return bool(_CALENDAR.search(words)) and not _NO_CALENDAR.search(words)
+
+
+def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
+    """The expressions in those cells of a row that hold a day and nothing else."""
+    low = passage.block.low
+    ends = [(m.start(), m.end()) for m in _GAP.finditer(low)]
+    cells = list(zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(low)], strict=True))
+    for start, end in cells:
+        inside = [one for one in found if start <= one.start and one.end <= end and one.form in _COARSE]
+        rest, at = "", start
+        for one in inside:
+            rest += low[at : one.start] + " "
+            at = one.end
+        if inside and _AROUND_DAY.fullmatch(rest + low[at:end]):
+            yield from (one.start for one in inside)
+
+
+def _lists(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+    """The days that open the points of a list whose introduction orders a delivery at several times."""
+    for passage in passages:
+        if passage.intro is None or not found.get(passage.place):
+            continue
+        intro = passages[passage.intro].block.low[-400:]
+        one = found[passage.place][0]
+        opens = bool(_AROUND_DAY.fullmatch(passage.block.low[: one.start]))
+        ordered = signals.HANDING.search(intro) or signals.FRIST.search(intro)
+        if opens and one.form in _COARSE and ordered and _OCCASIONS.search(intro) and not _NO_CALENDAR.search(intro):
+            yield from ((passage.place, other.start) for other in found[passage.place] if other is one or other.listed)
+
+
+def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+    """Days that stand alone on a line below a column headed `Frist`, each cell of the table on its own line."""
+    header = False
+    for passage in passages:
+        low = passage.block.low.strip(" .:")
+        if len(low) > 60:
+            continue
+        header = header or bool(_CELL_HEADER.fullmatch(low))
+        if header and is_day_line(passage, found.get(passage.place, [])):
+            yield from ((passage.place, one.start) for one in found[passage.place])
+
+
+def is_day_line(passage: Passage, found: list[Expression]) -> bool:
+    """A block that holds a day, or a list of days, and nothing else."""
+    if not found or len(passage.block.low) > 60 or any(one.form not in _COARSE for one in found):
+        return False
+    rest, at = "", 0
+    for one in found:
+        rest += passage.block.low[at : one.start] + " "
+        at = one.end
+    return bool(_AROUND_DAY.fullmatch(rest + passage.block.low[at:]))
+
+
+def label_before(passages: list[Passage], found: dict[int, list[Expression]], place: int) -> Passage | None:
+    """The label that a day alone on its line belongs to: the last line before it that is neither a day, a number nor Ja or Nei."""
+    for other in range(place - 1, max(place - 12, -1), -1):
+        passage = passages[other]
+        if not _SKIPPED_CELL.fullmatch(passage.block.text.strip()) and not is_day_line(passage, found.get(other, [])):
+            return passage
+    return None

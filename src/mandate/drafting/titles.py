@@ -1,0 +1,43 @@
+"""Titles in the letter's own words, short enough for a list."""
+
+import re
+
+from mandate.drafting.layout import BlockKind
+from mandate.drafting.occasions import Occasion
+from mandate.drafting.sections import Passage
+
+_LONGEST = 110
+_WHOLE = re.compile(r"oppdraget|uppdraget", re.IGNORECASE)
+_SENTENCE_LEAD = re.compile(
+    r"^(?:Frist(?:en)?\s?:|Det bes om|Vi ber om at|Departementet ber om at|[-–•]\s)\s*", re.IGNORECASE
+)
+
+
+def shortened(text: str) -> str:
+    """A text cut at a word, with a sign that it goes on."""
+    text = " ".join(text.split()).strip(" ,;:–-")
+    if len(text) <= _LONGEST:
+        return text.rstrip(".")
+    return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> str:
+    """The title of a deadline: the rest of its row, its task's title, else the sentence that sets it."""
+    passage = passages[one.place]
+    text = passage.block.text
+    if passage.block.kind is BlockKind.ROW:
+        rest = f"{text[: one.start]} {text[one.end :]}".strip()
+        return shortened(re.sub(r"\s{2,}|\||\t", " ", rest)) or shortened(text)
+    start, end = passage.sentences.span(one.end - 1)
+    sentence = _SENTENCE_LEAD.sub("", text[max(start, one.start - 300) : end])
+    bare = re.sub(r"\W", "", f"{text[start : one.start]}{text[one.end : end]}")
+    if len(bare) <= 12 and not _WHOLE.search(sentence):
+        if text[:start].strip():
+            before = passage.sentences.before(one.start)
+            if before is not None:
+                return shortened(text[before[0] : before[1]])
+        if passage.title:
+            return shortened(passage.title)
+        if label is not None:
+            return shortened(label.block.text)
+    return shortened(sentence)

@@ -1,0 +1,199 @@
+"""Deadlines without a day of their own: the same time as another, the annual report, a rhythm, a frist that is to be set."""
+
+from collections.abc import Iterator
+
+from mandate.drafting import signals
+from mandate.drafting.dates import NOT_STATED, Resolved, Years
+from mandate.drafting.occasions import Occasion, Reading, Refusal
+from mandate.drafting.vocabulary import compiled
+
+SAME_TIME = compiled(
+    r"(?:senast\ |senest\ |innen\ )?(?:vid|till)\ samma\ (?:tidpunkt|tid|datum)\b|(?:senast\ |senest\ )?(?:på\ )?samma\ dag\b|(?:innen\ |med\ |til\ )?(?:samme|same)\ frist\b|til\ samme\ tid\b"
+)
+WITH_FINAL = compiled(
+    r"(?:senast\ |senest\ )?(?:i\ samband\ med|i\ forbindelse\ med|samtidigt\ med|samtidig\ med|tillsammans\ med|sammen\ med)\ (?:den\ )?(?P<which>slut|del|slutt)?(?:redovisningen|rapporten|rapporteringen|leveransen)(?!\ för)|(?:i\ samband\ med|samtidigt\ (?:som|med)|i\ forbindelse\ med)\ (?:att|at)\ [^.,]{2,50}\ (?:redovisar|rapporterar|rapporterer|leverer|lämnar)|vid\ (?P<at>slut|del)redovisningen\b"
+)
+AFTER_IT = compiled(
+    r"(?:i\ etterkant\ av|etter|efter)\ (?:denne|den|dette|denna|detta)\ (?:fristen|frist|datoen|tidspunktet|dag(?:en)?|datum|tidpunkt)"
+)
+ANNUAL = compiled(
+    r"\b(?:i|med|og|och|sammen\ med|i\ samband\ med|tillsammans\ med|i\ forbindelse\ med)\ (?:\w{2,14}\ ){0,2}?(?P<word>årsrapport|årsredovisning|årsmelding)(?:en|ene|er|a|ar|arna|ens)?\b(?:\ (?:for|för)\ (?:år\ |budsjettåret\ |budgetåret\ )?(?P<y>20[0-9]{2}))?"
+)
+TO_AGREE = compiled(
+    r"avtales?\ (?:nærmere|senere|særskilt|i\ dialog|med)|nærmere\ avtale|avtalast\ nærare|nærare\ avtale|etter\ avtale|etter\ nærmere|settes\ i\ dialog|settes\ (?:senere|nærmere)|fastsettes\ (?:senere|i|nærmere)|avklares\ (?:senere|nærmere|i|med)"
+    r"|enligt\ (?:särskild\ )?överenskommelse|efter\ överenskommelse|bestäms\ senare|meddelas\ senare|vid\ (?:en|den)\ tidpunkt\ som|vid\ de\ tidpunkter\ som|som\ (?:närmare\ )?bestäms|kommer\ tilbake\ til|återkommer\ (?:om|med)|i\ samråd\ med\ [^.]{3,50}\ bestäm"
+)
+_SHOWN = compiled(r"omtal|beskriv|redegjør|redogör|fremgå|framgå|inngå|ingå|redovis|kommenter|dokumenter")
+_TIME = compiled(r"tidpunkt|tidspunkt|\bnår\b|\bnär\b|tid\b|tider\b|dato\b|datum")
+SOON = compiled(
+    r"snarest(?:\ mulig|\ råd)?\b|så\ snart\ som\ mulig\w*|så\ snart\ råd|så\ raskt\ som\ mulig|snarast(?:\ möjligt)?\b|så\ snart\ som\ möjligt|omgående|utan\ dröjsmål|umiddelbart|uten\ opphold|skyndsamt"
+)
+ONGOING = compiled(r"\b(?:løpende|fortløpende|laupande|løpande|löpande|kontinuerlig|kontinuerligt|fortlöpande)\b")
+_ONGOING_VERB = compiled(
+    r"informer|orienter|rapporter|underrätt|redovis|tilgjengeliggj|tillgängliggör|dele\b|dela\b|holde\ |hålla\ |oppdater|uppdater|melde|varsle|publiser|publicer|lever|lämna|förse\b|forsyne"
+)
+DONE = compiled(
+    r"ved\ ferdigstil\w*|vid\ slutförande\w*|når\ (?:oppdraget|arbeidet|prosjektet)\ er\ (?:ferdig|avsluttet|fullført)|när\ (?:uppdraget|arbetet|projektet)\ (?:har\ |är\ )?(?:slutför|avsluta|genomför)\w*|etter\ (?:gjennomført|endt|avsluttet|fullført)\ \w+|efter\ (?:genomför|avsluta|slutför)\w*"
+)
+_FRIST_SETS = compiled(
+    r"frist\w*\b[^.;:]{0,60}\b(?:gjelder|gjeld|avtales|avtalast|fastsettes|settes|avklares|blir|kommer|oppgis|meldes|følger|varierer|er\ (?:ikke|ennå|foreløpig))|(?:andre|annen|egne|særskilte|ulike|nye)\ frist|gjelder\ (?:andre|egne|særskilte|ulike)\ frist"
+)
+_LIMIT_OPEN = compiled(
+    r"\b(?:senast|senest|seinast)\ (?:i\ samband\ med|i\ forbindelse\ med|samtidig|när|når|då|vid|ved|under\ den|en\ |ett\ |to\ |två\ |tre\ |fire\ |fyra\ |dagen)"
+)
+
+
+def undated(reading: Reading, years: Years) -> Iterator[Occasion | Refusal]:
+    """The occasions without a day of their own in one block."""
+    low, passage = reading.passage.block.low, reading.passage
+    if not any(
+        word in low
+        for word in (
+            "sam",
+            "sen",
+            "fris",
+            "rapport",
+            "vis",
+            "nar",
+            "løp",
+            "lop",
+            "löp",
+            "lau",
+            "kont",
+            "års",
+            "ars",
+            "hver",
+            "varje",
+            "kvar",
+            "lig",
+            "leg",
+            "avt",
+            "etter",
+            "efter",
+            "om",
+            "ved",
+            "vid",
+            "gan",
+            "gon",
+            "gån",
+        )
+    ):
+        return
+    for start, end in passage.sentences.all():
+        words = low[start : min(end, start + 2000)]
+        dated = [one for one in reading.occasions if start <= one.start < end]
+        yield from _sentence(reading, start, words, dated, years)
+
+
+def _sentence(
+    reading: Reading, start: int, words: str, dated: list[Occasion], years: Years
+) -> Iterator[Occasion | Refusal]:
+    place, background = reading.passage.place, reading.passage.background
+    required = bool(signals.REQUIRED.search(words)) or _by_intro(reading)
+    handing = bool(signals.HANDING.search(words))
+
+    def occasion(m: "tuple[int, int]", due: str, why: str, **more: object) -> Occasion:
+        return Occasion(place, start + m[0], start + m[1], (Resolved(due),), why, **more)  # type: ignore[arg-type]
+
+    if (m := AFTER_IT.search(words)) and not background:
+        yield occasion(m.span(), "after", "after the deadline before it", same_as=-2, clause=True)
+    if required and not background:
+        if (m := SAME_TIME.search(words)) and signals.DELIVERY.search(words):
+            yield occasion(m.span(), "same", "at the time of another delivery", same_as=-2)
+        elif (m := WITH_FINAL.search(words)) and handing and not dated:
+            yield occasion(
+                m.span(), "same", "together with another delivery", same_as=-3 if "del" in {m["which"], m["at"]} else -1
+            )
+        if (
+            (m := ANNUAL.search(words))
+            and (signals.DELIVERY.search(words.replace(m[0], "")) or _SHOWN.search(words))
+            and not _covered(m.start() + start, dated)
+        ):
+            year = int(m["y"]) if m["y"] else years.default
+            yield occasion(
+                m.span(), f"with annual report {year}" if year else NOT_STATED, "in the annual report", kind="report"
+            )
+    yield from _beats(reading, start, words, dated, required=required)
+    if dated or background:
+        return
+    if m := TO_AGREE.search(words):
+        frist = signals.FRIST.search(words)
+        if frist or (required and handing and _TIME.search(words)):
+            yield occasion(
+                (min(frist.start(), m.start()) if frist else m.start(), m.end()), "to be agreed", "a time to be agreed"
+            )
+            return
+    if required and handing:
+        for pattern, due, why in (
+            (SOON, "as soon as possible", "as soon as possible"),
+            (DONE, "on completion", "on completion"),
+        ):
+            if m := pattern.search(words):
+                yield occasion(m.span(), due, why)
+                return
+        if m := _LIMIT_OPEN.search(words):
+            yield occasion(m.span(), NOT_STATED, "a limit word without a day")
+            return
+    if (
+        required
+        and (m := ONGOING.search(words))
+        and _ONGOING_VERB.search(words[m.start() - 60 if m.start() > 60 else 0 : m.end() + 60])
+    ):
+        yield occasion(m.span(), "ongoing", "a standing duty")
+        return
+    if m := _FRIST_SETS.search(words):
+        yield occasion(m.span(), NOT_STATED, "the word frist without a day")
+    elif m := signals.FRIST.search(words):
+        yield Refusal(place, start + m.start(), start + _clause_end(words, m.end()), "the word frist without a day")
+
+
+def _clause_end(words: str, position: int) -> int:
+    """The end of the clause, or of the words next to a place in it."""
+    end = len(words.rstrip())
+    stop = next((position + place for place, sign in enumerate(words[position : position + 60]) if sign in ".,;:"), end)
+    return min(stop, end, position + 60)
+
+
+def _by_intro(reading: Reading) -> bool:
+    """The words that introduce the list say that its points are duties."""
+    return reading.passage.intro is not None
+
+
+def _covered(position: int, dated: list[Occasion]) -> bool:
+    """A day close by says when the annual report is due."""
+    return any(abs(one.start - position) < 120 for one in dated)
+
+
+def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, required: bool) -> Iterator[Occasion]:
+    """Deliveries of which only the rhythm is said."""
+    passage = reading.passage
+    if passage.background:
+        return
+    for number, beat in enumerate(reading.beats):
+        if number in reading.used or not start <= beat.start < start + len(words):
+            continue
+        begin, end = beat.start - start, beat.end - start
+        near = words[max(begin - 70, 0) : end + 70]
+        if beat.bound:
+            fits = required and (beat.every != "year")
+        else:
+            fits = required and bool(signals.HANDING.search(near) or _SENDING.search(near))
+        if not fits or signals.PAYING.search(near) or any(one.every == beat.every for one in reading.occasions):
+            continue
+        reading.used.add(number)
+        due = reading.starts[0].isoformat() if reading.starts else NOT_STATED
+        until = next(
+            (
+                one.dues[0].due
+                for one in dated
+                if one.start > beat.start and not one.every and len(one.dues[0].due) == 10
+            ),
+            "",
+        )
+        yield Occasion(
+            passage.place, beat.start, beat.end, (Resolved(due),), "a rhythm without a day", every=beat.every,
+            until=until, kind="interim-report" if until else "report" if beat.bound else "",
+        )  # fmt: skip
+
+
+_SENDING = compiled(r"skicka|skickas|informer|orienter|sammanställ|underrätt|återkoppla|rapporter|avstäm|møte|möte")

@@ -1,0 +1,77 @@
+"""Events that dues wait for, and their days."""
+
+from datetime import date
+
+import msgspec
+
+from mandate.dates.grammar import IMPLICIT_EVENTS
+from mandate.editing.insert import (
+    CannotInsert,
+    insert_named,
+    toml,
+    with_new_value,
+)
+from mandate.editing.resolve_id import CannotEdit
+from mandate.editing.verify import (
+    EditResult,
+    keep_formatting,
+    needs_manual_edit,
+    verify_edit,
+)
+from mandate.model.assignment import Assignment, Deadline, Input
+from mandate.reading.register import ParsedRegister
+from mandate.reading.suggest import nearest
+from mandate.schedule.resolve import anchors, deadlines
+
+
+def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today: date) -> EditResult | CannotEdit:
+    """An event that dues wait for has its day. `id_` is the letter's, or that of anything in it."""
+    letter = next((one for one in loaded.register.assignments if one.id == id_.partition(".")[0]), None)
+    if letter is None:
+        close = nearest(id_, loaded.ids)
+        return CannotEdit(
+            cause=f"there is no assignment `{id_}` in this register"
+            if id_ not in loaded.ids
+            else f"{loaded.ids[id_]} could not be read",
+            remedy=f"did you mean `{close}`?"
+            if close and close != id_
+            else "run `mandate check` to see what the register has",
+        )
+    known = [*letter.events, *(one for one in pending_events(letter) if one not in letter.events)]
+    if name not in known:
+        close = nearest(name, [*known, *IMPLICIT_EVENTS])
+        remedy = f"it waits for {', '.join(known)}" if known else "nothing in it waits for an event"
+        return CannotEdit(
+            cause=f"no due of `{letter.id}` waits for `{name}`",
+            remedy=f"did you mean `{close}`?" if close in known else remedy,
+        )
+    had = letter.events.get(name)
+    if had is not None:
+        return CannotEdit(
+            cause=f"`{name}` happened on {had}",
+            remedy=f"if that day is wrong, change it below [events] of {letter.origin.file}",
+        )
+    if day > today:
+        return CannotEdit(cause=f"{day} has not come yet", remedy="give an event its day when it has happened")
+    source = before = loaded.sources[letter.origin.file]
+    try:
+        if name in letter.events:
+            source = with_new_value(source, ("events", name), toml(day))
+        else:
+            source = insert_named(source, "assignment file", "events", name, toml(day))
+    except CannotInsert:
+        return needs_manual_edit(letter.origin.file, f"{name} = {day}")
+    expected = msgspec.structs.replace(letter, events={**letter.events, name: day})
+    return verify_edit(loaded, keep_formatting(before, source), expected, today)
+
+
+def pending_events(letter: Assignment) -> list[str]:
+    """The events without a day: those written as "not yet", and those that a due waits for undeclared."""
+    own = {deadline.id for deadline in deadlines(letter)}
+    waiting = [*deadlines(letter), *(_as_deadline(item) for one in deadlines(letter) for item in one.inputs)]
+    names = {name for deadline in waiting for name in anchors(deadline)} - own
+    return sorted(name for name in names | set(letter.events) if letter.events.get(name) is None)
+
+
+def _as_deadline(item: Input) -> Deadline:
+    return Deadline(id=item.id, title=item.title, due=item.due, moves=item.moves)

@@ -1,0 +1,69 @@
+"""Bodies of a register."""
+
+import msgspec
+
+from mandate.dates.grammar import is_id
+from mandate.editing.insert import (
+    CannotInsert,
+    insert_named,
+    insert_named_table,
+    sort_by_key_order,
+    toml,
+)
+from mandate.editing.resolve_id import CannotEdit
+from mandate.editing.verify import (
+    EditResult,
+    FileEdit,
+    compare_diagnostics,
+    faults_of,
+    keep_formatting,
+    needs_manual_edit,
+)
+from mandate.model.register import Organisation
+from mandate.reading.document import Document
+from mandate.reading.reader import read_register
+from mandate.reading.register import ParsedRegister
+
+
+def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult | CannotEdit:
+    """A body added to the register."""
+    register = loaded.register
+    if not loaded.register_read:
+        return CannotEdit(
+            cause=f"{register.origin.file or 'mandate.toml'} could not be read", remedy="run `mandate check` to see why"
+        )
+    if not is_id(body.code):
+        return CannotEdit(
+            cause=f"`{body.code}` is no code", remedy="lower-case a-z, digits and `-`, beginning with a letter"
+        )
+    if not body.name.strip():
+        return CannotEdit(cause="the name is empty", remedy='give the full name: --name "Politidirektoratet"')
+    if body.code in register.organisations:
+        return CannotEdit(
+            cause=f"`{body.code}` is {register.organisations[body.code].name}", remedy="give the body another code"
+        )
+    source = loaded.sources[register.origin.file]
+    values = {name: getattr(body, name) or None for name in body.__struct_fields__ if name not in {"code", "origin"}}
+    ordered = sort_by_key_order("organisation", values)
+    written = Document(source)
+    try:
+        if len(written.below(("organisations",))) and written.table(("organisations",)) is None:
+            after = insert_named_table(source, "organisations", body.code, ordered)
+        else:
+            after = insert_named(source, "mandate.toml", "organisations", body.code, toml(ordered))
+    except CannotInsert:
+        return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
+    after = keep_formatting(source, after)
+    read = read_register(after)
+    expected = msgspec.structs.replace(
+        register, organisations={**register.organisations, body.code: body}, assignments=()
+    )
+    if read.register != expected:
+        return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
+    was, now = (
+        msgspec.structs.replace(
+            loaded, register=made.register or register, diagnostics=made.diagnostics, sources={file.file: file}
+        )
+        for file, made in ((source, read_register(source)), (after, read))
+    )
+    return compare_diagnostics((FileEdit(before=source, after=after),), faults_of(was), faults_of(now))

@@ -1,0 +1,104 @@
+"""Take back the last record of an obligation: the line goes, whether it has been committed or not."""
+
+from datetime import date
+
+import msgspec
+
+from mandate.editing.insert import CannotInsert
+from mandate.editing.operations import Drop, at, changed, parsed
+from mandate.editing.resolve_id import CannotEdit, Target
+from mandate.editing.verify import EditResult, FileEdit, verify_files
+from mandate.model.assignment import Delivery, Move, Withdrawal
+from mandate.model.base import KeyPath
+from mandate.reading.keys import DEADLINE_KEYS
+from mandate.reading.register import ParsedRegister
+from mandate.reading.source import Source
+from mandate.schedule.obligations import delivered_on
+from mandate.schedule.wording import delivery_text, move_text, withdrawal_text
+
+Record = Move | Delivery | Withdrawal
+WORDS: dict[str, type[Record]] = {"delivery": Delivery, "move": Move, "withdrawal": Withdrawal}
+"""The kinds of records, as a person names them."""
+
+
+def undo(loaded: ParsedRegister, target: Target, today: date, kind: str | None = None) -> EditResult | CannotEdit:
+    """Take back the last record of an obligation, or of a `kind`. What ended it comes before what moved it."""
+    deadline = target.duty.deadline
+    every: list[Record] = [*deadline.moves, *deadline.deliveries, *deadline.withdrawn]
+    of_kind = [one for one in every if kind is None or isinstance(one, WORDS[kind])]
+    own = [one for one in of_kind if one.for_ == target.for_]
+    record = _last([one for one in own if _day(one) <= today]) or _last(own)
+    if record is None:
+        return _nothing(target, of_kind, kind)
+    source = loaded.sources[target.duty.assignment.origin.file]
+    try:
+        after = _without(source, record.origin.path)
+    except CannotInsert:
+        return CannotEdit(
+            cause=f"{source.file} is written in a way that nothing can be taken out of without rewriting it",
+            remedy="remove the line by hand",
+        )
+    change = verify_files(loaded, (FileEdit(before=source, after=after),), today, target.duty.id)
+    if isinstance(change, CannotEdit):
+        return change
+    notes = [f"taken back: {_text(record)}"]
+    if not isinstance(record, Delivery) and record.by:
+        notes.append(
+            f"`{record.by}` still says that it amends `{target.duty.assignment.id}`; if that is wrong too, "
+            f"remove its [[related]]"
+        )
+    return msgspec.structs.replace(change, notes=tuple(notes))
+
+
+def _last(records: list[Record]) -> Record | None:
+    ends = [one for one in records if not isinstance(one, Move)]
+    if ends:  # of one day, a withdrawal came after a delivery, and what stands below came later
+        return max(enumerate(ends), key=lambda pair: (_day(pair[1]), isinstance(pair[1], Withdrawal), pair[0]))[1]
+    moves = [one for one in records if isinstance(one, Move)]
+    return max(enumerate(moves), key=lambda pair: (pair[1].on, pair[0]))[1] if moves else None
+
+
+def _day(record: Record) -> date:
+    return delivered_on(record)[0] if isinstance(record, Delivery) else record.on
+
+
+def _text(record: Record) -> str:
+    match record:
+        case Move():
+            return move_text(record)
+        case Delivery():
+            return delivery_text(record)
+        case Withdrawal():
+            return withdrawal_text(record)
+
+
+def _nothing(target: Target, others: list[Record], kind: str | None) -> CannotEdit:
+    duty, one = target.duty, target.obligation
+    shown = f"{duty.assignment.id}.{duty.id}" if target.all_of_it else one.id
+    what = f"no {kind}" if kind else "nothing"
+    if any(record.for_ is None for record in others) and target.for_ is not None:
+        return CannotEdit(
+            cause=f"what is recorded of `{shown}` is of all its occurrences",
+            remedy=f"take it back for all: mandate undo {duty.assignment.id}.{duty.id}",
+        )
+    days = tuple(dict.fromkeys(str(record.for_) for record in others if record.for_ is not None))
+    if days:
+        return CannotEdit(
+            cause=f"{what} is recorded of {'all occurrences of ' if target.all_of_it else ''}`{shown}`",
+            remedy=f"single ones have records: --for {', '.join(days[:20])}",
+            choices=days,
+        )
+    return CannotEdit(cause=f"{what} is recorded of `{shown}`", remedy=f"see what its history is: mandate why {shown}")
+
+
+def _without(source: Source, path: KeyPath) -> Source:
+    """The file without a record, and without the `due` that the record needed where the task follows `reporting.default` again."""
+    operations = [Drop(path=path)]
+    document = parsed(source)
+    if path[0] == "tasks" and len(path) > 2:
+        task, key = at(document, path[:2]), path[2]
+        alone = len(path) == 3 or len(task[key]) == 1
+        rest = {name for name in task if name in DEADLINE_KEYS} - {key}
+        if alone and not rest and task.get("due") == document.get("reporting", {}).get("default"):
+            operations.append(Drop(path=(*path[:2], "due")))
+    return changed(source, operations)

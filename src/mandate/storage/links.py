@@ -1,0 +1,35 @@
+"""Links in a register: followed inside the repository, never out of it, for a commit can hold a link to any file of this machine."""
+
+import os
+from pathlib import Path
+
+REGISTER_FILE = "mandate.toml"
+
+
+def link_problem(path: str) -> str:
+    """Say why the target of a link in a register is not read; empty where it may be.
+
+    A letter is printed in excerpts, so a link to a file that is not the repository's would show it to whoever reads the output.
+    Hidden files of the repository, such as `.git/config` and `.env`, may hold passwords.
+    """
+    root, name = _root_above(path)
+    target = os.path.realpath(path)
+    if root is None:
+        return "this is a link, and it is not known to what register it belongs"
+    try:
+        below = Path(target).relative_to(root).parts
+    except ValueError:
+        return f"this is a link that leads out of {name}"
+    if any(part.startswith(".") for part in below):
+        return "this is a link to a hidden file"
+    return ""
+
+
+def _root_above(path: str) -> tuple[Path | None, str]:
+    """The folder that a register's links may not leave, and what it is called: the repository, or outside git the register."""
+    for folder in Path(path).absolute().parents:
+        if os.path.lexists(folder / REGISTER_FILE):
+            here = folder.resolve()
+            top = next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), None)
+            return (top, "the repository") if top else (here, "the register's folder")
+    return None, ""

@@ -1,0 +1,37 @@
+"""Several files changed together: all of them, or none."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from mandate.storage.atomic import create, remove, replace
+from mandate.storage.errors import CannotRun
+
+Change = tuple[Path, bytes | None, bytes | None]
+"""A file, what it held when it was read (`None`: it is new), and what it shall hold (`None`: it shall be gone)."""
+
+
+def write_together(changes: Sequence[Change]) -> bool:
+    """Change files one after the other; whether it did. Where one was changed meanwhile, or cannot be written, those before it get
+    back what they held. Raises CannotRun."""
+    done: list[Change] = []
+    try:
+        for one in changes:
+            if not _write(*one):
+                _take_back(done)
+                return False
+            done.append(one)
+    except CannotRun:
+        _take_back(done)
+        raise
+    return True
+
+
+def _write(path: Path, before: bytes | None, after: bytes | None) -> bool:
+    if before is None:
+        return after is None or create(path, after)
+    return remove(path, before) if after is None else replace(path, before, after)
+
+
+def _take_back(done: list[Change]) -> None:
+    for path, before, after in reversed(done):
+        _write(path, after, before)

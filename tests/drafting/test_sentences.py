@@ -1,0 +1,232 @@
+"""Each sentence, written for these tests as letters write them, gives the deadlines that a reader of the letter would list, and no others.
+
+A due ending in `?` is assumed; an empty list says that the sentence sets none.
+"""
+
+import pytest
+
+from mandate.drafting.drafted import Deadline
+from mandate.drafting.engine import draft
+
+NB = "Dato 15. januar 2026\n\nTildelingsbrev til Eksempeldirektoratet for 2026\n\nDepartementet viser til budsjettet, og ber om at oppdragene følges opp av direktoratet.\n\n"
+NN = "Dato 15. januar 2026\n\nTildelingsbrev til Eksempeldirektoratet for 2026\n\nDepartementet viser til budsjettet og ber om at oppdraga ikkje blir utsette, men følgde opp frå i dag innan ramma.\n\n"
+SV = "Regeringsbeslut\n2026-01-15\n\nUppdrag till Exempelverket\n\nRegeringen ger Exempelverket i uppdrag att utveckla metoder och stöd för arbetet och att följa upp det.\n\n"
+
+Row = tuple[str, str, list[str]]
+
+NORWEGIAN: list[Row] = [
+    # limits and days
+    (NB, "Direktoratet skal levere rapporten innen 1. juni 2026.", ["2026-06-01 report"]),
+    (NB, "Vi ber om svar senest 10. april 2026.", ["2026-04-10 report"]),
+    (NB, "Rapporten skal oversendes senest innen 1.9.2026.", ["2026-09-01 report"]),
+    (NB, "Frist: 30.6.2026", ["2026-06-30 report"]),
+    (NB, "Frist 1. oktober", ["2026-10-01? report"]),
+    (NB, "Frist for oppdraget settes til 15. september 2026.", ["2026-09-15 report"]),
+    (NB, "Fristen er 1.10.26.", ["2026-10-01 report"]),
+    (NB, "Tentativ frist: 1.10.26", ["2026-10-01 report"]),
+    (NB, "Frist: 31.6.2026", ["2026-06-30? report"]),
+    (NB, "Svarfrist: mandag 2. mars 2026.", ["2026-03-02 report"]),
+    (NB, "Høringsnotatet skal sendes departementet med frist 1. november 2026.", ["2026-11-01 draft"]),
+    (NB, "15. mai 2026 er siste frist for å melde inn tallene.", ["2026-05-15 report"]),
+    (NB, "Direktoratet bes oversende en prosjektplan innen utgangen av mars 2026.", ["2026-03-31 plan"]),
+    (NB, "Veilederen skal være ferdigstilt innen utgangen av 2026.", ["2026-12-31 product"]),
+    (NB, "Rapporten skal foreligge innen utgangen av første kvartal 2027.", ["2027-03-31 report"]),
+    (NB, "Utredningen skal leveres i løpet av første halvår 2027.", ["H1 2027 report"]),
+    (NB, "Evalueringen skal leveres i løpet av september 2026.", ["September 2026 report"]),
+    (NB, "Evalueringen skal leveres senest mai 2027.", ["May 2027 report"]),
+    (NB, "Direktoratet skal levere en vurdering våren 2027.", ["spring 2027 report"]),
+    (NB, "Direktoratet skal levere en vurdering i løpet av høsten 2026.", ["autumn 2026 report"]),
+    (NB, "Kunnskapsoppsummeringen skal leveres innen uke 42 2026.", ["week 42 2026 report"]),
+    (NB, "Direktoratet skal oversende statusrapport primo juni 2026.", ["early June 2026 report"]),
+    (NB, "Direktoratet skal oversende statusrapport ultimo mai 2026.", ["late May 2026 report"]),
+    (NB, "Planen skal sendes departementet 15. oktober 2026.", ["2026-10-15 plan"]),
+    (NB, "Rapport sendes departementet innen 1.6. og 1.12.", ["2026-06-01,2026-12-01? report"]),
+    (
+        NB,
+        "Direktoratet skal levere delrapport innen 1. mai 2026 og endelig rapport innen 1. november 2026.",
+        ["2026-05-01 interim-report", "2026-11-01 report"],
+    ),
+    (NB, "Frist punkt 1: 30.6.2026\n\nFrist punkt 2: 31.12.2026", ["2026-06-30 report", "2026-12-31 report"]),
+    # counts
+    (
+        NB,
+        "Direktoratet skal sende en tilbakemelding innen tre uker etter mottak av dette brevet.",
+        ["3 weeks after receipt report"],
+    ),
+    (
+        NB,
+        "Sluttrapport skal leveres senest tre måneder etter at prosjektet er avsluttet.",
+        ["3 months after completion report"],
+    ),
+    # open
+    (NB, "Frist avtales nærmere med departementet.", ["to be agreed report"]),
+    (NB, "Frist for leveransen settes i dialog med departementet.", ["to be agreed product"]),
+    (NB, "Direktoratet bes snarest mulig oversende en oversikt over tiltakene.", ["as soon as possible report"]),
+    (NB, "Direktoratet skal løpende orientere departementet om saken.", ["ongoing report"]),
+    (NB, "For delprosjektene gjelder andre frister.", ["not stated report"]),
+    (NB, "Status skal omtales i årsrapporten for 2026.", ["with annual report 2026 report"]),
+    (NB, "Direktoratet skal rapportere på målet i årsrapporten.", ["with annual report 2026 report"]),
+    # repetition
+    (NB, "Direktoratet skal rapportere innen 1. mai hvert år.", ["2026-05-01? every year report"]),
+    (
+        NB,
+        "Direktoratet skal levere statistikk innen 15. februar 2026 (deretter årlig).",
+        ["2026-02-15 every year statistics"],
+    ),
+    (NB, "Direktoratet skal sende kvartalsvise rapporter til departementet.", ["not stated every quarter report"]),
+    (NB, "Direktoratet skal rapportere tertialvis på fremdriften.", ["not stated every tertial interim-report"]),
+    (NB, "Direktoratet skal rapportere månedlig til departementet.", ["not stated every month report"]),
+    (NB, "Direktoratet skal rapportere to ganger i året.", ["not stated every half-year report"]),
+    (
+        NB,
+        "Direktoratet skal rapportere 30. april og 31. august hvert år.",
+        ["2026-04-30,2026-08-31? every year report"],
+    ),
+    # money and terms
+    (NB, "Ubrukte midler skal tilbakebetales innen 31. januar 2027.", ["2027-01-31 repayment"]),
+    (NB, "Virksomheten kan søke om overføring innen 1. mars 2026.", ["2026-03-01 report"]),
+    (NB, "Fristen er fremskyndet fra 12. mai til 25. april.", ["2026-04-25? report"]),
+    (NB, "Fristen er utsatt fra 1. mai 2026 til 1. september 2026.", ["2026-09-01 report"]),
+    (NB, "Kontaktmøte mellom departementet og direktoratet avholdes 22. september 2026.", ["2026-09-22 meeting"]),
+    # no deadlines
+    (NB, "Det vises til brev av 3. mars 2025 om saken.", []),
+    (NB, "Departementet mottok rapporten 22. desember 2025.", []),
+    (NB, "Regjeringen la fram meldingen i juni 2025.", []),
+    (NB, "Loven trer i kraft 1. januar 2027.", []),
+    (NB, "Satsingen gjelder perioden 1. januar til 31. desember 2026.", []),
+    (NB, "Forskriften av 12. desember 2003 nr. 1938 gjelder.", []),
+    (NB, "Målet er at ventetiden skal være nådd i løpet av 2029.", []),
+    (NB, "Søknader skal behandles innen 60 dager fra mottatt søknad.", []),
+    (NB, "Stortinget ba regjeringen «fremme forslag innen 1. juni 2026» i vedtaket.", []),
+    (NB, "Rapporten ble levert innen fristen 1. oktober 2025.", []),
+    (NB, "Direktoratet har ansvar innen helse og omsorg.", []),
+    (NB, "Beløpet utbetales i 2026, jf. kap. 3.1.4 og punkt 2.3.", []),
+    (NB, "Prop. 1 S (2025–2026) og Innst. 11 S (2025–2026) ligger til grunn.", []),
+    (NB, "Bevilgningen for 2026 er 12,5 mill. kroner.", []),
+    (NB, "Per 31. desember 2025 hadde direktoratet 300 årsverk.", []),
+    # nynorsk
+    (NN, "Rapporten skal sendast til departementet innan 31. mars 2026.", ["2026-03-31 report"]),
+    (NN, "Direktoratet skal levere planen innan utgangen av juni 2026.", ["2026-06-30 plan"]),
+    (NN, "Fristen for å levere er 15. oktober 2026.", ["2026-10-15 report"]),
+    (NN, "Direktoratet skal rapportere kvart år innan 1. februar.", ["2026-02-01? every year report"]),
+    (NN, "Direktoratet skal svare innan tre veker frå mottak av brevet.", ["3 weeks after receipt report"]),
+    (NN, "Direktoratet skal rapportere ein gong i året.", ["not stated every year report"]),
+]
+
+SWEDISH: list[Row] = [
+    (
+        SV,
+        "Uppdraget ska redovisas till Regeringskansliet (Finansdepartementet) senast den 15 mars 2027.",
+        ["2027-03-15 report"],
+    ),
+    (SV, "Exempelverket skall senast den 1 oktober 2026 lämna en delrapport.", ["2026-10-01 interim-report"]),
+    (
+        SV,
+        "Uppdraget ska delredovisas senast den 1 april 2026 och slutredovisas senast den 1 april 2027.",
+        ["2026-04-01 interim-report", "2027-04-01 report"],
+    ),
+    (
+        SV,
+        "Delredovisningar ska lämnas senast den 31 mars, den 30 juni och den 30 september 2026.",
+        ["2026-03-31,2026-06-30,2026-09-30 interim-report"],
+    ),
+    (
+        SV,
+        "Myndigheterna ska senast den 1 oktober 2026, 1 april 2027 samt 15 januari 2028 redovisa arbetet.",
+        ["2026-10-01,2027-04-01,2028-01-15 report"],
+    ),
+    (
+        SV,
+        "Medlen rekvireras från Kammarkollegiet senast den 1 november 2026 respektive 2027.",
+        ["2026-11-01,2027-11-01 requisition"],
+    ),
+    (SV, "Exempelverket får senast den 1 december 2026 rekvirera högst 500 000 kronor.", ["2026-12-01 requisition"]),
+    (
+        SV,
+        "Medel som inte har förbrukats ska återbetalas senast den 31 mars 2027. Vid samma tidpunkt ska en ekonomisk redovisning lämnas.",
+        ["2027-03-31 repayment", "same day as repayment accounts"],
+    ),
+    (SV, "Redovisningen ska lämnas före utgången av juni 2026.", ["2026-06-30 report"]),
+    (SV, "Uppdraget ska redovisas senast i maj 2026.", ["May 2026 report"]),
+    (SV, "Resultatet ska redovisas den 1 mars 2027.", ["2027-03-01 report"]),
+    (SV, "En plan för arbetet ska redovisas senast den 1 maj.", ["2026-05-01? plan"]),
+    (SV, "Redovisningen ska lämnas senast den 1:a juni 2026.", ["2026-06-01 report"]),
+    (SV, "Uppdraget ska redovisas senast 2026-11-02.", ["2026-11-02 report"]),
+    (SV, "Exempelverket ska årligen, senast den 28 februari, redovisa arbetet.", ["2026-02-28? every year report"]),
+    (
+        SV,
+        "Exempelverket ska senast den 1 mars varje år lämna uppgifter om antalet ärenden.",
+        ["2026-03-01? every year statistics"],
+    ),
+    (
+        SV,
+        "Exempelverket får rekvirera 2 000 000 kronor för 2026 och beräknas få samma belopp årligen 2027–2028. Rekvisitionen ska inkomma senast den 31 mars respektive år.",
+        ["2026-03-31? every year until 2028-03-31 requisition"],
+    ),
+    (SV, "Arbetet ska redovisas kvartalsvis till Regeringskansliet.", ["not stated every quarter report"]),
+    (
+        SV,
+        "Exempelverket ska varje månad senast den 15 lämna uppgifter om antalet ärenden.",
+        ["2026-01-15? every month statistics"],
+    ),
+    (SV, "Exempelverket ska lämna statistik den 25:e i varje månad.", ["2026-01-25? every month statistics"]),
+    (SV, "Exempelverket ska redovisa åtgärderna i årsredovisningen för 2026.", ["with annual report 2026 report"]),
+    (SV, "Exempelverket ska löpande hålla Regeringskansliet informerat om arbetet.", ["ongoing report"]),
+    (
+        SV,
+        "Exempelverket ska lämna en redovisning senast tre månader efter att uppdraget har slutförts.",
+        ["3 months after completion report"],
+    ),
+    (SV, "Uppdraget ska i stället redovisas senast den 17 juni 2026.", ["2026-06-17 report"]),
+    (SV, "Tiden för uppdraget förlängs till den 1 september 2026.", ["2026-09-01 report"]),
+    (
+        SV,
+        "Uppdraget, som ska redovisas senast den 1 mars 2026, förlängs till senast den 1 juni 2026.",
+        ["2026-06-01 report"],
+    ),
+    (SV, "Uppdraget ska fortfarande slutredovisas senast den 31 december 2026.", ["2026-12-31 report"]),
+    (SV, "Verksamheten ska vara inrättad senast den 1 juli 2026.", ["2026-07-01 effect"]),
+    (
+        SV,
+        "Prognoser ska lämnas vid följande tidpunkter:\n\n- den 19 februari\n\n- den 29 april\n\n- den 31 juli",
+        ["2026-02-19? statistics", "2026-04-29? statistics", "2026-07-31? statistics"],
+    ),
+    (SV, "Uppdraget ska redovisas vid den tidpunkt som Regeringskansliet bestämmer.", ["to be agreed report"]),
+    (
+        SV,
+        "Redovisningen av deluppdrag 1 ska lämnas senast den 1 februari 2027 och deluppdrag 2 senast den 30 april 2028.",
+        ["2027-02-01 report", "2028-04-30 report"],
+    ),
+    (
+        SV,
+        "Utredningstiden förlängs. Uppdraget ska redovisas senast lördagen den 28 februari 2026.",
+        ["2026-02-28 report"],
+    ),
+    # damaged by machine reading
+    (SV, "Medel som inte har utnyttjats ska aterbetalas senast den 15 mars 2027.", ["2027-03-15 repayment"]),
+    (SV, "Uppdraget ska redovisas arligen senast den 1 mars.", ["2026-03-01? every year report"]),
+    (SV, "Redovisningen ska limnas fore utgangen av juni 2026.", ["2026-06-30 report"]),
+    # no deadlines
+    (SV, "Regeringen beslutade den 19 november 2015 om ett kommittédirektiv.", []),
+    (SV, "Enligt direktiven skulle uppdraget redovisas senast den 1 mars 2026.", []),
+    (SV, "Exempelverket fick den 2 maj 2025 i uppdrag att redovisa arbetet senast den 1 mars 2026.", []),
+    (SV, "Förordningen (EU) nr 651/2014 av den 17 juni 2014 gäller.", []),
+    (SV, "Uppdraget gäller från och med den 1 april 2026 till och med den 31 december 2027.", []),
+    (SV, "Lagen träder i kraft den 1 januari 2027.", []),
+    (SV, "Strategin avser åren 2015–2030 och budgetåret 2026.", []),
+    (SV, "Utredningen om betaltjänster (Fi 2025:03) ska redovisa sitt uppdrag senast den 30 september 2026.", []),
+    (SV, "Utgiften ska belasta anslaget 1:5 Näringslivsutveckling, anslagsposten 1.", []),
+    (SV, "Den senast beslutade ändringen gäller.", []),
+]
+
+
+def told(one: Deadline) -> str:
+    due = ",".join(one.due) if isinstance(one.due, tuple) else one.due
+    every = f" every {one.every}" if one.every else ""
+    until = f" until {one.until}" if one.until else ""
+    return f"{due}{'?' if one.assumed else ''}{every}{until} {one.kind}"
+
+
+@pytest.mark.parametrize(("frame", "sentence", "wanted"), [*NORWEGIAN, *SWEDISH])
+def test_a_sentence_gives_the_deadlines_it_sets(frame: str, sentence: str, wanted: list[str]) -> None:
+    assert [told(one) for one in draft([frame + sentence + "\n"]).deadlines] == wanted
