@@ -10,6 +10,7 @@ from mandate.cli.registers import Opened
 from mandate.feeds.events import Options
 from mandate.feeds.job import Piece, piece_maker
 from mandate.publishing.job import Given, share_maker
+from mandate.publishing.site.options import SiteOptions
 from mandate.reading.source import Source
 from mandate.schedule.filters import Filter
 from mandate.storage.cache import key_of_parts
@@ -27,9 +28,13 @@ def pieces(
     )
 
 
-def shares(opened: Opened, as_of: date, options: Options, *, cache: bool) -> list[tuple[str, Given]]:
+def shares(
+    opened: Opened, as_of: date, options: Options, site: SiteOptions | None, *, cache: bool
+) -> list[tuple[str, Given]]:
     """The same to a published folder."""
-    return _given(opened, ("folder", as_of, options), share_maker(about(opened), as_of, options), Given, cache=cache)
+    return _given(
+        opened, ("folder", as_of, options, site), share_maker(about(opened), as_of, options, site), Given, cache=cache
+    )
 
 
 def about(opened: Opened) -> About:

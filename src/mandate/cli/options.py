@@ -130,3 +130,6 @@ AcceptLossOption = Annotated[
         "--accept-loss", help="Go on although deadlines to come leave feeds that subscribers have; this time only."
     ),
 ]
+SiteOption = Annotated[
+    bool, typer.Option("--site/--no-site", help="Make pages to read too; without them a page that lists the calendars.")
+]

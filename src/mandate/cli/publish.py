@@ -9,7 +9,15 @@ import typer
 from mandate.cli.arguments import address_asked, day_asked
 from mandate.cli.console import Transcript, fail, print_message, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
-from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
+from mandate.cli.options import (
+    AcceptLossOption,
+    AsOfOption,
+    DetailOption,
+    LangOption,
+    RegisterOption,
+    SiteOption,
+    UrlOption,
+)
 from mandate.cli.registers import open_register
 from mandate.model.enums import Detail
 
@@ -24,6 +32,7 @@ def publish(
     lang: LangOption = None,
     detail: DetailOption = Detail.NORMAL,
     accept_loss: AcceptLossOption = False,
+    site: SiteOption = True,
 ) -> None:
     """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
 
@@ -31,20 +40,26 @@ def publish(
     nothing is written, and the exit code is 1.
     """
     from mandate.cli.feed_run import about, shares
-    from mandate.publishing.edition import PublishError, PublishOptions, edition_of, options
+    from mandate.publishing.edition import PublishError, PublishOptions, edition_of, options, site_options
     from mandate.publishing.folder import check_target_folder, locked, read, write_changes
     from mandate.reading.escape import escape_control
     from mandate.storage.errors import CannotRun
 
     opened = open_register(register)
-    wishes = PublishOptions(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss)
+    wishes = PublishOptions(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss, site=site)
     day = day_asked(as_of, opened.register)
     written = 0
     try:
         check_target_folder(folder, (opened.found.register.file, *(file for _, file in opened.found.files)))
         with locked(folder):
             before = read(folder, opened.register.id) if opened.register_read else {}
-            given = shares(opened, day, options(opened.register, wishes), cache=Transcript.wanted)
+            given = shares(
+                opened,
+                day,
+                options(opened.register, wishes),
+                site_options(opened.register, wishes),
+                cache=Transcript.wanted,
+            )
             told = partial(tell_progress, "made")
             new = edition_of(given, about(opened), opened.ids, day, wishes, before, told)
             if isinstance(new, PublishError):

@@ -15,28 +15,38 @@ from mandate.feeds.revision import last_day
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
-from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile, mark_of
-from mandate.publishing.catalogue import FeedSpec, Kind, subjects
+from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
+from mandate.publishing.catalogue import FeedSpec, Kind, file_name, subjects
 from mandate.publishing.job import Given, Share, share_maker
+from mandate.publishing.listing import Listed, Listing
 from mandate.publishing.messages import PageText, told
-from mandate.publishing.page import Listed, Listing, Trouble, page
+from mandate.publishing.pages import PAGE, PageSettings, page_files
+from mandate.publishing.site.options import SiteOptions
 from mandate.reading.escape import escape_control, web_address
 from mandate.reading.register import ParsedRegister
 
-PAGE, ROBOTS = "index.html", "robots.txt"
+ROBOTS = "robots.txt"
 
 
-def url_paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
+def url_paths(names: Iterable[str], key: bytes = b"", below: str = "/") -> dict[str, str]:
     """The path of each file: its name, or with a key behind something that nobody can guess. The page and robots.txt are
-    where they are looked for."""
+    where they are looked for; a body's page is beside its calendar, all other pages are beside the calendar of everything."""
     if not key:
-        return {name: f"/{name}" for name in names}
+        return {name: f"{below}{name}" for name in names}
     return {
-        name: f"/{name}"
-        if name in {PAGE, ROBOTS}
-        else f"/{hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()}/{name}"
+        name: f"{below}{name}" if name in {PAGE, ROBOTS} else f"{below}{_secret_folder(key, name)}/{name}"
         for name in names
     }
+
+
+def _secret_folder(key: bytes, name: str) -> str:
+    stem, _, ending = name.partition(".")
+    if ending.endswith(PAGE_ENDINGS_OF_NAMES):
+        name = f"{stem}.ics" if stem.startswith(f"{Kind.ORGANISATION}-") else file_name(Kind.ALL)
+    return hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()
+
+
+PAGE_ENDINGS_OF_NAMES = ("html", "atom")
 
 
 class Edition(Value, frozen=True):
@@ -46,6 +56,7 @@ class Edition(Value, frozen=True):
     register: str
     files: Mapping[str, File]
     listing: Listing
+    pages: PageSettings
     retired: tuple[str, ...] = ()
 
     @property
@@ -77,6 +88,7 @@ class PublishOptions(Value, frozen=True):
     detail: Detail = Detail.NORMAL
     accept_loss: bool = False
     key: bytes = b""
+    site: bool = True
 
 
 def edition(
@@ -85,7 +97,7 @@ def edition(
     """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
     sources = tuple(loaded.sources.values())
     about = About(register=loaded.register, source=sources[0], read=loaded.register_read)
-    given = share_maker(about, as_of, options(about.register, wishes))(sources)
+    given = share_maker(about, as_of, options(about.register, wishes), site_options(about.register, wishes))(sources)
     named = [(source.file, one) for source, one in zip(sources, given, strict=True)]
     return edition_of(named, about, loaded.ids, as_of, wishes, before)
 
@@ -93,6 +105,13 @@ def edition(
 def options(register: Register, wishes: PublishOptions) -> Options:
     """What all feeds of an edition shall be like, but for their names."""
     return Options(detail=wishes.detail, language=wishes.language or Language(register.language or Language.EN))
+
+
+def site_options(register: Register, wishes: PublishOptions) -> SiteOptions | None:
+    """The options of the pages; none where no site is asked for."""
+    if not wishes.site:
+        return None
+    return SiteOptions(language=options(register, wishes).language, detail=wishes.detail, secret=bool(wishes.key))
 
 
 def _unheard(_done: int, _of: int) -> None:
@@ -156,16 +175,14 @@ def edition_of(
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
-    secret = bool(wishes.key)
-    of_page = mark_of(listing, secret)
-    data: dict[str, File] = writer.lists(listing.withheld) | {
-        ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n"),
-        PAGE: writer.same(PAGE, of_page) or InMemoryFile(data=render_index(listing, secret=secret), made_of=of_page),
-    }
+    settings = PageSettings(register, as_of, listing, where, secret=bool(wishes.key))
+    pages = page_files(settings, [one.site for _, one in given], before, site=wishes.site)
+    data = writer.lists(listing.withheld) | {ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")} | pages
     return Edition(
         register=register.id,
         files={name: one.file for name, one in made.items()} | data,
         listing=listing,
+        pages=settings,
         retired=retired,
     )
 
@@ -210,11 +227,6 @@ def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> Listed:
         entries=made.entries,
         language="" if subject.kind in {Kind.ALL, Kind.TO} else subject.language,
     )
-
-
-def render_index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = None) -> bytes:
-    """The page about an edition."""
-    return page(listing, secret=secret, trouble=trouble).encode()
 
 
 def _faulty(counts: dict[str, int]) -> PublishError:

@@ -16,6 +16,8 @@ from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Detail
 from mandate.publishing.catalogue import Letter, feeds_of, outer_bodies
+from mandate.publishing.site.options import Contribute, SiteOptions
+from mandate.publishing.site.part import SitePart
 from mandate.reading.source import Source
 from mandate.render import csv, json
 from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
@@ -58,9 +60,12 @@ class Given(msgspec.Struct, frozen=True, array_like=True, gc=False):
     blocks: bytes = b""
     rows: bytes = b""
     may_go: bytes = b""
+    site: SitePart = SitePart()
 
 
-def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequence[Source]], list[Given]]:
+def share_maker(
+    about: About, as_of: date, options: Options, site: SiteOptions | None = None
+) -> Callable[[Sequence[Source]], list[Given]]:
     """What files give to a published folder, as a function of some of them."""
     register = about.register
     make = EventBuilder(register, as_of, options)
@@ -68,6 +73,12 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
     outer = outer_bodies(register)
     below = about.source.file.removesuffix("mandate.toml")  # the same from whatever folder it is run
     notes = options.detail is Detail.FULL
+
+    contribute: Contribute | None = None
+    if site is not None:
+        from mandate.publishing.site.contribution import contributor  # loads Jinja
+
+        contribute = contributor(register, as_of, site)
 
     def row_of(one: Obligation) -> Row:
         section, day, id_ = sort_key(one)
@@ -118,6 +129,7 @@ def share_maker(about: About, as_of: date, options: Options) -> Callable[[Sequen
             blocks=_packed(tuple(written.values())),
             rows=_packed(tuple(map(row_of, open_ones))),
             may_go=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
+            site=SitePart() if contribute is None else contribute(letter, open_ones),
         )
 
     def given_by(sources: Sequence[Source]) -> list[Given]:

@@ -12,18 +12,17 @@ from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import InMemoryFile
 from mandate.publishing.edition import (
-    PAGE,
     ROBOTS,
     Edition,
     PublishError,
     PublishOptions,
     edition,
-    render_index,
     url_paths,
 )
 from mandate.publishing.folder import check_target_folder, locked, read, write_changes
 from mandate.publishing.http import Resource
-from mandate.publishing.page import Trouble
+from mandate.publishing.listing import Trouble
+from mandate.publishing.pages import PAGE, page_with_trouble
 from mandate.reading.escape import escape_control
 from mandate.reading.register import ParsedRegister, load
 from mandate.storage.discovery import read_folder, stat_fingerprint
@@ -157,7 +156,8 @@ class LivePublisher:
             others=len(errors or {}) - len(named),
         )
         self._resources = self._made(
-            self._good.edition, render_index(self._good.edition.listing, secret=bool(self._wishes.key), trouble=trouble)
+            self._good.edition,
+            page_with_trouble(self._good.edition.pages, self._good.edition.files[PAGE].data, trouble),
         )
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:

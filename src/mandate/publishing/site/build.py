@@ -4,43 +4,46 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
 from mandate import __version__
 from mandate.model.enums import Language
 from mandate.model.register import Register
+from mandate.publishing.builder import File
 from mandate.publishing.catalogue import Kind, file_name
 from mandate.publishing.listing import Listing
 from mandate.publishing.site.assets import SCRIPT, STYLE
 from mandate.publishing.site.bodies import body
 from mandate.publishing.site.changes import atom, changes, newest_first
+from mandate.publishing.site.charts import grid_of
 from mandate.publishing.site.counts import Counts
 from mandate.publishing.site.feeds import Feeds, feeds_page
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOST, NO_DATE, Frame, PageFile
 from mandate.publishing.site.indexes import Group as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, letter_text
+from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.overview import Hidden, overview
-from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, Card, Fact, Listed, Record, Row, SitePart, owner_stem, stem_of, unpacked
+from mandate.publishing.site.part import (
+    OWES,
+    RECEIVES,
+    TAKES_PART,
+    Card,
+    Fact,
+    Listed,
+    Record,
+    Row,
+    SitePart,
+    owner_stem,
+    stem_of,
+    unpacked,
+)
 from mandate.publishing.site.rows import letter_page
 from mandate.publishing.site.statistics import statistics
-from mandate.publishing.site.tables import Group, Made, parts, period_words
+from mandate.publishing.site.tables import NOTHING, Group, Made, pages, parts, period_words
 from mandate.publishing.site.words import Wording
-
-Unpacked = TypeVar("Unpacked")
-
-
-class Before(Protocol):
-    """A file that was published before."""
-
-    @property
-    def made_of(self) -> str:
-        """The mark of what it was made of."""
-
-    def is_made_of(self, mark: str) -> bool:
-        """Compare the mark of what it was made of."""
 
 
 class Site(NamedTuple):
@@ -55,7 +58,7 @@ class Site(NamedTuple):
     secret: bool
 
 
-Files = dict[str, "PageFile | Before"]
+Files = dict[str, File]
 
 
 class _Parts:
@@ -81,7 +84,7 @@ class _Parts:
 
 
 class _Builder:
-    def __init__(self, site: Site, found: Sequence[SitePart], before: Mapping[str, Before]) -> None:
+    def __init__(self, site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> None:
         self.site, self.before = site, before
         self.parts = _Parts(found)
         self.wording = Wording(site.register, site.language)
@@ -123,7 +126,9 @@ class _Builder:
         known = self.before.get(main)
         if known is not None and known.is_made_of(made_of):
             own = re.compile(rf"{re.escape(main.rpartition('.')[0])}(\.[a-z0-9.-]+)?\.html")
-            self.files |= {name: one for name, one in self.before.items() if own.fullmatch(name) and one.made_of == made_of}
+            self.files |= {
+                name: one for name, one in self.before.items() if own.fullmatch(name) and one.made_of == made_of
+            }
             self.files[main] = known
             return
         for one in make():
@@ -141,7 +146,9 @@ class _Builder:
         facts_mark = [_digest(part.facts) for part in self.parts.all]
         records_mark = [_digest(part.records) for part in self.parts.all]
         self.put("letters", sorted(_hash(card) for card in cards), lambda: letters(cards, self.frame))
-        self.put("months", (sorted(facts_mark), sorted(periods.items())), lambda: [months(self.counts, periods, self.frame)])
+        self.put(
+            "months", (sorted(facts_mark), sorted(periods.items())), lambda: [months(self.counts, periods, self.frame)]
+        )
         self.put("statistics", sorted(facts_mark), lambda: statistics(self.counts, self.frame))
         self.put("changes", sorted(records_mark), lambda: changes(self.records, self.frame))
         made_of = _hash(self._common, ATOM, sorted(records_mark))
@@ -196,16 +203,13 @@ class _Builder:
                 if known is not None and known.is_made_of(made_of):
                     self.files[file] = known
                     continue
-                self.files[file] = PageFile(self._letter(part, content, number, back, named), made_of)
+                self.files[file] = PageFile(self._letter(part, card, content, number, back, named), made_of)
 
-    def _letter(self, part: SitePart, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None]) -> Callable[[], str]:  # fmt: skip
-        card = part.card
-        assert card is not None
-
+    def _letter(self, part: SitePart, card: Card, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None]) -> Callable[[], str]:  # fmt: skip
         def render() -> str:
             feed = file_name(Kind.ASSIGNMENT, card.id)
             shown = feed in self.feeds.there and not self.site.secret and number == 1
-            return letter_text(unpacked(content, str), part, number, back, named, self.feeds if shown else None, self.frame)  # fmt: skip
+            return letter_text(unpacked(content, str), part, card, number, back, named, self.feeds if shown else None, self.frame)  # fmt: skip
 
         return render
 
@@ -215,10 +219,16 @@ class _Builder:
             feed = file_name(Kind.ORGANISATION, code)
             stem = stem_of(feed)
             own = self.lists.get(stem, [])
-            sizes = [sum(len(one.rows) for _, one in own if one.group == group) for group in (OWES, RECEIVES, TAKES_PART)]
+            sizes = [
+                sum(len(one.rows) for _, one in own if one.group == group) for group in (OWES, RECEIVES, TAKES_PART)
+            ]
             there[code] = BodyCount(*sizes)
             feeds = tuple(name for name in (feed, file_name(Kind.TO, code)) if name in self.feeds.there)
-            mark = (sorted((one.group, one.mark) for _, one in own), feeds, self.site.where.get(feed) if self.site.secret else "")
+            mark = (
+                sorted((one.group, one.mark) for _, one in own),
+                feeds,
+                self.site.where.get(feed) if self.site.secret else "",
+            )
             self.put(stem, mark, lambda code=code, own=own: self._body(code, own))  # type: ignore[misc]
         if not self.site.secret:
             now = sorted(_digest(part.facts) for part in self.parts.all)
@@ -249,10 +259,8 @@ class _Builder:
             self.put(stem, (owner, sorted(one.mark for _, one in own)), lambda stem=stem, title=title, own=own: self._list(stem, title, own))  # type: ignore[misc]  # fmt: skip
         self.put("owners", sorted(found.items()), lambda: owners(found, self.frame))
 
-    def _list(self, stem: str, title: str, own: Sequence[tuple[SitePart, Listed]], chart: str = "") -> list[Made]:
-        from mandate.publishing.site.tables import pages
-
-        return pages(stem, title, [Group("", self._rows_of(own))], self.frame, head=_nothing())
+    def _list(self, stem: str, title: str, own: Sequence[tuple[SitePart, Listed]]) -> list[Made]:
+        return pages(stem, title, [Group("", self._rows_of(own))], self.frame, head=NOTHING)
 
     def _rows_of(self, own: Sequence[tuple[SitePart, Listed]]) -> tuple[Row, ...]:
         return tuple(self.parts.rows(part)[number] for part, one in own for number in one.rows)
@@ -277,32 +285,23 @@ class _Builder:
         return {label: sum(len(one.rows) for _, one in own) for label, own in periods.items()}
 
     def _period(self, label: str, own: Sequence[tuple[SitePart, Listed]]) -> list[Made]:
-        from mandate.publishing.site.charts import grid_of
-        from mandate.publishing.site.messages import SiteText
-
         words = period_words(label, self.frame)
         tell = self.wording.text
         title = tell(SiteText.UNDATED_TITLE) if label == NO_DATE else tell(SiteText.IN_YEAR, year=words) if len(label) == 4 else tell(SiteText.IN_MONTH, month=words)  # fmt: skip
-        chart = _nothing()
+        chart = NOTHING
         if len(label) == 4:
             facts = (self.parts.facts(part)[number] for part, one in own for number in one.rows)
             chart = grid_of(Counts(facts), int(label), self.wording)
         return parts(f"list.{label}", title, [Group("", self._rows_of(own))], self.frame, head=chart)
 
 
-def build(site: Site, found: Sequence[SitePart], before: Mapping[str, Before]) -> Files:
+def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> Files:
     """Every page of a site by file name; what was made of the same before is the file that was published."""
     return _Builder(site, found, before).build()
 
 
 def _text(text: str) -> Callable[[], str]:
     return lambda: text
-
-
-def _nothing() -> "Markup":
-    from markupsafe import Markup
-
-    return Markup()
 
 
 def _digest(data: bytes) -> bytes:

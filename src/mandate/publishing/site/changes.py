@@ -29,7 +29,9 @@ def changes(records: Sequence[Record], frame: Frame) -> list[Made]:
     if sum(len(one.html) for one in records) <= BUDGET:
         return [_page("changes.html", title, records, frame)]
     years = by_period(records, lambda one: one.day)
-    links = [(f"changes.{label}.html", period_words(label, frame), len(some)) for label, some in reversed(years.items())]
+    links = [
+        (f"changes.{label}.html", period_words(label, frame), len(some)) for label, some in reversed(years.items())
+    ]
     newest = chunks(records[:FIRST], lambda one: len(one.html))[0]
     below = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=len(newest), count=len(records)), links=links)  # fmt: skip
     made = [_page("changes.html", title, newest, frame, below)]
@@ -69,16 +71,17 @@ def atom(records: Sequence[Record], base: str, frame: Frame) -> str:
             f"<updated>{_moment(one.day)}</updated>"
             f"<link href={quoteattr(base + one.link)}/>"
             f"<content>{escape(one.text)}</content>"
-            "</entry>"
+            "</entry>\n"
         )
     title = frame.wording.text(SiteText.ATOM_TITLE, name=frame.name)
-    here = f"<link rel=\"self\" href={quoteattr(base + ATOM)}/>\n" if base else ""
+    here = f'<link rel="self" href={quoteattr(base + ATOM)}/>\n' if base else ""
+    body = "".join(entries)
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{frame.wording.language}">\n'
         f"<id>urn:uuid:{uuid5(own, 'changes')}</id>\n<title>{escape(title)}</title>\n"
         f"<updated>{_moment(max((one.day for one in records), default=1))}</updated>\n"
         f"<author><name>{escape(frame.name)}</name></author>\n{here}<link href={quoteattr(f'{base}changes.html')}/>\n"
-        f"{''.join(f'{entry}\n' for entry in entries)}</feed>\n"
+        f"{body}</feed>\n"
     )
 
 

@@ -29,7 +29,7 @@ class _Bar(NamedTuple):
 class _Cell(NamedTuple):
     x: int
     y: int
-    count: int
+    number: int
     words: str
 
 

@@ -1,19 +1,19 @@
 """The contribution of one letter: made where the letter is read, a function of the letter, the header of the register and the day."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from mandate.messages.catalogue import word
 from mandate.model.assignment import Assignment
-from mandate.model.base import Value
-from mandate.model.enums import Detail, Language, Role, State
+from mandate.model.enums import Detail, Role, State
 from mandate.model.register import Register
 from mandate.publishing.catalogue import Kind, file_name, outer_bodies
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
 from mandate.publishing.site.messages import RELATIONS
+from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
@@ -39,17 +39,6 @@ from mandate.schedule.obligations import Obligation, Section
 WINDOW = 90
 """Days ahead that the first page shows."""
 DATED, UNDATED = "list", "list.no-date"
-
-
-class SiteOptions(Value, frozen=True):
-    """Options of the pages of an edition."""
-
-    language: Language
-    detail: Detail = Detail.NORMAL
-    secret: bool = False
-
-
-Contribute = Callable[[Assignment, Sequence[Obligation]], SitePart]
 
 
 def contributor(register: Register, as_of: date, options: SiteOptions) -> Contribute:
@@ -96,9 +85,7 @@ def is_urgent(row: Row, as_of: date) -> bool:
 URGENT = frozenset({int(Section.OVERDUE), int(Section.NO_DAY), int(Section.STANDING)})
 
 
-def _lists(
-    shown: Sequence[Obligation], rows: Sequence[Row], outer: Mapping[str, tuple[str, ...]]
-) -> list[Listed]:
+def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Mapping[str, tuple[str, ...]]) -> list[Listed]:
     """The lists in which the rows of a letter appear."""
     found: dict[tuple[str, int], list[int]] = {}
     for number, one in enumerate(shown):

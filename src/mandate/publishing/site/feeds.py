@@ -70,7 +70,9 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
         site=site,
         everything=feeds.ways(all_feed, t(PageText.ALL_TITLE), frame.name) if all_feed in feeds.there else "",
         bodies=_bodies(listing) if site else [],
-        groups=[] if site else [(group, list(some)) for group, some in groupby(listing.feeds, key=lambda one: one.group)],
+        groups=[]
+        if site
+        else [(group, list(some)) for group, some in groupby(listing.feeds, key=lambda one: one.group)],
         ways=feeds.ways,
         line=one_line,
         scheme=f"{listing.base.partition('://')[0] or 'https'}://",

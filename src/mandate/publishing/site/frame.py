@@ -19,7 +19,7 @@ BUDGET = 230_000
 MOST = 400
 """Items of a list on one page; a longer one has pages by year, or by month where a year is too long."""
 HOME, FEEDS, ATOM = "index.html", "feeds.html", "changes.atom"
-LIST_IN_SECRET = "deadlines.html"
+LIST_IN_SECRET = "deadlines.html"  # noqa: S105
 """The first page of the list where addresses are secret: `index.html` is then the one page that everybody may see."""
 
 
@@ -125,8 +125,8 @@ def by_period(items: Sequence[Item], day_of: Callable[[Item], int], most: int = 
             found[year] = some
             continue
         for item in some:
-            day = date.fromordinal(day_of(item))
-            found.setdefault(f"{year}-{day.month:02}", []).append(item)
+            month = date.fromordinal(day_of(item)).month
+            found.setdefault(f"{year}-{month:02}", []).append(item)
     return dict(sorted(found.items()))
 
 

@@ -15,7 +15,7 @@ from mandate.publishing.site.frame import BUDGET, Frame, by_period, chunks, part
 from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Card
 from mandate.publishing.site.rows import body_page
-from mandate.publishing.site.tables import Made, period_words
+from mandate.publishing.site.tables import NOTHING, Made, period_words
 from mandate.reading.escape import one_line
 
 LETTERS_ON_FIRST = 400
@@ -95,7 +95,7 @@ def owners(found: Mapping[str, tuple[str, int]], frame: Frame) -> list[Made]:
 def months(counts: Counts, periods: Mapping[str, int], frame: Frame) -> Made:
     """The index of months: the load of each year, with a link to each page of the list. `periods` are the pages there are."""
     wording = frame.wording
-    years = []
+    years: list[tuple[int, str, int, Markup | str, list[tuple[str, Load, str]]]] = []
     for year in sorted({year for year, _ in counts.months}, reverse=True):
         rows = []
         for month in range(1, 13):
@@ -104,7 +104,9 @@ def months(counts: Counts, periods: Mapping[str, int], frame: Frame) -> Made:
             rows.append((month_words(year, month, wording.language), load, f"list.{label}.html" if label in periods else ""))  # fmt: skip
         whole = f"list.{year}.html" if str(year) in periods else ""
         total = sum(load.count for (one, _), load in counts.months.items() if one == year)
-        years.append((year, whole, total, load_of(counts, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows))
+        years.append(
+            (year, whole, total, load_of(counts, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows)
+        )
     undated = periods.get("no-date", 0)
     content = template("months").render(
         t=wording.text, years=years, undated=undated, title=wording.text(SiteText.MONTHS)
@@ -124,7 +126,7 @@ def tables(
     frame: Frame,
     *,
     first: SiteText,
-    below: Markup = Markup(),
+    below: Markup = NOTHING,
     of: str = "",
 ) -> list[Made]:
     """An index as a table, on as many pages as it takes."""

@@ -117,7 +117,10 @@ class LetterMaker:
             language=_other_language(letter, self._wording),
             state=one.state,
             badge=self._wording.state(one.state),
-            facts=[(self._wording.text(SiteText.WHEN), self._date(one)), *self._about(one.duty)],
+            date=self._date(one),
+            people=self._people(one.duty),
+            quote=self._quote(one.duty),
+            facts=list(self._about(one.duty, letter)),
             records=records_of(one, self._wording),
             steps=steps(one, owed, self._wording),
             id=one.id,
@@ -127,9 +130,7 @@ class LetterMaker:
     def _repeated(self, letter: Assignment, occurrences: list[Obligation], owed: Sequence[Obligation]) -> Iterator[_Block]:  # fmt: skip
         duty = occurrences[0].duty
         every = duty.deadline.every
-        facts = [*self._about(duty)]
-        if every is not None:
-            facts.insert(0, (self._wording.text(SiteText.WHEN), repetition_words(every, self._wording.language)))
+        facts = list(self._about(duty, letter))
         explained = [one for one in occurrences if one.state is State.OVERDUE] + [
             one for one in occurrences if one.state in {State.DUE, State.OPEN, State.WAITING}
         ]
@@ -140,6 +141,9 @@ class LetterMaker:
                 anchor=f"d-{duty.id}" if start == 0 else f"d-{duty.id}-{start}",
                 title=one_line(duty.deadline.title),
                 language=_other_language(letter, self._wording),
+                date=repetition_words(every, self._wording.language) if every is not None else "",
+                people=self._people(duty),
+                quote=self._quote(duty),
                 facts=facts if start == 0 else [],
                 rows=[
                     (anchor_of(letter.id, one.id), self._date(one), one.state, self._wording.state(one.state), records_of(one, self._wording))
@@ -158,22 +162,37 @@ class LetterMaker:
         told = "; ".join(text for text in (self._wording.outcome(one), *self._wording.annotations(one)) if text)
         return Markup("%s<small>%s</small>") % (self._wording.when(one), told) if told else self._wording.when(one)
 
-    def _about(self, duty: ResolvedDeadline) -> Iterator[Fact]:
-        tell, deadline = self._wording.text, duty.deadline
-        yield tell(SiteText.WHO), self._maker.bodies(duty.responsible) or tell(SiteText.NOBODY_NAMED)
+    def _people(self, duty: ResolvedDeadline) -> Markup:
+        """Who delivers to whom, in one line."""
+        tell = self._wording.text
+        who = self._maker.bodies(duty.responsible) or tell(SiteText.NOBODY_NAMED)
+        owner = Markup(" (%s)") % one_line(duty.owner) if duty.owner else ""
         to = self._maker.bodies(duty.to) or tell(SiteText.NOBODY)
-        yield tell(SiteText.TO), Markup("%s (%s)") % (to, tell(SiteText.ASSUMED_RECIPIENT)) if duty.to_assumed else to
-        yield from ((name, bodies) for name, bodies in ((tell(SiteText.COPY), self._maker.bodies(duty.copy)),) if bodies)
-        yield from self._participants(duty.roles if duty.input_to is None else Participants())
+        assumed = Markup(" (%s)") % tell(SiteText.ASSUMED_RECIPIENT) if duty.to_assumed else ""
+        return Markup("%s: %s%s · %s: %s%s") % (tell(SiteText.WHO), who, owner, tell(SiteText.TO), to, assumed)
+
+    def _quote(self, duty: ResolvedDeadline) -> str:
+        tell, deadline = self._wording.text, duty.deadline
         quote = tell(SiteText.QUOTED, what=one_line(deadline.quote)) if deadline.quote else ""
         page = tell(SiteText.PAGE, what=deadline.page) if deadline.page else ""
+        return ", ".join(part for part in (quote, page) if part)
+
+    def _about(self, duty: ResolvedDeadline, letter: Assignment) -> Iterator[Fact]:
+        """The facts of a deadline that are not those of its letter."""
+        tell, deadline = self._wording.text, duty.deadline
+        if duty.copy and duty.copy != letter.reporting.copy:
+            yield tell(SiteText.COPY), self._maker.bodies(duty.copy)
+        if duty.input_to is None and duty.roles != letter.participants:
+            usual = dict(self._participants(letter.participants))
+            yield from (each for each in self._participants(duty.roles) if usual.get(each[0]) != each[1])
         words = (
-            (SiteText.WORDING, ", ".join(part for part in (quote, page) if part)),
             (SiteText.COVERS, deadline.covers),
             (SiteText.INPUT_TO, duty.input_to.title if duty.input_to else ""),
             (SiteText.PLACE, deadline.place),
-            (SiteText.MUST_QUOTE, (", ".join(duty.assignment.reference) or tell(SiteText.NOT_GIVEN)) if duty.cite else ""),
-            (SiteText.OWNER, duty.owner),
+            (
+                SiteText.MUST_QUOTE,
+                (", ".join(duty.assignment.reference) or tell(SiteText.NOT_GIVEN)) if duty.cite else "",
+            ),
             (SiteText.KIND, word(self._wording.language, DELIVERABLES[deadline.kind]) if deadline.kind else ""),
             (SiteText.TASK, "; ".join(_task_name(task) for task in duty.tasks if not task.withheld)),
             (SiteText.NOTE, deadline.note if self._notes else ""),

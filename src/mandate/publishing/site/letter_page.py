@@ -29,6 +29,7 @@ class Backlink(NamedTuple):
 def letter_text(
     content: str,
     part: SitePart,
+    card: Card,
     number: int,
     back: Sequence[Backlink],
     named: Mapping[str, Card | None],
@@ -36,8 +37,6 @@ def letter_text(
     frame: Frame,
 ) -> str:
     """One of a letter's pages. `named` has the letters that it mentions, without those that are not public."""
-    card = part.card
-    assert card is not None
     tell = frame.wording.text
     count = len(part.pages)
     pages = [(letter_page(card.id, other), other) for other in range(1, count + 1)] if count > 1 else []

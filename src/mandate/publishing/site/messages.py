@@ -220,6 +220,8 @@ class SiteText(Enum):
 
     # months and statistics
     MONTHS_INTRO = Words("How many deadlines fall in each month. Choose a month to see them.", "Hvor mange frister som faller i hver måned. Velg en måned for å se dem.", "Kor mange fristar som fell i kvar månad. Vel ein månad for å sjå dei.", "Hur många tidsfrister som infaller varje månad. Välj en månad för att se dem.")
+    PER_MONTH = Words("Deadlines per month", "Frister per måned", "Fristar per månad", "Tidsfrister per månad")
+    MORE_ABOUT = Words("Details, and how the date came about", "Detaljer, og hvordan datoen ble til", "Detaljar, og korleis datoen vart til", "Detaljer, och hur datumet bestämdes")
     LOAD = Words("Deadlines per month, {first} to {last}", "Frister per måned, {first} til {last}", "Fristar per månad, {first} til {last}", "Tidsfrister per månad, {first} till {last}")
     MONTH = Words("Month", "Måned", "Månad", "Månad")
     STILL_DUE = Words("Due", "Kommende", "Komande", "Kommande")

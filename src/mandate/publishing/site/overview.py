@@ -38,7 +38,7 @@ class Hidden(NamedTuple):
 class _Part(NamedTuple):
     anchor: str
     heading: str
-    count: int
+    total: int
     shown: int
     table: Markup
 

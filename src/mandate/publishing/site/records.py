@@ -102,7 +102,9 @@ def _move(move: Move, one: Obligation, wording: Wording) -> Told:
     first = one.occurrence.first_set
     if first.last is not None:
         told_ = f"{told_} ({wording.text(SiteText.ORIGINALLY, day=wording.plain(first))})"
-    return Told(Kind.MOVED, move.on, wording.recorded(move.on), _because(told_, move.reference, move.reason, move.by, wording))
+    return Told(
+        Kind.MOVED, move.on, wording.recorded(move.on), _because(told_, move.reference, move.reason, move.by, wording)
+    )
 
 
 def _delivery(delivery: Delivery, timely: str, wording: Wording) -> Told:

@@ -28,6 +28,10 @@ HEADINGS = {
 ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED, State.LAPSED})
 
 
+NOTHING = Markup()
+"""No HTML."""
+
+
 class Group(NamedTuple):
     """Rows under a heading of the page: those that a body owes, for instance. Without a title the page has only these."""
 
@@ -72,7 +76,14 @@ class Made(NamedTuple):
 
 
 def pages(
-    stem: str, title: str, groups: Sequence[Group], frame: Frame, head: Markup, *, alone: bool = False, language: str = ""
+    stem: str,
+    title: str,
+    groups: Sequence[Group],
+    frame: Frame,
+    head: Markup,
+    *,
+    alone: bool = False,
+    language: str = "",
 ) -> list[Made]:
     """The pages of a list of any length. What fits stands on one page; else the first page has what is owed as far as it fits, and
     pages by year or month have all."""
@@ -94,7 +105,7 @@ def pages(
     return made
 
 
-def parts(stem: str, title: str, groups: Sequence[Group], frame: Frame, *, head: Markup = Markup(), alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
+def parts(stem: str, title: str, groups: Sequence[Group], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
     """The pages of a list whose parts are numbered where it does not fit on one."""
     flat = [(group.title, row) for group in groups for row in sorted(group.rows, key=lasting_order)]
     runs = chunks(flat, lambda one: len(one[1].html))
@@ -111,7 +122,7 @@ def parts(stem: str, title: str, groups: Sequence[Group], frame: Frame, *, head:
                 f"{title}, {words}" if words else title,
                 own,
                 frame,
-                head if number == 1 else Markup(),
+                head if number == 1 else NOTHING,
                 parts=tuple(zip(names, range(1, len(runs) + 1), strict=True)) if words else (),
                 alone=alone,
                 language=language,
@@ -142,14 +153,18 @@ def _page(
     frame: Frame,
     head: Markup,
     *,
-    below: Markup = Markup(),
+    below: Markup = NOTHING,
     parts: tuple[tuple[str, int], ...] = (),
     alone: bool = False,
     language: str = "",
 ) -> Made:
     tell = frame.wording.text
     shown = [
-        (group.title, len(group.rows), table(sorted(group.rows, key=lasting_order), frame, group.title or title, bare=alone))
+        (
+            group.title,
+            len(group.rows),
+            table(sorted(group.rows, key=lasting_order), frame, group.title or title, bare=alone),
+        )
         for group in groups
         if group.rows
     ]

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from mandate.messages.days import short_month
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation, delivered_on
@@ -69,10 +68,10 @@ def timeline(points: Sequence[Point], wording: Wording) -> Markup:
         return Markup()
     begin = days[0].replace(day=1)
     end = max(days[-1], date.fromordinal(begin.toordinal() + 59))
-    scale = (WIDTH - LABELS - 24) / max((end - begin).days, 1)
+    scale = (WIDTH - LABELS - 50) / max((end - begin).days, 1)
 
     def at(day: date | None) -> float | None:
-        return None if day is None else round(LABELS + 10 + (day - begin).days * scale, 1)
+        return None if day is None else round(LABELS + 20 + (day - begin).days * scale, 1)
 
     drawn = [point for point in points if point.days]
     lines = [
@@ -104,7 +103,7 @@ def _ticks(begin: date, end: date, wording: Wording) -> list[tuple[date, str]]:
     months = (end.year - begin.year) * 12 + end.month - begin.month
     step = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000) if months / step <= 9)
     found = []
-    for number in range(0, months + 1, step):
+    for number in range(step if begin.day > 1 else 0, months + 1, step):
         year, month = divmod(begin.year * 12 + begin.month - 1 + number, 12)
         name = str(year) if step >= 12 else f"{short_month(month + 1, wording.language)} {year}"
         found.append((date(year, month + 1, 1), name))

@@ -72,12 +72,12 @@ class Wording:
         return TIME % (when.last.isoformat(), words)
 
     def _named_period(self, name: str, when: ResolvedDue) -> Markup:
-        assert when.last is not None
-        return TIME % (when.last.isoformat(), name[:1].upper() + name[1:])
+        iso = when.last.isoformat() if when.last else ""
+        return TIME % (iso, name[:1].upper() + name[1:])
 
     def plain(self, when: ResolvedDue) -> str:
         """A day, a moment or a range as text."""
-        return Markup(self.resolved(when)).striptags()
+        return self.resolved(when).striptags()
 
     def _without_date(self, one: Obligation) -> str:
         if one.when.waits_for:
