@@ -80,12 +80,12 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
     ),
     "the day first set changed below a move": (
         REPORT + MOVED, REPORT.replace("12-18", "12-21") + MOVED,
-        ["changed | a.report | the day first set: 2026-12-18 → 2026-12-21 | in place | unexplained"],
+        ["changed | a.report | the original date: 2026-12-18 → 2026-12-21 | in place | unexplained"],
     ),
     "the day first set follows its anchor below a move": (
         DRAFT + MOVED, DRAFT + MOVED + REPORT,
         [
-            "changed | a.draft | the day first set: 3 months before report → 2026-09-18 | counted from report",
+            "changed | a.draft | the original date: 3 months before report → 2026-09-18 | counted from report",
             "added | a.report | 2026-12-18, pod → jd (assumed) | new deadline",
         ],
     ),

@@ -247,8 +247,7 @@ def test_any_bytes_on_standard_input_are_told_of(data: bytes, tmp_path: Path) ->
 
 
 def stdin(data: bytes, *args: str, cwd: Path) -> "subprocess.CompletedProcess[bytes]":
-    command = [sys.executable, "-m", "mandate", *args]
-    return subprocess.run(command, cwd=cwd, env=environment(), input=data, capture_output=True, timeout=60, check=False)
+    return run(*args, cwd=cwd, data=data)
 
 
 def test_only_files_that_changed_are_told_of(tmp_path: Path) -> None:

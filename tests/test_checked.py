@@ -1,7 +1,6 @@
 """A register checked file by file: told the same as of the whole at once, whatever was kept, whoever did the work, whatever changed."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.cli import process
 from support.registers import LETTER, REGISTER
 
 from mandate import __version__
@@ -183,9 +183,7 @@ def test_a_file_that_changes_while_it_is_checked_is_told_of_as_it_is_at_the_end(
 
 
 def run(folder: Path, *arguments: str, data: bytes = b"") -> tuple[int, bytes, bytes]:
-    done = subprocess.run(
-        [sys.executable, "-m", "mandate", *arguments], cwd=folder, input=data, capture_output=True, check=False
-    )
+    done = process(*arguments, cwd=folder, data=data)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -113,7 +113,7 @@ def test_json_has_the_same_keys_whatever_is_asked_and_found(project: Path, tmp_p
         for more in ([], ["--all", "--within", "90d"])
     ]
     assert {tuple(document) for document in documents} == {
-        ("version", "as_of", "window", "unread", "changed", "withheld_left_out", "obligations")
+        ("version", "as_of", "window", "unread", "changed", "withheld_left_out", "not_reviewed_left_out", "obligations")
     }
     assert len({tuple(one) for document in documents for one in document["obligations"]}) == 1
     letters = [json.loads(run("show", id_, "--json", *DAY, cwd=project).stdout) for id_ in REAL]

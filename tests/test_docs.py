@@ -2,11 +2,11 @@
 
 import re
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from support.cli import run
 from support.registers import ROOT, letter
 
 from mandate.cli.app import COMMANDS
@@ -68,11 +68,7 @@ def test_the_tables_of_keys_are_current(request: pytest.FixtureRequest) -> None:
 
 
 def _help(*command: str) -> str:
-    environment = {"COLUMNS": "100", "PATH": "", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}
-    done = subprocess.run(
-        [sys.executable, "-m", "mandate", *command, "--help"], capture_output=True, check=True, env=environment
-    )
-    return done.stdout.decode().replace("python -m mandate", "mandate").replace("__main__.py", "mandate").strip()
+    return run(*command, "--help", cwd=ROOT, COLUMNS="100", TERM="dumb").stdout.decode().strip()
 
 
 def test_the_command_line_is_documented_as_it_is(request: pytest.FixtureRequest) -> None:

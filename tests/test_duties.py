@@ -4,7 +4,8 @@ import pytest
 from support.registers import BARE_LETTER, LETTER, REGISTER, letter, loaded, names
 
 from mandate.reading.register import ParsedRegister
-from mandate.schedule.resolve import ResolvedDeadline, ancestors, country_of, resolve_deadlines
+from mandate.schedule.hierarchy import ancestors
+from mandate.schedule.resolve import ResolvedDeadline, country_of, resolve_deadlines
 
 TASKS = """[[tasks]]
 id = "one"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.cli import environment, posix, run, said, status, transcript
+from support.cli import command, environment, posix, program, run, said, status, transcript
 from support.registers import LETTER, REGISTER, ROOT, register
 
 Golden = Callable[[str, str], None]
@@ -223,6 +223,8 @@ def test_a_broken_mandate_toml_is_told_with_what_is_written(tmp_path: Path) -> N
 WRITER = """
 import sys
 from mandate.cli import main
+from support import clock
+clock.install()
 for number in range(int(sys.argv[2]), int(sys.argv[3])):
     sys.argv[1:] = sys.argv[1:2] + sys.argv[2:4]
     arguments = ["mandate", "done", f"a.d{number}", "--on", "2026-05-01", "--reference", f"r{number}", "--register", sys.argv[1]]
@@ -244,7 +246,7 @@ def test_of_two_hundred_deliveries_by_two_programs_at_once_none_is_lost(tmp_path
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER, str(here), str(first), str(first + 100)],
-            env=environment(),
+            env=environment(PYTHONPATH=os.pathsep.join(map(str, (ROOT / "src", ROOT / "tests")))),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
@@ -273,7 +275,7 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path)
     for part in range(8):
         (here / "a.toml").write_text(body)
         program = subprocess.Popen(
-            [sys.executable, "-m", "mandate", "done", "a.report", "--on", "2026-05-01"],
+            command("done", "a.report", "--on", "2026-05-01"),
             cwd=here,
             env=environment(),
             stdout=subprocess.DEVNULL,
@@ -362,8 +364,9 @@ def test_a_session_at_a_terminal_goes_from_nothing_to_a_delivery(tmp_path: Path)
     import pexpect
 
     def session(*words: str) -> "pexpect.spawn[str]":
+        first, *arguments = command(*words)
         return pexpect.spawn(
-            sys.executable, ["-m", "mandate", *words], cwd=str(tmp_path / "letters"), env=environment(), encoding="utf-8", timeout=30
+            first, arguments, cwd=str(tmp_path / "letters"), env=environment(), encoding="utf-8", timeout=30
         )  # fmt: skip
 
     (tmp_path / "letters").mkdir()
@@ -448,9 +451,8 @@ def test_answers_that_end_write_nothing(end: str, tmp_path: Path) -> None:
     import pexpect
 
     here = register(tmp_path)
-    asked = pexpect.spawn(
-        sys.executable, ["-m", "mandate", "new"], cwd=str(here), env=environment(), encoding="utf-8", timeout=30
-    )
+    first, *arguments = command("new")
+    asked = pexpect.spawn(first, arguments, cwd=str(here), env=environment(), encoding="utf-8", timeout=30)
     asked.expect(r"title \(.*\): ")
     asked.send(end)
     asked.expect("nothing is written")
@@ -463,13 +465,8 @@ def test_answers_that_end_write_nothing(end: str, tmp_path: Path) -> None:
 # --- the shell -----------------------------------------------------------------------------------
 
 
-MANDATE = Path(sys.executable).with_name("mandate.exe" if os.name == "nt" else "mandate")
-"""The command by its own name, which the shells' scripts call."""
-
-
 def mandate(*words: str, cwd: Path, **extra: str) -> "subprocess.CompletedProcess[bytes]":
-    asked = environment(_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1", **extra)
-    return subprocess.run([MANDATE, *words], cwd=cwd, env=asked, capture_output=True, timeout=60, check=False)
+    return run(*words, cwd=cwd, _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1", **extra)
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
@@ -487,13 +484,13 @@ def mandate(*words: str, cwd: Path, **extra: str) -> "subprocess.CompletedProces
         ("mandate wi", ["withdraw"]),
     ],
 )  # fmt: skip
-def test_bash_completes_ids_codes_and_events(line: str, offered: list[str], project: Path) -> None:
+def test_bash_completes_ids_codes_and_events(line: str, offered: list[str], project: Path, tmp_path: Path) -> None:
     script = mandate("--show-completion", "bash", cwd=project).stdout.decode()
     words = line.split(" ")
     quoted = " ".join(f"'{word}'" for word in words)
     asked = f"{script}\nCOMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; _mandate_completion mandate; printf '%s\\n' \"${{COMPREPLY[@]}}\""
     done = subprocess.run(
-        ["bash", "-c", asked], cwd=project, env=environment(PATH=f"{MANDATE.parent}{os.pathsep}{os.environ['PATH']}"), capture_output=True, text=True, check=True
+        ["bash", "-c", asked], cwd=project, env=environment(PATH=f"{program(tmp_path / 'bin')}{os.pathsep}{os.environ['PATH']}"), capture_output=True, text=True, check=True
     )  # fmt: skip
     assert (done.stdout.split(), done.stderr) == (offered, "")
 

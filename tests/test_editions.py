@@ -248,9 +248,15 @@ def test_alarms_and_undated_entries_may_be_left_off_again() -> None:
     assert gone(made(of, SECOND, FULL), made(of, FIRST, Options()), of, SECOND) == []
 
 
-def test_what_is_past_or_cancelled_may_go() -> None:
-    old, empty = made(letter(CASES), FIRST), loaded({}, NAMED)
-    assert gone(made(empty, date(2030, 1, 1)), old, empty, date(2030, 1, 1)) == []
+def test_what_is_delivered_or_cancelled_or_past_and_no_deadline_may_go() -> None:
+    day = date(2030, 1, 1)
+    old, empty = made(letter(CASES), day), loaded({}, NAMED)
+    named = gone(made(empty, day), old, empty, day)
+    assert "pod: Report" in named
+    free = ("✓", "Withdrawn", "Moved", "Work period")
+    assert sorted(named) == sorted(
+        entry.summary for entry in old.entries if not entry.summary.startswith(free) and not entry.reminds_of
+    )
 
 
 # --- proof ---------------------------------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 import unicodedata
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,6 +13,7 @@ import pytest
 from cases import CASES, NAMED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.cli import process
 from support.registers import LETTER, REGISTER, ROOT, letter, loaded
 
 from mandate.feeds.events import Options
@@ -584,15 +583,7 @@ def test_nothing_in_a_feed_depends_on_where_or_when_it_is_made(tmp_path: Path) -
         {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
         {"TZ": "America/Los_Angeles", "LC_ALL": "nb_NO.UTF-8", "PYTHONHASHSEED": "2", "PYTHONIOENCODING": "cp1252"},
     ):
-        environment = {name: value for name, value in os.environ.items() if name != "MANDATE_REGISTER"} | extra
-        done = subprocess.run(
-            [sys.executable, "-m", "mandate", "ical", "--as-of", DAY.isoformat()],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            timeout=60,
-            check=False,
-        )
+        done = process("ical", "--as-of", DAY.isoformat(), cwd=tmp_path, **extra)
         assert (done.returncode, done.stdout) == (0, expected)
 
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from repositories import LIFE, Repository, environment, life, register
-from support.cli import run, said
+from support.cli import run, said, shell_command
 from support.registers import LETTER, REGISTER, ROOT
 
 Golden = Callable[[str, str], None]
@@ -196,7 +196,7 @@ def test_only_what_is_staged_counts_where_that_is_asked(small: Repository) -> No
 @posix
 def test_a_hook_of_git_commit_sees_what_is_being_committed(small: Repository) -> None:
     hook = small.folder / ".git/hooks/pre-commit"
-    hook.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m mandate diff --staged --fail-on unexplained\n")
+    hook.write_text(f"#!/bin/sh\nexec {shell_command('diff')} --staged --fail-on unexplained\n")
     hook.chmod(0o755)
     small.write("a.toml", REPORT.replace("12-18", "12-21"))
     with pytest.raises(subprocess.CalledProcessError) as refused:
@@ -517,7 +517,7 @@ def test_answers_of_large_registers_are_not_kept_across_revisions(tmp_path: Path
 
 
 def test_git_diff_reads_as_facts_through_textconv_and_shows_a_broken_file_as_it_is(small: Repository) -> None:
-    small.git("config", "diff.mandate.textconv", f"'{Path(sys.executable).as_posix()}' -m mandate textconv")
+    small.git("config", "diff.mandate.textconv", shell_command("textconv"))
     small.write(".gitattributes", "*.toml diff=mandate\n")
     small.commit()
     small.write("a.toml", MOVED)
@@ -567,7 +567,7 @@ MERGES: dict[str, tuple[str, str, str, str | None]] = {
 @pytest.mark.parametrize("case", MERGES)
 def test_a_merge_keeps_what_both_recorded_or_stays_a_conflict(case: str, small: Repository) -> None:
     base, ours, theirs, expected = MERGES[case]
-    small.git("config", "merge.mandate.driver", f"'{Path(sys.executable).as_posix()}' -m mandate merge %O %A %B")
+    small.git("config", "merge.mandate.driver", shell_command("merge", "%O", "%A", "%B"))
     small.write(".gitattributes", "*.toml merge=mandate\n")
     small.write("a.toml", base)
     small.commit()
@@ -676,7 +676,7 @@ def _shell(script: str, folder: Path, given: dict[str, str], scratch: Path) -> "
     """A step of a job, with `mandate` on the path and nothing to install."""
     programs = scratch / "programs"
     programs.mkdir(exist_ok=True)
-    for name, command in (("mandate", f"'{sys.executable}' -m mandate"), ("pip", "true")):
+    for name, command in (("mandate", shell_command()), ("pip", "true")):
         (programs / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n')
         (programs / name).chmod(0o755)
     path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])

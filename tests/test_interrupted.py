@@ -5,13 +5,13 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from repositories import Repository
+from support.cli import command
 from support.registers import LETTER, REGISTER
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def run(folder: Path, *words: str) -> tuple[int, bytes, bytes]:
-    command = [sys.executable, "-m", "mandate", *words]
-    done = subprocess.run(command, cwd=folder, env=environment(folder.parent), capture_output=True, check=False)
+    done = subprocess.run(command(*words), cwd=folder, env=environment(folder.parent), capture_output=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -85,7 +84,7 @@ def begun(folder: Path, words: tuple[str, ...]) -> "subprocess.Popen[bytes]":
     """A command that leads a group of processes, and writes what it says into a file, which is never full."""
     with (folder.parent / "said").open("wb") as said:
         return subprocess.Popen(
-            [sys.executable, "-m", "mandate", *words],
+            command(*words),
             cwd=folder,
             env=environment(folder.parent),
             stdin=subprocess.DEVNULL,
@@ -171,8 +170,9 @@ def at_a_terminal(
     """How a command ends and what it shows at a terminal; `seen` is called with its process once it tells how far it is."""
     import pexpect
 
+    program, *arguments = command(*words)
     asked = pexpect.spawn(
-        sys.executable, ["-m", "mandate", *words], cwd=str(folder), env=environment(folder.parent), encoding="utf-8", timeout=60
+        program, arguments, cwd=str(folder), env=environment(folder.parent), encoding="utf-8", timeout=60
     )  # fmt: skip
     asked.expect(r"\d+ of 5 000 files")
     seen(asked)

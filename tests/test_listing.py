@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.cli import process
 from support.registers import LETTER, REGISTER
 
 from mandate.cli.console import missing, unread_in
@@ -139,7 +140,7 @@ def test_shared_work_comes_back_whole_and_in_order_whatever_becomes_of_the_helpe
 
 
 def run(folder: Path, *arguments: str) -> tuple[int, bytes, bytes]:
-    done = subprocess.run([sys.executable, "-m", "mandate", *arguments], cwd=folder, capture_output=True, check=False)
+    done = process(*arguments, cwd=folder)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -7,7 +7,7 @@ from support.registers import LETTER, letter, loaded, names
 
 from mandate.model.enums import State
 from mandate.reading.register import ParsedRegister
-from mandate.schedule.obligations import Obligation, Section, month_end, obligations, week_end
+from mandate.schedule.obligations import Obligation, Section, obligations, week_end
 
 DAY = timedelta(days=1)
 
@@ -484,19 +484,23 @@ SECTIONS = {
     '2026-06-09': Section.OVERDUE,
     '2026-06-10': Section.THIS_WEEK,
     '2026-06-14': Section.THIS_WEEK,
-    '2026-06-15': Section.THIS_MONTH,
-    '2026-06-30': Section.THIS_MONTH,
-    '2026-07-01': Section.LATER,
-    '"to be agreed"': Section.NO_DAY,
-    '"as soon as possible"': Section.NO_DAY,
-    '"not stated"': Section.NO_DAY,
-    '"on completion"': Section.NO_DAY,
-    '"2 weeks after receipt"': Section.NO_DAY,
-    '"after 2026-01-01"': Section.NO_DAY,
-    '"ongoing"': Section.STANDING,
+    '2026-06-15': Section.NEXT_30_DAYS,
+    '2026-06-30': Section.NEXT_30_DAYS,
+    '2026-07-10': Section.NEXT_30_DAYS,
+    '2026-07-11': Section.THIS_YEAR,
+    '2026-12-31': Section.THIS_YEAR,
+    '2027-01-01': Section.LATER,
+    '"to be agreed"': Section.NO_DATE,
+    '"as soon as possible"': Section.NO_DATE,
+    '"not stated"': Section.NO_DATE,
+    '"on completion"': Section.NO_DATE,
+    '"2 weeks after receipt"': Section.NO_DATE,
+    '"after 2026-01-01"': Section.NO_DATE,
+    '"ongoing"': Section.ONGOING,
     '"2026"': Section.THIS_WEEK,  # begun, not ended
-    '"late June 2026"': Section.THIS_MONTH,
-    '"H2 2026"': Section.LATER,
+    '"late June 2026"': Section.NEXT_30_DAYS,
+    '"H2 2026"': Section.NEXT_30_DAYS,
+    '"Q4 2026"': Section.THIS_YEAR,
     '"Q1 2026"': Section.OVERDUE,
 }  # fmt: skip
 
@@ -536,14 +540,9 @@ def test_the_list_does_not_depend_on_the_order_of_files() -> None:
     assert [each.id for each in obligations(loaded(turned).register, on(NOW))] == ids
 
 
-def test_weeks_end_on_sunday_and_months_on_their_last_day() -> None:
+def test_weeks_end_on_sunday() -> None:
     assert [week_end(on(day)) for day in ("2026-06-08", "2026-06-14")] == [on("2026-06-14")] * 2
     assert week_end(on("2026-06-15")) == on("2026-06-21")
-    assert [month_end(on(day)) for day in ("2026-02-01", "2028-02-29", "2026-12-31")] == [
-        on("2026-02-28"),
-        on("2028-02-29"),
-        on("2026-12-31"),
-    ]
 
 
 def test_two_deadlines_of_one_id_are_an_error_and_keep_their_own_days() -> None:

@@ -16,7 +16,7 @@ from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, format_due, pa
 from mandate.dates.resolved import add
 from mandate.dates.suggestions import parse
 from mandate.dates.working_days import day_off
-from mandate.model.assignment import Deadline, Move
+from mandate.model.assignment import Deadline, DeadlineKind, Move
 from mandate.model.due import Due, Exact, Interval, Open, Unit
 from mandate.model.enums import State
 from mandate.model.register import Register
@@ -398,13 +398,15 @@ def test_each_obligation_is_in_the_one_state_that_its_facts_make(made: Letter, d
         ended = one.delivery or one.withdrawal or (closed and closed.on <= day)
         late = one.late_after is not None and one.late_after < day
         optional = one.duty.deadline.optional
+        takes_place = one.duty.deadline.kind in {DeadlineKind.MEETING, DeadlineKind.EFFECT}
         holds = {
             State.DELIVERED: bool(one.delivery),
             State.WITHDRAWN: bool(one.withdrawal and not one.delivery),
             State.CLOSED: bool(ended and not one.withdrawal and not one.delivery),
             State.WAITING: not ended and bool(one.when.waits_for),
             State.OPEN: not ended and not one.when.waits_for and one.when.last is None,
-            State.OVERDUE: not ended and late and not optional,
+            State.OVERDUE: not ended and late and not optional and not takes_place,
+            State.UNCONFIRMED: not ended and late and not optional and takes_place,
             State.LAPSED: not ended and late and optional,
             State.DUE: not ended and not late and one.late_after is not None,
         }

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
-from support.cli import run, said
+from support.cli import command, run, said
 from support.registers import LETTER, REGISTER, ROOT, loaded
 from test_feed import nasty
 
@@ -381,18 +381,8 @@ def test_a_publishing_killed_at_any_moment_leaves_whole_files_and_the_next_one_f
     for seed in range(4):
         site = tmp_path / f"site{seed}"
         shutil.copytree(first, site)
-        command = [
-            sys.executable,
-            "-m",
-            "mandate",
-            "publish",
-            str(site),
-            "--register",
-            str(new),
-            "--as-of",
-            "2026-11-22",
-        ]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}) as process:
+        words = command("publish", str(site), "--register", str(new), "--as-of", "2026-11-22")
+        with subprocess.Popen(words, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": "1"}) as process:
             assert process.stderr
             for _ in range(random.Random(seed).randrange(len(changed) - 5)):  # noqa: S311
                 process.stderr.readline()
@@ -425,7 +415,7 @@ def test_a_full_disk_leaves_whole_files(tmp_path: Path) -> None:
     _, new, first, second = _versions(tmp_path)
     old_files, new_files = contents(first), contents(second)
     done = subprocess.run(
-        [sys.executable, "-m", "mandate", "publish", str(first), "--register", str(new), "--as-of", "2026-11-22"],
+        command("publish", str(first), "--register", str(new), "--as-of", "2026-11-22"),
         capture_output=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (25_000, 25_000)),
         check=False,

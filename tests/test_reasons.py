@@ -52,15 +52,15 @@ def told(body: str, id_: str = "a.x") -> list[str]:
 STEPS = {
     "from one of several": (
         'due = "2 weeks after yearly"\n', "a.x.2026-05-29",
-        ["counted from: the deadline `yearly.2026-05-15`, 2026-05-15", "count: 2 weeks after 2026-05-15", "first set: 2026-05-29"],
+        ["counted from: the deadline `yearly.2026-05-15`, 2026-05-15", "count: 2 weeks after 2026-05-15", "original date: 2026-05-29"],
     ),
     "from the second of several": (
         'due = "2 weeks after yearly"\n', "a.x.2027-05-29",
-        ["counted from: the deadline `yearly.2027-05-15`, 2027-05-15", "count: 2 weeks after 2027-05-15", "first set: 2027-05-29"],
+        ["counted from: the deadline `yearly.2027-05-15`, 2027-05-15", "count: 2 weeks after 2027-05-15", "original date: 2027-05-29"],
     ),
     "before a period counts from its first day": (
         'due = "2 weeks before quarter"\n', "a.x",
-        ["counted from: the deadline `quarter`, 2026-07-01/2026-09-30", "count: 2 weeks before 2026-07-01", "first set: 2026-06-17"],
+        ["counted from: the deadline `quarter`, 2026-07-01/2026-09-30", "count: 2 weeks before 2026-07-01", "original date: 2026-06-17"],
     ),
     "each item of a list by itself": (
         'due = ["30 days after issued", "60 days after issued", "Q3 2026"]\n', "a.x.2026-03-16",
@@ -70,26 +70,26 @@ STEPS = {
         'due = "to be agreed"\nevery = "half-year"\nuntil = 2027-12-31\nmoves = [ { due = 2026-04-10, on = 2026-02-01, reference = "26/1-3" } ]\n',
         "a.x.2026-10-10",
         ["opened: moved to 2026-04-10 on 2026-02-01, 26/1-3: the first day of the repetition",
-         "repeats: every half-year from the first day, which keeps its day number, until 2027-12-31", "first set: 2026-10-10"],
+         "repeats: every half-year from the first day, which keeps its day number, until 2027-12-31", "original date: 2026-10-10"],
     ),
     "what followed a move": (
         'due = "1 week after moved"\n', "a.x",
-        ["first set: 2026-09-08", "counted from: the deadline `moved`, 2026-10-01 since it moved; see `mandate why a.moved`",
-         "count: 1 week after 2026-10-01", "in force: 2026-10-08"],
+        ["original date: 2026-09-08", "counted from: the deadline `moved`, 2026-10-01 since it moved; see `mandate why a.moved`",
+         "count: 1 week after 2026-10-01", "current date: 2026-10-08"],
     ),
     "an event that has not happened": (
         'due = "1 week after kickoff"\n', "a.x",
-        ["counted from: the event `kickoff`, which has not happened", "in force: no day while it waits for kickoff"],
+        ["counted from: the event `kickoff`, which has not happened", "current date: no day while it waits for kickoff"],
     ),
     "a moment in another zone": (
         "due = 2026-11-24T09:00:00+05:00\n", "a.x",
-        ["in the register's zone: 2026-11-24 05:00, Europe/Oslo", "in force: 2026-11-24 05:00"],
+        ["in the register's zone: 2026-11-24 05:00, Europe/Oslo", "current date: 2026-11-24 05:00"],
     ),
     "withheld": ('due = 2026-09-01\nwithheld = "offl. § 15"\n', "a.x", ["withheld: offl. § 15"]),
     "to nobody": ("due = 2026-09-01\nto = []\n", "a.x", ["to: nobody: named by the deadline"]),
     "working days": (
         'due = "3 working days after 2026-04-30"\n', "a.x",
-        ["count: 3 working days after 2026-04-30, Saturdays and Sundays left out and 2026-05-01 Labour Day", "in force: 2026-05-06"],
+        ["count: 3 working days after 2026-04-30, Saturdays and Sundays left out and 2026-05-01 Labour Day", "current date: 2026-05-06"],
     ),
     "what must be quoted, and the copy": (
         'due = 2026-09-01\ncite = true\ncopy = "udi"\n', "a.x", ["copy: udi", "must quote: 26/1"],

@@ -76,6 +76,16 @@ id = "standing"
 title = "Standing"
 due = "ongoing"
 [[deadlines]]
+id = "held"
+title = "A meeting that was due"
+kind = "meeting"
+due = 2026-11-20T10:00:00
+[[deadlines]]
+id = "draft"
+review = true
+title = "Not reviewed"
+due = 2026-12-03
+[[deadlines]]
 id = "lapsed"
 title = "Lapsed"
 due = 2026-11-01

@@ -225,8 +225,8 @@ def placed(name: str, table: dict[str, Any]) -> str:
             document["deadlines"] = [deadline | {"deliveries": [table]}]
         case "source":
             document["funding"] = {"sources": [table]}
-        case "related":
-            document["related"] = [table]
+        case "related" | "dismissed":
+            document[name] = [table]
         case _:
             document[name] = table
     return "".join(f"{key} = {_value(value)}\n" for key, value in document.items())

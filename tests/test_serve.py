@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import os
 import re
 import signal
 import socket
@@ -15,7 +16,7 @@ from time import monotonic
 
 import pytest
 from icalendar import Calendar
-from support.cli import environment, run, said
+from support.cli import command, environment, process, run, said
 from support.registers import LETTER, REGISTER, ROOT
 
 from mandate.publishing.edition import PublishOptions
@@ -33,7 +34,7 @@ class Server:
 
     def __init__(self, register: Path, *args: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "mandate", "serve", "--register", str(register), "--port", "0", *args],
+            command("serve", "--register", str(register), "--port", "0", *args),
             stderr=subprocess.PIPE,
             cwd=register,
             env=environment(),
@@ -468,9 +469,9 @@ def test_connections_that_say_nothing_keep_nobody_waiting(server: Server) -> Non
             one.close()
 
 
-def test_without_the_extra_the_command_to_install_it_is_named(register: Path) -> None:
-    blocked = "import sys; sys.modules['waitress'] = None; sys.argv = ['mandate', 'serve']; from mandate.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", blocked], cwd=register, capture_output=True, check=False)
+def test_without_the_extra_the_command_to_install_it_is_named(register: Path, tmp_path: Path) -> None:
+    (tmp_path / "waitress.py").write_text("raise ModuleNotFoundError", encoding="utf-8")
+    done = process("serve", cwd=register, PYTHONPATH=os.pathsep.join((str(tmp_path), str(ROOT / "src"))))
     assert done.returncode == 2
     assert done.stderr.decode().endswith(
         "error: the web server is not installed\nhelp: install it: python -m pip install 'mandate-register[serve]'\n"

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.cli import process
 from support.registers import LETTER, REGISTER, faults, names
 
 from mandate.checks.engine import check
@@ -204,9 +205,7 @@ def test_a_broken_link_is_an_error_of_its_own(folder: Path) -> None:
 @posix
 def test_a_named_pipe_is_an_error_and_nobody_waits_for_it(folder: Path) -> None:
     os.mkfifo(folder / "x.toml")
-    done = subprocess.run(
-        [sys.executable, "-m", "mandate", "check"], cwd=folder, capture_output=True, timeout=30, check=False
-    )
+    done = process("check", cwd=folder)
     assert done.returncode == 1
     assert done.stdout.startswith(b"x.toml:1:1: error[M004 cannot-read]: this is no ordinary file\n")
 

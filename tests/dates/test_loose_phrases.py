@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from support.registers import ROOT
 
 from mandate.dates.grammar import DueError, parse_due
 from mandate.dates.suggestions import PhraseContext, suggest_due

@@ -88,7 +88,21 @@ def _streams(args: tuple[str, ...], data: bytes | str, out: io.BytesIO, err: io.
 def command(*args: str, day: date | str | None = None) -> list[str]:
     """The command line of a process of its own, with the clock of the tests."""
     with clock.showing(day):
-        return [sys.executable, "-P", str(LAUNCHER), clock.now().isoformat(), *args]
+        return [Path(sys.executable).as_posix(), "-P", LAUNCHER.as_posix(), clock.now().isoformat(), *args]
+
+
+def shell_command(*args: str) -> str:
+    """The same for a shell, as git and hooks have it."""
+    return " ".join(f"'{word}'" for word in command(*args))
+
+
+def program(folder: Path) -> Path:
+    """A folder for PATH in which `mandate` is the program with the clock of the tests."""
+    folder.mkdir(exist_ok=True)
+    script = folder / "mandate"
+    script.write_text(f'#!/bin/sh\nexec {shell_command()} "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+    return folder
 
 
 def process(*args: str, cwd: Path, data: bytes | str = b"", day: date | str | None = None, **extra: str) -> Done:

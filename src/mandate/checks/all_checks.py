@@ -11,6 +11,7 @@ from mandate.checks import (
     plausibility,
     records,
     references,
+    reviews,
     roles,
     structure,
 )
@@ -21,6 +22,7 @@ from mandate.model.register import Register
 
 WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     structure.names_are_given_once,
+    structure.identities_are_given_once,
     structure.tasks_exist,
     dues.anchors_exist,
     dues.anchors_do_not_wait_for_each_other,
@@ -34,6 +36,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     structure.every_task_is_covered,
     records.moves_are_in_order,
     records.moves_move,
+    records.records_do_not_contradict_each_other,
     records.moves_have_one_day,
     dues.anchors_are_not_withdrawn,
     records.records_are_of_their_time,
@@ -49,6 +52,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     plausibility.firm_days_are_days,
     plausibility.work_ends_with_its_report,
     plausibility.languages_exist,
+    reviews.drafts_are_reviewed,
     organisations.organisations_exist,
     calendar.days_are_working_days,
     calendar.days_follow_the_letter,
@@ -61,6 +65,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
 
 BETWEEN_LETTERS: tuple[Callable[[Letters], Iterator[Diagnostic]], ...] = (
     references.assignments_exist,
+    references.letters_have_their_own_identity,
     references.amendments_are_told_from_both_ends,
     letter_series.supplements_are_all_there,
     letter_series.letters_are_written_down_once,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate.checks.context import CheckContext
+from mandate.checks.context import CheckContext, written_dues
+from mandate.checks.cycles import cycles
 from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
@@ -36,38 +37,13 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
 def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
     """No due is counted from itself, straight or in a circle."""
     letter = subject.letter
-    graph: dict[str, list[str]] = {}
-    for duty, name, _ in letter.anchored:
-        graph.setdefault(duty.id, []).append(name)
-    for circle in _circles(graph):
-        following = {*circle}
-        path = next(path for duty, name, path in letter.anchored if duty.id == circle[0] and name in following)
-        waits = f"`{circle[0]}` waits for " + ", which waits for ".join(
-            f"`{name}`" for name in (*circle[1:], circle[0])
-        )
-        yield letter.fault(rules.CIRCULAR_ANCHOR, path, waits, "count one of them from a day or from `issued`")
-
-
-def _circles(graph: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Each circle of a graph once, beginning with the name that comes first in the graph."""
-    done: set[str] = set()
-    for start in graph:
-        trail: list[str] = []
-        on_trail: set[str] = set()
-        pending: list[tuple[str, bool]] = [(start, False)]
-        while pending:
-            name, leave = pending.pop()
-            if leave:
-                trail.pop()
-                on_trail.discard(name)
-                done.add(name)
-            elif name in on_trail:
-                yield trail[trail.index(name) :]
-            elif name in graph and name not in done:
-                trail.append(name)
-                on_trail.add(name)
-                pending.append((name, True))
-                pending.extend((other, False) for other in graph[name])
+    graph: dict[str, dict[str, KeyPath]] = {}
+    for duty, name, path in letter.anchored:
+        graph.setdefault(duty.id, {}).setdefault(name, path)
+    for circle in cycles(graph):
+        first, second = (*circle.names, circle.names[0])[:2]
+        help_ = "count one of them from a day or from `issued`"
+        yield letter.fault(rules.CIRCULAR_ANCHOR, graph[first][second], circle.text("waits for"), help_)
 
 
 def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -154,7 +130,7 @@ def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
         double = next((number for number, one in enumerate(found) if one.double), None)
         if double is None:
             continue
-        paths = [path for other, _, path in letter.written if other is duty and isinstance(path[-1], int)]
+        paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]
         path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
         message = f"the day first set {found[double].first_set.first or found[double].first_set.last} stands here twice"
         yield letter.fault(

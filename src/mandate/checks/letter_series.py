@@ -1,9 +1,11 @@
 """M3: letters that belong together: numbered supplements, copies of one letter, chains of letters."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mandate.checks.summaries import AssignmentSummary, Letters, fault, share_content
+from mandate.checks.cycles import cycles
+from mandate.checks.summaries import AssignmentSummary, Letters, content_marks, fault
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, RelationKind
 from mandate.model.diagnostic import Diagnostic
@@ -33,9 +35,10 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
             numbered.append((year, one.number, file, one))
             for code in one.addressee:  # a letter to two bodies has a number in the series of each
                 held[one.issuer, code, year].add(one.number)
+    series = {key: sorted(numbers) for key, numbers in held.items()}
     for year, number, file, one in numbered:
         issuer = one.issuer
-        before = max((n for code in one.addressee for n in held[issuer, code, year] if n < number), default=0)
+        before = max((_below(series[issuer, code, year], number) for code in one.addressee), default=0)
         first, last = before + 1, number - 1
         if first <= last:
             word = f"number {first} of {year} from `{issuer}` is"
@@ -50,23 +53,31 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
             )
 
 
+def _below(numbers: list[int], number: int) -> int:
+    """The greatest of sorted numbers below another; 0 where there is none."""
+    place = bisect_left(numbers, number)
+    return numbers[place - 1] if place else 0
+
+
 def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
     """Two files for one letter list each of its deadlines twice, and one of them goes out of date. A long letter may be split
     into files, which then have nothing in common."""
-    seen: dict[tuple[object, ...], list[tuple[str, AssignmentSummary]]] = defaultdict(list)
-    for file, one in letters.gists:
+    seen: dict[tuple[object, ...], dict[bytes, tuple[int, str, str]]] = defaultdict(dict)
+    for place, (file, one) in enumerate(letters.gists):
         if not one.reference or one.issued is None:
             continue
         others = seen[one.issuer, frozenset(one.addressee), one.reference, one.issued, one.number]
-        double = next((found for found in others if share_content(one, found[1])), None)
-        others.append((file, one))
+        marks = content_marks(one)
+        double = min((others[mark] for mark in marks if mark in others), default=None)
+        for mark in marks:
+            others.setdefault(mark, (place, file, one.id))
         if double is not None:
             yield fault(
                 file,
                 rules.SAME_LETTER,
                 ("assignment", "reference"),
-                f"`{double[1].id}` has the same issuer, addressee, reference and day, and asks for the same",
-                f"keep one of the two files; {double[0]} is the other",
+                f"`{double[2]}` has the same issuer, addressee, reference and day, and asks for the same",
+                f"keep one of the two files; {double[1]} is the other",
             )
 
 
@@ -85,25 +96,11 @@ def letters_do_not_circle(letters: Letters) -> Iterator[Diagnostic]:
         for _, one in letters.gists
     }
     files = {one.id: file for file, one in letters.gists}
-    done: set[str] = set()
-    for start in after:
-        trail: list[str] = []
-        pending = [(start, 0)]
-        while pending:  # depth first, without recursion: a chain of letters may be long
-            id_, depth = pending.pop()
-            del trail[depth:]
-            if id_ in trail:
-                circle = [*trail[trail.index(id_) :], id_]
-                yield fault(
-                    files[circle[-2]],
-                    rules.CIRCULAR_LETTERS,
-                    (*after[circle[-2]][id_], "assignment"),
-                    f"`{circle[0]}` follows " + ", which follows ".join(f"`{name}`" for name in circle[1:]),
-                    "a later letter follows an earlier one: see which of the relations is the wrong way round",
-                )
-                continue
-            if id_ in done or id_ not in after:
-                continue
-            trail.append(id_)
-            done.add(id_)
-            pending += [(other, len(trail)) for other in after[id_]]
+    for circle in cycles(after):
+        yield fault(
+            files[circle.last],
+            rules.CIRCULAR_LETTERS,
+            (*after[circle.last][circle.names[0]], "assignment"),
+            circle.text("follows"),
+            "a later letter follows an earlier one: see which of the relations is the wrong way round",
+        )

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.checks.cycles import cycles
 from mandate.model import rules
 from mandate.model.assignment import Participants
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.register import Organisation, Register
 from mandate.reading.language_tags import fault_of
-from mandate.reading.suggest import Nearest, as_id, nearest
+from mandate.reading.suggest import Nearest, as_id
 from mandate.schedule.resolve import deadlines
 
 
@@ -83,9 +84,10 @@ _NOBODY = Participants()
 def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
     """What a body is a part of is a body of the register."""
     known = register.organisations
+    near = Nearest(known)
     for organisation in known.values():
         if organisation.part_of is not None and organisation.part_of not in known:
-            close = nearest(organisation.part_of, tuple(known))
+            close = near.to(organisation.part_of)
             help_ = f"did you mean `{close}`?" if close else "add it below [organisations], or leave `part_of` out"
             message = f"`{organisation.part_of}` is no organisation of this register"
             yield _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", message, help_)
@@ -93,22 +95,11 @@ def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
 
 def parts_do_not_circle(register: Register) -> Iterator[Diagnostic]:
     """No body is a part of itself, straight or in a circle."""
-    organisations = register.organisations
-    told: set[str] = set()
-    for organisation in organisations.values():
-        seen: list[str] = []
-        code: str | None = organisation.code
-        while code is not None and code in organisations and code not in seen:
-            seen.append(code)
-            code = organisations[code].part_of
-        if code == organisation.code and code not in told:
-            told.update(seen)
-            circle = f"`{seen[0]}` is part of " + ", which is part of ".join(
-                f"`{name}`" for name in (*seen[1:], seen[0])
-            )
-            yield _in_register(
-                organisation, rules.CIRCULAR_PARTS, "part_of", circle, "leave `part_of` out at the outermost body"
-            )
+    bodies = register.organisations
+    graph = {code: (body.part_of,) for code, body in bodies.items() if body.part_of is not None}
+    for circle in cycles(graph):
+        help_ = "leave `part_of` out at the outermost body"
+        yield _in_register(bodies[circle.names[0]], rules.CIRCULAR_PARTS, "part_of", circle.text("is part of"), help_)
 
 
 def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from mandate.model import rules
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
+from mandate.schedule.contradictions import contradictions
 from mandate.schedule.obligations import delivered_on
 from mandate.schedule.occurrences import Occurrence, occurrence_keys
 from mandate.schedule.resolve import ResolvedDeadline, first_date_moves
@@ -77,6 +78,13 @@ def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
                     "write the moves oldest first",
                 )
             last[move.for_] = move.on
+
+
+def records_do_not_contradict_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Of two moves of one day neither is the later one, and what was withdrawn is neither moved nor delivered."""
+    for one in contradictions(subject.letter.assignment):
+        path = (*one.record.origin.path, "on")
+        yield subject.letter.fault(rules.CONTRADICTORY_RECORDS, path, one.says, one.remedy)
 
 
 def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:

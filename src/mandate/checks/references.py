@@ -26,6 +26,17 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
 
 
+def letters_have_their_own_identity(letters: Letters) -> Iterator[Diagnostic]:
+    """Calendar ids and the addresses of feeds grow from what a letter was called first."""
+    seen = {one.id: one.id for _, one in letters.gists if not one.was}
+    for file, one in letters.gists:
+        other = seen.setdefault(one.was, one.id) if one.was else one.id
+        if other != one.id:
+            message = f"`{one.id}` was called `{one.was}` first, and so is or was `{other}`"
+            help_ = "give the other file another name: two calendar entries would have one id"
+            yield fault(file, rules.SHARED_IDENTITY, ("assignment", "was"), message, help_)
+
+
 def letters_named(one: AssignmentSummary) -> Iterator[tuple[str, KeyPath]]:
     """The ids of the letters that a letter names, each with its place."""
     for related in one.related:

@@ -1,13 +1,14 @@
 """M2: who leads, who delivers and who receives within one letter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.model import rules
 from mandate.model.assignment import DeadlineKind
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.register import Register
-from mandate.schedule.resolve import ResolvedDeadline, ancestors
+from mandate.schedule.hierarchy import first_above, with_ancestors
+from mandate.schedule.resolve import ResolvedDeadline
 
 _RECEIVED_BY_NOBODY = {DeadlineKind.MEETING, DeadlineKind.EFFECT, DeadlineKind.PUBLICATION}
 _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
@@ -39,20 +40,20 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
 
 def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
     """Whether each is a class of bodies or part of one, such as the county boards."""
-    return all(any(organisation.group for organisation in ancestors(register, code)) for code in codes)
+    return all(map(first_above(register, lambda body: body.group or None), codes))
 
 
 def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
     """A body that must deliver has a part in the letter; a slip of a code would send the duty elsewhere."""
     letter = subject.letter
-    known: frozenset[str] | None = None
+    takes_part: Callable[[str], bool] | None = None
     for duty in letter.duties:
         named = duty.responsible if duty.input_to is not None else duty.deadline.responsible or ()
         if not named or duty.roles.others:
             continue
-        known = known or _parties(letter)
+        takes_part = takes_part or _taking_part(_parties(letter), subject.register)
         for number, code in enumerate(named):
-            if code in subject.register.organisations and not _takes_part(code, known, subject.register):
+            if code in subject.register.organisations and not takes_part(code):
                 word = "responsible" if duty.input_to is None else "from"
                 what = f"is to deliver `{duty.id}`" if duty.input_to is None else f"is to give `{duty.id}`"
                 yield letter.fault(
@@ -75,16 +76,14 @@ def _parties(letter: CheckedAssignment) -> frozenset[str]:
     return frozenset(codes)
 
 
-def _takes_part(code: str, known: frozenset[str], register: Register) -> bool:
+def _taking_part(known: frozenset[str], register: Register) -> Callable[[str], bool]:
     """Whether a body, one it is part of, or a part of it takes part; a class of bodies may hold any."""
-    around = {organisation.code for organisation in ancestors(register, code)}
-    if around & known:
-        return True
-    return any(
-        (one in register.organisations and register.organisations[one].group)
-        or any(organisation.code == code for organisation in ancestors(register, one))
-        for one in known
-    )
+    bodies = register.organisations
+    if any(code in bodies and bodies[code].group for code in known):
+        return lambda _: True
+    around = with_ancestors(register, known)
+    inside = first_above(register, lambda body: True if body.code in known else None)
+    return lambda code: code in around or bool(inside(code))
 
 
 def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:

@@ -31,6 +31,20 @@ def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(rules.DUPLICATE_ID, path, message, "give the input another name")
 
 
+def identities_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Calendar ids grow from what a thing was called first: no other thing may have been called so, or be called so now."""
+    letter = subject.letter
+    seen: dict[str, str] = {}
+    for duty in sorted(letter.duties, key=lambda duty: bool(duty.deadline.was)):
+        deadline = duty.deadline
+        other = seen.setdefault(deadline.identity, duty.id)
+        if deadline.was and other != duty.id:
+            path = (*deadline.origin.path, "was")
+            message = f"`{duty.id}` was called `{deadline.identity}` first, and so is or was `{other}`"
+            help_ = "give the other one another name: two calendar entries would have one id"
+            yield letter.fault(rules.SAME_IDENTITY, path, message, help_)
+
+
 def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], what: str) -> Iterator[Diagnostic]:
     """Names that stand twice, each with the table and the key that it stands behind."""
     seen: set[str] = set()

@@ -37,6 +37,7 @@ class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     related: tuple[Related, ...]
     by: tuple[tuple[str, KeyPath], ...]
     parts: bytes
+    was: str = ""
 
 
 class Letters(Value, frozen=True):
@@ -64,16 +65,13 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
         related=tuple(related),
         by=tuple((record.by, record.origin.path) for record in changes if record.by is not None),
         parts=_parts(letter) if one.reference and one.issued is not None else b"",
+        was=one.was,
     )
 
 
-def share_content(one: AssignmentSummary, other: AssignmentSummary) -> bool:
-    """Whether two letters ask for one thing, or neither for anything."""
-    return not (one.parts or other.parts) or not _marks(one).isdisjoint(_marks(other))
-
-
-def _marks(gist: AssignmentSummary) -> set[bytes]:
-    return {gist.parts[at : at + _MARK] for at in range(0, len(gist.parts), _MARK)}
+def content_marks(one: AssignmentSummary) -> frozenset[bytes]:
+    """Marks of what a letter asks for: two that ask for one thing have one in common, and so have two that ask for nothing."""
+    return frozenset(one.parts[at : at + _MARK] for at in range(0, len(one.parts), _MARK)) or frozenset((b"",))
 
 
 def _parts(letter: CheckedAssignment) -> bytes:

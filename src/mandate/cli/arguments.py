@@ -204,6 +204,7 @@ def selection(
     last: date | None,
     *,
     ended: bool,
+    not_reviewed: bool = False,
 ) -> "Filter":
     """The filter that a command's options ask for; a name that the register does not have is told at once."""
     from mandate.schedule.filters import Filter
@@ -222,6 +223,7 @@ def selection(
         assignments=tuple(assignments or ()),
         last=last,
         ended=ended,
+        not_reviewed=not_reviewed,
     )
 
 

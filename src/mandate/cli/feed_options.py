@@ -32,6 +32,7 @@ def feed_options(
     since: str | None,
     undated: bool,
     include_withheld: bool,
+    include_drafts: bool,
 ) -> "Options":
     """What a feed shall be like, but for its name."""
     from mandate.feeds.events import Options
@@ -43,6 +44,7 @@ def feed_options(
         since=date.fromisoformat(since) if since is not None else None,
         undated=undated,
         withheld=include_withheld,
+        drafts=include_drafts,
     )
 
 
@@ -141,7 +143,7 @@ def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
 
 
 def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
-    """Exit 1 where deadlines to come would vanish, and name each."""
+    """Exit 1 where deadlines still owed would vanish, and name each."""
     from mandate.feeds.revision import last_day
     from mandate.reading.escape import escape_control
 
@@ -150,9 +152,9 @@ def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
         return
     count = "a deadline" if len(lines) == 1 else f"{len(lines)} deadlines"
     print_message(
-        f"error: no feed is written, for it would lose {count} to come that {escape_control(old)} shows\n"
+        f"error: no feed is written, for it would lose {count} still owed that {escape_control(old)} shows\n"
         + "\n".join(lines)
-        + "\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed; where they shall go without a word, leave out --previous"
+        + "\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or take away a new `review`; where they shall go without a word, leave out --previous"
     )
     raise typer.Exit(1)
 

@@ -22,6 +22,7 @@ from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
     DetailOption,
+    IncludeDraftsOption,
     IncludeWithheldOption,
     LangOption,
     OrganisationOption,
@@ -66,6 +67,7 @@ def ical(
     since: SinceOption = None,
     undated: UndatedOption = False,
     include_withheld: IncludeWithheldOption = False,
+    include_drafts: IncludeDraftsOption = False,
     previous: Annotated[
         Path | None,
         typer.Option(
@@ -98,7 +100,7 @@ def ical(
     day = day_asked(as_of, of.register)
     asked = (organisation, role, to, state, owner, assignment)
     wanted = selection(of, *asked, window_end(within, day), ended=True)
-    options = feed_options(of.register, detail, alarm, lang, since, undated, include_withheld)
+    options = feed_options(of.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
     options = named(options, of.register, *asked)
     if verify is not None:
         _verify(verify, cast("ParsedRegister", of), day, wanted, options)

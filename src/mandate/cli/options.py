@@ -124,10 +124,16 @@ UndatedOption = Annotated[
 IncludeWithheldOption = Annotated[
     bool, typer.Option("--include-withheld", help="Let what is withheld into a feed, counted and marked.")
 ]
+IncludeDraftsOption = Annotated[
+    bool, typer.Option("--include-drafts", help="Let in what nobody has compared with its letter yet, marked.")
+]
+NotReviewedOption = Annotated[
+    bool, typer.Option("--not-reviewed", help="Only what nobody has compared with its letter yet.")
+]
 AcceptLossOption = Annotated[
     bool,
     typer.Option(
-        "--accept-loss", help="Go on although deadlines to come leave feeds that subscribers have; this time only."
+        "--accept-loss", help="Go on although deadlines still owed leave feeds that subscribers have; this time only."
     ),
 ]
 SiteOption = Annotated[

@@ -13,6 +13,7 @@ from mandate.cli.options import (
     AcceptLossOption,
     AsOfOption,
     DetailOption,
+    IncludeDraftsOption,
     LangOption,
     RegisterOption,
     SiteOption,
@@ -31,6 +32,7 @@ def publish(
     url: UrlOption = None,
     lang: LangOption = None,
     detail: DetailOption = Detail.NORMAL,
+    include_drafts: IncludeDraftsOption = False,
     accept_loss: AcceptLossOption = False,
     site: SiteOption = True,
 ) -> None:
@@ -46,7 +48,9 @@ def publish(
     from mandate.storage.errors import CannotRun
 
     opened = open_register(register)
-    wishes = PublishOptions(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss, site=site)
+    wishes = PublishOptions(
+        url=address_asked(url), language=lang, detail=detail, drafts=include_drafts, accept_loss=accept_loss, site=site
+    )
     day = day_asked(as_of, opened.register)
     written = 0
     try:

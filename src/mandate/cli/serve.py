@@ -7,7 +7,15 @@ import typer
 
 from mandate.cli.arguments import address_asked, day_asked, folder_asked
 from mandate.cli.console import fail, print_data, print_message
-from mandate.cli.options import AcceptLossOption, AsOfOption, DetailOption, LangOption, RegisterOption, UrlOption
+from mandate.cli.options import (
+    AcceptLossOption,
+    AsOfOption,
+    DetailOption,
+    IncludeDraftsOption,
+    LangOption,
+    RegisterOption,
+    UrlOption,
+)
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
@@ -37,6 +45,7 @@ def serve(
         Path | None,
         typer.Option("--keep", metavar="DIR", help="Publish into this folder too, and go on from it after a restart."),
     ] = None,
+    include_drafts: IncludeDraftsOption = False,
     accept_loss: AcceptLossOption = False,
     list_addresses: Annotated[
         bool, typer.Option("--addresses", help="Print the address of each feed, and end.")
@@ -56,7 +65,14 @@ def serve(
     gc.enable()  # off for commands that end at once; this one does not
     try:
         key = secret_in(secret) if secret else b""
-        wishes = PublishOptions(url=address_asked(url), language=lang, detail=detail, accept_loss=accept_loss, key=key)
+        wishes = PublishOptions(
+            url=address_asked(url),
+            language=lang,
+            detail=detail,
+            drafts=include_drafts,
+            accept_loss=accept_loss,
+            key=key,
+        )
         live = LivePublisher(folder_asked(register), lambda about: day_asked(as_of, about), print_message, wishes, keep)
         refusal = live.begin()
         if refusal is not None:

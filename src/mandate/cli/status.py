@@ -23,6 +23,7 @@ from mandate.cli.console import (
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
+    NotReviewedOption,
     OrganisationOption,
     OwnerOption,
     RegistersOption,
@@ -49,6 +50,7 @@ def status(
     state: StateOption = None,
     owner: OwnerOption = None,
     assignment: AssignmentOption = None,
+    not_reviewed: NotReviewedOption = False,
     at: Annotated[
         str | None,
         typer.Option(
@@ -84,7 +86,7 @@ def status(
         registers = open_registers(register or ())
         day = day_asked(as_of, registers[0].register)
         last = window_end(within, day)
-        wanted = selection(names_of(registers), *asked, last, ended=all_)
+        wanted = selection(names_of(registers), *asked, last, ended=all_, not_reviewed=not_reviewed)
         found = listed(registers, day, wanted, show, cache=Transcript.wanted)
     else:  # not kept: what a revision means is not among the files that an answer is kept under
         from mandate.cli.since import load_at
@@ -94,7 +96,8 @@ def status(
         loaded, changed = load_at(next(iter(register or ()), None), at, changed_since)
         day = day_asked(as_of, loaded.register)
         last = window_end(within, day)
-        found, told = _at_once(loaded, day, selection(loaded, *asked, last, ended=all_), show, changed)
+        wanted = selection(loaded, *asked, last, ended=all_, not_reviewed=not_reviewed)
+        found, told = _at_once(loaded, day, wanted, show, changed)
     shown = (row.shown for row in found.rows)
     unread = missing(found.cut, found.unread)
     window = (

@@ -13,11 +13,11 @@ UNALIGNED = frozenset(_LAST)
 """Keys that come later than their table: their equals sign is in line with no other, so that adding one moves none."""
 _WRITTEN_ORDER = {
     "deadline": (
-        "id", "title", "kind", "covers", "lasts", "place", "tasks", "due", "every", "until", "ask_by", "responsible", "owner",
-        *_FROM_DUE_ON, "quote", "page", "withheld", "note", *_LAST,
+        "id", "review", "title", "kind", "covers", "lasts", "place", "tasks", "due", "every", "until", "ask_by", "responsible", "owner",
+        *_FROM_DUE_ON, "quote", "page", "withheld", "note", "was", *_LAST,
     ),
     "task": (
-        "id", "label", "point", "title", "desk", "owner", "constraints", "starts", "ends", "quote", "page", "withheld", "note",
+        "id", "review", "label", "point", "title", "desk", "owner", "constraints", "starts", "ends", "quote", "page", "withheld", "note", "was",
         *(role.name for role in _ROLES), "kind", "covers", "lasts", "place", "due", "every", "until", "ask_by", "responsible", *_FROM_DUE_ON, *_LAST,
     ),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from mandate.editing.insert import (
     with_record,
     with_value,
 )
+from mandate.editing.relations import amendment
 from mandate.editing.resolve_id import CannotEdit, Target
 from mandate.editing.verify import (
     EditResult,
@@ -79,7 +80,23 @@ def record_withdrawal(
         return CannotEdit(
             cause=f"`{one.id}` was delivered {format_due(one.delivery.on)}", remedy="what is delivered is not withdrawn"
         )
-    return _recorded(loaded, target, withdrawal, today)
+    change = _recorded(loaded, target, withdrawal, today)
+    if isinstance(change, CannotEdit) or not target.all_of_it:
+        return change
+    return msgspec.structs.replace(change, notes=(*change.notes, *_overdue(target)))
+
+
+def _overdue(target: Target) -> list[str]:
+    """A word on what was owed already, which the withdrawal of all takes with it."""
+    late = [one for one in target.owed if one.duty.id == target.duty.id and one.state is State.OVERDUE]
+    if not late:
+        return []
+    id_, first = f"{target.duty.assignment.id}.{target.duty.id}", late[0].occurrence.suffix
+    last = f" to {late[-1].occurrence.suffix}" if len(late) > 1 else ""
+    one = len(late) == 1
+    says = f"{len(late)} of them {'is' if one else 'are'} overdue, {first}{last}, and {'is' if one else 'are'} owed no more"
+    remedy = f"to end the duty from a day on instead: `mandate undo {id_}`, then `mandate withdraw {id_} --from DAY`"
+    return [f"warning: {says}; {remedy}"]
 
 
 def _not_come(day: date, today: date) -> CannotEdit | None:
@@ -124,8 +141,12 @@ def _recorded(loaded: ParsedRegister, target: Target, record: Record, today: dat
         return needs_manual_edit(
             duty.assignment.origin.file, f"{key} = [{toml(sort_by_key_order(_TABLE[key], _values(record)))}]"
         )
+    amending = None if isinstance(record, Delivery) else amendment(loaded, record.by, duty.assignment)
+    if isinstance(amending, CannotEdit):
+        return amending
+    others = [amending] if amending else []
     deadline = msgspec.structs.replace(duty.deadline, **{key: after})
-    return verify_edit(loaded, source, _with(duty.assignment, path, deadline, key), today, duty.id)
+    return verify_edit(loaded, source, _with(duty.assignment, path, deadline, key), today, duty.id, *others)
 
 
 _TABLE = {"moves": "move", "deliveries": "delivery", "withdrawn": "withdrawal"}

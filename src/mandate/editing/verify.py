@@ -202,12 +202,16 @@ def compare_diagnostics(
 ) -> EditResult | CannotEdit:
     """The change, unless the faults of the new files are others than those of the old."""
     fresh = _new_in(was, now)
-    refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule is rules.SAME_DAY_MOVE)
+    refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule in _NEVER_MADE)
     if wrong := next(refused, None):
         return CannotEdit(cause=wrong.message, remedy=wrong.help)
     warnings = tuple(fault for fault in fresh if fault.rule.severity is Severity.WARNING)
     errors = sum(fault.rule.severity is Severity.ERROR for fault in was)
     return EditResult(files=files, warnings=warnings, faults=errors)
+
+
+_NEVER_MADE = (rules.SAME_DAY_MOVE, rules.CONTRADICTORY_RECORDS)
+"""Warnings that no command makes."""
 
 
 def _new_in(was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> list[Diagnostic]:

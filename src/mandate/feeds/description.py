@@ -18,6 +18,8 @@ from mandate.schedule.wording import organisation_names
 def description(one: Obligation, register: Register, detail: Detail, language: Language) -> str:
     """A line each: what was asked of whom, the obligation's id, the link to the letter last."""
     lines = [one.duty.deadline.title, *_who(one, register, detail, language)]
+    if not one.duty.reviewed:
+        lines.append(told(language, Text.DRAFT))
     if one.duty.withheld:
         lines.append(told(language, Text.WITHHELD, what=one.duty.withheld))
     if detail is not Detail.MINIMAL:

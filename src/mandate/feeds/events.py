@@ -63,7 +63,7 @@ class Options(Value, frozen=True):
     `name` is what the calendar is called and `key` what its id grows from; empty, the register's name and the name. `alarms` are
     days before a deadline: the last rings, the others are entries of their own. `since` is the first day of what has ended, in
     place of the last twelve months. `withheld` and `undated` let in what is withheld, and an entry a letter for what
-    has no day. `source` is the feed's own address, the register's where it is empty.
+    has no day; `drafts` what nobody has reviewed. `source` is the feed's own address, the register's where it is empty.
     """
 
     name: str = ""
@@ -73,6 +73,7 @@ class Options(Value, frozen=True):
     alarms: tuple[int, ...] = ()
     since: date | None = None
     withheld: bool = False
+    drafts: bool = False
     undated: bool = False
     source: str = ""
 
@@ -84,6 +85,11 @@ class _Slot(Value, frozen=True):
     day: date
     begins: bool = False
     ahead: int = 0
+
+
+def is_shown(one: Obligation, options: Options) -> bool:
+    """Whether a feed may show an obligation at all: what is withheld or not reviewed is only counted."""
+    return (options.withheld or not one.duty.withheld) and (options.drafts or one.duty.reviewed)
 
 
 def is_past(one: Obligation, as_of: date, options: Options) -> bool:
@@ -125,17 +131,26 @@ class EventBuilder:
 
     def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
         """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
-        ends = [(letter.ends, letter.title, letter.id, letter.withheld)]
+        draft = letter.drafted is not None and letter.drafted.review
+        ends = [(letter.ends, letter.title, letter.id, letter.identity, letter.withheld, draft)]
         ends += [
-            (task.ends, task.title, f"{letter.id}.{task.id}", letter.withheld or task.withheld)
+            (
+                task.ends,
+                task.title,
+                f"{letter.id}.{task.id}",
+                f"{letter.identity}.{task.identity}",
+                letter.withheld or task.withheld,
+                draft or task.review,
+            )
             for task in letter.tasks
             if task.ends != letter.ends
         ]
-        for day, title, id_, withheld in ends:
-            if day is None or _left_behind(day, self.as_of, self.options) or (withheld and not self.options.withheld):
+        for day, title, id_, identity, withheld, not_reviewed in ends:
+            hidden = (withheld and not self.options.withheld) or (not_reviewed and not self.options.drafts)
+            if day is None or hidden or _left_behind(day, self.as_of, self.options):
                 continue
             summary = self._told(Text.WORK_ENDS, what=sanitize(title))
-            yield self._about(letter, f"{id_}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
+            yield self._about(letter, f"{identity}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
 
     def undated(self, owed: Iterable[Obligation]) -> Iterator[CalendarEvent]:
         """One entry on the day of a letter for all of it that has no day, if anything; the obligations are those of one letter."""
@@ -146,7 +161,7 @@ class EventBuilder:
         letter = undated[0].assignment
         summary = self._told(Text.UNDATED, count=len(undated), what=sanitize(letter.title))
         lines = [undated_line(one, self.register, self.options.language) for one in undated]
-        entry = self._about(letter, f"{letter.id}#undated", self.stamps.issued(letter), summary, lines)
+        entry = self._about(letter, f"{letter.identity}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
 
@@ -175,7 +190,9 @@ class EventBuilder:
         if is_range(when) and when.first is not None:
             yield _Slot(uid=first_uid(one, self.register), day=when.first, begins=True)
         for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
-            yield _Slot(uid=uid_of(self.register, f"{one.id}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead)
+            yield _Slot(
+                uid=uid_of(self.register, f"{one.identity}#{ahead}d"), day=when.last - ahead * _DAY, ahead=ahead
+            )
         yield _Slot(uid=main, day=when.last)
 
     def _entry(self, one: Obligation, spot: _Slot, latest: date) -> CalendarEvent:
@@ -276,8 +293,10 @@ def is_undated(one: Obligation) -> bool:
 
 def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status, str]:
     """STATUS, and the words before a title that say how an obligation stands."""
-    deadline = one.duty.deadline
+    deadline, reviewed = one.duty.deadline, one.duty.reviewed
     unsure = is_range(one.when) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
+    unsure = unsure or not reviewed
+    summary = summary if reviewed else told(language, Text.NOT_REVIEWED, what=summary)
     match one.state:
         case State.WITHDRAWN:
             return Status.CANCELLED, told(language, Text.WITHDRAWN, what=summary)

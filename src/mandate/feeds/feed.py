@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from mandate.feeds.events import CalendarEvent, EventBuilder, Options, is_past, is_undated, nothing_dated
+from mandate.feeds.events import CalendarEvent, EventBuilder, Options, is_past, is_shown, is_undated, nothing_dated
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.messages import Text, told
 from mandate.model.base import Value
@@ -35,6 +35,7 @@ class FeedCounts(Value, frozen=True, array_like=True):
     ended: int = 0
     withheld: int = 0
     withheld_shown: int = 0
+    not_reviewed: int = 0
     entries: int = 0
     stamp: date | None = None
     day: date | None = None
@@ -81,8 +82,9 @@ def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], mak
     issued = [one.assignment.issued for one in of_letter if not one.assignment.withheld]
     return FeedCounts(
         **counts,
-        withheld=len(of_letter) - len(shown),
+        withheld=sum(_is_withheld(one, make) for one in of_letter),
         withheld_shown=sum(bool(one.duty.withheld) for one in shown),
+        not_reviewed=sum(not is_shown(one, make.options) and not _is_withheld(one, make) for one in of_letter),
         entries=len(entries),
         stamp=max((*(entry.stamp.date() for entry in entries), *latest), default=None),
         day=max((*latest, *filter(None, issued)), default=None),
@@ -94,7 +96,7 @@ def feed_header(tallies: Iterable[FeedCounts], register: Register, options: Opti
     calendar without entries."""
     total = _together(tallies)
     language = options.language
-    missing = _missing(total, options) if total.ended or total.withheld else ""
+    missing = _missing(total, options) if total.ended or total.withheld or total.not_reviewed else ""
     empty = nothing_dated(register, language, total.day, total.undated, missing)
     name = options.name or register.name
     stamps = [midnight(total.stamp)] if total.stamp else []  # what leaves takes no stamp back
@@ -115,7 +117,11 @@ def day_of(entry: CalendarEvent) -> date:
 
 
 def _shown(of_letter: Sequence[Obligation], make: EventBuilder) -> list[Obligation]:
-    return [one for one in of_letter if make.options.withheld or not one.duty.withheld]
+    return [one for one in of_letter if is_shown(one, make.options)]
+
+
+def _is_withheld(one: Obligation, make: EventBuilder) -> bool:
+    return bool(one.duty.withheld) and not make.options.withheld
 
 
 def _together(tallies: Iterable[FeedCounts]) -> FeedCounts:
@@ -126,6 +132,7 @@ def _together(tallies: Iterable[FeedCounts]) -> FeedCounts:
         ended=sum(one.ended for one in every),
         withheld=sum(one.withheld for one in every),
         withheld_shown=sum(one.withheld_shown for one in every),
+        not_reviewed=sum(one.not_reviewed for one in every),
         entries=sum(one.entries for one in every),
         stamp=max((one.stamp for one in every if one.stamp is not None), default=None),
         day=max((one.day for one in every if one.day is not None), default=None),
@@ -150,6 +157,7 @@ def _missing(total: FeedCounts, options: Options) -> str:
         for count, text in (
             (total.undated, Text.COUNT_UNDATED),
             (total.withheld, Text.COUNT_WITHHELD),
+            (total.not_reviewed, Text.COUNT_NOT_REVIEWED),
             (total.ended, Text.COUNT_ENDED),
         )
         if count

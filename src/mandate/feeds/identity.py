@@ -31,7 +31,7 @@ def main_uid(one: Obligation, register: Register) -> str:
 
 def main_name(one: Obligation) -> str:
     """What that entry is called. What was first a range keeps the name of its last day, whatever becomes of it."""
-    return f"{one.id}#last" if is_range(one.occurrence.first_set) else one.id
+    return f"{one.identity}#last" if is_range(one.occurrence.first_set) else one.identity
 
 
 def first_uid(one: Obligation, register: Register) -> str:
@@ -41,7 +41,7 @@ def first_uid(one: Obligation, register: Register) -> str:
 
 def first_name(one: Obligation) -> str:
     """What that entry is called."""
-    return f"{one.id}#first"
+    return f"{one.identity}#first"
 
 
 def is_range(when: ResolvedDue) -> bool:

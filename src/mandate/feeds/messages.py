@@ -16,6 +16,9 @@ class Text(Enum):
     # what stands before the title of an entry
     WITHDRAWN = Words("Withdrawn: {what}", "Trukket tilbake: {what}", "Trekt tilbake: {what}", "Återkallat: {what}")
     DONE = Words("✓ Done: {what}", "✓ Utført: {what}", "✓ Utført: {what}", "✓ Utfört: {what}")
+    NOT_REVIEWED = Words(
+        "Not reviewed: {what}", "Ikke gjennomgått: {what}", "Ikkje gjennomgått: {what}", "Ej granskat: {what}"
+    )
     CLOSED = Words("Closed: {what}", "Avsluttet: {what}", "Avslutta: {what}", "Avslutat: {what}")
     BEGINS = Words(
         "{period} begins: {what}", "{period} begynner: {what}", "{period} byrjar: {what}", "{period} börjar: {what}"
@@ -100,6 +103,9 @@ class Text(Enum):
         "{count} unntatt offentlighet",
         "{count} unnateke offentlegheit",
         "{count} som omfattas av sekretess",
+    )
+    COUNT_NOT_REVIEWED = Words(
+        "{count} not reviewed", "{count} ikke gjennomgått", "{count} ikkje gjennomgått", "{count} ej granskade"
     )
     COUNT_ENDED = Words(
         "{count} ended and past",
@@ -201,6 +207,12 @@ class Text(Enum):
     DELIVERED = Words("Delivered {on}", "Levert {on}", "Levert {on}", "Lämnat {on}")
     WITHOUT_REFERENCE = Words("without a reference", "uten referanse", "utan referanse", "utan diarienummer")
     WITHDRAWN_ON = Words("Withdrawn on {on}", "Trukket tilbake {on}", "Trekt tilbake {on}", "Återkallat {on}")
+    DRAFT = Words(
+        "Not compared with the letter yet",
+        "Ikke sammenholdt med brevet ennå",
+        "Ikkje samanhalde med brevet enno",
+        "Ännu ej jämfört med brevet",
+    )
     WITHHELD = Words(
         "Withheld: {what}", "Unntatt offentlighet: {what}", "Unnateke offentlegheit: {what}", "Sekretess: {what}"
     )
@@ -234,6 +246,7 @@ STATES = {
     State.OPEN: Words("open", "åpen", "open", "öppen"),
     State.WAITING: Words("waiting", "venter", "ventar", "väntar"),
     State.OVERDUE: Words("overdue", "over fristen", "over fristen", "försenad"),
+    State.UNCONFIRMED: Words("unconfirmed", "ubekreftet", "ustadfesta", "obekräftad"),
     State.DUE: Words("due", "kommende", "komande", "kommande"),
     State.DELIVERED: Words("delivered", "levert", "levert", "lämnad"),
     State.LAPSED: Words("lapsed", "bortfalt", "bortfallen", "bortfallen"),

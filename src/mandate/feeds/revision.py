@@ -1,4 +1,4 @@
-"""One edition of a feed after another: what changed rises, what did not stays as it was, and no deadline to come is lost."""
+"""One edition of a feed after another: what changed rises, what did not stays as it was, and no deadline that is owed is lost."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -9,8 +9,9 @@ import msgspec
 from mandate.feeds.events import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 from mandate.feeds.identity import first_name, main_name, midnight, uid_of
+from mandate.feeds.messages import Text, told
 from mandate.model.assignment import Assignment
-from mandate.model.enums import ENDED
+from mandate.model.enums import ENDED, Language
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 
@@ -45,7 +46,7 @@ def _risen(stamp: datetime, old: datetime, as_of: date) -> datetime:
 def lost(
     new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date
 ) -> tuple[CalendarEvent, ...]:
-    """The deadlines to come that `old` shows and `new` neither shows nor takes back, in their order.
+    """The deadlines still owed that `old` shows and `new` neither shows nor takes back, in their order.
 
     `owed` is everything under the register: what is now withheld must go, and is counted. Work periods and reminders are no deadlines.
     """
@@ -54,7 +55,8 @@ def lost(
 
 
 def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[CalendarEvent, ...]:
-    """The deadlines to come that `old` shows and `new` neither shows nor takes back, but for those whose ids are in `fine`."""
+    """The deadlines to come or overdue that `old` shows and `new` neither shows nor takes back, but for those whose ids are
+    in `fine`. What `old` shows as delivered or closed is not owed any more."""
     shown = {entry.uid for entry in new.entries}
     return tuple(
         entry
@@ -62,9 +64,24 @@ def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) ->
         if entry.uid not in shown
         and not entry.reminds_of
         and entry.status is not Status.CANCELLED
-        and last_day(entry) >= as_of
         and entry.uid not in fine
+        and not is_ended(entry)
+        and (last_day(entry) >= as_of or not _is_work_period(entry))
     )
+
+
+def is_ended(entry: CalendarEvent) -> bool:
+    """Whether an entry of a feed, in whatever language, shows what was delivered or closed with its letter."""
+    return entry.summary.startswith(_ENDED)
+
+
+def _is_work_period(entry: CalendarEvent) -> bool:
+    return not _NO_DELIVERY.isdisjoint(entry.description.split("\n"))
+
+
+_ENDED = ("✓ ", *(told(language, Text.CLOSED, what="") for language in Language))
+"""Beginnings of summaries; the word behind the sign has changed."""
+_NO_DELIVERY = frozenset(told(language, Text.NOT_A_DELIVERY) for language in Language)
 
 
 def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:
@@ -76,7 +93,7 @@ def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:
 
 def auxiliary_event_names(letter: Assignment) -> Iterator[str]:
     """What the entries of a letter are called that are no deadlines."""
-    for id_ in (letter.id, *(f"{letter.id}.{task.id}" for task in letter.tasks)):
+    for id_ in (letter.identity, *(f"{letter.identity}.{task.identity}" for task in letter.tasks)):
         yield from (f"{id_}#ends", f"{id_}#undated")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from mandate.feeds.events import CalendarEvent, Options, Status, is_past, is_undated
+from mandate.feeds.events import CalendarEvent, Options, Status, is_past, is_shown, is_undated
 from mandate.feeds.feed import Feed, feed
 from mandate.feeds.identity import first_uid, main_uid, uid_of
 from mandate.feeds.revision import last_day
@@ -43,6 +43,7 @@ class FeedReport(Value, frozen=True):
     undated: int
     ended: int
     withheld: int
+    not_reviewed: int
     filtered: int
     missing: int
     faults: tuple[Discrepancy, ...]
@@ -84,6 +85,7 @@ def verify_feed(
         undated=counts["undated"],
         ended=counts["ended"],
         withheld=counts["withheld"],
+        not_reviewed=counts["not reviewed"],
         filtered=counts["filtered"],
         missing=counts["missing"],
         faults=tuple(sorted(faults.values(), key=lambda fault: (order.index(fault.kind), fault.day, fault.about))),
@@ -93,6 +95,8 @@ def verify_feed(
 def _place(one: Obligation, as_of: date, options: Options) -> str:
     if one.duty.withheld and not options.withheld:
         return "withheld"
+    if not is_shown(one, options):
+        return "not reviewed"
     if is_undated(one):
         return "undated"
     return "ended" if one.when.last is None or is_past(one, as_of, options) else "in the feed"
@@ -153,15 +157,15 @@ def _unexplained(
     found: Feed, wanted: tuple[Obligation, ...], register: Register, options: Options
 ) -> Iterator[Discrepancy]:
     """Entries that are there twice, or of nothing that the filter lets through."""
-    shown = [one for one in wanted if options.withheld or not one.duty.withheld]
-    letters = {one.assignment.id: one.assignment for one in shown}
-    names = [f"{one.id}{end}" for one in shown for end in ("", "#first", "#last")]
+    shown = [one for one in wanted if is_shown(one, options)]
+    letters = {one.assignment.identity: one.assignment for one in shown}
+    names = [f"{one.identity}{end}" for one in shown for end in ("", "#first", "#last")]
     names += [f"{id_}#{what}" for id_ in letters for what in ("ends", "undated")]
     names += [
-        f"{id_}.{task.id}#ends"
+        f"{id_}.{task.identity}#ends"
         for id_, letter in letters.items()
         for task in letter.tasks
-        if options.withheld or not task.withheld
+        if (options.withheld or not task.withheld) and (options.drafts or not task.review)
     ]
     explained = {uid_of(register, name) for name in ("nothing dated", *names)}
     seen: set[str] = set()

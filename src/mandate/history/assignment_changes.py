@@ -1,10 +1,13 @@
 """What changed of a letter as a whole: its facts, who takes part, its money, its events, its tasks, its wording."""
 
 from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
 
 from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.fields import differences, plain
-from mandate.model.assignment import Assignment, FundingSource, Input, Participants
+from mandate.model.assignment import Assignment, Dismissed, FundingSource, Input, Participants, Relation
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
@@ -37,6 +40,7 @@ def changes(old: Assignment, new: Assignment, owed: list[Obligation], register: 
             unexplained=unexplained, feeds=feeds,
         )  # fmt: skip
 
+    yield from (change(Kind.CHANGED, says, unexplained=hidden) for says, hidden in _reviews(old, new))
     if old.closed != new.closed:
         was, now = plain(old.closed), plain(new.closed)
         says = f"closed {now}" if old.closed is None else f"closed: {was} → {now}"
@@ -108,10 +112,9 @@ def _money(old: Assignment, new: Assignment) -> Iterator[str]:
             yield f"funding {'added' if before is None else 'removed'}: {amount}"
         return
     yield from (f"{name}: {was} → {now}" for name, was, now in differences(before, after, _MONEY))
-    yield from (
-        f"source removed: {_source(one, before.currency)}" for one in before.sources if one not in after.sources
-    )
-    yield from (f"source added: {_source(one, after.currency)}" for one in after.sources if one not in before.sources)
+    gone, come = map(_without_marks, (before.sources, after.sources))
+    yield from (f"source removed: {_source(one, before.currency)}" for one in gone if one not in come)
+    yield from (f"source added: {_source(one, after.currency)}" for one in come if one not in gone)
 
 
 def _source(source: FundingSource, currency: str) -> str:
@@ -125,18 +128,56 @@ def _lists(old: Assignment, new: Assignment) -> Iterator[str]:
     yield from (f"task {id_} added: {task.title}" for id_, task in after.items() if id_ not in before)
     yield from (f"task {id_} removed: {task.title}" for id_, task in before.items() if id_ not in after)
     for id_ in before.keys() & after.keys():
-        found = differences(before[id_], after[id_], ("starts", "ends"))
+        found = differences(before[id_], after[id_], ("starts", "ends", "review"))
         yield from (f"task {id_}, {name}: {was} → {now}" for name, was, now in found)
     for verb, one, other in (("removed", old, new), ("added", new, old)):
-        for related in one.related:
-            if related not in other.related:
-                parts = (related.assignment, *related.reference, related.title)
-                yield f"related {verb}: {related.relation} {', '.join(part for part in parts if part)}"
+        there = _without_marks(other.related)
+        for related in _without_marks(one.related):
+            if related not in there:
+                yield f"related {verb}: {_related(related)}"
+        words = _without_marks(other.dismissed)
+        yield from (f"dismissed {verb}: {_quoted(each)}" for each in _without_marks(one.dismissed) if each not in words)
+
+
+def _related(related: Relation) -> str:
+    parts = (related.assignment, *related.reference, related.title)
+    return f"{related.relation} {', '.join(part for part in parts if part)}"
+
+
+def _quoted(one: Dismissed) -> str:
+    return f"“{one.quote}”{f', {one.reason}' if one.reason else ''}"
+
+
+_Marked = TypeVar("_Marked", FundingSource, Relation, Dismissed)
+
+
+def _without_marks(items: tuple[_Marked, ...]) -> tuple[_Marked, ...]:
+    return tuple(msgspec.structs.replace(one, review=False) if one.review else one for one in items)
+
+
+def _reviews(old: Assignment, new: Assignment) -> Iterator[tuple[str, bool]]:
+    """Marks that came or went but for those of tasks and obligations, and whether it is a mark that came back."""
+    sides = [dict(_marks(letter)) for letter in (old, new)]
+    for name, now in sides[1].items():
+        was = sides[0].get(name, now)
+        if was != now:
+            yield f"{name}: {'not reviewed' if was else 'reviewed'} → {'not reviewed' if now else 'reviewed'}", now
+
+
+def _marks(letter: Assignment) -> Iterator[tuple[str, bool]]:
+    yield "the letter's facts", letter.drafted is not None and letter.drafted.review
+    if letter.funding is not None:
+        yield "funding", letter.funding.review
+        yield from ((f"source {_source(one, letter.funding.currency)}", one.review) for one in letter.funding.sources)
+    yield from ((f"related {_related(one)}", one.review) for one in letter.related)
+    yield from ((f"dismissed {_quoted(one)}", one.review) for one in letter.dismissed)
 
 
 def _wording(old: Assignment, new: Assignment) -> Iterator[str]:
     """What has other words only."""
     own = [name for name, _, _ in differences(old, new, _WORDS)]
+    sources = [(one.drafted and (one.drafted.from_, one.drafted.sha256, one.drafted.on)) for one in (old, new)]
+    own += ["drafted"] if sources[0] != sources[1] else []
     yield from (f"the letter's {name}" for name in own)
     before, after = {task.id: task for task in old.tasks}, {task.id: task for task in new.tasks}
     yield from (f"task {id_}" for id_ in after if id_ in before and differences(before[id_], after[id_], _TASK_WORDS))

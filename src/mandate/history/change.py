@@ -87,7 +87,7 @@ def feeds_of(*owed: Obligation) -> tuple[tuple[str, Role], ...]:
     """The bodies that have to do with obligations, each with the role that is most its own."""
     found: dict[str, Role] = {}
     for one in owed:
-        if one.duty.withheld:
+        if one.duty.withheld or not one.duty.reviewed:
             continue
         for role in _ROLES:
             for code in organisations_with_role(one.duty, role):

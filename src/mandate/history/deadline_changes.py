@@ -104,7 +104,7 @@ def _added(one: Obligation, register: Register, cause: str) -> Change:
         id=one.id,
         old_id="",
         title=one.duty.deadline.title,
-        says=f"{day}{ended}, {who}",
+        says=f"{day}{ended}, {who}{'' if one.duty.reviewed else ', not reviewed'}",
         new=day,
         cause=cause,
         effects=_day_off(one),
@@ -163,14 +163,14 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
     ]:
         words = format_due(written[0]), format_due(written[1])
         yield _change(
-            Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            Kind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause="in place", unexplained=True,
         )  # fmt: skip
     elif was == now and first.last != second.last:
         words = str(first.last or format_due(written[0])), str(second.last or format_due(written[1]))
         anchor = anchor_of(written[1])
         yield _change(
-            Kind.CHANGED, old, new, f"the day first set: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            Kind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause=f"counted from {anchor.name}" if isinstance(anchor, Named) else "",
         )  # fmt: skip
     elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
@@ -335,13 +335,15 @@ def _terms(old: ResolvedDeadline, new: ResolvedDeadline) -> str:
 def _terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
     was, now = old.duty, new.duty
     found = differences(was.deadline, now.deadline, _TERMS)
-    found += differences(was, now, ("withheld", "owner", "cite"))
+    found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))
     tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
     found += [("tasks", plain(tasks[0]), plain(tasks[1]))] if tasks[0] != tasks[1] else []
     for name, before, after in found:
-        hidden = name == "withheld" and not was.withheld
+        hidden = (name == "withheld" and not was.withheld) or (name == "reviewed" and was.reviewed)
         effects: tuple[str, ...] = flips if name in _LATENESS else ()
         if name == "withheld" and bool(was.withheld) != bool(now.withheld):
             effects = ("it leaves every feed",) if now.withheld else ("it comes into the feeds",)
+        if name == "reviewed" and not now.withheld:
+            effects = ("it comes into the feeds",) if now.reviewed else ("it leaves every feed",)
         unexplained = hidden or name in _BINDING
         yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

@@ -13,14 +13,27 @@ _LETTER = (
     "title", "kind", "issuer", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "starts",
     "ends", "source", "withheld", "considerations", "officer", "closed", "signed", "note",
 )  # fmt: skip
-_TASK = ("label", "point", "desk", "owner", "constraints", "quote", "page", "note", "starts", "ends", "withheld")
+_TASK = (
+    "label",
+    "point",
+    "desk",
+    "owner",
+    "constraints",
+    "quote",
+    "page",
+    "note",
+    "starts",
+    "ends",
+    "withheld",
+    "review",
+)
 _DEADLINE = (
     "kind", "covers", "lasts", "place", "tasks", "every", "until", "responsible", "owner", "to", "copy", "cite", "condition",
-    "optional", "firm", "tentative", "assumed", "working_day", "grace", "quote", "page", "ask_by", "withheld", "note",
+    "optional", "firm", "tentative", "assumed", "working_day", "grace", "quote", "page", "ask_by", "withheld", "note", "review",
 )  # fmt: skip
-_INPUT = ("from_", "to", "quote", "page", "note")
-_FUNDING = ("total", "cap", "currency", "year", "payer", "payout")
-_SOURCE = ("amount", "area", "appropriation", "item", "chapter", "post", "name")
+_INPUT = ("from_", "to", "quote", "page", "note", "review")
+_FUNDING = ("total", "cap", "currency", "year", "payer", "payout", "review")
+_SOURCE = ("amount", "area", "appropriation", "item", "chapter", "post", "name", "review")
 
 
 def facts(letter: Assignment) -> str:
@@ -30,6 +43,8 @@ def facts(letter: Assignment) -> str:
 
 def _facts(letter: Assignment) -> Iterator[str]:
     yield from _fields("letter", letter, _LETTER)
+    if letter.drafted is not None:
+        yield from _fields("drafted", letter.drafted, ("from_", "sha256", "on", "review"))
     yield from _roles("letter", letter.participants)
     yield from _fields("reports", letter.reporting, ("to", "copy", "cite", "default"))
     for task in letter.tasks:
@@ -48,7 +63,12 @@ def _facts(letter: Assignment) -> Iterator[str]:
             yield "funding source: " + ", ".join(f"{name} {value}" for name, value in _set(source, _SOURCE))
     for related in letter.related:
         names = ("assignment", "reference", "title", "issued", "year", "tasks")
-        yield f"related {related.relation}: " + ", ".join(value for _, value in _set(related, names))
+        mark = ", not reviewed" if related.review else ""
+        yield f"related {related.relation}: " + ", ".join(value for _, value in _set(related, names)) + mark
+    for one in letter.dismissed:
+        yield "dismissed: " + ", ".join(
+            f"{name} {value}" for name, value in _set(one, ("quote", "page", "reason", "review"))
+        )
 
 
 def _part(name: str, part: Deadline | Input, fields: tuple[str, ...]) -> Iterator[str]:

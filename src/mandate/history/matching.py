@@ -1,5 +1,6 @@
 """Which obligation of a letter is which on the other side."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
 
 from mandate.history.causes import Both
@@ -13,22 +14,25 @@ Paired = tuple[Obligation | None, Obligation | None]
 def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
     """The obligations by duty: by its id, else by what it is and when it was due, where an id was changed."""
     gone = {id_: owed for id_, owed in both.old.items() if id_ not in both.new}
+    old_ids, new_ids = defaultdict[Hashable, list[str]](list), defaultdict[Hashable, list[str]](list)
+    for id_, owed in gone.items():
+        old_ids[_gist(owed[0].duty)].append(id_)
+    for id_, owed in both.new.items():
+        if id_ not in both.old:
+            new_ids[_gist(owed[0].duty)].append(id_)
     for id_, new in both.new.items():
         if id_ in both.old:
             yield both.old[id_], new
             continue
-        same = [each for each, old in gone.items() if _alike(old[0].duty, new[0].duty)]
-        twins = [
-            each for each, other in both.new.items() if each not in both.old and _alike(other[0].duty, new[0].duty)
-        ]
-        yield (gone.pop(same[0]), new) if len(same) == len(twins) == 1 else ([], new)
+        gist = _gist(new[0].duty)
+        same = old_ids[gist]
+        yield (gone.pop(same[0]), new) if len(same) == len(new_ids[gist]) == 1 else ([], new)
     yield from ((old, []) for old in gone.values())
 
 
-def _alike(old: ResolvedDeadline, new: ResolvedDeadline) -> bool:
-    """Whether two duties of one letter are one under two ids."""
-    before, after = old.deadline, new.deadline
-    return (before.title, before.due, before.every) == (after.title, after.due, after.every)
+def _gist(duty: ResolvedDeadline) -> Hashable:
+    """The content by which a duty of a letter is known again under another id."""
+    return duty.deadline.title, duty.deadline.due, duty.deadline.every
 
 
 def by_occurrence(old: list[Obligation], new: list[Obligation]) -> Iterator[Paired]:

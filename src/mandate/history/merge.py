@@ -1,12 +1,14 @@
 """Whether the merge of two versions of a letter has all that either recorded, and nothing else."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from mandate.history.flat import facts
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Severity
 from mandate.reading.reader import read_assignment
 from mandate.reading.source import Source
+from mandate.schedule.contradictions import contradictions
 from mandate.schedule.resolve import deadlines
 
 
@@ -21,7 +23,13 @@ def holds_both(base: Source, ours: Source, theirs: Source, merged: Source) -> bo
         for line in one.keys() | other.keys()
         if (line in one and line in other) or line not in was
     }
-    return found == wanted and _is_in_order(letters[-1])
+    return found == wanted and _is_in_order(letters[-1]) and not _contradicts(letters[1:3], letters[-1])
+
+
+def _contradicts(sides: Sequence[Assignment | None], merged: Assignment | None) -> bool:
+    """Whether the merge has records that contradict each other, and neither side had them."""
+    had = {one.says for side in sides if side is not None for one in contradictions(side)}
+    return merged is not None and any(one.says not in had for one in contradictions(merged))
 
 
 def _read(source: Source) -> Assignment | None:

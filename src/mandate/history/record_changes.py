@@ -1,5 +1,7 @@
 """What was recorded, before and after: lines added, deleted, altered, or only completed."""
 
+from collections import deque
+from collections.abc import Hashable
 from typing import Generic, TypeVar
 
 from mandate.model.assignment import Delivery, Move, Withdrawal
@@ -29,13 +31,18 @@ def compare(old: tuple[Record, ...], new: tuple[Record, ...]) -> Records[Record]
     gone, come = list(old), list(new)
     pairs: list[tuple[Record, Record]] = []
     for same in (_without_note, _day_and_occurrence, _occurrence_and_document):
-        for one in list(gone):
-            key = same(one)
-            other = next((each for each in come if key is not None and same(each) == key), None)
-            if other is not None:
-                gone.remove(one)
-                come.remove(other)
-                pairs.append((one, other))
+        places: dict[Hashable, deque[int]] = {}
+        for place, each in enumerate(come):
+            if (key := same(each)) is not None:
+                places.setdefault(key, deque()).append(place)
+        left, taken = [], set[int]()
+        for one in gone:
+            if found := places.get(same(one)):
+                taken.add(place := found.popleft())
+                pairs.append((one, come[place]))
+            else:
+                left.append(one)
+        gone, come = left, [each for place, each in enumerate(come) if place not in taken]
     if len(gone) == len(come) == 1 and gone[0].for_ == come[0].for_:
         pairs.append((gone.pop(), come.pop()))
     differing = [(one, other) for one, other in pairs if _without_note(one) != _without_note(other)]
@@ -70,15 +77,15 @@ def word(record: Move | Delivery | Withdrawal) -> str:
     return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
 
 
-def _without_note(record: Record) -> object:
+def _without_note(record: Record) -> Hashable:
     return tuple(getattr(record, name) for name in record.__struct_fields__ if name != "note")
 
 
-def _day_and_occurrence(record: Record) -> object:
+def _day_and_occurrence(record: Record) -> Hashable:
     return record.on, record.for_
 
 
-def _occurrence_and_document(record: Record) -> object:
+def _occurrence_and_document(record: Record) -> Hashable:
     return (record.for_, record.reference) if record.reference else None
 
 

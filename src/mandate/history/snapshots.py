@@ -16,7 +16,7 @@ from mandate.model.register import Register
 from mandate.reading.reader import read_register
 from mandate.reading.register import Sources, id_of
 from mandate.reading.source import Source
-from mandate.schedule.resolve import country_of
+from mandate.schedule.resolve import countries_of
 from mandate.storage.discovery import REGISTER_FILE, letters_among, letters_in, read_file
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import LARGEST
@@ -246,7 +246,8 @@ def _counts_otherwise(old: Register, new: Register) -> bool:
     """Whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
 
     def countries(register: Register) -> dict[str, str]:
-        return {code: country_of(register, (code,)) for code in register.organisations}
+        found = countries_of(register)
+        return {code: found((code,)) for code in register.organisations}
 
     before, after = countries(old), countries(new)
     return (old.timezone, old.country, old.annual_report) != (new.timezone, new.country, new.annual_report) or any(

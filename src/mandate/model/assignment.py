@@ -98,10 +98,17 @@ class Input(Value, frozen=True):
     quote: str = ""
     page: int | None = None
     note: str = ""
+    review: bool = False
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Deadline(Value, frozen=True):
@@ -110,6 +117,7 @@ class Deadline(Value, frozen=True):
     id: str
     title: str
     due: Due | Dues
+    review: bool = False
     kind: DeadlineKind | None = None
     covers: str = ""
     lasts: timedelta | None = None
@@ -138,7 +146,13 @@ class Deadline(Value, frozen=True):
     moves: tuple[Move, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class Task(Value, frozen=True):
@@ -157,9 +171,16 @@ class Task(Value, frozen=True):
     starts: date | str | None = None
     ends: date | None = None
     withheld: str = ""
+    review: bool = False
     participants: Participants = NOBODY
     deadline: Deadline | None = None
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id
 
 
 class AssignmentKind(StrEnum):
@@ -194,6 +215,7 @@ class FundingSource(Value, frozen=True):
     chapter: int | None = None
     post: int | None = None
     name: str = ""
+    review: bool = False
     origin: Origin = HERE_UNKNOWN
 
 
@@ -206,6 +228,7 @@ class Funding(Value, frozen=True):
     year: int | None = None
     payer: str | None = None
     payout: str = ""
+    review: bool = False
     sources: tuple[FundingSource, ...] = ()
     origin: Origin = HERE_UNKNOWN
 
@@ -232,6 +255,27 @@ class Relation(Value, frozen=True):
     issued: date | None = None
     year: int | None = None
     tasks: tuple[str, ...] = ()
+    review: bool = False
+    origin: Origin = HERE_UNKNOWN
+
+
+class Drafted(Value, frozen=True):
+    """The source of a drafted file. `review`: the facts of the letter as a whole are not reviewed yet."""
+
+    from_: str = ""
+    sha256: str = ""
+    on: date | None = None
+    review: bool = False
+    origin: Origin = HERE_UNKNOWN
+
+
+class Dismissed(Value, frozen=True):
+    """Words of the letter that look like a deadline and are none."""
+
+    quote: str
+    page: int | None = None
+    reason: str = ""
+    review: bool = False
     origin: Origin = HERE_UNKNOWN
 
 
@@ -266,6 +310,7 @@ class Assignment(Value, frozen=True):
     closed: Closed | None = None
     signed: tuple[str, ...] = ()
     note: str = ""
+    drafted: Drafted | None = None
     participants: Participants = NOBODY
     reporting: Reporting = Reporting()
     tasks: tuple[Task, ...] = ()
@@ -273,5 +318,12 @@ class Assignment(Value, frozen=True):
     events: dict[str, date | None] = {}  # noqa: RUF012 - msgspec makes a new one each time
     funding: Funding | None = None
     related: tuple[Relation, ...] = ()
+    dismissed: tuple[Dismissed, ...] = ()
     unread: tuple[Deadline, ...] = ()
+    was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def identity(self) -> str:
+        """The id it had first: calendar ids are made of it."""
+        return self.was or self.id

@@ -9,6 +9,7 @@ class State(StrEnum):
     OPEN = "open"
     WAITING = "waiting"
     OVERDUE = "overdue"
+    UNCONFIRMED = "unconfirmed"
     DUE = "due"
     DELIVERED = "delivered"
     LAPSED = "lapsed"

@@ -93,6 +93,11 @@ MOVE_EARLIER = _rule("M229", "move-earlier", _W, "a move to an earlier day")
 FIRM_PERIOD = _rule("M230", "firm-period", _N, "a day that cannot be departed from, and the file gives none")
 ENDS_AFTER_REPORT = _rule("M231", "ends-after-report", _N, "work that ends after its last delivery")
 OTHER_YEAR = _rule("M232", "other-year", _N, "words about a year that is not the letter's")
+NOT_REVIEWED = _rule("M233", "not-reviewed", _N, "facts of a draft that nobody has compared with the letter yet")
+CONTRADICTORY_RECORDS = _rule(
+    "M240", "contradictory-records", _W, "two moves of one day, or a move or delivery of what was withdrawn"
+)
+SAME_IDENTITY = _rule("M241", "same-identity", _E, "two things whose calendar ids grow from one id")
 
 # M3: between assignments, and the register
 UNKNOWN_ORGANISATION = _rule("M301", "unknown-organisation", _E, "a code that is no organisation of the register")
@@ -107,6 +112,7 @@ SAME_LETTER = _rule("M309", "same-letter", _W, "two files for one letter")
 MIXED_CURRENCIES = _rule("M310", "mixed-currencies", _W, "letters about the same money in different currencies")
 UNTRACED_AMENDMENT = _rule("M311", "untraced-amendment", _N, "an amendment that no move or withdrawal shows")
 CIRCULAR_LETTERS = _rule("M312", "circular-letters", _W, "letters that follow each other in a circle")
+SHARED_IDENTITY = _rule("M313", "shared-identity", _E, "a letter that `was` what another letter is or was")
 
 # M4: calendar
 DAY_OFF = _rule("M401", "day-off", _N, "a day that is a weekend or a holiday")

@@ -105,13 +105,20 @@ class FeedBuilder:
             return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
 
-    def lists(self, withheld: int) -> dict[str, File]:
+    def lists(self, withheld: int, not_reviewed: int) -> dict[str, File]:
         """The list as data."""
-        mark = mark_of(self._as_of, withheld, *sorted(one.rows for one in self._given))
+        mark = mark_of(self._as_of, withheld, not_reviewed, *sorted(one.rows for one in self._given))
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
             rows = sorted(row for one in self._given for row in rows_in(one))
-            texts = json.listing((row.json for row in rows), self._as_of, window=None, unread=(), withheld=withheld)
+            texts = json.listing(
+                (row.json for row in rows),
+                self._as_of,
+                window=None,
+                unread=(),
+                withheld=withheld,
+                not_reviewed=not_reviewed,
+            )
             as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
             as_csv = InMemoryFile(data="".join((csv.head(), *(row.csv for row in rows))).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}

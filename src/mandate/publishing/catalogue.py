@@ -1,20 +1,26 @@
 """The feeds that are published of a register: what each is about, what stands in it, and what its file is called."""
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
 from mandate.schedule.filters import organisations_with_role
+from mandate.schedule.hierarchy import ancestors, deeper_than
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import ancestors
+from mandate.storage.errors import CannotRun
 
 LONGEST = 120
 """Letters of the longest file name; a longer one ends in a hash, for disks take 255 and temporary names need room."""
+
+
+DEEPEST = 100
+"""Bodies around a body that have feeds of its deadlines. A ministry's smallest unit lies some five deep."""
 
 
 class Kind(StrEnum):
@@ -36,7 +42,7 @@ class FeedSpec(Value, frozen=True):
 
 
 class Letter(NamedTuple):
-    """A letter as the list of feeds names it."""
+    """A letter as the list of feeds names it: by the id it had first, for the address of a feed stays."""
 
     id: str
     title: str
@@ -53,24 +59,35 @@ def file_name(kind: Kind, id_: str = "") -> str:
     return f"{stem}.ics"
 
 
-def outer_bodies(register: Register) -> dict[str, tuple[str, ...]]:
-    """The codes of each body and of those that it is a part of, by its own."""
-    return {code: tuple(one.code for one in ancestors(register, code)) for code in register.organisations}
+def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
+    """The function that gives the codes of a body and of those that it is a part of, by its own. Raises CannotRun where bodies lie
+    so deep in each other that each deadline would have to be written into hundreds of feeds."""
+    if deep := deeper_than(register, DEEPEST):
+        raise CannotRun(
+            f"`{deep}` is part of a body that is part of another, and so on, more than {DEEPEST} times",
+            "see what `part_of` says of it in mandate.toml; each of those bodies would have all its deadlines in a feed",
+        )
+    return lru_cache(maxsize=1000)(lambda code: tuple(one.code for one in ancestors(register, code)))
+
+
+def is_listed(letter: Assignment, *, drafts: bool) -> bool:
+    """Whether a letter has a feed of its own: its name tells nothing withheld, and is not a draft's that nobody has reviewed."""
+    return not letter.withheld and (drafts or letter.drafted is None or not letter.drafted.review)
 
 
 def feeds_of(
-    of_letter: Iterable[Obligation], outer: Mapping[str, tuple[str, ...]]
+    of_letter: Iterable[Obligation], outer: Callable[[str], tuple[str, ...]], *, drafts: bool = False
 ) -> dict[str, tuple[Obligation, ...]]:
     """The feeds in which a letter's obligations stand, by file name, with those that stand there: the one of all, those of each
-    body, in whatever role, and of what each body receives, and the letter's own. `outer` are the bodies with what they are a part of."""
+    body, in whatever role, and of what each body receives, and the letter's own. `outer` gives what a body is a part of."""
     found: dict[str, list[Obligation]] = {}
     for one in of_letter:
         found.setdefault(file_name(Kind.ALL), []).append(one)
         for kind, codes in ((Kind.ORGANISATION, organisations_with_role(one.duty, Role.ANY)), (Kind.TO, one.duty.to)):
-            for body in dict.fromkeys(body for code in codes for body in outer.get(code, ())):
+            for body in dict.fromkeys(body for code in codes for body in outer(code)):
                 found.setdefault(file_name(kind, body), []).append(one)
-        if not one.assignment.withheld:
-            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.id), []).append(one)
+        if is_listed(one.assignment, drafts=drafts):
+            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.identity), []).append(one)
     return {name: tuple(owed) for name, owed in found.items()}
 
 

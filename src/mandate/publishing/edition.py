@@ -81,11 +81,13 @@ class PublishError(Value, frozen=True):
 
 class PublishOptions(Value, frozen=True):
     """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
-    how much entries tell, whether deadlines may leave their feeds without a word, and the key of addresses that nobody can guess."""
+    how much entries tell, whether `drafts` that nobody has reviewed are let in, whether deadlines may leave their feeds without
+    a word, and the key of addresses that nobody can guess."""
 
     url: str = ""
     language: Language | None = None
     detail: Detail = Detail.NORMAL
+    drafts: bool = False
     accept_loss: bool = False
     key: bytes = b""
     site: bool = True
@@ -104,14 +106,16 @@ def edition(
 
 def options(register: Register, wishes: PublishOptions) -> Options:
     """What all feeds of an edition shall be like, but for their names."""
-    return Options(detail=wishes.detail, language=wishes.language or Language(register.language or Language.EN))
+    language = wishes.language or Language(register.language or Language.EN)
+    return Options(detail=wishes.detail, drafts=wishes.drafts, language=language)
 
 
 def site_options(register: Register, wishes: PublishOptions) -> SiteOptions | None:
     """The options of the pages; none where no site is asked for."""
     if not wishes.site:
         return None
-    return SiteOptions(language=options(register, wishes).language, detail=wishes.detail, secret=bool(wishes.key))
+    alike = options(register, wishes)
+    return SiteOptions(language=alike.language, detail=alike.detail, secret=bool(wishes.key), drafts=alike.drafts)
 
 
 def _unheard(_done: int, _of: int) -> None:
@@ -171,13 +175,18 @@ def edition_of(
         count=sum(one.count for _, one in given),
         withheld=sum(one.withheld for _, one in given),
         undated=sum(one.undated for _, one in given),
+        not_reviewed=sum(one.not_reviewed for _, one in given),
         feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
     settings = PageSettings(register, as_of, listing, where, secret=bool(wishes.key))
     pages = page_files(settings, [one.site for _, one in given], before, site=wishes.site)
-    data = writer.lists(listing.withheld) | {ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")} | pages
+    data = (
+        writer.lists(listing.withheld, listing.not_reviewed)
+        | {ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")}
+        | pages
+    )
     return Edition(
         register=register.id,
         files={name: one.file for name, one in made.items()} | data,
@@ -207,9 +216,9 @@ def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishErro
     if not gone or wishes.accept_loss:
         return None
     return PublishError(
-        cause="deadlines to come would vanish from feeds, neither withdrawn nor delivered",
+        cause="deadlines still owed would vanish from feeds, neither withdrawn nor delivered",
         things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
-        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; if they are rightly gone, say --accept-loss once",
+        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; take away a new `review`; if they are rightly gone, say --accept-loss once",
     )
 
 

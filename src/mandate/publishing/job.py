@@ -9,13 +9,13 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from mandate.checks.error_counts import About, Read, Sound, reader
-from mandate.feeds.events import EventBuilder, Options, is_undated
+from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated
 from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Detail
-from mandate.publishing.catalogue import Letter, feeds_of, outer_bodies
+from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import SitePart
 from mandate.reading.source import Source
@@ -55,6 +55,7 @@ class Given(msgspec.Struct, frozen=True, array_like=True, gc=False):
     cut: bool = False
     count: int = 0
     withheld: int = 0
+    not_reviewed: int = 0
     undated: int = 0
     shares: tuple[Share, ...] = ()
     blocks: bytes = b""
@@ -87,8 +88,8 @@ def share_maker(
 
     def shares_of(owed: Sequence[Obligation], written: dict[str, RenderedEvent]) -> Iterator[Share]:
         """The letter's shares; its entries are `written` as they are met."""
-        made = {one.id: make.of(one) for one in owed if not one.duty.withheld}
-        there = feeds_of(owed, outer)
+        made = {one.id: make.of(one) for one in owed if is_shown(one, options)}
+        there = feeds_of(owed, outer, drafts=options.drafts)
         alike: dict[tuple[str, ...], list[str]] = {}
         for name, some in there.items():
             alike.setdefault(tuple(one.id for one in some), []).append(name)
@@ -115,15 +116,19 @@ def share_maker(
         if one.letter is None:
             return Given(sound=one.sound)
         letter = one.letter
-        open_ones = [one for one in owed if not one.duty.withheld]
+        open_ones = [one for one in owed if is_shown(one, options)]
+        withheld = sum(bool(one.duty.withheld) for one in owed)
         written: dict[str, RenderedEvent] = {}
         shares = tuple(shares_of(owed, written))
         return Given(
             sound=one.sound,
-            letter=None if letter.withheld else Letter(letter.id, letter.title, letter.language),
+            letter=Letter(letter.identity, letter.title, letter.language)
+            if is_listed(letter, drafts=options.drafts)
+            else None,
             cut=any(one.occurrence.more for one in owed),
             count=len(owed),
-            withheld=len(owed) - len(open_ones),
+            withheld=withheld,
+            not_reviewed=len(owed) - len(open_ones) - withheld,
             undated=sum(map(is_undated, open_ones)),
             shares=shares,
             blocks=_packed(tuple(written.values())),

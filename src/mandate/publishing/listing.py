@@ -27,6 +27,7 @@ class Listing(Value, frozen=True):
     count: int
     withheld: int
     undated: int
+    not_reviewed: int
     feeds: tuple[Listed, ...]
     data: tuple[tuple[str, PageText], ...]
     base: str = ""

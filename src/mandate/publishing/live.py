@@ -11,6 +11,7 @@ import msgspec
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import InMemoryFile
+from mandate.publishing.catalogue import is_listed
 from mandate.publishing.edition import (
     ROBOTS,
     Edition,
@@ -119,7 +120,11 @@ class LivePublisher:
         new = self._edition(loaded, day)
         if isinstance(new, PublishError):
             return new
-        letters = (letter.origin.file for letter in loaded.register.assignments if not letter.withheld)
+        letters = (
+            letter.origin.file
+            for letter in loaded.register.assignments
+            if is_listed(letter, drafts=self._wishes.drafts)
+        )
         self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, next(iter(loaded.sources)))))  # fmt: skip
         self._resources = self._made(new, new.files[PAGE].data)
         self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")

@@ -33,6 +33,12 @@ class PageText(Enum):
         "Sida for kvart brev har kalenderen til brevet.",
         "Sidan för varje brev har brevets kalender.",
     )
+    NOT_REVIEWED = Words(
+        "Not reviewed, and in no file here: {count}.",
+        "Ikke gjennomgått, og ikke med i noen fil her: {count}.",
+        "Ikkje gjennomgått, og ikkje med i noka fil her: {count}.",
+        "Ej granskade, och inte med i någon fil här: {count}.",
+    )
     NO_ADDRESS = Words(
         "This page does not know its own address. To subscribe, open it where it is published and copy the address of a calendar's link. Whoever runs it can put the address into mandate.toml (url), or give it with --url.",
         "Denne siden kjenner ikke sin egen adresse. Åpne den der den er publisert, og kopier adressen fra lenken til en kalender for å abonnere. Den som drifter siden, kan skrive adressen i mandate.toml (url) eller oppgi den med --url.",

@@ -46,7 +46,7 @@ def page_files(settings: PageSettings, parts: Sequence[SitePart], before: Mappin
     files: dict[str, File]
     listing = settings.listing
     if site:
-        hidden = Hidden(listing.withheld)
+        hidden = Hidden(listing.withheld, listing.not_reviewed)
         made = build(
             Site(
                 settings.register,

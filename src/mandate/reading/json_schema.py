@@ -160,6 +160,8 @@ def _value(key: Key, known: Known) -> Schema:
             return _text("[A-Z]{3}")
         case Kind.UUID:
             return _text("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        case Kind.SHA256:
+            return _text("[0-9a-fA-F]{64}")
         case Kind.TABLE:
             return _names(key.table) or _table(key.table, known)
         case Kind.TABLES:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     CURRENCY = "currency, ISO 4217"
     ZONE = "time zone"
     UUID = "UUID"
+    SHA256 = "SHA-256, 64 hexadecimal digits"
     TABLE = "table"
     TABLES = "list of tables"
     TABLE_OR_TABLES = "table or list of tables"
@@ -117,6 +118,7 @@ _FOR = _key(
     'the day first set of the occurrence, of a repeated deadline; or `"open-1"`',
     example="2020-12-31",
 )
+_WAS = _key("was", Kind.ID, "the id it had first, from which calendar ids grow; `mandate rename` writes it")
 _DEADLINE_ONLY = (
     _key("kind", Kind.CHOICE, "what is delivered", choices=DeadlineKind, example='"report"'),
     _key("covers", Kind.TEXT, "the period or day the delivery is about; not a due", example='"T2 2026"'),
@@ -151,12 +153,15 @@ _DEADLINE_ONLY = (
     _key("inputs", Kind.TABLES, "what others must give the responsible body first", table="input"),
     *_RECORDS,
 )
+_REVIEW = _key("review", Kind.FLAG, "not compared with the letter yet; a person takes it away", example="true")
 _SHARED = (
+    _REVIEW,
     _key("owner", Kind.TEXT, "the unit or person who answers, in our own house", example='"Analyse"'),
     _key("quote", Kind.TEXT, "the letter's own words for the date", example='"31. desember 2020"'),
     _key("page", Kind.WHOLE, "page of the letter", example="2"),
     _key("withheld", Kind.TEXT, "ground for withholding", example='"offl. § 15"'),
     _key("note", Kind.TEXT, "anything else"),
+    _WAS,
 )
 
 TABLES: dict[str, Table] = {
@@ -199,6 +204,7 @@ TABLES: dict[str, Table] = {
     ),
     "assignment file": _table(
         _key("assignment", Kind.TABLE, "the letter", required=True, table="assignment"),
+        _key("drafted", Kind.TABLE, "how a drafted file came to be", table="drafted"),
         _key("participants", Kind.TABLE, "bodies by role", table="participants"),
         _key("reporting", Kind.TABLE, "what holds for every delivery", table="reporting"),
         _key("tasks", Kind.TABLES, "what is to be done", table="task"),
@@ -206,6 +212,7 @@ TABLES: dict[str, Table] = {
         _key("events", Kind.TABLE, "days that dues wait for", table="events"),
         _key("funding", Kind.TABLE, "money", table="funding"),
         _key("related", Kind.TABLES, "other letters", table="related"),
+        _key("dismissed", Kind.TABLES, "words that look like a deadline and are none", table="dismissed"),
     ),
     "assignment": _table(
         _key("title", Kind.TEXT, "what the letter is called", required=True),
@@ -233,10 +240,23 @@ TABLES: dict[str, Table] = {
         ),
         _key("signed", Kind.TEXTS, "names and titles"),
         _key("note", Kind.TEXT, "anything else"),
+        _WAS,
     ),
     "closed": _table(
         _key("on", Kind.DATE, "the day it was answered", required=True, example="2020-12-31"),
         _key("note", Kind.TEXT, "how we know"),
+    ),
+    "drafted": _table(
+        _key(
+            "from",
+            Kind.LINK,
+            "the letter it was drafted from: a path from the register's folder, an address or a file name",
+            required=True,
+            example='"letters/2026-04-16-supplement-2.pdf"',
+        ),
+        _key("sha256", Kind.SHA256, "of the letter's bytes"),
+        _key("on", Kind.DATE, "the day it was drafted", example="2026-11-26"),
+        _key("review", Kind.FLAG, "the letter's own facts are not compared with it yet", example="true"),
     ),
     "participants": _table(*_ROLES),
     "reporting": _table(
@@ -278,6 +298,8 @@ TABLES: dict[str, Table] = {
         _key("quote", Kind.TEXT, "the letter's own words"),
         _key("page", Kind.WHOLE, "page of the letter", example="2"),
         _key("note", Kind.TEXT, "anything else"),
+        _REVIEW,
+        _WAS,
         *_RECORDS,
         _OF,
     ),
@@ -312,6 +334,7 @@ TABLES: dict[str, Table] = {
         _key("year", Kind.YEAR, "the budget year", example="2017"),
         _key("payer", Kind.CODE, "who pays", example='"kammarkollegiet"'),
         _key("payout", Kind.TEXT, "how", example='"once, on requisition"'),
+        _REVIEW,
         _key("sources", Kind.TABLES, "where the money comes from; must add up to total", table="source"),
     ),
     "source": _table(
@@ -322,6 +345,7 @@ TABLES: dict[str, Table] = {
         _key("chapter", Kind.WHOLE, "NO: kapittel", example="440"),
         _key("post", Kind.WHOLE, "NO: post", example="1"),
         _key("name", Kind.TEXT, "what the line is called"),
+        _REVIEW,
     ),
     "related": _table(
         _key(
@@ -338,6 +362,13 @@ TABLES: dict[str, Table] = {
         _key("issued", Kind.DATE, "its date", example="2020-01-14"),
         _key("year", Kind.YEAR, "its year", example="2013"),
         _key("tasks", Kind.IDS, "where it concerns these only", example='["alternatives"]'),
+        _REVIEW,
+    ),
+    "dismissed": _table(
+        _key("quote", Kind.TEXT, "the letter's words", required=True, example='"av 14. januar 2020"'),
+        _key("page", Kind.WHOLE, "page of the letter", example="1"),
+        _key("reason", Kind.TEXT, "why they are no deadline", example='"date of the main letter"'),
+        _REVIEW,
     ),
 }
 """The keys of each table, by the table's name; `events`, `annual_report` and `organisations` hold names of the user's own."""

@@ -41,6 +41,10 @@ PATTERNS: dict[str, tuple[Callable[[str], bool], str]] = {
         'three capital letters, such as "NOK" or "SEK"',
     ),
     Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
+    Kind.SHA256: (
+        lambda text: len(text) == 64 and _HEX.issuperset(text),
+        "the 64 hexadecimal digits that `sha256sum FILE` prints",
+    ),
     Kind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
 }
 """A test of each kind, and the form in words."""

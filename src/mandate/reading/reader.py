@@ -11,6 +11,8 @@ from mandate.model.assignment import (
     Closed,
     Deadline,
     Delivery,
+    Dismissed,
+    Drafted,
     Funding,
     FundingSource,
     Input,
@@ -232,6 +234,7 @@ _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     Kind.CURRENCY: _Reader.word,
     Kind.ZONE: _Reader.zone,
     Kind.UUID: _Reader.word,
+    Kind.SHA256: _Reader.word,
     Kind.TABLE: _Reader.one_table,
     Kind.TABLES: _Reader.tables,
     Kind.TABLE_OR_TABLES: _Reader.table_or_tables,
@@ -257,6 +260,7 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     "organisation": _as_read,
     "assignment": _as_read,
     "closed": lambda _, values, __: Closed(**values) if "on" in values else BAD,
+    "drafted": lambda reader, values, path: Drafted(origin=Origin(reader.file, path), **values),
     "participants": lambda _, values, __: Participants(**values),
     "reporting": lambda reader, values, path: Reporting(origin=Origin(reader.file, path), **values),
     "task": _Reader.task,
@@ -272,10 +276,13 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     "related": lambda reader, values, path: (
         Relation(origin=Origin(reader.file, path), **values) if "relation" in values else BAD
     ),
+    "dismissed": lambda reader, values, path: (
+        Dismissed(origin=Origin(reader.file, path), **values) if "quote" in values else BAD
+    ),
 }
 _ROLES = frozenset(Participants.__struct_fields__)
 _DEADLINE_ATTRIBUTES = DEADLINE_KEYS | {"due"}
-_SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note")
+_SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note", "review", "was")
 
 _Reader.READ = _READ
 _Reader.BUILD = _BUILD

@@ -317,7 +317,7 @@ def _table_in(name: str, path: KeyPath) -> str:
 _PLACES = {
     "assignment file": "at the top of the file",
     "mandate.toml": "at the top of the file",
-    **{name: f"in [{name}]" for name in ("assignment", "participants", "reporting", "funding", "register")},
+    **{name: f"in [{name}]" for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")},
 }
 _HOMES = {
     "assignment": "[assignment]",

@@ -37,6 +37,7 @@ def listing(
     unread: tuple[str, ...],
     changed: dict[str, Any] | None = None,
     withheld: int = 0,
+    not_reviewed: int = 0,
 ) -> Iterator[str]:
     """`status --json`, of obligations as `item` writes them. `window` is its last day, or null; `unread` names the files of
     which something is missing; `changed` is what `--changed-since` asks, or null."""
@@ -47,6 +48,7 @@ def listing(
         "unread": list(unread),
         "changed": changed,
         "withheld_left_out": withheld,
+        "not_reviewed_left_out": not_reviewed,
         "obligations": [],
     }
     yield json.dumps(document, ensure_ascii=False, indent=1).removesuffix("]\n}")
@@ -103,6 +105,7 @@ def obligation(one: Obligation, register: Register, below: str = "", *, notes: b
         "title": deadline.title,
         "kind": deadline.kind and deadline.kind.value,
         "state": one.state.value,
+        "reviewed": duty.reviewed,
         "first": _day(when.first),
         "last": _day(when.last),
         "moment": when.moment.astimezone(timezone_of(register)).isoformat() if when.moment else None,
@@ -155,18 +158,18 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
         "id": assignment.id,
         "file": assignment.origin.file,
         "assignment": {
-            name: value
-            for name, value in _plain(assignment).items()
-            if name
-            not in {"id", "unread", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related"}
+            name: value for name, value in _plain(assignment).items() if name not in {"id", "unread", *_BESIDE}
         },
-        **{
-            name: _plain(getattr(assignment, name))
-            for name in ("participants", "reporting", "tasks", "deadlines", "events", "funding", "related")
-        },
+        **{name: _plain(getattr(assignment, name)) for name in _BESIDE},
         "obligations": [obligation(one, register) for one in owed],
     }
     return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+
+
+_BESIDE = (
+    "drafted", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related", "dismissed",
+)  # fmt: skip
+"""The tables of a letter that stand beside `assignment`."""
 
 
 def steps(one: Obligation, told: tuple[ExplanationStep, ...], place: str, as_of: date) -> str:

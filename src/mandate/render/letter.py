@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from mandate.dates.grammar import format_due
-from mandate.model.assignment import Assignment, Funding, Participants, Relation, Task
+from mandate.model.assignment import Assignment, Dismissed, Funding, Participants, Relation, Task
 from mandate.model.due import items_of
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -25,6 +25,7 @@ def letter(assignment: Assignment, owed: Iterable[Obligation], register: Registe
     """The letter and the state of what it asks for, in columns of names and values."""
     blocks = [
         _block(one_line(assignment.title), _about(assignment, register), width),
+        _block("Drafted", _drafted(assignment), width),
         _block("Participants", _participants(assignment.participants, register), width),
         _block("Tasks", (row for task in assignment.tasks for row in _task(task, register)), width),
         _block("Deadlines", (row for one in owed for row in _deadline(one, register)), width),
@@ -33,6 +34,7 @@ def letter(assignment: Assignment, owed: Iterable[Obligation], register: Registe
             "Events", ((name, day.isoformat() if day else "not yet") for name, day in assignment.events.items()), width
         ),
         _block("Related", [*map(_related, assignment.related), *_from_others(assignment, register)], width),
+        _block("Dismissed", map(_dismissed, assignment.dismissed), width),
     ]
     return "\n".join(block for block in blocks if block)
 
@@ -83,6 +85,25 @@ def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, st
     yield "note", assignment.note
 
 
+def _drafted(assignment: Assignment) -> Iterator[tuple[str, str]]:
+    drafted = assignment.drafted
+    if drafted is None:
+        return
+    yield "from", drafted.from_
+    yield "on", str(drafted.on or "")
+    yield "sha256", drafted.sha256
+    yield "review", "the facts of the letter are not reviewed" if drafted.review else ""
+
+
+def _dismissed(one: Dismissed) -> tuple[str, str]:
+    place = f"page {one.page}" if one.page else "words"
+    return place, f"“{one.quote}”: {one.reason or 'no reason given'}{_not_reviewed(one.review)}"
+
+
+def _not_reviewed(review: bool) -> str:
+    return "; not reviewed" if review else ""
+
+
 def _participants(participants: Participants, register: Register) -> Iterator[tuple[str, str]]:
     yield "lead", _names((participants.lead,) if participants.lead else (), register)
     for role in ("cooperate", "consult", "involve"):
@@ -105,6 +126,7 @@ def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
         ("ends", task.ends),
         ("withheld", task.withheld),
         ("note", task.note),
+        ("review", "not reviewed" if task.review else ""),
     )
     yield "", "; ".join(f"{name}: {value}" for name, value in rest if value)
 
@@ -134,7 +156,7 @@ def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     said = [
         f"“{deadline.quote}”" if deadline.quote else "",
         f"page {deadline.page}" if deadline.page else "",
-        f"due: {format_due(occurrence.due)}",
+        f"due: {format_due(occurrence.written)}",
     ]
     yield "", ", ".join(part for part in said if part)
     for move in (*([occurrence.opening] if occurrence.opening else []), *occurrence.moves):
@@ -154,6 +176,7 @@ def _funding(funding: Funding | None, register: Register) -> Iterator[tuple[str,
     yield "year", str(funding.year or "")
     yield "payer", _names((funding.payer,) if funding.payer else (), register)
     yield "payout", funding.payout
+    yield "review", "not reviewed" if funding.review else ""
     for source in funding.sources:
         where = (
             ("area", source.area),
@@ -164,7 +187,7 @@ def _funding(funding: Funding | None, register: Register) -> Iterator[tuple[str,
         )
         yield (
             "source",
-            f"{_amount(source.amount, funding)}: {' '.join(f'{name} {value}' for name, value in where if value not in {None, ''})} {source.name}",
+            f"{_amount(source.amount, funding)}: {' '.join(f'{name} {value}' for name, value in where if value not in {None, ''})} {source.name}{_not_reviewed(source.review)}",
         )
 
 
@@ -175,7 +198,7 @@ def _amount(amount: int | None, funding: Funding) -> str:
 def _related(related: Relation) -> tuple[str, str]:
     parts = (related.assignment, *related.reference, related.title, related.issued, related.year)
     only = f" (for {', '.join(related.tasks)})" if related.tasks else ""
-    return related.relation.value, ", ".join(str(part) for part in parts if part) + only
+    return related.relation.value, ", ".join(str(part) for part in parts if part) + only + _not_reviewed(related.review)
 
 
 def _from_others(assignment: Assignment, register: Register) -> Iterator[tuple[str, str]]:

@@ -9,13 +9,20 @@ from typing import NamedTuple
 
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import Obligation, Section, month_end, week_end
+from mandate.schedule.obligations import NEXT_DAYS, Obligation, Section, week_end
 from mandate.schedule.wording import annotations, day_text, organisation_names, recipients, status_text
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
 
-_STYLES = {Section.OVERDUE: "bold red", Section.NO_DAY: "yellow", Section.THIS_WEEK: "bold", Section.LAPSED: "dim"}
+_STYLES = {
+    Section.OVERDUE: "bold red",
+    Section.TO_CONFIRM: "yellow",
+    Section.NO_DATE: "yellow",
+    Section.THIS_WEEK: "bold",
+    Section.LAPSED: "dim",
+}
+_TITLES = {Section.NO_DATE: "No date yet", Section.LAPSED: "Expired rights, not used"}
 
 
 class Cells(NamedTuple):
@@ -98,10 +105,12 @@ def _title(section: Section, as_of: date) -> str:
     match section:
         case Section.THIS_WEEK:
             return f"This week, to {week_end(as_of)}"
-        case Section.THIS_MONTH:
-            return f"This month, to {month_end(as_of)}"
+        case Section.NEXT_30_DAYS:
+            return f"Next 30 days, to {as_of + NEXT_DAYS}"
+        case Section.THIS_YEAR:
+            return f"This year, to {as_of.year}-12-31"
         case _:
-            return section.name.replace("_", " ").capitalize() + (" yet" if section is Section.NO_DAY else "")
+            return _TITLES.get(section) or section.name.replace("_", " ").capitalize()
 
 
 def _styled(text: str, section: Section, *, colour: bool) -> str:

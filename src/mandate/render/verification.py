@@ -11,6 +11,7 @@ def lines(proof: FeedReport) -> str:
         (proof.undated, "without a day yet"),
         (proof.ended, "ended and past"),
         (proof.withheld, "withheld"),
+        *([(proof.not_reviewed, "not reviewed")] if proof.not_reviewed else []),
         (proof.filtered, "filtered out"),
         (proof.missing, "missing"),
     ]

@@ -63,6 +63,10 @@ def _steps(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
             ]
         ),
     )
+    if not one.duty.reviewed:
+        whole = assignment.drafted is not None and assignment.drafted.review
+        what = "the facts of its letter are not" if whole else "it is not"
+        yield "not reviewed", f"{what} compared with the letter yet; feeds leave it out"
     if one.duty.withheld:
         yield "withheld", one.duty.withheld
     if deadline.quote or deadline.page:
@@ -103,7 +107,7 @@ def _first_set(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
     if deadline.every is not None:
         yield "repeats", _repetition(one)
     if listed or deadline.every is not None or not isinstance(counted, Exact | Moment | Open):
-        yield "first set", _day(occurrence.first_set, letter, "no day")
+        yield "original date", _day(occurrence.first_set, letter, "no day")
 
 
 def _repetition(one: Obligation) -> str:
@@ -220,7 +224,7 @@ def _moves(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
 
 def _in_force(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
     when, deadline = one.when, one.duty.deadline
-    yield "in force", _day(when, letter, format_due(one.occurrence.due))
+    yield "current date", _day(when, letter, format_due(one.occurrence.due))
     if when.letter_day is not None:
         yield (
             "working day",

@@ -6,14 +6,16 @@ from datetime import date
 from mandate.model.base import Value
 from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
+from mandate.schedule.hierarchy import with_parts
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import ResolvedDeadline, ancestors
+from mandate.schedule.resolve import ResolvedDeadline
 
 
 class Filter(Value, frozen=True):
     """What to list. Values of one kind are alternatives, kinds narrow each other; an empty kind asks nothing.
 
     `last` is the last day of the window. `ended` lists delivered, withdrawn and closed ones too, as naming their state does.
+    `not_reviewed` lists only what nobody has compared with the letter.
     """
 
     organisations: tuple[str, ...] = ()
@@ -24,6 +26,7 @@ class Filter(Value, frozen=True):
     assignments: tuple[str, ...] = ()
     last: date | None = None
     ended: bool = False
+    not_reviewed: bool = False
 
 
 def select(register: Register, owed: Iterable[Obligation], wanted: Filter) -> tuple[Obligation, ...]:
@@ -33,8 +36,8 @@ def select(register: Register, owed: Iterable[Obligation], wanted: Filter) -> tu
 
 def predicate(register: Register, wanted: Filter) -> Callable[[Obligation], bool]:
     """Whether a selection asks for an obligation, as a function of it."""
-    bodies = _with_parts(register, wanted.organisations)
-    recipients = _with_parts(register, wanted.to)
+    bodies = with_parts(register, wanted.organisations)
+    recipients = with_parts(register, wanted.to)
     roles = wanted.roles or ((Role.RESPONSIBLE,) if wanted.organisations else ())
     owners = {owner.casefold() for owner in wanted.owners}
 
@@ -44,6 +47,8 @@ def predicate(register: Register, wanted: Filter) -> Callable[[Obligation], bool
             if one.state not in wanted.states:
                 return False
         elif one.state in ENDED and not wanted.ended:
+            return False
+        if wanted.not_reviewed and duty.reviewed:
             return False
         if wanted.assignments and duty.assignment.id not in wanted.assignments:
             return False
@@ -84,16 +89,6 @@ def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ..
             return duty.copy
         case Role.ANY:
             return tuple(code for each in Role if each is not Role.ANY for code in organisations_with_role(duty, each))
-
-
-def _with_parts(register: Register, codes: tuple[str, ...]) -> frozenset[str]:
-    if not codes:
-        return frozenset()
-    wanted = set(codes)
-    parts = (
-        code for code in register.organisations if any(outer.code in wanted for outer in ancestors(register, code))
-    )
-    return frozenset((*codes, *parts))
 
 
 def _in_window(one: Obligation, last: date) -> bool:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue, add
 from mandate.dates.working_days import day_off, previous_working_day
-from mandate.model.assignment import Assignment, Deadline, Delivery, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, DeadlineKind, Delivery, Withdrawal
 from mandate.model.base import Value
 from mandate.model.due import Exact, OpenKind
 from mandate.model.enums import ENDED, State
@@ -20,20 +20,29 @@ from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
 HORIZON = timedelta(days=731)
 """How far past the day asked about endless repetitions are listed where no window is asked for: two years."""
 
+NEXT_DAYS = timedelta(days=30)
+"""Length of the section behind this week."""
+
 
 class Section(IntEnum):
-    """The parts of the list, in their order. Weeks are ISO weeks, months calendar months."""
+    """The parts of the list, in their order. Weeks are ISO weeks, years calendar years."""
 
     OVERDUE = 1
-    NO_DAY = 2
-    THIS_WEEK = 3
-    THIS_MONTH = 4
-    LATER = 5
-    STANDING = 6
-    LAPSED = 7
-    DELIVERED = 8
-    WITHDRAWN = 9
-    CLOSED = 10
+    TO_CONFIRM = 2
+    NO_DATE = 3
+    THIS_WEEK = 4
+    NEXT_30_DAYS = 5
+    THIS_YEAR = 6
+    LATER = 7
+    ONGOING = 8
+    LAPSED = 9
+    DELIVERED = 10
+    WITHDRAWN = 11
+    CLOSED = 12
+
+
+_TAKES_PLACE = frozenset({DeadlineKind.MEETING, DeadlineKind.EFFECT})
+"""Kinds that nobody delivers: past their day, somebody must say whether they took place."""
 
 
 class Obligation(Value, frozen=True):
@@ -65,6 +74,14 @@ class Obligation(Value, frozen=True):
     def assignment(self) -> Assignment:
         """The letter it is from."""
         return self.duty.assignment
+
+    @property
+    def identity(self) -> str:
+        """The id it would have if nothing had been renamed: calendar ids are made of it."""
+        letter, deadline = self.assignment, self.duty.deadline
+        if not letter.was and not deadline.was:
+            return self.id
+        return ".".join(filter(None, (letter.identity, deadline.identity, self.occurrence.suffix)))
 
     @property
     def delivery(self) -> Delivery | None:
@@ -142,11 +159,15 @@ def _state(
     if closed is not None and closed.on <= as_of:
         return State.CLOSED, Section.CLOSED
     if when.waits_for:
-        return State.WAITING, Section.NO_DAY
+        return State.WAITING, Section.NO_DATE
     if late_after is None:
-        return State.OPEN, Section.STANDING if when.open is OpenKind.ONGOING else Section.NO_DAY
+        return State.OPEN, Section.ONGOING if when.open is OpenKind.ONGOING else Section.NO_DATE
     if as_of > late_after:
-        return (State.LAPSED, Section.LAPSED) if duty.deadline.optional else (State.OVERDUE, Section.OVERDUE)
+        if duty.deadline.optional:
+            return State.LAPSED, Section.LAPSED
+        if duty.deadline.kind in _TAKES_PLACE:
+            return State.UNCONFIRMED, Section.TO_CONFIRM
+        return State.OVERDUE, Section.OVERDUE
     return State.DUE, _section(when.sort or late_after, as_of)
 
 
@@ -190,19 +211,15 @@ def _days_late(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurren
 def _section(day: date, as_of: date) -> Section:
     if day <= week_end(as_of):
         return Section.THIS_WEEK
-    return Section.THIS_MONTH if day <= month_end(as_of) else Section.LATER
+    if day <= as_of + NEXT_DAYS:
+        return Section.NEXT_30_DAYS
+    return Section.THIS_YEAR if day.year <= as_of.year else Section.LATER
 
 
 @lru_cache
 def week_end(day: date) -> date:
     """The Sunday of the day's ISO week."""
     return day + timedelta(days=7 - day.isoweekday())
-
-
-@lru_cache
-def month_end(day: date) -> date:
-    """The last day of the day's month."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def sort_key(one: Obligation) -> tuple[int, date, str]:

@@ -184,14 +184,16 @@ class Scheduler:
     def _collected(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
         """The occurrences by their ids, each id once, as many as a letter may have."""
         unique: dict[str, Occurrence] = {}
+        numbers: dict[str, int] = {}
         last = ""
         for one in self._expand(duty):
             if self._listed >= MAX_OCCURRENCES and unique:
                 unique[last] = msgspec.structs.replace(unique[last], more=True)
                 break
-            suffix, number = one.suffix, 2
+            suffix = one.suffix
             while suffix in unique:
-                suffix, number = f"{one.suffix}-{number}" if one.suffix else str(number), number + 1
+                number = numbers[one.suffix] = numbers.get(one.suffix, 1) + 1
+                suffix = f"{one.suffix}-{number}" if one.suffix else str(number)
             unique[suffix] = one if suffix == one.suffix else msgspec.structs.replace(one, suffix=suffix, double=True)
             last = suffix
             self._listed += bool(one.suffix)

@@ -1,6 +1,6 @@
 """What one letter asks for, and of whom: its deadlines, tasks with a due, inputs and the default of its reporting."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -19,7 +19,10 @@ from mandate.model.assignment import (
 )
 from mandate.model.base import Value
 from mandate.model.due import Named, Open, items_of
-from mandate.model.register import Organisation, Register
+from mandate.model.register import Register
+from mandate.schedule.hierarchy import first_above
+
+Countries = Callable[[tuple[str, ...]], str]
 
 
 class ResolvedDeadline(Value, frozen=True):
@@ -40,22 +43,24 @@ class ResolvedDeadline(Value, frozen=True):
     owner: str = ""
     input_to: Deadline | None = None
     from_default: bool = False
+    reviewed: bool = True
 
 
 def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[ResolvedDeadline, ...]:
     """All duties of a letter in the order of its file: deadlines with their inputs, tasks with a due, tasks by default."""
     tasks = {task.id: task for task in assignment.tasks}
+    countries = countries_of(register)
     found: list[ResolvedDeadline] = []
     for deadline in deadlines(assignment):
         duty = _duty(
-            register,
+            countries,
             assignment,
             deadline,
             tuple(tasks[id_] for id_ in deadline.tasks or (deadline.id,) if id_ in tasks),
         )
         found.append(duty)
-        found.extend(_input(register, duty, item) for item in deadline.inputs)
-    found.extend(_by_default(register, assignment))
+        found.extend(_input(countries, duty, item) for item in deadline.inputs)
+    found.extend(_by_default(countries, assignment))
     return tuple(found)
 
 
@@ -73,7 +78,7 @@ def tasks_by_default(assignment: Assignment) -> tuple[Task, ...]:
     return tuple(task for task in assignment.tasks if task.id not in named)
 
 
-def _by_default(register: Register, assignment: Assignment) -> Iterator[ResolvedDeadline]:
+def _by_default(countries: Countries, assignment: Assignment) -> Iterator[ResolvedDeadline]:
     due = assignment.reporting.default
     if due is None:
         return
@@ -85,13 +90,15 @@ def _by_default(register: Register, assignment: Assignment) -> Iterator[Resolved
             tasks=(task.id,),
             owner=task.owner,
             page=task.page,
+            review=task.review,
+            was=task.was,
             origin=task.origin,
         )
-        yield _duty(register, assignment, deadline, (task,), from_default=True)
+        yield _duty(countries, assignment, deadline, (task,), from_default=True)
 
 
 def _duty(
-    register: Register,
+    countries: Countries,
     assignment: Assignment,
     deadline: Deadline,
     tasks: tuple[Task, ...],
@@ -124,12 +131,13 @@ def _duty(
         or deadline.withheld
         or next((task.withheld for task in tasks if task.withheld), ""),
         owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
-        country=country_of(register, responsible),
+        country=countries(responsible),
         from_default=from_default,
+        reviewed=_is_reviewed(assignment, deadline),
     )
 
 
-def _input(register: Register, duty: ResolvedDeadline, item: Input) -> ResolvedDeadline:
+def _input(countries: Countries, duty: ResolvedDeadline, item: Input) -> ResolvedDeadline:
     id_ = f"{duty.id}.{item.id}"
     deadline = Deadline(
         id=id_,
@@ -139,6 +147,8 @@ def _input(register: Register, duty: ResolvedDeadline, item: Input) -> ResolvedD
         quote=item.quote,
         page=item.page,
         note=item.note,
+        review=item.review,
+        was=f"{duty.deadline.identity}.{item.identity}" if duty.deadline.was or item.was else "",
         moves=item.moves,
         deliveries=item.deliveries,
         withdrawn=item.withdrawn,
@@ -153,9 +163,15 @@ def _input(register: Register, duty: ResolvedDeadline, item: Input) -> ResolvedD
         to=duty.responsible if item.to is None else item.to,
         roles=_beside(duty.roles, item.from_),
         withheld=duty.withheld,
-        country=country_of(register, item.from_),
+        country=countries(item.from_),
         input_to=duty.deadline,
+        reviewed=_is_reviewed(duty.assignment, deadline),
     )
+
+
+def _is_reviewed(assignment: Assignment, deadline: Deadline) -> bool:
+    """Return whether a person has compared it with the letter. Responsible and recipient come from the letter's own facts."""
+    return not deadline.review and not (assignment.drafted is not None and assignment.drafted.review)
 
 
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
@@ -191,29 +207,30 @@ def _beside(roles: Participants, responsible: tuple[str, ...]) -> Participants:
 
 @lru_cache(maxsize=10_000)
 def _without(roles: Participants, responsible: tuple[str, ...]) -> Participants:
-    cooperate = tuple(dict.fromkeys(code for code in roles.cooperate if code not in responsible and code != roles.lead))
+    others = dict.fromkeys(roles.cooperate)
+    for code in (*responsible, roles.lead):
+        others.pop(code or "", None)
+    cooperate = tuple(others)
     return roles if cooperate == roles.cooperate else msgspec.structs.replace(roles, cooperate=cooperate)
 
 
 def country_of(register: Register, responsible: tuple[str, ...]) -> str:
     """The country whose calendar holds: the first responsible body's, its parent's, the register's; empty where none says."""
-    first = register.organisations.get(responsible[0]) if responsible else None
-    if first is not None and first.country:  # most name their own
-        return first.country
-    for organisation in ancestors(register, first.code if first is not None else None):
-        if organisation.country:
-            return organisation.country
-    return register.country
+    return countries_of(register)(responsible)
 
 
-def ancestors(register: Register, code: str | None) -> Iterator[Organisation]:
-    """A body, then the bodies it is part of, from the inside out; each once, even where parts form a circle."""
-    seen: set[str] = set()
-    while code is not None and code not in seen and code in register.organisations:
-        seen.add(code)
-        organisation = register.organisations[code]
-        yield organisation
-        code = organisation.part_of
+def countries_of(register: Register) -> Countries:
+    """The same as a function, for many bodies of one register."""
+    bodies = register.organisations
+    inherited = first_above(register, lambda body: body.country or None)
+
+    def find(responsible: tuple[str, ...]) -> str:
+        first = bodies.get(responsible[0]) if responsible else None
+        if first is None:
+            return register.country
+        return first.country or inherited(first.code) or register.country  # most name their own
+
+    return find
 
 
 def anchors(deadline: Deadline) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ def status_text(one: Obligation) -> str:
             return f"{words}; ask by {ask}" if ask else words
         case State.OVERDUE:
             return f"{_days(-(one.days or 0))} late"
+        case State.UNCONFIRMED:
+            return f"was {_days(-(one.days or 0))} ago; record it"
         case State.LAPSED:
             return f"lapsed {_days(-(one.days or 0))} ago"
         case State.DUE:
@@ -68,6 +70,8 @@ def annotations(one: Obligation) -> tuple[str, ...]:
     """What changes how the day is to be read: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
+    if not one.duty.reviewed:
+        found.append("not reviewed")
     if one.duty.withheld:
         found.append(f"withheld: {one_line(one.duty.withheld)}")
     found += [
@@ -85,7 +89,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         found.append(one_line(deadline.condition))
     if one.moved:
         otherwise = "without a day" if isinstance(deadline.due, Dues) else format_due(deadline.due)
-        found.append(f"first set {range_text(occurrence.first_set, otherwise)}")
+        found.append(f"originally {range_text(occurrence.first_set, otherwise)}")
     if one.when.letter_day is not None:
         found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
     if one.planning_day is not None:

@@ -195,9 +195,9 @@ class _Builder:
                 continue
             named = {id_: public.get(id_) for id_ in part.mentions}
             back = sorted(backlinks.get(card.id, ()))
-            feed = file_name(Kind.ASSIGNMENT, card.id)
+            feed = file_name(Kind.ASSIGNMENT, card.identity)
             for number, (content, own) in enumerate(zip(part.pages, part.marks, strict=True), 1):
-                file = letter_page(card.id, number)
+                file = letter_page(card.identity, number)
                 made_of = _hash(self._common, file, own, len(part.pages), back, sorted(named.items()), part.related, part.until, feed in self.feeds.there)  # fmt: skip
                 known = self.before.get(file)
                 if known is not None and known.is_made_of(made_of):
@@ -207,7 +207,7 @@ class _Builder:
 
     def _letter(self, part: SitePart, card: Card, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None]) -> Callable[[], str]:  # fmt: skip
         def render() -> str:
-            feed = file_name(Kind.ASSIGNMENT, card.id)
+            feed = file_name(Kind.ASSIGNMENT, card.identity)
             shown = feed in self.feeds.there and not self.site.secret and number == 1
             return letter_text(unpacked(content, str), part, card, number, back, named, self.feeds if shown else None, self.frame)  # fmt: skip
 

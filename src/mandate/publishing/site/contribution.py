@@ -1,6 +1,6 @@
 """The contribution of one letter: made where the letter is read, a function of the letter, the header of the register and the day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from markupsafe import Markup
@@ -9,7 +9,7 @@ from mandate.messages.catalogue import word
 from mandate.model.assignment import Assignment
 from mandate.model.enums import Detail, Role, State
 from mandate.model.register import Register
-from mandate.publishing.catalogue import Kind, file_name, outer_bodies
+from mandate.publishing.catalogue import Kind, file_name, is_listed, outer_bodies
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
 from mandate.publishing.site.messages import RELATIONS
@@ -38,6 +38,8 @@ from mandate.schedule.obligations import Obligation, Section
 
 WINDOW = 90
 """Days ahead that the first page shows."""
+Outer = Callable[[str], tuple[str, ...]]
+"""The codes of a body and of those that it is a part of."""
 DATED, UNDATED = "list", "list.no-date"
 
 
@@ -45,16 +47,18 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
     """A function that makes the contribution of a letter from what may be shown of it: nothing withheld, nothing unreviewed."""
     wording = Wording(register, options.language)
     maker = RowMaker(wording, secret=options.secret)
-    letters = LetterMaker(maker, notes=options.detail is Detail.FULL)
+    letters = LetterMaker(maker, notes=options.detail is Detail.FULL, drafts=options.drafts)
     outer = outer_bodies(register)
 
     def contribute(letter: Assignment, shown: Sequence[Obligation]) -> SitePart:
-        if letter.withheld:
+        if not is_listed(letter, drafts=options.drafts):
             return SitePart()
         pages = letters.pages(letter, shown)
-        hrefs = {id_: f"{letter_page(letter.id, number)}#{anchor}" for id_, (number, anchor) in pages.places.items()}
+        hrefs = {
+            id_: f"{letter_page(letter.identity, number)}#{anchor}" for id_, (number, anchor) in pages.places.items()
+        }
         rows = tuple(maker.row(one, hrefs[one.id]) for one in shown)
-        records = tuple(changes_of(letter, shown, wording, hrefs, letter_page(letter.id), as_of))
+        records = tuple(changes_of(letter, shown, wording, hrefs, letter_page(letter.identity), as_of))
         facts = tuple(_fact(one, outer) for one in shown)
         return SitePart(
             card=_card(letter, shown, maker),
@@ -68,7 +72,7 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
             pages=tuple(packed(content) for content in pages.contents),
             marks=mark_of_pages(pages),
             mentions=_mentions(pages, letter),
-            related=tuple(_relations(letter, wording)),
+            related=tuple(_relations(letter, wording, drafts=options.drafts)),
             until=min((row.until for row in rows if row.until), default=0),
         )
 
@@ -82,10 +86,10 @@ def is_urgent(row: Row, as_of: date) -> bool:
     return row.state is State.DUE and row.day <= as_of.toordinal() + WINDOW
 
 
-URGENT = frozenset({int(Section.OVERDUE), int(Section.NO_DAY), int(Section.STANDING)})
+URGENT = frozenset({int(Section.OVERDUE), int(Section.TO_CONFIRM), int(Section.NO_DATE), int(Section.ONGOING)})
 
 
-def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Mapping[str, tuple[str, ...]]) -> list[Listed]:
+def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Outer) -> list[Listed]:
     """The lists in which the rows of a letter appear."""
     found: dict[tuple[str, int], list[int]] = {}
     for number, one in enumerate(shown):
@@ -105,7 +109,7 @@ def _lasting(row: Row) -> tuple[object, ...]:
     return row[1:]
 
 
-def _groups(one: Obligation, outer: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+def _groups(one: Obligation, outer: Outer) -> dict[str, int]:
     """The bodies on whose pages an obligation appears, each with its first group there; a part stands for the whole too."""
     found: dict[str, int] = {}
     for group, codes in (
@@ -114,7 +118,7 @@ def _groups(one: Obligation, outer: Mapping[str, tuple[str, ...]]) -> dict[str, 
         (TAKES_PART, organisations_with_role(one.duty, Role.ANY)),
     ):
         for code in codes:
-            for body in outer.get(code, ()):
+            for body in outer(code):
                 found.setdefault(body, group)
     return found
 
@@ -127,9 +131,9 @@ def _period_of(row: Row) -> str:
     return f"{DATED}.{day.year}-{day.month:02}"
 
 
-def _fact(one: Obligation, outer: Mapping[str, tuple[str, ...]]) -> Fact:
+def _fact(one: Obligation, outer: Outer) -> Fact:
     last = one.when.last
-    bodies = tuple(dict.fromkeys(body for code in one.duty.responsible for body in outer.get(code, ())))
+    bodies = tuple(dict.fromkeys(body for code in one.duty.responsible for body in outer(code)))
     late = -1 if one.state is State.DELIVERED and one.days_late is None else one.days_late or 0
     return Fact(last.toordinal() if last else 0, one.state, bodies, late, one.moved)
 
@@ -139,7 +143,7 @@ def _card(letter: Assignment, shown: Sequence[Obligation], maker: RowMaker) -> C
     other = letter.language and letter.language != wording.language.value
     counts = [sum(one.state in states for one in shown) for states in ((State.OVERDUE,), (State.DUE,), (State.OPEN, State.WAITING))]  # fmt: skip
     html = template("card").render(
-        href=letter_page(letter.id),
+        href=letter_page(letter.identity),
         language=Markup(' lang="%s"') % letter.language if other else "",
         title=one_line(letter.title),
         reference=", ".join(map(one_line, letter.reference)),
@@ -149,7 +153,7 @@ def _card(letter: Assignment, shown: Sequence[Obligation], maker: RowMaker) -> C
         counts=[*counts, len(shown)],
     )
     day = letter.issued.toordinal() if letter.issued else date(letter.year or 1, 1, 1).toordinal()
-    return Card(day, letter.id, letter.title, letter.language, html.replace("\n", ""))
+    return Card(day, letter.id, letter.identity, letter.title, letter.language, html.replace("\n", ""))
 
 
 def _mentions(pages: LetterPages, letter: Assignment) -> tuple[str, ...]:
@@ -161,9 +165,11 @@ def _mentions(pages: LetterPages, letter: Assignment) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _relations(letter: Assignment, wording: Wording) -> list[Relation]:
+def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[Relation]:
     found = []
     for one in letter.related:
+        if one.review and not drafts:
+            continue
         words = [*map(one_line, one.reference), one_line(one.title)]
         words += [wording.recorded(one.issued)] if one.issued else []
         words += [str(one.year)] if one.year else []

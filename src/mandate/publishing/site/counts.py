@@ -52,7 +52,7 @@ class Tally(msgspec.Struct):
                     self.late += 1
             case State.OVERDUE:
                 self.overdue += 1
-            case State.DUE | State.OPEN | State.WAITING:
+            case State.DUE | State.OPEN | State.WAITING | State.UNCONFIRMED:
                 self.due += 1
             case _:
                 self.dropped += 1
@@ -105,7 +105,7 @@ class Counts:
                     now.overdue += 1
                 case State.DUE:
                     now.due += 1
-                case State.OPEN | State.WAITING:
+                case State.OPEN | State.WAITING | State.UNCONFIRMED:
                     now.undated += 1
                 case _:
                     pass
@@ -120,7 +120,7 @@ class Counts:
         load = self.months[day.year, day.month]
         if fact.state is State.OVERDUE:
             load.late += 1
-        elif fact.state is State.DUE:
+        elif fact.state in {State.DUE, State.UNCONFIRMED}:
             load.due += 1
         else:
             load.ended += 1

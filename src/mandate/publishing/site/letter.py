@@ -47,10 +47,11 @@ class _Block(NamedTuple):
 
 
 class LetterMaker:
-    """Makes the pages of letters. `notes` says whether the notes of the register's keepers are shown."""
+    """Makes the pages of letters. `notes` says whether the notes of the register's keepers are shown, `drafts` whether what nobody
+    has reviewed is."""
 
-    def __init__(self, maker: RowMaker, *, notes: bool) -> None:
-        self._maker, self._wording, self._notes = maker, maker.wording, notes
+    def __init__(self, maker: RowMaker, *, notes: bool, drafts: bool) -> None:
+        self._maker, self._wording, self._notes, self._drafts = maker, maker.wording, notes, drafts
 
     def pages(self, letter: Assignment, owed: Sequence[Obligation]) -> LetterPages:
         """The pages of a letter and what of it may be shown."""
@@ -132,7 +133,7 @@ class LetterMaker:
         every = duty.deadline.every
         facts = list(self._about(duty, letter))
         explained = [one for one in occurrences if one.state is State.OVERDUE] + [
-            one for one in occurrences if one.state in {State.DUE, State.OPEN, State.WAITING}
+            one for one in occurrences if one.state in {State.UNCONFIRMED, State.DUE, State.OPEN, State.WAITING}
         ]
         for start in range(0, len(occurrences), TABLE):
             some = occurrences[start : start + TABLE]
@@ -194,7 +195,7 @@ class LetterMaker:
                 (", ".join(duty.assignment.reference) or tell(SiteText.NOT_GIVEN)) if duty.cite else "",
             ),
             (SiteText.KIND, word(self._wording.language, DELIVERABLES[deadline.kind]) if deadline.kind else ""),
-            (SiteText.TASK, "; ".join(_task_name(task) for task in duty.tasks if not task.withheld)),
+            (SiteText.TASK, "; ".join(_task_name(task) for task in duty.tasks if self._is_shown(task))),
             (SiteText.NOTE, deadline.note if self._notes else ""),
         )
         yield from ((tell(name), one_line(value)) for name, value in words if value)
@@ -234,7 +235,7 @@ class LetterMaker:
 
     def _rest(self, letter: Assignment) -> Iterator[_Block]:
         for task in letter.tasks:
-            if not task.withheld:
+            if self._is_shown(task):
                 yield _Block(SiteText.TASKS, self._task(task, letter))
         hidden = sum(bool(task.withheld) for task in letter.tasks)
         if hidden:
@@ -242,11 +243,14 @@ class LetterMaker:
         people = tuple(self._participants(letter.participants))
         if people:
             yield _Block(SiteText.PARTICIPANTS, self._list(people))
-        if letter.funding is not None:
+        if letter.funding is not None and (self._drafts or not letter.funding.review):
             yield _Block(SiteText.FUNDING, self._list(tuple(self._funding(letter.funding))))
         if letter.events:
             days = tuple((one_line(name), self._wording.day(day) if day else self._wording.text(SiteText.NOT_YET)) for name, day in letter.events.items())  # fmt: skip
             yield _Block(SiteText.EVENTS, self._list(days))
+
+    def _is_shown(self, task: Task) -> bool:
+        return not task.withheld and (self._drafts or not task.review)
 
     def _task(self, task: Task, letter: Assignment) -> str:
         tell = self._wording.text
@@ -300,6 +304,8 @@ class LetterMaker:
         if funding.payout:
             yield tell(SiteText.PAYOUT), one_line(funding.payout)
         for source in funding.sources:
+            if source.review and not self._drafts:
+                continue
             places = (
                 (SiteText.AREA, source.area),
                 (SiteText.APPROPRIATION, source.appropriation),

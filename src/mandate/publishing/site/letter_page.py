@@ -39,12 +39,12 @@ def letter_text(
     """One of a letter's pages. `named` has the letters that it mentions, without those that are not public."""
     tell = frame.wording.text
     count = len(part.pages)
-    pages = [(letter_page(card.id, other), other) for other in range(1, count + 1)] if count > 1 else []
-    file = letter_page(card.id, number)
+    pages = [(letter_page(card.identity, other), other) for other in range(1, count + 1)] if count > 1 else []
+    file = letter_page(card.identity, number)
     content = _MENTION.sub(lambda found: str(_link(found[1], named, frame)), content)
     subscribe = ""
     if feeds is not None:
-        feed = file_name(Kind.ASSIGNMENT, card.id)
+        feed = file_name(Kind.ASSIGNMENT, card.identity)
         way = feeds.ways(feed, tell(SiteText.LETTER_FEED), one_line(card.title))
         subscribe = template("letter_feed").render(t=tell, way=way)
     related = ""
@@ -67,7 +67,7 @@ def _link(id_: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:
 def _to(card: Card, frame: Frame) -> Markup:
     other = card.language and card.language != frame.wording.language.value
     language = Markup(' lang="%s"') % card.language if other else Markup()
-    return Markup('<a href="%s"%s>%s</a>') % (letter_page(card.id), language, one_line(card.title))
+    return Markup('<a href="%s"%s>%s</a>') % (letter_page(card.identity), language, one_line(card.title))
 
 
 def _related(relation: str, id_: str, words: str, tasks: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:

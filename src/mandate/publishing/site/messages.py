@@ -50,8 +50,7 @@ class SiteText(Enum):
     THIS_WEEK = Words("This week, to {day}", "Denne uken, til {day}", "Denne veka, til {day}", "Denna vecka, till {day}")
     NEXT_30 = Words("Next 30 days", "Neste 30 dager", "Neste 30 dagar", "Närmaste 30 dagarna")
     THIS_YEAR = Words("This year", "I år", "I år", "I år")
-    IN_90 = Words("Within 90 days, to {day}", "Innen 90 dager, til {day}", "Innan 90 dagar, til {day}", "Inom 90 dagar, till {day}")
-    LATER = Words("Later", "Senere", "Seinare", "Senare")
+    LATER_TO = Words("Later, to {day}", "Senere, til {day}", "Seinare, til {day}", "Senare, till {day}")
     ONGOING = Words("Ongoing", "Løpende", "Løpande", "Löpande")
     LAPSED = Words("Expired rights, not used", "Bortfalte rettigheter, ikke brukt", "Bortfalne rettar, ikkje brukte", "Upphörda rättigheter, ej utnyttjade")
     DELIVERED = Words("Delivered", "Levert", "Levert", "Redovisat")
@@ -254,6 +253,7 @@ STATES = {
     State.OPEN: Words("No date", "Uten dato", "Utan dato", "Utan datum"),
     State.WAITING: Words("Waiting", "Venter", "Ventar", "Väntar"),
     State.OVERDUE: Words("Overdue", "Over fristen", "Over fristen", "Försenad"),
+    State.UNCONFIRMED: Words("To confirm", "Skal bekreftes", "Skal stadfestast", "Att bekräfta"),
     State.DUE: Words("Due", "Kommende", "Komande", "Kommande"),
     State.DELIVERED: Words("Delivered", "Levert", "Levert", "Redovisad"),
     State.LAPSED: Words("Expired", "Bortfalt", "Bortfallen", "Upphörd"),

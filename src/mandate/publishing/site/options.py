@@ -10,11 +10,13 @@ from mandate.schedule.obligations import Obligation
 
 
 class SiteOptions(Value, frozen=True):
-    """The language of the pages, whether they have the notes of the register's keepers, and whether addresses are secret."""
+    """The language of the pages, whether they have the notes of the register's keepers, whether addresses are secret, and whether
+    drafts that nobody has reviewed are shown."""
 
     language: Language
     detail: Detail = Detail.NORMAL
     secret: bool = False
+    drafts: bool = False
 
 
 Contribute = Callable[[Assignment, Sequence[Obligation]], SitePart]

@@ -58,7 +58,8 @@ def overview(rows: Sequence[Row], counts: Counts, newest: Sequence[Record], hidd
     soon = sum(row.state is State.DUE and row.day <= day.toordinal() + 30 for row in rows)
     tiles = [
         ("overdue", tell(SiteText.OVERDUE), counts.states[State.OVERDUE], _anchor(int(Section.OVERDUE))),
-        ("open", tell(SiteText.NO_DATE), sum(row.section == Section.NO_DAY for row in rows), _anchor(int(Section.NO_DAY))),
+        ("unconfirmed", tell(SiteText.TO_CONFIRM), counts.states[State.UNCONFIRMED], _anchor(int(Section.TO_CONFIRM))),
+        ("open", tell(SiteText.NO_DATE), sum(row.section == Section.NO_DATE for row in rows), _anchor(int(Section.NO_DATE))),
         ("due", tell(SiteText.NEXT_30), soon, _anchor(min((row.section for row in urgent if row.state is State.DUE), default=0))),
     ]  # fmt: skip
     anchors = {part.anchor for part in parts}
@@ -108,14 +109,18 @@ def _heading(section: Section, frame: Frame) -> str:
     match section:
         case Section.OVERDUE:
             return tell(SiteText.OVERDUE)
-        case Section.NO_DAY:
+        case Section.TO_CONFIRM:
+            return tell(SiteText.TO_CONFIRM)
+        case Section.NO_DATE:
             return tell(SiteText.NO_DATE)
         case Section.THIS_WEEK:
             return tell(SiteText.THIS_WEEK, day=weekday_words(day + timedelta(days=7 - day.isoweekday()), language))
-        case Section.THIS_MONTH:
+        case Section.NEXT_30_DAYS:
             return tell(SiteText.NEXT_30)
-        case Section.STANDING:
+        case Section.THIS_YEAR:
+            return tell(SiteText.THIS_YEAR)
+        case Section.ONGOING:
             return tell(SiteText.ONGOING)
         case _:
             last = date.fromordinal(day.toordinal() + WINDOW)
-            return tell(SiteText.IN_90, day=weekday_words(last, language))
+            return tell(SiteText.LATER_TO, day=weekday_words(last, language))

@@ -62,10 +62,12 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Card(NamedTuple):
-    """A letter in the index of letters: the day it sorts at, its id, title and language, the HTML of its row."""
+    """A letter in the index of letters: the day it sorts at, its id and the one it had first, its title and language, the HTML of
+    its row."""
 
     day: int
     id: str
+    identity: str
     title: str
     language: str
     html: str

@@ -13,7 +13,7 @@ from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation, sort_key
 
-OWED = frozenset({State.OVERDUE, State.DUE})
+OWED = frozenset({State.OVERDUE, State.UNCONFIRMED, State.DUE})
 """The states in which the words for how far away a date is help."""
 LONGEST_LETTER = 90
 """Letters of a letter's title beside the title of what is owed."""

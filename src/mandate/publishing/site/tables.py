@@ -17,8 +17,9 @@ from mandate.schedule.obligations import Section
 
 HEADINGS = {
     Section.OVERDUE: SiteText.OVERDUE,
-    Section.NO_DAY: SiteText.NO_DATE,
-    Section.STANDING: SiteText.ONGOING,
+    Section.TO_CONFIRM: SiteText.TO_CONFIRM,
+    Section.NO_DATE: SiteText.NO_DATE,
+    Section.ONGOING: SiteText.ONGOING,
     Section.LAPSED: SiteText.LAPSED,
     Section.DELIVERED: SiteText.DELIVERED,
     Section.WITHDRAWN: SiteText.WITHDRAWN,

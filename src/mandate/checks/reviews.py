@@ -1,0 +1,43 @@
+"""M2: what of a draft is not reviewed."""
+
+from collections.abc import Iterator
+
+from mandate.checks.context import CheckContext
+from mandate.model import rules
+from mandate.model.assignment import Assignment, Deadline, Funding, FundingSource, Input, Task
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Diagnostic
+
+
+def drafts_are_reviewed(subject: CheckContext) -> Iterator[Diagnostic]:
+    """One note a letter: the number of open marks, at the first one in the file's order."""
+    letter = subject.letter
+    found = list(_marks(letter.assignment))
+    if not found:
+        return
+    duties = [duty for duty in letter.duties if not duty.reviewed]
+    left_out = f"; feeds leave out {len(duties)} of {len(letter.duties)} deliveries" if duties else ""
+    names = ", ".join(dict.fromkeys(name for name, _ in found))
+    yield letter.fault(
+        rules.NOT_REVIEWED,
+        (*found[0][1], "review"),
+        f"{len(found)} {'mark is' if len(found) == 1 else 'marks are'} open ({names}){left_out}",
+        "compare each with the letter, correct it, then remove its `review = true`",
+    )
+
+
+def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
+    if letter.drafted is not None and letter.drafted.review:
+        yield "the letter's facts", letter.drafted.origin.path
+    parts: tuple[Task | Deadline | Input, ...] = (
+        *letter.tasks,
+        *letter.deadlines,
+        *(item for deadline in letter.deadlines for item in deadline.inputs),
+        *(item for task in letter.tasks if task.deadline is not None for item in task.deadline.inputs),
+    )
+    yield from ((f"`{part.id}`", part.origin.path) for part in parts if part.review)
+    if letter.funding is not None:
+        money: tuple[Funding | FundingSource, ...] = (letter.funding, *letter.funding.sources)
+        yield from (("funding", part.origin.path) for part in money if part.review)
+    yield from ((f"related {part.relation}", part.origin.path) for part in letter.related if part.review)
+    yield from (("dismissed words", part.origin.path) for part in letter.dismissed if part.review)

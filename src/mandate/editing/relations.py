@@ -1,0 +1,41 @@
+"""The relation of an amending letter to the one that it amends."""
+
+from mandate.editing.insert import CannotInsert
+from mandate.editing.operations import Add, changed
+from mandate.editing.resolve_id import CannotEdit
+from mandate.editing.verify import FileEdit
+from mandate.model.assignment import Assignment, RelationKind
+from mandate.reading.register import ParsedRegister
+from mandate.reading.suggest import nearest
+
+_AMENDS = {RelationKind.AMENDS, RelationKind.REPLACES}
+
+
+def amendment(loaded: ParsedRegister, by: str | None, amended: Assignment) -> FileEdit | CannotEdit | None:
+    """The file of a letter with its relation to a letter that it amends, or nothing where it says so already."""
+    if by is None or by == amended.id:
+        return None
+    letter = next((one for one in loaded.register.assignments if one.id == by), None)
+    if letter is None:
+        if by in loaded.ids:
+            file = loaded.ids[by]
+            return CannotEdit(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
+        close = nearest(by, loaded.ids)
+        return CannotEdit(
+            cause=f"there is no assignment `{by}` in this register",
+            remedy=f"did you mean `{close}`?"
+            if close
+            else "--by names a letter of the register; name one outside it with --reference",
+        )
+    if any(one.assignment == amended.id and one.relation in _AMENDS for one in letter.related):
+        return None
+    source = loaded.sources[letter.origin.file]
+    values = {"relation": RelationKind.AMENDS.value, "assignment": amended.id}
+    try:
+        after = changed(source, [Add(path=("related",), kind="related", values=values)])
+    except CannotInsert:
+        return CannotEdit(
+            cause=f"{source.file} is written in a way that no [[related]] can be added to",
+            remedy=f'add it by hand: relation = "amends", assignment = "{amended.id}"; then again',
+        )
+    return FileEdit(before=source, after=after)

@@ -1,0 +1,71 @@
+"""Records of one delivery that cannot both hold: two moves of one day, or a record after the duty has ended."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from mandate.dates.grammar import format_due
+from mandate.model.assignment import Assignment, Closed, Deadline, Delivery, Input, Move, Withdrawal
+from mandate.model.base import Value
+from mandate.schedule.obligations import delivered_on
+from mandate.schedule.resolve import deadlines
+
+
+class Contradiction(Value, frozen=True):
+    """The record that contradicts an earlier line, in words, and what to do about it."""
+
+    record: Move | Delivery
+    says: str
+    remedy: str
+
+
+def contradictions(assignment: Assignment) -> Iterator[Contradiction]:
+    """Every contradiction between the records of a letter, in the order of its deadlines."""
+    for deadline in deadlines(assignment):
+        parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
+        for part in parts:
+            if part.moves or part.withdrawn:
+                yield from _of_one(part, assignment.closed)
+
+
+def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradiction]:
+    ended: dict[object, Withdrawal] = {}
+    for withdrawal in part.withdrawn:
+        if withdrawal.for_ not in ended or withdrawal.on < ended[withdrawal.for_].on:
+            ended[withdrawal.for_] = withdrawal
+    seen: dict[tuple[object, date], Move] = {}
+    for move in part.moves:
+        other = seen.setdefault((move.for_, move.on), move)
+        if other.due != move.due:
+            yield Contradiction(
+                record=move,
+                says=f"this moves to {format_due(move.due)} on {move.on}, and another move of that day to {format_due(other.due)}",
+                remedy="see which of the two holds, and remove the other",
+            )
+        elif (end := _end(ended, move, move.on)) is not None:
+            yield Contradiction(
+                record=move,
+                says=f"this move of {move.on} is of what was withdrawn on {end.on}",
+                remedy="remove the withdrawal if the duty holds again, or else the move",
+            )
+        elif closed is not None and move.on > closed.on:
+            yield Contradiction(
+                record=move,
+                says=f"this move of {move.on} is in a letter that was closed on {closed.on}",
+                remedy="take `closed` out of [assignment] if something of it is owed, or remove the move",
+            )
+    for delivery in part.deliveries:
+        day = delivered_on(delivery)[0]
+        if (end := _end(ended, delivery, day)) is not None:
+            yield Contradiction(
+                record=delivery,
+                says=f"this delivery of {day} is of what was withdrawn on {end.on}",
+                remedy="remove the withdrawal if the duty held after all; or see whether the days are right",
+            )
+
+
+def _end(ended: dict[object, Withdrawal], record: Move | Delivery, day: date) -> Withdrawal | None:
+    """The withdrawal that had ended what a record is about. One of all leaves what was recorded on its day."""
+    own, of_all = ended.get(record.for_), ended.get(None)
+    if own is not None and own.on <= day:
+        return own
+    return of_all if of_all is not None and of_all.on < day else None

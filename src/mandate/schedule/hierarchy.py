@@ -1,0 +1,69 @@
+"""Bodies and the bodies they are part of: each walk visits a body once, however long the chain and whether or not it closes."""
+
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from mandate.model.register import Organisation, Register
+
+Found = TypeVar("Found")
+
+
+def ancestors(register: Register, code: str | None) -> Iterator[Organisation]:
+    """A body, then the bodies it is part of, from the inside out; each once, even where parts form a circle."""
+    seen: set[str] = set()
+    while code is not None and code not in seen and code in register.organisations:
+        seen.add(code)
+        organisation = register.organisations[code]
+        yield organisation
+        code = organisation.part_of
+
+
+def first_above(register: Register, own: Callable[[Organisation], Found | None]) -> Callable[[str], Found | None]:
+    """The function that finds what a body has, or else the nearest body it is part of. Answers are remembered, so that all
+    bodies of a chain together cost one walk."""
+    known: dict[str, Found | None] = {}
+
+    def find(code: str) -> Found | None:
+        walked: list[str] = []
+        found: Found | None = None
+        for body in ancestors(register, code):
+            if body.code in known:
+                found = known[body.code]
+                break
+            walked.append(body.code)
+            found = own(body)
+            if found is not None:
+                break
+        known.update(dict.fromkeys(walked, found))
+        return found
+
+    return find
+
+
+def with_ancestors(register: Register, codes: Collection[str]) -> frozenset[str]:
+    """Some bodies and all bodies that any of them is part of."""
+    found: set[str] = set()
+    for code in codes:
+        for body in ancestors(register, code):
+            if body.code in found:
+                break
+            found.add(body.code)
+    return frozenset(found)
+
+
+def deeper_than(register: Register, most: int) -> str:
+    """The code of a body that more than so many bodies lie around; empty where there is none."""
+    for code in register.organisations:
+        if next(islice(ancestors(register, code), most + 1, None), None) is not None:
+            return code
+    return ""
+
+
+def with_parts(register: Register, codes: Collection[str]) -> frozenset[str]:
+    """Some bodies and all parts of them."""
+    if not codes:
+        return frozenset()
+    wanted = frozenset(codes)
+    is_inside = first_above(register, lambda body: True if body.code in wanted else None)
+    return wanted.union(filter(is_inside, register.organisations))
