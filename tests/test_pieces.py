@@ -41,7 +41,7 @@ from mandate.model import rules
 from mandate.model.diagnostic import Severity
 from mandate.publishing.builder import File, uid_mismatches
 from mandate.publishing.catalogue import feeds_of, outer_bodies
-from mandate.publishing.edition import Edition, PublishError, PublishOptions, edition, edition_of, options
+from mandate.publishing.edition import Edition, PublishError, PublishOptions, edition, edition_of, options, site_options
 from mandate.reading.register import ParsedRegister, has_errors, load
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
@@ -301,7 +301,7 @@ def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], d
             new = edition(of, day, wishes, before)
             assert isinstance(new, Edition)
             for cache in (False, True):
-                given_by = shares(opened, day, like, cache=cache)
+                given_by = shares(opened, day, like, site_options(opened.register, wishes), cache=cache)
                 told = Told()
                 again = edition_of(given_by, about(opened), opened.ids, day, wishes, before, told)
                 assert isinstance(again, Edition)
@@ -323,6 +323,6 @@ def test_a_folder_is_refused_with_the_errors_that_check_counts(steps: list[Edit]
             apply(edit, folder)
         opened, of = open_register(name), load(read_folder(folder))
         for cache in (False, True):
-            given_by = shares(opened, DAYS[0], options(opened.register, PublishOptions()), cache=cache)
+            given_by = shares(opened, DAYS[0], options(opened.register, PublishOptions()), None, cache=cache)
             new = edition_of(given_by, about(opened), opened.ids, DAYS[0], PublishOptions(), {})
             assert (new.errors if isinstance(new, PublishError) else {}) == counted(of)

@@ -11,7 +11,7 @@ import msgspec
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import InMemoryFile
-from mandate.publishing.catalogue import is_listed
+from mandate.publishing.catalogue import Kind, is_listed
 from mandate.publishing.edition import (
     ROBOTS,
     Edition,
@@ -23,7 +23,7 @@ from mandate.publishing.edition import (
 from mandate.publishing.folder import check_target_folder, locked, read, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.listing import Trouble
-from mandate.publishing.pages import PAGE, page_with_trouble
+from mandate.publishing.pages import LIST_IN_SECRET, PAGE, page_with_trouble
 from mandate.reading.escape import escape_control
 from mandate.reading.register import ParsedRegister, load
 from mandate.storage.discovery import read_folder, stat_fingerprint
@@ -47,6 +47,13 @@ def _in_memory(of: Edition) -> Edition:
     """An edition that stays whole when the folder is gone that it was published into."""
     files = {name: InMemoryFile(data=one.data, made_of=one.made_of) for name, one in of.files.items()}
     return msgspec.structs.replace(of, files=files)
+
+
+def _is_handed_out(name: str) -> bool:
+    stem, _, ending = name.partition(".")
+    if ending != "html":
+        return name != ROBOTS and not ending.endswith(("html", "atom"))
+    return name == LIST_IN_SECRET or stem.startswith(f"{Kind.ORGANISATION}-")
 
 
 class LivePublisher:
@@ -84,9 +91,10 @@ class LivePublisher:
         return self._good.edition.listing.base if self._good else ""
 
     def addresses(self) -> tuple[str, ...]:
-        """The address of each feed and of the data; below no host where the base address is not known."""
+        """The address of each feed, of the data, of the list and of each body's page, from which all other pages are found; below no
+        host where the base address is not known."""
         base = self.base.rstrip("/")
-        return tuple(f"{base}{path}" for path, one in self._resources.items() if one.name not in {PAGE, ROBOTS})
+        return tuple(f"{base}{path}" for path, one in self._resources.items() if _is_handed_out(one.name))
 
     def current(self) -> Mapping[str, Resource]:
         """What is served at this moment."""

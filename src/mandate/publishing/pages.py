@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of
@@ -21,13 +22,14 @@ PAGE = HOME
 PAGE_ENDINGS = (".html", ".atom")
 
 
-class PageSettings:
+class PageSettings(Value, frozen=True):
     """What the pages of an edition need beside the parts: its listing, the path of each file, the day."""
 
-    def __init__(
-        self, register: Register, as_of: date, listing: Listing, where: Mapping[str, str], *, secret: bool
-    ) -> None:
-        self.register, self.as_of, self.listing, self.where, self.secret = register, as_of, listing, where, secret
+    register: Register
+    as_of: date
+    listing: Listing
+    where: Mapping[str, str]
+    secret: bool
 
     @property
     def language(self) -> Language:

@@ -255,7 +255,7 @@ class _Builder:
         for stem, owner in names.items():
             own = self.lists.get(stem, [])
             found[owner] = (stem, sum(len(one.rows) for _, one in own))
-            title = f"{owner}"
+            title = self.wording.text(SiteText.OWNER_TITLE, name=owner)
             self.put(stem, (owner, sorted(one.mark for _, one in own)), lambda stem=stem, title=title, own=own: self._list(stem, title, own))  # type: ignore[misc]  # fmt: skip
         self.put("owners", sorted(found.items()), lambda: owners(found, self.frame))
 

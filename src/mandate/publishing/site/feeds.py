@@ -78,7 +78,7 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
         scheme=f"{listing.base.partition('://')[0] or 'https'}://",
         clients=CLIENTS,
     )
-    return frame.page(file, heading, html(content), alone=not site)
+    return frame.page(file, heading, html(content), alone=frame.secret or not site)
 
 
 def _bodies(listing: Listing) -> list[tuple[Listed | None, Listed | None]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from mandate.messages.days import day_words
+from mandate.messages.days import day_words, distance_forms
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.words import Wording
@@ -43,6 +43,12 @@ class PageFile:
         """Compare the mark of what it was made of."""
         return self.made_of == mark
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PageFile) and (self.made_of, self.data) == (other.made_of, other.data)
+
+    def __hash__(self) -> int:
+        return hash(self.made_of)
+
 
 class _Page(NamedTuple):
     """What a template reads of a page's frame."""
@@ -57,6 +63,7 @@ class _Page(NamedTuple):
     day: date | None
     names_day: bool
     day_words: str
+    distances: str
 
 
 class Frame:
@@ -95,6 +102,7 @@ class Frame:
             day=day,
             names_day=names_day,
             day_words=day_words(day, language) if day else "",
+            distances=distance_forms(language),
         )
         return template("layout").render(page=about, t=self.wording.text, content=content)
 

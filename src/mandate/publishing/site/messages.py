@@ -34,7 +34,6 @@ class SiteText(Enum):
     GONE = Words("There is nothing at this address any more.", "Det er ikke lenger noe på denne adressen.", "Det er ikkje lenger noko på denne adressa.", "Det finns inte längre något på den här adressen.")
     SAME_AS_TABLE = Words("The same as a table", "Det samme som tabell", "Det same som tabell", "Samma sak som tabell")
     TOTAL = Words("Total", "Sum", "Sum", "Summa")
-    OTHERS = Words("Others", "Andre", "Andre", "Övriga")
 
     # the list
     INTRO = Words("What is owed under the letters of this register: by whom, to whom, and when.", "Det som skal leveres etter brevene i dette registeret: av hvem, til hvem og når.", "Det som skal leverast etter breva i dette registeret: av kven, til kven og når.", "Det som ska redovisas enligt breven i detta register: av vem, till vem och när.")
@@ -58,7 +57,6 @@ class SiteText(Enum):
     CLOSED = Words("Closed with the letter", "Avsluttet med brevet", "Avslutta med brevet", "Avslutat med brevet")
     ALL_DEADLINES = Words("All deadlines, month by month", "Alle frister, måned for måned", "Alle fristar, månad for månad", "Alla tidsfrister, månad för månad")
     SHOWN_OF = Words("{shown} of {count} are shown here. All of them, by date:", "{shown} av {count} er vist her. Alle, etter dato:", "{shown} av {count} er viste her. Alle, etter dato:", "{shown} av {count} visas här. Alla, efter datum:")
-    ENDED_ELSEWHERE = Words("All {count}, with what has ended, by date:", "Alle {count}, også det som er avsluttet, etter dato:", "Alle {count}, også det som er avslutta, etter dato:", "Alla {count}, även det som är avslutat, efter datum:")
     COUNT = Words("{count} deadlines", "{count} frister", "{count} fristar", "{count} tidsfrister")
     COUNT_ONE = Words("1 deadline", "1 frist", "1 frist", "1 tidsfrist")
     PART = Words("part {number} of {count}", "del {number} av {count}", "del {number} av {count}", "del {number} av {count}")
@@ -67,7 +65,6 @@ class SiteText(Enum):
     AS_DATA = Words("The list as data", "Listen som data", "Lista som data", "Listan som data")
     FOR_EXCEL = Words("CSV, for Excel", "CSV, for Excel", "CSV, for Excel", "CSV, för Excel")
     FOR_PROGRAMS = Words("JSON, for programs", "JSON, for programmer", "JSON, for program", "JSON, för program")
-    FIND = Words("Find", "Finn", "Finn", "Hitta")
 
     # columns
     WHEN = Words("Date", "Frist", "Frist", "Datum")
@@ -193,7 +190,6 @@ class SiteText(Enum):
     POST = Words("post {what}", "post {what}", "post {what}", "post {what}")
     EVENTS = Words("Events", "Hendelser", "Hendingar", "Händelser")
     NOT_YET = Words("not yet", "ikke ennå", "ikkje enno", "inte ännu")
-    PLANNED = Words("planned {day}", "planlagt {day}", "planlagt {day}", "planerat {day}")
     RELATED = Words("Related letters", "Tilknyttede brev", "Tilknytte brev", "Anknytande brev")
     OF_THIS = Words("{relation} this letter", "{relation} dette brevet", "{relation} dette brevet", "{relation} det här brevet")
     ONLY_TASKS = Words("for {what}", "for {what}", "for {what}", "för {what}")
@@ -204,22 +200,17 @@ class SiteText(Enum):
 
     # changes
     CHANGES_INTRO = Words("What was recorded in the letters, newest first: letters issued, deadlines moved, delivered and withdrawn, with the cause where it is recorded.", "Det som er registrert i brevene, nyeste først: nye brev, frister som er flyttet, levert og trukket tilbake, med årsak der den er registrert.", "Det som er registrert i breva, nyaste først: nye brev, fristar som er flytta, leverte og trekte tilbake, med årsak der ho er registrert.", "Det som har registrerats i breven, nyast först: nya brev, tidsfrister som flyttats, redovisats och återkallats, med orsak där den har registrerats.")
-    FROM_GIT_INTRO = Words("Changes of the files themselves, from git, newest first.", "Endringer i selve filene, fra git, nyeste først.", "Endringar i sjølve filene, frå git, nyaste først.", "Ändringar i själva filerna, från git, nyast först.")
-    FROM_GIT = Words("Changes of the files", "Endringer i filene", "Endringar i filene", "Ändringar i filerna")
     ADDED = Words("New letter", "Nytt brev", "Nytt brev", "Nytt brev")
     MOVED = Words("Moved", "Flyttet", "Flytta", "Flyttat")
     BECAUSE = Words("Reason: {what}", "Årsak: {what}", "Årsak: {what}", "Orsak: {what}")
     BY_LETTER = Words("By letter: {what}", "Ved brev: {what}", "Ved brev: {what}", "Genom brev: {what}")
     WITH_REFERENCE = Words("Reference: {what}", "Referanse: {what}", "Referanse: {what}", "Diarienummer: {what}")
     NO_REFERENCE = Words("without a reference", "uten referanse", "utan referanse", "utan diarienummer")
-    FROM_TO = Words("from {old} to {new}", "fra {old} til {new}", "frå {old} til {new}", "från {old} till {new}")
-    CHANGES_OLDER = Words("Older changes", "Eldre endringer", "Eldre endringar", "Äldre ändringar")
     ATOM = Words("Follow the changes in a feed reader (Atom)", "Følg endringene i en strømleser (Atom)", "Følg endringane i ein straumlesar (Atom)", "Följ ändringarna i en flödesläsare (Atom)")
     ATOM_TITLE = Words("Changes: {name}", "Endringer: {name}", "Endringar: {name}", "Ändringar: {name}")
 
     # months and statistics
     MONTHS_INTRO = Words("How many deadlines fall in each month. Choose a month to see them.", "Hvor mange frister som faller i hver måned. Velg en måned for å se dem.", "Kor mange fristar som fell i kvar månad. Vel ein månad for å sjå dei.", "Hur många tidsfrister som infaller varje månad. Välj en månad för att se dem.")
-    PER_MONTH = Words("Deadlines per month", "Frister per måned", "Fristar per månad", "Tidsfrister per månad")
     MORE_ABOUT = Words("Details, and how the date came about", "Detaljer, og hvordan datoen ble til", "Detaljar, og korleis datoen vart til", "Detaljer, och hur datumet bestämdes")
     LOAD = Words("Deadlines per month, {first} to {last}", "Frister per måned, {first} til {last}", "Fristar per månad, {first} til {last}", "Tidsfrister per månad, {first} till {last}")
     MONTH = Words("Month", "Måned", "Månad", "Månad")

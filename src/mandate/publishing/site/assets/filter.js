@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const DAY = 864e5, page = document.body, language = document.documentElement.lang, now = new Date();
+  const DAY = 864e5, language = document.documentElement.lang, now = new Date();
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   const daysTo = (iso) => Math.round((Date.parse(iso + "T00:00Z") - today) / DAY);
 
@@ -9,7 +9,8 @@
   if (stale && daysTo(stale.dataset.day) < -2) stale.hidden = false;
 
   // Relative words beside each date that is still owed, by the reader's own calendar.
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const [yesterday, sameDay, tomorrow, ahead, ago] = document.body.dataset.words.split("|");
+  const distance = (days) => [yesterday, sameDay, tomorrow][days + 1] ?? (days > 0 ? ahead : ago).replace("#", Math.abs(days));
   const rows = [...document.querySelectorAll(".rows tr[data-s]")];
   for (const row of rows) {
     const day = row.dataset.d;
@@ -20,7 +21,7 @@
       words.className = "r";
       row.cells[0].querySelector("time")?.after(words);
     }
-    words.textContent = relative.format(daysTo(day), "day");
+    words.textContent = distance(daysTo(day));
   }
 
   // The filter: what is chosen is in the address, so that it can be shared.
@@ -59,7 +60,10 @@
     }
     shown.textContent = `${count} / ${rows.length}`;
     const chosen = new URLSearchParams(location.search);
-    for (const field of [q, body, state, within]) field.value ? chosen.set(field.name, field.value) : chosen.delete(field.name);
+    for (const field of [q, body, state, within]) {
+      chosen.delete(field.name);
+      if (field.value) chosen.set(field.name, field.value);
+    }
     const search = chosen.toString();
     const address = location.pathname + (search ? `?${search}` : "") + location.hash;
     if (address !== location.pathname + location.search + location.hash) {
