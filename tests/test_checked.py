@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.cli import process
+from support.properties import examples
 from support.registers import LETTER, REGISTER
 
 from mandate import __version__
@@ -130,7 +131,7 @@ def questions(files: Collection[str]) -> tuple[Asked, ...]:
 
 
 @pytest.mark.usefixtures("caches")
-@settings(derandomize=True, database=None, deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
+@examples(8, suppress_health_check=list(HealthCheck))
 @given(steps=edits, day=st.sampled_from(DAYS))
 def test_files_checked_one_by_one_are_told_of_as_the_whole_register_over_any_edits(
     steps: list[Edit], day: date
@@ -151,7 +152,7 @@ def test_files_checked_one_by_one_are_told_of_as_the_whole_register_over_any_edi
             assert told(faults(opened, day, asked[0], {}, cache=False)) == expected[0]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     was=st.lists(st.tuples(st.sampled_from(HEADS), st.sampled_from(BODIES)), min_size=2, max_size=5),
     now=st.tuples(st.integers(0, 4), st.sampled_from(HEADS), st.sampled_from(BODIES)),

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.broken_files import CASES, Case
+from support.letters import Letter, letters
+from support.properties import examples
 from support.registers import LETTER, REGISTER
-from test_newcomers import CASES, Case
-from test_properties import Letter, letters
 
 from mandate.checks.autofix import fixed
 from mandate.checks.engine import check
@@ -21,7 +22,7 @@ from mandate.reading.register import Sources, load
 from mandate.reading.source import Source
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\n'
-few = settings(derandomize=True, deadline=None, max_examples=60)
+few = examples(60)
 
 
 def sources(text: str | bytes, register: str | bytes = REGISTER) -> Sources:
@@ -237,7 +238,7 @@ SLIPS = (
 )  # fmt: skip
 
 
-@settings(few, max_examples=150)
+@examples(150)
 @given(
     letters(), st.lists(st.tuples(st.sampled_from(SLIPS), st.integers(0, 30)), min_size=1, max_size=4), st.booleans()
 )
@@ -254,7 +255,7 @@ def test_mends_of_a_damaged_letter_make_it_better(
     hold(sources(text.encode("utf-8-sig" if mark else "utf-8")), "a.toml")
 
 
-@settings(few, max_examples=150)
+@examples(150)
 @given(
     st.binary(max_size=200)
     | st.text("due = 31.12.2026\n\r“”\"'#[]{}å\u030a\u00a0yesJD\ufeff", max_size=120).map(str.encode)

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 import rtoml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, faults, letter, loaded
 
 from mandate.checks.engine import check
@@ -37,7 +38,7 @@ from mandate.schedule.obligations import Obligation, obligations
 DAY = date(2026, 11, 22)
 REAL = {path.name: path.read_bytes() for path in sorted((ROOT / "assignments").glob("*.toml"))}
 LETTERS = {name: data for name, data in REAL.items() if name != "mandate.toml"}
-modest = settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+modest = examples(150)
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -182,13 +183,13 @@ def damaged(draw: st.DrawFn, files: dict[str, bytes]) -> bytes:
     return bytes(data)
 
 
-@settings(modest, max_examples=250)
+@examples(250)
 @given(damaged(LETTERS))
 def test_a_damaged_letter_is_a_letter_or_an_error(data: bytes) -> None:
     endure(data, REAL["mandate.toml"])
 
 
-@settings(modest, max_examples=100)
+@examples(100)
 @given(damaged({"mandate.toml": REAL["mandate.toml"]}))
 def test_a_damaged_register_is_a_register_or_an_error(data: bytes) -> None:
     read = read_register(Source(file="mandate.toml", data=data))
@@ -197,7 +198,7 @@ def test_a_damaged_register_is_a_register_or_an_error(data: bytes) -> None:
     places_lie_inside(of)
 
 
-@settings(modest, max_examples=150)
+@examples(150)
 @given(damaged(LETTERS))
 def test_each_deadline_of_a_damaged_letter_is_in_the_list_or_an_error(data: bytes) -> None:
     of = loaded({"a.toml": data}, REAL["mandate.toml"])
@@ -420,7 +421,7 @@ def test_every_span_of_the_real_files_reads_as_its_value(name: str) -> None:
     assert spans_parse_back(toml.replace("\n", "\r\n")) == spans_parse_back(toml)
 
 
-@settings(modest, max_examples=300)
+@examples(300)
 @given(documents())
 def test_every_span_of_a_document_reads_as_its_value(toml: str) -> None:
     try:
@@ -616,7 +617,7 @@ def test_no_cell_of_the_csv_begins_a_formula(start: str) -> None:
             assert not re.match(r"\s*-(?!\d+$)", cell), cell
 
 
-@settings(modest, max_examples=60)
+@examples(60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_any_title_is_safe_in_every_output(title: str) -> None:
     quoted = "".join(f"\\U{ord(sign):08x}" for sign in title)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from repositories import Repository
 from support.cli import command
 from support.registers import LETTER, REGISTER
+from support.repositories import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from support.cli import process
+from support.properties import examples
 from support.registers import LETTER, REGISTER
 
 from mandate.cli.console import missing, unread_in
@@ -92,7 +93,7 @@ def facts(found: Listing) -> Facts:
 
 
 @pytest.mark.usefixtures("caches")
-@settings(derandomize=True, database=None, deadline=None, max_examples=12, suppress_health_check=list(HealthCheck))
+@examples(12, suppress_health_check=list(HealthCheck))
 @given(steps=edits, day=st.sampled_from(DAYS), wanted=st.sampled_from(SELECTIONS), show=st.sampled_from(SHOWN))
 def test_a_list_with_what_was_kept_is_the_list_without_it_over_any_edits(
     steps: list[Edit], day: date, wanted: Filter, show: Show

@@ -11,12 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from cases import CASES, NAMED, next_edition
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
+from support.cases import CASES, NAMED, next_edition
+from support.feeds import SHAPES, blocks, nasty
+from support.properties import examples
 from support.registers import LETTER, REGISTER, loaded
-from test_editions import SHAPES, blocks
-from test_feed import nasty
 
 from mandate.checks import references
 from mandate.checks.all_checks import BETWEEN_LETTERS
@@ -74,14 +74,7 @@ REGISTERS = (
     "no TOML\n",
 )
 Edit = tuple[str, int, int]
-few = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=6,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+few = examples(6, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 def edits(bodies: int, registers: int) -> st.SearchStrategy[list[Edit]]:
@@ -285,7 +278,7 @@ class Told(list[tuple[int, int]]):
         self.append((done, of))
 
 
-@settings(few, max_examples=2)
+@examples(2)
 @given(steps=edits(GOOD, 3), day=st.sampled_from(DAYS))
 def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], day: date) -> None:
     wishes = PublishOptions(accept_loss=True)

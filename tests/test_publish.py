@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from support.cli import command, run, said
+from support.feeds import nasty
+from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, loaded
-from test_feed import nasty
 
 from mandate.feeds.messages import Text, told
 from mandate.model.enums import Detail, Language, Role
@@ -107,7 +108,7 @@ def test_what_is_withheld_is_in_no_file_and_counted_in_each() -> None:
 
 
 @given(st.integers(0, 5), st.data())
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataObject) -> None:
     codes = ("a", "b", "c", "d")
     parents = {code: data.draw(st.sampled_from((None, *codes))) for code in codes}

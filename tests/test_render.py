@@ -7,9 +7,10 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.properties import examples
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 
 from mandate.reading.escape import escape_control, one_line, sanitize
@@ -22,7 +23,7 @@ from mandate.schedule.obligations import Obligation, Section, obligations
 from mandate.schedule.wording import day_text
 
 DAY = date(2026, 11, 22)
-modest = settings(derandomize=True, deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+modest = examples(80)
 STATES = """
 [[deadlines]]
 id = "overdue"

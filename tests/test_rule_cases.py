@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.clock import DAY
+from support.letters import CODES, Letter, Table, letters
+from support.properties import examples
 from support.registers import BARE_LETTER, LETTER, REGISTER, loaded, names
-from test_properties import CODES, Letter, Table, letters
 
 from mandate.checks.engine import check
 from mandate.checks.located import locate
@@ -332,12 +333,7 @@ def embellished(made: Letter, extra: Table, money: Table | None, related: list[T
     )
 
 
-@settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=80,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@examples(80)
 @given(
     st.lists(st.tuples(letters(), EXTRAS, st.none() | MONEY, RELATED, WORDS), min_size=1, max_size=3),
     st.dates(date(2025, 1, 1), date(2028, 1, 1)),

@@ -17,10 +17,11 @@ import rtoml
 from hypothesis import given
 from hypothesis import strategies as st
 from support.cli import run, said
+from support.letters import Letter, days, letters, toml_value
+from support.properties import few
+from support.real_deadlines import ROWS
 from support.registers import LETTER, REGISTER, ROOT, register
-from test_due import ROWS
-from test_properties import Letter, _value, days, few, letters
-from test_rules import PAGES, blocks_of
+from support.rule_pages import PAGES, blocks_of
 
 from mandate.dates.grammar import GRAMMAR
 from mandate.model.diagnostic import Severity
@@ -102,7 +103,9 @@ def resolved(made: dict[str, Any]) -> dict[str, Any]:
 def test_every_key_of_the_format_is_in_the_schema_and_no_other() -> None:
     found = tables_in(schema("assignment"), "assignment file", {})
     about = schema("register")
-    found |= tables_in(about, "mandate.toml", {}) | {"organisation": about["definitions"]["organisation"]}
+    found |= tables_in(about, "mandate.toml", {}) | {
+        name: about["definitions"][name] for name in ("owner", "organisation")
+    }
     assert found.keys() == TABLES.keys()
     for name, table in TABLES.items():
         made = found[name]
@@ -157,6 +160,8 @@ def values(key: Key) -> st.SearchStrategy[Any]:
     """Values that a key may take, and now and then others."""
     if key.table in OWN:
         return OWN[key.table]
+    if key.table == "owners":
+        return st.dictionaries(st.sampled_from(["Analyse", "x", ""]), tables("owner"), max_size=2)
     if key.table == "organisations":
         return st.dictionaries(st.sampled_from(["jd", "pod-1", "A b"]), tables("organisation"), max_size=2)
     if key.kind is Kind.TABLE:
@@ -201,7 +206,7 @@ def test_the_schema_is_never_stricter_than_the_reader(name: str) -> None:
 
 
 def file_of(name: str) -> File:
-    return "register" if name in {"mandate.toml", "register", "organisation"} else "assignment"
+    return "register" if name in {"mandate.toml", "register", "owner", "organisation"} else "assignment"
 
 
 def placed(name: str, table: dict[str, Any]) -> str:
@@ -213,6 +218,8 @@ def placed(name: str, table: dict[str, Any]) -> str:
             document = table
         case "register":
             document = {"register": table}
+        case "owner":
+            document = rtoml.loads(REGISTER) | {"owners": {"Analyse": table}}
         case "organisation":
             document = rtoml.loads(REGISTER) | {"organisations": {"jd": table}}
         case "closed":
@@ -229,7 +236,7 @@ def placed(name: str, table: dict[str, Any]) -> str:
             document[name] = [table]
         case _:
             document[name] = table
-    return "".join(f"{key} = {_value(value)}\n" for key, value in document.items())
+    return "".join(f"{key} = {toml_value(value)}\n" for key, value in document.items())
 
 
 @pytest.mark.parametrize("name", TABLES)

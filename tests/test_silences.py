@@ -1,9 +1,10 @@
 """Comments that silence a rule: where they stand, what they take, and what is told of them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.clock import DAY
+from support.properties import examples
 from support.registers import LETTER, REGISTER, loaded, names
 
 from mandate.checks.engine import check
@@ -159,7 +160,7 @@ def test_other_comments_say_nothing(comment: str) -> None:
     assert told(SUNDAY + comment + "\n") == ["day-off 11"]
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@examples(150)
 @given(st.text("# mandate:allow in file day-off,M401because\n\r\t\"'[]={}2é\u2028\x00", max_size=80))
 def test_any_comment_is_taken_or_told(words: str) -> None:
     of = loaded({"a.toml": LETTER + SUNDAY + "# mandate:" + words})

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from repositories import Repository
+from support.repositories import Repository
 
 from mandate.history import snapshots
 from mandate.history.git_process import Location, Objects

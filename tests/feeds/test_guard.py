@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import letter
+from support.registers import letter
 
 from mandate.feeds.events import CalendarEvent, Options
 from mandate.feeds.feed import Feed, feed

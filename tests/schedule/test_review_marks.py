@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import LETTER, letter, loaded, names
+from support.registers import LETTER, letter, loaded, names
 
 from mandate.feeds.events import Options, Status
 from mandate.feeds.feed import feed

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time
 
 import mandate.cli.clock
 
+system_time = mandate.cli.clock.now
+"""The system's clock, as the program has it."""
 DAY = date(2026, 11, 22)
 """Today, where a test sets no other day: a record after it is in the future."""
 

@@ -40,6 +40,8 @@ reference = "26/1"
 issued = 2026-01-15
 """
 BARE_LETTER = LETTER.replace('reporting.to = "jd"\n', "")
+BROKEN = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 31.12.2026\n'
+SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 
 
 def loaded(files: Mapping[str, str | bytes], register: str | bytes = REGISTER) -> ParsedRegister:

@@ -46,6 +46,8 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     roles.a_lead_is_named,
     roles.who_delivers_takes_part,
     roles.somebody_receives,
+    roles.meetings_have_company,
+    roles.owners_are_known,
     plausibility.references_look_usual,
     plausibility.quoted_days_exist,
     plausibility.years_are_the_letter_s,

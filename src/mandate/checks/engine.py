@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from mandate.checks import (
-    characters,
-)
+from mandate.checks import characters, organisations
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
 from mandate.checks.context import CheckContext, letter_of
 from mandate.checks.summaries import AssignmentSummary, Letters, summarize
@@ -65,7 +63,8 @@ def check_file(around: Around, source: Source, reading: Iterable[Diagnostic], le
 
 def check_files(around: Around, files: Sequence[FileRead]) -> list[FileCheck]:
     """The same of several files. Each rule looks at all of them before the next one does, which is quicker."""
-    found = [[*one.reading] for one in files]
+    known = around.register if around.register_read else None
+    found = [[*(organisations.bodies_are_named(one.reading, known) if known else one.reading)] for one in files]
     subjects = [_subject(around, one.letter) if one.letter is not None else None for one in files]
     of_letters = [(subject, faults) for subject, faults in zip(subjects, found, strict=True) if subject is not None]
     for look in WITHIN_A_LETTER:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.model import rules
-from mandate.model.assignment import DeadlineKind
+from mandate.model.assignment import Deadline, DeadlineKind, Task
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.register import Register
+from mandate.reading.suggest import Nearest
+from mandate.reading.toml_words import short
 from mandate.schedule.hierarchy import first_above, with_ancestors
-from mandate.schedule.resolve import ResolvedDeadline
+from mandate.schedule.resolve import ResolvedDeadline, deadlines
 
 _RECEIVED_BY_NOBODY = {DeadlineKind.MEETING, DeadlineKind.EFFECT, DeadlineKind.PUBLICATION}
 _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
@@ -25,7 +27,7 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
         for duty in letter.duties
         if duty.input_to is None
         and duty.deadline.responsible is None
-        and duty.roles.lead is None
+        and not duty.roles.leads
         and duty.deadline.kind not in _DONE_BY_EACH
     ]
     if shared:
@@ -67,12 +69,20 @@ def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
 def _parties(letter: CheckedAssignment) -> frozenset[str]:
     assignment = letter.assignment
     roles = [assignment.participants, *(task.participants for task in assignment.tasks)]
-    codes = {assignment.issuer, *assignment.addressee, *(assignment.reporting.to or ())}
+    codes = {*assignment.issuers, *assignment.addressee, *(assignment.reporting.to or ())}
     for participants in roles:
-        codes.update(code for code in (participants.lead, participants.contact) if code is not None)
-        codes.update((*participants.cooperate, *participants.consult, *participants.involve, *participants.steering))
+        codes.update(() if participants.contact is None else (participants.contact,))
+        codes.update(
+            (
+                *participants.leads,
+                *participants.cooperate,
+                *participants.consult,
+                *participants.involve,
+                *participants.steering,
+            )
+        )
     for duty in letter.duties:
-        codes.update(duty.to if duty.input_to is None else ())
+        codes.update((*duty.to, *duty.deadline.with_) if duty.input_to is None else ())
     return frozenset(codes)
 
 
@@ -120,6 +130,41 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
             f'add `to` to the deadline, or to = "{letter.assignment.issuer}" below [reporting] for all of them',
             Part.VALUE,
         )
+
+
+def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Only a meeting is with somebody."""
+    letter = subject.letter
+    for deadline in (*deadlines(letter.assignment), *letter.assignment.unread):
+        if not deadline.with_ or deadline.kind is DeadlineKind.MEETING:
+            continue
+        path = (*deadline.origin.path, "with")
+        if deadline.kind is None:
+            message = f"`{deadline.id}` is with somebody, and the file does not say that it is a meeting"
+            yield letter.fault(rules.WITH_WITHOUT_KIND, path, message, 'add kind = "meeting"', Part.KEY)
+        else:
+            message = f"`{deadline.id}` is of kind {deadline.kind}, and only a meeting is with somebody"
+            help_ = 'write kind = "meeting" if it is one; who takes part in the work stands in `cooperate`'
+            yield letter.fault(rules.WITH_ELSEWHERE, path, message, help_, Part.KEY)
+
+
+def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Where `[owners]` names units and people, what another one answers for would reach nobody."""
+    known = subject.register.owners
+    if not known:
+        return
+    letter = subject.letter
+    folded = {name.casefold() for name in known}
+    near = Nearest(known)
+    parts: tuple[Task | Deadline, ...] = (*letter.assignment.tasks, *letter.assignment.deadlines)
+    for part in parts:
+        if part.owner and part.owner.casefold() not in folded:
+            yield letter.fault(
+                rules.UNKNOWN_OWNER,
+                (*part.origin.path, "owner"),
+                f"`{part.owner}` is not below [owners] of mandate.toml",
+                near.question(part.owner) or f'add it there: "{short(part.owner)}" = {{ email = "…" }}',
+            )
 
 
 def _count(duties: list[ResolvedDeadline], one: str, more: str) -> str:

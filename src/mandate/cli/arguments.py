@@ -154,6 +154,7 @@ def window_end(text: str | None, as_of: date) -> date | None:
     """The last day of `--within`."""
     if text is None:
         return None
+    from mandate.dates.grammar import LAST_YEAR
     from mandate.dates.resolved import add
     from mandate.model.due import Interval, Unit
 
@@ -161,8 +162,12 @@ def window_end(text: str | None, as_of: date) -> date | None:
     if m:
         unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
         last = add(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
-        if last is not None:
-            return last
+        if last is None:
+            fail(
+                f"--within {text} ends after {LAST_YEAR}-12-31, the last day that is counted",
+                "ask for a shorter window",
+            )
+        return last
     fail(f"--within {text} is no length", "write days, weeks, months or years, such as 90d, 12w, 6m or 1y")
 
 
@@ -209,15 +214,14 @@ def selection(
     """The filter that a command's options ask for; a name that the register does not have is told at once."""
     from mandate.schedule.filters import Filter
 
-    known = tuple(loaded.register.organisations)
-    for code in (*(organisations or ()), *(to or ())):
-        must_be_known(code, known, "organisation")
+    codes = _codes("--organisation", organisations, loaded.register)
+    recipients = _codes("--to", to, loaded.register)
     for id_ in assignments or ():
         must_be_known(id_, tuple(loaded.ids), "assignment")
     return Filter(
-        organisations=tuple(organisations or ()),
+        organisations=codes,
         roles=tuple(roles or ()),
-        to=tuple(to or ()),
+        to=recipients,
         states=tuple(states or ()),
         owners=tuple(owners or ()),
         assignments=tuple(assignments or ()),
@@ -225,6 +229,28 @@ def selection(
         ended=ended,
         not_reviewed=not_reviewed,
     )
+
+
+def _codes(option: str, words: list[str] | None, register: "Register") -> tuple[str, ...]:
+    """The codes of the bodies that an option names by code, short name or name; exits 2 on one that the register does not have."""
+    if not words:
+        return ()
+    if all(word in register.organisations for word in words):
+        return tuple(words)
+    from mandate.cli.typed import report
+    from mandate.reading.bodies import BodyNames
+
+    names = BodyNames(register.organisations)
+    codes = []
+    for word in words:
+        code = names.code_of(word)
+        if code is None:
+            known = [*register.organisations]
+            listed = f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}"
+            fail(f"there is no organisation `{word}` in this register", names.question(word) or listed)
+        report(option, word, code)
+        codes.append(code)
+    return tuple(codes)
 
 
 def must_be_known(name: str, known: tuple[str, ...], what: str) -> None:

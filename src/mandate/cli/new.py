@@ -33,6 +33,8 @@ _LETTER = [
     "officer",
 ]
 _ROLES = ["lead", "cooperate", "consult", "involve", "contact", "steering"]
+_LISTS = {"cooperate", "consult", "involve", "steering"}
+"""Keys that hold a list, of one body too."""
 _REPORTING = ["to", "copy"]
 _REQUIRED = ["title", "issuer", "addressee"]
 
@@ -60,10 +62,10 @@ def new(
     ] = False,
     title: Annotated[str | None, _text("title", "What the letter is called.")] = None,
     kind: Annotated[str | None, _text("kind", "What sort of letter, such as allocation-letter.", "KIND")] = None,
-    issuer: Annotated[str | None, _code("issuer", "Who gives the assignment.")] = None,
-    addressee: Annotated[
-        list[str] | None, _code("addressee", "Who gets it. May be given again, as every CODE below.")
+    issuer: Annotated[
+        list[str] | None, _code("issuer", "Who gives the assignment. May be given again, as every CODE below.")
     ] = None,
+    addressee: Annotated[list[str] | None, _code("addressee", "Who gets it.")] = None,
     reference: Annotated[str | None, _text("reference", "Case number, diarienummer.")] = None,
     your_reference: Annotated[str | None, _text("your-reference", "The addressee's own number.")] = None,
     number: Annotated[str | None, _text("number", "Serial number of a supplement.", "NUMBER")] = None,
@@ -72,7 +74,7 @@ def new(
     language: Annotated[str | None, _text("language", "Language of the letter, such as nb.", "TAG")] = None,
     source: Annotated[str | None, _text("source", "Where the letter can be read.", "ADDRESS")] = None,
     officer: Annotated[str | None, _text("officer", "Case officer.")] = None,
-    lead: Annotated[str | None, _code("lead", "Leads the work.")] = None,
+    lead: Annotated[list[str] | None, _code("lead", "Leads the work.")] = None,
     cooperate: Annotated[list[str] | None, _code("cooperate", "Must take part.")] = None,
     consult: Annotated[list[str] | None, _code("consult", "Must be asked.")] = None,
     involve: Annotated[list[str] | None, _code("involve", "Must be involved.")] = None,
@@ -163,7 +165,7 @@ def _take(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegist
 
 def _as_one(key: "Key", read: Any) -> Any:
     """One addressee or recipient stands without brackets; those who take part are a list."""
-    return read[0] if isinstance(read, list) and len(read) == 1 and key.name not in _ROLES else read
+    return read[0] if isinstance(read, list) and len(read) == 1 and key.name not in _LISTS else read
 
 
 def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:

@@ -37,7 +37,9 @@ def show(
         fail(f"{loaded.ids[name]} could not be read", f"run `mandate check {loaded.ids[name]}` to see why")
     owed = select(loaded.register, obligations(loaded.register, day), Filter(assignments=(name,), ended=True))
     if id_ != name and not any(f"{one.id}.".startswith(f"{id_}.") for one in owed):
-        must_be_known(id_, tuple(one.id for one in owed), "obligation")
+        from mandate.editing.unknown_id import explain_unknown
+
+        fail(*explain_unknown(id_, owed))
     print_data(
         json.letter(found, owed, loaded.register, day)
         if as_json

@@ -1,13 +1,19 @@
 """The command `why`."""
 
-from typing import Annotated
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register, must_be_known, place_in
+from mandate.cli.arguments import day_asked, load_register, place_in
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, print_data
+from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mandate.schedule.obligations import Obligation
 
 
 def why(
@@ -28,14 +34,28 @@ def why(
     owed = obligations(loaded.register, day)
     found = next((one for one in owed if one.id == id_), None)
     if found is None:
-        own = tuple(one.id for one in owed if one.id.startswith(f"{id_}."))
-        if own:
-            fail(
-                f"`{id_}` has {len(own)} occurrences",
-                f"name one of them: {', '.join(own[:20])}{' …' if len(own) > 20 else ''}",
-            )
-        must_be_known(id_, tuple(one.id for one in owed), "obligation")
-        return
+        found = _next_occurrence(id_, owed, day)
+    if found is None:
+        from mandate.editing.unknown_id import explain_unknown
+
+        fail(*explain_unknown(id_, owed))
     place = place_in(loaded, found.duty.deadline.origin)
     told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
     print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))
+
+
+def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obligation | None":
+    """The first occurrence from a day on, else the last one, of a deadline that has several. Exits 2 at an assignment's id."""
+    of_assignment = [one for one in owed if one.assignment.id == id_.partition(".")[0]]
+    deadlines = tuple(dict.fromkeys(f"{one.assignment.id}.{one.duty.id}" for one in of_assignment))
+    if "." not in id_ and deadlines:
+        count = "1 deadline" if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
+        shown = f"{', '.join(sorted(deadlines)[:20])}{' …' if len(deadlines) > 20 else ''}"
+        fail(f"`{id_}` is an assignment with {count}", f"name one of them: {shown}")
+    days = {one.when.last: one for one in of_assignment if f"{one.assignment.id}.{one.duty.id}" == id_}
+    dated = sorted(last for last in days if last is not None)
+    if not dated:
+        return None
+    found = days[next((last for last in dated if last >= day), dated[-1])]
+    print_message(f"{id_} has several days; this is {'the next' if dated[-1] >= day else 'the last'} as of {day}")
+    return found

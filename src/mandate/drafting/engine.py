@@ -7,7 +7,7 @@ from mandate.drafting.bodies import Bodies
 from mandate.drafting.build import Reading, deadlines_of
 from mandate.drafting.dates import Years
 from mandate.drafting.deadlines import occasions
-from mandate.drafting.drafted import Body, Dismissed, Draft, Role
+from mandate.drafting.drafted import Body, Deadline, Dismissed, Draft, Role
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.funding import funding_of
 from mandate.drafting.identifiers import Identifiers
@@ -52,7 +52,7 @@ def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
     return Draft(
         language=language,
         facts=assignment.facts,
-        bodies=_bodies(letter, bodies, quoter, participants),
+        bodies=_bodies(letter, bodies, quoter, participants, deadlines),
         participants=tuple(participants),
         others=others,
         reporting_default=default_of(parts, quoter, years),
@@ -89,13 +89,16 @@ def _dismissed(
     return tuple(sorted((*found, *again), key=lambda one: (one.passage.line, one.passage.end_line)))
 
 
-def _bodies(letter: Letter, bodies: Bodies, quoter: Quoter, participants: list[Role]) -> tuple[Body, ...]:
+def _bodies(
+    letter: Letter, bodies: Bodies, quoter: Quoter, participants: list[Role], deadlines: Sequence[Deadline]
+) -> tuple[Body, ...]:
     """The bodies that were found, each with the place that names it first."""
     found: list[Body] = []
     first: dict[str, tuple[int, int]] = {}
     for one in bodies.mentions(letter.text):
         first.setdefault(one.code, (one.start, one.end))
-    roles = {one.body: one.passage for one in participants}
+    roles = {code: one.passage for one in reversed(deadlines) for code in (*one.responsible, *one.to, *one.copy)}
+    roles |= {one.body: one.passage for one in participants}
     for code, name in bodies.names.items():
         if code in first:
             passage = quoter.passage(*first[code])

@@ -41,7 +41,7 @@ class Quoter:
 
     def _page(self, number: int) -> _Page:
         if not self._pages:
-            self._pages = dict(_pages(self._letter))
+            self._pages = dict(page_texts(self._letter))
         return self._pages[number]
 
     def _span(self, start: int, end: int) -> tuple[int, int, int]:
@@ -77,7 +77,8 @@ class Quoter:
                     yield number, _word_start(text, a - length)
 
 
-def _pages(letter: Letter) -> Iterator[tuple[int, _Page]]:
+def page_texts(letter: Letter) -> Iterator[tuple[int, _Page]]:
+    """The pages by number, each as one text."""
     pieces: list[str] = []
     offsets: list[int] = []
     current = 1

@@ -266,8 +266,8 @@ def _groups(pairs: list[_Entry]) -> list[list[_Entry]]:
 
 def _kind_below(kind: str, name: str) -> str:
     """The table that a key of a table leads to, or nothing where its keys are no keys of the format."""
-    if kind == "organisations":
-        return "organisation"
+    if kind in {"organisations", "owners"}:
+        return kind.removesuffix("s")
     key = TABLES.get(kind, {}).get(name)
     return key.table if key else ""
 

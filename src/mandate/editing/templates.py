@@ -136,7 +136,9 @@ def name_of(values: Mapping[str, Any]) -> str:
     first = addressee if isinstance(addressee, str) else addressee[0]
     issued, number, kind = values.get("issued"), values.get("number"), values.get("kind")
     year = values.get("year") or (issued.year if isinstance(issued, date) else None)
-    parts = [values["issuer"], first, year, _SHORT_KINDS.get(kind) if kind else None, number]
+    issuer = values["issuer"]
+    issuer = issuer if isinstance(issuer, str) else issuer[0]
+    parts = [issuer, first, year, _SHORT_KINDS.get(kind) if kind else None, number]
     return "-".join(str(part) for part in parts if part)
 
 
@@ -144,7 +146,7 @@ def following(register: Register, old: Assignment, *, supplement: bool) -> dict[
     """What the letter after `old` takes from it: next year's, or (`supplement`) the next supplement of the same year."""
     year = old.year if supplement or old.year is None else old.year + 1
     letter: dict[str, Any] = {
-        "issuer": old.issuer,
+        "issuer": _one_or_list(old.issuers),
         "addressee": _one_or_list(old.addressee),
         "language": old.language,
         "year": year,
@@ -160,8 +162,11 @@ def following(register: Register, old: Assignment, *, supplement: bool) -> dict[
             letter["title"] = old.title.replace(str(old.year), str(year))
     relation = {"relation": "supplements" if supplement else "continues", "assignment": old.id}
     participants = msgspec.structs.asdict(old.participants)
+    leads = participants.pop("leads")
+    participants = {"lead": _one_or_list(leads) if leads else None, **participants}
     reporting = {
         "to": None if old.reporting.to is None else _one_or_list(old.reporting.to),
+        "other_recipients": old.reporting.other_recipients or None,
         "copy": _one_or_list(old.reporting.copy) if old.reporting.copy else None,
         "cite": old.reporting.cite or None,
         "default": _default(old.reporting.default, (year or 0) - (old.year or 0), supplement=supplement),

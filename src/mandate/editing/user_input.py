@@ -8,6 +8,7 @@ from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.model.due import Due, Exact, Moment
 from mandate.model.register import Organisation
+from mandate.reading.bodies import BodyNames
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, did_you_mean
@@ -74,7 +75,7 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case Kind.CODE:
             return _code(text, known)
         case Kind.CODES:
-            codes = [_code(part, known) for part in re.split(r"[,\s]+", text) if part]
+            codes = [code for part in text.split(",") if part.strip() for code in _codes(part.strip(), known)]
             return next((code for code in codes if isinstance(code, DueError)), codes)
         case Kind.CHOICE:
             if text in key.choices:
@@ -112,11 +113,23 @@ def _number(key: Key, text: str) -> int | DueError:
     return int(bare)
 
 
+def _codes(text: str, known: dict[str, Organisation]) -> list[str | DueError]:
+    """What stands between two commas: one body, whose name may have spaces, or several codes with spaces between."""
+    whole = _code(text, known)
+    parts = text.split()
+    return [whole] if len(parts) == 1 or not isinstance(whole, DueError) else [_code(part, known) for part in parts]
+
+
 def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
-    if text in known:
-        return text
-    help_ = did_you_mean(text, known) or f'`mandate add {as_id(text)} --name "…"` adds one'
-    return DueError(message=f"there is no organisation `{text}` in this register", help=help_)
+    names = BodyNames(known)
+    if (code := names.code_of(text)) is not None:
+        return code
+    question = names.question(text)
+    add = f'`mandate add {text if is_id(text) else as_id(text)} --name "…"` adds one'
+    return DueError(
+        message=f"there is no organisation `{text}` in this register",
+        help=f"{question} Else {add}" if question else add,
+    )
 
 
 def _zone(text: str) -> str | DueError:

@@ -47,8 +47,10 @@ def _who(one: Obligation, register: Register, detail: Detail, language: Language
     named = partial(organisation_names, register=register, short=False)
     owner = f" ({duty.owner})" if duty.owner and detail is not Detail.MINIMAL else ""
     yield tell(Text.RESPONSIBLE, who=(named(duty.responsible) or tell(Text.NOBODY_NAMED)) + owner)
-    if detail is Detail.FULL and roles.lead and (roles.lead,) != duty.responsible:
-        yield tell(Text.LEAD, who=named((roles.lead,)))
+    if detail is Detail.FULL and roles.leads and roles.leads != duty.responsible:
+        yield tell(Text.LEAD, who=named(roles.leads))
+    if duty.deadline.with_:
+        yield tell(Text.WITH, who=named(duty.deadline.with_))
     if roles.cooperate and duty.input_to is None and detail is not Detail.MINIMAL:
         with_ = named(roles.cooperate)
         yield tell(Text.TOGETHER, who=tell(Text.AND_OTHERS, who=with_) if roles.others else with_)
@@ -63,6 +65,7 @@ def _who(one: Obligation, register: Register, detail: Detail, language: Language
                 yield tell(text, who=named(codes))
     if duty.to or duty.deadline.kind is not DeadlineKind.MEETING:
         to = named(duty.to) or tell(Text.NOBODY)
+        to = tell(Text.AND_OTHERS, who=to) if duty.other_recipients else to
         yield tell(Text.TO, who=tell(Text.ASSUMED_WHO, who=to) if duty.to_assumed else to)
     if duty.copy and detail is not Detail.MINIMAL:
         yield tell(Text.COPY, who=named(duty.copy))

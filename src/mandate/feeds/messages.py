@@ -124,6 +124,7 @@ class Text(Enum):
     LEAD = Words("Lead: {who}", "Ledes av: {who}", "Blir leidd av: {who}", "Leds av: {who}")
     TOGETHER = Words("Together with: {who}", "Sammen med: {who}", "Saman med: {who}", "Tillsammans med: {who}")
     AND_OTHERS = Words("{who} and others", "{who} m.fl.", "{who} m.fl.", "{who} m.fl.")
+    WITH = Words("Meeting with: {who}", "Møte med: {who}", "Møte med: {who}", "Möte med: {who}")
     CONSULT = Words("To be consulted: {who}", "I samråd med: {who}", "I samråd med: {who}", "Samråd med: {who}")
     INVOLVE = Words(
         "To be involved: {who}", "Skal involveres: {who}", "Skal involverast: {who}", "Ska involveras: {who}"
@@ -238,6 +239,7 @@ ROLES = {
     Role.INVOLVE: Words("involve", "involvert", "involvert", "involverad"),
     Role.CONTACT: Words("contact", "kontakt", "kontakt", "kontakt"),
     Role.STEERING: Words("steering", "styringsgruppe", "styringsgruppe", "styrgrupp"),
+    Role.WITH: Words("with", "møtedeltaker", "møtedeltakar", "mötesdeltagare"),
     Role.RECIPIENT: Words("recipient", "mottaker", "mottakar", "mottagare"),
     Role.COPY: Words("copy", "kopi", "kopi", "kopia"),
     Role.ANY: Words("any", "enhver", "kva som helst", "vilken som helst"),

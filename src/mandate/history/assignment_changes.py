@@ -15,7 +15,19 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import deadlines
 from mandate.schedule.wording import body
 
-_FACTS = ("title", "kind", "issuer", "addressee", "reference", "number", "year", "issued", "starts", "ends", "withheld")
+_FACTS = (
+    "title",
+    "kind",
+    "issuers",
+    "addressee",
+    "reference",
+    "number",
+    "year",
+    "issued",
+    "starts",
+    "ends",
+    "withheld",
+)
 _WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
 _TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note", "owner", "withheld")
 _DEADLINE_WORDS = ("quote", "page", "note")
@@ -46,7 +58,8 @@ def changes(old: Assignment, new: Assignment, owed: list[Obligation], register: 
         says = f"closed {now}" if old.closed is None else f"closed: {was} → {now}"
         yield change(Kind.CLOSED, says, was, now, feeds=feeds_of(*owed))
     yield from (
-        change(Kind.CHANGED, f"{name}: {was} → {now}", was, now) for name, was, now in differences(old, new, _FACTS)
+        change(Kind.CHANGED, f"{'issuer' if name == 'issuers' else name}: {was} → {now}", was, now)
+        for name, was, now in differences(old, new, _FACTS)
     )
     for name in dict.fromkeys((*old.events, *new.events)):
         days = [letter.events.get(name) for letter in (old, new)]
@@ -84,7 +97,7 @@ def participants(old: Participants, new: Participants) -> set[tuple[str, Role, b
 
 
 def _codes(participants: Participants, role: Role) -> set[str]:
-    value = getattr(participants, role.value)
+    value = participants.leads if role is Role.LEAD else getattr(participants, role.value)
     return set(value) if isinstance(value, tuple) else {value} if value else set()
 
 

@@ -85,7 +85,7 @@ def _renamed(before: dict[str, Assignment], after: dict[str, Assignment], alike:
 
 
 def _identity(letter: Assignment) -> tuple[object, ...]:
-    return letter.issuer, letter.addressee, letter.reference, letter.number, letter.issued, letter.title
+    return letter.issuers, letter.addressee, letter.reference, letter.number, letter.issued, letter.title
 
 
 def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Iterator[Change]:
@@ -108,7 +108,7 @@ def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Itera
 
 
 def _whole(letter: Assignment, kind: Kind, says: str, old_id: str, id_: str) -> Change:
-    who = f"{letter.issuer} → {', '.join(letter.addressee)}"
+    who = f"{', '.join(letter.issuers)} → {', '.join(letter.addressee)}"
     words = ", ".join([says, who, *letter.reference, *([f"of {letter.issued}"] if letter.issued else [])])
     return Change(kind=kind, assignment=letter.id, id=id_, old_id=old_id, title=letter.title, says=words)
 

@@ -15,7 +15,7 @@ from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
-from mandate.schedule.wording import day_off_words, day_text, organisation_names, recipients, status_text
+from mandate.schedule.wording import day_off_words, day_text, organisation_names, parties, recipients, status_text
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
@@ -95,7 +95,7 @@ def _change(
 
 
 def _added(one: Obligation, register: Register, cause: str) -> Change:
-    who = f"{organisation_names(one.duty.responsible, register) or 'nobody named'} → {recipients(one.duty, register)}"
+    who = parties(one.duty, register, organisation_names(one.duty.responsible, register))
     ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
@@ -279,9 +279,15 @@ def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
             organisation_names(now.responsible, both.new_register),
         )
         yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
-    if (was.to, was.to_assumed) != (now.to, now.to_assumed):
+    if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
         words = recipients(was, both.old_register), recipients(now, both.new_register)
         yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
+    if was.deadline.with_ != now.deadline.with_:
+        words = (
+            organisation_names(was.deadline.with_, both.old_register) or "nobody",
+            organisation_names(now.deadline.with_, both.new_register) or "nobody",
+        )
+        yield _of_duty(Kind.PARTICIPANT, old, new, "with", words)
     if was.copy != now.copy:
         words = (
             organisation_names(was.copy, both.old_register) or "nobody",

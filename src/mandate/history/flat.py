@@ -10,7 +10,7 @@ from mandate.reading.escape import one_line
 from mandate.schedule.resolve import deadlines
 
 _LETTER = (
-    "title", "kind", "issuer", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "starts",
+    "title", "kind", "issuers", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "starts",
     "ends", "source", "withheld", "considerations", "officer", "closed", "signed", "note",
 )  # fmt: skip
 _TASK = (
@@ -28,12 +28,15 @@ _TASK = (
     "review",
 )
 _DEADLINE = (
-    "kind", "covers", "lasts", "place", "tasks", "every", "until", "responsible", "owner", "to", "copy", "cite", "condition",
+    "kind", "covers", "lasts", "place", "with_", "tasks", "every", "until", "responsible", "owner", "to", "other_recipients", "copy", "cite", "condition",
     "optional", "firm", "tentative", "assumed", "working_day", "grace", "quote", "page", "ask_by", "withheld", "note", "review",
 )  # fmt: skip
 _INPUT = ("from_", "to", "quote", "page", "note", "review")
 _FUNDING = ("total", "cap", "currency", "year", "payer", "payout", "review")
 _SOURCE = ("amount", "area", "appropriation", "item", "chapter", "post", "name", "review")
+
+_NAMES = {"issuers": "issuer", "leads": "lead", "from_": "from", "with_": "with"}
+"""The format's names of some fields."""
 
 
 def facts(letter: Assignment) -> str:
@@ -46,7 +49,7 @@ def _facts(letter: Assignment) -> Iterator[str]:
     if letter.drafted is not None:
         yield from _fields("drafted", letter.drafted, ("from_", "sha256", "on", "review"))
     yield from _roles("letter", letter.participants)
-    yield from _fields("reports", letter.reporting, ("to", "copy", "cite", "default"))
+    yield from _fields("reports", letter.reporting, ("to", "other_recipients", "copy", "cite", "default"))
     for task in letter.tasks:
         yield f"task {task.id}: {task.title}"
         yield from _fields(f"task {task.id}", task, _TASK)
@@ -82,15 +85,15 @@ def _part(name: str, part: Deadline | Input, fields: tuple[str, ...]) -> Iterato
 
 
 def _fields(name: str, value: Value, fields: tuple[str, ...]) -> Iterator[str]:
-    yield from (f"{name}, {field.rstrip('_')}: {words}" for field, words in _set(value, fields))
+    yield from (f"{name}, {_NAMES.get(field, field)}: {words}" for field, words in _set(value, fields))
 
 
 def _roles(name: str, participants: Participants) -> Iterator[str]:
-    roles = ("lead", "cooperate", "consult", "involve", "contact", "steering", "others")
+    roles = ("leads", "cooperate", "consult", "involve", "contact", "steering", "others")
     for role, value in ((role, getattr(participants, role)) for role in roles):
         for code in value if isinstance(value, tuple) else (value,):
             if code:
-                yield f"{name}, {role}: {plain(code)}"
+                yield f"{name}, {_NAMES.get(role, role)}: {plain(code)}"
 
 
 def _set(value: Value, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:

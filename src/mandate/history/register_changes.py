@@ -18,6 +18,10 @@ def changes(old: Register, new: Register) -> Iterator[Change]:
     for name, was, now in differences(old, new, _REGISTER):
         effects = ("every calendar id changes: subscribers see all entries go and come anew",) if name == "id" else ()
         yield _of_register(name, was, now, effects)
+    for owner in dict.fromkeys((*old.owners, *new.owners)):
+        emails = [register.owners[owner].email if owner in register.owners else "none" for register in (old, new)]
+        if emails[0] != emails[1]:
+            yield _of_register(f"e-mail of {owner}", emails[0], emails[1], ())
     for country in dict.fromkeys((*old.annual_report, *new.annual_report)):
         days = [register.annual_report.get(country) for register in (old, new)]
         if days[0] != days[1]:

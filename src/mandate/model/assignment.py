@@ -46,15 +46,20 @@ class Withdrawal(Value, frozen=True):
 
 
 class Participants(Value, frozen=True):
-    """Bodies by role. `others`: the list is open. On a task, `lead` replaces the letter's and the lists add to it."""
+    """Bodies by role. `others`: the list is open. On a task, `leads` replace the letter's and the lists add to it."""
 
-    lead: str | None = None
+    leads: tuple[str, ...] = ()
     cooperate: tuple[str, ...] = ()
     consult: tuple[str, ...] = ()
     involve: tuple[str, ...] = ()
     contact: str | None = None
     steering: tuple[str, ...] = ()
     others: bool = False
+
+    @property
+    def lead(self) -> str | None:
+        """The first of the leads."""
+        return self.leads[0] if self.leads else None
 
 
 NOBODY = Participants()
@@ -122,12 +127,14 @@ class Deadline(Value, frozen=True):
     covers: str = ""
     lasts: timedelta | None = None
     place: str = ""
+    with_: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     every: Repetition | None = None
     until: date | None = None
     responsible: tuple[str, ...] | None = None
     owner: str = ""
     to: tuple[str, ...] | None = None
+    other_recipients: bool = False
     copy: tuple[str, ...] | None = None
     cite: bool | None = None
     condition: str = ""
@@ -199,6 +206,7 @@ class Reporting(Value, frozen=True):
     """What holds for every delivery that says nothing else."""
 
     to: tuple[str, ...] | None = None
+    other_recipients: bool = False
     copy: tuple[str, ...] = ()
     cite: bool = False
     default: Due | Dues | None = None
@@ -292,7 +300,7 @@ class Assignment(Value, frozen=True):
 
     id: str
     title: str
-    issuer: str
+    issuers: tuple[str, ...]
     addressee: tuple[str, ...]
     kind: AssignmentKind | None = None
     reference: tuple[str, ...] = ()
@@ -322,6 +330,11 @@ class Assignment(Value, frozen=True):
     unread: tuple[Deadline, ...] = ()
     was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def issuer(self) -> str:
+        """The first of the issuers: the one that numbers, payer and country follow."""
+        return self.issuers[0] if self.issuers else ""
 
     @property
     def identity(self) -> str:

@@ -31,6 +31,7 @@ class Role(StrEnum):
     INVOLVE = "involve"
     CONTACT = "contact"
     STEERING = "steering"
+    WITH = "with"
     RECIPIENT = "recipient"
     COPY = "copy"
     ANY = "any"

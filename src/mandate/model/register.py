@@ -19,8 +19,14 @@ class Organisation(Value, frozen=True):
     origin: Origin = HERE_UNKNOWN
 
 
+class Owner(Value, frozen=True):
+    """A unit or person in our own house: the address that a digest goes to."""
+
+    email: str
+
+
 class Register(Value, frozen=True):
-    """All letters below one `mandate.toml`. `annual_report` maps a country to (month, day)."""
+    """All letters below one `mandate.toml`. `annual_report` maps a country to (month, day), `owners` are named as letters name them."""
 
     id: str
     name: str = ""
@@ -30,6 +36,7 @@ class Register(Value, frozen=True):
     url: str = ""
     exclude: tuple[str, ...] = ()
     annual_report: dict[str, tuple[int, int]] = {}  # noqa: RUF012 - msgspec makes a new one each time
+    owners: dict[str, Owner] = {}  # noqa: RUF012 - msgspec makes a new one each time
     organisations: dict[str, Organisation] = {}  # noqa: RUF012 - msgspec makes a new one each time
     assignments: tuple[Assignment, ...] = ()
     origin: Origin = HERE_UNKNOWN

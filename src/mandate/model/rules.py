@@ -94,6 +94,9 @@ FIRM_PERIOD = _rule("M230", "firm-period", _N, "a day that cannot be departed fr
 ENDS_AFTER_REPORT = _rule("M231", "ends-after-report", _N, "work that ends after its last delivery")
 OTHER_YEAR = _rule("M232", "other-year", _N, "words about a year that is not the letter's")
 NOT_REVIEWED = _rule("M233", "not-reviewed", _N, "facts of a draft that nobody has compared with the letter yet")
+WITH_WITHOUT_KIND = _rule("M234", "with-without-kind", _E, "`with` on a deadline that is not said to be a meeting")
+WITH_ELSEWHERE = _rule("M235", "with-elsewhere", _W, "`with` on what is no meeting")
+UNKNOWN_OWNER = _rule("M236", "unknown-owner", _N, "an `owner` that is not below `[owners]`")
 CONTRADICTORY_RECORDS = _rule(
     "M240", "contradictory-records", _W, "two moves of one day, or a move or delivery of what was withdrawn"
 )

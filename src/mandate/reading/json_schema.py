@@ -67,7 +67,7 @@ def _listed_below(root: str) -> list[str]:
                 ahead.append(key.table)
                 if key.kind is not Kind.TABLE:
                     found.append(key.table)
-    return [*found, "organisation"] if root == ROOTS["register"] else found
+    return [*found, "owner", "organisation"] if root == ROOTS["register"] else found
 
 
 def _table(name: str, known: Known) -> Schema:
@@ -160,6 +160,8 @@ def _value(key: Key, known: Known) -> Schema:
             return _text("[A-Z]{3}")
         case Kind.UUID:
             return _text("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        case Kind.EMAIL:
+            return _text("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*")
         case Kind.SHA256:
             return _text("[0-9a-fA-F]{64}")
         case Kind.TABLE:
@@ -177,6 +179,8 @@ def _names(table: str) -> Schema | None:
     match table:
         case "organisations":
             return {"type": "object", "propertyNames": _text(_ID), "additionalProperties": _ref("organisation")}
+        case "owners":
+            return {"type": "object", "additionalProperties": _ref("owner")}
         case "events":
             usual = dict.fromkeys(IMPLICIT_EVENTS, _EVENT)
             return {"type": "object", "properties": usual, "propertyNames": _text(_ID), "additionalProperties": _EVENT}

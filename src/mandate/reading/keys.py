@@ -38,6 +38,7 @@ class Kind(StrEnum):
     LANGUAGE = "language, BCP 47"
     CURRENCY = "currency, ISO 4217"
     ZONE = "time zone"
+    EMAIL = "e-mail address"
     UUID = "UUID"
     SHA256 = "SHA-256, 64 hexadecimal digits"
     TABLE = "table"
@@ -93,7 +94,7 @@ def _key(
 
 
 _ROLES = (
-    _key("lead", Kind.CODE, "leads the work", example='"pod"'),
+    _key("lead", Kind.CODES, "leads the work", example='"pod"'),
     _key("cooperate", Kind.CODES, "must take part", example='["udi", "imdi"]'),
     _key("consult", Kind.CODES, "must be asked", example="[]"),
     _key("involve", Kind.CODES, "must be involved, from outside or inside", example='["ngo"]'),
@@ -124,6 +125,7 @@ _DEADLINE_ONLY = (
     _key("covers", Kind.TEXT, "the period or day the delivery is about; not a due", example='"T2 2026"'),
     _key("lasts", Kind.HOURS, "of a meeting with a clock time", example='"2 hours"'),
     _key("place", Kind.TEXT, "of a meeting", example='"Oslo"'),
+    _key("with", Kind.CODES, "of a meeting: who takes part beside the responsible body", example='["hod"]'),
     _key(
         "every",
         Kind.EVERY,
@@ -133,6 +135,7 @@ _DEADLINE_ONLY = (
     _key("until", Kind.DATE, "last possible day of the repetition", example="2028-12-31"),
     _key("responsible", Kind.CODES, "who answers for the delivery", example='"pod"'),
     _key("to", Kind.CODES, "who receives it; [] for nobody", example='"jd"'),
+    _key("other_recipients", Kind.FLAG, "the list of recipients is open", example="true"),
     _key("copy", Kind.CODES, "who gets a copy", example="[]"),
     _key("cite", Kind.FLAG, "the delivery must quote the reference", example="true"),
     _key("condition", Kind.TEXT, "the duty holds only then", example='"if money is left"'),
@@ -168,6 +171,7 @@ TABLES: dict[str, Table] = {
     "mandate.toml": _table(
         _key("register", Kind.TABLE, "the register itself", required=True, table="register"),
         _key("annual_report", Kind.TABLE, "annual-report day of each country", table="annual_report"),
+        _key("owners", Kind.TABLE, "units and people of our own house, as `owner` names them", table="owners"),
         _key("organisations", Kind.TABLE, "bodies by code", table="organisations"),
     ),
     "register": _table(
@@ -191,6 +195,9 @@ TABLES: dict[str, Table] = {
         ),
         _key("url", Kind.LINK, "where the feeds are published", example='"https://feeds.example.org/"'),
         _key("exclude", Kind.TEXTS, "file names or folders that are no assignments", example='["drafts/*"]'),
+    ),
+    "owner": _table(
+        _key("email", Kind.EMAIL, "where a digest goes", required=True, example='"analyse@example.org"'),
     ),
     "organisation": _table(
         _key("name", Kind.TEXT, "full name", required=True, example='"Politidirektoratet"'),
@@ -217,7 +224,7 @@ TABLES: dict[str, Table] = {
     "assignment": _table(
         _key("title", Kind.TEXT, "what the letter is called", required=True),
         _key("kind", Kind.CHOICE, "what sort of letter", choices=AssignmentKind, example='"supplementary-letter"'),
-        _key("issuer", Kind.CODE, "who gives the assignment", required=True, example='"jd"'),
+        _key("issuer", Kind.CODES, "who gives the assignment", required=True, example='"jd"'),
         _key("addressee", Kind.CODES, "who gets it", required=True, example='"pod"'),
         _key("reference", Kind.TEXTS, "case number, diarienummer", example='"19/4140"'),
         _key("your_reference", Kind.TEXTS, "the addressee's own number"),
@@ -251,7 +258,6 @@ TABLES: dict[str, Table] = {
             "from",
             Kind.LINK,
             "the letter it was drafted from: a path from the register's folder, an address or a file name",
-            required=True,
             example='"letters/2026-04-16-supplement-2.pdf"',
         ),
         _key("sha256", Kind.SHA256, "of the letter's bytes"),
@@ -261,6 +267,7 @@ TABLES: dict[str, Table] = {
     "participants": _table(*_ROLES),
     "reporting": _table(
         _key("to", Kind.CODES, "who receives the reports unless a deadline says otherwise", example='"jd"'),
+        _key("other_recipients", Kind.FLAG, "the list of recipients is open", example="true"),
         _key("copy", Kind.CODES, "who gets a copy", example="[]"),
         _key("cite", Kind.FLAG, "every delivery must quote the reference", example="true"),
         _key(
@@ -371,7 +378,7 @@ TABLES: dict[str, Table] = {
         _REVIEW,
     ),
 }
-"""The keys of each table, by the table's name; `events`, `annual_report` and `organisations` hold names of the user's own."""
+"""The keys of each table, by the table's name; `events`, `annual_report`, `owners` and `organisations` hold names of the user's own."""
 
 DEADLINE_KEYS = frozenset(key.name for key in _DEADLINE_ONLY)
 """What a task may carry only together with `due`."""

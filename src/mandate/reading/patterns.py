@@ -23,6 +23,14 @@ def _is_uuid(text: str) -> bool:
     return [len(part) for part in parts] == [8, 4, 4, 4, 12] and all(_HEX.issuperset(part) for part in parts)
 
 
+def _is_email(text: str) -> bool:
+    name, _, host = text.rpartition("@")
+    known = all(sign.isalnum() or sign in "._%+-" for sign in name) and all(
+        sign.isalnum() or sign in ".-" for sign in host
+    )
+    return known and bool(name) and all(host.split("."))
+
+
 def _is_month_day(text: str) -> bool:
     month, _, day = text.partition("-")
     if not (len(month) == len(day) == 2 and (month + day).isdecimal() and 1 <= int(month) <= 12):
@@ -40,6 +48,7 @@ PATTERNS: dict[str, tuple[Callable[[str], bool], str]] = {
         lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
         'three capital letters, such as "NOK" or "SEK"',
     ),
+    Kind.EMAIL: (_is_email, 'an address such as "analyse@example.org"'),
     Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
     Kind.SHA256: (
         lambda text: len(text) == 64 and _HEX.issuperset(text),

@@ -30,7 +30,7 @@ from mandate.model.register import Register
 from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key, Kind
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id, nearest
-from mandate.reading.tables import TableReader, plan
+from mandate.reading.tables import ATTRIBUTES, TableReader, plan
 from mandate.reading.toml_words import short
 from mandate.reading.values import BAD, Bad
 
@@ -63,7 +63,7 @@ def read_assignment(source: Source, id_: str) -> ReadAssignment:
         reader.fault(
             rules.FILE_NAME,
             (),
-            f"`{short(id_)}` is no id",
+            f"`{short(id_)}` is not a valid id",
             f"name the file {as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter",
         )
         intact = False
@@ -99,7 +99,7 @@ class _Reader(TableReader):
         )
         values = self.table("assignment file", document, ())
         letter: dict[str, Any] | None = None if isinstance(values, Bad) else values.pop("assignment", None)
-        if isinstance(values, Bad) or letter is None or not {"title", "issuer", "addressee"} <= letter.keys():
+        if isinstance(values, Bad) or letter is None or not {"title", "issuers", "addressee"} <= letter.keys():
             self.unread = max(self.unread, 1)
             return None
         return Assignment(id=id_, origin=Origin(self.file), unread=tuple(self.unread_deadlines), **letter, **values)
@@ -131,7 +131,7 @@ class _Reader(TableReader):
             self.fault(
                 rules.MISSING_KEY,
                 path,
-                f"this task has `{next(iter(own))}`, a key of a deadline, but no `due`",
+                f"this task has `{next(iter(own)).rstrip('_')}`, a key of a deadline, but no `due`",
                 'add due = and a day, or due = "to be agreed"; or move the key to the deadline it belongs to',
                 Part.TABLE,
             )
@@ -181,12 +181,16 @@ class _Reader(TableReader):
                     continue
                 self.unread += 1
                 says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
-                help_ = f'write it as a line in {name} = [ … ] of its deadline, or below that deadline with of = "{of or id_}"'
-                if of is not None and of not in self.deadline_ids:
+                help_ = (
+                    f'add of = "{id_}" if it belongs there; else move it below its own deadline, and name that in `of`'
+                )
+                if of is not None and of in self.deadline_ids:
+                    help_ = f"move it up, directly below the deadline `{short(of)}`"
+                elif of is not None:
                     help_ = (
                         f"did you mean `{id_}`?"
                         if nearest(of, [id_])
-                        else f"there is no deadline `{short(of)}` in this file"
+                        else f"there is no deadline `{short(of)}` in this file: name the one that it belongs to"
                     )
                 message = f"this table lands on `{id_}`, the last deadline above it, and {says}"
                 self.fault(rules.STRAY_TABLE, here, message, help_, Part.TABLE)
@@ -233,6 +237,7 @@ _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     Kind.LANGUAGE: _Reader.word,
     Kind.CURRENCY: _Reader.word,
     Kind.ZONE: _Reader.zone,
+    Kind.EMAIL: _Reader.word,
     Kind.UUID: _Reader.word,
     Kind.SHA256: _Reader.word,
     Kind.TABLE: _Reader.one_table,
@@ -242,6 +247,7 @@ _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
 _NAMED_TABLES = {
     "events": _Reader.events,
     "organisations": _Reader.organisations,
+    "owners": _Reader.owners,
     "annual_report": _Reader.annual_report,
 }
 
@@ -258,6 +264,7 @@ def _as_read(_: _Reader, values: dict[str, Any], __: KeyPath) -> Any:
 _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     "register": _as_read,
     "organisation": _as_read,
+    "owner": _as_read,
     "assignment": _as_read,
     "closed": lambda _, values, __: Closed(**values) if "on" in values else BAD,
     "drafted": lambda reader, values, path: Drafted(origin=Origin(reader.file, path), **values),
@@ -281,7 +288,7 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     ),
 }
 _ROLES = frozenset(Participants.__struct_fields__)
-_DEADLINE_ATTRIBUTES = DEADLINE_KEYS | {"due"}
+_DEADLINE_ATTRIBUTES = frozenset(ATTRIBUTES.get(name, name) for name in DEADLINE_KEYS | {"due"})
 _SHARED_ATTRIBUTES = ("id", "title", "owner", "quote", "page", "withheld", "note", "review", "was")
 
 _Reader.READ = _READ

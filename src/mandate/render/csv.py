@@ -49,7 +49,9 @@ def _row(one: Obligation, register: Register) -> tuple[object, ...]:
         deadline.title,
         organisation_names(duty.responsible, register, short=False),
         duty.owner,
-        organisation_names(duty.to, register, short=False) + (" (assumed)" if duty.to_assumed else ""),
+        organisation_names(duty.to, register, short=False)
+        + (" and others" if duty.other_recipients else "")
+        + (" (assumed)" if duty.to_assumed else ""),
         organisation_names(duty.copy, register, short=False),
         ", ".join(duty.assignment.reference),
         duty.assignment.id,
@@ -59,8 +61,13 @@ def _row(one: Obligation, register: Register) -> tuple[object, ...]:
         one.planning_day.isoformat() if one.planning_day else "",
         deadline.quote,
         "" if deadline.page is None else deadline.page,
-        "; ".join(annotations(one)),
+        "; ".join((*_with(one, register), *annotations(one))),
     )
+
+
+def _with(one: Obligation, register: Register) -> list[str]:
+    names = organisation_names(one.duty.deadline.with_, register, short=False)
+    return [f"with {names}"] if names else []
 
 
 def _safe(text: str) -> str:

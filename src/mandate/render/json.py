@@ -121,10 +121,13 @@ def obligation(one: Obligation, register: Register, below: str = "", *, notes: b
         "owner": duty.owner or None,
         **{role: list(getattr(duty.roles, role)) for role in ("cooperate", "consult", "involve", "steering")},
         "lead": duty.roles.lead,
+        "leads": list(duty.roles.leads),
+        "with": list(deadline.with_),
         "contact": duty.roles.contact,
         "others": duty.roles.others,
         "to": list(duty.to),
         "to_assumed": duty.to_assumed,
+        "other_recipients": duty.other_recipients,
         "copy": list(duty.copy),
         "cite": duty.cite,
         "reference": list(letter.reference),
@@ -158,7 +161,8 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
         "id": assignment.id,
         "file": assignment.origin.file,
         "assignment": {
-            name: value for name, value in _plain(assignment).items() if name not in {"id", "unread", *_BESIDE}
+            "issuer": assignment.issuer,
+            **{name: value for name, value in _plain(assignment).items() if name not in {"id", "unread", *_BESIDE}},
         },
         **{name: _plain(getattr(assignment, name)) for name in _BESIDE},
         "obligations": [obligation(one, register) for one in owed],
@@ -198,7 +202,7 @@ def _record(record: Move | Delivery | Withdrawal) -> dict[str, Any]:
     return plain
 
 
-_NAMES = {"from_": "from", "for_": "for"}
+_NAMES = {"from_": "from", "for_": "for", "with_": "with"}
 
 
 def _plain(value: Any) -> Any:
@@ -213,7 +217,7 @@ def _plain(value: Any) -> Any:
         case Repetition(written=written):
             return written
         case Participants():
-            return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+            return {"lead": value.lead} | {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case msgspec.Struct():
             fields = {name: getattr(value, name) for name in value.__struct_fields__}
             return {

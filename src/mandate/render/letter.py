@@ -15,7 +15,7 @@ from mandate.schedule.wording import (
     day_text,
     delivery_text,
     move_text,
-    recipients,
+    parties,
     status_text,
     withdrawal_text,
 )
@@ -62,7 +62,7 @@ def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, st
     yield "id", assignment.id
     yield "file", assignment.origin.file
     yield "kind", assignment.kind or ""
-    yield "issuer", _names((assignment.issuer,), register)
+    yield "issuer", _names(assignment.issuers, register)
     yield "addressee", _names(assignment.addressee, register)
     yield "reference", ", ".join(assignment.reference) or "not given"
     yield "your reference", ", ".join(assignment.your_reference)
@@ -72,7 +72,8 @@ def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, st
     yield "language", assignment.language
     yield "starts", str(assignment.starts) if assignment.starts else ""
     yield "ends", assignment.ends.isoformat() if assignment.ends else ""
-    yield "reports to", _names(reporting.to or (), register)
+    others = " and others" if reporting.other_recipients else ""
+    yield "reports to", _names(reporting.to or (), register) + others
     yield "copy", _names(reporting.copy, register)
     yield "default", ", ".join(format_due(due) for due in items_of(reporting.default)) if reporting.default else ""
     yield "cite", "every delivery must quote the reference" if reporting.cite else ""
@@ -105,7 +106,7 @@ def _not_reviewed(review: bool) -> str:
 
 
 def _participants(participants: Participants, register: Register) -> Iterator[tuple[str, str]]:
-    yield "lead", _names((participants.lead,) if participants.lead else (), register)
+    yield "lead", _names(participants.leads, register)
     for role in ("cooperate", "consult", "involve"):
         yield role, _names(getattr(participants, role), register)
     yield "contact", _names((participants.contact,) if participants.contact else (), register)
@@ -134,7 +135,7 @@ def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
 def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
     yield one.id.partition(".")[2], f"{day_text(one.when, register)}, {status_text(one)}: {deadline.title}"
-    yield "", f"{_names(duty.responsible, register) or 'nobody named'} → {recipients(duty, register, short=False)}"
+    yield "", parties(duty, register, _names(duty.responsible, register), short=False)
     yield "", "; ".join(annotations(one))
     about = (
         ("kind", deadline.kind),

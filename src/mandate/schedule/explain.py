@@ -253,15 +253,16 @@ def _in_force(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
 
 def _people(one: Obligation) -> Iterator[tuple[str, str]]:
     duty, deadline, letter = one.duty, one.duty.deadline, one.assignment
-    leads = {task.participants.lead for task in duty.tasks}
+    leads = {task.participants.leads for task in duty.tasks}
     if duty.input_to is not None:
         source = "named in the input"
     elif deadline.responsible is not None:
         source = "named by the deadline"
-    elif duty.roles.lead is None:
+    elif not duty.roles.leads:
         source = "the addressee of the letter"
     else:
-        source = "the lead that its tasks share" if leads == {duty.roles.lead} else "the letter's lead"
+        who = "lead" if len(duty.roles.leads) == 1 else "leads"
+        source = f"the {who} that its tasks share" if leads == {duty.roles.leads} else f"the letter's {who}"
     yield (
         "responsible",
         f"{', '.join(duty.responsible) or 'nobody named'}: {source}{f'; {duty.owner} answers' if duty.owner else ''}",
@@ -276,7 +277,9 @@ def _people(one: Obligation) -> Iterator[tuple[str, str]]:
         told = "a meeting is delivered to nobody"
     else:
         told = "who receives the letter's reports" if duty.to else "the letter's reports go to nobody"
-    yield "to", f"{', '.join(duty.to) or 'nobody'}: {told}"
+    yield "to", f"{', '.join(duty.to) or 'nobody'}{' and others' if duty.other_recipients else ''}: {told}"
+    if deadline.with_:
+        yield "with", f"{', '.join(deadline.with_)}: takes part in the meeting"
     if duty.copy:
         yield "copy", ", ".join(duty.copy)
     if duty.cite:

@@ -72,7 +72,7 @@ def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ..
         case Role.RESPONSIBLE:
             return duty.responsible
         case Role.LEAD:
-            return (roles.lead,) if roles.lead else ()
+            return roles.leads
         case Role.COOPERATE:
             return roles.cooperate
         case Role.CONSULT:
@@ -83,6 +83,8 @@ def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ..
             return (roles.contact,) if roles.contact else ()
         case Role.STEERING:
             return roles.steering
+        case Role.WITH:
+            return duty.deadline.with_
         case Role.RECIPIENT:
             return duty.to
         case Role.COPY:

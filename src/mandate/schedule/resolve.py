@@ -37,6 +37,7 @@ class ResolvedDeadline(Value, frozen=True):
     roles: Participants
     country: str
     to_assumed: bool = False
+    other_recipients: bool = False
     copy: tuple[str, ...] = ()
     cite: bool = False
     withheld: str = ""
@@ -108,14 +109,14 @@ def _duty(
     roles = _roles(assignment.participants, tasks)
     responsible = deadline.responsible
     if responsible is None:
-        responsible = (roles.lead,) if roles.lead else assignment.addressee
-    to, assumed = deadline.to, False
+        responsible = roles.leads or assignment.addressee
+    to, assumed, others = deadline.to, False, deadline.other_recipients
     if to is None and deadline.kind is DeadlineKind.MEETING:
         to = ()
     elif to is None:
-        to = assignment.reporting.to
+        to, others = assignment.reporting.to, others or assignment.reporting.other_recipients
         if to is None:
-            to, assumed = (assignment.issuer,), True
+            to, assumed = assignment.issuers[:1], True
     return ResolvedDeadline(
         id=deadline.id,
         assignment=assignment,
@@ -124,6 +125,7 @@ def _duty(
         responsible=responsible,
         to=to,
         to_assumed=assumed,
+        other_recipients=others,
         copy=assignment.reporting.copy if deadline.copy is None else deadline.copy,
         cite=assignment.reporting.cite if deadline.cite is None else deadline.cite,
         roles=_beside(roles, responsible),
@@ -183,14 +185,14 @@ def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
 
 @lru_cache(maxsize=10_000)  # most duties of a letter have the same
 def _joined(letter: Participants, own: tuple[Participants, ...]) -> Participants:
-    leads = {participants.lead for participants in own}
+    leads = {participants.leads for participants in own}
 
     def joined(role: str) -> tuple[str, ...]:
         lists = [getattr(letter, role), *(getattr(participants, role) for participants in own)]
         return tuple(dict.fromkeys(code for codes in lists for code in codes))
 
     return Participants(
-        lead=next(iter(leads)) if len(leads) == 1 and None not in leads else letter.lead,
+        leads=next(iter(leads)) if len(leads) == 1 and () not in leads else letter.leads,
         cooperate=joined("cooperate"),
         consult=joined("consult"),
         involve=joined("involve"),
@@ -208,8 +210,8 @@ def _beside(roles: Participants, responsible: tuple[str, ...]) -> Participants:
 @lru_cache(maxsize=10_000)
 def _without(roles: Participants, responsible: tuple[str, ...]) -> Participants:
     others = dict.fromkeys(roles.cooperate)
-    for code in (*responsible, roles.lead):
-        others.pop(code or "", None)
+    for code in (*responsible, *roles.leads):
+        others.pop(code, None)
     cooperate = tuple(others)
     return roles if cooperate == roles.cooperate else msgspec.structs.replace(roles, cooperate=cooperate)
 

@@ -153,5 +153,17 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
 
 
 def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
-    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer."""
-    return f"{organisation_names(duty.to, register, short=short) or 'nobody'}{' (assumed)' if duty.to_assumed else ''}"
+    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    others = " and others" if duty.other_recipients else ""
+    names = organisation_names(duty.to, register, short=short) or "nobody"
+    return f"{names}{others}{' (assumed)' if duty.to_assumed else ''}"
+
+
+def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, short: bool = True) -> str:
+    """The responsible bodies, those a meeting is with, and who receives it."""
+    who = responsible or "nobody named"
+    if duty.deadline.with_:
+        who += f" with {organisation_names(duty.deadline.with_, register, short=short)}"
+        if not duty.to:
+            return who
+    return f"{who} → {recipients(duty, register, short=short)}"

@@ -3,7 +3,8 @@
 from typing import Any
 
 from hypothesis import strategies as st
-from test_properties import Letter, _value, letters
+
+from support.letters import Letter, letters, toml_value
 
 COMMENTS = ("# note", "#", "# “quoted” ø", "#\ttab", "# key = 1", "# ]", '# """')
 
@@ -32,21 +33,21 @@ def untidy(draw: st.DrawFn) -> str:
                 noise("  ")
                 last = number == len(value) - 1
                 comma = "" if last and draw(st.booleans()) else draw(st.sampled_from([",", ",", " ,"]))
-                lines.append(f"{draw(st.sampled_from(['', '  ', '      ']))}{_value(item)}{comma}{behind()}")
+                lines.append(f"{draw(st.sampled_from(['', '  ', '      ']))}{toml_value(item)}{comma}{behind()}")
             noise("  ")
             lines.append(f"{indent}]{behind()}")
         elif isinstance(value, dict) and draw(st.booleans()):
             for inner, item in value.items():
-                lines.append(f"{indent}{key}.{inner}{equals}{_value(item)}{behind()}")
+                lines.append(f"{indent}{key}.{inner}{equals}{toml_value(item)}{behind()}")
         elif isinstance(value, str) and draw(st.integers(1, 4)) == 1:
             quotes = draw(st.sampled_from(['"""', "'''"]))
             lines.append(
                 f"{indent}{key}{equals}{quotes}{newline}{value}{quotes}{behind()}"
                 if "'" not in value and "\\" not in value
-                else f"{key} = {_value(value)}"
+                else f"{key} = {toml_value(value)}"
             )
         else:
-            lines.append(f"{indent}{key}{equals}{_value(value)}{behind()}")
+            lines.append(f"{indent}{key}{equals}{toml_value(value)}{behind()}")
 
     def table(header: str, values: dict[str, Any], below: str = "", name: str = "") -> None:
         noise()
