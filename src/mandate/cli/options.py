@@ -137,5 +137,13 @@ AcceptLossOption = Annotated[
     ),
 ]
 SiteOption = Annotated[
-    bool, typer.Option("--site/--no-site", help="Make pages to read too; without them a page that lists the calendars.")
+    bool, typer.Option("--site/--no-site", help="Make pages to read; without them, one page that lists the calendars.")
+]
+BasePathOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base-path",
+        metavar="PATH",
+        help="The path at which the files are served, below the host or below the address of --url, such as deadlines/.",
+    ),
 ]

@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.arguments import address_asked, day_asked
+from mandate.cli.arguments import address_asked, base_path_asked, day_asked
 from mandate.cli.console import Transcript, fail, print_message, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
 from mandate.cli.options import (
     AcceptLossOption,
     AsOfOption,
+    BasePathOption,
     DetailOption,
     IncludeDraftsOption,
     LangOption,
@@ -35,8 +36,9 @@ def publish(
     include_drafts: IncludeDraftsOption = False,
     accept_loss: AcceptLossOption = False,
     site: SiteOption = True,
+    base_path: BasePathOption = None,
 ) -> None:
-    """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
+    """Write a folder for any web server: pages to read, a feed for each body, recipient and assignment, the list as data.
 
     Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
     nothing is written, and the exit code is 1.
@@ -49,7 +51,13 @@ def publish(
 
     opened = open_register(register)
     wishes = PublishOptions(
-        url=address_asked(url), language=lang, detail=detail, drafts=include_drafts, accept_loss=accept_loss, site=site
+        url=address_asked(url),
+        language=lang,
+        detail=detail,
+        drafts=include_drafts,
+        accept_loss=accept_loss,
+        site=site,
+        base_path=base_path_asked(base_path),
     )
     day = day_asked(as_of, opened.register)
     written = 0

@@ -82,7 +82,7 @@ class PublishError(Value, frozen=True):
 class PublishOptions(Value, frozen=True):
     """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
     how much entries tell, whether `drafts` that nobody has reviewed are let in, whether deadlines may leave their feeds without
-    a word, and the key of addresses that nobody can guess."""
+    a word, the key of addresses that nobody can guess, whether there are pages to read, and the path below the address."""
 
     url: str = ""
     language: Language | None = None
@@ -91,6 +91,7 @@ class PublishOptions(Value, frozen=True):
     accept_loss: bool = False
     key: bytes = b""
     site: bool = True
+    base_path: str = ""
 
 
 def edition(
@@ -150,6 +151,7 @@ def edition_of(
     all_alike = options(register, wishes)
     language = all_alike.language
     base = _base(wishes.url or register.url)
+    base = base and f"{base}{wishes.base_path}"
     letters = (one.letter for _, one in given if one.letter is not None)
     shown = subjects(register, letters, standing.keys() | before.keys())
     where = url_paths((subject.file for subject in shown), wishes.key)

@@ -93,7 +93,7 @@ class LivePublisher:
     def addresses(self) -> tuple[str, ...]:
         """The address of each feed, of the data, of the list and of each body's page, from which all other pages are found; below no
         host where the base address is not known."""
-        base = self.base.rstrip("/")
+        base = self.base.removesuffix(self._wishes.base_path).rstrip("/")
         return tuple(f"{base}{path}" for path, one in self._resources.items() if _is_handed_out(one.name))
 
     def current(self) -> Mapping[str, Resource]:
@@ -176,7 +176,8 @@ class LivePublisher:
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}
         changed = of.changed
-        for name, path in url_paths(of.files, self._wishes.key).items():
+        for name, path in url_paths(of.files, self._wishes.key, f"/{self._wishes.base_path}").items():
             data = front if name == PAGE else of.files[name].data
             made[path] = Resource(name=name, data=data, modified=changed.get(name))
-        return made | {"/": made[f"/{PAGE}"]}
+        below = f"/{self._wishes.base_path}"
+        return made | {below: made[f"{below}{PAGE}"]}
