@@ -1,6 +1,7 @@
 """The program `mandate`: its own options, and its commands, each in the module of its name and read only when it is asked for."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -25,9 +26,18 @@ COMMANDS = (
     "event",
     "new",
     "draft",
+    "import",
     "review",
     "accept",
     "coverage",
+    "add-deadline",
+    "add-task",
+    "add-input",
+    "add-relation",
+    "add-funding",
+    "edit",
+    "rename",
+    "remove",
     "add",
     "init",
     "fmt",
@@ -72,7 +82,7 @@ class _Commands(TyperGroup):
 def command_of(name: str) -> Any:
     """The command of a name, read from its module."""
     one = typer.Typer(add_completion=False, **_SETTINGS)
-    function = name.replace("-", "_")
+    function = name.replace("-", "_") + ("_" if iskeyword(name) else "")
     one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
     command = typer.main.get_command(one)
     if not any("--lang" in parameter.opts for parameter in command.params):

@@ -28,16 +28,25 @@ def draft_files(
 ) -> DraftFiles | CannotEdit:
     """The files of a draft, read again and checked for errors. `bodies` are the new ones, by code."""
     before = loaded.sources[loaded.register.origin.file]
-    for code, values in bodies.items():
-        added = add_organisation(loaded, Organisation(code=code, **values))
-        if isinstance(added, CannotEdit):
-            return added
-        loaded = _with_register(loaded, added.after)
+    made = with_bodies(loaded, bodies)
+    if isinstance(made, CannotEdit):
+        return made
+    loaded = made
     after = loaded.sources[before.file]
     letter = Source(file=file, data=letter_text(document).encode())
     if wrong := errors_with(loaded, letter, id_):
         return CannotEdit(cause=f"the draft would have an error: {wrong[0].message}", remedy=wrong[0].help)
     return DraftFiles(letter=letter, register=FileEdit(before=before, after=after) if after != before else None)
+
+
+def with_bodies(loaded: ParsedRegister, bodies: Mapping[str, Mapping[str, Any]]) -> ParsedRegister | CannotEdit:
+    """The register with new bodies, each added and checked; `bodies` are tables of `[organisations]` by code."""
+    for code, values in bodies.items():
+        added = add_organisation(loaded, Organisation(code=code, **values))
+        if isinstance(added, CannotEdit):
+            return added
+        loaded = _with_register(loaded, added.after)
+    return loaded
 
 
 def _with_register(loaded: ParsedRegister, source: Source) -> ParsedRegister:

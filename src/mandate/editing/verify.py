@@ -11,10 +11,11 @@ from mandate.editing.formatter import NotFormatted, format_source
 from mandate.editing.resolve_id import CannotEdit, owed_of
 from mandate.model import rules
 from mandate.model.assignment import Assignment
-from mandate.model.base import Value
+from mandate.model.base import Origin, Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.enums import ENDED
-from mandate.reading.reader import read_assignment
+from mandate.model.register import Register
+from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.register import ParsedRegister, id_of
 from mandate.reading.source import Source
 from mandate.schedule.obligations import Obligation
@@ -86,6 +87,9 @@ def verify_edit(
     """The change, if the new file reads as the old one with the change in it and neither it nor one of the `others` has an error
     that the old one had not. `day` is the one as of which it is told what follows, `own` the id of the duty that the act was about."""
     read = read_assignment(after, expected.id)
+    before = read_assignment(loaded.sources[after.file], expected.id)
+    if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
+        return CannotEdit(cause=fresh[0].message, remedy=fresh[0].help)
     if read.assignment is None or read.assignment != expected:
         return needs_manual_edit(after.file, "see docs/format.md, What happened")
     return verify_files(loaded, (FileEdit(before=loaded.sources[after.file], after=after), *others), day, own)
@@ -144,6 +148,24 @@ def verify_files(
     )  # fmt: skip
 
 
+def verify_register(loaded: ParsedRegister, edit: FileEdit) -> EditResult | CannotEdit:
+    """The change of `mandate.toml`, if it has no error that it had not."""
+    was, now = (_register_faults(loaded, source) for source in (edit.before, edit.after) if source is not None)
+    return compare_diagnostics((edit,), was, now)
+
+
+def _register_faults(loaded: ParsedRegister, source: Source) -> tuple[Diagnostic, ...]:
+    made = read_register(source)
+    return faults_of(
+        msgspec.structs.replace(
+            loaded,
+            register=made.register or Register(id="", origin=Origin(source.file)),
+            diagnostics=made.diagnostics,
+            sources={source.file: source},
+        )
+    )
+
+
 def _state(one: Obligation) -> object:
     return one.when, one.deliveries, one.withdrawal
 
@@ -151,7 +173,7 @@ def _state(one: Obligation) -> object:
 def _said(one: Obligation) -> object:
     """Everything that a feed may say of an obligation, but for its day and state."""
     duty = one.duty
-    deadline = msgspec.structs.replace(duty.deadline, id="", moves=(), deliveries=(), withdrawn=(), inputs=())
+    deadline = msgspec.structs.replace(duty.deadline, id="", was="", moves=(), deliveries=(), withdrawn=(), inputs=())
     return (
         deadline,
         duty.responsible,

@@ -1,16 +1,16 @@
 """The draft of a letter as JSON."""
 
-import json
 from collections.abc import Iterable
 
 from mandate.drafting.drafted import Deadline, Draft, Fact, Funding, Passage
+from mandate.render.json import dumps
 
 Json = dict[str, object]
 
 
 def draft_json(draft: Draft) -> str:
     """The draft as one JSON object; bodies by name, and under `bodies` the code of each."""
-    return json.dumps(draft_object(draft), ensure_ascii=False, indent=2) + "\n"
+    return dumps(draft_object(draft), indent=2) + "\n"
 
 
 def draft_object(draft: Draft) -> Json:
