@@ -281,7 +281,7 @@ class Told(list[tuple[int, int]]):
 @examples(2)
 @given(steps=edits(GOOD, 3), day=st.sampled_from(DAYS))
 def test_a_folder_of_what_was_kept_is_the_folder_without_it(steps: list[Edit], day: date) -> None:
-    wishes = PublishOptions(accept_loss=True)
+    wishes = PublishOptions(accept_loss=True, site=False)  # pages: tests/publishing
     with TemporaryDirectory() as name:
         folder = Path(name)
         begin(folder)
@@ -317,5 +317,5 @@ def test_a_folder_is_refused_with_the_errors_that_check_counts(steps: list[Edit]
         opened, of = open_register(name), load(read_folder(folder))
         for cache in (False, True):
             given_by = shares(opened, DAYS[0], options(opened.register, PublishOptions()), None, cache=cache)
-            new = edition_of(given_by, about(opened), opened.ids, DAYS[0], PublishOptions(), {})
+            new = edition_of(given_by, about(opened), opened.ids, DAYS[0], PublishOptions(site=False), {})
             assert (new.errors if isinstance(new, PublishError) else {}) == counted(of)

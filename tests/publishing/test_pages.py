@@ -87,7 +87,7 @@ def words(page: str) -> str:
 # --- what a page says -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", [Language.EN, Language.NB])
 def test_the_list_reads_as_it_is_written_down(golden: Golden, example: ParsedRegister, language: Language) -> None:
     made = pages(published(example, language=language))
     golden(f"pages/index-{language}.txt", words(made["index.html"]))

@@ -182,7 +182,8 @@ def edition_of(
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
-    settings = PageSettings(register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key))
+    header = msgspec.structs.replace(register, assignments=())
+    settings = PageSettings(register=header, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key))
     pages = page_files(settings, [one.site for _, one in given], before, site=wishes.site)
     data = (
         writer.lists(listing.withheld, listing.not_reviewed)
