@@ -15,6 +15,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from mandate.model.enums import Language
 from mandate.publishing.edition import Edition, PublishOptions
+from mandate.publishing.job import FolderJob
+from mandate.storage.discovery import read_folder
+from mandate.storage.runner import run
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "dev" / "node_modules" / "axe-core" / "axe.min.js"
@@ -30,11 +33,8 @@ KINDS = (
 
 def published(language: Language) -> Edition:
     """The example register in a language."""
-    from mandate.publishing.edition import edition
-    from mandate.reading.register import load
-    from mandate.storage.discovery import read_folder
-
-    made = edition(load(read_folder(ROOT / "assignments")), DAY, PublishOptions(language=language), {})
+    job = FolderJob(as_of=DAY, wishes=PublishOptions(language=language), before={})
+    made = run(job, read_folder(ROOT / "assignments"), workers=1)
     if not isinstance(made, Edition):
         sys.exit(made.text)
     return made

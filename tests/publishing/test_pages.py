@@ -12,13 +12,13 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
-from conftest import LETTER, REGISTER, ROOT, loaded
 from support.cli import Golden
+from support.registers import LETTER, REGISTER, ROOT, edition, loaded
 
 from mandate.messages.catalogue import Words
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind
 from mandate.model.enums import Language, State
-from mandate.publishing.edition import Edition, PublishOptions, edition, url_paths
+from mandate.publishing.edition import Edition, PublishOptions, url_paths
 from mandate.publishing.messages import PageText
 from mandate.publishing.site import messages
 from mandate.publishing.site.assets import SCRIPT, STYLE
@@ -72,7 +72,7 @@ class Tags(HTMLParser):
         self.ids += [value for name in ("id",) if (value := given.get(name)) is not None]
         self._quiet = tag in {"style", "script"}
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
+    def handle_endtag(self, tag: str) -> None:
         self._quiet = False
 
     def handle_data(self, data: str) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import LETTER, ROOT, loaded
 from playwright.sync_api import Browser, Page, sync_playwright
+from support.registers import LETTER, ROOT, edition, loaded
 
 from mandate.model.enums import Language
-from mandate.publishing.edition import Edition, PublishOptions, edition
+from mandate.publishing.edition import Edition, PublishOptions
 from mandate.reading.register import load
 from mandate.storage.discovery import read_folder
 

@@ -29,4 +29,4 @@ def change_item(register: str | None, id_: str, act: "Act", *, dry_run: bool, ye
         report("ID", id_.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
         return act(loaded, item, today)
 
-    carry_out(register, on_item, dry_run=dry_run, yes=yes)
+    carry_out(register, None, on_item, dry_run=dry_run, yes=yes)

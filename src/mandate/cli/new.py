@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mandate.cli.arguments import load_register, must_be_known
+from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import letter_ids, organisation_codes
 from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
@@ -98,14 +98,17 @@ def new(
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
     given = {key: value for key, value in locals().items() if value not in (None, [], False, "")}
+    from mandate.cli.registers import load_letters, open_register
     from mandate.dates.grammar import is_id
     from mandate.editing.templates import following, letter_text, name_of
+    from mandate.reading.register import load
     from mandate.reading.suggest import as_id
 
     writable(*(text for value in given.values() for text in (value if isinstance(value, list) else [str(value)])))
     if supplement and not from_:
         fail("--supplement needs a letter", "name the one it supplements: --from ID")
-    loaded = load_register(register)
+    files = open_register(register)
+    loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
     if not loaded.register_read:
         fail("mandate.toml could not be read", "run `mandate check` to see why")
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import address_asked, base_path_asked, day_asked, folder_asked
+from mandate.cli.arguments import address_asked, base_path_asked, day_asked
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import (
     AcceptLossOption,
@@ -18,6 +18,7 @@ from mandate.cli.options import (
     SiteOption,
     UrlOption,
 )
+from mandate.cli.registers import folder_asked
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:

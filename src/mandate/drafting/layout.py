@@ -32,6 +32,8 @@ class Block:
     """A blank line or a page break goes before it."""
 
 
+_TERMS_NUMBER = re.compile(r"Dir\.?|(?:Dir\.? ?)?(?:19|20)[0-9]{2}:[0-9]{1,3}")
+"""The number of an inquiry's terms, which stands beside their title."""
 _BULLET = re.compile(
     r"(?:[-–−—•*●▪◦·⎯]|o(?= [A-ZÆØÅÄÖ]))\s+|\(?[a-zæøåäö]\)\s+|\(?[0-9]{1,2}[.)]\s+(?=\S)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[A-ZÆØÅÄÖ])"
 )
@@ -40,6 +42,7 @@ _LABEL = re.compile(r"[A-ZÆØÅÄÖ][\w /()-]{1,40}:(?:\s|$)|TB ?[0-9]{4}-[0-9]
 _CELL = re.compile(
     rf"(?:ja|nei|ikke aktuelt|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?)", re.IGNORECASE
 )
+_DAY_LINE = re.compile(rf"(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?(?: och| og|,|\.|;)?", re.IGNORECASE)
 _OPEN_END = re.compile(
     loose(
         r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|kap\.|post|nr\.?|§)|,)$"
@@ -70,6 +73,8 @@ def blocks(letter: Letter) -> tuple[Block, ...]:
             gap = True
             continue
         text = line.text.strip()
+        if _TERMS_NUMBER.fullmatch(text):
+            continue
         if not text:
             gap = True
             continue
@@ -110,10 +115,13 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     first = len(text.split(" ", 1)[0])
     full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
     ended = bool(_ENDED.search(bare[-2:]))
-    opens = _starts_block(text, joined=full and not ended and not gap) and not _OPEN_END.search(bare[-14:])
+    goes_on = bool(_OPEN_END.search(bare[-14:])) and (text[0].isalnum() or text[0] == "(")
+    opens = _starts_block(text, joined=full and not ended and not gap) and not goes_on
     if is_row(block.lines[0].text) or is_row(text):
         return not gap and not opens and text[:1].islower() and not is_row(text)
     if opens:
+        return False
+    if _DAY_LINE.fullmatch(text) and (ended or _DAY_LINE.fullmatch(bare)):
         return False
     lower = text[:1].islower()
     if gap:

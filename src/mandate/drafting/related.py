@@ -14,7 +14,7 @@ _BILL = re.compile(
 )
 _TERMS = re.compile(r"\b[Dd]ir\.\s((?:19|20)[0-9]{2}:[0-9]{1,3})")
 _CASE = re.compile(
-    r"\b(?:dnr|diarienummer|med dnr)\.?\s?((?:SB|Ju|UD|Fö|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖ]{1,6})?)"
+    r"(?:\bdnr|\bdiarienummer)?[. (]\s?((?:SB|Ju|UD|Fö|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖ]{1,6})?)"
 )
 _LETTER = re.compile(
     r"\b((?:supplerende )?(?:tildelingsbrev(?:et)?|oppdragsdokument(?:et)?|brev(?:et)?|svarbrev|oppdragsbrev(?:et)?|rundskriv(?:et)?|mandat(?:et)?|regleringsbrevet)(?:\s(?:nr\.\s?[0-9]{1,3}|[^.,;]{0,80}?))?)\s(?:av|datert|frå|fra)\s(?=[0-9]{1,2}[.\s])",
