@@ -55,7 +55,7 @@ _NEW = re.compile(
     rf"|(?:Statens|Sveriges|Statliga|Svenska|Norges|Norske?|Nationella|Nasjonalt|Statistiska) [\w-]+(?: (?:SF|AS|AB)\b)?"
     rf"|(?:Myndigheten|Inspektionen|Verket|Nämnden|Styrelsen|Direktoratet|Forskningsrådet|Institutet|Senter|Centrum|Stiftelsen) (?:för|for) [\w-]+(?:,? (?:och|og) [\w-]+| [\w-]+(?= och| \())?"
     rf"|(?:{_WORD} )?{_WORD} (?:universitet|universitetssykehus|högskola|høgskole|tekniska högskola|kommun|kommune|fylkeskommune)"
-    rf"|(?:{_WORD} ){{1,3}}(?:SF|AS|ASA|AB|HF|RHF|KF)"
+    rf"|(?:{_WORD} ){{1,2}}(?:SF|AS|ASA|AB|HF|RHF|KF)"
     rf"|{_WORD}(?:{'|'.join(loose(ending) for ending in _ENDINGS)}))(?=s?\b)"
 )
 _SHORT = re.compile(r"\s?\(([A-ZÅÄÖÆØ][\wÅÄÖåäöÆØæø]{1,11})\)")

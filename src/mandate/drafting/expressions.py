@@ -75,8 +75,10 @@ _SEASONS = tuple(
     for name, start in (("spring", "vår"), ("summer", "somm"), ("autumn", "h(?:ø|ö|au)"), ("winter", "vint"))
 )
 _PARTS = {"kvartal": ("Q", 4), "tertial": ("T", 3), "halvår": ("H", 2), "halvdel": ("H", 2)}
-_ANCHOR_WORDS = 6
-_ANCHOR_END = re.compile(r"\s(?:ska|skall|skal|bes|får|kan|må|og|och|samt|men)\s|,|:")
+_ANCHOR_WORDS = 5
+_ANCHOR_END = re.compile(
+    r"\s(?:redovisa|lämna|inkomma|återbetala|sende|oversende|levere|bekrefte|rapportere|gi|ska|skall|skal|bes|får|kan|må|og|och|samt|men)\s|,|:"
+)
 _NOT_A_DAY = r"(?!\s?(?:mill|mrd|kroner|kronor|%|prosent|procent|poeng|g\b|km))"
 
 
