@@ -1053,7 +1053,7 @@ due = 2026-11-30
 id = "alternatives"
 title = "Alternatives"
 """,
-        'a.toml:9:6 task-without-deadline: no deadline names the task `alternatives`, so it stands in no list | name it in `tasks` of a deadline, or give it due = "ongoing", "to be agreed" or "not stated"',
+        'a.toml:9:6 task-without-deadline: no deadline names the task `alternatives`, so status and feeds will not show it | name it in `tasks` of a deadline, or give it due = "ongoing", "to be agreed" or "not stated"',
     ),
     # --- moves, deliveries, withdrawals ---
     Case(

@@ -71,7 +71,9 @@ def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]
             changed.add((by, one.id))
             if (by, one.id) not in amends:
                 help_ = f'add to {known[by]}: [[related]] with relation = "amends" and assignment = "{one.id}"'
-                message = f"`{by}` does not say that it amends this letter"
+                message = (
+                    f"letter `{by}` {'moves this date' if 'moves' in path else 'ends this duty'}, and does not say so"
+                )
                 yield fault(file, rules.HALF_AMENDMENT, (*path, "by"), message, help_)
     for (amending, amended), (file, related) in amends.items():
         if amended in known and related.relation is RelationKind.AMENDS and (amending, amended) not in changed:

@@ -107,6 +107,6 @@ def every_task_is_covered(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.TASK_WITHOUT_DEADLINE,
             (*task.origin.path, "id"),
-            f"no deadline names the task `{task.id}`, so it stands in no list",
+            f"no deadline names the task `{task.id}`, so status and feeds will not show it",
             'name it in `tasks` of a deadline, or give it due = "ongoing", "to be agreed" or "not stated"',
         )
