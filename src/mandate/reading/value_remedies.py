@@ -207,6 +207,7 @@ _WORD_FORMS: dict[Kind, tuple[Callable[[str], str | None], str]] = {
     Kind.MONTH_DAY: (value_words.month_day_of, 'write month and day as "MM-DD"'),
     Kind.ZONE: (value_words.zone_of, 'write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s'),
     Kind.UUID: (lambda _: None, _UUID_HELP),
+    Kind.EMAIL: (lambda _: None, "write an e-mail address, with one @ in it"),
 }  # fmt: skip
 
 

@@ -102,7 +102,7 @@ class ValueReader:
 
     def wrong_type(self, raw: object, key: Key, path: KeyPath, remedy: "Remedy | None" = None) -> Bad:
         remedy = remedy or self.place(key, path, raw).form
-        wanted = _WANTED.get(key.kind, f"a {key.kind}")
+        wanted = _WANTED.get(key.kind, f"a {key.kind.partition(', ')[0]}")
         message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be {wanted}"
         return self.fault(rules.WRONG_TYPE, path, message, remedy.help, fix=remedy.fix)
 
