@@ -1039,7 +1039,7 @@ id = "report"
 title = "Report"
 due = 2026-11-30
 """,
-        "a.toml:14:6 duplicate-id: there is another deadline or event `report` in this file | see what to call the second, and give it that name",
+        "a.toml:14:6 duplicate-id: there is another deadline or event `report` in this file | give each a name of its own",
     ),
     Case(
         "a task that is not there",
@@ -1355,7 +1355,7 @@ due = 2026-11-30
     Case(
         "tasks without brackets and misspelt",
         DEADLINE + 'due = 2026-06-30\ntasks = "Task 1, Task 2"\n',
-        'a.toml:12:9 wrong-type: `tasks` is a text, and must be a list of ids | write tasks = ["task-1", "task-2"]',
+        'a.toml:12:9 wrong-type: `tasks` is a text, and must be a list of ids | write tasks = ["…"], with the ids of [[tasks]] in quotation marks',
     ),
     Case(
         "a grace in Norwegian",

@@ -114,7 +114,7 @@ def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
             message = f"{day} is the last day of its month, and the repetition keeps the day number {day.day}"
             message += ", in leap years too" if yearly else ""
             month = f"{MONTHS[day.month - 1]} {day.year}"
-            help_ = f'for month ends write the days as a list, or due = "{month}" where any day of the month will do'
+            help_ = f'see whether the end of the month is meant; if so, write the days as a list, or due = "{month}" where any day of it will do'
             yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_)
 
 

@@ -29,9 +29,11 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     for _, name, path in letter.anchored:
         if name not in known:
             close = nearest.question(name)
-            add = f'add {name} = "not yet" below [events]: it is an event that has not happened yet'
+            add = f'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant'
             message = f"there is no deadline or event `{name}` in this file"
-            yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, f"{close} Else {add}" if close else add)
+            yield letter.fault(
+                rules.UNKNOWN_ANCHOR, path, message, f"{close} {add[0].upper()}{add[1:]}" if close else add
+            )
 
 
 def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagnostic]:

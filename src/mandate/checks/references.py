@@ -67,6 +67,6 @@ def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]
                 yield fault(file, rules.HALF_AMENDMENT, (*path, "by"), message, help_)
     for (amending, amended), (file, related) in amends.items():
         if amended in known and related.relation is RelationKind.AMENDS and (amending, amended) not in changed:
-            help_ = f'if it changes a day, add by = "{amending}" to the move or withdrawal in {known[amended]}'
+            help_ = f'see whether it changes a date; if so, add by = "{amending}" to the move or withdrawal in {known[amended]}'
             message = f"no move or withdrawal in `{amended}` names this letter in `by`"
             yield fault(file, rules.UNTRACED_AMENDMENT, (*related.path, "assignment"), message, help_)

@@ -28,9 +28,7 @@ def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
             if item.id.startswith("open-") and item.id[5:].isdecimal():
                 message = f"`{item.id}` is what an item of a list is called that has no day"
                 path = (*item.origin.path, "id")
-                yield letter.fault(
-                    rules.DUPLICATE_ID, path, message, "see what to call it, and give the input that name"
-                )
+                yield letter.fault(rules.DUPLICATE_ID, path, message, "give the input another name")
 
 
 def identities_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -53,12 +51,10 @@ def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], w
     for name, table, key in names:
         if name == "issued" and what != "task":
             message = "`issued` always means the date of the letter"
-            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "see what to call it, and give it that name")
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give it another name")
         if name in seen:
             message = f"there is another {what} `{name}` in this file"
-            yield letter.fault(
-                rules.DUPLICATE_ID, (*table, key), message, "see what to call the second, and give it that name"
-            )
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give each a name of its own")
         seen.add(name)
 
 

@@ -19,7 +19,6 @@ _MARK = re.compile(r"#\s*mandate:\s*(?P<words>.*)$")
 _FORM = re.compile(
     r"allow(?P<file>\s+in\s+file)?\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+because\s+(?P<reason>\S.*))?\s*$"
 )
-_EXAMPLE = "# mandate: allow day-off because the letter names a Sunday"
 
 
 class Suppression(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -90,7 +89,7 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
         form = _FORM.match(mark["words"])
         if form is None:
             message = f"`{mark['words']}` does not allow a rule"
-            yield _fault(rules.BAD_SILENCE, source.file, message, f"write {_EXAMPLE}", position)
+            yield _fault(rules.BAD_SILENCE, source.file, message, _form(mark["words"]), position)
             continue
         if form["reason"] is None:
             help_ = f"write the reason: {mark[0].strip()} because …"
@@ -110,6 +109,12 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
                 yield _fault(rules.BAD_SILENCE, source.file, message, help_, position)
             else:
                 yield Suppression(rule.code, line, position)
+
+
+def _form(words: str) -> str:
+    """The form of such a comment, with the rule that the words name."""
+    name = next((word for word in re.findall(r"[\w-]+", words) if word in _BY_NAME), "RULE")
+    return f"write # mandate: allow {name} because …, with the reason"
 
 
 def _next(statements: list[int], line: int) -> int:

@@ -173,9 +173,10 @@ class ValueReader:
     def ids(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, list):
             return self.codes(raw, key, path)
+        from mandate.reading.phrase_context import task_names
         from mandate.reading.value_remedies import of_ids
 
-        self.wrong_type(raw, key, path, of_ids(raw, self.place(key, path, raw)))
+        self.wrong_type(raw, key, path, of_ids(raw, self.place(key, path, raw), task_names(self.raw)))
         return (
             (raw,) if isinstance(raw, str) and is_id(raw) else BAD
         )  # what is meant is plain: nothing more is told of it
