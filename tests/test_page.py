@@ -12,10 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from support.cli import Golden
-from support.registers import LETTER, REGISTER, loaded
+from support.registers import LETTER, REGISTER, edition, loaded
 
 from mandate.model.enums import Language
-from mandate.publishing.edition import Edition, PublishOptions, edition
+from mandate.publishing.edition import Edition, PublishOptions
 from mandate.publishing.messages import PageText
 from mandate.publishing.page import links
 
@@ -138,7 +138,7 @@ def test_every_tag_of_the_page_is_closed() -> None:
     open_tags: list[str] = []
 
     class Tags(HTMLParser):
-        def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
+        def handle_starttag(self, tag: str, attrs: object) -> None:
             if tag not in {"meta", "br"}:
                 open_tags.append(tag)
 

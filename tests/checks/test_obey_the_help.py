@@ -9,13 +9,12 @@ import pytest
 from support.broken_files import CASES
 from support.clock import DAY
 from support.obey import Files, obeyed
-from support.registers import LETTER, REGISTER
+from support.registers import LETTER, REGISTER, diagnostics
 from support.rule_pages import PAGES, blocks_of
 
 from mandate.checks.autofix import fixed
-from mandate.checks.engine import check
 from mandate.model.rules import NOT_NFC
-from mandate.reading.register import Sources, load, replaced
+from mandate.reading.register import overlay, text_files
 from mandate.reading.source import Source
 from mandate.storage.discovery import REGISTER_FILE
 
@@ -54,12 +53,8 @@ def test_help_of_a_rules_page_leaves_no_fault_or_asks_for_a_fact(what: str) -> N
 @pytest.mark.parametrize("what", [*NEWCOMERS, *RULE_EXAMPLES])
 def test_fix_corrects_what_it_says_that_it_corrects(what: str) -> None:
     files = {**NEWCOMERS, **RULE_EXAMPLES}[what]
-    letters = tuple(Source(file=name, data=text.encode()) for name, text in files.items() if name != REGISTER_FILE)
-    sources = Sources(
-        folder=".", register=Source(file=REGISTER_FILE, data=files[REGISTER_FILE].encode()), assignments=letters
-    )
-    promised = {
-        (one.rule, one.message) for one in check(load(sources), DAY) if one.fix is not None or one.rule is NOT_NFC
-    }
-    after = replaced(sources, fixed(sources, files))
-    assert not promised & {(one.rule, one.message) for one in check(load(after), DAY)}
+    letters = [Source(file=name, data=text.encode()) for name, text in files.items() if name != REGISTER_FILE]
+    of = text_files(Source(file=REGISTER_FILE, data=files[REGISTER_FILE].encode()), letters)
+    promised = {(one.rule, one.message) for one in diagnostics(of, DAY) if one.fix is not None or one.rule is NOT_NFC}
+    after = overlay(of, fixed(of, files, diagnostics))
+    assert not promised & {(one.rule, one.message) for one in diagnostics(after, DAY)}

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Callable
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.model.diagnostic import Diagnostic, Part, Position, Severity
 from mandate.storage.discovery import REGISTER_FILE
-from support.clock import DAY
-from support.registers import loaded
+from support.registers import check, loaded
 
 Files = dict[str, str]
 """The texts of a register by their names."""
@@ -66,7 +63,7 @@ _HIDES_OTHERS = {"M001", "M005", "M006", "M010", "M113"}
 def _found_in(files: Files) -> list[tuple[Diagnostic, Position]]:
     letters = {name: text for name, text in files.items() if name != REGISTER_FILE}
     of = loaded(letters, files[REGISTER_FILE])
-    return list(locate(check(of, DAY), of.sources).faults)
+    return list(check(of).faults)
 
 
 def _key(fault: Diagnostic) -> tuple[str, str]:

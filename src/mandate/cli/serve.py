@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import address_asked, day_asked, folder_asked
+from mandate.cli.arguments import address_asked, day_asked
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import (
     AcceptLossOption,
@@ -16,6 +16,7 @@ from mandate.cli.options import (
     RegisterOption,
     UrlOption,
 )
+from mandate.cli.registers import folder_asked
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:

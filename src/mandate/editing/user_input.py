@@ -95,10 +95,12 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case Kind.IDS:
             return _all([_id(part) for part in _parts(text, ",")], single=False)
         case Kind.CHOICE:
-            if text in key.choices:
-                return text
-            help_ = did_you_mean(text, key.choices) or f"write one of {', '.join(key.choices)}"
-            return DueError(message=f"`{text}` is not a {key.name}", help=help_)
+            if text.lower() in key.choices:
+                return text.lower()
+            if key.name == "language":
+                tag = language(text)
+                return tag if isinstance(tag, DueError) or tag in key.choices else _no_choice(key, text)
+            return _no_choice(key, text)
         case Kind.FLAG:
             known_word = _YES.get(text.lower())
             return (
@@ -149,6 +151,11 @@ def shown(value: Any) -> str:
             return ", ".join(map(shown, value))
         case _:
             return str(value)
+
+
+def _no_choice(key: Key, text: str) -> DueError:
+    help_ = did_you_mean(text, key.choices) or f"write one of {', '.join(key.choices)}"
+    return DueError(message=f"`{text}` is not a {key.name}", help=help_)
 
 
 def _parts(text: str, separator: str) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from mandate.checks.error_counts import About, errors
+from mandate.checks.references import errors_by_file
 from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
 from mandate.feeds.revision import last_day
@@ -17,11 +17,11 @@ from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile, mark_of
 from mandate.publishing.catalogue import FeedSpec, Kind, subjects
-from mandate.publishing.job import Given, Share, share_maker
 from mandate.publishing.messages import PageText, told
 from mandate.publishing.page import Listed, Listing, Trouble, page
+from mandate.publishing.parts import FeedContribution, FolderPart
 from mandate.reading.escape import escape_control, web_address
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import Files, files_by_id
 
 PAGE, ROBOTS = "index.html", "robots.txt"
 
@@ -40,12 +40,13 @@ def url_paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
 
 
 class Edition(Value, frozen=True):
-    """All that is published of a register as of a day: each file by name, what the page lists, and the feeds of what is no
-    longer in the register. What stays as it was is the file that was published before."""
+    """All that is published of a register as of a day: each file by name, what the page lists, the files of the letters
+    that may be named, and the feeds of what is no longer in the register. What stays as it was is the file that was published before."""
 
     register: str
     files: Mapping[str, File]
     listing: Listing
+    letters: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
     @property
@@ -81,68 +82,53 @@ class PublishOptions(Value, frozen=True):
     key: bytes = b""
 
 
-def edition(
-    loaded: ParsedRegister, as_of: date, wishes: PublishOptions, before: Mapping[str, File]
-) -> Edition | PublishError:
-    """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
-    sources = tuple(loaded.sources.values())
-    about = About(register=loaded.register, source=sources[0], read=loaded.register_read)
-    given = share_maker(about, as_of, options(about.register, wishes))(sources)
-    named = [(source.file, one) for source, one in zip(sources, given, strict=True)]
-    return edition_of(named, about, loaded.ids, as_of, wishes, before)
-
-
-def options(register: Register, wishes: PublishOptions) -> Options:
-    """What all feeds of an edition shall be like, but for their names."""
+def event_options(register: Register, wishes: PublishOptions) -> Options:
+    """The options of every feed of an edition, without its name."""
     language = wishes.language or Language(register.language or Language.EN)
     return Options(detail=wishes.detail, drafts=wishes.drafts, language=language)
 
 
-def _unheard(_done: int, _of: int) -> None:
-    """Nobody waits to be told how far it is."""
-
-
-def edition_of(
-    given: Sequence[tuple[str, Given]],
-    about: About,
-    ids: Mapping[str, str],
+def build_edition(
+    files: Files,
+    parts: Sequence[tuple[str, FolderPart]],
     as_of: date,
     wishes: PublishOptions,
     before: Mapping[str, File],
-    tell: Callable[[int, int], None] = _unheard,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Edition | PublishError:
-    """The same of what each file gives, the `mandate.toml` among them, in their order; `ids` names every letter's file by its id, and
-    `tell` takes how many feeds are made, and of how many."""
-    register = about.register
-    if counts := errors(about.source.file, ((file, one.sound) for file, one in given), ids):
+    """Build an edition of the parts of all files, given what was published `before`, by file name; or say why there is none.
+    `progress` is called with the number of feeds that are built, and of all."""
+    register = files.header.register
+    if counts := errors_by_file(((file, one.errors) for file, one in parts), files_by_id(files.names)):
         return _faulty(counts)
-    if cut := sorted(file for file, one in given if one.cut):
+    if cut := sorted(file for file, one in parts if one.cut):
         return PublishError(
             cause="letters have more occurrences than are listed",
             things=tuple(cut),
             remedy="give their repetitions a nearer `until`",
         )
-    standing: dict[str, list[tuple[Given, Share]]] = {}
-    for _, one in given:
-        for share in one.shares:
-            for name in share.feeds:
-                standing.setdefault(name, []).append((one, share))
-    all_alike = options(register, wishes)
+    standing: dict[str, list[tuple[FolderPart, FeedContribution]]] = {}
+    for _, one in parts:
+        for contribution in one.contributions:
+            for name in contribution.feeds:
+                standing.setdefault(name, []).append((one, contribution))
+    all_alike = event_options(register, wishes)
     language = all_alike.language
     base = _base(wishes.url or register.url)
-    letters = (one.letter for _, one in given if one.letter is not None)
+    letters = (one.letter for _, one in parts if one.letter is not None)
     shown = subjects(register, letters, standing.keys() | before.keys())
     where = url_paths((subject.file for subject in shown), wishes.key)
-    writer = FeedBuilder(register, as_of, before, [one for _, one in given])
+    writer = FeedBuilder(register, as_of, before, [one for _, one in parts])
     made: dict[str, BuiltFeed] = {}
     for number, subject in enumerate(shown):
-        if number % 500 == 0:
-            tell(number, len(shown))
+        if progress and number % 500 == 0:
+            progress(number, len(shown))
         name = " – ".join(text for text in (_title(subject, language), register.name) if text)
         source = base and f"{base}{where[subject.file][1:]}"
         like = msgspec.structs.replace(all_alike, name=name, key=subject.file, source=source)
         made[subject.file] = writer.feed(subject.file, standing.get(subject.file, []), like)
-    tell(len(shown), len(shown))
+    if progress:
+        progress(len(shown), len(shown))
     retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
     for name in retired:
         made[name] = writer.retired(name, language)
@@ -152,10 +138,10 @@ def edition_of(
         name=register.name,
         language=language,
         as_of=as_of,
-        count=sum(one.count for _, one in given),
-        withheld=sum(one.withheld for _, one in given),
-        undated=sum(one.undated for _, one in given),
-        not_reviewed=sum(one.not_reviewed for _, one in given),
+        count=sum(one.count for _, one in parts),
+        withheld=sum(one.withheld for _, one in parts),
+        undated=sum(one.undated for _, one in parts),
+        not_reviewed=sum(one.not_reviewed for _, one in parts),
         feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
@@ -168,6 +154,7 @@ def edition_of(
     }
     return Edition(
         register=register.id,
+        letters=tuple(file for file, one in parts if one.letter is not None),
         files={name: one.file for name, one in made.items()} | data,
         listing=listing,
         retired=retired,

@@ -10,25 +10,26 @@ import msgspec
 
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.publishing.builder import InMemoryFile
-from mandate.publishing.catalogue import is_listed
+from mandate.publishing.builder import File, InMemoryFile
 from mandate.publishing.edition import (
     PAGE,
     ROBOTS,
     Edition,
     PublishError,
     PublishOptions,
-    edition,
     render_index,
     url_paths,
 )
 from mandate.publishing.folder import check_target_folder, locked, read, write_changes
 from mandate.publishing.http import Resource
+from mandate.publishing.job import FolderJob
 from mandate.publishing.page import Trouble
 from mandate.reading.escape import escape_control
-from mandate.reading.register import ParsedRegister, load
+from mandate.reading.register import Files
+from mandate.storage.cache import MemoryCache
 from mandate.storage.discovery import read_folder, stat_fingerprint
 from mandate.storage.errors import CannotRun
+from mandate.storage.runner import run
 
 PAUSE = 1.0
 """Seconds between two looks at the files."""
@@ -66,6 +67,7 @@ class LivePublisher:
         self._folder, self._today, self._say, self._wishes = folder, today, say, wishes
         self._kept_in, self._pause = kept_in, pause
         self._lock = threading.Lock()
+        self._cache = MemoryCache()
         self._looked = monotonic()
         self._seen: object = None
         self._good: _Good | None = None
@@ -112,39 +114,36 @@ class LivePublisher:
             self._lock.release()
 
     def _read(self, found: object) -> PublishError | None:
-        sources = read_folder(self._folder)
-        for line in sources.talk:
+        files = read_folder(self._folder)
+        for line in files.passed_over:
             self._say(escape_control(line))
-        loaded = load(sources)
-        day = self._today(loaded.register)
+        day = self._today(files.header.register)
         self._seen = (found, day)
-        new = self._edition(loaded, day)
+        new = self._edition(files, day)
         if isinstance(new, PublishError):
             return new
-        letters = (
-            letter.origin.file
-            for letter in loaded.register.assignments
-            if is_listed(letter, drafts=self._wishes.drafts)
-        )
-        self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, next(iter(loaded.sources)))))  # fmt: skip
+        self._good = _Good(edition=new, register=files.header.register, files=frozenset((*new.letters, files.header.source.file)))  # fmt: skip
         self._resources = self._made(new, new.files[PAGE].data)
         self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
         self._told = ""
         return None
 
-    def _edition(self, loaded: ParsedRegister, day: date) -> Edition | PublishError:
-        """What follows the last edition: the one in memory, or the one in the folder that outlives the server."""
-        if self._kept_in is None or not loaded.register_read:
-            return edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
-        check_target_folder(self._kept_in, loaded.sources)
+    def _edition(self, files: Files, day: date) -> Edition | PublishError:
+        """The edition that follows the last one: the one in memory, or the one in the folder that outlives the server."""
+        if self._kept_in is None or not files.header.is_read:
+            return self._built(files, day, self._good.edition.files if self._good else {})
+        check_target_folder(self._kept_in, (files.header.source.file, *files.names))
         with locked(self._kept_in):
-            before = read(self._kept_in, loaded.register.id)
-            new = edition(loaded, day, self._wishes, before)
+            before = read(self._kept_in, files.header.register.id)
+            new = self._built(files, day, before)
             if isinstance(new, Edition):
                 for _ in write_changes(self._kept_in, new.register, new.files, before):
                     pass
                 new = _in_memory(new)
         return new
+
+    def _built(self, files: Files, day: date, before: Mapping[str, File]) -> Edition | PublishError:
+        return run(FolderJob(as_of=day, wishes=self._wishes, before=before), files, cache=self._cache, workers=1)
 
     def _keep(self, *told: str, errors: Mapping[str, int] | None = None) -> None:
         """Go on with the last good edition, and say so: once on standard error, and on the page."""
