@@ -14,9 +14,8 @@ from mandate.dates.grammar import parse_due, parse_repetition
 from mandate.drafting.drafted import Draft, Passage
 from mandate.drafting.engine import draft
 from mandate.model.register import Register
-from mandate.reading.reader import read_register
 from mandate.render.draft import draft_json
-from mandate.storage.discovery import scan_folder
+from mandate.storage.discovery import read_folder
 
 LETTERS = sorted((Path(__file__).parent / "letters").glob("*.txt"))
 OWN = [letter for letter in LETTERS if not letter.stem.startswith(("no-jd", "se-"))]
@@ -27,9 +26,7 @@ def text_of(letter: Path) -> str:
 
 
 def seed_register() -> Register:
-    register = read_register(scan_folder(ROOT / "assignments").register).register
-    assert register is not None
-    return register
+    return read_folder(ROOT / "assignments").header.register
 
 
 def passages_of(found: Draft) -> list[Passage]:
