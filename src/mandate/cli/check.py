@@ -69,6 +69,9 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what is mechanical, showing it first; then tell what is left.")
     ] = False,
+    letters: Annotated[
+        bool, typer.Option("--letters", help="Compare the quotes of drafted files with their letters too.")
+    ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change; exit 1 if there is anything.")
     ] = False,
@@ -78,6 +81,7 @@ def check(
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
     from mandate.checks.job import CheckJob, ReportScope
+    from mandate.checks.located import joined
     from mandate.cli.registers import run_job
     from mandate.model.diagnostic import Severity
     from mandate.model.rules import NOT_NFC
@@ -96,6 +100,8 @@ def check(
     wide = gone or about in files  # broken references to them are reported too, in whatever file
     scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
     placed = run_job(CheckJob(as_of=day, scope=scope), of, verb="check")
+    if letters:
+        placed = joined(placed, _of_letters(of, files, wanted))
     print_data(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
@@ -104,6 +110,17 @@ def check(
     print_message(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}{hint}")
     if not exit_zero and (placed.count(Severity.ERROR) or (strict and placed.count(Severity.WARNING))):
         raise typer.Exit(1)
+
+
+def _of_letters(of: "Files", files: "Collection[str]", wanted: "Collection[Rule]") -> "LocatedDiagnostics":
+    """The diagnostics of drafted files against their letters."""
+    from mandate.checks.located import located
+    from mandate.cli.draft_letters import letter_diagnostics_of
+    from mandate.reading.register import load
+
+    loaded = load(of)
+    asked = [one for one in loaded.register.assignments if one.origin.file in files and one.drafted is not None]
+    return located([found for one in asked for found in letter_diagnostics_of(one, loaded)], loaded.sources, wanted)
 
 
 def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") -> "frozenset[Rule]":
