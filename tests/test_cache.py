@@ -1,5 +1,6 @@
 """Kept answers: never other than what is computed anew, whatever happens to the files, the folder or the answers."""
 
+import os
 import shutil
 import subprocess
 from functools import partial
@@ -11,6 +12,8 @@ from support.cli import command, environment, process
 from support.registers import LETTER, REGISTER
 
 import mandate
+from mandate.storage.cache import MOST
+from mandate.storage.time_zone_data import time_zone_data
 
 DAY = ("--as-of", "2026-11-22")
 QUESTIONS = (("status", *DAY), ("status", "--json", *DAY), ("check",), ("ical", *DAY))
@@ -102,6 +105,33 @@ def test_an_answer_of_another_state_of_the_program_is_not_given(
     after = asked(*words).stdout
     assert after == asked("--no-cache", *words).stdout
     assert after != before or words == ("check",)
+
+
+def test_tidying_removes_what_is_ours_and_nothing_else(large: Path) -> None:
+    folder = large.parent / "cache" / "mandate" / "answers"
+    folder.mkdir(parents=True)
+    others = ("notes.txt", "ab" * 23, "AB" * 24, f"{'ab' * 24}.txt", ".hidden", f".{'ab' * 24}.part")
+    for name in others:
+        (folder / name).write_text("mine", encoding="utf-8")
+        os.utime(folder / name, (1, 1))
+    (folder / "folder").mkdir()
+    ours = [f"{number:048x}" for number in range(MOST + 5)] + [f".{7:048x}.abcd_123.part"]
+    for name in ours:
+        (folder / name).write_bytes(b"old")
+        os.utime(folder / name, (2, 2))
+    run(large, *QUESTIONS[0])
+    there = {path.name for path in folder.iterdir()}
+    assert {*others, "folder"} <= there
+    assert len(there - {*others, "folder"}) == MOST
+
+
+def test_other_time_zone_data_makes_another_key(tmp_path: Path) -> None:
+    before = time_zone_data([str(tmp_path)])
+    (tmp_path / "tzdata.zi").write_text("# version 2026a\n", encoding="utf-8")
+    first = time_zone_data([str(tmp_path)])
+    os.utime(tmp_path / "tzdata.zi", (1, 1))
+    assert len({before, first, time_zone_data([str(tmp_path)])}) == 3
+    assert time_zone_data() != ()
 
 
 def test_a_damaged_answer_is_no_answer(large: Path) -> None:

@@ -3,6 +3,7 @@ printed; and what each file gave to a question, so that only the changed files a
 answer that is damaged, or that cannot be read or written, is no answer."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from mandate import __version__
 from mandate.reading.register import Sources
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
+from mandate.storage.time_zone_data import time_zone_data
 
 if TYPE_CHECKING:
     import hashlib
@@ -26,6 +28,8 @@ MOST = 40
 """Answers that are kept, the newest ones."""
 LARGEST = 256 * 1024 * 1024
 """Bytes of all that is kept."""
+_OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
+"""Names of what is kept, and of what a killed run left half-written. What else lies in the folder is somebody else's."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -105,12 +109,16 @@ def _write(key: str, packed: bytes) -> None:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with defer_sigint():
-            handle, name = tempfile.mkstemp(dir=folder, prefix=".")
+            handle, name = tempfile.mkstemp(dir=folder, prefix=f".{key}.", suffix=".part")
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_blake2b(16, packed).digest())
                 stream.write(packed)
             Path(name).replace(folder / key)
-        kept = sorted(((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True)
+        kept = sorted(
+            ((path, path.stat()) for path in folder.iterdir() if _OURS.fullmatch(path.name)),
+            key=lambda one: one[1].st_mtime,
+            reverse=True,
+        )
         room = LARGEST
         for number, (path, status) in enumerate(kept):
             room -= status.st_size
@@ -142,7 +150,7 @@ def _program() -> tuple[object, ...]:
                     folders.append(one.path)
     except OSError:  # not in a folder
         written = []
-    return (__version__, rtoml.VERSION, *sorted(written))
+    return (__version__, rtoml.VERSION, *time_zone_data(), *sorted(written))
 
 
 def _folder() -> Path:
