@@ -11,8 +11,7 @@ from mandate.editing.templates import letter_text
 from mandate.editing.verify import FileEdit, errors_with
 from mandate.model.base import Value
 from mandate.model.register import Organisation
-from mandate.reading.reader import read_register
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import ParsedRegister, read_header
 from mandate.reading.source import Source
 
 
@@ -28,11 +27,10 @@ def draft_files(
 ) -> DraftFiles | CannotEdit:
     """The files of a draft, read again and checked for errors. `bodies` are the new ones, by code."""
     before = loaded.sources[loaded.register.origin.file]
-    for code, values in bodies.items():
-        added = add_organisation(loaded, Organisation(code=code, **values))
-        if isinstance(added, CannotEdit):
-            return added
-        loaded = _with_register(loaded, added.after)
+    made = with_bodies(loaded, bodies)
+    if isinstance(made, CannotEdit):
+        return made
+    loaded = made
     after = loaded.sources[before.file]
     letter = Source(file=file, data=letter_text(document).encode())
     if wrong := errors_with(loaded, letter, id_):
@@ -40,9 +38,20 @@ def draft_files(
     return DraftFiles(letter=letter, register=FileEdit(before=before, after=after) if after != before else None)
 
 
+def with_bodies(loaded: ParsedRegister, bodies: Mapping[str, Mapping[str, Any]]) -> ParsedRegister | CannotEdit:
+    """The register with new bodies, each added and checked; `bodies` are tables of `[organisations]` by code."""
+    for code, values in bodies.items():
+        added = add_organisation(loaded, Organisation(code=code, **values))
+        if isinstance(added, CannotEdit):
+            return added
+        loaded = _with_register(loaded, added.after)
+    return loaded
+
+
 def _with_register(loaded: ParsedRegister, source: Source) -> ParsedRegister:
-    read = read_register(source).register
-    if read is None:
+    header = read_header(source)
+    if not header.is_read:
         return loaded
-    register = msgspec.structs.replace(read, assignments=loaded.register.assignments)
-    return msgspec.structs.replace(loaded, register=register, sources={**loaded.sources, source.file: source})
+    register = msgspec.structs.replace(header.register, assignments=loaded.register.assignments)
+    sources = {**loaded.sources, source.file: source}
+    return msgspec.structs.replace(loaded, header=header, register=register, sources=sources)

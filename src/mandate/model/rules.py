@@ -127,6 +127,20 @@ HOLIDAYS_UNKNOWN = _rule(
 )
 YEAR_NOT_COVERED = _rule("M406", "year-not-covered", _W, "a day in a year that the yearly letter does not cover")
 NOT_A_THURSDAY = _rule("M407", "not-a-thursday", _N, "a Swedish government decision on another day than Thursday")
+MISSING_HOUR = _rule("M408", "missing-hour", _W, "a clock time in the hour that is missing when clocks go forward")
+CLOCK_CHANGE = _rule(
+    "M409",
+    "clock-change",
+    _N,
+    "a clock time in the hour that comes twice, or a repetition that meets a change of clocks",
+)
+MIDNIGHT = _rule("M410", "midnight", _N, "a clock time at the very beginning of a day")
+
+# M5: the letter that a file was drafted from; looked at by `coverage` and `check --letters` only
+QUOTE_NOT_IN_LETTER = _rule("M501", "quote-not-in-letter", _E, "a quote that does not appear in the letter")
+QUOTE_ON_OTHER_PAGE = _rule("M502", "quote-on-other-page", _W, "a quote that appears on another page of the letter")
+LETTER_CHANGED = _rule("M503", "letter-changed", _W, "a letter that is not the one that was drafted")
+LETTER_NOT_FOUND = _rule("M504", "letter-not-found", _W, "a drafted file whose letter cannot be opened")
 
 RULES: tuple[Rule, ...] = tuple(_ALL)
 

@@ -121,9 +121,7 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
             problem, line, column = _where(again, len(lines))
     if len(faults) == most:
         help_ = "correct those above first; `mandate check` then shows the rest"
-        faults.append(
-            _fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {most} are in this file", help_)
-        )
+        faults.append(_fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {most} are in this file", help_))
     return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
 
 

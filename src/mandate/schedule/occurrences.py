@@ -383,9 +383,9 @@ class Scheduler:
         )
 
     def _worked(self, duty: ResolvedDeadline, when: ResolvedDue) -> ResolvedDue:
-        """`working_day` applied, with its reason."""
+        """`working_day` applied to the day, or the last day of a period, with its reason."""
         rule = duty.deadline.working_day
-        if rule is WorkingDay.NONE or not when.is_day or when.last is None:
+        if rule is WorkingDay.NONE or when.last is None:
             return when
         reason = day_off(when.last, duty.country)
         if not reason:
@@ -393,7 +393,11 @@ class Scheduler:
         shift = previous_working_day if rule is WorkingDay.PREVIOUS else next_working_day
         day = shift(when.last, duty.country)
         moment = when.moment and when.moment + (day - when.last)
-        return ResolvedDue(first=day, last=day, sort=day, moment=moment, day_off=reason, letter_day=when.last)
+        first = when.first and min(when.first, day)  # of a period the last day is moved
+        if when.is_day:
+            first = day
+        sort = when.sort and (day if when.is_day else min(when.sort, day))
+        return ResolvedDue(first=first, last=day, sort=sort, moment=moment, day_off=reason, letter_day=when.last)
 
     # --- from words to days ---
 
