@@ -3,11 +3,7 @@
 import tracemalloc
 
 import pytest
-from support.clock import DAY
-from support.registers import LETTER, loaded
-
-from mandate.checks.engine import check
-from mandate.checks.located import locate
+from support.registers import LETTER, check, loaded
 
 SIZE = 200_000
 MOST, MOST_OF_LISTS = 40, 200
@@ -28,7 +24,7 @@ def test_memory_is_bounded_by_the_size_of_the_file(name: str) -> None:
     tracemalloc.start()
     try:
         of = loaded({"a.toml": text})
-        locate(check(of, DAY), of.sources)
+        check(of)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
