@@ -210,3 +210,15 @@ def test_in_any_file_what_is_owed_and_its_calendar_ids_stay(text: str) -> None:
         for each in (of, after)
     ]
     assert found[0] == found[1]
+
+
+def test_an_id_changed_by_hand_is_told_and_goes_on_with_was(tmp_path: Path) -> None:
+    duty = LETTER + '[[deadlines]]\nid = "repotr"\ntitle = "Report"\ndue = 2027-06-01\n'
+    here = register(tmp_path, a=duty)
+    assert run("publish", "out", cwd=here).returncode == 0
+    (here / "a.toml").write_text(duty.replace("repotr", "report"))
+    refused = run("publish", "out", cwd=here)
+    assert refused.returncode == 1
+    assert "where an id was changed, write the old one as `was` (`mandate rename` does)" in said(refused)
+    assert run("edit", "a.report", "was", "repotr", cwd=here).returncode == 0
+    assert run("publish", "out", cwd=here).returncode == 0
