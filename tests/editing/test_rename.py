@@ -145,7 +145,7 @@ REFUSED = {
     "the same": (("a.report", "report"), "`a.report` has that id already", "give another one"),
     "one that is taken": (("a.report", "draft"), "`draft` is taken by another deadline", "give another id"),
     "a letter's": (("a", "b"), "`b` is taken by b.toml", "give another id"),
-    "an event's": (("a.report", "issued"), "`issued` is the day of the letter to every due", "give it another name"),
+    "an event's": (("a.report", "issued"), "`issued` always means the date of the letter", "give it another name"),
     "an occurrence": (
         ("a.draft.2027-05-01", "x"),
         "`a.draft.2027-05-01` is one occurrence, and what is changed holds for all of them",
