@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.properties import few
-from support.registers import LETTER, REGISTER, ROOT, loaded
+from support.registers import LETTER, REGISTER, ROOT, diagnostics, loaded
 from support.untidy import untidy
 
-from mandate.checks.engine import check
 from mandate.editing.events import set_event_date
 from mandate.editing.organisations import add_organisation
 from mandate.editing.records import record_delivery, record_move, record_withdrawal
@@ -380,8 +379,8 @@ def test_a_record_changes_nothing_else(text: str, data: st.DataObject) -> None:
     kept = [line for line in difflib.ndiff(before, after) if line.startswith("- ")]
     assert len(kept) <= 2, (kept, text)
     now = loaded({"a.toml": change.after.data})
-    errors = [fault for fault in check(now) if fault.rule.severity is Severity.ERROR]
-    assert len(errors) <= len([fault for fault in check(of) if fault.rule.severity is Severity.ERROR])
+    errors = [fault for fault in diagnostics(now) if fault.rule.severity is Severity.ERROR]
+    assert len(errors) <= len([fault for fault in diagnostics(of) if fault.rule.severity is Severity.ERROR])
     letter, old = now.register.assignments[0], of.register.assignments[0]
     assert (letter.participants, letter.events, len(letter.deadlines)) == (
         old.participants,

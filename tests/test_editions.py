@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from support.cases import CASES, NAMED, next_edition
 from support.feeds import HISTORIES, NASTY, SHAPES, blocks, nasty
 from support.properties import examples
-from support.registers import LETTER, REGISTER, loaded
+from support.registers import LETTER, REGISTER, loaded, lost
 
 from mandate.feeds.events import Options, Status
 from mandate.feeds.feed import Feed, feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day, lost
+from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day
 from mandate.feeds.verify import FaultKind, FeedReport, verify_feed
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render.verification import lines

@@ -8,9 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.letters import OPEN, Letter, Made, Table, anchored, days, letters, opened, plain, reported
 from support.properties import few
-from support.registers import letter, loaded
+from support.registers import diagnostics, letter, loaded
 
-from mandate.checks.engine import check
 from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, format_due, parse_due
 from mandate.dates.resolved import add
 from mandate.dates.suggestions import parse
@@ -44,7 +43,7 @@ asked = st.dates(date(2024, 6, 1), date(2030, 12, 31))
 @few
 @given(letters())
 def test_the_letters_made_up_here_are_valid(made: Letter) -> None:
-    faults = check(loaded({"a.toml": made.toml()}))
+    faults = diagnostics(loaded({"a.toml": made.toml()}))
     assert [(fault.rule.name, fault.path, fault.message) for fault in faults if has_errors((fault,))] == []
 
 

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clock import DAY
 from support.letters import CODES, Letter, Table, letters
+from support.obey import obeyed
 from support.properties import examples
-from support.registers import BARE_LETTER, LETTER, REGISTER, loaded, names
+from support.registers import BARE_LETTER, LETTER, REGISTER, check, diagnostics, loaded, names
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.model.assignment import RelationKind
 from mandate.model.diagnostic import Severity
+from mandate.storage.discovery import REGISTER_FILE
 
 ORGANISATIONS = """
 regeringen = { name = "Regeringen", country = "SE" }
@@ -274,6 +274,11 @@ def test_rule_tells_of_it(rule: str, files: Files) -> None:
     assert names(loaded(files, BODIES)) == [rule]
 
 
+@pytest.mark.parametrize(("rule", "files"), TOLD, ids=ids(TOLD))
+def test_help_leaves_no_fault_or_asks_for_a_fact(rule: str, files: Files) -> None:
+    obeyed({REGISTER_FILE: BODIES, **files})
+
+
 @pytest.mark.parametrize(("rule", "files"), SOUND, ids=ids(SOUND))
 def test_rule_leaves_a_sound_letter_alone(rule: str, files: Files) -> None:
     assert names(loaded(files, BODIES)) == []
@@ -285,9 +290,9 @@ def test_a_rule_with_a_near_miss_has_a_case_that_is_told() -> None:
 
 def test_no_record_is_in_the_future_where_no_day_is_given() -> None:
     of = loaded(dated('due = 2026-12-18\ndeliveries = [ { on = 2199-12-16, reference = "26/7" } ]\n'))
-    assert check(of) == ()
-    assert [fault.rule.name for fault in check(of, DAY)] == ["recorded-in-future"]
-    assert check(of, date(2199, 12, 16)) == ()
+    assert diagnostics(of) == ()
+    assert [fault.rule.name for fault in diagnostics(of, DAY)] == ["recorded-in-future"]
+    assert diagnostics(of, date(2199, 12, 16)) == ()
 
 
 def test_language_of_a_body_is_looked_at_too() -> None:
@@ -300,7 +305,7 @@ def test_language_of_a_body_is_looked_at_too() -> None:
 )
 def test_long_words_of_strange_signs_are_looked_through_at_once(text: str) -> None:
     of = loaded({"a.toml": f"# {text}\n{LETTER}{DUE}"}, BODIES)
-    assert len(check(of)) <= 2
+    assert len(diagnostics(of)) <= 2
 
 
 WORDS = st.text("0123456789.-/ aijnuÃÂâ€å\u030a\u00ad\u202efordesember", max_size=40)
@@ -341,7 +346,7 @@ def embellished(made: Letter, extra: Table, money: Table | None, related: list[T
 def test_no_rule_raises_and_every_fault_has_its_place_once(made: list[tuple[Letter, Table, Table | None, list[Table], str]], today: date) -> None:  # fmt: skip
     files = {f"{name}.toml": embellished(*one) for name, one in zip("abc", made, strict=False)}
     of = loaded(files)
-    placed = locate(check(of, today), of.sources)
+    placed = check(of, today)
     told = [(fault.file, fault.rule, fault.message, at) for fault, at in placed.faults]
     assert len(set(told)) == len(told)
     assert {fault.rule.name for fault, _ in placed.faults if fault.rule.severity is Severity.ERROR} <= {
@@ -349,6 +354,4 @@ def test_no_rule_raises_and_every_fault_has_its_place_once(made: list[tuple[Lett
         "same-occurrence",  # "1 day after" a list whose periods end on one day
     }
     again = loaded(dict(reversed(files.items())))
-    assert {fault.rule for fault, _ in locate(check(again, today), again.sources).faults} == {
-        fault.rule for fault, _ in placed.faults
-    }
+    assert {fault.rule for fault, _ in check(again, today).faults} == {fault.rule for fault, _ in placed.faults}

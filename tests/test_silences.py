@@ -3,12 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.clock import DAY
 from support.properties import examples
-from support.registers import LETTER, REGISTER, loaded, names
+from support.registers import LETTER, REGISTER, check, loaded, names
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.model.diagnostic import Severity
 from mandate.model.rules import RULES
 
@@ -21,12 +18,12 @@ def told(body: str | bytes, register: str = REGISTER) -> list[str]:
     """The rules that a letter with this end breaks, each with its line."""
     data = body if isinstance(body, bytes) else (LETTER + body).encode()
     of = loaded({"a.toml": data}, register)
-    return [f"{fault.rule.name} {at.line}" for fault, at in locate(check(of, DAY), of.sources).faults]
+    return [f"{fault.rule.name} {at.line}" for fault, at in check(of).faults]
 
 
 def helps(body: str) -> list[tuple[str, str]]:
     of = loaded({"a.toml": LETTER + body})
-    return [(fault.message, fault.help) for fault, _ in locate(check(of, DAY), of.sources).faults]
+    return [(fault.message, fault.help) for fault, _ in check(of).faults]
 
 
 SILENT = {
@@ -84,23 +81,23 @@ USELESS = {
     "no rule is like it": ("allow xyzzy because …", "there is no rule `xyzzy`", "`mandate rule` lists them"),
     "no reason": (
         "allow day-off",
-        "this silences a rule without a reason",
-        "say why, for those who read it later: # mandate: allow day-off because …",
+        "this allows a rule without a reason",
+        "write the reason: # mandate: allow day-off because …",
     ),
     "a reason of nothing": (
         "allow day-off because",
-        "`allow day-off because` is not how a rule is silenced",
-        "write # mandate: allow day-off because the letter names a Sunday",
+        "`allow day-off because` does not allow a rule",
+        "write # mandate: allow day-off because …, with the reason",
     ),
     "another word": (
         "ignore day-off because …",
-        "`ignore day-off because …` is not how a rule is silenced",
-        "write # mandate: allow day-off because the letter names a Sunday",
+        "`ignore day-off because …` does not allow a rule",
+        "write # mandate: allow day-off because …, with the reason",
     ),
     "an error": (
         "allow unknown-organisation because …",
-        "`unknown-organisation` is an error, and what it stands at would be lost in silence",
-        "mend it: only warnings and notes can be silenced",
+        "`unknown-organisation` is an error: what it is about would be missing from the list",
+        "remove the comment and correct the fault: only warnings and notes can be allowed",
     ),
 }  # fmt: skip
 
@@ -164,4 +161,4 @@ def test_other_comments_say_nothing(comment: str) -> None:
 @given(st.text("# mandate:allow in file day-off,M401because\n\r\t\"'[]={}2é\u2028\x00", max_size=80))
 def test_any_comment_is_taken_or_told(words: str) -> None:
     of = loaded({"a.toml": LETTER + SUNDAY + "# mandate:" + words})
-    locate(check(of, DAY), of.sources)
+    check(of)

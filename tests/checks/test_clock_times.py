@@ -5,9 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from support.clock import DAY
-from support.registers import LETTER, letter, loaded
+from support.registers import LETTER, diagnostics, letter, loaded
 
-from mandate.checks.engine import check
 from mandate.feeds.events import EventBuilder, Options
 from mandate.schedule.obligations import obligations
 
@@ -22,7 +21,8 @@ def deadline(due: str, more: str = "") -> str:
 
 def told(body: str, head: str = LETTER) -> list[str]:
     return [
-        f"{fault.rule.name}: {fault.message} | {fault.help}" for fault in check(loaded({"a.toml": head + body}), DAY)
+        f"{fault.rule.name}: {fault.message} | {fault.help}"
+        for fault in diagnostics(loaded({"a.toml": head + body}), DAY)
     ]
 
 

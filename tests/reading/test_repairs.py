@@ -2,18 +2,15 @@
 
 import pytest
 from support.broken_files import CASES, DEADLINE, Case
-from support.clock import DAY
-from support.registers import LETTER, letter, loaded, names
+from support.registers import LETTER, check, letter, loaded, names
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.reading.register import ParsedRegister
 
 
 def told(of: ParsedRegister) -> list[str]:
     return [
         f"{fault.file}:{at.line}:{at.column} {fault.rule.name}: {fault.message} | {fault.help}"
-        for fault, at in locate(check(of, DAY), of.sources).faults
+        for fault, at in check(of).faults
     ]
 
 

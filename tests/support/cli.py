@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from mandate.cli import main
-from mandate.cli.console import Transcript
+from mandate.cli.registers import Caching
 from support import clock
 
 Golden = Callable[[str, str], None]
@@ -75,7 +75,7 @@ def _streams(args: tuple[str, ...], data: bytes | str, out: io.BytesIO, err: io.
         "stderr": stderr,
         "__stdout__": stdout,
     }
-    Transcript.out, Transcript.err, Transcript.key, Transcript.wanted = b"", "", "", True
+    Caching.wanted = True
     try:
         with patch.multiple(sys, **own):
             yield

@@ -30,14 +30,15 @@ def accept(
     dry_run: DryRunOption = False,
 ) -> None:
     """Take the mark "not reviewed" away from items that somebody has compared with the letter."""
-    from mandate.cli.arguments import load_register
     from mandate.cli.draft_files import DraftedFile, apply, file_of
     from mandate.cli.edit_command import show
+    from mandate.cli.registers import open_register
     from mandate.editing import review
     from mandate.editing.operations import changed
     from mandate.reading.escape import escape_control
+    from mandate.reading.register import load
 
-    loaded = load_register(register)
+    loaded = load(open_register(register), ())
     wanted: dict[DraftedFile, list[str]] = {}
     for id_ in ids:
         assignment, _, item = id_.partition(".")

@@ -8,50 +8,13 @@ import typer
 from typer.core import TyperGroup
 
 from mandate import __version__
-from mandate.cli.arguments import use_no_cache
+from mandate.cli import output
 from mandate.cli.command import Command, Context
+from mandate.cli.commands import COMMANDS, GROUPS
 from mandate.cli.console import print_data
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import Language
 
-COMMANDS = (
-    "status",
-    "show",
-    "why",
-    "check",
-    "done",
-    "move",
-    "withdraw",
-    "undo",
-    "event",
-    "new",
-    "draft",
-    "import",
-    "review",
-    "accept",
-    "coverage",
-    "add-deadline",
-    "add-task",
-    "add-input",
-    "add-relation",
-    "add-funding",
-    "edit",
-    "rename",
-    "remove",
-    "add",
-    "init",
-    "fmt",
-    "ical",
-    "publish",
-    "serve",
-    "diff",
-    "log",
-    "rule",
-    "schema",
-    "textconv",
-    "merge",
-)
-"""In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME, with `_` for `-`: loads, computes, prints."""
 _LANG_HELP = message(
     "The language of messages: en, nb, nn or sv. [default: MANDATE_LANG, then the register's, then the system's]"
 )
@@ -68,6 +31,12 @@ class _Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         translated(self)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer calls it
+        """Write the commands in their groups, each on one line."""
+        for heading, entries in GROUPS:
+            with formatter.section(translate(heading)):
+                formatter.write_dl([(entry.name, translate(entry.summary)) for entry in entries], col_spacing=3)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it
         return list(COMMANDS)
@@ -87,6 +56,8 @@ def command_of(name: str) -> Any:
     command = typer.main.get_command(one)
     if not any("--lang" in parameter.opts for parameter in command.params):
         command.params.append(_lang_option())
+    if name in output.COMMANDS:
+        command.params.append(output.output_option(_SETTINGS))
     return command
 
 
@@ -127,7 +98,7 @@ def root(
         bool,
         typer.Option(
             "--no-cache",
-            help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files; of lists, checks and feeds what each file gave.",
+            help="Ignore the cache. (Results for registers of 200 files or more are cached in your user cache folder.)",
         ),
     ] = False,
     lang: Annotated[  # noqa: ARG001 - chosen before anything else is read, by `language.choose`
@@ -139,4 +110,6 @@ def root(
 ) -> None:
     """Government assignment letters as TOML files: check them, see what is owed, export calendar feeds."""
     if no_cache:
-        use_no_cache()
+        from mandate.cli.registers import Caching  # most commands need neither
+
+        Caching.wanted = False

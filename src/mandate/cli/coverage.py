@@ -34,11 +34,12 @@ def coverage(
     related letter, of an event). Exits 1 where a phrase is unaccounted for, a quote does not stand in the letter, or the letter is not
     the one that was drafted.
     """
-    from mandate.cli.arguments import load_register
     from mandate.cli.draft_files import drafted_files, file_of
+    from mandate.cli.registers import open_register
+    from mandate.reading.register import load
     from mandate.render import coverage as render
 
-    loaded = load_register(register)
+    loaded = load(open_register(register), () if ids else None)
     files = [file_of(loaded, id_) for id_ in ids] if ids else drafted_files(loaded, with_open_items=False)
     if letter and len(files) != 1:
         fail("--letter is about one draft", "name the draft: mandate coverage ID --letter FILE")

@@ -88,8 +88,7 @@ def _read(file: Path) -> "tuple[bytes, LetterText]":
 
 def _register(asked: str | None) -> "Register | None":
     """The register that is asked for, else the one of the working folder, if there is one. Raises CannotRun."""
-    from mandate.reading.reader import read_register
-    from mandate.storage.discovery import find_register, scan_folder
+    from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
 
     wanted = asked or os.environ.get("MANDATE_REGISTER")
@@ -99,7 +98,8 @@ def _register(asked: str | None) -> "Register | None":
         if wanted:
             raise
         return None
-    return read_register(scan_folder(folder).register).register
+    header = read_folder(folder).header
+    return header.register if header.is_read else None
 
 
 def _write(
@@ -114,18 +114,20 @@ def _write(
     dry_run: bool,
 ) -> None:
     """Put the draft into the register, with the bodies that it lacked and a copy of the letter."""
-    from mandate.cli.arguments import day_asked, load_register, must_be_known
+    from mandate.cli.arguments import day_asked, must_be_known
+    from mandate.cli.registers import open_register
     from mandate.dates.grammar import is_id
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
     from mandate.editing.draft_files import draft_files
     from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.templates import name_of
+    from mandate.reading.register import load
     from mandate.reading.suggest import as_id
     from mandate.storage.errors import CannotRun
     from mandate.storage.letters import FOLDER, name_from, sha256_of
     from mandate.storage.together import Change, write_together
 
-    loaded = load_register(asked)
+    loaded = load(open_register(asked), ())
     if not loaded.register_read:
         fail("mandate.toml could not be read", "run `mandate check` to see why")
     for option in ("issuer", "addressee"):

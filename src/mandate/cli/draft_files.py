@@ -39,7 +39,7 @@ def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:
     from mandate.cli.arguments import must_be_known
 
     must_be_known(id_, tuple(loaded.ids), "assignment")
-    return DraftedFile(id_, Path(loaded.sources[loaded.ids[id_]].file))
+    return DraftedFile(id_, Path(loaded.ids[id_]))
 
 
 def drafted_files(loaded: ParsedRegister, *, with_open_items: bool) -> list[DraftedFile]:

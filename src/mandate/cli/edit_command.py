@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register
+from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from mandate.editing.resolve_id import CannotEdit, Target
     from mandate.editing.verify import EditResult, FileEdit
@@ -62,13 +62,16 @@ def found(
 
 def carry_out(
     register: str | None,
+    letters: "Sequence[str] | None",
     act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]",
     *,
     dry_run: bool,
     yes: bool = True,
 ) -> None:
-    """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file. Without `yes`,
-    what is owed goes out of the list only after it has been agreed to."""
+    """Carry out an act on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show it. Where a
+    file was changed by somebody else meanwhile, it is done again on the new one. Without `yes`, what is owed goes out of the list
+    only after it has been agreed to."""
+    from mandate.cli.registers import load_letters, open_register
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
     from mandate.render.edit_summary import lines
@@ -79,7 +82,7 @@ def carry_out(
     print_data("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
-        loaded = load_register(register)
+        loaded = load_letters(open_register(register), letters)
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
@@ -164,8 +167,8 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
 
 def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
+    from mandate.cli.registers import load_letters
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
-    from mandate.reading.register import load
     from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
 
@@ -173,7 +176,7 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
         return ()
     asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
-        loaded = load(read_folder(find_register(asked, Path.cwd())))
+        loaded = load_letters(read_folder(find_register(asked, Path.cwd())), [str(given["id_"])])
     except (CannotRun, OSError):  # told when the command runs
         return ()
     found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))

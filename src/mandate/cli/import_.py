@@ -65,7 +65,8 @@ def import_(
     What was understood is shown before anything is written. Nothing of a row is dropped: what fits no key goes into the note of its
     deadline, and a row that cannot be taken is named with its number.
     """
-    from mandate.cli.arguments import load_register, must_be_known
+    from mandate.cli.arguments import must_be_known
+    from mandate.cli.registers import load_register
     from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
     from mandate.drafting.spreadsheets import sheets_of
     from mandate.storage.errors import CannotRun

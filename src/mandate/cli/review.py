@@ -45,11 +45,12 @@ def review(
 
     Each answer is written at once. Stop with q at any time; the next review goes on where this one stopped.
     """
-    from mandate.cli.arguments import load_register
     from mandate.cli.draft_files import drafted_files, file_of
     from mandate.cli.prompt import can_ask
+    from mandate.cli.registers import open_register
+    from mandate.reading.register import load
 
-    loaded = load_register(register)
+    loaded = load(open_register(register), () if id_ else None)
     files = [file_of(loaded, id_)] if id_ else drafted_files(loaded, with_open_items=True)
     if letter and len(files) != 1:
         fail("--letter is about one draft", "name the draft: mandate review ID --letter FILE")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register, place_in
+from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
@@ -25,12 +25,16 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
+    from mandate.cli.registers import load_letters, open_register
+    from mandate.reading.locations import Locator
+    from mandate.reading.register import load
     from mandate.render import explanation, json
     from mandate.schedule.explain import explain as reasons
     from mandate.schedule.obligations import obligations
 
-    loaded = load_register(register, ("why", id_, as_json), as_of=as_of)
-    day = day_asked(as_of, loaded.register)
+    files = open_register(register)
+    day = day_asked(as_of, files.header.register)
+    loaded = load_letters(files, [id_])
     owed = obligations(loaded.register, day)
     found = next((one for one in owed if one.id == id_), None)
     if found is None:
@@ -38,24 +42,29 @@ def why(
     if found is None:
         from mandate.editing.unknown_id import explain_unknown
 
-        fail(*explain_unknown(id_, owed))
-    place = place_in(loaded, found.duty.deadline.origin)
-    told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
+        fail(*explain_unknown(id_, obligations(load(files).register, day)))
+    origin = found.duty.deadline.origin
+    place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
+    told = reasons(found, owed, loaded.register)
     print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))
 
 
 def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obligation | None":
     """The first occurrence from a day on, else the last one, of a deadline that has several. Exits 2 at an assignment's id."""
+    from mandate.schedule.explain import rule_of
+
     of_assignment = [one for one in owed if one.assignment.id == id_.partition(".")[0]]
     deadlines = tuple(dict.fromkeys(f"{one.assignment.id}.{one.duty.id}" for one in of_assignment))
     if "." not in id_ and deadlines:
         count = "1 deadline" if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
         shown = f"{', '.join(sorted(deadlines)[:20])}{' …' if len(deadlines) > 20 else ''}"
         fail(f"`{id_}` is an assignment with {count}", f"name one of them: {shown}")
-    days = {one.when.last: one for one in of_assignment if f"{one.assignment.id}.{one.duty.id}" == id_}
-    dated = sorted(last for last in days if last is not None)
-    if not dated:
+    own = [one for one in of_assignment if f"{one.assignment.id}.{one.duty.id}" == id_]
+    if not own:
         return None
-    found = days[next((last for last in dated if last >= day), dated[-1])]
-    print_message(f"{id_} has several days; this is {'the next' if dated[-1] >= day else 'the last'} as of {day}")
+    dated = sorted((one for one in own if one.when.last is not None), key=lambda one: one.when.last or day)
+    to_come = [one for one in dated if (one.when.last or day) >= day]
+    found = next(iter(to_come or dated[-1:] or own))
+    which = "next" if to_come else "last" if dated else "first without a day"
+    print_message(f"{id_} {rule_of(own, day)}. Explained is the {which}: {found.id}")
     return found

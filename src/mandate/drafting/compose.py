@@ -21,7 +21,7 @@ class Provenance(NamedTuple):
 
 def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) -> Tables:
     """The tables of the file, by name. `given` holds facts of `[assignment]` that a person stated: they replace what was found."""
-    facts = {fact.key: _value(fact) for fact in draft.facts} | dict(given)
+    facts = {fact.key: _value(fact) for fact in draft.facts} | {"language": draft.language} | dict(given)
     drafted = {"from": provenance.from_, "sha256": provenance.sha256, "on": provenance.on, "review": True}
     dismissed = [*draft.dismissed, *_sources_left_out(draft.funding)]
     return {

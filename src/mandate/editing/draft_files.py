@@ -11,8 +11,7 @@ from mandate.editing.templates import letter_text
 from mandate.editing.verify import FileEdit, errors_with
 from mandate.model.base import Value
 from mandate.model.register import Organisation
-from mandate.reading.reader import read_register
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import ParsedRegister, read_header
 from mandate.reading.source import Source
 
 
@@ -50,8 +49,9 @@ def with_bodies(loaded: ParsedRegister, bodies: Mapping[str, Mapping[str, Any]])
 
 
 def _with_register(loaded: ParsedRegister, source: Source) -> ParsedRegister:
-    read = read_register(source).register
-    if read is None:
+    header = read_header(source)
+    if not header.is_read:
         return loaded
-    register = msgspec.structs.replace(read, assignments=loaded.register.assignments)
-    return msgspec.structs.replace(loaded, register=register, sources={**loaded.sources, source.file: source})
+    register = msgspec.structs.replace(header.register, assignments=loaded.register.assignments)
+    sources = {**loaded.sources, source.file: source}
+    return msgspec.structs.replace(loaded, header=header, register=register, sources=sources)

@@ -20,8 +20,7 @@ from mandate.editing.verify import (
 )
 from mandate.model.register import Organisation
 from mandate.reading.document import Document
-from mandate.reading.reader import read_register
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import ParsedRegister, read_header
 
 
 def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult | CannotEdit:
@@ -53,8 +52,8 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
     except CannotInsert:
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
     after = keep_formatting(source, after)
-    read = read_register(after)
-    checked = verify_register(loaded, FileEdit(before=source, after=after))
+    read = read_header(after)
+    checked = verify_register(FileEdit(before=source, after=after))
     if isinstance(checked, CannotEdit):
         return checked
     expected = msgspec.structs.replace(

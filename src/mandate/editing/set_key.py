@@ -127,7 +127,7 @@ def set_key(
         return needs_manual_edit(item.source.file, line)
     edit = FileEdit(before=item.source, after=after)
     if item.table == "organisation":
-        change = verify_register(loaded, edit)
+        change = verify_register(edit)
     else:
         change = verify_files(loaded, [edit], today, item.id.partition(".")[2])
     return change if isinstance(change, CannotEdit) else msgspec.structs.replace(change, follow=(), notes=tuple(notes))

@@ -19,7 +19,7 @@ _COLUMNS = (
     message("Recipient"),
     message("Reference"),
 )
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 _STYLE = Markup(
     "body{font:11pt/1.4 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3rem .5rem;text-align:left;vertical-align:top}th{background:#eee}h2{margin-top:1.6rem}@page{size:A4 landscape}"
 )

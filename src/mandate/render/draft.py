@@ -19,7 +19,7 @@ def draft_object(draft: Draft) -> Json:
     facts = [_fact(fact, names) for fact in draft.facts]
     return {
         "language": draft.language or None,
-        "assignment": {str(fact["key"]): fact["value"] for fact in facts},
+        "assignment": {str(fact["key"]): fact["value"] for fact in facts} | ({"language": draft.language} if draft.language else {}),
         "evidence": {str(fact.pop("key")): {key: value for key, value in fact.items() if key != "value"} for fact in facts},
         "bodies": [
             {"code": body.code, "name": body.name, "short": body.short or None, "known": body.known, "group": body.group, **_place(body.passage)}

@@ -1,11 +1,11 @@
 """Obligations as the rows of a table: one type for workbooks, Markdown, HTML and digests, with grouping and sorting."""
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from mandate.dates.grammar import format_due
 from mandate.messages.translations import message, translate
+from mandate.model.enums import GroupBy, SortBy
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation, Section
@@ -57,6 +57,7 @@ class TableRow(NamedTuple):
     remarks: str
     source: str
     reviewed: bool
+    withheld: bool
     id: str
 
 
@@ -88,28 +89,9 @@ def table_row(one: Obligation, register: Register) -> TableRow:
         remarks=one_line("; ".join(annotations(one))),
         source=duty.assignment.source,
         reviewed=duty.reviewed,
+        withheld=bool(duty.withheld),
         id=one.id,
     )
-
-
-class GroupBy(StrEnum):
-    """What the rows of a list are grouped by; without one they stand in the sections of `status`."""
-
-    ORGANISATION = "organisation"
-    OWNER = "owner"
-    MONTH = "month"
-    ASSIGNMENT = "assignment"
-
-
-class SortBy(StrEnum):
-    """What the rows within a group are sorted by; without one they stay in the order of `status`."""
-
-    DUE = "due"
-    TITLE = "title"
-    RESPONSIBLE = "responsible"
-    RECIPIENT = "recipient"
-    OWNER = "owner"
-    ASSIGNMENT = "assignment"
 
 
 _SORT: dict[SortBy, Callable[[TableRow], Any]] = {

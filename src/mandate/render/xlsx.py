@@ -17,29 +17,32 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 COLUMNS: tuple[tuple[str, str, int], ...] = (
-    ("state", message("State"), 12),
+    ("state", message("State"), 11),
     ("last", message("Due"), 11),
+    ("title", message("Deadline"), 46),
+    ("responsible", message("Responsible"), 24),
+    ("owner", message("Owner"), 13),
+    ("to", message("Recipient"), 24),
+    ("reference", message("Reference"), 13),
+    ("status", message("Status"), 20),
+    ("remarks", message("Remarks"), 26),
     ("first", message("From"), 11),
     ("days", message("Days left"), 9),
-    ("title", message("Deadline"), 50),
-    ("responsible", message("Responsible"), 26),
     ("responsible_codes", message("Responsible, code"), 12),
-    ("owner", message("Owner"), 14),
-    ("to", message("Recipient"), 26),
     ("to_codes", message("Recipient, code"), 12),
     ("copy", message("Copy to"), 16),
     ("letter", message("Letter"), 40),
-    ("reference", message("Reference"), 14),
     ("due", message("Due as written"), 20),
     ("first_set", message("Original date"), 20),
     ("planning_day", message("Last working day before"), 12),
-    ("status", message("Status"), 22),
-    ("remarks", message("Remarks"), 30),
     ("quote", message("The letter's words"), 40),
     ("page", message("Page"), 7),
     ("assignment", message("Assignment"), 26),
     ("id", message("Id"), 36),
 )
+_PRINTED = 9
+"""The first columns are printed; all of them would be too small to read on a page."""
+_WRAPPED = frozenset({"title", "remarks", "responsible", "to"})
 """The field of a row, the heading, and the width in characters."""
 STATES = {
     State.OPEN: message("open"),
@@ -61,6 +64,9 @@ _COLOURS = {
     "due": ("#0B3D66", "#DDEBF7"),
     "delivered": ("#1E5631", "#E2EFDA"),
 }
+_LINE = 15
+"""Height of a line, in points."""
+_MOST_LINES = 8
 _LONGEST_TEXT = 32_000
 _LONGEST_ADDRESS = 2_000
 _EARLIEST = date(1900, 3, 1)
@@ -83,9 +89,10 @@ def workbook(rows: Sequence[TableRow], as_of: date, question: str) -> bytes:
 
 def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
     sheet = book.add_worksheet(translate("Deadlines"))
+    plain = book.add_format({"valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-    link = book.add_format({"font_color": "#0B5394", "underline": 1, "text_wrap": True, "valign": "top"})
+    link = book.add_format({"font_color": "#0B5394", "underline": 1, "valign": "top"})
     states = {
         name: book.add_format({"font_color": ink, "bg_color": paper, "valign": "top"})
         for name, (ink, paper) in _COLOURS.items()
@@ -94,17 +101,19 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
         for column, (field, _, _) in enumerate(COLUMNS):
             value = getattr(row, field)
             if field == "state":
-                sheet.write_string(number, column, translate(STATES[State(row.state)]), states.get(row.state, wrapped))
+                sheet.write_string(number, column, translate(STATES[State(row.state)]), states.get(row.state, plain))
             elif field in _DATES and value and date.fromisoformat(value) >= _EARLIEST:
                 sheet.write_datetime(number, column, datetime.combine(date.fromisoformat(value), time()), day)
             elif field == "letter" and _is_address(row.source):
                 sheet.write_url(number, column, row.source, link, row.letter[:_LONGEST_TEXT])
             elif isinstance(value, int):
-                sheet.write_number(number, column, value, wrapped)
+                sheet.write_number(number, column, value, plain)
             elif value:
-                sheet.write_string(number, column, str(value)[:_LONGEST_TEXT], wrapped)
+                sheet.write_string(number, column, str(value)[:_LONGEST_TEXT], wrapped if field in _WRAPPED else plain)
             else:
-                sheet.write_blank(number, column, None, wrapped)
+                sheet.write_blank(number, column, None, plain)
+        if (lines := _lines(row)) > 1:
+            sheet.set_row(number, _LINE * lines)
     headings = [{"header": translate(heading)} for _, heading, _ in COLUMNS]
     last_row = max(len(rows), 1)
     sheet.add_table(
@@ -115,6 +124,14 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
     sheet.freeze_panes(1, 0)
     _print_setup(sheet, question)
     sheet.repeat_rows(0)
+    sheet.print_area(0, 0, last_row, _PRINTED - 1)
+
+
+def _lines(row: TableRow) -> int:
+    """The lines of the tallest cell: not every program finds the height of a row by itself."""
+    return min(
+        max(-(-len(str(getattr(row, field))) // width) for field, _, width in COLUMNS if field in _WRAPPED), _MOST_LINES
+    )
 
 
 def _is_address(text: str) -> bool:
