@@ -328,7 +328,7 @@ def test_init_keeps_what_is_there(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine\n")
     done = run("init", "--no-editor", "--no-pre-commit", "--no-example", cwd=tmp_path)
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
-    assert "already there, left as it is: .gitignore\n" in said(done)
+    assert "already there, unchanged: .gitignore\n" in said(done)
     assert done.stdout == b"mandate.toml\n"
 
 
