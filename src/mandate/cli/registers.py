@@ -11,6 +11,7 @@ from mandate.cli.language import follow
 from mandate.model.register import Organisation
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
+from mandate.reading.suggest import nearest
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
 from mandate.storage.discovery import FolderFiles, find_register, read_folder
 from mandate.storage.errors import CannotRun
@@ -87,6 +88,24 @@ def names_in(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[
     every = tuple(registers)
     codes = {code: body for one in every for code, body in one.header.register.organisations.items()}
     return codes, dict.fromkeys(id_ for one in every for id_ in files_by_id(one.names))
+
+
+def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[str] | None:
+    """The units and people that `--owner` names, as the files name them. Exits 2 where nobody is called so."""
+    if not names:
+        return names
+    from mandate.schedule.owners import OwnersJob
+
+    known = {name.casefold(): name for one in registers for name in sorted(run_job(OwnersJob(), one))}
+    for name in names:
+        if name.casefold() not in known:
+            close = nearest(name.casefold(), known)
+            listed = f"the owners are {', '.join(sorted(known.values())[:20])}{' …' if len(known) > 20 else ''}"
+            fail(
+                f"no deadline or task of this register has the owner `{name}`",
+                f"did you mean `{known[close]}`?" if close else listed if known else "none has an owner",
+            )
+    return [known[name.casefold()] for name in names]
 
 
 def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from mandate.model.base import Value
 from mandate.publishing.builder import File
-from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options
+from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options, site_options
 from mandate.publishing.parts import FolderPart, PartBuilder
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, has_errors
 from mandate.schedule.obligations import HORIZON, of_assignment
@@ -28,7 +28,16 @@ class FolderJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "folder", self.as_of, self.wishes.detail, self.wishes.language, self.wishes.drafts
+        secret = bool(self.wishes.key)
+        return (
+            "folder",
+            self.as_of,
+            self.wishes.detail,
+            self.wishes.language,
+            self.wishes.drafts,
+            self.wishes.site,
+            secret,
+        )
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FolderPart:
         """Build the part of one file."""
@@ -40,7 +49,8 @@ class FolderJob(Value, frozen=True):
 
         register, below = header.register, header.source.file.removesuffix("mandate.toml")
         faulty = has_errors(header.diagnostics)
-        build = None if faulty else PartBuilder(register, below, self.as_of, event_options(register, self.wishes))
+        site = site_options(register, self.wishes)
+        build = None if faulty else PartBuilder(register, below, self.as_of, event_options(register, self.wishes), site)
         found: list[FolderPart] = []
         for file, check in zip(files, check_files(header, files), strict=True):
             if build is None or file.assignment is None or check.errors.errors:
