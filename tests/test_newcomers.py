@@ -68,7 +68,7 @@ CASES = (
     Case(
         "a day of a record that has two readings",
         DEADLINE + 'due = 2026-12-31\ndeliveries = [{ on = "03/04/2026", reference = "1" }]\n',
-        "a.toml:12:22 wrong-type: `on` is a text, and must be a date or period | write on = 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
+        "a.toml:12:22 wrong-type: `on` is a text, and must be a date, or a period in quotation marks | write on = 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
     ),
     Case(
         "a day with dashes in the place of hyphens",
@@ -213,12 +213,12 @@ CASES = (
     Case(
         "a day of the letter in quotation marks",
         ASSIGNMENT + 'issued = "24.06.2020"\n',
-        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write issued = 2020-06-24, without quotation marks",
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date, or a period in quotation marks | write issued = 2020-06-24, without quotation marks",
     ),
     Case(
         "a name of an occurrence for a day",
         ASSIGNMENT + 'issued = "open-1"\n',
-        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write the day as issued = 2020-06-24",
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date, or a period in quotation marks | write the day as issued = 2020-06-24",
     ),
     Case(
         "a day of the letter with dots",
@@ -263,7 +263,7 @@ default = "årsrapport 2026"
 [events]
 kickoff = "ikke ennå"
 """,
-        'a.toml:7:11 wrong-type: `kickoff` is a text, and must be a date or "not yet" | write the day, such as kickoff = 2026-03-02, or "not yet"',
+        'a.toml:7:11 wrong-type: `kickoff` is a text, and must be a date, a list of dates, or "not yet" | write the day, such as kickoff = 2026-03-02, or "not yet"',
     ),
     # --- texts ---
     Case(
@@ -503,7 +503,7 @@ addressee = "pod"
         "a key in Norwegian",
         DEADLINE + "frist = 2026-06-30\n",
         'a.toml:8:1 missing-key: this deadline has no `due` | add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none',
-        "a.toml:11:1 unknown-key: there is no key `frist` here | the keys here are id, title, tasks, due, owner, quote, page, withheld, note, kind, covers, lasts, place, every, until, responsible, to, copy, cite, condition, optional, firm, tentative, assumed, working_day, grace, ask_by, inputs, moves, deliveries, withdrawn",
+        "a.toml:11:1 unknown-key: there is no key `frist` here | the keys here are id, title, tasks, due, review, owner, quote, page, withheld, note, was, kind, covers, lasts, place, with, every, until, responsible, to, other_recipients, copy, cite, condition, optional, firm, tentative, assumed, working_day, grace, ask_by, inputs, moves, deliveries, withdrawn",
     ),
     Case(
         "a key misspelt",

@@ -1,5 +1,6 @@
 """The command `new`."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -143,7 +144,6 @@ def _take(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegist
     """What the options say, each value looked at."""
     from mandate.dates.grammar import DueError
     from mandate.editing.user_input import value
-    from mandate.reading.keys import Kind
 
     known = loaded.register.organisations
     for part in ("assignment", "participants", "reporting"):
@@ -154,7 +154,7 @@ def _take(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegist
             read = value(key, ",".join(raw) if isinstance(raw, list) else raw, known)
             if isinstance(read, DueError):
                 fail(f"--{key.name.replace('_', '-')}: {read.message}", read.help)
-            if key.kind is Kind.DATE and str(read) != raw:
+            if isinstance(read, date) and str(read) != raw:
                 print_message(f"--{key.name} {raw} is read as {read}")
             document[part][key.name] = _as_one(key, read)
     for one in given.get("task", ()):

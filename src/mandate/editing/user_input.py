@@ -6,7 +6,8 @@ from typing import Any
 
 from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_id, parse_due
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
-from mandate.model.due import Due, Exact, Moment
+from mandate.model.assignment import FURTHER_NOTICE
+from mandate.model.due import Due, Exact, Moment, Period, Span
 from mandate.model.register import Organisation
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
@@ -67,6 +68,11 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
     match key.kind:
         case Kind.DATE:
             return day(text)
+        case Kind.DATE_OR_PERIOD:
+            found = parse_due(text)
+            return text if isinstance(found, Period | Span) else found if isinstance(found, DueError) else day(text)
+        case Kind.DATE_OR_NOTICE:
+            return text if text == FURTHER_NOTICE else day(text)
         case Kind.DATE_OR_ASAP:
             return text if text == "as soon as possible" else day(text)
         case Kind.YEAR | Kind.WHOLE:

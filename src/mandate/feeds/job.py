@@ -12,7 +12,8 @@ from mandate.feeds.incremental import RenderedEvent, block_of
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.reading.source import Source
 from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.obligations import HORIZON, of_assignment
+from mandate.schedule.obligations import of_assignment
+from mandate.schedule.occurrences import HORIZON
 
 
 class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -18,7 +18,8 @@ from mandate.model.enums import Detail
 from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
 from mandate.reading.source import Source
 from mandate.render import csv, json
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
+from mandate.schedule.obligations import Obligation, of_assignment, sort_key
+from mandate.schedule.occurrences import HORIZON
 
 Unpacked = TypeVar("Unpacked")
 

@@ -17,7 +17,8 @@ from mandate.reading.reader import ReadAssignment, read_assignment
 from mandate.reading.register import ParsedRegister, PartiallyRead, id_of
 from mandate.reading.source import Source
 from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
+from mandate.schedule.obligations import Obligation, of_assignment, sort_key
+from mandate.schedule.occurrences import HORIZON
 
 
 class Row(NamedTuple):
