@@ -24,6 +24,7 @@ CHECKS = (
 )
 
 
+AXE = "axe-core@4.14.1"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -32,11 +33,33 @@ def install_tools() -> None:
     curl and jq for the jobs in docs/git.md. Tests of what is missing are skipped, with the reason."""
     missing = [tool for tool in ("curl", "jq") if not shutil.which(tool)]
     missing += [] if any(map(shutil.which, BROWSERS)) else ["chromium"]
+    install_axe()
     if not missing or not shutil.which("apt-get") or os.geteuid() != 0:
         return
     install = ("install", "--yes", "--quiet", "--no-install-recommends", *missing)
     if _apt(*install) != 0 and _apt("update", "--quiet") == 0:
         _apt(*install)
+
+
+def install_axe() -> None:
+    """Install axe-core, which looks for obstacles to accessibility in the published pages, where npm is. Tests without it are skipped."""
+    folder = ROOT / "dev"
+    npm = shutil.which("npm")
+    if npm is None or (folder / "node_modules" / "axe-core").exists():
+        return
+    words = [
+        npm,
+        "install",
+        "--prefix",
+        str(folder),
+        "--no-save",
+        "--no-package-lock",
+        "--silent",
+        "--no-audit",
+        "--no-fund",
+        AXE,
+    ]
+    subprocess.run(words, stdout=subprocess.DEVNULL, check=False)
 
 
 def _apt(*words: str) -> int:

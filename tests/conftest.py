@@ -1,5 +1,6 @@
 """What every test may use: the clock, and whole-text goldens."""
 
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -34,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DAY,DAY",
         help="run each test marked `any_day` on these days too",
     )
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()  # what has been loaded by now stays: without it each full collection looks through all of it
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

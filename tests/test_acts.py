@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.registers import LETTER, REGISTER, ROOT, loaded
-from test_properties import few
-from untidy import untidy
+from support.properties import few
+from support.registers import LETTER, REGISTER, ROOT, diagnostics, loaded
+from support.untidy import untidy
 
-from mandate.checks.engine import check
 from mandate.editing.events import set_event_date
 from mandate.editing.organisations import add_organisation
 from mandate.editing.records import record_delivery, record_move, record_withdrawal
@@ -314,7 +313,7 @@ def test_a_move_to_the_day_in_force_is_refused() -> None:
 def test_the_day_in_force_is_not_taken_for_the_day_first_set() -> None:
     of = loaded({"a.toml": LETTER + YEARLY + "moves = [{ due = 2026-06-20, on = 2026-03-01, for = 2026-05-15 }]\n"})
     assert delivered(of, "a.yearly", for_=date(2026, 6, 20)) == CannotEdit(
-        cause="2026-06-20 is the day in force, and `for` is the day first set", remedy="write --for 2026-05-15"
+        cause="2026-06-20 is its current date, and an id has the original date", remedy="write --for 2026-05-15"
     )
 
 
@@ -323,7 +322,7 @@ def test_an_id_alone_is_found_where_one_letter_has_it() -> None:
     assert isinstance(delivered(of, "plan"), EditResult)
     twice = loaded({"a.toml": LETTER + HEAD, "b.toml": LETTER + HEAD})
     assert delivered(twice, "report") == CannotEdit(
-        cause="`report` stands in 2 letters", remedy="name one: a.report, b.report"
+        cause="`report` is in 2 letters", remedy="name one: a.report, b.report"
     )
 
 
@@ -393,8 +392,8 @@ def test_a_record_changes_nothing_else(text: str, data: st.DataObject) -> None:
     kept = [line for line in difflib.ndiff(before, after) if line.startswith("- ")]
     assert len(kept) <= 2, (kept, text)
     now = loaded({"a.toml": change.after.data})
-    errors = [fault for fault in check(now) if fault.rule.severity is Severity.ERROR]
-    assert len(errors) <= len([fault for fault in check(of) if fault.rule.severity is Severity.ERROR])
+    errors = [fault for fault in diagnostics(now) if fault.rule.severity is Severity.ERROR]
+    assert len(errors) <= len([fault for fault in diagnostics(of) if fault.rule.severity is Severity.ERROR])
     letter, old = now.register.assignments[0], of.register.assignments[0]
     assert (letter.participants, letter.events, len(letter.deadlines)) == (
         old.participants,

@@ -67,7 +67,7 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         REPORT, REPORT + "moves = [ { due = 2027-05-17, on = 2026-11-02 } ]\n",
         [
             ("moved | a.report | 2026-12-18 → 2027-05-17 (+150 days) | on 2026-11-02, no reason given"
-             " | 2027-05-17 is a day off, Constitution Day: plan for 2027-05-14"),
+             " | 2027-05-17 is a day off, Constitution Day; last working day 2027-05-14"),
         ],
     ),
     "a day changed in place": (

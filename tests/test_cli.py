@@ -16,12 +16,10 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from support.cli import AS_OF, Golden, command, environment, posix, process, run, said, status, transcript
-from support.registers import LETTER, ROOT, register
+from support.registers import BROKEN, LETTER, ROOT, SOUND, register
 
 DAY = AS_OF
 REAL = ("regeringen-lst-ab-2017", "jd-pod-2020-supplement-9", "example-2026")
-BROKEN = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 31.12.2026\n'
-SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +232,7 @@ def test_the_window_is_stated_in_every_form(length: str, project: Path) -> None:
 
 REFUSED = {
     "unknown-organisation": ("status", "--organisation", "pdo"),
-    "unknown-recipient": ("status", "--to", "kammarkollegiet"),
+    "unknown-recipient": ("status", "--to", "kammarkolleget"),
     "unknown-assignment": ("status", "--assignment", "exampel-2026"),
     "unknown-state": ("status", "--state", "late"),
     "unknown-role": ("status", "--role", "boss"),

@@ -1,12 +1,12 @@
 """The words of a due: every form of the grammar, what is outside it, and the expressions found in real letters."""
 
 import re
-import tomllib
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from support.registers import LETTER, REGISTER, ROOT, letter, loaded, names
+from support.real_deadlines import DATA, ROWS
+from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.dates.grammar import (
     FIRST_YEAR,
@@ -348,12 +348,12 @@ UNQUOTED: dict[str, tuple[str, str, str]] = {
     "1.6": (
         "wrong-type",
         "`due` is a decimal number, and must be a day, or a phrase in quotation marks",
-        "`1.6` is read as a number; write the whole date, such as due = 2026-12-31",
+        "did you mean due = 2026-06-01? `1.6` is read as a number",
     ),
     "true": (
         "wrong-type",
         "`due` is true or false, and must be a day, or a phrase in quotation marks",
-        "write the day as due = 2020-12-31",
+        "write due = YYYY-MM-DD",
     ),
     "[]": (
         "wrong-type",
@@ -472,9 +472,6 @@ def test_a_count_past_the_years_that_are_counted_with_is_an_error(due: str) -> N
 
 
 # --- expressions found in real letters: tests/deadlines.toml ---
-
-DATA = tomllib.loads((ROOT / "tests" / "deadlines.toml").read_text(encoding="utf-8"))
-ROWS: list[dict[str, Any]] = DATA["rows"]
 
 
 def written(row: dict[str, Any]) -> ParsedRegister:

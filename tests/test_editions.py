@@ -1,27 +1,26 @@
 """Editions of a feed: read back whole, carried from one to the next, never losing a deadline, and proven complete."""
 
 import random
-import re
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
 import msgspec
 import pytest
-from cases import CASES, NAMED, next_edition
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from support.registers import LETTER, REGISTER, loaded
-from test_feed import HISTORIES, NASTY, nasty
+from support.cases import CASES, NAMED, next_edition
+from support.feeds import HISTORIES, NASTY, SHAPES, blocks, nasty
+from support.properties import examples
+from support.registers import LETTER, REGISTER, loaded, lost
 
 from mandate.feeds.events import Options, Status
 from mandate.feeds.feed import Feed, feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day, lost
+from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day
 from mandate.feeds.verify import FaultKind, FeedReport, verify_feed
-from mandate.model.enums import Detail, Language
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render.verification import lines
 from mandate.schedule.filters import Filter, select
@@ -30,16 +29,7 @@ from mandate.schedule.obligations import obligations
 FIRST, SECOND = date(2026, 11, 22), date(2026, 11, 24)
 PLAIN = Options()
 FULL = Options(alarms=(14, 1), undated=True)
-modest = settings(derandomize=True, deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
-SHAPES = [
-    Options(language=language, detail=detail, alarms=alarms, undated=bool(alarms), withheld=detail is Detail.FULL)
-    for language, detail, alarms in (
-        (Language.EN, Detail.NORMAL, ()),
-        (Language.NB, Detail.MINIMAL, (14, 1)),
-        (Language.NN, Detail.FULL, (1,)),
-        (Language.SV, Detail.FULL, (30, 14, 2)),
-    )
-]
+modest = examples(80)
 
 
 def letter(text: str, register: str = NAMED) -> ParsedRegister:
@@ -64,12 +54,6 @@ def held(
     owed = obligations(of.register, day)
     asked = owed if wanted is None else select(of.register, owed, wanted)
     return verify_feed(found, owed, asked, of.register, day, options)
-
-
-def blocks(data: bytes) -> dict[str, bytes]:
-    """Each VEVENT's own bytes, by UID."""
-    found = re.findall(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", data, re.DOTALL)
-    return {re.search(rb"UID:(\S+)", block)[1].decode(): block for block in found}  # type: ignore[index]
 
 
 # --- read back -----------------------------------------------------------------------------------
@@ -373,7 +357,7 @@ def test_yesterdays_feed_fails_the_proof_only_where_something_happened() -> None
 # --- sameness ------------------------------------------------------------------------------------
 
 
-@settings(modest, max_examples=8)
+@examples(8)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_deadlines_and_files_changes_no_byte(shuffle: random.Random) -> None:
     head, *rows = CASES.split("\n[[deadlines]]\n")

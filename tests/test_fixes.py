@@ -2,39 +2,42 @@
 
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from support.registers import LETTER, REGISTER
-from test_newcomers import CASES, Case
-from test_properties import Letter, letters
+from support.broken_files import CASES, Case
+from support.letters import Letter, letters
+from support.properties import examples
+from support.registers import LETTER, REGISTER, diagnostics
 
-from mandate.checks.autofix import fixed
-from mandate.checks.engine import check
+from mandate.checks import autofix
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.reading.locations import Locator
-from mandate.reading.register import Sources, load
+from mandate.reading.register import Files, overlay, text_files
 from mandate.reading.source import Source
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\n'
-few = settings(derandomize=True, deadline=None, max_examples=60)
+few = examples(60)
 
 
-def sources(text: str | bytes, register: str | bytes = REGISTER) -> Sources:
+def sources(text: str | bytes, register: str | bytes = REGISTER) -> Files:
     data = text if isinstance(text, bytes) else text.encode()
     about = register if isinstance(register, bytes) else register.encode()
-    letter = Source(file="a.toml", data=data)
-    return Sources(folder=".", register=Source(file="mandate.toml", data=about), assignments=(letter,))
+    return text_files(Source(file="mandate.toml", data=about), [Source(file="a.toml", data=data)])
+
+
+def fixed(of: Files, files: Iterable[str]) -> dict[str, Source]:
+    return autofix.fixed(of, files, diagnostics)
 
 
 def mended(text: str | bytes, register: str | bytes = REGISTER) -> bytes:
     """The letter after `--fix`."""
     of = sources(text, register)
-    return fixed(of, ["a.toml"]).get("a.toml", of.assignments[0]).data
+    return fixed(of, ["a.toml"]).get("a.toml", of.read("a.toml")).data
 
 
 def line_after(line: str) -> str:
@@ -139,11 +142,11 @@ def test_code_of_no_body_is_left() -> None:
 # --- what no mend ever does ----------------------------------------------------------------------------------------
 
 
-def faults(of: Sources, file: str) -> list[Diagnostic]:
-    return [fault for fault in check(load(of)) if fault.file == file]
+def faults(of: Files, file: str) -> list[Diagnostic]:
+    return [fault for fault in diagnostics(of) if fault.file == file]
 
 
-def errors(of: Sources, file: str) -> int:
+def errors(of: Files, file: str) -> int:
     return sum(fault.rule.severity is Severity.ERROR for fault in faults(of, file))
 
 
@@ -172,17 +175,13 @@ def comments(data: bytes) -> list[str]:
     return [unicodedata.normalize("NFC", raw[start:end].decode()) for start, end in Locator(text).comments()]
 
 
-def hold(of: Sources, file: str) -> None:
+def hold(of: Files, file: str) -> None:
     """All that holds of every mend of a file."""
-    source = {one.file: one for one in (of.register, *of.assignments)}[file]
+    source = of.read(file)
     changed = fixed(of, [file])
     assert set(changed) <= {file}
     after = changed.get(file, source)
-    now = Sources(
-        folder=".",
-        register=changed.get("mandate.toml", of.register),
-        assignments=tuple(changed.get(one.file, one) for one in of.assignments),
-    )
+    now = overlay(of, changed)
     assert fixed(now, [file]) == {}, "twice is as once"
     if not changed:
         return
@@ -237,7 +236,7 @@ SLIPS = (
 )  # fmt: skip
 
 
-@settings(few, max_examples=150)
+@examples(150)
 @given(
     letters(), st.lists(st.tuples(st.sampled_from(SLIPS), st.integers(0, 30)), min_size=1, max_size=4), st.booleans()
 )
@@ -254,7 +253,7 @@ def test_mends_of_a_damaged_letter_make_it_better(
     hold(sources(text.encode("utf-8-sig" if mark else "utf-8")), "a.toml")
 
 
-@settings(few, max_examples=150)
+@examples(150)
 @given(
     st.binary(max_size=200)
     | st.text("due = 31.12.2026\n\r“”\"'#[]{}å\u030a\u00a0yesJD\ufeff", max_size=120).map(str.encode)
@@ -264,4 +263,4 @@ def test_no_bytes_make_a_mend_raise(data: bytes) -> None:
     changed = fixed(of, ["a.toml"])
     assert fixed(of, ["a.toml"]) == changed
     if changed:
-        assert fixed(Sources(folder=".", register=of.register, assignments=(changed["a.toml"],)), ["a.toml"]) == {}
+        assert fixed(overlay(of, changed), ["a.toml"]) == {}

@@ -14,9 +14,9 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
 import pytest
-from repositories import LIFE, Repository, environment, life, register
 from support.cli import run, said, shell_command
 from support.registers import LETTER, REGISTER, ROOT
+from support.repositories import LIFE, Repository, environment, life, register
 
 Golden = Callable[[str, str], None]
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 import rtoml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from support.registers import LETTER, REGISTER, ROOT, faults, letter, loaded
+from support.properties import examples
+from support.registers import LETTER, REGISTER, ROOT, check, diagnostics, faults, letter, loaded
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.feeds import ics
 from mandate.feeds.events import Options
 from mandate.feeds.feed import feed
@@ -37,7 +36,7 @@ from mandate.schedule.obligations import Obligation, obligations
 DAY = date(2026, 11, 22)
 REAL = {path.name: path.read_bytes() for path in sorted((ROOT / "assignments").glob("*.toml"))}
 LETTERS = {name: data for name, data in REAL.items() if name != "mandate.toml"}
-modest = settings(derandomize=True, deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+modest = examples(150)
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -49,7 +48,7 @@ def endure(data: bytes, register: str | bytes = REGISTER) -> ParsedRegister:
         assert has_errors(read.diagnostics)
     of = loaded({"a.toml": data}, register)
     places_lie_inside(of)
-    if has_errors(check(of)):
+    if has_errors(diagnostics(of)):
         return of
     owed = obligations(of.register, DAY)
     assert len({one.id for one in owed}) == len(owed)
@@ -60,7 +59,7 @@ def endure(data: bytes, register: str | bytes = REGISTER) -> ParsedRegister:
 
 def places_lie_inside(of: ParsedRegister) -> None:
     """Every fault has its place in its file: the line is there, and so is the column or the end of the line."""
-    placed = locate(check(of), of.sources)
+    placed = check(of, None)
     for fault, position in placed.faults:
         rows = of.sources[fault.file].text.split("\n")
         assert 1 <= position.line <= position.end_line <= len(rows), fault
@@ -83,7 +82,9 @@ def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
         "wide": text.terminal(owed, register, DAY, "No window.", 140, colour=False),
         "csv": csv_form.table(owed, register),
         "json": json_form.obligations(owed, register, DAY, window=None, unread=()),
-        "show": "".join(letter_form.letter(one, owed, register, 80) for one in register.assignments),
+        "show": "".join(
+            letter_form.letter(one, owed, register, register.assignments, 80) for one in register.assignments
+        ),
         "show json": "".join(json_form.letter(one, owed, register, DAY) for one in register.assignments),
         "why": "".join(
             explanation.lines(
@@ -182,13 +183,13 @@ def damaged(draw: st.DrawFn, files: dict[str, bytes]) -> bytes:
     return bytes(data)
 
 
-@settings(modest, max_examples=250)
+@examples(250)
 @given(damaged(LETTERS))
 def test_a_damaged_letter_is_a_letter_or_an_error(data: bytes) -> None:
     endure(data, REAL["mandate.toml"])
 
 
-@settings(modest, max_examples=100)
+@examples(100)
 @given(damaged({"mandate.toml": REAL["mandate.toml"]}))
 def test_a_damaged_register_is_a_register_or_an_error(data: bytes) -> None:
     read = read_register(Source(file="mandate.toml", data=data))
@@ -197,7 +198,7 @@ def test_a_damaged_register_is_a_register_or_an_error(data: bytes) -> None:
     places_lie_inside(of)
 
 
-@settings(modest, max_examples=150)
+@examples(150)
 @given(damaged(LETTERS))
 def test_each_deadline_of_a_damaged_letter_is_in_the_list_or_an_error(data: bytes) -> None:
     of = loaded({"a.toml": data}, REAL["mandate.toml"])
@@ -207,7 +208,7 @@ def test_each_deadline_of_a_damaged_letter_is_in_the_list_or_an_error(data: byte
         assert of.unread
         return
     deadlines, tasks = document.get("deadlines", []), document.get("tasks", [])
-    if has_errors(check(of)) or not isinstance(deadlines, list) or not isinstance(tasks, list):
+    if has_errors(diagnostics(of)) or not isinstance(deadlines, list) or not isinstance(tasks, list):
         return
     listed = {one.id.split(".")[1] for one in obligations(of.register, DAY)}
     written = {one["id"] for one in (*deadlines, *(task for task in tasks if "due" in task))}
@@ -420,7 +421,7 @@ def test_every_span_of_the_real_files_reads_as_its_value(name: str) -> None:
     assert spans_parse_back(toml.replace("\n", "\r\n")) == spans_parse_back(toml)
 
 
-@settings(modest, max_examples=300)
+@examples(300)
 @given(documents())
 def test_every_span_of_a_document_reads_as_its_value(toml: str) -> None:
     try:
@@ -459,9 +460,7 @@ LARGE = {
     "2,000 unknown keys": "".join(f"key{n} = 1\n" for n in range(2000)),
     "2,000 merge conflicts": "<<<<<<< HEAD\n" * 2000,
     "2,000 deadlines with one id": DEADLINE.format("r") * 2000,
-    "2,000 deadlines with bad dues": "".join(
-        DEADLINE.format(f"r{n}").replace("2026-12-01", '"x"') for n in range(2000)
-    ),
+    "300 deadlines with bad dues": "".join(DEADLINE.format(f"r{n}").replace("2026-12-01", '"x"') for n in range(300)),
     "a chain of 2,000 anchors": "".join(
         DEADLINE.format(f"r{n}").replace("2026-12-01", f'"1 day after r{n + 1}"') for n in range(2000)
     )
@@ -506,7 +505,7 @@ def test_a_large_or_deep_register_is_a_register_or_an_error(name: str) -> None:
 
 def test_20_000_deadlines_in_one_file_are_20_000_obligations() -> None:
     of = letter("".join(DEADLINE.format(f"r{number}") for number in range(20_000)))
-    assert not has_errors(check(of))
+    assert not has_errors(diagnostics(of))
     owed = obligations(of.register, DAY)
     assert len({one.id for one in owed}) == 20_000
     assert text.lines(owed, of.register).count("\n") == 20_000
@@ -515,7 +514,7 @@ def test_20_000_deadlines_in_one_file_are_20_000_obligations() -> None:
 def test_20_000_broken_deadlines_in_one_file_are_told() -> None:
     of = letter("".join(DEADLINE.format(f"r{number}").replace("2026", '"2026') for number in range(20_000)))
     assert of.unread
-    assert has_errors(check(of))
+    assert has_errors(diagnostics(of))
     places_lie_inside(of)
 
 
@@ -570,7 +569,7 @@ def nasty_register(words: str) -> str:
 @pytest.mark.parametrize("name", NASTY)
 def test_nothing_raw_from_a_file_reaches_an_output(name: str) -> None:
     of = loaded({"a.toml": nasty_letter(NASTY[name])}, nasty_register(NASTY[name]))
-    assert [fault for fault in check(of) if fault.rule.severity is Severity.ERROR] == []
+    assert [fault for fault in diagnostics(of) if fault.rule.severity is Severity.ERROR] == []
     owed = obligations(of.register, DAY)
     printed = outputs(of, owed)
     for form in ("lines", "narrow", "wide", "show", "why"):
@@ -616,12 +615,12 @@ def test_no_cell_of_the_csv_begins_a_formula(start: str) -> None:
             assert not re.match(r"\s*-(?!\d+$)", cell), cell
 
 
-@settings(modest, max_examples=60)
+@examples(60)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_any_title_is_safe_in_every_output(title: str) -> None:
     quoted = "".join(f"\\U{ord(sign):08x}" for sign in title)
     of = loaded({"a.toml": LETTER + f'[[deadlines]]\nid = "r"\ntitle = "{quoted}"\ndue = 2026-12-01\n'})
-    assert not has_errors(check(of))
+    assert not has_errors(diagnostics(of))
     printed = outputs(of, obligations(of.register, DAY))
     for form in ("lines", "narrow", "wide", "show", "why"):
         assert not HIDDEN.search(printed[form]), form

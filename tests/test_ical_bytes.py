@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event, vDuration, vText
+from support.properties import examples
 
 from mandate.feeds.events import CalendarEvent, Status
 from mandate.feeds.feed import Feed
@@ -99,14 +100,14 @@ entries = st.builds(
 
 
 @given(entries)
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_any_entry_is_written_as_the_package_writes_it(entry: CalendarEvent) -> None:
     feed = Feed(uid="u", name="n", description="d", entries=(entry,), url="", source="", stamp=entry.stamp)
     assert calendar(feed) == by_the_package(feed)
 
 
 @given(texts, texts, texts, addresses, addresses, times, st.lists(entries, max_size=2))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_any_calendar_is_written_as_the_package_writes_it(
     uid: str, name: str, description: str, url: str, source: str, stamp: datetime, found: list[CalendarEvent]
 ) -> None:

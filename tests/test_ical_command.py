@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from cases import CASES, NAMED, next_edition
-from support.cli import Golden, run, said, transcript
-from support.registers import LETTER, REGISTER, register
-from test_cli import BROKEN, DAY, SOUND
+from support.cases import CASES, NAMED, next_edition
+from support.cli import AS_OF, Golden, run, said, transcript
+from support.registers import BROKEN, LETTER, REGISTER, SOUND, register
 
 LATER = ("--as-of", "2026-11-24")
 
@@ -20,7 +19,7 @@ def cases(folder: Path, text: str = CASES) -> Path:
 
 def test_an_edition_after_another_is_written_and_proven(tmp_path: Path) -> None:
     cases(tmp_path)
-    assert run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path).returncode == 0
+    assert run("ical", "-o", "feed.ics", *AS_OF, cwd=tmp_path).returncode == 0
     cases(tmp_path, next_edition())
     assert run("ical", "--verify", "feed.ics", *LATER, cwd=tmp_path).returncode == 1
     done = run("ical", "-o", "feed.ics", "--previous", "feed.ics", *LATER, cwd=tmp_path)
@@ -34,7 +33,7 @@ def test_an_edition_after_another_is_written_and_proven(tmp_path: Path) -> None:
 
 def test_a_proof_that_fails_says_what_is_missing_stray_and_wrong(tmp_path: Path, golden: Golden) -> None:
     cases(tmp_path)
-    run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    run("ical", "-o", "feed.ics", *AS_OF, cwd=tmp_path)
     cases(tmp_path, next_edition().replace('id = "hostile"', 'id = "kind"'))
     text = transcript("ical", "--verify", "feed.ics", *LATER, cwd=tmp_path)
     assert text.endswith("--- exit 1\n")
@@ -45,7 +44,7 @@ def test_an_edition_that_would_lose_a_deadline_is_refused_and_the_old_one_untouc
     tmp_path: Path, golden: Golden
 ) -> None:
     cases(tmp_path)
-    run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    run("ical", "-o", "feed.ics", *AS_OF, cwd=tmp_path)
     before = (tmp_path / "feed.ics").read_bytes()
     (tmp_path / "a.toml").unlink()
     text = transcript("ical", "-o", "feed.ics", "--previous", "feed.ics", *LATER, cwd=tmp_path)
@@ -57,7 +56,7 @@ def test_an_edition_that_would_lose_a_deadline_is_refused_and_the_old_one_untouc
 
 def test_the_hostile_title_of_a_lost_deadline_cannot_write_to_the_terminal(tmp_path: Path) -> None:
     cases(tmp_path)
-    run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    run("ical", "-o", "feed.ics", *AS_OF, cwd=tmp_path)
     data = (tmp_path / "feed.ics").read_bytes().replace(b"SUMMARY:pod: Report", b"SUMMARY:\x1b[31mred\xe2\x80\xae")
     (tmp_path / "feed.ics").write_bytes(data)
     (tmp_path / "a.toml").unlink()
@@ -73,13 +72,13 @@ def test_the_hostile_title_of_a_lost_deadline_cannot_write_to_the_terminal(tmp_p
 @pytest.mark.parametrize("damage", ["cut", "empty", "not text", "folder"])
 def test_a_damaged_edition_exits_2_and_writes_nothing(option: str, damage: str, tmp_path: Path) -> None:
     cases(tmp_path)
-    data = run("ical", *DAY, cwd=tmp_path).stdout
+    data = run("ical", *AS_OF, cwd=tmp_path).stdout
     old = tmp_path / "old.ics"
     if damage == "folder":
         old.mkdir()
     else:
         old.write_bytes({"cut": data[:-200], "empty": b"", "not text": b"\xff\xfe\x00" * 40}[damage])
-    done = run("ical", option, "old.ics", *DAY, cwd=tmp_path)
+    done = run("ical", option, "old.ics", *AS_OF, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert re.fullmatch(r"error: old\.ics .+\nhelp: .+\n", said(done))
 
@@ -87,9 +86,9 @@ def test_a_damaged_edition_exits_2_and_writes_nothing(option: str, damage: str, 
 @pytest.mark.parametrize("option", ["--previous", "--verify"])
 def test_faulty_files_prove_and_publish_nothing(option: str, tmp_path: Path) -> None:
     register(tmp_path, a=SOUND)
-    run("ical", "-o", "old.ics", *DAY, cwd=tmp_path)
+    run("ical", "-o", "old.ics", *AS_OF, cwd=tmp_path)
     register(tmp_path, a=SOUND, b=BROKEN)
-    done = run("ical", option, "old.ics", *DAY, cwd=tmp_path)
+    done = run("ical", option, "old.ics", *AS_OF, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
     assert "the files have errors" in said(done)
 
@@ -100,17 +99,17 @@ def test_the_language_is_the_registers_unless_another_is_asked_for(tmp_path: Pat
         LETTER + '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = 2026-12-31\n', encoding="utf-8"
     )
     for args, words in (((), "Ansvarleg: "), (("--lang", "sv"), "Ansvarig: "), (("--lang", "en"), "Responsible: ")):
-        assert words in run("ical", *args, *DAY, cwd=tmp_path).stdout.decode().replace("\r\n ", "")
-    named = run("ical", "--lang", "nb", "--to", "jd", "--role", "lead", "--state", "due", *DAY, cwd=tmp_path).stdout
+        assert words in run("ical", *args, *AS_OF, cwd=tmp_path).stdout.decode().replace("\r\n ", "")
+    named = run("ical", "--lang", "nb", "--to", "jd", "--role", "lead", "--state", "due", *AS_OF, cwd=tmp_path).stdout
     assert "X-WR-CALNAME:Test register – rolle leder\\, til jd\\, kommende" in named.decode().replace("\r\n ", "")
-    status = run("status", *DAY, cwd=tmp_path).stdout
+    status = run("status", *AS_OF, cwd=tmp_path).stdout
     assert b"Ansvarleg" not in status
 
 
 def test_a_calendars_id_is_the_same_in_every_language(tmp_path: Path) -> None:
     (tmp_path / "mandate.toml").write_text(REGISTER.replace('name = "Test register"', ""), encoding="utf-8")
     heads = [
-        run("ical", "--lang", language, "--to", "jd", *DAY, cwd=tmp_path).stdout.decode().split("BEGIN:VEVENT")[0]
+        run("ical", "--lang", language, "--to", "jd", *AS_OF, cwd=tmp_path).stdout.decode().split("BEGIN:VEVENT")[0]
         for language in ("en", "nb", "nn", "sv")
     ]
     assert len({line for head in heads for line in head.split("\r\n") if line.startswith("UID:")}) == 1
@@ -123,7 +122,7 @@ def test_a_feed_too_large_for_some_calendars_is_written_with_a_warning(
 ) -> None:
     rows = "".join(f'[[deadlines]]\nid = "d{n}"\ntitle = "{title}"\ndue = 2026-12-01\n' for n in range(count))
     register(tmp_path, a=LETTER + rows)
-    done = run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    done = run("ical", "-o", "feed.ics", *AS_OF, cwd=tmp_path)
     assert done.returncode == 0
     assert (f"warning: the feed has {count} entries" in said(done)) == warned
     assert ("help: split it" in said(done)) == warned
@@ -147,18 +146,18 @@ def test_a_deadline_in_the_hour_when_clocks_change_stays_as_it_was(moment: str, 
 
 def test_a_proof_shows_where_an_entry_begins_and_ends(tmp_path: Path) -> None:
     cases(tmp_path, f"{LETTER}[[deadlines]]\nid = 'r'\ntitle = 'R'\nkind = 'meeting'\ndue = 2026-12-01T09:00:00\n")
-    run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    run("ical", "-o", "feed.ics", *AS_OF, cwd=tmp_path)
     data = (tmp_path / "feed.ics").read_bytes()
     (tmp_path / "feed.ics").write_bytes(data.replace(b"DTEND:20261201T083000Z", b"DTEND:20261201T103000Z"))
-    told = run("ical", "--verify", "feed.ics", *DAY, cwd=tmp_path).stdout.decode()
+    told = run("ical", "--verify", "feed.ics", *AS_OF, cwd=tmp_path).stdout.decode()
     assert "the feed has 2026-12-01T08:00+00:00 to 2026-12-01T10:30+00:00, confirmed" in told
     assert "the register has 2026-12-01T08:00+00:00 to 2026-12-01T08:30+00:00, confirmed" in told
 
 
 def test_a_proof_shows_the_first_and_the_last_day_of_an_entry(tmp_path: Path) -> None:
     cases(tmp_path, SOUND)
-    run("ical", "-o", "feed.ics", *DAY, cwd=tmp_path)
+    run("ical", "-o", "feed.ics", *AS_OF, cwd=tmp_path)
     data = (tmp_path / "feed.ics").read_bytes()
     (tmp_path / "feed.ics").write_bytes(data.replace(b"DATE:20261218", b"DATE:20261216"))
-    told = run("ical", "--verify", "feed.ics", *DAY, cwd=tmp_path).stdout.decode()
+    told = run("ical", "--verify", "feed.ics", *AS_OF, cwd=tmp_path).stdout.decode()
     assert "the feed has 2026-12-16 to 2026-12-18, confirmed; the register has 2026-12-18, confirmed" in told

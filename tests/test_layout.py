@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from support.properties import few
 from support.registers import LETTER, ROOT
-from test_properties import few
-from untidy import untidy
+from support.untidy import untidy
 
 from mandate.editing.formatter import NotFormatted, format_source
 from mandate.editing.key_order import written_order

@@ -424,9 +424,9 @@ def test_a_working_day_has_no_planning_day() -> None:
     assert (found.day_off, found.planning_day) == ("", None)
 
 
-def test_a_period_has_no_planning_day() -> None:
+def test_a_period_has_the_planning_day_of_its_last_day() -> None:
     found = one(deadline('"May 2026"'), "2026-05-01")  # 31 May is a Sunday
-    assert (found.day_off, found.planning_day) == ("", None)
+    assert (found.day_off, found.planning_day) == ("Sunday", on("2026-05-29"))
 
 
 def test_the_day_off_is_that_of_the_responsible_bodys_country() -> None:

@@ -647,7 +647,7 @@ WORKING_DAYS: dict[str, tuple[str, str, str]] = {
     "a holiday": ("2026-05-14", "next", "2026-05-15"),
     "a working day": ("2026-06-08", "next", "2026-06-08"),
     "over the end of a year": ("2026-01-01", "previous", "2025-12-31"),
-    "a period": ('"May 2026"', "previous", "2026-05-01..2026-05-31"),
+    "a period": ('"May 2026"', "previous", "2026-05-01..2026-05-29"),
     "a count": ('"2 days after 2026-06-05"', "next", "2026-06-08"),
     "a moment": ("2026-06-07T09:00:00", "next", "2026-06-08"),
 }

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from support.letters import Letter, letters
+from support.properties import examples
 from support.registers import BARE_LETTER, letter, loaded
-from test_properties import Letter, letters
 
 from mandate.dates.grammar import parse_interval
 from mandate.dates.resolved import add
@@ -116,7 +117,7 @@ def test_nobody_is_told_as_the_letter_says_it() -> None:
     ]
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @given(letters())
 def test_what_is_counted_can_be_counted_again(one: Letter) -> None:
     of = loaded({"a.toml": one.toml()})

@@ -7,9 +7,10 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.properties import examples
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 
 from mandate.reading.escape import escape_control, one_line, sanitize
@@ -22,7 +23,7 @@ from mandate.schedule.obligations import Obligation, Section, obligations
 from mandate.schedule.wording import day_text
 
 DAY = date(2026, 11, 22)
-modest = settings(derandomize=True, deadline=None, max_examples=80, suppress_health_check=list(HealthCheck))
+modest = examples(80)
 STATES = """
 [[deadlines]]
 id = "overdue"
@@ -159,7 +160,10 @@ def test_every_state_is_said_in_every_form(golden: object) -> None:
         text.terminal(owed(of), of.register, DAY, "No window.", 80, colour=False),
         text.terminal(owed(of), of.register, DAY, "No window.", 160, colour=False),
         csv_form.table(owed(of), of.register).replace("\ufeff", "<BOM>").replace("\r\n", "\n"),
-        "\n".join(letter_form.letter(one, owed(of), of.register, 80) for one in of.register.assignments[:1]),
+        "\n".join(
+            letter_form.letter(one, owed(of), of.register, of.register.assignments, 80)
+            for one in of.register.assignments[:1]
+        ),
     )
     golden("render/states.txt", "\n".join(forms))
     golden("render/states.json", json_form.obligations(owed(of), of.register, DAY, window=None, unread=()))
@@ -185,7 +189,7 @@ def test_no_line_is_wider_than_asked_and_every_id_and_day_is_whole(width: int, n
 def test_no_line_of_a_letter_is_wider_than_asked(width: int) -> None:
     of = project()
     for one in of.register.assignments:
-        shown = letter_form.letter(one, owed(of), of.register, width)
+        shown = letter_form.letter(one, owed(of), of.register, of.register.assignments, width)
         assert max(map(cell_len, shown.splitlines())) <= width
 
 

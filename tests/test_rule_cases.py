@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.clock import DAY
-from support.registers import BARE_LETTER, LETTER, REGISTER, loaded, names
-from test_properties import CODES, Letter, Table, letters
+from support.letters import CODES, Letter, Table, letters
+from support.properties import examples
+from support.registers import BARE_LETTER, LETTER, REGISTER, check, diagnostics, loaded, names
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.model.assignment import RelationKind
 from mandate.model.diagnostic import Severity
 
@@ -284,9 +283,9 @@ def test_a_rule_with_a_near_miss_has_a_case_that_is_told() -> None:
 
 def test_no_record_is_in_the_future_where_no_day_is_given() -> None:
     of = loaded(dated('due = 2026-12-18\ndeliveries = [ { on = 2199-12-16, reference = "26/7" } ]\n'))
-    assert check(of) == ()
-    assert [fault.rule.name for fault in check(of, DAY)] == ["recorded-in-future"]
-    assert check(of, date(2199, 12, 16)) == ()
+    assert diagnostics(of) == ()
+    assert [fault.rule.name for fault in diagnostics(of, DAY)] == ["recorded-in-future"]
+    assert diagnostics(of, date(2199, 12, 16)) == ()
 
 
 def test_language_of_a_body_is_looked_at_too() -> None:
@@ -299,7 +298,7 @@ def test_language_of_a_body_is_looked_at_too() -> None:
 )
 def test_long_words_of_strange_signs_are_looked_through_at_once(text: str) -> None:
     of = loaded({"a.toml": f"# {text}\n{LETTER}{DUE}"}, BODIES)
-    assert len(check(of)) <= 2
+    assert len(diagnostics(of)) <= 2
 
 
 WORDS = st.text("0123456789.-/ aijnuÃÂâ€å\u030a\u00ad\u202efordesember", max_size=40)
@@ -332,12 +331,7 @@ def embellished(made: Letter, extra: Table, money: Table | None, related: list[T
     )
 
 
-@settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=80,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@examples(80)
 @given(
     st.lists(st.tuples(letters(), EXTRAS, st.none() | MONEY, RELATED, WORDS), min_size=1, max_size=3),
     st.dates(date(2025, 1, 1), date(2028, 1, 1)),
@@ -345,7 +339,7 @@ def embellished(made: Letter, extra: Table, money: Table | None, related: list[T
 def test_no_rule_raises_and_every_fault_has_its_place_once(made: list[tuple[Letter, Table, Table | None, list[Table], str]], today: date) -> None:  # fmt: skip
     files = {f"{name}.toml": embellished(*one) for name, one in zip("abc", made, strict=False)}
     of = loaded(files)
-    placed = locate(check(of, today), of.sources)
+    placed = check(of, today)
     told = [(fault.file, fault.rule, fault.message, at) for fault, at in placed.faults]
     assert len(set(told)) == len(told)
     assert {fault.rule.name for fault, _ in placed.faults if fault.rule.severity is Severity.ERROR} <= {
@@ -353,6 +347,4 @@ def test_no_rule_raises_and_every_fault_has_its_place_once(made: list[tuple[Lett
         "same-occurrence",  # "1 day after" a list whose periods end on one day
     }
     again = loaded(dict(reversed(files.items())))
-    assert {fault.rule for fault, _ in locate(check(again, today), again.sources).faults} == {
-        fault.rule for fault, _ in placed.faults
-    }
+    assert {fault.rule for fault, _ in check(again, today).faults} == {fault.rule for fault, _ in placed.faults}

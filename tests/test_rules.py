@@ -1,72 +1,16 @@
 """Runs every page of docs/rules: the page is the rule's documentation and its test. docs/rules/README.md says how."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from support.registers import LETTER, REGISTER, ROOT, faults, loaded, names
+from support.registers import LETTER, REGISTER, faults, loaded, names
+from support.rule_pages import BY_CODE, FENCE, PAGES, README, TABLE, Block, blocks_of
 
 from mandate.model.diagnostic import Rule
 from mandate.model.rules import RULES
 from mandate.reading.register import ParsedRegister, load
 from mandate.storage.discovery import REGISTER_FILE, read_folder
-
-RULE_PAGES = ROOT / "docs" / "rules"
-README = RULE_PAGES / "README.md"
-PAGES = sorted(page for page in RULE_PAGES.glob("*.md") if page != README)
-BY_CODE = {rule.code: rule for rule in RULES}
-FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
-TABLE = re.compile(r"(?<=<!-- table -->\n).*?(?=<!-- end of table -->)", re.DOTALL)
-
-
-class Block(NamedTuple):
-    """A fenced `toml` block of a page: a file as the words behind `toml` say it lies on the disk."""
-
-    body: str
-    file: str = "a.toml"
-    fixed: bool = False
-    encoding: str = "utf-8"
-    size: int = 0
-    link: bool = False
-
-    def put(self) -> None:
-        """Lay the file in the working folder."""
-        path = Path(self.file)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if self.link:
-            path.symlink_to(self.body.strip())
-            return
-        whole = self.file == REGISTER_FILE or self.body.startswith("# whole file\n")
-        data = (self.body if whole else LETTER + self.body).encode(self.encoding)
-        path.write_bytes(data.ljust(self.size, b"\n"))
-
-
-def blocks_of(text: str) -> Iterator[Block]:
-    for fence in FENCE.finditer(text):
-        language, *words = fence["info"].split()
-        if language == "toml":
-            yield block_of(fence["body"], words)
-
-
-def block_of(body: str, words: list[str]) -> Block:
-    block = Block(body)
-    for word in words:
-        match word.partition("="):
-            case [name, "", ""] if name.endswith(".toml"):
-                block = block._replace(file=name)
-            case ["fixed", "", ""]:
-                block = block._replace(fixed=True)
-            case ["link", "", ""]:
-                block = block._replace(link=True)
-            case ["encoding", "=", encoding]:
-                block = block._replace(encoding=encoding)
-            case ["size", "=", size]:
-                block = block._replace(size=int(size))
-            case _:
-                raise ValueError(f"a toml block cannot be `{word}`; docs/rules/README.md lists what it can be")
-    return block
 
 
 def printed_block(text: str) -> re.Match[str]:

@@ -17,10 +17,11 @@ import rtoml
 from hypothesis import given
 from hypothesis import strategies as st
 from support.cli import run, said
+from support.letters import Letter, days, letters, toml_value
+from support.properties import few
+from support.real_deadlines import ROWS
 from support.registers import LETTER, REGISTER, ROOT, register
-from test_due import ROWS
-from test_properties import Letter, _value, days, few, letters
-from test_rules import PAGES, blocks_of
+from support.rule_pages import PAGES, blocks_of
 
 from mandate.dates.grammar import GRAMMAR
 from mandate.model.diagnostic import Severity
@@ -240,7 +241,7 @@ def placed(name: str, table: dict[str, Any]) -> str:
             document[name] = [table]
         case _:
             document[name] = table
-    return "".join(f"{key} = {_value(value)}\n" for key, value in document.items())
+    return "".join(f"{key} = {toml_value(value)}\n" for key, value in document.items())
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -1,13 +1,11 @@
 """Comments that silence a rule: where they stand, what they take, and what is told of them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from support.clock import DAY
-from support.registers import LETTER, REGISTER, loaded, names
+from support.properties import examples
+from support.registers import LETTER, REGISTER, check, loaded, names
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.model.diagnostic import Severity
 from mandate.model.rules import RULES
 
@@ -20,12 +18,12 @@ def told(body: str | bytes, register: str = REGISTER) -> list[str]:
     """The rules that a letter with this end breaks, each with its line."""
     data = body if isinstance(body, bytes) else (LETTER + body).encode()
     of = loaded({"a.toml": data}, register)
-    return [f"{fault.rule.name} {at.line}" for fault, at in locate(check(of, DAY), of.sources).faults]
+    return [f"{fault.rule.name} {at.line}" for fault, at in check(of).faults]
 
 
 def helps(body: str) -> list[tuple[str, str]]:
     of = loaded({"a.toml": LETTER + body})
-    return [(fault.message, fault.help) for fault, _ in locate(check(of, DAY), of.sources).faults]
+    return [(fault.message, fault.help) for fault, _ in check(of).faults]
 
 
 SILENT = {
@@ -159,8 +157,8 @@ def test_other_comments_say_nothing(comment: str) -> None:
     assert told(SUNDAY + comment + "\n") == ["day-off 11"]
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@examples(150)
 @given(st.text("# mandate:allow in file day-off,M401because\n\r\t\"'[]={}2é\u2028\x00", max_size=80))
 def test_any_comment_is_taken_or_told(words: str) -> None:
     of = loaded({"a.toml": LETTER + SUNDAY + "# mandate:" + words})
-    locate(check(of, DAY), of.sources)
+    check(of)

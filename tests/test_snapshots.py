@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from repositories import Repository
+from support.repositories import Repository
 
 from mandate.history import snapshots
 from mandate.history.git_process import Location, Objects
@@ -48,11 +48,11 @@ def _edited(made: Repository, chance: random.Random) -> None:
 
 
 def _letters(side: Snapshot) -> dict[str, bytes]:
-    return {source.file: source.data for source in side.sources().assignments}
+    return {file: source.data for file, source in side.files().texts.items()}
 
 
 def _files(pair: Pair) -> list[list[tuple[str, bytes]]]:
-    return [sorted((one.file, one.data) for one in side.assignments) for side in (pair.old, pair.new)]
+    return [sorted((one.file, one.data) for one in side.texts.values()) for side in (pair.old, pair.new)]
 
 
 def _expected(old: dict[str, bytes], new: dict[str, bytes]) -> list[list[tuple[str, bytes]]]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 import rtoml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.properties import examples
 
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Part
@@ -50,7 +51,7 @@ def test_every_place_is_the_same_however_it_is_found(text: str) -> None:
             assert (quick.span(path), quick.is_long_form(path)) == (whole.span(path), whole.is_long_form(path))
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(
     lines=st.lists(
         st.sampled_from(

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from support.cli import process
-from support.registers import LETTER, REGISTER, faults, names
+from support.registers import LETTER, REGISTER, diagnostics, faults, names
 
-from mandate.checks.engine import check
 from mandate.reading.register import ParsedRegister, load
 from mandate.storage.atomic import create, replace, write
 from mandate.storage.discovery import find_register, read_folder
@@ -46,7 +45,7 @@ def below(folder: Path, of: ParsedRegister) -> list[str]:
 
 def told(folder: Path, of: ParsedRegister) -> list[tuple[str, str]]:
     """The faults: the file below the register and the rule's name."""
-    return [(fault.file.removeprefix(f"{folder.as_posix()}/"), fault.rule.name) for fault in check(of)]
+    return [(fault.file.removeprefix(f"{folder.as_posix()}/"), fault.rule.name) for fault in diagnostics(of)]
 
 
 # --- what is read and what is passed over --------------------------------------------------------
@@ -104,7 +103,7 @@ def test_a_nested_register_is_passed_over_with_a_word(folder: Path) -> None:
     (folder / "other" / "deep" / "b.toml").write_text("not TOML", encoding="utf-8")
     sources = read_folder(folder)
     assert below(folder, load(sources)) == ["mandate.toml", "a.toml"]
-    [line] = sources.talk
+    [line] = sources.passed_over
     assert line.startswith("passed over other: it is a register of its own; read it with --register ")
 
 
@@ -172,7 +171,7 @@ def test_a_link_back_to_a_folder_is_passed_over_with_a_word(name: str, folder: P
     (folder / link).symlink_to(target or folder)
     sources = read_folder(folder)
     assert below(folder, load(sources)) == ["mandate.toml", "a.toml"]
-    assert [line.split(":")[0] for line in sources.talk] == [f"passed over {link}"]
+    assert [line.split(":")[0] for line in sources.passed_over] == [f"passed over {link}"]
 
 
 @posix

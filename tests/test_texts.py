@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-from cases import CASES, NAMED
+from support.cases import CASES, NAMED
 from support.registers import ROOT, loaded
 
 from mandate.dates.working_days import COUNTRIES, VOUCHED, holidays

@@ -5,10 +5,8 @@ from time import process_time
 
 import pytest
 from support.clock import DAY
-from support.registers import BARE_LETTER, LETTER, REGISTER, loaded
+from support.registers import BARE_LETTER, LETTER, REGISTER, check, loaded
 
-from mandate.checks.engine import check
-from mandate.checks.located import locate
 from mandate.editing.formatter import NotFormatted, format_source
 from mandate.history.compare import compare
 from mandate.model.enums import Role
@@ -104,7 +102,7 @@ SHAPES: dict[str, Callable[[int], tuple[Files, str]]] = {
 def answers(files: Files, register: str) -> None:
     """What a person may ask of a register: its faults, its list, what a change of every id and title does, its layout."""
     of = loaded(files, register)
-    locate(check(of, DAY), of.sources)
+    check(of)
     owed = obligations(of.register, DAY)
     select(of.register, owed, Filter(organisations=("pod",), roles=(Role.ANY,), to=("jd",)))
     changed = {name: text.replace('"d', '"e').replace('"T"', '"U"') for name, text in files.items()}

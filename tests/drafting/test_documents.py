@@ -7,8 +7,9 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from support.properties import examples
 
 from mandate.drafting.documents.pages import text_of
 from mandate.storage.errors import CannotRun
@@ -213,7 +214,7 @@ SAMPLES = {
 }
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@examples(60)
 @given(st.sampled_from(sorted(SAMPLES)), st.integers(0, 1_000_000), st.binary(min_size=1, max_size=8), st.booleans())
 def test_damaged_files_give_text_or_a_clear_refusal(sample: str, place: int, noise: bytes, cut: bool) -> None:
     data = SAMPLES[sample]

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.properties import few
 from support.registers import LETTER
-from test_properties import few
-from untidy import untidy
+from support.untidy import untidy
 
 from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import Add, Drop, Operation, Put, changed, parsed

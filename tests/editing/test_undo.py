@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from support.cli import run, said, status
 from support.clock import DAY
+from support.properties import few
 from support.registers import LETTER, loaded, register
-from test_properties import few
-from untidy import untidy
+from support.untidy import untidy
 
 from mandate.editing.operations import parsed
 from mandate.editing.records import record_delivery, record_move, record_withdrawal

@@ -3,11 +3,10 @@
 from datetime import date
 
 import pytest
-from conftest import letter
+from support.registers import letter, lost
 
 from mandate.feeds.events import CalendarEvent, Options
 from mandate.feeds.feed import Feed, feed
-from mandate.feeds.revision import lost
 from mandate.model.enums import Language
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import obligations

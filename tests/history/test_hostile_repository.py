@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from repositories import Repository, environment, register
 from support.cli import AS_OF, posix, run, said
 from support.registers import LETTER, REGISTER
+from support.repositories import Repository, environment, register
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 REPORT = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'

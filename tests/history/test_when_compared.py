@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import LETTER, REGISTER, letter, loaded
+from support.registers import LETTER, REGISTER, letter, loaded
 
 from mandate.history.compare import compare
 from mandate.history.flat import facts

@@ -3,15 +3,14 @@
 from datetime import date
 
 import pytest
-from conftest import LETTER, letter, loaded, names
+from support.registers import LETTER, edition, letter, loaded, lost, names
 
 from mandate.feeds.events import Options, Status
 from mandate.feeds.feed import feed
-from mandate.feeds.revision import lost
 from mandate.feeds.verify import verify_feed
 from mandate.history.compare import compare
 from mandate.model.enums import Language
-from mandate.publishing.edition import Edition, PublishError, PublishOptions, edition
+from mandate.publishing.edition import Edition, PublishError, PublishOptions
 from mandate.render import csv, json, text
 from mandate.schedule.explain import explain
 from mandate.schedule.filters import Filter, select

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import letter
+from support.registers import letter
 
 from mandate.feeds.events import Options, Status
 from mandate.feeds.feed import feed

@@ -4,12 +4,11 @@ import itertools
 from datetime import date
 
 import pytest
-from conftest import LETTER, REGISTER, letter, loaded, names
+from support.registers import LETTER, REGISTER, letter, loaded, lost, names
 
 from mandate.dates.grammar import format_due, parse_due
 from mandate.feeds.events import CalendarEvent, Options, Status
 from mandate.feeds.feed import feed
-from mandate.feeds.revision import lost
 from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Language, State
 from mandate.reading.register import ParsedRegister
@@ -73,7 +72,7 @@ def test_what_is_counted_from_a_letter_of_which_only_the_month_is_known_waits() 
     assert "counted from: the day of the letter, of which only the month is known" in why(of, "2026-01-01", "d")
     assert why(of, "2026-01-01", "d")[0] == "letter: A letter, 26/1, of August 2025"
     (assignment,) = of.register.assignments
-    assert "August 2025" in shown(assignment, (), of.register, 80)
+    assert "August 2025" in shown(assignment, (), of.register, (), 80)
     assert '"issued": "August 2025"' in json.letter(assignment, (), of.register, day("2026-01-01"))
     assert "due-before-issued" in names(loaded({"a.toml": AUGUST + deadline("2025-07-31")}))
     assert "due-before-issued" not in names(loaded({"a.toml": AUGUST + deadline("2025-08-01")}))

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from conftest import LETTER, REGISTER, letter, loaded, names
+from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.editing.templates import following, letter_text, name_of
 from mandate.feeds.events import Options
@@ -41,7 +41,7 @@ def test_the_first_issuer_is_the_assumed_recipient_and_both_are_named() -> None:
     (report,) = owed(of).values()
     assert (report.duty.to, report.duty.to_assumed) == (("jd",), True)
     (assignment,) = of.register.assignments
-    assert "Kammarkollegiet (kamk)" in shown(assignment, [report], of.register, 100)
+    assert "Kammarkollegiet (kamk)" in shown(assignment, [report], of.register, (), 100)
     document = json.letter(assignment, (report,), of.register, DAY)
     assert '"issuer": "jd",' in document
     assert '"issuers": [\n   "jd",\n   "kamk"\n  ]' in document

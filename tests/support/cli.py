@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 
 from mandate.cli import main
-from mandate.cli.console import Transcript
+from mandate.cli.registers import Caching
 from support import clock
 
 Golden = Callable[[str, str], None]
@@ -75,7 +75,7 @@ def _streams(args: tuple[str, ...], data: bytes | str, out: io.BytesIO, err: io.
         "stderr": stderr,
         "__stdout__": stdout,
     }
-    Transcript.out, Transcript.err, Transcript.key, Transcript.wanted = b"", "", "", True
+    Caching.wanted = True
     try:
         with patch.multiple(sys, **own):
             yield
@@ -89,6 +89,12 @@ def command(*args: str, day: date | str | None = None) -> list[str]:
     """The command line of a process of its own, with the clock of the tests."""
     with clock.showing(day):
         return [Path(sys.executable).as_posix(), "-P", LAUNCHER.as_posix(), clock.now().isoformat(), *args]
+
+
+def stopped(step: int, number: int, *args: str) -> list[str]:
+    """The command line of a process that a signal reaches at a step of its work; see `support/stopping.py`."""
+    program, option, _, *rest = command(*args)
+    return [program, option, LAUNCHER.with_name("stopping.py").as_posix(), str(step), str(number), *rest]
 
 
 def shell_command(*args: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from mandate.checks import (
     calendar,
+    clock_times,
     dues,
     funding,
     letter_series,
@@ -65,6 +66,9 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     calendar.repetitions_end,
     calendar.month_ends_stay,
     calendar.holidays_are_known,
+    clock_times.hours_exist,
+    clock_times.clocks_change,
+    clock_times.midnights_are_meant,
 )
 
 BETWEEN_LETTERS: tuple[Callable[[Letters], Iterator[Diagnostic]], ...] = (

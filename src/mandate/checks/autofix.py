@@ -2,47 +2,52 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
-from mandate.checks.engine import check
 from mandate.model.diagnostic import Diagnostic, Rule, Severity
 from mandate.model.rules import NOT_NFC, NOT_TOML, RULES
 from mandate.reading.edits import Edit, apply_edits
 from mandate.reading.locations import Locator
-from mandate.reading.register import Sources, load, replaced
+from mandate.reading.register import Files, overlay
 from mandate.reading.source import Source
 
 _ROUNDS = 5
 """A mended file shows the faults behind; more than this, and something mends in a circle."""
 
 
-def fixed(sources: Sources, files: Iterable[str], wanted: Collection[Rule] = RULES) -> dict[str, Source]:
-    """The files that mends of the wanted rules change, as they would be. A file whose faults would not become fewer is left as it is."""
+Check = Callable[[Files], Iterable[Diagnostic]]
+"""Return every diagnostic of a register."""
+
+
+def fixed(register: Files, files: Iterable[str], check: Check, wanted: Collection[Rule] = RULES) -> dict[str, Source]:
+    """The files that fixes of the wanted rules change, as they would be. A file whose diagnostics would not become fewer stays
+    as it is."""
     asked, changed = frozenset(files), dict[str, Source]()
-    faults = _by_file(sources)
+    faults = _by_file(check(register))
 
     def chosen(file: str) -> list[Diagnostic]:
         return [fault for fault in faults[file] if fault.rule in wanted]
 
     for _ in range(_ROUNDS):
         found: dict[str, Source] = {}
-        for source in (sources.register, *sources.assignments):
-            if source.file in asked and (mended := _mended(source, chosen(source.file))) is not None:
-                found[source.file] = mended
+        for file in (register.header.source.file, *register.names):
+            if file in asked and (fixes := chosen(file)):
+                source = changed.get(file) or register.read(file)
+                if (mended := _mended(source, fixes)) is not None:
+                    found[file] = mended
         if not found:
             break
-        after = _by_file(replaced(sources, found))
+        after = _by_file(check(overlay(register, {**changed, **found})))
         better = {file: one for file, one in found.items() if _weight(after[file]) < _weight(faults[file])}
         asked -= found.keys() - better.keys()
         changed |= better
-        sources = replaced(sources, better)
-        faults = after if len(better) == len(found) else _by_file(sources)
+        faults = after if len(better) == len(found) else _by_file(check(overlay(register, changed)))
     return changed
 
 
-def _by_file(sources: Sources) -> defaultdict[str, list[Diagnostic]]:
+def _by_file(faults: Iterable[Diagnostic]) -> defaultdict[str, list[Diagnostic]]:
     found: defaultdict[str, list[Diagnostic]] = defaultdict(list)
-    for fault in check(load(sources)):
+    for fault in faults:
         found[fault.file].append(fault)
     return found
 

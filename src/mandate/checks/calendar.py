@@ -1,15 +1,17 @@
 """M4: what a reader of the letter should know about its days."""
 
+from calendar import isleap
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.dates.grammar import MONTHS
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, WorkingDay
-from mandate.model.diagnostic import Diagnostic, Part
-from mandate.model.due import Counted, Exact, Moment, Open, Unit, items_of
+from mandate.model.diagnostic import Diagnostic
+from mandate.model.due import Counted, Due, Exact, Moment, Open, Period, Unit
 from mandate.schedule.resolve import ResolvedDeadline, assumed_end_year, country_of, issued_from
 
 _DECISIONS = {AssignmentKind.ALLOCATION_LETTER, AssignmentKind.GOVERNMENT_COMMISSION, AssignmentKind.AMENDMENT}
@@ -115,18 +117,33 @@ def _is_endless(letter: CheckedAssignment, duty: ResolvedDeadline) -> bool:
 def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
     """30 April repeated every four months is 30 August: the day number stays, not the month end."""
     letter = subject.letter
+    year = assumed_end_year(letter.assignment)
     for duty in letter.duties:
         every = duty.deadline.every
-        if every is None or every.step is None or every.step.unit is not Unit.MONTH or every.step.count % 12 == 0:
+        if every is None or every.step is None or every.step.unit is not Unit.MONTH:
             continue
-        items = items_of(duty.deadline.due)
-        for item in items:
-            if isinstance(item, Exact) and item.day.day < 31 and (item.day + timedelta(days=1)).day == 1:
-                message = (
-                    f"{item.day} is the last day of its month, and the repetition keeps the day number {item.day.day}"
-                )
-                help_ = 'for month ends write the days as a list, or a period such as "T1 2026"'
-                yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_, Part.VALUE)
+        first: dict[Due, date] = {}
+        for one in letter.occurrences.get(duty.id, ()):
+            if one.first_set.last is not None and not isinstance(one.written, Period | Open):
+                first.setdefault(one.written, one.first_set.last)
+        yearly = every.step.count % 12 == 0
+        for day in dict.fromkeys(first.values()):
+            if (day + timedelta(days=1)).day != 1 or day.day == 31:
+                continue
+            until = duty.deadline.until or (date(year, 12, 31) if year is not None else None)
+            if yearly and not (day.day == 28 and _meets_a_leap_day(day, until)):
+                continue
+            message = f"{day} is the last day of its month, and the repetition keeps the day number {day.day}"
+            message += ", in leap years too" if yearly else ""
+            month = f"{MONTHS[day.month - 1]} {day.year}"
+            help_ = f'for month ends write the days as a list, or due = "{month}" where any day of the month will do'
+            yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_)
+
+
+def _meets_a_leap_day(day: date, until: object) -> bool:
+    """Whether a yearly repetition from 28 February comes to a year in which that is not the last day of the month."""
+    last = until if isinstance(until, date) else date(day.year + 8, 1, 1)
+    return any(isleap(year) for year in range(day.year, last.year + 1) if date(year, 2, 28) <= last)
 
 
 def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:

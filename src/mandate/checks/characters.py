@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position, Rule
+from mandate.reading.escape import INVISIBLE
 from mandate.reading.source import Source
 from mandate.reading.toml_words import short
 
@@ -14,7 +15,7 @@ _BROKEN = re.compile(
     "(?:Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd)"
     "(?:Ã.|Â[\xa0-\xbf]|â€.|\ufffd|\\w)*"
 )
-_HIDDEN = re.compile("[\x80-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_HIDDEN = re.compile(f"[\xad{INVISIBLE}]")
 _ASCII = bytes(range(128))
 _USUAL = frozenset("ÅÄÖÆØåäöæøÉÈÜéèüàôçáčđŋšŧž«»“”‘’–—…§°½×·•€\xa0")
 """What is no fault wherever it stands; a file that holds nothing else beyond ASCII is sound."""

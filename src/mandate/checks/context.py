@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.dates.grammar import LAST_YEAR, anchor_of
+from mandate.dates.resolved import in_zone
 from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Rule
@@ -18,7 +19,8 @@ _NO_HORIZON = date(1900, 1, 1)
 
 
 class CheckedAssignment(Value, frozen=True):
-    """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too;
+    """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too, and moments in
+    the register's zone;
     `anchored` the deadline or event that one is counted from, `of_deliveries` the places of those counted from a real delivery."""
 
     assignment: Assignment
@@ -48,7 +50,7 @@ def letter_of(register: Register, assignment: Assignment) -> CheckedAssignment:
     """A letter with its duties and days."""
     owed = resolve_deadlines(register, assignment)
     timeline = Scheduler(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON, to_records=True)
-    written = tuple((duty, due, path) for duty in owed for due, path in written_dues(duty))
+    written = tuple((duty, in_zone(due, register), path) for duty in owed for due, path in written_dues(duty))
     anchored = tuple(
         (duty, anchor.name, path)
         for duty, due, path in written

@@ -51,8 +51,8 @@ def currencies_are_the_country_s(subject: CheckContext) -> Iterator[Diagnostic]:
 
 def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
     """A letter and the one it supplements speak of the same money."""
-    known = {one.id: one for _, one in letters.gists}
-    for file, one in letters.gists:
+    known = {one.id: one for _, one in letters.summaries}
+    for file, one in letters.summaries:
         for related in one.related if one.currency else ():
             other = known.get(related.assignment or "")
             if other is None or related.relation not in _SAME_MONEY:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mandate.checks.cycles import cycles
-from mandate.checks.summaries import AssignmentSummary, Letters, content_marks, fault
+from mandate.checks.summaries import AssignmentSummary, Letters, fault
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, RelationKind
 from mandate.model.diagnostic import Diagnostic
@@ -18,7 +18,7 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
     numbered: list[tuple[int, int, str, AssignmentSummary]] = []
     held: dict[tuple[str, str, int], set[int]] = defaultdict(set)
     seen: dict[tuple[str, frozenset[str], int, int], AssignmentSummary] = {}
-    for file, one in letters.gists:
+    for file, one in letters.summaries:
         year = one.year or (one.issued.year if one.issued else None)
         if one.kind is not AssignmentKind.SUPPLEMENTARY_LETTER or one.number is None or year is None:
             continue
@@ -59,15 +59,19 @@ def _below(numbers: list[int], number: int) -> int:
     return numbers[place - 1] if place else 0
 
 
+_NOTHING = frozenset((0,))
+"""The contents of letters that ask for nothing: two of them are one."""
+
+
 def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
     """Two files for one letter list each of its deadlines twice, and one of them goes out of date. A long letter may be split
     into files, which then have nothing in common."""
-    seen: dict[tuple[object, ...], dict[bytes, tuple[int, str, str]]] = defaultdict(dict)
-    for place, (file, one) in enumerate(letters.gists):
+    seen: dict[tuple[object, ...], dict[int, tuple[int, str, str]]] = defaultdict(dict)
+    for place, (file, one) in enumerate(letters.summaries):
         if not one.reference or one.issued is None:
             continue
         others = seen[one.issuer, frozenset(one.addressee), one.reference, one.issued, one.number]
-        marks = content_marks(one)
+        marks = one.contents or _NOTHING
         double = min((others[mark] for mark in marks if mark in others), default=None)
         for mark in marks:
             others.setdefault(mark, (place, file, one.id))
@@ -93,9 +97,9 @@ def letters_do_not_circle(letters: Letters) -> Iterator[Diagnostic]:
             for related in one.related
             if related.assignment is not None and related.relation in _FOLLOWS
         }
-        for _, one in letters.gists
+        for _, one in letters.summaries
     }
-    files = {one.id: file for file, one in letters.gists}
+    files = {one.id: file for file, one in letters.summaries}
     for circle in cycles(after):
         yield fault(
             files[circle.last],

@@ -1,16 +1,20 @@
 """M1 and M3: the bodies of `mandate.toml`, and the codes by which letters name them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
 
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.checks.cycles import cycles
+from mandate.dates.grammar import is_id
 from mandate.model import rules
 from mandate.model.assignment import Participants
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.register import Organisation, Register
+from mandate.reading.bodies import BodyNames, line_of
 from mandate.reading.language_tags import fault_of
-from mandate.reading.suggest import Nearest, as_id
+from mandate.reading.suggest import as_id
 from mandate.schedule.resolve import deadlines
 
 
@@ -20,19 +24,41 @@ def organisations_exist(subject: CheckContext) -> Iterator[Diagnostic]:
         return
     known = subject.register.organisations
     unknown = list(_unknown(subject.letter, known.keys()))
-    if not unknown:
-        return
-    named = {as_id(name): one.code for one in known.values() for name in (one.name, one.short) if name}
-    near = Nearest(known)
+    names = BodyNames(known) if unknown else None
     for code, path in unknown:
-        close = named.get(code) or near.to(code)
-        help_ = (
-            f"did you mean `{close}`?"
-            if close
-            else f'add {code} = {{ name = "…" }} below [organisations] of mandate.toml'
-        )
-        message = f"`{code}` is no organisation of this register"
-        yield subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, message, help_)
+        fault = subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, _NOT_THERE.format(code), "")
+        yield _mended(fault, code, names or BodyNames(known))
+
+
+def bodies_are_named(faults: Sequence[Diagnostic], register: Register) -> Sequence[Diagnostic]:
+    """The faults of reading a letter; where it names a body by its name or in capitals, with the code that the register has."""
+    if not any(fault.body for fault in faults):
+        return faults
+    names = BodyNames(register.organisations)
+    return [_mended(fault, fault.body, names) if fault.body else fault for fault in faults]
+
+
+_NOT_THERE = "`{}` is not an organisation of this register"
+
+
+def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
+    """The fault with what to write for a body: its code, where the register has one of that name; else how to add it."""
+    code = names.code_of(text)
+    if code is not None:
+        return msgspec.structs.replace(fault, help=f'write "{code}"', fix=f'"{code}"')
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) > 1:
+        known = [names.code_of(part) for part in parts]
+        listed = ", ".join(f'"{one}"' if one else f"the code of {part}" for one, part in zip(known, parts, strict=True))
+        is_item = bool(fault.path) and isinstance(fault.path[-1], int)
+        help_ = f"write each in quotation marks of its own: {listed}" if is_item else f"write a list: [{listed}]"
+        return msgspec.structs.replace(fault, help=help_)
+    new = text if is_id(text) else as_id(text)
+    add = f"add {line_of(text, new)} below [organisations] of mandate.toml"
+    if new != text:
+        add += f', and write "{new}" here'
+    question = names.question(text)
+    return msgspec.structs.replace(fault, help=f"{question} If it is another body, {add}" if question else add)
 
 
 def _unknown(letter: CheckedAssignment, known: Collection[str]) -> Iterator[tuple[str, KeyPath]]:
@@ -87,13 +113,13 @@ _NOBODY = Participants()
 def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
     """What a body is a part of is a body of the register."""
     known = register.organisations
-    near = Nearest(known)
+    names: BodyNames | None = None
     for organisation in known.values():
         if organisation.part_of is not None and organisation.part_of not in known:
-            close = near.to(organisation.part_of)
-            help_ = f"did you mean `{close}`?" if close else "add it below [organisations], or leave `part_of` out"
-            message = f"`{organisation.part_of}` is no organisation of this register"
-            yield _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", message, help_)
+            outer = organisation.part_of
+            fault = _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", _NOT_THERE.format(outer), "")
+            names = names or BodyNames(known)
+            yield _mended(fault, outer, names)
 
 
 def parts_do_not_circle(register: Register) -> Iterator[Diagnostic]:

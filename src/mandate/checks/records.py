@@ -6,7 +6,7 @@ from datetime import date
 from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.grammar import format_due
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import add, written_days
+from mandate.dates.resolved import add, in_zone, written_days
 from mandate.model import rules
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
@@ -227,7 +227,7 @@ def moves_lead_forward(subject: CheckContext) -> Iterator[Diagnostic]:
         for one in found:
             before = one.first_set.first
             for move in sorted(one.moves, key=lambda move: move.on):
-                days = written_days(move.due)
+                days = written_days(in_zone(move.due, subject.register))
                 if days is not None and before is not None and days[1] < before:
                     yield letter.fault(
                         rules.MOVE_EARLIER,

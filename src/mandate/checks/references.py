@@ -1,11 +1,11 @@
 """M3: what must hold between letters."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from mandate.checks.summaries import AssignmentSummary, Letters, fault
+from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, fault
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
-from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic
 from mandate.reading.suggest import Nearest
 
@@ -13,8 +13,8 @@ from mandate.reading.suggest import Nearest
 def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
     """Every id of another letter is a file of the register."""
     nearest = Nearest(letters.ids)
-    for file, one in letters.gists:
-        for id_, path in letters_named(one):
+    for file, one in letters.summaries:
+        for id_, path in one.named():
             if id_ not in letters.ids:
                 close = nearest.to(id_)
                 help_ = (
@@ -28,8 +28,8 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
 
 def letters_have_their_own_identity(letters: Letters) -> Iterator[Diagnostic]:
     """Calendar ids and the addresses of feeds grow from what a letter was called first."""
-    seen = {one.id: one.id for _, one in letters.gists if not one.was}
-    for file, one in letters.gists:
+    seen = {one.id: one.id for _, one in letters.summaries if not one.was}
+    for file, one in letters.summaries:
         other = seen.setdefault(one.was, one.id) if one.was else one.id
         if other != one.id:
             message = f"`{one.id}` was called `{one.was}` first, and so is or was `{other}`"
@@ -37,26 +37,34 @@ def letters_have_their_own_identity(letters: Letters) -> Iterator[Diagnostic]:
             yield fault(file, rules.SHARED_IDENTITY, ("assignment", "was"), message, help_)
 
 
-def letters_named(one: AssignmentSummary) -> Iterator[tuple[str, KeyPath]]:
-    """The ids of the letters that a letter names, each with its place."""
-    for related in one.related:
-        if related.assignment is not None:
-            yield related.assignment, (*related.path, "assignment")
-    for by, path in one.by:
-        yield by, (*path, "by")
+ERRORS = (assignments_exist, letters_have_their_own_identity)
+"""The rules across files that report errors; the others report warnings and notes."""
+
+
+def errors_by_file(counts: Iterable[tuple[str, ErrorCount]], ids: Mapping[str, str]) -> dict[str, int]:
+    """The number of errors of each file that has any, as `check` counts them. `ids` names every letter's file by its id."""
+    found = Counter[str]()
+    summaries: list[tuple[str, AssignmentSummary]] = []
+    for file, one in counts:
+        found[file] = one.errors
+        if one.summary is not None:
+            summaries.append((file, one.summary))
+    letters = Letters(summaries=tuple(summaries), ids=ids)
+    found.update(fault.file for look in ERRORS for fault in look(letters))
+    return {file: count for file, count in sorted(found.items()) if count}
 
 
 def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]:
     """A letter that amends another says so in `related`, and the other names it in `by`."""
     amends = {
         (one.id, related.assignment): (file, related)
-        for file, one in letters.gists
+        for file, one in letters.summaries
         for related in one.related
         if related.relation in {RelationKind.AMENDS, RelationKind.REPLACES}
     }
-    known = {one.id: file for file, one in letters.gists}
+    known = {one.id: file for file, one in letters.summaries}
     changed: set[tuple[str, str]] = set()
-    for file, one in letters.gists:
+    for file, one in letters.summaries:
         for by, path in one.by:
             if by not in known:
                 continue

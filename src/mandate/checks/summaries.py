@@ -1,7 +1,8 @@
-"""What the rules between letters look at: of each letter the little that they ask about, so that no two need be held at once."""
+"""Summaries for the rules across files: the few facts of each assignment that they need, so that assignments need not be in
+memory together."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -21,9 +22,8 @@ class Related(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What the rules between letters ask of one. `by` names the letters that moved or withdrew something in it, each with the
-    place of the record; `parts` are marks of what it asks for, one behind the other, alike
-    where that is the same."""
+    """The facts of an assignment that the rules across files need. `by` names the letters that moved or withdrew something in it,
+    each with the place of the record. `contents` are hashes of what it asks for, equal where that is the same."""
 
     id: str
     issuer: str
@@ -36,19 +36,35 @@ class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     currency: str
     related: tuple[Related, ...]
     by: tuple[tuple[str, KeyPath], ...]
-    parts: bytes
+    contents: frozenset[int]
     was: str = ""
+
+    def named(self) -> Iterator[tuple[str, KeyPath]]:
+        """The ids of the assignments that it refers to, each with its place."""
+        for related in self.related:
+            if related.assignment is not None:
+                yield related.assignment, (*related.path, "assignment")
+        for by, path in self.by:
+            yield by, (*path, "by")
+
+
+class ErrorCount(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The errors of one file when it is checked on its own, and its summary for the errors across files."""
+
+    errors: int
+    summary: AssignmentSummary | None = None
 
 
 class Letters(Value, frozen=True):
-    """The letters of a register, each as its gist with its file. `ids` names every file, those that could not be read too."""
+    """The assignments of a register as their summaries, each with its file. `ids` names every file, those that could not be
+    read too."""
 
-    gists: tuple[tuple[str, AssignmentSummary], ...]
+    summaries: tuple[tuple[str, AssignmentSummary], ...]
     ids: Mapping[str, str]
 
 
 def summarize(letter: CheckedAssignment) -> AssignmentSummary:
-    """The gist of a letter."""
+    """Summarize an assignment."""
     one = letter.assignment
     related = (Related(to.relation, to.assignment, to.origin.path) for to in one.related)
     changes = (record for duty in letter.duties for record in records(duty) if not isinstance(record, Delivery))
@@ -64,18 +80,14 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
         currency=one.funding.currency if one.funding is not None else "",
         related=tuple(related),
         by=tuple((record.by, record.origin.path) for record in changes if record.by is not None),
-        parts=_parts(letter) if one.reference and one.issued is not None else b"",
+        contents=_contents(letter) if one.reference and one.issued is not None else frozenset(),
         was=one.was,
     )
 
 
-def content_marks(one: AssignmentSummary) -> frozenset[bytes]:
-    """Marks of what a letter asks for: two that ask for one thing have one in common, and so have two that ask for nothing."""
-    return frozenset(one.parts[at : at + _MARK] for at in range(0, len(one.parts), _MARK)) or frozenset((b"",))
-
-
-def _parts(letter: CheckedAssignment) -> bytes:
-    """What makes a deadline or a task known again under another name: its day with its name, title or quote, or its label."""
+def _contents(letter: CheckedAssignment) -> frozenset[int]:
+    """Hashes of what makes a deadline or a task known again under another name: its day with its name, title or quote, or its
+    label."""
     parts: list[bytes] = []
     for duty in letter.duties:
         deadline = duty.deadline
@@ -83,11 +95,7 @@ def _parts(letter: CheckedAssignment) -> bytes:
         names = (duty.id, " ".join(deadline.title.lower().split()), deadline.quote)
         parts += [day + name.encode() for name in names if name]
     parts += [name.encode() for task in letter.assignment.tasks for name in (task.label, task.quote) if name]
-    return b"".join([hashlib.blake2b(part, digest_size=_MARK).digest() for part in parts])
-
-
-_MARK = 8
-"""Bytes of a mark."""
+    return frozenset(int.from_bytes(hashlib.blake2b(part, digest_size=8).digest()) for part in parts)
 
 
 def fault(file: str, rule: Rule, path: KeyPath, message: str, help_: str) -> Diagnostic:

@@ -5,7 +5,6 @@ import os
 import sys
 
 from mandate.cli.app import app
-from mandate.cli.arguments import keep_answer
 from mandate.cli.console import print_message
 from mandate.cli.language import choose
 
@@ -25,7 +24,6 @@ def main() -> None:
         except SystemExit as end:
             if end.code == INTERRUPTED and sys.stderr is not None and sys.stderr.isatty():
                 print_message("")  # what the shell asks next begins a line, after how far the work was
-            keep_answer(end.code)
             raise
         finally:
             if sys.stdout is not None:

@@ -56,4 +56,4 @@ def add(
     def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":  # noqa: ARG001 - the other acts ask the day
         return add_organisation(loaded, body)
 
-    carry_out(register, act, dry_run=dry_run)
+    carry_out(register, [], act, dry_run=dry_run)

@@ -1,13 +1,14 @@
 """The program `mandate`: its own options, and its commands, each in the module of its name and read only when it is asked for."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from mandate import __version__
-from mandate.cli.arguments import use_no_cache
+from mandate.cli import output
 from mandate.cli.command import Command, Context
 from mandate.cli.console import print_data
 from mandate.messages.translations import active, message, translate
@@ -25,9 +26,22 @@ COMMANDS = (
     "event",
     "new",
     "draft",
+    "import",
+    "review",
+    "accept",
+    "coverage",
+    "add-deadline",
+    "add-task",
+    "add-input",
+    "add-relation",
+    "add-funding",
+    "edit",
+    "rename",
+    "remove",
     "add",
     "init",
     "fmt",
+    "digest",
     "ical",
     "publish",
     "serve",
@@ -69,11 +83,13 @@ class _Commands(TyperGroup):
 def command_of(name: str) -> Any:
     """The command of a name, read from its module."""
     one = typer.Typer(add_completion=False, **_SETTINGS)
-    function = name.replace("-", "_")
+    function = name.replace("-", "_") + ("_" if iskeyword(name) else "")
     one.command(name, cls=Command)(getattr(import_module(f"mandate.cli.{function}"), function))
     command = typer.main.get_command(one)
     if not any("--lang" in parameter.opts for parameter in command.params):
         command.params.append(_lang_option())
+    if name in output.COMMANDS:
+        command.params.append(output.output_option(_SETTINGS))
     return command
 
 
@@ -114,7 +130,7 @@ def root(
         bool,
         typer.Option(
             "--no-cache",
-            help="Compute the answer anew. Of registers with 200 files and more, answers are kept in your cache folder, for the same question to the same files; of lists, checks and feeds what each file gave.",
+            help="Ignore the cache. (Results for registers of 200 files or more are cached in your user cache folder.)",
         ),
     ] = False,
     lang: Annotated[  # noqa: ARG001 - chosen before anything else is read, by `language.choose`
@@ -126,4 +142,6 @@ def root(
 ) -> None:
     """Government assignment letters as TOML files: check them, see what is owed, export calendar feeds."""
     if no_cache:
-        use_no_cache()
+        from mandate.cli.registers import Caching  # most commands need neither
+
+        Caching.wanted = False

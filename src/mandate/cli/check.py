@@ -1,16 +1,16 @@
 """The command `check`."""
 
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from mandate import __version__
-from mandate.cli.arguments import day_asked, files_below, folder_of
-from mandate.cli.console import Transcript, colour_wanted, fail, is_terminal, print_data, print_message
+from mandate.cli.arguments import day_asked
+from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from mandate.checks.located import LocatedDiagnostics
-    from mandate.cli.registers import Opened
-    from mandate.model.diagnostic import Rule
-    from mandate.reading.source import Source
+    from mandate.model.diagnostic import Diagnostic, Rule
+    from mandate.reading.register import Files
 
 
 class Format(StrEnum):
@@ -78,23 +77,24 @@ def check(
     ] = None,
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
-    from mandate.checks.job import Asked
-    from mandate.cli.check_run import faults
+    from mandate.checks.job import CheckJob, ReportScope
+    from mandate.cli.registers import run_job
     from mandate.model.diagnostic import Severity
 
     wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
     if stdin_filename is not None and (fix or diff):
         fail("--fix and --diff mend files, and this is a text on standard input", "save it, and name the file")
-    of, texts, files = _opened(paths, register, stdin_filename)
-    gone = False
+    of, files = _opened(paths, register, stdin_filename)
+    about, gone = of.header.source.file, False
+    day = day_asked(as_of, of.header.register)
     if changed_since is not None:
-        home = of.found.register.file.removesuffix("mandate.toml")
+        home = about.removesuffix("mandate.toml")
         files, gone = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:
-        of, texts = _mend(of, files, wanted, write=not diff)
-    wide = gone or of.found.register.file in files  # what refers to them is told too, wherever it stands
-    asked = Asked(files=frozenset(files), wide=wide, rules=wanted)
-    placed = faults(of, day_asked(as_of, of.register), asked, texts, cache=Transcript.wanted)
+        of = _mend(of, files, wanted, day, write=not diff)
+    wide = gone or about in files  # broken references to them are reported too, in whatever file
+    scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
+    placed = run_job(CheckJob(as_of=day, scope=scope), of, verb="check")
     print_data(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
@@ -122,12 +122,12 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
     return frozenset(found)
 
 
-def _opened(
-    paths: list[Path] | None, register: str | None, text_of: Path | None
-) -> "tuple[Opened, dict[str, Source], Collection[str]]":
-    """The register, the texts that stand for files of it, and the names of the files that are asked about."""
-    from mandate.cli.registers import open_register, opened
-    from mandate.storage.discovery import overlay
+def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None) -> "tuple[Files, Collection[str]]":
+    """The register, with the text on standard input in it, and the names of the files that are asked about."""
+    from mandate.cli.registers import files_below, folder_of, open_register
+    from mandate.reading.register import overlay
+    from mandate.reading.source import Source
+    from mandate.storage.discovery import name_of
     from mandate.storage.errors import CannotRun
 
     if paths == [Path("-")] or text_of is not None:
@@ -139,30 +139,32 @@ def _opened(
         data = sys.stdin.buffer.read()
         of = open_register(register, text_of.resolve().parent)
         try:
-            found, text = overlay(of.found, text_of, data)
+            name = name_of(of, text_of)
         except CannotRun as error:
             fail(error.cause, error.remedy)
-        return opened(found), {text.file: text}, [text.file]
+        return overlay(of, {name: Source(file=name, data=data)}), [name]
     of = open_register(register, folder_of(paths))
-    everything = [of.found.register.file, *(file for _, file in of.found.files)]
-    return of, {}, files_below(paths, everything) if paths else everything
+    everything = [of.header.source.file, *of.names]
+    return of, files_below(paths, everything) if paths else everything
 
 
-def _mend(
-    of: "Opened", files: "Collection[str]", wanted: "frozenset[Rule]", *, write: bool
-) -> "tuple[Opened, dict[str, Source]]":
-    """What `--fix` changes, shown and (after a yes, where there is somebody to ask) written: the register, the changed files."""
+def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day: date, *, write: bool) -> "Files":
+    """Show what `--fix` changes and, after a yes where there is somebody to ask, write it: the register afterwards."""
     from mandate.checks.autofix import fixed
-    from mandate.cli.registers import opened
+    from mandate.checks.job import CheckJob, ReportScope
+    from mandate.cli.registers import run_job
     from mandate.reading.escape import escape_control
+    from mandate.reading.register import overlay
     from mandate.render.patch import patch
     from mandate.storage.atomic import replace
-    from mandate.storage.discovery import read_all
     from mandate.storage.errors import CannotRun
 
-    sources = read_all(of.found)
-    before = {source.file: source for source in (sources.register, *sources.assignments)}
-    changed = fixed(sources, files, wanted)
+    def check(of: "Files") -> "list[Diagnostic]":
+        everything = ReportScope(files=frozenset((of.header.source.file, *of.names)), wide=True)
+        return [fault for fault, _ in run_job(CheckJob(as_of=day, scope=everything), of, verb="check").faults]
+
+    changed = fixed(of, files, check, wanted)
+    before = {file: of.read(file) for file in changed}
     shown = "".join(patch(before[file], after, colour=colour_wanted()) for file, after in sorted(changed.items()))
     if not write:
         print_data(shown)
@@ -176,7 +178,7 @@ def _mend(
         and sys.stdin.isatty()
         and not typer.confirm(f"Write this to {_count(changed)}?", err=True)
     ):
-        return of, {}
+        return of
     try:
         for file, after in tuple(changed.items()):
             if not replace(Path(file), before[file].data, after.data):
@@ -186,8 +188,7 @@ def _mend(
         fail(error.cause, error.remedy)
     if changed:
         print_message(f"mended {_count(changed)}")
-    register = changed.get(of.found.register.file, of.found.register)
-    return opened(msgspec.structs.replace(of.found, register=register)), changed
+    return overlay(of, changed)
 
 
 def _count(files: "Collection[str]") -> str:

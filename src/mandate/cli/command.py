@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
+from mandate.cli import output
 from mandate.cli.console import fail
 from mandate.messages.translations import message, translate
 
@@ -58,6 +59,14 @@ class Command(TyperCommand):
     """A command that refuses a second value of an option that takes one, and names everything that is missing in one message."""
 
     context_class = Context
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command, into a file where `-o` names one."""
+        file = output.asked(ctx)
+        if file is None:
+            return super().invoke(ctx)
+        with output.into(file):
+            return super().invoke(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words of a command line. Exits 2 on one that is incomplete or contradicts itself."""

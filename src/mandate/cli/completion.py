@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from mandate.reading.register import ParsedRegister, Sources
+    from mandate.reading.register import ParsedRegister
+    from mandate.storage.discovery import FolderFiles
 
 _FEW = 20
 """Letters whose obligations are offered; of more, the letters alone."""
@@ -47,19 +48,17 @@ def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     from mandate.dates.grammar import is_id
     from mandate.reading.register import id_of
 
-    sources = _sources(ctx)
-    ids = {id_of(source.file) for source in sources.assignments} if sources else set[str]()
+    files = _files(ctx)
+    ids = {id_of(file) for file in files.names} if files else set[str]()
     return sorted(id_ for id_ in ids if id_.startswith(incomplete) and is_id(id_))
 
 
 def organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Codes of bodies, each with its name."""
     from mandate.reading.escape import one_line
-    from mandate.reading.reader import read_register
 
-    sources = _sources(ctx)
-    register = read_register(sources.register).register if sources else None
-    bodies = register.organisations.values() if register else ()
+    files = _files(ctx)
+    bodies = files.header.register.organisations.values() if files else ()
     return [(body.code, one_line(body.name)) for body in bodies if body.code.startswith(incomplete)]
 
 
@@ -75,20 +74,19 @@ def event_names(ctx: typer.Context, incomplete: str) -> list[str]:
 def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedRegister | None, list[str]]":
     """The letters whose id is `letter` (`whole`) or begins so, read; or, where they are many, their ids."""
     from mandate.dates.grammar import is_id
-    from mandate.reading.register import Sources, id_of, load
+    from mandate.reading.register import id_of, load
 
-    sources = _sources(ctx)
-    if sources is None:
+    files = _files(ctx)
+    if files is None:
         return None, []
-    ids = [(id_of(source.file), source) for source in sources.assignments]
-    fit = [(id_, source) for id_, source in ids if (id_ == letter if whole else id_.startswith(letter))]
+    ids = [(id_of(file), file) for file in files.names]
+    fit = [(id_, file) for id_, file in ids if (id_ == letter if whole else id_.startswith(letter))]
     if len(fit) > _FEW:
         return None, sorted({id_ for id_, _ in fit if is_id(id_)})
-    few = tuple(source for _, source in fit)
-    return load(Sources(folder=sources.folder, register=sources.register, assignments=few)), []
+    return load(files, [file for _, file in fit]), []
 
 
-def _sources(ctx: typer.Context) -> "Sources | None":
+def _files(ctx: typer.Context) -> "FolderFiles | None":
     from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
 

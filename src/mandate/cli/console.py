@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from mandate.reading.register import ParsedRegister, PartiallyRead
-    from mandate.schedule.obligations import Obligation
+    from mandate.reading.register import PartiallyRead
 
 LONG = 5_000
 """Files of a register that takes long enough to say how far it is."""
@@ -24,18 +23,8 @@ def fail(cause: str, remedy: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-class Transcript:
-    """What the command has printed so far, and the key under which that may be kept."""
-
-    out = b""
-    err = ""
-    key = ""
-    wanted = True
-
-
 def print_message(text: str) -> None:
     """Talk, as against data."""
-    Transcript.err += f"{text}\n"
     if sys.stderr is not None:  # closed by the caller
         sys.stderr.write(f"{text}\n")
 
@@ -44,8 +33,6 @@ def print_data(text: str) -> None:
     """Data."""
     if sys.stdout is None:
         fail("standard output is closed", "leave it open, or send it to a file")
-    if Transcript.key:
-        Transcript.out += text.encode("utf-8", "backslashreplace")
     sys.stdout.write(text)
 
 
@@ -59,8 +46,6 @@ def put_all(texts: Iterable[str], write: Callable[[str], None] = print_data) -> 
 def put_bytes(data: bytes) -> None:
     """Data as it is, line ends too."""
     print_data("")
-    if Transcript.key:
-        Transcript.out += data
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
 
@@ -82,11 +67,6 @@ def is_terminal() -> bool:
 def colour_wanted() -> bool:
     """Whether standard output takes colour."""
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def unread_in(loaded: "ParsedRegister", owed: "Iterable[Obligation]") -> dict[str, str]:
-    """The files of which something is missing from the list, with what is."""
-    return missing((one.assignment.origin.file for one in owed if one.occurrence.more), loaded.unread)
 
 
 def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str, str]:

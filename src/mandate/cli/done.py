@@ -42,4 +42,4 @@ def done(
         delivery = Delivery(on=on_ or Exact(day=today), for_=target.for_, reference=reference, note=note)
         return record_delivery(loaded, target, delivery, today, again=again)
 
-    carry_out(register, act, dry_run=dry_run)
+    carry_out(register, [id_], act, dry_run=dry_run)

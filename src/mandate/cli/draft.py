@@ -3,15 +3,22 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 
 if TYPE_CHECKING:
+    from mandate.drafting.documents.pages import LetterText
+    from mandate.drafting.drafted import Draft
+    from mandate.editing.draft_files import DraftFiles
     from mandate.model.register import Register
+
+REQUIRED = ("title", "issuer", "addressee")
 
 
 def draft(
@@ -20,40 +27,68 @@ def draft(
         typer.Argument(metavar="FILE", help="The letter: PDF, .docx, .odt, HTML or plain text; - for standard input."),
     ],
     json_: Annotated[bool, typer.Option("--json", help="Print what was found as JSON, and write nothing.")] = False,
+    name: Annotated[
+        str | None,
+        typer.Option(
+            "--name",
+            metavar="ID",
+            help="The file's name without .toml. [default: from issuer, addressee, year, number]",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the letter is called.")] = None,
+    issuer: Annotated[
+        str | None,
+        typer.Option("--issuer", metavar="CODE", help="Who gives the assignment.", autocompletion=organisation_codes),
+    ] = None,
+    addressee: Annotated[
+        str | None,
+        typer.Option("--addressee", metavar="CODE", help="Who gets it.", autocompletion=organisation_codes),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Copy the letter into the folder `letters` of the register.")
+    ] = False,
     register: RegisterOption = None,
+    dry_run: DryRunOption = False,
 ) -> None:
-    """Propose the deadlines, tasks and bodies of a letter in Norwegian or Swedish.
+    """Propose an assignment file from a letter in Norwegian or Swedish; `mandate review` then takes you through it.
 
-    Each has the letter's own words, their page and line. Nothing is guessed: what is not understood is left open, and words that look like
-    a deadline and are none are listed with the reason. Without a register, every body is proposed as a new one.
+    Each deadline has the letter's own words and their page. Nothing is guessed: what is not understood is left open, and words that look
+    like a deadline and are none are listed with the reason. Until they are reviewed, feeds and pages leave the deadlines out.
     """
-    from mandate.drafting.documents.pages import text_of
     from mandate.drafting.engine import draft as drafted
+    from mandate.drafting.leftovers import with_leftovers
     from mandate.render.draft import draft_json
     from mandate.storage.errors import CannotRun
 
-    if not json_:
-        fail("a draft can only be printed so far, not written", "add --json")
-    name = "standard input" if str(file) == "-" else str(file)
     try:
-        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        text = text_of(data, name)
-        found = drafted(text.pages, _register(register))
-    except OSError as error:
-        fail(f"{name} cannot be read: {error.strerror or error}", "name a letter that is there and that you may read")
+        data, text = _read(file)
+        found = with_leftovers(drafted(text.pages, _register(register)), text.pages)
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if text.pictures:
-        print_message(f"note: pages that are pictures were not read: {', '.join(map(str, text.pictures))}")
+        print_message(f"warning: pages that are pictures were not read: {', '.join(map(str, text.pictures))}")
+    if json_:
+        if not found.language:
+            print_message("note: the letter is neither in Norwegian nor in Swedish; nothing was looked for")
+        print_data(draft_json(found))
+        return
     if not found.language:
-        print_message("note: the letter is neither in Norwegian nor in Swedish; nothing was looked for")
-    print_data(draft_json(found))
+        fail("the letter is neither in Norwegian nor in Swedish", "register it by hand: `mandate new`")
+    given = {key: value for key, value in (("title", title), ("issuer", issuer), ("addressee", addressee)) if value}
+    _write(file, data, found, given, name, register, keep=keep, dry_run=dry_run)
+
+
+def _read(file: Path) -> "tuple[bytes, LetterText]":
+    from mandate.drafting.documents.pages import text_of
+    from mandate.storage.letters import read_letter
+
+    data = sys.stdin.buffer.read() if str(file) == "-" else read_letter(file)
+    return data, text_of(data, "standard input" if str(file) == "-" else str(file))
 
 
 def _register(asked: str | None) -> "Register | None":
     """The register that is asked for, else the one of the working folder, if there is one. Raises CannotRun."""
-    from mandate.reading.reader import read_register
-    from mandate.storage.discovery import find_register, scan_folder
+    from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
 
     wanted = asked or os.environ.get("MANDATE_REGISTER")
@@ -63,4 +98,109 @@ def _register(asked: str | None) -> "Register | None":
         if wanted:
             raise
         return None
-    return read_register(scan_folder(folder).register).register
+    header = read_folder(folder).header
+    return header.register if header.is_read else None
+
+
+def _write(
+    file: Path,
+    data: bytes,
+    found: "Draft",
+    given: dict[str, Any],
+    name: str | None,
+    asked: str | None,
+    *,
+    keep: bool,
+    dry_run: bool,
+) -> None:
+    """Put the draft into the register, with the bodies that it lacked and a copy of the letter."""
+    from mandate.cli.arguments import day_asked, must_be_known
+    from mandate.cli.registers import open_register
+    from mandate.dates.grammar import is_id
+    from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
+    from mandate.editing.draft_files import draft_files
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.templates import name_of
+    from mandate.reading.register import load
+    from mandate.reading.suggest import as_id
+    from mandate.storage.errors import CannotRun
+    from mandate.storage.letters import FOLDER, name_from, sha256_of
+    from mandate.storage.together import Change, write_together
+
+    loaded = load(open_register(asked), ())
+    if not loaded.register_read:
+        fail("mandate.toml could not be read", "run `mandate check` to see why")
+    for option in ("issuer", "addressee"):
+        if option in given:
+            must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
+    folder = Path(loaded.sources[loaded.register.origin.file].file).parent
+    changes: list[Change] = []
+    from_ = "" if str(file) == "-" else name_from(folder, file)
+    if keep and from_ and "/" not in from_:
+        from_ = f"{FOLDER}/{file.name}"
+        changes += [(folder / from_, None, data)] if not _is_kept(folder / from_, data) else []
+    document = document_of(found, Provenance(from_, sha256_of(data), day_asked(None, loaded.register)), given)
+    missing = [key for key in REQUIRED if not document["assignment"].get(key)]
+    if missing:
+        fail(
+            f"the letter was not found to say its {' and '.join(missing)}",
+            "give " + " and ".join(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
+        )
+    id_ = name or name_of(document["assignment"])
+    if not is_id(id_):
+        fail(f"`{id_}` is not a valid name for a file", f"write --name {as_id(id_)}")
+    if id_ in loaded.ids:
+        fail(f"the name {id_} is taken by {loaded.ids[id_]}", "give the draft another: --name ID")
+    bodies = new_bodies(found, document)
+    made = draft_files(
+        loaded, (folder / f"{id_}.toml").as_posix(), id_, document, {one.code: body_table(one) for one in bodies}
+    )
+    if isinstance(made, CannotEdit):
+        fail(made.cause, made.remedy)
+    if made.register and made.register.before and made.register.after:
+        changes.append((Path(made.register.file), made.register.before.data, made.register.after.data))
+    changes.append((Path(made.letter.file), None, made.letter.data))
+    try:
+        if not dry_run:
+            for path, _, _ in changes:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            if not write_together(changes):
+                fail(
+                    f"{made.letter.file} or mandate.toml was changed meanwhile",
+                    "run the command again, or give another --name ID",
+                )
+    except (CannotRun, OSError) as error:
+        fail(str(error), getattr(error, "remedy", "see that you may write there"))
+    _report(found, made, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
+
+
+def _is_kept(path: Path, data: bytes) -> bool:
+    """The register has a copy of the letter already; another file of that name is refused."""
+    if not os.path.lexists(path):
+        return False
+    if path.is_file() and path.read_bytes() == data:
+        return True
+    fail(f"there is another letter {path}", "rename the letter, or leave --keep out")
+
+
+def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
+    from mandate.reading.escape import escape_control
+
+    known = sum(body.known for body in found.bodies)
+    without_day = sum(1 for one in found.deadlines if isinstance(one.due, str) and not any(map(str.isdigit, one.due)))
+    lines = [
+        f"deadlines: {len(found.deadlines)}" + (f", {without_day} of them without a date" if without_day else ""),
+        f"tasks: {len(found.tasks)}, sources of funding: {sum(len(one.sources) for one in found.funding)}, related letters: {len(found.related)}",
+        f"bodies: {known} of the register"
+        + (f"; new, added to mandate.toml: {', '.join(bodies_new)}" if bodies_new else ""),
+        f"phrases that look like a deadline and are none: {len(found.dismissed)}",
+        f"{'trial run, nothing written' if dry_run else 'written'}: {made.letter.file}",
+    ]
+    for line in lines:
+        print_message(escape_control(line))
+    if dry_run:
+        print_data(made.letter.data.decode())
+    else:
+        print_message(
+            f"next: `mandate review {id_}` compares each value with the letter; `mandate coverage {id_}` shows what no value accounts for"
+        )

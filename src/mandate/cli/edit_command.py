@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register
+from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from mandate.editing.resolve_id import CannotEdit, Target
     from mandate.editing.verify import EditResult, FileEdit
@@ -61,12 +61,19 @@ def found(
 
 
 def carry_out(
-    register: str | None, act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]", *, dry_run: bool
+    register: str | None,
+    letters: "Sequence[str] | None",
+    act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]",
+    *,
+    dry_run: bool,
+    yes: bool = True,
 ) -> None:
-    """Do an act and show it. Where the file was changed by somebody else meanwhile, it is done again on the new file."""
+    """Carry out an act on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show it. Where a
+    file was changed by somebody else meanwhile, it is done again on the new one. Without `yes`, what is owed goes out of the list
+    only after it has been agreed to."""
+    from mandate.cli.registers import load_letters, open_register
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
-    from mandate.reading.source import Source
     from mandate.render.edit_summary import lines
     from mandate.storage.errors import CannotRun
     from mandate.storage.together import write_together
@@ -75,12 +82,14 @@ def carry_out(
     print_data("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
-        loaded = load_register(register)
+        loaded = load_letters(open_register(register), letters)
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
             fail(change.cause, change.remedy)
         file = change.files[0].file
+        if not (yes or dry_run):
+            yes = _may_go(change)
         try:
             if dry_run or write_together([_on_disk(one) for one in change.files]):
                 break
@@ -88,8 +97,8 @@ def carry_out(
             fail(error.cause, error.remedy)
     else:
         fail(f"{file} changes all the time", "see which program writes it, and try again")
-    for one in change.files:
-        show(one.before or Source(file=one.file, data=b""), one.after or Source(file=one.file, data=b""))
+    for before, after in _shown(change.files):
+        show(before, after)
     for line in lines(change, loaded.register):
         print_message(line)
     about = next(iter(loaded.sources))
@@ -98,8 +107,28 @@ def carry_out(
     ):
         count = "1 error" if errors == 1 else f"{errors} errors"
         print_message(escape_control(f"{about} has {count}, as before: `mandate check` says what is wrong"))
-    for one in change.files:
-        print_message(escape_control(f"{'trial run, nothing written' if dry_run else _written(one)}: {one.file}"))
+    for before, after in _shown(change.files):
+        what = "trial run, nothing written" if dry_run else _act(before, after)
+        names = dict.fromkeys(source.file for source in (before, after))
+        print_message(escape_control(f"{what}: {' → '.join(names)}"))
+
+
+def _may_go(change: "EditResult") -> bool:
+    """Ask whether what is owed may leave the list. Exits 2 where it may not, or nobody is there to say so."""
+    from mandate.cli.prompt import agreed, can_ask
+    from mandate.model.enums import ENDED
+
+    owed = [one.id for one in change.gone if one.state not in ENDED]
+    if not owed:
+        return True
+    count = "1 obligation" if len(owed) == 1 else f"{len(owed)} obligations"
+    cause = f"{count} that {'is' if len(owed) == 1 else 'are'} owed would be listed no more: {', '.join(owed[:5])}"
+    cause += " …" if len(owed) > 5 else ""
+    if can_ask():
+        print_message(cause)
+        if agreed("remove it all the same", default=False):
+            return True
+    fail(cause, "where the duty fell away, `mandate withdraw` keeps its record; what was a mistake goes with --yes")
 
 
 def _on_disk(one: "FileEdit") -> "Change":
@@ -107,8 +136,27 @@ def _on_disk(one: "FileEdit") -> "Change":
     return Path(one.file), before, after
 
 
-def _written(one: "FileEdit") -> str:
-    return "removed" if one.after is None else "written"
+def _shown(files: "tuple[FileEdit, ...]") -> "list[tuple[Source, Source]]":
+    """The files before and after; one that is removed where another is made is shown as that one before."""
+    from mandate.reading.source import Source
+
+    made = [one for one in files if one.before is None]
+    gone = [one.before for one in files if one.after is None and one.before is not None]
+    moved = gone[0] if len(made) == len(gone) == 1 else None
+    return [
+        (
+            one.before or moved or Source(file=one.file, data=b""),
+            one.after or Source(file=one.file, data=b""),
+        )
+        for one in files
+        if moved is None or one.after is not None
+    ]
+
+
+def _act(before: "Source", after: "Source") -> str:
+    if before.file != after.file:
+        return "renamed"
+    return "written" if after.data else "removed"
 
 
 def _is_error(fault: "Diagnostic", file: str) -> bool:
@@ -119,8 +167,8 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
 
 def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
+    from mandate.cli.registers import load_letters
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
-    from mandate.reading.register import load
     from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
 
@@ -128,7 +176,7 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
         return ()
     asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
-        loaded = load(read_folder(find_register(asked, Path.cwd())))
+        loaded = load_letters(read_folder(find_register(asked, Path.cwd())), [str(given["id_"])])
     except (CannotRun, OSError):  # told when the command runs
         return ()
     found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))

@@ -33,4 +33,4 @@ def event(
     def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
         return set_event_date(loaded, id_, name, on, today)
 
-    carry_out(register, act, dry_run=dry_run)
+    carry_out(register, [id_], act, dry_run=dry_run)

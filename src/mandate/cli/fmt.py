@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import files_below, folder_of, read_sources
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import TRIES, DryRunOption, show
 from mandate.cli.options import RegisterOption
@@ -29,11 +28,12 @@ def fmt(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give files the one layout: order of keys, equals signs in line, blank lines. What they mean stays."""
+    from mandate.cli.registers import files_below, folder_of, open_register
     from mandate.editing.formatter import NotFormatted, format_source
     from mandate.reading.escape import escape_control
 
-    sources = read_sources(register, start=folder_of(paths))
-    every = {source.file: source for source in (sources.register, *sources.assignments)}
+    of = open_register(register, folder_of(paths))
+    every = {file: of.read(file) for file in (of.header.source.file, *of.names)}
     files = files_below(paths, every) if paths else every
     changed, left = 0, 0
     for file in files:

@@ -1,12 +1,12 @@
 """The command `ical`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, cast
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register, selection, window_end
-from mandate.cli.console import Transcript, fail, print_data, print_message, put_bytes
+from mandate.cli.arguments import day_asked, selection, window_end
+from mandate.cli.console import fail, print_data, print_message, put_bytes
 from mandate.cli.feed_options import (
     feed_in,
     feed_options,
@@ -35,15 +35,15 @@ from mandate.cli.options import (
     UndatedOption,
     WithinOption,
 )
-from mandate.cli.registers import open_register
+from mandate.cli.registers import names_in, open_register, owners_asked, run_job
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mandate.cli.registers import Opened
     from mandate.feeds.events import Options
-    from mandate.reading.register import ParsedRegister
+    from mandate.feeds.job import FeedRefused
+    from mandate.reading.register import Files
     from mandate.schedule.filters import Filter
 
 
@@ -95,16 +95,16 @@ def ical(
             "--verify writes nothing, so it takes neither --output nor --previous",
             "write the feed first, then verify it",
         )
-    of = open_register(register) if verify is None else load_register(register)
-    refuse_faulty(not of.register_read)
-    day = day_asked(as_of, of.register)
-    asked = (organisation, role, to, state, owner, assignment)
-    wanted = selection(of, *asked, window_end(within, day), ended=True)
-    options = feed_options(of.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
-    options = named(options, of.register, *asked)
+    of = open_register(register)
+    refuse_faulty(not of.header.is_read)
+    day = day_asked(as_of, of.header.register)
+    asked = (organisation, role, to, state, owners_asked(owner, [of]), assignment)
+    wanted = selection(names_in([of]), *asked, window_end(within, day), ended=True)
+    options = feed_options(of.header.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
+    options = named(options, of.header.register, *asked)
     if verify is not None:
-        _verify(verify, cast("ParsedRegister", of), day, wanted, options)
-    data, entries = _made(cast("Opened", of), previous, day, wanted, options)
+        _verify(verify, of, day, wanted, options)
+    data, entries = _made(of, previous, day, wanted, options)
     warn_of_size(len(data), entries)
     if output is None or str(output) == "-":
         put_bytes(data)
@@ -117,42 +117,38 @@ def ical(
 
 
 def _made(
-    opened: "Opened", previous: Path | None, day: "date", wanted: "Filter", options: "Options"
+    files: "Files", previous: Path | None, day: "date", wanted: "Filter", options: "Options"
 ) -> tuple[bytes, int]:
-    """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its entries."""
-    from mandate.checks.error_counts import errors
-    from mandate.cli.feed_run import pieces
-    from mandate.feeds.feed import feed_header
+    """A feed's bytes, as the edition after the `previous` one where there is one, and the number of its events."""
     from mandate.feeds.incremental import written
-    from mandate.feeds.revision import missing_events, removable_uids
+    from mandate.feeds.job import FeedJob, FeedRefused
+    from mandate.feeds.revision import missing_events
 
-    found = pieces(opened, day, wanted, options, followed=previous is not None, cache=Transcript.wanted)
-    refuse_faulty(bool(errors(opened.found.register.file, ((file, one.sound) for file, one in found), opened.ids)))
-    refuse_cut(file for file, one in found if one.cut)
-    begun = feed_header((one.tally for _, one in found), opened.register, options)
-    blocks = [block for _, one in found for block in one.blocks]
-    entries = len(blocks) or len(begun.entries)
+    found = run_job(FeedJob(as_of=day, wanted=wanted, options=options, follows=previous is not None), files)
+    if isinstance(found, FeedRefused):
+        _refuse(found)
+    count = len(found.events) or len(found.header.entries)
     if previous is None:
-        return written(begun, blocks), entries
-    after = following(begun, blocks, previous, day)
-    fine = removable_uids((name for _, one in found for name in one.may_go), opened.register)
-    refuse_loss(missing_events(after.new, after.old, fine, day), str(previous))
-    return after.data, entries
+        return written(found.header, found.events), count
+    after = following(found.header, found.events, previous, day)
+    refuse_loss(missing_events(after.new, after.old, found.removable, day), str(previous))
+    return after.data, count
 
 
-def _verify(feed: Path, loaded: "ParsedRegister", day: "date", wanted: "Filter", options: "Options") -> "NoReturn":
-    """Hold a feed against the whole register, and end."""
-    from mandate.checks.engine import check
-    from mandate.feeds.verify import verify_feed
-    from mandate.reading.register import has_errors
+def _verify(feed: Path, files: "Files", day: "date", wanted: "Filter", options: "Options") -> "NoReturn":
+    """Compare a feed with the whole register, and end."""
+    from mandate.feeds.job import FeedRefused, VerifyJob
     from mandate.render.verification import lines
-    from mandate.schedule.filters import select
-    from mandate.schedule.obligations import obligations
+    from mandate.storage.runner import run
 
-    refuse_faulty(has_errors(check(loaded)))
-    owed = obligations(loaded.register, day, wanted.last)
-    refuse_cut(one.assignment.origin.file for one in owed if one.occurrence.more)
-    asked = select(loaded.register, owed, wanted)
-    found = verify_feed(feed_in(feed), owed, asked, loaded.register, day, options)
+    found = run(VerifyJob(as_of=day, wanted=wanted, options=options, feed=feed_in(feed)), files, workers=1)
+    if isinstance(found, FeedRefused):
+        _refuse(found)
     print_data(lines(found))
     raise typer.Exit(1 if found.faults else 0)
+
+
+def _refuse(found: "FeedRefused") -> "NoReturn":
+    refuse_faulty(bool(found.errors))
+    refuse_cut(found.cut)
+    raise AssertionError

@@ -53,4 +53,4 @@ def move(
         change = Move(due=due, on=on_ or today, for_=target.for_, reference=reference, reason=reason, by=by)
         return moved(loaded, target, change, today)
 
-    carry_out(register, act, dry_run=dry_run)
+    carry_out(register, [id_, by] if by else [id_], act, dry_run=dry_run)

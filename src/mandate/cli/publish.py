@@ -6,19 +6,21 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.arguments import address_asked, day_asked
-from mandate.cli.console import Transcript, fail, print_message, tell_progress
+from mandate.cli.arguments import address_asked, base_path_asked, day_asked
+from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
 from mandate.cli.options import (
     AcceptLossOption,
     AsOfOption,
+    BasePathOption,
     DetailOption,
     IncludeDraftsOption,
     LangOption,
     RegisterOption,
+    SiteOption,
     UrlOption,
 )
-from mandate.cli.registers import open_register
+from mandate.cli.registers import open_register, run_job
 from mandate.model.enums import Detail
 
 
@@ -33,31 +35,39 @@ def publish(
     detail: DetailOption = Detail.NORMAL,
     include_drafts: IncludeDraftsOption = False,
     accept_loss: AcceptLossOption = False,
+    site: SiteOption = True,
+    base_path: BasePathOption = None,
 ) -> None:
-    """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
+    """Write a folder for any web server: pages to read, a feed for each body, recipient and assignment, the list as data.
 
     Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
     nothing is written, and the exit code is 1.
     """
-    from mandate.cli.feed_run import about, shares
-    from mandate.publishing.edition import PublishError, PublishOptions, edition_of, options
+    from mandate.publishing.edition import PublishError, PublishOptions
     from mandate.publishing.folder import check_target_folder, locked, read, write_changes
+    from mandate.publishing.job import FolderJob
     from mandate.reading.escape import escape_control
     from mandate.storage.errors import CannotRun
 
-    opened = open_register(register)
+    files = open_register(register)
+    header = files.header
     wishes = PublishOptions(
-        url=address_asked(url), language=lang, detail=detail, drafts=include_drafts, accept_loss=accept_loss
+        url=address_asked(url),
+        language=lang,
+        detail=detail,
+        drafts=include_drafts,
+        accept_loss=accept_loss,
+        site=site,
+        base_path=base_path_asked(base_path),
     )
-    day = day_asked(as_of, opened.register)
+    day = day_asked(as_of, header.register)
     written = 0
     try:
-        check_target_folder(folder, (opened.found.register.file, *(file for _, file in opened.found.files)))
+        check_target_folder(folder, (header.source.file, *files.names))
         with locked(folder):
-            before = read(folder, opened.register.id) if opened.register_read else {}
-            given = shares(opened, day, options(opened.register, wishes), cache=Transcript.wanted)
-            told = partial(tell_progress, "made")
-            new = edition_of(given, about(opened), opened.ids, day, wishes, before, told)
+            before = read(folder, header.register.id) if header.is_read else {}
+            job = FolderJob(as_of=day, wishes=wishes, before=before, progress=partial(tell_progress, "made"))
+            new = run_job(job, files)
             if isinstance(new, PublishError):
                 print_message(new.text)
                 raise typer.Exit(1)

@@ -1,63 +1,134 @@
-"""The registers of a command, of which only `mandate.toml` has been read."""
+"""The registers of a command: found, opened, and loaded as far as the command needs it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-import msgspec
-
-from mandate.cli.arguments import find_files
-from mandate.cli.console import print_message
+from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
-from mandate.model.base import Value
-from mandate.model.register import Register
+from mandate.model.register import Organisation
 from mandate.reading.escape import escape_control
-from mandate.reading.reader import read_register
-from mandate.reading.register import id_of
-from mandate.storage.discovery import RegisterFiles
+from mandate.reading.register import Files, ParsedRegister, files_by_id, load
+from mandate.reading.suggest import nearest
+from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
+from mandate.storage.discovery import FolderFiles, find_register, read_folder
+from mandate.storage.errors import CannotRun
+from mandate.storage.runner import Job, run
+
+Part = TypeVar("Part")
+Result = TypeVar("Result")
 
 
-class Opened(Value, frozen=True):
-    """A register of which only `mandate.toml` has been read. `ids` names every file by its id, the first where two share one."""
+class Caching:
+    """The option `--no-cache`."""
 
-    found: RegisterFiles
-    register: Register
-    register_read: bool
-    ids: dict[str, str]
-
-    @property
-    def files(self) -> tuple[tuple[str, str], ...]:
-        """The files that something can be read from: of two with one id, the first."""
-        return tuple(one for one in self.found.files if self.ids[id_of(one[1])] == one[1])
+    wanted = True
 
 
-def open_registers(asked: Sequence[str]) -> tuple[Opened, ...]:
-    """The registers of a command, each once: those asked for, else the one of the variable or the working folder."""
+def folder_asked(asked: str | None, start: Path | None = None) -> Path:
+    """The folder of the register: `--register`, else the first upwards from here. Raises CannotRun."""
+    try:
+        here = start or (Path() if asked else Path.cwd())
+    except FileNotFoundError:
+        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+    return find_register(asked, here)
+
+
+def open_register(asked: str | None, start: Path | None = None) -> FolderFiles:
+    """Find the files of a command's register, with a word on what is passed over."""
+    try:
+        found = read_folder(folder_asked(asked, start))
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    if found.header.is_read:
+        follow(found.header.register)
+    for line in found.passed_over:
+        print_message(escape_control(line))
+    return found
+
+
+def open_registers(asked: Sequence[str]) -> tuple[FolderFiles, ...]:
+    """Find the registers of a command, each once: those asked for, else that of the variable or the working folder."""
     folders = asked or [os.environ.get("MANDATE_REGISTER", "")]
-    found = {one.found.register.file: one for one in map(open_register, folders)}
+    found = {one.header.source.file: one for one in map(open_register, folders)}
     return tuple(found.values())
 
 
-def names_of(registers: Sequence[Opened]) -> Opened:
-    """The names of all registers as if they were one, to see whether what is asked for is a name at all."""
-    organisations = {code: one for each in registers for code, one in each.register.organisations.items()}
-    ids = {id_: file for each in registers for id_, file in each.ids.items()}
-    register = msgspec.structs.replace(registers[0].register, organisations=organisations)
-    return msgspec.structs.replace(registers[0], register=register, ids=ids)
+def load_register(asked: str | None) -> ParsedRegister:
+    """Load all of a command's register."""
+    return load(open_register(asked))
 
 
-def open_register(asked: str | None, start: Path | None = None) -> Opened:
-    """The register of a folder, with a word on what was passed over."""
-    found = find_files(asked, start)
-    for line in found.talk:
-        print_message(escape_control(line))
-    return opened(found)
+def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
+    """Load the letters of some ids, which may be those of obligations. Load all letters without ids, and where one is unknown: then
+    it may be the id of a deadline, or something else may be meant."""
+    if ids is None:
+        return load(files)
+    known = files_by_id(files.names)
+    found = dict.fromkeys(known.get(id_.partition(".")[0]) for id_ in ids)
+    return load(files, None if None in found else [file for file in found if file is not None])
 
 
-def opened(found: RegisterFiles) -> Opened:
-    """The register of the files that were found."""
-    about = read_register(found.register).register
-    if about is not None:
-        follow(about)
-    ids = {id_of(file): file for _, file in reversed(found.files)}
-    return Opened(found=found, register=about or Register(id=""), register_read=about is not None, ids=ids)
+def run_job(job: Job[Part, Result], files: Files, *, verb: str = "read") -> Result:
+    """Run a job with the cache of a folder's own files, and say on a terminal how far it is."""
+    return run(job, files, cache=_cache(files), progress=partial(tell_progress, verb))
+
+
+def _cache(files: Files) -> Cache:
+    """Texts that are not the register's own use the cache, and leave it as it is."""
+    if not Caching.wanted or len(files.names) < SMALLEST:
+        return NO_CACHE
+    return DiskCache(read_only=not isinstance(files, FolderFiles))
+
+
+def names_in(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[str, None]]:
+    """The organisations by code, and the ids of the assignments, of several registers, in order."""
+    every = tuple(registers)
+    codes = {code: body for one in every for code, body in one.header.register.organisations.items()}
+    return codes, dict.fromkeys(id_ for one in every for id_ in files_by_id(one.names))
+
+
+def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[str] | None:
+    """The units and people that `--owner` names, as the files name them. Exits 2 where nobody is called so."""
+    if not names:
+        return names
+    from mandate.schedule.owners import OwnersJob
+
+    known = {name.casefold(): name for one in registers for name in sorted(run_job(OwnersJob(), one))}
+    for name in names:
+        if name.casefold() not in known:
+            close = nearest(name.casefold(), known)
+            listed = f"the owners are {', '.join(sorted(known.values())[:20])}{' …' if len(known) > 20 else ''}"
+            fail(
+                f"no deadline or task of this register has the owner `{name}`",
+                f"did you mean `{known[close]}`?" if close else listed if known else "none has an owner",
+            )
+    return [known[name.casefold()] for name in names]
+
+
+def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
+    """The files of the register that lie at or below the paths."""
+    places = {file: Path(file).resolve() for file in everything}
+    found: set[str] = set()
+    for path in paths:
+        asked = path.resolve()
+        here = {file for file, place in places.items() if place == asked or asked in place.parents}
+        if not here and not asked.is_dir():
+            fail(
+                f"{path} is no file of this register",
+                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
+            )
+        found |= here
+    return [file for file in places if file in found]
+
+
+def folder_of(paths: list[Path] | None) -> Path | None:
+    """The folder from which the register of the first path is looked for, where there is one."""
+    if not paths:
+        return None
+    first = paths[0]
+    if not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
+        fail(f"there is no file or folder {first}", "see how it is spelled; without a path it is the whole register")
+    return first.resolve() if first.is_dir() else first.resolve().parent

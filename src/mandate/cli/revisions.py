@@ -9,10 +9,12 @@ from mandate.cli.console import fail, print_message
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from mandate.history.annotate import Since
     from mandate.history.change import Difference
     from mandate.history.repository import Repository
     from mandate.history.snapshots import Snapshot
     from mandate.model.register import Register
+    from mandate.reading.register import Files
 
 WORKING_TREE = "the working tree"
 STAGED = "what is staged"
@@ -174,6 +176,37 @@ class Compared:
 
         label = name[:10] if commit.startswith(name) else f"{name} ({commit[:10]})"
         return in_commit(self.repository, commit, label, self.about.id if self.about else "", base)
+
+
+def files_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[Files, Since | None]":
+    """The files of a register at a revision or in its folder, and the changes in them since another."""
+    from mandate.history.annotate import since
+    from mandate.reading.escape import escape_control
+    from mandate.storage.discovery import read_folder
+    from mandate.storage.errors import CannotRun
+
+    compared = Compared(register)
+    then = compared.at(at) if at is not None else None
+    passed_over: tuple[str, ...] = ()
+    try:
+        files: Files
+        if then is not None:
+            files = then.files()
+        elif compared.folder is not None:
+            files = read_folder(compared.folder)
+            passed_over = files.passed_over
+        else:
+            raise CannotRun("there is no register in the working tree", "name a revision that has it: --at REV")
+        changed = None
+        if changed_since is not None:
+            old = compared.at(changed_since)
+            found = difference(old, then or compared.working_tree(old))
+            changed = since(found, changed_since, old.commit)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    for line in passed_over:
+        print_message(escape_control(line))
+    return files, changed
 
 
 def difference(old: "Snapshot", new: "Snapshot") -> "Difference":

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from mandate.cli.arguments import load_register
 from mandate.cli.console import fail, print_message, put_bytes
 from mandate.cli.options import RegisterOption
 
@@ -26,6 +25,7 @@ def schema(
     register: RegisterOption = None,
 ) -> None:
     """Write the JSON Schema of the file format, by which editors complete and check while one types."""
+    from mandate.cli.registers import load_register
     from mandate.reading.escape import escape_control
     from mandate.reading.json_schema import NOTHING, known_in
     from mandate.reading.json_schema import schema as schema_of

@@ -1,15 +1,14 @@
 """The command `status`."""
 
 import shutil
-from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mandate.cli import list_forms
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import (
-    Transcript,
     colour_wanted,
     fail,
     is_terminal,
@@ -20,6 +19,7 @@ from mandate.cli.console import (
     put_bytes,
     tell_unread,
 )
+from mandate.cli.list_forms import ListFormat, form_asked
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -32,12 +32,11 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
+from mandate.model.enums import GroupBy, SortBy
 
 if TYPE_CHECKING:
-    from mandate.history.annotate import Since
-    from mandate.reading.register import ParsedRegister
-    from mandate.schedule.filters import Filter
-    from mandate.schedule.listing import Listing, Show
+    from mandate.reading.register import Files
+    from mandate.schedule.listing import Show
 
 
 def status(
@@ -66,51 +65,85 @@ def status(
         ),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="List what is delivered, withdrawn or closed too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: --format json.")] = False,
     as_csv: Annotated[
         bool,
-        typer.Option("--csv", help="Print a table for Excel: UTF-8 with a byte order mark, `;` between the fields."),
+        typer.Option(
+            "--csv",
+            help="Print a table for Excel: UTF-8 with a byte order mark, `;` between the fields. As --format csv.",
+        ),
     ] = False,
+    as_xlsx: Annotated[
+        bool, typer.Option("--xlsx", help="Write an Excel workbook: --format xlsx, with -o FILE.")
+    ] = False,
+    form: Annotated[
+        ListFormat | None,
+        typer.Option("--format", help="The form of the list. [default: lines, a table on a terminal]"),
+    ] = None,
+    group_by: Annotated[
+        GroupBy | None, typer.Option("--group-by", help="Headings of a Markdown or HTML list. [default: the sections]")
+    ] = None,
+    sort: Annotated[
+        SortBy | None, typer.Option("--sort", help="Order within a heading of a workbook, Markdown or HTML list.")
+    ] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.list_run import listed
-    from mandate.cli.registers import names_of, open_registers
+    from mandate.cli.registers import names_in, open_registers, owners_asked, run_job
+    from mandate.reading.escape import escape_control
     from mandate.render import text
+    from mandate.schedule.listing import ListJob, joined
 
-    if as_json and as_csv:
-        fail("--json and --csv ask for two outputs at once", "give one of them")
-    show = _show(as_json=as_json, as_csv=as_csv)
-    asked = (organisation, role, to, state, owner, assignment)
-    changed, told = None, ""
+    form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
+    if (group_by or sort) and form not in list_forms.TABLES:
+        fail("--group-by and --sort are for workbooks, Markdown and HTML", f"add --format {ListFormat.MARKDOWN}")
+    changed = None
+    registers: tuple[Files, ...]
     if at is None and changed_since is None:
         registers = open_registers(register or ())
-        day = day_asked(as_of, registers[0].register)
-        last = window_end(within, day)
-        wanted = selection(names_of(registers), *asked, last, ended=all_, not_reviewed=not_reviewed)
-        found = listed(registers, day, wanted, show, cache=Transcript.wanted)
-    else:  # not kept: what a revision means is not among the files that an answer is kept under
-        from mandate.cli.since import load_at
+    else:
+        from mandate.cli.revisions import files_at
 
         if len(register or ()) > 1:
             fail("--at and --changed-since are about one register", "name one: --register DIR")
-        loaded, changed = load_at(next(iter(register or ()), None), at, changed_since)
-        day = day_asked(as_of, loaded.register)
-        last = window_end(within, day)
-        wanted = selection(loaded, *asked, last, ended=all_, not_reviewed=not_reviewed)
-        found, told = _at_once(loaded, day, wanted, show, changed)
+        files, changed = files_at(next(iter(register or ()), None), at, changed_since)
+        registers = (files,)
+    day = day_asked(as_of, registers[0].header.register)
+    last = window_end(within, day)
+    owner = owners_asked(owner, registers)
+    wanted = selection(
+        names_in(registers),
+        organisation,
+        role,
+        to,
+        state,
+        owner,
+        assignment,
+        last,
+        ended=all_,
+        not_reviewed=not_reviewed,
+    )
+    job = ListJob(
+        as_of=day,
+        wanted=wanted,
+        show=_show(form),
+        notes={} if changed is None else changed.words,
+    )
+    found = joined([run_job(job, files) for files in registers])
     shown = (row.shown for row in found.rows)
-    unread = missing(found.cut, found.unread)
+    unread = missing((file for _, file in found.cut), found.unread)
     window = (
         f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
         if last
         else "Listed: everything that is owed, whatever its day."
     )
-    if as_json:
+    if form is ListFormat.JSON:
         from mandate.render import json
 
         what_changed = None if changed is None else changed.plain()
         put_all(json.listing(shown, day, window=last, unread=tuple(unread), changed=what_changed))
-    elif as_csv:
+    elif form in list_forms.TABLES:
+        list_forms.write(form, shown, day, window, group_by, sort)
+    elif form is ListFormat.CSV:
         from mandate.render import csv
 
         put_all(chain([csv.head()], shown), lambda rows: put_bytes(rows.encode()))
@@ -124,37 +157,25 @@ def status(
     of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
     print_message(f"{len(found.rows)} of {found.count} obligations listed{of}{hidden}")
-    if told:
-        print_message(told)
+    if changed is not None:
+        print_message(escape_control(changed.summary(id_ for row in found.rows for id_ in (row.id, row.deadline))))
     tell_unread(unread)
 
 
-def _show(*, as_json: bool, as_csv: bool) -> "Show":
+def _show(form: "ListFormat | None") -> "Show":
     """How an obligation is shown; a format is imported where it is asked for, for that takes some milliseconds."""
-    if as_json:
+    if form is ListFormat.JSON:
         from mandate.render.json import item
 
         return item
-    if as_csv:
+    if form is ListFormat.CSV:
         from mandate.render.csv import row
 
         return row
+    if form is not None:
+        from mandate.render.table import table_row
+
+        return table_row
     from mandate.render.text import cells, line
 
     return cells if is_terminal() else line
-
-
-def _at_once(
-    loaded: "ParsedRegister", day: date, wanted: "Filter", show: "Show", changed: "Since | None"
-) -> "tuple[Listing, str]":
-    """The list of a register that has been read whole, marked with what changed, and a word on that."""
-    from mandate.reading.escape import escape_control
-    from mandate.schedule.filters import select
-    from mandate.schedule.listing import at_once
-    from mandate.schedule.obligations import obligations
-
-    everything = obligations(loaded.register, day, wanted.last)
-    chosen = select(loaded.register, everything, wanted)
-    chosen = chosen if changed is None else changed.marked(chosen)
-    told = "" if changed is None else escape_control(changed.summary(chosen))
-    return at_once(chosen, everything, loaded, show), told

@@ -50,4 +50,4 @@ def undo(
             target = found(loaded, id_, occurrence, today, all_of_it=True)
         return target if isinstance(target, CannotEdit) else taken_back(loaded, target, today, record)
 
-    carry_out(register, act, dry_run=dry_run)
+    carry_out(register, [id_], act, dry_run=dry_run)

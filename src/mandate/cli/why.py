@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import day_asked, load_register, must_be_known, place_in
+from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
@@ -25,21 +25,27 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
+    from mandate.cli.registers import load_letters, open_register
+    from mandate.reading.locations import Locator
+    from mandate.reading.register import load
     from mandate.render import explanation, json
     from mandate.schedule.explain import explain as reasons
     from mandate.schedule.obligations import obligations
 
-    loaded = load_register(register, ("why", id_, as_json), as_of=as_of)
-    day = day_asked(as_of, loaded.register)
+    files = open_register(register)
+    day = day_asked(as_of, files.header.register)
+    loaded = load_letters(files, [id_])
     owed = obligations(loaded.register, day)
     found = next((one for one in owed if one.id == id_), None)
     if found is None:
         found = _next_occurrence(id_, owed, day)
     if found is None:
-        must_be_known(id_, tuple(one.id for one in owed), "obligation")
-        return
-    place = place_in(loaded, found.duty.deadline.origin)
-    told = reasons(found, [one for one in owed if one.assignment.id == found.assignment.id], loaded.register)
+        from mandate.editing.unknown_id import explain_unknown
+
+        fail(*explain_unknown(id_, obligations(load(files).register, day)))
+    origin = found.duty.deadline.origin
+    place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
+    told = reasons(found, owed, loaded.register)
     print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))
 
 

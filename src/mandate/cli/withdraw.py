@@ -51,4 +51,4 @@ def withdraw(
         record = Withdrawal(on=on_ or today, for_=target.for_, reference=reference, reason=reason, by=by)
         return withdrawn(loaded, target, record, today)
 
-    carry_out(register, act, dry_run=dry_run)
+    carry_out(register, [id_, by] if by else [id_], act, dry_run=dry_run)

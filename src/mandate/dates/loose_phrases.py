@@ -44,6 +44,30 @@ def read(line: str) -> Reading | None:
     return None
 
 
+def interval(line: str) -> str | None:
+    """The length that a line of symbols is: `2 weeks`."""
+    m = re.fullmatch(_COUNT, line)
+    return _count_words(m) if m else None
+
+
+def repetition(line: str) -> str | None:
+    """How often something comes again, as `every` has it."""
+    if m := re.fullmatch(r"(?:every )?E:(\S+)", line):
+        return m[1].replace("_", " ")
+    if m := re.fullmatch(r"(?P<count>N\d+|O\d+) times", line):
+        return f"{m['count'][1:]} times a year"
+    if m := re.fullmatch(rf"(?:every )?{_COUNT}", line):
+        count, _, unit = _count_words(m).partition(" ")
+        return unit if count == "1" else f"{count} {unit}"
+    if m := re.fullmatch(r"(?:every )?(?P<unit>week|U:month|U:year|P:[HTQ])", line):
+        return _unit_word(m["unit"])
+    return None
+
+
+def _unit_word(symbol: str) -> str:
+    return {"P:H": "half-year", "P:T": "tertial", "P:Q": "quarter"}.get(symbol) or symbol.removeprefix("U:")
+
+
 def _on_day(m: re.Match[str]) -> Reading:
     return Reading(toml=m["day"])
 
@@ -57,7 +81,9 @@ def _moment(m: re.Match[str]) -> Reading | None:
     day, clock = m["moment"].split("T")
     hour, minute = (int(part) for part in clock.split(":"))
     if (hour, minute) == (24, 0):
-        return Reading(toml=day, note=": a day lasts until its midnight")
+        return Reading(
+            toml=day, note=f": a day lasts until its midnight; or {day}T23:59:00 where a clock time is wanted"
+        )
     if (hour, minute) == (0, 0) or hour > 23 or minute > 59:
         return None
     return Reading(toml=f"{day}T{clock}:00")
@@ -180,7 +206,7 @@ def _repeated(m: re.Match[str]) -> Reading:
 
 
 def _each(m: re.Match[str]) -> Reading:
-    unit = {"P:H": "half-year", "P:T": "tertial", "P:Q": "quarter"}.get(m["unit"]) or m["unit"].removeprefix("U:")
+    unit = _unit_word(m["unit"])
     count = int(m["count"][1:]) if m["count"] else 1
     if unit in {"day", "working_day"} or (count != 1 and m["unit"].startswith("P:")):
         return _first_of(m["day"], "N weeks" if "day" in unit else "N months")

@@ -129,6 +129,13 @@ def clamped(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
+def in_zone(due: Due, register: Register) -> Due:
+    """The due with a moment that has its own offset told in the register's zone, to whose days it belongs."""
+    if isinstance(due, Moment) and due.at.tzinfo is not None:
+        return Moment(at=due.at.astimezone(timezone_of(register)))
+    return due
+
+
 def written_days(due: Due) -> tuple[date, date] | None:
     """The first and the last day of a due that is written as days, not as a count."""
     match due:

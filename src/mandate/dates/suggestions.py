@@ -4,7 +4,15 @@ import re
 from datetime import datetime
 
 from mandate.dates import loose_phrases
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, impossible, parse_due
+from mandate.dates.grammar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    DueError,
+    impossible,
+    parse_due,
+    parse_interval,
+    parse_repetition,
+)
 from mandate.dates.lexicon import OPEN_PHRASES, WEEKDAY_NAMES
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.phrase_composition import DAY, compose, wrong_weekday
@@ -76,6 +84,18 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
         if _is_valid(toml):
             return DueError(message=message, help=f"write {toml}, without quotation marks", toml=toml)
     return _suggested(text, message, context)
+
+
+def suggest_interval(text: str) -> str | None:
+    """The length that a phrase means, as the format has it: `to uker` is `2 weeks`."""
+    found = loose_phrases.interval(compose(symbols_of(text)))
+    return found if found and parse_interval(found) else None
+
+
+def suggest_repetition(text: str) -> str | None:
+    """The repetition that a phrase means, as `every` has it: `halvårsvis` is `half-year`."""
+    found = loose_phrases.repetition(compose(symbols_of(text)))
+    return found if found and parse_repetition(found) else None
 
 
 def open_kind(text: str) -> str | None:

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from mandate.drafting import facts, heads, signals
+from mandate.drafting import facts, signals
+from mandate.drafting.addressee import addressee as addressee_of
 from mandate.drafting.bodies import Bodies
 from mandate.drafting.dates import Years
 from mandate.drafting.drafted import Fact
 from mandate.drafting.expressions import Form, expressions
 from mandate.drafting.facts import Found
+from mandate.drafting.issuer import issuer as issuer_of
 from mandate.drafting.letter import Letter
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
+from mandate.drafting.signatures import officer as officer_of
+from mandate.drafting.signatures import signed
 from mandate.drafting.vocabulary import compiled
 
 _DEFAULT = compiled(
@@ -46,12 +50,15 @@ def assignment_of(letter: Letter, parts: list[Passage], bodies: Bodies, quoter: 
         if part.block.offsets
     ]
     title = facts.title(places)
-    kind = facts.kind(title.value if title else "", letter.text)
-    issued = facts.issued(letter, swedish=swedish)
+    kind_found = facts.kind(title, letter.text)
+    kind = kind_found.value if kind_found else "other"
+    issued = facts.issued(letter)
     day = date.fromisoformat(issued.value) if issued else None
     budget = facts.year(title, letter.text, day.year if day else None, kind)
-    issuer = heads.issuer(letter, parts, bodies, swedish=swedish)
-    addressee = heads.addressee(letter, parts, bodies, issuer[0] if issuer else (), swedish=swedish)
+    issuer = issuer_of(letter, parts, bodies, swedish=swedish)
+    addressee = addressee_of(
+        letter, parts, bodies, issuer[0] if issuer else (), swedish=swedish, inquiry=swedish and kind == "inquiry-terms"
+    )
     number = facts.reference(letter, swedish=swedish, directive=kind in {"inquiry-terms", "amendment"})
     listed: list[Fact] = []
 
@@ -62,7 +69,8 @@ def assignment_of(letter: Letter, parts: list[Passage], bodies: Bodies, quoter: 
 
     if title:
         add("title", title.value, title)
-        add("kind", kind, title)
+    if kind_found:
+        add("kind", kind, kind_found)
     if issuer:
         add("issuer", issuer[0], issuer[1])
     if addressee:
@@ -76,11 +84,9 @@ def assignment_of(letter: Letter, parts: list[Passage], bodies: Bodies, quoter: 
         add("year", budget_year, Found("", start, end, why), assumed="most" in why)
     if issued:
         add("issued", issued.value, issued)
-    if title:
-        add("language", language, title)
-    if names := heads.signed(letter):
+    if names := signed(letter):
         add("signed", names[0], names[1])
-    if officer := heads.officer(letter):
+    if officer := officer_of(letter):
         add("officer", officer.value, officer)
     for key, value, found in _period(parts):
         add(key, value, found)

@@ -20,7 +20,7 @@ class Mention:
 
 _UPPER = "A-ZÅÄÖÆØ"
 _ENDINGS = (
-    "departementet", "direktoratet", "verket", "myndigheten", "myndighet", "styrelsen", "tilsynet", "inspektionen", "nämnden", "nemnda", "ombudsmannen",
+    "departementet", "direktoratet", "verket", "myndigheten", "myndighet", "styrelsen", "styret", "tilsynet", "inspektionen", "nämnden", "nemnda", "ombudsmannen",
     "ombudet", "kollegiet", "kollegium", "kommissionen", "kansliet", "kontoret", "revisjonen", "revisionen", "rådet", "vesenet", "museet",
     "instituttet", "institutet", "senteret", "centret", "forvalteren", "forvalterne", "statsforvaltarane", "stiftelsen", "banken", "analys",
     "forskningsrådet", "lantmäteriet", "förmedlingen", "försäkringskassan", "kriminalvården", "försvarsmakten", "kustbevakningen", "skolen", "høgskolen", "sekretariatet", "byrån",
@@ -50,11 +50,12 @@ _GENERIC = frozenset(
 _WORD = rf"[{_UPPER}][\w-]*"
 _NEW = re.compile(
     rf"(?:{_WORD}-(?:, [\w]+-){{0,3}} (?:og|och) [\w-]*(?:departementet|direktoratet|verket|styrelsen|myndigheten|tilsynet)"
-    rf"|L(?:ä|a|i|d|é|éi){{1,2}}nsstyrelsen (?:i|1) (?:{_WORD} )?{_WORD} l(?:ä|a|i|d|é){{1,2}}n|Länsstyrelserna|Regeringskansliet|Regeringen"
-    rf"|(?:Statens|Sveriges|Statliga|Svenska|Norges|Norske?|Nationella|Nasjonalt|Statistiska|Rikspolis|Konkurrens) [\w-]+(?: (?:SF|AS|AB|och|og|för|for|i) ?[\w-]*)?"
-    rf"|(?:Myndigheten|Verket|Nämnden|Styrelsen|Direktoratet|Forskningsrådet|Institutet|Senter|Centrum|Stiftelsen) (?:för|for) [\w-]+(?:,? (?:och|og) [\w-]+| [\w-]+(?= och| \())?"
+    rf"|(?:Statsforvalteren|Fylkesmannen|Statsforvaltaren) i {_WORD}(?: og {_WORD})?|L(?:ä|a|i|d|é|éi){{1,2}}nsstyrelsen (?:i|1) (?:(?:{_WORD} )?{_WORD} l(?:ä|a|i|d|é){{1,2}}n|{_WORD}län)|[Ll]änsstyrelserna|Regeringskansliet|Regeringen"
+    rf"|(?:Statens|Sveriges) (?:[\w-]+ )?(?:institut|center|centrum|nämnd|råd) för [\w-]+(?: och [\w-]+)?|Sveriges [\w-]+ och [\w-]+ [\w-]+"
+    rf"|(?:Statens|Sveriges|Statliga|Svenska|Norges|Norske?|Nationella|Nasjonalt|Statistiska) [\w-]+(?: (?:SF|AS|AB)\b)?"
+    rf"|(?:Myndigheten|Inspektionen|Verket|Nämnden|Styrelsen|Direktoratet|Forskningsrådet|Institutet|Senter|Centrum|Stiftelsen) (?:för|for) [\w-]+(?:,? (?:och|og) [\w-]+| [\w-]+(?= och| \())?"
     rf"|(?:{_WORD} )?{_WORD} (?:universitet|universitetssykehus|högskola|høgskole|tekniska högskola|kommun|kommune|fylkeskommune)"
-    rf"|(?:{_WORD} ){{1,3}}(?:SF|AS|ASA|AB|HF|RHF|KF)"
+    rf"|(?:{_WORD} ){{1,2}}(?:SF|AS|ASA|AB|HF|RHF|KF)"
     rf"|{_WORD}(?:{'|'.join(loose(ending) for ending in _ENDINGS)}))(?=s?\b)"
 )
 _SHORT = re.compile(r"\s?\(([A-ZÅÄÖÆØ][\wÅÄÖåäöÆØæø]{1,11})\)")
@@ -90,16 +91,18 @@ class Bodies:
     def mentions(self, text: str) -> list[Mention]:
         """The bodies named in a text, in its order."""
         found = list(self._of_register(text))
-        taken = [(one.start, one.end) for one in found]
+        taken = bytearray(len(text))
+        for one in found:
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
         for m in _NEW.finditer(text):
-            if m[0].lower() not in _GENERIC and not any(a < m.end() and m.start() < b for a, b in taken):
+            if m[0].lower() not in _GENERIC and taken.find(1, m.start(), m.end()) < 0:
                 found.append(Mention(m.start(), m.end(), self._propose(m[0], "")))
-                taken.append(m.span())
+                taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
         if self._short_pattern is not None:
             found += [
                 Mention(m.start(), m.end(), self._shorts[m[0]])
                 for m in self._short_pattern.finditer(text)
-                if not any(a < m.end() and m.start() < b for a, b in taken)
+                if taken.find(1, m.start(), m.end()) < 0
             ]
         return sorted(found, key=lambda one: one.start)
 
@@ -172,19 +175,19 @@ class Bodies:
     def _propose(self, name: str, short: str) -> str:
         name = " ".join(name.split())
         key = _skeleton(name) if self._damaged else name.lower()
-        whole = next((code for code, other in self.names.items() if self._begins(other, name)), None)
-        if whole is not None:
-            return whole
         if key not in self._new:
-            code = base = code_of(short or name)
-            number = 2
-            while code in self.names or self.known(code):
-                code, number = f"{base}-{number}", number + 1
-            self._new[key] = code
-            self.names[code] = name
-            if short:
-                self.names[code] = name
+            whole = next((code for code, other in self.names.items() if self._begins(other, name)), None)
+            self._new[key] = whole or self._new_code(name, short)
         return self._new[key]
+
+    def _new_code(self, name: str, short: str) -> str:
+        """A code that no body has, from the short name if the letter gives one."""
+        code = base = code_of(short or name)
+        number = 2
+        while code in self.names or self.known(code):
+            code, number = f"{base}-{number}", number + 1
+        self.names[code] = name
+        return code
 
     def _begins(self, whole: str, name: str) -> bool:
         """A name such as Länsstyrelsen stands for the one body of the letter that begins with it."""
@@ -201,7 +204,8 @@ class Bodies:
 def series(found: list[Mention], text: str, first: int) -> list[Mention]:
     """The mentions that go on from one as a list: `A, B och C`."""
     out = [found[first]]
-    for one in found[first + 1 :]:
+    for place in range(first + 1, len(found)):
+        one = found[place]
         between = text[out[-1].end : one.start]
         if not re.fullmatch(
             r"s?(?:\s?\([^()]{1,40}\)?)?\s?(?:,|og|och|samt|, (?:og|och|samt))\s?(?:til\s|till\s|for\s|för\s)?\(?",
@@ -214,4 +218,4 @@ def series(found: list[Mention], text: str, first: int) -> list[Mention]:
 
 def at_or_after(found: list[Mention], position: int) -> int:
     """The place in the list of the first mention at or behind a position."""
-    return bisect_left([one.start for one in found], position)
+    return bisect_left(found, position, key=lambda one: one.start)

@@ -12,7 +12,7 @@ from mandate.drafting.expressions import Expression
 from mandate.drafting.identifiers import Identifiers
 from mandate.drafting.kinds import Words, kind_of
 from mandate.drafting.layout import BlockKind
-from mandate.drafting.merge import Told, told_again
+from mandate.drafting.merge import Told, long_words, told_again
 from mandate.drafting.occasions import Occasion
 from mandate.drafting.parties import PartyReader, in_row
 from mandate.drafting.sections import Passage
@@ -24,6 +24,8 @@ from mandate.drafting.vocabulary import compiled
 _WHOLE = compiled(
     r"\buppdraget\b|\boppdraget\b|oppdrag\b|resultat|utredningen|utredaren|utredningsarbeid|betänkande|\buppdragets\b"
 )
+_COMPARED = 40
+"""The most deadlines of one due that another is compared with."""
 _WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"})
 
 
@@ -43,19 +45,17 @@ def deadlines_of(
     reading: Reading, occasions: list[Occasion], quotes: list[Quote]
 ) -> tuple[list[Deadline], list[Dismissed]]:
     """The deadlines of the occasions, and the places where one is told again."""
-    neighbours: dict[int, list[Occasion]] = {}
-    for one in occasions:
-        neighbours.setdefault(one.place, []).append(one)
     made: list[Deadline | None] = []
     told: dict[object, list[Told]] = {}
     dismissed: list[Dismissed] = []
     cited = _cited(reading.passages)
     same: dict[int, int] = {}
     for number, (one, quote) in enumerate(zip(occasions, quotes, strict=True)):
-        words = context(reading.passages, reading.found, one, neighbours[one.place])
-        deadline = _deadline(reading, one, words, quote, neighbours[one.place], cited)
+        bounds = _bounds(reading, occasions, number)
+        words = context(reading.passages, reading.found, one, bounds)
+        deadline = _deadline(reading, one, words, quote, bounds, cited)
         passage = reading.passages[one.place]
-        this = Told(deadline, words.sentence, passage.block.kind, passage.label)
+        this = Told(deadline, words.sentence, long_words(words.sentence), passage.block.kind, passage.label)
         again = (
             next((other for other in told.get(deadline.due, []) if told_again(other, this)), None)
             if one.same_as is None
@@ -69,14 +69,26 @@ def deadlines_of(
             made.append(None)
             continue
         deadline = replace(deadline, id=reading.ids.new(deadline.id))
-        told.setdefault(deadline.due, []).append(replace(this, deadline=deadline))
+        listed = told.setdefault(deadline.due, [])
+        if len(listed) < _COMPARED:
+            listed.append(replace(this, deadline=deadline))
         made.append(deadline)
     linked = [_linked(number, one, made, same) for number, one in enumerate(occasions)]
     return [one for one in linked if one is not None], dismissed
 
 
+def _bounds(reading: Reading, occasions: list[Occasion], number: int) -> tuple[int, int]:
+    """Where the occasions before and after one in its block end and begin."""
+    one = occasions[number]
+    before = occasions[number - 1] if number else None
+    after = occasions[number + 1] if number + 1 < len(occasions) else None
+    left = before.end if before and before.place == one.place and before.end <= one.start else 0
+    end = len(reading.passages[one.place].block.low)
+    return left, after.start if after and after.place == one.place and after.start >= one.end else end
+
+
 def _deadline(
-    reading: Reading, one: Occasion, words: Words, quote: Quote, beside: list[Occasion], cited: dict[int, set[str]]
+    reading: Reading, one: Occasion, words: Words, quote: Quote, bounds: tuple[int, int], cited: dict[int, set[str]]
 ) -> Deadline:
     passage = reading.passages[one.place]
     if reading.tasks and not reading.tasks[0].label and _WHOLE.search(words.sentence):
@@ -85,9 +97,7 @@ def _deadline(
     if kind == "product" and one.dues[0].due == "ongoing":
         kind = "other"
     dues = tuple(resolved.due for resolved in one.dues)
-    left = max([0, *(other.end for other in beside if other.end <= one.start)])
-    right = min([len(passage.block.low), *(other.start for other in beside if other.start >= one.end)])
-    parties = reading.parties.of(one, kind, (left, right))
+    parties = reading.parties.of(one, kind, bounds)
     to = in_row(passage.block.text, reading.parties.bodies) if passage.block.kind is BlockKind.ROW else parties.to
     label = label_before(reading.passages, reading.found, one.place)
     tasks = _tasks(reading, one, kind, words)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from mandate.drafting.expressions import Expression, Form
-from mandate.drafting.governors import Governor
+from mandate.drafting.governors import Bearing, Governor
 from mandate.drafting.vocabulary import WEEKDAYS, compiled
 
 NOT_STATED = "not stated"
+_END_OF_YEAR = "end"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -49,6 +50,8 @@ class Years:
 
     issued: date | None = None
     year: int | None = None
+    spoken: tuple[int, ...] = ()
+    """The years that the text names, the most frequent first."""
     written: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
     """For a month and a day: the places in the letter where it has a year, and that year."""
 
@@ -73,11 +76,27 @@ def resolve(one: Expression, governor: Governor, years: Years, at: int, left: st
         assumed = True
         if year is None:
             return Resolved(NOT_STATED, note="the year is not known")
+    if governor.bearing is Bearing.BEFORE:
+        return Resolved(f"before {_first_day(one, year)}", assumed)
     return Resolved(_period(one, governor, year), assumed)
 
 
+def _first_day(one: Expression, year: int) -> str:
+    """The first day of a period."""
+    if one.form is Form.WEEK:
+        return date.fromisocalendar(year, min(one.count, 52), 1).isoformat()
+    month = 1
+    if one.form is Form.MONTH:
+        month = one.month or 1
+    elif one.form is Form.PART:
+        month = {"Q": 3, "T": 4, "H": 6}[one.name[0]] * (int(one.name[1]) - 1) + 1
+    elif one.form is Form.SEASON:
+        month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[one.name]
+    return f"{year}-{month:02}-01"
+
+
 def _period(one: Expression, governor: Governor, year: int) -> str:
-    edge = governor.edge
+    edge = governor.edge or one.name == _END_OF_YEAR
     match one.form:
         case Form.MONTH:
             month = one.month or 1
@@ -144,7 +163,7 @@ def _year_of_day(day: int, month: int, years: Years, at: int, left: str) -> int 
     """The year of a day without one: that of its weekday or of the same day elsewhere, else the letter's if not past."""
     day = min(day, monthrange(2024, month)[1])
     written, default = years.written.get((month, day), []), years.default
-    if named := weekday_year(left, day, month, (default, *(year for _, year in written))):
+    if named := weekday_year(left, day, month, (default, *(year for _, year in written), *years.spoken)):
         return named
     if default is not None and (years.issued is None or _valid(default, month, day) >= years.issued):
         known = {year for _, year in written}
@@ -182,11 +201,17 @@ def _count(one: Expression, years: Years) -> Resolved:
             return _after_each(one, every, years)
     if m := compiled(r"(?:den\s)?([0-9]{4}-[0-9]{2}-[0-9]{2})").match(words):
         return Resolved(f"{one.count} {unit} {side} {m[1]}")
-    bare = words[_DETERMINERS.match(words).end() :] if _DETERMINERS.match(words) else words  # type: ignore[union-attr]
-    for anchor, pattern in _ANCHORS:
-        if pattern.match(words) or pattern.match(bare):
-            return Resolved(f"{one.count} {unit} {side} {anchor}")
+    if anchor := anchor_of(one.anchor):
+        return Resolved(f"{one.count} {unit} {side} {anchor}")
     return Resolved(NOT_STATED, note=f"counted from what the format has no name for: {words[:60]}")
+
+
+def anchor_of(words: str) -> str:
+    """The anchor that words name, as the format calls it; empty where it has no name for it."""
+    words = words.strip()
+    determiners = _DETERMINERS.match(words)
+    bare = words[determiners.end() :] if determiners else words
+    return next((anchor for anchor, pattern in _ANCHORS if pattern.match(words) or pattern.match(bare)), "")
 
 
 def _after_each(one: Expression, every: str, years: Years) -> Resolved:

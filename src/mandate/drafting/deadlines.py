@@ -22,7 +22,7 @@ def occasions(
     refused: list[Refusal] = []
     for passage in passages:
         reading = read_block(
-            passage, years, swedish=swedish, limited=tables.get(passage.place, set()), found=found[passage.place]
+            passage, years, swedish=swedish, limited=tables.get(passage.place), found=found[passage.place]
         )
         dated = list(reading.occasions)
         for one in undated(reading, years):
@@ -59,7 +59,7 @@ def _joined(found: list[Occasion]) -> list[Occasion]:
 
 
 def context(
-    passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, neighbours: list[Occasion]
+    passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, bounds: tuple[int, int]
 ) -> Words:
     """The words around an occasion: next to it, in its sentence, and what goes before."""
     passage = passages[one.place]
@@ -67,10 +67,9 @@ def context(
     if passage.block.kind is BlockKind.ROW:
         return Words(low[: one.start], low[one.end :], low, "")
     start, end = passage.sentences.span(one.end - 1)
-    left = max([start, *(other.end for other in neighbours if other.place == one.place and other.end <= one.start)])
-    right = min([end, *(other.start for other in neighbours if other.place == one.place and other.start >= one.end)])
+    left, right = max(start, bounds[0]), min(end, bounds[1])
     words_left, words_right = low[max(left, one.start - 130) : one.start], low[one.end : min(right, one.end + 110)]
-    if apart := APART.search(words_right):
+    if apart := (_NEXT if bounds[1] < end else APART).search(words_right):
         words_right = words_right[: apart.start()]
     if _JOINED.search(words_left):
         words_left = ""
@@ -80,6 +79,7 @@ def context(
     return Words(words_left, words_right, sentence, _before(passages, found, one, start))
 
 
+_NEXT = re.compile(r"\b(?:samt|og|och|medan|mens)\s")
 _JOINED = re.compile(r"\b(?:samt|og|och)\s(?:den\s|deretter\s|därefter\s)?$")
 _CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")
 

@@ -1,5 +1,7 @@
 """The draft of a letter: its text read once, then each part of an assignment asked in turn."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from mandate.drafting.assignment import assignment_of, default_of
@@ -7,7 +9,7 @@ from mandate.drafting.bodies import Bodies
 from mandate.drafting.build import Reading, deadlines_of
 from mandate.drafting.dates import Years
 from mandate.drafting.deadlines import occasions
-from mandate.drafting.drafted import Body, Dismissed, Draft, Role
+from mandate.drafting.drafted import Body, Deadline, Dismissed, Draft, Fact, Role
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.funding import funding_of
 from mandate.drafting.identifiers import Identifiers
@@ -22,6 +24,7 @@ from mandate.drafting.roles import roles_of
 from mandate.drafting.sections import Passage as Part
 from mandate.drafting.sections import passages
 from mandate.drafting.tasks import tasks_of
+from mandate.drafting.vocabulary import lowered
 from mandate.model.register import Register
 
 
@@ -36,7 +39,7 @@ def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
     found = {part.place: all_expressions(part) for part in parts}
     quoter, bodies, ids = Quoter(letter), Bodies(letter.text, register), Identifiers()
     assignment = assignment_of(letter, parts, bodies, quoter, language)
-    years = Years(assignment.issued, assignment.year, _written(parts, found))
+    years = Years(assignment.issued, assignment.year, _spoken(letter.text), _written(parts, found))
     dated, refused = occasions(parts, found, years, swedish=swedish)
     tasks = tasks_of(parts, quoter, ids)
     reading = Reading(parts, found, PartyReader(parts, bodies), tasks, ids, assignment.addressee)
@@ -52,7 +55,7 @@ def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
     return Draft(
         language=language,
         facts=assignment.facts,
-        bodies=_bodies(letter, bodies, quoter, participants),
+        bodies=_bodies(letter, bodies, quoter, assignment.facts, participants, deadlines),
         participants=tuple(participants),
         others=others,
         reporting_default=default_of(parts, quoter, years),
@@ -74,6 +77,12 @@ def _written(parts: list[Part], found: dict[int, list[Expression]]) -> dict[tupl
     return written
 
 
+def _spoken(text: str) -> tuple[int, ...]:
+    """The years that the text names, the most frequent first."""
+    counts = Counter(re.findall(r"\b20[0-9]{2}\b", text[:100_000]))
+    return tuple(int(year) for year, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:4])
+
+
 def _place(part: Part, start: int, end: int) -> tuple[int, int]:
     """Where a part of a block is in the letter."""
     return part.block.offsets[start], part.block.offsets[end - 1] + 1
@@ -89,17 +98,27 @@ def _dismissed(
     return tuple(sorted((*found, *again), key=lambda one: (one.passage.line, one.passage.end_line)))
 
 
-def _bodies(letter: Letter, bodies: Bodies, quoter: Quoter, participants: list[Role]) -> tuple[Body, ...]:
+def _bodies(
+    letter: Letter,
+    bodies: Bodies,
+    quoter: Quoter,
+    facts: Sequence[Fact],
+    participants: Sequence[Role],
+    deadlines: Sequence[Deadline],
+) -> tuple[Body, ...]:
     """The bodies that were found, each with the place that names it first."""
     found: list[Body] = []
     first: dict[str, tuple[int, int]] = {}
     for one in bodies.mentions(letter.text):
         first.setdefault(one.code, (one.start, one.end))
-    roles = {one.body: one.passage for one in participants}
+    low = lowered(letter.text)
+    roles = {code: one.passage for one in reversed(deadlines) for code in (*one.responsible, *one.to, *one.copy)}
+    roles |= {one.body: one.passage for one in participants}
+    roles |= {code: fact.passage for fact in facts if isinstance(fact.value, tuple) for code in fact.value}
     for code, name in bodies.names.items():
         if code in first:
             passage = quoter.passage(*first[code])
-        elif (at := letter.text.find(name)) >= 0:
+        elif (at := low.find(name.lower())) >= 0:
             passage = quoter.passage(at, at + len(name))
         elif code in roles:
             passage = roles[code]

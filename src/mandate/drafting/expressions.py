@@ -75,7 +75,10 @@ _SEASONS = tuple(
     for name, start in (("spring", "vår"), ("summer", "somm"), ("autumn", "h(?:ø|ö|au)"), ("winter", "vint"))
 )
 _PARTS = {"kvartal": ("Q", 4), "tertial": ("T", 3), "halvår": ("H", 2), "halvdel": ("H", 2)}
-_ANCHOR_END = re.compile(r"\s(?:ska|skall|skal|bes|får|kan|må|og|och|samt|men)\s|,|:")
+_ANCHOR_WORDS = 5
+_ANCHOR_END = re.compile(
+    r"\s(?:redovisa|lämna|inkomma|återbetala|sende|oversende|levere|bekrefte|rapportere|gi|ska|skall|skal|bes|får|kan|må|og|och|samt|men)\s|,|:"
+)
 _NOT_A_DAY = r"(?!\s?(?:mill|mrd|kroner|kronor|%|prosent|procent|poeng|g\b|km))"
 
 
@@ -151,7 +154,7 @@ def _count(m: re.Match[str]) -> Expression | None:
     if unit is None or not number:
         return None
     after = m["side"] not in {"før", "före", "fore", "innan", "i forkant av"}
-    anchor = _ANCHOR_END.split(m["anchor"], maxsplit=1)[0]
+    anchor = " ".join(_ANCHOR_END.split(m["anchor"], maxsplit=1)[0].split(" ")[:_ANCHOR_WORDS])
     return Expression(
         m.start(), m.start("anchor") + len(anchor), Form.COUNT, count=number, name=unit, after=after, anchor=anchor
     )
@@ -161,6 +164,12 @@ def _monthly(m: re.Match[str]) -> Expression | None:
     word = m["d"]
     day = 31 if word in LAST else int(word) if word.isdecimal() else ORDINALS.get(word, 0)
     return Expression(m.start(), m.end(), Form.MONTHLY, day=day) if 1 <= day <= 31 else None
+
+
+def _this_year(m: re.Match[str]) -> Expression | None:
+    return Expression(
+        m.start(), m.end(), Form.YEAR, name="" if m["w"].endswith(("året", "år", "aret", "ar")) else "end"
+    )
 
 
 def _year(m: re.Match[str]) -> Expression | None:
@@ -188,6 +197,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?P<n>{NUMBER})\b \s (?P<u>[^\W\d_]{{2,14}}\.?) \s (?P<side>etter|efter|räknat\ från|frå|fra|från|før|före|innan|i\ forkant\ av) \s (?P<anchor>[^.;()]{{3,70}})", _count),
         (rf"{_DAY_NUMBER} / (?P<m>1[0-2]|0?[1-9]) (?: \s?-\s? (?P<y>(?:19|20)?[0-9]{{2}}) | [\s/] (?P<z>(?:19|20)[0-9]{{2}}) )? (?![0-9/:])", _weak),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>1[0-2]|0?[1-9]) \.? (?![0-9/]|[.,][0-9]) {_NOT_A_DAY}", _weak),
+        (r"(?P<w>årsskiftet|årets\s(?:slutt?|utgang|utgång)|inneværende\s(?:kalender)?år|innevarande\s(?:kalender)?år|året)\b(?!\s(?:etter|efter|før|före|20))", _this_year),
         (r"(?P<y>(?:19|20)(?<![0-9.,/:§–-][0-9]{2})[0-9]{2}) (?![0-9/:§]|[.,–-][0-9])", _year),
     )
 )  # fmt: skip

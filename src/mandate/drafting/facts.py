@@ -25,7 +25,7 @@ class Found:
 
 _DATE_LABEL = re.compile(r"\b(?:dato|datum|date|beslutsdatum|utferdiget)\b\s*[:.]?\s*", re.IGNORECASE)
 _DECIDED = compiled(
-    r"(?:beslut\ vid\ regeringssammanträde|regeringsbeslut|regeringssammanträde|beslutad|stockholm|oslo|bergen|trondheim|tromsø)\s*,?\s*(?:den\s|i\s[ivx0-9:]+\s)?\s*$"
+    r"(?:beslut\ vid\ regeringssammanträde|regeringsbeslut|regeringssammanträde|beslutad|fastsatt(?:\ av\ [^.]{3,60}?)?|stockholm|oslo|bergen|trondheim|tromsø)\s*,?\s*(?:den\s|i\s[ivx0-9:]+\s)?\s*$"
 )
 _NUMBER_NO = re.compile(
     r"(?<![\w/.-])((?:[0-9]{2}|(?:19|20)[0-9]{2})/[0-9]{1,6}(?:-[0-9]{1,4})?|(?:19|20)[0-9]{7})(?![0-9/])"
@@ -33,14 +33,17 @@ _NUMBER_NO = re.compile(
 _NUMBER_SE = re.compile(
     r"(?<![\w/])((?:SB|Ju|UD|Fö|Fo|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖa-zåäö]{1,6})?(?:\s\(delvis\))?)(?![\w/])"
 )
-_DIRECTIVE = re.compile(r"\b[Dd]ir\.?\s?((?:19|20)[0-9]{2}:[0-9]{1,3})\b")
+_DIRECTIVE = re.compile(r"(?:\b[Dd]ir\.?\s?|^\s*)((?:19|20)[0-9]{2}:[0-9]{1,3})(?=\s*$|\b\s)")
+_REFERS = re.compile(r"\(|enligt|ändr", re.IGNORECASE)
+_SHORT = 46
+_LONG_HEAD = 120
 _REF_LABEL = re.compile(
     r"\b(?:vår ref(?:eranse)?|saksnr|saksnummer|arkivsak(?:snr)?|dnr|diarienummer|diarienr|ärendenummer|referanse)\b\.?\s*:?",
     re.IGNORECASE,
 )
 
 
-def issued(letter: Letter, *, swedish: bool) -> Found | None:
+def issued(letter: Letter) -> Found | None:
     """The day of the letter: at its label, in the words of the decision, or alone on a line at the top."""
     head = letter.lines[: _HEAD * 2]
     for number, line in enumerate(head):
@@ -57,15 +60,13 @@ def issued(letter: Letter, *, swedish: bool) -> Found | None:
                 and re.search(r"regeringsbeslut|sammanträde", head[number - 1].text, re.IGNORECASE)
             ):
                 return _found(line, one, "the day of the decision")
-    for line in head[:30]:
+    for number, line in enumerate(head[:30]):
         bare = line.text.strip(" .")
         for one in _days(bare[:60]):
-            if one.year and one.end - one.start >= len(bare) - 8:
+            beside = (head[number - 1] if number else line, head[number + 1] if number + 1 < len(head) else line)
+            short = all(len(other.text.strip()) < _SHORT for other in beside)
+            if one.year and one.end - one.start >= len(bare) - 8 and short and not bare.endswith(","):
                 return _found(line, next(iter(_days(line.text))), "a day alone on a line at the top")
-    return _undated_head(letter) if swedish else None
-
-
-def _undated_head(letter: Letter) -> Found | None:  # noqa: ARG001
     return None
 
 
@@ -99,13 +100,13 @@ def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None
     head = letter.lines[:_HEAD]
     if directive:
         for line in letter.lines[:40]:
-            if (m := _DIRECTIVE.search(line.text)) and re.search(
-                r"^\s*(?:kommittédirektiv|dir\.)|direktiv", line.text[: m.end()], re.IGNORECASE
-            ):
+            m = _DIRECTIVE.search(line.text) if len(line.text) < _LONG_HEAD else None
+            if m and not _REFERS.search(line.text[: m.start()]):
                 return Found(f"dir. {m[1]}", line.start + m.start(), line.start + m.end(), "the number of the terms")
     pattern = _NUMBER_SE if swedish else _NUMBER_NO
     for number, line in enumerate(head):
-        if label := _REF_LABEL.search(line.text[:200]):
+        label = _REF_LABEL.search(line.text[:200])
+        if label and (label.start() < 40 or not swedish):
             if m := pattern.search(line.text, label.end()):
                 return Found(m[1], line.start + m.start(1), line.start + m.end(1), "the label of the number")
             for below in [other for other in head[number + 1 : number + 7] if other.text.strip()][:3]:
@@ -121,57 +122,79 @@ def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None
 
 
 _TITLE_NO = re.compile(
-    r"(?:^|\s)((?:\d\.? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildelings?brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling)\b[^.]{0,140})",
+    r"(?:^|\s)((?:\d\.? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildel\w{0,9}brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling)\b[^.]{0,140})",
     re.IGNORECASE,
 )
 _KINDS = (
     ("supplementary-letter", compiled(r"supplerende\ (?:tildelings?brev|oppdrags|disponering)|tillegg\ (?:nr\.?\ [0-9]+\ )?til\ (?:tildelingsbrev|oppdragsdokument)|tilleggsbrev|revidert\ (?:tildelingsbrev|oppdragsdokument)|tilleggsdokument|korriger\w*\ (?:av\ )?(?:oppdragsdokument|tildelingsbrev)")),
     ("amendment", compiled(r"tilläggsdirektiv|ändring\ av\ |ändringsbeslut|förlängd\ tid|ändrat\ uppdrag|ändrad\ (?:tid|redovisning)|endring\ av\ (?:tildelingsbrev|mandat|oppdrag)|forlenget\ frist")),
-    ("allocation-letter", compiled(r"tildelings?brev|oppdragsdokument|oppdragsbrev|regleringsbrev|disponeringsskriv|iverksettingsbrev")),
+    ("allocation-letter", compiled(r"tildel\w{0,9}brev|oppdragsdokument|oppdragsbrev|regleringsbrev|disponeringsskriv|iverksettingsbrev")),
     ("inquiry-terms", compiled(r"kommittédirektiv|\bdir\.\ ?[0-9]{4}:|direktiv\b|\bmandat\b|särskild\ utredare|kommitténs\ arbete|utredningens\ uppdrag|en\ utredare\b")),
     ("instruction", compiled(r"\binstruks\b|\binstruktion\b")),
     ("circular", compiled(r"\brundskriv\b|\bcirkulär\b")),
     ("consultation", compiled(r"høringsbrev|\bhøring\b|\bremiss\b")),
-    ("government-commission", compiled(r"uppdrag\b|regeringen\ (?:ger|uppdrar|beslutar)|regeringens\ beslut|regeringsbeslut")),
+    ("government-commission", compiled(r"uppdrag\b|\boppdrag\ (?:til|om)\b|i\ oppdrag\ å|regeringen\ (?:ger|uppdrar|beslutar)|regeringens\ beslut|regeringsbeslut")),
 )  # fmt: skip
 
 
-def kind(title: str, text: str) -> str:
+_IN_PASSING = frozenset({"circular", "consultation", "instruction"})
+"""Kinds that a letter of another kind names in passing."""
+
+
+def kind(title_found: Found | None, text: str) -> Found | None:
     """The kind of a letter: by its title, else by its first words."""
-    for words in (title, text[:1500]):
+    if title_found:
+        for name, pattern in _KINDS:
+            if pattern.search(lowered(title_found.value)):
+                return Found(name, title_found.start, title_found.end, "the title")
+    for words, passing in ((text[:600], True), (text[:3000], False)):
         low = lowered(words)
         for name, pattern in _KINDS:
-            if pattern.search(low):
-                return name
-    return "other"
+            if (passing or name not in _IN_PASSING) and (m := pattern.search(low)):
+                return Found(name, m.start(), m.end(), "the first words of the letter")
+    return None
 
 
 def title(blocks: list[tuple[str, int, int]]) -> Found | None:
     """The title: a line that names the kind of letter, else the first line of text that is no name of a ministry."""
     for text, start, end in blocks[:25]:
         if len(text) <= 220 and _TITLE_NO.match(text):
-            return Found(_clean(text), start, end, "the line that names the kind of letter")
-    for text, start, end in blocks[:12]:
-        if len(text) >= 12 and not re.fullmatch(
-            r"(?:det kongelige )?[\w ,-]*departement(?:et)?|statsråden|regeringens beslut|regeringsbeslut.*|kommittédirektiv|til\b.*",
-            text,
-            re.IGNORECASE,
+            return Found(_clean(text), start, end, NAMES_KIND)
+    for text, start, end in blocks[:16]:
+        if _TITLE_SE.match(text) and len(text) <= 400:
+            return Found(_clean(text), start, end, NAMES_KIND)
+    for text, start, end in blocks[:16]:
+        if (
+            12 <= len(text) <= 300
+            and not _NO_TITLE.search(text)
+            and not re.fullmatch(
+                r"(?:det kongelige )?[\w ,-]*departement(?:et)?|statsråden|regeringens beslut|regeringsbeslut.*|kommittédirektiv|til\b.*",
+                text,
+                re.IGNORECASE,
+            )
         ):
-            return Found(_clean(text)[:300], start, min(end, start + 300), "the first line of text")
+            return Found(_clean(text), start, end, "the first line of text")
     return None
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .")
+    return re.sub(r"\s+[Dd]ir$", "", " ".join(text.split()).rstrip(" ."))
 
 
+NAMES_KIND = "the line that names the kind of letter"
+_TITLE_SE = re.compile(
+    r"(?:Ändring av )?(?:[Rr]egleringsbrev (?:för|avseende)|Uppdrag\b|Tilläggsdirektiv|Kommittédirektiv \w|Ändrat? |Förlängd tid|Instruktion för|Ändring av |Framställan|Fortsatt uppdrag)"
+)
+_NO_TITLE = re.compile(
+    r"^\W*[0-9IVX .:/-]+$|^[A-ZÅÄÖ][a-zåäö]?\s?[12][0-9]{3}/[0-9]|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|^[0-9]{3} ?[0-9]{2} |Postboks|^Box [0-9]|^(?:Vår|Deres|Saksnr|Dato)\b|^Dir\.|^Beslut vid"
+)
 _SERIAL = re.compile(
     r"(?:tildelings?brev|oppdragsdokument|disponeringsskriv|tillegg)\w*\s+(?:nr\.?|nummer)\s*:?\s*([0-9]{1,3})\b|\b(?:nr\.?|nummer)\s*([0-9]{1,2})\s+til\s",
     re.IGNORECASE,
 )
-_YEARLY = frozenset({"allocation-letter", "supplementary-letter", "circular", "other"})
+_YEARLY = frozenset({"allocation-letter", "supplementary-letter", "circular", "other", "inquiry-terms", "instruction"})
 _FOR_YEAR = re.compile(
-    r"(?:\bfor|\bför|statsbudsjettet|budsjettåret|budgetåret|\bår|brev|oppdrag|dokument)\s+((?:19|20)[0-9]{2})\b",
+    r"(?:\bfor|\bför|statsbudsjettet|budsjettåret|budgetåret|\bår|brev|oppdrag|dokument)\s+((?:19|20)[0-9]{2})\b|\s((?:19|20)[0-9]{2})$",
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"(?:\bi|\bfor|\bunder|\bför|\bmandatet for|mandatene for)\s((?:19|20)[0-9]{2})(?![0-9–/-])")
@@ -188,8 +211,13 @@ def year(
     title_found: Found | None, text: str, issued_year: int | None, kind_found: str
 ) -> tuple[int, int, int, str] | None:
     """The budget year: from the title, else the year that the letter speaks of most, if one stands out."""
-    if title_found and kind_found in _YEARLY and (m := _FOR_YEAR.search(title_found.value)):
-        return int(m[1]), title_found.start, title_found.end, "the year in the title"
+    if (
+        title_found
+        and title_found.why == NAMES_KIND
+        and kind_found in _YEARLY
+        and (m := _FOR_YEAR.search(title_found.value))
+    ):
+        return int(m[1] or m[2]), title_found.start, title_found.end, "the year in the title"
     if issued_year is not None:
         return None
     counts: Counter[str] = Counter()

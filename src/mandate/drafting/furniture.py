@@ -59,6 +59,11 @@ def _edges(lines: tuple[Line, ...], numbers: set[int]) -> list[Line]:
     return list(found.values())
 
 
+def _is_sentence(text: str) -> bool:
+    """Running text: many words and a full stop."""
+    return text.rstrip().endswith((".", ":")) and text.count(" ") >= 7
+
+
 def _addresses(lines: tuple[Line, ...]) -> Iterator[int]:
     """Address blocks: neighbouring short lines of which most look like an address."""
     for filled, run in groupby(lines, key=lambda line: bool(line.text.strip())):
@@ -66,6 +71,8 @@ def _addresses(lines: tuple[Line, ...]) -> Iterator[int]:
             continue
         block = list(run)
         marks = [bool(_ADDRESS.search(line.text[:_LONGEST])) for line in block]
+        if any(_is_sentence(line.text) for line in block):
+            continue
         short = all(len(line.text.strip()) <= _LONGEST and not _TELLING.search(line.text) for line in block)
         if short and 2 * sum(marks) >= len(block):
             yield from (line.start for line in block)

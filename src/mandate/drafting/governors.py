@@ -68,7 +68,7 @@ _BEARINGS = {
 _PATTERN = compiled(
     rf"""
     (?<!\w) (?:
-      (?: (?P<old>fra|frå|från) \s | (?P<new>till?) \s )? (?: (?P<limit>{_LIMIT}) | (?P<before>{_BEFORE}) ) (?:\s(?:i|på))?
+      (?: (?P<old>fra|frå|från) \s | (?P<new>till?) \s )? (?: (?P<limit>{_LIMIT}) | (?P<before>{_BEFORE}) ) (?:\s(?:i|på|vid|ved))?
     | (?P<until>{_UNTIL})
     | (?P<from>{_FROM})
     | (?P<during>{_DURING})

@@ -1,8 +1,10 @@
 """The judgement on one expression of time: a deadline, or a day that is none and why."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from mandate.drafting import signals
+from mandate.drafting.dates import anchor_of
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.governors import Bearing, Governor
 
@@ -10,19 +12,45 @@ REACH = 320
 """How far from an expression its sentence is read; longer sentences are no clearer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """The words around an expression, in lower case: `left` from the beginning of its sentence, `right` to the end."""
 
     left: str
     right: str
     background: bool = False
-    intro: str = ""
+    ordered: bool = False
+    """The words that introduce its list order what its points say."""
 
-    @property
+    @cached_property
     def whole(self) -> str:
         """The sentence, the expression left out."""
         return f"{self.left} {self.right}"
+
+    @cached_property
+    def near(self) -> str:
+        """The words next to the expression."""
+        return f"{self.left[-90:]} {self.right[:90]}"
+
+    @cached_property
+    def required(self) -> bool:
+        """The sentence orders something."""
+        return self.ordered or bool(signals.REQUIRED.search(self.left) or signals.ORDERED.search(self.near))
+
+    @cached_property
+    def handing(self) -> bool:
+        """Something is handed over, next to the expression."""
+        return bool(signals.HANDING.search(self.near))
+
+    @cached_property
+    def past(self) -> bool:
+        """Something has happened, just before the expression."""
+        return bool(signals.PAST.search(self.left[-110:]))
+
+    @cached_property
+    def force(self) -> bool:
+        """A rule or a body begins or ends."""
+        return bool(signals.FORCE.search(self.near))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +62,7 @@ class Verdict:
 
 
 NOTHING = Verdict()
+_UNLIMITED = Verdict(reason="no word of a limit or delivery beside it")
 _REASONS = {
     Bearing.FROM: "the beginning of a period",
     Bearing.UNTIL: "the end of a period, not a delivery",
@@ -41,159 +70,178 @@ _REASONS = {
     Bearing.AS_OF: "the day that figures refer to",
 }
 _COARSE = {Form.MONTH, Form.PART, Form.SEASON, Form.YEAR, Form.WEEK}
+_OPEN_BEARINGS = {Bearing.NONE, Bearing.IN, Bearing.DURING}
 
 
 def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit: bool = False) -> Verdict:
     """The verdict on an expression; `sets_limit` where a list or a table around it says that its days are deadlines."""
-    left, right = sentence.left, sentence.right
     limit = governor.bearing in {Bearing.LIMIT, Bearing.BEFORE}
-    frist = _frist(one, governor, left, right)
-    if one.weak and not (
-        limit or (frist and _beside(left)) or (sets_limit and one.form is Form.DAY and (one.day or 0) > 9)
-    ):
+    frist = _frist(one, governor, sentence)
+    if one.weak and not _strong_enough(one, sentence, limit=limit, frist=frist, sets_limit=sets_limit):
         return NOTHING
-    if refused := _refused(one, governor, sentence, governed=limit or frist):
+    if refused := _old_day(governor, sentence, governed=limit or frist):
         return Verdict(reason=refused)
-    if frist:
-        return Verdict(why="a day with the word frist")
-    if limit and one.form is not Form.YEAR:
-        return Verdict(why="a limit word before the day" if one.form is not Form.COUNT else "a count with a limit word")
-    if governor.bearing is Bearing.LIMIT:
-        return Verdict(why="a limit word before the year") if signals.DUTY.search(sentence.whole) else NOTHING
-    if governor.bearing is Bearing.TO and signals.MOVING.search(sentence.whole) and one.form is Form.DAY:
+    if limit or frist:
+        if refused := _not_a_delivery(one, sentence):
+            return Verdict(reason=refused)
+        return _governed(one, governor, sentence, frist=frist)
+    if (
+        governor.bearing is Bearing.TO
+        and not signals.MEETING_SET.search(sentence.left)
+        and signals.MOVING.search(sentence.whole)
+        and one.form is Form.DAY
+    ):
+        if sentence.background or signals.WISH.search(sentence.left[-160:]):
+            return Verdict(reason="a wish for another day, told")
         return Verdict(why="the new day of a move")
-    if sets_limit and governor.bearing in {Bearing.NONE, Bearing.IN, Bearing.DURING}:
+    if sets_limit and governor.bearing in {*_OPEN_BEARINGS, Bearing.TO}:
         return Verdict(why="a day in a list or table of deadlines")
     return _ungoverned(one, governor, sentence)
 
 
-def _frist(one: Expression, governor: Governor, left: str, right: str) -> bool:
+def _frist(one: Expression, governor: Governor, sentence: Sentence) -> bool:
     """The word frist governs the expression, from before or from behind."""
-    if right.lstrip(" ,").startswith(
-        ("er siste", "er frist", "er ny frist", "er absolutt", "er fristen", "er endelig frist")
-    ):
+    if signals.FRIST_BEHIND.match(sentence.right):
         return True
-    if governor.bearing in {Bearing.OF, Bearing.FROM, Bearing.AS_OF} or (
-        one.form is Form.YEAR and governor.bearing is not Bearing.DURING
-    ):
+    if governor.bearing in _REASONS or (one.form is Form.YEAR and governor.bearing is not Bearing.DURING):
         return False
+    left = sentence.left[-200:]
     last = None
-    for m in signals.FRIST.finditer(left[-200:]):
-        last = m
+    for last in signals.FRIST.finditer(left):  # noqa: B007 - the last one counts
+        pass
     if last is None:
         return False
-    between = left[-200:][last.end() :]
-    coarse = one.form in _COARSE and governor.bearing not in {Bearing.DURING, Bearing.IN, Bearing.LIMIT, Bearing.TO}
-    return not (coarse and len(between) > 25)
+    loose = one.form in _COARSE and governor.bearing is Bearing.NONE
+    return not (loose and len(left) - last.end() > 25)
 
 
-def _beside(left: str) -> bool:
-    """The word frist is close by."""
-    return bool(signals.FRIST.search(left[-30:]))
+def _strong_enough(one: Expression, sentence: Sentence, *, limit: bool, frist: bool, sets_limit: bool) -> bool:
+    """Digits such as `3.1` are a day only behind a limit word, next to the word frist, or in a table where they can be no section."""
+    if limit or (frist and signals.FRIST.search(sentence.left[-30:])):
+        return True
+    return sets_limit and one.form is Form.DAY and (one.day or 0) > 9
 
 
-def _refused(one: Expression, governor: Governor, sentence: Sentence, *, governed: bool) -> str:
-    """Why an expression is no deadline although words beside it may look like one; empty if nothing speaks against it."""
-    left, right, whole = sentence.left, sentence.right, sentence.whole
-    if governor.replaced:
+def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
+    """Why a day is one that held before: the old day of a move, or a day told again."""
+    left, right = sentence.left, sentence.right
+    if governor.replaced or signals.INSTEAD_OF.search(left[-40:]):
         return "the old day of a move"
-    confirmed = signals.CONFIRMED.search(whole)
     if (
         governor.bearing is Bearing.FROM
         and signals.MOVING.search(f"{left[-80:]} {right[:60]}")
-        and right.lstrip().startswith(("til", "till"))
+        and right.lstrip().startswith("til")
     ):
         return "the old day of a move"
-    if (
-        signals.REPLACED_AFTER.search(right[:100])
-        and not signals.MOVING.search(left)
-        and (signals.AS_TOLD.search(left) or not right[:100].lstrip().startswith((".", ",")))
-    ):
+    replaced = governed and signals.REPLACED_AFTER.search(right[:100]) and not signals.MOVING.search(left)
+    if replaced and (signals.AS_TOLD.search(left) or not right.lstrip().startswith((".", ","))):
         return "the old day of a move"
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
         return "a day set earlier, told again"
-    if governed and _quoted(left, right):
+    return ""
+
+
+def _not_a_delivery(one: Expression, sentence: Sentence) -> str:
+    """Why an expression with a limit word is no deadline; empty if nothing speaks against it."""
+    left, right, whole = sentence.left, sentence.right, sentence.whole
+    if left.count("«") > left.count("»") and "»" in right:
         return "words quoted from another text"
-    if governed and signals.OTHER_INQUIRY.search(left[-200:]) and not confirmed:
-        return "the day of another inquiry"
-    if governed and one.form is Form.COUNT and signals.SERVICE.search(whole):
-        return "a service level, not a delivery"
-    if (
-        governed
-        and one.form is Form.COUNT
-        and (signals.FORCE.search(one.anchor) or not (signals.REQUIRED.search(whole) and signals.HANDING.search(whole)))
-    ):
-        return "a length of time, not a delivery"
-    if governed and signals.GOAL.search(left) and not signals.FRIST.search(left) and not signals.HANDING.search(whole):
+    if signals.OTHER_INQUIRY.search(left[-200:]) and not signals.CONFIRMED.search(whole):
+        return "the day of another body"
+    orders = sentence.ordered or signals.REQUIRED.search(whole) or signals.ORDERED.search(whole)
+    handing = signals.HANDING.search(whole)
+    if one.form is Form.COUNT:
+        if signals.SERVICE.search(whole):
+            return "a service level, not a delivery"
+        if signals.FORCE.search(one.anchor) or not (orders and (handing or anchor_of(one.anchor))):
+            return "a length of time, not a delivery"
+    if signals.ISSUER_ACTS.search(left) and not signals.FRIST.search(left):
+        return "an act of the issuer"
+    if signals.GOAL.search(left) and not signals.FRIST.search(left) and not handing:
         return "a goal, not a delivery"
-    if (
-        governed
-        and signals.PAYING.search(left[-120:])
-        and not signals.REQUISITION.search(whole)
-        and "tilbake" not in whole
-    ):
+    if signals.PAYING.search(left[-120:]) and not signals.REQUISITION.search(whole) and "tilbake" not in whole:
         return "a payment to the addressee"
-    if sentence.background and governed and not (signals.REQUIRED.search(whole) and signals.HANDING.search(whole)):
+    if sentence.background and not (orders and handing):
         return "told in the background"
     return ""
 
 
-def _quoted(left: str, right: str) -> bool:
-    """The expression is inside «…» or ”…”."""
-    return left.count("«") > left.count("»") and "»" in right
+def _governed(one: Expression, governor: Governor, sentence: Sentence, *, frist: bool) -> Verdict:
+    if frist:
+        return Verdict(why="a day with the word frist")
+    if one.form is Form.COUNT:
+        return Verdict(why="a count with a limit word")
+    if one.form is not Form.YEAR:
+        return Verdict(why="a limit word before the day")
+    if governor.bearing is not Bearing.LIMIT:
+        return NOTHING
+    if (sentence.ordered or signals.DUTY.search(sentence.whole)) and (
+        governor.edge or signals.DELIVERY.search(sentence.near)
+    ):
+        return Verdict(why="a limit word before the year")
+    return Verdict(reason="a goal, not a delivery")
 
 
 def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verdict:
     """A day or a period that no word of a limit governs."""
-    left, right = sentence.left[-160:], sentence.right[:160]
-    near = f"{left[-90:]} {right[:90]}"
     if one.form is Form.COUNT:
-        return _count(one, governor, sentence)
+        return _count(sentence)
     if governor.bearing in _REASONS:
-        return (
-            Verdict(reason=_REASONS[governor.bearing]) if one.form in {Form.DAY, Form.MONTH, Form.MONTHLY} else NOTHING
-        )
-    required = signals.REQUIRED.search(sentence.left) or (signals.REQUIRED.search(right) and one.form is Form.DAY)
-    handing = signals.HANDING.search(near)
-    force = signals.FORCE.search(near)
-    past = signals.PAST.search(left[-110:])
+        told = one.form in {Form.DAY, Form.MONTH, Form.MONTHLY}
+        return Verdict(reason=_REASONS[governor.bearing]) if told else NOTHING
     if one.form in {Form.DAY, Form.MONTHLY}:
-        if governor.bearing is Bearing.TO:
-            return Verdict(reason="the end of a period, not a delivery")
-        if force:
-            return Verdict(reason="entry into force or start, not a delivery")
-        if past and not required:
-            return Verdict(reason="something past")
-        if not past and not sentence.background and signals.MEETING.search(left):
-            return Verdict(why="the day of a meeting")
-        if required and handing and not past and not sentence.background:
-            return Verdict(why="a day in a sentence that orders a delivery")
-        return Verdict(reason="no word of a limit or delivery beside it")
-    if (governor.bearing is Bearing.DURING and one.form is not Form.YEAR) or (
-        governor.bearing is Bearing.DURING and "løpet" in sentence.left[-20:]
-    ):
-        if signals.GOAL.search(sentence.left) or force or sentence.background:
-            return Verdict(reason="a goal or a state, not a delivery")
-        if signals.REQUIRED.search(left) and signals.DELIVERY.search(near) and not past:
-            return Verdict(why="a period in a sentence that orders something")
-        return Verdict(reason="no word of a limit or delivery beside it") if one.form is not Form.YEAR else NOTHING
+        return _bare_day(governor, sentence)
+    during = governor.bearing is Bearing.DURING
+    if during and (one.form is not Form.YEAR or "løpet" in sentence.left[-20:]):
+        return _during(one, sentence)
+    if one.form is Form.YEAR:
+        return NOTHING
+    quiet = not (sentence.past or sentence.force or sentence.background)
     if (
-        governor.bearing in {Bearing.IN, Bearing.NONE}
-        and required
-        and signals.HANDING.search(left[-60:])
-        and not past
-        and not force
-        and not sentence.background
-        and one.form is not Form.YEAR
+        governor.bearing in _OPEN_BEARINGS
+        and sentence.required
+        and quiet
+        and signals.HANDING.search(sentence.left[-60:])
     ):
         return Verdict(why="a period in a sentence that orders a delivery")
     if one.form is Form.MONTH and one.year is not None:
-        return Verdict(reason="something past" if past else "no word of a limit or delivery beside it")
+        return Verdict(reason="something past") if sentence.past else _UNLIMITED
     return NOTHING
 
 
-def _count(one: Expression, governor: Governor, sentence: Sentence) -> Verdict:  # noqa: ARG001
-    if not signals.REQUIRED.search(sentence.whole) or not signals.HANDING.search(sentence.whole):
+def _bare_day(governor: Governor, sentence: Sentence) -> Verdict:
+    """A day without any word of a limit: a deadline where its sentence orders a delivery or a meeting."""
+    if signals.MEETING_SET.search(sentence.left) and not sentence.past:
+        return Verdict(why="the day of a meeting")
+    if governor.bearing is Bearing.TO:
+        return Verdict(reason="the end of a period, not a delivery")
+    if sentence.force:
+        return Verdict(reason="entry into force or start, not a delivery")
+    required = sentence.required or bool(signals.REQUIRED.search(sentence.right))
+    if sentence.past and not required:
+        return Verdict(reason="something past")
+    if sentence.past or sentence.background:
+        return _UNLIMITED
+    if signals.MEETING.search(sentence.left):
+        return Verdict(why="the day of a meeting")
+    if required and sentence.handing:
+        return Verdict(why="a day in a sentence that orders a delivery")
+    return _UNLIMITED
+
+
+def _during(one: Expression, sentence: Sentence) -> Verdict:
+    """Some time in a period: a deadline where its sentence orders something."""
+    if signals.GOAL.search(sentence.left) or sentence.force or sentence.background:
+        return Verdict(reason="a goal or a state, not a delivery")
+    orders = sentence.required
+    if orders and signals.DELIVERY.search(sentence.near) and not sentence.past:
+        return Verdict(why="a period in a sentence that orders something")
+    return _UNLIMITED if one.form is not Form.YEAR else NOTHING
+
+
+def _count(sentence: Sentence) -> Verdict:
+    orders = signals.REQUIRED.search(sentence.whole) or signals.ORDERED.search(sentence.whole)
+    if not orders or not signals.HANDING.search(sentence.whole):
         return NOTHING
     if signals.SERVICE.search(sentence.whole) or sentence.background or signals.PAST.search(sentence.left[-80:]):
         return Verdict(reason="a length of time, not a delivery")

@@ -9,7 +9,7 @@ _REPAYMENT = compiled(
     r"återbetal|tilbakebetal|betala[s]?\ tillbaka|betale[s]?\ tilbake|tilbakefør|återför|betalas\ åter|återredovis"
 )
 _ACCOUNTS = compiled(
-    r"ekonomisk\ redovisning|ekonomiska\ redovisning|ekonomiskt\ redovisa|årsregnskap|årsrekneskap|årsbokslut|delårsrapport|bokslut|\bregnskap|rekneskap|redovisning\ av\ (?:använda|förbrukade)\ medel|medelsredovis|økonomisk\ rapport|ekonomisk\ rapport|avstämning|återrapportering\ av\ medel"
+    r"ekonomisk\ (?:slut)?redovisning|ekonomiska\ redovisning|ekonomiskt\ redovisa|årsregnskap|årsrekneskap|årsbokslut|delårsrapport|bokslut|\bregnskap|rekneskap|redovisning\ av\ (?:använda|förbrukade)\ medel|medelsredovis|økonomisk\ rapport|ekonomisk\ rapport|avstämning|återrapportering\ av\ medel"
 )
 _MEETING = compiled(
     r"møte(?:t|r|ne|ene|plass)?\b|\bmöte|sammöte|sammenkomst|konferans|seminar|etatsstyringsmøte|workshop|kontaktmøte|samling\b"
@@ -42,7 +42,9 @@ _PRODUCT = compiled(
 _TELLING = compiled(
     r"\b(?:vurdere|utrede|foreslå|föreslå|anbefale|beskrive|evaluere|kartlegge|redegjøre|redogöra|rapportere|rapportera|utreda|utvärdera|kartlägga|analysera|redovisa|bedöma|besvare|vurderes|utredes|greie\ ut|kome\ med|komme\ med)\b"
 )
+_HEARING = compiled(r"høringsfrist|høyringsfrist|høringsuttal|høringssvar|remissvar|remisstid")
 _STRONG = (
+    ("report", _HEARING),
     ("requisition", _REQUISITION),
     ("repayment", _REPAYMENT),
     ("accounts", _ACCOUNTS),
@@ -76,6 +78,9 @@ class Words:
 def kind_of(words: Words) -> str:
     """The kind: from the nearest words that name one, else from the sentence, else from what goes before it."""
     if found := _nearest(words):
+        named = _plain(words.near) if found == "report" else ""
+        if named in {"plan", "draft", "statistics"}:
+            return named
         if found == "report" and _PRODUCT.search(words.before) and not _REPORT.search(f"{words.near} {words.sentence}"):
             return "product"
         return found

@@ -7,7 +7,7 @@ _WORDS = {
     "nb": "og ikke jeg til av er skal fra oppdrag departementet hvor innen som på å en et det har kan eller også være",
     "nn": "og ikkje frå skal av er på å ein eit det har kan eller også vere kvart innan statsorgan nynorsk dei vi kva skulle arbeidet",
     "sv": "och att ska är för som den till av om på det ett en med uppdrag regeringen eller samt inte skall från senast vid",
-    "en": "the and of to in is for that shall be on with as by this are",
+    "en": "the and of to is that shall be with this are which by",
 }
 _COUNTED = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _ONLY_NN = frozenset(

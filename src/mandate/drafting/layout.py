@@ -32,6 +32,8 @@ class Block:
     """A blank line or a page break goes before it."""
 
 
+_TERMS_NUMBER = re.compile(r"Dir\.?|(?:Dir\.? ?)?(?:19|20)[0-9]{2}:[0-9]{1,3}")
+"""The number of an inquiry's terms, which stands beside their title."""
 _BULLET = re.compile(
     r"(?:[-–−—•*●▪◦·⎯]|o(?= [A-ZÆØÅÄÖ]))\s+|\(?[a-zæøåäö]\)\s+|\(?[0-9]{1,2}[.)]\s+(?=\S)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[A-ZÆØÅÄÖ])"
 )
@@ -40,23 +42,31 @@ _LABEL = re.compile(r"[A-ZÆØÅÄÖ][\w /()-]{1,40}:(?:\s|$)|TB ?[0-9]{4}-[0-9]
 _CELL = re.compile(
     rf"(?:ja|nei|ikke aktuelt|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?)", re.IGNORECASE
 )
+_DAY_LINE = re.compile(rf"(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?(?: och| og|,|\.|;)?", re.IGNORECASE)
 _OPEN_END = re.compile(
     loose(
         r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|kap\.|post|nr\.?|§)|,)$"
     ),
     re.IGNORECASE,
 )
+_MONTH_END = re.compile(rf"[0-9]\.? {MONTH}$", re.IGNORECASE)
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
-_NARROWEST = 45
+_MOST_GAPS = 9
+_NARROWEST = 38
 _WIDEST = 130
 
 
 def is_row(text: str) -> bool:
-    """A row of a table: cells with wide gaps between them, not a justified line."""
-    gaps = len(_GAP.findall(text))
-    return 1 <= gaps <= 6 and gaps * 4 < len(text.split()) + 4
+    """A row of a table: cells with wide gaps between them. A justified line has gaps, too, but goes on in small letters behind them."""
+    gaps = list(_GAP.finditer(text))
+    if not 1 <= len(gaps) <= _MOST_GAPS:
+        return False
+    if any(len(gap[0]) > 2 or "|" in gap[0] or "\t" in gap[0] for gap in gaps):
+        return True
+    behind = [text[gap.end()] for gap in gaps]
+    return text[0].isdigit() or all(not sign.islower() for sign in behind)
 
 
 def blocks(letter: Letter) -> tuple[Block, ...]:
@@ -70,6 +80,8 @@ def blocks(letter: Letter) -> tuple[Block, ...]:
             gap = True
             continue
         text = line.text.strip()
+        if _TERMS_NUMBER.fullmatch(text):
+            continue
         if not text:
             gap = True
             continue
@@ -110,25 +122,33 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     first = len(text.split(" ", 1)[0])
     full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
     ended = bool(_ENDED.search(bare[-2:]))
-    opens = _starts_block(text, joined=full and not ended and not gap) and not _OPEN_END.search(bare[-14:])
+    goes_on = _unfinished(bare) and (text[0].isalnum() or text[0] == "(")
+    opens = _starts_block(text, joined=full and not ended and not gap) and not goes_on
     if is_row(block.lines[0].text) or is_row(text):
         return not gap and not opens and text[:1].islower() and not is_row(text)
     if opens:
         return False
+    if _DAY_LINE.fullmatch(text) and (ended or _DAY_LINE.fullmatch(bare)):
+        return False
     lower = text[:1].islower()
     if gap:
-        unfinished = bool(_OPEN_END.search(bare[-14:]))
+        unfinished = _unfinished(bare)
         return not ended and (
             (lower and (len(bare) >= 40 or unfinished))
             or (unfinished and text[:1].isdigit() and not bare.endswith(","))
         )
     if len(last) > _WIDEST:
         return lower and not ended
-    if _CELL.fullmatch(text) and not _OPEN_END.search(bare[-14:]):
+    if _CELL.fullmatch(text) and not _unfinished(bare):
         return False
     if lower and (not ended or bare.endswith(".")):
         return True
-    return full or (not ended and bool(_OPEN_END.search(bare[-14:])))
+    return full or (not ended and _unfinished(bare))
+
+
+def _unfinished(bare: str) -> bool:
+    """A line cannot end here: it ends with a preposition, a comma, or a month whose year may follow."""
+    return bool(_OPEN_END.search(bare[-14:]) or _MONTH_END.search(bare[-14:]))
 
 
 def _starts_block(text: str, *, joined: bool) -> bool:

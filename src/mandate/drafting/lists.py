@@ -17,6 +17,8 @@ _SPAN_BEFORE = re.compile(r"(?<![0-9.,/:])([0-9]{1,2})\.?\s?[-–—]\s?$")
 _BETWEEN = re.compile(r"\b(?:mellom|mellan|perioden|tidsrommet|frå|fra|från)\s(?:den\s)?$")
 _YEARS_AFTER = re.compile(rf"{_AND}(?P<y>{YEAR})(?!\s?(?:kronor|kroner|års))")
 _WINDOW = 80
+_NEAR = 24
+_LISTED = {Form.DAY, Form.MONTH, Form.PART, Form.SEASON}
 
 
 def with_lists(low: str, found: list[Expression]) -> list[Expression]:
@@ -58,11 +60,14 @@ def _years_shared(low: str, found: list[Expression]) -> list[Expression]:
     out: list[Expression] = []
     for one in found:
         before = out[-1] if out else None
-        if before is None or one.listed or before.form is not Form.DAY or one.form not in {Form.DAY, Form.MONTH}:
+        if before is None or one.listed or before.form is not one.form or one.form not in _LISTED:
             out.append(one)
             continue
         between = low[before.end : one.start]
-        if len(between) < 24 and one.form is Form.DAY:
+        if one.form is not Form.DAY:
+            out.append(replace(one, listed=len(between) < _NEAR and bool(_JOINT.fullmatch(between))))
+            continue
+        if len(between) < _NEAR:
             if _JOINT.fullmatch(between) and not _is_span(low, before.start):
                 out.append(replace(one, listed=True))
                 continue
@@ -75,7 +80,7 @@ def _years_shared(low: str, found: list[Expression]) -> list[Expression]:
         out.append(one)
     for place in range(len(out) - 2, -1, -1):
         after = out[place + 1]
-        if after.listed and out[place].year is None and after.year is not None and out[place].form is Form.DAY:
+        if after.listed and out[place].year is None and after.year is not None and out[place].form is after.form:
             before_month = out[place].month or 0
             year = after.year - 1 if before_month > (after.month or 0) else after.year
             out[place] = replace(out[place], year=year)

@@ -20,8 +20,14 @@ class Told:
 
     deadline: Deadline
     words: str
+    long_words: frozenset[str]
     kind: BlockKind
     label: str
+
+
+def long_words(text: str) -> frozenset[str]:
+    """The words of a text that say something."""
+    return frozenset(_WORD.findall(text))
 
 
 def told_again(earlier: Told, later: Told) -> bool:
@@ -41,7 +47,7 @@ def told_again(earlier: Told, later: Told) -> bool:
         return False
     if one.kind == other.kind and one.kind in _REPORTS and _WHOLE.search(earlier.words) and _WHOLE.search(later.words):
         return True
-    mine, its = (set(_WORD.findall(told.words)) for told in (earlier, later))
+    mine, its = earlier.long_words, later.long_words
     shared = len(mine & its)
     tabled = BlockKind.ROW in {earlier.kind, later.kind} or one.assumed or other.assumed
     return tabled and shared >= 3 and 2 * shared >= min(len(mine), len(its))

@@ -1,5 +1,6 @@
 """Occasions: the places of a letter that set a day, with what they say, and the places that look so and do not."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -29,7 +30,8 @@ class Occasion:
     """Where the pattern itself says it."""
     same_as: int | None = None
     """The occasion whose day it shares, by its place in the list; -1 for a final report still to be found."""
-    first: Expression | None = None
+    parts: tuple[Expression, ...] = ()
+    """The expressions of the dues."""
     moved: bool = False
     clause: bool = False
     """Only the words of its own clause say its kind."""
@@ -55,7 +57,9 @@ class Reading:
     beats: list[Rhythm]
     occasions: list[Occasion] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
-    starts: list[date] = field(default_factory=list)
+    calendar: bool = False
+    """A row of a table of deadlines."""
+    starts: list[tuple[int, date]] = field(default_factory=list)
     """Days from which something is repeated: `med start den 1 juli 2020`."""
     used: set[int] = field(default_factory=set)
     """The places in `beats` that belong to a day."""
@@ -70,15 +74,17 @@ _FIRST_DAY = compiled(
 _RESPECTIVE = compiled(r"respektive\ år")
 
 
-def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[int], found: list[Expression]) -> Reading:
+def read_block(
+    passage: Passage, years: Years, *, swedish: bool, limited: set[int] | None, found: list[Expression]
+) -> Reading:
     """The occasions and refusals of a block's expressions of time."""
     low = passage.block.low
     beats = rhythms(low)
-    reading = Reading(passage, found, beats)
+    reading = Reading(passage, found, beats, calendar=limited is not None)
     verdict, bearing_of_list = Verdict(), Governor(Bearing.NONE, 0)
     reading.starts += _starts(low, found) if beats or any(one.form is Form.COUNT for one in found) else []
     if reading.starts and years.issued is None:
-        years = replace(years, issued=reading.starts[0].replace(day=1))
+        years = replace(years, issued=reading.starts[0][1].replace(day=1))
     for number, one in enumerate(found):
         start, end = passage.sentences.span(one.start)
         if one.listed and number and found[number - 1].end > start:
@@ -90,9 +96,12 @@ def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[in
             continue
         governed = governor(low, start, one.start, swedish=swedish)
         sentence = Sentence(
-            low[max(start, one.start - REACH) : one.start], low[one.end : min(end, one.end + REACH)], passage.background
+            low[max(start, one.start - REACH) : one.start],
+            low[one.end : min(end, one.end + REACH)],
+            passage.background,
+            passage.ordered,
         )
-        verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in limited), governed
+        verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in (limited or ())), governed
         if verdict.why:
             _accept(reading, one, governed, verdict, years)
         elif verdict.reason:
@@ -104,10 +113,10 @@ def read_block(passage: Passage, years: Years, *, swedish: bool, limited: set[in
     return reading
 
 
-def _starts(low: str, found: list[Expression]) -> list[date]:
-    """The days that a repetition in the block begins with."""
+def _starts(low: str, found: list[Expression]) -> list[tuple[int, date]]:
+    """The days that a repetition in the block begins with, and their places."""
     return [
-        date(one.year, one.month, min(one.day, 28))
+        (one.start, date(one.year, one.month, min(one.day, 28)))
         for one in found
         if one.form is Form.DAY
         and one.year
@@ -151,7 +160,7 @@ def _accept(reading: Reading, one: Expression, governed: Governor, verdict: Verd
     begin = begin if frist is None or begin - frist > 90 else frist
     reading.occasions.append(
         Occasion(
-            passage.place, begin, one.end, (resolved,), verdict.why, every=resolved.every, first=one,
+            passage.place, begin, one.end, (resolved,), verdict.why, every=resolved.every, parts=(one,),
             moved=bool(signals.MOVING.search(low[max(one.start - 160, 0) : one.start])),
         )
     )  # fmt: skip
@@ -179,27 +188,32 @@ def _extend(reading: Reading, one: Expression, governed: Governor, years: Years)
     """Add the next day of a list to the occasion that the list began."""
     occasion = reading.occasions[-1]
     resolved = resolve(one, governed, years, reading.passage.block.offsets[one.start])
-    reading.occasions[-1] = replace(occasion, end=one.end, dues=(*occasion.dues, resolved))
+    reading.occasions[-1] = replace(
+        occasion, end=one.end, dues=(*occasion.dues, resolved), parts=(*occasion.parts, one)
+    )
 
 
 def _with_rhythm(reading: Reading, number: int, occasion: Occasion, years: Years) -> Occasion:
     """The occasion with the repetition that the words beside it give."""
     low, passage = reading.passage.block.low, reading.passage
     start, end = passage.sentences.span(occasion.end - 1)
-    lower = max([one.end for one in reading.occasions[:number] if one.end <= occasion.start], default=start)
-    upper = min([one.start for one in reading.occasions[number + 1 :]], default=end)
-    for place, beat in enumerate(reading.beats):
-        if place in reading.used or not max(lower, start) <= beat.start < min(upper, end):
+    lower = reading.occasions[number - 1].end if number else 0
+    upper = reading.occasions[number + 1].start if number + 1 < len(reading.occasions) else end
+    first = bisect_left(reading.beats, max(lower, start), key=lambda beat: beat.start)
+    for place, beat in enumerate(reading.beats[first : first + 8], first):
+        if beat.start >= min(upper, end):
+            break
+        if place in reading.used:
             continue
         if beat.start >= occasion.end:
             near = beat.start - occasion.end <= 45 and not APART.search(low[occasion.end : beat.start])
         else:
-            near = (
-                occasion.start - beat.end <= 170 and not APART.search(low[beat.end : occasion.start]) and not beat.bound
-            )
-        if not near or (len(occasion.dues) > 1 and beat.every not in {"year", "half-year"}):
+            near = occasion.start - beat.end <= 170 and not APART.search(low[beat.end : occasion.start])
+        if not near or (len(occasion.dues) > 1 and beat.every not in {"year", "half-year"} and not beat.bound):
             continue
         reading.used.add(place)
+        if beat.bound:
+            continue
         occasion = _repeating(occasion, beat, passage, years, low[start:end])
         occasion = replace(occasion, end=max(occasion.end, beat.end if beat.end - occasion.end < 50 else occasion.end))
         break
@@ -211,17 +225,17 @@ def _repeating(occasion: Occasion, beat: Rhythm, passage: Passage, years: Years,
     if _RESPECTIVE.match(passage.block.low, beat.start):
         first_year, last_year = years_before(passage.block.low[max(beat.start - 900, 0) : beat.start])
     every = "year" if len(occasion.dues) > 1 else beat.every
-    one, first = occasion.first, occasion.dues[0]
-    if one is None or one.form is not Form.DAY or one.month is None:
-        until = f"{last_year}-12-31" if last_year else ""
+    until = f"{last_year}-12-31" if last_year else ""
+    if not occasion.parts or any(one.form is not Form.DAY for one in occasion.parts):
         return replace(occasion, every=occasion.every or every, until=until)
-    if one.year is None and len(occasion.dues) == 1:
-        first = _first_of(one, first_year, years) or first
-    until = ""
-    if last_year and _is_day(first.due):
-        until = last_day(date.fromisoformat(first.due), last_year).isoformat()
-        until = until if until >= first.due else ""
-    return replace(occasion, dues=(first, *occasion.dues[1:]), every=every, until=until)
+    dues = occasion.dues
+    if all(one.year is None for one in occasion.parts):
+        known = first_year or next((int(due.due[:4]) for due in dues if _is_day(due.due)), None)
+        first_dues = [_first_of(one, first_year or (known if len(dues) > 1 else None), years) for one in occasion.parts]
+        dues = tuple(first or due for first, due in zip(first_dues, dues, strict=True))
+    if last_year and len(dues) == 1 and _is_day(dues[0].due):
+        until = last_day(date.fromisoformat(dues[0].due), last_year).isoformat()
+    return replace(occasion, dues=dues, every=every, until=until if until >= dues[0].due[:10] else "")
 
 
 def _first_of(one: Expression, first_year: int | None, years: Years) -> Resolved | None:

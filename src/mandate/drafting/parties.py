@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from mandate.drafting import signals
-from mandate.drafting.bodies import Bodies, Mention, series
+from mandate.drafting.bodies import Bodies, Mention, at_or_after, series
 from mandate.drafting.occasions import Occasion
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled, lowered
@@ -43,6 +43,8 @@ class PartyReader:
         self._passages = passages
         self.bodies = bodies
         self._mentions: dict[int, list[Mention]] = {}
+        self._last: tuple[str, ...] = ()
+        self._last_sentence = (-1, -1)
 
     def mentions(self, place: int) -> list[Mention]:
         """The bodies named in a block."""
@@ -56,7 +58,8 @@ class PartyReader:
         low = passage.block.low
         start, end = passage.sentences.span(one.end - 1)
         start, end = max(start, one.start - 2 * _REACH), min(end, one.end + _REACH)
-        inside = [m for m in self.mentions(one.place) if start <= m.start < end]
+        named = self.mentions(one.place)
+        inside = named[at_or_after(named, start) : at_or_after(named, end)]
         responsible = self._subject(low, start, inside, one)
         if not responsible and passage.intro is not None:
             responsible = self._introduced(passage.intro)
@@ -64,6 +67,9 @@ class PartyReader:
         near = [m for m in inside if left <= m.start < right]
         copy = self._first(low, near, _COPY)
         to = tuple(code for code in self._to(low, start, near, kind) if code not in copy)
+        if not to and bounds[0] > start and bounds[0] > 0:
+            to = self._last if self._last_sentence == (one.place, passage.sentences.span(one.end - 1)[0]) else ()
+        self._last, self._last_sentence = to, (one.place, passage.sentences.span(one.end - 1)[0])
         return Parties(tuple(code for code in responsible if code not in to or len(to) > 1), to, copy)
 
     def _introduced(self, place: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from mandate.drafting.letter import SOFT_HYPHEN, Letter
 
 _LONGEST = 220
 """How far a quote is lengthened to the left, in signs."""
+_BROKEN = re.compile(rf"{SOFT_HYPHEN}|\s{{2,}}|[^\S ]")
 _PAGE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
 
 
@@ -28,6 +29,7 @@ class Quoter:
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
         self._pages: dict[int, _Page] = {}
+        self._needed: dict[tuple[int, str], dict[int, int]] = {}
 
     def passages(self, places: Sequence[tuple[int, int]]) -> list[Passage]:
         """A passage for each place, given by where it begins and ends in the letter."""
@@ -41,7 +43,7 @@ class Quoter:
 
     def _page(self, number: int) -> _Page:
         if not self._pages:
-            self._pages = dict(_pages(self._letter))
+            self._pages = dict(page_texts(self._letter))
         return self._pages[number]
 
     def _span(self, start: int, end: int) -> tuple[int, int, int]:
@@ -62,22 +64,17 @@ class Quoter:
 
     def _lengthened(self, spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
         """The beginnings of those quotes that have to be longer to stand alone."""
-        groups: dict[tuple[int, str], list[int]] = {}
         for number, (page, a, b) in enumerate(spans):
-            groups.setdefault((page, self._page(page).text[a:b]), []).append(number)
-        for (page, core), members in groups.items():
             text = self._page(page).text
-            places = _occurrences(text, core)
-            if len(places) < 2:
-                continue
-            needed = _distinct(text, places)
-            for number in members:
-                a = spans[number][1]
-                if length := needed.get(a):
-                    yield number, _word_start(text, a - length)
+            core = text[a:b]
+            if (page, core) not in self._needed:
+                self._needed[page, core] = _distinct(text, _occurrences(text, core))
+            if length := self._needed[page, core].get(a):
+                yield number, _word_start(text, a - length)
 
 
-def _pages(letter: Letter) -> Iterator[tuple[int, _Page]]:
+def page_texts(letter: Letter) -> Iterator[tuple[int, _Page]]:
+    """The pages by number, each as one text."""
     pieces: list[str] = []
     offsets: list[int] = []
     current = 1
@@ -89,15 +86,28 @@ def _pages(letter: Letter) -> Iterator[tuple[int, _Page]]:
             pieces, offsets, current = [], [], line.page
         if _PAGE_NUMBER.fullmatch(line.text):
             continue
-        for m in re.finditer(rf"[^\s{SOFT_HYPHEN}]+|\s+", line.text.strip()):
-            word = " " if m[0].isspace() else m[0]
-            begin = line.start + len(line.text) - len(line.text.lstrip()) + m.start()
-            pieces.append(word)
-            offsets.extend(range(begin, begin + len(word)))
+        begin = line.start + len(line.text) - len(line.text.lstrip())
+        bare = line.text.strip()
+        for start, end, space in _runs(bare):
+            pieces.append(" " if space else bare[start:end])
+            offsets.extend(range(begin + start, begin + (start + 1 if space else end)))
         if pieces and pieces[-1] != " ":
             pieces.append(" ")
             offsets.append(line.start + len(line.text))
     yield current, _Page("".join(pieces), offsets)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The parts of a line between soft hyphens and wide gaps, and the gaps, each of which is one space."""
+    start = 0
+    for m in _BROKEN.finditer(text):
+        if m.start() > start:
+            yield start, m.start(), False
+        if m[0] != SOFT_HYPHEN:
+            yield m.start(), m.end(), True
+        start = m.end()
+    if start < len(text):
+        yield start, len(text), False
 
 
 def _index(offsets: list[int], position: int) -> int:
@@ -114,7 +124,9 @@ def _occurrences(text: str, core: str) -> list[int]:
 
 
 def _distinct(text: str, places: list[int]) -> dict[int, int]:
-    """For each place, how many signs before it tell it from all the others; 0 where nothing near does."""
+    """For each place, how many signs before it tell it from all the others; 0 where nothing near does, or none is needed."""
+    if len(places) < 2:
+        return {}
     contexts = sorted((text[max(at - _LONGEST, 0) : at][::-1], at) for at in places)
     shared = [0, *(_common(one[0], other[0]) for one, other in pairwise(contexts)), 0]
     needed = {}

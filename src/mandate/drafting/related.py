@@ -14,7 +14,7 @@ _BILL = re.compile(
 )
 _TERMS = re.compile(r"\b[Dd]ir\.\s((?:19|20)[0-9]{2}:[0-9]{1,3})")
 _CASE = re.compile(
-    r"\b(?:dnr|diarienummer|med dnr)\.?\s?((?:SB|Ju|UD|Fö|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖ]{1,6})?)"
+    r"(?:\bdnr|\bdiarienummer)?[. (]\s?((?:SB|Ju|UD|Fö|S|Fi|U|M|N|Ku|A|Jo|FA|IJ|L|I|LI|KN)\s?[12][0-9]{3}/[0-9]{1,5}(?:/[A-ZÅÄÖ]{1,6})?)"
 )
 _LETTER = re.compile(
     r"\b((?:supplerende )?(?:tildelingsbrev(?:et)?|oppdragsdokument(?:et)?|brev(?:et)?|svarbrev|oppdragsbrev(?:et)?|rundskriv(?:et)?|mandat(?:et)?|regleringsbrevet)(?:\s(?:nr\.\s?[0-9]{1,3}|[^.,;]{0,80}?))?)\s(?:av|datert|frå|fra)\s(?=[0-9]{1,2}[.\s])",
@@ -55,7 +55,8 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[Related]:
         relation = "amends" if kind == "amendment" else "background"
         yield Related(relation=relation, reference=f"dir. {m[1]}", passage=quote(*m.span()))
     for m in _CASE.finditer(text):
-        yield Related(relation="related", reference=m[1], passage=quote(*m.span()))
+        changed = kind == "amendment" and "ändr" in passage.block.low[max(m.start() - 120, 0) : m.start()]
+        yield Related(relation="amends" if changed else "related", reference=m[1], passage=quote(*m.span()))
     for m in _BUDGET_LETTER.finditer(text):
         yield Related(relation="related", title=" ".join(m[1].split()), year=int(m[2]), passage=quote(*m.span()))
     for m in _LETTER.finditer(text):

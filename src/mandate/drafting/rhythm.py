@@ -22,12 +22,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("2 years", r"\b(?:annet\s?hvert|annakvart|vartannat|annat\ ?kvart)\ år|\bvartannat\ år"),
     ("3 years", r"\b(?:hvert|kvart|vart)\ tredje\ år"),
     ("4 years", r"\b(?:hvert|kvart|vart)\ fjärde\ år|\bhvert\ fjerde\ år"),
-    ("half-year", r"\b(?:hvert|kvart|varje)\ halvår|\bhalvårs?vis\b|\bhalvårlige?\b|\bhalvårleg\w*|\bvar\ sjätte\ månad|\bhver\ sjette\ måned"),
+    ("half-year", r"\b(?:per|pr\.?|i)\ halvår(?:et)?\b|\b(?:hvert|kvart|varje)\ halvår|\bhalvårs?vis\b|\bhalvårlige?\b|\bhalvårleg\w*|\bvar\ sjätte\ månad|\bhver\ sjette\ måned"),
     ("tertial", r"\b(?:hvert|kvart|varje)\ tertial|\btertials?vis\w*|\btertialvise?\b|\bhver\ fjerde\ måned|etter\ (?:hvert|kvart)\ tertial"),
-    ("quarter", r"\b(?:hvert|kvart|varje)\ kvartal|\bkvartals?vis\w*|\bkvartalsv[ie]s\w*|\bvar\ tredje\ månad|\bhver\ tredje\ måned"),
-    ("month", r"\b(?:hver|kvar|varje)\ (?:måned|månad)\b|\bmånadsvis\w*|\bmånedsvis\w*|\bmånedlige?\b|\bmånatlig\w*|\bmånadleg\w*|\bmånadlig\w*|\bmånedlege?"),
+    ("quarter", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i|om)\ kvartal(?:et)?\b|\b(?:hvert|kvart|varje)\ kvartal|\bkvartals?vis\w*|\bkvartalsv[ie]s\w*|\bvar\ tredje\ månad|\bhver\ tredje\ måned"),
+    ("month", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i)\ (?:måneden|månaden|måned|månad)\b|\b(?:hver|kvar|varje)\ (?:måned|månad)\b|\bmånadsvis\w*|\bmånedsvis\w*|\bmånedlige?\b|\bmånatlig\w*|\bmånadleg\w*|\bmånadlig\w*|\bmånedlege?"),
     ("week", r"\b(?:hver|kvar|varje)\ (?:uke|veke|vecka)\b|\bveckovis\w*|\bukentlige?\b|\bvekentleg\w*|\bvekevis|\bukevis"),
-    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b|\bårleg[ea]?\b|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\bårvis\b"
+    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b|\bårleg[ea]?\b|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\b(?:hver|kvar|varje)\s(?=(?:den\s)?[0-9]{1,2}\.?\s[a-z])|\bårvis\b"
              r"|\b(?:en|én|ein)\ gang?\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig)|\b(?:en|ein)\ gong\ i\ året|\ben\ gång\ (?:per|om)\ år\w*|\binnevarande\ år\ och\ därefter\ årligen")),
 )  # fmt: skip
 _PATTERNS = tuple((every, compiled(pattern)) for every, pattern in _WORDS)
@@ -35,13 +35,19 @@ _BOUND = tuple(
     (every, compiled(pattern))
     for every, pattern in (
         ("tertial", r"\btertials?rapport(?:er|ane|ene|en|ering\w*)?\b"),
-        ("quarter", r"\bkvartals?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
-        ("half-year", r"\bhalvårs?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
-        ("month", r"\b(?:månads|måneds)rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+        (
+            "quarter",
+            r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i|om)\ kvartal(?:et)?\b|\bkvartals?rapport(?:er|erna|ane|ene|en|ering\w*)?\b",
+        ),
+        ("half-year", r"\b(?:per|pr\.?|i)\ halvår(?:et)?\b|\bhalvårs?rapport(?:er|erna|ane|ene|en|ering\w*)?\b"),
+        (
+            "month",
+            r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i)\ (?:måneden|månaden|måned|månad)\b|\b(?:månads|måneds)rapport(?:er|erna|ane|ene|en|ering\w*)?\b",
+        ),
     )
 )
 _TIMES = compiled(
-    rf"\b(?P<n>{NUMBER})\ (?:ganger|gonger|gånger|gang|gong|gång)\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig\w*|årleg\w*|per\ kalenderår)"
+    rf"\b(?P<n>{NUMBER})\ (?:ganger|gonger|gånger|gang|gong|gång|tillfällen)\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig\w*|årleg\w*|per\ kalenderår)"
 )
 _TIMES_EVERY = {1: "year", 2: "half-year", 3: "tertial", 4: "quarter", 12: "month"}
 _GATE = ("var", "hve", "kva", "vis", "lig", "leg", "r ", "rapport", "nat", "gan", "gon", "går", "ar")

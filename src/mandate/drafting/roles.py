@@ -34,14 +34,7 @@ def roles_of(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> tuple[l
     seen: set[tuple[str, str]] = set()
     others = False
     for passage in passages:
-        if (
-            passage.background
-            or passage.label
-            or not any(
-                pattern.search(passage.block.low)
-                for _, pattern in (*_ROLES, ("", _INVOLVED), ("", _ANCHORED), ("", _LEADS_AFTER))
-            )
-        ):
+        if passage.background or passage.label or not any(word in passage.block.low for word in _GATE):
             continue
         for role, code, start, end, is_open in (*_with_lists(passage, bodies), *_groups(passage, bodies)):
             others = others or is_open
@@ -73,6 +66,12 @@ def _with_lists(passage: Passage, bodies: Bodies) -> Iterator[_Named]:
                 yield role, other.code, m.start() if other is one else other.start, other.end, is_open
 
 
+_GATE = (
+    "samver", "samarb", "samråd", "samrad", "sammen med", "tillsammans", "deltagere", "deltakere", "bidra:", "dialog", "inhämt", "høre", "høres",
+    "rådfør", "involver", "inkluder", "trekke", "ledes", "ledas", "koordin", "samordna", "kontakt", "henvend", "frågor", "avklaringer", "lede",
+    "leda", "hovedansvar", "forank", "förank", "beredas",
+)  # fmt: skip
+"""A block without any of these words names nobody in a role."""
 _FILLER = compiled(
     r"\s?(?:bland\ andra|bland\ annat|blant\ andre|blant\ annet|bl\.\ ?a\.|de|den|det|berörda|relevante?|andra|myndigheter(?:na)?|som|dels|især|särskilt|både|såväl|alle|samtliga|,|\s)*"
 )

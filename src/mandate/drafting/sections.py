@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from mandate.drafting.layout import Block, BlockKind
 from mandate.drafting.sentences import Sentences
+from mandate.drafting.signals import INTRODUCES
 from mandate.drafting.vocabulary import compiled
 
 TASK_LABEL = re.compile(
     r"(?P<label>T?TB ?[0-9]{4} ?-? ?[0-9]{1,3}|(?:ID: ?)[0-9]{4}-[0-9]{1,3}|(?:Oppdrag|Deloppdrag|Deluppdrag|Uppdrag|Tiltak|Åtgärd) [0-9]{1,3}(?:\.[0-9]{1,2})?)(?![0-9.])[.:]?\s*(?:[-–]\s)?"
 )
 _BACKGROUND = compiled(
-    r"(?:[0-9.]+\ )?(?:bakgrunn|bakgrund|skälen\ för|skäl\ för|skäl\b|ärendet\b|gällande\ rätt|gjeldende\ rett|nuvarande\ (?:ordning|bestämmelser)|tidligere\ oppdrag|utfordringer|innledning|inledning|utgangspunkt)"
+    r"(?:[0-9.]+\ )?(?:bakgrunn|bakgrund|skälen\ för|skäl\ för|skäl\b|ärendet\b|gällande\ rätt|gjeldende\ rett|nuvarande\ (?:ordning|bestämmelser)|tidligere\ oppdrag|utfordringer|innledning|inledning|utgangspunkt|ambisjon|ambition|[^.]{0,60}ikke\ forpliktende)"
 )
 _FORWARD = compiled(
     r"uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
@@ -35,6 +36,8 @@ class Passage:
     intro: int | None = None
     """The block whose words introduce this one: `… skal:`."""
     background: bool = False
+    ordered: bool = False
+    """The words that introduce it order something."""
     sentences: Sentences = field(repr=False, default_factory=lambda: Sentences(""))
 
 
@@ -61,9 +64,7 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
                 background = False
             if block.marker[:1].isdigit() and block.kind is BlockKind.HEADING:
                 label = title = ""
-        if block.kind in {BlockKind.TEXT, BlockKind.HEADING} and not (
-            block.kind is BlockKind.HEADING and _is_day_line(block)
-        ):
+        if block.kind in {BlockKind.TEXT, BlockKind.HEADING} and not _is_day_line(block):
             intro = None
         out.append(
             Passage(
@@ -75,16 +76,33 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
                 title,
                 intro,
                 background and not is_heading,
+                intro is not None and bool(INTRODUCES.search(found[intro].low[-200:])),
                 Sentences(block.text),
             )
         )
-        if block.text.endswith(":") and block.kind is not BlockKind.ROW:
+        if _introduces(found, place):
             intro = place
     return out
 
 
+def _introduces(found: tuple[Block, ...], place: int) -> bool:
+    """The block introduces a list: it ends with a colon, or with no stop before a point."""
+    block = found[place]
+    if block.kind is BlockKind.ROW:
+        return False
+    if block.text.endswith(":"):
+        return True
+    following = found[place + 1].kind if place + 1 < len(found) else None
+    return (
+        block.kind in {BlockKind.TEXT, BlockKind.HEADING}
+        and following is BlockKind.POINT
+        and block.text[-1:].isalpha()
+        and len(block.text) > 20
+    )
+
+
 def _is_day_line(block: Block) -> bool:
-    return len(block.text) <= 40 and block.text[:1].isdigit()
+    return len(block.text) <= 40 and block.low.removeprefix("den ")[:1].isdigit()
 
 
 def _in_list(found: tuple[Block, ...], place: int) -> bool:

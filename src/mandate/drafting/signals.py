@@ -13,6 +13,14 @@ REQUIRED = compiled(
     r"|i\ uppdrag\ att|i\ oppdrag\ å|oppgave\ å|har\ å\b"
 )
 """A duty without the words of permission."""
+INTRODUCES = compiled(
+    r"\b(?:skal|skall|ska|må|måste|bes|ber|uppdrar|ges|gis|åläggs)\b|uppdrag|oppdrag|oppgave|ingår|inngår|omfatt|leveranse|frist|rapporter"
+)
+"""Words that introduce a list whose points are duties."""
+ORDERED = compiled(
+    r"\b(?:lever(?:es|ast)|avleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
+)
+"""A delivery in the passive, which is an order in a letter of this kind."""
 DELIVERY = compiled(
     r"redovis|rapport|lämna|lever(?:er|e\b|es|ans|t\b)|oversen|översän|\bsend(?:e|es|er|t|ast|\ )|sända|sändas|inkom|inngi|innsend|insän|ges\ in\b|ge\ in\b|gi\ inn|legge(?:s|r)?\ (?:fram|frem)|legg\ (?:fram|frem)|(?:fram|frem)legg"
     r"|överlämn|oversend|presenter|publis|public|ferdigstil|slutför|avslutt|avslut(?:a|as)\b|fullfør|fullgör|rekvi|återbetal|tilbakebetal|betala[ts]?\ tillbaka|betale[ts]?\ tilbake|tilbakemeld|tilbakeføre|besvar|svar[ae]?\b|innberet"
@@ -51,7 +59,7 @@ CONFIRMED = compiled(
     r"detta\ (?:tilläggs|beslut|uppdrag)|dette\ (?:brevet|oppdraget|tillegg)|\bi\ stället|\bistället|\bfortfarande\b|ligger\ fast|står\ fast|\bfremdeles\b|\bframleis\b|i\ stedet|\bnå\b|\bnu\b"
 )
 OTHER_INQUIRY = compiled(
-    r"\bsitt\ (?:uppdrag|betänkande)|\((?:dir\.\ [0-9]{4}:|\w{1,3}\ ?[0-9]{4}:[0-9])|\b(?:utredningen|kommittén|utvalget|kommisjonen)\s(?:om|för|for)\s[^.]{3,90}\b(?:ska|skall|skal|har)\b"
+    r"\bmedlems(?:stat|land)\w*\s(?:ska|skall|skal)|\bkommissionen\s(?:ska|skall)|\bsitt\ (?:uppdrag|betänkande)|\((?:dir\.\ [0-9]{4}:|\w{1,3}\ ?[0-9]{4}:[0-9])|\b(?:utredningen|kommittén|utvalget|kommisjonen)\s(?:om|för|for)\s[^.]{3,90}\b(?:ska|skall|skal|har)\b"
 )
 """Another inquiry, whose day it is."""
 SERVICE = compiled(
@@ -60,8 +68,19 @@ SERVICE = compiled(
 PAYING = compiled(r"utbetal(?:es|as|ing|ning)|betalas\ ut|betales\ ut|utbetalningsplan")
 REQUISITION = compiled(r"rekvi[sr]")
 MEETING = compiled(
-    r"(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)"
+    r"(?:holde|avholde|gjennomføre|hålla|anordna|planlegg\w*|innkalle\w*|invitere\w*)\s[^.;]{0,80}(?:møter?\w*|möten?\w*|samling\w*|seminar\w*)\s(?:den\s)?$|(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)|\b(?:møtes|träffas|møter)\s(?:den\s)?$"
 )
 """A meeting that takes place."""
+MEETING_SET = compiled(
+    r"(?:møte\w*|möte\w*)\s[^.;]{0,80}(?:satt\ til|fastsatt\ til|berammet\ til|planlagt\ til|bestämt\ till)\s(?:den\s)?$"
+)
+ISSUER_ACTS = compiled(
+    r"\b(?:departementet|departementene|regjeringen|regeringen|regeringskansliet|vi)\s(?:tar\ sikte|vil\s(?!ha\b|motta|be\b|at\b)|planlegger|kommer\ (?:til|tilbake|att)|avser|legger\ opp)[^.;]*$"
+)
+"""The ministry says what it will do itself."""
 AS_TOLD = compiled(r"\bsom\s(?:ska|skall|skal|skulle)\b[^,;]*$")
+INSTEAD_OF = compiled(r"(?:i\ stället|istället|i\ stedet|istedenfor|i\ staden)\s?(?:för|for)?\s[^,.;]{0,20}$")
+"""What follows these words is the old day."""
+WISH = compiled(r"önskemål|begäran|ansökan\ om|ansökt\ om|hemställ|ønske\ om|anmodning|bedt\ om\ utsatt|søkt\ om")
+FRIST_BEHIND = compiled(r"[\s,]*(?:er|var|som|blir)?\s?(?:ny\ |siste\ |absolutt\ |endelig\ )?frist(?:en)?\b")
 FREE = compiled(r"\b(?:får|kan)\b")

@@ -12,6 +12,7 @@ from mandate.drafting.vocabulary import compiled
 _HEADER = compiled(
     r"(?:^|\s\s|\||\t)\s*(?:frist(?:er)?|dato(?:er)?|tidspunkt(?:er)?|datum|når|tid|leveringsfrist|leveringstidspunkt|måned|månad)\b"
 )
+_LETTER_HEAD = compiled(r"\bref\b|\bref\.|referanse|saksnr|saksnummer|diarienummer|beteckning")
 _CALENDAR = compiled(
     r"frist|kalender|møte|möte|tidspunkt|tidpunkt|tidsplan|tidplan|leverans|datum|rapporteringsplan|årshjul|styringshjul|milepæl"
 )
@@ -21,6 +22,9 @@ _OCCASIONS = compiled(
 )
 _CELL_HEADER = compiled(
     r"(?:frist|leveringsfrist|innleveringsfrist|rapporteringsfrist)(?:er|en)?(?:\ (?:til|for)\ .{1,40})?"
+)
+_NAME_OF_DELIVERY = compiled(
+    r"[^:]{0,60}(?:rapport|redovisning|regnskap|plan|vurdering|innspill|statistikk|underlag|oversikt|budsjett|prognos|redegjørelse|melding)\w*[^:]{0,40}:\s"
 )
 _SKIPPED_CELL = re.compile(r"(?:ja|nei|ikke aktuelt|x|[–-]|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?)", re.IGNORECASE)
 _AROUND_DAY = compiled(
@@ -33,7 +37,12 @@ _GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
 def limited(passages: list[Passage], found: dict[int, list[Expression]]) -> dict[int, set[int]]:
     """For each block, the starts of the expressions whose days are deadlines."""
     out: dict[int, set[int]] = {}
-    for place, start in (*_calendars(passages, found), *_lists(passages, found), *_cells(passages, found)):
+    for place, start in (
+        *_calendars(passages, found),
+        *_lists(passages, found),
+        *_labelled(passages, found),
+        *_cells(passages, found),
+    ):
         out.setdefault(place, set()).add(start)
     return out
 
@@ -48,8 +57,10 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
         if passage.place > last_row + 3:
             calendar = _is_calendar(passages, passage.place)
         last_row = passage.place
-        calendar = (calendar or bool(_HEADER.search(passage.block.low))) and not _NO_CALENDAR.search(passage.block.low)
-        if calendar:
+        header = bool(_HEADER.search(passage.block.low)) and not _LETTER_HEAD.search(passage.block.low)
+        calendar = (calendar or header) and not _NO_CALENDAR.search(passage.block.low)
+        if calendar and not header:
+            yield passage.place, -1
             yield from ((passage.place, start) for start in _date_cell(passage, found.get(passage.place, [])))
 
 
@@ -86,6 +97,21 @@ def _lists(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
         ordered = signals.HANDING.search(intro) or signals.FRIST.search(intro)
         if opens and one.form in _COARSE and ordered and _OCCASIONS.search(intro) and not _NO_CALENDAR.search(intro):
             yield from ((passage.place, other.start) for other in found[passage.place] if other is one or other.listed)
+
+
+def _labelled(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+    """The day behind the name of a delivery that fills its line: `Årsrapport: 15. mars`."""
+    for passage in passages:
+        low, listed = passage.block.low, found.get(passage.place, [])
+        if not listed or len(low) > 120 or listed[0].form not in _COARSE:
+            continue
+        name = _NAME_OF_DELIVERY.match(low)
+        if (
+            name
+            and name.end() <= listed[0].start
+            and _AROUND_DAY.fullmatch(low[name.end() : listed[0].start] + low[listed[-1].end :])
+        ):
+            yield from ((passage.place, one.start) for one in listed)
 
 
 def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,13 @@ from mandate.drafting.occasions import Occasion
 from mandate.drafting.sections import Passage
 
 _LONGEST = 110
+_READ = 300
+"""How far around a day its sentence is read."""
+_EMPTY = re.compile(
+    r"\W|[0-9]|\b(?:tentativ|foreløpig|endelig|ny|frist(?:en)?|punkt|innen|senest|senast|er|for|o)\b", re.IGNORECASE
+)
+_FRIST_FIRST = re.compile(r"\s*Frist\b")
+_SHORTEST = 4
 _WHOLE = re.compile(r"oppdraget|uppdraget", re.IGNORECASE)
 _SENTENCE_LEAD = re.compile(
     r"^(?:Frist(?:en)?\s?:|Det bes om|Vi ber om at|Departementet ber om at|[-–•]\s)\s*", re.IGNORECASE
@@ -15,7 +22,7 @@ _SENTENCE_LEAD = re.compile(
 
 def shortened(text: str) -> str:
     """A text cut at a word, with a sign that it goes on."""
-    text = " ".join(text.split()).strip(" ,;:–-")
+    text = " ".join(text[: 4 * _LONGEST].split()).strip(" ,;:–-")
     if len(text) <= _LONGEST:
         return text.rstrip(".")
     return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
@@ -29,9 +36,13 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
         rest = f"{text[: one.start]} {text[one.end :]}".strip()
         return shortened(re.sub(r"\s{2,}|\||\t", " ", rest)) or shortened(text)
     start, end = passage.sentences.span(one.end - 1)
-    sentence = _SENTENCE_LEAD.sub("", text[max(start, one.start - 300) : end])
-    bare = re.sub(r"\W", "", f"{text[start : one.start]}{text[one.end : end]}")
-    if len(bare) <= 12 and not _WHOLE.search(sentence):
+    sentence = _SENTENCE_LEAD.sub("", text[max(start, one.start - _READ) : min(end, one.end + _READ)])
+    bare = _EMPTY.sub(
+        "", f"{text[max(start, one.start - _READ) : one.start]} {text[one.end : min(end, one.end + _READ)]}"
+    )
+    if passage.title and one.dues[0].due == "to be agreed" and _FRIST_FIRST.match(text, start):
+        return shortened(passage.title)
+    if len(bare) < _SHORTEST and not _WHOLE.search(sentence):
         if text[:start].strip():
             before = passage.sentences.before(one.start)
             if before is not None:

@@ -1,11 +1,14 @@
 """Deadlines without a day of their own: the same time as another, the annual report, a rhythm, a frist that is to be set."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years
+from mandate.drafting.layout import BlockKind
 from mandate.drafting.occasions import Occasion, Reading, Refusal
-from mandate.drafting.vocabulary import compiled
+from mandate.drafting.vocabulary import NUMBER, compiled
 
 SAME_TIME = compiled(
     r"(?:senast\ |senest\ |innen\ )?(?:vid|till)\ samma\ (?:tidpunkt|tid|datum)\b|(?:senast\ |senest\ )?(?:på\ )?samma\ dag\b|(?:innen\ |med\ |til\ )?(?:samme|same)\ frist\b|til\ samme\ tid\b"
@@ -24,9 +27,23 @@ TO_AGREE = compiled(
     r"|enligt\ (?:särskild\ )?överenskommelse|efter\ överenskommelse|bestäms\ senare|meddelas\ senare|vid\ (?:en|den)\ tidpunkt\ som|vid\ de\ tidpunkter\ som|som\ (?:närmare\ )?bestäms|kommer\ tilbake\ til|återkommer\ (?:om|med)|i\ samråd\ med\ [^.]{3,50}\ bestäm"
 )
 _SHOWN = compiled(r"omtal|beskriv|redegjør|redogör|fremgå|framgå|inngå|ingå|redovis|kommenter|dokumenter")
+_CELL = re.compile(r"[^\s|](?:[^\s|]| (?! ))*")
+_OPEN_CELLS = (
+    ("ongoing", compiled(r"løpende|fortløpende|løpande|laupande|löpande|kontinuerlig")),
+    (
+        "to be agreed",
+        compiled(
+            r"avtales(?:\ \w+){0,3}|etter\ avtale|avklares(?:\ \w+)?|fastsettes\ senere|enligt\ överenskommelse|settes\ i\ dialog\ .{3,40}"
+        ),
+    ),
+    ("as soon as possible", compiled(r"snarest(?:\ mulig)?|så\ snart\ som\ mulig|snarast(?:\ möjligt)?|omgående")),
+)
+_SET_LATER = compiled(
+    r"(?:tidspunkt|dato|tidpunkt|datum)\w*\s[^.;]{0,60}(?:avtales|avtalast|fastsettes|bestäms|meddelas|avklares)"
+)
 _TIME = compiled(r"tidpunkt|tidspunkt|\bnår\b|\bnär\b|tid\b|tider\b|dato\b|datum")
 SOON = compiled(
-    r"snarest(?:\ mulig|\ råd)?\b|så\ snart\ som\ mulig\w*|så\ snart\ råd|så\ raskt\ som\ mulig|snarast(?:\ möjligt)?\b|så\ snart\ som\ möjligt|omgående|utan\ dröjsmål|umiddelbart|uten\ opphold|skyndsamt"
+    r"snarest(?:\ mulig|\ råd)?\b|så\ snart\ som\ mulig\w*|så\ snart\ råd|så\ raskt\ som\ mulig|snarast(?:\ möjligt)?\b|så\ snart\ som\ möjligt|omgående|utan\ dröjsmål|umiddelbart|uten\ (?:ugrunnet\ )?opphold|utan\ oskäligt\ dröjsmål|skyndsamt"
 )
 ONGOING = compiled(r"\b(?:løpende|fortløpende|laupande|løpande|löpande|kontinuerlig|kontinuerligt|fortlöpande)\b")
 _ONGOING_VERB = compiled(
@@ -39,7 +56,7 @@ _FRIST_SETS = compiled(
     r"frist\w*\b[^.;:]{0,60}\b(?:gjelder|gjeld|avtales|avtalast|fastsettes|settes|avklares|blir|kommer|oppgis|meldes|følger|varierer|er\ (?:ikke|ennå|foreløpig))|(?:andre|annen|egne|særskilte|ulike|nye)\ frist|gjelder\ (?:andre|egne|særskilte|ulike)\ frist"
 )
 _LIMIT_OPEN = compiled(
-    r"\b(?:senast|senest|seinast)\ (?:i\ samband\ med|i\ forbindelse\ med|samtidig|när|når|då|vid|ved|under\ den|en\ |ett\ |to\ |två\ |tre\ |fire\ |fyra\ |dagen)"
+    rf"\b(?:senast|senest|seinast)\ (?:i\ samband\ med|i\ forbindelse\ med|samtidig|när|når|då|vid|ved|under\ den|en\ |ett\ |to\ |två\ |tre\ |fire\ |fyra\ |dagen)|\b(?:innen|inom)\ {NUMBER}\ (?:virke)?(?:dager|dagar|uker|veckor|veker|måneder|månader)\b"
 )
 
 
@@ -79,9 +96,13 @@ def undated(reading: Reading, years: Years) -> Iterator[Occasion | Refusal]:
         )
     ):
         return
+    if reading.calendar:
+        yield from _open_cells(reading)
     for start, end in passage.sentences.all():
         words = low[start : min(end, start + 2000)]
-        dated = [one for one in reading.occasions if start <= one.start < end]
+        first = bisect_left(reading.occasions, start, key=lambda one: one.start)
+        last = bisect_left(reading.occasions, end, key=lambda one: one.start)
+        dated = reading.occasions[first:last]
         yield from _sentence(reading, start, words, dated, years)
 
 
@@ -89,16 +110,19 @@ def _sentence(
     reading: Reading, start: int, words: str, dated: list[Occasion], years: Years
 ) -> Iterator[Occasion | Refusal]:
     place, background = reading.passage.place, reading.passage.background
-    required = bool(signals.REQUIRED.search(words)) or _by_intro(reading)
+    required = bool(signals.REQUIRED.search(words) or signals.ORDERED.search(words)) or reading.passage.ordered
     handing = bool(signals.HANDING.search(words))
 
     def occasion(m: "tuple[int, int]", due: str, why: str, **more: object) -> Occasion:
         return Occasion(place, start + m[0], start + m[1], (Resolved(due),), why, **more)  # type: ignore[arg-type]
 
+    tied = False
     if (m := AFTER_IT.search(words)) and not background:
+        tied = True
         yield occasion(m.span(), "after", "after the deadline before it", same_as=-2, clause=True)
     if required and not background:
         if (m := SAME_TIME.search(words)) and signals.DELIVERY.search(words):
+            tied = True
             yield occasion(m.span(), "same", "at the time of another delivery", same_as=-2)
         elif (m := WITH_FINAL.search(words)) and handing and not dated:
             yield occasion(
@@ -114,26 +138,29 @@ def _sentence(
                 m.span(), f"with annual report {year}" if year else NOT_STATED, "in the annual report", kind="report"
             )
     yield from _beats(reading, start, words, dated, required=required)
-    if dated or background:
+    if dated or background or tied:
         return
     if m := TO_AGREE.search(words):
         frist = signals.FRIST.search(words)
-        if frist or (required and handing and _TIME.search(words)):
+        if frist or (_TIME.search(words) and ((required and handing) or _SET_LATER.search(words))):
             yield occasion(
                 (min(frist.start(), m.start()) if frist else m.start(), m.end()), "to be agreed", "a time to be agreed"
             )
             return
     if required and handing:
-        for pattern, due, why in (
-            (SOON, "as soon as possible", "as soon as possible"),
-            (DONE, "on completion", "on completion"),
-        ):
-            if m := pattern.search(words):
-                yield occasion(m.span(), due, why)
-                return
+        if m := SOON.search(words):
+            yield occasion(m.span(), "as soon as possible", "as soon as possible")
+            return
         if m := _LIMIT_OPEN.search(words):
             yield occasion(m.span(), NOT_STATED, "a limit word without a day")
             return
+    if required and signals.DELIVERY.search(words) and (m := DONE.search(words)):
+        yield occasion(
+            m.span(),
+            "after completion" if m[0].startswith(("etter", "efter")) else "on completion",
+            "after something is completed",
+        )
+        return
     if (
         required
         and (m := ONGOING.search(words))
@@ -154,9 +181,23 @@ def _clause_end(words: str, position: int) -> int:
     return min(stop, end, position + 60)
 
 
-def _by_intro(reading: Reading) -> bool:
-    """The words that introduce the list say that its points are duties."""
-    return reading.passage.intro is not None
+def _open_cells(reading: Reading) -> Iterator[Occasion]:
+    """The cells of a calendar's row that say a time without a day: `Løpende`, `Avtales nærmere`."""
+    if reading.occasions:
+        return
+    for m in _CELL.finditer(reading.passage.block.low):
+        for due, pattern in _OPEN_CELLS:
+            if pattern.fullmatch(m[0].strip()):
+                place = reading.passage.place
+                yield Occasion(place, m.start(), m.end(), (Resolved(due),), "an open time in a table of deadlines")
+                return
+
+
+def _start(reading: Reading, start: int, end: int) -> str:
+    """The day that a repetition begins with: said in its sentence, or the only one of a point."""
+    alone = reading.passage.block.kind is BlockKind.POINT and len(reading.beats) <= 2
+    inside = [day for at, day in reading.starts if alone or start <= at < end]
+    return inside[0].isoformat() if inside else ""
 
 
 def _covered(position: int, dated: list[Occasion]) -> bool:
@@ -181,7 +222,7 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
         if not fits or signals.PAYING.search(near) or any(one.every == beat.every for one in reading.occasions):
             continue
         reading.used.add(number)
-        due = reading.starts[0].isoformat() if reading.starts else NOT_STATED
+        due = _start(reading, start, start + len(words)) or NOT_STATED
         until = next(
             (
                 one.dues[0].due
@@ -196,4 +237,6 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
         )  # fmt: skip
 
 
-_SENDING = compiled(r"skicka|skickas|informer|orienter|sammanställ|underrätt|återkoppla|rapporter|avstäm|møte|möte")
+_SENDING = compiled(
+    r"muntlig|skicka|skickas|informer|orienter|sammanställ|underrätt|återkoppla|rapporter|avstäm|møte|möte"
+)

@@ -172,6 +172,12 @@ def append_table(source: Source, path: KeyPath, values: Values) -> Source:
     return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n{text}" if at else f"{text}\n\n")])
 
 
+def insert_table(source: Source, root: str, name: str, values: Values) -> Source:
+    """A table that a file does not have yet, where the format has it."""
+    at = _place_of(Document(source), root, name)
+    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{name}]\n{aligned(values)}")])
+
+
 def _place_of(written: Document, root: str, table: str) -> int:
     """The end of the last table that the format has before one."""
     order = written_order(root)

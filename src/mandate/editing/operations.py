@@ -10,6 +10,7 @@ from mandate.editing.insert import (
     CannotInsert,
     append_table,
     insert_named,
+    insert_table,
     into_array,
     sort_by_key_order,
     toml,
@@ -55,9 +56,14 @@ def changed(source: Source, operations: Iterable[Operation]) -> Source:
         one = _whole_list(meant, asked)
         after, meant = _spliced(after, one), _applied(meant, one)
     after = keep_formatting(source, after)
-    if parsed(after) != meant:
+    if _said(parsed(after)) != _said(meant):
         raise CannotInsert
     return after
+
+
+def _said(document: dict[str, Any]) -> dict[str, Any]:
+    """A document without its empty tables: with the last of its dotted keys a table is gone."""
+    return {name: value for name, value in document.items() if value != {}}
 
 
 def parsed(source: Source) -> dict[str, Any]:
@@ -127,6 +133,8 @@ def _put(source: Source, path: KeyPath, value: Any) -> Source:
     owner, key = path[:-1], path[-1]
     if written.value(path) is not None:
         return with_new_value(source, path, toml(value))
+    if isinstance(value, dict) and len(path) == 1 and not _is_there(written, str(key)):
+        return insert_table(source, "assignment file", str(key), sort_by_key_order(str(key), value))
     if not isinstance(key, str) or written.below(path) or written.table(path) is not None:
         raise CannotInsert
     if len(owner) == 1 and isinstance(owner[0], str):
@@ -135,6 +143,13 @@ def _put(source: Source, path: KeyPath, value: Any) -> Source:
         if table is not None and table.kind is Kind.TABLE:
             return insert_named(source, root, owner[0], key, toml(value))
     return with_value(source, owner, key, toml(value))
+
+
+def _is_there(written: Document, table: str) -> bool:
+    """Whether a file has a table in any form."""
+    return any(one.path[:1] == (table,) for one in written.tables) or any(
+        pair.names[0] == table for pair in written.tables[0].pairs
+    )
 
 
 def _listed(source: Source, path: KeyPath, values: dict[str, Any]) -> Source:

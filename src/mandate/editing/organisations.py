@@ -14,15 +14,13 @@ from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import (
     EditResult,
     FileEdit,
-    compare_diagnostics,
-    faults_of,
     keep_formatting,
     needs_manual_edit,
+    verify_register,
 )
 from mandate.model.register import Organisation
 from mandate.reading.document import Document
-from mandate.reading.reader import read_register
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import ParsedRegister, read_header
 
 
 def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult | CannotEdit:
@@ -54,16 +52,13 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
     except CannotInsert:
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
     after = keep_formatting(source, after)
-    read = read_register(after)
+    read = read_header(after)
+    checked = verify_register(FileEdit(before=source, after=after))
+    if isinstance(checked, CannotEdit):
+        return checked
     expected = msgspec.structs.replace(
         register, organisations={**register.organisations, body.code: body}, assignments=()
     )
     if read.register != expected:
         return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
-    was, now = (
-        msgspec.structs.replace(
-            loaded, register=made.register or register, diagnostics=made.diagnostics, sources={file.file: file}
-        )
-        for file, made in ((source, read_register(source)), (after, read))
-    )
-    return compare_diagnostics((FileEdit(before=source, after=after),), faults_of(was), faults_of(now))
+    return checked

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mandate.dates.grammar import LAST_YEAR
+from mandate.editing.unknown_id import explain_unknown, few, other_day
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.diagnostic import Severity
@@ -10,13 +11,12 @@ from mandate.model.enums import ENDED
 from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
 from mandate.reading.register import ParsedRegister
-from mandate.reading.suggest import did_you_mean, nearest
+from mandate.reading.suggest import nearest
 from mandate.reading.toml_words import short
 from mandate.schedule.obligations import Obligation, of_assignment
 from mandate.schedule.occurrences import HORIZON, occurrence_keys
-from mandate.schedule.resolve import ResolvedDeadline
+from mandate.schedule.resolve import ResolvedDeadline, deadlines
 
-_SHOWN = 20
 _LAST = date(LAST_YEAR, 12, 31)
 
 
@@ -67,7 +67,7 @@ def resolve_obligation(
         file = loaded.ids[name]
         return CannotEdit(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
     if letter is None:
-        having = [one for one in register.assignments if rest == "" and _names(one, asked)]
+        having = [one for one in register.assignments if _names(one, name)]
         if len(having) != 1:
             return _unknown_letter(loaded, asked, [f"{one.id}.{asked}" for one in having])
         letter, rest = having[0], asked
@@ -91,7 +91,7 @@ def resolve_obligation(
             days = [_for_word(one) for one in own if not one.deliveries] or [_for_word(one) for one in own]
             return CannotEdit(
                 cause=f"`{short(asked)}` has {len(own)} occurrences",
-                remedy=f"say which with --for, its original date: {_few(days)}",
+                remedy=f"say which with --for, its original date: {few(days)}",
                 choices=tuple(days),
             )
     elif all_of_it and found[0].occurrence.suffix:
@@ -117,19 +117,23 @@ def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -
     name, dot, rest = asked.partition(".")
     if candidates:
         return CannotEdit(
-            cause=f"`{short(asked)}` stands in {len(candidates)} letters", remedy=f"name one: {_few(candidates)}"
+            cause=f"`{short(asked)}` is in {len(candidates)} letters", remedy=f"name one: {few(candidates)}"
         )
+    cause = f"there is no assignment `{short(name)}` in this register"
+    letters = {one.id: one for one in loaded.register.assignments}
     close = nearest(name, loaded.ids)
-    if close is None and not dot:
-        close = nearest(
-            name, dict.fromkeys(deadline.id for one in loaded.register.assignments for deadline in one.deadlines)
-        )
-    return CannotEdit(
-        cause=f"there is no assignment `{short(name)}` in this register",
-        remedy=f"did you mean `{close}{dot}{rest}`?"
-        if close
-        else "run `mandate status` to see the ids of what is owed",
-    )
+    if close is not None:
+        own = [each.id for each in deadlines(letters[close])] if close in letters else []
+        if dot and not any(f"{rest}.".startswith(f"{id_}.") for id_ in own):
+            return CannotEdit(
+                cause=cause, remedy=f"did you mean the letter `{close}`? It has {few(own) or 'no deadlines'}"
+            )
+        return CannotEdit(cause=cause, remedy=f"did you mean `{close}{dot}{rest}`?")
+    known = {each.id: one.id for one in letters.values() for each in deadlines(one)}
+    meant = nearest(name, known)
+    if meant is not None:
+        return CannotEdit(cause=cause, remedy=f"did you mean `{known[meant]}.{meant}{dot}{rest}`?")
+    return CannotEdit(cause=cause, remedy="run `mandate status` to see the ids of what is owed")
 
 
 def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit | None:
@@ -163,42 +167,36 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
     if not rest:
         return CannotEdit(
             cause=f"`{letter.id}` is a letter, not an obligation",
-            remedy=f"name one of its obligations: {_few([f'{letter.id}.{one}' for one in ids])}"
+            remedy=f"name one of its obligations: {few([f'{letter.id}.{one}' for one in ids])}"
             if ids
             else f"none of them could be read: run `mandate check {letter.origin.file}` to see why"
             if letter.unread
             else f"it has none; add a [[deadlines]] to {letter.origin.file}",
         )
     whole = f"{letter.id}.{rest}"
-    guess = did_you_mean(whole, (*(one.id for one in owed), *(f"{letter.id}.{one}" for one in ids)))
-    return CannotEdit(
-        cause=f"there is no obligation `{short(whole)}` in this register",
-        remedy=guess or (f"it has {_few(list(ids))}" if ids else "the letter has no deadlines"),
-    )
+    if not ids:
+        return CannotEdit(
+            cause=f"there is no obligation `{short(whole)}` in this register", remedy="the letter has no deadlines"
+        )
+    return CannotEdit(**explain_unknown(whole, owed)._asdict())
 
 
 def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) -> CannotEdit:
     duty = own[0].duty
     if not several:
         return CannotEdit(cause=f"`{duty.id}` has one occurrence", remedy="leave --for out")
-    moved = next((one for one in own if isinstance(for_, date) and one.when.last == for_), None)
-    if moved is not None:
-        return CannotEdit(
-            cause=f"{for_} is the day in force, and `for` is the day first set",
-            remedy=f"write --for {_for_word(moved)}",
-        )
+    if isinstance(for_, date):
+        cause, remedy = other_day(own, for_)
+        close = next((one for one in own if f"`{one.id}`" in remedy), None)
+        return CannotEdit(cause=cause, remedy=f"write --for {_for_word(close)}" if close else remedy)
     return CannotEdit(
         cause=f"`{duty.id}` has no occurrence {for_}",
-        remedy=f"--for takes the day first set: {_few([_for_word(one) for one in own])}",
+        remedy=f"--for takes the original date: {few(_for_word(one) for one in own)}",
     )
 
 
 def _for_word(one: Obligation) -> str:
     return one.occurrence.suffix
-
-
-def _few(words: list[str]) -> str:
-    return ", ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
 
 
 def _day_at_end(rest: str) -> date | None:

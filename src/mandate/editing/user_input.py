@@ -1,14 +1,18 @@
 """What a person types, as the value it stands for, or why it stands for none."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_id, parse_due
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
+from mandate.editing.insert import due_to_toml
+from mandate.editing.places import country, language
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.due import Due, Exact, Moment, Period, Span
 from mandate.model.register import Organisation
+from mandate.reading.bodies import BodyNames
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, did_you_mean
@@ -53,7 +57,7 @@ def due(text: str) -> Due | DueError:
         try:
             at = datetime.fromisoformat(text)
         except ValueError:
-            return DueError(message=f"`{text}` is no moment", help="write day and time, such as 2026-04-22T09:00")
+            return DueError(message=f"`{text}` is not a moment", help="write day and time, such as 2026-04-22T09:00")
         if in_range(at.year):
             return Moment(at=at)
     from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
@@ -63,7 +67,7 @@ def due(text: str) -> Due | DueError:
 
 
 def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
-    """The value of a key as TOML has it, or a Fault. Lists are typed with commas; `known` are the organisations."""
+    """The value of a key as TOML has it, or a DueError. Lists are typed with commas; `known` are the organisations."""
     text = text.strip()
     match key.kind:
         case Kind.DATE:
@@ -75,18 +79,33 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
             return text if text == FURTHER_NOTICE else day(text)
         case Kind.DATE_OR_ASAP:
             return text if text == "as soon as possible" else day(text)
+        case Kind.EVENT:
+            days = [day(part) for part in _parts(text, ",")]
+            return text if text == "not yet" else _all(days, single=True)
+        case Kind.OCCURRENCE:
+            return text if re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text) else day(text)
+        case Kind.DUE:
+            return _due(text)
+        case Kind.DUES:
+            return _all([_due(part) for part in _parts(text, ";")], single=True)
         case Kind.YEAR | Kind.WHOLE:
             return _number(key, text)
         case Kind.CODE:
             return _code(text, known)
         case Kind.CODES:
-            codes = [_code(part, known) for part in re.split(r"[,\s]+", text) if part]
-            return next((code for code in codes if isinstance(code, DueError)), codes)
+            codes = [code for part in _parts(text, ",") for code in _codes(part, known)]
+            return _all(codes, single=False)
+        case Kind.ID:
+            return _id(text)
+        case Kind.IDS:
+            return _all([_id(part) for part in _parts(text, ",")], single=False)
         case Kind.CHOICE:
-            if text in key.choices:
-                return text
-            help_ = did_you_mean(text, key.choices) or f"write one of {', '.join(key.choices)}"
-            return DueError(message=f"`{text}` is no {key.name}", help=help_)
+            if text.lower() in key.choices:
+                return text.lower()
+            if key.name == "language":
+                tag = language(text)
+                return tag if isinstance(tag, DueError) or tag in key.choices else _no_choice(key, text)
+            return _no_choice(key, text)
         case Kind.FLAG:
             known_word = _YES.get(text.lower())
             return (
@@ -94,8 +113,10 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
                 if known_word is None
                 else known_word
             )
-        case Kind.ID:
-            return text if is_id(text) else DueError(message=f"`{text}` is no id", help=f"write {as_id(text)}")
+        case Kind.COUNTRY:
+            return country(text)
+        case Kind.LANGUAGE:
+            return language(text)
         case Kind.ZONE:
             return _zone(text)
         case kind if kind in PATTERNS:
@@ -103,26 +124,90 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
             return (
                 text
                 if text.isascii() and fits(text)
-                else DueError(message=f"`{text}` is no {kind}", help=f"write {form}")
+                else DueError(message=f"`{text}` is not a valid {kind}", help=f"write {form}")
             )
         case _:
             return text
 
 
+def values(key: Key, texts: Sequence[str], known: dict[str, Organisation]) -> Any:
+    """The value of a key that several words were given for: a list, where the key takes one."""
+    if key.kind in _LISTS:
+        joined = "; " if key.kind is Kind.DUES else ", "
+        found = list(texts) if key.kind is Kind.TEXTS else value(key, joined.join(texts), known)
+        is_one = isinstance(found, list) and len(found) == 1 and key.kind in {Kind.TEXTS, Kind.CODES}
+        return found[0] if is_one and key.name not in _ALWAYS_LISTS else found
+    if len(texts) != 1:
+        return DueError(message=f"`{key.name}` takes one value, and {len(texts)} were given", help="put it in quotes")
+    return value(key, texts[0], known)
+
+
+_LISTS = {Kind.CODES, Kind.IDS, Kind.TEXTS, Kind.DUES}
+_ALWAYS_LISTS = frozenset({"cooperate", "consult", "involve", "steering", "constraints", "considerations", "signed"})
+"""Keys whose value is a list, though it holds one thing: more may come."""
+
+
+def shown(value: Any) -> str:
+    """A value as a person types it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return ", ".join(map(shown, value))
+        case _:
+            return str(value)
+
+
+def _no_choice(key: Key, text: str) -> DueError:
+    help_ = did_you_mean(text, key.choices) or f"write one of {', '.join(key.choices)}"
+    return DueError(message=f"`{text}` is not a {key.name}", help=help_)
+
+
+def _parts(text: str, separator: str) -> list[str]:
+    return [part.strip() for part in text.split(separator) if part.strip()]
+
+
+def _all(values: list[Any], *, single: bool) -> Any:
+    """The values, or the first fault among them; one alone is no list where `single` says so."""
+    fault = next((one for one in values if isinstance(one, DueError)), None)
+    return fault or (values[0] if single and len(values) == 1 else values)
+
+
+def _due(text: str) -> Any:
+    found = due(text)
+    return found if isinstance(found, DueError) else due_to_toml(found)
+
+
+def _id(text: str) -> str | DueError:
+    return text if is_id(text) else DueError(message=f"`{text}` is not a valid id", help=f"write {as_id(text)}")
+
+
 def _number(key: Key, text: str) -> int | DueError:
     bare = re.sub(r"[ _\u00a0\u202f]", "", text)
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= 15):
-        return DueError(message=f"`{text}` is no whole number", help=f"write a number, such as {key.example}")
+        return DueError(message=f"`{text}` is not a whole number", help=f"write a number, such as {key.example}")
     if key.kind is Kind.YEAR and not in_range(int(bare)):
         return DueError(message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", help="write four digits")
     return int(bare)
 
 
+def _codes(text: str, known: dict[str, Organisation]) -> list[str | DueError]:
+    """What stands between two commas: one body, whose name may have spaces, or several codes with spaces between."""
+    whole = _code(text, known)
+    parts = text.split()
+    return [whole] if len(parts) == 1 or not isinstance(whole, DueError) else [_code(part, known) for part in parts]
+
+
 def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
-    if text in known:
-        return text
-    help_ = did_you_mean(text, known) or f'`mandate add {as_id(text)} --name "…"` adds one'
-    return DueError(message=f"there is no organisation `{text}` in this register", help=help_)
+    names = BodyNames(known)
+    if (code := names.code_of(text)) is not None:
+        return code
+    question = names.question(text)
+    add = f'`mandate add {text if is_id(text) else as_id(text)} --name "…"` adds one'
+    return DueError(
+        message=f"there is no organisation `{text}` in this register",
+        help=f"{question} Else {add}" if question else add,
+    )
 
 
 def _zone(text: str) -> str | DueError:
@@ -131,5 +216,5 @@ def _zone(text: str) -> str | DueError:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return DueError(message=f"`{text}` is no time zone", help="write an IANA zone, such as Europe/Oslo")
+        return DueError(message=f"`{text}` is not a time zone", help="write an IANA zone, such as Europe/Oslo")
     return text

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from mandate.checks.engine import check
+from mandate.checks.engine import check_file, check_references
 from mandate.editing.formatter import NotFormatted, format_source
 from mandate.editing.resolve_id import CannotEdit, owed_of
 from mandate.model import rules
@@ -14,8 +14,7 @@ from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.enums import ENDED
-from mandate.reading.reader import read_assignment
-from mandate.reading.register import ParsedRegister, id_of
+from mandate.reading.register import ParsedFile, ParsedRegister, id_of, parse_file, read_header
 from mandate.reading.source import Source
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import anchors
@@ -85,7 +84,9 @@ def verify_edit(
 ) -> EditResult | CannotEdit:
     """The change, if the new file reads as the old one with the change in it and neither it nor one of the `others` has an error
     that the old one had not. `day` is the one as of which it is told what follows, `own` the id of the duty that the act was about."""
-    read = read_assignment(after, expected.id)
+    read, before = parse_file(after), parse_file(loaded.sources[after.file])
+    if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
+        return CannotEdit(cause=fresh[0].message, remedy=fresh[0].help)
     if read.assignment is None or read.assignment != expected:
         return needs_manual_edit(after.file, "see docs/format.md, What happened")
     return verify_files(loaded, (FileEdit(before=loaded.sources[after.file], after=after), *others), day, own)
@@ -113,13 +114,13 @@ def verify_files(
     new: dict[str, Obligation] = {}
     for one in files:
         if one.before is not None:
-            read_before = read_assignment(one.before, id_of(one.file))
-            was += _faults(loaded, one.before, read_before.assignment, read_before.diagnostics)
+            read_before = parse_file(one.before)
+            was += diagnostics_of(loaded, read_before)
             if read_before.assignment is not None:
                 old |= {each.id: each for each in owed_of(loaded.register, read_before.assignment, day, day)}
         if one.after is not None:
-            read = read_assignment(one.after, id_of(one.file))
-            now += _faults(now_known, one.after, read.assignment, read.diagnostics)
+            read = parse_file(one.after)
+            now += diagnostics_of(now_known, read)
             if read.assignment is not None:
                 new |= {each.id: each for each in owed_of(loaded.register, read.assignment, day, day)}
     change = compare_diagnostics(tuple(files), tuple(was), tuple(now))
@@ -144,6 +145,13 @@ def verify_files(
     )  # fmt: skip
 
 
+def verify_register(edit: FileEdit) -> EditResult | CannotEdit:
+    """The change of `mandate.toml`, if it has no error that it had not."""
+    headers = [read_header(source) for source in (edit.before, edit.after) if source is not None]
+    was, now = (check_file(header, header.file).faults for header in headers)
+    return compare_diagnostics((edit,), was, now)
+
+
 def _state(one: Obligation) -> object:
     return one.when, one.deliveries, one.withdrawal
 
@@ -151,7 +159,7 @@ def _state(one: Obligation) -> object:
 def _said(one: Obligation) -> object:
     """Everything that a feed may say of an obligation, but for its day and state."""
     duty = one.duty
-    deadline = msgspec.structs.replace(duty.deadline, id="", moves=(), deliveries=(), withdrawn=(), inputs=())
+    deadline = msgspec.structs.replace(duty.deadline, id="", was="", moves=(), deliveries=(), withdrawn=(), inputs=())
     return (
         deadline,
         duty.responsible,
@@ -174,27 +182,15 @@ def _renamed(id_: str, renamed: Mapping[str, str]) -> str:
 
 def errors_with(loaded: ParsedRegister, letter: Source, id_: str) -> list[Diagnostic]:
     """The errors of a letter that the register does not have yet."""
-    read = read_assignment(letter, id_)
     added = msgspec.structs.replace(loaded, ids={**loaded.ids, id_: letter.file})
-    found = _faults(added, letter, read.assignment, read.diagnostics)
-    return [fault for fault in found if fault.rule.severity is Severity.ERROR]
+    return [fault for fault in diagnostics_of(added, parse_file(letter)) if fault.rule.severity is Severity.ERROR]
 
 
-def _faults(
-    loaded: ParsedRegister, source: Source, letter: Assignment | None, diagnostics: tuple[Diagnostic, ...]
-) -> tuple[Diagnostic, ...]:
-    """The faults of a letter as if it were the only one of its register; those of the others are not asked about."""
-    if letter is None:
-        return diagnostics
-    register = msgspec.structs.replace(loaded.register, assignments=(letter,))
-    sources = {source.file: source}
-    return faults_of(msgspec.structs.replace(loaded, register=register, diagnostics=diagnostics, sources=sources))
-
-
-def faults_of(loaded: ParsedRegister) -> tuple[Diagnostic, ...]:
-    """The faults of a register's only letter, or of a register without letters."""
-    files = {one.origin.file for one in loaded.register.assignments} or {loaded.register.origin.file}
-    return tuple(fault for fault in check(loaded) if fault.file in files)
+def diagnostics_of(loaded: ParsedRegister, file: ParsedFile) -> tuple[Diagnostic, ...]:
+    """The diagnostics of one letter, those of its references to others too."""
+    check = check_file(loaded.header, file)
+    summaries = [(file.source.file, check.summary)] if check.summary is not None else []
+    return (*check.faults, *check_references(summaries, loaded.ids))
 
 
 def compare_diagnostics(

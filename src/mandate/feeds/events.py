@@ -217,7 +217,10 @@ class EventBuilder:
         if moment is not None and timed:
             length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)
             at = moment.astimezone(UTC)
-            first, end = (at, at + length) if length else (at - MOMENT, at)
+            zone = timezone_of(self.register)
+            is_early = (at - MOMENT).astimezone(zone).date() != at.astimezone(zone).date()
+            before = MOMENT if not length and not is_early else timedelta()  # never on the day before
+            first, end = at - before, at - before + (length or MOMENT)
         if moment is not None:
             clock = moment.astimezone(timezone_of(self.register))
             place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")

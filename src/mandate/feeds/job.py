@@ -1,61 +1,163 @@
-"""A feed made letter by letter: what one file gives to it, its entries written already, and all of them put together."""
+"""The job behind `ical`: the rendered events of each file, then one feed of all of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
-from mandate.checks.error_counts import About, Sound, reader
+from mandate.checks.references import errors_by_file
+from mandate.checks.summaries import ErrorCount
 from mandate.feeds.events import EventBuilder, Options
-from mandate.feeds.feed import FeedCounts, entries_of, tally
+from mandate.feeds.feed import Feed, FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
-from mandate.feeds.revision import auxiliary_event_names, ended_event_names
-from mandate.reading.source import Source
-from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.obligations import of_assignment
+from mandate.feeds.revision import auxiliary_event_names, ended_event_names, removable_uids
+from mandate.feeds.verify import FeedReport, verify_feed
+from mandate.model.base import Value
+from mandate.reading.register import Files, ParsedFile, RegisterHeader, files_by_id, has_errors
+from mandate.schedule.filters import Filter, predicate, select
+from mandate.schedule.obligations import Obligation, of_assignment, sort_key
 from mandate.schedule.occurrences import HORIZON
 
 
-class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What one file gives: its entries that were asked for, what a feed says of them, and what may leave it. `cut` says that
-    more follow than are listed."""
+class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The result of one file: its events that were asked for, rendered, what the feed's description counts, and the names of the
+    events that may leave a feed. `cut` says that the file has more obligations than are listed. A file with errors has nothing else."""
 
-    sound: Sound
+    errors: ErrorCount
     cut: bool = False
-    tally: FeedCounts = FeedCounts()
-    blocks: tuple[RenderedEvent, ...] = ()
-    may_go: tuple[str, ...] = ()
+    counts: FeedCounts = FeedCounts()
+    events: tuple[RenderedEvent, ...] = ()
+    removable: tuple[str, ...] = ()
 
 
-def piece_maker(
-    about: About, as_of: date, wanted: Filter, options: Options, *, followed: bool
-) -> Callable[[Sequence[Source]], list[Piece]]:
-    """What files give to a feed, as a function of some of them. What may leave a feed is told only where it is `followed` by another."""
-    horizon = wanted.last if wanted.last is not None else as_of + HORIZON
-    asked_for = predicate(about.register, wanted)
-    make = EventBuilder(about.register, as_of, options)
-    read = reader(about)
+class OwedPart(NamedTuple):
+    """The obligations of one file. A file with errors has none."""
 
-    def pieces_of(sources: Sequence[Source]) -> list[Piece]:
-        found = read(sources)
-        owed = [
-            () if one.letter is None else tuple(of_assignment(about.register, one.letter, as_of, horizon))
-            for one in found
-        ]
-        asked = [tuple(filter(asked_for, some)) for some in owed]
-        entries = [tuple(entries_of(some, make)) for some in asked]
-        blocks = [tuple(map(block_of, some)) for some in entries]
-        return [
-            Piece(
-                sound=one.sound,
-                cut=any(each.occurrence.more for each in all_owed),
-                tally=tally(some, its_entries, make),
-                blocks=its_blocks,
-                may_go=(*ended_event_names(all_owed), *auxiliary_event_names(one.letter))
-                if followed and one.letter is not None
-                else (),
+    errors: ErrorCount
+    owed: tuple[Obligation, ...] = ()
+
+
+class FeedDraft(Value, frozen=True):
+    """A feed before it is written: its header, its events, and the UIDs of events that may leave it."""
+
+    header: Feed
+    events: tuple[RenderedEvent, ...]
+    removable: frozenset[str]
+
+
+class FeedRefused(Value, frozen=True):
+    """The reason why there is no feed: the number of errors of each file that has any, or the files with more obligations than
+    are listed."""
+
+    errors: dict[str, int]
+    cut: tuple[str, ...]
+
+
+class FeedJob(Value, frozen=True):
+    """The feed of a filter as of a day. The events that may leave a feed are computed only where it `follows` another."""
+
+    as_of: date
+    wanted: Filter
+    options: Options
+    follows: bool = False
+
+    @property
+    def part_type(self) -> type[FeedPart]:
+        """The type of a part."""
+        return FeedPart
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Everything besides the files that a part depends on."""
+        return "feed", self.as_of, self.wanted, self.options, self.follows
+
+    def process(self, header: RegisterHeader, file: ParsedFile) -> FeedPart:
+        """Render the events of one file."""
+        return self.process_batch(header, [file])[0]
+
+    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> list[FeedPart]:
+        """Render the events of some files; see `CheckJob.process_batch`."""
+        from mandate.checks.engine import check_files  # loads every rule, and is not needed where all parts are cached
+
+        register = header.register
+        asked_for = predicate(register, self.wanted)
+        make = EventBuilder(register, self.as_of, self.options)
+        horizon = self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
+        found: list[FeedPart] = []
+        for file, check in zip(files, check_files(header, files), strict=True):
+            if file.assignment is None or check.errors.errors or has_errors(header.diagnostics):
+                found.append(FeedPart(check.errors))
+                continue
+            owed = tuple(of_assignment(register, file.assignment, self.as_of, horizon))
+            asked = tuple(filter(asked_for, owed))
+            events = tuple(entries_of(asked, make))
+            names = (*ended_event_names(owed), *auxiliary_event_names(file.assignment)) if self.follows else ()
+            found.append(
+                FeedPart(
+                    errors=check.errors,
+                    cut=any(one.occurrence.more for one in owed),
+                    counts=tally(asked, events, make),
+                    events=tuple(map(block_of, events)),
+                    removable=names,
+                )
             )
-            for one, all_owed, some, its_entries, its_blocks in zip(found, owed, asked, entries, blocks, strict=True)
-        ]
+        return found
 
-    return pieces_of
+    def combine(self, files: Files, parts: Iterable[tuple[str, FeedPart]]) -> FeedDraft | FeedRefused:
+        """Join the events of all files."""
+        found, register = dict(parts), files.header.register
+        if refused := _refused(files, ((file, one.errors, one.cut) for file, one in found.items())):
+            return refused
+        names = (name for one in found.values() for name in one.removable)
+        return FeedDraft(
+            header=feed_header((one.counts for one in found.values()), register, self.options),
+            events=tuple(event for one in found.values() for event in one.events),
+            removable=removable_uids(names, register) if self.follows else frozenset(),
+        )
+
+
+class VerifyJob(Value, frozen=True):
+    """The comparison of a `feed` with what a register owes as of a day. Its parts are not rendered, so they stay in one process."""
+
+    as_of: date
+    wanted: Filter
+    options: Options
+    feed: Feed
+
+    @property
+    def part_type(self) -> type[OwedPart]:
+        """The type of a part."""
+        return OwedPart
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Everything besides the files that a part depends on."""
+        return "verify", self.as_of, self.wanted.last
+
+    def process(self, header: RegisterHeader, file: ParsedFile) -> OwedPart:
+        """Find the obligations of one file."""
+        from mandate.checks.engine import check_file  # loads every rule
+
+        errors = check_file(header, file).errors
+        if file.assignment is None or errors.errors or has_errors(header.diagnostics):
+            return OwedPart(errors)
+        horizon = self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
+        return OwedPart(errors, tuple(of_assignment(header.register, file.assignment, self.as_of, horizon)))
+
+    def combine(self, files: Files, parts: Iterable[tuple[str, OwedPart]]) -> FeedReport | FeedRefused:
+        """Compare the feed with the obligations of all files."""
+        found, register = dict(parts), files.header.register
+        cut = ((file, one.errors, any(each.occurrence.more for each in one.owed)) for file, one in found.items())
+        if refused := _refused(files, cut):
+            return refused
+        owed = sorted((each for one in found.values() for each in one.owed), key=sort_key)
+        asked = select(register, owed, self.wanted)
+        return verify_feed(self.feed, owed, asked, register, self.as_of, self.options)
+
+
+def _refused(files: Files, parts: Iterable[tuple[str, ErrorCount, bool]]) -> FeedRefused | None:
+    found = tuple(parts)
+    errors = errors_by_file(((file, count) for file, count, _ in found), files_by_id(files.names))
+    cut = tuple(file for file, _, is_cut in found if is_cut)
+    return FeedRefused(errors=errors, cut=cut) if errors or cut else None

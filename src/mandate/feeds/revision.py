@@ -43,17 +43,6 @@ def _risen(stamp: datetime, old: datetime, as_of: date) -> datetime:
     return stamp if stamp > old else max(midnight(as_of), old + timedelta(seconds=1))
 
 
-def lost(
-    new: Feed, old: Feed, owed: Iterable[Obligation], register: Register, as_of: date
-) -> tuple[CalendarEvent, ...]:
-    """The deadlines still owed that `old` shows and `new` neither shows nor takes back, in their order.
-
-    `owed` is everything under the register: what is now withheld must go, and is counted. Work periods and reminders are no deadlines.
-    """
-    parts = [name for letter in register.assignments for name in auxiliary_event_names(letter)]
-    return missing_events(new, old, removable_uids((*ended_event_names(owed), *parts), register), as_of)
-
-
 def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[CalendarEvent, ...]:
     """The deadlines to come or overdue that `old` shows and `new` neither shows nor takes back, but for those whose ids are
     in `fine`. What `old` shows as delivered or closed is not owed any more."""

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
 from mandate.history.change import Change, Difference, Kind
 from mandate.model.base import Value
-from mandate.schedule.obligations import Obligation
 
 
 class Since(Value, frozen=True):
@@ -18,13 +15,9 @@ class Since(Value, frozen=True):
     words: dict[str, tuple[str, ...]]
     gone: tuple[str, ...]
 
-    def marked(self, owed: Iterable[Obligation]) -> tuple[Obligation, ...]:
-        """The obligations, each with its words."""
-        return tuple(msgspec.structs.replace(one, since=self._of(one)) for one in owed)
-
-    def summary(self, listed: Iterable[Obligation]) -> str:
-        """How much is marked, how much is not in the list, what is gone."""
-        marked = {id_ for one in listed for id_ in _names(one) if id_ in self.words}
+    def summary(self, listed: Iterable[str]) -> str:
+        """How much is marked of the obligations and deadlines that are listed, how much is not in the list, what is gone."""
+        marked = self.words.keys() & set(listed)
         rest = len(self.words) - len(marked)
         parts = [f"changed since {self.label}: {len(marked)} in this list"]
         parts += [f"{rest} that it leaves out"] if rest else []
@@ -36,9 +29,6 @@ class Since(Value, frozen=True):
         words = {id_: list(found) for id_, found in self.words.items()}
         return {"since": self.label, "commit": self.commit, "obligations": words, "gone": list(self.gone)}
 
-    def _of(self, one: Obligation) -> tuple[str, ...]:
-        return tuple(words for id_ in _names(one) for words in self.words.get(id_, ()))
-
 
 def since(found: Difference, label: str, commit: str) -> Since:
     """The changes as words for each obligation. What is about a whole letter stands beside none."""
@@ -48,11 +38,6 @@ def since(found: Difference, label: str, commit: str) -> Since:
             words[one.id] = (*words.get(one.id, ()), f"{_words(one)} since {label}")
     gone = tuple(one.old_id for one in found.changes if one.kind is Kind.REMOVED and one.about)
     return Since(label=label, commit=commit, words=words, gone=gone)
-
-
-def _names(one: Obligation) -> tuple[str, ...]:
-    """Its id, and its deadline's where that is another."""
-    return tuple(dict.fromkeys((one.id, f"{one.assignment.id}.{one.duty.id}")))
 
 
 def _words(one: Change) -> str:

@@ -14,7 +14,7 @@ from mandate.model.base import Value
 from mandate.model.diagnostic import Severity
 from mandate.model.register import Register
 from mandate.reading.reader import read_register
-from mandate.reading.register import Sources, id_of
+from mandate.reading.register import TextFiles, files_by_id, id_of, text_files
 from mandate.reading.source import Source
 from mandate.schedule.resolve import countries_of
 from mandate.storage.discovery import REGISTER_FILE, letters_among, letters_in, read_file
@@ -70,18 +70,17 @@ class Snapshot(Value, frozen=True):
         marks = self.marks()
         return [path for path in letters_among(paths, self.exclude) if not marks[path].startswith(SUBMODULE)]
 
-    def sources(self, names: Iterable[str] | None = None) -> Sources:
-        """Its mandate.toml and its letters: all, or those at the paths."""
+    def files(self, names: Iterable[str] | None = None) -> TextFiles:
+        """Read its mandate.toml and its letters: all, or those at the paths."""
         register = self.register or Source(file=REGISTER_FILE, data=b"")
-        files = self.read(sorted(self.letters() if names is None else names))
-        return Sources(folder=self.at.rstrip("/") or ".", register=register, assignments=files)
+        return text_files(register, self.read(sorted(self.letters() if names is None else names)))
 
 
 class Pair(Value, frozen=True):
     """The files of two snapshots that are not the same. `renamed` has the new id of a letter whose file has another name."""
 
-    old: Sources
-    new: Sources
+    old: TextFiles
+    new: TextFiles
     renamed: dict[str, str]
 
 
@@ -175,11 +174,11 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
         names = old.letters(), new.letters()
     else:
         names = _differing(old, new)
-    before, after = old.sources(names[0]), new.sources(names[1])
+    before, after = old.files(names[0]), new.files(names[1])
     if old.register is None:  # then what holds for every letter is what the other side says
-        before = msgspec.structs.replace(before, register=after.register)
+        before = msgspec.structs.replace(before, header=after.header)
     elif new.register is None:
-        after = msgspec.structs.replace(after, register=before.register)
+        after = msgspec.structs.replace(after, header=before.header)
     gone, come = _by_id(before), _by_id(after)
     renamed = same_content(
         {id_: source.data for id_, source in gone.items() if id_ not in come},
@@ -255,8 +254,8 @@ def _counts_otherwise(old: Register, new: Register) -> bool:
     )
 
 
-def _by_id(sources: Sources) -> dict[str, Source]:
-    return {id_of(source.file): source for source in reversed(sources.assignments)}
+def _by_id(files: TextFiles) -> dict[str, Source]:
+    return {id_: files.texts[file] for id_, file in files_by_id(files.names).items()}
 
 
 def _place(repository: Repository, commit: str, id_: str) -> str | None:

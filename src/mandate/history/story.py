@@ -9,7 +9,7 @@ from mandate.history.change import Change, Kind
 from mandate.history.compare import compare
 from mandate.history.repository import Commit, Repository
 from mandate.model.base import Value
-from mandate.reading.register import Sources, id_of, load
+from mandate.reading.register import id_of, load, text_files
 from mandate.reading.source import Source
 from mandate.storage.discovery import REGISTER_FILE
 
@@ -129,8 +129,7 @@ def _compared(old: StoryState, new: StoryState, day: date | None) -> tuple[tuple
     elif new.letter is None:
         registers[1] = registers[0]
     loaded = [
-        load(Sources(folder="", register=register, assignments=(file,) if file else ()))
-        for register, file in zip(registers, files, strict=True)
+        load(text_files(register, (file,) if file else ())) for register, file in zip(registers, files, strict=True)
     ]
     was, now = (id_of(file.file) if file else "" for file in files)
     found = compare(loaded[0], loaded[1], {was: now} if was and now and was != now else {}, ("", ""), day)

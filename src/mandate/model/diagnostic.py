@@ -42,7 +42,8 @@ class Position(Value, frozen=True, array_like=True):
 class Diagnostic(Value, frozen=True):
     """One fault. `position` is there where no key path leads to the place, as in a file that is not TOML. `fix` is what
     `check --fix` writes in the marked place (for `not-toml`: in place of the line): there only where it is
-    mechanical and changes no fact."""
+    mechanical and changes no fact. `body` is the text by which the file names a body where it must be a code: the register knows
+    which is meant."""
 
     rule: Rule
     file: str
@@ -52,3 +53,4 @@ class Diagnostic(Value, frozen=True):
     part: Part = Part.VALUE
     position: Position | None = None
     fix: str | None = None
+    body: str = ""

@@ -52,3 +52,23 @@ class Language(StrEnum):
     NB = "nb"
     NN = "nn"
     SV = "sv"
+
+
+class GroupBy(StrEnum):
+    """What the rows of a list are grouped by; without one they stand in the sections of `status`."""
+
+    ORGANISATION = "organisation"
+    OWNER = "owner"
+    MONTH = "month"
+    ASSIGNMENT = "assignment"
+
+
+class SortBy(StrEnum):
+    """What the rows within a group are sorted by; without one they stay in the order of `status`."""
+
+    DUE = "due"
+    TITLE = "title"
+    RESPONSIBLE = "responsible"
+    RECIPIENT = "recipient"
+    OWNER = "owner"
+    ASSIGNMENT = "assignment"

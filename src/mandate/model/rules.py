@@ -132,6 +132,14 @@ HOLIDAYS_UNKNOWN = _rule(
 )
 YEAR_NOT_COVERED = _rule("M406", "year-not-covered", _W, "a day in a year that the yearly letter does not cover")
 NOT_A_THURSDAY = _rule("M407", "not-a-thursday", _N, "a Swedish government decision on another day than Thursday")
+MISSING_HOUR = _rule("M408", "missing-hour", _W, "a clock time in the hour that is missing when clocks go forward")
+CLOCK_CHANGE = _rule(
+    "M409",
+    "clock-change",
+    _N,
+    "a clock time in the hour that comes twice, or a repetition that meets a change of clocks",
+)
+MIDNIGHT = _rule("M410", "midnight", _N, "a clock time at the very beginning of a day")
 
 RULES: tuple[Rule, ...] = tuple(_ALL)
 

@@ -18,8 +18,8 @@ from mandate.feeds.revision import missing_events, removable_uids
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
-from mandate.publishing.job import Given, Share, blocks_in, may_go_in, rows_in
 from mandate.publishing.messages import PageText, told
+from mandate.publishing.parts import FeedContribution, FolderPart, events_in, removable_in, rows_in
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
 
@@ -77,21 +77,23 @@ class FeedBuilder:
     """Writes the files of an edition of what the register's files give. One that would be made of the same as before stays as it
     was; of the others only the entries that changed are read."""
 
-    def __init__(self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[Given]) -> None:
+    def __init__(
+        self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[FolderPart]
+    ) -> None:
         self._register, self._as_of, self._before, self._given = register, as_of, before, given
         self._blocks: dict[int, tuple[RenderedEvent, ...]] = {}
         self._may_go: frozenset[str] | None = None
 
-    def feed(self, name: str, parts: Sequence[tuple[Given, Share]], like: Options) -> BuiltFeed:
+    def feed(self, name: str, parts: Sequence[tuple[FolderPart, FeedContribution]], like: Options) -> BuiltFeed:
         """A feed of what stands in it."""
         register = self._register
-        mark = mark_of(register.id, register.name, register.url, like, *sorted(share.mark for _, share in parts))
-        count = sum(share.tally.entries for _, share in parts) or 1
+        mark = mark_of(register.id, register.name, register.url, like, *sorted(share.digest for _, share in parts))
+        count = sum(share.counts.entries for _, share in parts) or 1
         faults = [fault for _, share in parts for fault in share.faults]
         if same := self.same(name, mark):
             return BuiltFeed(file=same, entries=count, faults=tuple(faults))
-        begun = feed_header((share.tally for _, share in parts), register, like)
-        blocks = [self._of(one)[number] for one, share in parts for number in share.blocks]
+        begun = feed_header((share.counts for _, share in parts), register, like)
+        blocks = [self._of(one)[number] for one, share in parts for number in share.events]
         made = self._following(name, begun, blocks, mark)
         if not made.damaged:
             faults += uid_mismatches(
@@ -145,14 +147,14 @@ class FeedBuilder:
             gone = tuple(one for one in gone if one.uid not in fine)
         return BuiltFeed(file=InMemoryFile(data=after.data, made_of=mark), entries=1, lost=gone)
 
-    def _of(self, given: Given) -> tuple[RenderedEvent, ...]:
+    def _of(self, given: FolderPart) -> tuple[RenderedEvent, ...]:
         if id(given) not in self._blocks:
-            self._blocks[id(given)] = blocks_in(given)
+            self._blocks[id(given)] = events_in(given)
         return self._blocks[id(given)]
 
     def _fine(self) -> frozenset[str]:
         if self._may_go is None:
-            self._may_go = removable_uids((name for one in self._given for name in may_go_in(one)), self._register)
+            self._may_go = removable_uids((name for one in self._given for name in removable_in(one)), self._register)
         return self._may_go
 
 

@@ -8,44 +8,53 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
-from mandate.checks.error_counts import About, errors
+from mandate.checks.references import errors_by_file
 from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
 from mandate.feeds.revision import last_day
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
-from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile, mark_of
-from mandate.publishing.catalogue import FeedSpec, Kind, subjects
-from mandate.publishing.job import Given, Share, share_maker
+from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
+from mandate.publishing.catalogue import FeedSpec, Kind, file_name, subjects
+from mandate.publishing.listing import Listed, Listing
 from mandate.publishing.messages import PageText, told
-from mandate.publishing.page import Listed, Listing, Trouble, page
+from mandate.publishing.pages import PAGE, PageSettings, page_files
+from mandate.publishing.parts import FeedContribution, FolderPart
+from mandate.publishing.site.options import SiteOptions
 from mandate.reading.escape import escape_control, web_address
-from mandate.reading.register import ParsedRegister
+from mandate.reading.register import Files, files_by_id
 
-PAGE, ROBOTS = "index.html", "robots.txt"
+ROBOTS = "robots.txt"
 
 
-def url_paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
+def url_paths(names: Iterable[str], key: bytes = b"", below: str = "/") -> dict[str, str]:
     """The path of each file: its name, or with a key behind something that nobody can guess. The page and robots.txt are
-    where they are looked for."""
+    where they are looked for; a body's page is beside its calendar, all other pages are beside the calendar of everything."""
     if not key:
-        return {name: f"/{name}" for name in names}
+        return {name: f"{below}{name}" for name in names}
     return {
-        name: f"/{name}"
-        if name in {PAGE, ROBOTS}
-        else f"/{hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()}/{name}"
+        name: f"{below}{name}" if name in {PAGE, ROBOTS} else f"{below}{_secret_folder(key, name)}/{name}"
         for name in names
     }
 
 
+def _secret_folder(key: bytes, name: str) -> str:
+    stem, _, ending = name.partition(".")
+    if ending.endswith(("html", "atom")):
+        name = f"{stem}.ics" if stem.startswith(f"{Kind.ORGANISATION}-") else file_name(Kind.ALL)
+    return hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()
+
+
 class Edition(Value, frozen=True):
-    """All that is published of a register as of a day: each file by name, what the page lists, and the feeds of what is no
-    longer in the register. What stays as it was is the file that was published before."""
+    """All that is published of a register as of a day: each file by name, what the page lists, the files of the letters
+    that may be named, and the feeds of what is no longer in the register. What stays as it was is the file that was published before."""
 
     register: str
     files: Mapping[str, File]
     listing: Listing
+    pages: PageSettings
+    letters: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
     @property
@@ -71,7 +80,7 @@ class PublishError(Value, frozen=True):
 class PublishOptions(Value, frozen=True):
     """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
     how much entries tell, whether `drafts` that nobody has reviewed are let in, whether deadlines may leave their feeds without
-    a word, and the key of addresses that nobody can guess."""
+    a word, the key of addresses that nobody can guess, whether there are pages to read, and the path below the address."""
 
     url: str = ""
     language: Language | None = None
@@ -79,70 +88,66 @@ class PublishOptions(Value, frozen=True):
     drafts: bool = False
     accept_loss: bool = False
     key: bytes = b""
+    site: bool = True
+    base_path: str = ""
 
 
-def edition(
-    loaded: ParsedRegister, as_of: date, wishes: PublishOptions, before: Mapping[str, File]
-) -> Edition | PublishError:
-    """What to publish of a register in memory, given what was published `before`, by file name; or why nothing is."""
-    sources = tuple(loaded.sources.values())
-    about = About(register=loaded.register, source=sources[0], read=loaded.register_read)
-    given = share_maker(about, as_of, options(about.register, wishes))(sources)
-    named = [(source.file, one) for source, one in zip(sources, given, strict=True)]
-    return edition_of(named, about, loaded.ids, as_of, wishes, before)
-
-
-def options(register: Register, wishes: PublishOptions) -> Options:
-    """What all feeds of an edition shall be like, but for their names."""
+def event_options(register: Register, wishes: PublishOptions) -> Options:
+    """The options of every feed of an edition, without its name."""
     language = wishes.language or Language(register.language or Language.EN)
     return Options(detail=wishes.detail, drafts=wishes.drafts, language=language)
 
 
-def _unheard(_done: int, _of: int) -> None:
-    """Nobody waits to be told how far it is."""
+def site_options(register: Register, wishes: PublishOptions) -> SiteOptions | None:
+    """The options of the pages; none where no site is asked for."""
+    if not wishes.site:
+        return None
+    alike = event_options(register, wishes)
+    return SiteOptions(language=alike.language, detail=alike.detail, secret=bool(wishes.key), drafts=alike.drafts)
 
 
-def edition_of(
-    given: Sequence[tuple[str, Given]],
-    about: About,
-    ids: Mapping[str, str],
+def build_edition(
+    files: Files,
+    parts: Sequence[tuple[str, FolderPart]],
     as_of: date,
     wishes: PublishOptions,
     before: Mapping[str, File],
-    tell: Callable[[int, int], None] = _unheard,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Edition | PublishError:
-    """The same of what each file gives, the `mandate.toml` among them, in their order; `ids` names every letter's file by its id, and
-    `tell` takes how many feeds are made, and of how many."""
-    register = about.register
-    if counts := errors(about.source.file, ((file, one.sound) for file, one in given), ids):
+    """Build an edition of the parts of all files, given what was published `before`, by file name; or say why there is none.
+    `progress` is called with the number of feeds that are built, and of all."""
+    register = files.header.register
+    if counts := errors_by_file(((file, one.errors) for file, one in parts), files_by_id(files.names)):
         return _faulty(counts)
-    if cut := sorted(file for file, one in given if one.cut):
+    if cut := sorted(file for file, one in parts if one.cut):
         return PublishError(
             cause="letters have more occurrences than are listed",
             things=tuple(cut),
             remedy="give their repetitions a nearer `until`",
         )
-    standing: dict[str, list[tuple[Given, Share]]] = {}
-    for _, one in given:
-        for share in one.shares:
-            for name in share.feeds:
-                standing.setdefault(name, []).append((one, share))
-    all_alike = options(register, wishes)
+    standing: dict[str, list[tuple[FolderPart, FeedContribution]]] = {}
+    for _, one in parts:
+        for contribution in one.contributions:
+            for name in contribution.feeds:
+                standing.setdefault(name, []).append((one, contribution))
+    all_alike = event_options(register, wishes)
     language = all_alike.language
     base = _base(wishes.url or register.url)
-    letters = (one.letter for _, one in given if one.letter is not None)
+    base = base and f"{base}{wishes.base_path}"
+    letters = (one.letter for _, one in parts if one.letter is not None)
     shown = subjects(register, letters, standing.keys() | before.keys())
     where = url_paths((subject.file for subject in shown), wishes.key)
-    writer = FeedBuilder(register, as_of, before, [one for _, one in given])
+    writer = FeedBuilder(register, as_of, before, [one for _, one in parts])
     made: dict[str, BuiltFeed] = {}
     for number, subject in enumerate(shown):
-        if number % 500 == 0:
-            tell(number, len(shown))
+        if progress and number % 500 == 0:
+            progress(number, len(shown))
         name = " – ".join(text for text in (_title(subject, language), register.name) if text)
         source = base and f"{base}{where[subject.file][1:]}"
         like = msgspec.structs.replace(all_alike, name=name, key=subject.file, source=source)
         made[subject.file] = writer.feed(subject.file, standing.get(subject.file, []), like)
-    tell(len(shown), len(shown))
+    if progress:
+        progress(len(shown), len(shown))
     retired = tuple(sorted(name for name in before if name.endswith(".ics") and name not in made))
     for name in retired:
         made[name] = writer.retired(name, language)
@@ -152,24 +157,25 @@ def edition_of(
         name=register.name,
         language=language,
         as_of=as_of,
-        count=sum(one.count for _, one in given),
-        withheld=sum(one.withheld for _, one in given),
-        undated=sum(one.undated for _, one in given),
-        not_reviewed=sum(one.not_reviewed for _, one in given),
+        count=sum(one.count for _, one in parts),
+        withheld=sum(one.withheld for _, one in parts),
+        undated=sum(one.undated for _, one in parts),
+        not_reviewed=sum(one.not_reviewed for _, one in parts),
         feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
-    secret = bool(wishes.key)
-    of_page = mark_of(listing, secret)
-    data: dict[str, File] = writer.lists(listing.withheld, listing.not_reviewed) | {
-        ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n"),
-        PAGE: writer.same(PAGE, of_page) or InMemoryFile(data=render_index(listing, secret=secret), made_of=of_page),
+    settings = PageSettings(register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key))
+    data = writer.lists(listing.withheld, listing.not_reviewed) | {
+        ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
     }
+    data |= page_files(settings, [one.site for _, one in parts], before, site=wishes.site)
     return Edition(
         register=register.id,
+        letters=tuple(file for file, one in parts if one.letter is not None),
         files={name: one.file for name, one in made.items()} | data,
         listing=listing,
+        pages=settings,
         retired=retired,
     )
 
@@ -214,11 +220,6 @@ def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> Listed:
         entries=made.entries,
         language="" if subject.kind in {Kind.ALL, Kind.TO} else subject.language,
     )
-
-
-def render_index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = None) -> bytes:
-    """The page about an edition."""
-    return page(listing, secret=secret, trouble=trouble).encode()
 
 
 def _faulty(counts: dict[str, int]) -> PublishError:

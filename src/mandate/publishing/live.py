@@ -10,25 +10,26 @@ import msgspec
 
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.publishing.builder import InMemoryFile
-from mandate.publishing.catalogue import is_listed
+from mandate.publishing.builder import File, InMemoryFile
+from mandate.publishing.catalogue import Kind
 from mandate.publishing.edition import (
-    PAGE,
     ROBOTS,
     Edition,
     PublishError,
     PublishOptions,
-    edition,
-    render_index,
     url_paths,
 )
 from mandate.publishing.folder import check_target_folder, locked, read, write_changes
 from mandate.publishing.http import Resource
-from mandate.publishing.page import Trouble
+from mandate.publishing.job import FolderJob
+from mandate.publishing.listing import Trouble
+from mandate.publishing.pages import LIST_IN_SECRET, PAGE, page_with_trouble
 from mandate.reading.escape import escape_control
-from mandate.reading.register import ParsedRegister, load
+from mandate.reading.register import Files
+from mandate.storage.cache import MemoryCache
 from mandate.storage.discovery import read_folder, stat_fingerprint
 from mandate.storage.errors import CannotRun
+from mandate.storage.runner import run
 
 PAUSE = 1.0
 """Seconds between two looks at the files."""
@@ -50,6 +51,13 @@ def _in_memory(of: Edition) -> Edition:
     return msgspec.structs.replace(of, files=files)
 
 
+def _is_handed_out(name: str) -> bool:
+    stem, _, ending = name.partition(".")
+    if ending != "html":
+        return name != ROBOTS and not ending.endswith(("html", "atom"))
+    return name == LIST_IN_SECRET or stem.startswith(f"{Kind.ORGANISATION}-")
+
+
 class LivePublisher:
     """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change; each edition is
     published into the folder `kept_in`, if there is one, and follows what was there."""
@@ -66,6 +74,7 @@ class LivePublisher:
         self._folder, self._today, self._say, self._wishes = folder, today, say, wishes
         self._kept_in, self._pause = kept_in, pause
         self._lock = threading.Lock()
+        self._cache = MemoryCache()
         self._looked = monotonic()
         self._seen: object = None
         self._good: _Good | None = None
@@ -85,9 +94,10 @@ class LivePublisher:
         return self._good.edition.listing.base if self._good else ""
 
     def addresses(self) -> tuple[str, ...]:
-        """The address of each feed and of the data; below no host where the base address is not known."""
-        base = self.base.rstrip("/")
-        return tuple(f"{base}{path}" for path, one in self._resources.items() if one.name not in {PAGE, ROBOTS})
+        """The address of each feed, of the data, of the list and of each body's page, from which all other pages are found; below no
+        host where the base address is not known."""
+        base = self.base.removesuffix(self._wishes.base_path).rstrip("/")
+        return tuple(f"{base}{path}" for path, one in self._resources.items() if _is_handed_out(one.name))
 
     def current(self) -> Mapping[str, Resource]:
         """What is served at this moment."""
@@ -112,39 +122,36 @@ class LivePublisher:
             self._lock.release()
 
     def _read(self, found: object) -> PublishError | None:
-        sources = read_folder(self._folder)
-        for line in sources.talk:
+        files = read_folder(self._folder)
+        for line in files.passed_over:
             self._say(escape_control(line))
-        loaded = load(sources)
-        day = self._today(loaded.register)
+        day = self._today(files.header.register)
         self._seen = (found, day)
-        new = self._edition(loaded, day)
+        new = self._edition(files, day)
         if isinstance(new, PublishError):
             return new
-        letters = (
-            letter.origin.file
-            for letter in loaded.register.assignments
-            if is_listed(letter, drafts=self._wishes.drafts)
-        )
-        self._good = _Good(edition=new, register=loaded.register, files=frozenset((*letters, next(iter(loaded.sources)))))  # fmt: skip
+        self._good = _Good(edition=new, register=files.header.register, files=frozenset((*new.letters, files.header.source.file)))  # fmt: skip
         self._resources = self._made(new, new.files[PAGE].data)
         self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
         self._told = ""
         return None
 
-    def _edition(self, loaded: ParsedRegister, day: date) -> Edition | PublishError:
-        """What follows the last edition: the one in memory, or the one in the folder that outlives the server."""
-        if self._kept_in is None or not loaded.register_read:
-            return edition(loaded, day, self._wishes, self._good.edition.files if self._good else {})
-        check_target_folder(self._kept_in, loaded.sources)
+    def _edition(self, files: Files, day: date) -> Edition | PublishError:
+        """The edition that follows the last one: the one in memory, or the one in the folder that outlives the server."""
+        if self._kept_in is None or not files.header.is_read:
+            return self._built(files, day, self._good.edition.files if self._good else {})
+        check_target_folder(self._kept_in, (files.header.source.file, *files.names))
         with locked(self._kept_in):
-            before = read(self._kept_in, loaded.register.id)
-            new = edition(loaded, day, self._wishes, before)
+            before = read(self._kept_in, files.header.register.id)
+            new = self._built(files, day, before)
             if isinstance(new, Edition):
                 for _ in write_changes(self._kept_in, new.register, new.files, before):
                     pass
                 new = _in_memory(new)
         return new
+
+    def _built(self, files: Files, day: date, before: Mapping[str, File]) -> Edition | PublishError:
+        return run(FolderJob(as_of=day, wishes=self._wishes, before=before), files, cache=self._cache, workers=1)
 
     def _keep(self, *told: str, errors: Mapping[str, int] | None = None) -> None:
         """Go on with the last good edition, and say so: once on standard error, and on the page."""
@@ -162,13 +169,15 @@ class LivePublisher:
             others=len(errors or {}) - len(named),
         )
         self._resources = self._made(
-            self._good.edition, render_index(self._good.edition.listing, secret=bool(self._wishes.key), trouble=trouble)
+            self._good.edition,
+            page_with_trouble(self._good.edition.pages, self._good.edition.files[PAGE].data, trouble),
         )
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}
         changed = of.changed
-        for name, path in url_paths(of.files, self._wishes.key).items():
+        for name, path in url_paths(of.files, self._wishes.key, f"/{self._wishes.base_path}").items():
             data = front if name == PAGE else of.files[name].data
             made[path] = Resource(name=name, data=data, modified=changed.get(name))
-        return made | {"/": made[f"/{PAGE}"]}
+        below = f"/{self._wishes.base_path}"
+        return made | {below: made[f"{below}{PAGE}"]}

@@ -10,11 +10,14 @@ from typing import Any
 
 from waitress.server import create_server
 
+from mandate.publishing.connections import CONNECTIONS, PER_ADDRESS, Limits, is_busy
 from mandate.storage.errors import CannotRun
 
 THREADS = 8
-CONNECTIONS = 500
-"""At once; those that say nothing are closed after two minutes."""
+ROOM = 100
+"""Connections that are taken in beyond the limit, until those that make room are closed."""
+LOOK_SECONDS = 0.25
+"""Between two looks at how long connections take."""
 LAST_WORDS = 10.0
 """Seconds that requests under way have when the server is asked to stop."""
 
@@ -43,22 +46,24 @@ def run(app: Callable[..., Any], listening: socket.socket) -> None:
     channels: dict[int, Any] = {}
     server = create_server(
         app, map=channels, sockets=[listening], threads=THREADS, ident="", clear_untrusted_proxy_headers=True,
-        max_request_body_size=65_536, connection_limit=CONNECTIONS,
+        max_request_body_size=65_536, max_request_header_size=16_384, connection_limit=CONNECTIONS + ROOM,
     )  # fmt: skip
 
     def turn(seconds: float) -> None:
         server.asyncore.loop(timeout=seconds, use_poll=True, map=channels, count=1)
 
+    limits = Limits[Any]()
+    looked = 0.0
     while not stop.is_set():
-        turn(0.25)
+        turn(LOOK_SECONDS)
+        now = monotonic()
+        if now - looked >= LOOK_SECONDS or len(channels) > PER_ADDRESS:
+            looked = now
+            for channel in limits.too_long(list(server.active_channels.values()), now):
+                channel.handle_close()
     server.accepting = False  # those who come now are not taken in; the socket itself is closed with the rest
     until = monotonic() + LAST_WORDS
-    while monotonic() < until and any(_is_busy(channel) for channel in list(channels.values())):
+    while monotonic() < until and any(is_busy(channel) for channel in list(channels.values())):
         turn(0.05)
     server.task_dispatcher.shutdown(timeout=1)
     server.asyncore.close_all(channels)
-
-
-def _is_busy(channel: Any) -> bool:
-    """Whether a connection has a request that is being answered, or an answer that is not yet sent."""
-    return bool(getattr(channel, "requests", None) or getattr(channel, "total_outbufs_len", 0))

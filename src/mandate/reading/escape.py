@@ -2,10 +2,17 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+INVISIBLE = (
+    "\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d"
+    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000110bd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+"""Characters that cannot be seen or that turn the direction of writing, as a set of a pattern: controls, marks of direction, fillers,
+variants and tags. Those that join letters and emoji (U+200C, U+200D, U+FE0E, U+FE0F) are left out."""
+_HIDDEN = re.compile(f"[\x00-\x1f{INVISIBLE}\ud800-\udfff]")
+_URI = re.compile(r"https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+_ANY_URI = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE)
 
 
 def escape_control(text: str) -> str:
@@ -24,17 +31,53 @@ def one_line(text: str) -> str:
 def sanitize(text: str) -> str:
     """One line without anything hidden in it and without backslashes, for feeds: NFC, and `/` for a backslash, which half
     of all calendar programs misread."""
-    if text.isprintable() and "\\" not in text and "  " not in text and text == text.strip():
+    if (
+        text.isprintable()
+        and "\\" not in text
+        and "  " not in text
+        and text == text.strip()
+        and not _HIDDEN.search(text)
+    ):
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     shown = _HIDDEN.sub("", " ".join(text.split())).replace("\\", "/")
     return unicodedata.normalize("NFC", " ".join(shown.split()))
 
 
 def web_address(address: str) -> str:
-    """The address where it is one of the web; else nothing."""
-    return sanitize(address).replace(" ", "%20") if address.startswith(("https://", "http://")) else ""
+    """The address where it is one of the web, as a URI: in ASCII, with what is encoded already left as it is. Else nothing."""
+    if _URI.fullmatch(address):
+        return address
+    m = _ANY_URI.fullmatch(sanitize(address))
+    if m is None:
+        return ""
+    from urllib.parse import quote
+
+    def encoded(text: str) -> str:
+        return quote(re.sub("%(?![0-9A-Fa-f]{2})", "%25", text), safe="/?#:@!$&'()*+,;=%~")
+
+    name, at, host = m[2].rpartition("@")
+    if not host.isascii():
+        with suppress(UnicodeError):  # no name that a host can have: it is encoded as any text
+            host = host.encode("idna").decode()
+    if not host.startswith("["):
+        host = encoded(host)
+    return f"{m[1].lower()}://{encoded(name)}{at}{host}{encoded(m[3])}"
+
+
+def escaped_json(text: str) -> str:
+    """A JSON document with what cannot be seen written as an escape, which reads back as the same."""
+    return text if text.isascii() and "\x7f" not in text else _HIDDEN_IN_JSON.sub(_json_escape, text)
+
+
+_HIDDEN_IN_JSON = re.compile(f"[{INVISIBLE}\ud800-\udfff]")
+"""Line breaks between the parts of a document stay; those within a text are escapes already."""
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65_536 else f"\\U{code:08x}"

@@ -267,7 +267,6 @@ TABLES: dict[str, Table] = {
             "from",
             Kind.LINK,
             "the letter it was drafted from: a path from the register's folder, an address or a file name",
-            required=True,
             example='"letters/2026-04-16-supplement-2.pdf"',
         ),
         _key("sha256", Kind.SHA256, "of the letter's bytes"),

@@ -160,7 +160,24 @@ class Locator:
     def _line_column(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
-        return line, len(self._bytes[start:offset].decode("utf-8", "replace")) + 1
+        near, before = start, 0
+        if offset - start > _STRIDE:  # a line may be as long as a file, and have a fault at each of its words
+            counts = self._counts(line)
+            near, before = start + (offset - start) // _STRIDE * _STRIDE, counts[(offset - start) // _STRIDE]
+        return line, before + _characters(self._bytes[near:offset]) + 1
+
+    def _counts(self, line: int) -> list[int]:
+        """The characters of a line up to each stride of it."""
+        if line not in self._counted:
+            start = self._line_starts[line - 1]
+            end = self._line_starts[line] if line < len(self._line_starts) else len(self._bytes)
+            strides = (self._bytes[at : at + _STRIDE] for at in range(start, end, _STRIDE))
+            self._counted[line] = [*accumulate(map(_characters, strides), initial=0)]
+        return self._counted[line]
+
+    @cached_property
+    def _counted(self) -> dict[int, list[int]]:
+        return {}
 
     def find(self, path: KeyPath, part: Part = Part.VALUE) -> Position:
         """The place of a key path, or of the nearest table around it; line 1 where there is none."""
@@ -198,14 +215,14 @@ class Locator:
         place = self._place(path)
         return bool(place and place.long_form)
 
-    def is_in_text(self, offset: int) -> bool | None:
-        """Whether a byte lies in a text; `None` in a comment."""
-        node = _parser().parse(self._bytes).root_node.descendant_for_byte_range(offset, offset + 1)
-        if node is not None and node.type == "comment":
-            return None
-        while node is not None and node.type not in {"string", "quoted_key"}:
-            node = node.parent
-        return node is not None
+
+_STRIDE = 1024
+_CONTINUING = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
+
+
+def _characters(data: bytes) -> int:
+    return len(data) if data.isascii() else len(data.translate(None, _CONTINUING))
 
 
 def tree_of(text: bytes) -> "Node":

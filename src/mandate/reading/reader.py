@@ -64,7 +64,7 @@ def read_assignment(source: Source, id_: str) -> ReadAssignment:
         reader.fault(
             rules.FILE_NAME,
             (),
-            f"`{short(id_)}` is no id",
+            f"`{short(id_)}` is not a valid id",
             f"name the file {as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter",
         )
         intact = False
@@ -193,12 +193,16 @@ class _Reader(TableReader):
                     continue
                 self.unread += 1
                 says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
-                help_ = f'write it as a line in {name} = [ … ] of its deadline, or below that deadline with of = "{of or id_}"'
-                if of is not None and of not in self.deadline_ids:
+                help_ = (
+                    f'add of = "{id_}" if it belongs there; else move it below its own deadline, and name that in `of`'
+                )
+                if of is not None and of in self.deadline_ids:
+                    help_ = f"move it up, directly below the deadline `{short(of)}`"
+                elif of is not None:
                     help_ = (
                         f"did you mean `{id_}`?"
                         if nearest(of, [id_])
-                        else f"there is no deadline `{short(of)}` in this file"
+                        else f"there is no deadline `{short(of)}` in this file: name the one that it belongs to"
                     )
                 message = f"this table lands on `{id_}`, the last deadline above it, and {says}"
                 self.fault(rules.STRAY_TABLE, here, message, help_, Part.TABLE)

@@ -1,6 +1,7 @@
-"""Sources to one register with its faults: the one road that every command takes."""
+"""The files of a register, parsed: `mandate.toml` as its header, each letter by itself, and some of them together."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import msgspec
 
@@ -14,25 +15,71 @@ if TYPE_CHECKING:
     from mandate.model.assignment import Assignment
 
 
-class Sources(Value, frozen=True):
-    """The files of a register as they were found: its `mandate.toml`, then the assignments by path.
+class RegisterHeader(Value, frozen=True):
+    """A `mandate.toml`, parsed once for each command. `register` has no assignments; where the file cannot be read it is
+    empty, and `is_read` is false."""
 
-    `folder` is how the folder is called in messages; `talk` says what was passed over.
-    """
+    source: Source
+    register: Register
+    diagnostics: tuple[Diagnostic, ...]
+    is_read: bool
 
-    folder: str
-    register: Source
-    assignments: tuple[Source, ...]
-    talk: tuple[str, ...] = ()
+    @property
+    def file(self) -> "ParsedFile":
+        """The `mandate.toml` as one of the register's files."""
+        return ParsedFile(self.source, None, self.diagnostics, int(not self.is_read))
 
 
-def replaced(sources: Sources, changed: dict[str, Source]) -> Sources:
-    """The sources with some files in the place of those of the same name."""
-    return msgspec.structs.replace(
-        sources,
-        register=changed.get(sources.register.file, sources.register),
-        assignments=tuple(changed.get(one.file, one) for one in sources.assignments),
-    )
+class ParsedFile(NamedTuple):
+    """One file of a register. `unread` counts the parts of it that could not be read. A file whose id another one has is
+    a `duplicate_of` that one, and has no assignment."""
+
+    source: Source
+    assignment: "Assignment | None"
+    diagnostics: tuple[Diagnostic, ...]
+    unread: int
+    duplicate_of: str = ""
+
+
+class Files(Protocol):
+    """The files of a register: in a folder, in a commit, in the index of git or in memory. `names` are the letters, in order."""
+
+    @property
+    def header(self) -> RegisterHeader:
+        """The parsed `mandate.toml`."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files of the letters, as messages name them."""
+
+    def read(self, name: str) -> Source:
+        """Read one of the letters, or the `mandate.toml`."""
+
+
+class TextFiles(Value, frozen=True):
+    """The files of a register in memory."""
+
+    header: RegisterHeader
+    texts: Mapping[str, Source]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files of the letters."""
+        return tuple(self.texts)
+
+    def read(self, name: str) -> Source:
+        """Return one of the texts."""
+        return self.texts.get(name, self.header.source)
+
+
+class _Overlay(Value, frozen=True):
+    header: RegisterHeader
+    names: tuple[str, ...]
+    base: Files
+    texts: Mapping[str, Source]
+
+    def read(self, name: str) -> Source:
+        return self.texts[name] if name in self.texts else self.base.read(name)
 
 
 class PartiallyRead(Value, frozen=True):
@@ -44,44 +91,77 @@ class PartiallyRead(Value, frozen=True):
 
 
 class ParsedRegister(Value, frozen=True):
-    """A register with everything that reading it showed. `ids` names every file, those that could not be read too."""
+    """A register with some of its letters, or all, and what reading them showed. `ids` names every file, those that were not
+    read too."""
 
+    header: RegisterHeader
     register: Register
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
     unread: tuple[PartiallyRead, ...]
     ids: dict[str, str]
-    register_read: bool
+
+    @property
+    def register_read(self) -> bool:
+        """Whether the `mandate.toml` could be read."""
+        return self.header.is_read
 
 
-def load(sources: Sources) -> ParsedRegister:
-    """Read every file. A file that cannot be read hides no other; two files with one id are both told of by `check`."""
-    about = read_register(sources.register)
-    diagnostics = list(about.diagnostics)
-    unread = [PartiallyRead(file=sources.register.file, whole=True, count=1)] if about.register is None else []
-    assignments: list[Assignment] = []
-    ids: dict[str, str] = {}
-    for source in sources.assignments:
-        id_ = id_of(source.file)
-        read = read_assignment(source, id_)
-        diagnostics.extend(read.diagnostics)
-        if id_ in ids:
-            diagnostics.append(same_id(source.file, id_, ids[id_]))
-            unread.append(PartiallyRead(file=source.file, whole=True, count=1))
-            continue
-        ids[id_] = source.file
-        if read.assignment is not None:
-            assignments.append(read.assignment)
-        if read.unread:
-            unread.append(PartiallyRead(file=source.file, whole=read.assignment is None, count=read.unread))
-    register = about.register or Register(id="")
+def read_header(source: Source) -> RegisterHeader:
+    """Parse a `mandate.toml`."""
+    read = read_register(source)
+    return RegisterHeader(
+        source=source,
+        register=read.register or Register(id=""),
+        diagnostics=read.diagnostics,
+        is_read=read.register is not None,
+    )
+
+
+def text_files(register: Source, letters: Iterable[Source]) -> TextFiles:
+    """Make the files of a register of texts."""
+    return TextFiles(header=read_header(register), texts={source.file: source for source in letters})
+
+
+def overlay(files: Files, texts: Mapping[str, Source]) -> Files:
+    """The files with texts in place of those of the same name, or beside them."""
+    about = files.header.source.file
+    header = read_header(texts[about]) if about in texts else files.header
+    new = texts.keys() - {about, *files.names}
+    return _Overlay(
+        header=header, names=tuple(sorted({*files.names, *new})) if new else files.names, base=files, texts=texts
+    )
+
+
+def parse_file(source: Source, duplicate_of: str = "") -> ParsedFile:
+    """Parse the file of a letter."""
+    id_ = id_of(source.file)
+    read = read_assignment(source, id_)
+    if duplicate_of:
+        return ParsedFile(source, None, (*read.diagnostics, same_id(source.file, id_, duplicate_of)), 1, duplicate_of)
+    return ParsedFile(source, read.assignment, read.diagnostics, read.unread)
+
+
+def load(files: Files, names: Iterable[str] | None = None) -> ParsedRegister:
+    """Parse the letters that are named, or all. A file that cannot be read hides no other."""
+    header, ids = files.header, files_by_id(files.names)
+    unread = [] if header.is_read else [PartiallyRead(file=header.source.file, whole=True, count=1)]
+    parsed = [
+        parse_file(files.read(name), duplicate_of(name, ids)) for name in (files.names if names is None else names)
+    ]
+    unread += [
+        PartiallyRead(file=one.source.file, whole=one.assignment is None, count=one.unread)
+        for one in parsed
+        if one.unread
+    ]
+    assignments = tuple(one.assignment for one in parsed if one.assignment is not None)
     return ParsedRegister(
-        register=msgspec.structs.replace(register, assignments=tuple(assignments)),
-        diagnostics=tuple(diagnostics),
-        sources={source.file: source for source in (sources.register, *sources.assignments)},
+        header=header,
+        register=msgspec.structs.replace(header.register, assignments=assignments),
+        diagnostics=(*header.diagnostics, *(diagnostic for one in parsed for diagnostic in one.diagnostics)),
+        sources={source.file: source for source in (header.source, *(one.source for one in parsed))},
         unread=tuple(unread),
         ids=ids,
-        register_read=about.register is not None,
     )
 
 
@@ -91,13 +171,32 @@ def id_of(file: str) -> str:
     return name[:-5] if name.lower().endswith(".toml") else name
 
 
+def files_by_id(names: Iterable[str]) -> dict[str, str]:
+    """Name each file by its id. Of two files with one id the first has it: decided here, and nowhere else."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(id_of(name), name)
+    return found
+
+
+def duplicate_of(name: str, ids: Mapping[str, str]) -> str:
+    """The file that has a file's id already; empty where it has it itself."""
+    first = ids.get(id_of(name), name)
+    return "" if first == name else first
+
+
+def may_name(source: Source, id_: str) -> bool:
+    """Whether a file may name an assignment: its id is in the text, or may be hidden behind a backslash."""
+    return id_.encode() in source.data or b"\\" in source.data
+
+
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
-    """Whether any of the faults is an error."""
+    """Whether any of the diagnostics is an error."""
     return any(diagnostic.rule.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
 def same_id(file: str, id_: str, other: str) -> Diagnostic:
-    """The fault of a file whose id another one has."""
+    """The diagnostic of a file whose id another one has."""
     from mandate.model.rules import DUPLICATE_ASSIGNMENT
 
     return Diagnostic(

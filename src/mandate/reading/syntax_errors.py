@@ -27,7 +27,7 @@ class Explained(Value, frozen=True):
 
 def unreadable(source: Source, rule: Rule) -> Diagnostic:
     """The fault of a file that could not be opened."""
-    help_ = "a letter is a few kilobytes: move what is no letter out of the register, or split the file"
+    help_ = "a letter is a few kilobytes: move what is not a letter out of the register, or split the file"
     if not source.too_large:
         help_ = "make it an ordinary file that you may read, or name it in `exclude` of [register]"
     return _fault(rule, source.file, 1, 1, 2, source.problem, help_)
@@ -41,7 +41,7 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         message = "the file is saved as UTF-16"
     elif b"\x00" in data[:1000]:
-        message = "the file holds bytes that are no text"
+        message = "the file holds bytes that are not text"
     else:
         as_latin = data[error.start : error.start + 1].decode("cp1252", "replace")
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8" + (
@@ -73,7 +73,7 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         return Explained(faults=tuple(found), document=None, text=text)
     if other := _other_format(lines):
         line, name = other
-        message = f"this is {name}, and a letter is written in TOML"
+        message = f"this is {name}, and a letter is a TOML file"
         help_ = 'begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines'
         return Explained(faults=(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_),), document=None, text=text)
     faults: list[Diagnostic] = []
@@ -106,7 +106,7 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         start, end = (at + sum(by for after, by in told if after < at) + 1 for at in (mend.column, mend.end))
         fix = mend.line if mend.safe and lines[line - 1] == certain[line - 1] else None
         certain[line - 1] = certain[line - 1] if fix is None else fix
-        faults.append(_fault(rules.NOT_TOML, file, line, start, end, mend.message, mend.help, fix))
+        faults.append(_fault(mend.rule, file, line, start, end, mend.message, mend.help, fix))
         told.append((mend.column, len(lines[line - 1].rstrip("\r")) - len(mend.line)))
         for distance, new in ((0, mend.line), *mend.also):
             lines[line - 1 + distance] = new
@@ -117,7 +117,7 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         except rtoml.TomlParsingError as again:
             problem, line, column = _where(again, len(lines))
     if len(faults) == _MOST_FAULTS:
-        help_ = "mend those above first; `mandate check` then tells of the rest"
+        help_ = "correct those above first; `mandate check` then shows the rest"
         faults.append(
             _fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {_MOST_FAULTS} are in this file", help_)
         )
@@ -166,4 +166,4 @@ def _lines_to_try(lines: list[str], line: int) -> Iterator[int]:
 def _general(problem: str) -> str:
     if "recurs" in problem:
         return "the file nests brackets deeper than a letter can need"
-    return "every line is a table in brackets, a `key = value` or a comment; texts stand in straight quotation marks"
+    return 'every line is a table in brackets, as [events], a key with its value, as title = "…", or a comment that begins with #'

@@ -57,6 +57,11 @@ class TableReader(ValueReader):
         """Where the key paths of the text lead."""
         return Locator(self.text)
 
+    def literal(self, path: KeyPath) -> str:
+        """How a value is written in the file; empty where that is not known."""
+        span = self.places.span(path)
+        return self.text.encode()[span[0] : span[1]].decode() if span else ""
+
     # --- the document ---
 
     def document(self) -> tuple[dict[str, Any] | None, bool]:
@@ -114,10 +119,11 @@ class TableReader(ValueReader):
             return self.not_a_table(name, raw, path)
         plan, required = self.PLANS[name]
         values: dict[str, Any] = {}
+        meant: set[str] = set()
         for key, value in raw.items():
             step = plan.get(key)
             if step is None:
-                self.unknown_key(name, key, value, (*path, key))
+                meant.add(self.unknown_key(name, key, raw, path))
                 continue
             attribute, as_is, known, read, definition = step
             type_ = type(value)
@@ -139,78 +145,48 @@ class TableReader(ValueReader):
                 known[value] = result
         if not required <= raw.keys():
             for key in TABLES[name]:
-                if key in required and key not in raw:
+                if key in required and key not in raw and key not in meant:
                     self.missing_key(name, key, path)
         return values
 
     def not_a_table(self, name: str, raw: object, path: KeyPath) -> Bad:
-        last, keys = path[-1], TABLES[name].values()
-        braces = "{ " + ", ".join(f"{key.name} = {_shown(raw) or key.example}" for key in keys if key.required) + " }"
-        if name == "closed":
-            help_ = 'write closed = { on = 2020-12-31, note = "…" }'
-        elif isinstance(last, int):
-            help_ = (
-                f"write it in braces: {braces}"
-                if name != "input"
-                else 'write it in braces: { id = "figures", title = "…" }'
-            )
-        elif name == "organisation":
-            help_ = f"write {last} = {braces}"
-        else:
-            help_ = f"write it as a table, [{name}] on a line of its own"
-        return self.fault(
-            rules.WRONG_TYPE, path, f"`{key_in(path)}` is {article(type_word(raw))}, and must be a table", help_
-        )
+        from mandate.reading.table_remedies import of_no_table
+
+        message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be a table"
+        return self.fault(rules.WRONG_TYPE, path, message, of_no_table(name, raw, path))
 
     def missing_key(self, name: str, key: str, path: KeyPath) -> None:
-        example = TABLES[name][key].example
-        help_ = f"add {key} = " + (example or '"…"')
-        if (name, key) == ("register", "id"):
-            help_ = 'add id = and a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'
-        if key == "due":
-            help_ = 'add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none'
-        elif TABLES[name][key].kind is Kind.TABLE:
-            help_ = f"add a line [{key}] and its keys below it"
-        self.fault(rules.MISSING_KEY, path, f"{_table_in(name, path)} has no `{key}`", help_, Part.TABLE)
+        from mandate.reading.table_remedies import of_missing
 
-    def unknown_key(self, table: str, key: str, value: object, path: KeyPath) -> None:
+        message = f"{_table_in(name, path)} has no `{key}`"
+        self.fault(rules.MISSING_KEY, path, message, of_missing(name, TABLES[name][key]), Part.TABLE)
+
+    def unknown_key(self, table: str, key: str, raw: dict[str, Any], path: KeyPath) -> str:
+        """Tell of a key that its table does not have; the key that is meant, where one is."""
+        from mandate.reading.unknown_key import remedy_for  # the words of people for keys, only for a fault
+
+        value = raw[key]
         if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
             self.unread += 1
-        known = TABLES[table]
-        shown = short(key)
-        if key.replace("-", "_") in known:
-            help_ = f"keys are spelled with `_`: write `{key.replace('-', '_')}`"
-        elif isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
-            help_ = f"write [[{key}s]], with double brackets"
-        elif (close := self.near(key, known)) is not None:
-            help_ = f"did you mean `{close}`?"
-        elif table in {"assignment file", "mandate.toml"} and not isinstance(value, dict | list):
-            homes = [
-                name
-                for name in ("assignment", "participants", "reporting", "register")
-                if key in TABLES[name] and name in known
-            ]
-            help_ = f"every key sits in a table: put it below [{homes[0] if homes else next(iter(known))}]"
-        elif homes := [_HOMES[name] for name in _HOMES if key in TABLES[name] and name != table]:
-            help_ = f"`{shown}` belongs in {' or '.join(homes[:2])}; a key added at the end of a file lands in the last table"
-        else:
-            help_ = f"the keys here are {', '.join(known)}"
-        self.fault(rules.UNKNOWN_KEY, path, f"there is no key `{shown}` {_PLACES.get(table, 'here')}", help_, Part.KEY)
+        remedy = remedy_for(table, key, value, raw, self.nearest)
+        where = _PLACES.get(table, "here")
+        message = f"there is no key `{short(key)}` {where}"
+        self.fault(rules.UNKNOWN_KEY, (*path, key), message, remedy.help, Part.KEY)
+        return remedy.meant
 
     def tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
         """A list of tables, each read and built; one that lacks what it stands on is left out and counted."""
         if not isinstance(raw, list):
+            from mandate.reading.table_remedies import of_no_list
+
             self.unread += 1
-            if isinstance(raw, dict):
-                help_ = (
-                    f"write [[{key.name}]], with double brackets"
-                    if len(path) == 1
-                    else f"write {key.name} = [ {{ … }} ], with the braces inside brackets"
-                )
-                return self.fault(
-                    rules.WRONG_TYPE, path, f"`{key_in(path)}` is one table, and must be a list of tables", help_
-                )
-            return self.wrong_type(raw, key, path, f"write {key.name} = [ {{ … }}, {{ … }} ]")
+            is_one = isinstance(raw, dict)
+            wanted = "table or list of tables" if key.kind is Kind.TABLE_OR_TABLES else "list of tables"
+            message = (
+                f"`{key_in(path)}` is {'one table' if is_one else article(type_word(raw))}, and must be a {wanted}"
+            )
+            help_ = of_no_list(key, raw, path, self.literal(path) if is_one and len(path) > 1 else "")
+            return self.fault(rules.WRONG_TYPE, path, message, help_)
         built = []
         name, build = key.table, self.BUILD[key.table]
         for number, item in enumerate(raw):
@@ -257,27 +233,44 @@ class TableReader(ValueReader):
     def names(self, raw: Any, key: Key, path: KeyPath, of: Key) -> dict[str, Any]:
         """A table whose keys are names of the user's own, such as codes and events."""
         if not isinstance(raw, dict):
-            self.wrong_type(raw, key, path, f"write a line [{key.name}] and its keys below it")
-            return {}
+            return self.not_names(raw, key, path)
+        strays = self.strays(raw, key, path) if any(name in _KEYS for name in raw) else frozenset()
         read = {}
         for name, item in raw.items():
+            if name in strays:
+                continue
             here = (*path, name)
             if not name.strip() or (not is_id(name) and of.kind is not Kind.MONTH_DAY and of.name != "owner"):
+                what = "event" if of.kind is Kind.EVENT else "owner" if of.name == "owner" else "code"
                 help_ = f"write `{as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
-                self.fault(
-                    rules.BAD_ID,
-                    here,
-                    f"`{short(name)}` is no {'event' if of.kind is Kind.EVENT else 'code'}",
-                    help_,
-                    Part.KEY,
-                )
+                self.fault(rules.BAD_ID, here, f"`{short(name)}` is not a valid {what}", help_, Part.KEY)
             value = self.READ[of.kind](self, item, of, here)
             if value is not BAD:
                 read[name] = value
         return read
 
+    def not_names(self, raw: Any, key: Key, path: KeyPath) -> dict[str, Any]:
+        """Tell of a value in the place of a table of names."""
+        from mandate.reading.value_remedies import Remedy
+
+        self.wrong_type(raw, key, path, Remedy(f"write a line [{key.name}] and its keys below it"))
+        return {}
+
+    def strays(self, raw: dict[str, Any], key: Key, path: KeyPath) -> frozenset[str]:
+        """The keys of another table that landed here; told once."""
+        from mandate.reading.table_remedies import stray_in
+
+        stray = stray_in(key.name, raw)
+        if stray is None:
+            return frozenset()
+        self.unread += 1
+        self.fault(rules.UNKNOWN_KEY, (*path, stray.name), stray.message, stray.help, Part.KEY)
+        return stray.names
+
     def events(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return self.names(raw, key, path, Key(name="event", kind=Kind.EVENT, about="", example="2026-03-02"))
+        found = self.names(raw, key, path, Key(name="event", kind=Kind.EVENT, about=""))
+        unread = raw if isinstance(raw, dict) else {}
+        return {**dict.fromkeys(unread), **found}  # an event whose day could not be read is there all the same
 
     def organisations(self, raw: Any, key: Key, path: KeyPath) -> Any:
         tables = self.names(raw, key, path, Key(name="organisation", kind=Kind.TABLE, about="", table="organisation"))
@@ -302,7 +295,10 @@ class TableReader(ValueReader):
                 continue
             country_day = Key(name=name, kind=Kind.MONTH_DAY, about="", example='{ SE = "03-01" }')
             if not isinstance(days, dict):
-                self.wrong_type(days, country_day, here, f"write it for each country: {name} = {country_day.example}")
+                remedy = f'write it for each country: {name} = {{ NO = "MM-DD" }}'
+                from mandate.reading.value_remedies import Remedy
+
+                self.wrong_type(days, country_day, here, Remedy(remedy))
                 continue
             read = self.names(days, country_day, here, country_day)
             for country, day in read.items():
@@ -349,19 +345,8 @@ _PLACES = {
     "mandate.toml": "at the top of the file",
     **{name: f"in [{name}]" for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")},
 }
-_HOMES = {
-    "assignment": "[assignment]",
-    "participants": "[participants]",
-    "reporting": "[reporting]",
-    "deadline": "a deadline",
-    "task": "a task",
-    "funding": "[funding]",
-    "register": "[register] of mandate.toml",
-    "move": "a line of moves",
-    "delivery": "a line of deliveries",
-}
-
-
+_KEYS = frozenset(key for name in ("deadline", "assignment", "register") for key in TABLES[name])
+"""Keys that a table of names may hold by mistake."""
 _REMEMBERED = frozenset({str, date, int})
 """Types of which no two values are equal that are not the same, as `true` and 1 are."""
 _MOST_KNOWN = 10_000

@@ -1,59 +1,48 @@
-"""What only TOML 1.1 allows: rtoml reads it, editors and other readers refuse it."""
+"""Syntax that only TOML 1.1 allows: rtoml reads it, editors and other readers refuse it."""
 
 import re
+from collections.abc import Iterator
 
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position
 from mandate.reading.locations import Locator
 
-_TIME = "a time without seconds"
-_NEWER = (
+_LIKELY = re.compile(r"\\[ex]|\n[ \t]*\}|,[ \t]*\}|\{[^}\n]*\n|(?<=\d\d):\d\d(?!:)")
+_TOKENS = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+    |(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|"(?:\\.|[^"\\\n])*")
+    |(?P<literal>'{3}.*?'{3,5}|'[^'\n]*')""",
+    re.DOTALL | re.VERBOSE,
+)
+"""The parts of a valid document that are no code, each as long as it is."""
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_BREAK = ("a line break in an inline table", "write the table on one line, or the break within a list")
+_IN_CODE = (
+    (re.compile(r"\{[^}\[\n]*\n|\n[ \t]*\}"), *_BREAK),
+    (re.compile(r",[ \t]*\}"), "a comma at the end of an inline table", "leave the comma out"),
     (
-        "{",
-        re.compile(r"\{[^}\[\n]*\n"),
-        False,
-        "a line break in an inline table",
-        "write the table on one line, or the break within a list",
-    ),
-    (
-        "}",
-        re.compile(r"\n[ \t]*\}"),
-        False,
-        "a line break in an inline table",
-        "write the table on one line, or the break within a list",
-    ),
-    ("}", re.compile(r",[ \t]*\}"), False, "a comma at the end of an inline table", "leave the comma out"),
-    ("\\", re.compile(r"\\[ex]"), True, "this escape", "write the sign itself, or \\u and four digits"),
-    (
-        ":",
-        re.compile(r":(?<=\d\d:)(?<![:+-]\d\d:)\d\d(?![:\d])"),
-        False,
-        _TIME,
-        "write the seconds too, such as 09:00:00",
+        re.compile(r"(?<![\d:+-])\d\d:\d\d(?![:\d])"),
+        "a time without seconds",
+        "write the seconds too: ",
     ),
 )
 
 
 def is_likely(text: str) -> bool:
-    """Whether something in the text looks like TOML 1.1; a pattern is looked for only where its sign is in the text."""
-    return any(sign in text and pattern.search(text) for sign, pattern, *_ in _NEWER)
+    """Whether a quick look finds something that may be TOML 1.1."""
+    return _LIKELY.search(text) is not None
 
 
 def find(file: str, text: str) -> list[Diagnostic]:
-    """Each such thing, where the grammar says that it stands in code, or for an escape in a text."""
+    """Find each such thing in a document that rtoml has read, once a line."""
     places = Locator(text)
     found: dict[tuple[int, str], tuple[Position, str, str]] = {}
-    for _, pattern, in_text, what, help_ in _NEWER:
-        for m in pattern.finditer(text):
-            start = len(text[: m.start()].encode())
-            if (
-                places.is_in_text(start if text[m.start()] != "\n" else len(text[: m.end() - 1].encode()))
-                is not in_text
-            ):
-                continue
-            first, last = (start - 2, start + 3) if what == _TIME else (start, start + 1)
-            position = places.position((first, last))
-            found.setdefault((position.line, what), (position, what, help_))
+    at = bytes_before = 0
+    for start, end, what, help_ in sorted(_spans(text)):
+        bytes_before += len(text[at:start].encode())
+        at = start
+        position = places.position((bytes_before, bytes_before + len(text[start:end].encode())))
+        found.setdefault((position.line, what), (position, what, help_))
     return [
         Diagnostic(
             rule=rules.NEWER_TOML,
@@ -64,3 +53,43 @@ def find(file: str, text: str) -> list[Diagnostic]:
         )
         for position, what, help_ in found.values()
     ]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, str, str]]:
+    code: list[str] = []
+    at = 0
+    for m in _TOKENS.finditer(text):
+        code += [text[at : m.start()], " " * len(m[0]) if m["comment"] else "_" * len(m[0])]
+        at = m.end()
+        for escape in _ESCAPE.finditer(m["text"] or ""):
+            if escape[1] in "ex":
+                start = m.start() + escape.start()
+                meant = _meant(m[0], escape.start())
+                yield (
+                    start,
+                    start + 2,
+                    f"the escape `\\{escape[1]}`",
+                    f"write {meant}" if meant else "write \\u and four digits",
+                )
+    code.append(text[at:])
+    bare = "".join(code)
+    for pattern, what, help_ in _IN_CODE:
+        for m in pattern.finditer(bare):
+            if what == _BREAK[0]:  # at the bracket
+                start = m.start() if m[0][0] == "{" else m.end() - 1
+                yield start, start + 1, what, help_
+            elif m[0][0] == ",":
+                yield m.start(), m.start() + 1, what, help_
+            else:
+                yield m.start(), m.end(), what, f"{help_}{m[0]}:00"
+
+
+def _meant(token: str, at: int) -> str:
+    """The sign, or the escape of TOML 1.0 for it; empty where the digits are missing."""
+    if token[at + 1] == "e":
+        return "\\u001b"
+    digits = token[at + 2 : at + 4]
+    if not re.fullmatch("[0-9A-Fa-f]{2}", digits):
+        return ""
+    sign = chr(int(digits, 16))
+    return sign if sign.isprintable() and sign not in '"\\ ' else f"\\u00{digits.lower()}"

@@ -6,7 +6,7 @@ from io import StringIO
 
 from mandate.dates.grammar import format_due
 from mandate.model.register import Register
-from mandate.reading.escape import one_line
+from mandate.render.spreadsheet import safe_cell
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import annotations, organisation_names, range_text, status_text
 
@@ -14,6 +14,10 @@ COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",
     "letter", "due", "first_set", "planning_day", "quote", "page", "remarks",
 )  # fmt: skip
+
+
+_DAYS = frozenset(("first", "last", "due", "first_set", "planning_day"))
+"""What a spreadsheet may well take for a day."""
 
 
 def table(owed: Iterable[Obligation], register: Register) -> str:
@@ -28,7 +32,10 @@ def head() -> str:
 
 def row(one: Obligation, register: Register) -> str:
     """An obligation as a row."""
-    return _written(_safe(cell) if isinstance(cell, str) else cell for cell in _row(one, register))
+    cells = zip(COLUMNS, _row(one, register), strict=True)
+    return _written(
+        safe_cell(cell, may_be_a_day=name in _DAYS) if isinstance(cell, str) else cell for name, cell in cells
+    )
 
 
 def _written(cells: Iterable[object]) -> str:
@@ -68,9 +75,3 @@ def _row(one: Obligation, register: Register) -> tuple[object, ...]:
 def _with(one: Obligation, register: Register) -> list[str]:
     names = organisation_names(one.duty.deadline.with_, register, short=False)
     return [f"with {names}"] if names else []
-
-
-def _safe(text: str) -> str:
-    """A text that a spreadsheet takes for a text: what would begin a formula gets an apostrophe before it."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line

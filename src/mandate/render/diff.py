@@ -147,9 +147,9 @@ def count_text(changes: Iterable[Change]) -> str:
 
 def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:
     """`diff --json`: the two sides, the changes, what could not be compared."""
-    import json
+    from mandate.render.json import dumps
 
-    return f"{json.dumps({'version': VERSION, 'old': old, 'new': new, **plain(found)}, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps({'version': VERSION, 'old': old, 'new': new, **plain(found)})}\n"
 
 
 def plain(found: Difference) -> dict[str, Any]:

@@ -1,16 +1,16 @@
 """The draft of a letter as JSON."""
 
-import json
 from collections.abc import Iterable
 
 from mandate.drafting.drafted import Deadline, Draft, Fact, Funding, Passage
+from mandate.render.json import dumps
 
 Json = dict[str, object]
 
 
 def draft_json(draft: Draft) -> str:
     """The draft as one JSON object; bodies by name, and under `bodies` the code of each."""
-    return json.dumps(draft_object(draft), ensure_ascii=False, indent=2) + "\n"
+    return dumps(draft_object(draft), indent=2) + "\n"
 
 
 def draft_object(draft: Draft) -> Json:
@@ -19,7 +19,7 @@ def draft_object(draft: Draft) -> Json:
     facts = [_fact(fact, names) for fact in draft.facts]
     return {
         "language": draft.language or None,
-        "assignment": {str(fact["key"]): fact["value"] for fact in facts},
+        "assignment": {str(fact["key"]): fact["value"] for fact in facts} | ({"language": draft.language} if draft.language else {}),
         "evidence": {str(fact.pop("key")): {key: value for key, value in fact.items() if key != "value"} for fact in facts},
         "bodies": [
             {"code": body.code, "name": body.name, "short": body.short or None, "known": body.known, "group": body.group, **_place(body.passage)}

@@ -1,7 +1,6 @@
 """Faults for the machines that show them on a changed line: GitHub, GitLab, Azure DevOps, and whatever reads SARIF."""
 
 import hashlib
-import json
 from collections import Counter
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from mandate.checks.located import LocatedDiagnostics
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.rules import RULES
 from mandate.reading.escape import escape_control
+from mandate.render.json import dumps
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -125,4 +125,4 @@ def _name(fault: Diagnostic) -> str:
 
 
 def _json(document: Any) -> str:
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(document)}\n"

@@ -16,10 +16,16 @@ from mandate.model.base import Origin
 from mandate.model.diagnostic import Severity
 from mandate.model.due import Due, Dues, Interval, Repetition
 from mandate.model.register import Register
+from mandate.reading.escape import escaped_json
 from mandate.schedule.explain import ExplanationStep
 from mandate.schedule.obligations import Obligation
 
 VERSION = 1
+
+
+def dumps(document: Any, *, indent: int = 1) -> str:
+    """A document as JSON: letters as they are, what cannot be seen as an escape."""
+    return escaped_json(json.dumps(document, ensure_ascii=False, indent=indent))
 
 
 def obligations(
@@ -51,7 +57,7 @@ def listing(
         "not_reviewed_left_out": not_reviewed,
         "obligations": [],
     }
-    yield json.dumps(document, ensure_ascii=False, indent=1).removesuffix("]\n}")
+    yield dumps(document).removesuffix("]\n}")
     between = "\n  "
     for one in items:
         yield f"{between}{one}"
@@ -65,7 +71,7 @@ def item(one: Obligation, register: Register, below: str = "", *, notes: bool = 
 
 
 def _item(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    return dumps(document).replace("\n", "\n  ")
 
 
 def faults(placed: LocatedDiagnostics, files: int) -> str:
@@ -91,7 +97,7 @@ def faults(placed: LocatedDiagnostics, files: int) -> str:
             for fault, at in placed.faults
         ],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(document)}\n"
 
 
 def obligation(one: Obligation, register: Register, below: str = "", *, notes: bool = True) -> dict[str, Any]:
@@ -169,7 +175,7 @@ def letter(assignment: Assignment, owed: tuple[Obligation, ...], register: Regis
         **{name: _plain(getattr(assignment, name)) for name in _BESIDE},
         "obligations": [obligation(one, register) for one in owed],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(document)}\n"
 
 
 _BESIDE = (
@@ -187,12 +193,12 @@ def steps(one: Obligation, told: tuple[ExplanationStep, ...], place: str, as_of:
         "place": place,
         "steps": [{"about": step.about, "says": step.says} for step in told],
     }
-    return f"{json.dumps(document, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(document)}\n"
 
 
 def schema(made: dict[str, Any]) -> str:
     """`schema`: JSON Schema has its own versions, so ours is left out."""
-    return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps(made)}\n"
 
 
 def _day(day: date | None) -> str | None:

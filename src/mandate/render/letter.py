@@ -23,8 +23,10 @@ from mandate.schedule.wording import (
 )
 
 
-def letter(assignment: Assignment, owed: Iterable[Obligation], register: Register, width: int) -> str:
-    """The letter and the state of what it asks for, in columns of names and values."""
+def letter(
+    assignment: Assignment, owed: Iterable[Obligation], register: Register, others: Iterable[Assignment], width: int
+) -> str:
+    """The letter and the state of what it asks for, in columns of names and values. `others` are all that may refer to it."""
     blocks = [
         _block(one_line(assignment.title), _about(assignment, register), width),
         _block("Drafted", _drafted(assignment), width),
@@ -33,7 +35,7 @@ def letter(assignment: Assignment, owed: Iterable[Obligation], register: Registe
         _block("Deadlines", (row for one in owed for row in _deadline(one, register)), width),
         _block("Funding", _funding(assignment.funding, register), width),
         _block("Events", ((name, event_text(day)) for name, day in assignment.events.items()), width),
-        _block("Related", [*map(_related, assignment.related), *_from_others(assignment, register)], width),
+        _block("Related", [*map(_related, assignment.related), *_from_others(assignment, others)], width),
         _block("Dismissed", map(_dismissed, assignment.dismissed), width),
     ]
     return "\n".join(block for block in blocks if block)
@@ -203,9 +205,9 @@ def _related(related: Relation) -> tuple[str, str]:
     return related.relation.value, ", ".join(str(part) for part in parts if part) + only + _not_reviewed(related.review)
 
 
-def _from_others(assignment: Assignment, register: Register) -> Iterator[tuple[str, str]]:
+def _from_others(assignment: Assignment, others: Iterable[Assignment]) -> Iterator[tuple[str, str]]:
     """What other letters of the register say of this one."""
-    for other in register.assignments:
+    for other in others:
         for related in other.related:
             if related.assignment == assignment.id:
                 yield f"{related.relation} this", f"{other.id}, {other.title}"

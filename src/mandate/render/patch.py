@@ -22,6 +22,8 @@ def patch(before: Source, after: Source, *, colour: bool = False) -> str:
     old, new = (source.text.replace("\r\n", "\n").split("\n") for source in (before, after))
     if not before.data:  # a new file
         old, new = [], new[:-1]
+    if not after.data:  # a file that is removed
+        old, new = old[:-1], []
     if old == new:
         return ""
     lines = (f"--- {before.file}", f"+++ {after.file}", *_unified(old, new))

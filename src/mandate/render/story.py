@@ -1,6 +1,5 @@
 """The story of a letter or a deadline: by commit on a terminal, one change a line elsewhere; and as JSON."""
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
@@ -8,6 +7,7 @@ from zoneinfo import ZoneInfo
 from mandate.history.story import StoryStep
 from mandate.reading.escape import one_line
 from mandate.render.diff import VERSION, change, text, told
+from mandate.render.json import dumps
 
 
 def lines(steps: Iterable[StoryStep], zone: ZoneInfo) -> str:
@@ -54,7 +54,7 @@ def document(steps: Iterable[StoryStep], id_: str, zone: ZoneInfo) -> str:
                 "unread": step.unread or None,
             }
         )
-    return f"{json.dumps({'version': VERSION, 'id': id_, 'steps': found}, ensure_ascii=False, indent=1)}\n"
+    return f"{dumps({'version': VERSION, 'id': id_, 'steps': found})}\n"
 
 
 def _head(step: StoryStep, zone: ZoneInfo) -> tuple[str, str, str]:

@@ -71,9 +71,9 @@ def waiting(due: Due, anchor: ResolvedDue, about: date | None = None) -> Resolve
 
 
 def on_working_day(when: ResolvedDue, duty: ResolvedDeadline) -> ResolvedDue:
-    """`working_day` applied, with its reason."""
+    """`working_day` applied to the day, or the last day of a period, with its reason."""
     rule = duty.deadline.working_day
-    if rule is WorkingDay.NONE or not when.is_day or when.last is None:
+    if rule is WorkingDay.NONE or when.last is None:
         return when
     reason = day_off(when.last, duty.country)
     if not reason:
@@ -81,8 +81,12 @@ def on_working_day(when: ResolvedDue, duty: ResolvedDeadline) -> ResolvedDue:
     shift = previous_working_day if rule is WorkingDay.PREVIOUS else next_working_day
     day = shift(when.last, duty.country)
     moment = when.moment and when.moment + (day - when.last)
+    first = when.first and min(when.first, day)  # of a period the last day is moved
+    if when.is_day:
+        first = day
+    sort = when.sort and (day if when.is_day else min(when.sort, day))
     return msgspec.structs.replace(
-        when, first=day, last=day, sort=day, moment=moment, day_off=reason, letter_day=when.last
+        when, first=first, last=day, sort=sort, moment=moment, day_off=reason, letter_day=when.last
     )
 
 

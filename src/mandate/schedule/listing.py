@@ -1,10 +1,6 @@
-"""The list that answers a question, made letter by letter: what one file gives to it, and all of them in order.
+"""The job behind `status`: the rows of each file, then all of them in order."""
 
-Nothing that a letter gives depends on another letter. So each can be read, counted out and forgotten before the next one,
-in a process of its own, or not at all where the same file was asked the same question before.
-"""
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -13,79 +9,105 @@ import msgspec
 
 from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.reading.reader import ReadAssignment, read_assignment
-from mandate.reading.register import ParsedRegister, PartiallyRead, id_of
-from mandate.reading.source import Source
+from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
 from mandate.schedule.filters import Filter, predicate
 from mandate.schedule.obligations import Obligation, of_assignment, sort_key
 from mandate.schedule.occurrences import HORIZON
 
 
 class Row(NamedTuple):
-    """An obligation of the list: where it stands there, by section, day (an ordinal) and id; and how it is shown."""
+    """An obligation of the list: its place there, by section, day (an ordinal) and id; the id of its deadline; its rendering."""
 
     section: int
     day: int
     id: str
+    deadline: str
     shown: Any
 
 
 _place = itemgetter(0, 1, 2)
 
 
-class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What one file gives: the rows asked for, and how many obligations there are with those not asked for. `unread` counts
-    what could not be read, `whole` says that it is all of the file. `cut` is the place of the first obligation behind which
-    more follow than are listed."""
+class FileListing(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The result of one file: the rows asked for, and the number of obligations with those not asked for. `unread` counts the
+    parts of the file that could not be read, `whole` says that it is all of it. `cut` is the place of the first obligation after
+    which others are not listed."""
 
-    rows: tuple[Row, ...]
-    count: int
+    rows: tuple[Row, ...] = ()
+    count: int = 0
     unread: int = 0
     whole: bool = False
     cut: tuple[int, int, str] | None = None
 
 
-NOTHING_LISTED = Part(rows=(), count=0, unread=1, whole=True)
-"""What a file gives that cannot be read, or whose id another file has: `check` tells why."""
-
-
 class Listing(Value, frozen=True):
-    """The rows of all files in their order. `cut` names the files of which more follows than is listed, `unread` those of
-    which something could not be read."""
+    """The rows of all files in their order. `cut` has the files with more obligations than are listed, by the place of the first
+    that is not, `unread` those of which something could not be read."""
 
     rows: tuple[Row, ...]
     count: int
-    cut: tuple[str, ...]
+    cut: tuple[tuple[tuple[int, int, str], str], ...]
     unread: tuple[PartiallyRead, ...]
 
 
 Show = Callable[[Obligation, Register], Any]
-"""How an obligation is shown: a text, or a tuple of texts and numbers."""
+"""A rendering of an obligation: a text, or a tuple of texts and numbers."""
 
 
-def parts_maker(
-    register: Register, as_of: date, wanted: Filter, show: Show
-) -> Callable[[Sequence[Source]], list[Part]]:
-    """What files give to a question, as a function of some of them."""
-    horizon = wanted.last if wanted.last is not None else as_of + HORIZON
-    asked_for = predicate(register, wanted)
+class ListJob(Value, frozen=True):
+    """The obligations that a filter lets through as of a day, each rendered by `show`. `notes` are added to an obligation, by its
+    id or that of its deadline."""
 
-    def parts_of(sources: Sequence[Source]) -> list[Part]:
-        read = [read_assignment(source, id_of(source.file)) for source in sources]
-        owed = [
-            () if one.assignment is None else tuple(of_assignment(register, one.assignment, as_of, horizon))
-            for one in read
-        ]
-        return list(map(part_of, read, owed))
+    as_of: date
+    wanted: Filter
+    show: Show
+    notes: Mapping[str, tuple[str, ...]] = {}
 
-    def part_of(read: ReadAssignment, owed: tuple[Obligation, ...]) -> Part:
-        if read.assignment is None:
-            return Part(rows=(), count=0, unread=read.unread, whole=True)
+    @property
+    def part_type(self) -> type[FileListing]:
+        """The type of a part."""
+        return FileListing
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Everything besides the files that a part depends on."""
+        return "list", self.as_of, self.wanted, f"{self.show.__module__}.{self.show.__qualname__}", self.notes
+
+    def process(self, header: RegisterHeader, file: ParsedFile) -> FileListing:
+        """List the obligations of one file."""
+        if file.assignment is None:
+            return FileListing(unread=file.unread, whole=file.unread > 0)
+        register = header.register
+        horizon = self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
+        owed = tuple(of_assignment(register, file.assignment, self.as_of, horizon))
+        asked_for = predicate(register, self.wanted)
         cut = min((_placed(one) for one in owed if one.occurrence.more), default=None)
-        rows = tuple(Row(*_placed(one), show(one, register)) for one in owed if asked_for(one))
-        return Part(rows=rows, count=len(owed), unread=read.unread, cut=cut)
+        rows = tuple(
+            Row(*_placed(one), _deadline(one), self.show(self._noted(one), register)) for one in owed if asked_for(one)
+        )
+        return FileListing(rows=rows, count=len(owed), unread=file.unread, cut=cut)
 
-    return parts_of
+    def _noted(self, one: Obligation) -> Obligation:
+        if not self.notes:
+            return one
+        ids = dict.fromkeys((one.id, _deadline(one)))
+        return msgspec.structs.replace(one, since=tuple(note for id_ in ids for note in self.notes.get(id_, ())))
+
+    def combine(self, files: Files, parts: Iterable[tuple[str, FileListing]]) -> Listing:  # noqa: ARG002 - other jobs read files
+        """Sort the rows of all files."""
+        rows: list[Row] = []
+        unread: list[PartiallyRead] = []
+        cut: list[tuple[tuple[int, int, str], str]] = []
+        count = 0
+        for file, part in parts:
+            rows += part.rows
+            count += part.count
+            if part.unread:
+                unread.append(PartiallyRead(file=file, whole=part.whole, count=part.unread))
+            if part.cut is not None:
+                cut.append((part.cut, file))
+        rows.sort(key=_place)
+        return Listing(rows=tuple(rows), count=count, cut=tuple(sorted(cut)), unread=tuple(unread))
 
 
 def _placed(one: Obligation) -> tuple[int, int, str]:
@@ -93,27 +115,15 @@ def _placed(one: Obligation) -> tuple[int, int, str]:
     return int(section), day.toordinal(), id_
 
 
-def at_once(
-    listed: Iterable[Obligation], everything: Sequence[Obligation], loaded: ParsedRegister, show: Show
-) -> Listing:
-    """The list of obligations that have been made and chosen already, in their order."""
-    rows = tuple(Row(*_placed(one), show(one, loaded.register)) for one in listed)
-    cut = dict.fromkeys(one.assignment.origin.file for one in everything if one.occurrence.more)
-    return Listing(rows=rows, count=len(everything), cut=tuple(cut), unread=loaded.unread)
+def _deadline(one: Obligation) -> str:
+    return f"{one.assignment.id}.{one.duty.id}"
 
 
-def listing(parts: Iterable[tuple[str, Part]]) -> Listing:
-    """The list that files by name and what they give come to."""
-    rows: list[Row] = []
-    unread: list[PartiallyRead] = []
-    cut: list[tuple[tuple[int, int, str], str]] = []
-    count = 0
-    for file, part in parts:
-        rows += part.rows
-        count += part.count
-        if part.unread:
-            unread.append(PartiallyRead(file=file, whole=part.whole, count=part.unread))
-        if part.cut is not None:
-            cut.append((part.cut, file))
-    rows.sort(key=_place)
-    return Listing(rows=tuple(rows), count=count, cut=tuple(file for _, file in sorted(cut)), unread=tuple(unread))
+def joined(lists: Sequence[Listing]) -> Listing:
+    """One list of several registers."""
+    return Listing(
+        rows=tuple(sorted((row for one in lists for row in one.rows), key=_place)) if len(lists) > 1 else lists[0].rows,
+        count=sum(one.count for one in lists),
+        cut=tuple(sorted(place for one in lists for place in one.cut)),
+        unread=tuple(file for one in lists for file in one.unread),
+    )

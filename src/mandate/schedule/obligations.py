@@ -134,7 +134,7 @@ def _obligation(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurre
     withdrawal = _withdrawal(timeline, deadline, occurrence) if deadline.withdrawn else None
     state, section = _state(duty, when, late_after, as_of, deliveries, withdrawal)
     ended = state in ENDED
-    reason = day_off(when.last, duty.country) if when.last is not None and when.last == when.first and not ended else ""
+    reason = day_off(when.last, duty.country) if when.last is not None and not ended else ""
     return Obligation(
         id=f"{duty.assignment.id}.{duty.id}.{occurrence.suffix}"
         if occurrence.suffix

@@ -122,8 +122,10 @@ def annotations(one: Obligation) -> tuple[str, ...]:
 
 
 def day_off_words(one: Obligation) -> str:
-    """The planning day beside a day that is off."""
-    return f"{one.day_off}: plan for {one.planning_day}"
+    """The last working day before a day that is off, or before the last day of a period."""
+    what = f"a {one.day_off}" if one.day_off in {"Saturday", "Sunday"} else one.day_off
+    ends = "" if one.when.is_day else "ends on "
+    return f"{ends}{what}; last working day {one.planning_day}"
 
 
 def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:

@@ -1,9 +1,11 @@
 """The only output to files: bytes in the place of a file, whole or not at all."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from mandate.storage.errors import CannotRun
@@ -123,7 +125,31 @@ def _part(target: Path, data: bytes, mode: int) -> Path:
     except OSError:
         name.unlink(missing_ok=True)
         raise
+    _clear_leftovers(target.parent, target.suffix)
     return name
+
+
+_LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part")
+_OLD_SECONDS = 600.0
+"""From the last write of a new file to the moment when nobody can be at work on it: it takes a second at most."""
+
+
+@cache
+def _clear_leftovers(folder: Path, suffix: str) -> None:
+    """Remove what killed runs left beside files of a kind, once in a run. Age counts by the clock of the disk, which may be another
+    machine's: from the newest such file, which this run has just made."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        ours = [
+            (entry.path, entry.stat(follow_symlinks=False).st_mtime)
+            for entry in entries
+            if entry.name.endswith(f"{suffix}{entry.name[-14:]}")
+            and _LEFTOVER.fullmatch(entry.name)
+            and entry.is_file(follow_symlinks=False)
+        ]
+        newest = max((time for _, time in ours), default=0.0)
+        for path, time in ours:
+            if newest - time > _OLD_SECONDS:
+                os.unlink(path)  # noqa: PTH108 - texts, quicker than paths
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotRun:

@@ -1,105 +1,112 @@
-"""Answers of large registers kept in the user's cache folder, each under a key made of all it was made from: what a command
-printed; and what each file gave to a question, so that only the changed files are read anew. Safe to delete; a kept
-answer that is damaged, or that cannot be read or written, is no answer."""
+"""Results of single files, cached in the user's cache folder under a key of everything they depend on besides the file. Safe to
+delete: a damaged, unreadable or unwritable cache is an empty one."""
 
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mandate import __version__
-from mandate.reading.register import Sources
+from mandate.messages.translations import active
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
 
 if TYPE_CHECKING:
     import hashlib
 
-Kept = TypeVar("Kept")
-
 SMALLEST = 200
-"""Files from which a register's answers are kept; a smaller one answers at once."""
+"""Files from which the results of a register are cached; for a smaller one computing them costs less."""
 MOST = 40
-"""Answers that are kept, the newest ones."""
+"""Questions whose results are cached, the newest ones."""
 LARGEST = 256 * 1024 * 1024
-"""Bytes of all that is kept."""
+"""Bytes of the whole cache."""
+
+_decode = msgspec.msgpack.Decoder(dict[bytes, msgspec.Raw]).decode
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """What a command printed, and how it ended."""
+class Cache:
+    """The results of files by their digests, for each key. This one holds nothing."""
 
-    out: bytes
-    err: str
-    code: int
+    def load(self, key: str) -> Mapping[bytes, object]:  # noqa: ARG002 - the others need it
+        """Return the results that are cached under a key."""
+        return {}
+
+    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+        """Cache results under a key, in place of those that it had."""
 
 
-def key_of(sources: Sources, asked: Iterable[object]) -> str:
-    """A key of everything an answer is made from: the files to the byte, what was asked, the program's version."""
+NO_CACHE = Cache()
+
+
+class MemoryCache(Cache):
+    """A cache of this process, of one question at a time."""
+
+    def __init__(self) -> None:
+        self._key, self._parts = "", dict[bytes, object]()
+
+    def load(self, key: str) -> Mapping[bytes, object]:
+        """Return the results that are cached under a key."""
+        return self._parts if key == self._key else {}
+
+    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+        """Cache results under a key, in place of all others."""
+        self._key, self._parts = key, dict(parts)
+
+
+class DiskCache(Cache):
+    """The cache in the user's cache folder. A `read_only` one is for texts that are not the register's own."""
+
+    def __init__(self, *, read_only: bool = False) -> None:
+        self._read_only = read_only
+
+    def load(self, key: str) -> Mapping[bytes, object]:
+        """Return the results that are cached under a key."""
+        try:
+            data = (_folder() / key).read_bytes()
+        except OSError:
+            return {}
+        packed = memoryview(data)[16:]
+        if _blake2b(16, packed).digest() != data[:16]:
+            return {}
+        try:
+            return _decode(packed)
+        except msgspec.DecodeError:
+            return {}
+
+    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+        """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
+        if not self._read_only:
+            _write(key, msgspec.msgpack.encode(parts))
+
+
+def key_of(asked: Iterable[object], register: Source) -> str:
+    """A key of everything that the results of files depend on besides the files: the question, the `mandate.toml`, the
+    program's code and the language of its messages."""
     digest = _blake2b(24)
-    for part in (_program(), *asked, sources.folder, *sources.talk):
+    for part in (_program(), active(), register.file, register.data, register.problem, *asked):
         digest.update(f"{part!r}\n".encode())
-    for source in (sources.register, *sources.assignments):
-        digest.update(f"{source.file!r} {len(source.data)} {source.problem!r}\n".encode("utf-8", "surrogateescape"))
-        digest.update(source.data)
     return digest.hexdigest()
 
 
-def key_of_parts(register: Source, asked: Iterable[object]) -> str:
-    """A key of everything that what a file gives is made from but the file: the `mandate.toml`, what was asked, the program's
-    version."""
-    digest = _blake2b(24)
-    for part in (_program(), "parts", register.file, register.data, register.problem, *asked):
-        digest.update(f"{part!r}\n".encode())
-    return digest.hexdigest()
-
-
-def digest_of(source: Source) -> bytes:
-    """A key of a file, to the byte, and of its name."""
-    return _blake2b(16, f"{source.file!r}\n".encode() + source.data).digest()
-
-
-def recall(key: str) -> Answer | None:
-    """The answer kept under a key."""
-    return _unpacked(key, Answer)
-
-
-def keep(key: str, answer: Answer) -> None:
-    """Keep an answer."""
-    _write(key, msgspec.msgpack.encode(answer))
-
-
-def recall_parts(key: str, type_: type[Kept]) -> dict[bytes, Kept]:
-    """What files gave to a question, by their digests, as far as that is kept under a key."""
-    return _unpacked(key, dict[bytes, type_]) or {}  # type: ignore[valid-type]
-
-
-def keep_parts(key: str, parts: Mapping[bytes, object]) -> None:
-    """Keep what files gave to a question."""
-    _write(key, msgspec.msgpack.encode(parts))
-
-
-def _unpacked(key: str, type_: type[Kept]) -> Kept | None:
+def digest_of(source: Source, duplicate_of: str = "") -> bytes:
+    """A key of a file: its name, its bytes, the file that has its id already. Empty where its result must not be cached, because
+    it cannot be read, or its name cannot be written."""
+    if source.problem:
+        return b""
     try:
-        data = (_folder() / key).read_bytes()
-    except OSError:
-        return None
-    packed = memoryview(data)[16:]
-    if _blake2b(16, packed).digest() != data[:16]:
-        return None
-    try:
-        return msgspec.msgpack.decode(packed, type=type_)
-    except msgspec.DecodeError:
-        return None
+        head = f"{source.file}\0{duplicate_of}\0".encode()
+    except UnicodeEncodeError:  # on Linux a name may be made of any bytes
+        return b""
+    return _blake2b(16, head + source.data).digest()
 
 
 def _write(key: str, packed: bytes) -> None:
-    """Keep bytes, readable by their owner alone, whole or not at all; the oldest ones make room."""
     if len(packed) > LARGEST:
         return
-    import tempfile  # 5 ms, paid only where something is kept
+    import tempfile  # 5 ms, paid only where something is stored
 
     try:
         folder = _folder()
@@ -110,13 +117,15 @@ def _write(key: str, packed: bytes) -> None:
                 stream.write(_blake2b(16, packed).digest())
                 stream.write(packed)
             Path(name).replace(folder / key)
-        kept = sorted(((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True)
+        cached = sorted(
+            ((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True
+        )
         room = LARGEST
-        for number, (path, status) in enumerate(kept):
+        for number, (path, status) in enumerate(cached):
             room -= status.st_size
             if number >= MOST or room < 0:
                 path.unlink(missing_ok=True)
-    except OSError:  # a full disk or a folder that is not ours: then nothing is kept
+    except OSError:  # a full disk or a folder that is not ours: then nothing is stored
         return
 
 
@@ -128,7 +137,7 @@ def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
 
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
-    """What tells one state of the program from another: a version has many commits, and what reads TOML may be another tomorrow."""
+    """Identify the installed code: version, modification times of the modules (for checkouts) and rtoml's version."""
     import rtoml
 
     folders = [os.path.dirname(os.path.dirname(__file__))]  # noqa: PTH120 - pathlib takes three times as long

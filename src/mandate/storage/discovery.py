@@ -3,14 +3,11 @@
 import os
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from operator import itemgetter
 from pathlib import Path
-
-import msgspec
 
 from mandate.model.base import Value
 from mandate.reading.reader import read_register
-from mandate.reading.register import Sources
+from mandate.reading.register import RegisterHeader, read_header
 from mandate.reading.source import Source
 from mandate.storage import links
 from mandate.storage.errors import CannotRun
@@ -50,35 +47,33 @@ def _register_in(folder: Path) -> Path | None:
     return None
 
 
-class RegisterFiles(Value, frozen=True):
-    """A register's files before they are read: `mandate.toml`, and of each assignment the path and how it is called in
-    messages, in the order of the names."""
+class FolderFiles(Value, frozen=True):
+    """The files of the register in a folder, read when they are asked for. `shown` is how messages name the folder, with a slash
+    behind it; `passed_over` says what lies in it and is not read."""
 
     folder: str
-    register: Source
-    files: tuple[tuple[str, str], ...]
-    talk: tuple[str, ...] = ()
+    shown: str
+    header: RegisterHeader
+    names: tuple[str, ...]
+    passed_over: tuple[str, ...] = ()
+
+    def read(self, name: str) -> Source:
+        """Read a file. One that cannot be read is a source with its problem."""
+        return read_source(f"{self.folder}/{name[len(self.shown) :]}", name)
 
 
-def read_folder(folder: Path) -> Sources:
-    """The files of the register in a folder. Raises CannotRun."""
-    return read_all(scan_folder(folder))
-
-
-def read_all(found: RegisterFiles) -> Sources:
-    """The files that were found. One that cannot be read is a source with its problem."""
-    files = tuple(read_source(path, file) for path, file in found.files)
-    return Sources(folder=found.folder, register=found.register, assignments=files, talk=found.talk)
-
-
-def scan_folder(folder: Path) -> RegisterFiles:
-    """The names of the files of the register in a folder. Raises CannotRun."""
+def read_folder(folder: Path) -> FolderFiles:
+    """Find the files of the register in a folder, and read its `mandate.toml`. Raises CannotRun."""
     shown = _shown(folder)
-    register = read_source(f"{folder}/{REGISTER_FILE}", f"{shown}{REGISTER_FILE}")
-    about = read_register(register).register
-    names, talk = letters_in(folder, about.exclude if about else ())
-    files = tuple((f"{folder}/{name}", f"{shown}{name}") for name in names)
-    return RegisterFiles(folder=shown.rstrip("/") or ".", register=register, files=files, talk=talk)
+    header = read_header(read_file(folder, REGISTER_FILE))
+    names, passed_over = letters_in(folder, header.register.exclude)
+    return FolderFiles(
+        folder=str(folder),
+        shown=shown,
+        header=header,
+        names=tuple(f"{shown}{name}" for name in names),
+        passed_over=passed_over,
+    )
 
 
 def read_file(folder: Path, name: str) -> Source:
@@ -197,21 +192,17 @@ def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
 
 
-def overlay(found: RegisterFiles, path: Path, data: bytes) -> tuple[RegisterFiles, Source]:
-    """The files as if `path`, one of the register, held `data`, and that one. Raises CannotRun."""
+def name_of(files: FolderFiles, path: Path) -> str:
+    """The name in messages of a file of the register, or of one that might be. Raises CannotRun."""
     asked = path.resolve()
-    folder = Path(found.register.file).resolve().parent
+    folder = Path(files.header.source.file).resolve().parent
     below = folder in asked.parents
-    called = _shown(folder) + asked.relative_to(folder).as_posix() if below else ""
-    names = (found.register.file, *(file for _, file in found.files))
+    called = files.shown + asked.relative_to(folder).as_posix() if below else ""
+    names = (files.header.source.file, *files.names)
     name = called if called in names else next((one for one in names if Path(one).resolve() == asked), "")
-    if name:
-        new = Source(file=name, data=data)
-        return (msgspec.structs.replace(found, register=new) if name == found.register.file else found), new
-    if not below or asked.suffix.lower() != ".toml":
+    if not name and not (below and asked.suffix.lower() == ".toml"):
         raise CannotRun(
             f"{path} is no name of a file of this register",
             "give the name that the text has in the editor: --stdin-filename assignments/NAME.toml",
         )
-    files = tuple(sorted((*found.files, (str(asked), called)), key=itemgetter(1)))
-    return msgspec.structs.replace(found, files=files), Source(file=called, data=data)
+    return name or called

@@ -1,79 +1,122 @@
-"""What each file of a register gives to a question, made file by file: the work shared among the machine's processors, and
-what a file gave to the same question before not made again."""
+"""Run a job on every file of a register: in parallel, and reusing cached results for unchanged files."""
 
-from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 import msgspec
 
-from mandate.reading.source import Source
-from mandate.storage.cache import SMALLEST, digest_of, keep_parts, recall_parts
-from mandate.storage.files import read_source
+from mandate.reading.register import (
+    Files,
+    ParsedFile,
+    RegisterHeader,
+    duplicate_of,
+    files_by_id,
+    parse_file,
+)
+from mandate.storage.cache import NO_CACHE, Cache, digest_of, key_of
 from mandate.storage.workers import map_parallel
 
 Part = TypeVar("Part")
+Result_co = TypeVar("Result_co", covariant=True)
 
 ROUND = 10_000
-"""Files that are worked on between two words of how far it is."""
+"""Files between two reports of progress."""
 BATCH = 64
 """Files of which each step of the work is done before the next step: a processor is quicker at more of the same."""
 
 
-class Question(NamedTuple, Generic[Part]):
-    """What is asked of each file, as a function that gives the parts of some files in their order. A part depends on the file and on
-    what the `key` is made of, and on nothing else; an empty key keeps no part. `type` is what a part is read back as, for it
-    comes from another process or was kept."""
+class Job(Protocol[Part, Result_co]):
+    """A question to a register that is answered one file at a time. Must be picklable.
 
-    parts_of: Callable[[Sequence[Source]], Sequence[Part]]
-    type: type[Part]
-    key: str = ""
+    The part of a file depends on the file, on the header and on `key`, and on nothing else. The header is the first file.
+    """
+
+    @property
+    def part_type(self) -> type[Part]:
+        """The type of a part, which comes from another process or from the cache."""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Everything besides the files that a part depends on."""
+
+    def process(self, header: RegisterHeader, file: ParsedFile) -> Part:
+        """Compute the part of one file."""
+
+    def combine(self, files: Files, parts: Iterable[tuple[str, Part]]) -> Result_co:
+        """Compute the result from the parts of all files, by name, in order."""
 
 
-def given(
-    files: Sequence[tuple[str, str]], question: Question[Part], tell: Callable[[int, int], None]
-) -> dict[str, Part]:
-    """What files (their path, and how they are called in messages) give, by name, in their order. `tell` takes how many are done,
-    and of how many."""
-    key = question.key if len(files) >= SMALLEST else ""
-    known = recall_parts(key, question.type) if key else {}
+@runtime_checkable
+class BatchJob(Job[Part, Result_co], Protocol):
+    """A job that is quicker at several files than at one after the other."""
 
-    def work(some: Sequence[tuple[str, str]]) -> bytes:
-        """What files give, each behind its digest; nothing where it is known, for that need not be sent."""
-        made: list[tuple[bytes, Part | None]] = []
+    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> Sequence[Part]:
+        """Compute the part of each file."""
+
+
+def run(
+    job: Job[Part, Result_co],
+    files: Files,
+    *,
+    cache: Cache = NO_CACHE,
+    workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Result_co:
+    """Run a job, in as many processes as the machine has processors or in at most so many `workers`. `progress` is called with
+    the number of letters that are done, and of all."""
+    header = files.header
+    about = header.source.file
+    ids = files_by_id(files.names)
+    names = (about, *files.names)
+    key = "" if cache is NO_CACHE else key_of(job.key, header.source)
+    known = cache.load(key) if key else {}
+    process = job.process_batch if isinstance(job, BatchJob) else partial(_one_by_one, job)
+
+    def work(some: Sequence[str]) -> tuple[list[bytes], list[Part]]:
+        """The digest of each file, and the parts of those that are not known."""
+        digests: list[bytes] = []
+        parts: list[Part] = []
         for start in range(0, len(some), BATCH):
-            sources = [read_source(path, file) for path, file in some[start : start + BATCH]]
-            digests = [digest_of(source) if key and not source.problem else b"" for source in sources]
-            asked = [source for source, digest in zip(sources, digests, strict=True) if digest not in known]
-            parts = iter(question.parts_of(asked))
-            made += [(digest, None if digest in known else next(parts)) for digest in digests]
-        return msgspec.msgpack.encode(made)
+            twins = [duplicate_of(name, ids) if name != about else "" for name in some[start : start + BATCH]]
+            sources = [header.source if name == about else files.read(name) for name in some[start : start + BATCH]]
+            marks = [digest_of(one, twin) if key else b"" for one, twin in zip(sources, twins, strict=True)]
+            parsed = [
+                header.file if source is header.source else parse_file(source, twin)
+                for source, twin, mark in zip(sources, twins, marks, strict=True)
+                if mark not in known
+            ]
+            parts += process(header, parsed) if parsed else ()
+            digests += marks
+        return digests, parts
 
-    decode = msgspec.msgpack.Decoder(list[tuple[bytes, question.type | None]]).decode  # type: ignore[name-defined]
-    named = [one for one in files if _is_text(one[1])]
-    found: dict[str, Part] = {}
-    kept: dict[bytes, Part] = {}
-    for start in range(0, len(named), ROUND):
-        tell(start, len(files))
-        some = named[start : start + ROUND]
-        made = (one for piece in map_parallel(work, some) for one in decode(piece))
-        for (_, file), (digest, new) in zip(some, made, strict=True):
-            part = known[digest] if new is None else new
-            found[file] = part
-            if digest:
-                kept[digest] = part
-    tell(len(files), len(files))
-    if kept.keys() - known.keys():
-        keep_parts(key, kept)
-    if len(named) < len(files):
-        found |= {file: question.parts_of([read_source(path, file)])[0] for path, file in files if file not in found}
-        found = {file: found[file] for _, file in files}
-    return found
+    found: list[object] = []
+    stored: dict[bytes, object] = {}
+    for start in range(0, len(names), ROUND):
+        if progress:
+            progress(start, len(files.names))
+        for digests, parts in map_parallel(work, names[start : start + ROUND], workers):
+            new = iter(parts)
+            for digest in digests:
+                part = known[digest] if digest in known else next(new)
+                found.append(part)
+                if digest:
+                    stored[digest] = part
+    if progress:
+        progress(len(files.names), len(files.names))
+    if stored.keys() - known.keys():
+        cache.store(key, stored)
+    return job.combine(files, _decoded(job.part_type, names, found))
 
 
-def _is_text(name: str) -> bool:
-    """Whether a name can be sent between processes: on Linux one may be made of any bytes."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _one_by_one(job: Job[Part, Result_co], header: RegisterHeader, files: Sequence[ParsedFile]) -> list[Part]:
+    return [job.process(header, file) for file in files]
+
+
+def _decoded(type_: type[Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, Part]]:
+    """Parts from another process or from the cache are decoded when they are used, so that few are in memory at once."""
+    if not any(isinstance(part, msgspec.Raw) for part in parts):
+        return zip(names, cast("Sequence[Part]", parts), strict=True)
+    decode = msgspec.msgpack.Decoder(type_).decode
+    decoded = (decode(part) if isinstance(part, msgspec.Raw) else cast("Part", part) for part in parts)
+    return zip(names, decoded, strict=True)

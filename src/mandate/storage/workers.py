@@ -1,26 +1,32 @@
-"""Work on many items, shared among the machine's processors where the system can split a process in two."""
+"""Share work on many items among the machine's processors, where the system can split a process in two."""
 
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import msgspec
 
 from mandate.storage.atomic import defer_sigint
 
 Item = TypeVar("Item")
+Work = Callable[[Sequence[Item]], tuple[list[bytes], list[Any]]]
 
 FEWEST = 200
 """Items that are worth a process of their own."""
+_decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[msgspec.Raw]]).decode
 
 
-def map_parallel(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> list[bytes]:
-    """What `work` makes of the items, in their order, in as many pieces as processes did the work.
+def map_parallel(
+    work: Work[Item], items: Sequence[Item], most: int | None = None
+) -> list[tuple[list[bytes], list[Any]]]:
+    """Apply `work` to consecutive pieces of the items, one a process, in at most so many processes. What comes from another
+    process is still encoded (`Raw`).
 
-    Each process works on a copy of this one's memory, and gives back bytes. What a process that ended early leaves undone is done
-    here, and so is what there may be no process for; on systems without `fork` everything is. The work must have no effect but
-    its result. Where this process is interrupted, none of the others is left.
+    Each process works on a copy of this one's memory. Pieces of workers that die, or cannot be started, are processed in this
+    process; without `fork`, all of them are. `work` must be free of side effects. On interrupt, all workers are killed.
     """
-    count = min(_processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
+    count = min(most or _processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
     if count < 2:
         return [work(items)]
     import signal
@@ -28,7 +34,7 @@ def map_parallel(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item])
     size = -(-len(items) // count)
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
     helpers: dict[int, int] = {}
-    done: list[bytes] = []
+    done: list[tuple[list[bytes], list[Any]]] = []
     try:
         for piece in pieces[1:]:
             with defer_sigint():
@@ -42,7 +48,7 @@ def map_parallel(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item])
                 made = stream.read()
             with defer_sigint():
                 status = _ended(helpers, pid)
-            done.append(work(piece) if status else made)
+            done.append(work(piece) if status else _decode(made))
         done += map(work, pieces[len(done) :])
     finally:
         for pid in list(helpers):  # those of work that was interrupted
@@ -53,8 +59,7 @@ def map_parallel(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item])
 
 
 def _ended(helpers: dict[int, int], pid: int) -> int:
-    """How a process ended, which is one no longer. Nobody knows where whoever started this program has the system take in what
-    ends: then it may have ended early."""
+    """Reap a worker and return its exit status. If the parent shell set SIGCHLD to SIG_IGN the status is lost; assume failure."""
     os.close(helpers.pop(pid))
     try:
         return os.waitpid(pid, 0)[1]
@@ -62,7 +67,7 @@ def _ended(helpers: dict[int, int], pid: int) -> int:
         return 1
 
 
-def _begun(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tuple[int, int] | None:
+def _begun(work: Work[Item], items: Sequence[Item]) -> tuple[int, int] | None:
     """A process that does the work, and the pipe that its result comes through; none where the system grants no more."""
     import signal
 
@@ -85,7 +90,7 @@ def _begun(work: Callable[[Sequence[Item]], bytes], items: Sequence[Item]) -> tu
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:
-            stream.write(work(items))
+            stream.write(msgspec.msgpack.encode(work(items)))
         status = 0
     finally:
         os._exit(status)  # whatever happened: nothing that this process has open is its own

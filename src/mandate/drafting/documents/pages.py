@@ -1,6 +1,7 @@
 """The pages of a letter, from a file of any supported format."""
 
 import io
+import unicodedata
 import zipfile
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ def text_of(data: bytes, name: str) -> LetterText:
     found = _read(data, name)
     if not any(page.strip() for page in found.pages):
         raise CannotRun(f"{name} has no text", _FORMATS)
-    return found
+    return found._replace(pages=tuple(unicodedata.normalize("NFC", page) for page in found.pages))
 
 
 def _read(data: bytes, name: str) -> LetterText:

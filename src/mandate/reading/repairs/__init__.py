@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from mandate.reading.repairs import characters, context, dates, structure, values
+from mandate.reading.repairs import characters, context, dates, doubles, dues, structure, values
 from mandate.reading.repairs.repair import Repair
 
 _LONGEST_LINE = 5_000
@@ -13,11 +13,13 @@ _LOOKS: tuple[Callable[[str], Repair | None], ...] = (
     characters.hidden_sign,
     dates.dashes,
     dates.clock,
+    dates.loose_clock,
     dates.several_days,
     dates.impossible_day,
     dates.day_in_words,
     dates.short_day,
     values.case_number,
+    values.number_of_text,
     values.amount,
     dates.month_day,
     structure.key_outside_ascii,
@@ -54,7 +56,9 @@ def find_repair(lines: list[str], number: int, problem: str) -> Repair | None:
     if len(line) > _LONGEST_LINE:
         return None
     if "duplicate key" in problem:
-        return context.twice(lines, number, line)
+        return doubles.twice(lines, number, line)
+    if mend := dues.loose_due(lines, number, line):
+        return mend
     for look in _LOOKS:
         if mend := look(line):
             return mend

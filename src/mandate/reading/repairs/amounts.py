@@ -2,6 +2,8 @@
 
 import re
 
+AMOUNT_FORM = "write the amount in whole units of the currency, digits only, with `_` between the thousands if you like"
+
 _UNITS = {
     "": 1, "kr": 1, "kroner": 1, "kronor": 1, "nok": 1, "sek": 1, "eur": 1,
     "tusen": 1_000, "tkr": 1_000, "tnok": 1_000, "tsek": 1_000,

@@ -18,13 +18,13 @@ def hidden_sign(line: str) -> Repair | None:
             m.start(),
             len(line) if stand_in else m.end(),
             stand_in,
-            f"a sign that cannot be seen, U+{ord(m[0]):04X}, stands here",
-            "remove it",
+            f"an invisible character, U+{ord(m[0]):04X}, is here",
+            "delete it",
         )
     m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", code_of(line))
     if not m:
         return None
-    message = f"a hard space, U+{ord(m[0]):04X}, stands here"
+    message = f"a hard space, U+{ord(m[0]):04X}, is here"
     return swap(line, m.start(), m.end(), " ", message, "write an ordinary space", safe=True)
 
 
@@ -38,8 +38,8 @@ def curly(line: str) -> Repair | None:
     return Repair(
         column=at,
         end=at + 1,
-        message=f"`{sign}` is no quotation mark to TOML",
-        help=f"write straight ones: {fixed.strip()}",
+        message=f"`{sign}` is not a straight quotation mark",
+        help=f"write {fixed.strip()}",
         line=fixed,
         # else the signs may stand in a text or a comment, or a `\` gets a meaning
         safe=not set("\"'#\\") & set(line) and _VALUES.fullmatch(fixed) is not None,

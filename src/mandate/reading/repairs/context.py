@@ -58,13 +58,13 @@ def unclosed(lines: list[str], number: int, line: str) -> Repair | None:
         return None
     end = len(code_of(line).rstrip())
     message = f"the {'list' if missing[-1] == ']' else 'table'} that begins here is not closed"
-    closing = f"{lines[number - 1 + last].partition('#')[0].rstrip()} {missing}"
+    closing = f"{lines[number - 1 + last].partition('#')[0].rstrip()}{' ' if missing[0] == '}' else ''}{missing}"
     mended = closing if last == 0 else f"{line} "
     return Repair(
         column=m.start("key"),
         end=end,
         message=message,
-        help=f"end it with `{missing}`",
+        help=f"write {closing.strip()}" if last == 0 else f"write `{missing}` at the end of line {number + last}",
         line=mended,
         also=((last, closing),) if last else (),
     )
@@ -75,30 +75,6 @@ def prose(line: str) -> Repair | None:
     m = re.match(r"\s*([^\W\d_][^=\[\]{}]*)$", line)
     if not m:
         return None
-    help_ = 'begin it with # if it is a comment, or write it as note = "…"'
+    quoted = f'"{m[1].strip()}"' if not set('"\\') & {*m[1]} else '"…"'
+    help_ = f"write it as a comment, # {m[1].strip()}, or as a note, note = {quoted}"
     return Repair(column=m.start(1), end=len(line.rstrip()), message="this line has no key", help=help_, line="")
-
-
-def twice(lines: list[str], number: int, line: str) -> Repair | None:
-    words = _statement(line)
-    for above in range(number - 1, 0, -1):
-        other = lines[above - 1]
-        if _statement(other) == words:
-            start = len(line) - len(line.lstrip())
-            header = words.startswith("[")
-            listed = words.strip("[]") in {"tasks", "deadlines", "related"}
-            help_ = (
-                f"write [{words}] above each, with double brackets"
-                if header and listed
-                else "TOML takes each only once: join the two, or remove one"
-            )
-            message = f"the {'table' if header else 'key'} `{words}` stands here again; it is given on line {above}"
-            stand_in = f"[again-{number}]" if header else f"#{line}"
-            return Repair(column=start, end=start + len(words), message=message, help=help_, line=stand_in)
-        if other.lstrip().startswith("[") and not words.startswith("["):
-            break
-    return None
-
-
-def _statement(line: str) -> str:
-    return line.partition("#")[0].partition("=")[0].strip().replace('"', "")

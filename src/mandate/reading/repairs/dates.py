@@ -3,8 +3,11 @@
 import re
 from datetime import date
 
+import rtoml
+
 from mandate.dates.grammar import DueError, impossible
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
+from mandate.dates.suggestions import suggest_due
 from mandate.reading.keys import Kind
 from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, code_of, is_value, keys_of, put, swap
 
@@ -21,6 +24,43 @@ def clock(line: str) -> Repair | None:
     moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
     safe = is_value(line, m.start(), m.end(), _TAKE_A_MOMENT)
     return swap(line, m.start(), m.end(), moment, f"`{m[0]}` is not how TOML writes a moment", safe=safe)
+
+
+_DAY_PART = r"(?:\d{4}-\d\d?-\d\d?|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{1,2}\.? ?[^\W\d]{3,9}\.? \d{4})"
+_LOOSE_MOMENT = re.compile(
+    rf"{BEFORE_A_DAY}({_DAY_PART}(?:,? kl\.? ?|,? at | |[Tt])(?:kl\.? ?)?\d{{1,2}}(?:[.:]\d\d(?::\d\d)?)?(?: ?(?:[Zz]|[+-]\d\d:?\d\d))?)\s*(?=$|[,\]}}#])"
+)
+_CLOCK_FORM = "see which time the letter gives: hours go to 23, minutes and seconds to 59"
+
+
+def loose_clock(line: str) -> Repair | None:
+    """A moment that TOML does not write so: `24.11.2026 kl. 9`, `2026-06-30T9:00:00`, with `+0200`, or at 24:00."""
+    m = _LOOSE_MOMENT.search(code_of(line))
+    if not m or _is_moment(m[1]):
+        return None
+    message = f"`{m[1]}` is not how TOML writes a moment"
+    found = suggest_due(m[1])
+    if not found.toml:
+        day = parse_loose_date(re.match(_DAY_PART, m[1])[0])  # type: ignore[index]
+        stand_in = day.isoformat() if isinstance(day, date) else "2000-01-01"
+        return swap(line, m.start(1), m.end(1), stand_in, message, _CLOCK_FORM)
+    safe = is_value(line, m.start(1), m.end(1), _TAKE_A_MOMENT) and "T" in found.toml
+    help_ = found.help.replace(", without quotation marks", "")
+    return swap(line, m.start(1), m.end(1), found.toml, message, help_, safe=safe)
+
+
+def is_loose_moment(text: str) -> bool:
+    """Whether a text is a day with a clock time."""
+    return _LOOSE_MOMENT.fullmatch(text) is not None
+
+
+def _is_moment(text: str) -> bool:
+    """Whether TOML reads a moment as it is written."""
+    try:
+        rtoml.loads(f"m = {text}")
+    except rtoml.TomlParsingError:
+        return False
+    return True
 
 
 def several_days(line: str) -> Repair | None:
@@ -50,7 +90,7 @@ def _no_such_day(line: str, start: int, end: int, fault: DueError) -> Repair:
     key = re.search(r"(\w+)\s*=\s*\[?[^=]*$", line[:start])
     help_ = "see which day the letter gives; leave the key out where it gives none"
     if m := re.search(r"due = (\d{4}-\d\d-\d\d)", fault.help):
-        if key is None or key[1] in {"due", "default"}:
+        if (key is None or key[1] in {"due", "default"}) and "{" not in line[:start]:
             help_ = f"if the letter says so, write {m[1]} with assumed = true, and keep its words in `quote`"
         return swap(line, start, end, m[1], fault.message, help_)
     return swap(line, start, end, "2000-01-01", fault.message, fault.help)
@@ -60,7 +100,7 @@ _DAYS = (
     re.compile(rf"{BEFORE_A_DAY}(\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d{{2}}))(?![\w./-])"),
     re.compile(rf"{BEFORE_A_DAY}(\d{{1,2}}/\d{{1,2}}[/ ]\d{{4}})(?![\w./-])"),
     re.compile(rf"{BEFORE_A_DAY}(\d{{4}}[./]\d{{1,2}}[./]\d{{1,2}})(?![\w./-])"),
-    re.compile(rf"{BEFORE_A_DAY}(\d{{1,2}}\.? [^\W\d]{{3,9}}\.? \d{{4}})(?![\w./-])"),
+    re.compile(rf"{BEFORE_A_DAY}(\d{{1,2}}(?:\. ?| )[^\W\d]{{3,9}}\.? \d{{4}})(?![\w./-])"),
 )
 
 
@@ -105,8 +145,15 @@ def short_day(line: str) -> Repair | None:
 
 
 def month_day(line: str) -> Repair | None:
-    m = re.search(r"=\s*(\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])", code_of(line))
+    m = re.search(r"(?P<key>[\w-]+)\s*=\s*(?P<day>\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])", code_of(line))
     if not m:
         return None
-    help_ = 'write the day with its year, such as 2026-12-31; in [annual_report] write "03-15"'
-    return swap(line, m.start(1), m.end(1), "2000-01-01", f"`{m[1]}` is no whole day", help_)
+    first, second = (int(part) for part in re.findall(r"\d+", m["day"]))
+    month, day = (second, first) if "." in m["day"] else (first, second)
+    whole = f"{month:02}-{day:02}" if not impossible(2000, month, day) else "MM-DD"
+    if re.fullmatch(r"[A-Z]{2}", m["key"]):  # in [annual_report]
+        return swap(
+            line, m.start("day"), m.end("day"), f'"{whole}"', f"`{m['day']}` is not how TOML writes a day of the year"
+        )
+    help_ = f"write the day with its year: {m['key']} = YYYY-{whole}"
+    return swap(line, m.start("day"), m.end("day"), "2000-01-01", f"`{m['day']}` is not a whole day", help_)

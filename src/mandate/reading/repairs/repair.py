@@ -3,6 +3,8 @@
 import re
 
 from mandate.model.base import Value
+from mandate.model.diagnostic import Rule
+from mandate.model.rules import NOT_TOML
 from mandate.reading.keys import TABLES, Kind
 
 KEY = r"""(?P<head>^\s*(?P<key>[\w-]+|"[^"]*")\s*=\s*)"""
@@ -24,6 +26,7 @@ class Repair(Value, frozen=True):
     line: str
     also: tuple[tuple[int, str], ...] = ()
     safe: bool = False
+    rule: Rule = NOT_TOML
 
 
 def code_of(line: str) -> str:

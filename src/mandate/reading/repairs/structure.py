@@ -2,6 +2,8 @@
 
 import re
 
+from mandate.reading.key_words import key_meant
+from mandate.reading.keys import TABLES
 from mandate.reading.repairs.repair import KEY, Repair, code_of, put, swap
 
 
@@ -10,10 +12,14 @@ def key_outside_ascii(line: str) -> Repair | None:
     if not m or m["key"].isascii():
         return None
     start, end = m.span("key")
+    message = f"`{m['key']}` has letters that a key cannot have"
+    meant = next((key for table in TABLES.values() if (key := key_meant(m["key"], table))), None)
+    if meant is not None:
+        return swap(line, start, end, meant, message)
     ascii_key = m["key"].translate(str.maketrans("æøåäöéÆØÅÄÖÉ", "aoaaoeAOAAOE")).lower()
     ascii_key = "".join(c if c.isascii() else "x" for c in ascii_key)
-    help_ = f"write an ASCII code, such as {ascii_key}, and keep the letters in `name` or `short`"
-    return swap(line, start, end, ascii_key, f"`{m['key']}` holds letters that a key of TOML cannot have", help_)
+    help_ = f"write {ascii_key}: a code has the letters a-z; the others go into `name` or `short`"
+    return swap(line, start, end, ascii_key, message, help_)
 
 
 def colon(line: str) -> Repair | None:
@@ -80,7 +86,7 @@ def round_brackets(line: str) -> Repair | None:
     return Repair(
         column=start,
         end=start + 1,
-        message="a list stands in square brackets",
+        message="a list is written in square brackets",
         help=f"write {fixed.strip()}",
         line=fixed,
     )
@@ -95,7 +101,7 @@ def semicolons(line: str) -> Repair | None:
     return Repair(
         column=m.start(1),
         end=m.end(1),
-        message="the values of a list are kept apart by commas",
+        message="the values of a list are separated by commas",
         help=f"write {fixed.strip()}",
         line=fixed,
     )
@@ -113,7 +119,7 @@ def list_without_brackets(line: str) -> Repair | None:
     return Repair(
         column=m.start("comma"),
         end=m.end("comma"),
-        message="a list stands in brackets",
+        message="a list is written in brackets",
         help=f"write {fixed.strip()}",
         line=fixed,
     )
@@ -127,7 +133,7 @@ def last_comma(line: str) -> Repair | None:
     return Repair(
         column=m.start(3),
         end=m.end(3),
-        message="no comma stands behind a value",
+        message="a comma follows this value",
         help=f"write {fixed.strip()}",
         line=fixed,
     )
@@ -156,10 +162,15 @@ def missing_comma(line: str) -> Repair | None:
 
 
 def comment(line: str) -> Repair | None:
-    m = re.search(r"(//|;|--)", code_of(line))
+    m = re.search(r"(//|;|--+)", code_of(line))
     if not m or not re.match(r"\s*(//|;|--)|.*[\"'\]}\d]\s*(//|;|--)", line):
         return None
-    help_ = "begin a comment with #; leave out a `;` at the end of a line"
+    words = line[m.end() :].strip()
+    help_ = f"write {line[: m.start()]}# {words}".strip() if words else f"delete `{m[0]}`"
     return Repair(
-        column=m.start(), end=m.end(), message=f"`{m[0]}` begins no comment in TOML", help=help_, line=line[: m.start()]
+        column=m.start(),
+        end=m.end(),
+        message=f"`{m[0]}` does not begin a comment: # does",
+        help=help_,
+        line=line[: m.start()],
     )

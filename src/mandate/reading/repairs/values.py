@@ -2,10 +2,10 @@
 
 import re
 
-from mandate.dates.suggestions import suggest_due
 from mandate.reading.keys import Kind
-from mandate.reading.repairs.amounts import amount_in, is_amount
+from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in, is_amount
 from mandate.reading.repairs.repair import KEY, Repair, code_of, is_value, keys_of, put, swap
+from mandate.reading.value_words import NOT_YET
 
 _TAKE_A_TEXT = keys_of(Kind.TEXT, Kind.TEXTS)
 _TAKE_A_FLAG = keys_of(Kind.FLAG)
@@ -27,7 +27,17 @@ def case_number(line: str) -> Repair | None:
 
 
 _AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s*=))")
-_NO_AMOUNT = "write whole units, `_` between the thousands, such as 1_200_000"
+
+
+def number_of_text(line: str) -> Repair | None:
+    """A number that is a text: `1:1`, the number of an appropriation, and `00123`, of a case."""
+    m = re.search(r"=\s*\[?\s*(\d+(?:[:.]\d+)+|0\d+)\s*(?=$|[#,}\]])", code_of(line))
+    if not m or not is_value(line, m.start(1), m.end(1), _TAKE_A_TEXT):
+        return None
+    fixed = put(line, m.start(1), m.end(1), f'"{m[1]}"')
+    message = f"`{m[1]}` is a text without quotation marks"
+    help_ = f"write {fixed.strip()}"
+    return Repair(column=m.start(1), end=m.end(1), message=message, help=help_, line=fixed, safe=True)
 
 
 def amount(line: str) -> Repair | None:
@@ -38,7 +48,7 @@ def amount(line: str) -> Repair | None:
     if not m or not is_amount(m[1]):
         return None
     value = amount_in(m[1])
-    words = _NO_AMOUNT if value is None else f"write {value:_}: whole units, `_` between the thousands"
+    words = AMOUNT_FORM if value is None else f"write {value:_}: whole units, `_` between the thousands"
     new = f"{value or 0:_}"
     return swap(line, m.start(1), m.end(1), new, f"`{m[1]}` is not how TOML writes a number", words)
 
@@ -59,7 +69,7 @@ def null(line: str) -> Repair | None:
     return Repair(
         column=m.start(1),
         end=m.end(1),
-        message=f"`{m[1]}` is no value",
+        message=f"`{m[1]}` is not a value",
         help=_left_out(line),
         line=_without_value(line),
     )
@@ -81,7 +91,7 @@ def no_value(line: str) -> Repair | None:
 def _left_out(line: str) -> str:
     if re.match(r"\s*due\s*=", line):
         return 'write a day as YYYY-MM-DD, or "to be agreed" or "not stated" where the letter gives none'
-    return "a fact that the letter does not give is left out: remove the line"
+    return "remove the line: a fact that the letter does not give is left out"
 
 
 def _without_value(line: str) -> str:
@@ -161,10 +171,7 @@ def bare_text(line: str) -> Repair | None:
         return None
     start, end = m.span("value")
     value = m["value"]
-    toml = f'"{value}"'
-    if m["key"] in {"due", "default"}:
-        toml = suggest_due(value).toml or toml
-    fixed = put(line, start, end, toml)
+    fixed = put(line, start, end, '"not yet"' if NOT_YET.fullmatch(value.lower()) else f'"{value}"')
     return Repair(
         column=start,
         end=end,

@@ -1,0 +1,76 @@
+"""M4: clock times that a clock does not show, shows twice, or shows at the edge of a day."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from mandate.checks.context import CheckContext
+from mandate.dates.resolved import timezone_of
+from mandate.model import rules
+from mandate.model.diagnostic import Diagnostic
+from mandate.model.due import Moment
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+_EARLY = time(0, 30)
+
+
+def hours_exist(subject: CheckContext) -> Iterator[Diagnostic]:
+    """When clocks go forward an hour is missing, and a moment written in it lies an hour later."""
+    letter = subject.letter
+    for _, due, path in letter.written:
+        if not isinstance(due, Moment) or due.at.tzinfo is not None:
+            continue
+        zone = timezone_of(subject.register)
+        shown = _shown(due.at, zone)
+        if shown != due.at:
+            message = f"{due.at:%H:%M} of {due.at.date()} is on no clock in {zone.key}: clocks go forward then"
+            help_ = f"write {shown:%Y-%m-%dT%H:%M:%S}, or the time with its offset"
+            yield letter.fault(rules.MISSING_HOUR, path, message, help_)
+
+
+def clocks_change(subject: CheckContext) -> Iterator[Diagnostic]:
+    """An hour that comes twice, and occurrences of a repetition in an hour that is missing or comes twice."""
+    letter = subject.letter
+    for duty, due, path in letter.written:
+        if not isinstance(due, Moment) or due.at.tzinfo is not None:
+            continue
+        zone = timezone_of(subject.register)
+        if _comes_twice(due.at, zone):
+            later = due.at.replace(tzinfo=zone, fold=1).isoformat()
+            message = f"{due.at:%H:%M} of {due.at.date()} comes twice in {zone.key}, for clocks go back then: the first is taken"
+            yield letter.fault(rules.CLOCK_CHANGE, path, message, f"if the second is meant, write {later}")
+        if duty.deadline.every is None or "moves" in path:
+            continue
+        for one in letter.occurrences.get(duty.id, ()):
+            moment = one.first_set.moment.replace(tzinfo=None) if one.first_set.moment else due.at
+            if moment == due.at or one.written != due:
+                continue
+            shown = _shown(moment, zone)
+            if shown != moment:
+                message = f"the occurrence of {moment.date()} is at {moment:%H:%M}, which no clock in {zone.key} shows: clocks go forward then"
+                help_ = f"calendars show it at {shown:%H:%M}; a move sets another time for it"
+                yield letter.fault(rules.CLOCK_CHANGE, (*duty.deadline.origin.path, "every"), message, help_)
+
+
+def midnights_are_meant(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Midnight begins a day; letters mostly mean its end."""
+    letter = subject.letter
+    for _, due, path in letter.written:
+        if isinstance(due, Moment) and due.at.time() < _EARLY:
+            day = due.at.date()
+            message = f"{due.at:%H:%M} is at the beginning of {day}"
+            help_ = f"if the end of that day is meant, write the day alone, {day}, or {day}T23:59:00"
+            yield letter.fault(rules.MIDNIGHT, path, message, help_)
+
+
+def _shown(at: datetime, zone: "ZoneInfo") -> datetime:
+    """The time that clocks show at a moment written as clock time."""
+    return at.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
+
+
+def _comes_twice(at: datetime, zone: "ZoneInfo") -> bool:
+    if _shown(at, zone) != at:
+        return False
+    return at.replace(tzinfo=zone, fold=0).utcoffset() != at.replace(tzinfo=zone, fold=1).utcoffset()

@@ -1,0 +1,80 @@
+"""The command `accept`."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mandate.cli.completion import any_ids
+from mandate.cli.console import fail, print_message
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from mandate.editing.review import Item
+
+
+def accept(
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID…", help="Items of drafts, such as a deadline; with --all assignments.", autocompletion=any_ids
+        ),
+    ],
+    all_: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Everything in these assignments: facts, sources, relations and dismissed words too."
+        ),
+    ] = False,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Take the mark "not reviewed" away from items that somebody has compared with the letter."""
+    from mandate.cli.draft_files import DraftedFile, apply, file_of
+    from mandate.cli.edit_command import show
+    from mandate.cli.registers import open_register
+    from mandate.editing import review
+    from mandate.editing.operations import changed
+    from mandate.reading.escape import escape_control
+    from mandate.reading.register import load
+
+    loaded = load(open_register(register), ())
+    wanted: dict[DraftedFile, list[str]] = {}
+    for id_ in ids:
+        assignment, _, item = id_.partition(".")
+        if all_ and item:
+            fail(
+                f"`{id_}` is not an assignment", f"write `mandate accept {id_}`, or `mandate accept --all {assignment}`"
+            )
+        if not all_ and not item:
+            fail(f"`{id_}` is a whole assignment", f"name items of it, or write `mandate accept --all {id_}`")
+        wanted.setdefault(file_of(loaded, assignment), []).append(item)
+    for file, names in wanted.items():
+        before, document = file.read()
+        found = review.items(document)
+        chosen = found if all_ else [_named(found, name, file.id_, document) for name in names]
+        operations = [one for item in reversed(chosen) for one in review.accept(item)]
+        if dry_run:
+            show(before, changed(before, operations))
+        elif reason := apply(loaded, file, before, operations):
+            fail(reason, "see what it says, and run the command again")
+        left = len(found) - len(chosen)
+        print_message(
+            escape_control(
+                f"{file.id_}: {len(chosen)} accepted, {left} left{'; trial run, nothing written' if dry_run else ''}"
+            )
+        )
+
+
+def _named(found: "tuple[Item, ...]", name: str, id_: str, document: dict[str, Any]) -> "Item":
+    """The item that a name means: its id, or an occurrence of its deadline. Exits 2 where none is left to review."""
+    from mandate.cli.arguments import must_be_known
+    from mandate.editing.review import ids_of
+
+    item = next((one for one in found if one.id_ and (name == one.id_ or name.startswith(f"{one.id_}."))), None)
+    if item is None:
+        known = ids_of(document)
+        if not any(name == one or name.startswith(f"{one}.") for one in known):
+            must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
+        fail(f"{id_}.{name} is reviewed already", f"`mandate review {id_}` shows what is left")
+    return item

@@ -1,0 +1,46 @@
+"""The command `add-deadline`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from mandate.cli.completion import letter_ids
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.key_options import keys_of, takes, values_of
+from mandate.cli.options import RegisterOption
+from mandate.cli.typed import due_typed
+from mandate.reading.keys import TABLES
+
+_KEYS = (TABLES["deadline"]["title"], *keys_of("deadline", without=("id", "title", "due")))
+
+
+@takes(*_KEYS)
+def add_deadline(
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the deadline, such as report.")],
+    due: Annotated[
+        str,
+        typer.Argument(metavar="DUE", help="31.12.2026, June 2026, 6 weeks after receipt, to be agreed …"),
+    ],
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+    **given: Any,
+) -> None:
+    """Add a deadline to a letter, with its title, its tasks, the letter's words, or any other key that a deadline has."""
+    from mandate.editing.additions import add_table
+    from mandate.editing.insert import due_to_toml
+
+    when = due_to_toml(due_typed("DUE", due))
+    change_item(
+        register,
+        letter,
+        lambda loaded, item, today: add_table(
+            loaded,
+            item,
+            "deadline",
+            {"id": id_, "due": when} | values_of(_KEYS, given, loaded.register.organisations),
+            today,
+        ),
+        dry_run=dry_run,
+    )

@@ -1,0 +1,46 @@
+"""The command `add-funding`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from mandate.cli.completion import letter_ids
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.key_options import keys_of, option_of, takes, values_of
+from mandate.cli.options import RegisterOption
+from mandate.reading.keys import TABLES
+
+_AMOUNT = TABLES["source"]["amount"]
+_SOURCE = keys_of("source", without=("amount",))
+_WHOLE = keys_of("funding", without=(key.name for key in _SOURCE))
+
+
+@takes(*_SOURCE, *_WHOLE)
+def add_funding(
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    amount: Annotated[
+        str | None, typer.Argument(metavar="[AMOUNT]", help="A source's amount, in whole units.", show_default=False)
+    ] = None,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+    **given: Any,
+) -> None:
+    """Add money to a letter: a source with its amount, and what holds for all of it, such as --total, in the same act."""
+    from mandate.cli.console import fail
+    from mandate.editing.additions import add_source, set_funding
+
+    def act(loaded: Any, item: Any, today: Any) -> Any:
+        known = loaded.register.organisations
+        source, whole = values_of(_SOURCE, given, known), values_of(_WHOLE, given, known)
+        if amount is None and source:
+            fail(
+                "a source needs its amount",
+                f"write it behind the letter; {option_of(_SOURCE[0])} and others are about one",
+            )
+        if amount is None:
+            return set_funding(loaded, item, whole, today)
+        source |= values_of([_AMOUNT], {"amount": amount}, known)
+        return add_source(loaded, item, source, whole, today)
+
+    change_item(register, letter, act, dry_run=dry_run)

@@ -1,0 +1,36 @@
+"""The command `add-input`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from mandate.cli.completion import any_ids
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.key_options import keys_of, takes, values_of
+from mandate.cli.options import RegisterOption
+
+_KEYS = keys_of("input", without=("id",))
+
+
+@takes(*_KEYS)
+def add_input(
+    deadline: Annotated[
+        str, typer.Argument(metavar="DEADLINE", help="The deadline's id: LETTER.NAME.", autocompletion=any_ids)
+    ],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the input, such as figures.")],
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+    **given: Any,
+) -> None:
+    """Add to a deadline what another body must give first."""
+    from mandate.editing.additions import add_input as added
+
+    change_item(
+        register,
+        deadline,
+        lambda loaded, item, today: added(
+            loaded, item, {"id": id_} | values_of(_KEYS, given, loaded.register.organisations), today
+        ),
+        dry_run=dry_run,
+    )

@@ -1,0 +1,40 @@
+"""The command `add-relation`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from mandate.cli.completion import letter_ids
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.key_options import keys_of, takes, values_of
+from mandate.cli.options import RegisterOption
+from mandate.reading.keys import TABLES
+
+_KEYS = keys_of("related", without=("relation",))
+_RELATIONS = ", ".join(TABLES["related"]["relation"].choices)
+
+
+@takes(*_KEYS)
+def add_relation(
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    relation: Annotated[str, typer.Argument(metavar="RELATION", help=f"One of {_RELATIONS}.")],
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+    **given: Any,
+) -> None:
+    """Add to a letter its relation to another: with --assignment one of the register, with --reference one outside it."""
+    from mandate.editing.additions import add_table
+
+    change_item(
+        register,
+        letter,
+        lambda loaded, item, today: add_table(
+            loaded,
+            item,
+            "related",
+            {"relation": relation} | values_of(_KEYS, given, loaded.register.organisations),
+            today,
+        ),
+        dry_run=dry_run,
+    )

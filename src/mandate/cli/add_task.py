@@ -1,0 +1,34 @@
+"""The command `add-task`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from mandate.cli.completion import letter_ids
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.key_options import keys_of, takes, values_of
+from mandate.cli.options import RegisterOption
+
+_KEYS = keys_of("task", without=("id",))
+
+
+@takes(*_KEYS)
+def add_task(
+    letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the task, such as study.")],
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+    **given: Any,
+) -> None:
+    """Add a task to a letter. With --due it is its own deadline."""
+    from mandate.editing.additions import add_table
+
+    change_item(
+        register,
+        letter,
+        lambda loaded, item, today: add_table(
+            loaded, item, "task", {"id": id_} | values_of(_KEYS, given, loaded.register.organisations), today
+        ),
+        dry_run=dry_run,
+    )

@@ -1,0 +1,84 @@
+"""The command `coverage`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mandate.cli.completion import letter_ids
+from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from mandate.cli.draft_files import DraftedFile
+    from mandate.render.coverage import CoverageReport
+
+
+def coverage(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]…", help="Assignments that were drafted. [default: all of them]", autocompletion=letter_ids
+        ),
+    ] = None,
+    letter: Annotated[
+        Path | None, typer.Option("--letter", metavar="FILE", help="The letter, where the register does not have it.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="List only what nothing accounts for.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    register: RegisterOption = None,
+) -> None:
+    """List each date and each deadline word of a letter, and the part of the file that accounts for it.
+
+    A phrase is accounted for by the quote of a deadline or a task, by a dismissed quote, or by its value (the day of the letter, of a
+    related letter, of an event). Exits 1 where a phrase is unaccounted for, a quote does not stand in the letter, or the letter is not
+    the one that was drafted.
+    """
+    from mandate.cli.draft_files import drafted_files, file_of
+    from mandate.cli.registers import open_register
+    from mandate.reading.register import load
+    from mandate.render import coverage as render
+
+    loaded = load(open_register(register), () if ids else None)
+    files = [file_of(loaded, id_) for id_ in ids] if ids else drafted_files(loaded, with_open_items=False)
+    if letter and len(files) != 1:
+        fail("--letter is about one draft", "name the draft: mandate coverage ID --letter FILE")
+    reports, unread = [], 0
+    for file in files:
+        report = _report(file, letter, alone=len(files) == 1)
+        unread += report is None
+        reports += [report] if report else []
+    if as_json:
+        print_data(render.document(reports))
+    else:
+        print_data("".join(line for report in reports for line in render.lines(report, open_only=open_)))
+        for report in reports:
+            print_message(render.summary(report))
+    if not files:
+        print_message("no assignment of this register was drafted from a letter")
+    if unread or any(report.has_findings for report in reports):
+        raise typer.Exit(1)
+
+
+def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "CoverageReport | None":
+    """The coverage of one file; nothing, with a message, where its letter is not there. Alone, that is an error."""
+    from mandate.cli.draft_letters import letter_pages
+    from mandate.drafting.coverage import coverage_of, days_of, quotes_of
+    from mandate.reading.escape import escape_control
+    from mandate.reading.reader import read_assignment
+    from mandate.render.coverage import CoverageReport
+    from mandate.storage.errors import CannotRun
+
+    source, document = file.read()
+    assignment = read_assignment(source, file.id_).assignment
+    if assignment is None:
+        fail(f"{file.path} cannot be read", f"run `mandate check {file.path}` to see why")
+    try:
+        pages = letter_pages(file.path.parent, document.get("drafted", {}), letter)
+    except CannotRun as error:
+        if alone:
+            fail(error.cause, error.remedy)
+        print_message(escape_control(f"{file.id_}: {error.cause}; {error.remedy}"))
+        return None
+    found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(days_of(assignment)))
+    return CoverageReport(file.id_, found, pages.is_changed, pages.pictures)

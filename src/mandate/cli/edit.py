@@ -1,0 +1,47 @@
+"""The command `edit`."""
+
+from typing import Annotated
+
+import typer
+
+from mandate.cli.completion import any_ids
+from mandate.cli.console import fail
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.options import RegisterOption
+
+
+def edit(
+    id_: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="A letter, task, deadline or input by its id, or a body.", autocompletion=any_ids
+        ),
+    ],
+    key: Annotated[
+        str,
+        typer.Argument(metavar="KEY", help="The key as a file has it: title, quote, reporting.to, events.receipt."),
+    ],
+    value: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[VALUE]...", help="Its value; several for a list.", show_default=False),
+    ] = None,
+    clear: Annotated[
+        bool, typer.Option("--clear", help="Take the key away; related.1 is the first of a list.")
+    ] = False,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Give a key another value, or add it: of a letter, a task, a deadline, an input or a body."""
+    from mandate.editing.set_key import set_key
+
+    if not value and not clear:
+        fail(f"mandate edit {id_} {key} needs VALUE", "give the value, or --clear to take the key away")
+    if value and clear:
+        fail("--clear takes the key away, and a value was given", "give one of the two")
+    change_item(
+        register,
+        id_,
+        lambda loaded, item, today: set_key(loaded, item, key, value or [], today, clear=clear),
+        dry_run=dry_run,
+    )

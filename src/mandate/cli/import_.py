@@ -1,0 +1,272 @@
+"""The command `import`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mandate.cli.completion import organisation_codes
+from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mandate.drafting.columns import Head
+    from mandate.drafting.list_import import Imported
+    from mandate.drafting.spreadsheets import Sheet
+    from mandate.reading.register import ParsedRegister
+    from mandate.storage.together import Change
+
+_SHOWN = 20
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The list: .xlsx, .xls, .ods or CSV.")],
+    organisations: Annotated[
+        bool, typer.Option("--organisations", help="The list has bodies, not assignments: add those that are missing.")
+    ] = False,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="NAME", help="The sheet. [default: the first visible one with a head]"),
+    ] = None,
+    map_: Annotated[
+        Path | None,
+        typer.Option(
+            "--map",
+            metavar="FILE",
+            help='A TOML file that names the columns: [columns], then "Heading" = "due" and so on.',
+        ),
+    ] = None,
+    issuer: Annotated[
+        str | None,
+        typer.Option(
+            "--issuer",
+            metavar="CODE",
+            help="Who gave the assignments, where the list does not say.",
+            autocompletion=organisation_codes,
+        ),
+    ] = None,
+    addressee: Annotated[
+        str | None,
+        typer.Option(
+            "--addressee",
+            metavar="CODE",
+            help="Who got them, where the list does not say.",
+            autocompletion=organisation_codes,
+        ),
+    ] = None,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Turn a list kept in Excel into assignment files, one for each reference, with marks for the review.
+
+    What was understood is shown before anything is written. Nothing of a row is dropped: what fits no key goes into the note of its
+    deadline, and a row that cannot be taken is named with its number.
+    """
+    from mandate.cli.arguments import must_be_known
+    from mandate.cli.registers import load_register
+    from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
+    from mandate.drafting.spreadsheets import sheets_of
+    from mandate.storage.errors import CannotRun
+    from mandate.storage.files import read
+
+    loaded = load_register(register)
+    if not loaded.register_read:
+        fail("mandate.toml could not be read", "run `mandate check` to see why")
+    for code in (issuer, addressee):
+        if code:
+            must_be_known(code, tuple(loaded.register.organisations), "organisation")
+    try:
+        data = read(file)
+        sheets = sheets_of(data, file.name)
+        named = _mapping(map_, ORGANISATION_HEADINGS if organisations else HEADINGS)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    headings, needed = (ORGANISATION_HEADINGS, "name") if organisations else (HEADINGS, "title")
+    chosen, head = _chosen(sheets, sheet, headings, named, needed)
+    _tell_head(chosen, head, sheets)
+    if organisations:
+        _add_bodies(chosen, head, loaded, dry_run=dry_run)
+    else:
+        _add_assignments(file, data, chosen, head, loaded, issuer or "", addressee or "", dry_run=dry_run)
+
+
+def _mapping(file: Path | None, headings: "Mapping[str, Any]") -> dict[str, str]:
+    """The headings that a person named. Raises CannotRun for a file that is none, or a part that there is not."""
+    import rtoml
+
+    from mandate.storage.errors import CannotRun
+    from mandate.storage.files import read
+
+    if file is None:
+        return {}
+    try:
+        columns = rtoml.loads(read(file).decode("utf-8-sig")).get("columns", {})
+    except (UnicodeDecodeError, rtoml.TomlParsingError) as error:
+        raise CannotRun(
+            f"{file} is not TOML: {error}", 'write [columns], and below it lines such as "Svarfrist" = "due"'
+        ) from None
+    wrong = [f"{part}" for part in columns.values() if part not in headings]
+    if wrong:
+        raise CannotRun(f"{file}: `{wrong[0]}` is not a part of a list", f"write one of {', '.join(headings)}")
+    return {str(heading): str(part) for heading, part in columns.items()}
+
+
+def _chosen(
+    sheets: "tuple[Sheet, ...]",
+    asked: str | None,
+    headings: "Mapping[str, Any]",
+    named: "Mapping[str, str]",
+    needed: str,
+) -> "tuple[Sheet, Head]":
+    from mandate.drafting.columns import head_of
+
+    if asked is not None and asked not in {one.name for one in sheets}:
+        fail(f"there is no sheet `{asked}`", f"it has {', '.join(one.name for one in sheets)}")
+    candidates = [one for one in sheets if (one.name == asked if asked is not None else not one.is_hidden)]
+    for one in candidates:
+        if head := head_of(one, headings, named, needed):
+            return one, head
+    known = ", ".join(f"{part} ({texts[0]})" for part, texts in headings.items())
+    fail(
+        f"no row of the list has a heading for `{needed}` and another one",
+        f"name the columns in a file: --map FILE; parts are {known}",
+    )
+
+
+def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> None:
+    from mandate.reading.escape import escape_control
+
+    row = chosen.rows[head.row]
+    above = chosen.rows[head.row - 1] if head.row else ()
+    understood = []
+    for column, part in sorted(head.columns.items()):
+        own = row[column] if column < len(row) else None
+        over = above[column] if column < len(above) else None
+        understood.append(f"{own or over} = {part}")
+    where = f"sheet {chosen.name}, " if chosen.name else ""
+    print_message(escape_control(f"{where}row {head.row + 1}: {'; '.join(understood)}"))
+    if head.unknown:
+        print_message(escape_control(f"kept in notes: {', '.join(head.unknown.values())}"))
+    hidden = [one.name for one in sheets if one.is_hidden]
+    if hidden:
+        print_message(escape_control(f"hidden sheets, not read: {', '.join(hidden)}; --sheet NAME reads one"))
+
+
+def _add_assignments(
+    file: Path,
+    data: bytes,
+    chosen: "Sheet",
+    head: "Head",
+    loaded: "ParsedRegister",
+    issuer: str,
+    addressee: str,
+    *,
+    dry_run: bool,
+) -> None:
+    from mandate.cli.arguments import day_asked
+    from mandate.drafting.compose import Provenance
+    from mandate.drafting.list_import import Defaults, imported
+    from mandate.storage.letters import name_from, sha256_of
+
+    folder = Path(loaded.sources[loaded.register.origin.file].file).parent
+    provenance = Provenance(name_from(folder, file), sha256_of(data), day_asked(None, loaded.register))
+    try:
+        found = imported(chosen, head, loaded.register, provenance, Defaults(issuer, addressee))
+    except ValueError as missing:
+        fail(f"the list does not say the {missing} of an assignment", f"give it: --{missing} CODE")
+    _tell(found)
+    if not found.documents:
+        fail("no row of the list could be taken", "see the rows named above")
+    changes = _files(found, folder, loaded)
+    _write(changes, found, dry_run=dry_run)
+
+
+def _tell(found: "Imported") -> None:
+    from mandate.reading.escape import escape_control
+
+    lines = [f"understood: {found.rows} rows, {len(found.documents)} assignments"]
+    if found.bodies:
+        named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())
+        lines.append(f"new bodies: {named}")
+    for heading, items in (("not taken", found.skipped), ("kept as words", found.open_)):
+        lines += [f"{heading}: {item}" for item in items[:_SHOWN]]
+        if len(items) > _SHOWN:
+            lines.append(f"{heading}: {len(items) - _SHOWN} more rows")
+    for line in lines:
+        print_message(escape_control(line))
+
+
+def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[Change]":
+    """The new files, each read again and checked, and `mandate.toml` with the new bodies."""
+    from mandate.editing.draft_files import draft_files
+    from mandate.editing.resolve_id import CannotEdit
+
+    changes: list[Change] = []
+    register: Change | None = None
+    for id_, document in found.documents.items():
+        made = draft_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies)
+        if isinstance(made, CannotEdit):
+            fail(f"{id_}: {made.cause}", made.remedy)
+        if made.register and made.register.before and made.register.after:
+            register = (Path(made.register.file), made.register.before.data, made.register.after.data)
+        changes.append((Path(made.letter.file), None, made.letter.data))
+    return [register, *changes] if register else changes
+
+
+def _write(changes: "list[Change]", found: "Imported", *, dry_run: bool) -> None:
+    from mandate.cli.prompt import agreed, can_ask
+    from mandate.storage.errors import CannotRun
+    from mandate.storage.together import write_together
+
+    if dry_run:
+        print_data("\n".join((after or b"").decode() for path, before, after in changes if before is None))
+        print_message("trial run, nothing written")
+        return
+    if can_ask() and not agreed(f"write {len(found.documents)} files", default=False):
+        print_message("nothing written")
+        raise typer.Exit(1)
+    try:
+        if not write_together(changes):
+            fail("a file was changed meanwhile; nothing is written", "run the command again")
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    for path, _, _ in changes:
+        print_message(f"written: {path}")
+    print_message(
+        "next: `mandate review` takes you through what was read; `mandate accept --all ID` takes an assignment as it is"
+    )
+    if found.skipped:
+        raise typer.Exit(1)
+
+
+def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_run: bool) -> None:
+    """Add the bodies of a list that the register lacks."""
+    from mandate.drafting.organisation_list import organisations_of
+    from mandate.editing.draft_files import with_bodies
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.reading.escape import escape_control
+
+    found = organisations_of(chosen, head, loaded.register)
+    for line in (*found.skipped, *(f"{code} is in the register already" for code in found.known)):
+        print_message(escape_control(line))
+    made = with_bodies(loaded, found.bodies)
+    if isinstance(made, CannotEdit):
+        fail(made.cause, made.remedy)
+    before, after = loaded.sources[loaded.register.origin.file], made.sources[loaded.register.origin.file]
+    print_message(f"{len(found.bodies)} bodies to add, {len(found.known)} known, {len(found.skipped)} not taken")
+    if dry_run or before == after:
+        from mandate.cli.edit_command import show
+
+        show(before, after)
+        print_message("trial run, nothing written" if dry_run else "nothing to write")
+    else:
+        from mandate.storage.together import write_together
+
+        if not write_together([(Path(before.file), before.data, after.data)]):
+            fail(f"{before.file} was changed meanwhile; nothing is written", "run the command again")
+        print_message(f"written: {before.file}")
+    if found.skipped:
+        raise typer.Exit(1)

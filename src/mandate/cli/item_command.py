@@ -1,0 +1,35 @@
+"""What the commands that add to, change, rename or remove a thing share: the thing is found by its id, and the act carried out."""
+
+from typing import TYPE_CHECKING
+
+from mandate.cli.edit_command import carry_out
+from mandate.cli.typed import report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from mandate.editing.items import Item
+    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.verify import EditResult
+    from mandate.reading.register import ParsedRegister
+
+    Act = Callable[[ParsedRegister, Item, date], EditResult | CannotEdit]
+
+
+def change_item(
+    register: str | None, id_: str, act: "Act", *, dry_run: bool, yes: bool = True, everywhere: bool = False
+) -> None:
+    """Find what an id means, do something to it, show it and write it. Without `yes` it is asked whether what is owed may go;
+    `everywhere` reads the other letters too."""
+    from mandate.editing.items import find_item
+    from mandate.editing.resolve_id import CannotEdit
+
+    def on_item(loaded: "ParsedRegister", today: "date") -> "EditResult | CannotEdit":
+        item = find_item(loaded, id_)
+        if isinstance(item, CannotEdit):
+            return item
+        report("ID", id_.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
+        return act(loaded, item, today)
+
+    carry_out(register, None if everywhere else [id_], on_item, dry_run=dry_run, yes=yes)

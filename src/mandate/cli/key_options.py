@@ -1,0 +1,123 @@
+"""Options made from the format's keys: what a file may say, a command line may say under the same name."""
+
+import inspect
+import keyword
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from mandate.cli.completion import organisation_codes
+from mandate.cli.console import fail
+from mandate.cli.typed import report
+from mandate.reading.keys import TABLES, Key, Kind
+
+if TYPE_CHECKING:
+    from mandate.model.register import Organisation
+
+Command = TypeVar("Command", bound=Callable[..., None])
+_WORDS = {
+    Kind.CODE: "CODE",
+    Kind.CODES: "CODE",
+    Kind.ID: "ID",
+    Kind.IDS: "ID",
+    Kind.DATE: "DAY",
+    Kind.DATE_OR_ASAP: "DAY",
+    Kind.DATE_OR_PERIOD: "DAY",
+    Kind.DUE: "DUE",
+    Kind.DUES: "DUE",
+    Kind.EVERY: "LENGTH",
+    Kind.LENGTH: "LENGTH",
+    Kind.HOURS: "LENGTH",
+    Kind.YEAR: "YEAR",
+    Kind.WHOLE: "NUMBER",
+    Kind.CHOICE: "WORD",
+    Kind.LANGUAGE: "TAG",
+    Kind.LINK: "ADDRESS",
+}
+_SEVERAL = {Kind.CODES, Kind.IDS, Kind.TEXTS}
+_TABLES = {Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES}
+
+
+def keys_of(table: str, *, without: Iterable[str] = ()) -> tuple[Key, ...]:
+    """The keys of a table that an option can give: all but tables, and those that a command has other ways for."""
+    left_out = {*without, "of", "was", "review"}
+    return tuple(key for key in TABLES[table].values() if key.kind not in _TABLES and key.name not in left_out)
+
+
+def option_of(key: Key) -> str:
+    """The option for a key."""
+    return f"--{key.name.replace('_', '-')}"
+
+
+def takes(*keys: Key, asked: bool = False) -> Callable[[Command], Command]:
+    """Give a command an option for each key; it gets what was given as keyword arguments, by `attribute`. A key that the format
+    requires is required, unless it can be `asked` for."""
+
+    def with_options(command: Command) -> Command:
+        own = [
+            one
+            for one in inspect.signature(command, eval_str=True).parameters.values()
+            if one.kind is not inspect.Parameter.VAR_KEYWORD
+        ]
+        first = next(number for number, one in enumerate(own) if one.name == "register")
+        options = [_parameter(key, required=key.required and not asked) for key in keys]
+        every = [one.replace(kind=one.KEYWORD_ONLY) for one in (*own[:first], *options, *own[first:])]
+        command.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+        command.__annotations__ = {one.name: one.annotation for one in every}
+        return command
+
+    return with_options
+
+
+def attribute(key: Key) -> str:
+    """The name of a key as Python takes it."""
+    return f"{key.name}_" if keyword.iskeyword(key.name) else key.name
+
+
+def _parameter(key: Key, *, required: bool) -> inspect.Parameter:
+    several = key.kind in _SEVERAL
+    option: Any = typer.Option(
+        option_of(key),
+        metavar=None if key.kind is Kind.FLAG else _WORDS.get(key.kind, "TEXT"),
+        help=_help(key) + (" May be given again." if several else ""),
+        autocompletion=organisation_codes if key.kind in {Kind.CODE, Kind.CODES} else None,
+    )
+    one: Any = str if required else str | None
+    type_: Any = bool if key.kind is Kind.FLAG else list[str] | None if several else one
+    default: Any = False if key.kind is Kind.FLAG else inspect.Parameter.empty if required else None
+    return inspect.Parameter(
+        attribute(key),
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[type_, option],
+    )
+
+
+def _help(key: Key) -> str:
+    about = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", key.about).replace("`", "")
+    choices = f": {', '.join(key.choices)}" if key.choices else ""
+    return f"{about[:1].upper()}{about[1:]}{choices}."
+
+
+def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, Organisation]") -> dict[str, Any]:
+    """What the options say, as TOML has it, each value read and reported. Exits 2 on one that will not do."""
+    from mandate.dates.grammar import DueError
+    from mandate.editing.user_input import shown, values
+
+    found: dict[str, Any] = {}
+    for key in keys:
+        text = given.get(attribute(key))
+        if text is None or text == [] or text is False or text == "":
+            continue
+        if text is True:
+            found[key.name] = True
+            continue
+        texts = text if isinstance(text, list) else [text]
+        value = values(key, texts, known)
+        if isinstance(value, DueError):
+            fail(f"{option_of(key)}: {value.message}", value.help)
+        report(option_of(key), ", ".join(texts), shown(value))
+        found[key.name] = value
+    return found

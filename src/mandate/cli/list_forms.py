@@ -1,0 +1,63 @@
+"""The forms of the list that `status` prints, and the writing of those that are tables."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from mandate.cli.console import fail, is_terminal, print_data, put_bytes
+from mandate.model.enums import GroupBy, SortBy
+
+
+class ListFormat(StrEnum):
+    """The forms of a list besides lines and a terminal's table."""
+
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+TABLES = frozenset({ListFormat.XLSX, ListFormat.MARKDOWN, ListFormat.HTML})
+"""The forms that are made of table rows."""
+
+
+def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx: bool) -> ListFormat | None:
+    """The form that the options ask for. Exits 2 where they ask for two."""
+    short = {ListFormat.JSON: as_json, ListFormat.CSV: as_csv, ListFormat.XLSX: as_xlsx}
+    asked = [one for one in ListFormat if short.get(one) or one is form]
+    if len(asked) > 1:
+        fail(f"{asked[0].value} and {asked[1].value} are two forms of one list", "ask for one of them")
+    return asked[0] if asked else None
+
+
+def write(
+    form: ListFormat | None, shown: Iterable[Any], day: date, question: str, by: GroupBy | None, sort: SortBy | None
+) -> None:
+    """Write a list as a workbook, as Markdown or as HTML."""
+    from mandate.render.table import TableRow, grouped
+
+    rows = [TableRow(*row) for row in shown]
+    question = question.removeprefix("Listed: ").removesuffix(".")
+    question = f"{question[:1].upper()}{question[1:]}"
+    if form is ListFormat.XLSX:
+        _workbook([row for group in grouped(rows, by, sort) for row in group.rows], day, question)
+        return
+    from mandate.render import annex
+
+    groups = grouped(rows, by, sort)
+    print_data(annex.html(groups, day, question) if form is ListFormat.HTML else annex.markdown(groups, day, question))
+
+
+def _workbook(rows: list[Any], day: date, question: str) -> None:
+    try:
+        from mandate.render.xlsx import workbook
+
+        made = workbook(rows, day, question)
+    except ImportError:
+        fail("XlsxWriter is not installed", "install mandate with its extra: `mandate-register[xlsx]`")
+    if is_terminal() or sys.stdout is None:
+        fail("a workbook is not for a terminal", "write it into a file: -o list.xlsx")
+    put_bytes(made)

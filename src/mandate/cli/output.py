@@ -1,0 +1,79 @@
+"""The option `-o FILE`: what a command prints goes into a file, whole or not at all.
+
+Windows PowerShell 5.1 writes `> file` in UTF-16, which spoils CSV and JSON for other programs; a file that is written here is UTF-8.
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mandate.cli.console import fail, print_message
+
+COMMANDS = frozenset(
+    ("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv")
+)
+"""The commands that print data; others write files themselves."""
+_KEY = "mandate.output"
+
+
+def output_option(settings: dict[str, Any]) -> Any:
+    """The option, to be added to a command."""
+
+    def output(
+        output: Annotated[
+            Path | None,
+            typer.Option(
+                "--output", "-o", metavar="FILE", help="Write the output into this file, in UTF-8. [default: print it]"
+            ),
+        ] = None,
+    ) -> None:
+        """Carry the option."""
+
+    one = typer.Typer(add_completion=False, **settings)
+    one.command()(output)
+    (option,) = typer.main.get_command(one).params
+    option.expose_value = False
+    option.callback = lambda ctx, _, value: ctx.meta.__setitem__(_KEY, value)
+    return option
+
+
+def asked(ctx: Any) -> Path | None:
+    """The file that was asked for."""
+    value = ctx.meta.get(_KEY)
+    return Path(value) if value else None
+
+
+@contextmanager
+def into(file: Path) -> Iterator[None]:
+    """Collect standard output, and write it when the command ends with 0 or 1. A command that could not run leaves the file as it was."""
+    collected = io.BytesIO()
+    stream = io.TextIOWrapper(collected, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
+    before, sys.stdout = sys.stdout, stream
+    code = 0
+    try:
+        yield
+    except typer.Exit as end:
+        code = end.exit_code
+        raise
+    finally:
+        sys.stdout = before
+        if code in {0, 1} and sys.exc_info()[0] in {None, typer.Exit}:
+            stream.flush()
+            _write(file, collected.getvalue())
+
+
+def _write(file: Path, data: bytes) -> None:
+    from mandate.reading.escape import escape_control
+    from mandate.storage.atomic import write
+    from mandate.storage.errors import CannotRun
+
+    try:
+        write(file, data)
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
+    print_message(escape_control(f"written: {file}"))

@@ -1,0 +1,25 @@
+"""The command `remove`."""
+
+from typing import Annotated
+
+import typer
+
+from mandate.cli.completion import any_ids
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.options import RegisterOption
+
+
+def remove(
+    id_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A letter, task, deadline or input by its id.", autocompletion=any_ids),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Remove it although something of it is owed.")] = False,
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Remove what was entered by mistake. For a duty that fell away there is `withdraw`, which keeps its record."""
+    from mandate.editing.remove import remove as removed
+
+    change_item(register, id_, removed, dry_run=dry_run, yes=yes, everywhere=True)

@@ -1,0 +1,27 @@
+"""The command `rename`."""
+
+from typing import Annotated
+
+import typer
+
+from mandate.cli.completion import any_ids
+from mandate.cli.edit_command import DryRunOption
+from mandate.cli.item_command import change_item
+from mandate.cli.options import RegisterOption
+
+
+def rename(
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", help="A letter, task, deadline or input by its id.", autocompletion=any_ids),
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id, or the new last part of it.")],
+    register: RegisterOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Change an id, and every reference to it. Calendar ids and the addresses of feeds stay: `was` keeps the first id."""
+    from mandate.editing.rename import rename as renamed
+
+    change_item(
+        register, old, lambda loaded, item, today: renamed(loaded, item, new, today), dry_run=dry_run, everywhere=True
+    )

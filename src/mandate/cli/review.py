@@ -1,0 +1,243 @@
+"""The command `review`."""
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from mandate.cli.completion import letter_ids
+from mandate.cli.console import fail, print_message
+from mandate.cli.options import RegisterOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mandate.cli.draft_files import DraftedFile
+    from mandate.drafting.passages import LetterPages
+    from mandate.editing.review import Item
+    from mandate.reading.register import ParsedRegister
+
+_ANSWERS = ("accept", "edit", "drop", "split", "skip", "back", "quit")
+_QUESTION = "accept (a), edit (e), drop (d), split (s), skip (k), back (b), quit (q)"
+_SHORT = {"k": "skip"}
+
+
+class _Answered(NamedTuple):
+    """One answer, to be taken back: the file's bytes before and after it, and the place in the list."""
+
+    before: bytes
+    after: bytes
+    place: int
+
+
+def review(
+    id_: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]", help="The draft to review. [default: each one in turn]", autocompletion=letter_ids
+        ),
+    ] = None,
+    letter: Annotated[
+        str | None, typer.Option("--letter", metavar="FILE", help="The letter, where the register does not have it.")
+    ] = None,
+    register: RegisterOption = None,
+) -> None:
+    """Go through a draft item by item, each beside its passage of the letter.
+
+    Each answer is written at once. Stop with q at any time; the next review goes on where this one stopped.
+    """
+    from mandate.cli.draft_files import drafted_files, file_of
+    from mandate.cli.prompt import can_ask
+    from mandate.cli.registers import open_register
+    from mandate.reading.register import load
+
+    loaded = load(open_register(register), () if id_ else None)
+    files = [file_of(loaded, id_)] if id_ else drafted_files(loaded, with_open_items=True)
+    if letter and len(files) != 1:
+        fail("--letter is about one draft", "name the draft: mandate review ID --letter FILE")
+    if not can_ask():
+        fail(
+            "a review asks questions, and there is no terminal to answer at",
+            "run it in a terminal, or use `mandate accept`",
+        )
+    for file in files:
+        if not _Review(loaded, file, letter).run():
+            return
+    if not files:
+        print_message("nothing is left to review")
+
+
+class _Review:
+    """The review of one file, from the first open item to the last."""
+
+    def __init__(self, loaded: "ParsedRegister", file: "DraftedFile", letter: str | None) -> None:
+        self._loaded = loaded
+        self._file = file
+        self._pages = _pages(file, letter)
+        self._answered: list[_Answered] = []
+
+    def run(self) -> bool:
+        """Ask until nothing is left; `False` where the person stopped."""
+        from mandate.editing.review import count, items
+
+        place = 0
+        while True:
+            _, document = self._file.read()
+            found = items(document)
+            if place >= len(found):
+                break
+            done, everything = count(document)
+            self._show(found[place], done, everything)
+            answer = _answer()
+            if answer == "quit":
+                print_message(f"stopped: {done} of {everything} reviewed; `mandate review {self._file.id_}` goes on")
+                return False
+            place = self._back(place) if answer == "back" else self._do(answer, found[place], place)
+        done, everything = count(document)
+        print_message(
+            f"{self._file.id_}: {done} of {everything} reviewed{', the rest skipped' if done < everything else ''}"
+        )
+        return True
+
+    def _show(self, item: "Item", done: int, everything: int) -> None:
+        from mandate.cli.console import colour_wanted
+        from mandate.render.review import item_text
+
+        print_message(item_text(item, self._pages, f"{done} of {everything} reviewed", colour=colour_wanted()))
+
+    def _do(self, answer: str, item: "Item", place: int) -> int:
+        from mandate.editing import review
+
+        match answer:
+            case "skip":
+                source, _ = self._file.read()
+                self._answered.append(_Answered(source.data, source.data, place))
+                return place + 1
+            case "accept":
+                self._change(review.accept(item), place)
+            case "drop":
+                self._drop(item, place)
+            case "split":
+                self._split(item, place)
+            case "edit":
+                self._edit(item, place)
+        return place
+
+    def _change(self, operations: "Sequence[Any]", place: int) -> bool:
+        """Write an answer at once; what cannot be written is told, and the item is asked about again."""
+        from mandate.cli.draft_files import apply
+        from mandate.reading.escape import escape_control
+
+        before, _ = self._file.read()
+        reason = apply(self._loaded, self._file, before, operations)
+        if reason:
+            print_message(escape_control(f"  not written: {reason}"))
+            return False
+        after, _ = self._file.read()
+        self._answered.append(_Answered(before.data, after.data, place))
+        return True
+
+    def _back(self, place: int) -> int:
+        """The item before, as it was: the last answer is taken back."""
+        from mandate.cli.draft_files import write_back
+
+        if not self._answered:
+            print_message("  this is the first item of this review")
+            return place
+        last = self._answered.pop()
+        if reason := write_back(self._file, last.after, last.before):
+            print_message(f"  not taken back: {reason}")
+        return last.place
+
+    def _drop(self, item: "Item", place: int) -> None:
+        from mandate.cli.prompt import ask
+        from mandate.editing import review
+        from mandate.editing.operations import Drop
+
+        if item.kind in {"facts", "dismissed"}:
+            print_message("  this cannot be dropped: accept it, edit it or skip it")
+            return
+        if not item.quote:
+            self._change([Drop(path=item.path)], place)
+            return
+        reason = ask("  why are these words no deadline or task?", str)
+        if reason:
+            self._change(review.dismiss(item, reason), place)
+
+    def _split(self, item: "Item", place: int) -> None:
+        from mandate.cli.prompt import ask
+        from mandate.editing import review
+        from mandate.reading.suggest import as_id
+
+        if item.kind != "deadline":
+            print_message("  only a deadline can be split")
+            return
+        title = ask("  title of the second deadline", str)
+        if title is None:
+            return
+        taken = set(review.ids_of(self._file.read()[1]))
+        made = as_id(title)[:40].rstrip("-") or "deadline"
+        id_ = next(one for one in (made, *(f"{made}-{number}" for number in range(2, 1000))) if one not in taken)
+        if self._change(review.split(item, id_, title), place):
+            print_message(f"  {id_} is the last deadline of the draft; you will be asked about it too")
+
+    def _edit(self, item: "Item", place: int) -> None:
+        from mandate.cli.prompt import ask
+        from mandate.editing.review import change, keys_of
+
+        keys = keys_of(item, self._file.read()[1])
+        name = ask("  which value", str, words=keys)
+        if name is None:
+            return
+        if name not in keys:
+            from mandate.reading.suggest import did_you_mean
+
+            print_message(f"  unknown value; {did_you_mean(name, keys) or ', '.join(sorted(keys))}")
+            return
+        read = _typed(keys[name], self._loaded)
+        new = ask(f"  {name} (- removes it)", read, words=keys[name].choices)
+        self._change(change(item, name, new), place)
+
+
+def _typed(key: Any, loaded: "ParsedRegister") -> Any:
+    """The reader of a value that is typed."""
+    from mandate.dates.grammar import DueError
+    from mandate.editing.insert import due_to_toml
+    from mandate.editing.user_input import due, value
+    from mandate.reading.keys import Kind
+
+    def read(text: str) -> Any:
+        if key.kind in {Kind.DUE, Kind.DUES}:
+            found = due(text)
+            return found if isinstance(found, DueError) else due_to_toml(found)
+        found = value(key, text, loaded.register.organisations)
+        return found[0] if isinstance(found, list) and len(found) == 1 else found
+
+    return read
+
+
+def _pages(file: "DraftedFile", letter: str | None) -> "LetterPages | None":
+    """The letter's pages, where it is there: else the quotes alone are shown, and the reason is told."""
+    from pathlib import Path
+
+    from mandate.cli.draft_letters import letter_pages
+    from mandate.storage.errors import CannotRun
+
+    _, document = file.read()
+    try:
+        return letter_pages(file.path.parent, document.get("drafted", {}), Path(letter) if letter else None)
+    except CannotRun as error:
+        print_message(f"note: {error.cause}; only the quotes are shown")
+        return None
+
+
+def _answer() -> str:
+    """One of the answers, by its word or its first letter."""
+    from mandate.cli.prompt import ask
+
+    while True:
+        said = ask(_QUESTION, str, words=_ANSWERS)
+        if said is not None:
+            word = _SHORT.get(said.lower(), said.lower())
+            if found := [one for one in _ANSWERS if one == word or one[0] == word]:
+                return found[0]
+        print_message("  answer with one of the letters")

@@ -1,0 +1,197 @@
+"""A draft as the tables of an assignment file, each proposed value with its mark `review = true`."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from mandate.drafting.drafted import Body, Deadline, Dismissed, Draft, Fact, Funding, Passage, Source, Task
+
+Tables = dict[str, Any]
+_LISTED_ROLES = frozenset({"cooperate", "consult", "involve", "steering"})
+_UNKNOWN_AMOUNT = "a source of money whose amount the letter does not give"
+
+
+class Provenance(NamedTuple):
+    """Where a draft comes from: `from_` is empty for standard input, `sha256` is of the letter's bytes."""
+
+    from_: str
+    sha256: str
+    on: date
+
+
+def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) -> Tables:
+    """The tables of the file, by name. `given` holds facts of `[assignment]` that a person stated: they replace what was found."""
+    facts = {fact.key: _value(fact) for fact in draft.facts} | {"language": draft.language} | dict(given)
+    drafted = {"from": provenance.from_, "sha256": provenance.sha256, "on": provenance.on, "review": True}
+    dismissed = [*draft.dismissed, *_sources_left_out(draft.funding)]
+    return {
+        "assignment": facts,
+        "drafted": _without_empty(drafted),
+        "participants": _participants(draft),
+        "reporting": {"default": _due(str(draft.reporting_default.value))} if draft.reporting_default else {},
+        "tasks": [_task(one) for one in draft.tasks],
+        "deadlines": [_deadline(one) for one in draft.deadlines],
+        "funding": [_funding(one) for one in draft.funding],
+        "related": [_without_empty(_related(one)) for one in draft.related],
+        "dismissed": [_dismissed(one) for one in dismissed],
+    }
+
+
+def new_bodies(draft: Draft, document: Mapping[str, Any]) -> tuple[Body, ...]:
+    """The bodies that the file names and the register lacks."""
+    named = set(_codes(document))
+    return tuple(body for body in draft.bodies if not body.known and body.code in named)
+
+
+def body_table(body: Body) -> Tables:
+    """A new body as a value of `[organisations]`."""
+    return _without_empty({"name": body.name, "short": body.short, "group": body.group})
+
+
+def _codes(document: Mapping[str, Any]) -> Iterable[str]:
+    facts = document["assignment"]
+    tables = [facts, document["participants"], *document["tasks"], *document["deadlines"], *document["funding"]]
+    for table in tables:
+        for key in ("issuer", "addressee", "lead", "contact", "responsible", "to", "copy", "payer", *_LISTED_ROLES):
+            value = table.get(key, ())
+            yield from [value] if isinstance(value, str) else value if isinstance(value, list) else ()
+
+
+def _value(fact: Fact) -> Any:
+    if isinstance(fact.value, tuple):
+        return list(fact.value) if len(fact.value) > 1 else fact.value[0]
+    return _due(fact.value) if fact.key in {"issued", "starts", "ends"} and isinstance(fact.value, str) else fact.value
+
+
+def _due(text: str) -> Any:
+    """A day or a moment as TOML has it; every other phrase as text."""
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return text
+
+
+def _participants(draft: Draft) -> Tables:
+    found: Tables = {}
+    for one in draft.participants:
+        codes = found.setdefault(one.role, [])
+        if one.body not in codes:
+            codes.append(one.body)
+    found = {role: codes if role in _LISTED_ROLES or len(codes) > 1 else codes[0] for role, codes in found.items()}
+    return found | ({"others": True} if draft.others else {})
+
+
+def _task(one: Task) -> Tables:
+    task = {
+        "id": one.id,
+        "label": one.label,
+        "point": one.point,
+        "title": one.title,
+        "desk": one.desk,
+        "withheld": one.withheld,
+        "lead": one.lead,
+    }
+    return _without_empty({**task, **_place(one.passage)})
+
+
+def _deadline(one: Deadline) -> Tables:
+    deadline = {
+        "id": one.id,
+        "title": one.title,
+        "kind": one.kind,
+        "tasks": list(one.tasks),
+        "due": [_due(due) for due in one.due] if isinstance(one.due, tuple) else _due(one.due),
+        "every": one.every,
+        "until": _due(one.until) if one.until else "",
+        "responsible": _one_or_list(one.responsible),
+        "to": _one_or_list(one.to),
+        "copy": _one_or_list(one.copy),
+        "cite": one.cite,
+        "condition": one.condition,
+        "optional": one.optional,
+        "firm": one.firm,
+        "tentative": one.tentative,
+        "assumed": one.assumed,
+        "note": one.note,
+    }
+    return _without_empty({**deadline, **_place(one.passage)})
+
+
+def _funding(one: Funding) -> Tables:
+    sources = [_without_empty(_source(source, one)) for source in one.sources if _amount(source, one) is not None]
+    funding = {
+        "year": one.year,
+        "to": one.to,
+        "total": one.total,
+        "cap": one.cap,
+        "currency": one.currency,
+        "payer": one.payer,
+        "payout": one.payout,
+        "review": True,
+        "sources": sources,
+    }
+    return _without_empty(funding)
+
+
+def _source(source: Source, of: Funding) -> Tables:
+    return {
+        "amount": _amount(source, of),
+        "area": source.area,
+        "appropriation": source.appropriation,
+        "item": source.item,
+        "chapter": source.chapter,
+        "post": source.post,
+        "name": source.name,
+        "review": True,
+    }
+
+
+def _amount(source: Source, of: Funding) -> int | None:
+    """The amount of a source; an only source gives the whole sum."""
+    if source.amount is None and len(of.sources) == 1:
+        return of.total if of.total is not None else of.cap
+    return source.amount
+
+
+def _sources_left_out(funding: Iterable[Funding]) -> list[Dismissed]:
+    """The sources that the format cannot hold, for it needs an amount: their words are kept."""
+    return [
+        Dismissed(passage=source.passage, reason=_UNKNOWN_AMOUNT)
+        for one in funding
+        for source in one.sources
+        if _amount(source, one) is None
+    ]
+
+
+def _related(one: Any) -> Tables:
+    return {
+        "relation": one.relation,
+        "reference": one.reference,
+        "title": one.title,
+        "issued": _due(one.issued) if one.issued else "",
+        "year": one.year,
+        "review": True,
+    }
+
+
+def _dismissed(one: Dismissed) -> Tables:
+    return {"quote": one.passage.quote, "page": one.passage.page, "reason": one.reason, "review": True}
+
+
+def _place(passage: Passage) -> Tables:
+    return {"quote": passage.quote, "page": passage.page, "review": True}
+
+
+def _one_or_list(codes: tuple[str, ...]) -> str | list[str]:
+    return codes[0] if len(codes) == 1 else list(codes)
+
+
+def _without_empty(table: Mapping[str, Any]) -> Tables:
+    """A table without the keys that say nothing; the number 0 says something."""
+    return {
+        key: value
+        for key, value in table.items()
+        if value not in ("", None, [], False) or (value == 0 and value is not False)
+    }

@@ -1,0 +1,285 @@
+"""A list of assignments, as agencies keep one in Excel, turned into assignment files with their marks. Nothing of a row is dropped."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import rtoml
+
+from mandate.dates.grammar import parse_due
+from mandate.dates.loose_dates import possible_dates
+from mandate.dates.suggestions import PhraseContext, suggest_due
+from mandate.drafting.columns import Head, folded
+from mandate.drafting.compose import Provenance
+from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
+from mandate.model.register import Register
+from mandate.reading.suggest import as_id
+
+NOT_STATED = "not stated"
+_ENDED = frozenset(
+    ("levert", "utført", "ferdig", "besvart", "avsluttet", "avslutta", "lukket", "ok", "redovisad", "redovisat", "levererad", "levererat", "klar", "klart", "avslutad", "avslutat", "delivered", "done", "closed")
+)  # fmt: skip
+_LONGEST_ID = 40
+_LONGEST_TITLE = 300
+
+
+class Imported(NamedTuple):
+    """The result of a list: the tables of each new file by its id, the bodies that the register lacks, and what was understood.
+
+    `skipped` names each row that holds something and could not be taken, with its number and the reason; `open_` the cells that were
+    kept as words, because they are no date or no body of the register.
+    """
+
+    documents: dict[str, dict[str, Any]]
+    bodies: dict[str, dict[str, Any]]
+    rows: int
+    skipped: tuple[str, ...]
+    open_: tuple[str, ...]
+
+
+class Defaults(NamedTuple):
+    """What a person stated for rows that do not say it: codes of the register."""
+
+    issuer: str = ""
+    addressee: str = ""
+
+
+class _Row(NamedTuple):
+    number: int
+    cells: dict[str, Cell]
+    rest: dict[str, Cell]
+
+
+def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenance, defaults: Defaults) -> Imported:
+    """The files of a list, one for each reference (else for each letter that the list names). Raises ValueError with the missing
+    part where neither the rows nor `defaults` give an issuer or an addressee."""
+    importer = _Importer(register, provenance, defaults)
+    rows, skipped = [], []
+    for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):
+        row = _Row(
+            number,
+            {
+                part: _value(values, column)
+                for column, part in head.columns.items()
+                if _value(values, column) is not None
+            },
+            {
+                name: _value(values, column)
+                for column, name in head.unknown.items()
+                if _value(values, column) is not None
+            },
+        )
+        others = [
+            text
+            for column, value in enumerate(values)
+            if column not in head.columns and column not in head.unknown and (text := _words(value))
+        ]
+        if "title" in row.cells and _words(row.cells["title"]):
+            rows.append(row)
+        elif row.cells or row.rest or others:
+            said = ", ".join([*(_words(value) for value in row.cells.values()), *others])
+            skipped.append(f"row {number}: no title: {said[:120]}")
+    groups: dict[str, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(_words(row.cells.get("reference")) or _words(row.cells.get("letter")), []).append(row)
+    documents: dict[str, dict[str, Any]] = {}
+    for group in groups.values():
+        id_, document = importer.document(group, taken=documents)
+        documents[id_] = document
+    return Imported(documents, importer.bodies, len(rows), tuple(skipped), tuple(importer.open_))
+
+
+def _value(values: Sequence[Cell], column: int) -> Cell:
+    return values[column] if column < len(values) else None
+
+
+def _words(value: Cell) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+class _Importer:
+    def __init__(self, register: Register, provenance: Provenance, defaults: Defaults) -> None:
+        self._provenance = provenance
+        self._defaults = defaults
+        self._ids = {one.id for one in register.assignments}
+        self.bodies: dict[str, dict[str, Any]] = {}
+        self.open_: list[str] = []
+        self._codes: dict[str, str] = {}
+        for code, body in register.organisations.items():
+            for word in (body.name, body.short, code):
+                if word:
+                    self._codes.setdefault(folded(word), code)
+        self._taken = set(register.organisations)
+
+    def document(self, rows: list[_Row], taken: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """The tables of one file, and its id."""
+        letter = next((text for row in rows if (text := _words(row.cells.get("letter")))), "")
+        reference = next((text for row in rows if (text := _words(row.cells.get("reference")))), "")
+        issued = next((day for row in rows if (day := self._day(row.cells.get("issued")))), None)
+        issuer = self._first(rows, "issuer", self._defaults.issuer) or self._first(rows, "to", "")
+        addressee = self._first(rows, "addressee", self._defaults.addressee) or self._known(rows, "responsible")
+        for option, value in (("issuer", issuer), ("addressee", addressee)):
+            if not value:
+                raise ValueError(option)
+        year = issued.year if issued else None
+        facts = {
+            "title": (letter or (f"Assignments of {reference}" if reference else "Assignments of an imported list"))[
+                :_LONGEST_TITLE
+            ],
+            "issuer": issuer,
+            "addressee": addressee,
+            "reference": reference,
+            "issued": issued,
+        }
+        drafted = {
+            "from": self._provenance.from_,
+            "sha256": self._provenance.sha256,
+            "on": self._provenance.on,
+            "review": True,
+        }
+        ids: set[str] = set()
+        deadlines = [self._deadline(row, ids, year, addressee) for row in rows]
+        base = as_id(f"{issuer}-{addressee}-{reference or letter or 'list'}")[:_LONGEST_ID].strip("-")
+        id_ = _free(base, self._ids | set(taken))
+        document = {
+            "assignment": _without_empty(facts),
+            "drafted": _without_empty(drafted),
+            "deadlines": deadlines,
+        }
+        return id_, document
+
+    def _deadline(self, row: _Row, ids: set[str], year: int | None, addressee: str) -> dict[str, Any]:
+        title = _words(row.cells["title"])
+        id_ = _free(_short_id(title), ids)
+        ids.add(id_)
+        notes = [f"row {row.number} of the list"]
+        due, assumed = self._due(row, year, notes)
+        responsible, owner = self._responsible(row, notes)
+        deadline: dict[str, Any] = {
+            "id": id_,
+            "title": title[:_LONGEST_TITLE],
+            "due": due,
+            "assumed": assumed,
+            "responsible": responsible if responsible != addressee else "",
+            "owner": owner,
+            "to": self._codes_of(row, "to"),
+            "copy": self._codes_of(row, "copy"),
+            "review": True,
+        }
+        if delivered := self._delivered(row, notes):
+            deadline["deliveries"] = [{"on": delivered, "note": f"row {row.number} of the list"}]
+        notes += [f"{part}: {_words(row.cells[part])}" for part in ("label", "status", "note") if part in row.cells]
+        notes += [f"{name}: {_words(value)}" for name, value in row.rest.items()]
+        if len(title) > _LONGEST_TITLE:
+            notes.append(title)
+        deadline["note"] = "; ".join(notes)
+        return _without_empty(deadline)
+
+    def _due(self, row: _Row, year: int | None, notes: list[str]) -> tuple[Any, bool]:
+        """The due of a row, and whether its year is ours. Words that are no due are kept in the note."""
+        value = row.cells.get("due")
+        if value is None:
+            return NOT_STATED, False
+        if (day := self._day(value)) is not None:
+            return day, False
+        text = _words(value)
+        if parse_due(text) is not None:
+            return text, False
+        found = suggest_due(text, PhraseContext(year=year))
+        if found.toml and not found.toml.startswith("["):
+            notes.append(f"due in the list: {text}")
+            return rtoml.loads(f"x = {found.toml}")["x"], "gives no year" in found.help
+        notes.append(f"due in the list: {text}")
+        self.open_.append(f"row {row.number}: not a date: {text}")
+        return NOT_STATED, False
+
+    def _day(self, value: Cell) -> date | None:
+        if isinstance(value, date):
+            return value
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return serial_day(value)
+        if not isinstance(value, str):
+            return None
+        days = possible_dates(value)
+        return days[0] if len(days) == 1 else None
+
+    def _delivered(self, row: _Row, notes: list[str]) -> date | None:
+        """The day of a delivery: a status word alone says that there was one, but not when, and stays a note."""
+        value = row.cells.get("delivered")
+        day = self._day(value)
+        if value is not None and day is None:
+            notes.append(f"delivered: {_words(value)}")
+        status = folded(_words(row.cells.get("status")))
+        if (day is None and status in _ENDED) or (value is not None and day is None):
+            self.open_.append(
+                f"row {row.number}: delivered, but on no day: {_words(value) or _words(row.cells.get('status'))}"
+            )
+        return day if day is not None and day <= self._provenance.on else None
+
+    def _responsible(self, row: _Row, notes: list[str]) -> tuple[str, str]:
+        """The body of the register that is responsible, and the unit of our own: a word that names no body is a unit or a person."""
+        owner = _words(row.cells.get("owner"))
+        text = _words(row.cells.get("responsible"))
+        code = self._codes.get(folded(text), "")
+        if text and not code:
+            if owner:
+                notes.append(f"responsible: {text}")
+            return "", owner or text
+        return code, owner
+
+    def _codes_of(self, row: _Row, part: str) -> Any:
+        """The bodies that a cell names; one that the register lacks is proposed as a new one."""
+        text = _words(row.cells.get(part))
+        codes: list[str] = []
+        for name in re.split(r"\s*[,;/]\s*", text):
+            joined = re.split(r"\s+(?:og|och|and)\s+", name)  # a ministry's name may hold the word too
+            apart = (
+                len(joined) > 1
+                and folded(name) not in self._codes
+                and all(folded(one) in self._codes for one in joined)
+            )
+            codes += [self._code(one) for one in (joined if apart else [name]) if one]
+        codes = list(dict.fromkeys(codes))
+        return codes[0] if len(codes) == 1 else codes
+
+    def _code(self, name: str) -> str:
+        code = self._codes.get(folded(name))
+        if code is None:
+            code = _free(as_id(name)[:_LONGEST_ID].strip("-"), self._taken)
+            self._taken.add(code)
+            self._codes[folded(name)] = code
+            self.bodies[code] = {"name": name}
+        return code
+
+    def _first(self, rows: Iterable[_Row], part: str, otherwise: str) -> str:
+        text = next((text for row in rows if (text := _words(row.cells.get(part)))), "")
+        return self._code(text) if text else otherwise
+
+    def _known(self, rows: Iterable[_Row], part: str) -> str:
+        return next((code for row in rows if (code := self._codes.get(folded(_words(row.cells.get(part)))))), "")
+
+
+def _short_id(title: str) -> str:
+    words = as_id(title).split("-")
+    made = ""
+    for word in words:
+        if made and len(made) + len(word) >= _LONGEST_ID:
+            break
+        made = f"{made}-{word}" if made else word[:_LONGEST_ID]
+    return made.strip("-") or "deadline"
+
+
+def _free(base: str, taken: Iterable[str]) -> str:
+    """The id, with a number behind it where it is taken."""
+    known = set(taken)
+    name, number = base or "deadline", 2
+    while name in known:
+        name, number = f"{base}-{number}", number + 1
+    return name
+
+
+def _without_empty(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if value not in ("", None, [], False)}

@@ -1,0 +1,48 @@
+"""The surroundings of a quote in its letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mandate.drafting.coverage import find_quote
+
+_LINES_AROUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPages:
+    """The pages of a letter, in the order of reading. `is_changed`: its bytes are others than those that were drafted.
+    `pictures`: the numbers of pages that could not be read."""
+
+    pages: tuple[str, ...]
+    is_changed: bool = False
+    pictures: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Lines of a page, and the part of them that a quote stands in: `before` + `quoted` + `after`."""
+
+    page: int
+    before: str
+    quoted: str
+    after: str
+
+
+def surroundings(pages: Sequence[str], quote: str, page: int | None) -> Surroundings | None:
+    """Where a quote stands: on its page, else on the first that has it. Nothing where the letter does not have these words."""
+    numbers = [page] if page is not None and 1 <= page <= len(pages) else []
+    for number in [*numbers, *range(1, len(pages) + 1)]:
+        text = pages[number - 1]
+        places = find_quote(text, quote)
+        if places:
+            start, end = places[0]
+            return Surroundings(number, _tail(text[:start]), text[start:end], _head(text[end:]))
+    return None
+
+
+def _tail(text: str) -> str:
+    return "\n".join(text.split("\n")[-_LINES_AROUND:])
+
+
+def _head(text: str) -> str:
+    return "\n".join(text.split("\n")[:_LINES_AROUND])

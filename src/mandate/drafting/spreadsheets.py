@@ -1,0 +1,126 @@
+"""The sheets of a workbook or a CSV file as rows of plain values: text, numbers, days."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from mandate.storage.errors import CannotRun
+
+Cell = str | int | float | bool | date | None
+LARGEST = 50_000_000
+MOST_ROWS = 200_000
+_DELIMITERS = ";\t,"
+_SERIAL_START = date(1899, 12, 30)
+_SERIALS = range(20_000, 110_000)
+"""Numbers that a column of days may hold in place of days: from 1954 to 2201 in Excel's count."""
+
+
+class Sheet(NamedTuple):
+    """A sheet. `rows` are numbered from 1 in messages; a merged cell's value stands in each cell of its range. `is_hidden` as in the workbook."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    is_hidden: bool = False
+
+
+def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The sheets of an .xlsx, .xlsm, .xls or .ods workbook, or of a CSV file as Excel writes it. Raises CannotRun."""
+    if len(data) > LARGEST:
+        raise CannotRun(
+            f"{name} has more than {LARGEST // 1_000_000} MB", "save the list alone in a workbook of its own"
+        )
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return tuple(_workbook(data, name))
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise CannotRun(f"{name} is neither a workbook nor a CSV file", "save the list as .xlsx, or as CSV UTF-8")
+    return (Sheet("", tuple(_csv(_decoded(data)))),)
+
+
+def serial_day(number: float) -> date | None:
+    """The day of a serial number of Excel; nothing for a number that is no day of a list."""
+    return _SERIAL_START + timedelta(days=int(number)) if int(number) in _SERIALS else None
+
+
+def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
+    try:
+        import python_calamine as calamine
+    except ImportError:
+        raise CannotRun(
+            f"{name} is a workbook, and python-calamine is not installed",
+            "install mandate with its extra: `mandate-register[xlsx]`",
+        ) from None
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for about in book.sheets_metadata:
+            if about.typ != calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(about.name)
+            rows = [tuple(_cell(value) for value in row) for row in sheet.iter_rows()]
+            if len(rows) > MOST_ROWS:
+                raise CannotRun(
+                    f"{name} has more than {MOST_ROWS} rows", "save the list alone in a workbook of its own"
+                )
+            first_row, first_column = sheet.start or (0, 0)
+            rows = _unmerged(rows, sheet.merged_cell_ranges or [], first_row, first_column)
+            blank: list[tuple[Cell, ...]] = [
+                ()
+            ] * first_row  # rows above the first value, so that numbers are as in Excel
+            yield Sheet(about.name, (*blank, *rows), about.visible != calamine.SheetVisibleEnum.Visible)
+    except calamine.PasswordError:
+        raise CannotRun(f"{name} is encrypted", "save it again without a password") from None
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise CannotRun(
+            f"{name} cannot be read: {error}", "open it in Excel or LibreOffice and save it again"
+        ) from None
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return value if isinstance(value, int | float | date) else None
+
+
+def _unmerged(
+    rows: list[tuple[Cell, ...]],
+    ranges: list[tuple[tuple[int, int], tuple[int, int]]],
+    first_row: int,
+    first_column: int,
+) -> list[tuple[Cell, ...]]:
+    """The rows with the value of each merged range in all of its rows; only the first column of a range has it, as Excel shows it."""
+    found = [list(row) for row in rows]
+    for (top, left), (bottom, _) in ranges:
+        column = left - first_column
+        for number in range(top - first_row + 1, bottom - first_row + 1):
+            if 0 <= number < len(found) and column < len(found[number]):
+                found[number][column] = found[top - first_row][column]
+    return [tuple(row) for row in found]
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig")):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _csv(text: str) -> Iterator[tuple[Cell, ...]]:
+    """The rows, divided by the sign that stands most often in the first lines."""
+    head = "\n".join(text.split("\n")[:20])
+    delimiter = max(_DELIMITERS, key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            yield tuple(cell.strip() or None for cell in row)
+    except csv.Error as error:
+        raise CannotRun(
+            f"line {reader.line_num} of the list cannot be read: {error}", "save it as CSV UTF-8 again"
+        ) from None

@@ -1,0 +1,101 @@
+"""Add a deadline, a task, an input, a relation or money to a letter."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from mandate.editing.insert import CannotInsert, sort_by_key_order, toml
+from mandate.editing.items import Item
+from mandate.editing.operations import Add, Operation, Put, changed
+from mandate.editing.resolve_id import CannotEdit
+from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files
+from mandate.model.base import KeyPath
+from mandate.reading.register import ParsedRegister
+
+LISTS: Mapping[str, str] = {"deadline": "deadlines", "task": "tasks", "related": "related"}
+"""The list of a letter in which a table stands, by its kind."""
+
+
+def add_table(
+    loaded: ParsedRegister, letter: Item, kind: str, values: Mapping[str, Any], today: date
+) -> EditResult | CannotEdit:
+    """Add a deadline, a task or a relation to a letter."""
+    if letter.table != "assignment":
+        return _not_a_letter(letter)
+    return _added(loaded, letter, (LISTS[kind],), kind, values, today)
+
+
+def add_input(
+    loaded: ParsedRegister, deadline: Item, values: Mapping[str, Any], today: date
+) -> EditResult | CannotEdit:
+    """Add an input to a deadline, or to a task with a due of its own."""
+    if deadline.table not in {"deadline", "task"}:
+        return CannotEdit(cause=f"`{deadline.id}` is not a deadline", remedy="name one: LETTER.DEADLINE")
+    return _added(loaded, deadline, (*deadline.path, "inputs"), "input", values, today)
+
+
+def add_source(
+    loaded: ParsedRegister, letter: Item, source: Mapping[str, Any], funding: Mapping[str, Any], today: date
+) -> EditResult | CannotEdit:
+    """Add a source of money to a letter; `funding` are keys of the whole, such as its total, which change with it."""
+    if letter.table != "assignment":
+        return _not_a_letter(letter)
+    operations = _whole(letter, funding)
+    if "funding" not in letter.document and not operations:
+        return CannotEdit(
+            cause=f"`{letter.id}` has no money yet", remedy="say what all of it is: --total NUMBER --currency CODE"
+        )
+    return _added(loaded, letter, ("funding", "sources"), "source", source, today, operations)
+
+
+def set_funding(
+    loaded: ParsedRegister, letter: Item, funding: Mapping[str, Any], today: date
+) -> EditResult | CannotEdit:
+    """Say something of all the money of a letter, such as its total."""
+    if letter.table != "assignment":
+        return _not_a_letter(letter)
+    if not funding:
+        return CannotEdit(cause="nothing is said of the money", remedy="give an amount, or --total NUMBER")
+    try:
+        after = changed(letter.source, _whole(letter, funding))
+    except CannotInsert:
+        return needs_manual_edit(letter.source.file, f"[funding] {toml(dict(funding))}")
+    return verify_files(loaded, [FileEdit(before=letter.source, after=after)], today)
+
+
+def _whole(letter: Item, funding: Mapping[str, Any]) -> list[Operation]:
+    if funding and "funding" not in letter.document:
+        return [Put(path=("funding",), value=dict(funding))]
+    return [Put(path=("funding", key), value=value) for key, value in funding.items()]
+
+
+def _not_a_letter(item: Item) -> CannotEdit:
+    letter = item.id.partition(".")[0]
+    return CannotEdit(
+        cause=f"`{item.id}` is not a letter", remedy=f"name its letter: {letter}" if item.letter else "name a letter"
+    )
+
+
+def _added(
+    loaded: ParsedRegister,
+    item: Item,
+    path: KeyPath,
+    kind: str,
+    values: Mapping[str, Any],
+    today: date,
+    before: list[Operation] | None = None,
+) -> EditResult | CannotEdit:
+    table = sort_by_key_order(kind, values)
+    try:
+        after = changed(item.source, [*(before or ()), Add(path=path, kind=kind, values=table)])
+    except CannotInsert:
+        return needs_manual_edit(item.source.file, f"{path[-1]} = [{toml(table)}]")
+    own = str(values.get("id", ""))
+    if kind == "input":
+        own = f"{item.name}.{own}"
+    change = verify_files(loaded, [FileEdit(before=item.source, after=after)], today, own)
+    if isinstance(change, CannotEdit):
+        return change
+    return msgspec.structs.replace(change, follow=())

@@ -1,0 +1,169 @@
+"""The letter, task, deadline, input or body that a person means by an id, and the keys that it has."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mandate.editing.insert import CannotInsert
+from mandate.editing.operations import at, parsed
+from mandate.editing.resolve_id import CannotEdit
+from mandate.model.assignment import Assignment
+from mandate.model.base import KeyPath, Value
+from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.register import ParsedRegister
+from mandate.reading.source import Source
+from mandate.reading.suggest import did_you_mean, nearest
+from mandate.reading.toml_words import short
+
+
+class Item(Value, frozen=True):
+    """A thing with an id. `table` names its keys, such as `deadline`; `path` leads to it in its file; `letter` is its letter's id,
+    empty for a body; `document` is the file as TOML has it."""
+
+    id: str
+    table: str
+    path: KeyPath
+    source: Source
+    document: dict[str, Any]
+    letter: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last part of its id."""
+        return self.id.rpartition(".")[2]
+
+
+def find_item(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
+    """The thing of an id: `letter`, `letter.report`, `letter.report.figures`, or a body's code. Where a task and a deadline share
+    a name, `letter.tasks.report` and `letter.deadlines.report` tell them apart."""
+    name, *rest = asked.split(".")
+    if name not in loaded.ids:
+        return _of_short_name(loaded, asked)
+    file = loaded.ids[name]
+    source = loaded.sources[file]
+    try:
+        document = parsed(source)
+    except CannotInsert:
+        return CannotEdit(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
+    if not rest:
+        return Item(id=name, table="assignment", path=("assignment",), source=source, document=document, letter=name)
+    wanted = {"tasks": ("tasks",), "deadlines": ("deadlines",)}.get(rest[0], ("deadlines", "tasks"))
+    words = rest[1:] if len(wanted) == 1 else rest
+    found = [one for table in wanted for one in _in_table(source, document, name, table, words[:1])]
+    if not found:
+        return _unknown(asked, name, document)
+    if len(found) > 1:
+        first = words[0]
+        if len({one.table for one in found}) == 1:
+            return CannotEdit(
+                cause=f"`{short(asked)}` is the id of several {found[0].path[0]}",
+                remedy=f"run `mandate check {file}` and give each a name of its own",
+            )
+        return CannotEdit(
+            cause=f"`{name}.{first}` is a task and a deadline",
+            remedy=f"write {name}.tasks.{first} or {name}.deadlines.{first}",
+        )
+    return found[0] if len(words) == 1 else _below(found[0], asked, words[1:])
+
+
+def _in_table(source: Source, document: dict[str, Any], letter: str, table: str, words: list[str]) -> Iterator[Item]:
+    tables = document.get(table)
+    for number, one in enumerate(tables if isinstance(tables, list) else ()):
+        if isinstance(one, dict) and [one.get("id")] == words:
+            kind = {"tasks": "task", "deadlines": "deadline"}[table]
+            yield Item(
+                id=f"{letter}.{words[0]}",
+                table=kind,
+                path=(table, number),
+                source=source,
+                document=document,
+                letter=letter,
+            )
+
+
+def _below(item: Item, asked: str, words: list[str]) -> Item | CannotEdit:
+    """An input of a deadline. The end of a repeated one's id is no thing of its own."""
+    inputs = at(item.document, item.path).get("inputs", [])
+    for number, one in enumerate(inputs if isinstance(inputs, list) else ()):
+        if isinstance(one, dict) and [one.get("id")] == words[:1]:
+            return Item(
+                id=f"{item.id}.{words[0]}",
+                table="input",
+                path=(*item.path, "inputs", number),
+                source=item.source,
+                document=item.document,
+                letter=item.letter,
+            )
+    if words[0][:4].isdigit() or words[0].startswith("open-"):
+        return CannotEdit(
+            cause=f"`{short(asked)}` is one occurrence, and what is changed holds for all of them",
+            remedy=f"leave its day out: {item.id}; one occurrence alone is moved, delivered or withdrawn",
+        )
+    names = [str(one.get("id")) for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
+    return CannotEdit(
+        cause=f"`{item.id}` has no input `{short(words[0])}`",
+        remedy=did_you_mean(words[0], names) or (f"it has {', '.join(names)}" if names else "it has none"),
+    )
+
+
+def _of_short_name(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
+    """A body, or a task or deadline whose name only one letter has."""
+    register = loaded.register
+    if asked in register.organisations:
+        source = loaded.sources[register.origin.file]
+        return Item(
+            id=asked,
+            table="organisation",
+            path=("organisations", asked),
+            source=source,
+            document=parsed(source),
+        )
+    first = asked.partition(".")[0]
+    having = [letter.id for letter in register.assignments if first in _names(letter)]
+    if len(having) == 1:
+        return find_item(loaded, f"{having[0]}.{asked}")
+    if having:
+        return CannotEdit(
+            cause=f"`{short(asked)}` is in {len(having)} letters",
+            remedy=f"name one: {', '.join(f'{id_}.{asked}' for id_ in having[:20])}",
+        )
+    close = nearest(first, [*loaded.ids, *register.organisations])
+    rest = asked[len(first) :]
+    return CannotEdit(
+        cause=f"there is no letter or body `{short(first)}` in this register",
+        remedy=f"did you mean `{close}{rest}`?" if close else "`mandate status` shows the ids of what is owed",
+    )
+
+
+def _names(letter: Assignment) -> set[str]:
+    return {one.id for one in (*letter.deadlines, *letter.unread)} | {one.id for one in letter.tasks}
+
+
+def _unknown(asked: str, letter: str, document: dict[str, Any]) -> CannotEdit:
+    names = [
+        f"{letter}.{one['id']}"
+        for table in ("deadlines", "tasks")
+        for one in document.get(table, ())
+        if isinstance(one, dict) and isinstance(one.get("id"), str)
+    ]
+    return CannotEdit(
+        cause=f"`{letter}` has no task or deadline `{short(asked.partition('.')[2])}`",
+        remedy=did_you_mean(asked, names) or (f"it has {', '.join(names[:20])}" if names else "it has none"),
+    )
+
+
+def keys_in(document: Any, table: str = "assignment file", path: KeyPath = ()) -> Iterator[tuple[KeyPath, Key, Any]]:
+    """Every value of a file that stands under a key of the format, with its path and its key."""
+    if not isinstance(document, dict):
+        return
+    for name, value in document.items():
+        key = TABLES[table].get(name)
+        if key is None:
+            continue
+        here = (*path, name)
+        if key.kind in {Kind.TABLES, Kind.TABLE_OR_TABLES} and isinstance(value, list):
+            for number, one in enumerate(value):
+                yield from keys_in(one, key.table, (*here, number))
+        elif key.table in TABLES and isinstance(value, dict):
+            yield from keys_in(value, key.table, here)
+        else:
+            yield here, key, value

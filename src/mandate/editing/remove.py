@@ -1,0 +1,98 @@
+"""Remove a letter, task, deadline or input that was entered by mistake."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from mandate.dates.grammar import DueError, anchor_of, parse_due
+from mandate.editing.insert import CannotInsert
+from mandate.editing.items import Item, keys_in
+from mandate.editing.operations import Drop, Operation, at, changed, parsed
+from mandate.editing.resolve_id import CannotEdit
+from mandate.editing.verify import EditResult, FileEdit, verify_files
+from mandate.model.base import KeyPath
+from mandate.model.due import Named
+from mandate.model.enums import ENDED
+from mandate.reading.keys import Kind
+from mandate.reading.register import ParsedRegister
+
+_SHOWN = 5
+
+
+def remove(loaded: ParsedRegister, item: Item, today: date) -> EditResult | CannotEdit:
+    """Remove a thing and what refers to it, where that can go with it; else say what refers to it."""
+    if item.table == "organisation":
+        return CannotEdit(
+            cause=f"`{item.id}` is a body of the register",
+            remedy="letters may name it: remove its line from mandate.toml by hand, then run `mandate check`",
+        )
+    using = list(_letters_using(loaded, item) if item.table == "assignment" else _dues_using(item))
+    if using:
+        more = f" and {len(using) - _SHOWN} more" if len(using) > _SHOWN else ""
+        return CannotEdit(
+            cause=f"`{item.id}` is referred to: {', '.join(using[:_SHOWN])}{more}",
+            remedy="change those first; or record that the duty fell away: mandate withdraw",
+        )
+    try:
+        after = None if item.table == "assignment" else changed(item.source, _operations(item))
+    except CannotInsert:
+        return CannotEdit(
+            cause=f"{item.source.file} is written in a way that `{item.name}` cannot be taken out of",
+            remedy="remove it by hand",
+        )
+    change = verify_files(loaded, [FileEdit(before=item.source, after=after)], today)
+    if isinstance(change, CannotEdit):
+        return change
+    to_come = any(
+        one.state not in ENDED and one.when.last is not None and one.when.last >= today for one in change.gone
+    )
+    notes = ("where feeds have been published, `publish` asks for --accept-loss once",) if to_come else ()
+    return msgspec.structs.replace(change, notes=notes)
+
+
+def _operations(item: Item) -> Iterator[Operation]:
+    if item.table == "task":
+        for path, key, value in reversed(list(keys_in(item.document))):
+            if key.kind is Kind.IDS and isinstance(value, list) and item.name in value and path[:2] != item.path:
+                yield Drop(path=(*path, value.index(item.name)))
+    yield Drop(path=item.path)
+
+
+def _letters_using(loaded: ParsedRegister, item: Item) -> Iterator[str]:
+    for id_, file in loaded.ids.items():
+        source = loaded.sources[file]
+        if file == item.source.file or item.id.encode() not in source.data:
+            continue
+        try:
+            document = parsed(source)
+        except CannotInsert:
+            yield f"{file} (could not be read)"
+            continue
+        for path, key, value in keys_in(document):
+            if key.letter and value == item.id:
+                yield f"{id_}, `{_shown(document, path)}`"
+
+
+def _dues_using(item: Item) -> Iterator[str]:
+    """The dues that are counted from a deadline, or from a task with a due, and the tasks that `of` names."""
+    is_anchor = item.table == "deadline" or "due" in at(item.document, item.path)
+    for path, key, value in keys_in(item.document):
+        if not is_anchor or key.kind not in {Kind.DUE, Kind.DUES} or path[: len(item.path)] == item.path:
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            due = parse_due(one) if isinstance(one, str) else None
+            anchor = anchor_of(due) if due is not None and not isinstance(due, DueError) else None
+            if isinstance(anchor, Named) and anchor.name == item.name:
+                yield f'{_shown(item.document, path)} = "{one}"'
+
+
+def _shown(document: Any, path: KeyPath) -> str:
+    """The place of a value as a person calls it: the id of its table, and its key."""
+    for length in range(len(path), 0, -1):
+        if isinstance(path[length - 1], int):
+            table = at(document, path[:length])
+            if isinstance(table, dict) and isinstance(table.get("id"), str):
+                return f"{table['id']}.{path[-1]}"
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)

@@ -1,0 +1,168 @@
+"""Give a letter, task, deadline or input another id: every reference follows, and calendar ids and feeds stay."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from mandate.dates.grammar import DueError, anchor_of, is_id, parse_due
+from mandate.editing.insert import CannotInsert
+from mandate.editing.items import Item, keys_in
+from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
+from mandate.editing.resolve_id import CannotEdit
+from mandate.editing.verify import EditResult, FileEdit, verify_files
+from mandate.model.base import KeyPath
+from mandate.model.due import Named
+from mandate.reading.keys import Kind
+from mandate.reading.register import ParsedRegister
+from mandate.reading.source import Source
+from mandate.reading.suggest import as_id
+
+
+def rename(loaded: ParsedRegister, item: Item, new: str, today: date) -> EditResult | CannotEdit:
+    """Rename a thing. `new` is the last part of its id, or all of it with only that part another."""
+    wanted = new.removeprefix(f"{item.id.rpartition('.')[0]}.") if "." in item.id else new
+    if item.table == "organisation":
+        return CannotEdit(
+            cause=f"`{item.id}` is a body, and its code is in the addresses of feeds",
+            remedy=f"change its name: mandate edit {item.id} name NAME",
+        )
+    if not is_id(wanted):
+        return CannotEdit(cause=f"`{new}` is not a valid id", remedy=f"write {as_id(wanted)}")
+    if wanted == item.name:
+        return CannotEdit(cause=f"`{item.id}` has that id already", remedy="give another one")
+    if taken := _taken(loaded, item, wanted):
+        return CannotEdit(cause=f"`{wanted}` is taken by {taken}", remedy="give another id")
+    try:
+        files = _letter(loaded, item, wanted) if item.table == "assignment" else [_within(item, wanted)]
+    except CannotInsert:
+        return CannotEdit(
+            cause=f"{item.source.file}, or a letter that refers to it, is written in a way that the id cannot be changed in",
+            remedy="change it by hand, with what refers to it",
+        )
+    before, after = item.id, _renamed_id(item, wanted)
+    change = verify_files(loaded, files, today, "", {before: after})
+    if isinstance(change, CannotEdit):
+        return change
+    notes = [f"{before} is now {after}; calendar ids and the addresses of feeds stay"]
+    return msgspec.structs.replace(change, notes=tuple(notes))
+
+
+def _renamed_id(item: Item, wanted: str) -> str:
+    outer = item.id.rpartition(".")[0]
+    return f"{outer}.{wanted}" if outer else wanted
+
+
+def _taken(loaded: ParsedRegister, item: Item, wanted: str) -> str:
+    """The thing that has an id already, or had it before it was renamed; empty where there is none."""
+    if item.table == "assignment":
+        of_old = (one.id for one in loaded.register.assignments if one.was == wanted and one.id != item.id)
+        return loaded.ids.get(wanted, "") or next((f"the letter {id_}, which had it first" for id_ in of_old), "")
+    for path, key, value in keys_in(item.document):
+        same_table = path[0] == item.path[0] and len(path) == len(item.path) + 1
+        if (
+            key.kind is Kind.ID
+            and key.name in {"id", "was"}
+            and value == wanted
+            and same_table
+            and path[:-1] != item.path
+        ):
+            return f"another {item.table}{' before it was renamed' if key.name == 'was' else ''}"
+    return ""
+
+
+def _within(item: Item, wanted: str) -> FileEdit:
+    """The file of a task, deadline or input with its new id."""
+    document = item.document
+    operations: list[Operation] = []
+    for path in _namesakes(item):
+        operations.append(Put(path=(*path, "id"), value=wanted))
+        operations += _was(document, path, item.name, wanted)
+    if item.table == "input":
+        operations += [
+            Put(path=path, value=wanted)
+            for path, key, value in keys_in(document)
+            if key.name == "of" and value == item.name and path[: len(item.path)] == item.path
+        ]
+    else:
+        operations += references(document, item.name, wanted, dues=item.table == "deadline" or _has_due(item))
+    return FileEdit(before=item.source, after=changed(item.source, operations))
+
+
+def _namesakes(item: Item) -> list[KeyPath]:
+    """The tables that have the id: a deadline under the name of a task is the task's, and goes with it."""
+    paths = [item.path]
+    if item.table == "input":
+        return paths
+    other = {"task": "deadlines", "deadline": "tasks"}[item.table]
+    tables = item.document.get(other, [])
+    for number, one in enumerate(tables if isinstance(tables, list) else ()):
+        if isinstance(one, dict) and one.get("id") == item.name:
+            paths.append((other, number))
+    return paths
+
+
+def _has_due(item: Item) -> bool:
+    return "due" in at(item.document, item.path) or len(_namesakes(item)) > 1
+
+
+def _was(document: dict[str, Any], path: KeyPath, old: str, wanted: str) -> list[Operation]:
+    """The key `was`, from which calendar ids grow: the first id stays, and one that comes back needs none."""
+    was = at(document, path).get("was")
+    if was == wanted:
+        return [Drop(path=(*path, "was"))]
+    return [] if was else [Put(path=(*path, "was"), value=old)]
+
+
+def references(document: dict[str, Any], old: str, new: str, *, dues: bool) -> Iterator[Operation]:
+    """What refers to a task or deadline elsewhere in its file: lists of tasks, `of`, and (`dues`) what is counted from it."""
+    for path, key, value in keys_in(document):
+        if key.kind is Kind.IDS and isinstance(value, list) and old in value:
+            yield Put(path=path, value=[new if one == old else one for one in value])
+        elif key.name == "of" and value == old:
+            yield Put(path=path, value=new)
+        elif dues and key.kind in {Kind.DUE, Kind.DUES}:
+            after = [_phrase(one, old, new) for one in value] if isinstance(value, list) else _phrase(value, old, new)
+            if after != value:
+                yield Put(path=path, value=after)
+
+
+def _phrase(value: Any, old: str, new: str) -> Any:
+    """A due with another name of what it is counted from."""
+    due = parse_due(value) if isinstance(value, str) else None
+    anchor = anchor_of(due) if due is not None and not isinstance(due, DueError) else None
+    if not isinstance(anchor, Named) or anchor.name != old:
+        return value
+    return re.sub(rf"{re.escape(old)}(\s*)$", rf"{new}\1", str(value))
+
+
+def _letter(loaded: ParsedRegister, item: Item, wanted: str) -> list[FileEdit]:
+    """The file of a letter under its new name, and the letters that refer to it."""
+    folder, _, name = item.source.file.rpartition("/")
+    end = name[len(item.id) :]
+    file = f"{folder}/{wanted}{end}" if folder else f"{wanted}{end}"
+    operations = [*_was(item.document, item.path, item.id, wanted), *_letters_named(item.document, item.id, wanted)]
+    moved = Source(file=file, data=changed(item.source, operations).data)
+    others = [
+        FileEdit(before=source, after=changed(source, list(found)))
+        for id_, source in _others(loaded, item)
+        if (found := list(_letters_named(parsed(source), item.id, wanted))) and id_ != item.id
+    ]
+    return [FileEdit(before=None, after=moved), *others, FileEdit(before=item.source, after=None)]
+
+
+def _others(loaded: ParsedRegister, item: Item) -> Iterator[tuple[str, Source]]:
+    """The other letters that may name one: those whose text has its id."""
+    word = item.id.encode()
+    for id_, file in loaded.ids.items():
+        source = loaded.sources[file]
+        if file != item.source.file and word in source.data:
+            yield id_, source
+
+
+def _letters_named(document: dict[str, Any], old: str, new: str) -> Iterator[Operation]:
+    for path, key, value in keys_in(document):
+        if key.letter and value == old:
+            yield Put(path=path, value=new)

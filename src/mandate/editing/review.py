@@ -1,0 +1,144 @@
+"""Review of a drafted file: its items that nobody has compared with the letter, and what each answer changes in the file."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mandate.editing.operations import Add, Drop, Operation, Put, at
+from mandate.model.base import KeyPath, Value
+from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key
+
+_LISTS = ("tasks", "deadlines", "funding", "related", "dismissed")
+_NESTED = {"deadlines": "inputs", "funding": "sources"}
+FACTS: KeyPath = ("drafted",)
+"""The path of the item that stands for the letter's own facts: [assignment], [participants], [reporting]."""
+
+
+class Item(Value, frozen=True):
+    """A part of the file that is not reviewed yet. `id_` is empty for what has none: facts, sources, relations, dismissed words."""
+
+    path: KeyPath
+    kind: str
+    id_: str
+    title: str
+    values: dict[str, Any]
+    quote: str = ""
+    page: int | None = None
+
+
+def items(document: dict[str, Any]) -> tuple[Item, ...]:
+    """The items that carry `review = true`, in the order of the file: the letter's facts first."""
+    found: list[Item] = []
+    if document.get("drafted", {}).get("review") is True:
+        found.append(
+            Item(
+                path=FACTS,
+                kind="facts",
+                id_="",
+                title=str(document["assignment"].get("title", "")),
+                values=_facts(document),
+            )
+        )
+    for name in _LISTS:
+        found += _marked(document, name)
+    return tuple(found)
+
+
+def count(document: dict[str, Any]) -> tuple[int, int]:
+    """How many items are reviewed, of how many a draft has."""
+    everything = sum(1 for name in _LISTS for _ in _all(document, name)) + ("drafted" in document)
+    return everything - len(items(document)), everything
+
+
+def ids_of(document: dict[str, Any]) -> tuple[str, ...]:
+    """The ids of the items that have one, below the assignment's: `report`, and of an input `report.figures`."""
+    return tuple(
+        found for name in ("tasks", "deadlines") for path, _ in _all(document, name) if (found := _id(document, path))
+    )
+
+
+def _id(document: dict[str, Any], path: KeyPath) -> str:
+    own = str(at(document, path).get("id", ""))
+    return f"{at(document, path[:2]).get('id', '')}.{own}" if len(path) > 2 and own else own
+
+
+def accept(item: Item) -> list[Operation]:
+    """Take the mark away."""
+    return [Drop(path=(*item.path, "review"))]
+
+
+def dismiss(item: Item, reason: str) -> list[Operation]:
+    """Move an item to the dismissed words; for words without a quote, its title stands."""
+    values = {"quote": item.quote or item.title, "page": item.page, "reason": reason}
+    kept = {key: value for key, value in values.items() if value is not None}
+    return [Drop(path=item.path), Add(path=("dismissed",), kind="dismissed", values=kept)]
+
+
+def split(item: Item, id_: str, title: str) -> list[Operation]:
+    """The same passage as a second deadline, with the mark, to be edited next."""
+    values = item.values | {"id": id_, "title": title, "review": True}
+    return [Add(path=("deadlines",), kind="deadline", values=values)]
+
+
+def change(item: Item, key: str, value: Any) -> list[Operation]:
+    """Another value of an item, or none; the letter's facts stand in tables of their own."""
+    if item.path == FACTS:
+        table, _, name = key.partition(".")
+        path: KeyPath = (table, name) if name else ("assignment", key)
+    else:
+        path = (*item.path, key)
+    return [Drop(path=path)] if value is None else [Put(path=path, value=value)]
+
+
+def keys_of(item: Item, document: dict[str, Any]) -> dict[str, Key]:
+    """The keys that an item may have, by the names that a person types: of the facts, with the table before those of another."""
+    if item.path == FACTS:
+        own = {name: key for name, key in TABLES["assignment"].items() if not key.table}
+        others = {
+            f"{table}.{name}": key for table in ("participants", "reporting") for name, key in TABLES[table].items()
+        }
+        return own | others
+    table = {"dismissed": "dismissed", "relation": "related"}.get(item.kind, item.kind)
+    keys = {name: key for name, key in TABLES[table].items() if not key.table and name not in {"id", "review"}}
+    if item.kind == "task" and "due" not in at(document, item.path):
+        keys = {name: key for name, key in keys.items() if name not in DEADLINE_KEYS}
+    return keys
+
+
+def _facts(document: dict[str, Any]) -> dict[str, Any]:
+    facts = dict(document.get("assignment", {}))
+    for table in ("participants", "reporting"):
+        facts |= {f"{table}.{key}": value for key, value in document.get(table, {}).items()}
+    return facts
+
+
+def _marked(document: dict[str, Any], name: str) -> Iterator[Item]:
+    for path, kind in _all(document, name):
+        values = at(document, path)
+        if values.get("review") is True:
+            title = values.get("title") or values.get("reason") or values.get("name") or values.get("relation") or ""
+            yield Item(
+                path=path,
+                kind=kind,
+                id_=_id(document, path),
+                title=str(title),
+                values={key: value for key, value in values.items() if key != "review"},
+                quote=str(values.get("quote", "")),
+                page=values.get("page"),
+            )
+
+
+def _all(document: dict[str, Any], name: str) -> Iterator[tuple[KeyPath, str]]:
+    singular = {
+        "tasks": "task",
+        "deadlines": "deadline",
+        "funding": "funding",
+        "related": "relation",
+        "dismissed": "dismissed",
+    }[name]
+    listed = document.get(name, [])
+    tables = [((name,), listed)] if isinstance(listed, dict) else [((name, at_), one) for at_, one in enumerate(listed)]
+    for path, table in tables:
+        yield path, singular
+        nested = _NESTED.get(name, "")
+        for number, _ in enumerate(table.get(nested, [])):
+            yield (*path, nested, number), nested.removesuffix("s")

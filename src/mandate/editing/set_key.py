@@ -1,0 +1,168 @@
+"""Give a key of a letter, task, deadline, input or body another value, or take the key away."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from mandate.dates.grammar import DueError
+from mandate.editing import user_input
+from mandate.editing.insert import CannotInsert, toml
+from mandate.editing.items import Item
+from mandate.editing.operations import Drop, Operation, Put, at, changed
+from mandate.editing.resolve_id import CannotEdit
+from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files, verify_register
+from mandate.model.base import KeyPath, Value
+from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.register import ParsedRegister
+from mandate.reading.suggest import did_you_mean
+from mandate.reading.toml_words import short
+
+_OTHER_TABLES = ("participants", "reporting", "funding", "events")
+_COMMANDS = {"moves": "move", "deliveries": "done", "withdrawn": "withdraw"}
+_TABLES = {Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES}
+
+
+class Place(Value, frozen=True):
+    """A key with the path at which its value is, or would be."""
+
+    path: KeyPath
+    key: Key
+
+
+def place_of(item: Item, asked: str, *, clear: bool = False) -> Place | CannotEdit:
+    """The key that a person names: `title`, `participants.lead`, `events.receipt`, or `moves.1.reference` of the first move; to take
+    it away (`clear`) also a table."""
+    parts = asked.strip().replace("-", "_").split(".")
+    if item.table != "assignment":
+        return _walk(item, item.path, item.table, parts, clear=clear)
+    if parts[0] in TABLES["assignment"]:
+        return _walk(item, item.path, "assignment", parts, clear=clear)
+    if parts[0] in TABLES["assignment file"]:
+        return _walk(item, (), "assignment file", asked.strip().split("."), clear=clear)
+    homes = [table for table in _OTHER_TABLES if parts[0] in TABLES.get(table, ())]
+    if len(homes) == 1:
+        return _walk(item, (homes[0],), homes[0], parts, clear=clear)
+    return _unknown(item.id, "assignment", parts[0], [f"{home}.{parts[0]}" for home in homes])
+
+
+def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: bool) -> Place | CannotEdit:
+    """Follow the parts of a name through the tables of the format. Lists are counted from 1."""
+    name, *rest = parts
+    if table == "events" and name:
+        return Place(path=(*path, name.replace("_", "-")), key=_EVENT)
+    key = TABLES[table].get(name.replace("-", "_"))
+    if key is None:
+        return _unknown(item.id, table, name, [])
+    here = (*path, key.name)
+    if key.kind not in _TABLES:
+        return _unknown(item.id, table, ".".join(parts), []) if rest else Place(path=here, key=key)
+    present = _present(item.document, here)
+    if isinstance(present, list) or key.kind is Kind.TABLES:
+        number = int(rest[0]) if rest and rest[0].isdecimal() else 0
+        if not 1 <= number <= (len(present) if isinstance(present, list) else 0):
+            count = len(present) if isinstance(present, list) else 0
+            return CannotEdit(
+                cause=f"`{item.id}` has {count or 'no'} {key.name}",
+                remedy=f"name one by its number, from 1 to {count}: {key.name}.1.KEY"
+                if count
+                else f"`mandate {_COMMANDS[key.name]}` records one"
+                if key.name in _COMMANDS
+                else "see `mandate --help` for the command that adds one",
+            )
+        here, rest = (*here, number - 1), rest[1:]
+    if not rest and clear and present is not None:
+        return Place(path=here, key=key)
+    if not rest:
+        keys = ", ".join(TABLES.get(key.table, ()))
+        return CannotEdit(
+            cause=f"`{'.'.join(parts)}` is a table", remedy=f"name a key of it: {keys or 'a name of your own'}"
+        )
+    return _walk(item, here, key.table, rest, clear=clear)
+
+
+_EVENT = Key(name="event", kind=Kind.EVENT, about="")
+
+
+def _present(document: Any, path: KeyPath) -> Any:
+    try:
+        return at(document, path)
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _unknown(id_: str, table: str, name: str, homes: list[str]) -> CannotEdit:
+    known = [key for key in TABLES[table] if key not in {"id", "of"}]
+    others = [f"{other}.{name}" for other in ("participants", "reporting") if name in TABLES[other]]
+    help_ = (
+        f"write {' or '.join(homes)}"
+        if homes
+        else did_you_mean(name, known)
+        or (f"it is a key of the letter: {others[0]}" if others and table != "assignment" else "")
+        or f"the keys are {', '.join(known)}"
+    )
+    return CannotEdit(cause=f"`{id_}` has no key `{short(name)}`", remedy=help_)
+
+
+def set_key(
+    loaded: ParsedRegister, item: Item, asked: str, texts: Sequence[str], today: date, *, clear: bool = False
+) -> EditResult | CannotEdit:
+    """Give a key another value, as a person types it, or (`clear`) take the key away."""
+    place = place_of(item, asked, clear=clear)
+    if isinstance(place, CannotEdit):
+        return place
+    present = _present(item.document, place.path)
+    if place.path == (*item.path, "id"):
+        return CannotEdit(
+            cause="an id is in other places too", remedy=f"write: mandate rename {item.id} {' '.join(texts) or 'NEW'}"
+        )
+    operation, notes = _operation(loaded, item, place, present, texts, clear=clear)
+    if isinstance(operation, CannotEdit):
+        return operation
+    try:
+        after = changed(item.source, [operation])
+    except CannotInsert:
+        line = f"{place.path[-1]} = {toml(operation.value)}" if isinstance(operation, Put) else f"remove {asked}"
+        return needs_manual_edit(item.source.file, line)
+    edit = FileEdit(before=item.source, after=after)
+    if item.table == "organisation":
+        change = verify_register(edit)
+    else:
+        change = verify_files(loaded, [edit], today, item.id.partition(".")[2])
+    return change if isinstance(change, CannotEdit) else msgspec.structs.replace(change, follow=(), notes=tuple(notes))
+
+
+def _operation(
+    loaded: ParsedRegister, item: Item, place: Place, present: Any, texts: Sequence[str], *, clear: bool
+) -> tuple[Operation | CannotEdit, list[str]]:
+    name = str(place.path[-1])
+    if clear:
+        if present is None:
+            return CannotEdit(cause=f"`{item.id}` has no `{name}`", remedy="there is nothing to take away"), []
+        if place.key.required and place.key.name == place.path[-1]:
+            return CannotEdit(
+                cause=f"`{name}` is required", remedy=f"give it another value: mandate edit {item.id} {name} VALUE"
+            ), []
+        return Drop(path=place.path), [f"taken away: {asked_name(place.path)} = {_line(present)}"]
+    value = user_input.values(place.key, texts, loaded.register.organisations)
+    if isinstance(value, DueError):
+        return CannotEdit(cause=f"{name}: {value.message}", remedy=value.help), []
+    if value == present and type(value) is type(present):
+        return CannotEdit(cause=f"`{name}` of `{item.id}` is {_line(value)} already", remedy="give another value"), []
+    typed = ", ".join(texts)
+    notes = [] if typed == user_input.shown(value) else [f"{typed} is read as {user_input.shown(value)}"]
+    if name == "due" and present is not None and place.path == (*item.path, "due"):
+        notes.append(
+            "a correction of what was written down; a day that the issuer changed is recorded with `mandate move`"
+        )
+    return Put(path=place.path, value=value), notes
+
+
+def asked_name(path: KeyPath) -> str:
+    """The last key of a path, and the number of a table in a list."""
+    return f"{path[-2]}.{path[-1] + 1}" if isinstance(path[-1], int) else str(path[-1])
+
+
+def _line(value: Any) -> str:
+    return short(toml(value))

@@ -1,0 +1,103 @@
+"""Send digests by mail or to another channel with apprise, each once: a record says what was sent."""
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from mandate.storage.atomic import write
+from mandate.storage.errors import CannotRun
+from mandate.storage.files import read
+
+SERVER = "MANDATE_MAIL_URL"
+"""The variable with the mail server as apprise writes it: `mailtos://user:password@smtp.example.org?from=register@example.org`."""
+_ADDRESS = re.compile(r"[^\s@<>,;:\"\\()\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_SECONDS = 20
+_VERSION = 1
+
+
+class Message(NamedTuple):
+    """One digest to be sent. `key` names the recipient, the filter and the day; `to` is a mail address, or empty with `url`."""
+
+    key: str
+    about: str
+    to: str
+    url: str
+    title: str
+    html: str
+    attachment: bytes = b""
+
+
+def is_address(text: str) -> bool:
+    """A mail address on one line, without a name or a list."""
+    return _ADDRESS.fullmatch(text) is not None and len(text) <= 254
+
+
+def expanded(url: str, environment: Mapping[str, str]) -> str:
+    """An address with its `${NAME}` filled in from the environment. Raises CannotRun for a variable that is not set."""
+
+    def value(found: re.Match[str]) -> str:
+        if not environment.get(found[1]):
+            raise CannotRun(f"the variable {found[1]} is not set", f"set {found[1]}, which --url names")
+        return quote(environment[found[1]], safe="")
+
+    return _VARIABLE.sub(value, url)
+
+
+def server(environment: Mapping[str, str]) -> str:
+    """The mail server. Raises CannotRun where none is set."""
+    if not environment.get(SERVER):
+        raise CannotRun(
+            f"no mail server is set in {SERVER}",
+            f"set {SERVER}, such as mailtos://user:password@smtp.example.org?from=register@example.org",
+        )
+    return environment[SERVER]
+
+
+def send(message: Message, environment: Mapping[str, str]) -> str:
+    """Send one message; the reason where it was not sent. Raises CannotRun where nothing can be sent at all."""
+    try:
+        import apprise  # an extra, loaded where something is sent
+    except ImportError:
+        raise CannotRun(
+            "apprise is not installed", "install mandate with its extra: `mandate-register[mail]`"
+        ) from None
+    url = expanded(message.url, environment) if message.url else _mail_url(server(environment), message.to)
+    sender = apprise.Apprise()
+    if not sender.add(url):
+        return "the address is not one that apprise knows"
+    done = sender.notify(title=message.title, body=message.html, body_format=apprise.NotifyFormat.HTML)
+    return "" if done else "the server did not take it"
+
+
+def _mail_url(base: str, to: str) -> str:
+    joined = f"{base}{'&' if '?' in base else '?'}to={quote(to, safe='@')}"
+    return joined if "rto=" in base else f"{joined}&cto={_SECONDS}&rto={_SECONDS}"
+
+
+class Record:
+    """The messages sent so far, in a file: a key for each."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._sent: dict[str, str] = {}
+        if os.path.lexists(path):
+            try:
+                found = json.loads(read(path))
+                self._sent = {str(key): str(day) for key, day in found["sent"].items()}
+            except (ValueError, KeyError, TypeError, AttributeError):
+                raise CannotRun(f"{path} is not a record of sent digests", "name another file: --record FILE") from None
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._sent
+
+    def add(self, key: str, day: str) -> None:
+        """Note a message as sent, at once. Raises CannotRun where the record cannot be written."""
+        self._sent[key] = day
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"version": _VERSION, "sent": dict(sorted(self._sent.items()))}, indent=2, ensure_ascii=False)
+        write(self._path, f"{text}\n".encode())

@@ -1,0 +1,163 @@
+"""The part of one file in a published folder: its events rendered, and which feeds they are in."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from mandate.checks.summaries import ErrorCount
+from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated
+from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
+from mandate.feeds.incremental import RenderedEvent, block_of
+from mandate.feeds.revision import auxiliary_event_names, ended_event_names
+from mandate.feeds.verify import verify_feed
+from mandate.model.assignment import Assignment
+from mandate.model.enums import Detail
+from mandate.model.register import Register
+from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
+from mandate.publishing.site.options import Contribute, SiteOptions
+from mandate.publishing.site.part import SitePart
+from mandate.render import csv, json
+from mandate.schedule.obligations import Obligation, sort_key
+
+Unpacked = TypeVar("Unpacked")
+
+
+class Row(NamedTuple):
+    """An obligation of the published list: its place there, by section, day (an ordinal) and id; as JSON and as CSV."""
+
+    section: int
+    day: int
+    id: str
+    json: str
+    csv: str
+
+
+class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The events of a file in some feeds, by file name: their numbers among all its events, what the feeds' descriptions count, a
+    hash of both, and what the verification finds wrong with them."""
+
+    feeds: tuple[str, ...]
+    events: tuple[int, ...]
+    counts: FeedCounts
+    digest: bytes
+    faults: tuple[str, ...] = ()
+
+
+class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The result of one file. `letter` is absent where its name must not be shown; `cut` says that it has more obligations than
+    are listed. What is not needed each time is compressed: `RenderedEvent`s, `Row`s, and the names of events that may leave a feed."""
+
+    errors: ErrorCount
+    letter: Letter | None = None
+    cut: bool = False
+    count: int = 0
+    withheld: int = 0
+    not_reviewed: int = 0
+    undated: int = 0
+    contributions: tuple[FeedContribution, ...] = ()
+    events: bytes = b""
+    rows: bytes = b""
+    removable: bytes = b""
+    site: SitePart = SitePart()
+
+
+class PartBuilder:
+    """Builds the parts of letters without errors. `below` is the folder of the register: names of files are given from there."""
+
+    def __init__(self, register: Register, below: str, as_of: date, options: Options, site: SiteOptions | None) -> None:
+        self._register, self._below, self._as_of, self._options = register, below, as_of, options
+        self._make = EventBuilder(register, as_of, options)
+        self._outer = outer_bodies(register)
+        self._contribute: Contribute | None = None
+        if site is not None:
+            from mandate.publishing.site.contribution import contributor  # loads Jinja
+
+            self._contribute = contributor(register, as_of, site)
+
+    def part(self, errors: ErrorCount, letter: Assignment, owed: Sequence[Obligation]) -> FolderPart:
+        """Build the part of a letter and its obligations."""
+        open_ones = [one for one in owed if is_shown(one, self._options)]
+        withheld = sum(bool(one.duty.withheld) for one in owed)
+        listed = is_listed(letter, drafts=self._options.drafts)
+        rendered: dict[str, RenderedEvent] = {}
+        contributions = tuple(self._contributions(owed, rendered))
+        return FolderPart(
+            errors=errors,
+            letter=Letter(letter.identity, letter.title, letter.language) if listed else None,
+            cut=any(one.occurrence.more for one in owed),
+            count=len(owed),
+            withheld=withheld,
+            not_reviewed=len(owed) - len(open_ones) - withheld,
+            undated=sum(map(is_undated, open_ones)),
+            contributions=contributions,
+            events=_packed(tuple(rendered.values())),
+            rows=_packed(tuple(map(self._row, open_ones))),
+            removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
+            site=SitePart() if self._contribute is None else self._contribute(letter, open_ones),
+        )
+
+    def _row(self, one: Obligation) -> Row:
+        section, day, id_ = sort_key(one)
+        item = json.item(one, self._register, self._below, notes=self._options.detail is Detail.FULL)
+        return Row(int(section), day.toordinal(), id_, item, csv.row(one, self._register))
+
+    def _contributions(
+        self, owed: Sequence[Obligation], rendered: dict[str, RenderedEvent]
+    ) -> Iterator[FeedContribution]:
+        """The contributions to each feed; events are `rendered` as they are met. Feeds with the same obligations share one."""
+        make, register, options = self._make, self._register, self._options
+        made = {one.id: make.of(one) for one in owed if is_shown(one, options)}
+        there = feeds_of(owed, self._outer, drafts=options.drafts)
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for name, some in there.items():
+            alike.setdefault(tuple(one.id for one in some), []).append(name)
+        for names in alike.values():
+            some = there[names[0]]
+            entries = tuple(entries_of(some, make, made))
+            counts = tally(some, entries, make)
+            begun = feed_header((counts,), register, options)
+            feed = msgspec.structs.replace(begun, entries=entries or begun.entries)
+            faults = verify_feed(feed, some, some, register, self._as_of, options).faults
+            for entry in entries:
+                if entry.uid not in rendered:
+                    rendered[entry.uid] = block_of(entry)
+            numbers = {uid: number for number, uid in enumerate(rendered)}
+            yield FeedContribution(
+                feeds=tuple(names),
+                events=tuple(numbers[entry.uid] for entry in entries),
+                counts=counts,
+                digest=_digest(counts, *(rendered[entry.uid] for entry in entries)),
+                faults=tuple(f"{fault.kind} {fault.about} {fault.told}" for fault in faults),
+            )
+
+
+def events_in(part: FolderPart) -> tuple[RenderedEvent, ...]:
+    """The events of a file, by their numbers."""
+    return _unpacked(part.events, tuple[RenderedEvent, ...])
+
+
+def rows_in(part: FolderPart) -> tuple[Row, ...]:
+    """The rows of the list, in the order of the file."""
+    return _unpacked(part.rows, tuple[Row, ...])
+
+
+def removable_in(part: FolderPart) -> tuple[str, ...]:
+    """The names of the events of a file that may leave a feed."""
+    return _unpacked(part.removable, tuple[str, ...])
+
+
+def _digest(*of: object) -> bytes:
+    return hashlib.blake2b(msgspec.msgpack.encode(of), digest_size=16).digest()
+
+
+def _packed(what: object) -> bytes:
+    """Compress: parts are repetitive and rewritten on every change."""
+    return zlib.compress(msgspec.msgpack.encode(what), 1)
+
+
+def _unpacked(data: bytes, type_: type[Unpacked]) -> Unpacked:
+    return msgspec.msgpack.decode(zlib.decompress(data), type=type_) if data else type_()

@@ -1,0 +1,143 @@
+"""A key or a table that is given twice: a forgotten header, a record in two forms, or one line too many."""
+
+import re
+
+from mandate.model.rules import STRAY_TABLE
+from mandate.reading.repairs.repair import KEY, Repair
+
+_LISTS = {"deadlines": "deadline", "tasks": "task", "related": "relation"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def twice(lines: list[str], number: int, line: str) -> Repair | None:
+    """What is given twice, where the parser found it the second time."""
+    words = statement(line)
+    if words.startswith("["):
+        return _record(lines, number, words) or _table(lines, number, line, words)
+    header, start = _header_above(lines, number)
+    above = next((at for at in range(start + 1, number) if statement(lines[at - 1]) == words), None)
+    if above is None:
+        return None
+    message = f"the key `{words}` is here again; it is given on line {above}"
+    name = header.strip("[]")
+    if header.startswith("[[") and name in _LISTS and (begin := _second_begins(lines, start, above, number)):
+        where = "this line" if begin == number else f"line {begin}"
+        help_ = f"a new {_LISTS[name]} begins with its own line [[{name}]]: write it above {where}"
+        return _mend(lines, number, line, message, help_, header, begin)
+    return Repair(
+        column=_indent(line),
+        end=_indent(line) + len(words),
+        message=message,
+        help=_one_of(lines, above, line, words),
+        line=f"#{line}",
+    )
+
+
+def _mend(lines: list[str], number: int, line: str, message: str, help_: str, header: str, begin: int) -> Repair:
+    """The header in the blank line above, where there is one; else the lines up to the next header are passed over."""
+    column, end = _indent(line), _indent(line) + len(statement(line))
+    if not lines[begin - 2].strip():
+        also = ((begin - 1 - number, header),)
+        return Repair(column=column, end=end, message=message, help=help_, line=f"{line} ", also=also)
+    last = next((at for at in range(number, len(lines)) if _is_header(lines[at])), len(lines))
+    passed = tuple(
+        (at - number, f"#{lines[at - 1]}") for at in range(begin, last + 1) if at != number and lines[at - 1].strip()
+    )
+    return Repair(column=column, end=end, message=message, help=help_, line=f"#{line}", also=passed)
+
+
+def _second_begins(lines: list[str], start: int, above: int, number: int) -> int | None:
+    """The line on which a second table begins whose header was forgotten: where more than one key comes again, `id` among them."""
+    seen: set[str] = set()
+    again: set[str] = set()
+    for at in range(start + 1, len(lines) + 1):
+        if _is_header(lines[at - 1]):
+            break
+        if m := re.match(KEY, lines[at - 1]):
+            key = m["key"].strip('"')
+            (again if key in seen else seen).add(key)
+    if not ({"id", "relation"} & again):
+        return None
+    begin = number
+    while begin - 1 > above and re.match(KEY, lines[begin - 2]):
+        begin -= 1
+    return begin if not lines[begin - 2].strip() else number
+
+
+def _one_of(lines: list[str], above: int, line: str, words: str) -> str:
+    """What to do about one key that is given twice."""
+    values = [other.partition("#")[0].partition("=")[2].strip() for other in (lines[above - 1], line)]
+    if words == "due" and all(_DAY.fullmatch(value) for value in values) and values[0] != values[1]:
+        return f"write due = [{', '.join(values)}] on line {above} if both are deliveries, and remove this line; else remove the one that does not hold"
+    return "remove the one that does not hold"
+
+
+def _record(lines: list[str], number: int, words: str) -> Repair | None:
+    """A record with a header of its own, below a list of the same records."""
+    m = re.fullmatch(r"\[\[(deadlines|tasks)\.(\w+)\]\]", words)
+    if not m:
+        return None
+    above = next(
+        (
+            at
+            for at in range(number - 1, 0, -1)
+            if statement(lines[at - 1]) == m[2] or statement(lines[at - 1]) == f"[[{m[1]}]]"
+        ),
+        0,
+    )
+    if not above or statement(lines[above - 1]) != m[2]:
+        return None
+    rows = []
+    for row in lines[number:]:
+        if not row.strip() or _is_header(row):
+            break
+        rows.append(row.partition("#")[0].strip())
+    inner = ", ".join(row for row in rows if row and statement(row) != "of")
+    line = lines[number - 1].rstrip("\r")
+    message = f"`{m[2]}` of this deadline is a list, given on line {above}, and cannot have a table of its own as well"
+    help_ = f"write it as a line in {m[2]} = [ … ] of its deadline: {{ {inner} }}"
+    passed = tuple((at, f"#{row}") for at, row in enumerate(lines[number : number + len(rows)], 1))
+    start = _indent(line)
+    return Repair(
+        column=start,
+        end=start + len(words),
+        message=message,
+        help=help_,
+        line=f"#{line}",
+        also=passed,
+        rule=STRAY_TABLE,
+    )
+
+
+def _table(lines: list[str], number: int, line: str, words: str) -> Repair | None:
+    above = next((at for at in range(number - 1, 0, -1) if statement(lines[at - 1]) == words), None)
+    if above is None:
+        return None
+    listed = words.strip("[]") in _LISTS
+    help_ = (
+        f"write [{words}] above each, with double brackets"
+        if listed
+        else f"delete this line, and move the lines below it up to those of line {above}"
+    )
+    message = f"the table `{words}` is here again; it is given on line {above}"
+    start = _indent(line)
+    return Repair(column=start, end=start + len(words), message=message, help=help_, line=f"[again-{number}]")
+
+
+def _header_above(lines: list[str], number: int) -> tuple[str, int]:
+    """The header of the table in which a line is, and its own line."""
+    at = next((at for at in range(number - 1, 0, -1) if _is_header(lines[at - 1])), 0)
+    return (statement(lines[at - 1]) if at else ""), at
+
+
+def _is_header(line: str) -> bool:
+    return line.lstrip().startswith("[") and "=" not in line.partition("#")[0]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def statement(line: str) -> str:
+    """The key of a line, or its header."""
+    return line.partition("#")[0].partition("=")[0].strip().replace('"', "")

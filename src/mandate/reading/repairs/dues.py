@@ -1,0 +1,62 @@
+"""A due without quotation marks: a phrase of the format, or of a letter."""
+
+import re
+
+from mandate.dates.grammar import IMPLICIT_EVENTS, is_id, parse_due
+from mandate.dates.loose_dates import parse_loose_date
+from mandate.dates.suggestions import GENERAL_HELP, PhraseContext, suggest_due
+from mandate.model.due import Due
+from mandate.reading.repairs.dates import is_loose_moment
+from mandate.reading.repairs.repair import Repair, put
+
+_DUE = re.compile(r"^\s*(?P<key>due|default)\s*=\s*(?P<value>[^\"'#\[\]{}=]*[^\"'#\[\]{}=\s,])\s*(#.*)?$")
+_ID = re.compile(r"\s*(?:id\s*=\s*\"(?P<id>[^\"]*)\"|(?P<event>[\w-]+)\s*=)")
+_YEAR = re.compile(r"\s*(?:year|issued)\s*=\s*(\d{4})")
+
+
+def loose_due(lines: list[str], number: int, line: str) -> Repair | None:
+    """A phrase with words in it, on a line of its own."""
+    m = _DUE.match(line)
+    value = m["value"] if m else ""
+    if m is None or not re.search(r"[^\W\d_]|\d - \d", value) or re.search(r"//|--", value) or _is_one_day(value):
+        return None
+    start, end = m.span("value")
+    message = f"`{value}` is a text without quotation marks"
+    if isinstance(parse_due(value), Due):
+        fixed = put(line, start, end, f'"{value}"')
+        return Repair(column=start, end=end, message=message, help=f"write {fixed.strip()}", line=fixed, safe=True)
+    found = suggest_due(value, _context(lines, number))
+    if found.toml and found.help.startswith("did you mean"):
+        fixed = put(line, start, end, found.toml)
+        help_ = f"did you mean {fixed.strip()}?{found.help.partition('?')[2]}"
+        return Repair(column=start, end=end, message=message, help=help_, line=fixed)
+    if found.toml:
+        fixed = put(line, start, end, found.toml)
+        return Repair(column=start, end=end, message=message, help=f"write {fixed.strip()}", line=fixed)
+    if found.help == GENERAL_HELP and re.match(r"[^\W\d_]", value):
+        return None  # a text like any other
+    return Repair(
+        column=start, end=end, message=found.message, help=found.help, line=put(line, start, end, '"not stated"')
+    )
+
+
+def _is_one_day(value: str) -> bool:
+    """Whether a text is a day or a moment and nothing else, for which there are repairs of their own."""
+    return value[0].isdecimal() and (parse_loose_date(value) is not None or is_loose_moment(value))
+
+
+def _context(lines: list[str], number: int) -> PhraseContext:
+    """What can be seen of the file: its ids and events, and the year of the letter."""
+    anchors: set[str] = set(IMPLICIT_EVENTS)
+    header = own = ""
+    for at, line in enumerate(lines, 1):
+        if line.lstrip().startswith("["):
+            header = line.strip()
+        elif m := _ID.match(line):
+            if m["id"] and header in {"[[deadlines]]", "[[tasks]]"} and is_id(m["id"]):
+                anchors.add(m["id"])
+                own = m["id"] if at < number else own
+            elif m["event"] and header == "[events]" and is_id(m["event"]):
+                anchors.add(m["event"])
+    year = next((int(m[1]) for line in lines if (m := _YEAR.match(line))), None)
+    return PhraseContext(anchors=frozenset(anchors - {own}), year=year)

@@ -1,0 +1,123 @@
+"""What to write for a table that is something else, a key that is missing, and keys that landed in a table of names."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from mandate.model.base import KeyPath
+from mandate.reading.key_words import HOMES
+from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.toml_words import toml_word
+from mandate.reading.value_remedies import FORMS, quoted
+
+_DAYS = {Kind.DATE, Kind.DATE_OR_PERIOD, Kind.DUE, Kind.DUES}
+_TEXTS = {Kind.TEXT, Kind.ID, Kind.CODE, Kind.CODES}
+
+
+def of_no_table(name: str, raw: object, path: KeyPath) -> str:
+    """What to write for a value that must be a table; the value goes into the key that it fits."""
+    last = path[-1]
+    if isinstance(raw, list) and raw and all(isinstance(item, dict) for item in raw):
+        return f"write [{name}], with single brackets"
+    if isinstance(last, int):
+        return f"write it in braces: {_braces(name, raw)}"
+    if name in {"organisation", "closed", "withdrawal"}:
+        return f"write {last} = {_braces(name, raw)}"
+    return f"write it as a table: [{name}] on a line of its own, and its keys below it"
+
+
+def of_no_list(key: Key, raw: object, path: KeyPath, literal: str) -> str:
+    """What to write for a value that must be a list of tables."""
+    if isinstance(raw, dict) and len(path) == 1:
+        if raw and all(isinstance(item, dict) for item in raw.values()):
+            return f"write [[{key.name}]], and below it a line id = {quoted(next(iter(raw)))}"
+        return f"write [[{key.name}]], with double brackets"
+    if isinstance(raw, dict):
+        return f"put the braces inside brackets: {key.name} = [ {literal or '{ … }'} ]"
+    if len(path) == 1:
+        return f"write [[{key.name}]] on a line of its own, and its keys below it"
+    whole = _braces(key.table, raw)
+    return f"write {key.name} = {whole if key.kind is Kind.TABLE_OR_TABLES else f'[ {whole} ]'}"
+
+
+def _braces(name: str, raw: object) -> str:
+    """The required keys of a table in braces: the value in the one it fits, `…` in the others."""
+    taken = False
+    parts = []
+    for key in TABLES[name].values():
+        if not key.required:
+            continue
+        if not taken and _fits(key.kind, raw):
+            taken = True
+            parts.append(f"{key.name} = {quoted(raw) if isinstance(raw, str) else toml_word(raw)}")
+        else:
+            parts.append(f"{key.name} = {FORMS.get(key.kind, quoted('…'))}")
+    return "{ " + ", ".join(parts) + " }"
+
+
+def _fits(kind: Kind, raw: object) -> bool:
+    is_day = isinstance(raw, date) and not isinstance(raw, datetime)
+    is_number = isinstance(raw, int) and not isinstance(raw, bool)
+    return (kind in _DAYS and is_day) or (kind in _TEXTS and isinstance(raw, str)) or (kind is Kind.WHOLE and is_number)
+
+
+def of_missing(name: str, key: Key) -> str:
+    """What to add for a key that is required."""
+    if (name, key.name) == ("register", "id"):
+        return 'add id = "…", with what `python -c "import uuid; print(uuid.uuid4())"` prints'
+    if key.name == "due" and name != "move":
+        return 'add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none'
+    if key.kind is Kind.TABLE:
+        return f"add a line [{key.name}] and its keys below it"
+    if key.kind is Kind.CHOICE:
+        return f'add {key.name} = "…", with one of {", ".join(key.choices)}'
+    about = "a name of your own" if key.kind is Kind.ID else key.about
+    return f"add {key.name} = {FORMS.get(key.kind, quoted('…'))}: {about}"
+
+
+class Stray(NamedTuple):
+    """Keys of another table that landed among names of the user's own."""
+
+    name: str
+    message: str
+    help: str
+    names: frozenset[str]
+
+
+def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
+    """The keys that a table of events, bodies or countries cannot mean; they were pasted behind it."""
+    homes = (
+        ("deadline", "task", "assignment", "reporting", "participants", "funding")
+        if table == "events"
+        else ("register",)
+    )
+    fits = _may_be_event if table == "events" else _is_table
+    strange = [name for name, value in raw.items() if not fits(value) and any(name in TABLES[home] for home in homes)]
+    if not strange:
+        return None
+    first = strange[0]
+    home = next(one for one in homes if first in TABLES[one])
+    after = [*raw][[*raw].index(first) :]
+    begun = [name for name in after if name in TABLES["deadline"]]
+    message = f"`{first}` is a key of {HOMES[home]}, and below [{table}] every key is {_NAMED[table]}"
+    if table == "events" and {"id", "due"} <= {*begun}:
+        return Stray(
+            first,
+            message,
+            "a new deadline begins with its own line [[deadlines]]: write it above this line",
+            frozenset(begun),
+        )
+    if home == "deadline":
+        return Stray(first, message, "move the line up to the deadline that it is about", frozenset(strange))
+    return Stray(first, message, f"move the line up, below {HOMES[home]}", frozenset(strange))
+
+
+_NAMED = {"events": "the name of an event", "organisations": "the code of a body", "annual_report": "a country"}
+
+
+def _may_be_event(value: object) -> bool:
+    return value == "not yet" or (isinstance(value, date) and not isinstance(value, datetime))
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)

@@ -1,0 +1,74 @@
+"""What to do about a key that the format does not have in its table: where it belongs, or which key is meant."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from mandate.reading.key_words import HOMES, homes_of, key_meant
+from mandate.reading.keys import TABLES, Kind
+from mandate.reading.suggest import Nearest
+from mandate.reading.toml_words import short
+
+_MOST_LISTED = 14
+
+
+class Remedy(NamedTuple):
+    """What to do, and the key of the same table that is meant, where one is."""
+
+    help: str
+    meant: str = ""
+
+
+def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object], nearest: Nearest) -> Remedy:
+    """What to do about a key; `beside` has the keys that stand in its table, which it cannot mean once more."""
+    known = TABLES[table]
+    spelled = key.lower().replace("-", "_")
+    if spelled in known and spelled not in beside:
+        return Remedy(f"keys are small letters with `_` between words: write `{spelled}`", spelled)
+    if isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
+        return Remedy(f"write [[{key}s]], with double brackets", f"{key}s")
+    free = {name: one for name, one in known.items() if name not in beside}
+    meant = key_meant(key, free)
+    homes = homes_of(key, table) if not isinstance(value, dict) else []
+    is_own_word = any(name == key for _, name in homes)
+    top = table in {"assignment file", "mandate.toml"}
+    if homes and is_own_word and not (meant and key in {"to", "from"}):
+        return Remedy(_belongs(key, [name for name, _ in homes], top=top))
+    if meant is not None:
+        also = f" `{key}` belongs in {_listed([name for name, _ in homes])}" if is_own_word else ""
+        return Remedy(f"{_written(meant, value)}{also}", meant)
+    if (close := nearest.to(key, free)) is not None:
+        return Remedy(f"did you mean `{close}`?", close)
+    if homes:
+        choices = list(dict.fromkeys(f"`{name}` in {HOMES[where]}" for where, name in homes[:2]))
+        return Remedy(f"did you mean {' or '.join(choices)}?")
+    if top and not isinstance(value, dict | list):
+        return Remedy(
+            f"every key belongs in a table: put it below the table that it is about, such as [{next(iter(known))}]"
+        )
+    if len(known) <= _MOST_LISTED:
+        return Remedy(f"the keys here are {', '.join(known)}")
+    return Remedy('docs/format.md lists the keys; what none of them says goes into note = "…"')
+
+
+def _written(key: str, value: object) -> str:
+    """The question that names a key; where it takes lines and a day was given, the line."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        if key == "deliveries":
+            return f"write deliveries = [ {{ on = {value} }} ]"
+        if key == "withdrawn":
+            return f"write withdrawn = {{ on = {value} }}"
+        if key == "moves":
+            return f"write moves = [ {{ due = {value}, on = … }} ], with the day of the decision behind `on`"
+    return f"did you mean `{key}`?"
+
+
+def _belongs(key: str, homes: list[str], *, top: bool) -> str:
+    """Where a key is to be moved to."""
+    if top:
+        return f"every key belongs in a table: move it below {HOMES[homes[0]]}"
+    return f"`{short(key)}` belongs in {_listed(homes)}: move the line there; a key added at the end of a file lands in the last table"
+
+
+def _listed(homes: list[str]) -> str:
+    return " or ".join(HOMES[name] for name in homes[:2])

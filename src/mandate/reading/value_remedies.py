@@ -1,0 +1,246 @@
+"""What to write for a value of the wrong type or form: the user's own value in the right one, else the form with `…`, N and YYYY.
+
+No help shows a value of an example: it would be copied.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from mandate.dates.grammar import DueError, in_range, is_id, parse_due
+from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
+from mandate.dates.number_words import cardinal
+from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interval, suggest_repetition
+from mandate.model.due import Period, Span
+from mandate.reading import value_words
+from mandate.reading.keys import Key, Kind
+from mandate.reading.patterns import PATTERNS
+from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in
+from mandate.reading.suggest import Nearest, as_id
+from mandate.reading.toml_words import toml_word
+
+FORMS = {
+    Kind.IDS: '["…"]',
+    Kind.FLAG: "true",
+    Kind.WHOLE: "N",
+    Kind.YEAR: "YYYY",
+    **dict.fromkeys((Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE, Kind.EVENT, Kind.DUE, Kind.DUES), "YYYY-MM-DD"),
+    Kind.MONTH_DAY: '"MM-DD"',
+    Kind.TABLES: "[ { … } ]",
+    Kind.TABLE_OR_TABLES: "{ … }",
+}  # fmt: skip
+"""What a value of each kind looks like, where it is no text."""
+
+
+class Remedy(NamedTuple):
+    """What to write, and as `fix` the TOML for it where nobody could mean anything else."""
+
+    help: str
+    fix: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a value is: its key, the key's `name` in the file, whether it is an item of a list, and how it is written there."""
+
+    key: Key
+    name: str
+    in_list: bool
+    literal: str
+
+    def put(self, toml: str) -> str:
+        """The assignment of a value; in a list the item alone."""
+        return toml if self.in_list else f"{self.name} = {toml}"
+
+    def write(self, toml: str) -> str:
+        """The help that says to write it."""
+        return f"write {self.put(toml)}"
+
+    @property
+    def form(self) -> Remedy:
+        """The help that shows the form alone."""
+        return Remedy(self.write(FORMS.get(self.key.kind, '"…"')))
+
+
+def of_text(raw: object, place: Place) -> Remedy:
+    """A text that is written as another value."""
+    if isinstance(raw, bool | date | time | int | float):
+        word = str(raw).lower() if isinstance(raw, bool) else place.literal or toml_word(raw)
+        return Remedy(f"put it in quotation marks: {place.put(quoted(word))}")
+    if isinstance(raw, list) and raw and all(isinstance(item, str) for item in raw):
+        return Remedy(f"write one text: {place.put(quoted(', '.join(raw)))}")
+    return place.form
+
+
+def of_id(raw: object, place: Place) -> Remedy:
+    """An id or a code that is no text."""
+    if isinstance(raw, list) and raw and all(isinstance(item, str) and is_id(item) for item in raw):
+        choices = " or ".join(place.put(quoted(item)) for item in dict.fromkeys(raw))
+        return Remedy(f"write one of them: {choices}" if len({*raw}) > 1 else f"write {choices}")
+    words = "the code of a body, as it appears below [organisations] of mandate.toml"
+    if place.key.kind is Kind.ID:
+        words = "a name of your own: lower-case a-z, digits and `-`, beginning with a letter"
+    return Remedy(f"{place.form.help}, {words}")
+
+
+def of_ids(raw: object, place: Place) -> Remedy:
+    """A list of ids that is something else."""
+    if isinstance(raw, str):
+        ids = [as_id(part) for part in raw.split(",") if part.strip()]
+        return Remedy(place.write(f"[{', '.join(map(quoted, ids))}]"))
+    return Remedy(f"{place.form.help}, with the ids in quotation marks")
+
+
+def of_flag(raw: object, place: Place) -> Remedy:
+    """True or false in other words."""
+    meant = value_words.YES_NO.get(str(raw).strip().lower())
+    return Remedy(place.write(meant), meant) if meant else Remedy(f"{place.write('true')} or {place.put('false')}")
+
+
+def of_whole(raw: object, place: Place) -> Remedy:
+    """A whole number, an amount or a year."""
+    is_amount = place.key.name in {"total", "cap", "amount"}
+    if isinstance(raw, float) and is_amount and re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", place.literal):
+        thousands = int(place.literal.replace(".", ""))
+        return Remedy(f"did you mean {place.put(f'{thousands:_}')}?")
+    if isinstance(raw, str) and is_amount and (amount := amount_in(raw.replace("_", ""))) is not None:
+        return Remedy(place.write(f"{amount:_}"))
+    if isinstance(raw, str) and not is_amount:
+        numbers = re.findall(r"[0-9]+", raw)
+        if not numbers and (said := cardinal(raw.strip().lower())):
+            return Remedy(place.write(str(said)))
+        if len(numbers) == 1:
+            return Remedy(place.write(str(int(numbers[0][:15]))))
+    if is_amount:
+        return Remedy(AMOUNT_FORM)
+    return Remedy(place.write("YYYY") if place.key.kind is Kind.YEAR else f"{place.write('N')}, a whole number")
+
+
+def of_date(raw: object, place: Place, context: PhraseContext) -> Remedy | DueError:
+    """A day that is written another way; an error where it is of no calendar."""
+    if isinstance(raw, datetime):
+        return Remedy(f"write the day alone: {place.put(str(raw.date()))}")
+    if isinstance(raw, float):
+        return _day_and_month(place, context)
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        if in_range(raw) and place.key.kind in {Kind.DUE, Kind.DUES, Kind.DATE_OR_PERIOD}:
+            return Remedy(f"put the year in quotation marks: {place.put(quoted(str(raw)))}")
+        if re.fullmatch(r"(19|20|21)\d{6}", str(raw)):
+            day = parse_loose_date(str(raw))
+            return day if isinstance(day, DueError) else Remedy(place.write(str(day))) if day else place.form
+    if isinstance(raw, list):
+        return Remedy(f"write the one day that holds: {place.put('YYYY-MM-DD')}")
+    return _day_in_text(raw, place, context) if isinstance(raw, str) else place.form
+
+
+def _day_and_month(place: Place, context: PhraseContext) -> Remedy:
+    """`31.12` without quotation marks is a number to TOML."""
+    found = suggest_due(place.literal, context)
+    if found.toml and found.help.startswith("did you mean"):
+        return Remedy(f"did you mean {place.put(found.toml)}? `{place.literal}` is read as a number")
+    m = re.fullmatch(r"write it with its year: (.*)", found.help)
+    return Remedy(f"`{place.literal}` is read as a number; {place.write(m[1] if m else 'YYYY-MM-DD')}")
+
+
+def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | DueError:
+    day = parse_loose_date(raw)
+    if isinstance(day, DueError):
+        return day
+    if day is not None:
+        fix = day.isoformat() if is_unambiguous(raw) else None
+        return Remedy(f"{place.write(iso_day(raw, day))}, without quotation marks", fix)
+    if place.key.kind is Kind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
+        return Remedy(place.write('"as soon as possible"'), '"as soon as possible"')
+    found = suggest_due(raw, context)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", found.toml):
+        if found.help.startswith("did you mean"):
+            return Remedy(f"did you mean {place.put(found.toml)}?{found.help.partition('?')[2]}")
+        return Remedy(f"{place.write(found.toml)}, without quotation marks")
+    if place.key.kind is Kind.DATE_OR_PERIOD and isinstance(parse_due(found.toml.strip('"')), Period | Span):
+        return Remedy(place.write(found.toml))
+    return Remedy(f"write the day as {place.put('YYYY-MM-DD')}")
+
+
+def of_event(raw: object, place: Place, context: PhraseContext) -> Remedy | DueError:
+    """The day of an event that is written another way, or that it has none yet."""
+    if isinstance(raw, str):
+        if value_words.NOT_YET.fullmatch(raw.strip().lower()):
+            return Remedy(place.write('"not yet"'))
+        found = _day_in_text(raw, place, context)
+        if isinstance(found, DueError) or "YYYY" not in found.help:
+            return found
+    elif raw is not False and not isinstance(raw, bool | list | dict):
+        return of_date(raw, place, context)
+    return Remedy(f"{place.write('YYYY-MM-DD')}, or {place.put(quoted('not yet'))} until it has happened")
+
+
+def of_repetition(raw: object, place: Place) -> Remedy:
+    """`every` in other words."""
+    meant = suggest_repetition(str(raw)) if isinstance(raw, str) else None
+    if meant:
+        return Remedy(place.write(quoted(meant)))
+    return Remedy(
+        'write "year", "half-year", "tertial", "quarter", "month", "week", "N years", "N months" or "N weeks"'
+    )
+
+
+def of_length(raw: object, place: Place) -> Remedy:
+    """A length such as `grace`, or that of a meeting."""
+    if place.key.kind is Kind.HOURS:
+        meant = value_words.length_of(raw) if isinstance(raw, str) else None
+        return Remedy(place.write(quoted(meant)) if meant else 'write "N minutes", "N hours" or "N days"')
+    meant = suggest_interval(raw) if isinstance(raw, str) else None
+    return Remedy(place.write(quoted(meant)) if meant else 'write "N days", "N working days", "N weeks" or "N months"')
+
+
+_UUID_HELP = 'write a new one: `python -c "import uuid; print(uuid.uuid4())"` prints it'
+_WORD_FORMS: dict[Kind, tuple[Callable[[str], str | None], str]] = {
+    Kind.COUNTRY: (lambda text: value_words.COUNTRIES.get(text.lower()), 'write two capital letters: "NO" is Norway, "SE" Sweden'),
+    Kind.LANGUAGE: (
+        lambda text: value_words.LANGUAGES.get(text.lower().replace(" ", "-")),
+        'write a language tag: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English',
+    ),
+    Kind.CURRENCY: (
+        lambda text: value_words.CURRENCIES.get(text.lower().replace(" ", "-")),
+        'write three capital letters: "NOK" is the Norwegian krone, "SEK" the Swedish krona, "EUR" the euro',
+    ),
+    Kind.MONTH_DAY: (value_words.month_day_of, 'write month and day as "MM-DD"'),
+    Kind.ZONE: (value_words.zone_of, 'write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s'),
+    Kind.UUID: (lambda _: None, _UUID_HELP),
+}  # fmt: skip
+
+
+def of_word(raw: object, place: Place) -> Remedy:
+    """A country, a language, a currency, a zone, a UUID or a day of the year."""
+    meant_by, form = _WORD_FORMS.get(place.key.kind) or (_unknown, f"write {PATTERNS[place.key.kind][1]}")
+    text = raw if isinstance(raw, str) else place.literal or toml_word(raw)
+    meant = meant_by(text.strip())
+    return Remedy(place.write(quoted(meant)) if meant else form)
+
+
+def _unknown(_: str) -> None:
+    """Nothing is known of such words."""
+
+
+def of_choice(raw: object, place: Place, nearest: Nearest) -> Remedy:
+    """One of the words that a key takes."""
+    choices = place.key.choices
+    listed = f"write one of {', '.join(map(quoted, choices))}"
+    if not isinstance(raw, str):
+        return Remedy(listed)
+    fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
+    if fixed in choices:
+        return Remedy(place.write(quoted(fixed)), quoted(fixed))
+    said = value_words.CHOICES.get(fixed)
+    close = said if said in choices else nearest.to(fixed, choices)
+    return Remedy(f"did you mean {quoted(close)}? Else {listed}" if close else listed)
+
+
+def quoted(text: str) -> str:
+    """A text as TOML writes it."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,98 @@
+"""The coverage of a letter as lines with tabs, and as JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mandate.drafting.coverage import Coverage, QuoteFinding, QuoteProblem, Where
+from mandate.reading.escape import one_line
+
+_PROBLEMS = {
+    QuoteProblem.MISSING: "the quote does not stand in the letter",
+    QuoteProblem.OTHER_PAGE: "the quote stands on page {found}, not on page {page}",
+    QuoteProblem.REPEATED: "the quote stands {count} times on its page and accounts for the first: make it longer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageReport:
+    """The coverage of one assignment. `pictures` are the numbers of pages that could not be read."""
+
+    id_: str
+    coverage: Coverage
+    is_changed: bool = False
+    pictures: tuple[int, ...] = ()
+
+    @property
+    def has_findings(self) -> bool:
+        """Something of the letter is not accounted for, or the file does not fit it. A repeated quote is a note."""
+        wrong = any(one.problem is not QuoteProblem.REPEATED for one in self.coverage.quotes)
+        return bool(self.coverage.unaccounted) or wrong or self.is_changed or bool(self.pictures)
+
+
+def lines(report: CoverageReport, *, open_only: bool) -> Iterator[str]:
+    """A line for each phrase: assignment, page, line, the part of the file, the phrase in its surroundings."""
+    for one in report.coverage.accounts:
+        if not open_only or one.where is Where.NOWHERE:
+            by = f"{one.where}: {one.by}" if one.where in {Where.ITEM, Where.VALUE} else str(one.where)
+            cells = (report.id_, f"page {one.page}", f"line {one.line}", by, one.phrase, one.context)
+            yield "\t".join(one_line(cell) for cell in cells) + "\n"
+
+
+def summary(report: CoverageReport) -> str:
+    """The counts, and what does not fit, for a person."""
+    count = Counter(one.where for one in report.coverage.accounts)
+    counts = (
+        f"{count[Where.ITEM]} in quotes, {count[Where.DISMISSED]} dismissed, {count[Where.VALUE]} by value,"
+        f" {count[Where.NOWHERE]} unaccounted for"
+    )
+    told = [f"{report.id_}: {len(report.coverage.accounts)} phrases; {counts}"]
+    if report.is_changed:
+        told.append(f"{report.id_}: the letter is not the one that was drafted: its sha256 differs")
+    if report.pictures:
+        told.append(f"{report.id_}: pages that are pictures were not read: {', '.join(map(str, report.pictures))}")
+    told += [
+        f"{report.id_}.{one_line(one.by)}: {_problem(one)}: {one_line(one.quote)}" for one in report.coverage.quotes
+    ]
+    return "\n".join(told)
+
+
+def _problem(one: QuoteFinding) -> str:
+    return _PROBLEMS[one.problem].format(found=", ".join(map(str, one.found)), page=one.page, count=len(one.found))
+
+
+def document(reports: Sequence[CoverageReport]) -> str:
+    """All reports as one JSON object."""
+    return (
+        json.dumps({"version": 1, "assignments": [_object(one) for one in reports]}, ensure_ascii=True, indent=2) + "\n"
+    )
+
+
+def _object(report: CoverageReport) -> dict[str, object]:
+    return {
+        "id": report.id_,
+        "letter_changed": report.is_changed,
+        "unread_pages": list(report.pictures),
+        "phrases": [
+            {
+                "phrase": one.phrase,
+                "context": one.context,
+                "page": one.page,
+                "line": one.line,
+                "where": one.where.value,
+                "by": one.by or None,
+            }
+            for one in report.coverage.accounts
+        ],
+        "quotes": [
+            {
+                "item": one.by,
+                "problem": one.problem.value,
+                "quote": one.quote,
+                "page": one.page,
+                "found": list(one.found),
+            }
+            for one in report.coverage.quotes
+        ],
+    }

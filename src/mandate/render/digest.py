@@ -1,0 +1,137 @@
+"""A digest of the deadlines of a unit or a body: as text, Markdown, HTML, or a mail message."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from email.message import EmailMessage
+from email.utils import format_datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from mandate.messages.translations import translate, translate_plural
+from mandate.render import annex
+from mandate.render.table import Group, TableRow
+
+_BOUNDARY = "mandate-digest"
+
+
+class DigestFormat(StrEnum):
+    """The forms of a digest."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    EML = "eml"
+
+
+class Digest(NamedTuple):
+    """One digest. `about` names the recipient's part of the list; `left_out` counts what is withheld or not reviewed."""
+
+    about: str
+    as_of: date
+    until: date
+    groups: tuple[Group, ...]
+    withheld: int = 0
+    not_reviewed: int = 0
+
+    @property
+    def title(self) -> str:
+        """The subject of a mail, the heading of a page."""
+        count = sum(len(group.rows) for group in self.groups)
+        return translate_plural("{about}: {count} deadline", "{about}: {count} deadlines", count, about=self.about)
+
+
+def left_out(digest: Digest) -> str:
+    """A sentence on what the digest does not show; empty where it shows everything."""
+    parts = []
+    if digest.withheld:
+        parts.append(translate_plural("{count} withheld", "{count} withheld", digest.withheld))
+    if digest.not_reviewed:
+        parts.append(translate_plural("{count} not reviewed", "{count} not reviewed", digest.not_reviewed))
+    return translate("Left out: {what}.", what=", ".join(parts)) if parts else ""
+
+
+def text(digest: Digest) -> str:
+    """Plain text, at most 78 characters a line where the words allow it."""
+    lines = [digest.title, _window(digest), ""]
+    if not digest.groups:
+        lines += [translate("Nothing is overdue, open or due in this time."), ""]
+    for group in digest.groups:
+        lines += [f"{group.heading} ({len(group.rows)})", ""]
+        for row in group.rows:
+            lines += _row(row)
+        lines.append("")
+    if note := left_out(digest):
+        lines += [note, ""]
+    return "\n".join(lines)
+
+
+def _window(digest: Digest) -> str:
+    return translate(
+        "As of {day}; what falls due by {until}.", day=digest.as_of.isoformat(), until=digest.until.isoformat()
+    )
+
+
+def _row(row: TableRow) -> list[str]:
+    who = " → ".join(part for part in (row.responsible, row.to) if part)
+    owner = f" ({row.owner})" if row.owner else ""
+    details = [f"  {row.last or row.due}  {row.status}", f"    {row.title}", f"    {who}{owner}"]
+    details += [f"    {row.remarks}"] if row.remarks else []
+    return [*details, f"    {row.id}"]
+
+
+def markdown(digest: Digest) -> str:
+    """Markdown, as an annex."""
+    note = left_out(digest)
+    return annex.markdown(digest.groups, digest.as_of, digest.title) + (f"{note}\n" if note else "")
+
+
+def html(digest: Digest) -> str:
+    """An HTML page, as an annex."""
+    return annex.html(digest.groups, digest.as_of, digest.title, note=left_out(digest))
+
+
+def eml(digest: Digest, *, sender: str = "", recipient: str = "") -> bytes:
+    """A mail message with a text and an HTML part. The same digest gives the same bytes."""
+    mail = EmailMessage()
+    mail["Subject"] = digest.title
+    if sender:
+        mail["From"] = sender
+    if recipient:
+        mail["To"] = recipient
+    mail["Date"] = format_datetime(datetime.combine(digest.as_of, time(), UTC))
+    mail.set_content(text(digest))
+    mail.add_alternative(html(digest), subtype="html")
+    mail.set_boundary(_BOUNDARY)
+    return mail.as_bytes()
+
+
+def rendered(digest: Digest, form: DigestFormat) -> bytes:
+    """The digest in a form, in UTF-8."""
+    match form:
+        case DigestFormat.TEXT:
+            return text(digest).encode()
+        case DigestFormat.MARKDOWN:
+            return markdown(digest).encode()
+        case DigestFormat.HTML:
+            return html(digest).encode()
+        case DigestFormat.EML:
+            return eml(digest)
+
+
+def file_name(about: str, form: DigestFormat) -> str:
+    """A file name for the digest of an owner or a body: letters and digits of the name, and its form."""
+    kept = "".join(sign if sign.isalnum() else "-" for sign in about.lower()).strip("-") or "digest"
+    ending = {DigestFormat.TEXT: "txt", DigestFormat.MARKDOWN: "md"}.get(form, form.value)
+    return f"{kept[:80]}.{ending}"
+
+
+def names_of_files(abouts: Sequence[str], form: DigestFormat) -> dict[str, str]:
+    """A file name for each digest, each once."""
+    found: dict[str, str] = {}
+    for about in abouts:
+        name, number = file_name(about, form), 2
+        stem, _, ending = name.rpartition(".")
+        while name in found.values():
+            name, number = f"{stem}-{number}.{ending}", number + 1
+        found[about] = name
+    return found

@@ -1,0 +1,50 @@
+"""An item of a draft for a person to compare with the letter: its values, and the passage in its surroundings."""
+
+from typing import Any
+
+from mandate.drafting.passages import LetterPages, surroundings
+from mandate.editing.review import Item
+from mandate.reading.escape import escape_control, one_line
+
+_LONGEST = 4_000
+_MARK, _END = "\x1b[7m", "\x1b[0m"
+
+
+def item_text(item: Item, letter: LetterPages | None, progress: str, *, colour: bool) -> str:
+    """The lines of one item."""
+    name = f"{item.kind} {item.id_}".strip()
+    lines = ["", f"[{progress}] {name}: {one_line(item.title)}"]
+    width = max((len(key) for key in item.values), default=0)
+    lines += [
+        f"  {key:<{width}}  {one_line(_shown(value))}"
+        for key, value in item.values.items()
+        if key not in {"id", "quote", "page"}
+    ]
+    if item.quote:
+        lines += _passage(item, letter, colour=colour)
+    return "\n".join(lines)
+
+
+def _passage(item: Item, letter: LetterPages | None, *, colour: bool) -> list[str]:
+    where = f"page {item.page}" if item.page is not None else "the letter"
+    if letter is None:
+        return [f"  quote, {where}:", f"  | {one_line(item.quote)}"]
+    found = surroundings(letter.pages, item.quote, item.page)
+    if found is None:
+        return [f"  quote, {where} (not found in the letter):", f"  | {one_line(item.quote)}"]
+    text = f"{found.before}\0{found.quoted}\0{found.after}"[:_LONGEST]
+    before, _, rest = text.partition("\0")
+    quoted, _, after = rest.partition("\0")
+    begin, end = (_MARK, _END) if colour else ("»", "«")
+    marked = f"{_safe(before)}{begin}{_safe(quoted).replace(chr(10), f'{end}{chr(10)}{begin}')}{end}{_safe(after)}"
+    return [f"  page {found.page} of the letter:", *(f"  | {line}" for line in marked.split("\n"))]
+
+
+def _safe(text: str) -> str:
+    return "\n".join(escape_control(line) for line in text.split("\n"))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,0 +1,141 @@
+"""Obligations as the rows of a table: one type for workbooks, Markdown, HTML and digests, with grouping and sorting."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from mandate.dates.grammar import format_due
+from mandate.messages.translations import message, translate
+from mandate.model.enums import GroupBy, SortBy
+from mandate.model.register import Register
+from mandate.reading.escape import one_line
+from mandate.schedule.obligations import Obligation, Section
+from mandate.schedule.wording import annotations, organisation_names, range_text, status_text
+
+SECTIONS = {
+    Section.OVERDUE: message("Overdue"),
+    Section.TO_CONFIRM: message("To confirm"),
+    Section.NO_DATE: message("No date yet"),
+    Section.THIS_WEEK: message("This week"),
+    Section.NEXT_30_DAYS: message("Next 30 days"),
+    Section.THIS_YEAR: message("Later this year"),
+    Section.LATER: message("Later"),
+    Section.ONGOING: message("Ongoing"),
+    Section.LAPSED: message("Expired rights, not used"),
+    Section.DELIVERED: message("Delivered"),
+    Section.WITHDRAWN: message("Withdrawn"),
+    Section.CLOSED: message("Closed"),
+}
+
+
+class TableRow(NamedTuple):
+    """One obligation. Days are ISO 8601, empty where there is none; `days` counts from the day asked about, negative when past.
+
+    Codes and names stand side by side, several joined by a comma and a space.
+    """
+
+    section: int
+    state: str
+    status: str
+    first: str
+    last: str
+    days: int | None
+    title: str
+    responsible: str
+    responsible_codes: str
+    owner: str
+    to: str
+    to_codes: str
+    copy: str
+    reference: str
+    assignment: str
+    letter: str
+    due: str
+    first_set: str
+    planning_day: str
+    quote: str
+    page: int | None
+    remarks: str
+    source: str
+    reviewed: bool
+    withheld: bool
+    id: str
+
+
+def table_row(one: Obligation, register: Register) -> TableRow:
+    """An obligation as a row. Texts are on one line, without control characters."""
+    duty, deadline, when = one.duty, one.duty.deadline, one.when
+    return TableRow(
+        section=int(one.section),
+        state=one.state.value,
+        status=status_text(one),
+        first=when.first.isoformat() if when.first else "",
+        last=when.last.isoformat() if when.last else "",
+        days=one.days,
+        title=one_line(deadline.title),
+        responsible=one_line(organisation_names(duty.responsible, register, short=False)),
+        responsible_codes=", ".join(duty.responsible),
+        owner=one_line(duty.owner),
+        to=one_line(organisation_names(duty.to, register, short=False)),
+        to_codes=", ".join(duty.to),
+        copy=one_line(organisation_names(duty.copy, register, short=False)),
+        reference=one_line(", ".join(duty.assignment.reference)),
+        assignment=duty.assignment.id,
+        letter=one_line(duty.assignment.title),
+        due=format_due(one.occurrence.due),
+        first_set=range_text(one.occurrence.first_set),
+        planning_day=one.planning_day.isoformat() if one.planning_day else "",
+        quote=one_line(deadline.quote),
+        page=deadline.page,
+        remarks=one_line("; ".join(annotations(one))),
+        source=duty.assignment.source,
+        reviewed=duty.reviewed,
+        withheld=bool(duty.withheld),
+        id=one.id,
+    )
+
+
+_SORT: dict[SortBy, Callable[[TableRow], Any]] = {
+    SortBy.DUE: lambda row: (row.last == "", row.last, row.first),
+    SortBy.TITLE: lambda row: row.title.casefold(),
+    SortBy.RESPONSIBLE: lambda row: row.responsible.casefold(),
+    SortBy.RECIPIENT: lambda row: row.to.casefold(),
+    SortBy.OWNER: lambda row: row.owner.casefold(),
+    SortBy.ASSIGNMENT: lambda row: row.assignment,
+}
+
+
+class Group(NamedTuple):
+    """Rows under one heading."""
+
+    heading: str
+    rows: tuple[TableRow, ...]
+
+
+def grouped(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[Group, ...]:
+    """The rows in groups: the sections of `status` in their order, else groups by their heading. A row stands in one group."""
+    found: dict[tuple[Any, str], list[TableRow]] = {}
+    for row in rows:
+        found.setdefault(_group(row, by), []).append(row)
+    ordered = sorted(found.items(), key=lambda item: item[0])
+    return tuple(
+        Group(heading, tuple(sorted(part, key=_SORT[sort]) if sort else part)) for (_, heading), part in ordered
+    )
+
+
+def _group(row: TableRow, by: GroupBy | None) -> tuple[Any, str]:
+    """The place of a row's group, and its heading."""
+    match by:
+        case None:
+            return row.section, translate(SECTIONS[Section(row.section)])
+        case GroupBy.ORGANISATION:
+            return _last_if_empty(row.responsible), row.responsible or translate("No organisation")
+        case GroupBy.OWNER:
+            return _last_if_empty(row.owner), row.owner or translate("No owner")
+        case GroupBy.MONTH:
+            return _last_if_empty(row.last[:7]), row.last[:7] or translate("No date yet")
+        case GroupBy.ASSIGNMENT:
+            return (False, row.assignment), f"{row.letter} ({row.assignment})"
+
+
+def _last_if_empty(text: str) -> tuple[bool, str]:
+    return text == "", text.casefold()

@@ -1,0 +1,66 @@
+"""The letters that drafts come from: where they lie, and reading them without leaving the register's repository."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from mandate.storage.errors import CannotRun
+
+FOLDER = "letters"
+"""The folder of a register for copies of letters."""
+LARGEST = 100_000_000
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+
+
+def sha256_of(data: bytes) -> str:
+    """The digest of a letter's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_letter(path: Path) -> bytes:
+    """The bytes of a letter that a person named. Raises CannotRun."""
+    try:
+        if path.is_dir():
+            raise CannotRun(f"{path} is a folder", "name the letter itself")
+        if path.stat().st_size > LARGEST:
+            raise CannotRun(
+                f"{path} has more than {LARGEST // 1_000_000} MB", "save the letter again without its pictures"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRun(
+            f"{path} cannot be read: {error.strerror or error}", "name a letter that is there and that you may read"
+        ) from None
+
+
+def name_from(folder: Path, letter: Path) -> str:
+    """The letter's path from the register's folder, where it lies in the same repository; else its bare name."""
+    here = Path(os.path.realpath(letter))
+    if here.is_relative_to(_root(folder)) and not _is_hidden(here, _root(folder)):
+        return Path(os.path.relpath(here, os.path.realpath(folder))).as_posix()
+    return letter.name
+
+
+def letter_of(folder: Path, from_: str) -> Path:
+    """The letter that a draft of the register in `folder` names. Raises CannotRun for one elsewhere, which is not opened."""
+    if not from_:
+        raise CannotRun("the draft does not name its letter", "give the letter: --letter FILE")
+    if _ADDRESS.match(from_):
+        raise CannotRun(f"the letter is at {from_}, which is not fetched", "save it and give it: --letter FILE")
+    path = Path(os.path.realpath(folder / from_))
+    if Path(from_).is_absolute() or not path.is_relative_to(_root(folder)) or _is_hidden(path, _root(folder)):
+        raise CannotRun(f"the letter {from_} is outside the register's repository", "give the letter: --letter FILE")
+    if not path.is_file():
+        raise CannotRun(f"the letter {from_} is not there", "give the letter: --letter FILE")
+    return path
+
+
+def _root(folder: Path) -> Path:
+    """The repository that the register lies in; outside git, the register's folder."""
+    here = Path(os.path.realpath(folder))
+    return next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), here)
+
+
+def _is_hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)

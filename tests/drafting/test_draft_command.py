@@ -1,0 +1,182 @@
+"""From a letter to a reviewed file: draft, review, accept and coverage, as a controller uses them."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from support.cli import command, environment, run, said
+from support.registers import REGISTER
+
+LETTER = """Justis- og beredskapsdepartementet
+
+Politidirektoratet
+Postboks 1
+0101 Oslo
+
+Vår ref: 26/501
+Dato: 12. januar 2026
+
+Supplerende tildelingsbrev nr. 3 for 2026
+
+Vi viser til tildelingsbrevet for 2026 av 5. januar 2026.
+
+1. Kartlegge bruken av tolk
+Politidirektoratet skal kartlegge bruken av tolk i politidistriktene. Frist: 15. september 2026.
+
+2. Plan for opplæring
+Direktoratet bes om å utarbeide en plan for opplæring. Planen skal oversendes departementet innen utgangen av mars 2027.
+
+Med hilsen
+Kari Nordmann
+ekspedisjonssjef
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    (tmp_path / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "brev.txt").write_text(LETTER, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_draft_holds_every_deadline_with_the_letter_s_words_and_marks(register: Path) -> None:
+    done = run("draft", "letters/brev.txt", cwd=register)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert "deadlines: 2" in said(done)
+    text = (register / "jd-pod-2026-supplement-3.toml").read_text(encoding="utf-8")
+    for line in (
+        'from   = "letters/brev.txt"',
+        'reference = "26/501"',
+        "issued    = 2026-01-12",
+        "due    = 2026-09-15",
+        "due    = 2027-03-31",
+    ):
+        assert line in text
+    assert run("check", "jd-pod-2026-supplement-3.toml", cwd=register).returncode == 0
+    listed = json.loads(run("status", "--json", cwd=register).stdout)
+    assert [one["reviewed"] for one in listed["obligations"]] == [False, False]
+    run("ical", "-o", "feed.ics", cwd=register)
+    feed = (register / "feed.ics").read_text(encoding="utf-8").replace("\n ", "")
+    assert "Planen skal" not in feed
+    assert "2 not reviewed" in feed
+
+
+def test_the_same_letter_gives_the_same_file_and_is_not_written_twice(register: Path) -> None:
+    trial = run("draft", "letters/brev.txt", "--dry-run", cwd=register)
+    assert list(register.glob("jd-*")) == []
+    run("draft", "letters/brev.txt", cwd=register)
+    assert (register / "jd-pod-2026-supplement-3.toml").read_bytes() == trial.stdout
+    again = run("draft", "letters/brev.txt", cwd=register)
+    assert again.returncode == 2
+    assert "the name jd-pod-2026-supplement-3 is taken" in said(again)
+
+
+def test_a_letter_from_elsewhere_is_named_or_copied(register: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("inbox") / "brev2.txt"
+    outside.write_text(LETTER, encoding="utf-8")
+    run("draft", str(outside), "--name", "one", cwd=register)
+    assert 'from   = "brev2.txt"' in (register / "one.toml").read_text(encoding="utf-8")
+    run("draft", str(outside), "--name", "two", "--keep", cwd=register)
+    assert 'from   = "letters/brev2.txt"' in (register / "two.toml").read_text(encoding="utf-8")
+    assert (register / "letters" / "brev2.txt").read_text(encoding="utf-8") == LETTER
+    given = run("draft", "-", "--name", "three", cwd=register, data=LETTER)
+    assert given.returncode == 0
+    assert "from " not in (register / "three.toml").read_text(encoding="utf-8")
+    missing = run("coverage", "one", cwd=register)
+    assert (missing.returncode, "help: give the letter: --letter FILE" in said(missing)) == (2, True)
+    assert run("coverage", "one", "--letter", str(outside), cwd=register).returncode == 0
+
+
+def test_coverage_finds_what_nothing_accounts_for(register: Path) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    whole = run("coverage", "a", cwd=register)
+    assert whole.returncode == 0
+    assert "0 unaccounted for" in said(whole)
+    file = register / "a.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("15. september 2026", "16. september 2026"), encoding="utf-8")
+    found = run("coverage", "a", "--open", cwd=register)
+    assert found.returncode == 1
+    assert "15. september 2026" in found.stdout.decode()
+    assert "the quote does not stand in the letter" in said(found)
+    (register / "letters" / "brev.txt").write_text(LETTER + "\n", encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    changed = run("coverage", "a", cwd=register)
+    assert (changed.returncode, "its sha256 differs" in said(changed)) == (1, True)
+
+
+def test_a_letter_outside_the_repository_is_not_opened(register: Path) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    file = register / "a.toml"
+    for from_ in ("../../etc/passwd", "/etc/passwd", "https://example.org/brev.pdf", ".git/config"):
+        file.write_text(file.read_text(encoding="utf-8").replace("letters/brev.txt", from_), encoding="utf-8")
+        done = run("coverage", "a", cwd=register)
+        assert done.returncode == 2
+        assert "help: " in said(done)
+        file.write_text(file.read_text(encoding="utf-8").replace(from_, "letters/brev.txt"), encoding="utf-8")
+
+
+def test_accept_takes_marks_away_by_id_or_all(register: Path) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    file = register / "a.toml"
+    marks = file.read_text(encoding="utf-8").count("review")
+    ids = [one["id"] for one in json.loads(run("status", "--json", cwd=register).stdout)["obligations"]]
+    assert "1 accepted" in said(run("accept", ids[0], cwd=register))
+    assert file.read_text(encoding="utf-8").count("review") == marks - 1
+    wrong = run("accept", f"{ids[1]}x", cwd=register)
+    assert (wrong.returncode, "did you mean" in said(wrong)) == (2, True)
+    assert run("accept", "--all", "a", cwd=register).returncode == 0
+    assert "review " not in file.read_text(encoding="utf-8")
+    assert run("check", cwd=register).returncode == 0
+
+
+def test_a_review_asks_for_a_terminal(register: Path) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    done = run("review", "a", cwd=register)
+    assert (done.returncode, "`mandate accept`" in said(done)) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
+def test_a_review_at_a_terminal_writes_each_answer_at_once(register: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    file = register / "a.toml"
+    line = command("review", "a")
+    child = pexpect.spawn(
+        line[0], line[1:], cwd=str(register), env=environment(), encoding="utf-8", timeout=20, dimensions=(60, 160)
+    )
+    before = file.read_text(encoding="utf-8")
+
+    def answer(word: str) -> str:
+        child.expect(r"quit \(q\): ")
+        shown = str(child.before)
+        child.sendline(word)
+        return shown
+
+    assert "facts" in answer("a")
+    first = answer("b")
+    assert "task" in first
+    assert "facts" in answer("a")
+    answer("k")
+    deadline = answer("e")
+    assert "15. september 2026" in deadline
+    child.expect("which value: ")
+    child.sendline("due")
+    child.expect("removes it.*: ")
+    child.sendline("16.9.2026")
+    answer("a")
+    second = answer("d")
+    assert "mars 2027" in second
+    child.expect("no deadline or task.*: ")
+    child.sendline("covered by the plan of 2025")
+    answer("q")
+    child.expect("goes on")
+    child.expect(pexpect.EOF)
+    text = file.read_text(encoding="utf-8")
+    assert "2026-09-16" in text
+    assert "2027-03-31" not in text
+    assert "covered by the plan of 2025" in text
+    assert before.count("review") - text.count("review") == 3
+    assert run("check", cwd=register).returncode == 0

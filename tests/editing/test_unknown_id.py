@@ -1,0 +1,93 @@
+"""An id that no obligation has: what is meant is looked for in the same deadline first."""
+
+from datetime import date
+
+import pytest
+from support.registers import LETTER, loaded
+
+from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
+from mandate.editing.unknown_id import explain_unknown
+from mandate.reading.register import ParsedRegister
+from mandate.schedule.obligations import obligations
+
+AS_OF = date(2026, 4, 10)
+MONTHLY = """
+[[deadlines]]
+id = "report"
+title = "Monthly report"
+due = 2026-01-31
+every = "month"
+until = 2026-12-31
+moves = [ { due = 2026-04-15, on = 2026-03-01, for = 2026-03-31, reference = "26/1-2" } ]
+
+[[deadlines]]
+id = "reports"
+title = "Another duty"
+due = 2026-04-15
+every = "month"
+until = 2026-12-31
+
+[[deadlines]]
+id = "plan-2027"
+title = "Plan"
+due = 2026-09-01
+inputs = [ { id = "figures", title = "Figures", from = "pod", due = 2026-08-01 } ]
+"""
+TOLD = {
+    "a.report.2026-04-15": (
+        "2026-04-15 is its current date, and an id has the original date",
+        "write `a.report.2026-03-31`",
+    ),
+    "a.report.2026-04-29": (
+        "`a.report` has no occurrence 2026-04-29",
+        "did you mean `a.report.2026-04-30`, the nearest?",
+    ),
+    "a.report.2026-09-01": (
+        "`a.report` has no occurrence 2026-09-01",
+        "did you mean `a.report.2026-08-31`, the nearest?",
+    ),
+    "a.plan-2027.2026-09-01": ("`a.plan-2027` has one occurrence", "write `a.plan-2027`, without a day"),
+    "a.repport.2026-04-15": (
+        "there is no obligation `a.repport.2026-04-15` in this register",
+        "did you mean `a.report`?",
+    ),
+    "a.plan-2026": (
+        "there is no obligation `a.plan-2026` in this register",
+        "the letter has a.plan-2027, a.plan-2027.figures, a.report, a.reports",
+    ),
+    "a.plann-2027": ("there is no obligation `a.plann-2027` in this register", "did you mean `a.plan-2027`?"),
+    "a.zzz": (
+        "there is no obligation `a.zzz` in this register",
+        "the letter has a.plan-2027, a.plan-2027.figures, a.report, a.reports",
+    ),
+}
+
+
+def register() -> ParsedRegister:
+    return loaded({"a.toml": LETTER + MONTHLY})
+
+
+@pytest.mark.parametrize("asked", TOLD)
+def test_unknown_id_is_told_with_the_one_that_is_meant(asked: str) -> None:
+    assert explain_unknown(asked, obligations(register().register, AS_OF)) == TOLD[asked]
+
+
+@pytest.mark.parametrize("asked", TOLD)
+def test_commands_that_write_say_the_same(asked: str) -> None:
+    found = resolve_obligation(register(), asked, None, AS_OF)
+    assert isinstance(found, CannotEdit)
+    assert (found.cause, found.remedy) == TOLD[asked]
+
+
+@pytest.mark.parametrize("asked", ["report.2026-03-31", "plan-2027", "plan-2027.figures"])
+def test_letter_may_be_left_out_where_one_has_the_deadline(asked: str) -> None:
+    found = resolve_obligation(register(), asked, None, AS_OF)
+    assert isinstance(found, Target)
+    assert found.obligation.id == f"a.{asked}"
+
+
+@pytest.mark.parametrize("asked", [asked for asked, (_, remedy) in TOLD.items() if "`" in remedy])
+def test_id_that_is_suggested_is_found(asked: str) -> None:
+    suggested = TOLD[asked][1].split("`")[1]
+    found = resolve_obligation(register(), suggested, None, AS_OF)
+    assert isinstance(found, Target) or found.choices

@@ -1,0 +1,166 @@
+"""The digest of a unit: printed, in a folder, and sent once through a real SMTP server."""
+
+import email
+import json
+import socket
+from collections.abc import Iterator
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.cli import run, said
+from support.registers import LETTER, REGISTER
+
+controller = pytest.importorskip("aiosmtpd.controller")
+pytest.importorskip("apprise")
+
+OWNERS = '[owners]\n"Analyse" = { email = "analyse@example.org" }\n"Jus" = { email = "jus@example.org" }\n'
+FILE = f"""{LETTER}
+[[deadlines]]
+id = "late"
+title = "Late <report>"
+due = 2026-11-01
+owner = "Analyse"
+[[deadlines]]
+id = "soon"
+title = "Soon"
+due = 2026-11-30
+owner = "Jus"
+[[deadlines]]
+id = "far"
+title = "Far"
+due = 2027-11-30
+owner = "Jus"
+[[deadlines]]
+id = "secret"
+title = "Secret"
+due = 2026-11-30
+owner = "Jus"
+withheld = "offl. § 15"
+[[deadlines]]
+id = "nobody"
+title = "Nobody's"
+due = 2026-11-30
+owner = "Drift"
+"""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    (tmp_path / "mandate.toml").write_text(f"{REGISTER}\n{OWNERS}", encoding="utf-8")
+    (tmp_path / "a.toml").write_text(FILE, encoding="utf-8")
+    return tmp_path
+
+
+class Inbox:
+    """The messages that a server has taken; it refuses those to `refused`."""
+
+    def __init__(self) -> None:
+        self.messages: list[Any] = []
+        self.refused = ""
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
+        if address == self.refused:
+            return "550 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the library's name
+        self.messages.append((envelope.rcpt_tos, email.message_from_bytes(envelope.content, policy=default)))
+        return "250 OK"
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[Inbox, str]]:
+    inbox = Inbox()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = controller.Controller(inbox, hostname="127.0.0.1", port=port)
+    running.start()
+    yield inbox, f"mailto://127.0.0.1:{port}?from=register@example.org&rto=2&cto=2"
+    running.stop()
+
+
+def test_a_digest_has_what_is_late_open_and_due_soon_and_counts_what_it_leaves_out(register: Path) -> None:
+    done = run("digest", "--owner", "Jus", cwd=register)
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert text.startswith("Jus: 1 deadline\nAs of 2026-11-22; what falls due by 2026-12-06.\n")
+    assert "Soon" in text
+    assert "Far" not in text
+    assert "Secret" not in text
+    assert "Left out: 1 withheld." in text
+    assert run("digest", "--owner", "Jus", cwd=register).stdout == done.stdout
+    empty = run("digest", "--organisation", "udi", cwd=register).stdout.decode()
+    assert "Nothing is overdue, open or due in this time." in empty
+
+
+def test_each_form_holds_the_same_deadline_and_escapes_it(register: Path) -> None:
+    html = run("digest", "--owner", "Analyse", "--format", "html", cwd=register).stdout.decode()
+    assert "Late &lt;report&gt;" in html
+    assert (
+        "Late \\<report\\>" in run("digest", "--owner", "Analyse", "--format", "markdown", cwd=register).stdout.decode()
+    )
+    mail = email.message_from_bytes(
+        run("digest", "--owner", "Analyse", "--format", "eml", cwd=register).stdout, policy=default
+    )
+    assert mail["subject"] == "Analyse: 1 deadline"
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
+
+
+def test_one_for_each_owner_goes_into_a_folder(register: Path) -> None:
+    done = run("digest", "--each", "owner", "--folder", "out", cwd=register)
+    assert done.stdout.decode().split() == ["out/analyse.txt", "out/drift.txt", "out/jus.txt"]
+    assert "Late" in (register / "out" / "analyse.txt").read_text(encoding="utf-8")
+
+
+def test_a_mail_goes_once_and_who_has_no_address_is_named(register: Path, server: tuple[Inbox, str]) -> None:
+    inbox, url = server
+    trial = run("digest", "--each", "owner", "--send", "--dry-run", cwd=register, MANDATE_MAIL_URL=url)
+    assert (inbox.messages, "would be sent: Analyse: 1 deadline" in said(trial)) == ([], True)
+    done = run("digest", "--each", "owner", "--send", cwd=register, MANDATE_MAIL_URL=url)
+    assert done.returncode == 1
+    assert "not sent: Drift has no valid address" in said(done)
+    assert [to for to, _ in inbox.messages] == [["analyse@example.org"], ["jus@example.org"]]
+    _, mail = inbox.messages[0]
+    assert mail["subject"] == "Analyse: 1 deadline"
+    assert "Late &lt;report&gt;" in mail.get_body(("html",)).get_content()
+    again = run("digest", "--each", "owner", "--send", cwd=register, MANDATE_MAIL_URL=url)
+    assert (len(inbox.messages), said(again).count("sent already")) == (2, 2)
+    run("digest", "--each", "owner", "--send", cwd=register, MANDATE_MAIL_URL=url, day="2026-11-29")
+    assert len(inbox.messages) == 4
+    assert len(json.loads((register / ".mandate" / "sent.json").read_text(encoding="utf-8"))["sent"]) == 4
+
+
+def test_a_refused_address_stops_no_other_and_is_tried_again(register: Path, server: tuple[Inbox, str]) -> None:
+    inbox, url = server
+    inbox.refused = "analyse@example.org"
+    done = run("digest", "--each", "owner", "--send", "--record", "sent.json", cwd=register, MANDATE_MAIL_URL=url)
+    assert (done.returncode, [to for to, _ in inbox.messages]) == (1, [["jus@example.org"]])
+    assert "not sent: Analyse to analyse@example.org" in said(done)
+    inbox.refused = ""
+    run("digest", "--each", "owner", "--send", "--record", "sent.json", cwd=register, MANDATE_MAIL_URL=url)
+    assert [to for to, _ in inbox.messages] == [["jus@example.org"], ["analyse@example.org"]]
+
+
+def test_a_server_that_hangs_is_given_up(register: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"mailto://127.0.0.1:{silent.getsockname()[1]}?from=register@example.org&rto=1&cto=1"
+        done = run("digest", "--owner", "Jus", "--send", cwd=register, MANDATE_MAIL_URL=url)
+    assert (done.returncode, "not sent: Jus" in said(done)) == (1, True)
+
+
+def test_addresses_with_line_breaks_and_missing_servers_are_refused(register: Path) -> None:
+    about = (register / "mandate.toml").read_text(encoding="utf-8")
+    (register / "mandate.toml").write_text(
+        about.replace("jus@example.org", "jus@example.org\\nBcc: x@y.z"), encoding="utf-8"
+    )
+    done = run("digest", "--owner", "Jus", "--send", cwd=register, MANDATE_MAIL_URL="mailto://127.0.0.1:9")
+    assert (done.returncode, "not sent: Jus has no valid address" in said(done)) == (1, True)
+    (register / "mandate.toml").write_text(about, encoding="utf-8")
+    unset = run("digest", "--owner", "Jus", "--send", cwd=register)
+    assert (unset.returncode, "set MANDATE_MAIL_URL" in said(unset)) == (2, True)
+    variable = run("digest", "--owner", "Jus", "--send", "--url", "json://${NOWHERE}", cwd=register)
+    assert (variable.returncode, "NOWHERE is not set" in said(variable)) == (2, True)
