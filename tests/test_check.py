@@ -326,7 +326,7 @@ def test_only_chosen_rules_are_mended(tmp_path: Path) -> None:
 
 def test_nothing_to_mend_is_said(tmp_path: Path) -> None:
     done = run("check", "--diff", cwd=put(tmp_path, letter=LETTER))
-    assert (done.returncode, done.stdout, said(done)) == (0, b"", "there is nothing that `--fix` mends\n")
+    assert (done.returncode, done.stdout, said(done)) == (0, b"", "there is nothing that `--fix` corrects\n")
 
 
 # --- rules and settings --------------------------------------------------------------------------------------------

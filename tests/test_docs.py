@@ -9,7 +9,7 @@ import pytest
 from support.cli import run
 from support.registers import LETTER, REGISTER, ROOT, loaded
 
-from mandate.cli.app import COMMANDS
+from mandate.cli.commands import COMMANDS
 from mandate.dates.grammar import GRAMMAR
 from mandate.reading.keys import TABLES, Kind
 from mandate.schedule.obligations import obligations

@@ -6,7 +6,8 @@ import pytest
 from support.cli import run, said, status
 from support.registers import LETTER, register
 
-from mandate.cli.app import COMMANDS, command_of
+from mandate.cli.app import command_of
+from mandate.cli.commands import COMMANDS
 
 LETTERS = {
     "a": LETTER

@@ -129,8 +129,8 @@ def test_before_its_day_a_planned_event_gives_a_tentative_day() -> None:
     register = letter(body).register
     assert json.obligation(before, register)["planned"] == "fair"
     assert "tentative: `fair` is planned" in text.line(before, register)
-    assert "counted from: the event `fair`, planned for 2026-09-01" in why(body, "2026-08-31", "d")
-    assert "counted from: the event `fair`, on 2026-09-01" in why(body, "2026-09-01", "d")
+    assert "counted from: the event `fair` planned for 2026-09-01" in why(body, "2026-08-31", "d")
+    assert "counted from: the event `fair` on 2026-09-01" in why(body, "2026-09-01", "d")
     shown_before, shown_after = (entries(body, when)["a.d"] for when in ("2026-08-31", "2026-09-01"))
     assert (shown_before.status, shown_after.status) == (Status.TENTATIVE, Status.CONFIRMED)
     assert shown_before.uid == shown_after.uid

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from mandate.cli import output
+from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail
 from mandate.messages.translations import message, translate
 
@@ -59,6 +60,14 @@ class Command(TyperCommand):
     """A command that refuses a second value of an option that takes one, and names everything that is missing in one message."""
 
     context_class = Context
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and options, and lines to copy below them."""
+        super().format_options(ctx, formatter)
+        if lines := EXAMPLES.get(str(self.name), ()):
+            with formatter.section(translate("Examples")):
+                for line in lines:
+                    formatter.write(f"{' ' * formatter.current_indent}{line}\n")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command, into a file where `-o` names one."""
