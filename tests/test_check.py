@@ -11,8 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 from sarif_pydantic import Sarif
-from support.cli import environment, posix, run, said, transcript
+from support.cli import posix, run, said, transcript
 from support.registers import LETTER, REGISTER, ROOT
+from support.repositories import Repository
 
 from mandate.model.rules import RULES
 
@@ -280,9 +281,7 @@ def test_what_refers_to_a_change_is_told_wherever_it_stands(tmp_path: Path) -> N
 
 
 def repository(home: Path) -> None:
-    for args in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Letters")):
-        names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *names, *args], cwd=home, check=True, env=environment(HOME=str(home)))
+    Repository(home).commit("Letters")
 
 
 # --- mending -------------------------------------------------------------------------------------------------------

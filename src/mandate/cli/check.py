@@ -67,7 +67,7 @@ def check(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Tell how often each rule found something.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what is mechanical, showing it first; then tell what is left.")
+        bool, typer.Option("--fix", help="Correct simple faults, showing them first; then report what is left.")
     ] = False,
     letters: Annotated[
         bool, typer.Option("--letters", help="Compare the quotes of drafted files with their letters too.")
