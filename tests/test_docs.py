@@ -4,9 +4,12 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from datetime import date
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from support.cli import run
 from support.registers import ROOT, letter
 
@@ -119,3 +122,16 @@ def test_no_committed_file_names_a_machine() -> None:
         if person not in {"kari", "anne"}
     }
     assert found <= {("test_docs.py", "/root/")}
+
+
+def test_every_package_that_the_project_names_has_one_version_that_has_passed() -> None:
+    lines = (ROOT / "dev" / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]
+    pinned = {canonicalize_name(name): version for name, _, version in (line.partition("==") for line in lines)}
+    assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.!+-]+", line)] == []  # a version, and no address
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = [one for extra in project["project"]["optional-dependencies"].values() for one in extra]
+    named = [
+        Requirement(one) for one in (*project["build-system"]["requires"], *project["project"]["dependencies"], *extras)
+    ]
+    others = {one.name: one for one in named if one.name != "mandate-register"}
+    assert [name for name, one in others.items() if not one.specifier.contains(pinned[canonicalize_name(name)])] == []
