@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mandate import __version__
+from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import active
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
@@ -24,17 +25,21 @@ MOST = 40
 LARGEST = 256 * 1024 * 1024
 """Bytes of the whole cache."""
 
-_decode = msgspec.msgpack.Decoder(dict[bytes, msgspec.Raw]).decode
+_decode = msgspec.msgpack.Decoder(dict[bytes, tuple[ValidDays, msgspec.Raw]]).decode
+
+
+Parts = Mapping[bytes, tuple[ValidDays, object]]
+"""Results of files by their digests, each with the days on which it is right."""
 
 
 class Cache:
     """The results of files by their digests, for each key. This one holds nothing."""
 
-    def load(self, key: str) -> Mapping[bytes, object]:  # noqa: ARG002 - the others need it
+    def load(self, key: str) -> Parts:  # noqa: ARG002 - the others need it
         """Return the results that are cached under a key."""
         return {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, in place of those that it had."""
 
 
@@ -45,13 +50,13 @@ class MemoryCache(Cache):
     """A cache of this process, of one question at a time."""
 
     def __init__(self) -> None:
-        self._key, self._parts = "", dict[bytes, object]()
+        self._key, self._parts = "", dict[bytes, tuple[ValidDays, object]]()
 
-    def load(self, key: str) -> Mapping[bytes, object]:
+    def load(self, key: str) -> Parts:
         """Return the results that are cached under a key."""
         return self._parts if key == self._key else {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, in place of all others."""
         self._key, self._parts = key, dict(parts)
 
@@ -62,7 +67,7 @@ class DiskCache(Cache):
     def __init__(self, *, read_only: bool = False) -> None:
         self._read_only = read_only
 
-    def load(self, key: str) -> Mapping[bytes, object]:
+    def load(self, key: str) -> Parts:
         """Return the results that are cached under a key."""
         try:
             data = (_folder() / key).read_bytes()
@@ -76,7 +81,7 @@ class DiskCache(Cache):
         except msgspec.DecodeError:
             return {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
         if not self._read_only:
             _write(key, msgspec.msgpack.encode(parts))
