@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support.obey import obeyed
 from support.registers import LETTER, REGISTER, check, faults, loaded, names
 from support.rule_pages import BY_CODE, FENCE, PAGES, README, TABLE, Block, blocks_of
 
@@ -163,6 +164,11 @@ SOUND = (
 def test_rule_holds_beyond_its_example(rule: str, body: str) -> None:
     cited = LETTER.replace('reference = "26/1"\n', "") if rule == "reference-missing" else LETTER
     assert names(loaded({"a.toml": cited + body})) == [rule]
+
+
+@pytest.mark.parametrize(("rule", "body"), MORE, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(MORE)])
+def test_help_leaves_no_fault_or_asks_for_a_fact(rule: str, body: str) -> None:
+    obeyed({REGISTER_FILE: REGISTER, "a.toml": LETTER + body})
 
 
 @pytest.mark.parametrize("body", SOUND, ids=range(len(SOUND)))

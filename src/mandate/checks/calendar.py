@@ -28,7 +28,7 @@ def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         if reason := day_off(day, duty.country):
             planned = previous_working_day(day, duty.country)
-            help_ = f'it stays, with {planned} shown as the planning day; working_day = "previous" or "next" moves it where a rule says so'
+            help_ = f'nothing need be changed: {planned}, the last working day, is shown beside it; where a rule moves such days, write working_day = "previous" or "next"'
             yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
 
 
@@ -40,7 +40,7 @@ def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
         days = written_days(due)
         if days is not None and issued is not None and days[1] < issued:
             message = f"{days[1]} is before the day of the letter, {issued}"
-            help_ = "see whether the year is right; a note may say why it is"
+            help_ = "see whether the year is right; if it is, say why in `note`"
             yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
@@ -73,7 +73,7 @@ def decisions_are_on_thursdays(subject: CheckContext) -> Iterator[Diagnostic]:
             rules.NOT_A_THURSDAY,
             ("assignment", "issued"),
             f"{assignment.issued} is a {_WEEKDAYS[assignment.issued.weekday()]}, and the Swedish government decides on Thursdays",
-            "compare it with the letter; three decisions of four are of a Thursday, so it may well be right",
+            "compare it with the letter: three decisions of four are of a Thursday, so it may be right",
         )
 
 
@@ -88,7 +88,7 @@ def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
         path = (*deadline.origin.path, "every")
         message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
         yield letter.fault(
-            rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31, or the last possible day if it goes on"
+            rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31; or the last possible day, if it goes on"
         )
 
 
@@ -114,7 +114,7 @@ def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
             message = f"{day} is the last day of its month, and the repetition keeps the day number {day.day}"
             message += ", in leap years too" if yearly else ""
             month = f"{MONTHS[day.month - 1]} {day.year}"
-            help_ = f'for month ends write the days as a list, or due = "{month}" where any day of the month will do'
+            help_ = f'see whether the end of the month is meant; if so, write the days as a list, or due = "{month}" where any day of it will do'
             yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_)
 
 
@@ -138,6 +138,6 @@ def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
         strange = next((day for day in days if day is not None and not is_vouched(duty.country, day.year)), None)
         if strange is not None:
             where = f"{duty.country or 'a body without a country'} in {strange.year}"
-            message = f"the holidays of {where} are not known here: only Saturdays and Sundays are left out"
+            message = f"the holidays of {where} are not known: only Saturdays and Sundays are left out"
             help_ = "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`"
             yield letter.fault(rules.HOLIDAYS_UNKNOWN, path, message, help_)

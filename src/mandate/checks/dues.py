@@ -25,13 +25,15 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     letter = subject.letter
     unread = {deadline.id for deadline in letter.assignment.unread}
     known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
-    nearest = Nearest(known)
+    nearest = Nearest(known, cutoff=75)
     for _, name, path in letter.anchored:
         if name not in known:
             close = nearest.question(name)
-            help_ = f'count from `issued`, a day or a deadline\'s id, or add {name} = "not yet" below [events]'
+            add = f'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant'
             message = f"there is no deadline or event `{name}` in this file"
-            yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)
+            yield letter.fault(
+                rules.UNKNOWN_ANCHOR, path, message, f"{close} {add[0].upper()}{add[1:]}" if close else add
+            )
 
 
 def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -42,7 +44,7 @@ def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagno
         graph.setdefault(duty.id, {}).setdefault(name, path)
     for circle in cycles(graph):
         first, second = (*circle.names, circle.names[0])[:2]
-        help_ = "count one of them from a day or from `issued`"
+        help_ = "see which of them the letter counts from a day or from its own date, and write that"
         yield letter.fault(rules.CIRCULAR_ANCHOR, graph[first][second], circle.text("waits for"), help_)
 
 
@@ -74,7 +76,7 @@ def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
                 rules.REVERSED_DATES,
                 path,
                 f"the repetition ends on {until}, before its first day {first}",
-                "`until` is the last possible day of the repetition",
+                "see which of the two days is wrong: `until` is the last possible day of the repetition",
             )
 
 
@@ -88,7 +90,12 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                 "_", " "
             )
             path = (*deadline.origin.path, "due" if deadline.every is None else "every")
-            yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, "give `until` a nearer day")
+            yield letter.fault(
+                rules.TOO_MANY_OCCURRENCES,
+                path,
+                message,
+                "see how long the letter lets it repeat, and give `until` that day",
+            )
         path = deadline.origin.path
         if deadline.every == UNKNOWN_REPETITION:
             continue
@@ -98,7 +105,7 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                     rules.BAD_REPETITION,
                     (*path, "until"),
                     "`until` ends a repetition, and nothing repeats here",
-                    'add every = "year", or leave `until` out',
+                    'remove the line; or add every = "…" if it comes again',
                     Part.KEY,
                 )
             continue
@@ -108,8 +115,8 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.BAD_REPETITION,
                 (*path, "every"),
-                "only an open due repeats so many times a year",
-                'write the days as a list with every = "year"',
+                'only a deadline without a date, such as "to be agreed", repeats so many times a year',
+                'write the days of one year as a list, due = [ … ], with every = "year"',
             )
         for item in items:
             if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
@@ -132,12 +139,12 @@ def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]
         path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
-        message = f"the day first set {found[double].first_set.first or found[double].first_set.last} stands here twice"
+        message = f"the original date {found[double].first_set.first or found[double].first_set.last} is here twice"
         yield letter.fault(
             rules.SAME_OCCURRENCE,
             path,
             message,
-            "remove one, or write a deadline of its own for the second delivery",
+            "see whether the letter asks for one delivery or two: remove one day, or write a deadline of its own for the second",
         )
 
 
@@ -152,13 +159,13 @@ def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
             and subject.register_read
         ):
             message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
-            help_ = "give the responsible body, or [register], its `country`"
+            help_ = 'see in which country the body is, and add country = "…" to it or to [register]'
             if duty.country:
                 help_ = f'add {duty.country} = "MM-DD" below [annual_report] of mandate.toml'
             yield letter.fault(rules.NO_ANNUAL_REPORT_DAY, path, message, help_)
         elif isinstance(due, Counted) and duty.id in astray:
             message = "this counts to a day past the year 2200 or before 1900"
-            yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "count from another day, or less far")
+            yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "see which number and which day the letter gives")
 
 
 def _is_out_of_reach(one: Occurrence) -> bool:
@@ -171,7 +178,10 @@ def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
     gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}
     for duty, name, path in letter.anchored if gone else ():
         if name in gone and duty.id not in gone and not duty.deadline.deliveries:
-            message = f"`{name}` has been withdrawn; its last day still counts here"
+            message = f"`{name}` has been withdrawn; its last date still counts here"
             yield letter.fault(
-                rules.WITHDRAWN_ANCHOR, path, message, "withdraw this too, or move it to a day of its own"
+                rules.WITHDRAWN_ANCHOR,
+                path,
+                message,
+                "ask the issuer whether this falls away too; withdraw it, or move it to a date of its own",
             )

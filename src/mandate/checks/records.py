@@ -31,12 +31,16 @@ def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]
             if record.for_ is not None and str(record.for_) not in known:
                 yield _unknown_occurrence(letter, duty, record, found)
             elif record.for_ is None and repeated and not isinstance(record, Withdrawal) and record not in opening:
-                example = next((one.suffix for one in found if one.suffix), "")
-                help_ = f"add the day first set of the one it concerns, such as for = {_for_word(example)}"
+                days = [f"for = {_for_word(one.suffix)}" for one in found if one.suffix]
+                listed = " or ".join(days[:_SHOWN]) + (" …" if len(days) > _SHOWN else "")
+                help_ = f"see which one it concerns, and add its original date: {listed}"
                 message = (
                     f"`{duty.id}` has several occurrences, and this {_word(record)} does not say which it concerns"
                 )
                 yield letter.fault(rules.MISSING_FOR, record.origin.path, message, help_, Part.TABLE)
+
+
+_SHOWN = 6
 
 
 def _unknown_occurrence(
@@ -48,9 +52,9 @@ def _unknown_occurrence(
     wanted = record.for_.toordinal() if isinstance(record.for_, date) else 0
     days = [(one.first_set.first or one.first_set.last or date.max, one.suffix) for one in found if one.suffix]
     _, near = min(days, key=lambda day: abs(day[0].toordinal() - wanted), default=(date.max, ""))
-    help_ = f"`{duty.id}` has one occurrence: leave `for` out"
+    help_ = "remove `for`: it has one occurrence"
     if near:
-        help_ = f"`for` is the day first set, before any move: the nearest is {_for_word(near)}"
+        help_ = f'did you mean for = {_for_word(near)}? `for` takes the original date, as status shows it, or "open-1" for the first without a date'
     return letter.fault(
         rules.UNKNOWN_OCCURRENCE, (*record.origin.path, "for"), f"`{duty.id}` has no occurrence {record.for_}", help_
     )
@@ -74,8 +78,8 @@ def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.MOVES_OUT_OF_ORDER,
                     (*move.origin.path, "on"),
-                    f"this move of {move.on} stands below one of {last[move.for_]}",
-                    "write the moves oldest first",
+                    f"this move of {move.on} is below one of {last[move.for_]}",
+                    "write the moves oldest first: put this line above that one",
                 )
             last[move.for_] = move.on
 
@@ -94,7 +98,7 @@ def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
         found = letter.occurrences.get(name, ())
         if "moves" in path and len(found) > 1:
             message = f"`{name}` has {len(found)} occurrences, and a move leads to one day"
-            yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to")
+            yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to, as YYYY-MM-DD")
 
 
 def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -113,8 +117,8 @@ def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.SAME_DAY_MOVE,
                     (*move.origin.path, "due"),
-                    f"this moves to `{format_due(move.due)}`, which was in force already",
-                    "see whether the day is right, or remove the line",
+                    f"this moves to `{format_due(move.due)}`, which is its current date already",
+                    "see whether the day is right; remove the line if it is",
                 )
             before[move.for_] = move.due
 
@@ -134,7 +138,7 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
             elif subject.as_of is not None and not subject.as_of.reached(first):
                 subject.as_of.only_today()  # the message names it
                 message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of.day}"
-                help_ = f"write the day it happened; until {first} the list does not count it"
+                help_ = f"see when it happened, and write that day; until {first} the list does not count it"
                 yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
 
 

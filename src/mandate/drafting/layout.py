@@ -45,7 +45,7 @@ _CELL = re.compile(
 _DAY_LINE = re.compile(rf"(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?(?: och| og|,|\.|;)?", re.IGNORECASE)
 _OPEN_END = re.compile(
     loose(
-        r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|kap\.|post|nr\.?|§)|,)$"
+        r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|uke|veke|vecka|kap\.|post|nr\.?|§)|,)$"
     ),
     re.IGNORECASE,
 )

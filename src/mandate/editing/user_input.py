@@ -41,9 +41,9 @@ def day(text: str) -> date | DueError:
         )
     fault = parse_loose_date(text)
     if isinstance(fault, DueError):
-        return DueError(message=fault.message, help="write a day that the month has, such as 2026-12-31")
+        return DueError(message=fault.message, help="write a day that the month has, as YYYY-MM-DD")
     return DueError(
-        message=f"`{text}` is not a day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-12-31"
+        message=f"`{text}` is not a day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD"
     )
 
 
@@ -56,13 +56,16 @@ def due(text: str) -> Due | DueError:
         try:
             at = datetime.fromisoformat(text)
         except ValueError:
-            return DueError(message=f"`{text}` is not a moment", help="write day and time, such as 2026-04-22T09:00")
+            return DueError(message=f"`{text}` is not a moment", help="write day and time as YYYY-MM-DDTHH:MM")
         if in_range(at.year):
             return Moment(at=at)
     from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
 
-    one = day(text) if possible_dates(text) else suggest_due(text)
-    return Exact(day=one) if isinstance(one, date) else one
+    if possible_dates(text):
+        one = day(text)
+        return Exact(day=one) if isinstance(one, date) else one
+    found = suggest_due(text)
+    return DueError(message=found.message, help=found.help.replace(", without quotation marks", ""))
 
 
 def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
@@ -180,7 +183,7 @@ def _id(text: str) -> str | DueError:
 def _number(key: Key, text: str) -> int | DueError:
     bare = re.sub(r"[ _\u00a0\u202f]", "", text)
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= 15):
-        return DueError(message=f"`{text}` is not a whole number", help=f"write a number, such as {key.example}")
+        return DueError(message=f"`{text}` is not a whole number", help="write digits only")
     if key.kind is Kind.YEAR and not in_range(int(bare)):
         return DueError(message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", help="write four digits")
     return int(bare)

@@ -4,7 +4,7 @@ No help shows a value of an example: it would be copied.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -83,12 +83,13 @@ def of_id(raw: object, place: Place) -> Remedy:
     return Remedy(f"{place.form.help}, {words}")
 
 
-def of_ids(raw: object, place: Place) -> Remedy:
-    """A list of ids that is something else."""
+def of_ids(raw: object, place: Place, tasks: Mapping[str, str]) -> Remedy:
+    """A list of ids that is something else; `tasks` has those of the file by their ids and titles."""
     if isinstance(raw, str):
-        ids = [as_id(part) for part in raw.split(",") if part.strip()]
-        return Remedy(place.write(f"[{', '.join(map(quoted, ids))}]"))
-    return Remedy(f"{place.form.help}, with the ids in quotation marks")
+        ids = [tasks.get(as_id(part)) for part in raw.split(",") if part.strip()]
+        if ids and all(ids):
+            return Remedy(place.write(f"[{', '.join(quoted(str(one)) for one in ids)}]"))
+    return Remedy(f"{place.form.help}, with the ids of [[tasks]] in quotation marks")
 
 
 def of_flag(raw: object, place: Place) -> Remedy:
@@ -207,6 +208,7 @@ _WORD_FORMS: dict[Kind, tuple[Callable[[str], str | None], str]] = {
     Kind.MONTH_DAY: (value_words.month_day_of, 'write month and day as "MM-DD"'),
     Kind.ZONE: (value_words.zone_of, 'write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s'),
     Kind.UUID: (lambda _: None, _UUID_HELP),
+    Kind.EMAIL: (lambda _: None, "write an e-mail address, with one @ in it"),
 }  # fmt: skip
 
 

@@ -102,7 +102,7 @@ class ValueReader:
 
     def wrong_type(self, raw: object, key: Key, path: KeyPath, remedy: "Remedy | None" = None) -> Bad:
         remedy = remedy or self.place(key, path, raw).form
-        wanted = _WANTED.get(key.kind, f"a {key.kind}")
+        wanted = _WANTED.get(key.kind, f"a {key.kind.partition(', ')[0]}")
         message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be {wanted}"
         return self.fault(rules.WRONG_TYPE, path, message, remedy.help, fix=remedy.fix)
 
@@ -173,9 +173,10 @@ class ValueReader:
     def ids(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, list):
             return self.codes(raw, key, path)
+        from mandate.reading.phrase_context import task_names
         from mandate.reading.value_remedies import of_ids
 
-        self.wrong_type(raw, key, path, of_ids(raw, self.place(key, path, raw)))
+        self.wrong_type(raw, key, path, of_ids(raw, self.place(key, path, raw), task_names(self.raw)))
         return (
             (raw,) if isinstance(raw, str) and is_id(raw) else BAD
         )  # what is meant is plain: nothing more is told of it

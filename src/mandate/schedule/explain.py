@@ -1,6 +1,7 @@
 """Why an obligation has the day, the people and the state it has: one step a line, for an auditor."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from mandate.dates.grammar import anchor_of, anchor_phrase, format_due, interval_phrase
@@ -108,6 +109,16 @@ def _first_set(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
         yield "repeats", _repetition(one)
     if listed or deadline.every is not None or not isinstance(counted, Exact | Moment | Open):
         yield "original date", _day(occurrence.first_set, letter, "no day")
+
+
+def rule_of(occurrences: Sequence[Obligation], day: date) -> str:
+    """The rule by which a deadline has several occurrences, and what has become of those up to a day, with the first due by it."""
+    one = occurrences[0]
+    repeats = f"repeats {_repetition(one)}" if one.duty.deadline.every is not None else f"has {len(occurrences)} days"
+    past = [each for each in occurrences if each.when.last is not None and each.when.last <= day]
+    counts = Counter(str(each.state) for each in past)
+    by_day = ", ".join(f"{count} {state}" for state, count in sorted(counts.items())) or "none yet"
+    return f"{repeats}. Up to {day}: {by_day}"
 
 
 def _repetition(one: Obligation) -> str:

@@ -2,6 +2,7 @@
 delete: a damaged, unreadable or unwritable cache is an empty one."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import active
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
+from mandate.storage.time_zone_data import time_zone_data
 
 if TYPE_CHECKING:
     import hashlib
@@ -24,6 +26,8 @@ MOST = 40
 """Questions whose results are cached, the newest ones."""
 LARGEST = 256 * 1024 * 1024
 """Bytes of the whole cache."""
+_OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
+"""Names of what is cached, and of what a killed run left half-written. What else lies in the folder is somebody else's."""
 
 _decode = msgspec.msgpack.Decoder(dict[bytes, tuple[ValidDays, msgspec.Raw]]).decode
 
@@ -117,14 +121,13 @@ def _write(key: str, packed: bytes) -> None:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with defer_sigint():
-            handle, name = tempfile.mkstemp(dir=folder, prefix=".")
+            handle, name = tempfile.mkstemp(dir=folder, prefix=f".{key}.", suffix=".part")
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_blake2b(16, packed).digest())
                 stream.write(packed)
             Path(name).replace(folder / key)
-        cached = sorted(
-            ((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True
-        )
+        ours = ((path, path.stat()) for path in folder.iterdir() if _OURS.fullmatch(path.name))
+        cached = sorted(ours, key=lambda one: one[1].st_mtime, reverse=True)
         room = LARGEST
         for number, (path, status) in enumerate(cached):
             room -= status.st_size
@@ -142,7 +145,7 @@ def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
 
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
-    """Identify the installed code: version, modification times of the modules (for checkouts) and rtoml's version."""
+    """Identify the installed code: version, modification times of the modules (for checkouts), rtoml's version and that of the time-zone data."""
     import rtoml
 
     folders = [os.path.dirname(os.path.dirname(__file__))]  # noqa: PTH120 - pathlib takes three times as long
@@ -156,7 +159,7 @@ def _program() -> tuple[object, ...]:
                     folders.append(one.path)
     except OSError:  # not in a folder
         written = []
-    return (__version__, rtoml.VERSION, *sorted(written))
+    return (__version__, rtoml.VERSION, *time_zone_data(), *sorted(written))
 
 
 def _folder() -> Path:
