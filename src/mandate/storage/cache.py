@@ -66,10 +66,11 @@ class MemoryCache(Cache):
 
 
 class DiskCache(Cache):
-    """The cache in the user's cache folder. A `read_only` one is for texts that are not the register's own."""
+    """The cache in the user's cache folder. A `read_only` one is for texts that are not the register's own; one with `least` stores
+    only results of so many bytes."""
 
-    def __init__(self, *, read_only: bool = False) -> None:
-        self._read_only = read_only
+    def __init__(self, *, read_only: bool = False, least: int = 0) -> None:
+        self._read_only, self._least = read_only, least
 
     def load(self, key: str) -> Parts:
         """Return the results that are cached under a key."""
@@ -87,8 +88,11 @@ class DiskCache(Cache):
 
     def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
-        if not self._read_only:
-            _write(key, msgspec.msgpack.encode(parts))
+        if self._read_only:
+            return
+        packed = msgspec.msgpack.encode(parts)
+        if len(packed) >= self._least:
+            _write(key, packed)
 
 
 def key_of(asked: Iterable[object], register: Source) -> str:
