@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli import output
-from mandate.cli.command import Command, Context
+from mandate.cli.command import Command, Context, refuse_twice
 from mandate.cli.commands import COMMANDS, GROUPS
 from mandate.cli.console import print_data
 from mandate.messages.translations import active, message, translate
@@ -31,6 +31,13 @@ class _Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         translated(self)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words before a command. Exits 2 where one of them contradicts another."""
+        if args and not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+            refuse_twice(self.get_params(ctx), [str(one.name) for one in order])
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer calls it
         """Write the commands in their groups, each on one line."""

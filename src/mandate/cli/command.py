@@ -84,21 +84,9 @@ class Command(TyperCommand):
             names = [str(one.name) for one in order]
             ctx.meta[ORDER] = names
             if "help" not in names:
-                self._once(ctx, names)
+                refuse_twice(self.get_params(ctx), names)
                 self._complete(ctx, given)
         return super().parse_args(ctx, args)
-
-    def _once(self, ctx: Any, names: list[str]) -> None:
-        """Refuse an option that takes one value and was given several times: the others would be lost without a word."""
-        count = Counter(names)
-        for one in self.get_params(ctx):
-            times = count[str(one.name)]
-            if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
-                value = "" if one.is_flag else ", and takes one value"
-                fail(
-                    f"{_option(one)} was given {_TIMES.get(times, f'{times} times')}{value}",
-                    "leave all but one of them out",
-                )
 
     def _complete(self, ctx: Any, given: dict[str, Any]) -> None:
         """Refuse a command line that lacks something, with the line to write."""
@@ -117,6 +105,19 @@ class Command(TyperCommand):
             f"{ctx.command_path} needs {_listed(missing)}",
             f"write: {' '.join([ctx.command_path, *line])}",
         )
+
+
+def refuse_twice(parameters: "Sequence[Any]", names: "Sequence[str]") -> None:
+    """Refuse an option that takes one value and was given several times: the others would be lost without a word."""
+    count = Counter(names)
+    for one in parameters:
+        times = count[str(one.name)]
+        if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
+            value = "" if one.is_flag else ", and takes one value"
+            fail(
+                f"{_option(one)} was given {_TIMES.get(times, f'{times} times')}{value}",
+                "leave all but one of them out",
+            )
 
 
 def _is_missing(value: Any) -> bool:

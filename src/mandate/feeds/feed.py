@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from mandate.dates.as_of import AsOf
 from mandate.feeds.events import CalendarEvent, EventBuilder, Options, is_past, is_shown, is_undated, nothing_dated
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.messages import Text, told
@@ -46,7 +47,7 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: O
     letters: dict[str, list[Obligation]] = {}
     for one in owed:
         letters.setdefault(one.assignment.id, []).append(one)
-    make = EventBuilder(register, as_of, options)
+    make = EventBuilder(register, AsOf(as_of), options)
     found: list[CalendarEvent] = []
     tallies: list[FeedCounts] = []
     for of_letter in letters.values():

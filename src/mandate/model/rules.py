@@ -101,6 +101,7 @@ CONTRADICTORY_RECORDS = _rule(
     "M240", "contradictory-records", _W, "two moves of one day, or a move or delivery of what was withdrawn"
 )
 SAME_IDENTITY = _rule("M241", "same-identity", _E, "two things whose calendar ids grow from one id")
+MANY_OCCURRENCES = _rule("M244", "many-occurrences", _W, "a repetition with hundreds of occurrences")
 
 # M3: between assignments, and the register
 UNKNOWN_ORGANISATION = _rule("M301", "unknown-organisation", _E, "an unknown organisation code")

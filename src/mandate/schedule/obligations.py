@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from operator import itemgetter
 
+from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue, add
 from mandate.dates.working_days import day_off, previous_working_day
@@ -103,14 +104,16 @@ def obligations(register: Register, as_of: date, horizon: date | None = None) ->
     `horizon` is the last day to which repetitions without an end are listed; each shows at least its next day.
     """
     end = horizon if horizon is not None else as_of + HORIZON
-    found = [one for assignment in register.assignments for one in of_assignment(register, assignment, as_of, end)]
+    found = [
+        one for assignment in register.assignments for one in of_assignment(register, assignment, AsOf(as_of), end)
+    ]
     return tuple(sorted(found, key=sort_key))
 
 
-def of_assignment(register: Register, assignment: Assignment, as_of: date, horizon: date) -> Iterator[Obligation]:
+def of_assignment(register: Register, assignment: Assignment, as_of: AsOf, horizon: date) -> Iterator[Obligation]:
     """The obligations of one letter, in the order of its file."""
     owed = resolve_deadlines(register, assignment)
-    timeline = Scheduler(register, assignment, owed, as_of, horizon)
+    timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, horizon))
     for duty in owed:
         for occurrence in timeline.occurrences(duty):
             yield _obligation(timeline, duty, occurrence)
@@ -132,9 +135,9 @@ def _obligation(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurre
         occurrence=occurrence,
         state=state,
         section=section,
-        as_of=as_of,
+        as_of=as_of.day,
         late_after=late_after,
-        days=None if late_after is None or ended else (late_after - as_of).days,
+        days=None if late_after is None or ended else (late_after - as_of.day).days,
         days_late=_days_late(timeline, duty, occurrence, deliveries[0]) if deliveries else None,
         deliveries=deliveries,
         withdrawal=withdrawal,
@@ -147,7 +150,7 @@ def _state(
     duty: ResolvedDeadline,
     when: ResolvedDue,
     late_after: date | None,
-    as_of: date,
+    as_of: AsOf,
     deliveries: tuple[Delivery, ...],
     withdrawal: Withdrawal | None,
 ) -> tuple[State, Section]:
@@ -156,19 +159,19 @@ def _state(
         return State.DELIVERED, Section.DELIVERED
     if withdrawal is not None:
         return State.WITHDRAWN, Section.WITHDRAWN
-    if closed is not None and closed.on <= as_of:
+    if closed is not None and as_of.reached(closed.on):
         return State.CLOSED, Section.CLOSED
     if when.waits_for:
         return State.WAITING, Section.NO_DATE
     if late_after is None:
         return State.OPEN, Section.ONGOING if when.open is OpenKind.ONGOING else Section.NO_DATE
-    if as_of > late_after:
+    if as_of.day > late_after:
         if duty.deadline.optional:
             return State.LAPSED, Section.LAPSED
         if duty.deadline.kind in _TAKES_PLACE:
             return State.UNCONFIRMED, Section.TO_CONFIRM
         return State.OVERDUE, Section.OVERDUE
-    return State.DUE, _section(when.sort or late_after, as_of)
+    return State.DUE, _section(when.sort or late_after, as_of.day)
 
 
 def _late_after(duty: ResolvedDeadline, when: ResolvedDue) -> date | None:
@@ -181,14 +184,14 @@ def _late_after(duty: ResolvedDeadline, when: ResolvedDue) -> date | None:
 def _deliveries(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
     about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
     if len(about) == 1:
-        return about if delivered_on(about[0])[0] <= timeline.as_of else ()
+        return about if timeline.as_of.reached(delivered_on(about[0])[0]) else ()
     made = [(delivered_on(one)[0], one) for one in about]
-    return tuple(one for day, one in sorted(made, key=itemgetter(0)) if day <= timeline.as_of)
+    return tuple(one for day, one in sorted(made, key=itemgetter(0)) if timeline.as_of.reached(day))
 
 
 def _withdrawal(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
     about = timeline.about(deadline.withdrawn, occurrence.suffix, occurrence.first_set)
-    return next((one for one in about if one.on <= timeline.as_of), None)
+    return next((one for one in about if timeline.as_of.reached(one.on)), None)
 
 
 def delivered_on(delivery: Delivery) -> tuple[date, date]:

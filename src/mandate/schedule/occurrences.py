@@ -8,6 +8,7 @@ from typing import Any, TypeVar, assert_never
 
 import msgspec
 
+from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.grammar import anchor_of, anchor_phrase
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import (
@@ -90,15 +91,15 @@ class _Base(Value, frozen=True):
 
 
 class Scheduler:
-    """The duties of one letter as of a day. `horizon` is the last day to which endless repetitions are listed."""
+    """The duties of one letter as of a day. Endless repetitions are listed to the `horizon`."""
 
     def __init__(
         self,
         register: Register,
         assignment: Assignment,
         duties: tuple[ResolvedDeadline, ...],
-        as_of: date,
-        horizon: date,
+        as_of: AsOf,
+        horizon: Horizon,
     ) -> None:
         self.register = register
         self.assignment = assignment
@@ -116,8 +117,10 @@ class Scheduler:
         return {duty.id: duty for duty in reversed(self.duties)}
 
     def at(self, day: date) -> "Scheduler":
-        """The same letter as of another day."""
-        return self if day == self.as_of else Scheduler(self.register, self.assignment, self.duties, day, self.horizon)
+        """The same letter as of another day, with the same horizon."""
+        if day == self.as_of.day:
+            return self
+        return Scheduler(self.register, self.assignment, self.duties, AsOf(day), self.horizon)
 
     def changed_after(self, day: date) -> bool:
         """Whether anything recorded for this letter after a day can have changed another day."""
@@ -125,7 +128,7 @@ class Scheduler:
             moves = [move.on for duty in self.duties for move in duty.deadline.moves]
             events = [day for day in self.assignment.events.values() if day is not None]
             self._recorded = max((*moves, *events), default=date.min)
-        return day < self.as_of and day < self._recorded
+        return day < self._recorded and self.as_of.reached(day + _DAY)
 
     def occurrences(self, duty: ResolvedDeadline) -> tuple[Occurrence, ...]:
         """The deliveries of a duty, in the order of the file and of time."""
@@ -218,7 +221,7 @@ class Scheduler:
                 (
                     move
                     for move in first_date_moves(deadline)
-                    if move.on <= self.as_of and not isinstance(move.due, Open)
+                    if not isinstance(move.due, Open) and self.as_of.reached(move.on)
                 ),
                 None,
             )
@@ -252,8 +255,8 @@ class Scheduler:
 
     def _steps(self, duty: ResolvedDeadline, base: _Base, step: Interval) -> Iterable[_Base]:
         end = self._end(duty.deadline)
-        limit = end or self._horizon(duty.deadline)
-        upcoming = False
+        named = self._last_named(duty.deadline) if end is None else end
+        latest = date.min
         for times in range(MAX_OCCURRENCES + 1):
             first_set = nth_repetition(base.due, base.first_set, step, times)
             if first_set is None:
@@ -264,15 +267,18 @@ class Scheduler:
                     base.now if base.now.last is None else nth_repetition(base.due, base.now, step, times) or first_set
                 )
             start, start_now = _start(first_set), _start(now)
-            beyond = times > 0 and (start > limit if end is not None else min(start, start_now) > limit)
-            if beyond and (end is not None or upcoming):
+            if end is not None:
+                beyond = times > 0 and start > end
+            else:
+                beyond = times > 0 and self._is_beyond(min(start, start_now), named)
+            if beyond and (end is not None or not self.as_of.reached(latest)):
                 return
             yield msgspec.structs.replace(
                 base, due=shifted_due(base.due, first_set, step, times), first_set=first_set, now=now
             )
             if beyond:  # an endless repetition always shows its next day, however far off
                 return
-            upcoming = upcoming or start_now > self.as_of
+            latest = max(latest, start_now)
 
     def _end(self, deadline: Deadline) -> date | None:
         """The last possible day of a repetition, where there is one."""
@@ -281,10 +287,14 @@ class Scheduler:
         year = assumed_end_year(self.assignment)
         return date(year, 12, 31) if year is not None else None
 
-    def _horizon(self, deadline: Deadline) -> date:
-        """The day up to which an endless repetition is listed: the horizon, or a later day that a record names."""
+    def _is_beyond(self, day: date, named: date) -> bool:
+        """Whether an occurrence of an endless repetition is not listed: beyond the horizon and all days that records name."""
+        return day > named and not self.horizon.includes(day)
+
+    def _last_named(self, deadline: Deadline) -> date:
+        """The last occurrence that a record names."""
         records: tuple[Move | Delivery | Withdrawal, ...] = (*deadline.moves, *deadline.deliveries, *deadline.withdrawn)
-        return max([self.horizon, *(record.for_ for record in records if isinstance(record.for_, date))])
+        return max((record.for_ for record in records if isinstance(record.for_, date)), default=date.min)
 
     def _bases(self, duty: ResolvedDeadline, due: Due) -> Iterable[_Base]:
         """The due once for each occurrence of what it is counted from."""
@@ -310,7 +320,7 @@ class Scheduler:
             return [_Base(due=due, written=due, first_set=first_set, now=first_set)]
         now = self._resolve(duty, due, self._fixed(anchor, recorded=False))
         event = self.assignment.events.get(anchor.name)
-        events = (event,) if event is not None and event <= self.as_of else ()
+        events = (event,) if event is not None and self.as_of.reached(event) else ()
         return [_Base(due=due, written=due, first_set=first_set, now=now, events=events)]
 
     def _anchor_repeats(self, due: Due) -> bool:
@@ -335,7 +345,7 @@ class Scheduler:
                 event = self.assignment.events.get(name)
                 return (
                     single_day(event)
-                    if event is not None and (recorded or event <= self.as_of)
+                    if event is not None and (recorded or self.as_of.reached(event))
                     else ResolvedDue(waits_for=(name,))
                 )
 
@@ -352,7 +362,9 @@ class Scheduler:
                 counted_from=base.counted_from,
                 opening=base.opening,
             )
-        moves = tuple(move for move in self.about(duty.deadline.moves, suffix, base.first_set) if move.on <= self.as_of)
+        moves = tuple(
+            move for move in self.about(duty.deadline.moves, suffix, base.first_set) if self.as_of.reached(move.on)
+        )
         force, changed, events, before = base, list[date](), list[date](), [base.first_set]
         for move in sorted(moves, key=lambda move: move.on):
             changed += [day for day in force.changed if day <= move.on]
@@ -423,7 +435,7 @@ class Scheduler:
                 if after:
                     return (
                         ResolvedDue(sort=start, open=OpenKind.NOT_STATED)
-                        if start <= self.as_of
+                        if self.as_of.reached(start)
                         else _waiting(due, anchor)
                     )
                 return ResolvedDue(last=start - _DAY, sort=start)
