@@ -1044,7 +1044,7 @@ due = 2026-11-30
     Case(
         "a task that is not there",
         DEADLINE + 'tasks = ["alternatives"]\ndue = 2026-06-30\n',
-        "a.toml:11:10 unknown-task: there is no task `alternatives` in this file | remove it here, for a deadline may belong to no task; or add a [[tasks]] with that id and its title",
+        "a.toml:11:10 unknown-task: there is no task `alternatives` in this file | remove the line, for a deadline may belong to no task; or add a [[tasks]] with that id and its title",
     ),
     Case(
         "a task without a day",

@@ -30,6 +30,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     records.records_find_their_occurrence,
     dues.ends_follow_beginnings,
     dues.repetitions_fit,
+    dues.occurrences_are_few,
     dues.occurrences_differ,
     dues.days_can_be_reached,
     funding.sources_add_up,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.grammar import LAST_YEAR, anchor_of
 from mandate.dates.resolved import in_zone
 from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
@@ -43,13 +44,14 @@ class CheckContext(Value, frozen=True):
     register: Register
     register_read: bool
     letter: CheckedAssignment
-    as_of: date | None
+    as_of: AsOf | None
 
 
 def letter_of(register: Register, assignment: Assignment) -> CheckedAssignment:
     """A letter with its duties and days."""
     owed = resolve_deadlines(register, assignment)
-    timeline = Scheduler(register, assignment, owed, _EVERYTHING_RECORDED, _NO_HORIZON, to_records=True)
+    as_of = AsOf(_EVERYTHING_RECORDED)
+    timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, _NO_HORIZON), to_records=True)
     written = tuple((duty, in_zone(due, register), path) for duty in owed for due, path in written_dues(duty))
     anchored = tuple(
         (duty, anchor.name, path)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from mandate.model.base import KeyPath
 
 
+MANY = 500
+"""Occurrences of one deadline that are no slip: ten years of weeks, forty of months."""
+
+
 def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """What a due is counted from is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
     letter = subject.letter
@@ -158,6 +162,26 @@ def _comes_again(letter: CheckedAssignment, due: Due) -> bool:
         and anchor.name not in letter.occurrences
         and isinstance(events.get(anchor.name), tuple)
     )
+
+
+def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
+    """A repetition ends within a generation; a century of weeks comes from a slip of the year in `until`."""
+    letter = subject.letter
+    for duty in letter.duties:
+        found = letter.occurrences[duty.id]
+        until = duty.deadline.until
+        if len(found) <= MANY or until is None or any(one.more for one in found):
+            continue
+        count = f"{len(found):_}".replace("_", " ")
+        message = (
+            f"this comes to {count} occurrences until {until}: each is a line in the list and an entry in calendars"
+        )
+        yield letter.fault(
+            rules.MANY_OCCURRENCES,
+            (*duty.deadline.origin.path, "until"),
+            message,
+            "see whether the year of `until` is right, or give it a nearer day",
+        )
 
 
 def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:

@@ -139,8 +139,9 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
                 message = f"this {_word(record)} of {last} is before the day of the letter, {issued}"
                 help_ = "see which of the two days is wrong; most often it is the year"
                 yield letter.fault(rules.RECORDED_BEFORE_ISSUED, path, message, help_)
-            elif subject.as_of is not None and first > subject.as_of:
-                message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of}"
+            elif subject.as_of is not None and not subject.as_of.reached(first):
+                subject.as_of.only_today()  # the message names it
+                message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of.day}"
                 help_ = f"see when it happened, and write that day; until {first} the list does not count it"
                 yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
 

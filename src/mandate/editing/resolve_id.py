@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.grammar import LAST_YEAR
 from mandate.editing.unknown_id import explain_unknown, few, other_day
 from mandate.model.assignment import Assignment
@@ -51,7 +52,7 @@ class Target(Value, frozen=True):
 
 def owed_of(register: Register, assignment: Assignment, as_of: date, until: date) -> tuple[Obligation, ...]:
     """The obligations of one letter, those as far off as `until` too."""
-    return tuple(of_assignment(register, assignment, as_of, min(max(as_of, until), _LAST) + HORIZON))
+    return tuple(of_assignment(register, assignment, AsOf(as_of), min(max(as_of, until), _LAST) + HORIZON))
 
 
 def resolve_obligation(

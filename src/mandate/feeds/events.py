@@ -6,10 +6,11 @@ from enum import StrEnum
 
 import msgspec
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.grammar import format_due
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.feeds.description import description, undated_line
-from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, record_count, uid_of
+from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
 from mandate.feeds.messages import Text, told
 from mandate.model.assignment import Assignment, DeadlineKind
 from mandate.model.base import Value
@@ -93,11 +94,14 @@ def is_shown(one: Obligation, options: Options) -> bool:
     return (options.withheld or not one.duty.withheld) and (options.drafts or one.duty.reviewed)
 
 
-def is_past(one: Obligation, as_of: date, options: Options) -> bool:
+def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
     """Whether an obligation has ended and its time in a feed is over. What is still owed never leaves one."""
     last = one.when.last
     if one.state is State.WITHDRAWN:
-        return one.withdrawal is not None and max(one.withdrawal.on, last or one.withdrawal.on) + KEEP_WITHDRAWN < as_of
+        if one.withdrawal is None:
+            return False
+        shown_until = max(one.withdrawal.on, last or one.withdrawal.on) + KEEP_WITHDRAWN
+        return as_of.reached(shown_until + _DAY)
     if one.state not in ENDED:
         return False
     days = [] if last is None else [last]
@@ -106,18 +110,18 @@ def is_past(one: Obligation, as_of: date, options: Options) -> bool:
     return _left_behind(max(days), as_of, options)
 
 
-def _left_behind(day: date, as_of: date, options: Options) -> bool:
-    return day < options.since if options.since is not None else day + KEEP_ENDED < as_of
+def _left_behind(day: date, as_of: AsOf, options: Options) -> bool:
+    return day < options.since if options.since is not None else as_of.reached(day + KEEP_ENDED + _DAY)
 
 
 class EventBuilder:
     """Makes the entries of a feed."""
 
-    def __init__(self, register: Register, as_of: date, options: Options) -> None:
+    def __init__(self, register: Register, as_of: AsOf, options: Options) -> None:
         self.register = register
         self.as_of = as_of
         self.options = options
-        self.stamps = Stamps()
+        self.stamps = Stamps(as_of)
 
     def of(self, one: Obligation) -> list[CalendarEvent]:
         """The entries of an obligation: its day or the two of its range, reminders while it is owed, and what it had and has no more."""
@@ -162,12 +166,14 @@ class EventBuilder:
         lines = [undated_line(one, self.register, self.options.language) for one in undated]
         entry = self._about(letter, f"{letter.identity}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
-        yield msgspec.structs.replace(entry, sequence=sum(map(record_count, of_letter)), stamp=midnight(latest))
+        yield msgspec.structs.replace(entry, sequence=sum(map(self.stamps.count, of_letter)), stamp=midnight(latest))
 
     def _not_come(self, one: Obligation, latest: date) -> Iterator[CalendarEvent]:
         """The entry of a day about which it was to be due, and which has passed while it waits: cancelled for a while."""
         day = one.when.about
-        if one.state is not State.WAITING or day is None or one.about is not None or day + KEEP_WITHDRAWN < one.as_of:
+        if one.state is not State.WAITING or day is None or one.about is not None:
+            return
+        if self.as_of.reached(day + KEEP_WITHDRAWN + _DAY):
             return
         since = latest if one.when.given_up else max(latest, day + _DAY)
         entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
@@ -243,7 +249,7 @@ class EventBuilder:
             summary=_cut(summary),
             description=text,
             status=status,
-            sequence=record_count(one),
+            sequence=self.stamps.count(one),
             stamp=midnight(latest),
             url=web_address(one.assignment.source),
             place=sanitize(deadline.place),
@@ -260,7 +266,8 @@ class EventBuilder:
         gone: dict[str, _Slot] = {}
         for when in one.occurrence.before:
             for spot in self._spots(one, when):
-                if not spot.ahead and spot.uid not in kept and max(spot.day, *changed) + KEEP_WITHDRAWN >= one.as_of:
+                shown_until = max(spot.day, *changed) + KEEP_WITHDRAWN
+                if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
                     gone[spot.uid] = spot
         now = one.when.last
         moved = Text.MOVED_TO if now else Text.MOVED_AWAY

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from mandate.dates.as_of import AsOf
 from mandate.feeds.events import (
     CalendarEvent,
     EventBuilder,
@@ -56,7 +57,7 @@ def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: O
     letters: dict[str, list[Obligation]] = {}
     for one in owed:
         letters.setdefault(one.assignment.id, []).append(one)
-    make = EventBuilder(register, as_of, options)
+    make = EventBuilder(register, AsOf(as_of), options)
     found: list[CalendarEvent] = []
     tallies: list[FeedCounts] = []
     for of_letter in letters.values():

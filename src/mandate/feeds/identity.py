@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue
 from mandate.model.assignment import Assignment, Deadline, Input
@@ -60,9 +61,10 @@ def midnight(day: date) -> datetime:
 
 
 class Stamps:
-    """The days that the data of obligations is from; what a letter's file knows is looked for once."""
+    """The days that the data of obligations is from, as of a day; what a letter's file knows is looked for once."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: AsOf) -> None:
+        self._as_of = as_of
         self._earliest: dict[str, date] = {}
 
     def latest(self, one: Obligation) -> date:
@@ -72,7 +74,7 @@ class Stamps:
         days += [delivered_on(one.delivery)[0]] if one.delivery else []
         days += [one.withdrawal.on] if one.withdrawal else []
         days += [letter.closed.on] if letter.closed else []
-        recorded = [day for day in days if day is not None and day <= one.as_of]
+        recorded = [day for day in days if day is not None and self._as_of.reached(day)]
         return max(recorded) if recorded else self.issued(letter)
 
     def issued(self, letter: Assignment) -> date:
@@ -84,12 +86,12 @@ class Stamps:
             self._earliest[letter.id] = _earliest_day(letter)
         return self._earliest[letter.id]
 
-
-def record_count(one: Obligation) -> int:
-    """How many recorded changes of its day or state have come: its SEQUENCE."""
-    closed = one.assignment.closed
-    happened = (one.delivery is not None, one.withdrawal is not None, closed is not None and closed.on <= one.as_of)
-    return len(one.occurrence.changed) + len(one.occurrence.events) + sum(happened)
+    def count(self, one: Obligation) -> int:
+        """The number of recorded changes of its day or state that have come: its SEQUENCE."""
+        closed = one.assignment.closed
+        is_closed = closed is not None and self._as_of.reached(closed.on)
+        happened = (one.delivery is not None, one.withdrawal is not None, is_closed)
+        return len(one.occurrence.changed) + len(one.occurrence.events) + sum(happened)
 
 
 def _earliest_day(letter: Assignment) -> date:

@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.grammar import LAST_YEAR
 from mandate.history import assignment_changes, deadline_changes, register_changes
 from mandate.history.causes import Both
@@ -142,7 +143,7 @@ def _both(
 
     def by_duty(letter: Assignment | None, about: Register) -> dict[str, list[Obligation]]:
         found: dict[str, list[Obligation]] = {}
-        for one in of_assignment(about, letter, _EVERYTHING_RECORDED, horizon) if letter is not None else ():
+        for one in of_assignment(about, letter, AsOf(_EVERYTHING_RECORDED), horizon) if letter is not None else ():
             found.setdefault(one.duty.id, []).append(one)
         return found
 

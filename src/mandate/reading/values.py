@@ -152,6 +152,10 @@ class ValueReader:
         message = f"`{short(raw)}` is not a valid {'code' if is_code else 'id'}"
         if is_code:
             return self.fault(rules.BAD_ID, path, message, of_body, body=raw)
+        if key.name not in {"id", "was"}:
+            from mandate.reading.value_remedies import of_reference
+
+            return self.fault(rules.BAD_ID, path, message, of_reference(raw, key, self.raw))
         new = as_id(raw)
         help_ = f'write "{new}": {words.partition(": ")[2]}' if new != "name" else f"write {words}"
         return self.fault(rules.BAD_ID, path, message, help_)

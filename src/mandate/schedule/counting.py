@@ -5,6 +5,7 @@ from typing import assert_never
 
 import msgspec
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.grammar import anchor_of, anchor_phrase
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import UNREACHABLE, ResolvedDue, add, clamped, single_day, timezone_of
@@ -30,7 +31,7 @@ from mandate.schedule.resolve import ResolvedDeadline
 _DAY = timedelta(days=1)
 
 
-def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: Register, as_of: date) -> ResolvedDue:
+def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: Register, as_of: AsOf) -> ResolvedDue:
     """The days of a due. `anchor` is the day of what it is counted from, or none."""
     match due:
         case Exact(day=day):
@@ -90,12 +91,12 @@ def on_working_day(when: ResolvedDue, duty: ResolvedDeadline) -> ResolvedDue:
     )
 
 
-def _bound(due: Bound, anchor: ResolvedDue, as_of: date, *, after: bool) -> ResolvedDue:
+def _bound(due: Bound, anchor: ResolvedDue, as_of: AsOf, *, after: bool) -> ResolvedDue:
     start = anchor.last if after else anchor.first or anchor.last
     if start is None:
         return waiting(due, anchor, anchor.about)
     if after:
-        return ResolvedDue(sort=start, open=OpenKind.NOT_STATED) if start <= as_of else waiting(due, anchor)
+        return ResolvedDue(sort=start, open=OpenKind.NOT_STATED) if as_of.reached(start) else waiting(due, anchor)
     return _as_planned(ResolvedDue(last=start - _DAY, sort=start), anchor, after=False)
 
 

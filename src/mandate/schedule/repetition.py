@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.resolved import ResolvedDue, nth_repetition, shifted_due
 from mandate.model.assignment import Assignment, Deadline, Delivery, Move, Withdrawal
 from mandate.model.base import Value
@@ -14,29 +15,40 @@ from mandate.schedule.resolve import assumed_end_year
 
 
 class Range(Value, frozen=True):
-    """How far a repetition is listed: to its `end`, or without one to the `limit`, to the next day and on the days of `far`. What was
-    withdrawn from a day on (`withdrawn_from`) is made up to `withdrawn_to` only. `as_of` is the day asked about."""
+    """How far a repetition is listed: to its `end`, or without one to the `horizon` or the last day `named`, to the next day, and on
+    the days of `far`. What was withdrawn from a day on (`withdrawn_from`) is made up to `withdrawn_to` only. `as_of` is the day
+    asked about."""
 
-    as_of: date
+    as_of: AsOf
+    horizon: Horizon
     end: date | None
-    limit: date
+    named: date = date.min
     far: frozenset[date] = frozenset()
     withdrawn_from: date | None = None
     withdrawn_to: date | None = None
 
+    def is_beyond(self, start: date, start_now: date) -> bool:
+        """Whether an occurrence lies beyond what is listed."""
+        if self.end is not None:
+            return start > self.end
+        day = min(start, start_now)
+        return day > self.named and not self.horizon.includes(day)
 
-def range_of(assignment: Assignment, deadline: Deadline, as_of: date, horizon: date, *, to_records: bool) -> Range:
+
+def range_of(assignment: Assignment, deadline: Deadline, as_of: AsOf, horizon: Horizon, *, to_records: bool) -> Range:
     """The range of a deadline. `to_records`: to the last occurrence that a record names, with all between."""
     end = _end(assignment, deadline)
-    named = frozenset() if end is not None else _named_days(deadline)
-    limit = max([horizon, *named]) if to_records else horizon
-    ends = [(one.on + HORIZON, one.from_) for one in deadline.withdrawn if one.from_ is not None and one.on <= as_of]
+    named = _named_days(deadline)
+    ends = [
+        (one.on + HORIZON, one.from_) for one in deadline.withdrawn if one.from_ is not None and as_of.reached(one.on)
+    ]
     withdrawn_to, withdrawn_from = min(ends, default=(None, None))
     return Range(
         as_of=as_of,
+        horizon=horizon,
         end=end,
-        limit=end or limit,
-        far=frozenset(day for day in named if day > limit),
+        named=max(named, default=date.min) if to_records else date.min,
+        far=named if end is None else frozenset(),
         withdrawn_from=withdrawn_from,
         withdrawn_to=withdrawn_to,
     )
@@ -44,7 +56,7 @@ def range_of(assignment: Assignment, deadline: Deadline, as_of: date, horizon: d
 
 def repeat(base: Base, step: Interval, reach: Range) -> Iterator[Base]:
     """Each occurrence, counted from the first. An endless repetition always shows its next day, however far off."""
-    upcoming = over = False
+    latest, over, shown_next = date.min, False, False
     for times in range(MAX_OCCURRENCES + 1):
         first_set = nth_repetition(base.due, base.first_set, step, times)
         if first_set is None:
@@ -60,18 +72,17 @@ def repeat(base: Base, step: Interval, reach: Range) -> Iterator[Base]:
         one = msgspec.structs.replace(
             base, due=shifted_due(base.due, first_set, step, times), first_set=first_set, now=now
         )
-        beyond = times > 0 and (start if reach.end is not None else min(start, start_now)) > reach.limit
-        if not beyond:
+        if times == 0 or not (shown_next or reach.is_beyond(start, start_now)):
             yield one
-            upcoming = upcoming or start_now > reach.as_of
+            latest = max(latest, start_now)
             continue
         if reach.end is not None:
             return
-        if not upcoming:
+        if not shown_next and reach.as_of.reached(latest):
             yield msgspec.structs.replace(one, endless=True)
-            upcoming = True
         elif start in reach.far:
             yield one
+        shown_next = True
         if not any(day > start for day in reach.far):
             return
 

@@ -1,12 +1,13 @@
 """When a deadline falls: its occurrences as of a day, with the days of what each is counted from and of its moves."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain, islice
 
 import msgspec
 
+from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.grammar import anchor_of
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import NO_ANCHOR, ResolvedDue, single_day
@@ -37,7 +38,7 @@ from mandate.schedule.resolve import ResolvedDeadline, anchors, dues_of, first_d
 
 
 class Scheduler:
-    """The duties of one letter as of a day. `horizon` is the last day to which endless repetitions are listed; `to_records` lists them
+    """The duties of one letter as of a day. Endless repetitions are listed to the `horizon`; `to_records` lists them
     to the last occurrence that a record names, with all between."""
 
     def __init__(
@@ -45,8 +46,8 @@ class Scheduler:
         register: Register,
         assignment: Assignment,
         duties: tuple[ResolvedDeadline, ...],
-        as_of: date,
-        horizon: date,
+        as_of: AsOf,
+        horizon: Horizon,
         *,
         to_records: bool = False,
     ) -> None:
@@ -67,8 +68,10 @@ class Scheduler:
         return {duty.id: duty for duty in reversed(self.duties)}
 
     def at(self, day: date) -> "Scheduler":
-        """The same letter as of another day."""
-        return self if day == self.as_of else Scheduler(self.register, self.assignment, self.duties, day, self.horizon)
+        """The same letter as of another day, with the same horizon."""
+        if day == self.as_of.day:
+            return self
+        return Scheduler(self.register, self.assignment, self.duties, AsOf(day), self.horizon)
 
     def changed_after(self, day: date) -> bool:
         """Whether anything recorded for this letter after a day can have changed another day."""
@@ -79,7 +82,7 @@ class Scheduler:
             if any(isinstance(anchor_of(due), DeliveryOf) for deadline in deadlines for due in dues_of(deadline)):
                 recorded += [delivered_on(one)[0] for deadline in deadlines for one in deadline.deliveries]
             self._recorded = max(recorded, default=date.min)
-        return day < self.as_of and day < self._recorded
+        return day < self._recorded and self.as_of.reached(day + _DAY)
 
     def event_days(self, name: str) -> tuple[date, ...]:
         """The days of an event, those to come too."""
@@ -165,7 +168,7 @@ class Scheduler:
                 (
                     move
                     for move in first_date_moves(deadline)
-                    if move.on <= self.as_of and not isinstance(move.due, Open)
+                    if not isinstance(move.due, Open) and self.as_of.reached(move.on)
                 ),
                 None,
             )
@@ -241,9 +244,9 @@ class Scheduler:
         """Counted from the first delivery, from the last day on which it may have been made."""
         days = sorted(map(delivered_on, self.about(source.deadline.deliveries, one)))
         waits = ResolvedDue(waits_for=(f"delivery of {source.id}",))
-        ended = [each.on for each in self.about(source.deadline.withdrawn, one) if each.on <= self.as_of]
+        ended = [each.on for each in self.about(source.deadline.withdrawn, one) if self.as_of.reached(each.on)]
         still = msgspec.structs.replace(waits, about=one.now.last or one.now.about, given_up=bool(ended))
-        happened = bool(days) and days[0][0] <= self.as_of
+        happened = bool(days) and self.as_of.reached(days[0][0])
         return Base(
             due=due,
             written=due,
@@ -258,7 +261,7 @@ class Scheduler:
 
     def _from_event(self, duty: ResolvedDeadline, due: Due, name: str, day: date, place: int = 0) -> Base:
         """Counted from an event; until its day has come, that day is a plan."""
-        anchor, happened = single_day(day), day <= self.as_of
+        anchor, happened = single_day(day), self.as_of.reached(day)
         now = anchor if happened else msgspec.structs.replace(anchor, planned=name, plan_day=day)
         return Base(
             due=due,
@@ -317,7 +320,7 @@ class Scheduler:
                 endless=base.endless,
             )
         recorded = self._records.about(duty.deadline.moves, suffix, base.first_set, inherited=inherited)
-        moves = tuple(move for move in recorded if move.on <= self.as_of)
+        moves = tuple(move for move in recorded if self.as_of.reached(move.on))
         force, changed, events, before = base, list[date](), list[date](), [base.first_set]
         for move in sorted(moves, key=lambda move: move.on):
             changed += [day for day in force.changed if day <= move.on]
@@ -350,6 +353,7 @@ class Scheduler:
         )
 
 
+_DAY = timedelta(days=1)
 _PLAIN = (Exact, Open, Moment, Period, Span, AnnualReport, YearlyDay)
 """Dues that are counted from nothing in the letter."""
 
