@@ -12,6 +12,7 @@ from mandate.checks.engine import FileCheck, check_files, check_references
 from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnostics, collect, locate_in_file, merged
 from mandate.checks.summaries import AssignmentSummary
 from mandate.checks.suppressions import Silences, Suppression
+from mandate.messages.translations import Packed, packed, unpacked
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Position, Rule
 from mandate.model.rules import RULES, is_broken_reference
@@ -26,8 +27,8 @@ class StoredDiagnostic(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     code: str
     at: Position
-    message: str
-    help: str
+    message: Packed
+    help: Packed
     fix: str | None
     path: KeyPath
     part: Part
@@ -139,15 +140,15 @@ def _digest(source: Source) -> bytes:
 
 def _stored(fault: Diagnostic, at: Position) -> StoredDiagnostic:
     located = fault.position is not None
-    return StoredDiagnostic(fault.rule.code, at, fault.message, fault.help, fault.fix, fault.path, fault.part, located)
+    return StoredDiagnostic(fault.rule.code, at, packed(fault.message), packed(fault.help), fault.fix, fault.path, fault.part, located)
 
 
 def _fault(file: str, stored: StoredDiagnostic) -> Fault:
     fault = Diagnostic(
         rule=_BY_CODE[stored.code],
         file=file,
-        message=stored.message,
-        help=stored.help,
+        message=unpacked(stored.message),
+        help=unpacked(stored.help),
         path=stored.path,
         part=stored.part,
         position=stored.at if stored.located else None,
