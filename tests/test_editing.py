@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.cli import command, environment, posix, program, run, said, status, stopped, transcript
+from support.cli import environment, posix, program, run, said, status, stopped, transcript
 from support.registers import LETTER, REGISTER, ROOT, register
+from support.repositories import Repository
 
 Golden = Callable[[str, str], None]
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
@@ -130,13 +131,11 @@ def test_an_act_without_a_day_is_of_today(tmp_path: Path) -> None:
 
 
 def test_git_takes_an_act_back(project: Path) -> None:
-    git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
-    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
-        subprocess.run([*git, *words], cwd=project, check=True)
+    made = Repository(project)
+    made.commit("first")
     run("done", f"{REAL}.report", "--on", "2021-02-26", cwd=project)
-    shown = subprocess.run([*git, "diff", "--numstat"], cwd=project, capture_output=True, text=True, check=True).stdout
-    assert shown == f"3\t0\tassignments/{REAL}.toml\n"
-    subprocess.run([*git, "checkout", "-q", "."], cwd=project, check=True)
+    assert made.git("diff", "--numstat") == f"3\t0\tassignments/{REAL}.toml\n"
+    made.git("checkout", "-q", ".")
     assert (project / "assignments" / f"{REAL}.toml").read_bytes() == (
         ROOT / "assignments" / f"{REAL}.toml"
     ).read_bytes()
@@ -329,7 +328,7 @@ def test_init_keeps_what_is_there(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine\n")
     done = run("init", "--no-editor", "--no-pre-commit", "--no-example", cwd=tmp_path)
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
-    assert "kept as it is: .gitignore\n" in said(done)
+    assert "already there, unchanged: .gitignore\n" in said(done)
     assert done.stdout == b"mandate.toml\n"
 
 
@@ -345,109 +344,6 @@ def test_a_name_that_exists_is_never_written_over(tmp_path: Path) -> None:
         "error: the name jd-pod-2027 is taken by jd-pod-2027.toml",
     )
     assert (here / "jd-pod-2027.toml").read_bytes() == first
-
-
-@posix
-def test_a_session_at_a_terminal_goes_from_nothing_to_a_delivery(tmp_path: Path) -> None:
-    import pexpect
-
-    def session(*words: str) -> "pexpect.spawn[str]":
-        first, *arguments = command(*words)
-        return pexpect.spawn(
-            first, arguments, cwd=str(tmp_path / "letters"), env=environment(), encoding="utf-8", timeout=30
-        )  # fmt: skip
-
-    (tmp_path / "letters").mkdir()
-    asked = session("init")
-    for question, answer in (
-        (r"name \[letters\]: ", "Våre brev"),
-        (r"country \[NO\]: ", "Nrge"),
-        (r"there is no country.*country \[NO\]: ", ""),
-        (r"timezone \[Europe/Oslo\]: ", ""),
-        (r"example \(yes/no\) \[yes\]: ", ""),
-        (r"editors \(yes/no\) \[yes\]: ", "maybe"),
-        (r"write yes or no.*\[yes\]: ", "no"),
-        (r"gitignore \(yes/no\) \[yes\]: ", "no"),
-        (r"pre-commit\) \(yes/no\) \[yes\]: ", "n"),
-    ):
-        asked.expect(question)
-        asked.sendline(answer)
-    asked.expect(pexpect.EOF)
-    asked.close()
-    assert asked.exitstatus == 0
-    assert sorted(path.name for path in (tmp_path / "letters").iterdir()) == ["example.toml", "mandate.toml"]
-    assert 'name     = "Våre brev"' in (tmp_path / "letters" / "mandate.toml").read_text(encoding="utf-8")
-
-    asked = session("new")
-    for question, answer in (
-        (r"title \(.*\): ", "Allocation letter 2026"),
-        (r"kind \(.*\): ", "allocation-leter"),
-        (r"did you mean.*kind \(.*\): ", "alloc\t"),
-        (r"issuer \(.*\): ", "minstry"),
-        (r"did you mean `ministry`.*issuer \(.*\): ", "mini\t"),
-        (r"addressee \(.*\): ", ""),
-        (r"needed.*addressee \(.*\): ", "agency"),
-        (r"\breference \(.*\): ", "26/1"),
-        (r"your_reference \(.*\): ", ""),
-        (r"number \(.*\): ", ""),
-        (r"year \(.*\): ", "26"),
-        (r"outside the years.*year \(.*\): ", "2026"),
-        (r"issued \(.*\): ", "05/06/2026"),
-        (r"2026-06-05 or 2026-05-06.*issued \(.*\): ", "15.1.2026"),
-        (r"read as 2026-01-15.*language \(.*\): ", "nb"),
-        (r"source \(.*\): ", ""),
-        (r"officer \(.*\): ", ""),
-        (r"lead \(.*\): ", "agency"),
-        (r"cooperate \(.*\): ", "agency, ministry"),
-        (r"consult \(.*\): ", ""),
-        (r"involve \(.*\): ", ""),
-        (r"contact \(.*\): ", ""),
-        (r"steering \(.*\): ", ""),
-        (r"\.to \(.*\): ", "ministry"),
-        (r"copy \(.*\): ", ""),
-        (r"another task: title \(.*\): ", ""),
-        (r"another deadline: title \(.*\): ", "Report on the work"),
-        (r"id \(.*\) \[report-on-the-work\]: ", "report"),
-        (r"due \(.*\): ", "1. juni 2026"),
-        (r"kind \(.*\): ", "report"),
-        (r"another deadline: title \(.*\): ", ""),
-    ):
-        asked.expect(question)
-        asked.sendline(answer)
-    asked.expect("written: ministry-agency-2026.toml")
-    asked.expect(pexpect.EOF)
-    asked.close()
-    assert asked.exitstatus == 0
-    assert (tmp_path / "letters" / "ministry-agency-2026.toml").read_text() == (
-        '#:schema ./.mandate/assignment.json\n\n[assignment]\ntitle     = "Allocation letter 2026"\nkind      = "allocation-letter"\n'
-        'issuer    = "ministry"\naddressee = "agency"\nreference = "26/1"\nyear      = 2026\nissued    = 2026-01-15\nlanguage  = "nb"\n\n'
-        '[participants]\nlead      = "agency"\ncooperate = ["agency", "ministry"]\n\n[reporting]\nto = "ministry"\n\n'
-        '[[deadlines]]\nid    = "report"\ntitle = "Report on the work"\nkind  = "report"\ndue   = 2026-06-01\n'
-    )
-
-    noted = session("done", "ministry-agency-2026.report", "--on", "1.6.2026")
-    noted.expect("delivered on 2026-06-01, on time")
-    noted.expect(pexpect.EOF)
-    noted.close()
-    assert noted.exitstatus == 0
-    assert run("check", cwd=tmp_path / "letters").returncode == 0
-
-
-@posix
-@pytest.mark.parametrize("end", ["\x03", "\x04"])
-def test_answers_that_end_write_nothing(end: str, tmp_path: Path) -> None:
-    import pexpect
-
-    here = register(tmp_path)
-    first, *arguments = command("new")
-    asked = pexpect.spawn(first, arguments, cwd=str(here), env=environment(), encoding="utf-8", timeout=30)
-    asked.expect(r"title \(.*\): ")
-    asked.send(end)
-    asked.expect("nothing is written")
-    asked.expect(pexpect.EOF)
-    asked.close()
-    assert asked.exitstatus == (130 if end == "\x03" else 2)
-    assert [path.name for path in here.iterdir()] == ["mandate.toml"]
 
 
 # --- the shell -----------------------------------------------------------------------------------

@@ -405,7 +405,7 @@ def test_secret_addresses_are_long_stay_the_same_and_are_the_only_ones(
     args = ("--register", str(register), "--as-of", DAY, "--secret", str(key))
     printed = run("serve", *args, "--addresses", cwd=register).stdout.decode().splitlines()
     assert printed == run("serve", *args, "--addresses", cwd=register).stdout.decode().splitlines()
-    assert all(re.fullmatch(r"/[0-9a-f]{32}/[a-z-]+\.(ics|json|csv)", line) for line in printed)
+    assert all(re.fullmatch(r"/[0-9a-f]{32}/[a-z-]+\.(ics|json|csv|html)", line) for line in printed)
     server = begin(register, "--secret", str(key))
     assert [server.ask(path)[0] for path in printed] == [200] * len(printed)
     for path in ("/all.ics", "/obligations.json", "/organisation-pod.ics"):

@@ -73,6 +73,16 @@ def address_asked(text: str | None) -> str:
     return text if text.endswith("/") else f"{text}/"
 
 
+def base_path_asked(text: str | None) -> str:
+    """`--base-path` without a slash before it and with one behind it, or nothing."""
+    parts = (text or "").strip("/").split("/")
+    if parts == [""]:
+        return ""
+    if not all(part.strip(".") and re.fullmatch(r"[A-Za-z0-9._~-]+", part) for part in parts):
+        fail(f"--base-path {text} is not a path", "write names and slashes, such as --base-path deadlines/")
+    return "".join(f"{part}/" for part in parts)
+
+
 def selection(
     known: "tuple[Mapping[str, Organisation], Collection[str]]",
     organisations: list[str] | None,

@@ -45,7 +45,7 @@ def diff(
             help="Exit 1 if there is such a change: unexplained (nothing on record in the files says why), earlier (a day has become an earlier one), any. May be given again.",
         ),
     ] = None,
-    output: Annotated[Format, typer.Option("--format", help="Text, or Markdown for a merge request.")] = Format.TEXT,
+    format_: Annotated[Format, typer.Option("--format", help="Text, or Markdown for a merge request.")] = Format.TEXT,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
@@ -53,8 +53,8 @@ def diff(
 
     if staged and revisions and ".." in revisions:
         fail("--staged and two revisions ask for three sides", "give --staged, or A..B")
-    if as_json and output is not Format.TEXT:
-        fail(f"--json and --format {output} ask for two outputs at once", "give one of them")
+    if as_json and format_ is not Format.TEXT:
+        fail(f"--json and --format {format_} ask for two outputs at once", "give one of them")
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
     from mandate.reading.escape import escape_control
@@ -63,7 +63,7 @@ def diff(
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
         print_data(render.document(found, *sides))
-    elif output is Format.MARKDOWN:
+    elif format_ is Format.MARKDOWN:
         from mandate.render.diff_markdown import markdown
 
         print_data(markdown(found))

@@ -10,8 +10,10 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
 from mandate.cli.prompt import agreed, ask, can_ask
+from mandate.cli.typed import report
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
+_LANGUAGES = {"NO": "nb", "SE": "sv"}
 
 
 def init(
@@ -19,7 +21,13 @@ def init(
         Path, typer.Argument(metavar="[DIR]", help="The folder of the register. [default: here]", show_default=False)
     ] = Path(),
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What the register is called.")] = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="CODE", help="Two letters. [default: NO]")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="Its name or two letters. [default: NO]")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option("--language", metavar="TAG", help="Of feeds and messages: en, nb, nn or sv. [default: en]"),
+    ] = None,
     timezone: Annotated[
         str | None, typer.Option("--timezone", metavar="ZONE", help="Such as Europe/Oslo. [default: the country's]")
     ] = None,
@@ -56,7 +64,7 @@ def init(
     from mandate.render import json
     from mandate.storage.discovery import REGISTER_FILE
 
-    writable(name or "", country or "", timezone or "", id_ or "")
+    writable(name or "", country or "", language or "", timezone or "", id_ or "")
     if (folder / REGISTER_FILE).exists():
         fail(
             f"{folder / REGISTER_FILE} is there already", "a register is begun once; `mandate new` adds a letter to it"
@@ -64,7 +72,7 @@ def init(
     called = folder.resolve().name or "Assignments"
     about = {"name": _value("name", name, called)}
     about["country"] = _value("country", country, "NO")
-    about["language"] = "en"
+    about["language"] = _value("language", language, _LANGUAGES.get(about["country"], "en") if can_ask() else "en")
     about["timezone"] = _value("timezone", timezone, _ZONES.get(about["country"], "UTC"))
     about["id"] = _checked("id", id_) if id_ else str(uuid4())
     files: dict[str, str] = {}
@@ -88,7 +96,10 @@ def _value(key: str, given: str | None, default: str) -> str:
         return _checked(key, given)
     if not can_ask():
         return default
-    return ask(key, lambda text: _read(key, text), default=default) or default
+    return ask(_QUESTIONS.get(key, key), lambda text: _read(key, text), default=default) or default
+
+
+_QUESTIONS = {"language": "language of feeds and messages (en, nb, nn, sv)"}
 
 
 def _checked(key: str, text: str) -> str:
@@ -97,6 +108,7 @@ def _checked(key: str, text: str) -> str:
     value = _read(key, text)
     if isinstance(value, DueError):
         fail(f"--{key}: {value.message}", value.help)
+    report(f"--{key}", text, value)
     return str(value)
 
 
@@ -129,10 +141,12 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
             elif create(path, text.encode()):
                 print_data(f"{escape_control(shown)}\n")
             else:
-                print_message(escape_control(f"kept as it is: {shown}"))
+                print_message(escape_control(f"already there, unchanged: {shown}"))
         except CannotRun as error:
             fail(error.cause, error.remedy)
     if dry_run:
         print_message("trial run, nothing written")
     else:
+        if ".pre-commit-config.yaml" in files:
+            print_message("the checks before each commit begin with: pre-commit install (pip install pre-commit)")
         print_message("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     Act = Callable[[ParsedRegister, Item, date], EditResult | CannotEdit]
 
 
-def change_item(register: str | None, id_: str, act: "Act", *, dry_run: bool, yes: bool = True) -> None:
-    """Find what an id means, do something to it, show it and write it. Without `yes` it is asked whether what is owed may go."""
+def change_item(
+    register: str | None, id_: str, act: "Act", *, dry_run: bool, yes: bool = True, everywhere: bool = False
+) -> None:
+    """Find what an id means, do something to it, show it and write it. Without `yes` it is asked whether what is owed may go;
+    `everywhere` reads the other letters too."""
     from mandate.editing.items import find_item
     from mandate.editing.resolve_id import CannotEdit
 
@@ -29,4 +32,4 @@ def change_item(register: str | None, id_: str, act: "Act", *, dry_run: bool, ye
         report("ID", id_.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
         return act(loaded, item, today)
 
-    carry_out(register, None, on_item, dry_run=dry_run, yes=yes)
+    carry_out(register, None if everywhere else [id_], on_item, dry_run=dry_run, yes=yes)

@@ -1,53 +1,32 @@
 """The command `new`."""
 
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
 from mandate.cli.arguments import must_be_known
-from mandate.cli.completion import letter_ids, organisation_codes
+from mandate.cli.command import ORDER
+from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
+from mandate.cli.key_options import attribute, keys_of, takes, values_of
+from mandate.cli.new_questions import REQUIRED, Bodies, ask_letter
 from mandate.cli.options import RegisterOption
-from mandate.cli.prompt import ask, can_ask, required
-from mandate.cli.typed import due_typed
+from mandate.cli.prompt import Interview, can_ask
 
 if TYPE_CHECKING:
-    from mandate.reading.keys import Key
+    from mandate.model.register import Organisation
     from mandate.reading.register import ParsedRegister
 
-_LETTER = [
-    "title",
-    "kind",
-    "issuer",
-    "addressee",
-    "reference",
-    "your_reference",
-    "number",
-    "year",
-    "issued",
-    "language",
-    "source",
-    "officer",
-]
-_ROLES = ["lead", "cooperate", "consult", "involve", "contact", "steering"]
-_LISTS = {"cooperate", "consult", "involve", "steering"}
-"""Keys that hold a list, of one body too."""
-_REPORTING = ["to", "copy"]
-_REQUIRED = ["title", "issuer", "addressee"]
+_KEYS = {table: keys_of(table) for table in ("assignment", "participants", "reporting")}
 
 
-def _text(name: str, help_: str, metavar: str = "TEXT") -> Any:
-    return typer.Option(f"--{name}", metavar=metavar, help=help_)
-
-
-def _code(name: str, help_: str) -> Any:
-    return typer.Option(f"--{name}", metavar="CODE", help=help_, autocompletion=organisation_codes)
-
-
+@takes(*(key for keys in _KEYS.values() for key in keys), asked=True)
 def new(
+    ctx: typer.Context,
     from_: Annotated[
         str | None,
         typer.Option(
@@ -60,47 +39,36 @@ def new(
     supplement: Annotated[
         bool, typer.Option("--supplement", help="With --from: a supplement to it, with the next number.")
     ] = False,
-    title: Annotated[str | None, _text("title", "What the letter is called.")] = None,
-    kind: Annotated[str | None, _text("kind", "What sort of letter, such as allocation-letter.", "KIND")] = None,
-    issuer: Annotated[
-        list[str] | None, _code("issuer", "Who gives the assignment. May be given again, as every CODE below.")
-    ] = None,
-    addressee: Annotated[list[str] | None, _code("addressee", "Who gets it.")] = None,
-    reference: Annotated[str | None, _text("reference", "Case number, diarienummer.")] = None,
-    your_reference: Annotated[str | None, _text("your-reference", "The addressee's own number.")] = None,
-    number: Annotated[str | None, _text("number", "Serial number of a supplement.", "NUMBER")] = None,
-    year: Annotated[str | None, _text("year", "The (budget) year.", "YEAR")] = None,
-    issued: Annotated[str | None, _text("issued", "Date of the letter.", "DAY")] = None,
-    language: Annotated[str | None, _text("language", "Language of the letter, such as nb.", "TAG")] = None,
-    source: Annotated[str | None, _text("source", "Where the letter can be read.", "ADDRESS")] = None,
-    officer: Annotated[str | None, _text("officer", "Case officer.")] = None,
-    lead: Annotated[list[str] | None, _code("lead", "Leads the work.")] = None,
-    cooperate: Annotated[list[str] | None, _code("cooperate", "Must take part.")] = None,
-    consult: Annotated[list[str] | None, _code("consult", "Must be asked.")] = None,
-    involve: Annotated[list[str] | None, _code("involve", "Must be involved.")] = None,
-    contact: Annotated[str | None, _code("contact", "For clarifications.")] = None,
-    steering: Annotated[list[str] | None, _code("steering", "Where the work is anchored.")] = None,
-    to: Annotated[list[str] | None, _code("to", "Who receives the reports.")] = None,
-    copy: Annotated[list[str] | None, _code("copy", "Who gets a copy.")] = None,
     task: Annotated[
-        list[str] | None, _text("task", "A task as `ID; TITLE`. May be given again.", "'ID; TITLE'")
+        list[str] | None,
+        typer.Option("--task", metavar="'ID; TITLE'", help="A task, with other keys behind. May be given again."),
     ] = None,
     deadline: Annotated[
         list[str] | None,
-        _text("deadline", "A deadline as `ID; DUE; TITLE`. May be given again.", "'ID; DUE; TITLE'"),
+        typer.Option(
+            "--deadline",
+            metavar="'ID; DUE; TITLE'",
+            help="A deadline of the tasks given before it; other keys behind, as `; kind = report`. May be given again.",
+        ),
     ] = None,
     name: Annotated[
         str | None,
-        _text("name", "The file's name without .toml. [default: from issuer, addressee, year, number]", "ID"),
+        typer.Option(
+            "--name",
+            metavar="ID",
+            help="The file's name without .toml. [default: from issuer, addressee, year, number]",
+        ),
     ] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask for what no option says, at a terminal.")] = False,
     register: RegisterOption = None,
     dry_run: DryRunOption = False,
+    **given: Any,
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
-    given = {key: value for key, value in locals().items() if value not in (None, [], False, "")}
     from mandate.cli.registers import load_letters, open_register
     from mandate.dates.grammar import is_id
-    from mandate.editing.templates import following, letter_text, name_of
+    from mandate.editing.new_letter import link
+    from mandate.editing.templates import letter_text, name_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
 
@@ -111,135 +79,117 @@ def new(
     loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
     if not loaded.register_read:
         fail("mandate.toml could not be read", "run `mandate check` to see why")
-    document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
-    if from_:
-        must_be_known(from_, tuple(loaded.ids), "assignment")
-        old = next((one for one in loaded.register.assignments if one.id == from_), None)
-        if old is None:
-            fail(f"{loaded.ids[from_]} could not be read", f"run `mandate check {loaded.ids[from_]}` to see why")
-        document |= following(loaded.register, old, supplement=supplement)
-    _take(document, given, loaded)
-    missing = [key for key in _REQUIRED if not document["assignment"].get(key)]
-    if missing and not can_ask():
-        options = ", ".join(f"--{key}" for key in missing)
+    document = _begun(loaded, from_, supplement=supplement)
+    for table, keys in _KEYS.items():
+        document[table] |= values_of(keys, given, loaded.register.organisations)
+    for kind, texts in (("task", task), ("deadline", deadline)):
+        document[f"{kind}s"] = [_typed(kind, text, loaded) for text in texts or ()]
+    link(document["tasks"], document["deadlines"], ctx.meta[ORDER])
+    missing = [key for key in REQUIRED if not document["assignment"].get(key)]
+    if (missing or ask) and not can_ask():
+        options = ", ".join(f"--{key}" for key in missing) or "a terminal for --ask"
         fail(f"a letter needs {options}", "give them; they are asked for only at a terminal")
-    if missing or (from_ and can_ask() and "title" not in given):
-        _ask(document, given, loaded)
+    if missing or ask or (from_ and can_ask() and not given.get("title")):
+        others = [*(["--from", from_] if from_ else ()), *(["--supplement"] if supplement else ())]
+        others += ["--register", register] if register else []
+        said = {f"{table}.{key.name}" for table, keys in _KEYS.items() for key in keys if given.get(attribute(key))}
+        asking = _Asking(loaded, register, dry_run=dry_run)
+        document = asking.ask(document, said, others)
+        loaded = asking.loaded
     id_ = name or name_of(document["assignment"])
     if not is_id(id_):
-        fail(f"`{id_}` is no name for a letter", f"write --name {as_id(id_)}")
-    folder = Path(loaded.sources[loaded.register.origin.file].file).parent
+        fail(f"`{id_}` is not a valid name for a letter", f"write --name {as_id(id_)}")
     if id_ in loaded.ids:
         fail(f"the name {id_} is taken by {loaded.ids[id_]}", "give the letter another: --name ID")
-    text = letter_text(document)
-    _write(folder / f"{id_}.toml", text, loaded, dry_run=dry_run)
+    folder = Path(loaded.sources[loaded.register.origin.file].file).parent
+    _write(folder / f"{id_}.toml", letter_text(document), loaded, dry_run=dry_run)
 
 
-def _keys(part: str) -> "list[Key]":
-    from mandate.reading.keys import TABLES
+def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> dict[str, Any]:
+    """What a letter takes from the one it follows."""
+    from mandate.editing.templates import following
 
-    names = {"assignment": _LETTER, "participants": _ROLES, "reporting": _REPORTING}[part]
-    return [TABLES[part][name] for name in names]
+    document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
+    if not from_:
+        return document
+    must_be_known(from_, tuple(loaded.ids), "assignment")
+    old = next((one for one in loaded.register.assignments if one.id == from_), None)
+    if old is None:
+        fail(f"{loaded.ids[from_]} could not be read", f"run `mandate check {loaded.ids[from_]}` to see why")
+    found = document | following(loaded.register, old, supplement=supplement)
+    return {
+        table: {k: v for k, v in one.items() if v is not None} if isinstance(one, dict) else one
+        for table, one in found.items()
+    }
 
 
-def _take(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegister") -> None:
-    """What the options say, each value looked at."""
+def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
+    """A task or deadline that an option gives."""
     from mandate.dates.grammar import DueError
-    from mandate.editing.user_input import value
-    from mandate.reading.keys import Kind
+    from mandate.editing.new_letter import typed_table
+    from mandate.reading.escape import escape_control
 
-    known = loaded.register.organisations
-    for part in ("assignment", "participants", "reporting"):
-        for key in _keys(part):
-            if key.name not in given:
-                continue
-            raw = given[key.name]
-            read = value(key, ",".join(raw) if isinstance(raw, list) else raw, known)
-            if isinstance(read, DueError):
-                fail(f"--{key.name.replace('_', '-')}: {read.message}", read.help)
-            if key.kind is Kind.DATE and str(read) != raw:
-                print_message(f"--{key.name} {raw} is read as {read}")
-            document[part][key.name] = _as_one(key, read)
-    for one in given.get("task", ()):
-        document.setdefault("tasks", []).append(_parts("task", one, ("id", "title")))
-    for one in given.get("deadline", ()):
-        document.setdefault("deadlines", []).append(_parts("deadline", one, ("id", "due", "title")))
+    found = typed_table(kind, text, loaded.register.organisations)
+    if isinstance(found, DueError):
+        fail(f"--{kind}: {found.message}", found.help)
+    for line in found[1]:
+        print_message(escape_control(f"--{kind} {line}"))
+    return found[0]
 
 
-def _as_one(key: "Key", read: Any) -> Any:
-    """One addressee or recipient stands without brackets; those who take part are a list."""
-    return read[0] if isinstance(read, list) and len(read) == 1 and key.name not in _LISTS else read
+class _Asking:
+    """The questions about a letter, in a register to which bodies may be added meanwhile, here or by others."""
 
+    def __init__(self, loaded: "ParsedRegister", register: str | None, *, dry_run: bool) -> None:
+        self.loaded = loaded
+        self._register = register
+        self._dry_run = dry_run
+        self._added: dict[str, Organisation] = {}
 
-def _parts(option: str, text: str, names: tuple[str, ...]) -> dict[str, Any]:
-    from mandate.dates.grammar import is_id
-    from mandate.editing.insert import due_to_toml
-    from mandate.reading.suggest import as_id
+    def ask(self, begun: Mapping[str, Any], said: set[str], others: list[str]) -> dict[str, Any]:
+        """The letter with what is answered. Where the answers stop, the command line that goes on with them is printed."""
+        from mandate.editing.new_letter import command_line
 
-    parts = [part.strip() for part in text.split(";", len(names) - 1)]
-    if len(parts) < len(names) or not all(parts):
-        fail(f"--{option} {text} has not all of its parts", f'write --{option} "{"; ".join(names).upper()}"')
-    made: dict[str, Any] = dict(zip(names, parts, strict=True))
-    if not is_id(made["id"]):
-        fail(f"--{option}: `{made['id']}` is no id", f"write {as_id(made['id'])}")
-    if "due" in made:
-        made["due"] = due_to_toml(due_typed(f"--{option}", made["due"]))
-    return made
+        kept: dict[str, Any] = {}
+        interview = Interview()
+        bodies = Bodies(known=self._known, add=self._add)
+        try:
+            interview.run(lambda questions: ask_letter(questions, begun, said, bodies, kept))
+        except typer.Exit:
+            if interview.said():
+                print_message(f"to go on from here: {command_line(kept, _KEYS, others)}")
+            raise
+        return kept
 
+    def _known(self) -> "dict[str, Organisation]":
+        """The bodies of this moment: somebody may have added one since."""
+        if self._dry_run:
+            return {**self.loaded.register.organisations, **self._added}
+        from mandate.reading.reader import read_register
+        from mandate.storage.files import read_source
 
-def _ask(document: dict[str, Any], given: dict[str, Any], loaded: "ParsedRegister") -> None:
-    """Ask for what no option says, in the order a letter has it. What a letter does not give is passed with Enter."""
-    from mandate.editing.user_input import value
-    from mandate.reading.keys import TABLES
+        file = self.loaded.register.origin.file
+        found = read_register(read_source(file, file)).register
+        if found is not None and found.organisations != self.loaded.register.organisations:
+            self._use(found.organisations)
+        return self.loaded.register.organisations
 
-    known = loaded.register.organisations
-    print_message(
-        "Enter takes what stands in brackets, or passes what the letter does not say; - leaves it out; Tab completes."
-    )
-    for part in ("assignment", "participants", "reporting"):
-        for key in _keys(part):
-            if key.name in given:
-                continue
-            had = document[part].get(key.name)
-            default = ", ".join(had) if isinstance(had, list) else "" if had is None else str(had)
-            words = key.choices or (known if "code" in key.kind else ())
-            asked = required if key.name in _REQUIRED else ask
-            question = f"{part}.{key.name} ({key.about})" if part != "assignment" else f"{key.name} ({key.about})"
-            read = asked(question, partial(value, key, known=known), default=default, words=words)
-            document[part][key.name] = _as_one(key, read)
-    for table, names in (("task", ("title", "id")), ("deadline", ("title", "id", "due", "kind"))):
-        kept = document.setdefault(f"{table}s", [])
-        while made := _asked_table(table, [TABLES[table][name] for name in names], document):
-            kept.append(made)
+    def _use(self, organisations: "dict[str, Organisation]") -> None:
+        """Take other bodies for those of the register."""
+        about = msgspec.structs.replace(self.loaded.register, organisations=organisations)
+        header = msgspec.structs.replace(self.loaded.header, register=about)
+        self.loaded = msgspec.structs.replace(self.loaded, register=about, header=header)
 
+    def _add(self, body: "Organisation") -> None:
+        """Add a body to mandate.toml."""
+        from mandate.cli.edit_command import carry_out
+        from mandate.editing.organisations import add_organisation
 
-def _asked_table(table: str, keys: "list[Key]", document: dict[str, Any]) -> dict[str, Any] | None:
-    """A task or a deadline, or nothing where there is no more."""
-    from mandate.dates.grammar import DueError
-    from mandate.editing.insert import due_to_toml
-    from mandate.editing.user_input import due, value
-    from mandate.reading.keys import Kind
-    from mandate.reading.suggest import as_id
-
-    taken = {one["id"] for one in document[f"{table}s"]}
-
-    def read(key: "Key", text: str) -> Any:
-        if key.kind in {Kind.DUE, Kind.DUES}:
-            found = due(text)
-            return found if isinstance(found, DueError) else due_to_toml(found)
-        if key.name == "id" and text in taken:
-            return DueError(message=f"`{text}` is taken", help="give each a name of its own")
-        return value(key, text, {})
-
-    first = ask(f"another {table}: title (Enter: no more)", str)
-    if first is None:
-        return None
-    made: dict[str, Any] = {"title": first}
-    for key in keys[1:]:
-        default = as_id(first)[:30].rstrip("-") if key.name == "id" else ""
-        asked = required if key.required else ask
-        made[key.name] = asked(f"  {key.name} ({key.about})", partial(read, key), default=default, words=key.choices)
-    return made
+        if self._dry_run:
+            self._added[body.code] = body
+            self._use(self._known())
+        else:
+            carry_out(self._register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=False)
 
 
 def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) -> None:

@@ -136,3 +136,14 @@ AcceptLossOption = Annotated[
         "--accept-loss", help="Go on although deadlines still owed leave feeds that subscribers have; this time only."
     ),
 ]
+SiteOption = Annotated[
+    bool, typer.Option("--site/--no-site", help="Make pages to read; without them, one page that lists the calendars.")
+]
+BasePathOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base-path",
+        metavar="PATH",
+        help="The path at which the files are served, below the host or below the address of --url, such as deadlines/.",
+    ),
+]

@@ -1,6 +1,7 @@
-"""Questions to a person at a terminal: each answer is looked at at once, and asked for again where it will not do."""
+"""Questions to a person at a terminal: each answer is looked at at once, asked for again where it will not do, and can be gone back on."""
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -9,6 +10,8 @@ import typer
 from mandate.cli.console import fail, print_message
 
 T = TypeVar("T")
+HOW = "Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas."
+"""What a person can answer, said before the first question."""
 
 
 def can_ask() -> bool:
@@ -16,29 +19,94 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
-def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:
-    """The answer as `read` takes it, or `None` for an empty one or `-`. `read` gives a Fault for what will not do. Tab completes
-    `words`."""
+class _BackError(Exception):
+    """The person wants the question before this one again."""
+
+
+class Interview:
+    """A row of questions. With `<` the one before is asked again: what was answered until then is answered anew unseen."""
+
+    def __init__(self) -> None:
+        self._answers: list[str] = []
+        self._seen: deque[str] = deque()
+        self._last = ""
+
+    def run(self, questions: "Callable[[Interview], T]") -> T:
+        """What the questions make of the answers. They are asked from the beginning each time somebody goes back."""
+        while True:
+            self._seen, self._answers = deque(self._answers), []
+            try:
+                return questions(self)
+            except _BackError:
+                self._last = self._answers.pop() if self._answers else ""
+
+    def ask(
+        self,
+        question: str,
+        read: Callable[[str], T],
+        *,
+        default: str = "",
+        words: Callable[[], Iterable[str]] | Iterable[str] = (),
+        is_required: bool = False,
+    ) -> T | None:
+        """The answer as `read` takes it, or `None` for an empty one or `-`. `read` gives a DueError for what will not do. Tab
+        completes `words`."""
+        from mandate.dates.grammar import DueError
+
+        if self._seen:
+            self._answers.append(self._seen.popleft())
+            known = self._answers[-1] or default
+            value = read(known) if known not in {"", "-"} else None
+            return None if isinstance(value, DueError) else value
+        default, self._last = self._last or default, ""
+        while True:
+            answer, value = _one(question, read, default=default, words=words, back=True)
+            if value is None and is_required:
+                print_message("  this one is needed")
+                continue
+            self._answers.append(answer)
+            return value
+
+    def said(self) -> bool:
+        """Whether anything has been answered."""
+        return bool(self._answers)
+
+
+def _one(
+    question: str,
+    read: Callable[[str], T],
+    *,
+    default: str,
+    words: Callable[[], Iterable[str]] | Iterable[str],
+    back: bool,
+) -> tuple[str, T | None]:
+    """One answer as it was typed, and its value. Raises _BackError for `<`."""
     from mandate.dates.grammar import DueError
+    from mandate.editing.user_input import shown
     from mandate.reading.escape import escape_control
 
-    known = sorted(words)
     while True:
-        with_tab(known)
+        with_tab(sorted(words() if callable(words) else words))
         answer = _line(escape_control(f"{question}{f' [{default}]' if default else ''}: ")).strip() or default
+        if back and answer == "<":
+            raise _BackError
         if answer in {"", "-"}:
-            return None
+            return answer, None
         value = read(answer)
         if not isinstance(value, DueError):
-            if isinstance(value, str | int | float) or str(value) == answer or isinstance(value, list):
-                return value
-            print_message(escape_control(f"  read as {value}"))
-            return value
+            if not isinstance(value, bool) and shown(value) != answer:
+                print_message(escape_control(f"  read as {shown(value)}"))
+            return answer, value
         print_message(escape_control(f"  {value.message}; {value.help}"))
 
 
+def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:
+    """One question on its own."""
+    return _one(question, read, default=default, words=words, back=False)[1]
+
+
 def required(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T:
-    """The same, asked until there is one."""
+    """The same, asked until there is an answer."""
     while True:
         value = ask(question, read, default=default, words=words)
         if value is not None:

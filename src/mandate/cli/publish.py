@@ -6,16 +6,18 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.arguments import address_asked, day_asked
+from mandate.cli.arguments import address_asked, base_path_asked, day_asked
 from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.feed_options import warn_of_sizes
 from mandate.cli.options import (
     AcceptLossOption,
     AsOfOption,
+    BasePathOption,
     DetailOption,
     IncludeDraftsOption,
     LangOption,
     RegisterOption,
+    SiteOption,
     UrlOption,
 )
 from mandate.cli.registers import open_register, run_job
@@ -33,8 +35,10 @@ def publish(
     detail: DetailOption = Detail.NORMAL,
     include_drafts: IncludeDraftsOption = False,
     accept_loss: AcceptLossOption = False,
+    site: SiteOption = True,
+    base_path: BasePathOption = None,
 ) -> None:
-    """Write a folder for any web server: a feed for each body, recipient and assignment, the list as data, a page.
+    """Write a folder for any web server: pages to read, a feed for each body, recipient and assignment, the list as data.
 
     Files that stay the same are not touched. Where the letters have errors, or a deadline to come would vanish from a feed,
     nothing is written, and the exit code is 1.
@@ -48,7 +52,13 @@ def publish(
     files = open_register(register)
     header = files.header
     wishes = PublishOptions(
-        url=address_asked(url), language=lang, detail=detail, drafts=include_drafts, accept_loss=accept_loss
+        url=address_asked(url),
+        language=lang,
+        detail=detail,
+        drafts=include_drafts,
+        accept_loss=accept_loss,
+        site=site,
+        base_path=base_path_asked(base_path),
     )
     day = day_asked(as_of, header.register)
     written = 0
@@ -57,7 +67,7 @@ def publish(
         with locked(folder):
             before = read(folder, header.register.id) if header.is_read else {}
             job = FolderJob(as_of=day, wishes=wishes, before=before, progress=partial(tell_progress, "made"))
-            new = run_job(job, files)
+            new = run_job(job, files, large_results=True)
             if isinstance(new, PublishError):
                 print_message(new.text)
                 raise typer.Exit(1)

@@ -22,4 +22,4 @@ def remove(
     """Remove what was entered by mistake. For a duty that fell away there is `withdraw`, which keeps its record."""
     from mandate.editing.remove import remove as removed
 
-    change_item(register, id_, removed, dry_run=dry_run, yes=yes)
+    change_item(register, id_, removed, dry_run=dry_run, yes=yes, everywhere=True)

@@ -22,4 +22,6 @@ def rename(
     """Change an id, and every reference to it. Calendar ids and the addresses of feeds stay: `was` keeps the first id."""
     from mandate.editing.rename import rename as renamed
 
-    change_item(register, old, lambda loaded, item, today: renamed(loaded, item, new, today), dry_run=dry_run)
+    change_item(
+        register, old, lambda loaded, item, today: renamed(loaded, item, new, today), dry_run=dry_run, everywhere=True
+    )

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.arguments import address_asked, day_asked
+from mandate.cli.arguments import address_asked, base_path_asked, day_asked
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import (
     AcceptLossOption,
     AsOfOption,
+    BasePathOption,
     DetailOption,
     IncludeDraftsOption,
     LangOption,
     RegisterOption,
+    SiteOption,
     UrlOption,
 )
 from mandate.cli.registers import folder_asked
@@ -48,6 +50,8 @@ def serve(
     ] = None,
     include_drafts: IncludeDraftsOption = False,
     accept_loss: AcceptLossOption = False,
+    site: SiteOption = True,
+    base_path: BasePathOption = None,
     list_addresses: Annotated[
         bool, typer.Option("--addresses", help="Print the address of each feed, and end.")
     ] = False,
@@ -73,6 +77,8 @@ def serve(
             drafts=include_drafts,
             accept_loss=accept_loss,
             key=key,
+            site=site,
+            base_path=base_path_asked(base_path),
         )
         live = LivePublisher(folder_asked(register), lambda about: day_asked(as_of, about), print_message, wishes, keep)
         refusal = live.begin()

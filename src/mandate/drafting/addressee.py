@@ -108,7 +108,7 @@ def _address(letter: Letter, bodies: Bodies, issuers: tuple[str, ...]) -> Answer
     """The body above or before a postal address, or behind `Til:`."""
     lines = letter.lines[:90]
     for number, line in enumerate(lines):
-        if not _POSTAL.search(line.text) or len(line.text) > 400:
+        if not _POSTAL.search(line.text[:400]):
             continue
         for other in (line, *lines[max(number - 2, 0) : number][::-1]):
             mentions = [one for one in bodies.mentions(other.text[:120]) if one.code not in issuers]

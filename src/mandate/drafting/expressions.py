@@ -12,6 +12,7 @@ from mandate.drafting.vocabulary import (
     NUMBER,
     ORDINAL,
     ORDINALS,
+    STRICT_A,
     compiled,
     loose,
     month_number,
@@ -75,8 +76,10 @@ _SEASONS = tuple(
     for name, start in (("spring", "vår"), ("summer", "somm"), ("autumn", "h(?:ø|ö|au)"), ("winter", "vint"))
 )
 _PARTS = {"kvartal": ("Q", 4), "tertial": ("T", 3), "halvår": ("H", 2), "halvdel": ("H", 2)}
-_ANCHOR_WORDS = 6
-_ANCHOR_END = re.compile(r"\s(?:ska|skall|skal|bes|får|kan|må|og|och|samt|men)\s|,|:")
+_ANCHOR_WORDS = 5
+_ANCHOR_END = re.compile(
+    r"\s(?:redovisa|lämna|inkomma|återbetala|sende|oversende|levere|bekrefte|rapportere|gi|ska|skall|skal|bes|får|kan|må|og|och|samt|men)\s|,|:"
+)
 _NOT_A_DAY = r"(?!\s?(?:mill|mrd|kroner|kronor|%|prosent|procent|poeng|g\b|km))"
 
 
@@ -181,7 +184,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
     for pattern, read in (
         (r"(?P<y>[12](?<![0-9.,/:§][0-9])[09][0-9]{2}) - (?P<m>[01][0-9]) - (?P<d>[0-3][0-9]) (?![0-9-])", _iso),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>[0-9]{{1,2}}) \. \s? (?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}) (?![0-9]|[.,/][0-9]) {_NOT_A_DAY}", _digits),
-        (rf"{_DAY_NUMBER} {_SUFFIX} \s* (?P<m>{MONTH}\b|{MONTH}(?=20[0-9]{{2}})|{MONTH_SHORT}) (?: \s*,?\s* (?:år\ |i\ )? (?P<y>{YEAR}) )?", _named),
+        (rf"(?P<d>[0-9](?<![0-9.,:§][0-9])[0-9]?) {_SUFFIX} \s* (?P<m>{MONTH}\b|{MONTH}(?=20[0-9]{{2}})|{MONTH_SHORT}) (?: \s*,?\s* (?:år\ |i\ )? (?P<y>{YEAR}) )?", _named),
         (rf"(?P<d>{ORDINAL}) \s (?: dag(?:en)?\s(?:i|av)\s )? (?P<m>{MONTH})\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _ordinal),
         (rf"(?P<d>{_FIRST}[0-9]?) {_SUFFIX} \s (?:i\s|av\s)? (?:hver|kvar|varje) \s måna?[dn]", _monthly),
         (rf"den\s(?P<d>{ORDINAL}) (?:\sdag(?:en)?)? \s (?:i\s|av\s)? (?:hver|kvar|varje) \s måna?[de]", _monthly),
@@ -190,7 +193,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?P<m>{MONTH}) (?:\s(?:måned|månad))? (?: ,?\s+ (?:år\ |i\ )? (?P<y>{YEAR}) | (?![\w]|\s?[-/][0-9]) )", _month),
         (rf"(?:(?P<n>{ORDINAL}|[1-4]\.?)\s?)? (?P<u>kvartal|tertial|halvår|halvdel)(?:et|ets|en|s)?\b (?P<after>\s[1-4]\b(?!\s?\.|\s{MONTH}))? (?: ,?\s (?:i\ |av\ |for\ |för\ |år\ )? (?P<y>{YEAR}) )?", _part),
         (rf"(?P<u>[qth])(?P<n>[1-4]) [\s/-]{{0,3}} (?P<y>{YEAR})", _short_part),
-        (rf"(?P<s>våren?|somm[ae]ren|somm?arn|høsten|hausten|hösten|vinter[en]n|vintern|vår|somm[ae]r|høst|haust|höst|vinter)\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _season),
+        (rf"(?P<s>v{STRICT_A}ren|varen(?=\s20)|v{STRICT_A}r|somm[ae]ren|somm?arn|høsten|hausten|hösten|vinter[en]n|vintern|somm[ae]r|høst|haust|höst|vinter)\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _season),
         (rf"(?:uke|veke|veckan?) \s (?P<n>[0-9]{{1,2}})(?![0-9.]) (?: ,?\s (?:i\ |år\ )? (?P<y>{YEAR}) )?", _week),
         (rf"(?P<n>{NUMBER})\b \s (?P<u>[^\W\d_]{{2,14}}\.?) \s (?P<side>etter|efter|räknat\ från|frå|fra|från|før|före|innan|i\ forkant\ av) \s (?P<anchor>[^.;()]{{3,70}})", _count),
         (rf"{_DAY_NUMBER} / (?P<m>1[0-2]|0?[1-9]) (?: \s?-\s? (?P<y>(?:19|20)?[0-9]{{2}}) | [\s/] (?P<z>(?:19|20)[0-9]{{2}}) )? (?![0-9/:])", _weak),

@@ -9,7 +9,12 @@ from mandate.drafting.letter import Letter
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled
 
+Answer = tuple[tuple[str, ...], Found]
 _HEAD_BLOCKS = 60
+_FROM = re.compile(r"\b(?:Fra|Frå|Från):\s*")
+_GREETING = compiled(
+    r"med\ (?:vennlig\ |venleg\ )?hels(?:ing|ning)|med\ (?:vennlig\ )?hilsen|vennlig\ hilsen|venleg\ helsing|beste\ hilsen"
+)
 _MINISTRY = re.compile(r"departement(?:et|ene)?$", re.IGNORECASE)
 _ISSUES = compiled(
     r"s?\s?(?:\([^)]{1,12}\)\s)?(?:viser\s|tildeler\s|ber\s|gir\s|legger\s|fastsetter\s|sender\s|har\s|ønsker|uppdrar|ger\s|beslutar|stiller\s|oversender|meddeler|minner)"
@@ -22,9 +27,7 @@ _GOVERNMENT = compiled(
 )
 
 
-def issuer(
-    letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: bool
-) -> tuple[tuple[str, ...], Found] | None:
+def issuer(letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: bool) -> Answer | None:
     """The body or bodies that issue the letter."""
     if swedish:
         for pattern, why in ((_GOVERNMENT, "the words of a government decision"), (_NAMED, "the government is named")):
@@ -41,14 +44,15 @@ def issuer(
             )
     return (
         _speaking(passages, bodies, _ISSUES, ministry=True)
-        or _named_most(passages, bodies, swedish=swedish)
+        or _sender(letter, bodies)
+        or _named_most(passages, bodies, swedish=swedish, least=2)
         or _speaking(passages, bodies, _ASKS, ministry=False)
+        or _below_greeting(letter, bodies)
+        or _named_most(passages, bodies, swedish=swedish, least=1)
     )
 
 
-def _speaking(
-    passages: list[Passage], bodies: Bodies, words: re.Pattern[str], *, ministry: bool
-) -> tuple[tuple[str, ...], Found] | None:
+def _speaking(passages: list[Passage], bodies: Bodies, words: re.Pattern[str], *, ministry: bool) -> Answer | None:
     """The body that refers, allots or asks in the letter's first blocks, with those beside it."""
     for passage in passages[:_HEAD_BLOCKS]:
         text = passage.block.text
@@ -64,7 +68,7 @@ def _speaking(
     return None
 
 
-def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool) -> tuple[tuple[str, ...], Found] | None:
+def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool, least: int) -> Answer | None:
     if swedish:
         return None
     counts: Counter[str] = Counter()
@@ -79,5 +83,25 @@ def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool) -> tu
                 )
     if not counts:
         return None
-    code = counts.most_common(1)[0][0]
-    return (code,), first[code]
+    code, count = counts.most_common(1)[0]
+    return ((code,), first[code]) if count >= least else None
+
+
+def _sender(letter: Letter, bodies: Bodies) -> Answer | None:
+    """The body behind the label `Fra:` at the top."""
+    for line in letter.lines[:30]:
+        if m := _FROM.search(line.text[:2000]):
+            for one in bodies.mentions(line.text[m.end() : m.end() + 80]):
+                start = line.start + m.end()
+                return (one.code,), Found("", start + one.start, start + one.end, "the label of the sender")
+    return None
+
+
+def _below_greeting(letter: Letter, bodies: Bodies) -> Answer | None:
+    """The body that signs."""
+    for number, line in enumerate(letter.lines):
+        if len(line.text) < 40 and _GREETING.search(line.text.lower()):
+            for below in letter.lines[number + 1 : number + 8]:
+                for one in bodies.mentions(below.text[:80]):
+                    return (one.code,), Found("", below.start + one.start, below.start + one.end, "the body that signs")
+    return None

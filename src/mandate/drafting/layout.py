@@ -45,21 +45,30 @@ _CELL = re.compile(
 _DAY_LINE = re.compile(rf"(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?(?: och| og|,|\.|;)?", re.IGNORECASE)
 _OPEN_END = re.compile(
     loose(
-        r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|kap\.|post|nr\.?|§)|,)$"
+        r"(?:\b(?:innen|innan|senest|senast|den|av|frå|fra|från|til|till|er|är|frist|i|og|och|samt|respektive|uke|veke|vecka|kap\.|post|nr\.?|§)|,)$"
     ),
     re.IGNORECASE,
 )
+_MONTH_END = re.compile(rf"[0-9]\.? {MONTH}$", re.IGNORECASE)
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
-_NARROWEST = 45
+_RUNNING = 70
+"""A line so long is running text, not the label of a table."""
+_MOST_GAPS = 9
+_NARROWEST = 38
 _WIDEST = 130
 
 
 def is_row(text: str) -> bool:
-    """A row of a table: cells with wide gaps between them, not a justified line."""
-    gaps = len(_GAP.findall(text))
-    return 1 <= gaps <= 6 and gaps * 4 < len(text.split()) + 4
+    """A row of a table: cells with wide gaps between them. A justified line has gaps, too, but goes on in small letters behind them."""
+    gaps = list(_GAP.finditer(text))
+    if not 1 <= len(gaps) <= _MOST_GAPS:
+        return False
+    if any(len(gap[0]) > 2 or "|" in gap[0] or "\t" in gap[0] for gap in gaps):
+        return True
+    behind = [text[gap.end()] for gap in gaps]
+    return text[0].isdigit() or all(not sign.islower() for sign in behind)
 
 
 def blocks(letter: Letter) -> tuple[Block, ...]:
@@ -115,7 +124,7 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     first = len(text.split(" ", 1)[0])
     full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
     ended = bool(_ENDED.search(bare[-2:]))
-    goes_on = bool(_OPEN_END.search(bare[-14:])) and (text[0].isalnum() or text[0] == "(")
+    goes_on = _unfinished(bare) and (text[0].isalnum() or text[0] == "(")
     opens = _starts_block(text, joined=full and not ended and not gap) and not goes_on
     if is_row(block.lines[0].text) or is_row(text):
         return not gap and not opens and text[:1].islower() and not is_row(text)
@@ -125,18 +134,24 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
         return False
     lower = text[:1].islower()
     if gap:
-        unfinished = bool(_OPEN_END.search(bare[-14:]))
+        unfinished = _unfinished(bare)
         return not ended and (
             (lower and (len(bare) >= 40 or unfinished))
             or (unfinished and text[:1].isdigit() and not bare.endswith(","))
         )
     if len(last) > _WIDEST:
         return lower and not ended
-    if _CELL.fullmatch(text) and not _OPEN_END.search(bare[-14:]):
+    running = full and not ended and (len(block.lines) > 1 or len(bare) >= _RUNNING)
+    if _CELL.fullmatch(text) and not (running or _unfinished(bare)):
         return False
     if lower and (not ended or bare.endswith(".")):
         return True
-    return full or (not ended and bool(_OPEN_END.search(bare[-14:])))
+    return full or (not ended and _unfinished(bare))
+
+
+def _unfinished(bare: str) -> bool:
+    """A line cannot end here: it ends with a preposition, a comma, or a month whose year may follow."""
+    return bool(_OPEN_END.search(bare[-14:]) or _MONTH_END.search(bare[-14:]))
 
 
 def _starts_block(text: str, *, joined: bool) -> bool:

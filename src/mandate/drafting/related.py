@@ -55,7 +55,8 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[Related]:
         relation = "amends" if kind == "amendment" else "background"
         yield Related(relation=relation, reference=f"dir. {m[1]}", passage=quote(*m.span()))
     for m in _CASE.finditer(text):
-        yield Related(relation="related", reference=m[1], passage=quote(*m.span()))
+        changed = kind == "amendment" and "ändr" in passage.block.low[max(m.start() - 120, 0) : m.start()]
+        yield Related(relation="amends" if changed else "related", reference=m[1], passage=quote(*m.span()))
     for m in _BUDGET_LETTER.finditer(text):
         yield Related(relation="related", title=" ".join(m[1].split()), year=int(m[2]), passage=quote(*m.span()))
     for m in _LETTER.finditer(text):

@@ -26,7 +26,9 @@ _WITHHELD = re.compile(
 _LEADING_PERIOD = re.compile(
     r"^\s*(?:t\.?o\.?m\.?|till och med|under|från och med)\s[^,.;]{0,40}?[0-9]{4}\s", re.IGNORECASE
 )
-_NOT_A_TASK = compiled(r"redovisas|redovisningen|återbetal|rekvir|samverka\ med|samråda|utgift|kostnad|medel|rapporten")
+_NOT_A_TASK = compiled(
+    r"^\s?senast|redovisas|redovisningen|återbetal|rekvir|samverka\ med|samråda|utgift|kostnad|medel|rapporten"
+)
 _LONGEST = 400
 
 

@@ -12,6 +12,7 @@ _READ = 300
 _EMPTY = re.compile(
     r"\W|[0-9]|\b(?:tentativ|foreløpig|endelig|ny|frist(?:en)?|punkt|innen|senest|senast|er|for|o)\b", re.IGNORECASE
 )
+_FRIST_FIRST = re.compile(r"\s*Frist\b")
 _SHORTEST = 4
 _WHOLE = re.compile(r"oppdraget|uppdraget", re.IGNORECASE)
 _SENTENCE_LEAD = re.compile(
@@ -39,6 +40,8 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
     bare = _EMPTY.sub(
         "", f"{text[max(start, one.start - _READ) : one.start]} {text[one.end : min(end, one.end + _READ)]}"
     )
+    if passage.title and one.dues[0].due == "to be agreed" and _FRIST_FIRST.match(text, start):
+        return shortened(passage.title)
     if len(bare) < _SHORTEST and not _WHOLE.search(sentence):
         if text[:start].strip():
             before = passage.sentences.before(one.start)

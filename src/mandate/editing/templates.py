@@ -24,6 +24,11 @@ EXAMPLE_BODIES = {
     "ministry": {"name": "Example ministry (invented)", "short": "MIN"},
     "agency": {"name": "Example agency (invented)", "short": "AGY"},
 }
+_EXAMPLE_HEAD = """\
+# An invented example: `mandate status` lists it, and no feed shows it, for [drafted] says that it is not reviewed.
+# `mandate remove example --yes` takes it away.
+
+"""
 EDITOR_FILES = {
     ".editorconfig": """\
 root = true
@@ -86,6 +91,7 @@ def example_text(issued: date) -> str:
             "year": issued.year,
             "issued": issued,
         },
+        "drafted": {"on": issued, "review": True},  # so that no feed shows it
         "reporting": {"to": "ministry"},
         "tasks": [{"id": "study", "title": "Study how to shorten the waiting time"}],
         "deadlines": [
@@ -106,7 +112,8 @@ def example_text(issued: date) -> str:
             },
         ],
     }
-    return letter_text(document)
+    head, _, tables = letter_text(document).partition("[assignment]")
+    return f"{head}{_EXAMPLE_HEAD}[assignment]{tables}"
 
 
 def letter_text(document: Mapping[str, Any]) -> str:

@@ -86,6 +86,13 @@ def short_month(month: int, language: Language) -> str:
     return word(language, MONTHS[month - 1])[:3]
 
 
+def distance_forms(language: Language) -> str:
+    """The forms of `relative_words` for a script: yesterday, today, tomorrow, ahead and ago, with `#` for the number."""
+    near = (DayText.YESTERDAY, DayText.TODAY, DayText.TOMORROW)
+    far = (DayText.AHEAD, DayText.AGO)
+    return "|".join([*(filled(language, one) for one in near), *(filled(language, one, count="#") for one in far)])
+
+
 def relative_words(days: int, language: Language) -> str:
     """A number of days from now in words: negative ones are past."""
     near = {0: DayText.TODAY, 1: DayText.TOMORROW, -1: DayText.YESTERDAY}.get(days)

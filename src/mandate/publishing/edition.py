@@ -15,28 +15,35 @@ from mandate.feeds.revision import last_day
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
-from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile, mark_of
-from mandate.publishing.catalogue import FeedSpec, Kind, subjects
+from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
+from mandate.publishing.catalogue import FeedSpec, Kind, file_name, subjects
+from mandate.publishing.listing import Listed, Listing
 from mandate.publishing.messages import PageText, told
-from mandate.publishing.page import Listed, Listing, Trouble, page
+from mandate.publishing.pages import PAGE, PageSettings, page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
+from mandate.publishing.site.options import SiteOptions
 from mandate.reading.escape import escape_control, web_address
 from mandate.reading.register import Files, files_by_id
 
-PAGE, ROBOTS = "index.html", "robots.txt"
+ROBOTS = "robots.txt"
 
 
-def url_paths(names: Iterable[str], key: bytes = b"") -> dict[str, str]:
+def url_paths(names: Iterable[str], key: bytes = b"", below: str = "/") -> dict[str, str]:
     """The path of each file: its name, or with a key behind something that nobody can guess. The page and robots.txt are
-    where they are looked for."""
+    where they are looked for; a body's page is beside its calendar, all other pages are beside the calendar of everything."""
     if not key:
-        return {name: f"/{name}" for name in names}
+        return {name: f"{below}{name}" for name in names}
     return {
-        name: f"/{name}"
-        if name in {PAGE, ROBOTS}
-        else f"/{hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()}/{name}"
+        name: f"{below}{name}" if name in {PAGE, ROBOTS} else f"{below}{_secret_folder(key, name)}/{name}"
         for name in names
     }
+
+
+def _secret_folder(key: bytes, name: str) -> str:
+    stem, _, ending = name.partition(".")
+    if ending.endswith(("html", "atom")):
+        name = f"{stem}.ics" if stem.startswith(f"{Kind.ORGANISATION}-") else file_name(Kind.ALL)
+    return hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()
 
 
 class Edition(Value, frozen=True):
@@ -46,6 +53,7 @@ class Edition(Value, frozen=True):
     register: str
     files: Mapping[str, File]
     listing: Listing
+    pages: PageSettings
     letters: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
 
@@ -72,7 +80,7 @@ class PublishError(Value, frozen=True):
 class PublishOptions(Value, frozen=True):
     """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
     how much entries tell, whether `drafts` that nobody has reviewed are let in, whether deadlines may leave their feeds without
-    a word, and the key of addresses that nobody can guess."""
+    a word, the key of addresses that nobody can guess, whether there are pages to read, and the path below the address."""
 
     url: str = ""
     language: Language | None = None
@@ -80,12 +88,22 @@ class PublishOptions(Value, frozen=True):
     drafts: bool = False
     accept_loss: bool = False
     key: bytes = b""
+    site: bool = True
+    base_path: str = ""
 
 
 def event_options(register: Register, wishes: PublishOptions) -> Options:
     """The options of every feed of an edition, without its name."""
     language = wishes.language or Language(register.language or Language.EN)
     return Options(detail=wishes.detail, drafts=wishes.drafts, language=language)
+
+
+def site_options(register: Register, wishes: PublishOptions) -> SiteOptions | None:
+    """The options of the pages; none where no site is asked for."""
+    if not wishes.site:
+        return None
+    alike = event_options(register, wishes)
+    return SiteOptions(language=alike.language, detail=alike.detail, secret=bool(wishes.key), drafts=alike.drafts)
 
 
 def build_edition(
@@ -115,6 +133,7 @@ def build_edition(
     all_alike = event_options(register, wishes)
     language = all_alike.language
     base = _base(wishes.url or register.url)
+    base = base and f"{base}{wishes.base_path}"
     letters = (one.letter for _, one in parts if one.letter is not None)
     shown = subjects(register, letters, standing.keys() | before.keys())
     where = url_paths((subject.file for subject in shown), wishes.key)
@@ -146,17 +165,17 @@ def build_edition(
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
-    secret = bool(wishes.key)
-    of_page = mark_of(listing, secret)
-    data: dict[str, File] = writer.lists(listing.withheld, listing.not_reviewed) | {
-        ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n"),
-        PAGE: writer.same(PAGE, of_page) or InMemoryFile(data=render_index(listing, secret=secret), made_of=of_page),
+    settings = PageSettings(register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key))
+    data = writer.lists(listing.withheld, listing.not_reviewed) | {
+        ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
     }
+    data |= page_files(settings, [one.site for _, one in parts], before, site=wishes.site)
     return Edition(
         register=register.id,
         letters=tuple(file for file, one in parts if one.letter is not None),
         files={name: one.file for name, one in made.items()} | data,
         listing=listing,
+        pages=settings,
         retired=retired,
     )
 
@@ -183,7 +202,7 @@ def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishErro
     return PublishError(
         cause="deadlines still owed would vanish from feeds, neither withdrawn nor delivered",
         things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
-        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; take away a new `review`; if they are rightly gone, say --accept-loss once",
+        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; take away a new `review`; where an id was changed, write the old one as `was` (`mandate rename` does); if they are rightly gone, say --accept-loss once",
     )
 
 
@@ -201,11 +220,6 @@ def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> Listed:
         entries=made.entries,
         language="" if subject.kind in {Kind.ALL, Kind.TO} else subject.language,
     )
-
-
-def render_index(listing: Listing, *, secret: bool = False, trouble: Trouble | None = None) -> bytes:
-    """The page about an edition."""
-    return page(listing, secret=secret, trouble=trouble).encode()
 
 
 def _faulty(counts: dict[str, int]) -> PublishError:

@@ -17,7 +17,8 @@ from mandate.storage.errors import CannotRun
 MANIFEST = ".mandate.json"
 """Which register a folder belongs to, and the names that were published in it."""
 LOCK = ".mandate.lock"
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.(ics|html|txt|json|csv)")
+HOME = "index.html"
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.(ics|html|atom|txt|json|csv)")
 _LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part")
 
 
@@ -104,6 +105,10 @@ class OnDisk:
             self._whole = _hash(self.data) == self._mark.bytes
         return self._mark.made_of if self._whole else ""
 
+    def has(self, bytes_: str) -> bool:
+        """Compare the hash of its bytes."""
+        return _hash(self.data) == bytes_ if self._mark.bytes == bytes_ else False
+
     def is_made_of(self, mark: str) -> bool:
         """Whether it was made of that, and its bytes are those that were written."""
         return self._mark.made_of == mark and self.made_of == mark
@@ -138,8 +143,8 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
 def write_changes(
     folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]
 ) -> Iterator[str]:
-    """Put the files in place of those that were there `before`, and name each that was written: the page last, for it leads
-    to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
+    """Put the files in place of those that were there `before`, and name each that was written: the first page last, because it
+    leads to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
     old = manifest.files if manifest else {}
     new = {name: one for name, one in files.items() if one is not before.get(name)}
@@ -153,8 +158,8 @@ def write_changes(
             path.unlink(missing_ok=True)
     if manifest != wanted:
         write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
-    for name in sorted(new, key=lambda name: (name.endswith(".html"), name)):
-        if name not in before or before[name].size != new[name].size or before[name].data != new[name].data:
+    for name in sorted(new, key=lambda name: (name == HOME, name.endswith(".html"), name)):
+        if name not in before or not before[name].has(marks[name].bytes):
             write(folder / name, new[name].data)
             yield name
 

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from mandate.model.base import Value
-from mandate.publishing.page import POLICY
+from mandate.publishing.site.assets import POLICY
 
 TYPES = {
     "ics": "text/calendar; charset=utf-8",
@@ -20,6 +20,7 @@ TYPES = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
 }
 FRESH = 900
 """Seconds that a feed may be kept without asking: far below the twelve hours after which the feed itself asks to be fetched."""

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from mandate.dates.as_of import AsOf
 from mandate.model.base import Value
 from mandate.publishing.builder import File
-from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options
+from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options, site_options
 from mandate.publishing.parts import FolderPart, PartBuilder
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, has_errors
-from mandate.schedule.obligations import HORIZON, of_assignment
+from mandate.schedule.obligations import of_assignment
+from mandate.schedule.occurrences import HORIZON
 
 
 class FolderJob(Value, frozen=True):
@@ -28,7 +30,16 @@ class FolderJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "folder", self.as_of, self.wishes.detail, self.wishes.language, self.wishes.drafts
+        secret = bool(self.wishes.key)
+        return (
+            "folder",
+            self.as_of,
+            self.wishes.detail,
+            self.wishes.language,
+            self.wishes.drafts,
+            self.wishes.site,
+            secret,
+        )
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FolderPart:
         """Build the part of one file."""
@@ -40,13 +51,14 @@ class FolderJob(Value, frozen=True):
 
         register, below = header.register, header.source.file.removesuffix("mandate.toml")
         faulty = has_errors(header.diagnostics)
-        build = None if faulty else PartBuilder(register, below, self.as_of, event_options(register, self.wishes))
+        site = site_options(register, self.wishes)
+        build = None if faulty else PartBuilder(register, below, self.as_of, event_options(register, self.wishes), site)
         found: list[FolderPart] = []
         for file, check in zip(files, check_files(header, files), strict=True):
             if build is None or file.assignment is None or check.errors.errors:
                 found.append(FolderPart(check.errors))
                 continue
-            owed = tuple(of_assignment(register, file.assignment, self.as_of, self.as_of + HORIZON))
+            owed = tuple(of_assignment(register, file.assignment, AsOf(self.as_of), self.as_of + HORIZON))
             found.append(build.part(check.errors, file.assignment, owed))
         return found
 

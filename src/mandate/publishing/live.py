@@ -11,19 +11,19 @@ import msgspec
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
+from mandate.publishing.catalogue import Kind
 from mandate.publishing.edition import (
-    PAGE,
     ROBOTS,
     Edition,
     PublishError,
     PublishOptions,
-    render_index,
     url_paths,
 )
 from mandate.publishing.folder import check_target_folder, locked, read, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.job import FolderJob
-from mandate.publishing.page import Trouble
+from mandate.publishing.listing import Trouble
+from mandate.publishing.pages import LIST_IN_SECRET, PAGE, page_with_trouble
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files
 from mandate.storage.cache import MemoryCache
@@ -49,6 +49,13 @@ def _in_memory(of: Edition) -> Edition:
     """An edition that stays whole when the folder is gone that it was published into."""
     files = {name: InMemoryFile(data=one.data, made_of=one.made_of) for name, one in of.files.items()}
     return msgspec.structs.replace(of, files=files)
+
+
+def _is_handed_out(name: str) -> bool:
+    stem, _, ending = name.partition(".")
+    if ending != "html":
+        return name != ROBOTS and not ending.endswith(("html", "atom"))
+    return name == LIST_IN_SECRET or stem.startswith(f"{Kind.ORGANISATION}-")
 
 
 class LivePublisher:
@@ -87,9 +94,10 @@ class LivePublisher:
         return self._good.edition.listing.base if self._good else ""
 
     def addresses(self) -> tuple[str, ...]:
-        """The address of each feed and of the data; below no host where the base address is not known."""
-        base = self.base.rstrip("/")
-        return tuple(f"{base}{path}" for path, one in self._resources.items() if one.name not in {PAGE, ROBOTS})
+        """The address of each feed, of the data, of the list and of each body's page, from which all other pages are found; below no
+        host where the base address is not known."""
+        base = self.base.removesuffix(self._wishes.base_path).rstrip("/")
+        return tuple(f"{base}{path}" for path, one in self._resources.items() if _is_handed_out(one.name))
 
     def current(self) -> Mapping[str, Resource]:
         """What is served at this moment."""
@@ -161,13 +169,15 @@ class LivePublisher:
             others=len(errors or {}) - len(named),
         )
         self._resources = self._made(
-            self._good.edition, render_index(self._good.edition.listing, secret=bool(self._wishes.key), trouble=trouble)
+            self._good.edition,
+            page_with_trouble(self._good.edition.pages, self._good.edition.files[PAGE].data, trouble),
         )
 
     def _made(self, of: Edition, front: bytes) -> dict[str, Resource]:
         made: dict[str, Resource] = {}
         changed = of.changed
-        for name, path in url_paths(of.files, self._wishes.key).items():
+        for name, path in url_paths(of.files, self._wishes.key, f"/{self._wishes.base_path}").items():
             data = front if name == PAGE else of.files[name].data
             made[path] = Resource(name=name, data=data, modified=changed.get(name))
-        return made | {"/": made[f"/{PAGE}"]}
+        below = f"/{self._wishes.base_path}"
+        return made | {below: made[f"{below}{PAGE}"]}

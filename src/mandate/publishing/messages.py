@@ -1,4 +1,4 @@
-"""The words of the published page in each language, as feeds have theirs in `texts`."""
+"""The texts about calendars in each language, on the page that lists them."""
 
 from enum import Enum
 
@@ -10,22 +10,28 @@ class PageText(Enum):
     """The catalogue. Names that are values of `publish.Kind`, in capitals, head the groups of feeds."""
 
     HEADING = Words(
-        "Calendar feeds: {name}",
-        "Kalenderfeeder: {name}",
-        "Kalenderfeedar: {name}",
-        "Kalenderflöden: {name}",
+        "Calendars: {name}",
+        "Kalendere å abonnere på: {name}",
+        "Kalendrar å abonnere på: {name}",
+        "Kalendrar att prenumerera på: {name}",
     )
     INTRO = Words(
-        "Each feed below is a calendar that your calendar program fetches by itself. Subscribe once: deadlines that are moved, delivered or withdrawn follow along. The entries last all day, or end at the clock time of the deadline, and block nobody's time.",
-        "Hver feed nedenfor er en kalender som kalenderprogrammet ditt henter av seg selv. Abonner én gang, så følger frister som flyttes, leveres eller faller bort, med. Oppføringene varer hele dagen, eller slutter ved fristens klokkeslett, og opptar ingens tid.",
-        "Kvar feed nedanfor er ein kalender som kalenderprogrammet ditt hentar av seg sjølv. Abonner éin gong, så følgjer fristar som blir flytte, leverte eller fell bort, med. Oppføringane varer heile dagen, eller sluttar ved klokkeslettet til fristen, og tek ikkje opp tida til nokon.",
-        "Varje flöde nedan är en kalender som ditt kalenderprogram hämtar av sig självt. Prenumerera en gång, så följer tidsfrister som flyttas, levereras eller faller bort med. Posterna varar hela dagen, eller slutar vid tidsfristens klockslag, och tar inte upp någons tid.",
+        "Your calendar program fetches each calendar below by itself. Subscribe once: deadlines that are moved, delivered or withdrawn follow along. The entries last all day, or end at the clock time of the deadline, and block nobody's time.",
+        "Kalenderprogrammet ditt henter hver kalender nedenfor av seg selv. Abonner én gang, så følger frister som flyttes, leveres eller faller bort, med. Oppføringene varer hele dagen, eller slutter ved fristens klokkeslett, og opptar ingens tid.",
+        "Kalenderprogrammet ditt hentar kvar kalender nedanfor av seg sjølv. Abonner éin gong, så følgjer fristar som blir flytte, leverte eller fell bort, med. Oppføringane varer heile dagen, eller sluttar ved klokkeslettet til fristen, og tek ikkje opp tida til nokon.",
+        "Ditt kalenderprogram hämtar varje kalender nedan av sig självt. Prenumerera en gång, så följer tidsfrister som flyttas, redovisas eller faller bort med. Posterna varar hela dagen, eller slutar vid tidsfristens klockslag, och tar inte upp någons tid.",
     )
     COUNTS = Words(
-        "As of {day}: {count} obligations, those that have ended too. Without a day yet: {undated}. Withheld, and in no file here: {withheld}. The feeds count both.",
-        "Per {day}: {count} leveranser, også de som er avsluttet. Uten dato ennå: {undated}. Unntatt offentlighet, og ikke med i noen fil her: {withheld}. Feedene teller begge deler.",
-        "Per {day}: {count} leveransar, også dei som er avslutta. Utan dato enno: {undated}. Unnateke offentlegheit, og ikkje med i noka fil her: {withheld}. Feedane tel begge delar.",
-        "Per {day}: {count} leveranser, även de som är avslutade. Ännu utan datum: {undated}. Med sekretess, och inte med i någon fil här: {withheld}. Flödena räknar båda.",
+        "In the calendars: {count} obligations, those that have ended too. Without a date yet: {undated}. Withheld, and in no file here: {withheld}. The calendars count both.",
+        "I kalenderne: {count} leveranser, også de som er avsluttet. Uten dato ennå: {undated}. Unntatt offentlighet, og ikke med i noen fil her: {withheld}. Kalenderne teller begge deler.",
+        "I kalendrane: {count} leveransar, også dei som er avslutta. Utan dato enno: {undated}. Unnateke offentlegheit, og ikkje med i noka fil her: {withheld}. Kalendrane tel begge delar.",
+        "I kalendrarna: {count} redovisningar, även de som är avslutade. Ännu utan datum: {undated}. Med sekretess, och inte med i någon fil här: {withheld}. Kalendrarna räknar båda.",
+    )
+    ON_LETTER_PAGES = Words(
+        "The page of each letter has its calendar.",
+        "Siden for hvert brev har kalenderen til brevet.",
+        "Sida for kvart brev har kalenderen til brevet.",
+        "Sidan för varje brev har brevets kalender.",
     )
     NOT_REVIEWED = Words(
         "Not reviewed, and in no file here: {count}.",
@@ -34,16 +40,16 @@ class PageText(Enum):
         "Ej granskade, och inte med i någon fil här: {count}.",
     )
     NO_ADDRESS = Words(
-        "This page does not know its own address. To subscribe, open it where it is published and copy the address of a feed's link. Whoever runs it can put the address into mandate.toml (url), or give it with --url.",
-        "Denne siden kjenner ikke sin egen adresse. Åpne den der den er publisert, og kopier adressen fra lenken til en feed for å abonnere. Den som drifter siden, kan skrive adressen i mandate.toml (url) eller oppgi den med --url.",
-        "Denne sida kjenner ikkje si eiga adresse. Opne ho der ho er publisert, og kopier adressa frå lenkja til ein feed for å abonnere. Den som driftar sida, kan skrive adressa i mandate.toml (url) eller gi ho med --url.",
-        "Den här sidan känner inte till sin egen adress. Öppna den där den är publicerad och kopiera adressen från länken till ett flöde för att prenumerera. Den som sköter sidan kan skriva adressen i mandate.toml (url) eller ange den med --url.",
+        "This page does not know its own address. To subscribe, open it where it is published and copy the address of a calendar's link. Whoever runs it can put the address into mandate.toml (url), or give it with --url.",
+        "Denne siden kjenner ikke sin egen adresse. Åpne den der den er publisert, og kopier adressen fra lenken til en kalender for å abonnere. Den som drifter siden, kan skrive adressen i mandate.toml (url) eller oppgi den med --url.",
+        "Denne sida kjenner ikkje si eiga adresse. Opne ho der ho er publisert, og kopier adressa frå lenkja til ein kalender for å abonnere. Den som driftar sida, kan skrive adressa i mandate.toml (url) eller gi ho med --url.",
+        "Den här sidan känner inte till sin egen adress. Öppna den där den är publicerad och kopiera adressen från länken till en kalender för att prenumerera. Den som sköter sidan kan skriva adressen i mandate.toml (url) eller ange den med --url.",
     )
     SECRET = Words(
-        "The addresses of the feeds are not listed here. Ask whoever runs this page for yours, and keep it to yourself.",
-        "Adressene til feedene står ikke her. Be den som drifter siden, om din, og hold den for deg selv.",
-        "Adressene til feedane står ikkje her. Be den som driftar sida, om di, og hald ho for deg sjølv.",
-        "Flödenas adresser står inte här. Be den som sköter sidan om din, och håll den för dig själv.",
+        "The addresses of the calendars are not listed here. Ask whoever runs this page for yours, and keep it to yourself.",
+        "Adressene til kalenderne står ikke her. Be den som drifter siden, om din, og hold den for deg selv.",
+        "Adressene til kalendrane står ikkje her. Be den som driftar sida, om di, og hald ho for deg sjølv.",
+        "Kalendrarnas adresser står inte här. Be den som sköter sidan om din, och håll den för dig själv.",
     )
     ERRORS = Words(
         "Errors in the files: {files}.",
@@ -76,22 +82,22 @@ class PageText(Enum):
         "Allt",
     )
     ORGANISATION = Words(
-        "What a body has a part in",
-        "Det et organ har en rolle i",
-        "Det eit organ har ei rolle i",
-        "Det ett organ har en roll i",
+        "By body",
+        "Per virksomhet",
+        "Per verksemd",
+        "Per myndighet",
     )
     TO = Words(
-        "What a body receives",
-        "Det et organ mottar",
-        "Det eit organ får",
-        "Det ett organ tar emot",
+        "By recipient",
+        "Per mottaker",
+        "Per mottakar",
+        "Per mottagare",
     )
     ASSIGNMENT = Words(
-        "Assignment by assignment",
-        "Oppdrag for oppdrag",
-        "Oppdrag for oppdrag",
-        "Uppdrag för uppdrag",
+        "By letter",
+        "Per brev",
+        "Per brev",
+        "Per brev",
     )
     ALL_TITLE = Words(
         "All deadlines",
@@ -160,10 +166,10 @@ class PageText(Enum):
         "Så prenumererar du",
     )
     HOW_INTRO = Words(
-        "Copy the address of a feed: the one that begins with {scheme}. Subscribe to it; a file that is opened or imported is never brought up to date.",
-        "Kopier adressen til en feed: den som begynner med {scheme}. Abonner på den; en fil som åpnes eller importeres, blir aldri oppdatert.",
-        "Kopier adressa til ein feed: den som byrjar med {scheme}. Abonner på ho; ei fil som blir opna eller importert, blir aldri oppdatert.",
-        "Kopiera adressen till ett flöde: den som börjar med {scheme}. Prenumerera på den; en fil som öppnas eller importeras uppdateras aldrig.",
+        "Copy the address of a calendar: the one that begins with {scheme}. Subscribe to it; a file that is opened or imported is never brought up to date.",
+        "Kopier adressen til en kalender: den som begynner med {scheme}. Abonner på den; en fil som åpnes eller importeres, blir aldri oppdatert.",
+        "Kopier adressa til ein kalender: den som byrjar med {scheme}. Abonner på ho; ei fil som blir opna eller importert, blir aldri oppdatert.",
+        "Kopiera adressen till en kalender: den som börjar med {scheme}. Prenumerera på den; en fil som öppnas eller importeras uppdateras aldrig.",
     )
     NEW_OUTLOOK = Words(
         "New Outlook for Windows, Outlook on the web",

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from mandate.checks.summaries import ErrorCount
+from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated
 from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
@@ -18,6 +19,8 @@ from mandate.model.assignment import Assignment
 from mandate.model.enums import Detail
 from mandate.model.register import Register
 from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
+from mandate.publishing.site.options import Contribute, SiteOptions
+from mandate.publishing.site.part import SitePart
 from mandate.render import csv, json
 from mandate.schedule.obligations import Obligation, sort_key
 
@@ -60,15 +63,21 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     events: bytes = b""
     rows: bytes = b""
     removable: bytes = b""
+    site: SitePart = SitePart()
+    days: ValidDays = ALWAYS
 
 
 class PartBuilder:
     """Builds the parts of letters without errors. `below` is the folder of the register: names of files are given from there."""
 
-    def __init__(self, register: Register, below: str, as_of: date, options: Options) -> None:
+    def __init__(self, register: Register, below: str, as_of: date, options: Options, site: SiteOptions | None) -> None:
         self._register, self._below, self._as_of, self._options = register, below, as_of, options
-        self._make = EventBuilder(register, as_of, options)
         self._outer = outer_bodies(register)
+        self._contribute: Contribute | None = None
+        if site is not None:
+            from mandate.publishing.site.contribution import contributor  # loads Jinja
+
+            self._contribute = contributor(register, as_of, site)
 
     def part(self, errors: ErrorCount, letter: Assignment, owed: Sequence[Obligation]) -> FolderPart:
         """Build the part of a letter and its obligations."""
@@ -89,6 +98,7 @@ class PartBuilder:
             events=_packed(tuple(rendered.values())),
             rows=_packed(tuple(map(self._row, open_ones))),
             removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
+            site=SitePart() if self._contribute is None else self._contribute(letter, open_ones),
         )
 
     def _row(self, one: Obligation) -> Row:
@@ -100,7 +110,8 @@ class PartBuilder:
         self, owed: Sequence[Obligation], rendered: dict[str, RenderedEvent]
     ) -> Iterator[FeedContribution]:
         """The contributions to each feed; events are `rendered` as they are met. Feeds with the same obligations share one."""
-        make, register, options = self._make, self._register, self._options
+        register, options = self._register, self._options
+        make = EventBuilder(register, AsOf(self._as_of), options)
         made = {one.id: make.of(one) for one in owed if is_shown(one, options)}
         there = feeds_of(owed, self._outer, drafts=options.drafts)
         alike: dict[tuple[str, ...], list[str]] = {}

@@ -1,0 +1,159 @@
+"""The questions of `new`: what a letter has, in the order a letter has it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from mandate.cli.console import print_message
+from mandate.cli.prompt import HOW, Interview, ask
+from mandate.model.base import Value
+from mandate.reading.keys import TABLES, Key, Kind
+
+if TYPE_CHECKING:
+    from mandate.model.register import Organisation
+
+LETTER = (
+    *("title", "kind", "issuer", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "source", "officer"),
+)  # fmt: skip
+ROLES = ("lead", "cooperate", "consult", "involve", "contact", "steering")
+REPORTING = ("to", "copy")
+REQUIRED = ("title", "issuer", "addressee")
+_ASKED = {"assignment": LETTER, "participants": ROLES, "reporting": REPORTING}
+_TABLES = {"task": ("title", "id"), "deadline": ("title", "id", "due", "kind", "tasks")}
+_WORDS = {
+    "steering": "steering group",
+    "due": "due (31.12.2026, June 2026, 6 weeks after receipt, to be agreed)",
+    "to": "to (who receives the reports)",
+    "tasks": "tasks (ids of the tasks it belongs to)",
+}
+"""Questions in other words than those of the format's table of keys."""
+_CODES = {Kind.CODE, Kind.CODES}
+
+
+class Bodies(Value, frozen=True):
+    """The bodies of the register while somebody answers: `known` reads those of this moment, `add` adds one."""
+
+    known: Callable[[], "dict[str, Organisation]"]
+    add: "Callable[[Organisation], None]"
+
+
+def ask_letter(
+    interview: Interview, begun: Mapping[str, Any], given: Iterable[str], bodies: Bodies, kept: dict[str, Any]
+) -> None:
+    """Ask for what is not `given`. `begun` is what options and an older letter say; `kept` holds the letter so far, whatever stops it."""
+    kept.clear()
+    kept |= {table: dict(value) if isinstance(value, dict) else list(value) for table, value in begun.items()}
+    known = set(given)
+    if not interview.said():
+        print_message(HOW)
+    for table, names in _ASKED.items():
+        for name in names:
+            if f"{table}.{name}" not in known:
+                _ask_key(interview, kept[table], TABLES[table][name], bodies)
+    for kind in ("task", "deadline"):
+        tables = kept.setdefault(f"{kind}s", [])
+        while _ask_table(interview, kind, tables, kept, bodies):
+            pass
+
+
+def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: Bodies) -> None:
+    from mandate.editing.user_input import shown
+
+    had = table.get(key.name)
+    value = interview.ask(
+        _question(key),
+        partial(_read, key, bodies=bodies),
+        default="" if had is None else shown(had),
+        words=bodies.known if key.kind in _CODES else key.choices,
+        is_required=key.name in REQUIRED,
+    )
+    if value is None:
+        table.pop(key.name, None)
+    else:
+        table[key.name] = value
+
+
+def _question(key: Key) -> str:
+    return _WORDS.get(key.name, f"{key.name} ({key.about})")
+
+
+def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
+    """An answer as its value. A body that the register does not have can be added at once."""
+    from mandate.dates.grammar import DueError
+    from mandate.editing.user_input import values
+    from mandate.reading.escape import escape_control
+
+    value = values(key, [text], bodies.known())
+    if not isinstance(value, DueError) or key.kind not in _CODES:
+        return value
+    one = msgspec.structs.replace(key, kind=Kind.CODE)
+    codes = []
+    for part in text.split(",") if key.kind is Kind.CODES else [text]:
+        found = values(one, [part], bodies.known())
+        if isinstance(found, DueError):
+            print_message(escape_control(f"  {found.message}; {found.help}"))
+            found = _new_body(part.strip(), bodies)
+        if found is None:
+            return DueError(message="no body was added", help="answer again")
+        codes.append(found)
+    return values(key, [", ".join(codes)], bodies.known())
+
+
+def _new_body(text: str, bodies: Bodies) -> str | None:
+    """A body that the register does not have, added with its full name; its code, or nothing where it was a slip."""
+    from mandate.model.register import Organisation
+    from mandate.reading.suggest import as_id
+
+    name = ask("  a new body: its full name (Enter: none, answer again)", str)
+    if name is None:
+        return None
+    body = Organisation(code=as_id(text), name=name, short=text if text.isupper() else "")
+    bodies.add(body)
+    return body.code
+
+
+def _ask_table(
+    interview: Interview, kind: str, tables: list[dict[str, Any]], kept: dict[str, Any], bodies: Bodies
+) -> bool:
+    """Ask for one task or deadline more; whether there was one."""
+    from mandate.reading.suggest import as_id
+
+    title = interview.ask(f"another {kind}: title (Enter: no more)", str)
+    if title is None:
+        return False
+    made: dict[str, Any] = {"title": title}
+    taken = {one["id"] for one in tables}
+    tasks = [str(one["id"]) for one in kept.get("tasks", ())]
+    for name in _TABLES[kind][1:]:
+        key = TABLES[kind][name]
+        if name == "tasks" and not tasks:
+            continue
+        default = {"id": as_id(title)[:30].rstrip("-"), "tasks": ", ".join(tasks)}.get(name, "")
+        value = interview.ask(
+            f"  {_question(key)}",
+            partial(_read_in_table, key, taken, tasks, bodies),
+            default=default,
+            words=tasks if name == "tasks" else key.choices,
+            is_required=key.required,
+        )
+        if value is not None:
+            made[name] = value
+    tables.append(made)
+    return True
+
+
+def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Bodies, text: str) -> Any:
+    from mandate.dates.grammar import DueError
+    from mandate.reading.suggest import did_you_mean
+
+    single = msgspec.structs.replace(key, kind=Kind.DUE) if key.kind is Kind.DUES else key
+    value = _read(single, text, bodies=bodies)
+    if key.name == "id" and value in taken:
+        return DueError(message=f"`{text}` is taken", help="give each a name of its own")
+    wrong = [one for one in value if one not in tasks] if key.name == "tasks" and isinstance(value, list) else []
+    if wrong:
+        help_ = did_you_mean(wrong[0], tasks) or f"the tasks are {', '.join(tasks)}"
+        return DueError(message=f"there is no task `{wrong[0]}`", help=help_)
+    return value

@@ -1,0 +1,40 @@
+"""The listing of an edition: the feeds there are, the counts, and what is wrong with the files while a server shows the last good state."""
+
+from datetime import date
+
+from mandate.model.base import Value
+from mandate.model.enums import Language
+from mandate.publishing.messages import PageText
+
+
+class Listed(Value, frozen=True):
+    """A feed of an edition: its group, title and the title's language, file name, and number of entries."""
+
+    group: PageText
+    title: str
+    file: str
+    entries: int
+    language: str = ""
+
+
+class Listing(Value, frozen=True):
+    """The feeds of an edition with its counts. `base` is the address that the files lie below, ending in a slash, or empty where not
+    known; `data` the files that hold the list as data, each with its purpose."""
+
+    name: str
+    language: Language
+    as_of: date
+    count: int
+    withheld: int
+    undated: int
+    not_reviewed: int
+    feeds: tuple[Listed, ...]
+    data: tuple[tuple[str, PageText], ...]
+    base: str = ""
+
+
+class Trouble(Value, frozen=True):
+    """Errors in the files while the last good state is shown: how many in each, and how many more files have some."""
+
+    files: tuple[tuple[str, int], ...] = ()
+    others: int = 0

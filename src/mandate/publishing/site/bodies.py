@@ -1,0 +1,85 @@
+"""The page of one body: what it owes, receives and takes part in; its calendar; how it has done."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from mandate.model.register import Organisation
+from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.site.charts import load_of
+from mandate.publishing.site.counts import Counts
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.feeds import Feeds
+from mandate.publishing.site.frame import Frame
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, Fact, Row, stem_of
+from mandate.publishing.site.rows import body_page
+from mandate.publishing.site.statistics import by_year
+from mandate.publishing.site.tables import Group, Made, pages
+from mandate.reading.escape import one_line
+
+TITLES = {OWES: SiteText.OWES, RECEIVES: SiteText.RECEIVES, TAKES_PART: SiteText.TAKES_PART}
+
+
+def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], feeds: Feeds, frame: Frame) -> list[Made]:
+    """The pages of a body. `facts` are those of what it owes. Where addresses are secret they lead to no other page."""
+    wording = frame.wording
+    one = wording.register.organisations[code]
+    counts = Counts(facts)
+    own = (file_name(Kind.ORGANISATION, code), file_name(Kind.TO, code))
+    ways = [
+        feeds.ways(file, wording.text(text), one_line(one.name), here=frame.secret)
+        for file, text in zip(own, (SiteText.EVERYTHING_FEED, SiteText.RECEIVED_FEED), strict=True)
+        if file in feeds.there and not (frame.secret and text is SiteText.RECEIVED_FEED)
+    ]
+    first = _first_month(facts)
+    head = template("body").render(
+        t=wording.text,
+        facts=list(_about(one, frame)),
+        ways=ways,
+        how="" if frame.secret else "feeds.html#how",
+        chart=load_of(counts, first, 12, wording) if first else "",
+        statistics=by_year(counts.by_body[code], wording),
+    )
+    groups = [Group(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
+    other = one.language if one.language and one.language != wording.language.value else ""
+    return pages(
+        stem_of(file_name(Kind.ORGANISATION, code)),
+        one_line(one.name),
+        groups,
+        frame,
+        html(head),
+        alone=frame.secret,
+        language=other,
+    )
+
+
+def _about(one: Organisation, frame: Frame) -> list[tuple[str, Markup | str]]:
+    wording, register = frame.wording, frame.wording.register
+    tell = wording.text
+    found: list[tuple[str, Markup | str]] = [
+        (tell(SiteText.SHORT_NAME), one_line(one.short)),
+        (tell(SiteText.NUMBER), one_line(one.number)),
+        (tell(SiteText.COUNTRY), one.country),
+    ]
+    if one.part_of in register.organisations and one.part_of:
+        found.append((tell(SiteText.PART_OF), _link(one.part_of, frame)))
+    parts = sorted(code for code, other in register.organisations.items() if other.part_of == one.code)
+    if parts:
+        found.append((tell(SiteText.PARTS), Markup(", ").join(_link(code, frame) for code in parts)))
+    return [(name, value) for name, value in found if value]
+
+
+def _link(code: str, frame: Frame) -> Markup:
+    name = frame.wording.name(code)
+    return Markup("%s") % name if frame.secret else Markup('<a href="%s">%s</a>') % (body_page(code), name)
+
+
+def _first_month(facts: Sequence[Fact]) -> date | None:
+    """The first month of the picture: that of the next deadline, or the last year there was one."""
+    days = sorted(fact.day for fact in facts if fact.day)
+    if not days:
+        return None
+    owed = [fact.day for fact in facts if fact.day and fact.state.value in {"due", "overdue"}]
+    return date.fromordinal(min((day for day in owed), default=max(days[0], days[-1] - 330)))

@@ -1,0 +1,108 @@
+"""Pictures of counts: deadlines per month as bars, deadlines by week and body as a grid; each with a table that says the same."""
+
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from mandate.messages.days import month_words, short_month
+from mandate.publishing.site.counts import Counts, Load
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.words import Wording
+
+MOST_BODIES = 12
+"""Bodies in the grid of a year; the others are counted together."""
+STEP, HEIGHT, BASE = 56, 110, 136
+
+
+class _Bar(NamedTuple):
+    name: str
+    words: str
+    load: Load
+    x: int
+    late: float
+    due: float
+    ended: float
+
+
+class _Cell(NamedTuple):
+    x: int
+    y: int
+    number: int
+    words: str
+
+
+def load_of(counts: Counts, begin: date, months: int, wording: Wording) -> Markup:
+    """The load of so many months, from the month of a day on."""
+    loads = []
+    for number in range(months):
+        year, month = divmod(begin.year * 12 + begin.month - 1 + number, 12)
+        loads.append((year, month + 1, counts.months.get((year, month + 1), Load())))
+    return _bars(loads, wording)
+
+
+def _bars(loads: list[tuple[int, int, Load]], wording: Wording) -> Markup:
+    most = max((load.count for _, _, load in loads), default=0)
+    if not most:
+        return Markup()
+
+    def tall(count: int) -> float:
+        return round(HEIGHT * count / most, 1)
+
+    bars = [
+        _Bar(
+            name=short_month(month, wording.language),
+            words=month_words(year, month, wording.language),
+            load=load,
+            x=8 + STEP * number,
+            late=tall(load.late),
+            due=tall(load.due),
+            ended=tall(load.ended),
+        )
+        for number, (year, month, load) in enumerate(loads)
+    ]
+    title = wording.text(SiteText.LOAD, first=bars[0].words, last=bars[-1].words)
+    return html(
+        template("load").render(
+            t=wording.text, title=title, bars=bars, width=16 + STEP * len(bars), base=BASE, height=BASE + 22, step=STEP
+        )
+    )
+
+
+def grid_of(counts: Counts, year: int, wording: Wording) -> Markup:
+    """The weeks of a year by the bodies that have most deadlines in it."""
+    weeks = counts.weeks.get(year)
+    if not weeks:
+        return Markup()
+    totals: dict[str, int] = {}
+    for (body, _), count in weeks.items():
+        totals[body] = totals.get(body, 0) + count
+    bodies = sorted(totals, key=lambda body: (-totals[body], body))[:MOST_BODIES]
+    last = date(year, 12, 28).isocalendar().week
+    cells = []
+    for row, body in enumerate(bodies):
+        for week in range(1, last + 1):
+            if count := weeks.get((body, week), 0):
+                words = f"{wording.short(body)}, {wording.text(SiteText.WEEK_NUMBER, number=week)}: {count}"
+                cells.append(_Cell(130 + 14 * (week - 1), 26 + 18 * row, count, words))
+    used = [week for week in range(1, last + 1) if counts.week_totals[year].get(week)]
+    return html(
+        template("grid").render(
+            t=wording.text,
+            title=wording.text(SiteText.YEAR_GRID, year=year),
+            width=130 + 14 * last,
+            height=30 + 18 * len(bodies),
+            bodies=[(26 + 18 * row, _label(wording.short(body)), body) for row, body in enumerate(bodies)],
+            names=[wording.short(body) for body in bodies],
+            ticks=[(130 + 14 * (week - 1) + 6, week) for week in range(1, last + 1, 4)],
+            cells=cells,
+            table=[
+                (week, [weeks.get((body, week), 0) for body in bodies], counts.week_totals[year][week]) for week in used
+            ],
+        )
+    )
+
+
+def _label(text: str) -> str:
+    return text if len(text) <= 17 else f"{text[:16].rstrip()}…"

@@ -1,0 +1,188 @@
+"""The contribution of one letter: made where the letter is read, a function of the letter, the header of the register and the day."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from mandate.dates.wording import due_words
+from mandate.messages.catalogue import word
+from mandate.model.assignment import Assignment
+from mandate.model.due import Period, Span
+from mandate.model.enums import Detail, Role, State
+from mandate.model.register import Register
+from mandate.publishing.catalogue import Kind, file_name, is_listed, outer_bodies
+from mandate.publishing.site.environment import template
+from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
+from mandate.publishing.site.messages import RELATIONS
+from mandate.publishing.site.options import Contribute, SiteOptions
+from mandate.publishing.site.part import (
+    OWES,
+    RECEIVES,
+    TAKES_PART,
+    Card,
+    Fact,
+    Listed,
+    Relation,
+    Row,
+    SitePart,
+    mark,
+    owner_stem,
+    packed,
+    stem_of,
+)
+from mandate.publishing.site.records import LETTER, changes_of
+from mandate.publishing.site.rows import RowMaker, letter_page
+from mandate.publishing.site.words import Wording
+from mandate.reading.escape import one_line
+from mandate.schedule.filters import organisations_with_role
+from mandate.schedule.obligations import Obligation, Section
+from mandate.schedule.resolve import issued_from
+
+WINDOW = 90
+"""Days ahead that the first page shows."""
+Outer = Callable[[str], tuple[str, ...]]
+"""The codes of a body and of those that it is a part of."""
+DATED, UNDATED = "list", "list.no-date"
+
+
+def contributor(register: Register, as_of: date, options: SiteOptions) -> Contribute:
+    """A function that makes the contribution of a letter from what may be shown of it: nothing withheld, nothing unreviewed."""
+    wording = Wording(register, options.language)
+    maker = RowMaker(wording, secret=options.secret)
+    letters = LetterMaker(maker, notes=options.detail is Detail.FULL, drafts=options.drafts)
+    outer = outer_bodies(register)
+
+    def contribute(letter: Assignment, shown: Sequence[Obligation]) -> SitePart:
+        if not is_listed(letter, drafts=options.drafts):
+            return SitePart()
+        pages = letters.pages(letter, shown)
+        hrefs = {
+            id_: f"{letter_page(letter.identity, number)}#{anchor}" for id_, (number, anchor) in pages.places.items()
+        }
+        rows = tuple(maker.row(one, hrefs[one.id]) for one in shown)
+        records = tuple(changes_of(letter, shown, wording, hrefs, letter_page(letter.identity), as_of))
+        facts = tuple(_fact(one, outer) for one in shown)
+        return SitePart(
+            card=_card(letter, shown, maker),
+            lists=tuple(_lists(shown, rows, outer)),
+            owners=tuple(dict.fromkeys(one_line(one.duty.owner) for one in shown if one.duty.owner)),
+            rows=packed(rows),
+            urgent=mark(*(row for row in rows if is_urgent(row, as_of))),
+            facts=packed(facts),
+            records=packed(records),
+            newest=max((one.day for one in records), default=0),
+            pages=tuple(packed(content) for content in pages.contents),
+            marks=mark_of_pages(pages),
+            mentions=_mentions(pages, letter),
+            related=tuple(_relations(letter, wording, drafts=options.drafts)),
+            until=min((row.until for row in rows if row.until), default=0),
+        )
+
+    return contribute
+
+
+def is_urgent(row: Row, as_of: date) -> bool:
+    """Whether a row belongs on the first page: overdue, to confirm, without a date, or due soon."""
+    if row.section in URGENT:
+        return True
+    return row.state is State.DUE and row.day <= as_of.toordinal() + WINDOW
+
+
+URGENT = frozenset({int(Section.OVERDUE), int(Section.TO_CONFIRM), int(Section.NO_DATE), int(Section.ONGOING)})
+
+
+def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Outer) -> list[Listed]:
+    """The lists in which the rows of a letter appear."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for number, one in enumerate(shown):
+        for code, group in _groups(one, outer).items():
+            found.setdefault((stem_of(file_name(Kind.ORGANISATION, code)), group), []).append(number)
+        if one.duty.owner:
+            found.setdefault((owner_stem(one_line(one.duty.owner)), 0), []).append(number)
+        found.setdefault((_period_of(rows[number]), 0), []).append(number)
+    return [
+        Listed(stem, group, tuple(numbers), mark(*(_lasting(rows[number]) for number in numbers)))
+        for (stem, group), numbers in found.items()
+    ]
+
+
+def _lasting(row: Row) -> tuple[object, ...]:
+    """All of a row but its section, which depends on the day."""
+    return row[1:]
+
+
+def _groups(one: Obligation, outer: Outer) -> dict[str, int]:
+    """The bodies on whose pages an obligation appears, each with its first group there; a part stands for the whole too."""
+    found: dict[str, int] = {}
+    for group, codes in (
+        (OWES, one.duty.responsible),
+        (RECEIVES, one.duty.to),
+        (TAKES_PART, organisations_with_role(one.duty, Role.ANY)),
+    ):
+        for code in codes:
+            for body in outer(code):
+                found.setdefault(body, group)
+    return found
+
+
+def _period_of(row: Row) -> str:
+    """The list of a month, which is joined into one of a year where that is small enough."""
+    if not row.dated:
+        return UNDATED
+    day = date.fromordinal(row.dated)
+    return f"{DATED}.{day.year}-{day.month:02}"
+
+
+def _fact(one: Obligation, outer: Outer) -> Fact:
+    last = one.when.last
+    bodies = tuple(dict.fromkeys(body for code in one.duty.responsible for body in outer(code)))
+    late = -1 if one.state is State.DELIVERED and one.days_late is None else one.days_late or 0
+    return Fact(last.toordinal() if last else 0, one.state, bodies, late, one.moved)
+
+
+def _card(letter: Assignment, shown: Sequence[Obligation], maker: RowMaker) -> Card:
+    wording = maker.wording
+    other = letter.language and letter.language != wording.language.value
+    counts = [sum(one.state in states for one in shown) for states in ((State.OVERDUE,), (State.DUE,), (State.OPEN, State.WAITING))]  # fmt: skip
+    html = template("card").render(
+        href=letter_page(letter.identity),
+        language=Markup(' lang="%s"') % letter.language if other else "",
+        title=one_line(letter.title),
+        reference=", ".join(map(one_line, letter.reference)),
+        issued=wording.issued(letter),
+        issuer=maker.bodies(letter.issuers),
+        addressee=maker.bodies(letter.addressee),
+        counts=[*counts, len(shown)],
+    )
+    day = (issued_from(letter) or date(letter.year or 1, 1, 1)).toordinal()
+    return Card(day, letter.id, letter.identity, letter.title, letter.language, html.replace("\n", ""))
+
+
+def _mentions(pages: LetterPages, letter: Assignment) -> tuple[str, ...]:
+    """The ids of other letters in the pages of this one."""
+    found = dict.fromkeys(
+        piece.partition("\x02")[0] for content in pages.contents for piece in content.split(LETTER)[1:]
+    )
+    found |= dict.fromkeys(one.assignment for one in letter.related if one.assignment)
+    return tuple(found)
+
+
+def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[Relation]:
+    found = []
+    for one in letter.related:
+        if one.review and not drafts:
+            continue
+        words = [*map(one_line, one.reference), one_line(one.title)]
+        issued = due_words(one.issued, wording.language) if isinstance(one.issued, Period | Span) else one.issued
+        words += [wording.recorded(issued) if isinstance(issued, date) else issued] if issued else []
+        words += [str(one.year)] if one.year else []
+        found.append(
+            Relation(
+                word(wording.language, RELATIONS[one.relation]),
+                one.assignment or "",
+                ", ".join(part for part in words if part),
+                ", ".join(one.tasks),
+            )
+        )
+    return found

@@ -1,0 +1,130 @@
+"""Counts over the facts of all letters: by month, by week and body, by year, with what was on time, late and moved."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from mandate.model.enums import State
+from mandate.publishing.site.part import Fact
+
+ALL = ""
+"""The key of all bodies together."""
+
+
+class Tally(msgspec.Struct):
+    """What became of the deadlines of a year. `unknown` are deliveries of which the record cannot tell whether they were on time."""
+
+    on_time: int = 0
+    late: int = 0
+    unknown: int = 0
+    overdue: int = 0
+    due: int = 0
+    dropped: int = 0
+    moved: int = 0
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return self.on_time + self.late + self.unknown + self.overdue + self.due + self.dropped
+
+    @property
+    def judged(self) -> int:
+        """Those of which it is known whether they were on time."""
+        return self.on_time + self.late + self.overdue
+
+    @property
+    def share(self) -> int:
+        """Whole percents on time of those; rounded down, so that 100 means all."""
+        return self.on_time * 100 // self.judged if self.judged else 0
+
+    def add(self, fact: Fact) -> None:
+        """Count one more."""
+        self.moved += fact.moved
+        match fact.state:
+            case State.DELIVERED:
+                if fact.late < 0:
+                    self.unknown += 1
+                elif fact.late == 0:
+                    self.on_time += 1
+                else:
+                    self.late += 1
+            case State.OVERDUE:
+                self.overdue += 1
+            case State.DUE | State.OPEN | State.WAITING | State.UNCONFIRMED:
+                self.due += 1
+            case _:
+                self.dropped += 1
+
+
+class Load(msgspec.Struct):
+    """The deadlines of a month, by what is to be done about them."""
+
+    late: int = 0
+    due: int = 0
+    ended: int = 0
+
+    @property
+    def count(self) -> int:
+        """All of them."""
+        return self.late + self.due + self.ended
+
+
+class Now(msgspec.Struct):
+    """What a body owes now."""
+
+    overdue: int = 0
+    due: int = 0
+    undated: int = 0
+
+
+class Counts:
+    """All counts of a register, in one pass over its facts."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.years: dict[int, Tally] = defaultdict(Tally)
+        self.bodies: dict[str, Tally] = defaultdict(Tally)
+        self.by_body: dict[str, dict[int, Tally]] = defaultdict(lambda: defaultdict(Tally))
+        self.months: dict[tuple[int, int], Load] = defaultdict(Load)
+        self.weeks: dict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
+        self.week_totals: dict[int, Counter[int]] = defaultdict(Counter)
+        self.now: dict[str, Now] = defaultdict(Now)
+        self.states: Counter[State] = Counter()
+        self.undated = 0
+        for fact in facts:
+            self._add(fact)
+
+    def _add(self, fact: Fact) -> None:
+        self.states[fact.state] += 1
+        keys = (ALL, *fact.bodies)
+        for key in keys:
+            now = self.now[key]
+            match fact.state:
+                case State.OVERDUE:
+                    now.overdue += 1
+                case State.DUE:
+                    now.due += 1
+                case State.OPEN | State.WAITING | State.UNCONFIRMED:
+                    now.undated += 1
+                case _:
+                    pass
+        if not fact.day:
+            self.undated += 1
+            return
+        day = date.fromordinal(fact.day)
+        self.years[day.year].add(fact)
+        for body in fact.bodies:
+            self.bodies[body].add(fact)
+            self.by_body[body][day.year].add(fact)
+        load = self.months[day.year, day.month]
+        if fact.state is State.OVERDUE:
+            load.late += 1
+        elif fact.state in {State.DUE, State.UNCONFIRMED}:
+            load.due += 1
+        else:
+            load.ended += 1
+        year, week, _ = day.isocalendar()
+        self.week_totals[year][week] += 1
+        for body in fact.bodies:
+            self.weeks[year][body, week] += 1

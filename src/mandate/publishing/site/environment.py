@@ -1,0 +1,54 @@
+"""The templates, loaded when the first page is made: Jinja escapes every value that is not HTML of our own."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mandate.messages.catalogue import filled
+from mandate.messages.days import month_words, short_month
+from mandate.publishing.site.assets import POLICY, SCRIPT, STYLE
+from mandate.publishing.site.messages import SiteText
+from mandate.reading.escape import one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from markupsafe import Markup
+
+
+@lru_cache(maxsize=1)
+def environment() -> "Environment":
+    """The environment of all templates."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {
+        "T": SiteText,
+        "filled": filled,
+        "month_words": month_words,
+        "short_month": short_month,
+        "policy": POLICY,
+        "style": Markup(STYLE),  # noqa: S704 - our own files
+        "script": Markup(SCRIPT),  # noqa: S704
+    }
+    made.filters["line"] = one_line
+    return made
+
+
+def template(name: str) -> "Template":
+    """A template by the name of its file, without the ending."""
+    return environment().get_template(f"{name}.html")
+
+
+def html(text: str) -> "Markup":
+    """What a template made, as HTML that is not escaped again."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704

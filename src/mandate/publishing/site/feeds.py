@@ -1,0 +1,107 @@
+"""The page of calendars: each feed with its address, and how to subscribe in each calendar program."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import groupby
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.listing import Listed, Listing, Trouble
+from mandate.publishing.messages import PageText, told
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.frame import Frame
+from mandate.reading.escape import one_line
+
+OUTLOOK_WEB = "https://outlook.office.com/calendar/0/addfromweb"
+CLIENTS = (
+    (PageText.NEW_OUTLOOK, PageText.NEW_OUTLOOK_HOW),
+    (PageText.OUTLOOK, PageText.OUTLOOK_HOW),
+    (PageText.GOOGLE, PageText.GOOGLE_HOW),
+    (PageText.APPLE, PageText.APPLE_HOW),
+    (PageText.THUNDERBIRD, PageText.THUNDERBIRD_HOW),
+)
+Told = Callable[..., str]
+"""`messages.told` in the page's language."""
+WAY = Markup('<a href="%s">%s<span class="aside">: %s</span></a>')
+
+
+class Feeds:
+    """The feeds of an edition and the addresses they have. `where` gives the path of each file, with its slash."""
+
+    def __init__(self, listing: Listing, where: Mapping[str, str]) -> None:
+        self.listing, self._where = listing, where
+        self.there = frozenset(feed.file for feed in listing.feeds)
+        self.told: Told = partial(told, listing.language)
+
+    def ways(self, file: str, label: str, name: str, *, here: bool = False) -> Markup:
+        """The ways to subscribe to a feed, with its address as the first; `here` says that it lies in the same secret folder."""
+        base = self.listing.base
+        path = self._where[file][1:]
+        address, *others = links(base, path, name) if base else (file if here else path,)
+        texts = (PageText.SUBSCRIBE, PageText.OUTLOOK_WEB, PageText.OUTLOOK_NEW)
+        ways = [WAY % (way, self.told(text), f"{label}, {name}") for way, text in zip(others, texts, strict=False)]
+        shown = Markup('%s: <a href="%s">%s</a>') % (label, address, address)
+        return Markup('%s <span class="ways">%s</span>') % (shown, Markup(" ").join(ways)) if ways else shown
+
+
+def links(base: str, file: str, title: str) -> tuple[str, str, str, str]:
+    """The ways to subscribe: the address itself first, then webcal, then Outlook on the web, then the form that new Outlook for
+    Windows takes: it strips the scheme and wants a whole address behind it."""
+    address = f"{base}{file}"
+    outlook = f"{OUTLOOK_WEB}?url={quote(address, safe='')}&name={quote(title[:100], safe='')}"
+    return address, f"webcal://{address.partition('://')[2]}", outlook, f"webcal:{address}"
+
+
+def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
+    """The page. Beside a site it lists bodies, and the pages of letters have the calendars of letters; alone it lists all. Where
+    addresses are secret it lists none."""
+    listing, t = feeds.listing, feeds.told
+    heading = t(PageText.HEADING, name=frame.name)
+    all_feed = file_name(Kind.ALL)
+    content = template("feeds").render(
+        t=frame.wording.text,
+        told=t,
+        P=PageText,
+        heading=heading,
+        listing=listing,
+        secret=frame.secret,
+        site=site,
+        everything=feeds.ways(all_feed, t(PageText.ALL_TITLE), frame.name) if all_feed in feeds.there else "",
+        bodies=_bodies(listing) if site else [],
+        groups=[]
+        if site
+        else [(group, list(some)) for group, some in groupby(listing.feeds, key=lambda one: one.group)],
+        ways=feeds.ways,
+        line=one_line,
+        scheme=f"{listing.base.partition('://')[0] or 'https'}://",
+        clients=CLIENTS,
+    )
+    return frame.page(file, heading, html(content), alone=frame.secret or not site)
+
+
+def _bodies(listing: Listing) -> list[tuple[Listed | None, Listed | None]]:
+    """Each body with its two feeds: what it has a part in, and what it receives."""
+    found: dict[str, list[Listed | None]] = {}
+    for feed in listing.feeds:
+        kind, _, code = feed.file.partition("-")
+        if kind in {Kind.ORGANISATION.value, Kind.TO.value}:
+            found.setdefault(code, [None, None])[kind == Kind.TO.value] = feed
+    return [(own, received) for own, received in found.values()]
+
+
+def notice(trouble: Trouble, feeds: Feeds) -> Markup:
+    """The notice above the last good state: which files have errors, and of what day the state is."""
+    t = feeds.told
+    files = [f"{one_line(file)} ({count})" for file, count in trouble.files]
+    if trouble.others:
+        files.append(t(PageText.OTHERS, count=trouble.others))
+    what = t(PageText.ERRORS, files=", ".join(files)) if files else t(PageText.UNPUBLISHABLE)
+    return Markup('<p class="notice" role="note">%s</p>\n') % f"{what} {t(PageText.LAST_GOOD, day=feeds.listing.as_of)}"
+
+
+def with_notice(page: str, shown: Markup) -> str:
+    """A page with a notice above its heading."""
+    before, heading, after = page.partition("<h1")
+    return f"{before}{shown}{heading}{after}" if heading else page

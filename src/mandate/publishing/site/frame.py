@@ -1,0 +1,146 @@
+"""The frame around every page, and the page as a file: its bytes are made when somebody asks for them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from markupsafe import Markup
+
+from mandate.messages.days import day_words, distance_forms
+from mandate.publishing.site.environment import template
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.words import Wording
+from mandate.reading.escape import one_line
+
+Item = TypeVar("Item")
+
+BUDGET = 230_000
+"""Bytes of rows on one page: with style, script and a picture it stays below 300 kB."""
+MOST = 400
+"""Items of a list on one page; a longer one has pages by year, or by month where a year is too long."""
+HOME, FEEDS, ATOM = "index.html", "feeds.html", "changes.atom"
+LIST_IN_SECRET = "deadlines.html"  # noqa: S105
+"""The first page of the list where addresses are secret: `index.html` is then the one page that everybody may see."""
+
+
+class PageFile:
+    """A page to be written. It is rendered each time its bytes are asked for, so that thousands need no memory."""
+
+    def __init__(self, render: Callable[[], str], made_of: str) -> None:
+        self._render, self.made_of = render, made_of
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self._render().encode()
+
+    @property
+    def size(self) -> int:
+        """The number of its bytes."""
+        return len(self.data)
+
+    def is_made_of(self, mark: str) -> bool:
+        """Compare the mark of what it was made of."""
+        return self.made_of == mark
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PageFile) and (self.made_of, self.data) == (other.made_of, other.data)
+
+    def __hash__(self) -> int:
+        return hash(self.made_of)
+
+
+class _Page(NamedTuple):
+    """What a template reads of a page's frame."""
+
+    language: str
+    title: str
+    site: str
+    file: str
+    home: str
+    menu: tuple[tuple[str, str], ...]
+    atom: str
+    day: date | None
+    names_day: bool
+    day_words: str
+    distances: str
+
+
+class Frame:
+    """The frame of one site. With `secret` addresses the list has another name, and a page `alone` leads nowhere."""
+
+    def __init__(self, wording: Wording, as_of: date, *, secret: bool) -> None:
+        self.wording, self.as_of, self.secret = wording, as_of, secret
+        self.home = LIST_IN_SECRET if secret else HOME
+        self.name = one_line(wording.register.name) or wording.text(SiteText.DEADLINES)
+        tell = wording.text
+        menu = [
+            (self.home, tell(SiteText.DEADLINES)),
+            ("bodies.html", tell(SiteText.BODIES)),
+            ("letters.html", tell(SiteText.LETTERS)),
+            ("months.html", tell(SiteText.MONTHS)),
+            ("owners.html", tell(SiteText.OWNERS)),
+            ("changes.html", tell(SiteText.CHANGES)),
+            ("statistics.html", tell(SiteText.STATISTICS)),
+            (FEEDS, tell(SiteText.CALENDARS)),
+        ]
+        self._menu = tuple(one for one in menu if not secret or one[0] not in {"bodies.html", FEEDS})
+
+    def page(self, file: str, title: str, content: Markup | str, *, until: int = 0, alone: bool = False, names_day: bool = False) -> str:  # fmt: skip
+        """A whole page. `until` is the last day (an ordinal) on which its states hold; a page that `names_day` speaks of the day of
+        the edition; one that is `alone` has no links to others."""
+        day = self.as_of if names_day else date.fromordinal(until) if until else None
+        language = self.wording.language
+        about = _Page(
+            language=language.value,
+            title=title,
+            site=self.name,
+            file=file,
+            home="" if alone else self.home,
+            menu=() if alone else self._menu,
+            atom="" if alone else ATOM,
+            day=day,
+            names_day=names_day,
+            day_words=day_words(day, language) if day else "",
+            distances=distance_forms(language),
+        )
+        return template("layout").render(page=about, t=self.wording.text, content=content)
+
+
+def chunks(items: Iterable[Item], size_of: Callable[[Item], int], budget: int = BUDGET) -> list[list[Item]]:
+    """Items in runs of at most so many bytes; at least one run, and one item in each."""
+    found: list[list[Item]] = [[]]
+    size = 0
+    for item in items:
+        length = size_of(item)
+        if found[-1] and size + length > budget:
+            found.append([])
+            size = 0
+        found[-1].append(item)
+        size += length
+    return found
+
+
+def by_period(items: Sequence[Item], day_of: Callable[[Item], int], most: int = MOST) -> dict[str, list[Item]]:
+    """Items by year, by month where a year has more than `most`, or `no-date`; each in the order given, periods in theirs."""
+    years: dict[str, list[Item]] = {}
+    for item in items:
+        day = day_of(item)
+        years.setdefault(str(date.fromordinal(day).year) if day else NO_DATE, []).append(item)
+    found: dict[str, list[Item]] = {}
+    for year, some in years.items():
+        if len(some) <= most or year == NO_DATE:
+            found[year] = some
+            continue
+        for item in some:
+            month = date.fromordinal(day_of(item)).month
+            found.setdefault(f"{year}-{month:02}", []).append(item)
+    return dict(sorted(found.items()))
+
+
+NO_DATE = "no-date"
+
+
+def part_name(stem: str, number: int) -> str:
+    """The file of a part of a list, counted from 1."""
+    return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"

@@ -1,0 +1,162 @@
+"""The indexes by which people find something without a script: bodies, letters, owners, months."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from mandate.messages.days import month_words
+from mandate.model.register import Organisation
+from mandate.publishing.site.charts import load_of
+from mandate.publishing.site.counts import Counts, Load, Now
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.frame import BUDGET, Frame, by_period, chunks, part_name
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.part import Card
+from mandate.publishing.site.rows import body_page
+from mandate.publishing.site.tables import NOTHING, Made, period_words
+from mandate.reading.escape import one_line
+
+LETTERS_ON_FIRST = 400
+"""Letters on the first page of the index, where they do not all fit."""
+
+
+class Group(NamedTuple):
+    """How much stands in each group of a body's page."""
+
+    owes: int
+    receives: int
+    takes_part: int
+
+
+def bodies(there: Mapping[str, Group], counts: Counts, frame: Frame) -> list[Made]:
+    """The index of bodies, by name."""
+    register = frame.wording.register
+    listed = sorted((one for code, one in register.organisations.items() if code in there), key=_by_name)
+    rows = [
+        template("body_row").render(
+            href=body_page(one.code),
+            name=one_line(one.name),
+            short=one_line(one.short),
+            language=_language(one, frame),
+            now=counts.now.get(one.code, Now()),
+            group=there[one.code],
+        )
+        for one in listed
+    ]
+    columns = (
+        (SiteText.OVERDUE, True),
+        (SiteText.STILL_DUE, True),
+        (SiteText.NO_DATE, True),
+        (SiteText.RECEIVES, True),
+        (SiteText.TAKES_PART, True),
+    )
+    return tables("bodies", SiteText.BODIES, SiteText.BODIES_INTRO, rows, columns, frame, first=SiteText.BODIES)
+
+
+def letters(cards: Sequence[Card], frame: Frame) -> list[Made]:
+    """The index of letters, newest first; by year where there are many."""
+    ordered = sorted(cards, key=lambda card: (-card.day, card.id))
+    columns = (
+        (SiteText.ISSUED, False),
+        (SiteText.ISSUER, False),
+        (SiteText.ADDRESSEE, False),
+        (SiteText.OVERDUE, True),
+        (SiteText.STILL_DUE, True),
+        (SiteText.NO_DATE, True),
+        (SiteText.TOTAL, True),
+    )
+    if sum(len(card.html) for card in ordered) <= BUDGET:
+        return tables("letters", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in ordered], columns, frame, first=SiteText.LETTER)  # fmt: skip
+    years = by_period(ordered, lambda card: card.day)
+    links = [(f"letters.{label}.html", period_words(label, frame), len(some)) for label, some in years.items()]
+    newest = chunks(ordered[:LETTERS_ON_FIRST], lambda card: len(card.html))[0]
+    more = template("periods").render(
+        t=frame.wording.text,
+        text=frame.wording.text(SiteText.SHOWN_OF, shown=len(newest), count=len(ordered)),
+        links=links,
+    )
+    made = tables("letters", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in newest], columns, frame, first=SiteText.LETTER, below=html(more))  # fmt: skip
+    for label, some in years.items():
+        made += tables(f"letters.{label}", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in some], columns, frame, first=SiteText.LETTER, of=period_words(label, frame))  # fmt: skip
+    return made
+
+
+def owners(found: Mapping[str, tuple[str, int]], frame: Frame) -> list[Made]:
+    """The index of owners: each name with its page and how much is listed there."""
+    rows = [
+        str(Markup('<tr><th scope="row"><a href="%s.html">%s</a></th><td class="n">%s</td></tr>') % (stem, name, count))
+        for name, (stem, count) in sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))
+    ]
+    return tables("owners", SiteText.OWNERS, SiteText.OWNERS_INTRO, rows, ((SiteText.TOTAL, True),), frame, first=SiteText.OWNER)  # fmt: skip
+
+
+def months(counts: Counts, periods: Mapping[str, int], frame: Frame) -> Made:
+    """The index of months: the load of each year, with a link to each page of the list. `periods` are the pages there are."""
+    wording = frame.wording
+    years: list[tuple[int, str, int, Markup | str, list[tuple[str, Load, str]]]] = []
+    for year in sorted({year for year, _ in counts.months}, reverse=True):
+        rows = []
+        for month in range(1, 13):
+            load = counts.months.get((year, month), Load())
+            label = f"{year}-{month:02}"
+            rows.append((month_words(year, month, wording.language), load, f"list.{label}.html" if label in periods else ""))  # fmt: skip
+        whole = f"list.{year}.html" if str(year) in periods else ""
+        total = sum(load.count for (one, _), load in counts.months.items() if one == year)
+        years.append(
+            (year, whole, total, load_of(counts, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows)
+        )
+    undated = periods.get("no-date", 0)
+    content = template("months").render(
+        t=wording.text, years=years, undated=undated, title=wording.text(SiteText.MONTHS)
+    )
+    return Made("months.html", frame.page("months.html", wording.text(SiteText.MONTHS), html(content)))
+
+
+Column = tuple[SiteText, bool]
+
+
+def tables(
+    stem: str,
+    title: SiteText,
+    intro: SiteText,
+    rows: Sequence[str],
+    columns: Sequence[Column],
+    frame: Frame,
+    *,
+    first: SiteText,
+    below: Markup = NOTHING,
+    of: str = "",
+) -> list[Made]:
+    """An index as a table, on as many pages as it takes."""
+    tell = frame.wording.text
+    runs = chunks(rows, len)
+    names = [part_name(stem, number) for number in range(1, len(runs) + 1)]
+    made = []
+    for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
+        words = [tell(title), of, tell(SiteText.PART, number=number, count=len(runs)) if len(runs) > 1 else ""]
+        heading = ", ".join(word for word in words if word)
+        content = template("index").render(
+            t=tell,
+            title=heading,
+            intro=tell(intro),
+            first=tell(first),
+            columns=[(tell(name), numeric) for name, numeric in columns],
+            rows=html("\n".join(run)),
+            empty=not run,
+            parts=list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else [],
+            file=file,
+            below=below if number == 1 else "",
+        )
+        made.append(Made(file, frame.page(file, heading, html(content))))
+    return made
+
+
+def _by_name(one: Organisation) -> tuple[str, str]:
+    return one.name.casefold(), one.code
+
+
+def _language(one: Organisation, frame: Frame) -> Markup:
+    other = one.language and one.language != frame.wording.language.value
+    return Markup(' lang="%s"') % one.language if other else Markup()

@@ -1,0 +1,81 @@
+"""A letter's page, whole: the part made from its file, with what only the whole register knows: other letters, the calendar."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.feeds import Feeds
+from mandate.publishing.site.frame import Frame
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.part import Card, SitePart
+from mandate.publishing.site.records import END, LETTER
+from mandate.publishing.site.rows import letter_page
+from mandate.reading.escape import one_line
+
+_MENTION = re.compile(f"{LETTER}([^{END}]*){END}")
+
+
+class Backlink(NamedTuple):
+    """Another letter that refers to this one."""
+
+    relation: str
+    card: Card
+
+
+def letter_text(
+    content: str,
+    part: SitePart,
+    card: Card,
+    number: int,
+    back: Sequence[Backlink],
+    named: Mapping[str, Card | None],
+    feeds: Feeds | None,
+    frame: Frame,
+) -> str:
+    """One of a letter's pages. `named` has the letters that it mentions, without those that are not public."""
+    tell = frame.wording.text
+    count = len(part.pages)
+    pages = [(letter_page(card.identity, other), other) for other in range(1, count + 1)] if count > 1 else []
+    file = letter_page(card.identity, number)
+    content = _MENTION.sub(lambda found: str(_link(found[1], named, frame)), content)
+    subscribe = ""
+    if feeds is not None:
+        feed = file_name(Kind.ASSIGNMENT, card.identity)
+        way = feeds.ways(feed, tell(SiteText.LETTER_FEED), one_line(card.title))
+        subscribe = template("letter_feed").render(t=tell, way=way)
+    related = ""
+    if number == count and (part.related or back):
+        lines = [_related(one.relation, one.id, one.words, one.tasks, named, frame) for one in part.related]
+        lines += [_back(one, frame) for one in back]
+        related = template("related").render(t=tell, lines=lines)
+    content = content.replace("<!--feeds-->", template("letter_parts").render(t=tell, pages=pages, file=file), 1)
+    content = content.replace("<!--related-->", f"{related}{subscribe}", 1)
+    return frame.page(file, one_line(card.title), html(content), until=part.until)
+
+
+def _link(id_: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:
+    card = named.get(id_)
+    if card is None:
+        return Markup("%s") % frame.wording.text(SiteText.NOT_PUBLIC)
+    return _to(card, frame)
+
+
+def _to(card: Card, frame: Frame) -> Markup:
+    other = card.language and card.language != frame.wording.language.value
+    language = Markup(' lang="%s"') % card.language if other else Markup()
+    return Markup('<a href="%s"%s>%s</a>') % (letter_page(card.identity), language, one_line(card.title))
+
+
+def _related(relation: str, id_: str, words: str, tasks: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:
+    only = f" ({frame.wording.text(SiteText.ONLY_TASKS, what=one_line(tasks))})" if tasks else ""
+    if id_:
+        return Markup("%s: %s%s") % (relation, _link(id_, named, frame), only)
+    return Markup("%s: %s%s") % (relation, words, only)
+
+
+def _back(one: Backlink, frame: Frame) -> Markup:
+    return Markup("%s: %s") % (frame.wording.text(SiteText.OF_THIS, relation=one.relation), _to(one.card, frame))

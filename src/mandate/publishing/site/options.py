@@ -1,0 +1,23 @@
+"""The options of the pages of an edition. Loads no templates, so that a folder without pages does not pay for them."""
+
+from collections.abc import Callable, Sequence
+
+from mandate.model.assignment import Assignment
+from mandate.model.base import Value
+from mandate.model.enums import Detail, Language
+from mandate.publishing.site.part import SitePart
+from mandate.schedule.obligations import Obligation
+
+
+class SiteOptions(Value, frozen=True):
+    """The language of the pages, whether they have the notes of the register's keepers, whether addresses are secret, and whether
+    drafts that nobody has reviewed are shown."""
+
+    language: Language
+    detail: Detail = Detail.NORMAL
+    secret: bool = False
+    drafts: bool = False
+
+
+Contribute = Callable[[Assignment, Sequence[Obligation]], SitePart]
+"""A function that makes the contribution of a letter from its obligations that may be shown."""

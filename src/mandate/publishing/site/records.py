@@ -1,0 +1,139 @@
+"""The records of an obligation: moves, deliveries, withdrawals, in words and as entries of the list of changes."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from mandate.dates.wording import due_words
+from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
+from mandate.model.enums import State
+from mandate.publishing.site.environment import template
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.part import Record
+from mandate.publishing.site.words import Wording
+from mandate.reading.escape import one_line
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
+
+LETTER, END = "\x01", "\x02"
+"""Around the id of another letter, which becomes a link when all letters are known."""
+
+
+class Kind(Enum):
+    """What happened: the word on the badge, and the state whose colours it has."""
+
+    ADDED = (SiteText.ADDED, "added")
+    MOVED = (SiteText.MOVED, "moved")
+    DELIVERED = (SiteText.DELIVERED, "delivered")
+    WITHDRAWN = (SiteText.WITHDRAWN, "withdrawn")
+    CLOSED = (SiteText.CLOSED, "closed")
+
+
+class Told(NamedTuple):
+    """A record in words: its kind, its first possible day, its day in words, and what it says."""
+
+    kind: Kind
+    day: date
+    on: str
+    says: str
+
+
+def told(one: Obligation, wording: Wording) -> Iterator[Told]:
+    """The records of an obligation as of the day asked about, oldest first within each kind."""
+    opening = one.occurrence.opening
+    for move in (*([opening] if opening else ()), *one.occurrence.moves):
+        yield _move(move, one, wording)
+    for number, delivery in enumerate(one.deliveries):
+        yield _delivery(delivery, wording.timeliness(one) if number == 0 else "", wording)
+    if one.withdrawal is not None:
+        yield _withdrawal(one.withdrawal, wording)
+    closed = one.assignment.closed
+    if one.state is State.CLOSED and closed is not None:
+        yield Told(Kind.CLOSED, closed.on, wording.recorded(closed.on), _sentence(wording.text(SiteText.CLOSED_ON, day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
+
+
+def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
+    """The records of an obligation, a line each."""
+    return tuple(Markup("%s: %s") % (each.on, each.says) for each in told(one, wording))
+
+
+def changes_of(
+    letter: Assignment, shown: Sequence[Obligation], wording: Wording, hrefs: dict[str, str], page: str, as_of: date
+) -> Iterator[Record]:
+    """The entries of a letter in the list of changes: that it was issued, and each record."""
+    if letter.issued is not None and letter.issued <= as_of:
+        says = wording.text(SiteText.ISSUED_ON, day=wording.recorded(letter.issued))
+        counted = f"{says[:1].upper()}{says[1:]}: {wording.count(len(shown))}"
+        yield _record(Told(Kind.ADDED, letter.issued, wording.recorded(letter.issued), counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
+    for one in shown:
+        who = ", ".join(wording.short(code) for code in one.duty.responsible)
+        for each in told(one, wording):
+            if each.kind is not Kind.CLOSED:
+                yield _record(each, letter, one.duty.deadline.title, one.id, hrefs[one.id], who, wording)
+    if letter.closed is not None and letter.closed.on <= as_of:
+        on = wording.recorded(letter.closed.on)
+        says = _sentence(wording.text(SiteText.CLOSED_ON, day=on), one_line(letter.closed.note))
+        yield _record(Told(Kind.CLOSED, letter.closed.on, on, says), letter, letter.title, letter.id, page, "", wording)
+
+
+def _record(each: Told, letter: Assignment, title: str, id_: str, href: str, who: str, wording: Wording) -> Record:
+    text, css = each.kind.value
+    badge = wording.text(text)
+    title = one_line(title)
+    other = letter.language and letter.language != wording.language.value
+    html = template("change").render(
+        iso=each.day.isoformat(),
+        on=each.on,
+        css=css,
+        badge=badge,
+        href=href,
+        language=Markup(' lang="%s"') % letter.language if other else "",
+        title=title,
+        who=who,
+        says=each.says,
+    )
+    return Record(each.day.toordinal(), id_, html.replace("\n", ""), href, f"{badge}: {title}", each.says)
+
+
+def _move(move: Move, one: Obligation, wording: Wording) -> Told:
+    told_ = wording.text(SiteText.MOVED_TO, day=due_words(move.due, wording.language))
+    first = one.occurrence.first_set
+    if first.last is not None:
+        told_ = f"{told_} ({wording.text(SiteText.ORIGINALLY, day=wording.plain(first))})"
+    return Told(
+        Kind.MOVED, move.on, wording.happened(move), _because(told_, move.reference, move.reason, move.by, wording)
+    )
+
+
+def _delivery(delivery: Delivery, timely: str, wording: Wording) -> Told:
+    on = due_words(delivery.on, wording.language)
+    words = [wording.text(SiteText.DELIVERED), timely]
+    reference = one_line(delivery.reference)
+    says = _sentence(
+        ", ".join(word for word in words if word).lower(),
+        wording.text(SiteText.WITH_REFERENCE, what=reference) if reference else wording.text(SiteText.NO_REFERENCE),
+        one_line(delivery.note),
+    )
+    return Told(Kind.DELIVERED, delivered_on(delivery)[0], on, says)
+
+
+def _withdrawal(withdrawal: Withdrawal, wording: Wording) -> Told:
+    on = wording.happened(withdrawal)
+    says = wording.text(SiteText.WITHDRAWN).lower()
+    return Told(Kind.WITHDRAWN, withdrawal.on, on, _because(says, withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
+
+
+def _because(says: str, reference: str, reason: str, by: str | None, wording: Wording) -> str:
+    return _sentence(
+        says,
+        wording.text(SiteText.WITH_REFERENCE, what=one_line(reference)) if reference else "",
+        wording.text(SiteText.BECAUSE, what=one_line(reason)) if reason else "",
+        wording.text(SiteText.BY_LETTER, what=f"{LETTER}{by}{END}") if by else "",
+    )
+
+
+def _sentence(*parts: str) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part)

@@ -1,0 +1,80 @@
+"""The page of statistics: on time, late and moved, by year and by body, each share with the counts behind it."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from mandate.publishing.site.counts import Counts, Tally
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.frame import Frame, chunks, part_name
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.rows import body_page
+from mandate.publishing.site.tables import Made
+from mandate.publishing.site.words import Wording
+from mandate.reading.escape import one_line
+
+COLUMNS = (SiteText.TIMELY, SiteText.LATE, SiteText.UNKNOWN, SiteText.OVERDUE, SiteText.STILL_DUE, SiteText.DROPPED, SiteText.MOVED_COUNT, SiteText.TOTAL)  # fmt: skip
+
+
+def statistics(counts: Counts, frame: Frame) -> list[Made]:
+    """The page, and more where there are many bodies."""
+    wording = frame.wording
+    tell, register = wording.text, wording.register
+    listed = sorted(
+        (one for code, one in register.organisations.items() if code in counts.bodies),
+        key=lambda one: (one.name.casefold(), one.code),
+    )
+    linked = not frame.secret
+    rows = [_row(one_line(one.name), counts.bodies[one.code], wording, body_page(one.code) if linked else "", one.language) for one in listed]  # fmt: skip
+    runs = chunks(rows, len)
+    names = [part_name("statistics", number) for number in range(1, len(runs) + 1)]
+    made = []
+    for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
+        title = tell(SiteText.STATISTICS)
+        if len(runs) > 1:
+            title = f"{title}, {tell(SiteText.PART, number=number, count=len(runs))}"
+        content = template("statistics").render(
+            t=tell,
+            title=title,
+            by_year=by_year(counts.years, wording) if number == 1 else "",
+            by_body=html("\n".join(run)),
+            empty=not run,
+            columns=[tell(column) for column in COLUMNS],
+            parts=list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else [],
+            file=file,
+        )
+        made.append(Made(file, frame.page(file, title, html(content))))
+    return made
+
+
+def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
+    """A table of years, the newest first, with a line for all of them."""
+    if not years:
+        return Markup()
+    total = Tally()
+    for tally in years.values():
+        for name in Tally.__struct_fields__:
+            setattr(total, name, getattr(total, name) + getattr(tally, name))
+    rows = [_row(str(year), years[year], wording) for year in sorted(years, reverse=True)]
+    if len(rows) > 1:
+        rows.append(_row(wording.text(SiteText.TOTAL), total, wording))
+    return html(
+        template("by_year").render(
+            t=wording.text, rows=html("\n".join(rows)), columns=[wording.text(column) for column in COLUMNS]
+        )
+    )
+
+
+def _row(name: str, tally: Tally, wording: Wording, href: str = "", language: str = "") -> str:
+    tell = wording.text
+    share = tell(SiteText.RATE_OF, share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell(SiteText.NO_RATE)  # fmt: skip
+    figures = (tally.on_time, tally.late, tally.unknown, tally.overdue, tally.due, tally.dropped, tally.moved, tally.count)  # fmt: skip
+    other = language and language != wording.language.value
+    made = template("statistics_row").render(
+        name=name,
+        href=href,
+        language=Markup(' lang="%s"') % language if other else "",
+        share=share,
+        figures=figures,
+    )
+    return made.replace("\n", "")

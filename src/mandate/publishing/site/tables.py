@@ -1,0 +1,189 @@
+"""Rows in tables: in the order of the list, under headings, one page or several."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from mandate.messages.days import month_words
+from mandate.model.enums import State
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, part_name
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.part import Row
+from mandate.schedule.obligations import Section
+
+HEADINGS = {
+    Section.OVERDUE: SiteText.OVERDUE,
+    Section.TO_CONFIRM: SiteText.TO_CONFIRM,
+    Section.NO_DATE: SiteText.NO_DATE,
+    Section.ONGOING: SiteText.ONGOING,
+    Section.LAPSED: SiteText.LAPSED,
+    Section.DELIVERED: SiteText.DELIVERED,
+    Section.WITHDRAWN: SiteText.WITHDRAWN,
+    Section.CLOSED: SiteText.CLOSED,
+}
+"""The headings that depend on the state alone. What is due stands under its month, which no new day changes."""
+ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED, State.LAPSED})
+
+
+NOTHING = Markup()
+"""No HTML."""
+
+
+class Group(NamedTuple):
+    """Rows under a heading of the page: those that a body owes, for instance. Without a title the page has only these."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def lasting_order(row: Row) -> tuple[int, int, str]:
+    """The order of a page that does not name the day: as in the list, what is due in one run by its day."""
+    section = Section.LATER if row.state is State.DUE else row.section
+    return int(section), row.dated or row.day, row.id
+
+
+def table(rows: Sequence[Row], frame: Frame, caption: str, *, bare: bool = False, headings: bool = True) -> Markup:
+    """A table of rows with a heading for each state or month."""
+    groups = [
+        (heading, html("\n".join(row.bare if bare else row.html for row in some)))
+        for heading, some in groupby(rows, key=lambda row: heading_of(row, frame) if headings else "")
+    ]
+    return html(template("table").render(t=frame.wording.text, caption=caption, groups=groups))
+
+
+def heading_of(row: Row, frame: Frame) -> str:
+    """The heading that a row stands under on a page that does not name the day."""
+    if row.state is State.DUE and row.dated:
+        day = date.fromordinal(row.dated)
+        words = month_words(day.year, day.month, frame.wording.language)
+        return f"{words[:1].upper()}{words[1:]}"
+    return frame.wording.text(HEADINGS.get(Section(row.section), SiteText.DEADLINES))
+
+
+def until_of(rows: Iterable[Row]) -> int:
+    """The last day (an ordinal) on which the states of rows hold; 0 where they always do."""
+    return min((row.until for row in rows if row.until), default=0)
+
+
+class Made(NamedTuple):
+    """A page that was made: its file and its text."""
+
+    file: str
+    text: str
+
+
+def pages(
+    stem: str,
+    title: str,
+    groups: Sequence[Group],
+    frame: Frame,
+    head: Markup,
+    *,
+    alone: bool = False,
+    language: str = "",
+) -> list[Made]:
+    """The pages of a list of any length. What fits stands on one page; else the first page has what is owed as far as it fits, and
+    pages by year or month have all."""
+    every = {row.id: row for group in groups for row in group.rows}
+    if sum(len(row.html) for group in groups for row in group.rows) <= BUDGET:
+        return [_page(f"{stem}.html", title, groups, frame, head, alone=alone, language=language)]
+    first = _first(groups)
+    shown = len({row.id for group in first for row in group.rows})
+    periods = by_period(sorted(every.values(), key=lambda row: (row.dated, row.id)), lambda row: row.dated)
+    links = [(f"{stem}.{label}.html", period_words(label, frame), len(rows)) for label, rows in periods.items()]
+    tell = frame.wording.text
+    more = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=shown, count=len(every)), links=links)
+    made = [_page(f"{stem}.html", title, first, frame, head, below=html(more), alone=alone, language=language)]
+    for label, rows in periods.items():
+        wanted = {row.id for row in rows}
+        own = [Group(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
+        name = f"{title}: {period_words(label, frame)}"
+        made += parts(f"{stem}.{label}", name, own, frame, alone=alone, language=language)
+    return made
+
+
+def parts(stem: str, title: str, groups: Sequence[Group], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
+    """The pages of a list whose parts are numbered where it does not fit on one."""
+    flat = [(group.title, row) for group in groups for row in sorted(group.rows, key=lasting_order)]
+    runs = chunks(flat, lambda one: len(one[1].html))
+    names = [part_name(stem, number) for number in range(1, len(runs) + 1)]
+    made = []
+    for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
+        own = [Group(heading, tuple(row for _, row in some)) for heading, some in groupby(run, key=lambda one: one[0])]
+        words = ""
+        if len(runs) > 1:
+            words = frame.wording.text(SiteText.PART, number=number, count=len(runs))
+        made.append(
+            _page(
+                file,
+                f"{title}, {words}" if words else title,
+                own,
+                frame,
+                head if number == 1 else NOTHING,
+                parts=tuple(zip(names, range(1, len(runs) + 1), strict=True)) if words else (),
+                alone=alone,
+                language=language,
+            )
+        )
+    return made
+
+
+def period_words(label: str, frame: Frame) -> str:
+    """A year, a month or no date, as the name of a page says it."""
+    if label == NO_DATE:
+        return frame.wording.text(SiteText.NO_DATE)
+    year, _, month = label.partition("-")
+    return month_words(int(year), int(month), frame.wording.language) if month else year
+
+
+def _first(groups: Sequence[Group]) -> list[Group]:
+    """What is owed in each group, as far as it fits: each group has its share."""
+    owed = [Group(group.title, tuple(sorted((row for row in group.rows if row.state not in ENDED), key=lasting_order))) for group in groups]  # fmt: skip
+    share = BUDGET // max(len([group for group in owed if group.rows]), 1)
+    return [Group(group.title, tuple(chunks(group.rows, lambda row: len(row.html), share)[0])) for group in owed]
+
+
+def _page(
+    file: str,
+    title: str,
+    groups: Sequence[Group],
+    frame: Frame,
+    head: Markup,
+    *,
+    below: Markup = NOTHING,
+    parts: tuple[tuple[str, int], ...] = (),
+    alone: bool = False,
+    language: str = "",
+) -> Made:
+    tell = frame.wording.text
+    shown = [
+        (
+            group.title,
+            len(group.rows),
+            table(sorted(group.rows, key=lasting_order), frame, group.title or title, bare=alone),
+        )
+        for group in groups
+        if group.rows
+    ]
+    rows = [row for group in groups for row in group.rows]
+    content = template("list").render(
+        t=tell,
+        title=title,
+        language=language,
+        head=head,
+        groups=shown,
+        below=below,
+        parts=parts,
+        file=file,
+        filter=filter_form(frame) if len(rows) > 1 else "",
+    )
+    return Made(file, frame.page(file, title, html(content), until=until_of(rows), alone=alone))
+
+
+def filter_form(frame: Frame) -> Markup:
+    """The filter, which the script shows."""
+    return html(template("filter").render(t=frame.wording.text))
