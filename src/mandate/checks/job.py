@@ -144,7 +144,9 @@ def _digest(source: Source) -> bytes:
 
 def _stored(fault: Diagnostic, at: Position) -> StoredDiagnostic:
     located = fault.position is not None
-    return StoredDiagnostic(fault.rule.code, at, packed(fault.message), packed(fault.help), fault.fix, fault.path, fault.part, located)
+    return StoredDiagnostic(
+        fault.rule.code, at, packed(fault.message), packed(fault.help), fault.fix, fault.path, fault.part, located
+    )
 
 
 def _fault(file: str, stored: StoredDiagnostic) -> Fault:

@@ -21,7 +21,9 @@ def fail(cause: str, remedy: str) -> NoReturn:
     """Say why the command cannot run and what to do, and exit 2."""
     from mandate.reading.escape import escape_control
 
-    print_message(translatable("error: {cause}\nhelp: {remedy}", cause=escape_control(cause), remedy=escape_control(remedy)))
+    print_message(
+        translatable("error: {cause}\nhelp: {remedy}", cause=escape_control(cause), remedy=escape_control(remedy))
+    )
     raise typer.Exit(2)
 
 
@@ -34,7 +36,7 @@ def print_message(words: str) -> None:
 def print_data(text: str) -> None:
     """Data."""
     if sys.stdout is None:
-        fail("standard output is closed", "leave it open, or send it to a file")
+        fail(translatable("standard output is closed"), translatable("leave it open, or send it to a file"))
     sys.stdout.write(text)
 
 

@@ -39,29 +39,29 @@ def message(text: str) -> str:
 class Text(str):
     """A text in English with its template and values, to be shown in another language where it is printed.
 
-    It is equal to the English text, so that nothing but printing needs to know of it. `many` is the template of a plural, for `count`.
+    It is equal to the English text, so that nothing but printing needs to know of it. `many` is the template of a plural, for `number`.
     """
 
-    __slots__ = ("count", "many", "template", "values")
+    __slots__ = ("many", "number", "template", "values")
 
     template: str
     values: dict[str, str]
     many: str
-    count: int
+    number: int
 
 
-def translatable(template: str, /, **values: object) -> Text:
+def translatable(template: str, /, **values: object) -> str:
     """The text of a template. Braces in a value are shown as they are; a value may be such a text itself."""
     made = Text(template.format_map(values) if values else template)
-    made.template, made.values, made.many, made.count = template, _strings(values), "", 0
+    made.template, made.values, made.many, made.number = template, _strings(values), "", 0
     return made
 
 
-def plural(one: str, many: str, count: int, /, **values: object) -> Text:
+def plural(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for a count: the template `one` or `many`, with `{count}` filled in."""
     values = {"count": count} | values
     made = Text((one if count == 1 else many).format_map(values))
-    made.template, made.values, made.many, made.count = one, _strings(values), many, count
+    made.template, made.values, made.many, made.number = one, _strings(values), many, count
     return made
 
 
@@ -70,21 +70,27 @@ def shown(value: str) -> str:
     if not isinstance(value, Text) or _active is Language.EN:
         return value
     catalogue = _catalogue(_active)
-    found = catalogue.ngettext(value.template, value.many, value.count) if value.many else catalogue.gettext(value.template)
+    found = (
+        catalogue.ngettext(value.template, value.many, value.number) if value.many else catalogue.gettext(value.template)
+    )
     return found.format_map({name: shown(one) for name, one in value.values.items()}) if value.values else found
 
 
-def mapped(value: Text, change: Callable[[str], str]) -> Text:
+def mapped(value: Text, change: Callable[[str], str]) -> str:
     """The text with each of its values changed, such as escaped; its template is ours."""
     values = {name: mapped(one, change) if isinstance(one, Text) else change(one) for name, one in value.values.items()}
-    return plural(value.template, value.many, value.count, **values) if value.many else translatable(value.template, **values)
+    return (
+        plural(value.template, value.many, value.number, **values)
+        if value.many
+        else translatable(value.template, **values)
+    )
 
 
 def packed(value: str) -> Packed:
     """A text as plain values, for a cache."""
     if not isinstance(value, Text):
         return value
-    return [value.template, value.many, value.count, {name: packed(one) for name, one in value.values.items()}]
+    return [value.template, value.many, value.number, {name: packed(one) for name, one in value.values.items()}]
 
 
 def unpacked(stored: Packed) -> str:
