@@ -15,17 +15,25 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def compile_catalogues(folder: Path) -> None:
-    """Write each catalogue's `.mo` beside its `.po`, where it would differ."""
+    """Write each catalogue's `.mo` beside its `.po`, where that is newer. The same texts give the same bytes on any day."""
+    stale = [source for source in sorted(folder.glob("*/LC_MESSAGES/mandate.po")) if _is_newer(source)]
+    if not stale:
+        return
+    from datetime import UTC, datetime
     from io import BytesIO
 
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    for source in sorted(folder.glob("*/LC_MESSAGES/mandate.po")):
+    for source in stale:
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parent.parent.name)
+        catalogue.creation_date = datetime(2026, 1, 1, tzinfo=UTC)  # else the moment of the build
         out = BytesIO()
         write_mo(out, catalogue)
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.read_bytes() != out.getvalue():
-            target.write_bytes(out.getvalue())
+        source.with_suffix(".mo").write_bytes(out.getvalue())
+
+
+def _is_newer(source: Path) -> bool:
+    compiled = source.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime

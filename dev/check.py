@@ -1,26 +1,37 @@
 """Every check that a change must pass, in one command: `python3 dev/check.py`. Needs Python 3.11 or later, nothing else.
 
-Makes the virtual environment `.venv` where there is none and installs what the checks need into it. Where the system's packages
-come from apt and may be installed, Chromium is too: the published page is tested in it, and those tests are skipped without.
+Makes the virtual environment `.venv` where there is none and installs what the checks need into it, in the versions of
+`dev/constraints.txt`, which have passed. `--full` tries every example of each property test, as CI does; `--versions lowest` and
+`newest` try what pyproject.toml allows, in an environment of their own; `--write-constraints` notes what is installed as what has passed.
+
+Where the system's packages come from apt and may be installed, Chromium is too: the published page is tested in it, and those tests
+are skipped without.
 """
 
+import argparse
+import locale
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import tomllib
 import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-HOME = ROOT / ".venv"
-BIN = HOME / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+CONSTRAINTS = ROOT / "dev" / "constraints.txt"
+BUILDING = ("babel", "editables", "hatchling")
+"""What building takes, also of an editable install: installed beside the rest, so that it has its version there too."""
+DAYS = ("2026-01-01", "2027-03-28", "2028-02-29", "2031-06-01")
+"""Days on which the tests marked `any_day` run too: the first of a year, a change to summer time, a leap day, and years from now."""
 CHECKS = (
     ("ruff", "check", "--quiet"),
     ("ruff", "format", "--check", "--quiet"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-n", "auto", "--dist", "worksteal", "-q"),
+    ("pytest", "-n", "auto", "--dist", "worksteal", "-q", "--days", ",".join(DAYS)),
 )
 
 
@@ -67,21 +78,78 @@ def _apt(*words: str) -> int:
     return subprocess.run(["apt-get", *words], env=environment, stdout=subprocess.DEVNULL, check=False).returncode
 
 
+def environment() -> dict[str, str]:
+    """The variables of each check: a locale that can spell every path, where this one cannot. On Python 3.11 and 3.12 an editable
+    install is not found in a folder such as `år` under `LC_ALL=C`."""
+    spelled = locale.getencoding().lower().replace("-", "") == "utf8" or os.name == "nt"
+    return dict(os.environ) if spelled else os.environ | {"LC_ALL": "C.UTF-8"}
+
+
+def lowest() -> str:
+    """The lowest versions that pyproject.toml allows of what it names, as constraints."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    bounds = (re.match(r"([\w-]+)(?:\[[\w,]+\])?(?:>=|==)([\w.]+)", one) for one in named)
+    return "".join(f"{bound[1]}=={bound[2]}\n" for bound in bounds if bound)
+
+
+def install(python: str, versions: str) -> bool:
+    """Install the packages that the checks need; whether that was possible."""
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    with tempfile.TemporaryDirectory() as scratch:
+        bounds = Path(scratch) / "lowest.txt"
+        bounds.write_text(lowest(), encoding="utf-8")
+        how = {
+            "pinned": ["--constraint", str(CONSTRAINTS)],
+            "lowest": ["--constraint", str(bounds)],
+            "newest": ["--upgrade"],
+        }[versions]
+        steps = (BUILDING, ("--no-build-isolation", "--editable", ".[dev]"))
+        return all(
+            subprocess.run([*pip, "install", *how, *step], cwd=ROOT, env=environment(), check=False).returncode == 0
+            for step in steps
+        )
+
+
+def write_constraints(python: str) -> None:
+    """Note the versions that are installed, without any address."""
+    frozen = subprocess.run(
+        [python, "-m", "pip", "--disable-pip-version-check", "freeze", "--exclude-editable"],
+        env=environment(),
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.splitlines()
+    exact = [line for line in frozen if re.fullmatch(r"[\w.-]+==[\w.!+-]+", line)]
+    head = "# The versions that have passed every check. `dev/check.py --write-constraints` writes this file.\n"
+    CONSTRAINTS.write_text(head + "".join(f"{line}\n" for line in sorted(exact, key=str.lower)), encoding="utf-8")
+
+
 def main() -> int:
     """Install, then run each check; the first that fails is named and ends the run."""
-    if not PYTHON.exists():
-        venv.create(HOME, with_pip=True)
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--editable", ".[dev]"]
-    if subprocess.run(install, cwd=ROOT, check=False).returncode:
+    asked = argparse.ArgumentParser(description="Install what the checks need, and run them all.")
+    asked.add_argument("--full", action="store_true", help="try every example of each property test, as CI does")
+    asked.add_argument("--versions", choices=("pinned", "lowest", "newest"), default="pinned")
+    asked.add_argument("--write-constraints", action="store_true", help="note the versions that are installed, and end")
+    options = asked.parse_args()
+    home = ROOT / (".venv" if options.versions == "pinned" else f".venv-{options.versions}")
+    programs = home / ("Scripts" if os.name == "nt" else "bin")
+    python = str(programs / ("python.exe" if os.name == "nt" else "python"))
+    if options.write_constraints:
+        write_constraints(python)
+        return 0
+    if not Path(python).exists():
+        venv.create(home, with_pip=True)
+    if not install(python, options.versions):
         print("check: the packages could not be installed", file=sys.stderr)
         return 1
     install_tools()
     for check in CHECKS:
-        name = " ".join(check)
-        command = [BIN / "lint-imports"] if check[0] == "lint-imports" else [PYTHON, "-m", *check]
-        print(f"check: {name}", flush=True)
-        if subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode:
-            print(f"check: {name} failed", file=sys.stderr)
+        words = (*check, "--hypothesis-profile", "full") if options.full and check[0] == "pytest" else check
+        command = [str(programs / "lint-imports")] if check[0] == "lint-imports" else [python, "-m", *words]
+        print(f"check: {' '.join(words)}", flush=True)
+        if subprocess.run(command, cwd=ROOT, env=environment(), check=False).returncode:
+            print(f"check: {check[0]} failed", file=sys.stderr)
             return 1
     return 0
 

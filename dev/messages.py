@@ -40,7 +40,8 @@ def helps() -> Iterator[tuple[str, str]]:
     """The help of each command and option, with the command."""
     import typer.main
 
-    from mandate.cli.app import COMMANDS, app, command_of
+    from mandate.cli.app import app, command_of
+    from mandate.cli.commands import COMMANDS
 
     yield from _helps(typer.main.get_command(app), "cli/app.py")
     for name in COMMANDS:

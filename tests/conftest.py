@@ -1,6 +1,7 @@
 """What every test may use: the clock, and whole-text goldens."""
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -10,8 +11,6 @@ from support import clock
 from support.clock import DAY
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, faults, letter, loaded, names
 
-from hatch_build import compile_catalogues
-
 __all__ = ["BARE_LETTER", "DAY", "LETTER", "REGISTER", "ROOT", "faults", "letter", "loaded", "names"]
 
 if (
@@ -20,7 +19,10 @@ if (
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 clock.install()
-compile_catalogues(ROOT / "src" / "mandate" / "messages" / "locale")
+if "PYTEST_XDIST_WORKER" not in os.environ:  # once, before the workers read them
+    from hatch_build import compile_catalogues
+
+    compile_catalogues(ROOT / "src" / "mandate" / "messages" / "locale")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

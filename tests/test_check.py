@@ -11,8 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 from sarif_pydantic import Sarif
-from support.cli import environment, posix, run, said, transcript
+from support.cli import posix, run, said, transcript
 from support.registers import LETTER, REGISTER, ROOT
+from support.repositories import Repository
 
 from mandate.model.rules import RULES
 
@@ -280,9 +281,7 @@ def test_what_refers_to_a_change_is_told_wherever_it_stands(tmp_path: Path) -> N
 
 
 def repository(home: Path) -> None:
-    for args in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "Letters")):
-        names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *names, *args], cwd=home, check=True, env=environment(HOME=str(home)))
+    Repository(home).commit("Letters")
 
 
 # --- mending -------------------------------------------------------------------------------------------------------
@@ -326,7 +325,7 @@ def test_only_chosen_rules_are_mended(tmp_path: Path) -> None:
 
 def test_nothing_to_mend_is_said(tmp_path: Path) -> None:
     done = run("check", "--diff", cwd=put(tmp_path, letter=LETTER))
-    assert (done.returncode, done.stdout, said(done)) == (0, b"", "there is nothing that `--fix` mends\n")
+    assert (done.returncode, done.stdout, said(done)) == (0, b"", "there is nothing that `--fix` corrects\n")
 
 
 # --- rules and settings --------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from support.cli import environment, posix, program, run, said, status, stopped, transcript
 from support.registers import LETTER, REGISTER, ROOT, register
+from support.repositories import Repository
 
 Golden = Callable[[str, str], None]
 SOUND = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
@@ -130,13 +131,11 @@ def test_an_act_without_a_day_is_of_today(tmp_path: Path) -> None:
 
 
 def test_git_takes_an_act_back(project: Path) -> None:
-    git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
-    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
-        subprocess.run([*git, *words], cwd=project, check=True)
+    made = Repository(project)
+    made.commit("first")
     run("done", f"{REAL}.report", "--on", "2021-02-26", cwd=project)
-    shown = subprocess.run([*git, "diff", "--numstat"], cwd=project, capture_output=True, text=True, check=True).stdout
-    assert shown == f"3\t0\tassignments/{REAL}.toml\n"
-    subprocess.run([*git, "checkout", "-q", "."], cwd=project, check=True)
+    assert made.git("diff", "--numstat") == f"3\t0\tassignments/{REAL}.toml\n"
+    made.git("checkout", "-q", ".")
     assert (project / "assignments" / f"{REAL}.toml").read_bytes() == (
         ROOT / "assignments" / f"{REAL}.toml"
     ).read_bytes()
@@ -329,7 +328,7 @@ def test_init_keeps_what_is_there(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine\n")
     done = run("init", "--no-editor", "--no-pre-commit", "--no-example", cwd=tmp_path)
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
-    assert "already there, left as it is: .gitignore\n" in said(done)
+    assert "already there, unchanged: .gitignore\n" in said(done)
     assert done.stdout == b"mandate.toml\n"
 
 

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clock import DAY
 from support.letters import CODES, Letter, Table, letters
+from support.obey import obeyed
 from support.properties import examples
 from support.registers import BARE_LETTER, LETTER, REGISTER, check, diagnostics, loaded, names
 
 from mandate.model.assignment import RelationKind
 from mandate.model.diagnostic import Severity
+from mandate.storage.discovery import REGISTER_FILE
 
 ORGANISATIONS = """
 regeringen = { name = "Regeringen", country = "SE" }
@@ -270,6 +272,11 @@ def ids(cases: tuple[tuple[str, Files], ...]) -> list[str]:
 @pytest.mark.parametrize(("rule", "files"), TOLD, ids=ids(TOLD))
 def test_rule_tells_of_it(rule: str, files: Files) -> None:
     assert names(loaded(files, BODIES)) == [rule]
+
+
+@pytest.mark.parametrize(("rule", "files"), TOLD, ids=ids(TOLD))
+def test_help_leaves_no_fault_or_asks_for_a_fact(rule: str, files: Files) -> None:
+    obeyed({REGISTER_FILE: BODIES, **files})
 
 
 @pytest.mark.parametrize(("rule", "files"), SOUND, ids=ids(SOUND))

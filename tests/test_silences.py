@@ -81,23 +81,23 @@ USELESS = {
     "no rule is like it": ("allow xyzzy because …", "there is no rule `xyzzy`", "`mandate rule` lists them"),
     "no reason": (
         "allow day-off",
-        "this silences a rule without a reason",
-        "say why, for those who read it later: # mandate: allow day-off because …",
+        "this allows a rule without a reason",
+        "write the reason: # mandate: allow day-off because …",
     ),
     "a reason of nothing": (
         "allow day-off because",
-        "`allow day-off because` is not how a rule is silenced",
-        "write # mandate: allow day-off because the letter names a Sunday",
+        "`allow day-off because` does not allow a rule",
+        "write # mandate: allow day-off because …, with the reason",
     ),
     "another word": (
         "ignore day-off because …",
-        "`ignore day-off because …` is not how a rule is silenced",
-        "write # mandate: allow day-off because the letter names a Sunday",
+        "`ignore day-off because …` does not allow a rule",
+        "write # mandate: allow day-off because …, with the reason",
     ),
     "an error": (
         "allow unknown-organisation because …",
-        "`unknown-organisation` is an error, and what it stands at would be lost in silence",
-        "mend it: only warnings and notes can be silenced",
+        "`unknown-organisation` is an error: what it is about would be missing from the list",
+        "remove the comment and correct the fault: only warnings and notes can be allowed",
     ),
 }  # fmt: skip
 

@@ -130,24 +130,35 @@ def test_a_delivery_is_recorded_on_any_day(today: date, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "explained", "which"),
+    ("day", "explained", "which", "until_then"),
     [
-        ("2026-01-01", "2026-05-15", "next"),
-        ("2026-05-15", "2026-05-15", "next"),
-        ("2026-05-16", "2027-05-15", "next"),
-        ("2028-02-29", "2028-05-15", "next"),
-        ("2029-01-01", "2028-05-15", "last"),
+        ("2026-01-01", "2026-05-15", "next", "none yet"),
+        ("2026-05-15", "2026-05-15", "next", "1 due"),
+        ("2026-05-16", "2027-05-15", "next", "1 overdue"),
+        ("2028-02-29", "2028-05-15", "next", "2 overdue"),
+        ("2029-01-01", "2028-05-15", "last", "3 overdue"),
     ],
 )
 def test_why_explains_the_next_occurrence_of_a_deadline_with_several(
-    day: str, explained: str, which: str, tmp_path: Path
+    day: str, explained: str, which: str, until_then: str, tmp_path: Path
 ) -> None:
     register(tmp_path, a=LETTER + YEARLY)
     done = run("why", "a.list", cwd=tmp_path, day=day)
     assert done.returncode == 0
-    assert said(done) == f"a.list has several days; this is the {which} as of {day}\n"
+    assert said(done) == (
+        "a.list repeats every year from the first day, which keeps its day number, until 2028-12-31. "
+        f"Up to {day}: {until_then}. Explained is the {which}: a.list.{explained}\n"
+    )
     assert done.stdout == run("why", f"a.list.{explained}", cwd=tmp_path, day=day).stdout
     assert b"\nrepeats: every year from the first day" in done.stdout
+
+
+def test_why_of_a_list_without_days_explains_its_first_item(tmp_path: Path) -> None:
+    duty = '[[deadlines]]\nid = "open"\ntitle = "Open"\ndue = ["to be agreed", "not stated"]\n'
+    register(tmp_path, a=LETTER + duty)
+    done = run("why", "a.open", cwd=tmp_path)
+    assert done.returncode == 0
+    assert said(done).endswith("Explained is the first without a day: a.open.open-1\n")
 
 
 def test_why_of_an_assignment_without_deadlines_knows_no_obligation(tmp_path: Path) -> None:

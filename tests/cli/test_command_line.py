@@ -6,7 +6,8 @@ import pytest
 from support.cli import run, said, status
 from support.registers import LETTER, register
 
-from mandate.cli.app import COMMANDS, command_of
+from mandate.cli.app import command_of
+from mandate.cli.commands import COMMANDS
 
 LETTERS = {
     "a": LETTER
@@ -140,3 +141,10 @@ def test_a_day_of_two_meanings_is_refused(option: str, here: Path) -> None:
 
 def test_as_of_means_the_day_it_is_read_as(here: Path) -> None:
     assert status(here, as_of="14.5.2026") == status(here, as_of="2026-05-14")
+
+
+def test_an_option_before_the_command_is_given_once(here: Path) -> None:
+    done = run("--lang", "nb", "--lang", "sv", "status", cwd=here)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "--lang was given twice" in said(done)
+    assert run("--lang", "en", "status", "--lang", "en", cwd=here).returncode == 0

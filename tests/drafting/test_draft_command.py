@@ -180,3 +180,17 @@ def test_a_review_at_a_terminal_writes_each_answer_at_once(register: Path) -> No
     assert "covered by the plan of 2025" in text
     assert before.count("review") - text.count("review") == 3
     assert run("check", cwd=register).returncode == 0
+
+
+def test_check_compares_letters_only_when_asked(register: Path) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    file = register / "a.toml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("15. september 2026", "16. september 2026"), encoding="utf-8"
+    )
+    assert run("check", cwd=register).returncode == 0
+    done = run("check", "--letters", cwd=register)
+    assert done.returncode == 1
+    assert "error[M501 quote-not-in-letter]" in done.stdout.decode()
+    (register / "letters" / "brev.txt").unlink()
+    assert "warning[M504 letter-not-found]" in run("check", "--letters", cwd=register).stdout.decode()

@@ -145,7 +145,7 @@ REFUSED = {
     "the same": (("a.report", "report"), "`a.report` has that id already", "give another one"),
     "one that is taken": (("a.report", "draft"), "`draft` is taken by another deadline", "give another id"),
     "a letter's": (("a", "b"), "`b` is taken by b.toml", "give another id"),
-    "an event's": (("a.report", "issued"), "`issued` is the day of the letter to every due", "give it another name"),
+    "an event's": (("a.report", "issued"), "`issued` always means the date of the letter", "give it another name"),
     "an occurrence": (
         ("a.draft.2027-05-01", "x"),
         "`a.draft.2027-05-01` is one occurrence, and what is changed holds for all of them",
@@ -210,3 +210,15 @@ def test_in_any_file_what_is_owed_and_its_calendar_ids_stay(text: str) -> None:
         for each in (of, after)
     ]
     assert found[0] == found[1]
+
+
+def test_an_id_changed_by_hand_is_told_and_goes_on_with_was(tmp_path: Path) -> None:
+    duty = LETTER + '[[deadlines]]\nid = "repotr"\ntitle = "Report"\ndue = 2027-06-01\n'
+    here = register(tmp_path, a=duty)
+    assert run("publish", "out", cwd=here).returncode == 0
+    (here / "a.toml").write_text(duty.replace("repotr", "report"))
+    refused = run("publish", "out", cwd=here)
+    assert refused.returncode == 1
+    assert "where an id was changed, write the old one as `was` (`mandate rename` does)" in said(refused)
+    assert run("edit", "a.report", "was", "repotr", cwd=here).returncode == 0
+    assert run("publish", "out", cwd=here).returncode == 0

@@ -1,6 +1,5 @@
 """Records taken back: the inverse of recording, in files of any form, before and after a commit."""
 
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from support.cli import run, said, status
 from support.clock import DAY
 from support.properties import few
 from support.registers import LETTER, loaded, register
+from support.repositories import Repository
 from support.untidy import untidy
 
 from mandate.editing.operations import parsed
@@ -139,10 +139,9 @@ def test_where_nothing_is_recorded_it_says_so() -> None:
 
 def test_it_works_after_a_commit_and_shows_what_it_takes_back(tmp_path: Path) -> None:
     here = register(tmp_path, a=HEAD)
-    git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
+    made = Repository(here)
     assert run("done", "a.report", "--on", "1.6.2026", "--reference", "26/9", cwd=here).returncode == 0
-    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "a wrong delivery")):
-        subprocess.run([*git, *words], cwd=here, check=True)
+    made.commit("a wrong delivery")
     tried = run("undo", "a.report", "--dry-run", cwd=here)
     assert "deliveries" in (here / "a.toml").read_text()
     assert "trial run, nothing written: a.toml\n" in said(tried)

@@ -1,5 +1,6 @@
 """Two people record what cannot both hold: git's conflict stays, and `check` warns however the file came about."""
 
+import shutil
 from itertools import permutations
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from support.cli import run, said
 from support.registers import LETTER, loaded, names, register
 from support.registers import letter as register_of
 
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 DUTY = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-06-01\n'
 YEARLY = '[[deadlines]]\nid = "y"\ntitle = "Y"\ndue = 2026-05-15\nevery = "year"\nuntil = 2028-12-31\n'
 FIRST = '{ due = 2026-07-01, on = 2026-05-04, reason = "agreed by phone" }'
@@ -66,6 +68,7 @@ def merged(folder: Path, body: str, *sides: str) -> tuple[int, str]:
     return done.returncode, ours.read_text()
 
 
+@needs_git
 @pytest.mark.parametrize("name", CONTRADICTORY)
 def test_what_cannot_both_hold_stays_a_conflict_in_either_direction(name: str, tmp_path: Path) -> None:
     body, *sides = CONTRADICTORY[name]
@@ -75,6 +78,7 @@ def test_what_cannot_both_hold_stays_a_conflict_in_either_direction(name: str, t
         assert "<<<<<<<" in text
 
 
+@needs_git
 @pytest.mark.parametrize("name", COMPATIBLE)
 def test_what_both_may_hold_is_merged_one_way_at_least(name: str, tmp_path: Path) -> None:
     body, *sides = COMPATIBLE[name]

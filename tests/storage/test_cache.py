@@ -1,5 +1,6 @@
 """Cached results are never other than what is computed anew, whatever happens to the files, the folder or the program."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,7 +11,8 @@ from support.cli import run as run_here
 from support.registers import LETTER, REGISTER
 
 import mandate
-from mandate.storage.cache import SMALLEST
+from mandate.storage.cache import MOST, SMALLEST
+from mandate.storage.time_zone_data import time_zone_data
 
 DAY = ("--as-of", "2026-11-22")
 QUESTIONS = (("status", *DAY), ("status", "--json", *DAY), ("check",), ("ical", *DAY))
@@ -112,3 +114,48 @@ def test_two_at_once_give_the_same_answer(large: Path) -> None:
         for _ in range(4)
     ]  # fmt: skip
     assert len({process.communicate()[0] for process in both}) == 1
+
+
+def test_large_results_of_a_small_register_are_cached_for_publishing(tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    weekly = LETTER + '[[deadlines]]\nid = "list"\ntitle = "List"\ndue = 2026-01-19\nevery = "week"\nuntil = {}\n'
+    (folder / "a.toml").write_text(weekly.format("2026-06-30"), encoding="utf-8")
+    assert run(folder, "publish", "site", *DAY)[0] == 0
+    assert cached(folder) == []
+    (folder / "a.toml").write_text(weekly.format("2070-06-30"), encoding="utf-8")
+    assert run(folder, "publish", "site", *DAY)[0] == 0
+    before = [(path.name, path.stat().st_mtime_ns) for path in cached(folder)]
+    assert len(before) == 1
+    again = run(folder, "publish", "site", *DAY)
+    assert b": 0 files written" in again[2]
+    assert [(path.name, path.stat().st_mtime_ns) for path in cached(folder)] == before
+    assert run(folder, "--no-cache", "publish", "site", *DAY) == again
+
+
+def test_tidying_removes_what_is_ours_and_nothing_else(large: Path) -> None:
+    folder = large.parent / "cache" / "mandate" / "answers"
+    folder.mkdir(parents=True)
+    others = ("notes.txt", "ab" * 23, "AB" * 24, f"{'ab' * 24}.txt", ".hidden", f".{'ab' * 24}.part")
+    for name in others:
+        (folder / name).write_text("mine", encoding="utf-8")
+        os.utime(folder / name, (1, 1))
+    (folder / "folder").mkdir()
+    ours = [f"{number:048x}" for number in range(MOST + 5)] + [f".{7:048x}.abcd_123.part"]
+    for name in ours:
+        (folder / name).write_bytes(b"old")
+        os.utime(folder / name, (2, 2))
+    run(large, *QUESTIONS[0])
+    there = {path.name for path in folder.iterdir()}
+    assert {*others, "folder"} <= there
+    assert len(there - {*others, "folder"}) == MOST
+
+
+def test_other_time_zone_data_makes_another_key(tmp_path: Path) -> None:
+    before = time_zone_data([str(tmp_path)])
+    (tmp_path / "tzdata.zi").write_text("# version 2026a\n", encoding="utf-8")
+    first = time_zone_data([str(tmp_path)])
+    os.utime(tmp_path / "tzdata.zi", (1, 1))
+    assert len({before, first, time_zone_data([str(tmp_path)])}) == 3
+    assert time_zone_data() != ()

@@ -62,7 +62,7 @@ CASES = (
     Case(
         "a day of a record that has two readings",
         DEADLINE + 'due = 2026-12-31\ndeliveries = [{ on = "03/04/2026", reference = "1" }]\n',
-        "a.toml:12:22 wrong-type: `on` is a text, and must be a date or period | write on = 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
+        "a.toml:12:22 wrong-type: `on` is a text, and must be a date, or a period in quotation marks | write on = 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
     ),
     Case(
         "a day with dashes in the place of hyphens",
@@ -207,12 +207,12 @@ CASES = (
     Case(
         "a day of the letter in quotation marks",
         ASSIGNMENT + 'issued = "24.06.2020"\n',
-        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write issued = 2020-06-24, without quotation marks",
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date, or a period in quotation marks | write issued = 2020-06-24, without quotation marks",
     ),
     Case(
         "a name of an occurrence for a day",
         ASSIGNMENT + 'issued = "open-1"\n',
-        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write the day as issued = YYYY-MM-DD",
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date, or a period in quotation marks | write the day as issued = YYYY-MM-DD",
     ),
     Case(
         "a day of the letter with dots",
@@ -257,7 +257,7 @@ default = "årsrapport 2026"
 [events]
 kickoff = "ikke ennå"
 """,
-        'a.toml:7:11 wrong-type: `kickoff` is a text, and must be a date or "not yet" | write kickoff = "not yet"',
+        'a.toml:7:11 wrong-type: `kickoff` is a text, and must be a date, a list of dates, or "not yet" | write kickoff = "not yet"',
     ),
     # --- texts ---
     Case(
@@ -435,12 +435,12 @@ addressee = "pod"
     Case(
         "an annual-report day without quotation marks",
         REGISTER_TABLE + "[annual_report]\nNO = 15.03\n",
-        'mandate.toml:5:6 wrong-type: `NO` is a decimal number, and must be a month and day, such as "03-15" | write NO = "03-15"',
+        'mandate.toml:5:6 wrong-type: `NO` is a decimal number, and must be a month and day | write NO = "03-15"',
     ),
     Case(
         "an annual-report day as a date",
         REGISTER_TABLE + "[annual_report]\nNO = 2026-03-15\n",
-        'mandate.toml:5:6 wrong-type: `NO` is a date, and must be a month and day, such as "03-15" | write NO = "03-15"',
+        'mandate.toml:5:6 wrong-type: `NO` is a date, and must be a month and day | write NO = "03-15"',
     ),
     Case(
         "an organisation without a name",
@@ -1044,7 +1044,7 @@ due = 2026-11-30
     Case(
         "a task that is not there",
         DEADLINE + 'tasks = ["alternatives"]\ndue = 2026-06-30\n',
-        "a.toml:11:10 unknown-task: there is no task `alternatives` in this file | add a [[tasks]] with that id, or leave it out: a deadline may belong to no task",
+        "a.toml:11:10 unknown-task: there is no task `alternatives` in this file | remove the line, for a deadline may belong to no task; or add a [[tasks]] with that id and its title",
     ),
     Case(
         "a task without a day",
@@ -1053,7 +1053,7 @@ due = 2026-11-30
 id = "alternatives"
 title = "Alternatives"
 """,
-        'a.toml:9:6 task-without-deadline: no deadline names the task `alternatives`, so it stands in no list | name it in `tasks` of a deadline, or give it due = "ongoing", "to be agreed" or "not stated"',
+        'a.toml:9:6 task-without-deadline: no deadline names the task `alternatives`, so status and feeds will not show it | see when it is to be delivered: name it in `tasks` of a deadline, or give it a `due`; "ongoing", "to be agreed" and "not stated" are such',
     ),
     # --- moves, deliveries, withdrawals ---
     Case(
@@ -1105,7 +1105,7 @@ deliveries = [
   { on = 2026-06-26, for = 2026-06-29, reference = "26/7" },
 ]
 """,
-        "a.toml:13:28 unknown-occurrence: `report` has no occurrence 2026-06-29 | `for` is the day first set, before any move: the nearest is 2026-06-30",
+        'a.toml:13:28 unknown-occurrence: `report` has no occurrence 2026-06-29 | did you mean for = 2026-06-30? `for` takes the original date, as status shows it, or "open-1" for the first without a date',
     ),
     Case(
         "a delivery that does not say which",
@@ -1116,7 +1116,7 @@ deliveries = [
   { on = 2026-06-26, reference = "26/7" },
 ]
 """,
-        "a.toml:13:3 missing-for: `report` has several occurrences, and this delivery does not say which it concerns | add the day first set of the one it concerns, such as for = 2026-06-30",
+        "a.toml:13:3 missing-for: `report` has several occurrences, and this delivery does not say which it concerns | see which one it concerns, and add its original date: for = 2026-06-30 or for = 2026-11-30",
     ),
     Case(
         "a delivery for a deadline with one day",
@@ -1127,7 +1127,7 @@ deliveries = [
   { on = 2026-06-26, for = 2026-06-29, reference = "26/7" },
 ]
 """,
-        "a.toml:13:28 unknown-occurrence: `report` has no occurrence 2026-06-29 | `report` has one occurrence: leave `for` out",
+        "a.toml:13:28 unknown-occurrence: `report` has no occurrence 2026-06-29 | remove `for`: it has one occurrence",
     ),
     Case(
         "a move without its day of decision",
@@ -1284,7 +1284,7 @@ due = 2026-11-30
     Case(
         "a repeated input",
         DEADLINE + 'due = 2026-06-30\ninputs = [ { id = "a", title = "A", from = "udi", due = "hver måned" } ]\n',
-        'a.toml:12:44 not-a-participant: `udi` is to give `report.a`, and has no part in this letter | see whether the code is right; if so, add it to `cooperate` below [participants]: cooperate = ["udi"]',
+        'a.toml:12:44 not-a-participant: `udi` is to give `report.a`, and has no part in this letter | see whether the code is right; if so, write below [participants]: cooperate = ["udi"]',
         "a.toml:12:57 bad-due: `hver måned` is not a valid date or period | write the day as YYYY-MM-DD: what comes again is written as a deadline of its own",
     ),
     Case(
@@ -1355,7 +1355,7 @@ due = 2026-11-30
     Case(
         "tasks without brackets and misspelt",
         DEADLINE + 'due = 2026-06-30\ntasks = "Task 1, Task 2"\n',
-        'a.toml:12:9 wrong-type: `tasks` is a text, and must be a list of ids | write tasks = ["task-1", "task-2"]',
+        'a.toml:12:9 wrong-type: `tasks` is a text, and must be a list of ids | write tasks = ["…"], with the ids of [[tasks]] in quotation marks',
     ),
     Case(
         "a grace in Norwegian",
@@ -1473,7 +1473,7 @@ due = 2026-11-30
     Case(
         "an event with a wrong day and a due counted from it",
         DEADLINE + 'due = "2 weeks after kickoff"\n\n[events]\nkickoff = true\n',
-        'a.toml:14:11 wrong-type: `kickoff` is true or false, and must be a date or "not yet" | write kickoff = YYYY-MM-DD, or kickoff = "not yet" until it has happened',
+        'a.toml:14:11 wrong-type: `kickoff` is true or false, and must be a date, a list of dates, or "not yet" | write kickoff = YYYY-MM-DD, or kickoff = "not yet" until it has happened',
     ),
     Case(
         "the zone pasted behind the bodies",

@@ -1,13 +1,24 @@
 """Settings of property tests. They always try the same examples: a few by default, all with `--hypothesis-profile full`."""
 
+import atexit
+import os
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+from support.registers import ROOT
 
 FULL = 100
 """Of the profile `full`: every example that a test asks for. The other profile has a part of them in a hundred."""
 QUICK = 15
 FEWEST = 4
+
+if not os.access(ROOT, os.W_OK):  # a folder `.hypothesis` cannot be made
+    _elsewhere = TemporaryDirectory(prefix="hypothesis-")
+    set_hypothesis_home_dir(_elsewhere.name)
+    atexit.register(_elsewhere.cleanup)
 
 for _name, _part in (("quick", QUICK), ("full", FULL)):
     settings.register_profile(

@@ -34,7 +34,7 @@ class Block(NamedTuple):
         if self.link:
             path.symlink_to(self.body.strip())
             return
-        whole = self.file == REGISTER_FILE or self.body.startswith("# whole file\n")
+        whole = not self.file.endswith(".toml") or self.file == REGISTER_FILE or self.body.startswith("# whole file\n")
         data = (self.body if whole else LETTER + self.body).encode(self.encoding)
         path.write_bytes(data.ljust(self.size, b"\n"))
 
@@ -44,6 +44,8 @@ def blocks_of(text: str) -> Iterator[Block]:
         language, *words = fence["info"].split()
         if language == "toml":
             yield block_of(fence["body"], words)
+        elif language == "letter":
+            yield Block(fence["body"], file=words[0])
 
 
 def block_of(body: str, words: list[str]) -> Block:

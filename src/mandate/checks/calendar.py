@@ -4,7 +4,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mandate.checks.context import CheckContext
+from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.dates.grammar import MONTHS
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
@@ -12,7 +12,7 @@ from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, WorkingDay
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Counted, Due, Exact, Moment, Open, Period, Unit
-from mandate.schedule.resolve import assumed_end_year, country_of
+from mandate.schedule.resolve import ResolvedDeadline, assumed_end_year, country_of, issued_from
 
 _DECISIONS = {AssignmentKind.ALLOCATION_LETTER, AssignmentKind.GOVERNMENT_COMMISSION, AssignmentKind.AMENDMENT}
 _THURSDAY = 3
@@ -28,26 +28,26 @@ def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         if reason := day_off(day, duty.country):
             planned = previous_working_day(day, duty.country)
-            help_ = f'it stays, with {planned} shown as the planning day; working_day = "previous" or "next" moves it where a rule says so'
+            help_ = f'nothing need be changed: {planned}, the last working day, is shown beside it; where a rule moves such days, write working_day = "previous" or "next"'
             yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
 
 
 def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
     """A day before the letter's own is more often a slip than a fact."""
     letter = subject.letter
-    issued = letter.assignment.issued
+    issued = issued_from(letter.assignment)
     for _, due, path in letter.written if issued is not None else ():
         days = written_days(due)
         if days is not None and issued is not None and days[1] < issued:
             message = f"{days[1]} is before the day of the letter, {issued}"
-            help_ = "see whether the year is right; a note may say why it is"
+            help_ = "see whether the year is right; if it is, say why in `note`"
             yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
 def days_are_of_the_year(subject: CheckContext) -> Iterator[Diagnostic]:
     """A yearly letter asks for things in its year, or in the next; its own words may say another, and a move may lead further."""
     letter = subject.letter
-    year, issued = assumed_end_year(letter.assignment), letter.assignment.issued
+    year, issued = assumed_end_year(letter.assignment), issued_from(letter.assignment)
     if year is None:
         return
     first = year if issued is None else min(year, issued.year)
@@ -73,23 +73,45 @@ def decisions_are_on_thursdays(subject: CheckContext) -> Iterator[Diagnostic]:
             rules.NOT_A_THURSDAY,
             ("assignment", "issued"),
             f"{assignment.issued} is a {_WEEKDAYS[assignment.issued.weekday()]}, and the Swedish government decides on Thursdays",
-            "compare it with the letter; three decisions of four are of a Thursday, so it may well be right",
+            "compare it with the letter: three decisions of four are of a Thursday, so it may be right",
         )
 
 
 def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
-    """A yearly letter's repetitions end with its year where they do not say otherwise."""
+    """A yearly letter's repetitions end with its year where they do not say otherwise; another letter's have an end, or say that they
+    have none."""
     letter = subject.letter
     year = assumed_end_year(letter.assignment)
     for duty in letter.duties:
         deadline = duty.deadline
-        if year is None or deadline.every is None or deadline.until is not None or isinstance(deadline.due, Open):
+        if deadline.every is None or deadline.until is not None or any(one.from_ for one in deadline.withdrawn):
             continue
         path = (*deadline.origin.path, "every")
+        if year is None:
+            if _is_endless(letter, duty):
+                yield letter.fault(
+                    rules.ENDLESS_REPETITION,
+                    path,
+                    "this repetition does not say when it ends, so it is listed for ever",
+                    'add `until`, the last possible day; or until = "further notice" if it is meant to have no end',
+                )
+            continue
+        if isinstance(deadline.due, Open):
+            continue
         message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
         yield letter.fault(
-            rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31, or the last possible day if it goes on"
+            rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31; or the last possible day, if it goes on"
         )
+
+
+def _is_endless(letter: CheckedAssignment, duty: ResolvedDeadline) -> bool:
+    """Whether a repetition without `until` goes on: one that has a first day, in a letter that does not end by itself."""
+    assignment = letter.assignment
+    if assignment.ends is not None or assignment.kind is AssignmentKind.INSTRUCTION or duty.deadline.every is None:
+        return False
+    return duty.deadline.every.step is not None and any(
+        one.first_set.last is not None for one in letter.occurrences.get(duty.id, ())
+    )
 
 
 def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -114,7 +136,7 @@ def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
             message = f"{day} is the last day of its month, and the repetition keeps the day number {day.day}"
             message += ", in leap years too" if yearly else ""
             month = f"{MONTHS[day.month - 1]} {day.year}"
-            help_ = f'for month ends write the days as a list, or due = "{month}" where any day of the month will do'
+            help_ = f'see whether the end of the month is meant; if so, write the days as a list, or due = "{month}" where any day of it will do'
             yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_)
 
 
@@ -138,6 +160,6 @@ def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
         strange = next((day for day in days if day is not None and not is_vouched(duty.country, day.year)), None)
         if strange is not None:
             where = f"{duty.country or 'a body without a country'} in {strange.year}"
-            message = f"the holidays of {where} are not known here: only Saturdays and Sundays are left out"
+            message = f"the holidays of {where} are not known: only Saturdays and Sundays are left out"
             help_ = "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`"
             yield letter.fault(rules.HOLIDAYS_UNKNOWN, path, message, help_)

@@ -44,20 +44,20 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
                 f"`{text[start:end]}` has gone through a wrong encoding",
                 f"write `{meant}`, and see that the file is saved as UTF-8"
                 if meant
-                else "type the word anew, and save the file as UTF-8",
+                else "type the word again, and save the file as UTF-8",
             )
     for found in lines.once_a_line(_HIDDEN):
         if lines.number(found.start()) in broken:  # what cannot be seen is then a part of what was broken
             continue
         name = unicodedata.name(found[0], "control character").lower()
-        message = f"here is U+{ord(found[0]):04X}, {name}, which cannot be seen"
+        message = f"an invisible character is here: U+{ord(found[0]):04X}, {name}"
         if found[0] in _TURNING:
-            message = f"here is U+{ord(found[0]):04X}, {name}, which makes text read otherwise than it stands"
+            message = f"an invisible character is here that reverses text: U+{ord(found[0]):04X}, {name}"
         yield lines.fault(
             rules.HIDDEN_CHARACTER,
             found.span(),
             message,
-            "delete it; if the cursor does not stop at it, type the words around it anew",
+            "delete it; if the cursor does not stop at it, type the words around it again",
         )
 
 
@@ -73,14 +73,14 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
         end += 1
     meant = short(unicodedata.normalize("NFC", row[start:end]))
     is_one = end - start == 1
-    what = f"this sign looks like `{meant}` and is another" if is_one else "this letter is written as two characters"
+    what = f"this sign looks like `{meant}` but is another" if is_one else "this letter is written as two characters"
     begin = lines.starts[number]
     count = "1 line holds" if len(rows) == 1 else f"{len(rows)} lines hold"
     yield lines.fault(
         rules.NOT_NFC,
         (begin + start, begin + end),
         f"{what}; in this file {count} such signs",
-        f"write it as one, `{meant}`: `mandate check --fix` does so; searches and comparisons miss it otherwise",
+        f"write it as one, `{meant}`: `mandate check --fix` does so; searches miss it otherwise",
     )
 
 

@@ -4,20 +4,25 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate.checks.context import CheckContext, written_dues
+from mandate.checks.context import CheckContext, CheckedAssignment, written_dues
 from mandate.checks.cycles import cycles
-from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
+from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of, format_due, interval_phrase
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
-from mandate.model.due import AnnualReport, Counted, Open, Period, items_of
-from mandate.reading.suggest import Nearest
+from mandate.model.due import AnnualReport, Counted, DeliveryOf, Due, Named, Open, Period, YearlyDay, items_of
+from mandate.reading.suggest import Nearest, did_you_mean
 from mandate.reading.values import UNKNOWN_REPETITION
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Occurrence
+from mandate.schedule.resolve import ResolvedDeadline, deadlines
 
 if TYPE_CHECKING:
     from mandate.model.base import KeyPath
+
+
+MANY = 500
+"""Occurrences of one deadline that are no slip: ten years of weeks, forty of months."""
 
 
 def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -25,13 +30,24 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     letter = subject.letter
     unread = {deadline.id for deadline in letter.assignment.unread}
     known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
-    nearest = Nearest(known)
+    nearest = Nearest(known, cutoff=75)
+    ids = {duty.id for duty in letter.duties} | unread
+    of_ids = Nearest(ids, cutoff=75)
     for _, name, path in letter.anchored:
-        if name not in known:
+        if path in letter.of_deliveries:
+            if name not in ids:
+                message = f"there is no deadline `{name}` in this file whose delivery could be waited for"
+                help_ = (
+                    of_ids.question(name) or f'write the id of a deadline; an event is counted from as "… after {name}"'
+                )
+                yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, help_)
+        elif name not in known:
             close = nearest.question(name)
-            help_ = f'count from `issued`, a day or a deadline\'s id, or add {name} = "not yet" below [events]'
+            add = f'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant'
             message = f"there is no deadline or event `{name}` in this file"
-            yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, close or help_)
+            yield letter.fault(
+                rules.UNKNOWN_ANCHOR, path, message, f"{close} {add[0].upper()}{add[1:]}" if close else add
+            )
 
 
 def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -42,7 +58,7 @@ def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagno
         graph.setdefault(duty.id, {}).setdefault(name, path)
     for circle in cycles(graph):
         first, second = (*circle.names, circle.names[0])[:2]
-        help_ = "count one of them from a day or from `issued`"
+        help_ = "see which of them the letter counts from a day or from its own date, and write that"
         yield letter.fault(rules.CIRCULAR_ANCHOR, graph[first][second], circle.text("waits for"), help_)
 
 
@@ -62,7 +78,7 @@ def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
             )
     for duty in letter.duties:
         until = duty.deadline.until
-        if until is None:
+        if not isinstance(until, date):
             continue
         first = min(
             (one.first_set.first or one.first_set.last or date.max for one in letter.occurrences.get(duty.id, ())),
@@ -74,7 +90,7 @@ def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
                 rules.REVERSED_DATES,
                 path,
                 f"the repetition ends on {until}, before its first day {first}",
-                "`until` is the last possible day of the repetition",
+                "see which of the two days is wrong: `until` is the last possible day of the repetition",
             )
 
 
@@ -88,7 +104,12 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                 "_", " "
             )
             path = (*deadline.origin.path, "due" if deadline.every is None else "every")
-            yield letter.fault(rules.TOO_MANY_OCCURRENCES, path, message, "give `until` a nearer day")
+            yield letter.fault(
+                rules.TOO_MANY_OCCURRENCES,
+                path,
+                message,
+                "see how long the letter lets it repeat, and give `until` that day",
+            )
         path = deadline.origin.path
         if deadline.every == UNKNOWN_REPETITION:
             continue
@@ -98,18 +119,26 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                     rules.BAD_REPETITION,
                     (*path, "until"),
                     "`until` ends a repetition, and nothing repeats here",
-                    'add every = "year", or leave `until` out',
+                    'remove the line; or add every = "…" if it comes again',
                     Part.KEY,
                 )
             continue
         items = items_of(deadline.due)
         step = deadline.every.step
+        if any(_comes_again(letter, item) for item in items):
+            yield letter.fault(
+                rules.BAD_REPETITION,
+                (*path, "every"),
+                "this is counted from what comes again, and comes again with it",
+                "leave `every` out",
+                Part.KEY,
+            )
         if step is None and not all(isinstance(item, Open) for item in items):
             yield letter.fault(
                 rules.BAD_REPETITION,
                 (*path, "every"),
-                "only an open due repeats so many times a year",
-                'write the days as a list with every = "year"',
+                'only a deadline without a date, such as "to be agreed", repeats so many times a year',
+                'write the days of one year as a list, due = [ … ], with every = "year"',
             )
         for item in items:
             if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
@@ -122,6 +151,39 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                 )
 
 
+def _comes_again(letter: CheckedAssignment, due: Due) -> bool:
+    """Whether a due is counted from an event with several days, or from the deliveries of what repeats."""
+    anchor = anchor_of(due)
+    if isinstance(anchor, DeliveryOf):
+        return any(one.suffix for one in letter.occurrences.get(anchor.name, ()))
+    events = letter.assignment.events
+    return (
+        isinstance(anchor, Named)
+        and anchor.name not in letter.occurrences
+        and isinstance(events.get(anchor.name), tuple)
+    )
+
+
+def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
+    """A repetition ends within a generation; a century of weeks comes from a slip of the year in `until`."""
+    letter = subject.letter
+    for duty in letter.duties:
+        found = letter.occurrences[duty.id]
+        until = duty.deadline.until
+        if len(found) <= MANY or until is None or any(one.more for one in found):
+            continue
+        count = f"{len(found):_}".replace("_", " ")
+        message = (
+            f"this comes to {count} occurrences until {until}: each is a line in the list and an entry in calendars"
+        )
+        yield letter.fault(
+            rules.MANY_OCCURRENCES,
+            (*duty.deadline.origin.path, "until"),
+            message,
+            "see whether the year of `until` is right, or give it a nearer day",
+        )
+
+
 def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
     """Each day stands once: two deliveries on one day need two deadlines, for their ids would be the same."""
     letter = subject.letter
@@ -132,12 +194,14 @@ def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]
         path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
-        message = f"the day first set {found[double].first_set.first or found[double].first_set.last} stands here twice"
+        message = f"the original date {found[double].first_set.first or found[double].first_set.last} is here twice"
+        if found[double].inherited:
+            message = f"two of these days are counted from `{found[double].counted_from}`, and would have one id"
         yield letter.fault(
             rules.SAME_OCCURRENCE,
             path,
             message,
-            "remove one, or write a deadline of its own for the second delivery",
+            "see whether the letter asks for one delivery or two: remove one day, or write a deadline of its own for the second",
         )
 
 
@@ -146,19 +210,38 @@ def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
     letter = subject.letter
     astray = {id_ for id_, found in letter.occurrences.items() if any(map(_is_out_of_reach, found))}
     for duty, due, path in letter.written:
-        if (
+        if isinstance(due, YearlyDay) and subject.register_read:
+            yield from _no_yearly_day(subject, duty, due, path)
+        elif (
             isinstance(due, AnnualReport)
             and duty.country not in subject.register.annual_report
             and subject.register_read
         ):
             message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
-            help_ = "give the responsible body, or [register], its `country`"
+            help_ = 'see in which country the body is, and add country = "…" to it or to [register]'
             if duty.country:
                 help_ = f'add {duty.country} = "MM-DD" below [annual_report] of mandate.toml'
             yield letter.fault(rules.NO_ANNUAL_REPORT_DAY, path, message, help_)
         elif isinstance(due, Counted) and duty.id in astray:
             message = "this counts to a day past the year 2200 or before 1900"
-            yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "count from another day, or less far")
+            yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "see which number and which day the letter gives")
+
+
+def _no_yearly_day(
+    subject: CheckContext, duty: ResolvedDeadline, due: YearlyDay, path: "KeyPath"
+) -> Iterator[Diagnostic]:
+    known = subject.register.yearly_days
+    if duty.country in known.get(due.name, {}):
+        return
+    close = did_you_mean(due.name, known) if due.name not in known else ""
+    country = duty.country or "a body without a country"
+    message = f"the register has no day `{due.name}` for {country}"
+    help_ = close or f'add {due.name} = {{ {duty.country} = "MM-DD" }} below [yearly_days] of mandate.toml'
+    if not duty.country:
+        help_ = close or "give the responsible body, or [register], its `country`"
+    elif due.name in known:
+        help_ = f'add {duty.country} = "MM-DD" to `{due.name}` below [yearly_days] of mandate.toml'
+    yield subject.letter.fault(rules.NO_YEARLY_DAY, path, message, help_)
 
 
 def _is_out_of_reach(one: Occurrence) -> bool:
@@ -168,10 +251,21 @@ def _is_out_of_reach(one: Occurrence) -> bool:
 def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
     """What is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
     letter = subject.letter
-    gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}
+    gone = {
+        duty.id
+        for duty in letter.duties
+        if any(one.for_ is None and one.from_ is None for one in duty.deadline.withdrawn)
+    }
     for duty, name, path in letter.anchored if gone else ():
         if name in gone and duty.id not in gone and not duty.deadline.deliveries:
-            message = f"`{name}` has been withdrawn; its last day still counts here"
+            message = f"`{name}` has been withdrawn; its last date still counts here"
+            if path in letter.of_deliveries:
+                if any(one.deliveries for one in deadlines(letter.assignment) if one.id == name):
+                    continue
+                message = f"`{name}` has been withdrawn; this waits for its delivery"
             yield letter.fault(
-                rules.WITHDRAWN_ANCHOR, path, message, "withdraw this too, or move it to a day of its own"
+                rules.WITHDRAWN_ANCHOR,
+                path,
+                message,
+                "ask the issuer whether this falls away too; withdraw it, or move it to a date of its own",
             )

@@ -81,7 +81,7 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
                 rules.SAME_LETTER,
                 ("assignment", "reference"),
                 f"`{double[2]}` has the same issuer, addressee, reference and day, and asks for the same",
-                f"keep one of the two files; {double[1]} is the other",
+                f"see which of the two files is right, and remove the other: {double[1]} is the same letter",
             )
 
 
@@ -106,5 +106,5 @@ def letters_do_not_circle(letters: Letters) -> Iterator[Diagnostic]:
             rules.CIRCULAR_LETTERS,
             (*after[circle.last][circle.names[0]], "assignment"),
             circle.text("follows"),
-            "a later letter follows an earlier one: see which of the relations is the wrong way round",
+            "see which of the relations is the wrong way round: a later letter follows an earlier one",
         )

@@ -85,3 +85,25 @@ def collect(files: Iterable[tuple[str, FileDiagnostics]], wanted: Collection[Rul
 
 def _order(fault: Diagnostic, position: Position) -> tuple[int, int, str, str]:
     return position.line, position.column, fault.rule.code, fault.message
+
+
+def located(
+    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES
+) -> LocatedDiagnostics:
+    """Diagnostics at their places, without suppression comments: those are about the rules of a plain check."""
+    by_file: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        by_file.setdefault(one.file, []).append(one)
+    files = ((file, locate_in_file(sources[file], found)) for file, found in by_file.items())
+    return collect(((file, msgspec.structs.replace(one, silences=Silences())) for file, one in files), wanted)
+
+
+def joined(one: LocatedDiagnostics, more: LocatedDiagnostics) -> LocatedDiagnostics:
+    """All diagnostics of both, in the order of files and places."""
+    faults = sorted((*one.faults, *more.faults), key=lambda fault: (fault[0].file, *_order(*fault)))
+    texts = {
+        file: {**lines.texts, **(more.lines[file].texts if file in more.lines else {})}
+        for file, lines in one.lines.items()
+    }
+    lines = {**more.lines, **{file: Lines(found, has_nul=one.lines[file].has_nul) for file, found in texts.items()}}
+    return LocatedDiagnostics(faults=tuple(faults), lines=lines)

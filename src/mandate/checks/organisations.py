@@ -127,7 +127,7 @@ def parts_do_not_circle(register: Register) -> Iterator[Diagnostic]:
     bodies = register.organisations
     graph = {code: (body.part_of,) for code, body in bodies.items() if body.part_of is not None}
     for circle in cycles(graph):
-        help_ = "leave `part_of` out at the outermost body"
+        help_ = "see which body is the outermost, and remove its `part_of`"
         yield _in_register(bodies[circle.names[0]], rules.CIRCULAR_PARTS, "part_of", circle.text("is part of"), help_)
 
 
@@ -153,7 +153,7 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
                 if number.isdigit() and len(number) == length
                 else f"it does not have {length} digits"
             )
-            message = f"`{organisation.number}` is no organisation number of {country}: {wrong}"
+            message = f"`{organisation.number}` is not a valid organisation number of {country}: {wrong}"
             yield _in_register(
                 organisation,
                 rules.BAD_ORGANISATION_NUMBER,
@@ -168,7 +168,7 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
                 rules.DUPLICATE_NUMBER,
                 "number",
                 message,
-                f'leave it out of the one that is a part, and give that one part_of = "{taken[number]}"',
+                f'see whether one number is wrong; if one body is a part of the other, remove its number and write part_of = "{taken[number]}"',
             )
         taken.setdefault(number, organisation.code)
 

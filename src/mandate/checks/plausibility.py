@@ -56,7 +56,7 @@ def references_look_usual(subject: CheckContext) -> Iterator[Diagnostic]:
                 if len(letter.assignment.reference) > 1
                 else ("assignment", "reference"),
                 f"`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
-                "compare it with the letter; if it stands there so, leave it",
+                "compare it with the letter; leave it if the letter has it so",
             )
 
 
@@ -73,7 +73,8 @@ def quoted_days_exist(subject: CheckContext) -> Iterator[Diagnostic]:
                     rules.IMPOSSIBLE_DATE_IN_QUOTE,
                     (*owner.origin.path, key),
                     f"the letter says `{found[0]}`: {day.message}",
-                    "ask the issuer which day is meant; until then the day is our reading: add assumed = true",
+                    "ask the issuer which day is meant; until then the day is our reading"
+                    + (": add assumed = true" if isinstance(owner, Deadline) else ""),
                 )
 
 
@@ -137,12 +138,12 @@ def firm_days_are_days(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         vague = [due for due in items_of(deadline.due) if isinstance(due, Period | Span | Open)]
         if vague:
-            word = "no day" if isinstance(vague[0], Open) else "a period and no day"
+            word = "no date" if isinstance(vague[0], Open) else "a period and no date"
             yield letter.fault(
                 rules.FIRM_PERIOD,
                 (*deadline.origin.path, "firm"),
-                f"`{deadline.id}` cannot be departed from, and has {word}",
-                "ask the issuer for the day, and write it as a move",
+                f"`{deadline.id}` cannot be postponed, and has {word}",
+                "ask the issuer for the date, and write it as a move",
             )
 
 

@@ -12,15 +12,15 @@ from mandate.reading.suggest import Nearest
 
 def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
     """Every id of another letter is a file of the register."""
-    nearest = Nearest(letters.ids)
+    nearest = Nearest()
     for file, one in letters.summaries:
         for id_, path in one.named():
             if id_ not in letters.ids:
-                close = nearest.to(id_)
+                close = nearest.to(id_, [other for other in letters.ids if other != one.id])
                 help_ = (
                     f"did you mean `{close}`?"
                     if close
-                    else "give its `reference` instead where the letter is not in this register"
+                    else 'see its number: reference = "…" names a letter outside this register'
                 )
                 message = f"there is no assignment `{id_}` in this register"
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
@@ -70,11 +70,11 @@ def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]
                 continue
             changed.add((by, one.id))
             if (by, one.id) not in amends:
-                help_ = f'add to {known[by]}: [[related]] with relation = "amends" and assignment = "{one.id}"'
-                message = f"`{by}` does not say that it amends this letter"
+                help_ = f'add to {known[by]} three lines: [[related]], relation = "amends" and assignment = "{one.id}"'
+                message = f"letter `{by}` changes this one, and does not say so"
                 yield fault(file, rules.HALF_AMENDMENT, (*path, "by"), message, help_)
     for (amending, amended), (file, related) in amends.items():
         if amended in known and related.relation is RelationKind.AMENDS and (amending, amended) not in changed:
-            help_ = f'if it changes a day, add by = "{amending}" to the move or withdrawal in {known[amended]}'
+            help_ = f'see whether it changes a date; if so, add by = "{amending}" to the move or withdrawal in {known[amended]}'
             message = f"no move or withdrawal in `{amended}` names this letter in `by`"
             yield fault(file, rules.UNTRACED_AMENDMENT, (*related.path, "assignment"), message, help_)

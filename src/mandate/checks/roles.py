@@ -36,7 +36,7 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
             rules.LEAD_MISSING,
             ("assignment", "addressee"),
             f"{names} are addressed and none leads: each is listed as responsible for {_count(shared, 'delivery', 'deliveries')}",
-            f'add lead = "{addressee[0]}" below [participants], or `responsible` to each deadline',
+            'see who leads, and add lead = "…" below [participants], or responsible = "…" to each deadline',
         )
 
 
@@ -62,8 +62,14 @@ def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
                     rules.NOT_A_PARTICIPANT,
                     (*duty.deadline.origin.path, word, number),
                     f"`{code}` {what}, and has no part in this letter",
-                    f'see whether the code is right; if so, add it to `cooperate` below [participants]: cooperate = ["{code}"]',
+                    f"see whether the code is right; if so, write below [participants]: {_with(letter, code)}",
                 )
+
+
+def _with(letter: CheckedAssignment, code: str) -> str:
+    """`cooperate` with one body more."""
+    codes = ", ".join(f'"{one}"' for one in (*letter.assignment.participants.cooperate, code))
+    return f"cooperate = [{codes}]"
 
 
 def _parties(letter: CheckedAssignment) -> frozenset[str]:
@@ -109,14 +115,14 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
                 rules.NO_RECIPIENT,
                 (*duty.deadline.origin.path, "to"),
                 message,
-                'name who receives it, or write kind = "publication", "effect" or "meeting" where nothing is sent',
+                'see who receives it, and write to = "…"; or kind = "publication", "effect" or "meeting" where nothing is sent',
             )
     if letter.assignment.reporting.to == () and any(not duty.to and duty.deadline.to is None for duty in delivered):
         yield letter.fault(
             rules.NO_RECIPIENT,
             ("reporting", "to"),
             "nobody receives what this letter asks for",
-            "name who receives it",
+            'see who receives it, and write to = "…"',
         )
     assumed = [duty for duty in delivered if duty.to_assumed]
     if assumed:
@@ -127,7 +133,7 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
             rules.RECIPIENT_ASSUMED,
             path,
             f"the file does not say who receives {count}: the issuer `{letter.assignment.issuer}` is assumed",
-            f'add `to` to the deadline, or to = "{letter.assignment.issuer}" below [reporting] for all of them',
+            f'if the issuer receives them all, add to = "{letter.assignment.issuer}" below [reporting]; else name who receives each',
             Part.VALUE,
         )
 
@@ -144,7 +150,7 @@ def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(rules.WITH_WITHOUT_KIND, path, message, 'add kind = "meeting"', Part.KEY)
         else:
             message = f"`{deadline.id}` is of kind {deadline.kind}, and only a meeting is with somebody"
-            help_ = 'write kind = "meeting" if it is one; who takes part in the work stands in `cooperate`'
+            help_ = 'write kind = "meeting" if it is one; who takes part in the work is in `cooperate`'
             yield letter.fault(rules.WITH_ELSEWHERE, path, message, help_, Part.KEY)
 
 

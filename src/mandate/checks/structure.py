@@ -50,7 +50,7 @@ def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], w
     seen: set[str] = set()
     for name, table, key in names:
         if name == "issued" and what != "task":
-            message = "`issued` is the day of the letter to every due"
+            message = "`issued` always means the date of the letter"
             yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give it another name")
         if name in seen:
             message = f"there is another {what} `{name}` in this file"
@@ -72,7 +72,7 @@ def tasks_exist(subject: CheckContext) -> Iterator[Diagnostic]:
             if task not in known:
                 help_ = (
                     nearest.question(task)
-                    or "add a [[tasks]] with that id, or leave it out: a deadline may belong to no task"
+                    or f"remove {'the line' if len(tasks) == 1 else 'it here'}, for a deadline may belong to no task; or add a [[tasks]] with that id and its title"
                 )
                 yield letter.fault(
                     rules.UNKNOWN_TASK, (*path, "tasks", number), f"there is no task `{task}` in this file", help_
@@ -107,6 +107,6 @@ def every_task_is_covered(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.TASK_WITHOUT_DEADLINE,
             (*task.origin.path, "id"),
-            f"no deadline names the task `{task.id}`, so it stands in no list",
-            'name it in `tasks` of a deadline, or give it due = "ongoing", "to be agreed" or "not stated"',
+            f"no deadline names the task `{task.id}`, so status and feeds will not show it",
+            'see when it is to be delivered: name it in `tasks` of a deadline, or give it a `due`; "ongoing", "to be agreed" and "not stated" are such',
         )

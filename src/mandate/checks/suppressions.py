@@ -19,7 +19,6 @@ _MARK = re.compile(r"#\s*mandate:\s*(?P<words>.*)$")
 _FORM = re.compile(
     r"allow(?P<file>\s+in\s+file)?\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+because\s+(?P<reason>\S.*))?\s*$"
 )
-_EXAMPLE = "# mandate: allow day-off because the letter names a Sunday"
 
 
 class Suppression(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -74,7 +73,7 @@ def apply_suppressions(
         if (silence.code, silence.line) not in used and is_sound:
             where = "in this file" if silence.line == 0 else f"on line {silence.line}"
             message = f"`{_BY_NAME[silence.code].name}` finds nothing {where}"
-            help_ = "remove the comment; what it allowed is gone, or has moved to another line"
+            help_ = "remove the comment: what it allowed is gone, or has moved to another line"
             yield _fault(rules.UNUSED_SILENCE, file, message, help_, silence.at)
 
 
@@ -89,12 +88,12 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
             continue
         form = _FORM.match(mark["words"])
         if form is None:
-            message = f"`{mark['words']}` is not how a rule is silenced"
-            yield _fault(rules.BAD_SILENCE, source.file, message, f"write {_EXAMPLE}", position)
+            message = f"`{mark['words']}` does not allow a rule"
+            yield _fault(rules.BAD_SILENCE, source.file, message, _form(mark["words"]), position)
             continue
         if form["reason"] is None:
-            help_ = f"say why, for those who read it later: {mark[0].strip()} because …"
-            yield _fault(rules.BAD_SILENCE, source.file, "this silences a rule without a reason", help_, position)
+            help_ = f"write the reason: {mark[0].strip()} because …"
+            yield _fault(rules.BAD_SILENCE, source.file, "this allows a rule without a reason", help_, position)
             continue
         alone = not row[: position.column - 1].strip()
         line = 0 if form["file"] else _next(statements, position.line) if alone else position.line
@@ -105,11 +104,17 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
                 help_ = f"did you mean `{close}`?" if close else "`mandate rule` lists them"
                 yield _fault(rules.BAD_SILENCE, source.file, f"there is no rule `{name}`", help_, position)
             elif rule.severity is Severity.ERROR:
-                message = f"`{name}` is an error, and what it stands at would be lost in silence"
-                help_ = "mend it: only warnings and notes can be silenced"
+                message = f"`{name}` is an error: what it is about would be missing from the list"
+                help_ = "remove the comment and correct the fault: only warnings and notes can be allowed"
                 yield _fault(rules.BAD_SILENCE, source.file, message, help_, position)
             else:
                 yield Suppression(rule.code, line, position)
+
+
+def _form(words: str) -> str:
+    """The form of such a comment, with the rule that the words name."""
+    name = next((word for word in re.findall(r"[\w-]+", words) if word in _BY_NAME), "RULE")
+    return f"write # mandate: allow {name} because …, with the reason"
 
 
 def _next(statements: list[int], line: int) -> int:

@@ -9,50 +9,12 @@ from typer.core import TyperGroup
 
 from mandate import __version__
 from mandate.cli import output
-from mandate.cli.command import Command, Context
+from mandate.cli.command import Command, Context, refuse_twice
+from mandate.cli.commands import COMMANDS, GROUPS
 from mandate.cli.console import print_data
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import Language
 
-COMMANDS = (
-    "status",
-    "show",
-    "why",
-    "check",
-    "done",
-    "move",
-    "withdraw",
-    "undo",
-    "event",
-    "new",
-    "draft",
-    "import",
-    "review",
-    "accept",
-    "coverage",
-    "add-deadline",
-    "add-task",
-    "add-input",
-    "add-relation",
-    "add-funding",
-    "edit",
-    "rename",
-    "remove",
-    "add",
-    "init",
-    "fmt",
-    "digest",
-    "ical",
-    "publish",
-    "serve",
-    "diff",
-    "log",
-    "rule",
-    "schema",
-    "textconv",
-    "merge",
-)
-"""In the order in which `--help` lists them. `mandate.cli.NAME` holds a function NAME, with `_` for `-`: loads, computes, prints."""
 _LANG_HELP = message(
     "The language of messages: en, nb, nn or sv. [default: MANDATE_LANG, then the register's, then the system's]"
 )
@@ -69,6 +31,19 @@ class _Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         translated(self)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words before a command. Exits 2 where one of them contradicts another."""
+        if args and not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(args=list(args))
+            refuse_twice(self.get_params(ctx), [str(one.name) for one in order])
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer calls it
+        """Write the commands in their groups, each on one line."""
+        for heading, entries in GROUPS:
+            with formatter.section(translate(heading)):
+                formatter.write_dl([(entry.name, translate(entry.summary)) for entry in entries], col_spacing=3)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it
         return list(COMMANDS)

@@ -67,7 +67,10 @@ def check(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="Tell how often each rule found something.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what is mechanical, showing it first; then tell what is left.")
+        bool, typer.Option("--fix", help="Correct simple faults, showing them first; then report what is left.")
+    ] = False,
+    letters: Annotated[
+        bool, typer.Option("--letters", help="Compare the quotes of drafted files with their letters too.")
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what --fix would change; exit 1 if there is anything.")
@@ -78,12 +81,14 @@ def check(
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
     from mandate.checks.job import CheckJob, ReportScope
+    from mandate.checks.located import joined
     from mandate.cli.registers import run_job
     from mandate.model.diagnostic import Severity
+    from mandate.model.rules import NOT_NFC
 
     wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
     if stdin_filename is not None and (fix or diff):
-        fail("--fix and --diff mend files, and this is a text on standard input", "save it, and name the file")
+        fail("--fix and --diff correct files, and this is a text on standard input", "save it, and name the file")
     of, files = _opened(paths, register, stdin_filename)
     about, gone = of.header.source.file, False
     day = day_asked(as_of, of.header.register)
@@ -95,14 +100,27 @@ def check(
     wide = gone or about in files  # broken references to them are reported too, in whatever file
     scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
     placed = run_job(CheckJob(as_of=day, scope=scope), of, verb="check")
+    if letters:
+        placed = joined(placed, _of_letters(of, files, wanted))
     print_data(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
-    fixable = sum(one.fix is not None for one, _ in placed.faults)
-    hint = f"; `mandate check --fix` mends {fixable} of them" if fixable and not fix else ""
+    fixable = sum(one.fix is not None or one.rule is NOT_NFC for one, _ in placed.faults)
+    hint = f"; `mandate check --fix` corrects {fixable} of them" if fixable and not fix else ""
     print_message(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}{hint}")
     if not exit_zero and (placed.count(Severity.ERROR) or (strict and placed.count(Severity.WARNING))):
         raise typer.Exit(1)
+
+
+def _of_letters(of: "Files", files: "Collection[str]", wanted: "Collection[Rule]") -> "LocatedDiagnostics":
+    """The diagnostics of drafted files against their letters."""
+    from mandate.checks.located import located
+    from mandate.cli.draft_letters import letter_diagnostics_of
+    from mandate.reading.register import load
+
+    loaded = load(of)
+    asked = [one for one in loaded.register.assignments if one.origin.file in files and one.drafted is not None]
+    return located([found for one in asked for found in letter_diagnostics_of(one, loaded)], loaded.sources, wanted)
 
 
 def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") -> "frozenset[Rule]":
@@ -168,7 +186,7 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     shown = "".join(patch(before[file], after, colour=colour_wanted()) for file, after in sorted(changed.items()))
     if not write:
         print_data(shown)
-        print_message(f"{_count(changed)} would be mended" if changed else "there is nothing that `--fix` mends")
+        print_message(f"{_count(changed)} would be corrected" if changed else "there is nothing that `--fix` corrects")
         raise typer.Exit(1 if changed else 0)
     if changed:
         print_message(shown.rstrip("\n"))
@@ -187,7 +205,7 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if changed:
-        print_message(f"mended {_count(changed)}")
+        print_message(f"corrected {_count(changed)}")
     return overlay(of, changed)
 
 

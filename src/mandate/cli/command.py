@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperOption
 
 from mandate.cli import output
+from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail
 from mandate.messages.translations import message, translate
 
@@ -60,6 +61,14 @@ class Command(TyperCommand):
 
     context_class = Context
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the arguments and options, and lines to copy below them."""
+        super().format_options(ctx, formatter)
+        if lines := EXAMPLES.get(str(self.name), ()):
+            with formatter.section(translate("Examples")):
+                for line in lines:
+                    formatter.write(f"{' ' * formatter.current_indent}{line}\n")
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command, into a file where `-o` names one."""
         file = output.asked(ctx)
@@ -75,21 +84,9 @@ class Command(TyperCommand):
             names = [str(one.name) for one in order]
             ctx.meta[ORDER] = names
             if "help" not in names:
-                self._once(ctx, names)
+                refuse_twice(self.get_params(ctx), names)
                 self._complete(ctx, given)
         return super().parse_args(ctx, args)
-
-    def _once(self, ctx: Any, names: list[str]) -> None:
-        """Refuse an option that takes one value and was given several times: the others would be lost without a word."""
-        count = Counter(names)
-        for one in self.get_params(ctx):
-            times = count[str(one.name)]
-            if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
-                value = "" if one.is_flag else ", and takes one value"
-                fail(
-                    f"{_option(one)} was given {_TIMES.get(times, f'{times} times')}{value}",
-                    "leave all but one of them out",
-                )
 
     def _complete(self, ctx: Any, given: dict[str, Any]) -> None:
         """Refuse a command line that lacks something, with the line to write."""
@@ -108,6 +105,19 @@ class Command(TyperCommand):
             f"{ctx.command_path} needs {_listed(missing)}",
             f"write: {' '.join([ctx.command_path, *line])}",
         )
+
+
+def refuse_twice(parameters: "Sequence[Any]", names: "Sequence[str]") -> None:
+    """Refuse an option that takes one value and was given several times: the others would be lost without a word."""
+    count = Counter(names)
+    for one in parameters:
+        times = count[str(one.name)]
+        if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
+            value = "" if one.is_flag else ", and takes one value"
+            fail(
+                f"{_option(one)} was given {_TIMES.get(times, f'{times} times')}{value}",
+                "leave all but one of them out",
+            )
 
 
 def _is_missing(value: Any) -> bool:

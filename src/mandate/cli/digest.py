@@ -69,7 +69,7 @@ def digest(
 
     A message is sent once: a second run on the same day sends nothing. Withheld and not reviewed deadlines are left out and counted.
     """
-    from mandate.cli.registers import names_in, open_registers
+    from mandate.cli.registers import names_in, open_registers, owners_asked
     from mandate.render import digest as render
 
     if (folder is not None) != (each is not None and not send):
@@ -80,6 +80,7 @@ def digest(
     files, notes = _since(found, register, since)
     day = day_asked(as_of, files.header.register)
     until = window_end(within, day) or day
+    owner = owners_asked(owner, [files])
     wanted = selection(names_in([files]), organisation, None, to, None, owner, None, until, ended=False)
     rows = _rows(files, day, wanted, notes)
     made = _digests(

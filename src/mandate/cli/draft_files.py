@@ -43,7 +43,7 @@ def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:
 
 
 def drafted_files(loaded: ParsedRegister, *, with_open_items: bool) -> list[DraftedFile]:
-    """The files that are drafts; with `with_open_items` those with something left to review."""
+    """The files with something left to review, or those that name the letter they were drafted from."""
     found = []
     for id_ in sorted(loaded.ids):
         source = loaded.sources[loaded.ids[id_]]
@@ -51,7 +51,7 @@ def drafted_files(loaded: ParsedRegister, *, with_open_items: bool) -> list[Draf
             document = parsed(source)
         except CannotInsert:
             continue  # a file that is not TOML is an error of `mandate check`
-        if bool(items(document)) if with_open_items else "drafted" in document:
+        if bool(items(document)) if with_open_items else document.get("drafted", {}).get("from"):
             found.append(DraftedFile(id_, Path(source.file)))
     return found
 

@@ -1,10 +1,16 @@
 """The letter of a draft, opened where it lies in the register's repository or where a person names it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mandate.drafting.documents.pages import text_of
+from mandate.drafting.letter_checks import letter_diagnostics, letter_not_found
 from mandate.drafting.passages import LetterPages
+from mandate.model.assignment import Assignment
+from mandate.model.diagnostic import Diagnostic
+from mandate.reading.register import ParsedRegister
+from mandate.storage.errors import CannotRun
 from mandate.storage.letters import letter_of, read_letter, sha256_of
 
 
@@ -15,3 +21,24 @@ def letter_pages(folder: Path, drafted: dict[str, Any], named: Path | None) -> L
     expected = str(drafted.get("sha256", ""))
     text = text_of(data, str(path))
     return LetterPages(text.pages, bool(expected) and sha256_of(data) != expected, text.pictures)
+
+
+def letter_diagnostics_of(assignment: Assignment, loaded: ParsedRegister) -> Iterator[Diagnostic]:
+    """The diagnostics of a drafted file against its letter, which is opened inside the register's repository only."""
+    folder = Path(loaded.sources[loaded.register.origin.file].file).parent
+    drafted = assignment.drafted
+    if drafted is None:
+        return
+    try:
+        letter = letter_pages(folder, {"from": drafted.from_, "sha256": drafted.sha256}, None)
+    except CannotRun as error:
+        yield letter_not_found(
+            assignment,
+            error.cause,
+            error.remedy.replace(
+                "give the letter: --letter FILE",
+                "keep the letter in the repository, or compare with `mandate coverage --letter FILE`",
+            ),
+        )
+        return
+    yield from letter_diagnostics(assignment, letter)

@@ -38,7 +38,11 @@ OnOption = Annotated[
 ]
 ForOption = Annotated[
     str | None,
-    typer.Option("--for", metavar="DAY", help="Of a repeated deadline: the day first set of the one meant, or open-1."),
+    typer.Option(
+        "--for",
+        metavar="DAY",
+        help="Of a repeated deadline: its original date (as status shows it), or open-1 for the first without a date.",
+    ),
 ]
 ReferenceOption = Annotated[
     str, typer.Option("--reference", metavar="TEXT", help="The journal number, or the document that says so.")

@@ -40,7 +40,7 @@ def fmt(
         after = format_source(every[file])
         if isinstance(after, NotFormatted):
             left += 1
-            print_message(escape_control(f"left as it is: {file}: {after.why}; `mandate check {file}` says where"))
+            print_message(escape_control(f"skipped: {file}: {after.why}; `mandate check {file}` says where"))
         elif after.data != every[file].data:
             changed += 1
             if diff or (dry_run and not check):
@@ -51,7 +51,7 @@ def fmt(
                 _write(every[file], after)
     would = "would be " if check or dry_run else ""
     print_message(
-        f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}laid out anew, {left} left"
+        f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}reformatted, {left} skipped"
     )
     if left or (check and changed):
         raise typer.Exit(1)

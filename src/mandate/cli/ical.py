@@ -35,7 +35,7 @@ from mandate.cli.options import (
     UndatedOption,
     WithinOption,
 )
-from mandate.cli.registers import names_in, open_register, run_job
+from mandate.cli.registers import names_in, open_register, owners_asked, run_job
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def ical(
     of = open_register(register)
     refuse_faulty(not of.header.is_read)
     day = day_asked(as_of, of.header.register)
-    asked = (organisation, role, to, state, owner, assignment)
+    asked = (organisation, role, to, state, owners_asked(owner, [of]), assignment)
     wanted = selection(names_in([of]), *asked, window_end(within, day), ended=True)
     options = feed_options(of.header.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
     options = named(options, of.header.register, *asked)

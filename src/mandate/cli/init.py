@@ -141,7 +141,7 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
             elif create(path, text.encode()):
                 print_data(f"{escape_control(shown)}\n")
             else:
-                print_message(escape_control(f"already there, left as it is: {shown}"))
+                print_message(escape_control(f"already there, unchanged: {shown}"))
         except CannotRun as error:
             fail(error.cause, error.remedy)
     if dry_run:

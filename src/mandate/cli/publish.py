@@ -67,7 +67,7 @@ def publish(
         with locked(folder):
             before = read(folder, header.register.id) if header.is_read else {}
             job = FolderJob(as_of=day, wishes=wishes, before=before, progress=partial(tell_progress, "made"))
-            new = run_job(job, files)
+            new = run_job(job, files, large_results=True)
             if isinstance(new, PublishError):
                 print_message(new.text)
                 raise typer.Exit(1)

@@ -11,12 +11,13 @@ from mandate.cli.language import follow
 from mandate.model.register import Organisation
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
+from mandate.reading.suggest import nearest
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
 from mandate.storage.discovery import FolderFiles, find_register, read_folder
 from mandate.storage.errors import CannotRun
-from mandate.storage.runner import Job, run
+from mandate.storage.runner import Dated, Job, run
 
-Part = TypeVar("Part")
+Part = TypeVar("Part", bound=Dated)
 Result = TypeVar("Result")
 
 
@@ -70,16 +71,22 @@ def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
     return load(files, None if None in found else [file for file in found if file is not None])
 
 
-def run_job(job: Job[Part, Result], files: Files, *, verb: str = "read") -> Result:
-    """Run a job with the cache of a folder's own files, and say on a terminal how far it is."""
-    return run(job, files, cache=_cache(files), progress=partial(tell_progress, verb))
+def run_job(job: Job[Part, Result], files: Files, *, verb: str = "read", large_results: bool = False) -> Result:
+    """Run a job with the cache of a folder's own files, and say on a terminal how far it is. `large_results` are cached of few files
+    too: a letter of three lines may repeat a deadline for centuries."""
+    return run(job, files, cache=_cache(files, large_results=large_results), progress=partial(tell_progress, verb))
 
 
-def _cache(files: Files) -> Cache:
+def _cache(files: Files, *, large_results: bool) -> Cache:
     """Texts that are not the register's own use the cache, and leave it as it is."""
-    if not Caching.wanted or len(files.names) < SMALLEST:
+    few = len(files.names) < SMALLEST
+    if not Caching.wanted or (few and not large_results):
         return NO_CACHE
-    return DiskCache(read_only=not isinstance(files, FolderFiles))
+    return DiskCache(read_only=not isinstance(files, FolderFiles), least=LARGE_RESULT if few else 0)
+
+
+LARGE_RESULT = 200_000
+"""Bytes of results that took a noticeable time to compute."""
 
 
 def names_in(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[str, None]]:
@@ -87,6 +94,24 @@ def names_in(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[
     every = tuple(registers)
     codes = {code: body for one in every for code, body in one.header.register.organisations.items()}
     return codes, dict.fromkeys(id_ for one in every for id_ in files_by_id(one.names))
+
+
+def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[str] | None:
+    """The units and people that `--owner` names, as the files name them. Exits 2 where nobody is called so."""
+    if not names:
+        return names
+    from mandate.schedule.owners import OwnersJob
+
+    known = {name.casefold(): name for one in registers for name in sorted(run_job(OwnersJob(), one))}
+    for name in names:
+        if name.casefold() not in known:
+            close = nearest(name.casefold(), known)
+            listed = f"the owners are {', '.join(sorted(known.values())[:20])}{' …' if len(known) > 20 else ''}"
+            fail(
+                f"no deadline or task of this register has the owner `{name}`",
+                f"did you mean `{known[close]}`?" if close else listed if known else "none has an owner",
+            )
+    return [known[name.casefold()] for name in names]
 
 
 def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:

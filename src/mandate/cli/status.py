@@ -88,7 +88,7 @@ def status(
     ] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.registers import names_in, open_registers, run_job
+    from mandate.cli.registers import names_in, open_registers, owners_asked, run_job
     from mandate.reading.escape import escape_control
     from mandate.render import text
     from mandate.schedule.listing import ListJob, joined
@@ -109,6 +109,7 @@ def status(
         registers = (files,)
     day = day_asked(as_of, registers[0].header.register)
     last = window_end(within, day)
+    owner = owners_asked(owner, registers)
     wanted = selection(
         names_in(registers),
         organisation,

@@ -51,16 +51,20 @@ def why(
 
 def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obligation | None":
     """The first occurrence from a day on, else the last one, of a deadline that has several. Exits 2 at an assignment's id."""
+    from mandate.schedule.explain import rule_of
+
     of_assignment = [one for one in owed if one.assignment.id == id_.partition(".")[0]]
     deadlines = tuple(dict.fromkeys(f"{one.assignment.id}.{one.duty.id}" for one in of_assignment))
     if "." not in id_ and deadlines:
         count = "1 deadline" if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
         shown = f"{', '.join(sorted(deadlines)[:20])}{' …' if len(deadlines) > 20 else ''}"
         fail(f"`{id_}` is an assignment with {count}", f"name one of them: {shown}")
-    days = {one.when.last: one for one in of_assignment if f"{one.assignment.id}.{one.duty.id}" == id_}
-    dated = sorted(last for last in days if last is not None)
-    if not dated:
+    own = [one for one in of_assignment if f"{one.assignment.id}.{one.duty.id}" == id_]
+    if not own:
         return None
-    found = days[next((last for last in dated if last >= day), dated[-1])]
-    print_message(f"{id_} has several days; this is {'the next' if dated[-1] >= day else 'the last'} as of {day}")
+    dated = sorted((one for one in own if one.when.last is not None), key=lambda one: one.when.last or day)
+    to_come = [one for one in dated if (one.when.last or day) >= day]
+    found = next(iter(to_come or dated[-1:] or own))
+    which = "next" if to_come else "last" if dated else "first without a day"
+    print_message(f"{id_} {rule_of(own, day)}. Explained is the {which}: {found.id}")
     return found

@@ -29,7 +29,7 @@ OPEN_PHRASES: dict[OpenKind, str] = {
     r"|så (snart|raskt|fort) (som )?(det er )?(mulig|mogleg|råd|möjligt)|så snabbt som möjligt|(med )?skyndsam(t|het)|skyndsomt|omgående|omgåande"
     r"|umiddelbart|immediately|at once|promptly|forthwith|without delay|straks|strax|genast|uten (ugrunnet )?opphold|utan (ugrunna )?opphald|utan dröjsmål|as soon as (is )?(practicable|feasible)",
     OpenKind.TO_BE_AGREED: r"tba|tbd|to be (set|decided|determined|announced|confirmed|fixed)( later)?|by agreement|as agreed"
-    r"|(etter|efter|enligt) (nærmere |nærare |nærmare |närmare )?(avtale|avtal|överenskommelse|dialog)( med departementet)?"
+    r"|(etter|efter|enligt) (nærmere |nærare |nærmare |närmare |särskild |særskild )?(avtale|avtal|överenskommelse|dialog)( med departementet)?"
     r"|avtales( nærmere| senere)?|avtalast( nærare| nærmare| seinare)?|nærmere avtale|(fastsettes|settes|avklares|avtales|fastsetjast|setjast) i dialog( med departementet)?|i dialog( med departementet)?"
     r"|(bestäms|fastställs|avtalas|meddelas) (senare|särskilt)|(fastsettes|bestemmes) (senere|nærmere)",
     OpenKind.NOT_STATED: r"none|no date|unknown|\?+|-+|n/?a|ikke (oppgitt|angitt|fastsatt|satt)|ikkje (oppgitt|oppgjeve|fastsett)|ej angivet|(inte|ej) (angivet|angiven|fastställt)|ukjent|okänt|not (given|known|set)|ingen (frist|dato|datum)",
@@ -39,7 +39,11 @@ OPEN_PHRASES: dict[OpenKind, str] = {
 """What letters say where they give no date, as patterns of a whole phrase."""
 
 PHRASES: tuple[tuple[str, str], ...] = (
-    (r"vid samma tidpunkt( som)?|vid samma tid( som)?|(på )?samm?e tids?(punkt)?( som)?|samtidigt?( som| med)?|(at )?the same (time|day)( as)?|samm?[ea] dag( som)?|same day( as)?", "same"),
+    (r"(?:så (?:snart|raskt|fort)(?: som)? (?:mulig|mogleg|råd|möjligt)|snarest(?: mulig)?|snarast(?: möjligt)?|as soon as possible),? (?:og|och|men|and|but)", "asap-and"),
+    (r"(?:for )?(?:første gang|første gong|fyrste gong|första gången|(?:for )?the first time)", "by"),
+    (r"twice a year", "2 times-a-year"),
+    (r"(?:innen |inom |ved |by )?(?:utgangen|slutten|utløpet|utgången|slutet|end) (?:av|of) (?:the )?(?:året|år|year)|årets (?:slutt|slut|utgang|utgång)", "end thisyear"),
+    (r"vid samma tidpunkt( som)?|vid samma tid( som)?|(på )?samm?e tids?(punkt)?( som)?|samtidigt?( som| med)?|(at )?(the )?same (time|day)( as)?|samm?[ea] dag( som)?", "same"),
     (r"(?:i|in) (?:samband|sammenheng|samanheng|forbindelse|connection) (?:med|with)|sammen med|saman med|tillsammans med|together with|along with", "with"),
     (r"(?:no|not) later than|(?:ikke senere|ikkje seinare|inte senare|ej senare) (?:enn|än)|on or before|before or on|(?:innen |innan )?(?:senest|seinast|seinest|senast)(?: innen| innan| inom)?|at the latest|at latest|frist(?:en)?:?|deadline:?|fram til|inntil", "by"),
     (r"(?:ut|i løpet av|inneværende|innan|under) (?:året|år)|i år|this year|inneværende år|innevarande år|i løpet av (?:inneværende )?år(?:et)?|(?:during )?(?:the )?current year", "thisyear"),
@@ -67,7 +71,8 @@ _LEXICON: dict[str, str] = {
     "before": "before før före",
     "innan": "innan",
     "from": "from fra från frå",
-    "by": "by innen inom within senest seinast senast",
+    "by": "by innen senest seinast senast",
+    "within": "within inom",
     "til": "til till",
     "in": "in i during under of av på on om den det the dagen for för the dato: kalenderåret",
     "with": "with ved vid med at",
@@ -82,7 +87,7 @@ _LEXICON: dict[str, str] = {
     "early": "early primo begynnelsen begynnelse begynninga byrjinga byrjing början tidlig tidleg tidligt",
     "mid": "mid medio midten midt mitten",
     "late": "late ultimo slutten slutet sent",
-    "end": "end utgangen utgang utgången utgång årsslutt årsslutet yearend year-end",
+    "end": "end utgangen utgang utgången utgång utløpet utlöpet årsslutt årsslutet yearend year-end",
     "turn": "turn månedsskiftet månadsskiftet årsskiftet",
     "and": "and og och samt respektive resp & +",
     "to": "-",
@@ -90,7 +95,7 @@ _LEXICON: dict[str, str] = {
     "annual": "annualreport årsrapport årsrapporten årsredovisning årsredovisningen årsmelding årsmeldingen årsmeldinga",
     "same": "same samtidig samtidigt",
     "thisyear": "thisyear",
-    "every": "every each hver hvert kvar kvart varje",
+    "every": "every each var vart hver hvert kvar kvart varje",
     "per": "per pr",
     "E:month": "monthly månedlig månedlige månedsvis månadleg månadlege månadsvis månatlig månatligen",
     "E:year": "yearly annually annual årlig årlige årligen årleg årlege",
@@ -110,8 +115,10 @@ _LEXICON: dict[str, str] = {
     "A:decision": "decision beslut beslutet vedtak vedtaket vedtaksdato beslutsdatum",
     "A:completion": "completion ferdigstillelse ferdigstilling fullføring slutförande färdigställande",
     "this": "this detta dette denne denna",
-    "letter": "letter order brev brevet regleringsbrev regleringsbrevet tildelingsbrev tildelingsbrevet oppdrag oppdraget uppdrag uppdraget",
-    "tentative": "tentativ ca cirka omtrent omkring about around approximately tentativt tentative",
+    "letter": "letter order brev brevet brevets brevs beslutets vedtakets oppdragets uppdragets regleringsbrev regleringsbrevet tildelingsbrev tildelingsbrevet oppdrag oppdraget uppdrag uppdraget",
+    "delivery": "delivery submission levering innlevering avlevering leverans avlämnande avlämnandet",
+    "asap": "asap-and",
+    "tentative": "tentativ rundt foreløpig preliminært preliminärt ca cirka omtrent omkring about around approximately tentativt tentative",
 }  # fmt: skip
 """Symbols, each with its words. `U:` a unit, `P:` a part of a year, `S` a season, `E:` a repetition, `A:` an anchor."""
 

@@ -15,7 +15,7 @@ from mandate.model.base import Value
 
 class Reading(Value, frozen=True):
     """What a phrase comes to. `toml` is what to write for `due`, with YYYY for a year that it does not give; without it `form`
-    shows what has to be filled in. `note` stands behind `toml`. A reading `of_a_deadline` names keys that only a deadline takes."""
+    shows what has to be filled in, as it does where the grammar does not have `toml`. `note` stands behind `toml`. A reading `of_a_deadline` names keys that only a deadline takes."""
 
     toml: str = ""
     form: str = ""
@@ -28,8 +28,8 @@ _ENDS = ": it is late after its last day"
 COUNT_FORM = "where ID is issued, a day (YYYY-MM-DD), or the id of a deadline or event of this file"
 _UNITS = {"week": "week", "U:day": "day", "U:working_day": "working day", "U:month": "month", "U:year": "year"}
 _UNIT = r"(?P<unit>week|U:\w+)"
-_BY = r"(?:(?:by|til|with) )*"
-_WITHIN = r"(?:(?:by|til|with|innan) )*"
+_BY = r"(?:(?:by|within|til|with) )*"
+_WITHIN = r"(?:(?:by|within|til|with|innan) )*"
 _SIDE = r"(?P<side>after|before|innan|from)"
 _COUNT = rf"(?P<count>N\d+|O\d+|a) {_UNIT}"
 _ANCHOR = rf"(?P<anchor>A:\S+|D{DAY}|(?:end )?{PERIOD})"
@@ -103,7 +103,11 @@ def _span(m: re.Match[str]) -> Reading:
 
 
 def _period(m: re.Match[str]) -> Reading:
-    return Reading(toml=f'"{_words(m["period"])}"', note=_ENDS if m["by"].strip() else "")
+    """`by June` may end where June begins, and `in June` not."""
+    words = _words(m["period"])
+    if {"by", "til"} & {*m["by"].split()}:
+        return Reading(form=f'"{words}" if its last day is in time; else the last day that is, as YYYY-MM-DD')
+    return Reading(toml=f'"{words}"')
 
 
 def _end_of(m: re.Match[str]) -> Reading:
@@ -116,11 +120,19 @@ def _end_of(m: re.Match[str]) -> Reading:
 
 
 def _bound(m: re.Match[str]) -> Reading:
-    return Reading(toml=f'"{_side(m)} {_anchor(m["anchor"])}"')
+    return Reading(
+        toml=f'"{_side(m)} {_anchor(m["anchor"])}"', form=f'"{_side(m)} YYYY-MM-DD" with the day that is meant'
+    )
 
 
 def _counted(m: re.Match[str]) -> Reading:
-    return Reading(toml=f'"{_count_words(m)} {_side(m)} {_anchor(m["anchor"])}"')
+    form = _needs_id(f'"{_count_words(m)} {_side(m)} ID"').form
+    return Reading(toml=f'"{_count_words(m)} {_side(m)} {_anchor(m["anchor"])}"', form=form)
+
+
+def _counted_from_delivery(m: re.Match[str]) -> Reading:
+    form = _needs_id(f'"{_count_words(m)} after ID"').form
+    return Reading(toml=f'"{_count_words(m)} after delivery of {_anchor(m["anchor"])}"', form=form)
 
 
 def _counted_from_unknown(m: re.Match[str]) -> Reading:
@@ -165,7 +177,7 @@ def _same(m: re.Match[str]) -> Reading:
 
 
 def _annual(m: re.Match[str]) -> Reading:
-    return Reading(toml=f'"with annual report {m["year"]}"')
+    return Reading(toml=f'"with annual report {m["year"] or NO_YEAR}"')
 
 
 def _within_of(m: re.Match[str]) -> Reading:
@@ -256,11 +268,11 @@ def _about(_: re.Match[str]) -> Reading:
 _EVERY = r"(?P<every>every) (?:(?P<count>[NO]\d+) )?(?P<unit>week|U:\w+|P:[HTQ])"
 _FIRST = rf"(?P<day>D{DAY}|[NO]\d{{1,2}})"
 _THE_SAME_DAY = r"(?:W\d )?D"
-_ITEM = rf"(?:{_THE_SAME_DAY}{DAY}|{PERIOD})"
+_ITEM = rf"(?:{_THE_SAME_DAY}{DAY}|<\w+_{YEAR}>)"
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
-        (rf"{_BY}{_THE_SAME_DAY}(?P<day>{DAY})(?: by)?", _on_day),
+        (rf"(?:asap )?{_BY}{_THE_SAME_DAY}(?P<day>{DAY})(?: by)?", _on_day),
         (rf"innan D(?P<day>{DAY})", _before_or_on),
         (rf"{_BY}(?:before )?(?:W\d )?T(?P<moment>{DAY}T\d\d:\d\d)(?: by)?", _moment),
         (rf"{_BY}(?:midnight (?:W\d )?D(?P<day>{DAY})|D(?P<day2>{DAY}) (?:with )?midnight)", lambda m: Reading(toml=m["day"] or m["day2"], note=": a day lasts until its midnight")),
@@ -268,18 +280,20 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]],
         (rf"between D(?P<first>{DAY}) and D(?P<last>{DAY})", _span),
         (rf"{_BY}(?P<items>{_ITEM}(?: (?:,|and|, and) {_BY}{_ITEM})+)", _list),
         (rf"(?P<by>{_BY})(?P<period>{PERIOD})", _period),
-        (rf"(?P<by>(?:(?:by|til|before|innan|with) )*)end (?P<period>{PERIOD})", _end_of),
-        (rf"(?P<by>(?:(?:by|til|before|innan) )*)(?P<period><{YEAR}>) end", _end_of),
+        (rf"(?P<by>(?:(?:by|within|til|before|innan|with) )*)end (?P<period>{PERIOD})", _end_of),
+        (rf"(?P<by>(?:(?:by|within|til|before|innan) )*)(?P<period><{YEAR}>) end", _end_of),
         (rf"(?P<side>after|before) (?P<anchor>A:\S+|(?:W\d )?D{DAY}|{PERIOD})", _bound),
         (rf"{_WITHIN}{_COUNT} {_SIDE} {_ANCHOR}", _counted),
-        (rf"by {_COUNT} (?P<anchor>A:\S+|D{DAY})", _within_of),
+        (rf"(?:by|within) {_COUNT} (?P<anchor>A:\S+|D{DAY})", _within_of),
+        (rf"{_WITHIN}{_COUNT} after delivery (?P<anchor>A:\S+)", _counted_from_delivery),
         (rf"{_WITHIN}{_COUNT} {_SIDE}(?: .+)?", _counted_from_unknown),
         (rf"{_BY}(?P<count>N\d+) (?:to|-) N\d+ {_UNIT}(?: .+)?", _several_counts),
         (rf"{_WITHIN}{_COUNT}(?: \?.*)?", _within),
         (r"same(?: with)?(?: (?P<anchor>A:\S+))?", _same),
-        (rf"(?:{_BY})annual <(?P<year>{YEAR})>", _annual),
+        (r"with (?P<anchor>A:(?!issued|agreement|answer|completion)\S+)", _same),
+        (rf"{_BY}(?:same )?{_BY}annual(?: <(?P<year>{YEAR})>)?", _annual),
         (rf"{_BY}turn <(?P<a>[A-Z][a-z]+)_{YEAR}> (?:/|to|and) <(?P<b>[A-Z][a-z]+)_(?P<year>{YEAR})>", _turn_of_months),
-        (rf"{_BY}turn.*", _turn_of_year),
+        (rf"(?:before )?{_BY}turn.*", _turn_of_year),
         (rf"{_BY}<(?P<a>[A-Z][a-z]+)_{YEAR}> (?:/|to|til) <(?P<b>[A-Z][a-z]+)_(?P<year>{YEAR})>", _turn_of_months),
         (rf"{_BY}week N\d+ (?:to|til) N\d+ <(?P<year>\d{{4}})>", _weeks),
         (rf"{_BY}<week_\d+_{YEAR}> (?:to|til|/) (?:N\d+|<week_\d+_{YEAR}>)(?: <(?P<year>\d{{4}})>)?", _weeks),
@@ -287,6 +301,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]],
         (rf"{_BY}S4.*", _winter),
         (rf"E:(?P<every>\S+)(?: [,/])?(?: {_BY}{_FIRST})?", _repeated),
         (rf"{_BY}{_FIRST} E:(?P<every>\S+)", _repeated),
+        (rf"every {_BY}{_FIRST}", lambda m: _first_of(m["day"], "year")),
+        (r"every W\d", lambda _: _first_of(None, "week")),
         (rf"(?:{_BY}{_FIRST} )?{_EVERY}", _each),
         (rf"(?P<every>every) (?P<unit>U:\w+|P:[HTQ])(?P<count>)(?: [,/])? {_BY}{_FIRST}", _each),
         (r"(?P<count>N\d+|O\d+) times(?: .+)?", _times),

@@ -87,6 +87,9 @@ def _symbols(text: str, anchors: frozenset[str]) -> list[_Found]:
             found.append((f"A:{known}", known, _digits(known)))
             skip = sum(1 for other in tokens[at + 1 :] if other.start() < m.start() + len(known))
             continue
+        if raw == "jul" and not _is_beside_a_day(tokens, at):
+            found.append(("?", raw, ()))  # Christmas
+            continue
         length, number, place = _number_word(raw, following)
         if number is not None and not (raw == "to" and not _is_unit(following[:1])):
             symbol = f"O{number}" if place else "a" if is_article(raw) else f"N{number}"
@@ -105,7 +108,13 @@ def _known_anchor(text: str, m: re.Match[str], anchors: frozenset[str]) -> str:
 
 
 def _is_unit(words: list[str]) -> bool:
-    return bool(words) and (WORDS.get(words[0], "").startswith("U:") or WORDS.get(words[0]) == "week")
+    return bool(words) and (WORDS.get(words[0], "").startswith("U:") or WORDS.get(words[0]) in {"week", "times"})
+
+
+def _is_beside_a_day(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a number that may be a day of a month is next to a word."""
+    beside = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
+    return any(re.fullmatch(r"\d{1,2}\D*", one[0]) for one in beside)
 
 
 def _number_word(raw: str, following: list[str]) -> tuple[int, int | None, bool]:

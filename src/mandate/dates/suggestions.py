@@ -126,7 +126,7 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
         return DueError(
             message=message, help="write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"
         )
-    if reading.form:
+    if not reading.toml:
         return DueError(message=message, help=f"write {reading.form}")
     if reading.lists and not context.lists:
         return DueError(message=message, help="write the one day that holds from now on, as YYYY-MM-DD")
@@ -143,7 +143,7 @@ def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: s
         question = f"did you mean {toml}? The phrase gives no year, and the letter is of {context.year}"
         return DueError(message=message, help=question, toml=toml)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
-        return DueError(message=message, help=GENERAL_HELP)
+        return DueError(message=message, help=f"write {reading.form}" if reading.form else GENERAL_HELP)
     if toml.startswith("["):
         return DueError(message=message, help=f"write the list {toml}", toml=toml)
     words = "" if toml.startswith('"') else ", without quotation marks"

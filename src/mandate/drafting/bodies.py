@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mandate.drafting.known_names import KnownNames, skeleton
 from mandate.drafting.vocabulary import loose
 from mandate.model.register import Register
 
@@ -59,7 +60,7 @@ _NEW = re.compile(
     rf"|{_WORD}(?:{'|'.join(loose(ending) for ending in _ENDINGS)}))(?=s?\b)"
 )
 _SHORT = re.compile(r"\s?\(([A-ZÅÄÖÆØ][\wÅÄÖåäöÆØæø]{1,11})\)")
-_AND = re.compile(r"\s?(?:,|og|och|samt|,\s(?:og|och|samt))\s?$")
+_TOKEN = re.compile(r"(?<![\w/-])[\w-]{2,14}(?![\w/-])")
 _CODE = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "ae", "ø": "o", "é": "e", "ü": "u"})
 
 
@@ -69,19 +70,14 @@ def code_of(text: str) -> str:
     return bare if bare[:1].isalpha() else f"body-{bare}".strip("-")
 
 
-def _skeleton(name: str) -> str:
-    """The letters of a damaged name that a machine reading leaves alone, so that `Lansstyrelsen` and `Linsstyrelsen` are one."""
-    return re.sub(r"[aåäiéeöodæø61]+", "*", name.lower())
-
-
 class Bodies:
     """The bodies of a letter, by code; asks the register first and proposes what it does not know."""
 
     def __init__(self, text: str, register: Register | None) -> None:
         self._text = text
-        self._register = register
+        self._organisations = register.organisations if register is not None else {}
         self._damaged = not re.search("[åäöøæ]", text)
-        self._known = self._known_names()
+        self._known = KnownNames(self._organisations.values(), damaged=self._damaged)
         self._new: dict[str, str] = {}
         self._shorts: dict[str, str] = {}
         self.names: dict[str, str] = {}
@@ -98,12 +94,11 @@ class Bodies:
             if m[0].lower() not in _GENERIC and taken.find(1, m.start(), m.end()) < 0:
                 found.append(Mention(m.start(), m.end(), self._propose(m[0], "")))
                 taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
-        if self._short_pattern is not None:
-            found += [
-                Mention(m.start(), m.end(), self._shorts[m[0]])
-                for m in self._short_pattern.finditer(text)
-                if taken.find(1, m.start(), m.end()) < 0
-            ]
+        found += [
+            Mention(m.start(), m.end(), self._shorts[m[0]])
+            for m in _TOKEN.finditer(text)
+            if m[0] in self._shorts and taken.find(1, m.start(), m.end()) < 0
+        ]
         return sorted(found, key=lambda one: one.start)
 
     def code(self, name: str) -> str:
@@ -122,42 +117,19 @@ class Bodies:
 
     def known(self, code: str) -> bool:
         """The register has a body of that code."""
-        return self._register is not None and code in self._register.organisations
-
-    def _known_names(self) -> "re.Pattern[str] | None":
-        self._code_of: dict[str, str] = {}
-        if self._register is None:
-            return None
-        names = []
-        for number, body in enumerate(sorted(self._register.organisations.values(), key=lambda one: -len(one.name))):
-            if body.name == "Regeringen" or len(body.name) >= 5:
-                names.append(f"(?P<b{number}>{self._pattern(body.name)})")
-                self._code_of[f"b{number}"] = body.code
-        return re.compile(rf"\b(?:{'|'.join(names)})(?=s?\b)", re.IGNORECASE) if names else None
-
-    def _pattern(self, name: str) -> str:
-        escaped = r"[\s]+".join(re.escape(word) for word in name.split())
-        if not self._damaged:
-            return escaped
-        words = loose(name.lower()).split()
-        return r"[\s]+".join(r"[i1]" if word == "i" else word for word in words)
+        return code in self._organisations
 
     def _of_register(self, text: str) -> Iterator[Mention]:
-        if self._known is None:
-            return
-        for m in self._known.finditer(text):
-            code = self._code_of[m.lastgroup or ""]
-            self.names.setdefault(code, self._register.organisations[code].name)  # type: ignore[union-attr]
-            yield Mention(m.start(), m.end(), code)
+        for one in self._known.find(text):
+            self.names.setdefault(one.code, self._organisations[one.code].name)
+            yield Mention(one.start, one.end, one.code)
 
     def _learn_shorts(self) -> None:
         """The short names that the letter or the register gives: `Politidirektoratet (POD)`."""
-        if self._register is not None:
-            for body in self._register.organisations.values():
-                if len(body.short) >= 3:
-                    self._shorts[body.short] = body.code
-                    self.names.setdefault(body.code, body.name)
-        self._short_pattern = None
+        for body in self._organisations.values():
+            if len(body.short) >= 3:
+                self._shorts[body.short] = body.code
+                self.names.setdefault(body.code, body.name)
         for m in _NEW.finditer(self._text):
             if (
                 (short := _SHORT.match(self._text, m.end()))
@@ -168,13 +140,10 @@ class Bodies:
                     continue
                 codes = [one.code for one in self._of_register(m[0])]
                 self._shorts[short[1]] = codes[0] if codes else self._propose(m[0], short[1])
-        if self._shorts:
-            alternatives = "|".join(re.escape(short) for short in sorted(self._shorts, key=len, reverse=True))
-            self._short_pattern = re.compile(rf"(?<![\w/-])(?:{alternatives})(?![\w/-])")
 
     def _propose(self, name: str, short: str) -> str:
         name = " ".join(name.split())
-        key = _skeleton(name) if self._damaged else name.lower()
+        key = skeleton(name) if self._damaged else name.lower()
         if key not in self._new:
             whole = next((code for code, other in self.names.items() if self._begins(other, name)), None)
             self._new[key] = whole or self._new_code(name, short)
@@ -193,7 +162,7 @@ class Bodies:
         """A name such as Länsstyrelsen stands for the one body of the letter that begins with it."""
         start = whole[: len(name) + 1]
         if self._damaged:
-            return _skeleton(start).rstrip() == _skeleton(name) and start.endswith(" ")
+            return skeleton(start).rstrip() == skeleton(name) and start.endswith(" ")
         return start.lower() == f"{name.lower()} "
 
     def short(self, code: str) -> str:

@@ -17,7 +17,7 @@ _MONTHS = (
 )  # fmt: skip
 _ANCHORS = (
     ("issued", compiled(r"(?:dato(?:en)?\ for|datum(?:et)?\ för|datering(?:en)?\ av|utstedelse\w*\ av)?\s?(?:dette|detta|det\ her)?\s?(?:brev|tildelingsbrev|oppdragsbrev|beslut|vedtak|skriv)\w*|vedtaksdato\w*|beslutsdatum\w*|dagen\ för\ (?:detta\ )?beslut\w*")),
-    ("receipt", compiled(r"(?:mottak|mottatt|mottagande|motteke|att\ \w+\ mottagit|at\ \w+\ mottok|erhållen|erhållande)\w*")),
+    ("receipt", compiled(r"(?:(?:oppdraget|brevet|uppdraget|beslutet|bestillingen)\ (?:er|ble|är|har)\ (?:blitt\ |blivit\ )?(?:mottatt|mottagits)|mottak|mottatt|mottagande|motteke|att\ \w+\ mottagit|at\ \w+\ mottok|erhållen|erhållande)\w*")),
     ("start", compiled(r"(?:oppstart|oppdragets\ (?:start|begynnelse)|oppstarten|starten|uppdragets\ (?:start|början)|start\b|insatsens\ start|prosjektstart|projektstart)\w*")),
     ("answer", compiled(r"(?:svar|svaret|tilbakemelding)\w*")),
     ("agreement", compiled(r"(?:avtale|avtal|överenskommelse|inngått\ avtale|ingått\ avtal)\w*")),

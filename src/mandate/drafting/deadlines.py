@@ -7,7 +7,7 @@ from mandate.drafting.dates import NOT_STATED, Resolved, Years
 from mandate.drafting.expressions import Expression
 from mandate.drafting.kinds import Words
 from mandate.drafting.layout import BlockKind
-from mandate.drafting.occasions import APART, Occasion, Refusal, read_block
+from mandate.drafting.occasions import Occasion, Refusal, read_block
 from mandate.drafting.sections import Passage
 from mandate.drafting.tables import label_before, limited
 from mandate.drafting.undated import undated
@@ -69,7 +69,7 @@ def context(
     start, end = passage.sentences.span(one.end - 1)
     left, right = max(start, bounds[0]), min(end, bounds[1])
     words_left, words_right = low[max(left, one.start - 130) : one.start], low[one.end : min(right, one.end + 110)]
-    if apart := (_NEXT if bounds[1] < end else APART).search(words_right):
+    if apart := (_NEXT if bounds[1] < end else _ANOTHER).search(words_right):
         words_right = words_right[: apart.start()]
     if _JOINED.search(words_left):
         words_left = ""
@@ -79,6 +79,7 @@ def context(
     return Words(words_left, words_right, sentence, _before(passages, found, one, start))
 
 
+_ANOTHER = re.compile(r"\b(?:och|og|samt|medan|mens|men)\b[^.;]{0,60}(?:slut|del)?(?:redovis|rapport|lever|lämna)")
 _NEXT = re.compile(r"\b(?:samt|og|och|medan|mens)\s")
 _JOINED = re.compile(r"\b(?:samt|og|och)\s(?:den\s|deretter\s|därefter\s)?$")
 _CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")

@@ -11,6 +11,7 @@ PAGE_NUMBER = re.compile(
     r"\s*(?:[-–]\s?)?(?:(?:side|sida|page|s\.)\s*)?[0-9]{1,3}(?:\s?(?:\(|/|av|of)\s?[0-9]{1,3}\)?)?(?:\s?[-–])?\s*",
     re.IGNORECASE,
 )
+_WAITING = re.compile(r"\b(?:uke|veke|vecka|den|innen|senest|nr\.|kap\.|post|punkt)$", re.IGNORECASE)
 _LONGEST = 110
 _ADDRESS = re.compile(
     r"postboks [0-9]|postadresse|kontoradresse|besøksadresse|besöksadress|leveringsadresse|postadress\b|telefon|telefax|telefaks|telefonväxel"
@@ -23,10 +24,19 @@ _TELLING = re.compile(r"frist|innen|senest|senast|innan|skal|ska\b|bes\b|rapport
 
 
 def page_numbers(lines: Iterable[Line]) -> set[int]:
-    """The starts of the lines that hold a page number and nothing else."""
-    return {
-        line.start for line in lines if len(line.text) <= 40 and line.text.strip() and PAGE_NUMBER.fullmatch(line.text)
-    }
+    """The starts of the lines that hold a page number and nothing else; not where the line before waits for a number."""
+    found: set[int] = set()
+    before = ""
+    for line in lines:
+        if (
+            len(line.text) <= 40
+            and line.text.strip()
+            and PAGE_NUMBER.fullmatch(line.text)
+            and not _WAITING.search(before)
+        ):
+            found.add(line.start)
+        before = line.text.rstrip()[-12:]
+    return found
 
 
 def furniture(lines: tuple[Line, ...]) -> set[int]:

@@ -40,10 +40,13 @@ _EDGE = r"(?:utgangen|utgången|utgång|slutten|slutet|enden|utløpet|utgongen)\
 _THIRDS = (
     (
         "early",
-        r"primo|begynnelsen\ av|byrjinga\ av|starten\ av|början\ av|inledningen\ av|tidlig\ i|tidligt\ i|i\ början\ av",
+        r"första\ hälften\ av|første\ halvdel\ av|primo|begynnelsen\ av|byrjinga\ av|starten\ av|början\ av|inledningen\ av|tidlig\ i|tidligt\ i|i\ början\ av",
     ),
     ("mid", r"medio|midten\ av|midt\ i|mitten\ av"),
-    ("late", r"ultimo|sent\ i|senare\ delen\ av|siste\ del\ av"),
+    (
+        "late",
+        r"senare\ hälften\ av|andra\ hälften\ av|(?:andre|siste)\ halvdel\ av|ultimo|sent\ i|senare\ delen\ av|siste\ del\ av",
+    ),
 )
 _THIRD = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _THIRDS)
 _LIMIT = (

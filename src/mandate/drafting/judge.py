@@ -82,7 +82,7 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
     if refused := _old_day(governor, sentence, governed=limit or frist):
         return Verdict(reason=refused)
     if limit or frist:
-        if refused := _not_a_delivery(one, sentence):
+        if refused := _not_a_delivery(one, governor, sentence):
             return Verdict(reason=refused)
         return _governed(one, governor, sentence, frist=frist)
     if (
@@ -94,6 +94,9 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
         if sentence.background or signals.WISH.search(sentence.left[-160:]):
             return Verdict(reason="a wish for another day, told")
         return Verdict(why="the new day of a move")
+    if one.form is Form.DAY and signals.TIMES_IN_YEAR.search(sentence.left[-40:]):
+        return Verdict(why="the days of a repetition")
+    sets_limit = sets_limit or bool(signals.SCHEDULE.match(sentence.left))
     if sets_limit and governor.bearing in {*_OPEN_BEARINGS, Bearing.TO}:
         return Verdict(why="a day in a list or table of deadlines")
     return _ungoverned(one, governor, sentence)
@@ -117,7 +120,11 @@ def _frist(one: Expression, governor: Governor, sentence: Sentence) -> bool:
 
 def _strong_enough(one: Expression, sentence: Sentence, *, limit: bool, frist: bool, sets_limit: bool) -> bool:
     """Digits such as `3.1` are a day only behind a limit word, next to the word frist, or in a table where they can be no section."""
-    if limit or (frist and signals.FRIST.search(sentence.left[-30:])):
+    if (
+        limit
+        or (frist and signals.FRIST.search(sentence.left[-30:]))
+        or signals.TIMES_IN_YEAR.search(sentence.left[-40:])
+    ):
         return True
     return sets_limit and one.form is Form.DAY and (one.day or 0) > 9
 
@@ -141,7 +148,7 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
     return ""
 
 
-def _not_a_delivery(one: Expression, sentence: Sentence) -> str:
+def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> str:
     """Why an expression with a limit word is no deadline; empty if nothing speaks against it."""
     left, right, whole = sentence.left, sentence.right, sentence.whole
     if left.count("«") > left.count("»") and "»" in right:
@@ -150,6 +157,8 @@ def _not_a_delivery(one: Expression, sentence: Sentence) -> str:
         return "the day of another body"
     orders = sentence.ordered or signals.REQUIRED.search(whole) or signals.ORDERED.search(whole)
     handing = signals.HANDING.search(whole)
+    if governor.bearing is Bearing.BEFORE and not orders and not signals.FRIST.search(left):
+        return "no order in the sentence"
     if one.form is Form.COUNT:
         if signals.SERVICE.search(whole):
             return "a service level, not a delivery"
@@ -175,9 +184,8 @@ def _governed(one: Expression, governor: Governor, sentence: Sentence, *, frist:
         return Verdict(why="a limit word before the day")
     if governor.bearing is not Bearing.LIMIT:
         return NOTHING
-    if (sentence.ordered or signals.DUTY.search(sentence.whole)) and (
-        governor.edge or signals.DELIVERY.search(sentence.near)
-    ):
+    duty = sentence.ordered or signals.DUTY.search(sentence.whole)
+    if governor.edge or (duty and signals.DELIVERY.search(sentence.near)):
         return Verdict(why="a limit word before the year")
     return Verdict(reason="a goal, not a delivery")
 
@@ -195,6 +203,13 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
     if during and (one.form is not Form.YEAR or "løpet" in sentence.left[-20:]):
         return _during(one, sentence)
     if one.form is Form.YEAR:
+        handed = (
+            during and sentence.required and signals.HANDING.search(sentence.left[-30:]) and not sentence.background
+        )
+        return Verdict(why="a period in a sentence that orders a delivery") if handed else NOTHING
+    if signals.COVERED.search(sentence.left[-20:]) or sentence.right.lstrip(" :").startswith(
+        ("innen", "senest", "senast", "innan")
+    ):
         return NOTHING
     quiet = not (sentence.past or sentence.force or sentence.background)
     if (

@@ -21,13 +21,13 @@ _PLAN = compiled(
     r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing"
 )
 _DRAFT = compiled(
-    r"høringsnotat|høyringsnotat|høringsforslag|utkast|lovforslag|forskriftsforslag|forslag\ til\ (?:lov|forskrift|endring\w*\ i\ (?:lov|forskrift))|författningsförslag|remissversion|førsteutkast|foreløpig\ forslag"
+    r"høringsnotat|høyringsnotat|høringsforslag|utkast|lovforslag|forskriftsforslag|forslag\ til\ (?:lov|forskrift|endring\w*\ i\ (?:lov|forskrift))|författningsförslag|författningsändring|lagändring|remissversion|førsteutkast|foreløpig\ forslag"
 )
 _STATISTICS = compiled(
     r"statisti|nøkkeltal|nyckeltal|\bdata\b|rådata|sammanställning|sammenstilling|tabell|antal(?:et|l)?\ |\bunderlag(?:et)?\ (?:till|för|gällande|som)|uppgifter\ om|uppgift\ om|prognos|skjema|formulär|enkät|indikator|volum|tall\ for|register|innrapportering|regneark"
 )
 _INTERIM = compiled(
-    r"del(?:redovis|rapport|betänk|resultat|leverans)|delutredning|foreløpig|førebels|preliminär|första\ (?:rapport|redovisn|delrapp|redogör)|första\ del|første\ del|midtveis|midveis|halvveis|halvtids|underveis|underhands|mellanrapp|lägesrapport|lägesbeskriv|lägesredo|\b(?:på|om|av)\ (?:status\ og\ )?(?:fremdrift|framdrift)|hur\ (?:arbetet|uppdraget)[^.]{0,40}\ (?:fortskrider|fortlöper)|muntlig|inledande\ redovis|foreløpige\ vurder|delvurder|halvårsvis|halvårlig|statusoppdater"
+    r"del(?:redovis|rapport|betänk|resultat)|delutredning|foreløpig|førebels|preliminär|första\ (?:rapport|redovisn|delrapp|redogör)|första\ del|første\ del|midtveis|midveis|halvveis|halvtids|underveis|underhands|mellanrapp|lägesrapport|lägesbeskriv|lägesredo|\b(?:på|om|av)\ (?:status\ og\ )?(?:fremdrift|framdrift)|hur\ (?:arbetet|uppdraget)[^.]{0,40}\ (?:fortskrider|fortlöper)|muntlig|inledande\ redovis|foreløpige\ vurder|delvurder|statusoppdater"
 )
 _FINAL = compiled(
     r"slut(?:redovis|rapport|lig)|endelig|slutbetänk|sluttrapport|avsluttende|avslutande|slutföra?s|\bi\ sin\ helhet|i\ övrigt"
@@ -37,7 +37,7 @@ _REPORT = compiled(
     r"tiden\ för\ (?:redovisning|uppdrag)|utredningstid|redovis|rapport|utred|vurder|vurdere|bedöm|anbefal|rekommend|foreslå|föreslå|evaluer|utvärder|kartlegg|kartlägg|analys|beskriv|redegjør|redogör|besvar|svar\b|tilbakemeld|innspill|inspel|betänkande|tilråding|gjennomgang|notat|drøft|utgreiing|greie\ ut|skisse|oversikt|översyn|se\ nærmere|informere|orientere|underrätta|informera|förslag|forslag|modell|yttrande|rapportera|resultat|oppsummer|rapporter|uttal|kunnskap|konsekvens"
 )
 _PRODUCT = compiled(
-    r"leveranse|etabler|utvikle|utvide|utveckla|videreutvikl|ferdigstil|ferdig\b|færdig|revider|produkt|veileder|vägledning|vegleiing|retningslin|handbok|håndbok|verktøy|verktyg|løsning|lösning|tjenest|tjänst|nettsid|innføre|införa|implementer|lage\b|utgi|kurs\b|opplæring|utbildning|mal\b|mall\b|standard|identifiser|oppdater|uppdater|plattform|system|versjon|version|ta\ fram|utarbeide\ (?:en\ |et\ )?(?:nye?\ |nytt\ )?(?:veileder|mal|retningslinj|produkt|verktøy|kurs)|app\b|modul|inrätta|opprette|opprett"
+    r"leveranse|etabler|utvikle|utvide|utveckla|videreutvikl|ferdigstil|ferdig\b|færdig|revidere|revidering|produkt|veileder|vägledning|vegleiing|retningslin|handbok|håndbok|verktøy|verktyg|løsning|lösning|tjenest|tjänst|nettsid|innføre|införa|implementer|lage\b|utgi|kurs\b|opplæring|utbildning|mal\b|mall\b|standard|identifiser|oppdater|uppdater|plattform|system|versjon|version|ta\ fram|utarbeide\ (?:en\ |et\ )?(?:nye?\ |nytt\ )?(?:veileder|mal|retningslinj|produkt|verktøy|kurs)|app\b|modul|inrätta|opprette|opprett"
 )
 _TELLING = compiled(
     r"\b(?:vurdere|utrede|foreslå|föreslå|anbefale|beskrive|evaluere|kartlegge|redegjøre|redogöra|rapportere|rapportera|utreda|utvärdera|kartlägga|analysera|redovisa|bedöma|besvare|vurderes|utredes|greie\ ut|kome\ med|komme\ med)\b"

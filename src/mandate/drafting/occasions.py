@@ -61,6 +61,8 @@ class Reading:
     """A row of a table of deadlines."""
     starts: list[tuple[int, date]] = field(default_factory=list)
     """Days from which something is repeated: `med start den 1 juli 2020`."""
+    repeated: set[str] = field(default_factory=set)
+    """The repetitions that belong to a day."""
     used: set[int] = field(default_factory=set)
     """The places in `beats` that belong to a day."""
 
@@ -110,6 +112,7 @@ def read_block(
             )
     for number, occasion in enumerate(reading.occasions):
         reading.occasions[number] = _with_rhythm(reading, number, occasion, years)
+    reading.repeated.update(one.every for one in reading.occasions if one.every)
     return reading
 
 
@@ -188,6 +191,10 @@ def _extend(reading: Reading, one: Expression, governed: Governor, years: Years)
     """Add the next day of a list to the occasion that the list began."""
     occasion = reading.occasions[-1]
     resolved = resolve(one, governed, years, reading.passage.block.offsets[one.start])
+    last = occasion.dues[-1].due
+    if one.year is None and resolved.assumed and _is_day(last) and _is_day(resolved.due) and resolved.due < last:
+        later = resolve(replace(one, year=int(last[:4]) + 1), governed, years, 0)
+        resolved = replace(later, assumed=True, note=resolved.note)
     reading.occasions[-1] = replace(
         occasion, end=one.end, dues=(*occasion.dues, resolved), parts=(*occasion.parts, one)
     )

@@ -18,7 +18,7 @@ INTRODUCES = compiled(
 )
 """Words that introduce a list whose points are duties."""
 ORDERED = compiled(
-    r"\b(?:lever(?:es|ast)|avleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
+    r"\b(?:lever(?:es|ast)|avleveres|overleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|gjennomføres|genomförs|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
 )
 """A delivery in the passive, which is an order in a letter of this kind."""
 DELIVERY = compiled(
@@ -29,7 +29,7 @@ DELIVERY = compiled(
 )
 """Words of what is delivered, or done by a day."""
 HANDING = compiled(
-    r"redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
+    r"overlever|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
 )
 """The handing over itself: strong enough to carry a day that has no limit word."""
 PAST = compiled(
@@ -51,7 +51,7 @@ MOVING = compiled(
 )
 """Words of a day that replaces another."""
 TOLD = compiled(
-    r"\bskulle\b|\benligt\ (?:de\ |det\ |regeringens\ |kommitté|tilläggs|de\ ursprungliga\ |nuvarande\ |tidigare\ |det\ tidigare\ |uppdraget|sitt\ uppdrag|direktiven|beslutet|regleringsbrevet|regeringsbeslutet)|\bi\ (?:uppdraget|direktiven|beslutet|regleringsbrevet)\ (?:anges|angavs|framgår|står)"
+    r"\benligt\ uppgift|\bkommer\ (?:\w+\ ){1,3}att\b|\bskulle\b|\benligt\ (?:de\ |det\ |regeringens\ |kommitté|tilläggs|de\ ursprungliga\ |nuvarande\ |tidigare\ |det\ tidigare\ |uppdraget|sitt\ uppdrag|direktiven|beslutet|regleringsbrevet|regeringsbeslutet)|\bi\ (?:uppdraget|direktiven|beslutet|regleringsbrevet)\ (?:anges|angavs|framgår|står)"
     r"|\b(?:framgår|anges|angavs|framgick)\ (?:det\ )?att\b|\bav\ (?:direktiven|tilläggsdirektiven|beslutet|uppdraget|regleringsbrevet)\ (?:framgår|följer)|tidligere\ frist|opprinnelig\w*\ frist|ursprunglig|opphavleg|\bskulle\ ha|ble\ bedt|blev\ ombedd|(?:fikk|fick|fekk)\ (?:[^.,]{0,60}\ )?i\ (?:oppdrag|uppdrag)|har\ fått\ i\ uppdrag|hade\ i\ uppdrag|gav\ (?:den\ )?(?:[^.]{0,80})i\ uppdrag"
 )
 """What was set before, told again."""
@@ -79,8 +79,17 @@ ISSUER_ACTS = compiled(
 )
 """The ministry says what it will do itself."""
 AS_TOLD = compiled(r"\bsom\s(?:ska|skall|skal|skulle)\b[^,;]*$")
-INSTEAD_OF = compiled(r"(?:i\ stället|istället|i\ stedet|istedenfor|i\ staden)\s?(?:för|for)?\s[^,.;]{0,20}$")
+INSTEAD_OF = compiled(r"(?:(?:i\ stället|istället|i\ stedet|i\ staden)\s(?:för|for)|istedenfor)\s[^,.;]{0,20}$")
 """What follows these words is the old day."""
+SCHEDULE = compiled(
+    r"\s*(?:tids?plan|leveranse(?:r|plan)?|milepæler|fremdriftsplan|framdriftsplan|frister|tidtabell|viktige\ datoer|møteplan|møter|tidsfrister|(?:dato\ for\ )?levering(?:sdato)?|(?:halvårs|års|tertial|kvartals|slutt?|status)?rapport(?:ering)?|del(?:leveranse|rapport)(?:\ [0-9]{1,2})?)\b[^:.]{0,30}:"
+)
+"""Words that begin a list of days to meet within one sentence."""
+COVERED = compiled(r"\b(?:for|för|om|avseende|gjeldende|omfatter|avser|gäller)\s(?:år\s)?$")
+"""The period that a delivery is about."""
+TIMES_IN_YEAR = compiled(
+    r"(?:ganger|gonger|gånger|tillfällen)\ (?:i\ året|per\ år|årlig|årligen)\s?[(:,–-]?\s?(?:den\s)?$"
+)
 WISH = compiled(r"önskemål|begäran|ansökan\ om|ansökt\ om|hemställ|ønske\ om|anmodning|bedt\ om\ utsatt|søkt\ om")
 FRIST_BEHIND = compiled(r"[\s,]*(?:er|var|som|blir)?\s?(?:ny\ |siste\ |absolutt\ |endelig\ )?frist(?:en)?\b")
 FREE = compiled(r"\b(?:får|kan)\b")

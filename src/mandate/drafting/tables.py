@@ -23,8 +23,9 @@ _OCCASIONS = compiled(
 _CELL_HEADER = compiled(
     r"(?:frist|leveringsfrist|innleveringsfrist|rapporteringsfrist)(?:er|en)?(?:\ (?:til|for)\ .{1,40})?"
 )
+_NAMED_LAST = compiled(r"(?:leveran|levering|rapport|redovisning|utkast|plan|frist)\w*[^:.]{0,30}:\s?$")
 _NAME_OF_DELIVERY = compiled(
-    r"[^:]{0,60}(?:rapport|redovisning|regnskap|plan|vurdering|innspill|statistikk|underlag|oversikt|budsjett|prognos|redegjørelse|melding)\w*[^:]{0,40}:\s"
+    r"[^:]{0,60}(?:levering|leverans|rapport|redovisning|regnskap|plan|vurdering|innspill|statistikk|underlag|oversikt|budsjett|prognos|redegjørelse|melding)\w*[^:]{0,40}:\s"
 )
 _SKIPPED_CELL = re.compile(r"(?:ja|nei|ikke aktuelt|x|[–-]|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?)", re.IGNORECASE)
 _AROUND_DAY = compiled(
@@ -94,8 +95,9 @@ def _lists(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
         intro = passages[passage.intro].block.low[-400:]
         one = found[passage.place][0]
         opens = bool(_AROUND_DAY.fullmatch(passage.block.low[: one.start]))
-        ordered = signals.HANDING.search(intro) or signals.FRIST.search(intro)
-        if opens and one.form in _COARSE and ordered and _OCCASIONS.search(intro) and not _NO_CALENDAR.search(intro):
+        ordered = (signals.HANDING.search(intro) or signals.FRIST.search(intro)) and _OCCASIONS.search(intro)
+        named = passage.place == passage.intro + 1 and _NAMED_LAST.search(intro)
+        if opens and one.form in _COARSE and (ordered or named) and not _NO_CALENDAR.search(intro):
             yield from ((passage.place, other.start) for other in found[passage.place] if other is one or other.listed)
 
 

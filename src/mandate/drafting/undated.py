@@ -14,20 +14,21 @@ SAME_TIME = compiled(
     r"(?:senast\ |senest\ |innen\ )?(?:vid|till)\ samma\ (?:tidpunkt|tid|datum)\b|(?:senast\ |senest\ )?(?:på\ )?samma\ dag\b|(?:innen\ |med\ |til\ )?(?:samme|same)\ frist\b|til\ samme\ tid\b"
 )
 WITH_FINAL = compiled(
-    r"(?:senast\ |senest\ )?(?:i\ samband\ med|i\ forbindelse\ med|samtidigt\ med|samtidig\ med|tillsammans\ med|sammen\ med)\ (?:den\ )?(?P<which>slut|del|slutt)?(?:redovisningen|rapporten|rapporteringen|leveransen)(?!\ för)|(?:i\ samband\ med|samtidigt\ (?:som|med)|i\ forbindelse\ med)\ (?:att|at)\ [^.,]{2,50}\ (?:redovisar|rapporterar|rapporterer|leverer|lämnar)|vid\ (?P<at>slut|del)redovisningen\b"
+    r"(?:senast\ |senest\ )?(?:i\ samband\ med|i\ forbindelse\ med|samtidigt\ med|samtidig\ med|tillsammans\ med|sammen\ med)\ (?:den\ )?(?P<which>slut|del|slutt)?(?:redovisningen|rapporten|rapporteringen|leveransen)(?!\ för)|(?:i\ samband\ med|samtidigt\ (?:som|med)|i\ forbindelse\ med)\ (?:att|at)\ [^.,]{2,50}\ (?:redovisar|rapporterar|rapporterer|leverer|lämnar)|vid\ (?:tidpunkten\ för\ )?(?P<at>slut|del)redovisningen\b"
 )
 AFTER_IT = compiled(
     r"(?:i\ etterkant\ av|etter|efter)\ (?:denne|den|dette|denna|detta)\ (?:fristen|frist|datoen|tidspunktet|dag(?:en)?|datum|tidpunkt)"
 )
 ANNUAL = compiled(
-    r"\b(?:i|med|og|och|sammen\ med|i\ samband\ med|tillsammans\ med|i\ forbindelse\ med)\ (?:\w{2,14}\ ){0,2}?(?P<word>årsrapport|årsredovisning|årsmelding)(?:en|ene|er|a|ar|arna|ens)?\b(?:\ (?:for|för)\ (?:år\ |budsjettåret\ |budgetåret\ )?(?P<y>20[0-9]{2}))?"
+    r"\b(?:i|med|og|och|samtidigt\ som\ (?:\w+\ )?lämnar|sammen\ med|i\ samband\ med|tillsammans\ med|i\ forbindelse\ med)\ (?:\w{2,14}\ ){0,2}?(?P<word>årsrapport|årsredovisning|årsmelding)(?:en|ene|er|a|ar|arna|ens)?\b(?:\ (?:for|för)\ (?:år\ |budsjettåret\ |budgetåret\ )?(?P<y>20[0-9]{2}))?"
 )
 TO_AGREE = compiled(
     r"avtales?\ (?:nærmere|senere|særskilt|i\ dialog|med)|nærmere\ avtale|avtalast\ nærare|nærare\ avtale|etter\ avtale|etter\ nærmere|settes\ i\ dialog|settes\ (?:senere|nærmere)|fastsettes\ (?:senere|i|nærmere)|avklares\ (?:senere|nærmere|i|med)"
-    r"|enligt\ (?:särskild\ )?överenskommelse|efter\ överenskommelse|bestäms\ senare|meddelas\ senare|vid\ (?:en|den)\ tidpunkt\ som|vid\ de\ tidpunkter\ som|som\ (?:närmare\ )?bestäms|kommer\ tilbake\ til|återkommer\ (?:om|med)|i\ samråd\ med\ [^.]{3,50}\ bestäm"
+    r"|enligt\ (?:särskild\ )?överenskommelse|efter\ överenskommelse|bestäms\ senare|meddelas\ senare|vid\ (?:en|den)\ tidpunkt\ som|vid\ de\ tidpunkter\ som|som\ (?:närmare\ )?bestäms|komme(?:r)?\ tilbake\ (?:til|med)|återkommer\ (?:om|med)|i\ samråd\ med\ [^.]{3,50}\ bestäm"
 )
 _SHOWN = compiled(r"omtal|beskriv|redegjør|redogör|fremgå|framgå|inngå|ingå|redovis|kommenter|dokumenter")
 _CELL = re.compile(r"[^\s|](?:[^\s|]| (?! ))*")
+_FRIST_LABEL = re.compile(r"\s*(?P<frist>\w{0,20}frist\w*[^:.]{0,40}):\s*(?P<rest>[^\s].{2,200})")
 _OPEN_CELLS = (
     ("ongoing", compiled(r"løpende|fortløpende|løpande|laupande|löpande|kontinuerlig")),
     (
@@ -58,6 +59,15 @@ _FRIST_SETS = compiled(
 _LIMIT_OPEN = compiled(
     rf"\b(?:senast|senest|seinast)\ (?:i\ samband\ med|i\ forbindelse\ med|samtidig|när|når|då|vid|ved|under\ den|en\ |ett\ |to\ |två\ |tre\ |fire\ |fyra\ |dagen)|\b(?:innen|inom)\ {NUMBER}\ (?:virke)?(?:dager|dagar|uker|veckor|veker|måneder|månader)\b"
 )
+
+
+_AFTER_LABEL = (
+    ("to be agreed", compiled(r"dialog|avtal|avklar|överenskom|fastset|fastställ|bestäm")),
+    ("ongoing", ONGOING),
+    ("as soon as possible", SOON),
+    ("on completion", DONE),
+)
+"""Words behind `Frist:` that say a time without a day."""
 
 
 def undated(reading: Reading, years: Years) -> Iterator[Occasion | Refusal]:
@@ -140,6 +150,13 @@ def _sentence(
     yield from _beats(reading, start, words, dated, required=required)
     if dated or background or tied:
         return
+    if label := _FRIST_LABEL.match(words):
+        rest = label["rest"]
+        due = next((due for due, pattern in _AFTER_LABEL if pattern.search(rest)), NOT_STATED)
+        yield occasion(
+            (label.start("frist"), label.start("rest") + min(len(rest), 80)), due, "the word frist without a day"
+        )
+        return
     if m := TO_AGREE.search(words):
         frist = signals.FRIST.search(words)
         if frist or (_TIME.search(words) and ((required and handing) or _SET_LATER.search(words))):
@@ -210,8 +227,13 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
     passage = reading.passage
     if passage.background:
         return
-    for number, beat in enumerate(reading.beats):
-        if number in reading.used or not start <= beat.start < start + len(words):
+    first = bisect_left(reading.beats, start, key=lambda beat: beat.start)
+    said: set[str] = set()
+    for number in range(first, len(reading.beats)):
+        beat = reading.beats[number]
+        if beat.start >= start + len(words):
+            break
+        if number in reading.used:
             continue
         begin, end = beat.start - start, beat.end - start
         near = words[max(begin - 70, 0) : end + 70]
@@ -219,9 +241,10 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
             fits = required and (beat.every != "year")
         else:
             fits = required and bool(signals.HANDING.search(near) or _SENDING.search(near))
-        if not fits or signals.PAYING.search(near) or any(one.every == beat.every for one in reading.occasions):
+        if not fits or signals.PAYING.search(near) or beat.every in said | reading.repeated:
             continue
         reading.used.add(number)
+        said.add(beat.every)
         due = _start(reading, start, start + len(words)) or NOT_STATED
         until = next(
             (

@@ -12,6 +12,8 @@ _DAMAGE = {
 """A letter and the signs that a machine reading puts in its place: `får` as `far`, `lämnas` as `limnas`."""
 
 
+STRICT_A = r"\u00e5"
+"""The letter å and nothing else: `vår` is not `var`."""
 STRICT_O = r"\u00f8"
 """The letter ø and nothing else: Norwegian `før` is not Swedish `för`."""
 

@@ -10,7 +10,7 @@ import rtoml
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import Value
 from mandate.reading.keys import TABLES, Key, Kind
-from mandate.reading.locations import names_in, tree_of
+from mandate.reading.locations import children_of, comments_in, names_in, tree_of
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
@@ -232,12 +232,15 @@ class _Page:
 
     def _array(self, node: "Node", key: Key | None, kind: str, indent: str) -> str:
         """On one line where it is written so; else an item a line, each with the comments that stand at it."""
-        inside = [child for child in node.children if child.type not in {"[", "]", ","}]
-        if node.start_point.row == node.end_point.row or not inside:
-            return f"[{', '.join(self._value(child, key, kind, indent) for child in inside)}]"
+        inside = (child for child in children_of(node) if child.type not in {"[", "]", ","})
+        if node.start_point.row == node.end_point.row or next(inside, None) is None:
+            items = (child for child in children_of(node) if child.type not in {"[", "]", ","})
+            return f"[{', '.join(self._value(child, key, kind, indent) for child in items)}]"
         deeper = f"{indent}  "
         lines, row = ["["], node.start_point.row
-        for child in node.children[1:-1]:
+        for child in children_of(node):
+            if child.type in {"[", "]"}:
+                continue
             if child.type == "comment":
                 if child.start_point.row == row:
                     lines[-1] = self._with_comment(lines[-1], child)
@@ -251,7 +254,8 @@ class _Page:
 
 def _last_row(node: "Node") -> int:
     """The row of the last character; a pair's node may reach behind its line's return."""
-    return node.children[-1].end_point.row if node.children else node.end_point.row
+    last = node.child(node.child_count - 1) if node.child_count else None
+    return (last or node).end_point.row
 
 
 def _groups(pairs: list[_Entry]) -> list[list[_Entry]]:
@@ -300,11 +304,5 @@ def _same(before: Any, after: Any) -> bool:
 
 def _comments(root: "Node", body: bytes) -> list[str]:
     """Every comment, in no order."""
-    found, pending = [], [root]
-    while pending:
-        node = pending.pop()
-        if node.type == "comment":
-            found.append(unicodedata.normalize("NFC", body[node.start_byte : node.end_byte].decode().rstrip()))
-        elif node.type != "string":
-            pending += node.children
-    return sorted(found)
+    comments = (body[node.start_byte : node.end_byte].decode().rstrip() for node in comments_in(root))
+    return sorted(unicodedata.normalize("NFC", comment) for comment in comments)

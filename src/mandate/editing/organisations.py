@@ -32,7 +32,7 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
         )
     if not is_id(body.code):
         return CannotEdit(
-            cause=f"`{body.code}` is no code", remedy="lower-case a-z, digits and `-`, beginning with a letter"
+            cause=f"`{body.code}` is not a valid code", remedy="lower-case a-z, digits and `-`, beginning with a letter"
         )
     if not body.name.strip():
         return CannotEdit(cause="the name is empty", remedy='give the full name: --name "Politidirektoratet"')

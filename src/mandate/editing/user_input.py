@@ -9,6 +9,7 @@ from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
+from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.due import Due, Exact, Moment, Period, Span
 from mandate.model.register import Organisation
 from mandate.reading.bodies import BodyNames
@@ -41,9 +42,9 @@ def day(text: str) -> date | DueError:
         )
     fault = parse_loose_date(text)
     if isinstance(fault, DueError):
-        return DueError(message=fault.message, help="write a day that the month has, such as 2026-12-31")
+        return DueError(message=fault.message, help="write a day that the month has, as YYYY-MM-DD")
     return DueError(
-        message=f"`{text}` is not a day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR}, such as 2026-12-31"
+        message=f"`{text}` is not a day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD"
     )
 
 
@@ -56,13 +57,16 @@ def due(text: str) -> Due | DueError:
         try:
             at = datetime.fromisoformat(text)
         except ValueError:
-            return DueError(message=f"`{text}` is not a moment", help="write day and time, such as 2026-04-22T09:00")
+            return DueError(message=f"`{text}` is not a moment", help="write day and time as YYYY-MM-DDTHH:MM")
         if in_range(at.year):
             return Moment(at=at)
     from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
 
-    one = day(text) if possible_dates(text) else suggest_due(text)
-    return Exact(day=one) if isinstance(one, date) else one
+    if possible_dates(text):
+        one = day(text)
+        return Exact(day=one) if isinstance(one, date) else one
+    found = suggest_due(text)
+    return DueError(message=found.message, help=found.help.replace(", without quotation marks", ""))
 
 
 def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
@@ -71,14 +75,18 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
     match key.kind:
         case Kind.DATE:
             return day(text)
+        case Kind.DATE_OR_PERIOD:
+            found = parse_due(text)
+            return text if isinstance(found, Period | Span) else found if isinstance(found, DueError) else day(text)
+        case Kind.DATE_OR_NOTICE:
+            return text if text == FURTHER_NOTICE else day(text)
         case Kind.DATE_OR_ASAP:
             return text if text == "as soon as possible" else day(text)
-        case Kind.DATE_OR_PERIOD:
-            return text if isinstance(parse_due(text), Period | Span) else day(text)
         case Kind.EVENT:
-            return text if text == "not yet" else day(text)
+            days = [day(part) for part in _parts(text, ",")]
+            return text if text == "not yet" else _all(days, single=True)
         case Kind.OCCURRENCE:
-            return text if text.startswith("open-") else day(text)
+            return text if re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text) else day(text)
         case Kind.DUE:
             return _due(text)
         case Kind.DUES:
@@ -180,7 +188,7 @@ def _id(text: str) -> str | DueError:
 def _number(key: Key, text: str) -> int | DueError:
     bare = re.sub(r"[ _\u00a0\u202f]", "", text)
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= 15):
-        return DueError(message=f"`{text}` is not a whole number", help=f"write a number, such as {key.example}")
+        return DueError(message=f"`{text}` is not a whole number", help="write digits only")
     if key.kind is Kind.YEAR and not in_range(int(bare)):
         return DueError(message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", help="write four digits")
     return int(bare)

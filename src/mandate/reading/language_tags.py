@@ -11,14 +11,13 @@ _TWO_LETTERS = frozenset(
 )
 _NORDIC = frozenset("fit fkv nsl rmf rmg rmn rmu rmy rom sia sjd sje sju sma smj smn sms swl".split())  # noqa: SIM905
 _MEANT = {
-    "no": "nb or nn",
     "dk": "da",
     "gb": "en",
     "us": "en",
     "swe": "sv",
     "nob": "nb",
     "nno": "nn",
-    "nor": "nb or nn",
+    "nor": 'nb" or "nn',
     "eng": "en",
     "dan": "da",
     "fin": "fi",
@@ -36,5 +35,7 @@ def fault_of(tag: str) -> tuple[str, str] | None:
     meant = _MEANT.get(first)
     return (
         f"there is no language tag `{first}`",
-        f'write "{meant}"' if meant else 'write a tag of ISO 639, such as "nb", "nn", "sv", "da", "fi", "se" or "en"',
+        f'write "{meant}"'
+        if meant
+        else 'write a tag of ISO 639: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English',
     )

@@ -49,7 +49,7 @@ class Locator:
                 path = self._header(names, header.span(2), span, counts, index, array=array)
                 self._unopened[path] = (header.end(3), end)
             return index
-        for node in _parser().parse(self._bytes).root_node.children:
+        for node in children_of(_parser().parse(self._bytes).root_node):
             match node.type:
                 case "table" | "table_array_element":
                     self._table(node, counts, index)
@@ -97,10 +97,8 @@ class Locator:
             return place
         for length in range(len(path)):
             body = self._unopened.pop(path[:length], None)
-            node = _part(self._bytes, body) if isinstance(body, tuple) else body
-            for child in node.children if node else ():
-                if child.type == "pair":
-                    self._pair(child, path[:length], index)
+            if body is not None:
+                self._open(_part(self._bytes, body) if isinstance(body, tuple) else body, path[:length], index)
         return index.get(path)
 
     def _by_brackets(self, path: KeyPath) -> Place | None:
@@ -128,21 +126,23 @@ class Locator:
             index.setdefault(path, Place(key=_range(key), value=_range(key)))
         path += (names[-1],)
         index[path] = Place(key=_range(key), value=_range(value))
-        self._inside(value, path, index)
+        self._closed(value, path)
 
-    def _inside(self, value: "Node", path: KeyPath, index: dict[KeyPath, Place]) -> None:
-        pending = [(value, path)]
-        while pending:
-            node, here = pending.pop()
-            if node.type == "array":
-                items = [child for child in node.named_children if child.type not in {"comment", "ERROR"}]
-                for number, child in enumerate(items):
-                    index[(*here, number)] = Place(value=_range(child))
-                    pending.append((child, (*here, number)))
-            elif node.type == "inline_table":
-                for child in node.children:
-                    if child.type == "pair":
-                        self._pair(child, here, index)
+    def _open(self, node: "Node", path: KeyPath, index: dict[KeyPath, Place]) -> None:
+        """Take in what stands directly in a table or a list; what stands within that waits until it is asked for."""
+        if node.type != "array":
+            for child in children_of(node):
+                if child.type == "pair":
+                    self._pair(child, path, index)
+            return
+        items = (child for child in children_of(node) if child.is_named and child.type not in {"comment", "ERROR"})
+        for number, child in enumerate(items):
+            index[(*path, number)] = Place(value=_range(child))
+            self._closed(child, (*path, number))
+
+    def _closed(self, node: "Node", path: KeyPath) -> None:
+        if node.type in {"array", "inline_table"}:
+            self._unopened[path] = node
 
     def _names(self, key: "Node") -> list[str]:
         return names_in(key, self._bytes)
@@ -203,12 +203,7 @@ class Locator:
 
     def comments(self) -> Iterator[tuple[int, int]]:
         """The byte ranges of the comments, from the top."""
-        pending = [_parser().parse(self._bytes).root_node]
-        while pending:
-            node = pending.pop()
-            if node.type == "comment":
-                yield _range(node)
-            pending.extend(reversed(node.children))
+        return map(_range, comments_in(_parser().parse(self._bytes).root_node))
 
     def is_long_form(self, path: KeyPath) -> bool:
         """Whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""
@@ -223,6 +218,34 @@ _CONTINUING = bytes(range(0x80, 0xC0))
 
 def _characters(data: bytes) -> int:
     return len(data) if data.isascii() else len(data.translate(None, _CONTINUING))
+
+
+def children_of(node: "Node") -> "Iterator[Node]":
+    """The parts of a node. A node holds on to all parts that it is asked for at once, which of a long list are half a gigabyte."""
+    if node.child_count < _MANY_PARTS:
+        yield from node.children
+        return
+    cursor = node.walk()
+    more = cursor.goto_first_child()
+    while more and cursor.node is not None:
+        yield cursor.node
+        more = cursor.goto_next_sibling()
+
+
+_MANY_PARTS = 1_000
+
+
+def comments_in(root: "Node") -> "Iterator[Node]":
+    """The comments of a text, from the top."""
+    cursor = root.walk()
+    more = True
+    while more:
+        node = cursor.node
+        if node is not None and node.type == "comment":
+            yield node
+        more = cursor.goto_first_child() or cursor.goto_next_sibling()
+        while not more and cursor.goto_parent():
+            more = cursor.goto_next_sibling()
 
 
 def tree_of(text: bytes) -> "Node":

@@ -7,6 +7,7 @@ from mandate.dates.grammar import IMPLICIT_EVENTS, in_range, is_id
 from mandate.dates.suggestions import PhraseContext
 from mandate.model.base import KeyPath
 from mandate.reading.keys import Key, Kind
+from mandate.reading.suggest import as_id
 
 
 def context_of(document: dict[str, Any], key: Key, path: KeyPath) -> PhraseContext:
@@ -17,6 +18,26 @@ def context_of(document: dict[str, Any], key: Key, path: KeyPath) -> PhraseConte
         lists=key.kind is Kind.DUES and not (path and isinstance(path[-1], int)),
         of_a_deadline=key.name == "due" and not {"moves", "inputs"} & {*path},
     )
+
+
+def task_names(document: dict[str, Any]) -> dict[str, str]:
+    """The ids of the tasks of a document, by what they are called: by their ids and by their titles, spelled as ids."""
+    return _names(document, "tasks")
+
+
+def deadline_names(document: dict[str, Any]) -> dict[str, str]:
+    """The same of the deadlines."""
+    return _names(document, "deadlines")
+
+
+def _names(document: dict[str, Any], table: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in reversed(_tables(document, table)):
+        id_, title = item.get("id"), item.get("title")
+        if isinstance(id_, str) and is_id(id_):
+            found |= {as_id(title): id_} if isinstance(title, str) else {}
+            found[id_] = id_
+    return found
 
 
 def _anchors(document: dict[str, Any]) -> frozenset[str]:

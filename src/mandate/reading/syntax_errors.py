@@ -9,11 +9,13 @@ import rtoml
 from mandate.model import rules
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule
-from mandate.reading.repairs import find_repair, is_conflict
+from mandate.reading.repairs import LONGEST_LINE, find_repair, is_conflict
 from mandate.reading.repairs.context import prose, unclosed
 from mandate.reading.source import Source
 
 _MOST_FAULTS = 50
+_MOST_READ = 20_000_000
+"""Characters that are read again after repairs: the whole file each time, so a very large one has fewer of its faults told at once."""
 _AT = re.compile(r"(.*?) at line (\d+) column (\d+)\Z", re.DOTALL)
 
 
@@ -80,7 +82,8 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
     shifts: dict[int, list[tuple[int, int]]] = {}
     certain = list(lines)  # what stands there, with nothing but certain mends
     problem, line, column = _where(error, len(lines))
-    while len(faults) < _MOST_FAULTS:
+    most = max(1, min(_MOST_FAULTS, _MOST_READ // max(len(text), 1)))
+    while len(faults) < most:
         named = line
         mend = None
         for number in _lines_to_try(lines, line):
@@ -90,10 +93,10 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
                 break
             mend = None
         for number in range(named, max(named - 60, 0), -1) if mend is None else ():
-            if mend := unclosed(lines, number, lines[number - 1].rstrip("\r")):  # told far below where it begins
+            if mend := unclosed(lines, number, _looked_at(lines[number - 1])):  # told far below where it begins
                 line = number
                 break
-        if mend is None and (mend := prose(lines[named - 1].rstrip("\r"))):
+        if mend is None and (mend := prose(_looked_at(lines[named - 1]))):
             line = named
         if mend is None:
             if named not in shifts:
@@ -116,12 +119,15 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
             return Explained(faults=_sorted(faults), document=rtoml.loads(mended), text=mended)
         except rtoml.TomlParsingError as again:
             problem, line, column = _where(again, len(lines))
-    if len(faults) == _MOST_FAULTS:
+    if len(faults) == most:
         help_ = "correct those above first; `mandate check` then shows the rest"
-        faults.append(
-            _fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {_MOST_FAULTS} are in this file", help_)
-        )
+        faults.append(_fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {most} are in this file", help_))
     return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
+
+
+def _looked_at(line: str) -> str:
+    """A line as far as slips are looked for in it; nothing of a very long one."""
+    return line.rstrip("\r") if len(line) <= LONGEST_LINE else ""
 
 
 def _other_format(lines: list[str]) -> tuple[int, str] | None:

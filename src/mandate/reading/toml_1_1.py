@@ -10,7 +10,7 @@ from mandate.reading.locations import Locator
 _LIKELY = re.compile(r"\\[ex]|\n[ \t]*\}|,[ \t]*\}|\{[^}\n]*\n|(?<=\d\d):\d\d(?!:)")
 _TOKENS = re.compile(
     r"""(?P<comment>\#[^\n]*)
-    |(?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5}|"(?:\\.|[^"\\\n])*")
+    |(?P<text>\"{3}(?:[^"\\]++|\\.|\"{1,2}(?!\"))*+\"{3,5}|"(?:\\.|[^"\\\n]++)*+")
     |(?P<literal>'{3}.*?'{3,5}|'[^'\n]*')""",
     re.DOTALL | re.VERBOSE,
 )

@@ -13,7 +13,9 @@ _MOST = 20
 
 def lines(change: EditResult, register: Register) -> list[str]:
     """The state of the obligation now, what follows from it, whose feeds change, and what else is to be known of the files."""
-    told = [_line(before, after, register) for before, after in change.changed if after.duty.id == change.own]
+    own = [(before, after) for before, after in change.changed if after.duty.id == change.own]
+    told = [_line(before, after, register) for before, after in own[:_MOST]]
+    told += [f"… and {len(own) - _MOST} more"] if len(own) > _MOST else []
     follow = [(before, after) for before, after in change.changed if after.duty.id != change.own]
     if follow:
         told.append(f"{_count(len(follow))}{' this one' if change.own else ''}:")

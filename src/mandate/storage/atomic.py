@@ -125,7 +125,7 @@ def _part(target: Path, data: bytes, mode: int) -> Path:
     except OSError:
         name.unlink(missing_ok=True)
         raise
-    _clear_leftovers(target.parent, target.suffix)
+    _clear_leftovers(target.parent.absolute(), target.suffix)
     return name
 
 

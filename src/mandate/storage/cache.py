@@ -2,6 +2,7 @@
 delete: a damaged, unreadable or unwritable cache is an empty one."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mandate import __version__
+from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import active
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
+from mandate.storage.time_zone_data import time_zone_data
 
 if TYPE_CHECKING:
     import hashlib
@@ -23,18 +26,24 @@ MOST = 40
 """Questions whose results are cached, the newest ones."""
 LARGEST = 256 * 1024 * 1024
 """Bytes of the whole cache."""
+_OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
+"""Names of what is cached, and of what a killed run left half-written. What else lies in the folder is somebody else's."""
 
-_decode = msgspec.msgpack.Decoder(dict[bytes, msgspec.Raw]).decode
+_decode = msgspec.msgpack.Decoder(dict[bytes, tuple[ValidDays, msgspec.Raw]]).decode
+
+
+Parts = Mapping[bytes, tuple[ValidDays, object]]
+"""Results of files by their digests, each with the days on which it is right."""
 
 
 class Cache:
     """The results of files by their digests, for each key. This one holds nothing."""
 
-    def load(self, key: str) -> Mapping[bytes, object]:  # noqa: ARG002 - the others need it
+    def load(self, key: str) -> Parts:  # noqa: ARG002 - the others need it
         """Return the results that are cached under a key."""
         return {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, in place of those that it had."""
 
 
@@ -45,24 +54,25 @@ class MemoryCache(Cache):
     """A cache of this process, of one question at a time."""
 
     def __init__(self) -> None:
-        self._key, self._parts = "", dict[bytes, object]()
+        self._key, self._parts = "", dict[bytes, tuple[ValidDays, object]]()
 
-    def load(self, key: str) -> Mapping[bytes, object]:
+    def load(self, key: str) -> Parts:
         """Return the results that are cached under a key."""
         return self._parts if key == self._key else {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, in place of all others."""
         self._key, self._parts = key, dict(parts)
 
 
 class DiskCache(Cache):
-    """The cache in the user's cache folder. A `read_only` one is for texts that are not the register's own."""
+    """The cache in the user's cache folder. A `read_only` one is for texts that are not the register's own; one with `least` stores
+    only results of so many bytes."""
 
-    def __init__(self, *, read_only: bool = False) -> None:
-        self._read_only = read_only
+    def __init__(self, *, read_only: bool = False, least: int = 0) -> None:
+        self._read_only, self._least = read_only, least
 
-    def load(self, key: str) -> Mapping[bytes, object]:
+    def load(self, key: str) -> Parts:
         """Return the results that are cached under a key."""
         try:
             data = (_folder() / key).read_bytes()
@@ -76,10 +86,13 @@ class DiskCache(Cache):
         except msgspec.DecodeError:
             return {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
-        if not self._read_only:
-            _write(key, msgspec.msgpack.encode(parts))
+        if self._read_only:
+            return
+        packed = msgspec.msgpack.encode(parts)
+        if len(packed) >= self._least:
+            _write(key, packed)
 
 
 def key_of(asked: Iterable[object], register: Source) -> str:
@@ -112,14 +125,13 @@ def _write(key: str, packed: bytes) -> None:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with defer_sigint():
-            handle, name = tempfile.mkstemp(dir=folder, prefix=".")
+            handle, name = tempfile.mkstemp(dir=folder, prefix=f".{key}.", suffix=".part")
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_blake2b(16, packed).digest())
                 stream.write(packed)
             Path(name).replace(folder / key)
-        cached = sorted(
-            ((path, path.stat()) for path in folder.iterdir()), key=lambda one: one[1].st_mtime, reverse=True
-        )
+        ours = ((path, path.stat()) for path in folder.iterdir() if _OURS.fullmatch(path.name))
+        cached = sorted(ours, key=lambda one: one[1].st_mtime, reverse=True)
         room = LARGEST
         for number, (path, status) in enumerate(cached):
             room -= status.st_size
@@ -137,7 +149,7 @@ def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
 
 @lru_cache(maxsize=1)
 def _program() -> tuple[object, ...]:
-    """Identify the installed code: version, modification times of the modules (for checkouts) and rtoml's version."""
+    """Identify the installed code: version, modification times of the modules (for checkouts), rtoml's version and that of the time-zone data."""
     import rtoml
 
     folders = [os.path.dirname(os.path.dirname(__file__))]  # noqa: PTH120 - pathlib takes three times as long
@@ -151,7 +163,7 @@ def _program() -> tuple[object, ...]:
                     folders.append(one.path)
     except OSError:  # not in a folder
         written = []
-    return (__version__, rtoml.VERSION, *sorted(written))
+    return (__version__, rtoml.VERSION, *time_zone_data(), *sorted(written))
 
 
 def _folder() -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from mandate.reading.repairs import characters, context, dates, doubles, dues, structure, values
 from mandate.reading.repairs.repair import Repair
 
-_LONGEST_LINE = 5_000
+LONGEST_LINE = 5_000
 
 _LOOKS: tuple[Callable[[str], Repair | None], ...] = (
     characters.curly,
@@ -53,7 +53,7 @@ _LOOKS_AROUND: tuple[Callable[[list[str], int, str], Repair | None], ...] = (
 def find_repair(lines: list[str], number: int, problem: str) -> Repair | None:
     """What is wrong on a line (counted from 1) that the parser stumbled over, where one of the looks knows it."""
     line = lines[number - 1].rstrip("\r")
-    if len(line) > _LONGEST_LINE:
+    if len(line) > LONGEST_LINE:
         return None
     if "duplicate key" in problem:
         return doubles.twice(lines, number, line)

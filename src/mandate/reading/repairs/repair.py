@@ -8,7 +8,7 @@ from mandate.model.rules import NOT_TOML
 from mandate.reading.keys import TABLES, Kind
 
 KEY = r"""(?P<head>^\s*(?P<key>[\w-]+|"[^"]*")\s*=\s*)"""
-_OUTSIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*')
+_OUTSIDE = re.compile(r'"(?:[^"\\]++|\\.)*+"|\'[^\']*+\'|#.*')
 BEFORE_A_DAY = r"(?<![\w.\"-])"
 
 

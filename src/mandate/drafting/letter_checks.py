@@ -1,0 +1,78 @@
+"""Diagnostics of a drafted file against its letter: quotes that are not there, or on another page, and a letter that changed."""
+
+from collections.abc import Iterator
+
+from mandate.drafting.coverage import QuoteProblem, find_quote
+from mandate.drafting.passages import LetterPages
+from mandate.model import rules
+from mandate.model.assignment import Assignment
+from mandate.model.base import KeyPath
+from mandate.model.diagnostic import Diagnostic
+
+_FROM: KeyPath = ("drafted", "from")
+
+
+def letter_diagnostics(assignment: Assignment, letter: LetterPages) -> Iterator[Diagnostic]:
+    """Compare the quotes of a file with its letter. A letter that is not the one that was drafted is reported first."""
+    file = assignment.origin.file
+    if letter.is_changed:
+        yield Diagnostic(
+            rule=rules.LETTER_CHANGED,
+            file=file,
+            path=("drafted", "sha256"),
+            message="the letter is not the one that was drafted: its SHA-256 is another",
+            help="compare the letter with the file; then write its SHA-256 here, or put the first letter back",
+        )
+    for path, quote, page in _quotes(assignment):
+        problem, found = _problem(letter, quote, page)
+        if problem is QuoteProblem.MISSING:
+            yield Diagnostic(
+                rule=rules.QUOTE_NOT_IN_LETTER,
+                file=file,
+                path=(*path, "quote"),
+                message="these words do not appear in the letter",
+                help="copy them from the letter; white space and hyphens do not matter",
+            )
+        elif problem is QuoteProblem.OTHER_PAGE:
+            yield Diagnostic(
+                rule=rules.QUOTE_ON_OTHER_PAGE,
+                file=file,
+                path=(*path, "page"),
+                message=f"these words appear on page {found}, not on page {page}",
+                help=f"write page = {found}",
+            )
+
+
+def letter_not_found(assignment: Assignment, cause: str, remedy: str) -> Diagnostic:
+    """The letter of a drafted file cannot be opened."""
+    return Diagnostic(
+        rule=rules.LETTER_NOT_FOUND,
+        file=assignment.origin.file,
+        path=_FROM if assignment.drafted is not None and assignment.drafted.from_ else ("drafted",),
+        message=cause,
+        help=remedy,
+    )
+
+
+def _problem(letter: LetterPages, quote: str, page: int | None) -> tuple[QuoteProblem | None, int]:
+    pages = [number for number, text in enumerate(letter.pages, 1) if find_quote(text, quote)]
+    if not pages:
+        return QuoteProblem.MISSING, 0
+    if page is not None and page not in pages:
+        return QuoteProblem.OTHER_PAGE, pages[0]
+    return None, 0
+
+
+def _quotes(assignment: Assignment) -> Iterator[tuple[KeyPath, str, int | None]]:
+    """Each quote of a file with its path and page."""
+    for task in assignment.tasks:
+        if task.quote:
+            yield task.origin.path, task.quote, task.page
+    for deadline in assignment.deadlines:
+        if deadline.quote:
+            yield deadline.origin.path, deadline.quote, deadline.page
+        for item in deadline.inputs:
+            if item.quote:
+                yield item.origin.path, item.quote, item.page
+    for dismissed in assignment.dismissed:
+        yield dismissed.origin.path, dismissed.quote, dismissed.page
