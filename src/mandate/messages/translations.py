@@ -71,7 +71,9 @@ def shown(value: str) -> str:
         return value
     catalogue = _catalogue(_active)
     found = (
-        catalogue.ngettext(value.template, value.many, value.number) if value.many else catalogue.gettext(value.template)
+        catalogue.ngettext(value.template, value.many, value.number)
+        if value.many
+        else catalogue.gettext(value.template)
     )
     return found.format_map({name: shown(one) for name, one in value.values.items()}) if value.values else found
 
