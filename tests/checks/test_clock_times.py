@@ -7,6 +7,7 @@ import pytest
 from support.clock import DAY
 from support.registers import LETTER, diagnostics, letter, loaded
 
+from mandate.dates.as_of import AsOf
 from mandate.feeds.events import EventBuilder, Options
 from mandate.schedule.obligations import obligations
 
@@ -91,7 +92,7 @@ def test_entry_of_a_moment_lies_on_its_own_day(due: str, early: bool) -> None:
     of = letter(deadline(due))
     assert ("midnight" in names(deadline(due))) is early
     (owed,) = obligations(of.register, date(2026, 2, 1))
-    (entry,) = EventBuilder(of.register, date(2026, 2, 1), Options()).of(owed)
+    (entry,) = EventBuilder(of.register, AsOf(date(2026, 2, 1)), Options()).of(owed)
     assert isinstance(entry.first, datetime)
     assert isinstance(entry.end, datetime)
     oslo = ZoneInfo("Europe/Oslo")

@@ -6,14 +6,18 @@ Every file that breaks a rule is taken: the examples of the rules' pages, the ca
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.broken_files import CASES
 from support.clock import DAY
 from support.obey import Files, obeyed
+from support.properties import examples
 from support.registers import LETTER, REGISTER, diagnostics
 from support.rule_pages import PAGES, blocks_of
 
 from mandate.checks.autofix import fixed
 from mandate.model.rules import NOT_NFC
+from mandate.reading.keys import TABLES
 from mandate.reading.register import overlay, text_files
 from mandate.reading.source import Source
 from mandate.storage.discovery import REGISTER_FILE
@@ -58,3 +62,36 @@ def test_fix_corrects_what_it_says_that_it_corrects(what: str) -> None:
     promised = {(one.rule, one.message) for one in diagnostics(of, DAY) if one.fix is not None or one.rule is NOT_NFC}
     after = overlay(of, fixed(of, files, diagnostics))
     assert not promised & {(one.rule, one.message) for one in diagnostics(after, DAY)}
+
+
+VALUES = (
+    '"text"', '"ja"', '"31.12.2026"', '"POD"', '"Politidirektoratet"', '"2"', '"to uker"', '"1. juni"', '"årlig"', '"2 timer"', '""', '"Norge"', '"A, B"',
+    "5", "31.12", "300.000", "true", "2026-06-30", "2026-06-30T12:00:00", "12:00:00", "[]", '["a"]', '["POD", "UDI"]', "[5]", "[2026-06-30]", "{ a = 1 }",
+    "31.12.2026", "POD", "ja", "1. juni", "1 200 000", "19/4140", "årlig", "24:00", "2 timer", "",
+)  # fmt: skip
+HEADERS = {
+    "assignment": LETTER + "{0}\n",
+    "participants": LETTER + "\n[participants]\n{0}\n",
+    "reporting": LETTER.replace('reporting.to = "jd"\n', "") + '\n[reporting]\n{0}\n\n[[tasks]]\nid = "t"\ntitle = "T"\n',
+    "deadline": LETTER + '\n[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-06-30\n{0}\n',
+    "task": LETTER + '\n[[tasks]]\nid = "t"\ntitle = "T"\ndue = 2026-06-30\n{0}\n',
+    "move": LETTER + '\n[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-06-30\nmoves = [ {{ due = 2026-09-30, on = 2026-03-02, {0} }} ]\n',
+    "delivery": LETTER + '\n[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-06-30\ndeliveries = [ {{ on = 2026-06-26, {0} }} ]\n',
+    "related": LETTER + '\n[[related]]\nrelation = "related"\nreference = "19/1"\n{0}\n',
+    "funding": LETTER + "\n[funding]\n{0}\n",
+    "events": LETTER + "\n[events]\n{0}\n",
+}  # fmt: skip
+
+
+KEYS = [(table, name) for table in HEADERS for name in (["kickoff"] if table == "events" else [*TABLES[table]])]
+
+
+@examples(2000)
+@given(st.sampled_from(KEYS), st.sampled_from(VALUES))
+def test_help_for_any_value_of_any_key_leaves_no_fault_or_asks_for_a_fact(key: tuple[str, str], value: str) -> None:
+    table, name = key
+    if table in {"move", "delivery"} and name in {"due", "on"}:
+        return
+    rows = [row for row in HEADERS[table].split("\n") if not row.startswith(f"{name} = ")]
+    letter = "\n".join(rows).format(f"{name} = {value}".rstrip())
+    obeyed({REGISTER_FILE: REGISTER, "a.toml": letter}, shape_only=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.properties import examples
 from support.registers import ROOT
 
 from mandate.dates.grammar import DueError, parse_due
@@ -106,6 +107,7 @@ LANGUAGES = st.sampled_from(sorted(UNITS))
 COUNTS = st.tuples(LANGUAGES, st.integers(1, 99), st.sampled_from(Unit), st.booleans(), st.data())
 
 
+@examples(2000)
 @given(
     LANGUAGES,
     st.integers(1, 99),
@@ -128,6 +130,7 @@ def test_count_in_words_is_the_same_count(
     assert f"write {found.toml}" in found.help
 
 
+@examples(1000)
 @given(LANGUAGES, st.integers(1, 99), st.sampled_from(list(Unit)), st.booleans(), st.sampled_from(UNKNOWN), st.data())
 def test_count_from_something_unknown_shows_its_form(
     language: str, number: int, unit: Unit, after: bool, anchor: str, data: st.DataObject
@@ -177,6 +180,7 @@ def numbers_in(phrase: str) -> set[int]:
     return found
 
 
+@examples(2000)
 @given(st.lists(VOCABULARY, min_size=1, max_size=7).map(" ".join))
 def test_advice_has_the_numbers_of_the_phrase_and_no_other(phrase: str) -> None:
     if parse_due(phrase) is not None:

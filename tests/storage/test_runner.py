@@ -1,17 +1,21 @@
 """Jobs give the same result whatever is cached, whatever becomes of the workers, and wherever the files are."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support.cli import run as command
+from support.letters import Letter, letters
+from support.properties import examples
 from support.registers import LETTER, REGISTER
 
 from mandate.checks.job import CheckJob, ReportScope
@@ -22,9 +26,10 @@ from mandate.model.rules import RULES, matching
 from mandate.publishing.edition import PublishOptions
 from mandate.publishing.job import FolderJob
 from mandate.reading.register import Files, text_files
+from mandate.reading.source import Source
 from mandate.render import csv, json, text
 from mandate.schedule.filters import Filter
-from mandate.schedule.listing import ListJob
+from mandate.schedule.listing import ListJob, Show
 from mandate.storage.cache import SMALLEST, DiskCache, MemoryCache
 from mandate.storage.discovery import read_folder
 from mandate.storage.runner import Job, run
@@ -53,20 +58,19 @@ REGISTERS = (
     "# mandate: allow circular-parts because so\n" + REGISTER,
     "no TOML\n",
 )
-Make = Callable[[Files, date], Job[object, object]]
 
 
-def listed(files: Files, day: date, show: object = text.line) -> object:
-    return ListJob(as_of=day, wanted=Filter(organisations=("udi", "pod"), last=date(2027, 2, 20)), show=show)  # type: ignore[arg-type]
+def listed(_: Files, day: date, show: Show = text.line) -> ListJob:
+    return ListJob(as_of=day, wanted=Filter(organisations=("udi", "pod"), last=date(2027, 2, 20)), show=show)
 
 
-def checked(files: Files, day: date) -> object:
+def checked(files: Files, day: date) -> CheckJob:
     some = frozenset(sorted(files.names)[:3])
     rules = frozenset(RULES) - {*matching("M309"), *matching("M011")}
     return CheckJob(as_of=day, scope=ReportScope(files=some, wide=True, rules=rules))
 
 
-JOBS: dict[str, Callable[[Files, date], object]] = {
+JOBS: dict[str, Callable[[Files, date], Job[Any, Any]]] = {
     "status": listed,
     "status --json": lambda files, day: listed(files, day, json.item),
     "status --csv": lambda files, day: listed(files, day, csv.row),
@@ -146,7 +150,7 @@ def test_a_result_is_the_same_whatever_is_cached_over_any_edits(name: str, steps
         for edit in [("write", 0, 0), *steps]:
             apply(edit, folder)
             files = read_folder(folder)
-            job: Job[object, object] = JOBS[name](files, day)  # type: ignore[assignment]
+            job: Job[Any, Any] = JOBS[name](files, day)
             expected = run(job, in_memory(files))
             assert run(job, files, cache=memory) == expected
             assert run(job, files, cache=memory) == expected
@@ -155,9 +159,31 @@ def test_a_result_is_the_same_whatever_is_cached_over_any_edits(name: str, steps
 
 
 @pytest.mark.parametrize("name", JOBS)
+@examples(40)
+@given(
+    made=st.lists(letters(), min_size=1, max_size=3),
+    asked=st.lists(st.dates(date(2025, 1, 1), date(2029, 1, 1)), min_size=2, max_size=5),
+)
+def test_a_result_that_is_cached_on_one_day_is_right_on_another(name: str, made: list[Letter], asked: list[date]) -> None:  # fmt: skip
+    header = Source(file="mandate.toml", data=REGISTER.encode())
+    texts = [Source(file=f"letter-{number}.toml", data=one.toml().encode()) for number, one in enumerate(made)]
+    files, memory = text_files(header, texts), MemoryCache()
+    days = [day for one in asked for day in (one, one + timedelta(days=1), one + timedelta(days=366))]
+    for day in [*days, *recorded(made)][: 4 if name == "publish" else None]:
+        job = JOBS[name](files, day)
+        assert run(job, files, cache=memory) == run(job, files)
+
+
+def recorded(made: list[Letter]) -> list[date]:
+    """The days that letters name, and those before and after them."""
+    found = {date.fromisoformat(day) for one in made for day in re.findall(r"20[23]\d-\d\d-\d\d", one.toml())}
+    return sorted({day + timedelta(days=shift) for day in found for shift in (-1, 0, 1)}, key=str)[:20]
+
+
+@pytest.mark.parametrize("name", JOBS)
 def test_many_files_are_worked_on_as_few_are(tmp_path: Path, name: str) -> None:
     files = read_folder(begin(tmp_path / "letters", 2 * FEWEST + 1, sound=name == "publish"))  # work for two processors
-    job: Job[object, object] = JOBS[name](files, DAYS[0])  # type: ignore[assignment]
+    job: Job[Any, Any] = JOBS[name](files, DAYS[0])
     expected = run(job, files, workers=1)
     assert run(job, files, workers=2) == expected
     for _ in range(2):
@@ -167,7 +193,7 @@ def test_many_files_are_worked_on_as_few_are(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["status", "check", "ical"])
 def test_a_damaged_cache_is_an_empty_one(tmp_path: Path, caches: Path, name: str) -> None:
     files = read_folder(begin(tmp_path / "letters", 12))
-    job: Job[object, object] = JOBS[name](files, DAYS[0])  # type: ignore[assignment]
+    job: Job[Any, Any] = JOBS[name](files, DAYS[0])
     expected = run(job, files, cache=DiskCache())
     [stored] = [path for path in caches.rglob("answers/*") if path.is_file()]
     whole = stored.read_bytes()
@@ -248,8 +274,8 @@ def test_check_reports_the_final_state_of_a_file_that_changes_meanwhile(tmp_path
             return before.read(name)
 
     job = JOBS["check"](before, DAYS[0])
-    found = run(job, Changing())  # type: ignore[arg-type, var-annotated]
-    assert found == run(job, read_folder(folder))  # type: ignore[arg-type]
+    found = run(job, Changing())  # type: ignore[arg-type]
+    assert found == run(job, read_folder(folder))
 
 
 def test_a_text_on_standard_input_and_the_cache_of_the_files_do_not_mix(tmp_path: Path, caches: Path) -> None:

@@ -1,15 +1,15 @@
 """Run the rules over files, each file on its own and then the files against each other."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from mandate.checks import characters, organisations
+from mandate.checks import characters, file_names, organisations
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
 from mandate.checks.context import CheckContext, letter_of
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
+from mandate.dates.as_of import AsOf
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
 from mandate.reading.register import ParsedFile, RegisterHeader
@@ -29,13 +29,16 @@ class FileCheck(NamedTuple):
         return ErrorCount(count, summary)
 
 
-def check_file(header: RegisterHeader, file: ParsedFile, as_of: date | None = None) -> FileCheck:
-    """Check a file on its own. Without `as_of` no record is in the future."""
-    return check_files(header, [file], as_of)[0]
+def check_file(header: RegisterHeader, file: ParsedFile) -> FileCheck:
+    """Check a file on its own. No record is in the future."""
+    return check_files(header, [file])[0]
 
 
-def check_files(header: RegisterHeader, files: Sequence[ParsedFile], as_of: date | None = None) -> list[FileCheck]:
-    """Check several files, each on its own. Each rule looks at all of them before the next one does, which is quicker."""
+def check_files(
+    header: RegisterHeader, files: Sequence[ParsedFile], as_of: Sequence[AsOf | None] | None = None
+) -> list[FileCheck]:
+    """Check several files, each on its own and as of a day of its own; without one no record is in the future. Each rule looks at
+    all of them before the next one does, which is quicker."""
     known = header.register if header.is_read else None
     found = [[*(organisations.bodies_are_named(one.diagnostics, known) if known else one.diagnostics)] for one in files]
     subjects = [
@@ -43,11 +46,11 @@ def check_files(header: RegisterHeader, files: Sequence[ParsedFile], as_of: date
             register=header.register,
             register_read=header.is_read,
             letter=letter_of(header.register, one.assignment),
-            as_of=as_of,
+            as_of=day,
         )
         if one.assignment is not None
         else None
-        for one in files
+        for one, day in zip(files, as_of or [None] * len(files), strict=True)
     ]
     of_letters = [(subject, faults) for subject, faults in zip(subjects, found, strict=True) if subject is not None]
     for look in WITHIN_A_LETTER:
@@ -56,6 +59,7 @@ def check_files(header: RegisterHeader, files: Sequence[ParsedFile], as_of: date
     for one, faults in zip(files, found, strict=True):
         if one.source is header.source:
             faults.extend(check_register(header.register))
+        faults.extend(file_names.names_work_everywhere(one.source.file, header.source.file))
         strange = [*characters.signs_are_sound(one.source)]
         stumbled = {_start(fault) for fault in one.diagnostics if fault.position is not None} if strange else set()
         faults.extend(fault for fault in strange if _start(fault) not in stumbled)

@@ -72,7 +72,7 @@ def tasks_exist(subject: CheckContext) -> Iterator[Diagnostic]:
             if task not in known:
                 help_ = (
                     nearest.question(task)
-                    or "remove it here, for a deadline may belong to no task; or add a [[tasks]] with that id and its title"
+                    or f"remove {'the line' if len(tasks) == 1 else 'it here'}, for a deadline may belong to no task; or add a [[tasks]] with that id and its title"
                 )
                 yield letter.fault(
                     rules.UNKNOWN_TASK, (*path, "tasks", number), f"there is no task `{task}` in this file", help_

@@ -15,9 +15,9 @@ from mandate.reading.suggest import nearest
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
 from mandate.storage.discovery import FolderFiles, find_register, read_folder
 from mandate.storage.errors import CannotRun
-from mandate.storage.runner import Job, run
+from mandate.storage.runner import Dated, Job, run
 
-Part = TypeVar("Part")
+Part = TypeVar("Part", bound=Dated)
 Result = TypeVar("Result")
 
 

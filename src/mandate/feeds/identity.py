@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue
 from mandate.model.assignment import Assignment, Deadline, Input
 from mandate.model.due import Exact, Moment, Period, Span, items_of
 from mandate.model.register import Register
-from mandate.schedule.obligations import Obligation, delivered_on
-from mandate.schedule.resolve import deadlines
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
+from mandate.schedule.resolve import deadlines, issued_from
 
 
 def uid_of(register: Register, name: str) -> str:
@@ -59,40 +61,44 @@ def midnight(day: date) -> datetime:
 
 
 class Stamps:
-    """The days that the data of obligations is from; what a letter's file knows is looked for once."""
+    """The days that the data of obligations is from, as of a day; what a letter's file knows is looked for once."""
 
-    def __init__(self) -> None:
+    def __init__(self, as_of: AsOf) -> None:
+        self._as_of = as_of
         self._earliest: dict[str, date] = {}
 
     def latest(self, one: Obligation) -> date:
         """The latest day recorded for an obligation that has come, else the earliest day that its file knows."""
         letter = one.assignment
-        days = [letter.issued, *one.occurrence.changed, *one.occurrence.events]
+        days = [issued_from(letter), *one.occurrence.changed, *one.occurrence.events]
         days += [delivered_on(one.delivery)[0]] if one.delivery else []
         days += [one.withdrawal.on] if one.withdrawal else []
         days += [letter.closed.on] if letter.closed else []
-        recorded = [day for day in days if day is not None and day <= one.as_of]
+        recorded = [day for day in days if day is not None and self._as_of.reached(day)]
         return max(recorded) if recorded else self.issued(letter)
 
     def issued(self, letter: Assignment) -> date:
         """The day of a letter, else the earliest that its file knows."""
-        if letter.issued is not None:
-            return letter.issued
+        issued = issued_from(letter)
+        if issued is not None:
+            return issued
         if letter.id not in self._earliest:
             self._earliest[letter.id] = _earliest_day(letter)
         return self._earliest[letter.id]
 
-
-def record_count(one: Obligation) -> int:
-    """How many recorded changes of its day or state have come: its SEQUENCE."""
-    closed = one.assignment.closed
-    happened = (one.delivery is not None, one.withdrawal is not None, closed is not None and closed.on <= one.as_of)
-    return len(one.occurrence.changed) + len(one.occurrence.events) + sum(happened)
+    def count(self, one: Obligation) -> int:
+        """The number of recorded changes of its day or state that have come: its SEQUENCE."""
+        closed = one.assignment.closed
+        is_closed = closed is not None and self._as_of.reached(closed.on)
+        happened = (one.delivery is not None, one.withdrawal is not None, is_closed)
+        return len(one.occurrence.changed) + len(one.occurrence.events) + sum(happened)
 
 
 def _earliest_day(letter: Assignment) -> date:
     """The earliest day that a letter's file knows: its own, or one of a due, a record or an event."""
-    days = [letter.issued, letter.starts, letter.ends, letter.closed and letter.closed.on, *letter.events.values()]
+    days: list[object] = [issued_from(letter), letter.starts, letter.ends, letter.closed and letter.closed.on]
+    for event in letter.events.values():
+        days += event if isinstance(event, tuple) else [event]
     for deadline in deadlines(letter):
         parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
         for part in parts:

@@ -8,6 +8,7 @@ import msgspec
 
 from mandate.checks.references import errors_by_file
 from mandate.checks.summaries import ErrorCount
+from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.feeds.events import EventBuilder, Options
 from mandate.feeds.feed import Feed, FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
@@ -16,7 +17,8 @@ from mandate.feeds.verify import FeedReport, verify_feed
 from mandate.model.base import Value
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, files_by_id, has_errors
 from mandate.schedule.filters import Filter, predicate, select
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
+from mandate.schedule.obligations import Obligation, of_assignment, sort_key
+from mandate.schedule.occurrences import HORIZON
 
 
 class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -28,6 +30,7 @@ class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     counts: FeedCounts = FeedCounts()
     events: tuple[RenderedEvent, ...] = ()
     removable: tuple[str, ...] = ()
+    days: ValidDays = ALWAYS
 
 
 class OwedPart(NamedTuple):
@@ -35,6 +38,7 @@ class OwedPart(NamedTuple):
 
     errors: ErrorCount
     owed: tuple[Obligation, ...] = ()
+    days: ValidDays = ALWAYS
 
 
 class FeedDraft(Value, frozen=True):
@@ -69,7 +73,11 @@ class FeedJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "feed", self.as_of, self.wanted, self.options, self.follows
+        return "feed", self._horizon - self.as_of, self.wanted, self.options, self.follows
+
+    @property
+    def _horizon(self) -> date:
+        return self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
 
     def process(self, header: RegisterHeader, file: ParsedFile) -> FeedPart:
         """Render the events of one file."""
@@ -81,16 +89,18 @@ class FeedJob(Value, frozen=True):
 
         register = header.register
         asked_for = predicate(register, self.wanted)
-        make = EventBuilder(register, self.as_of, self.options)
-        horizon = self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
         found: list[FeedPart] = []
         for file, check in zip(files, check_files(header, files), strict=True):
             if file.assignment is None or check.errors.errors or has_errors(header.diagnostics):
                 found.append(FeedPart(check.errors))
                 continue
-            owed = tuple(of_assignment(register, file.assignment, self.as_of, horizon))
+            as_of = AsOf(self.as_of)
+            make = EventBuilder(register, as_of, self.options)
+            owed = tuple(of_assignment(register, file.assignment, as_of, self._horizon))
             asked = tuple(filter(asked_for, owed))
             events = tuple(entries_of(asked, make))
+            if self.wanted.states:
+                as_of.only_today()  # whether a deadline is due or overdue depends on the day
             names = (*ended_event_names(owed), *auxiliary_event_names(file.assignment)) if self.follows else ()
             found.append(
                 FeedPart(
@@ -99,6 +109,7 @@ class FeedJob(Value, frozen=True):
                     counts=tally(asked, events, make),
                     events=tuple(map(block_of, events)),
                     removable=names,
+                    days=as_of.days,
                 )
             )
         return found
@@ -142,7 +153,7 @@ class VerifyJob(Value, frozen=True):
         if file.assignment is None or errors.errors or has_errors(header.diagnostics):
             return OwedPart(errors)
         horizon = self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
-        return OwedPart(errors, tuple(of_assignment(header.register, file.assignment, self.as_of, horizon)))
+        return OwedPart(errors, tuple(of_assignment(header.register, file.assignment, AsOf(self.as_of), horizon)))
 
     def combine(self, files: Files, parts: Iterable[tuple[str, OwedPart]]) -> FeedReport | FeedRefused:
         """Compare the feed with the obligations of all files."""

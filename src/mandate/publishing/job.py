@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from mandate.dates.as_of import AsOf
 from mandate.model.base import Value
 from mandate.publishing.builder import File
 from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options, site_options
 from mandate.publishing.parts import FolderPart, PartBuilder
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, has_errors
-from mandate.schedule.obligations import HORIZON, of_assignment
+from mandate.schedule.obligations import of_assignment
+from mandate.schedule.occurrences import HORIZON
 
 
 class FolderJob(Value, frozen=True):
@@ -56,7 +58,7 @@ class FolderJob(Value, frozen=True):
             if build is None or file.assignment is None or check.errors.errors:
                 found.append(FolderPart(check.errors))
                 continue
-            owed = tuple(of_assignment(register, file.assignment, self.as_of, self.as_of + HORIZON))
+            owed = tuple(of_assignment(register, file.assignment, AsOf(self.as_of), self.as_of + HORIZON))
             found.append(build.part(check.errors, file.assignment, owed))
         return found
 

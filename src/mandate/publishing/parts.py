@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from mandate.checks.summaries import ErrorCount
+from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated
 from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
@@ -63,6 +64,7 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     rows: bytes = b""
     removable: bytes = b""
     site: SitePart = SitePart()
+    days: ValidDays = ALWAYS
 
 
 class PartBuilder:
@@ -70,7 +72,6 @@ class PartBuilder:
 
     def __init__(self, register: Register, below: str, as_of: date, options: Options, site: SiteOptions | None) -> None:
         self._register, self._below, self._as_of, self._options = register, below, as_of, options
-        self._make = EventBuilder(register, as_of, options)
         self._outer = outer_bodies(register)
         self._contribute: Contribute | None = None
         if site is not None:
@@ -109,7 +110,8 @@ class PartBuilder:
         self, owed: Sequence[Obligation], rendered: dict[str, RenderedEvent]
     ) -> Iterator[FeedContribution]:
         """The contributions to each feed; events are `rendered` as they are met. Feeds with the same obligations share one."""
-        make, register, options = self._make, self._register, self._options
+        register, options = self._register, self._options
+        make = EventBuilder(register, AsOf(self._as_of), options)
         made = {one.id: make.of(one) for one in owed if is_shown(one, options)}
         there = feeds_of(owed, self._outer, drafts=options.drafts)
         alike: dict[tuple[str, ...], list[str]] = {}

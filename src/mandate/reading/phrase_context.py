@@ -22,8 +22,17 @@ def context_of(document: dict[str, Any], key: Key, path: KeyPath) -> PhraseConte
 
 def task_names(document: dict[str, Any]) -> dict[str, str]:
     """The ids of the tasks of a document, by what they are called: by their ids and by their titles, spelled as ids."""
+    return _names(document, "tasks")
+
+
+def deadline_names(document: dict[str, Any]) -> dict[str, str]:
+    """The same of the deadlines."""
+    return _names(document, "deadlines")
+
+
+def _names(document: dict[str, Any], table: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for item in reversed(_tables(document, "tasks")):
+    for item in reversed(_tables(document, table)):
         id_, title = item.get("id"), item.get("title")
         if isinstance(id_, str) and is_id(id_):
             found |= {as_id(title): id_} if isinstance(title, str) else {}

@@ -6,7 +6,7 @@ No help shows a value of an example: it would be copied.
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mandate.dates.grammar import DueError, in_range, is_id, parse_due
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
@@ -16,6 +16,7 @@ from mandate.model.due import Period, Span
 from mandate.reading import value_words
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
+from mandate.reading.phrase_context import deadline_names, task_names
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in
 from mandate.reading.suggest import Nearest, as_id
 from mandate.reading.toml_words import toml_word
@@ -25,7 +26,7 @@ FORMS = {
     Kind.FLAG: "true",
     Kind.WHOLE: "N",
     Kind.YEAR: "YYYY",
-    **dict.fromkeys((Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.OCCURRENCE, Kind.EVENT, Kind.DUE, Kind.DUES), "YYYY-MM-DD"),
+    **dict.fromkeys((Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE, Kind.EVENT, Kind.DUE, Kind.DUES), "YYYY-MM-DD"),
     Kind.MONTH_DAY: '"MM-DD"',
     Kind.TABLES: "[ { … } ]",
     Kind.TABLE_OR_TABLES: "{ … }",
@@ -83,6 +84,16 @@ def of_id(raw: object, place: Place) -> Remedy:
     return Remedy(f"{place.form.help}, {words}")
 
 
+def of_reference(raw: str, key: Key, document: dict[str, Any]) -> str:
+    """An id by which something else of the file, or another letter, is named; the one of that name or title, where there is one."""
+    known = task_names(document) if key.name == "tasks" else deadline_names(document) if key.name == "of" else {}
+    if meant := known.get(as_id(raw)):
+        return f"write {quoted(meant)}"
+    if key.letter:
+        return "write the id of the letter that is meant: the name of its file without .toml"
+    return f"write the id of the {'task' if key.name == 'tasks' else 'deadline'} that is meant"
+
+
 def of_ids(raw: object, place: Place, tasks: Mapping[str, str]) -> Remedy:
     """A list of ids that is something else; `tasks` has those of the file by their ids and titles."""
     if isinstance(raw, str):
@@ -106,12 +117,15 @@ def of_whole(raw: object, place: Place) -> Remedy:
         return Remedy(f"did you mean {place.put(f'{thousands:_}')}?")
     if isinstance(raw, str) and is_amount and (amount := amount_in(raw.replace("_", ""))) is not None:
         return Remedy(place.write(f"{amount:_}"))
-    if isinstance(raw, str) and not is_amount:
+    if isinstance(raw, str) and not is_amount and place.key.kind is not Kind.YEAR:
         numbers = re.findall(r"[0-9]+", raw)
         if not numbers and (said := cardinal(raw.strip().lower())):
             return Remedy(place.write(str(said)))
         if len(numbers) == 1:
             return Remedy(place.write(str(int(numbers[0][:15]))))
+    years = re.findall(r"\b(?:19|20|21)\d\d\b", raw) if isinstance(raw, str) else []
+    if place.key.kind is Kind.YEAR and len(years) == 1:
+        return Remedy(place.write(years[0]))
     if is_amount:
         return Remedy(AMOUNT_FORM)
     return Remedy(place.write("YYYY") if place.key.kind is Kind.YEAR else f"{place.write('N')}, a whole number")

@@ -7,11 +7,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
 from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
+from mandate.schedule.obligations import Obligation, of_assignment, sort_key
+from mandate.schedule.occurrences import HORIZON
 
 
 class Row(NamedTuple):
@@ -37,6 +39,7 @@ class FileListing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     unread: int = 0
     whole: bool = False
     cut: tuple[int, int, str] | None = None
+    days: ValidDays = ALWAYS
 
 
 class Listing(Value, frozen=True):
@@ -78,7 +81,7 @@ class ListJob(Value, frozen=True):
             return FileListing(unread=file.unread, whole=file.unread > 0)
         register = header.register
         horizon = self.wanted.last if self.wanted.last is not None else self.as_of + HORIZON
-        owed = tuple(of_assignment(register, file.assignment, self.as_of, horizon))
+        owed = tuple(of_assignment(register, file.assignment, AsOf(self.as_of), horizon))
         asked_for = predicate(register, self.wanted)
         cut = min((_placed(one) for one in owed if one.occurrence.more), default=None)
         rows = tuple(

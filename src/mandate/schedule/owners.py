@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from mandate.dates.as_of import ALWAYS, ValidDays
 from mandate.model.base import Value
 from mandate.reading.register import Files, ParsedFile, RegisterHeader
 from mandate.schedule.resolve import deadlines
@@ -13,10 +14,15 @@ class FileOwners(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The owners that one file names."""
 
     names: tuple[str, ...] = ()
+    days: ValidDays = ALWAYS
 
 
 class OwnersJob(Value, frozen=True):
     """The owners of deadlines and tasks, and those below [owners] of `mandate.toml`."""
+
+    @property
+    def as_of(self) -> None:
+        """No day: who owns what does not depend on it."""
 
     @property
     def part_type(self) -> type[FileOwners]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from mandate import __version__
+from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import active
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
@@ -28,17 +29,21 @@ LARGEST = 256 * 1024 * 1024
 _OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
 """Names of what is cached, and of what a killed run left half-written. What else lies in the folder is somebody else's."""
 
-_decode = msgspec.msgpack.Decoder(dict[bytes, msgspec.Raw]).decode
+_decode = msgspec.msgpack.Decoder(dict[bytes, tuple[ValidDays, msgspec.Raw]]).decode
+
+
+Parts = Mapping[bytes, tuple[ValidDays, object]]
+"""Results of files by their digests, each with the days on which it is right."""
 
 
 class Cache:
     """The results of files by their digests, for each key. This one holds nothing."""
 
-    def load(self, key: str) -> Mapping[bytes, object]:  # noqa: ARG002 - the others need it
+    def load(self, key: str) -> Parts:  # noqa: ARG002 - the others need it
         """Return the results that are cached under a key."""
         return {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, in place of those that it had."""
 
 
@@ -49,13 +54,13 @@ class MemoryCache(Cache):
     """A cache of this process, of one question at a time."""
 
     def __init__(self) -> None:
-        self._key, self._parts = "", dict[bytes, object]()
+        self._key, self._parts = "", dict[bytes, tuple[ValidDays, object]]()
 
-    def load(self, key: str) -> Mapping[bytes, object]:
+    def load(self, key: str) -> Parts:
         """Return the results that are cached under a key."""
         return self._parts if key == self._key else {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, in place of all others."""
         self._key, self._parts = key, dict(parts)
 
@@ -67,7 +72,7 @@ class DiskCache(Cache):
     def __init__(self, *, read_only: bool = False, least: int = 0) -> None:
         self._read_only, self._least = read_only, least
 
-    def load(self, key: str) -> Mapping[bytes, object]:
+    def load(self, key: str) -> Parts:
         """Return the results that are cached under a key."""
         try:
             data = (_folder() / key).read_bytes()
@@ -81,7 +86,7 @@ class DiskCache(Cache):
         except msgspec.DecodeError:
             return {}
 
-    def store(self, key: str, parts: Mapping[bytes, object]) -> None:
+    def store(self, key: str, parts: Parts) -> None:
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
         if self._read_only:
             return

@@ -1,11 +1,13 @@
 """Run a job on every file of a register: in parallel, and reusing cached results for unchanged files."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Protocol, TypeVar, cast, runtime_checkable
 
 import msgspec
 
+from mandate.dates.as_of import ValidDays
 from mandate.reading.register import (
     Files,
     ParsedFile,
@@ -14,10 +16,19 @@ from mandate.reading.register import (
     files_by_id,
     parse_file,
 )
-from mandate.storage.cache import NO_CACHE, Cache, digest_of, key_of
+from mandate.storage.cache import NO_CACHE, Cache, Parts, digest_of, key_of
 from mandate.storage.workers import map_parallel
 
-Part = TypeVar("Part")
+
+class Dated(Protocol):
+    """A part names the days on which it is right."""
+
+    @property
+    def days(self) -> ValidDays:
+        """The days."""
+
+
+Part = TypeVar("Part", bound=Dated)
 Result_co = TypeVar("Result_co", covariant=True)
 
 ROUND = 10_000
@@ -29,8 +40,13 @@ BATCH = 64
 class Job(Protocol[Part, Result_co]):
     """A question to a register that is answered one file at a time. Must be picklable.
 
-    The part of a file depends on the file, on the header and on `key`, and on nothing else. The header is the first file.
+    The part of a file depends on the file, on the header and on `key`, and on nothing else, on the days that the part names. The
+    header is the first file.
     """
+
+    @property
+    def as_of(self) -> date | None:
+        """The day asked about."""
 
     @property
     def part_type(self) -> type[Part]:
@@ -70,13 +86,13 @@ def run(
     ids = files_by_id(files.names)
     names = (about, *files.names)
     key = "" if cache is NO_CACHE else key_of(job.key, header.source)
-    known = cache.load(key) if key else {}
+    known = _of_the_day(cache.load(key), job.as_of) if key else {}
     process = job.process_batch if isinstance(job, BatchJob) else partial(_one_by_one, job)
 
-    def work(some: Sequence[str]) -> tuple[list[bytes], list[Part]]:
+    def work(some: Sequence[str]) -> tuple[list[bytes], list[tuple[ValidDays, Part]]]:
         """The digest of each file, and the parts of those that are not known."""
         digests: list[bytes] = []
-        parts: list[Part] = []
+        parts: list[tuple[ValidDays, Part]] = []
         for start in range(0, len(some), BATCH):
             twins = [duplicate_of(name, ids) if name != about else "" for name in some[start : start + BATCH]]
             sources = [header.source if name == about else files.read(name) for name in some[start : start + BATCH]]
@@ -86,27 +102,34 @@ def run(
                 for source, twin, mark in zip(sources, twins, marks, strict=True)
                 if mark not in known
             ]
-            parts += process(header, parsed) if parsed else ()
+            parts += [(one.days, one) for one in process(header, parsed)] if parsed else ()
             digests += marks
         return digests, parts
 
     found: list[object] = []
-    stored: dict[bytes, object] = {}
+    stored: dict[bytes, tuple[ValidDays, object]] = {}
     for start in range(0, len(names), ROUND):
         if progress:
             progress(start, len(files.names))
         for digests, parts in map_parallel(work, names[start : start + ROUND], workers):
             new = iter(parts)
             for digest in digests:
-                part = known[digest] if digest in known else next(new)
+                days, part = known[digest] if digest in known else next(new)
                 found.append(part)
                 if digest:
-                    stored[digest] = part
+                    stored[digest] = days, part
     if progress:
         progress(len(files.names), len(files.names))
     if stored.keys() - known.keys():
         cache.store(key, stored)
     return job.combine(files, _decoded(job.part_type, names, found))
+
+
+def _of_the_day(parts: Parts, day: date | None) -> Parts:
+    """The parts that are right on a day."""
+    if day is None:
+        return parts
+    return {digest: one for digest, one in parts.items() if one[0].first <= day <= one[0].last}
 
 
 def _one_by_one(job: Job[Part, Result_co], header: RegisterHeader, files: Sequence[ParsedFile]) -> list[Part]:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from mandate.dates.as_of import ValidDays
 from mandate.storage.atomic import defer_sigint
 
 Item = TypeVar("Item")
@@ -14,7 +15,7 @@ Work = Callable[[Sequence[Item]], tuple[list[bytes], list[Any]]]
 
 FEWEST = 200
 """Items that are worth a process of their own."""
-_decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[msgspec.Raw]]).decode
+_decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays, msgspec.Raw]]]).decode
 
 
 def map_parallel(
