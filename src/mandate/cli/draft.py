@@ -131,6 +131,7 @@ def _write(
     from mandate.editing.draft_files import draft_files
     from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.templates import name_of
+    from mandate.reading.file_names import is_reserved, problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
     from mandate.storage.errors import CannotRun
@@ -157,11 +158,17 @@ def _write(
             "give " + " and ".join(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
         )
     id_ = name or name_of(document["assignment"])
+<<<<<<< HEAD
     if not is_id(id_):
         fail(
             translatable("`{id}` is not a valid name for a file", id=id_),
             translatable("write --name {as_id}", as_id=as_id(id_)),
         )
+=======
+    if not is_id(id_) or is_reserved(id_):
+        why = problem_of(id_) or "is not a valid name for a file"
+        fail(f"`{id_}` {why}", f"write --name {id_ + '-letter' if is_id(id_) else as_id(id_)}")
+>>>>>>> main
     if id_ in loaded.ids:
         fail(
             translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),

@@ -70,6 +70,7 @@ def new(
     from mandate.dates.grammar import is_id
     from mandate.editing.new_letter import link
     from mandate.editing.templates import letter_text, name_of
+    from mandate.reading.file_names import problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
 
@@ -102,10 +103,16 @@ def new(
         loaded = asking.loaded
     id_ = name or name_of(document["assignment"])
     if not is_id(id_):
+<<<<<<< HEAD
         fail(
             translatable("`{id}` is not a valid name for a letter", id=id_),
             translatable("write --name {as_id}", as_id=as_id(id_)),
         )
+=======
+        fail(f"`{id_}` is not a valid name for a letter", f"write --name {as_id(id_)}")
+    if problem := problem_of(id_):
+        fail(f"`{id_}` {problem}", f"write --name {id_}-letter, or another name")
+>>>>>>> main
     if id_ in loaded.ids:
         fail(
             translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),

@@ -16,6 +16,7 @@ from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
+from mandate.reading.file_names import problem_of
 from mandate.reading.keys import Kind
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
@@ -31,10 +32,16 @@ def rename(loaded: ParsedRegister, item: Item, new: str, today: date) -> EditRes
             remedy=translatable("change its name: mandate edit {id} name NAME", id=item.id),
         )
     if not is_id(wanted):
+<<<<<<< HEAD
         return CannotEdit(
             cause=translatable("`{new}` is not a valid id", new=new),
             remedy=translatable("write {as_id}", as_id=as_id(wanted)),
         )
+=======
+        return CannotEdit(cause=f"`{new}` is not a valid id", remedy=f"write {as_id(wanted)}")
+    if item.table == "assignment" and (problem := problem_of(wanted)):
+        return CannotEdit(cause=f"`{wanted}` {problem}", remedy=f"give another id, such as {wanted}-letter")
+>>>>>>> main
     if wanted == item.name:
         return CannotEdit(
             cause=translatable("`{id}` has that id already", id=item.id), remedy=translatable("give another one")
