@@ -120,7 +120,7 @@ def test_a_source_is_added_to_the_money_that_is_meant() -> None:
     assert [len(funding.sources) for funding in read.fundings] == [2, 2]
     refused = add_source(of, item, {"amount": 10}, {"year": 2026}, DAY)
     assert isinstance(refused, CannotEdit)
-    assert refused.cause == "`a` has money of 2 years or bodies, and 2 of them is meant"
+    assert refused.cause == "`a` has money of 2 years or bodies, and 2 of them fit"
 
 
 # --- kinds of letters ---

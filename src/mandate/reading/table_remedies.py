@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.reading.key_words import HOMES
 from mandate.reading.keys import TABLES, Key, Kind
@@ -99,7 +100,13 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
     home = next(one for one in homes if first in TABLES[one])
     after = [*raw][[*raw].index(first) :]
     begun = [name for name in after if name in TABLES["deadline"]]
-    message = f"`{first}` is a key of {HOMES[home]}, and below [{table}] every key is {_NAMED[table]}"
+    message = translatable(
+        "`{first}` is a key of {HOMES}, and below [{table}] every key is {NAMED}",
+        first=first,
+        HOMES=HOMES[home],
+        table=table,
+        NAMED=_NAMED[table],
+    )
     if table == "events" and {"id", "due"} <= {*begun}:
         return Stray(
             first,
@@ -112,10 +119,18 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
     return Stray(first, message, f"move the line up, below {HOMES[home]}", frozenset(strange))
 
 
-_NAMED = {"events": "the name of an event", "organisations": "the code of a body", "annual_report": "a country"}
+_NAMED = {
+    "events": "the name of an event",
+    "organisations": "the code of a body",
+    "annual_report": "a country",
+    "owners": "the name of an owner",
+    "yearly_days": "the name of a day",
+}
 
 
 def _may_be_event(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(map(_may_be_event, value))
     return value == "not yet" or (isinstance(value, date) and not isinstance(value, datetime))
 
 
