@@ -158,17 +158,11 @@ def _write(
             "give " + " and ".join(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
         )
     id_ = name or name_of(document["assignment"])
-<<<<<<< HEAD
-    if not is_id(id_):
-        fail(
-            translatable("`{id}` is not a valid name for a file", id=id_),
-            translatable("write --name {as_id}", as_id=as_id(id_)),
-        )
-=======
     if not is_id(id_) or is_reserved(id_):
         why = problem_of(id_) or "is not a valid name for a file"
-        fail(f"`{id_}` {why}", f"write --name {id_ + '-letter' if is_id(id_) else as_id(id_)}")
->>>>>>> main
+        fail(
+            f"`{id_}` {why}", translatable("write --name {value}", value=id_ + "-letter" if is_id(id_) else as_id(id_))
+        )
     if id_ in loaded.ids:
         fail(
             translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),

@@ -103,16 +103,12 @@ def new(
         loaded = asking.loaded
     id_ = name or name_of(document["assignment"])
     if not is_id(id_):
-<<<<<<< HEAD
         fail(
             translatable("`{id}` is not a valid name for a letter", id=id_),
             translatable("write --name {as_id}", as_id=as_id(id_)),
         )
-=======
-        fail(f"`{id_}` is not a valid name for a letter", f"write --name {as_id(id_)}")
     if problem := problem_of(id_):
-        fail(f"`{id_}` {problem}", f"write --name {id_}-letter, or another name")
->>>>>>> main
+        fail(f"`{id_}` {problem}", translatable("write --name {id}-letter, or another name", id=id_))
     if id_ in loaded.ids:
         fail(
             translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),

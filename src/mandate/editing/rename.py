@@ -32,16 +32,15 @@ def rename(loaded: ParsedRegister, item: Item, new: str, today: date) -> EditRes
             remedy=translatable("change its name: mandate edit {id} name NAME", id=item.id),
         )
     if not is_id(wanted):
-<<<<<<< HEAD
         return CannotEdit(
             cause=translatable("`{new}` is not a valid id", new=new),
             remedy=translatable("write {as_id}", as_id=as_id(wanted)),
         )
-=======
-        return CannotEdit(cause=f"`{new}` is not a valid id", remedy=f"write {as_id(wanted)}")
     if item.table == "assignment" and (problem := problem_of(wanted)):
-        return CannotEdit(cause=f"`{wanted}` {problem}", remedy=f"give another id, such as {wanted}-letter")
->>>>>>> main
+        return CannotEdit(
+            cause=f"`{wanted}` {problem}",
+            remedy=translatable("give another id, such as {wanted}-letter", wanted=wanted),
+        )
     if wanted == item.name:
         return CannotEdit(
             cause=translatable("`{id}` has that id already", id=item.id), remedy=translatable("give another one")

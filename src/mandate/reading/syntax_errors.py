@@ -146,9 +146,14 @@ def _bare_returns(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
         at = body.find("\r") + 1
         if not at or len(found) == _MOST_FAULTS:
             continue
-        message = f"the lines {'' if whole else 'here '}end in a return (CR) alone, which is no line end in TOML"
+        message = translatable(
+            "the lines {value}end in a return (CR) alone, which is no line end in TOML",
+            value=("" if whole else translatable("here ")),
+        )
         fix = body.rstrip("\r").replace("\r", "\n") + ("\n" if number == len(lines) else "")
-        help_ = "save the file with the line ends of Unix (LF) or Windows (CRLF); `mandate check --fix` does so"
+        help_ = translatable(
+            "save the file with the line ends of Unix (LF) or Windows (CRLF); `mandate check --fix` does so"
+        )
         found.append(_fault(rules.NOT_TOML, file, number, at, at + 1, message, help_, fix))
     return tuple(found)
 
