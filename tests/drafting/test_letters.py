@@ -95,8 +95,9 @@ def test_every_due_is_of_the_grammar_and_every_id_is_given_once(letter: Path) ->
     assert len(ids) == len(set(ids))
 
 
-def test_a_letter_without_deadlines_gives_none() -> None:
-    assert draft([text_of(Path(__file__).parent / "letters" / "none.txt")]).deadlines == ()
+@pytest.mark.parametrize("letter", ["none", "none-of-it"])
+def test_a_letter_without_deadlines_gives_none(letter: str) -> None:
+    assert draft([text_of(Path(__file__).parent / "letters" / f"{letter}.txt")]).deadlines == ()
 
 
 @given(st.sampled_from([row for row in (*NORWEGIAN, *SWEDISH) if "\n" not in row[1]]), st.integers(44, 110))

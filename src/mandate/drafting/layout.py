@@ -139,7 +139,8 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
         )
     if len(last) > _WIDEST:
         return lower and not ended
-    if _CELL.fullmatch(text) and not _unfinished(bare):
+    running = full and not ended and len(block.lines) > 1
+    if _CELL.fullmatch(text) and not (running or _unfinished(bare)):
         return False
     if lower and (not ended or bare.endswith(".")):
         return True
