@@ -255,13 +255,26 @@ def test_a_day_to_come_is_no_delivery_move_or_withdrawal() -> None:
     assert isinstance(moved(of, "a.report", date(2027, 1, 1), on=later), CannotEdit)
 
 
-def test_an_event_to_come_is_no_event() -> None:
+def test_an_event_to_come_is_a_plan() -> None:
     waiting = '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = "10 days after receipt"\n'
     of = loaded({"a.toml": LETTER + waiting})
     assert isinstance(set_event_date(of, "a", "receipt", TODAY, TODAY), EditResult)
-    assert set_event_date(of, "a", "receipt", date(2062, 3, 2), TODAY) == CannotEdit(
-        cause="2062-03-02 has not come yet", remedy="give an event its day when it has happened"
-    )
+    planned = set_event_date(of, "a", "receipt", date(2027, 3, 2), TODAY)
+    assert isinstance(planned, EditResult)
+    changed = set_event_date(loaded({"a.toml": planned.after.data}), "a", "receipt", date(2027, 4, 2), TODAY)
+    assert isinstance(changed, EditResult)
+    assert "receipt = 2027-04-02" in changed.after.text
+
+
+def test_an_event_that_comes_again_gets_one_more_day() -> None:
+    body = '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = "2 weeks before fair"\n[events]\nfair = [2026-01-25]  # in winter\n'
+    of = loaded({"a.toml": LETTER + body})
+    added = set_event_date(of, "a", "fair", date(2027, 1, 24), TODAY)
+    assert isinstance(added, EditResult)
+    assert "fair = [2026-01-25, 2027-01-24]  # in winter" in added.after.text
+    refused = set_event_date(of, "a", "fair", date(2026, 1, 24), TODAY)
+    assert isinstance(refused, CannotEdit)
+    assert refused.cause == "`fair` comes again, and its last day is 2026-01-25"
 
 
 @pytest.mark.parametrize("name", ["", "  "])

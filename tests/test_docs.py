@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from support.cli import run
-from support.registers import ROOT, letter
+from support.registers import LETTER, REGISTER, ROOT, loaded
 
 from mandate.cli.commands import COMMANDS
 from mandate.dates.grammar import GRAMMAR
@@ -32,13 +32,15 @@ id = "asked"
 title = "Asked"
 due = {due}
 """
+NAMED_DAYS = REGISTER.replace("[organisations]", '[yearly_days]\nbudget-proposal = { NO = "10-07" }\n\n[organisations]')
 FORMAT = ROOT / "docs" / "format.md"
 ROWS = re.findall(r"^\| `([^`]+)` \| [^|]+ \|([^|]*)\|([^|]*)\|$", FORMAT.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize(("due", "first", "last"), ROWS)
 def test_the_table_of_dues_is_what_the_program_counts(due: str, first: str, last: str) -> None:
-    found = obligations(letter(AROUND.format(due=due)).register, date(2026, 6, 1))
+    of = loaded({"a.toml": LETTER + AROUND.format(due=due)}, NAMED_DAYS)
+    found = obligations(of.register, date(2026, 6, 1))
     asked = next(one for one in found if one.id == "a.asked")
     assert (str(asked.when.first or ""), str(asked.when.last or "")) == (first.strip(), last.strip())
 

@@ -599,12 +599,11 @@ def test_of_several_alarms_the_last_rings_and_the_others_are_days_of_their_own()
     ["deliveries = [{ on = 2026-12-20 }]", "withdrawn = { on = 2026-12-20 }", "closed"],
     ids=lambda one: one[:6],
 )
-def test_what_has_ended_rings_no_more_and_only_a_reminder_to_come_is_cancelled(record: str) -> None:
+def test_what_has_ended_rings_no_more_and_has_no_reminders(record: str) -> None:
     head = LETTER + "closed = { on = 2026-12-20 }\n" if record == "closed" else LETTER
     body = "due = 2026-12-31\n" + (record if record != "closed" else "")
     found = chosen(body, Options(alarms=(14, 7, 1)), date(2026, 12, 21), head)
     assert [(one.first.isoformat(), one.status.value == "CANCELLED", one.alarm) for one in found] == [
-        ("2026-12-24", True, None),
         ("2026-12-31", record.startswith("withdrawn"), None),
     ]
 
@@ -672,7 +671,7 @@ def test_an_event_that_happens_raises_what_is_counted_from_it() -> None:
     head = LETTER + "[events]\nstart = 2026-08-01\n"
     waiting, counted = (chosen(body, Options(), day, head) for day in (date(2026, 7, 31), date(2026, 8, 1)))
     assert [(one.summary, one.status.value, one.sequence) for one in (*waiting, *counted)] == [
-        ("Moved, no day now: pod: Report", "CANCELLED", 1),
+        ("~ pod: Report", "TENTATIVE", 1),
         ("pod: Report", "CONFIRMED", 2),
     ]
     assert counted[0].stamp == midnight(date(2026, 8, 1))

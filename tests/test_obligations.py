@@ -64,7 +64,7 @@ CHANGES: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "counted from an event": (
         deadline('"1 day after receipt"') + "[events]\nreceipt = 2026-05-31\n",
-        {"2026-05-30": "waiting", EVE: "due", LAST: "due", NEXT: "overdue"},
+        {"2026-05-30": "due", EVE: "due", LAST: "due", NEXT: "overdue"},
     ),
     "an event not yet": (
         deadline('"1 day after kickoff"') + '[events]\nkickoff = "not yet"\n',

@@ -7,7 +7,8 @@ import pytest
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.reading.register import ParsedRegister
-from mandate.schedule.obligations import HORIZON, Obligation, obligations
+from mandate.schedule.obligations import Obligation, obligations
+from mandate.schedule.occurrences import HORIZON
 
 ISSUED = "2026-01-15"
 
@@ -352,23 +353,23 @@ def test_an_unknown_day_of_issue_is_waited_for() -> None:
     assert fall(loaded({"a.toml": about + deadline('"60 days after issued"')})) == {"": "waits for issued"}
 
 
-def test_an_event_in_the_future_has_not_happened_and_keeps_the_id() -> None:
+def test_an_event_to_come_is_a_plan_that_gives_the_day() -> None:
     body = deadline('"10 days after receipt"') + "[events]\nreceipt = 2026-05-01\n"
-    assert fall(body, as_of="2026-04-30") == {"": "waits for receipt"}
+    assert fall(body, as_of="2026-04-30") == {"": "2026-05-11"}
     assert fall(body, as_of="2026-05-01") == {"": "2026-05-11"}
 
 
-def test_a_repetition_counted_from_a_future_event_waits_whole() -> None:
+def test_a_repetition_counted_from_a_planned_event_has_its_days() -> None:
     body = (
         deadline('"1 month after receipt"', 'every = "month"\nuntil = 2026-08-01') + "[events]\nreceipt = 2026-05-01\n"
     )
     assert fall(body, as_of="2026-05-01") == days("2026-06-01", "2026-07-01", "2026-08-01")
-    assert set(fall(body, as_of="2026-04-30").values()) == {"waits for receipt"}
+    assert fall(body, as_of="2026-04-30") == days("2026-06-01", "2026-07-01", "2026-08-01")
 
 
-def test_a_list_waits_item_by_item_and_keeps_its_ids() -> None:
+def test_a_list_is_counted_item_by_item_and_keeps_its_ids() -> None:
     body = deadline('["10 days after receipt", 2026-09-01]') + "[events]\nreceipt = 2026-05-01\n"
-    assert fall(body, as_of="2026-04-30") == {"2026-05-11": "waits for receipt", "2026-09-01": "2026-09-01"}
+    assert fall(body, as_of="2026-04-30") == days("2026-05-11", "2026-09-01")
     assert fall(body, as_of="2026-05-01") == days("2026-05-11", "2026-09-01")
 
 

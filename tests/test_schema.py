@@ -145,6 +145,11 @@ OWN = {
     "events": st.dictionaries(
         st.sampled_from(["receipt", "kickoff", "A b"]), st.one_of(days, st.just("not yet"), anything), max_size=2
     ),
+    "yearly_days": st.dictionaries(
+        st.sampled_from(["budget-proposal", "annual-report", "x", "A b"]),
+        st.dictionaries(st.sampled_from(["NO", "se"]), st.sampled_from(["03-15", "02-29", "13-01"]), max_size=1),
+        max_size=2,
+    ),
     "annual_report": st.dictionaries(
         st.sampled_from(["NO", "SE", "DK"]), st.one_of(st.just("03-15"), anything), max_size=2
     ),
@@ -321,8 +326,8 @@ BAD = {
     "no due at all": (DEADLINE.replace("2026-12-31", "[]"), "11:7 [] has less than 1 item"),
     "a repetition": (DEADLINE + 'every = "yearly"\n', '12:9 "yearly" is not valid under any'),
     "a length": (DEADLINE + 'grace = "two weeks"\n', '12:9 "two weeks" does not match'),
-    "a moment where a day stands": (DEADLINE + "until = 2028-12-31T12:00:00\n", '12:9 "2028-12-31T12:00:00" is not a "date"'),
-    "a day with dots in quotation marks": (DEADLINE + 'until = "31.12.2028"\n', '12:9 "31.12.2028" is not a "date"'),
+    "a moment where a day stands": (DEADLINE + "ask_by = 2028-12-31T12:00:00\n", '12:10 "2028-12-31T12:00:00" is not a "date"'),
+    "a day with dots in quotation marks": (DEADLINE + 'ask_by = "31.12.2028"\n', '12:10 "31.12.2028" is not a "date"'),
     "a task as a text": (DEADLINE + 'tasks = "a"\n', '12:9 "a" is not of type "array"'),
     "a move without a day": (DEADLINE + "moves = [ { due = 2027-01-01 } ]\n", '12:11 "on" is a required property'),
     "a bad day of a move": (DEADLINE + "moves = [ { due = 2027-01-01, on = true } ]\n", '12:36 true is not of type "string"'),

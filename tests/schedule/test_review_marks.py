@@ -145,7 +145,7 @@ def test_a_published_folder_counts_and_leaves_out_drafts() -> None:
     assert isinstance(made, Edition)
     assert b'"not_reviewed_left_out": 1' in made.files["obligations.json"].data
     assert b"a.report;" not in made.files["obligations.csv"].data
-    assert b"Not reviewed, and in no file here: 1." in made.files["index.html"].data
+    assert b"not reviewed yet: 1" in made.files["index.html"].data
     whole = edition(letter(marked(letter_too=True)), DAY, PublishOptions(), {})
     assert isinstance(whole, Edition)
     assert "assignment-a.ics" not in whole.files
@@ -178,7 +178,6 @@ def test_check_counts_the_open_marks_once() -> None:
 @pytest.mark.parametrize(
     ("body", "rule"),
     [
-        ("[drafted]\non = 2026-02-01\n", "missing-key"),
         ('[drafted]\nfrom = "a.pdf"\nsha256 = "12"\n', "bad-phrase"),
         ('[drafted]\nfrom = "a.pdf"\nreview = "yes"\n', "wrong-type"),
         ('[drafted]\nfile = "a.pdf"\nfrom = "a.pdf"\n', "unknown-key"),

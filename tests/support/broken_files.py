@@ -62,7 +62,7 @@ CASES = (
     Case(
         "a day of a record that has two readings",
         DEADLINE + 'due = 2026-12-31\ndeliveries = [{ on = "03/04/2026", reference = "1" }]\n',
-        "a.toml:12:22 wrong-type: `on` is a text, and must be a date or period | write on = 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
+        "a.toml:12:22 wrong-type: `on` is a text, and must be a date, or a period in quotation marks | write on = 2026-04-03, or 2026-03-04 if the month comes first, without quotation marks",
     ),
     Case(
         "a day with dashes in the place of hyphens",
@@ -207,12 +207,12 @@ CASES = (
     Case(
         "a day of the letter in quotation marks",
         ASSIGNMENT + 'issued = "24.06.2020"\n',
-        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write issued = 2020-06-24, without quotation marks",
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date, or a period in quotation marks | write issued = 2020-06-24, without quotation marks",
     ),
     Case(
         "a name of an occurrence for a day",
         ASSIGNMENT + 'issued = "open-1"\n',
-        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date | write the day as issued = YYYY-MM-DD",
+        "a.toml:5:10 wrong-type: `issued` is a text, and must be a date, or a period in quotation marks | write the day as issued = YYYY-MM-DD",
     ),
     Case(
         "a day of the letter with dots",
@@ -257,7 +257,7 @@ default = "årsrapport 2026"
 [events]
 kickoff = "ikke ennå"
 """,
-        'a.toml:7:11 wrong-type: `kickoff` is a text, and must be a date or "not yet" | write kickoff = "not yet"',
+        'a.toml:7:11 wrong-type: `kickoff` is a text, and must be a date, a list of dates, or "not yet" | write kickoff = "not yet"',
     ),
     # --- texts ---
     Case(
@@ -1473,7 +1473,7 @@ due = 2026-11-30
     Case(
         "an event with a wrong day and a due counted from it",
         DEADLINE + 'due = "2 weeks after kickoff"\n\n[events]\nkickoff = true\n',
-        'a.toml:14:11 wrong-type: `kickoff` is true or false, and must be a date or "not yet" | write kickoff = YYYY-MM-DD, or kickoff = "not yet" until it has happened',
+        'a.toml:14:11 wrong-type: `kickoff` is true or false, and must be a date, a list of dates, or "not yet" | write kickoff = YYYY-MM-DD, or kickoff = "not yet" until it has happened',
     ),
     Case(
         "the zone pasted behind the bodies",

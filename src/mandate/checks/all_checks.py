@@ -42,6 +42,8 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     records.moves_have_one_day,
     dues.anchors_are_not_withdrawn,
     records.records_are_of_their_time,
+    records.withdrawals_begin_with_an_occurrence,
+    records.records_are_near_their_day,
     records.deliveries_can_be_found,
     records.moves_lead_forward,
     funding.currencies_are_the_country_s,

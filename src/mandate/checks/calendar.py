@@ -4,7 +4,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mandate.checks.context import CheckContext
+from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.dates.grammar import MONTHS
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
@@ -12,7 +12,7 @@ from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, WorkingDay
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Counted, Due, Exact, Moment, Open, Period, Unit
-from mandate.schedule.resolve import assumed_end_year, country_of
+from mandate.schedule.resolve import ResolvedDeadline, assumed_end_year, country_of, issued_from
 
 _DECISIONS = {AssignmentKind.ALLOCATION_LETTER, AssignmentKind.GOVERNMENT_COMMISSION, AssignmentKind.AMENDMENT}
 _THURSDAY = 3
@@ -35,7 +35,7 @@ def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
 def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
     """A day before the letter's own is more often a slip than a fact."""
     letter = subject.letter
-    issued = letter.assignment.issued
+    issued = issued_from(letter.assignment)
     for _, due, path in letter.written if issued is not None else ():
         days = written_days(due)
         if days is not None and issued is not None and days[1] < issued:
@@ -47,7 +47,7 @@ def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
 def days_are_of_the_year(subject: CheckContext) -> Iterator[Diagnostic]:
     """A yearly letter asks for things in its year, or in the next; its own words may say another, and a move may lead further."""
     letter = subject.letter
-    year, issued = assumed_end_year(letter.assignment), letter.assignment.issued
+    year, issued = assumed_end_year(letter.assignment), issued_from(letter.assignment)
     if year is None:
         return
     first = year if issued is None else min(year, issued.year)
@@ -78,18 +78,40 @@ def decisions_are_on_thursdays(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
-    """A yearly letter's repetitions end with its year where they do not say otherwise."""
+    """A yearly letter's repetitions end with its year where they do not say otherwise; another letter's have an end, or say that they
+    have none."""
     letter = subject.letter
     year = assumed_end_year(letter.assignment)
     for duty in letter.duties:
         deadline = duty.deadline
-        if year is None or deadline.every is None or deadline.until is not None or isinstance(deadline.due, Open):
+        if deadline.every is None or deadline.until is not None or any(one.from_ for one in deadline.withdrawn):
             continue
         path = (*deadline.origin.path, "every")
+        if year is None:
+            if _is_endless(letter, duty):
+                yield letter.fault(
+                    rules.ENDLESS_REPETITION,
+                    path,
+                    "this repetition does not say when it ends, so it is listed for ever",
+                    'add `until`, the last possible day; or until = "further notice" if it is meant to have no end',
+                )
+            continue
+        if isinstance(deadline.due, Open):
+            continue
         message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
         yield letter.fault(
             rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31; or the last possible day, if it goes on"
         )
+
+
+def _is_endless(letter: CheckedAssignment, duty: ResolvedDeadline) -> bool:
+    """Whether a repetition without `until` goes on: one that has a first day, in a letter that does not end by itself."""
+    assignment = letter.assignment
+    if assignment.ends is not None or assignment.kind is AssignmentKind.INSTRUCTION or duty.deadline.every is None:
+        return False
+    return duty.deadline.every.step is not None and any(
+        one.first_set.last is not None for one in letter.occurrences.get(duty.id, ())
+    )
 
 
 def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:

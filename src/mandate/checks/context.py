@@ -9,10 +9,11 @@ from mandate.dates.resolved import in_zone
 from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Rule
-from mandate.model.due import Due, Dues, Named
+from mandate.model.due import DeliveryOf, Due, Dues, Named
 from mandate.model.register import Register
-from mandate.schedule.occurrences import Occurrence, Scheduler
+from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
+from mandate.schedule.scheduler import Scheduler
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
@@ -21,13 +22,14 @@ _NO_HORIZON = date(1900, 1, 1)
 class CheckedAssignment(Value, frozen=True):
     """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too, and moments in
     the register's zone;
-    `anchored` the deadline or event that one is counted from."""
+    `anchored` the deadline or event that one is counted from, `of_deliveries` the places of those counted from a real delivery."""
 
     assignment: Assignment
     duties: tuple[ResolvedDeadline, ...]
     occurrences: dict[str, tuple[Occurrence, ...]]
     written: tuple[tuple[ResolvedDeadline, Due, KeyPath], ...]
     anchored: tuple[tuple[ResolvedDeadline, str, KeyPath], ...]
+    of_deliveries: frozenset[KeyPath]
 
     def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
         """A fault in this letter's file."""
@@ -49,14 +51,22 @@ def letter_of(register: Register, assignment: Assignment) -> CheckedAssignment:
     """A letter with its duties and days."""
     owed = resolve_deadlines(register, assignment)
     as_of = AsOf(_EVERYTHING_RECORDED)
-    timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, _NO_HORIZON))
+    timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, _NO_HORIZON), to_records=True)
     written = tuple((duty, in_zone(due, register), path) for duty in owed for due, path in written_dues(duty))
     anchored = tuple(
-        (duty, anchor.name, path) for duty, due, path in written if isinstance(anchor := anchor_of(due), Named)
+        (duty, anchor.name, path)
+        for duty, due, path in written
+        if isinstance(anchor := anchor_of(due), Named | DeliveryOf)
     )
+    deliveries = frozenset(path for _, due, path in written if isinstance(anchor_of(due), DeliveryOf))
     occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
     return CheckedAssignment(
-        assignment=assignment, duties=owed, occurrences=occurrences, written=written, anchored=anchored
+        assignment=assignment,
+        duties=owed,
+        occurrences=occurrences,
+        written=written,
+        anchored=anchored,
+        of_deliveries=deliveries,
     )
 
 

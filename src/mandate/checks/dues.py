@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate.checks.context import CheckContext, written_dues
+from mandate.checks.context import CheckContext, CheckedAssignment, written_dues
 from mandate.checks.cycles import cycles
-from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
+from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of, format_due, interval_phrase
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
-from mandate.model.due import AnnualReport, Counted, Open, Period, items_of
-from mandate.reading.suggest import Nearest
+from mandate.model.due import AnnualReport, Counted, DeliveryOf, Due, Named, Open, Period, YearlyDay, items_of
+from mandate.reading.suggest import Nearest, did_you_mean
 from mandate.reading.values import UNKNOWN_REPETITION
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Occurrence
+from mandate.schedule.resolve import ResolvedDeadline, deadlines
 
 if TYPE_CHECKING:
     from mandate.model.base import KeyPath
@@ -30,8 +31,17 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     unread = {deadline.id for deadline in letter.assignment.unread}
     known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
     nearest = Nearest(known, cutoff=75)
+    ids = {duty.id for duty in letter.duties} | unread
+    of_ids = Nearest(ids, cutoff=75)
     for _, name, path in letter.anchored:
-        if name not in known:
+        if path in letter.of_deliveries:
+            if name not in ids:
+                message = f"there is no deadline `{name}` in this file whose delivery could be waited for"
+                help_ = (
+                    of_ids.question(name) or f'write the id of a deadline; an event is counted from as "… after {name}"'
+                )
+                yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, help_)
+        elif name not in known:
             close = nearest.question(name)
             add = f'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant'
             message = f"there is no deadline or event `{name}` in this file"
@@ -68,7 +78,7 @@ def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
             )
     for duty in letter.duties:
         until = duty.deadline.until
-        if until is None:
+        if not isinstance(until, date):
             continue
         first = min(
             (one.first_set.first or one.first_set.last or date.max for one in letter.occurrences.get(duty.id, ())),
@@ -115,6 +125,14 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         items = items_of(deadline.due)
         step = deadline.every.step
+        if any(_comes_again(letter, item) for item in items):
+            yield letter.fault(
+                rules.BAD_REPETITION,
+                (*path, "every"),
+                "this is counted from what comes again, and comes again with it",
+                "leave `every` out",
+                Part.KEY,
+            )
         if step is None and not all(isinstance(item, Open) for item in items):
             yield letter.fault(
                 rules.BAD_REPETITION,
@@ -131,6 +149,19 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                     message,
                     f'write every = "{item.kind if item.kind != "season" else "year"}", or the days',
                 )
+
+
+def _comes_again(letter: CheckedAssignment, due: Due) -> bool:
+    """Whether a due is counted from an event with several days, or from the deliveries of what repeats."""
+    anchor = anchor_of(due)
+    if isinstance(anchor, DeliveryOf):
+        return any(one.suffix for one in letter.occurrences.get(anchor.name, ()))
+    events = letter.assignment.events
+    return (
+        isinstance(anchor, Named)
+        and anchor.name not in letter.occurrences
+        and isinstance(events.get(anchor.name), tuple)
+    )
 
 
 def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -164,6 +195,8 @@ def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
         paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]
         path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
         message = f"the original date {found[double].first_set.first or found[double].first_set.last} is here twice"
+        if found[double].inherited:
+            message = f"two of these days are counted from `{found[double].counted_from}`, and would have one id"
         yield letter.fault(
             rules.SAME_OCCURRENCE,
             path,
@@ -177,7 +210,9 @@ def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
     letter = subject.letter
     astray = {id_ for id_, found in letter.occurrences.items() if any(map(_is_out_of_reach, found))}
     for duty, due, path in letter.written:
-        if (
+        if isinstance(due, YearlyDay) and subject.register_read:
+            yield from _no_yearly_day(subject, duty, due, path)
+        elif (
             isinstance(due, AnnualReport)
             and duty.country not in subject.register.annual_report
             and subject.register_read
@@ -192,6 +227,23 @@ def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "see which number and which day the letter gives")
 
 
+def _no_yearly_day(
+    subject: CheckContext, duty: ResolvedDeadline, due: YearlyDay, path: "KeyPath"
+) -> Iterator[Diagnostic]:
+    known = subject.register.yearly_days
+    if duty.country in known.get(due.name, {}):
+        return
+    close = did_you_mean(due.name, known) if due.name not in known else ""
+    country = duty.country or "a body without a country"
+    message = f"the register has no day `{due.name}` for {country}"
+    help_ = close or f'add {due.name} = {{ {duty.country} = "MM-DD" }} below [yearly_days] of mandate.toml'
+    if not duty.country:
+        help_ = close or "give the responsible body, or [register], its `country`"
+    elif due.name in known:
+        help_ = f'add {duty.country} = "MM-DD" to `{due.name}` below [yearly_days] of mandate.toml'
+    yield subject.letter.fault(rules.NO_YEARLY_DAY, path, message, help_)
+
+
 def _is_out_of_reach(one: Occurrence) -> bool:
     return UNREACHABLE.waits_for in (one.now.waits_for, one.first_set.waits_for)
 
@@ -199,10 +251,18 @@ def _is_out_of_reach(one: Occurrence) -> bool:
 def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
     """What is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
     letter = subject.letter
-    gone = {duty.id for duty in letter.duties if any(one.for_ is None for one in duty.deadline.withdrawn)}
+    gone = {
+        duty.id
+        for duty in letter.duties
+        if any(one.for_ is None and one.from_ is None for one in duty.deadline.withdrawn)
+    }
     for duty, name, path in letter.anchored if gone else ():
         if name in gone and duty.id not in gone and not duty.deadline.deliveries:
             message = f"`{name}` has been withdrawn; its last date still counts here"
+            if path in letter.of_deliveries:
+                if any(one.deliveries for one in deadlines(letter.assignment) if one.id == name):
+                    continue
+                message = f"`{name}` has been withdrawn; this waits for its delivery"
             yield letter.fault(
                 rules.WITHDRAWN_ANCHOR,
                 path,

@@ -5,15 +5,16 @@ from datetime import date
 
 from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.grammar import format_due
-from mandate.dates.resolved import in_zone, written_days
+from mandate.dates.periods import days_of
+from mandate.dates.resolved import add, in_zone, written_days
 from mandate.model import rules
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
 from mandate.schedule.contradictions import contradictions
-from mandate.schedule.obligations import delivered_on
-from mandate.schedule.occurrences import Occurrence, occurrence_keys
-from mandate.schedule.resolve import ResolvedDeadline, first_date_moves
+from mandate.schedule.occurrences import HORIZON, Occurrence, occurrence_keys
+from mandate.schedule.record_index import delivered_on
+from mandate.schedule.resolve import ResolvedDeadline, first_date_moves, issued_from
 
 
 def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -24,7 +25,7 @@ def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]
         if not written:
             continue
         found = letter.occurrences.get(duty.id, ())
-        known = {key for one in found for key in occurrence_keys(one.suffix, one.first_set)}
+        known = {key for one in found for key in occurrence_keys(one)}
         repeated = any(one.suffix for one in found)
         opening = first_date_moves(duty.deadline) if isinstance(duty.deadline.due, Open) and duty.deadline.every else ()
         for record in written:
@@ -53,7 +54,9 @@ def _unknown_occurrence(
     days = [(one.first_set.first or one.first_set.last or date.max, one.suffix) for one in found if one.suffix]
     _, near = min(days, key=lambda day: abs(day[0].toordinal() - wanted), default=(date.max, ""))
     help_ = "remove `for`: it has one occurrence"
-    if near:
+    if any(one.inherited for one in found):
+        help_ = f"did you mean for = {_for_word(near)}? `for` takes the end of the id, as status shows it"
+    elif near:
         help_ = f'did you mean for = {_for_word(near)}? `for` takes the original date, as status shows it, or "open-1" for the first without a date'
     return letter.fault(
         rules.UNKNOWN_OCCURRENCE, (*record.origin.path, "for"), f"`{duty.id}` has no occurrence {record.for_}", help_
@@ -65,7 +68,7 @@ def _word(record: Move | Delivery | Withdrawal) -> str:
 
 
 def _for_word(suffix: str) -> str:
-    return f'"{suffix}"' if suffix.startswith("open") else suffix
+    return suffix if suffix[:1].isdecimal() else f'"{suffix}"'
 
 
 def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -95,9 +98,10 @@ def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
     """A move leads to one day: what it is counted from has one occurrence."""
     letter = subject.letter
     for _, name, path in letter.anchored:
-        found = letter.occurrences.get(name, ())
-        if "moves" in path and len(found) > 1:
-            message = f"`{name}` has {len(found)} occurrences, and a move leads to one day"
+        days = letter.assignment.events.get(name)
+        count = len(letter.occurrences.get(name, days if isinstance(days, tuple) else ()))
+        if "moves" in path and count > 1:
+            message = f"`{name}` has {count} occurrences, and a move leads to one day"
             yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to, as YYYY-MM-DD")
 
 
@@ -126,10 +130,10 @@ def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
 def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
     """What is recorded happened after the letter was written, and has happened."""
     letter = subject.letter
-    issued = letter.assignment.issued
+    issued = issued_from(letter.assignment)
     for duty in letter.duties:
         for record in records(duty):
-            first, last = delivered_on(record) if isinstance(record, Delivery) else (record.on, record.on)
+            first, last = _happened(record)
             path = (*record.origin.path, "on")
             if issued is not None and last < issued:
                 message = f"this {_word(record)} of {last} is before the day of the letter, {issued}"
@@ -140,6 +144,69 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
                 message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of.day}"
                 help_ = f"see when it happened, and write that day; until {first} the list does not count it"
                 yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
+
+
+def _happened(record: Move | Delivery | Withdrawal) -> tuple[date, date]:
+    """The first and the last day on which it may have happened."""
+    if isinstance(record, Delivery):
+        return delivered_on(record)
+    return (record.on, record.on) if record.within is None else days_of(record.within)
+
+
+def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diagnostic]:
+    """`from` of a withdrawal ends what repeats, from one of its occurrences on."""
+    letter = subject.letter
+    for duty in letter.duties:
+        for one in duty.deadline.withdrawn:
+            if one.from_ is None:
+                continue
+            found = letter.occurrences.get(duty.id, ())
+            days = [day for each in found if (day := each.first_set.first or each.first_set.last) is not None]
+            path = (*one.origin.path, "from")
+            if one.for_ is not None:
+                message = "this withdrawal is of one occurrence (`for`) and of all from a day on (`from`)"
+                yield letter.fault(rules.BAD_FROM, path, message, "write two lines, one of each", Part.KEY)
+            elif not any(each.suffix for each in found):
+                message = f"`{duty.id}` does not repeat, so nothing of it falls away from a day on"
+                help_ = "leave `from` out: the withdrawal is then of the whole deadline"
+                yield letter.fault(rules.BAD_FROM, path, message, help_, Part.KEY)
+            elif days and one.from_ < min(days):
+                message = f"{one.from_} is before the first occurrence, {min(days)}"
+                help_ = "leave `from` out if all of it falls away; else write the original date of the first that does"
+                yield letter.fault(rules.BAD_FROM, path, message, help_)
+
+
+def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
+    """A record for an occurrence years ahead is most often a slip of the year: the one that is meant stays as it was."""
+    letter = subject.letter
+    for duty in letter.duties:
+        every = duty.deadline.every
+        if every is None or every.step is None:
+            continue
+        for record in records(duty):
+            if not isinstance(record.for_, date):
+                continue
+            last = _happened(record)[1]
+            one_step = isinstance(record, Delivery)
+            latest = add(last, every.step, 1, "") if one_step else last + HORIZON
+            if latest is not None and record.for_ > latest:
+                period = every.written if every.written[:1].isdecimal() else f"one {every.written}"
+                ahead = f"more than {period} later" if one_step else "more than two years later"
+                yield letter.fault(
+                    rules.FAR_OCCURRENCE,
+                    (*record.origin.path, "for"),
+                    f"this {_word(record)} of {last} is for {record.for_}, {ahead}",
+                    _nearest_owed(letter, duty, last),
+                )
+
+
+def _nearest_owed(letter: CheckedAssignment, duty: ResolvedDeadline, day: date) -> str:
+    """The help that names the occurrence which is nearest to a day."""
+    days = [
+        start for one in letter.occurrences.get(duty.id, ()) if (start := one.first_set.first or one.first_set.last)
+    ]
+    near = min(days, key=lambda start: abs(start - day), default=None)
+    return f"see whether the year is right{f'; the nearest occurrence is {near}' if near else ''}"
 
 
 def deliveries_can_be_found(subject: CheckContext) -> Iterator[Diagnostic]:

@@ -211,6 +211,8 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
 
 def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
     """What changed between two sides, with a word on what could not be compared."""
+    from mandate.cli import clock
+    from mandate.dates.resolved import timezone_of
     from mandate.history.compare import compare
     from mandate.history.snapshots import differing
     from mandate.reading.register import load
@@ -220,7 +222,9 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
         pair = differing(old, new)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    found = compare(load(pair.old), load(pair.new), pair.renamed, (old.label, new.label))
+    after = load(pair.new)
+    day = clock.today(timezone_of(after.register))
+    found = compare(load(pair.old), after, pair.renamed, (old.label, new.label), day)
     for one in found.not_compared:
         print_message(
             f"warning: {_shown(one.file)} is not compared, for it cannot be read whole in {_shown(one.label)}: {_shown(one.why)}"

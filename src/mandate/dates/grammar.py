@@ -12,6 +12,7 @@ from mandate.model.due import (
     AnnualReport,
     Bound,
     Counted,
+    DeliveryOf,
     Due,
     Exact,
     Interval,
@@ -19,6 +20,7 @@ from mandate.model.due import (
     Moment,
     Named,
     OnDay,
+    OnPeriod,
     Open,
     OpenKind,
     Period,
@@ -28,6 +30,7 @@ from mandate.model.due import (
     Span,
     Third,
     Unit,
+    YearlyDay,
 )
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -53,10 +56,13 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ('"2026-11-01 to 2026-12-31"', "a span, both days included"),
     ('"60 days after issued"', "counted from an anchor; also `working days`, `weeks`, `months`, `years`, and `before`"),
     ('"6 weeks after 2025-06-30"', "counted from a day"),
+    ('"14 days after June 2026"', "counted from a period: after its last day, before its first"),
+    ('"3 months after delivery of report"', "counted from the day it is really delivered"),
     ('"before report"', "some day before the anchor"),
     ('"after receipt"', "some day after the anchor"),
     ('"same day as repayment"', "follows the other deadline"),
     ('"with annual report 2026"', "the annual-report day of the year after"),
+    ('"with budget-proposal 2026"', "the day of `[yearly_days]` in that year"),
     ('"as soon as possible"', "open"),
     ('"to be agreed"', "open"),
     ('"not stated"', "open"),
@@ -103,16 +109,32 @@ def parse_due(format_due: str) -> Due | DueError | None:
             return _week(week, year)
         case [first, "to", last] if _is_iso(first) and _is_iso(last):
             return _span(first, last)
-        case [count, *unit, ("after" | "before") as side, anchor] if _is_count(count) and " ".join(unit) in _UNITS:
-            return _counted(count, _UNITS[" ".join(unit)], anchor, after=side == "after")
-        case [("after" | "before") as side, anchor]:
-            found = _anchor(anchor)
+        case [("after" | "before") as side, *rest] if rest:
+            found = _anchor(" ".join(rest), after=False)
             return found if found is None or isinstance(found, DueError) else Bound(after=side == "after", anchor=found)
+        case [count, *rest] if _is_count(count) and (split := _split_count(rest)) is not None:
+            unit, after, anchor = split
+            return _counted(count, unit, anchor, after=after)
         case ["same", "day", "as", name]:
-            found = _anchor(name)
-            return SameDay(anchor=found) if isinstance(found, Named) else None
+            return SameDay(anchor=Named(name=name)) if is_id(name) and name != "issued" else None
         case ["with", "annual", "report", year] if _is_number(year, 4):
             return AnnualReport(year=int(year)) if FIRST_YEAR <= int(year) < LAST_YEAR else _out_of_range(year)
+        case ["with", name, year] if is_id(name) and _is_number(year, 4):
+            if name == "annual-report":
+                return DueError(
+                    message="the annual report is written in two words",
+                    help=f'write "with annual report {year}" for the day in the year after {year}',
+                )
+            return YearlyDay(name=name, year=int(year)) if in_range(int(year)) else _out_of_range(year)
+    return None
+
+
+def _split_count(words: list[str]) -> tuple[Unit, bool, str] | None:
+    """The unit, the side (after or before) and the anchor behind a count."""
+    for place in (1, 2):  # `days`, `working days`
+        unit = _UNITS.get(" ".join(words[:place]))
+        if unit is not None and words[place : place + 1] in (["after"], ["before"]) and words[place + 1 :]:
+            return unit, words[place] == "after", " ".join(words[place + 1 :])
     return None
 
 
@@ -247,7 +269,7 @@ def _span(start: str, end: str) -> Due | DueError:
 
 
 def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueError | None:
-    found = _anchor(anchor)
+    found = _anchor(anchor, after=after)
     if found is None or isinstance(found, DueError):
         return found
     if 1 <= int(count) <= LONGEST[unit]:
@@ -259,13 +281,33 @@ def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueEr
     )
 
 
-def _anchor(text: str) -> Anchor | DueError | None:
+def _anchor(text: str, *, after: bool) -> Anchor | DueError | None:
+    """What is counted from; a delivery only `after`, with a count."""
     if text == "issued":
         return Issued()
+    if text.startswith("delivery of "):
+        name = text.removeprefix("delivery of ")
+        if not is_id(name):
+            return None
+        if not after:
+            return DueError(
+                message="a day before a delivery, or some day after it, cannot be counted out",
+                help=f'write "N months after delivery of {name}" with the letter\'s number, or "after {name}"',
+            )
+        return DeliveryOf(name=name)
+    if is_id(text):
+        return Named(name=text)
     if _is_iso(text):
         day = iso_date(text)
         return day if isinstance(day, DueError) else OnDay(day=day)
-    return Named(name=text) if is_id(text) else None
+    period = parse_due(text) if not text.startswith(_SIDES) and len(text) <= _LONGEST_PERIOD else None
+    if isinstance(period, Period | Span):
+        return OnPeriod(period=period)
+    return period if isinstance(period, DueError) else None
+
+
+_LONGEST_PERIOD = 32
+_SIDES = ("after ", "before ")
 
 
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -304,6 +346,8 @@ def format_due(due: Due) -> str:
             return f"same day as {anchor_phrase(anchor)}"
         case AnnualReport(year=year):
             return f"with annual report {year}"
+        case YearlyDay(name=name, year=year):
+            return f"with {name} {year}"
         case Open(kind=kind):
             return kind.value
 
@@ -325,6 +369,10 @@ def anchor_phrase(anchor: Anchor) -> str:
             return "issued"
         case OnDay(day=day):
             return day.isoformat()
+        case OnPeriod(period=period):
+            return format_due(period)
+        case DeliveryOf(name=name):
+            return f"delivery of {name}"
         case Named(name=name):
             return name
 

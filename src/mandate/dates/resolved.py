@@ -9,7 +9,7 @@ from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR
 from mandate.dates.periods import days_of, shift_period
 from mandate.dates.working_days import add_working_days
 from mandate.model.base import Value
-from mandate.model.due import Due, Exact, Interval, Moment, OpenKind, Period, Span, Unit
+from mandate.model.due import Due, Exact, Interval, Moment, OpenKind, Period, Span, Unit, YearlyDay
 from mandate.model.register import Register
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 class ResolvedDue(Value, frozen=True):
     """What a due comes to. With `last` it is a day or a range (`first` is absent where only an end is known);
-    with `waits_for` it waits; else it is open. `sort` is where an undated one stands among its like."""
+    with `waits_for` it waits, perhaps till `about` a day, which is `given_up` where what it waits for was withdrawn; else it is open. `sort` is where an undated one stands among its like.
+    `planned` names the event that has not happened and gives the day; before `plan_day`, the event's, it cannot be late."""
 
     first: date | None = None
     last: date | None = None
@@ -28,6 +29,10 @@ class ResolvedDue(Value, frozen=True):
     open: OpenKind | None = None
     day_off: str = ""
     letter_day: date | None = None
+    about: date | None = None
+    given_up: bool = False
+    planned: str = ""
+    plan_day: date | None = None
 
     @property
     def is_day(self) -> bool:
@@ -90,7 +95,9 @@ def nth_repetition(due: Due, when: ResolvedDue, step: Interval, times: int) -> R
     if when.moment is not None and when.first is not None and days[0] is not None:
         local = when.moment
         moment = datetime.combine(local.date() + (days[0] - when.first), local.timetz())
-    return ResolvedDue(first=days[0], last=days[1], sort=days[2], moment=moment)
+    return ResolvedDue(
+        first=days[0], last=days[1], sort=days[2], moment=moment, planned=when.planned, plan_day=when.plan_day
+    )
 
 
 def timezone_of(register: Register) -> "ZoneInfo":
@@ -109,6 +116,8 @@ def shifted_due(due: Due, first_set: ResolvedDue, step: Interval, times: int) ->
             return Exact(day=first_set.last)
         case Moment() if first_set.moment is not None:
             return Moment(at=first_set.moment)
+        case YearlyDay(name=name, year=year) if step.unit is Unit.MONTH and step.count % 12 == 0:
+            return YearlyDay(name=name, year=year + step.count // 12 * times)
         case Span() if first_set.first is not None and first_set.last is not None:
             return Span(first=first_set.first, last=first_set.last)
         case _:

@@ -9,6 +9,7 @@ from mandate.model.due import (
     AnnualReport,
     Bound,
     Counted,
+    DeliveryOf,
     Due,
     Exact,
     Interval,
@@ -16,6 +17,7 @@ from mandate.model.due import (
     Moment,
     Named,
     OnDay,
+    OnPeriod,
     Open,
     OpenKind,
     Period,
@@ -25,6 +27,7 @@ from mandate.model.due import (
     Span,
     Third,
     Unit,
+    YearlyDay,
 )
 from mandate.model.enums import Language
 
@@ -76,6 +79,10 @@ THIRDS = {
 }
 AFTER, BEFORE = Words("after", "etter", "etter", "efter"), Words("before", "før", "før", "före")
 ISSUED = Words("the letter's date", "brevets dato", "datoen på brevet", "brevets datum")
+DELIVERY_OF = Words("the delivery of {what}", "levering av {what}", "levering av {what}", "redovisningen av {what}")
+YEARLY_DAY = Words(
+    "with {what} {year}", "samtidig med {what} {year}", "samstundes med {what} {year}", "i samband med {what} {year}"
+)
 SAME_DAY = Words("same day as {what}", "samme dag som {what}", "same dag som {what}", "samma dag som {what}")
 ANNUAL_REPORT = Words("with the annual report for {year}", "med årsrapporten for {year}", "med årsrapporten for {year}", "i samband med årsredovisningen för {year}")  # fmt: skip
 EVERY = {
@@ -121,6 +128,8 @@ def due_words(due: Due, language: Language) -> str:
             return word(language, SAME_DAY).format(what=_anchor(anchor, language))
         case AnnualReport(year=year):
             return word(language, ANNUAL_REPORT).format(year=year)
+        case YearlyDay(name=name, year=year):
+            return word(language, YEARLY_DAY).format(what=name, year=year)
         case Open(kind=kind):
             return word(language, OPEN[kind])
         case _:
@@ -168,5 +177,9 @@ def _anchor(anchor: Anchor, language: Language) -> str:
             return word(language, ISSUED)
         case OnDay(day=day):
             return day_words(day, language)
+        case OnPeriod(period=period):
+            return due_words(period, language)
+        case DeliveryOf(name=name):
+            return word(language, DELIVERY_OF).format(what=name)
         case Named(name=name):
             return event_words(name, language)

@@ -9,6 +9,7 @@ from mandate.editing.insert import (
     CannotInsert,
     insert_named,
     toml,
+    with_new_item,
     with_new_value,
 )
 from mandate.editing.resolve_id import CannotEdit
@@ -18,14 +19,14 @@ from mandate.editing.verify import (
     needs_manual_edit,
     verify_edit,
 )
-from mandate.model.assignment import Assignment, Deadline, Input
+from mandate.model.assignment import Assignment, Deadline, EventDay, Input
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import nearest
 from mandate.schedule.resolve import anchors, deadlines
 
 
 def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today: date) -> EditResult | CannotEdit:
-    """An event that dues wait for has its day. `id_` is the letter's, or that of anything in it."""
+    """An event that dues wait for has its day; one to come is a plan. `id_` is the letter's, or that of anything in it."""
     letter = next((one for one in loaded.register.assignments if one.id == id_.partition(".")[0]), None)
     if letter is None:
         close = nearest(id_, loaded.ids)
@@ -46,23 +47,38 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
             remedy=f"did you mean `{close}`?" if close in known else remedy,
         )
     had = letter.events.get(name)
-    if had is not None:
-        return CannotEdit(
-            cause=f"`{name}` happened on {had}",
-            remedy=f"if that day is wrong, change it below [events] of {letter.origin.file}",
-        )
-    if day > today:
-        return CannotEdit(cause=f"{day} has not come yet", remedy="give an event its day when it has happened")
-    source = before = loaded.sources[letter.origin.file]
+    if refusal := _refused(letter, name, had, day, today):
+        return refusal
+    days: EventDay = (*had, day) if isinstance(had, tuple) else day
+    source = loaded.sources[letter.origin.file]
     try:
-        if name in letter.events:
-            source = with_new_value(source, ("events", name), toml(day))
+        if isinstance(had, tuple):
+            after = with_new_item(source, ("events", name), toml(day))
+        elif name in letter.events:
+            after = with_new_value(source, ("events", name), toml(day))
         else:
-            source = insert_named(source, "assignment file", "events", name, toml(day))
+            after = insert_named(source, "assignment file", "events", name, toml(day))
     except CannotInsert:
         return needs_manual_edit(letter.origin.file, f"{name} = {day}")
-    expected = msgspec.structs.replace(letter, events={**letter.events, name: day})
-    return verify_edit(loaded, keep_formatting(before, source), expected, today)
+    expected = msgspec.structs.replace(letter, events={**letter.events, name: days})
+    return verify_edit(loaded, keep_formatting(source, after), expected, today)
+
+
+def _refused(letter: Assignment, name: str, had: EventDay, day: date, today: date) -> CannotEdit | None:
+    """Why an event does not get a day: it has happened, or comes again on later days only."""
+    if isinstance(had, tuple):
+        if day > had[-1]:
+            return None
+        return CannotEdit(
+            cause=f"`{name}` comes again, and its last day is {had[-1]}",
+            remedy=f"give a later day, or change a day that is still to come below [events] of {letter.origin.file}",
+        )
+    if had is not None and had <= today:
+        return CannotEdit(
+            cause=f"`{name}` happened on {had}",
+            remedy=f"if that day is wrong, change it below [events] of {letter.origin.file}; if it comes again, write a list of days there",
+        )
+    return None
 
 
 def pending_events(letter: Assignment) -> list[str]:

@@ -127,6 +127,15 @@ def with_new_value(source: Source, path: KeyPath, text: str) -> Source:
     return apply_edits(source, [Edit(start=value.start_byte, end=end, text=text)])
 
 
+def with_new_item(source: Source, path: KeyPath, text: str) -> Source:
+    """One more item, last in the list at a path. Raises CannotInsert."""
+    written = Document(source)
+    value = written.value(path)
+    if value is None or value.type != "array":
+        raise CannotInsert
+    return apply_edits(source, into_array(written, value, text, None))
+
+
 def insert_named(source: Source, root: str, table: str, name: str, text: str) -> Source:
     """A name of the user's own below a table such as `events`, last; with the table where the file has none. Raises NoPlace."""
     written = Document(source)

@@ -25,7 +25,8 @@ from mandate.model.base import KeyPath
 from mandate.model.due import Exact
 from mandate.model.enums import State
 from mandate.reading.register import ParsedRegister
-from mandate.schedule.obligations import Obligation, delivered_on
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
 
 Record = Move | Delivery | Withdrawal
 _KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "withdrawn"}
@@ -157,14 +158,16 @@ def _number(path: KeyPath) -> int | None:
 
 
 def _values(record: Record) -> dict[str, object]:
-    values: dict[str, object] = {"on": record.on, "for": record.for_, "reference": record.reference}
+    values: dict[str, object] = {"for": record.for_, "reference": record.reference}
+    if isinstance(record, Delivery):
+        return values | {"on": due_to_toml(record.on), "note": record.note}
+    values |= {"on": record.on if record.within is None else due_to_toml(record.within)}
+    values |= {"reason": record.reason, "by": record.by}
     match record:
-        case Delivery():
-            return values | {"on": due_to_toml(record.on), "note": record.note}
         case Move():
-            return values | {"due": due_to_toml(record.due), "reason": record.reason, "by": record.by}
+            return values | {"due": due_to_toml(record.due)}
         case Withdrawal():
-            return values | {"reason": record.reason, "by": record.by}
+            return values | {"from": record.from_}
 
 
 def _with(letter: Assignment, path: KeyPath, deadline: Deadline, key: str) -> Assignment:

@@ -14,8 +14,8 @@ from mandate.reading.locations import Locator, position_of
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import nearest
 from mandate.reading.toml_words import short
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment
-from mandate.schedule.occurrences import occurrence_keys
+from mandate.schedule.obligations import Obligation, of_assignment
+from mandate.schedule.occurrences import HORIZON, occurrence_keys
 from mandate.schedule.resolve import ResolvedDeadline, deadlines
 
 _LAST = date(LAST_YEAR, 12, 31)
@@ -83,11 +83,7 @@ def resolve_obligation(
         if all_of_it and for_ is not None:
             return CannotEdit(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
         if for_ is not None:
-            found = [
-                one
-                for one in own
-                if str(for_) in occurrence_keys(one.occurrence.suffix, one.occurrence.first_set) and several
-            ]
+            found = [one for one in own if str(for_) in occurrence_keys(one.occurrence) and several]
             if not found:
                 return _no_occurrence(own, for_, several=several)
         elif not several or all_of_it:

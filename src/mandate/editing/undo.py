@@ -13,7 +13,7 @@ from mandate.model.base import KeyPath
 from mandate.reading.keys import DEADLINE_KEYS
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
-from mandate.schedule.obligations import delivered_on
+from mandate.schedule.record_index import delivered_on
 from mandate.schedule.wording import delivery_text, move_text, withdrawal_text
 
 Record = Move | Delivery | Withdrawal

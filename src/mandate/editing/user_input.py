@@ -9,6 +9,7 @@ from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
+from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.due import Due, Exact, Moment, Period, Span
 from mandate.model.register import Organisation
 from mandate.reading.bodies import BodyNames
@@ -74,14 +75,18 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
     match key.kind:
         case Kind.DATE:
             return day(text)
+        case Kind.DATE_OR_PERIOD:
+            found = parse_due(text)
+            return text if isinstance(found, Period | Span) else found if isinstance(found, DueError) else day(text)
+        case Kind.DATE_OR_NOTICE:
+            return text if text == FURTHER_NOTICE else day(text)
         case Kind.DATE_OR_ASAP:
             return text if text == "as soon as possible" else day(text)
-        case Kind.DATE_OR_PERIOD:
-            return text if isinstance(parse_due(text), Period | Span) else day(text)
         case Kind.EVENT:
-            return text if text == "not yet" else day(text)
+            days = [day(part) for part in _parts(text, ",")]
+            return text if text == "not yet" else _all(days, single=True)
         case Kind.OCCURRENCE:
-            return text if text.startswith("open-") else day(text)
+            return text if re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text) else day(text)
         case Kind.DUE:
             return _due(text)
         case Kind.DUES:

@@ -5,6 +5,7 @@ from functools import partial
 
 from mandate.dates.grammar import format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue
+from mandate.dates.wording import due_words, event_words
 from mandate.feeds.messages import Text, day_off_word, told
 from mandate.model.assignment import DeadlineKind, Delivery, Move, Withdrawal
 from mandate.model.due import Exact, Moment
@@ -96,6 +97,10 @@ def _days(one: Obligation, language: Language) -> Iterator[str]:
     tell, deadline = partial(told, language), one.duty.deadline
     if deadline.tentative:
         yield tell(Text.TENTATIVE)
+    if one.when.planned:
+        yield tell(Text.PLANNED, what=event_words(one.when.planned, language))
+    if one.about is not None:
+        yield tell(Text.ABOUT, what=due_words(one.occurrence.due, language))
     if deadline.firm:
         yield tell(Text.FIRM)
     if deadline.assumed:
@@ -134,7 +139,10 @@ def _letter(one: Obligation, detail: Detail, language: Language) -> Iterator[str
             yield tell(Text.YOUR_REFERENCE, what=", ".join(letter.your_reference))
         if letter.officer:
             yield tell(Text.OFFICER, who=letter.officer)
-    about = [letter.title, *letter.reference, *([letter.issued.isoformat()] if letter.issued else [])]
+    issued = letter.issued.isoformat() if letter.issued else ""
+    if letter.issued_within is not None:
+        issued = due_words(letter.issued_within, language)
+    about = [letter.title, *letter.reference, *([issued] if issued else [])]
     yield tell(Text.LETTER, what=", ".join(about))
 
 
@@ -151,7 +159,10 @@ def _moved(move: Move, language: Language) -> str:
     to = format_due(move.due)
     shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
     by = told(language, Text.BY_LETTER, letter=move.by) if move.by else ""
-    return _with(told(language, Text.MOVED, day=shown, on=move.on), move.reference, move.reason, by)
+    text = told(language, Text.MOVED, day=shown, on=move.on)
+    if move.within is not None:
+        text = told(language, Text.MOVED_IN, day=shown, on=due_words(move.within, language))
+    return _with(text, move.reference, move.reason, by)
 
 
 def _delivered(delivery: Delivery, language: Language) -> str:
@@ -161,7 +172,10 @@ def _delivered(delivery: Delivery, language: Language) -> str:
 
 def _withdrawn(withdrawal: Withdrawal, language: Language) -> str:
     by = told(language, Text.BY_LETTER, letter=withdrawal.by) if withdrawal.by else ""
-    return _with(told(language, Text.WITHDRAWN_ON, on=withdrawal.on), withdrawal.reference, withdrawal.reason, by)
+    text = told(language, Text.WITHDRAWN_ON, on=withdrawal.on)
+    if withdrawal.within is not None:
+        text = told(language, Text.WITHDRAWN_IN, on=due_words(withdrawal.within, language))
+    return _with(text, withdrawal.reference, withdrawal.reason, by)
 
 
 def _with(text: str, *parts: str) -> str:

@@ -18,7 +18,8 @@ from mandate.model.due import Period, Span
 from mandate.model.enums import ENDED, Detail, Language, State
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
-from mandate.schedule.obligations import Obligation, delivered_on
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
 from mandate.schedule.wording import organisation_names
 
 KEEP_ENDED = timedelta(days=366)
@@ -123,15 +124,13 @@ class EventBuilder:
         self.stamps = Stamps(as_of)
 
     def of(self, one: Obligation) -> list[CalendarEvent]:
-        """The entries of an obligation: its day or the two of its range, reminders, and what it had and has no more. When it
-        ends, a reminder that has been goes, and one that was to come is cancelled."""
+        """The entries of an obligation: its day or the two of its range, reminders while it is owed, and what it had and has no more."""
         spots = list(self._spots(one, one.when))
         latest = self.stamps.latest(one)
-        ended = latest if one.state in ENDED else date.min
-        past = is_past(one, self.as_of, self.options)
-        kept = [] if past else [spot for spot in spots if not spot.ahead or spot.day >= ended]
+        past, ended = is_past(one, self.as_of, self.options), one.state in ENDED
+        kept = [] if past else [spot for spot in spots if not (spot.ahead and ended)]
         shown = [self._entry(one, spot, latest) for spot in kept]
-        return [*shown, *self._taken_back(one, {spot.uid for spot in spots}, latest)]
+        return [*shown, *self._taken_back(one, {spot.uid for spot in spots}, latest), *self._not_come(one, latest)]
 
     def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
         """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
@@ -169,6 +168,19 @@ class EventBuilder:
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(self.stamps.count, of_letter)), stamp=midnight(latest))
 
+    def _not_come(self, one: Obligation, latest: date) -> Iterator[CalendarEvent]:
+        """The entry of a day about which it was to be due, and which has passed while it waits: cancelled for a while."""
+        day = one.when.about
+        if one.state is not State.WAITING or day is None or one.about is not None:
+            return
+        if self.as_of.reached(day + KEEP_WITHDRAWN + _DAY):
+            return
+        since = latest if one.when.given_up else max(latest, day + _DAY)
+        entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
+        summary = self._told(Text.MOVED_AWAY, what=_title(one, self.register))
+        sequence = entry.sequence + (not one.when.given_up)  # that a day has passed is no record
+        yield msgspec.structs.replace(entry, summary=_cut(summary), status=Status.CANCELLED, sequence=sequence)
+
     def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> CalendarEvent:
         """An entry that is about a letter, the link to it last."""
         link = web_address(letter.source)
@@ -188,9 +200,12 @@ class EventBuilder:
         return told(self.options.language, text, **values)
 
     def _spots(self, one: Obligation, when: ResolvedDue) -> Iterator[_Slot]:
-        if when.last is None:
-            return
         main = main_uid(one, self.register)
+        if when.last is None:
+            day = when.about if one.state is State.WITHDRAWN else one.about
+            if when is one.when and day is not None:
+                yield _Slot(uid=main, day=day)
+            return
         if is_range(when) and when.first is not None:
             yield _Slot(uid=first_uid(one, self.register), day=when.first, begins=True)
         for ahead in sorted(self.options.alarms, reverse=True)[:-1]:
@@ -224,10 +239,8 @@ class EventBuilder:
                 Text.BEGINS if spot.begins else Text.LAST_DAY, what=summary, period=_period(one, language)
             )
         status, summary = _standing(one, summary, language)
-        if spot.ahead and one.state in ENDED:
-            status = Status.CANCELLED
         alarm = None
-        if self.options.alarms and one.state not in ENDED and not spot.begins and not spot.ahead:
+        if self.options.alarms and one.state not in ENDED and one.when.last and not spot.begins and not spot.ahead:
             alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else MORNING)
         return CalendarEvent(
             uid=spot.uid,
@@ -254,14 +267,12 @@ class EventBuilder:
         for when in one.occurrence.before:
             for spot in self._spots(one, when):
                 shown_until = max(spot.day, *changed) + KEEP_WITHDRAWN
-                shown = spot.uid not in kept and not self.as_of.reached(shown_until + _DAY)
-                if shown and (not spot.ahead or spot.day >= max(changed)):
+                if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
                     gone[spot.uid] = spot
         now = one.when.last
         moved = Text.MOVED_TO if now else Text.MOVED_AWAY
         for spot in gone.values():
             what = _title(one, self.register)
-            what = self._told(Text.AHEAD, count=spot.ahead, what=what) if spot.ahead else what
             summary = self._told(Text.WITHDRAWN if one.state is State.WITHDRAWN else moved, day=now, what=what)
             yield msgspec.structs.replace(
                 self._entry(one, spot, latest),
@@ -295,14 +306,21 @@ def nothing_dated(
 
 
 def is_undated(one: Obligation) -> bool:
-    """Whether it is owed and has no day."""
-    return one.state in {State.OPEN, State.WAITING}
+    """Whether it is owed and has no day, nor one about which it may be due."""
+    return one.state in {State.OPEN, State.WAITING} and one.about is None
+
+
+def feed_day(one: Obligation) -> date | None:
+    """The last day on which an obligation appears: its own, or about when it may be due."""
+    return one.when.last or one.about
 
 
 def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status, str]:
     """STATUS, and the words before a title that say how an obligation stands."""
     deadline, reviewed = one.duty.deadline, one.duty.reviewed
-    unsure = is_range(one.when) or deadline.tentative or (deadline.assumed and not one.occurrence.moves)
+    unsure = (
+        is_range(one.when) or one.tentative or one.about is not None or (deadline.assumed and not one.occurrence.moves)
+    )
     unsure = unsure or not reviewed
     summary = summary if reviewed else told(language, Text.NOT_REVIEWED, what=summary)
     match one.state:

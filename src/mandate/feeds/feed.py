@@ -6,13 +6,23 @@ from datetime import date, datetime
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.feeds.events import CalendarEvent, EventBuilder, Options, is_past, is_shown, is_undated, nothing_dated
+from mandate.feeds.events import (
+    CalendarEvent,
+    EventBuilder,
+    Options,
+    feed_day,
+    is_past,
+    is_shown,
+    is_undated,
+    nothing_dated,
+)
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.messages import Text, told
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import issued_from
 
 
 class Feed(Value, frozen=True):
@@ -77,10 +87,10 @@ def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], mak
     shown = _shown(of_letter, make)
     counts = {"dated": 0, "undated": 0, "ended": 0}
     for one in shown:
-        dated = one.when.last is not None and not is_past(one, make.as_of, make.options)
+        dated = feed_day(one) is not None and not is_past(one, make.as_of, make.options)
         counts["undated" if is_undated(one) else "dated" if dated else "ended"] += 1
     latest = [*map(make.stamps.latest, shown)]
-    issued = [one.assignment.issued for one in of_letter if not one.assignment.withheld]
+    issued = [issued_from(one.assignment) for one in of_letter if not one.assignment.withheld]
     return FeedCounts(
         **counts,
         withheld=sum(_is_withheld(one, make) for one in of_letter),

@@ -11,8 +11,9 @@ from mandate.dates.resolved import ResolvedDue
 from mandate.model.assignment import Assignment, Deadline, Input
 from mandate.model.due import Exact, Moment, Period, Span, items_of
 from mandate.model.register import Register
-from mandate.schedule.obligations import Obligation, delivered_on
-from mandate.schedule.resolve import deadlines
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
+from mandate.schedule.resolve import deadlines, issued_from
 
 
 def uid_of(register: Register, name: str) -> str:
@@ -69,7 +70,7 @@ class Stamps:
     def latest(self, one: Obligation) -> date:
         """The latest day recorded for an obligation that has come, else the earliest day that its file knows."""
         letter = one.assignment
-        days = [letter.issued, *one.occurrence.changed, *one.occurrence.events]
+        days = [issued_from(letter), *one.occurrence.changed, *one.occurrence.events]
         days += [delivered_on(one.delivery)[0]] if one.delivery else []
         days += [one.withdrawal.on] if one.withdrawal else []
         days += [letter.closed.on] if letter.closed else []
@@ -78,8 +79,9 @@ class Stamps:
 
     def issued(self, letter: Assignment) -> date:
         """The day of a letter, else the earliest that its file knows."""
-        if letter.issued is not None:
-            return letter.issued
+        issued = issued_from(letter)
+        if issued is not None:
+            return issued
         if letter.id not in self._earliest:
             self._earliest[letter.id] = _earliest_day(letter)
         return self._earliest[letter.id]
@@ -94,7 +96,9 @@ class Stamps:
 
 def _earliest_day(letter: Assignment) -> date:
     """The earliest day that a letter's file knows: its own, or one of a due, a record or an event."""
-    days = [letter.issued, letter.starts, letter.ends, letter.closed and letter.closed.on, *letter.events.values()]
+    days: list[object] = [issued_from(letter), letter.starts, letter.ends, letter.closed and letter.closed.on]
+    for event in letter.events.values():
+        days += event if isinstance(event, tuple) else [event]
     for deadline in deadlines(letter):
         parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
         for part in parts:

@@ -17,7 +17,8 @@ from mandate.feeds.verify import FeedReport, verify_feed
 from mandate.model.base import Value
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, files_by_id, has_errors
 from mandate.schedule.filters import Filter, predicate, select
-from mandate.schedule.obligations import HORIZON, Obligation, of_assignment, sort_key
+from mandate.schedule.obligations import Obligation, of_assignment, sort_key
+from mandate.schedule.occurrences import HORIZON
 
 
 class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -159,6 +159,18 @@ class Text(Enum):
         "En rätt som upphör, inte en skyldighet",
     )
     TENTATIVE = Words("The day is tentative", "Datoen er foreløpig", "Datoen er førebels", "Datumet är preliminärt")
+    PLANNED = Words(
+        "The day is tentative: it is counted from a plan ({what})",
+        "Datoen er foreløpig: den regnes fra noe som er planlagt ({what})",
+        "Datoen er førebels: han blir rekna frå noko som er planlagt ({what})",
+        "Datumet är preliminärt: det räknas från något som är planerat ({what})",
+    )
+    ABOUT = Words(
+        "About this day: {what}, which has not come yet",
+        "Omtrent denne dagen: {what}, som ikke har skjedd ennå",
+        "Omtrent denne dagen: {what}, som ikkje har skjedd enno",
+        "Ungefär den här dagen: {what}, som ännu inte har skett",
+    )
     FIRM = Words(
         "The day cannot be departed from",
         "Fristen kan ikke fravikes",
@@ -204,6 +216,10 @@ class Text(Enum):
         "Flytta til {day} den {on}",
         "Flyttat till {day} den {on}",
     )
+    MOVED_IN = Words(
+        "Moved to {day}, {on}", "Flyttet til {day}, {on}", "Flytta til {day}, {on}", "Flyttat till {day}, {on}"
+    )
+    WITHDRAWN_IN = Words("Withdrawn, {on}", "Trukket tilbake, {on}", "Trekt tilbake, {on}", "Återkallat, {on}")
     BY_LETTER = Words("by {letter}", "ved {letter}", "ved {letter}", "genom {letter}")
     DELIVERED = Words("Delivered {on}", "Levert {on}", "Levert {on}", "Lämnat {on}")
     WITHOUT_REFERENCE = Words("without a reference", "uten referanse", "utan referanse", "utan diarienummer")

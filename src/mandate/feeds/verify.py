@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from mandate.dates.as_of import AsOf
-from mandate.feeds.events import CalendarEvent, Options, Status, is_past, is_shown, is_undated
+from mandate.feeds.events import CalendarEvent, Options, Status, feed_day, is_past, is_shown, is_undated
 from mandate.feeds.feed import Feed, feed
 from mandate.feeds.identity import first_uid, main_uid, uid_of
 from mandate.feeds.revision import last_day
@@ -100,13 +100,13 @@ def _place(one: Obligation, as_of: date, options: Options) -> str:
         return "not reviewed"
     if is_undated(one):
         return "undated"
-    return "ended" if one.when.last is None or is_past(one, AsOf(as_of), options) else "in the feed"
+    return "ended" if feed_day(one) is None or is_past(one, AsOf(as_of), options) else "in the feed"
 
 
 def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Register) -> Iterator[Discrepancy]:
     """What is wrong with the entries that an obligation with a day must have."""
     when = one.when
-    days = {main_uid(one, register): when.last}
+    days = {main_uid(one, register): feed_day(one)}
     if when.first is not None and when.first != when.last:
         days[first_uid(one, register)] = when.first
     for uid, day in days.items():

@@ -1,19 +1,20 @@
 """What changed of a letter as a whole: its facts, who takes part, its money, its events, its tasks, its wording."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeVar
 
 import msgspec
 
 from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.fields import differences, plain
-from mandate.model.assignment import Assignment, Dismissed, FundingSource, Input, Participants, Relation
+from mandate.model.assignment import Assignment, Dismissed, EventDay, FundingSource, Input, Participants, Relation
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import deadlines
-from mandate.schedule.wording import body
+from mandate.schedule.wording import body, event_text
 
 _FACTS = (
     "title",
@@ -28,6 +29,8 @@ _FACTS = (
     "ends",
     "withheld",
 )
+_NAMES = {"issuers": "issuer", "issued_within": "issued, only as"}
+"""How some fields are called."""
 _WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
 _TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note", "owner", "withheld")
 _DEADLINE_WORDS = ("quote", "page", "note")
@@ -35,8 +38,10 @@ _MONEY = ("total", "cap", "currency", "year", "payer", "payout")
 _SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
 
 
-def changes(old: Assignment, new: Assignment, owed: list[Obligation], register: Register) -> Iterator[Change]:
-    """What changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides."""
+def changes(
+    old: Assignment, new: Assignment, owed: list[Obligation], register: Register, day: date | None
+) -> Iterator[Change]:
+    """What changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides; `day` is that of the change, where it is known."""
 
     def change(
         kind: Kind,
@@ -58,15 +63,16 @@ def changes(old: Assignment, new: Assignment, owed: list[Obligation], register: 
         says = f"closed {now}" if old.closed is None else f"closed: {was} → {now}"
         yield change(Kind.CLOSED, says, was, now, feeds=feeds_of(*owed))
     yield from (
-        change(Kind.CHANGED, f"{'issuer' if name == 'issuers' else name}: {was} → {now}", was, now)
+        change(Kind.CHANGED, f"{_NAMES.get(name, name)}: {was} → {now}", was, now)
         for name, was, now in differences(old, new, _FACTS)
     )
     for name in dict.fromkeys((*old.events, *new.events)):
-        days = [letter.events.get(name) for letter in (old, new)]
+        before, after = (letter.events.get(name) for letter in (old, new))
         known = name in old.events, name in new.events
-        if days[0] != days[1] or known[0] != known[1]:
-            was, now = (str(day or "not yet") if there else "none" for day, there in zip(days, known, strict=True))
-            yield change(Kind.CHANGED, f"event {name}: {was} → {now}", was, now, unexplained=days[0] is not None)
+        if before != after or known[0] != known[1]:
+            was, now = (event_text(day) if there else "none" for day, there in zip((before, after), known, strict=True))
+            altered = not _is_added_to(before, after, day)
+            yield change(Kind.CHANGED, f"event {name}: {was} → {now}", was, now, unexplained=altered)
     for code, role, joins in sorted(participants(old.participants, new.participants), key=str):
         yield change(
             Kind.PARTICIPANT, participant_text(code, role, register, joins=joins), feeds=((code, role),) if owed else ()
@@ -85,6 +91,13 @@ def changes(old: Assignment, new: Assignment, owed: list[Obligation], register: 
     yield from (change(Kind.CHANGED, says) for says in _lists(old, new))
     if words := ", ".join(_wording(old, new)):
         yield change(Kind.WORDING, f"only the wording of {words}", feeds=feeds_of(*owed))
+
+
+def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
+    """Whether the days that an event had stay, but for those still to come on the day of the change."""
+    before, after = ((days if isinstance(days, tuple) else () if days is None else (days,)) for days in (old, new))
+    past = [each for each in before if day is None or each <= day]
+    return list(after[: len(past)]) == past
 
 
 def participants(old: Participants, new: Participants) -> set[tuple[str, Role, bool]]:

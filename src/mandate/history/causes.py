@@ -1,11 +1,13 @@
 """Why an obligation's day is another than it was."""
 
+from datetime import date
+
 from mandate.dates.grammar import anchor_of, format_due
 from mandate.dates.resolved import timezone_of
 from mandate.history.record_changes import Records, because
 from mandate.model.assignment import Move
 from mandate.model.base import Value
-from mandate.model.due import AnnualReport, Due, Dues, Issued, Named
+from mandate.model.due import AnnualReport, DeliveryOf, Due, Dues, Issued, Named, YearlyDay
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 
@@ -19,12 +21,13 @@ class Cause(Value, frozen=True):
 
 
 class Both(Value, frozen=True):
-    """One letter on both sides: registers, and obligations by the id of their duty."""
+    """One letter on both sides: registers, and obligations by the id of their duty. `day` is that of the change, where it is known."""
 
     old_register: Register
     new_register: Register
     old: dict[str, list[Obligation]]
     new: dict[str, list[Obligation]]
+    day: date | None = None
 
 
 IN_PLACE = Cause(says="in place", unexplained=True)
@@ -58,18 +61,17 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
         if was is None:
             return Cause(says="the letter's day is known now")
         return Cause(says=f"the letter's day changed from {was} to {new.assignment.issued or 'none'}", unexplained=True)
+    if isinstance(anchor, DeliveryOf):
+        found = _delivery(anchor.name, old, new, both) or _deadline(anchor.name, both, seen | {new.duty.id})
+        if found is not None:
+            return found
     if isinstance(anchor, Named):
-        found = _event(anchor.name, old, new) or _deadline(anchor.name, both, seen | {new.duty.id})
+        found = _event(anchor.name, old, new, both) or _deadline(anchor.name, both, seen | {new.duty.id})
         if found is not None:
             return found
     country = new.duty.country
-    if isinstance(due, AnnualReport):
-        reports = both.old_register.annual_report.get(country), both.new_register.annual_report.get(country)
-        if reports[0] != reports[1]:
-            first = "is known now" if reports[0] is None else "changed in mandate.toml"
-            return Cause(
-                says=f"the annual-report day of {country or 'no country'} {first}", unexplained=reports[0] is not None
-            )
+    if isinstance(due, AnnualReport | YearlyDay) and (found := _yearly(due, both, country)):
+        return found
     if old.duty.country != country:
         before = old.duty.country or "none"
         return Cause(
@@ -85,13 +87,53 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
     return None
 
 
-def _event(name: str, old: Obligation, new: Obligation) -> Cause | None:
-    was, now = old.assignment.events.get(name), new.assignment.events.get(name)
+def _yearly(due: AnnualReport | YearlyDay, both: Both, country: str) -> Cause | None:
+    name = "annual-report day" if isinstance(due, AnnualReport) else f"day `{due.name}`"
+    was, now = (
+        (register.annual_report if isinstance(due, AnnualReport) else register.yearly_days.get(due.name, {})).get(
+            country
+        )
+        for register in (both.old_register, both.new_register)
+    )
+    if was == now:
+        return None
+    first = "is known now" if was is None else "changed in mandate.toml"
+    return Cause(says=f"the {name} of {country or 'no country'} {first}", unexplained=was is not None)
+
+
+def _event(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | None:
+    """An event that has a day now, or another one. A plan that is changed while it is to come is no change of what happened."""
+    was, now = (_event_day(one, name) for one in (old, new))
     if was == now:
         return None
     if was is None:
         return Cause(says=f"{name} on {now}")
-    return Cause(says=f"{name} changed from {was} to {now or 'not yet'}", unexplained=True)
+    planned = both.day is not None and was > both.day
+    return Cause(says=f"{name} changed from {was} to {now or 'not yet'}", unexplained=not planned)
+
+
+def _event_day(one: Obligation, name: str) -> date | None:
+    found, suffix = one.assignment.events.get(name), one.occurrence.counted_from
+    if not isinstance(found, tuple):
+        return found
+    place = int(suffix.rpartition("-")[2]) if suffix.startswith(f"{name}-") else 1
+    return found[place - 1] if place <= len(found) else None
+
+
+def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | None:
+    """A delivery that was recorded, or is recorded otherwise, of what an obligation is counted from."""
+    was, now = (
+        next(
+            (each.delivery for each in side.get(name, ()) if each.occurrence.suffix == one.occurrence.counted_from),
+            None,
+        )
+        for side, one in ((both.old, old), (both.new, new))
+    )
+    if (was and was.on) == (now and now.on):
+        return None
+    if was is None and now is not None:
+        return Cause(says=f"{name} delivered {format_due(now.on)}")
+    return Cause(says=f"the delivery of {name} {'deleted' if now is None else 'altered'}", unexplained=True)
 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:

@@ -17,7 +17,8 @@ from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
 from mandate.reading.register import ParsedRegister, id_of
 from mandate.schedule.obligations import Obligation, of_assignment
-from mandate.schedule.resolve import deadlines
+from mandate.schedule.resolve import assumed_end_year, deadlines
+from mandate.schedule.wording import issued_text
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
@@ -26,8 +27,15 @@ _FOLLOWING = {Kind.RESPONSIBLE, Kind.RECIPIENT, Kind.PARTICIPANT, Kind.FUNDING, 
 """Kinds of change that a letter which amends another is a cause of."""
 
 
-def compare(old: ParsedRegister, new: ParsedRegister, renamed: dict[str, str], labels: tuple[str, str]) -> Difference:
-    """What changed. `renamed` has the new ids of letters whose file got another name, `labels` what the two sides are called.
+def compare(
+    old: ParsedRegister,
+    new: ParsedRegister,
+    renamed: dict[str, str],
+    labels: tuple[str, str],
+    day: date | None = None,
+) -> Difference:
+    """What changed. `renamed` has the new ids of letters whose file got another name, `labels` what the two sides are called, `day` is
+    that of the change, where it is known: an event that was still to come then was a plan.
     A letter that cannot be read whole on one side is not compared; neither is a `mandate.toml`, and the other side's then
     holds for both."""
     faults = (*_faults(old, labels[0], new=False), *_faults(new, labels[1], new=True))
@@ -52,7 +60,7 @@ def compare(old: ParsedRegister, new: ParsedRegister, renamed: dict[str, str], l
     for letter, was, now in sorted(pairs, key=lambda pair: pair[0].id):
         if {letter.id, back.get(letter.id), renamed.get(letter.id)} & unread:
             continue
-        both = _both(was, now, register, new_register)
+        both = _both(was, now, register, new_register, day)
         if any(one.occurrence.more for side in (both.old, both.new) for found in side.values() for one in found):
             cut.append(
                 NotCompared(
@@ -86,7 +94,15 @@ def _renamed(before: dict[str, Assignment], after: dict[str, Assignment], alike:
 
 
 def _identity(letter: Assignment) -> tuple[object, ...]:
-    return letter.issuers, letter.addressee, letter.reference, letter.number, letter.issued, letter.title
+    return (
+        letter.issuers,
+        letter.addressee,
+        letter.reference,
+        letter.number,
+        letter.issued,
+        letter.issued_within,
+        letter.title,
+    )
 
 
 def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Iterator[Change]:
@@ -98,7 +114,7 @@ def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Itera
                 says=f"called {new.id}, before {old.id}", effects=(NEW_IDS,), feeds=feeds_of(*everything),
             )  # fmt: skip
         if old != new:
-            yield from assignment_changes.changes(old, new, everything, both.new_register)
+            yield from assignment_changes.changes(old, new, everything, both.new_register, both.day)
         yield from deadline_changes.changes(both, "removed in place", "new deadline")
     elif new is not None:
         yield _whole(new, Kind.ADDED, "new letter", "", new.id)
@@ -110,15 +126,20 @@ def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Itera
 
 def _whole(letter: Assignment, kind: Kind, says: str, old_id: str, id_: str) -> Change:
     who = f"{', '.join(letter.issuers)} → {', '.join(letter.addressee)}"
-    words = ", ".join([says, who, *letter.reference, *([f"of {letter.issued}"] if letter.issued else [])])
+    words = ", ".join([says, who, *letter.reference, *([f"of {issued_text(letter)}"] if issued_text(letter) else [])])
     return Change(kind=kind, assignment=letter.id, id=id_, old_id=old_id, title=letter.title, says=words)
 
 
-def _both(old: Assignment | None, new: Assignment | None, register: Register, new_register: Register) -> Both:
-    """Every obligation of a letter on both sides as if everything recorded had happened, listed up to one day."""
-    horizon = max(
-        (day for letter in (old, new) if letter is not None for day in _named_days(letter)), default=_NO_HORIZON
-    )
+def _both(
+    old: Assignment | None, new: Assignment | None, register: Register, new_register: Register, day: date | None
+) -> Both:
+    """Every obligation of a letter on both sides as if everything recorded had happened, listed up to one day: a repetition that has
+    got an end, or has none any more, up to that end at least."""
+    named = [day for letter in (old, new) if letter is not None for day in _named_days(letter)]
+    ends = [_ends(letter) if letter is not None else {} for letter in (old, new)]
+    changed = [id_ for id_ in dict.fromkeys((*ends[0], *ends[1])) if ends[0].get(id_) != ends[1].get(id_)]
+    named += [end for side in ends for id_ in changed for end in side.get(id_, ())]
+    horizon = max(named, default=_NO_HORIZON)
 
     def by_duty(letter: Assignment | None, about: Register) -> dict[str, list[Obligation]]:
         found: dict[str, list[Obligation]] = {}
@@ -131,7 +152,20 @@ def _both(old: Assignment | None, new: Assignment | None, register: Register, ne
         new_register=new_register,
         old=by_duty(old, register),
         new=by_duty(new, new_register),
+        day=day,
     )
+
+
+def _ends(letter: Assignment) -> dict[str, tuple[date, ...]]:
+    """The days that end each repetition: the last possible one, and those from which on it was withdrawn."""
+    year = assumed_end_year(letter)
+    found = {}
+    for deadline in deadlines(letter):
+        if deadline.every is not None:
+            assumed = date(year, 12, 31) if year is not None and deadline.until is None else None
+            days = [deadline.until, assumed, *(one.from_ for one in deadline.withdrawn)]
+            found[deadline.id] = tuple(day for day in days if isinstance(day, date))
+    return found
 
 
 def _named_days(letter: Assignment) -> Iterator[date]:

@@ -15,7 +15,15 @@ from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
-from mandate.schedule.wording import day_off_words, day_text, organisation_names, parties, recipients, status_text
+from mandate.schedule.wording import (
+    day_off_words,
+    day_text,
+    happened,
+    organisation_names,
+    parties,
+    recipients,
+    status_text,
+)
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
@@ -24,8 +32,8 @@ def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
         if old and new:
             yield from _duty(old, new, both)
         else:
-            yield from (_removed(one, both.old_register, letter) for one in old)
-            yield from (_added(one, both.new_register, new_letter) for one in new)
+            yield from (_removed(one, both.old_register, letter, endless=_is_endless(one, new)) for one in old)
+            yield from (_added(one, both.new_register, new_letter, endless=_is_endless(one, old)) for one in new)
 
 
 def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[Change]:
@@ -35,10 +43,12 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
     flips: list[str] = []
     for one, other in by_occurrence(old, new):
         if one is None or other is None:
+            cause = _terms(old[0].duty, new[0].duty)
             if other is not None:
-                yield _added(other, both.new_register, _terms(old[0].duty, new[0].duty) or "in place")
+                cause = cause or _event_added(old[0], other) or "in place"
+                yield _added(other, both.new_register, cause, endless=_is_endless(other, old))
             elif one is not None:
-                yield _removed(one, both.old_register, _terms(old[0].duty, new[0].duty) or "in place")
+                yield _removed(one, both.old_register, cause or "in place", endless=_is_endless(one, new))
             continue
         same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
         if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
@@ -58,6 +68,7 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
     yield from _terms_changed(old[0], new[0], tuple(flips))
 
 
+_LATER = " and all later ones"
 NEW_IDS = "its calendar ids change: subscribers see the old entries go and new ones come"
 
 
@@ -94,7 +105,22 @@ def _change(
 # --- on one side only ---
 
 
-def _added(one: Obligation, register: Register, cause: str) -> Change:
+def _is_endless(one: Obligation, others: list[Obligation]) -> bool:
+    """Whether an occurrence stands for all later ones of a repetition that has no end, and had or has one on the other side."""
+    return one.occurrence.endless and not any(other.occurrence.endless for other in others)
+
+
+def _event_added(old: Obligation, new: Obligation) -> str:
+    """The event whose new day gave a deadline one more occurrence."""
+    name, _, place = new.occurrence.counted_from.rpartition("-")
+    days, before = new.assignment.events.get(name), old.assignment.events.get(name)
+    known = len(before) if isinstance(before, tuple) else 0 if before is None else 1
+    if not isinstance(days, tuple) or not place.isdecimal() or int(place) <= known:
+        return ""
+    return f"event {name} on {days[int(place) - 1]}"
+
+
+def _added(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
     who = parties(one.duty, register, organisation_names(one.duty.responsible, register))
     ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
@@ -104,7 +130,7 @@ def _added(one: Obligation, register: Register, cause: str) -> Change:
         id=one.id,
         old_id="",
         title=one.duty.deadline.title,
-        says=f"{day}{ended}, {who}{'' if one.duty.reviewed else ', not reviewed'}",
+        says=f"{day}{_LATER if endless else ''}{ended}, {who}{'' if one.duty.reviewed else ', not reviewed'}",
         new=day,
         cause=cause,
         effects=_day_off(one),
@@ -112,8 +138,9 @@ def _added(one: Obligation, register: Register, cause: str) -> Change:
     )
 
 
-def _removed(one: Obligation, register: Register, cause: str) -> Change:
+def _removed(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
     """What is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
+    ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
         kind=Kind.REMOVED,
@@ -121,7 +148,7 @@ def _removed(one: Obligation, register: Register, cause: str) -> Change:
         id="",
         old_id=one.id,
         title=one.duty.deadline.title,
-        says=f"{day}, {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else day,
+        says=f"{day}{_LATER if endless else ''}{ended}",
         old=day,
         cause=cause,
         unexplained=one.state is not State.WITHDRAWN,
@@ -137,7 +164,8 @@ def when_words(one: Obligation, register: Register) -> str:
     if one.when.last is not None:
         return day_text(one.when, register)
     if one.when.waits_for:
-        return f"waits for {', '.join(one.when.waits_for)}"
+        about = f", about {one.when.about}" if one.when.about and not one.when.given_up else ""
+        return f"waits for {', '.join(one.when.waits_for)}{about}"
     return format_due(one.occurrence.due)
 
 
@@ -204,7 +232,8 @@ def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) ->
 
 def _withdrawals(old: Obligation, new: Obligation, records: Records[Withdrawal]) -> Iterator[Change]:
     if new.withdrawal is not None and new.withdrawal in records.added:
-        says = f"withdrawn on {new.withdrawal.on}{', delivered already' if new.deliveries else ''}"
+        later = _LATER if new.occurrence.endless and new.withdrawal.from_ else ""
+        says = f"withdrawn {happened(new.withdrawal)}{later}{', delivered already' if new.deliveries else ''}"
         yield _change(Kind.WITHDRAWN, old, new, says, new=says, cause=because(new.withdrawal))
     before, after = (() if one.withdrawal is None else (one.withdrawal,) for one in (old, new))
     yield from _kept(old, new, records, before, after)

@@ -8,9 +8,10 @@ from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move
 from mandate.model.base import Value
 from mandate.reading.escape import one_line
 from mandate.schedule.resolve import deadlines
+from mandate.schedule.wording import event_text
 
 _LETTER = (
-    "title", "kind", "issuers", "addressee", "reference", "your_reference", "number", "year", "issued", "language", "starts",
+    "title", "kind", "issuers", "addressee", "reference", "your_reference", "number", "year", "issued", "issued_within", "language", "starts",
     "ends", "source", "withheld", "considerations", "officer", "closed", "signed", "note",
 )  # fmt: skip
 _TASK = (
@@ -35,7 +36,7 @@ _INPUT = ("from_", "to", "quote", "page", "note", "review")
 _FUNDING = ("total", "cap", "currency", "year", "payer", "payout", "review")
 _SOURCE = ("amount", "area", "appropriation", "item", "chapter", "post", "name", "review")
 
-_NAMES = {"issuers": "issuer", "leads": "lead", "from_": "from", "with_": "with"}
+_NAMES = {"issuers": "issuer", "leads": "lead", "from_": "from", "with_": "with", "issued_within": "issued"}
 """The format's names of some fields."""
 
 
@@ -59,7 +60,7 @@ def _facts(letter: Assignment) -> Iterator[str]:
         for item in deadline.inputs:
             yield from _part(f"input {deadline.id}.{item.id}", item, _INPUT)
     for name, day in letter.events.items():
-        yield f"event {name}: {day or 'not yet'}"
+        yield f"event {name}: {event_text(day)}"
     if letter.funding is not None:
         yield from _fields("funding", letter.funding, _FUNDING)
         for source in letter.funding.sources:

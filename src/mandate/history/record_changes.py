@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.base import Value
-from mandate.schedule.wording import delivery_text, move_text, withdrawal_text
+from mandate.schedule.wording import delivery_text, happened, move_text, withdrawal_text
 
 Record = TypeVar("Record", Move, Delivery, Withdrawal)
 _BLANKS = {"reference", "reason", "by", "note"}
@@ -69,7 +69,7 @@ def because(record: Move | Withdrawal) -> str:
     """The document, the reason and the amending letter that a record names; its day where it names none."""
     parts = [f"letter {record.reference}" if record.reference else "", record.reason]
     parts.append(f"by {record.by}" if record.by else "")
-    return ": ".join(part for part in parts if part) or f"on {record.on}, no reason given"
+    return ": ".join(part for part in parts if part) or f"{happened(record)}, no reason given"
 
 
 def word(record: Move | Delivery | Withdrawal) -> str:

@@ -18,15 +18,21 @@ def changes(old: Register, new: Register) -> Iterator[Change]:
     for name, was, now in differences(old, new, _REGISTER):
         effects = ("every calendar id changes: subscribers see all entries go and come anew",) if name == "id" else ()
         yield _of_register(name, was, now, effects)
+    for name in dict.fromkeys((*old.yearly_days, *new.yearly_days)):
+        days = [register.yearly_days.get(name, {}) for register in (old, new)]
+        yield from _days(f"yearly day {name}", days[0], days[1])
     for owner in dict.fromkeys((*old.owners, *new.owners)):
         emails = [register.owners[owner].email if owner in register.owners else "none" for register in (old, new)]
         if emails[0] != emails[1]:
             yield _of_register(f"e-mail of {owner}", emails[0], emails[1], ())
-    for country in dict.fromkeys((*old.annual_report, *new.annual_report)):
-        days = [register.annual_report.get(country) for register in (old, new)]
-        if days[0] != days[1]:
-            was, now = (f"{day[0]:02}-{day[1]:02}" if day else "none" for day in days)
-            yield _of_register(f"annual_report of {country}", was, now, ())
+    yield from _days("annual_report", old.annual_report, new.annual_report)
+
+
+def _days(name: str, old: dict[str, tuple[int, int]], new: dict[str, tuple[int, int]]) -> Iterator[Change]:
+    for country in dict.fromkeys((*old, *new)):
+        if old.get(country) != new.get(country):
+            was, now = (f"{day[0]:02}-{day[1]:02}" if day else "none" for day in (old.get(country), new.get(country)))
+            yield _of_register(f"{name} of {country}", was, now, ())
 
 
 def _body(code: str, old: Register, new: Register) -> Iterator[Change]:

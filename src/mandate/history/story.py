@@ -1,6 +1,7 @@
 """The story of one letter from git: which commit changed what of its deadlines, by whom, on what day."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -111,7 +112,7 @@ def _step(
         if before == state:
             told = ()
             continue
-        changes, unread = _compared(before, state)
+        changes, unread = _compared(before, state, commit.at.date() if commit else None)
         if unread:
             readable[state] = before
             return StoryStep(commit=commit, changes=(), unread=unread if parent != state else "")
@@ -120,7 +121,7 @@ def _step(
     return StoryStep(commit=commit, changes=told or ())
 
 
-def _compared(old: StoryState, new: StoryState) -> tuple[tuple[Change, ...], str]:
+def _compared(old: StoryState, new: StoryState, day: date | None) -> tuple[tuple[Change, ...], str]:
     files = [state.letter for state in (old, new)]
     registers = [state.register for state in (old, new)]
     if old.letter is None:  # no letter, no mandate.toml of its own
@@ -131,7 +132,7 @@ def _compared(old: StoryState, new: StoryState) -> tuple[tuple[Change, ...], str
         load(text_files(register, (file,) if file else ())) for register, file in zip(registers, files, strict=True)
     ]
     was, now = (id_of(file.file) if file else "" for file in files)
-    found = compare(loaded[0], loaded[1], {was: now} if was and now and was != now else {}, ("", ""))
+    found = compare(loaded[0], loaded[1], {was: now} if was and now and was != now else {}, ("", ""), day)
     own = next((one.why for one in found.not_compared if new.letter is not None and one.file == new.letter.file), "")
     changes = [one for one in found.changes if one.assignment]
     if now and not any(one.kind is Kind.RENAMED for one in changes):  # another letter lay at the path before

@@ -9,11 +9,17 @@ from mandate.model.due import Due, Dues, Exact, Interval, Open, OpenKind, Period
 # --- what happened ------------------------------------------------------------------------------------------------
 
 
+FURTHER_NOTICE = "further notice"
+"""The `until` of a repetition that is meant to have no end."""
+
+
 class Move(Value, frozen=True):
-    """A change of day. `for_` is the day first set of the occurrence it concerns, or `open-N`."""
+    """A change of day. `for_` is the original date of the occurrence it concerns, or its place such as `open-N`. It counts from
+    `on`: of a period, `within` which only is known that it was, the first day."""
 
     due: Due
     on: date
+    within: Period | Span | None = None
     for_: date | str | None = None
     reference: str = ""
     reason: str = ""
@@ -32,10 +38,13 @@ class Delivery(Value, frozen=True):
 
 
 class Withdrawal(Value, frozen=True):
-    """The duty falls away, wholly or for one occurrence."""
+    """The duty falls away: wholly, for one occurrence, or for those first set on the day `from_` or later. `on` and `within` as
+    of a move."""
 
     on: date
+    within: Period | Span | None = None
     for_: date | str | None = None
+    from_: date | None = None
     reference: str = ""
     by: str | None = None
     reason: str = ""
@@ -130,7 +139,7 @@ class Deadline(Value, frozen=True):
     with_: tuple[str, ...] = ()
     tasks: tuple[str, ...] = ()
     every: Repetition | None = None
-    until: date | None = None
+    until: date | str | None = None
     responsible: tuple[str, ...] | None = None
     owner: str = ""
     to: tuple[str, ...] | None = None
@@ -260,7 +269,7 @@ class Relation(Value, frozen=True):
     assignment: str | None = None
     reference: tuple[str, ...] = ()
     title: str = ""
-    issued: date | None = None
+    issued: date | Period | Span | None = None
     year: int | None = None
     tasks: tuple[str, ...] = ()
     review: bool = False
@@ -294,8 +303,12 @@ class Closed(Value, frozen=True):
     note: str = ""
 
 
+EventDay = date | tuple[date, ...] | None
+"""The day of an event, its days if it comes again, or `None` for "not yet"."""
+
+
 class Assignment(Value, frozen=True):
-    """One letter, one file. `events` holds a day, or `None` for "not yet". `unread` has the deadlines whose due could not be
+    """One letter, one file. `issued_within` is the period of its day where only that is known. `unread` has the deadlines whose due could not be
     read, so that their names are known to the rest of the file; nothing lists them."""
 
     id: str
@@ -308,6 +321,7 @@ class Assignment(Value, frozen=True):
     number: int | None = None
     year: int | None = None
     issued: date | None = None
+    issued_within: Period | Span | None = None
     language: str = ""
     starts: date | str | None = None
     ends: date | None = None
@@ -323,7 +337,7 @@ class Assignment(Value, frozen=True):
     reporting: Reporting = Reporting()
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    events: dict[str, date | None] = {}  # noqa: RUF012 - msgspec makes a new one each time
+    events: dict[str, EventDay] = {}  # noqa: RUF012 - msgspec makes a new one each time
     funding: Funding | None = None
     related: tuple[Relation, ...] = ()
     dismissed: tuple[Dismissed, ...] = ()

@@ -71,7 +71,10 @@ class Named(Value, frozen=True):
     name: str
 
 
-Anchor = Issued | OnDay | Named
+class DeliveryOf(Value, frozen=True):
+    """An anchor that is the real delivery of a deadline."""
+
+    name: str
 
 
 class Exact(Value, frozen=True):
@@ -102,6 +105,15 @@ class Span(Value, frozen=True):
     last: date
 
 
+class OnPeriod(Value, frozen=True):
+    """An anchor that is some day of a period: "after" counts from its last day, "before" from its first."""
+
+    period: Period | Span
+
+
+Anchor = Issued | OnDay | OnPeriod | Named | DeliveryOf
+
+
 class Counted(Value, frozen=True):
     """So many units after (or before) an anchor."""
 
@@ -129,13 +141,20 @@ class AnnualReport(Value, frozen=True):
     year: int
 
 
+class YearlyDay(Value, frozen=True):
+    """The register's day of a name, in that year."""
+
+    name: str
+    year: int
+
+
 class Open(Value, frozen=True):
     """No day."""
 
     kind: OpenKind
 
 
-Due = Exact | Moment | Period | Span | Counted | Bound | SameDay | AnnualReport | Open
+Due = Exact | Moment | Period | Span | Counted | Bound | SameDay | AnnualReport | YearlyDay | Open
 
 
 class Dues(Value, frozen=True):

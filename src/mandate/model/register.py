@@ -26,7 +26,8 @@ class Owner(Value, frozen=True):
 
 
 class Register(Value, frozen=True):
-    """All letters below one `mandate.toml`. `annual_report` maps a country to (month, day), `owners` are named as letters name them."""
+    """All letters below one `mandate.toml`. `annual_report` maps a country to (month, day), `yearly_days` a name to
+    such days; `owners` are named as letters name them."""
 
     id: str
     name: str = ""
@@ -36,6 +37,7 @@ class Register(Value, frozen=True):
     url: str = ""
     exclude: tuple[str, ...] = ()
     annual_report: dict[str, tuple[int, int]] = {}  # noqa: RUF012 - msgspec makes a new one each time
+    yearly_days: dict[str, dict[str, tuple[int, int]]] = {}  # noqa: RUF012 - msgspec makes a new one each time
     owners: dict[str, Owner] = {}  # noqa: RUF012 - msgspec makes a new one each time
     organisations: dict[str, Organisation] = {}  # noqa: RUF012 - msgspec makes a new one each time
     assignments: tuple[Assignment, ...] = ()

@@ -97,10 +97,15 @@ NOT_REVIEWED = _rule("M233", "not-reviewed", _N, "facts of a draft that nobody h
 WITH_WITHOUT_KIND = _rule("M234", "with-without-kind", _E, "`with` on a deadline that is not said to be a meeting")
 WITH_ELSEWHERE = _rule("M235", "with-elsewhere", _W, "`with` on a deadline that is not a meeting")
 UNKNOWN_OWNER = _rule("M236", "unknown-owner", _N, "an `owner` that is not below `[owners]`")
+EVENT_ORDER = _rule("M237", "event-order", _E, "days of an event out of their order, or one of them twice")
+NO_YEARLY_DAY = _rule("M238", "no-yearly-day", _E, "a yearly day that the register does not have for that country")
+ENDLESS_REPETITION = _rule("M239", "endless-repetition", _W, "a repetition that does not say when or whether it ends")
 CONTRADICTORY_RECORDS = _rule(
     "M240", "contradictory-records", _W, "two moves of one day, or a move or delivery of what was withdrawn"
 )
 SAME_IDENTITY = _rule("M241", "same-identity", _E, "two things whose calendar ids grow from one id")
+BAD_FROM = _rule("M242", "bad-withdrawal-from", _E, "`from` of a withdrawal that cannot be of the deadline")
+FAR_OCCURRENCE = _rule("M243", "far-occurrence", _W, "a record for an occurrence far ahead of its day")
 MANY_OCCURRENCES = _rule("M244", "many-occurrences", _W, "a repetition with hundreds of occurrences")
 
 # M3: between assignments, and the register
@@ -148,7 +153,9 @@ RULES: tuple[Rule, ...] = tuple(_ALL)
 
 def is_broken_reference(rule: Rule) -> bool:
     """Whether the cause may lie in another file than the one where it is told: an error about what that file no longer has."""
-    return rule.severity is Severity.ERROR and (rule.code.startswith("M3") or rule is NO_ANNUAL_REPORT_DAY)
+    return rule.severity is Severity.ERROR and (
+        rule.code.startswith("M3") or rule in {NO_ANNUAL_REPORT_DAY, NO_YEARLY_DAY}
+    )
 
 
 def matching(word: str) -> tuple[Rule, ...]:

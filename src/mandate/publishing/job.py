@@ -9,7 +9,8 @@ from mandate.publishing.builder import File
 from mandate.publishing.edition import Edition, PublishError, PublishOptions, build_edition, event_options, site_options
 from mandate.publishing.parts import FolderPart, PartBuilder
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, has_errors
-from mandate.schedule.obligations import HORIZON, of_assignment
+from mandate.schedule.obligations import of_assignment
+from mandate.schedule.occurrences import HORIZON
 
 
 class FolderJob(Value, frozen=True):

@@ -9,6 +9,7 @@ import rtoml
 
 from mandate.dates.grammar import FIRST_YEAR, GRAMMAR, IMPLICIT_EVENTS, LAST_YEAR, MONTHS, SEASONS, is_id
 from mandate.dates.working_days import COUNTRIES
+from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.base import Value
 from mandate.model.due import OpenKind, Third, Unit
 from mandate.model.register import Register
@@ -134,8 +135,10 @@ def _value(key: Key, known: Known) -> Schema:
             return _offered((OpenKind.AS_SOON_AS_POSSIBLE,), _DAY)
         case Kind.DATE_OR_PERIOD:
             return _text(f"{_ISO}|{_ISO} to {_ISO}|{_PERIOD}")
+        case Kind.DATE_OR_NOTICE:
+            return _offered((FURTHER_NOTICE,), _DAY)
         case Kind.OCCURRENCE:
-            return _text(f"{_ISO}|open-[1-9][0-9]{{0,3}}")
+            return _text(f"{_ISO}|{_ID}-[1-9][0-9]{{0,3}}")
         case Kind.EVENT:
             return _EVENT
         case Kind.DUE:
@@ -184,6 +187,13 @@ def _names(table: str) -> Schema | None:
         case "events":
             usual = dict.fromkeys(IMPLICIT_EVENTS, _EVENT)
             return {"type": "object", "properties": usual, "propertyNames": _text(_ID), "additionalProperties": _EVENT}
+        case "yearly_days":
+            days = {
+                "type": "object",
+                "properties": dict.fromkeys(COUNTRIES, _MONTH_DAY),
+                "additionalProperties": _MONTH_DAY,
+            }
+            return {"type": "object", "propertyNames": _text(_ID), "additionalProperties": days}
         case "annual_report":
             usual = dict.fromkeys(COUNTRIES, _MONTH_DAY)
             return {"type": "object", "properties": usual, "additionalProperties": _MONTH_DAY}
@@ -233,12 +243,13 @@ _PERIOD = (
     "[0-9]{4}"
 )
 _PHRASE = (
-    f"{_ISO}(T.+)?|{_ISO} to {_ISO}|{_PERIOD}|(({_COUNT} ({'|'.join(Unit)})s? )?(after|before)|same day as) ({_ID}|{_ISO})"
-    "|with annual report [0-9]{4}"
+    f"{_ISO}(T.+)?|{_ISO} to {_ISO}|{_PERIOD}"
+    f"|({_COUNT} ({'|'.join(Unit)})s? )?(after|before) ({_ID}|{_ISO}|{_ISO} to {_ISO}|{_PERIOD})|same day as {_ID}"
+    f"|{_COUNT} ({'|'.join(Unit)})s? after delivery of {_ID}|with (annual report|{_ID}) [0-9]{{4}}"
 )
 _FORMS = "\n".join(f"- `{form}` {about}" for form, about in GRAMMAR)
 _DUE = _offered(OpenKind, _text(_PHRASE) | {"description": f"A day such as `2026-06-01`, or a phrase:\n{_FORMS}"})
 _DUES = {"anyOf": _one_or_list(_DUE)["anyOf"]}
-_EVENT = _offered(("not yet",), _DAY)
+_EVENT = _one_or_list(_offered(("not yet",), _DAY))
 _MONTH_DAY = _text("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _STEPS = ("year", "half-year", "tertial", "quarter", "month", "week")

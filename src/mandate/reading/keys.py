@@ -24,8 +24,9 @@ class Kind(StrEnum):
     DATE = "date"
     DATE_OR_ASAP = 'date or "as soon as possible"'
     DATE_OR_PERIOD = "date or period"
-    OCCURRENCE = 'date or "open-1"'
-    EVENT = 'date or "not yet"'
+    DATE_OR_NOTICE = 'date or "further notice"'
+    OCCURRENCE = 'date, or a place such as "open-1"'
+    EVENT = 'date, list of dates, or "not yet"'
     DUE = "due"
     DUES = "due or list of dues"
     EVERY = "repetition"
@@ -116,7 +117,7 @@ _OF = _key("of", Kind.ID, "the deadline, where the table has a header of its own
 _FOR = _key(
     "for",
     Kind.OCCURRENCE,
-    'of a repeated deadline: the original date of the one meant, as status shows it; `"open-1"` is the first without a date',
+    'of a repeated deadline: the original date of the one meant, as status shows it; `"open-1"` is the first without a date; `"fair-1"` of an event that comes again',
     example="2020-12-31",
 )
 _WAS = _key("was", Kind.ID, "the id it had first, from which calendar ids grow; `mandate rename` writes it")
@@ -132,7 +133,12 @@ _DEADLINE_ONLY = (
         "repeats: year, half-year, tertial, quarter, month, week, N years, N months, N weeks; an open due also N times a year",
         example='"year"',
     ),
-    _key("until", Kind.DATE, "last possible day of the repetition", example="2028-12-31"),
+    _key(
+        "until",
+        Kind.DATE_OR_NOTICE,
+        'last possible day of the repetition; "further notice": it is meant to have no end',
+        example="2028-12-31",
+    ),
     _key("responsible", Kind.CODES, "who answers for the delivery", example='"pod"'),
     _key("to", Kind.CODES, "who receives it; [] for nobody", example='"jd"'),
     _key("other_recipients", Kind.FLAG, "the list of recipients is open", example="true"),
@@ -171,6 +177,7 @@ TABLES: dict[str, Table] = {
     "mandate.toml": _table(
         _key("register", Kind.TABLE, "the register itself", required=True, table="register"),
         _key("annual_report", Kind.TABLE, "annual-report day of each country", table="annual_report"),
+        _key("yearly_days", Kind.TABLE, "days by name, of each country", table="yearly_days"),
         _key("owners", Kind.TABLE, "units and people of our own house, as `owner` names them", table="owners"),
         _key("organisations", Kind.TABLE, "bodies by code", table="organisations"),
     ),
@@ -230,7 +237,9 @@ TABLES: dict[str, Table] = {
         _key("your_reference", Kind.TEXTS, "the addressee's own number"),
         _key("number", Kind.WHOLE, "serial number of a supplement", example="9"),
         _key("year", Kind.YEAR, "the (budget) year", example="2020"),
-        _key("issued", Kind.DATE, "date of the letter", example="2020-06-24"),
+        _key(
+            "issued", Kind.DATE_OR_PERIOD, "date of the letter; a period where only that is known", example="2020-06-24"
+        ),
         _key("language", Kind.LANGUAGE, "language of the letter", example='"nb"'),
         _key("starts", Kind.DATE_OR_ASAP, "first day of the work", example='"as soon as possible"'),
         _key("ends", Kind.DATE, "last day of the work; not a delivery", example="2017-12-31"),
@@ -312,7 +321,7 @@ TABLES: dict[str, Table] = {
     ),
     "move": _table(
         _key("due", Kind.DUE, "the new day", required=True, example="2021-03-01"),
-        _key("on", Kind.DATE, "the day of the change", required=True, example="2020-11-20"),
+        _key("on", Kind.DATE_OR_PERIOD, "the day of the change", required=True, example="2020-11-20"),
         _key("reference", Kind.TEXT, "the document that moved it", example='"19/4140-32"'),
         _key("reason", Kind.TEXT, "why"),
         _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"', letter=True),
@@ -327,11 +336,17 @@ TABLES: dict[str, Table] = {
         _OF,
     ),
     "withdrawal": _table(
-        _key("on", Kind.DATE, "the day it fell away", required=True, example="2020-10-01"),
+        _key("on", Kind.DATE_OR_PERIOD, "the day it fell away", required=True, example="2020-10-01"),
         _key("reference", Kind.TEXT, "the document that says so"),
         _key("by", Kind.ID, "the amending letter, if in the register", example='"assignment-id"', letter=True),
         _key("reason", Kind.TEXT, "why"),
         _FOR,
+        _key(
+            "from",
+            Kind.DATE,
+            "of what repeats: occurrences whose original date is that day or later fall away",
+            example="2026-06-14",
+        ),
         _OF,
     ),
     "funding": _table(
@@ -366,7 +381,7 @@ TABLES: dict[str, Table] = {
         _key("assignment", Kind.ID, "a letter in the register", example='"other-id"', letter=True),
         _key("reference", Kind.TEXTS, "a letter outside it"),
         _key("title", Kind.TEXT, "what it is called"),
-        _key("issued", Kind.DATE, "its date", example="2020-01-14"),
+        _key("issued", Kind.DATE_OR_PERIOD, "its date", example="2020-01-14"),
         _key("year", Kind.YEAR, "its year", example="2013"),
         _key("tasks", Kind.IDS, "where it concerns these only", example='["alternatives"]'),
         _REVIEW,
@@ -378,7 +393,7 @@ TABLES: dict[str, Table] = {
         _REVIEW,
     ),
 }
-"""The keys of each table, by the table's name; `events`, `annual_report`, `owners` and `organisations` hold names of the user's own."""
+"""The keys of each table, by the table's name; `events`, `annual_report`, `yearly_days`, `owners` and `organisations` hold names of the user's own."""
 
 DEADLINE_KEYS = frozenset(key.name for key in _DEADLINE_ONLY)
 """What a task may carry only together with `due`."""

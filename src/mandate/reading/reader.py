@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mandate.dates.grammar import is_id
+from mandate.dates.periods import days_of
 from mandate.model import rules
 from mandate.model.assignment import (
     NOBODY,
@@ -25,7 +26,7 @@ from mandate.model.assignment import (
 )
 from mandate.model.base import KeyPath, Origin, Value
 from mandate.model.diagnostic import Diagnostic, Part
-from mandate.model.due import Open, OpenKind
+from mandate.model.due import Exact, Open, OpenKind, Period, Span
 from mandate.model.register import Register
 from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key, Kind
 from mandate.reading.source import Source
@@ -102,6 +103,8 @@ class _Reader(TableReader):
         if isinstance(values, Bad) or letter is None or not {"title", "issuers", "addressee"} <= letter.keys():
             self.unread = max(self.unread, 1)
             return None
+        if "issued" in letter:
+            letter |= _dated("issued", "issued_within", letter["issued"], past=False)
         return Assignment(id=id_, origin=Origin(self.file), unread=tuple(self.unread_deadlines), **letter, **values)
 
     def deadline(self, values: dict[str, Any], path: KeyPath) -> Deadline | Bad:
@@ -158,7 +161,16 @@ class _Reader(TableReader):
         self.note_of(values, path)
         if "on" not in values or (type_ is Move and "due" not in values):
             return BAD
+        if type_ is not Delivery:
+            values |= _dated("on", "within", values["on"])
         return type_(origin=Origin(self.file, path), **values)
+
+    def relation(self, values: dict[str, Any], path: KeyPath) -> Relation | Bad:
+        if "relation" not in values:
+            return BAD
+        if isinstance(values.get("issued"), Exact):
+            values["issued"] = values["issued"].day
+        return Relation(origin=Origin(self.file, path), **values)
 
     def note_of(self, values: dict[str, Any], path: KeyPath) -> None:
         of = values.pop("of", None)
@@ -223,6 +235,7 @@ _READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     Kind.DATE: _Reader.date,
     Kind.DATE_OR_ASAP: _Reader.date_or_asap,
     Kind.DATE_OR_PERIOD: _Reader.date_or_period,
+    Kind.DATE_OR_NOTICE: _Reader.date_or_notice,
     Kind.OCCURRENCE: _Reader.occurrence,
     Kind.EVENT: _Reader.event,
     Kind.DUE: _Reader.due,
@@ -248,6 +261,7 @@ _NAMED_TABLES = {
     "events": _Reader.events,
     "organisations": _Reader.organisations,
     "owners": _Reader.owners,
+    "yearly_days": _Reader.yearly_days,
     "annual_report": _Reader.annual_report,
 }
 
@@ -255,6 +269,13 @@ _NAMED_TABLES = {
 def _taken(names: frozenset[str], values: dict[str, Any]) -> dict[str, Any]:
     """The values of some names, taken out of the others."""
     return {name: values.pop(name) for name in [*values] if name in names} if not names.isdisjoint(values) else {}
+
+
+def _dated(day: str, within: str, value: Exact | Period | Span, *, past: bool = True) -> dict[str, Any]:
+    """The attributes of a day that may be known as a period only; what is `past` has happened from its first day on."""
+    if isinstance(value, Exact):
+        return {day: value.day}
+    return {day: days_of(value)[0] if past else None, within: value}
 
 
 def _as_read(_: _Reader, values: dict[str, Any], __: KeyPath) -> Any:
@@ -280,9 +301,7 @@ _BUILD: dict[str, Callable[[_Reader, dict[str, Any], KeyPath], Any]] = {
     "source": lambda reader, values, path: (
         FundingSource(origin=Origin(reader.file, path), **values) if "amount" in values else BAD
     ),
-    "related": lambda reader, values, path: (
-        Relation(origin=Origin(reader.file, path), **values) if "relation" in values else BAD
-    ),
+    "related": _Reader.relation,
     "dismissed": lambda reader, values, path: (
         Dismissed(origin=Origin(reader.file, path), **values) if "quote" in values else BAD
     ),

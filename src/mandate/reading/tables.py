@@ -280,6 +280,34 @@ class TableReader(ValueReader):
             if "name" in values
         }
 
+    def yearly_days(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        """A table by name and country; `annual-report` has a table of its own, and 29 February is not in every year."""
+        if not isinstance(raw, dict):
+            return self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about=""))
+        found = {}
+        for name, days in raw.items():
+            here = (*path, name)
+            if not is_id(name) or name == "annual-report":
+                help_ = f"write `{as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
+                if name == "annual-report":
+                    help_ = 'write its days below [annual_report]; a due says "with annual report 2026"'
+                self.fault(rules.BAD_ID, here, f"`{short(name)}` cannot be the name of a yearly day", help_, Part.KEY)
+                continue
+            country_day = Key(name=name, kind=Kind.MONTH_DAY, about="", example='{ SE = "03-01" }')
+            if not isinstance(days, dict):
+                remedy = f'write it for each country: {name} = {{ NO = "MM-DD" }}'
+                from mandate.reading.value_remedies import Remedy
+
+                self.wrong_type(days, country_day, here, Remedy(remedy))
+                continue
+            read = self.names(days, country_day, here, country_day)
+            for country, day in read.items():
+                if day == "02-29":
+                    help_ = "write the day that holds in years without it, 02-28 or 03-01"
+                    self.fault(rules.IMPOSSIBLE_DATE, (*here, country), "29 February is not in every year", help_)
+            found[name] = {country: (int(day[:2]), int(day[3:])) for country, day in read.items() if day != "02-29"}
+        return found
+
     def owners(self, raw: Any, key: Key, path: KeyPath) -> Any:
         tables = self.names(raw, key, path, Key(name="owner", kind=Kind.TABLE, about="", table="owner"))
         return {name: Owner(**values) for name, values in tables.items() if "email" in values}

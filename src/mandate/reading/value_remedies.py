@@ -26,7 +26,7 @@ FORMS = {
     Kind.FLAG: "true",
     Kind.WHOLE: "N",
     Kind.YEAR: "YYYY",
-    **dict.fromkeys((Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.OCCURRENCE, Kind.EVENT, Kind.DUE, Kind.DUES), "YYYY-MM-DD"),
+    **dict.fromkeys((Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE, Kind.EVENT, Kind.DUE, Kind.DUES), "YYYY-MM-DD"),
     Kind.MONTH_DAY: '"MM-DD"',
     Kind.TABLES: "[ { … } ]",
     Kind.TABLE_OR_TABLES: "{ … }",

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, time, timezone
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from mandate.dates.grammar import (
@@ -17,7 +18,7 @@ from mandate.dates.grammar import (
     parse_repetition,
 )
 from mandate.model import rules
-from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind, WorkingDay
+from mandate.model.assignment import FURTHER_NOTICE, AssignmentKind, DeadlineKind, RelationKind, WorkingDay
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.due import Due, Dues, Exact, Moment, Period, Repetition, Span
@@ -41,6 +42,10 @@ _WANTED = {
     Kind.DUES: "a day, or a phrase in quotation marks",
     Kind.CHOICE: "a text",
     Kind.DATE_OR_ASAP: 'a date, or "as soon as possible"',
+    Kind.DATE_OR_PERIOD: "a date, or a period in quotation marks",
+    Kind.DATE_OR_NOTICE: 'a date, or "further notice"',
+    Kind.OCCURRENCE: 'a date, or a place such as "open-1"',
+    Kind.EVENT: 'a date, a list of dates, or "not yet"',
     Kind.ID: "a text",
     Kind.CODE: "a text, the code of one organisation",
     Kind.ORGANISATION_NUMBER: "a text",
@@ -234,8 +239,11 @@ class ValueReader:
         day = self.date(raw, key, path)
         return day if day is BAD else Exact(day=day)
 
+    def date_or_notice(self, raw: Any, key: Key, path: KeyPath) -> Any:
+        return raw if raw == FURTHER_NOTICE else self.date(raw, key, path)
+
     def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str) and re.fullmatch(r"open-[1-9][0-9]{0,3}", raw):
+        if isinstance(raw, str) and re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", raw):
             return raw
         return self.date(raw, key, path)
 
@@ -244,9 +252,28 @@ class ValueReader:
             return None
         if type(raw) is date:
             return self.date(raw, key, path)
+        if isinstance(raw, list):
+            return self.event_days(raw, key, path)
         from mandate.reading.value_remedies import of_event
 
         return self.not_a_date(raw, key, path, of_event(raw, self.place(key, path, raw), self.context(key, path)))
+
+    def event_days(self, raw: list[Any], key: Key, path: KeyPath) -> Any:
+        """The days of an event that comes again: each place is a name, so they stand in their order."""
+        if not raw:
+            help_ = f'write {key_in(path)} = "not yet" until the first day is known'
+            return self.fault(rules.WRONG_TYPE, path, f"`{key_in(path)}` is an empty list", help_)
+        read = [self.date(item, key, (*path, number)) for number, item in enumerate(raw)]
+        for number, (one, other) in enumerate(pairwise(read), 1):
+            if one is not BAD and other is not BAD and one >= other:
+                says = "stands here twice" if one == other else f"stands behind {one}"
+                self.fault(
+                    rules.EVENT_ORDER,
+                    (*path, number),
+                    f"the day {other} {says}",
+                    "write each day of the event once, in their order; new ones come last, for each place is part of an id",
+                )
+        return BAD if BAD in read else tuple(read)
 
     def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is str:

@@ -144,7 +144,9 @@ def obligation(one: Obligation, register: Register, below: str = "", *, notes: b
         "condition": deadline.condition or None,
         "optional": deadline.optional,
         "firm": deadline.firm,
-        "tentative": deadline.tentative,
+        "tentative": one.tentative,
+        "planned": when.planned or None,
+        "about": None if when.given_up else _day(when.about),
         "assumed": deadline.assumed,
         "grace": deadline.grace and interval_phrase(deadline.grace),
         "ask_by": _day(deadline.ask_by),
@@ -211,6 +213,9 @@ def _record(record: Move | Delivery | Withdrawal) -> dict[str, Any]:
 _NAMES = {"from_": "from", "for_": "for", "with_": "with"}
 
 
+_PERIODS = {"on": "within", "issued": "issued_within"}
+
+
 def _plain(value: Any) -> Any:
     """A value as JSON has it: dues and lengths as the file writes them, days as ISO days, no origins."""
     match value:
@@ -226,6 +231,9 @@ def _plain(value: Any) -> Any:
             return {"lead": value.lead} | {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
         case msgspec.Struct():
             fields = {name: getattr(value, name) for name in value.__struct_fields__}
+            for name, period in _PERIODS.items():  # a day, or the period where only that is known, under one name
+                within = fields.pop(period, None)
+                fields |= {} if within is None else {name: within}
             return {
                 _NAMES.get(name, name): _plain(field) for name, field in fields.items() if not isinstance(field, Origin)
             }

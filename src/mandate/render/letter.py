@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mandate.dates.grammar import format_due
 from mandate.model.assignment import Assignment, Dismissed, Funding, Participants, Relation, Task
-from mandate.model.due import items_of
+from mandate.model.due import Period, Span, items_of
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
@@ -14,6 +14,8 @@ from mandate.schedule.wording import (
     body,
     day_text,
     delivery_text,
+    event_text,
+    issued_text,
     move_text,
     parties,
     status_text,
@@ -32,9 +34,7 @@ def letter(
         _block("Tasks", (row for task in assignment.tasks for row in _task(task, register)), width),
         _block("Deadlines", (row for one in owed for row in _deadline(one, register)), width),
         _block("Funding", _funding(assignment.funding, register), width),
-        _block(
-            "Events", ((name, day.isoformat() if day else "not yet") for name, day in assignment.events.items()), width
-        ),
+        _block("Events", ((name, event_text(day)) for name, day in assignment.events.items()), width),
         _block("Related", [*map(_related, assignment.related), *_from_others(assignment, others)], width),
         _block("Dismissed", map(_dismissed, assignment.dismissed), width),
     ]
@@ -70,7 +70,7 @@ def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, st
     yield "your reference", ", ".join(assignment.your_reference)
     yield "number", str(assignment.number) if assignment.number is not None else ""
     yield "year", str(assignment.year) if assignment.year is not None else ""
-    yield "issued", assignment.issued.isoformat() if assignment.issued else "not given"
+    yield "issued", issued_text(assignment) or "not given"
     yield "language", assignment.language
     yield "starts", str(assignment.starts) if assignment.starts else ""
     yield "ends", assignment.ends.isoformat() if assignment.ends else ""
@@ -199,7 +199,8 @@ def _amount(amount: int | None, funding: Funding) -> str:
 
 
 def _related(related: Relation) -> tuple[str, str]:
-    parts = (related.assignment, *related.reference, related.title, related.issued, related.year)
+    issued = format_due(related.issued) if isinstance(related.issued, Period | Span) else related.issued
+    parts = (related.assignment, *related.reference, related.title, issued, related.year)
     only = f" (for {', '.join(related.tasks)})" if related.tasks else ""
     return related.relation.value, ", ".join(str(part) for part in parts if part) + only + _not_reviewed(related.review)
 

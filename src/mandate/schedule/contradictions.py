@@ -6,7 +6,7 @@ from datetime import date
 from mandate.dates.grammar import format_due
 from mandate.model.assignment import Assignment, Closed, Deadline, Delivery, Input, Move, Withdrawal
 from mandate.model.base import Value
-from mandate.schedule.obligations import delivered_on
+from mandate.schedule.record_index import delivered_on
 from mandate.schedule.resolve import deadlines
 
 
@@ -30,6 +30,8 @@ def contradictions(assignment: Assignment) -> Iterator[Contradiction]:
 def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradiction]:
     ended: dict[object, Withdrawal] = {}
     for withdrawal in part.withdrawn:
+        if withdrawal.from_ is not None:
+            continue
         if withdrawal.for_ not in ended or withdrawal.on < ended[withdrawal.for_].on:
             ended[withdrawal.for_] = withdrawal
     seen: dict[tuple[object, date], Move] = {}

@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from mandate.dates.grammar import anchor_of, anchor_phrase, format_due, interval_phrase
+from mandate.dates.grammar import anchor_of, format_due, interval_phrase
+from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.working_days import day_off, is_vouched
-from mandate.model.assignment import DeadlineKind
+from mandate.model.assignment import FURTHER_NOTICE, DeadlineKind
 from mandate.model.base import Value
 from mandate.model.due import (
     Anchor,
     AnnualReport,
     Bound,
     Counted,
+    DeliveryOf,
     Due,
     Dues,
     Exact,
@@ -21,15 +23,27 @@ from mandate.model.due import (
     Moment,
     Named,
     OnDay,
+    OnPeriod,
     Open,
     SameDay,
     Unit,
+    YearlyDay,
 )
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
 from mandate.schedule.resolve import assumed_end_year
-from mandate.schedule.wording import day_off_words, day_text, delivery_text, move_text, status_text, withdrawal_text
+from mandate.schedule.wording import (
+    day_off_words,
+    day_text,
+    delivery_text,
+    issued_text,
+    move_text,
+    period_word,
+    status_text,
+    withdrawal_text,
+)
 
 
 class ExplanationStep(Value, frozen=True):
@@ -60,7 +74,7 @@ def _steps(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
             [
                 assignment.title,
                 *assignment.reference,
-                f"of {assignment.issued}" if assignment.issued else "of an unknown day",
+                f"of {issued_text(assignment) or 'an unknown day'}",
             ]
         ),
     )
@@ -128,7 +142,9 @@ def _repetition(one: Obligation) -> str:
         return f"{often}, once it has a first day"
     year = assumed_end_year(one.assignment)
     until = (
-        f", until {deadline.until}"
+        ", until further notice"
+        if deadline.until == FURTHER_NOTICE
+        else f", until {deadline.until}"
         if deadline.until
         else f", until {year}-12-31, the end of the letter's year"
         if year
@@ -149,6 +165,9 @@ def _day(when: ResolvedDue, letter: _Letter, otherwise: str) -> str:
 
 def _count(one: Obligation, due: Due, letter: _Letter, *, now: bool) -> Iterator[tuple[str, str]]:
     """What a due is counted from, and the count."""
+    if isinstance(due, YearlyDay):
+        yield "yearly day", f"the register's day `{due.name}` for {one.duty.country or 'no country'}, in {due.year}"
+        return
     if isinstance(due, AnnualReport):
         yield "annual report", f"the register's day for {one.duty.country or 'no country'}, in {due.year + 1}"
         return
@@ -178,10 +197,16 @@ def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> t
     assignment = one.assignment
     match anchor:
         case Issued():
-            issued = assignment.issued
-            return _on(issued), f"the day of the letter, {issued or 'which is not known'}"
+            issued, within = assignment.issued, assignment.issued_within
+            unknown = f"of which only the {period_word(within)} is known" if within else "which is not known"
+            return _on(issued), f"the day of the letter, {issued or unknown}"
         case OnDay(day=day):
             return _on(day), f"the day {day}"
+        case OnPeriod(period=period):
+            first, last = days_of(period)
+            return ResolvedDue(first=first, last=last), f"the period {format_due(period)}, {first} to {last}"
+        case DeliveryOf(name=name):
+            return _delivery(one, name, letter)
         case Named(name=name):
             suffix = one.occurrence.counted_from
             other = letter.owed.get(f"{assignment.id}.{name}.{suffix}" if suffix else f"{assignment.id}.{name}")
@@ -195,13 +220,32 @@ def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> t
                     when,
                     f"the deadline `{other.id.partition('.')[2]}`, {_day(when, letter, 'which has no day')}{moved}",
                 )
-            event = assignment.events.get(name)
-            if event is not None and event <= one.as_of:
-                return _on(event), f"the event `{name}` on {event}"
-            return (
-                ResolvedDue(),
-                f"the event `{anchor_phrase(anchor)}`, {f'not before {event}' if event else 'which has not happened'}",
-            )
+            return _event(one, name)
+
+
+def _event(one: Obligation, name: str) -> tuple[ResolvedDue, str]:
+    found, suffix = one.assignment.events.get(name), one.occurrence.counted_from
+    place = int(suffix.rpartition("-")[2]) if suffix.startswith(f"{name}-") else 1
+    day = found[place - 1] if isinstance(found, tuple) and place <= len(found) else found
+    if not isinstance(day, date):
+        return ResolvedDue(), f"the event `{name}`, which has not happened"
+    again = f", number {place} of {len(found)}," if isinstance(found, tuple) else ""
+    return _on(day), f"the event `{name}`{again} {'on' if day <= one.as_of else 'planned for'} {day}"
+
+
+def _delivery(one: Obligation, name: str, letter: _Letter) -> tuple[ResolvedDue, str]:
+    """The real delivery of a deadline, or about when it may be."""
+    suffix = one.occurrence.counted_from
+    id_ = f"{one.assignment.id}.{name}.{suffix}" if suffix else f"{one.assignment.id}.{name}"
+    other = letter.owed.get(id_)
+    if other is not None and other.delivery is not None:
+        first, last = delivered_on(other.delivery)
+        period = f", so from the last day of {format_due(other.delivery.on)}" if first != last else ""
+        return _on(last), f"the delivery of `{other.id.partition('.')[2]}` on {last}{period}"
+    about = ""
+    if one.when.about is not None and other is not None and not one.when.given_up:
+        about = f"; it is due {_day(other.when, letter, 'without a day')}, which would give about {one.when.about}"
+    return ResolvedDue(), f"the delivery of `{id_.partition('.')[2]}`, which is not recorded{about}"
 
 
 def _on(day: date | None) -> ResolvedDue:
@@ -252,6 +296,7 @@ def _in_force(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
         yield "grace", f"{interval_phrase(deadline.grace)}: late after {one.late_after}"
     said = (
         ("tentative", deadline.tentative),
+        (f"tentative: `{when.planned}` is a plan", bool(when.planned)),
         ("firm: cannot be departed from", deadline.firm),
         ("optional", deadline.optional),
     )

@@ -7,20 +7,19 @@ from functools import lru_cache
 from operator import itemgetter
 
 from mandate.dates.as_of import AsOf, Horizon
-from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue, add
 from mandate.dates.working_days import day_off, previous_working_day
 from mandate.model.assignment import Assignment, Deadline, DeadlineKind, Delivery, Withdrawal
 from mandate.model.base import Value
-from mandate.model.due import Exact, OpenKind
+from mandate.model.due import OpenKind
 from mandate.model.enums import ENDED, State
 from mandate.model.register import Register
-from mandate.schedule.occurrences import Occurrence, Scheduler
+from mandate.schedule.occurrences import HORIZON, Occurrence
+from mandate.schedule.record_index import delivered_on
 from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
+from mandate.schedule.scheduler import Scheduler
 
-HORIZON = timedelta(days=731)
-"""How far past the day asked about endless repetitions are listed where no window is asked for: two years."""
-
+_DAY = timedelta(days=1)
 NEXT_DAYS = timedelta(days=30)
 """Length of the section behind this week."""
 
@@ -48,8 +47,8 @@ _TAKES_PLACE = frozenset({DeadlineKind.MEETING, DeadlineKind.EFFECT})
 
 class Obligation(Value, frozen=True):
     """One delivery. `late_after` is the last day it is on time, grace included; `days` is from the day asked about to
-    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell. `since` has in words
-    what became of it after an earlier state of the files, where one was asked about."""
+    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell. `about` is the day about which something is due that waits
+    for a delivery, while that day is to come; `since` has in words what became of it after an earlier state of the files, where one was asked about."""
 
     id: str
     duty: ResolvedDeadline
@@ -65,6 +64,7 @@ class Obligation(Value, frozen=True):
     planning_day: date | None = None
     day_off: str = ""
     since: tuple[str, ...] = ()
+    about: date | None = None
 
     @property
     def when(self) -> ResolvedDue:
@@ -90,9 +90,16 @@ class Obligation(Value, frozen=True):
         return self.deliveries[0] if self.deliveries else None
 
     @property
+    def tentative(self) -> bool:
+        """Whether the day is not final: the letter says so, or it is counted from a plan."""
+        return self.duty.deadline.tentative or bool(self.when.planned)
+
+    @property
     def moved(self) -> bool:
         """Whether the day in force is another than the day first set."""
         first, now = self.occurrence.first_set, self.occurrence.now
+        if now.waits_for and not (self.occurrence.moves or self.occurrence.changed):
+            return False
         if now.letter_day is not None:  # moved by `working_day` alone is not moved by anybody
             return first.last != now.letter_day
         return (first.first, first.last, first.moment) != (now.first, now.last, now.moment)
@@ -143,7 +150,13 @@ def _obligation(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurre
         withdrawal=withdrawal,
         planning_day=previous_working_day(when.last, duty.country) if reason and when.last is not None else None,
         day_off=reason,
+        about=_about(when, as_of) if state is State.WAITING else None,
     )
+
+
+def _about(when: ResolvedDue, as_of: AsOf) -> date | None:
+    """The day about which something is due, while it is to come."""
+    return None if when.about is None or when.given_up or as_of.reached(when.about + _DAY) else when.about
 
 
 def _state(
@@ -175,14 +188,14 @@ def _state(
 
 
 def _late_after(duty: ResolvedDeadline, when: ResolvedDue) -> date | None:
-    grace = duty.deadline.grace
-    if grace is None or when.last is None:
-        return when.last
-    return add(when.last, grace, 1, duty.country) or when.last
+    last, grace = when.last, duty.deadline.grace
+    if grace is not None and last is not None:
+        last = add(last, grace, 1, duty.country) or last
+    return last if last is None or when.plan_day is None else max(last, when.plan_day)
 
 
 def _deliveries(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> tuple[Delivery, ...]:
-    about = timeline.about(deadline.deliveries, occurrence.suffix, occurrence.first_set)
+    about = timeline.about(deadline.deliveries, occurrence)
     if len(about) == 1:
         return about if timeline.as_of.reached(delivered_on(about[0])[0]) else ()
     made = [(delivered_on(one)[0], one) for one in about]
@@ -190,13 +203,8 @@ def _deliveries(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence)
 
 
 def _withdrawal(timeline: Scheduler, deadline: Deadline, occurrence: Occurrence) -> Withdrawal | None:
-    about = timeline.about(deadline.withdrawn, occurrence.suffix, occurrence.first_set)
+    about = timeline.about(deadline.withdrawn, occurrence)
     return next((one for one in about if timeline.as_of.reached(one.on)), None)
-
-
-def delivered_on(delivery: Delivery) -> tuple[date, date]:
-    """The first and the last day on which it may have been delivered."""
-    return (delivery.on.day, delivery.on.day) if isinstance(delivery.on, Exact) else days_of(delivery.on)
 
 
 def _days_late(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurrence, delivery: Delivery) -> int | None:

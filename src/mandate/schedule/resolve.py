@@ -1,11 +1,13 @@
 """What one letter asks for, and of whom: its deadlines, tasks with a due, inputs and the default of its reporting."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import lru_cache
 
 import msgspec
 
 from mandate.dates.grammar import anchor_of
+from mandate.dates.periods import days_of
 from mandate.model.assignment import (
     NOBODY,
     Assignment,
@@ -18,7 +20,7 @@ from mandate.model.assignment import (
     Task,
 )
 from mandate.model.base import Value
-from mandate.model.due import Named, Open, items_of
+from mandate.model.due import DeliveryOf, Due, Named, Open, items_of
 from mandate.model.register import Register
 from mandate.schedule.hierarchy import first_above
 
@@ -237,11 +239,13 @@ def countries_of(register: Register) -> Countries:
 
 def anchors(deadline: Deadline) -> tuple[str, ...]:
     """The names that a deadline's due and moves are counted from."""
-    dues = (
-        *items_of(deadline.due),
-        *(move.due for move in deadline.moves),
-    )
-    return tuple(anchor.name for anchor in map(anchor_of, dues) if isinstance(anchor, Named))
+    found = map(anchor_of, dues_of(deadline))
+    return tuple(anchor.name for anchor in found if isinstance(anchor, Named | DeliveryOf))
+
+
+def dues_of(deadline: Deadline) -> tuple[Due, ...]:
+    """Every due that is written for a deadline: its own, then those of its moves."""
+    return (*items_of(deadline.due), *(move.due for move in deadline.moves))
 
 
 def first_date_moves(deadline: Deadline) -> tuple[Move, ...]:
@@ -253,6 +257,11 @@ def first_date_moves(deadline: Deadline) -> tuple[Move, ...]:
             if not isinstance(move.due, Open):
                 break
     return tuple(found)
+
+
+def issued_from(assignment: Assignment) -> date | None:
+    """The day of a letter, or the first day of the period where only that is known."""
+    return assignment.issued if assignment.issued_within is None else days_of(assignment.issued_within)[0]
 
 
 def assumed_end_year(assignment: Assignment) -> int | None:

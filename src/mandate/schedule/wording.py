@@ -1,9 +1,11 @@
 """The words for an obligation that every format shares."""
 
+from datetime import date
+
 from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
-from mandate.model.assignment import Delivery, Move, Withdrawal
-from mandate.model.due import Dues, Exact, Moment, OpenKind
+from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
+from mandate.model.due import Dues, Exact, Moment, OpenKind, Period, Span
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -24,11 +26,12 @@ def status_text(one: Obligation) -> str:
         case State.DELIVERED:
             return _delivered(one)
         case State.WITHDRAWN:
-            return f"withdrawn {one.withdrawal.on}" if one.withdrawal else "withdrawn"
+            on = one.withdrawal and (one.withdrawal.within or one.withdrawal.on)
+            return f"withdrawn {on if isinstance(on, date) else format_due(on)}" if on else "withdrawn"
         case State.CLOSED:
             return "closed with its letter"
         case State.WAITING:
-            return _waiting(one)
+            return _waits(one)
         case State.OPEN:
             ask = one.duty.deadline.ask_by
             words = format_due(one.occurrence.due)
@@ -44,12 +47,21 @@ def status_text(one: Obligation) -> str:
             return _left(one)
 
 
-def _waiting(one: Obligation) -> str:
-    """What gives it a date: an event that somebody records, or another deadline that has none yet."""
-    names = one.when.waits_for
-    if all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in names):
+def _waits(one: Obligation) -> str:
+    """What gives it a date: an event that somebody records, a delivery, or another deadline that has none yet."""
+    within, names = one.assignment.issued_within, one.when.waits_for
+    if within is not None and names == ("issued",):
+        return f"only the {period_word(within)} of the letter is known"
+    about = f", about {one.when.about}" if one.when.about and not one.when.given_up else ""
+    about = ", which was withdrawn" if one.when.given_up else about
+    if not about and all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in names):
         return f"date set when {' and '.join(names)} is recorded (mandate event)"
-    return f"waits for {', '.join(names)}"
+    return f"waits for {', '.join(names)}{about}"
+
+
+def period_word(within: Period | Span) -> str:
+    """The sort of period, in one word."""
+    return within.kind.value if isinstance(within, Period) and within.third is None else "time"
 
 
 def _delivered(one: Obligation) -> str:
@@ -87,6 +99,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         word
         for word, holds in (
             ("tentative", deadline.tentative),
+            (f"tentative: `{one.when.planned}` is planned", bool(one.when.planned)),
             ("cannot be postponed", deadline.firm),
             ("day assumed", deadline.assumed and not occurrence.moves),
         )
@@ -128,11 +141,31 @@ def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:
     return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
 
 
+def happened(record: Move | Withdrawal) -> str:
+    """The day of a record, or the period of which only that is known."""
+    return f"on {record.on}" if record.within is None else f"in {format_due(record.within)}"
+
+
+def issued_text(assignment: Assignment) -> str:
+    """The day of a letter, or the period of which only that is known; empty without either."""
+    if assignment.issued_within is not None:
+        return format_due(assignment.issued_within)
+    return assignment.issued.isoformat() if assignment.issued else ""
+
+
+def event_text(day: EventDay) -> str:
+    """The day of an event, its days, or that it has none yet."""
+    days = day if isinstance(day, tuple) else () if day is None else (day,)
+    return ", ".join(map(str, days)) or "not yet"
+
+
 def move_text(move: Move) -> str:
     """A move with its day, document, reason and the letter that made it."""
     to = format_due(move.due)
     shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
-    return f"moved to {shown} on {move.on}{_because(move.reference, move.reason, f'by {move.by}' if move.by else '')}"
+    return (
+        f"moved to {shown} {happened(move)}{_because(move.reference, move.reason, f'by {move.by}' if move.by else '')}"
+    )
 
 
 def delivery_text(delivery: Delivery) -> str:
@@ -143,7 +176,8 @@ def delivery_text(delivery: Delivery) -> str:
 def withdrawal_text(withdrawal: Withdrawal) -> str:
     """A withdrawal with its day, document, reason and the letter that made it."""
     by = f"by {withdrawal.by}" if withdrawal.by else ""
-    return f"withdrawn on {withdrawal.on}{_because(withdrawal.reference, withdrawal.reason, by)}"
+    since = f", all from {withdrawal.from_} on" if withdrawal.from_ else ""
+    return f"withdrawn {happened(withdrawal)}{since}{_because(withdrawal.reference, withdrawal.reason, by)}"
 
 
 def _because(*parts: str) -> str:

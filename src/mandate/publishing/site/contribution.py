@@ -5,8 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from mandate.dates.wording import due_words
 from mandate.messages.catalogue import word
 from mandate.model.assignment import Assignment
+from mandate.model.due import Period, Span
 from mandate.model.enums import Detail, Role, State
 from mandate.model.register import Register
 from mandate.publishing.catalogue import Kind, file_name, is_listed, outer_bodies
@@ -35,6 +37,7 @@ from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.filters import organisations_with_role
 from mandate.schedule.obligations import Obligation, Section
+from mandate.schedule.resolve import issued_from
 
 WINDOW = 90
 """Days ahead that the first page shows."""
@@ -147,12 +150,12 @@ def _card(letter: Assignment, shown: Sequence[Obligation], maker: RowMaker) -> C
         language=Markup(' lang="%s"') % letter.language if other else "",
         title=one_line(letter.title),
         reference=", ".join(map(one_line, letter.reference)),
-        issued=wording.day(letter.issued) if letter.issued else "",
-        issuer=maker.bodies((letter.issuer,)),
+        issued=wording.issued(letter),
+        issuer=maker.bodies(letter.issuers),
         addressee=maker.bodies(letter.addressee),
         counts=[*counts, len(shown)],
     )
-    day = letter.issued.toordinal() if letter.issued else date(letter.year or 1, 1, 1).toordinal()
+    day = (issued_from(letter) or date(letter.year or 1, 1, 1)).toordinal()
     return Card(day, letter.id, letter.identity, letter.title, letter.language, html.replace("\n", ""))
 
 
@@ -171,7 +174,8 @@ def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[Re
         if one.review and not drafts:
             continue
         words = [*map(one_line, one.reference), one_line(one.title)]
-        words += [wording.recorded(one.issued)] if one.issued else []
+        issued = due_words(one.issued, wording.language) if isinstance(one.issued, Period | Span) else one.issued
+        words += [wording.recorded(issued) if isinstance(issued, date) else issued] if issued else []
         words += [str(one.year)] if one.year else []
         found.append(
             Relation(

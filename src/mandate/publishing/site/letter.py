@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from mandate.dates.wording import due_words, repetition_words
 from mandate.messages.catalogue import word
-from mandate.model.assignment import Assignment, Funding, Participants, Task
+from mandate.model.assignment import Assignment, EventDay, Funding, Participants, Task
 from mandate.model.due import items_of
 from mandate.model.enums import State
 from mandate.publishing.site.environment import template
@@ -208,11 +208,11 @@ class LetterMaker:
         reporting = letter.reporting
         facts: tuple[tuple[SiteText, Markup | str], ...] = (
             (SiteText.KIND, word(language, KINDS[letter.kind]) if letter.kind else ""),
-            (SiteText.ISSUER, self._maker.bodies((letter.issuer,))),
+            (SiteText.ISSUER, self._maker.bodies(letter.issuers)),
             (SiteText.ADDRESSEE, self._maker.bodies(letter.addressee)),
             (SiteText.REFERENCE, ", ".join(map(one_line, letter.reference)) or given),
             (SiteText.YOUR_REFERENCE, ", ".join(map(one_line, letter.your_reference))),
-            (SiteText.ISSUED, self._wording.day(letter.issued) if letter.issued else given),
+            (SiteText.ISSUED, self._wording.issued(letter) or given),
             (SiteText.SERIAL, str(letter.number) if letter.number is not None else ""),
             (SiteText.YEAR, str(letter.year) if letter.year is not None else ""),
             (SiteText.WORK_STARTS, self._day_or_text(letter.starts)),
@@ -246,8 +246,13 @@ class LetterMaker:
         if letter.funding is not None and (self._drafts or not letter.funding.review):
             yield _Block(SiteText.FUNDING, self._list(tuple(self._funding(letter.funding))))
         if letter.events:
-            days = tuple((one_line(name), self._wording.day(day) if day else self._wording.text(SiteText.NOT_YET)) for name, day in letter.events.items())  # fmt: skip
+            days = tuple((one_line(name), self._days(day)) for name, day in letter.events.items())  # fmt: skip
             yield _Block(SiteText.EVENTS, self._list(days))
+
+    def _days(self, days: EventDay) -> str:
+        if isinstance(days, tuple):
+            return ", ".join(map(self._wording.day, days))
+        return self._wording.day(days) if days else self._wording.text(SiteText.NOT_YET)
 
     def _is_shown(self, task: Task) -> bool:
         return not task.withheld and (self._drafts or not task.review)

@@ -15,7 +15,8 @@ from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Record
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import Obligation, delivered_on
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
 
 LETTER, END = "\x01", "\x02"
 """Around the id of another letter, which becomes a link when all letters are known."""
@@ -103,7 +104,7 @@ def _move(move: Move, one: Obligation, wording: Wording) -> Told:
     if first.last is not None:
         told_ = f"{told_} ({wording.text(SiteText.ORIGINALLY, day=wording.plain(first))})"
     return Told(
-        Kind.MOVED, move.on, wording.recorded(move.on), _because(told_, move.reference, move.reason, move.by, wording)
+        Kind.MOVED, move.on, wording.happened(move), _because(told_, move.reference, move.reason, move.by, wording)
     )
 
 
@@ -120,7 +121,7 @@ def _delivery(delivery: Delivery, timely: str, wording: Wording) -> Told:
 
 
 def _withdrawal(withdrawal: Withdrawal, wording: Wording) -> Told:
-    on = wording.recorded(withdrawal.on)
+    on = wording.happened(withdrawal)
     says = wording.text(SiteText.WITHDRAWN).lower()
     return Told(Kind.WITHDRAWN, withdrawal.on, on, _because(says, withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
 

@@ -10,7 +10,8 @@ from mandate.messages.days import short_month
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import Obligation, delivered_on
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.record_index import delivered_on
 
 MOST = 60
 """Deadlines on one timeline."""

@@ -7,10 +7,11 @@ from enum import Enum
 from markupsafe import Markup
 
 from mandate.dates.resolved import ResolvedDue, timezone_of
-from mandate.dates.wording import due_words, event_words, interval_words
+from mandate.dates.wording import DELIVERY_OF, due_words, event_words, interval_words
 from mandate.feeds.messages import day_off_word
 from mandate.messages.catalogue import filled, word
 from mandate.messages.days import day_words, moment_words, range_words
+from mandate.model.assignment import Assignment, Move, Withdrawal
 from mandate.model.due import Dues, Moment, Period, PeriodKind
 from mandate.model.enums import Language, State
 from mandate.model.register import Register
@@ -91,6 +92,8 @@ class Wording:
     def _awaited(self, name: str) -> str:
         if name == "a day that can be counted to":
             return self.text(SiteText.UNREACHABLE)
+        if name.startswith("delivery of "):
+            return word(self.language, DELIVERY_OF).format(what=one_line(name.removeprefix("delivery of ")))
         return event_words(one_line(name), self.language)
 
     def outcome(self, one: Obligation) -> str:
@@ -115,6 +118,16 @@ class Wording:
     def recorded(self, on: date) -> str:
         """The day of a record as text."""
         return day_words(on, self.language)
+
+    def happened(self, record: Move | Withdrawal) -> str:
+        """The day of a record, or the period where only that is known, as text."""
+        return self.recorded(record.on) if record.within is None else due_words(record.within, self.language)
+
+    def issued(self, letter: Assignment) -> str:
+        """The day of a letter, or the period where only that is known, as text; empty without either."""
+        if letter.issued_within is not None:
+            return due_words(letter.issued_within, self.language)
+        return self.day(letter.issued) if letter.issued else ""
 
     def annotations(self, one: Obligation) -> Iterator[str]:
         """What changes how the date is to be read: tentative, moved, a condition …"""

@@ -12,7 +12,9 @@ from mandate.reading.keys import Kind
 from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, code_of, is_value, keys_of, put, swap
 
 _TAKE_A_MOMENT = keys_of(Kind.DUE, Kind.DUES)
-_TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.OCCURRENCE)
+_TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(
+    Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE
+)
 
 
 def clock(line: str) -> Repair | None:
