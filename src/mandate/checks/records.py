@@ -165,14 +165,14 @@ def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diag
             path = (*one.origin.path, "from")
             if one.for_ is not None:
                 message = "this withdrawal is of one occurrence (`for`) and of all from a day on (`from`)"
-                yield letter.fault(rules.BAD_FROM, path, message, "write two lines, one of each", Part.KEY)
+                yield letter.fault(rules.BAD_FROM, path, message, "see which of the two is meant, and remove the other", Part.KEY)
             elif not any(each.suffix for each in found):
                 message = f"`{duty.id}` does not repeat, so nothing of it falls away from a day on"
-                help_ = "leave `from` out: the withdrawal is then of the whole deadline"
+                help_ = "see whether all of it falls away; if so, remove `from`"
                 yield letter.fault(rules.BAD_FROM, path, message, help_, Part.KEY)
             elif days and one.from_ < min(days):
                 message = f"{one.from_} is before the first occurrence, {min(days)}"
-                help_ = "leave `from` out if all of it falls away; else write the original date of the first that does"
+                help_ = "see whether all of it falls away: remove `from` then; else write the original date of the first that does"
                 yield letter.fault(rules.BAD_FROM, path, message, help_)
 
 
