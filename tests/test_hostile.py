@@ -294,6 +294,14 @@ def with_value(table: str, key: str, value: str) -> tuple[str, str]:
             body += f"[[funding.sources]]\n{without('amount = 1')}{line}\n"
         case "related":
             body += f"[[related]]\n{without('relation = ' + chr(34) + 'related' + chr(34))}{line}\n"
+        case "owner":
+            own = 'email = "a@example.org"'
+            register = f"{REGISTER}[owners]\nx = {inline(own)}\n"
+        case "drafted":
+            body += f"[drafted]\n{line}\n"
+        case "dismissed":
+            words = 'quote = "words"'
+            body += f"[[dismissed]]\n{without(words)}{line}\n"
         case _:
             raise AssertionError(table)
     return register, body

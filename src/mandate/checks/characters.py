@@ -11,10 +11,16 @@ from mandate.reading.escape import INVISIBLE
 from mandate.reading.source import Source
 from mandate.reading.toml_words import short
 
-_BROKEN = re.compile(
-    "(?:Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd)"
-    "(?:Ã.|Â[\xa0-\xbf]|â€.|\ufffd|\\w)*"
+_CONTINUED = bytes(range(0x80, 0xC0))
+_DOS = "".join({*_CONTINUED.decode("cp850"), *_CONTINUED.decode("cp437")})
+_MAC = _CONTINUED.decode("mac_roman")
+_PAIR = (
+    "Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd"
+    f"|├[{re.escape(_DOS)}]|√[{re.escape(_MAC)}]"
 )
+_BROKEN = re.compile(f"(?:{_PAIR})(?:Ã.|Â[\xa0-\xbf]|â€.|\ufffd|├.|√.|\\w)*+")
+"""UTF-8 that was read as Windows-1252, as a console of Windows reads it, or as old Macs did."""
+_ENCODINGS = ("cp1252", "latin-1", "cp850", "cp437", "mac_roman")
 _HIDDEN = re.compile(f"[\xad{INVISIBLE}]")
 _ASCII = bytes(range(128))
 _USUAL = frozenset("ÅÄÖÆØåäöæøÉÈÜéèüàôçáčđŋšŧž«»“”‘’–—…§°½×·•€\xa0")
@@ -95,11 +101,13 @@ def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _repaired(word: str) -> str:
-    for encoding in ("cp1252", "latin-1"):
+    """The word as it was before, however often it went through; empty where that is not known."""
+    for encoding in _ENCODINGS:
         try:
-            return word.encode(encoding).decode()
+            found = word.encode(encoding).decode()
         except UnicodeError:
             continue
+        return (_repaired(found) if _BROKEN.search(found) else found) if found != word else ""
     return ""
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import starmap
 
@@ -15,8 +15,16 @@ from mandate.checks.suppressions import Silences, Suppression
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Position, Rule
-from mandate.model.rules import RULES, is_broken_reference
-from mandate.reading.register import Files, ParsedFile, RegisterHeader, duplicate_of, files_by_id, parse_file
+from mandate.model.rules import RULES, UNUSED_EXCLUDE, is_broken_reference
+from mandate.reading.register import (
+    ExcludingFiles,
+    Files,
+    ParsedFile,
+    RegisterHeader,
+    duplicate_of,
+    files_by_id,
+    parse_file,
+)
 from mandate.reading.source import Source
 
 _BY_CODE = {rule.code: rule for rule in RULES}
@@ -93,7 +101,7 @@ class CheckJob(Value, frozen=True):
         while True:
             between: defaultdict[str, list[Diagnostic]] = defaultdict(list)
             summaries = ((file, one.summary) for file, one in reports.items() if one.summary is not None)
-            for fault in check_references(summaries, ids):
+            for fault in (*check_references(summaries, ids), *_unused_exclude(files)):
                 if self.scope.includes(fault):
                     between[fault.file].append(fault)
             changed = False
@@ -121,6 +129,19 @@ class CheckJob(Value, frozen=True):
             faults=tuple(fault for fault in faults if self.scope.includes(fault[0])),
             silences=Silences(right=report.silences, wrong=tuple(_fault(file, stored) for stored in report.wrong)),
             lines=report.lines,
+        )
+
+
+def _unused_exclude(files: Files) -> Iterator[Diagnostic]:
+    """The patterns of `exclude` that match nothing: what they were to keep out is listed."""
+    for one in files.unused_exclude if isinstance(files, ExcludingFiles) else ():
+        help_ = "see how the files and folders are spelled, capital letters too; `/` stands between folders"
+        yield Diagnostic(
+            rule=UNUSED_EXCLUDE,
+            file=files.header.source.file,
+            path=("register", "exclude", one.number),
+            message=f"`{one.pattern}` matches no file and no folder of this register",
+            help=f"write `{one.meant}`" if one.meant else help_,
         )
 
 

@@ -121,6 +121,7 @@ def _write(
     from mandate.editing.draft_files import draft_files
     from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.templates import name_of
+    from mandate.reading.file_names import is_reserved, problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
     from mandate.storage.errors import CannotRun
@@ -147,8 +148,9 @@ def _write(
             "give " + " and ".join(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
         )
     id_ = name or name_of(document["assignment"])
-    if not is_id(id_):
-        fail(f"`{id_}` is not a valid name for a file", f"write --name {as_id(id_)}")
+    if not is_id(id_) or is_reserved(id_):
+        why = problem_of(id_) or "is not a valid name for a file"
+        fail(f"`{id_}` {why}", f"write --name {id_ + '-letter' if is_id(id_) else as_id(id_)}")
     if id_ in loaded.ids:
         fail(f"the name {id_} is taken by {loaded.ids[id_]}", "give the draft another: --name ID")
     bodies = new_bodies(found, document)

@@ -52,13 +52,19 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would c
 
 
 def found(
-    loaded: "ParsedRegister", id_: str, for_: date | str | None, today: date, *, all_of_it: bool = False
+    loaded: "ParsedRegister",
+    id_: str,
+    for_: date | str | None,
+    today: date,
+    *,
+    all_of_it: bool = False,
+    until: date | None = None,
 ) -> "Target | CannotEdit":
     """The obligation meant; a word where the id was short for another."""
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
     from mandate.reading.escape import escape_control
 
-    one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it)
+    one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it, until=until)
     if not isinstance(one, CannotEdit) and "." not in id_:
         print_message(escape_control(f"{id_} is read as {one.obligation.id}"))
     return one

@@ -69,6 +69,7 @@ def new(
     from mandate.dates.grammar import is_id
     from mandate.editing.new_letter import link
     from mandate.editing.templates import letter_text, name_of
+    from mandate.reading.file_names import problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
 
@@ -99,6 +100,8 @@ def new(
     id_ = name or name_of(document["assignment"])
     if not is_id(id_):
         fail(f"`{id_}` is not a valid name for a letter", f"write --name {as_id(id_)}")
+    if problem := problem_of(id_):
+        fail(f"`{id_}` {problem}", f"write --name {id_}-letter, or another name")
     if id_ in loaded.ids:
         fail(f"the name {id_} is taken by {loaded.ids[id_]}", "give the letter another: --name ID")
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent

@@ -53,6 +53,8 @@ _MONTH_END = re.compile(rf"[0-9]\.? {MONTH}$", re.IGNORECASE)
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
+_RUNNING = 70
+"""A line so long is running text, not the label of a table."""
 _MOST_GAPS = 9
 _NARROWEST = 38
 _WIDEST = 130
@@ -139,7 +141,7 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
         )
     if len(last) > _WIDEST:
         return lower and not ended
-    running = full and not ended and len(block.lines) > 1
+    running = full and not ended and (len(block.lines) > 1 or len(bare) >= _RUNNING)
     if _CELL.fullmatch(text) and not (running or _unfinished(bare)):
         return False
     if lower and (not ended or bare.endswith(".")):

@@ -73,9 +73,9 @@ def record_move(loaded: ParsedRegister, target: Target, change: Move, today: dat
 def record_withdrawal(
     loaded: ParsedRegister, target: Target, withdrawal: Withdrawal, today: date
 ) -> EditResult | CannotEdit:
-    """The duty falls away: one occurrence, or all of it."""
+    """The duty falls away: one occurrence, those from a day on, or all of it."""
     one = target.obligation
-    if refusal := _ended(one) or _not_come(withdrawal.on, today):
+    if refusal := _ended(one) or _not_come(withdrawal.on, today) or _not_repeated(target, withdrawal):
         return refusal
     if one.delivery is not None and not target.all_of_it:
         return CannotEdit(
@@ -84,20 +84,44 @@ def record_withdrawal(
     change = _recorded(loaded, target, withdrawal, today)
     if isinstance(change, CannotEdit) or not target.all_of_it:
         return change
-    return msgspec.structs.replace(change, notes=(*change.notes, *_overdue(target)))
+    return msgspec.structs.replace(change, notes=(*change.notes, *_overdue(change, target, withdrawal)))
 
 
-def _overdue(target: Target) -> list[str]:
-    """A word on what was owed already, which the withdrawal of all takes with it."""
-    late = [one for one in target.owed if one.duty.id == target.duty.id and one.state is State.OVERDUE]
+def _not_repeated(target: Target, withdrawal: Withdrawal) -> CannotEdit | None:
+    """Why a duty does not end from a day on: it has one delivery, or none on that day or later."""
+    if withdrawal.from_ is None:
+        return None
+    own = [one for one in target.owed if one.duty.id == target.duty.id]
+    id_ = f"{target.duty.assignment.id}.{target.duty.id}"
+    if not own[0].occurrence.suffix:
+        return CannotEdit(cause=f"`{id_}` is one delivery", remedy="leave --from out")
+    days = [day for one in own if (day := one.occurrence.first_set.first or one.occurrence.first_set.last)]
+    if all(day < withdrawal.from_ for day in days):
+        last = f"; its last one is of {max(days)}" if days else ""
+        return CannotEdit(
+            cause=f"no delivery of `{id_}` is first due on {withdrawal.from_} or later{last}",
+            remedy="see whether the day is right, the year above all",
+        )
+    return None
+
+
+def _overdue(change: EditResult, target: Target, withdrawal: Withdrawal) -> list[str]:
+    """A word on what was owed already, which a withdrawal of several takes with it."""
+    late = [
+        before
+        for before, after in change.changed
+        if before is not None and before.state is State.OVERDUE and after.state is State.WITHDRAWN
+    ]
     if not late:
         return []
-    id_, first = f"{target.duty.assignment.id}.{target.duty.id}", late[0].occurrence.suffix
-    last = f" to {late[-1].occurrence.suffix}" if len(late) > 1 else ""
-    one = len(late) == 1
+    one, first = len(late) == 1, late[0].occurrence.suffix
+    last = "" if one else f" to {late[-1].occurrence.suffix}"
     says = f"{len(late)} of them {'is' if one else 'are'} overdue, {first}{last}, and {'is' if one else 'are'} owed no more"
-    remedy = f"to end the duty from a day on instead: `mandate undo {id_}`, then `mandate withdraw {id_} --from DAY`"
-    return [f"warning: {says}; {remedy}"]
+    id_ = f"{target.duty.assignment.id}.{target.duty.id}"
+    day = "a later DAY" if withdrawal.from_ else "DAY"
+    return [
+        f"warning: {says}; where they are still owed: `mandate undo {id_}`, then `mandate withdraw {id_} --from {day}`"
+    ]
 
 
 def _not_come(day: date, today: date) -> CannotEdit | None:

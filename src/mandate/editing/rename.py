@@ -15,6 +15,7 @@ from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
+from mandate.reading.file_names import problem_of
 from mandate.reading.keys import Kind
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
@@ -31,6 +32,8 @@ def rename(loaded: ParsedRegister, item: Item, new: str, today: date) -> EditRes
         )
     if not is_id(wanted):
         return CannotEdit(cause=f"`{new}` is not a valid id", remedy=f"write {as_id(wanted)}")
+    if item.table == "assignment" and (problem := problem_of(wanted)):
+        return CannotEdit(cause=f"`{wanted}` {problem}", remedy=f"give another id, such as {wanted}-letter")
     if wanted == item.name:
         return CannotEdit(cause=f"`{item.id}` has that id already", remedy="give another one")
     if taken := _taken(loaded, item, wanted):

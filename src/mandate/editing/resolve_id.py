@@ -56,7 +56,13 @@ def owed_of(register: Register, assignment: Assignment, as_of: date, until: date
 
 
 def resolve_obligation(
-    loaded: ParsedRegister, asked: str, for_: date | str | None, as_of: date, *, all_of_it: bool = False
+    loaded: ParsedRegister,
+    asked: str,
+    for_: date | str | None,
+    as_of: date,
+    *,
+    all_of_it: bool = False,
+    until: date | None = None,
 ) -> Target | CannotEdit:
     """The obligation of an id: `letter.deadline.2026-05-15`; `letter.deadline`, with `for_` where there are several; or
     `deadline` alone where one letter has it."""
@@ -72,7 +78,7 @@ def resolve_obligation(
         if len(having) != 1:
             return _unknown_letter(loaded, asked, [f"{one.id}.{asked}" for one in having])
         letter, rest = having[0], asked
-    until = for_ if isinstance(for_, date) else _day_at_end(rest) or as_of
+    until = for_ if isinstance(for_, date) else until or _day_at_end(rest) or as_of
     owed = owed_of(register, letter, as_of, until)
     found = [one for one in owed if one.id == f"{letter.id}.{rest}"]
     if not found or (len(found) == 1 and for_ is not None):

@@ -122,6 +122,7 @@ MIXED_CURRENCIES = _rule("M310", "mixed-currencies", _W, "letters about the same
 UNTRACED_AMENDMENT = _rule("M311", "untraced-amendment", _N, "an amendment that no move or withdrawal shows")
 CIRCULAR_LETTERS = _rule("M312", "circular-letters", _W, "circular relations between letters")
 SHARED_IDENTITY = _rule("M313", "shared-identity", _E, "a letter that `was` what another letter is or was")
+UNUSED_EXCLUDE = _rule("M314", "unused-exclude", _N, "a pattern of `exclude` that matches nothing")
 
 # M4: calendar
 DAY_OFF = _rule("M401", "day-off", _N, "a day that is a weekend or a holiday")

@@ -22,11 +22,12 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.(ics|html|atom|txt|json|csv)")
 _LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part")
 
 
-class FileRecord(msgspec.Struct, frozen=True):
-    """What a file was made of, and a hash of its bytes: only while they are the same does the first hold."""
+class FileRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a file was made of, a hash of its bytes, and how many they are: only while they are the same does the first hold."""
 
     made_of: str = ""
     bytes: str = ""
+    size: int = 0
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -89,25 +90,25 @@ def locked(folder: Path) -> Iterator[None]:
 class OnDisk:
     """A file that was published: read when something is asked of it, for most stay as they are. Raises CannotRun where it cannot be."""
 
-    def __init__(self, path: Path, size: int, mark: FileRecord) -> None:
+    def __init__(self, path: str, size: int, mark: FileRecord, *, untouched: bool) -> None:
         self._path, self.size, self._mark = path, size, mark
-        self._whole: bool | None = None
+        self._whole: bool | None = True if untouched else None
 
     @property
     def data(self) -> bytes:
         """Its bytes."""
-        return _bytes(self._path)
+        return _bytes(Path(self._path))
 
     @property
     def made_of(self) -> str:
-        """What it was made of, if its bytes are those that were written."""
+        """What it was made of, if its bytes are those that were written: those of a file that nobody touched since need not be read."""
         if self._whole is None:
             self._whole = _hash(self.data) == self._mark.bytes
         return self._mark.made_of if self._whole else ""
 
     def has(self, bytes_: str) -> bool:
         """Compare the hash of its bytes."""
-        return _hash(self.data) == bytes_ if self._mark.bytes == bytes_ else False
+        return self._mark.bytes == bytes_ and (self._whole is True or _hash(self.data) == bytes_)
 
     def is_made_of(self, mark: str) -> bool:
         """Whether it was made of that, and its bytes are those that were written."""
@@ -125,18 +126,22 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
             "give each register a folder of its own",
         )
     found: dict[str, OnDisk] = {}
+    written = (folder / MANIFEST).stat().st_mtime_ns  # after all files, so that an older file is the one it speaks of
     for name, mark in manifest.files.items():
-        path = folder / name
-        if _NAME.fullmatch(name):
-            _must_not_be_a_link(path)
+        if not _NAME.fullmatch(name):
+            continue
+        path = os.path.join(folder, name)  # noqa: PTH118 - thousands
         try:
-            status = os.stat(path) if _NAME.fullmatch(name) else None  # noqa: PTH116 - one call each
+            status = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
             raise _unreadable(folder, error) from None
-        if status is not None and stat.S_ISREG(status.st_mode):
-            found[name] = OnDisk(path, status.st_size, mark)
+        if stat.S_ISLNK(status.st_mode):
+            raise _linked(path)
+        if stat.S_ISREG(status.st_mode):
+            same = status.st_size == mark.size and status.st_mtime_ns < written
+            found[name] = OnDisk(path, status.st_size, mark, untouched=same)
     return found
 
 
@@ -148,26 +153,42 @@ def write_changes(
     manifest = _manifest(folder)
     old = manifest.files if manifest else {}
     new = {name: one for name, one in files.items() if one is not before.get(name)}
-    marks = {name: FileRecord(made_of=one.made_of, bytes=_hash(one.data)) for name, one in new.items()}
+    marks = {name: _record(one) for name, one in new.items()}
     wanted = Manifest(register=register, files=dict(sorted({**old, **marks}.items())))
+    changed = [name for name in new if name not in before or not before[name].has(marks[name].bytes)]
     for name in new:
         _must_not_be_a_link(folder / name)
     for path in folder.iterdir():
         left = _LEFTOVER.fullmatch(path.name)
         if left and left[1] in {*wanted.files, MANIFEST}:
             path.unlink(missing_ok=True)
-    if manifest != wanted:
-        write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
-    for name in sorted(new, key=lambda name: (name == HOME, name.endswith(".html"), name)):
-        if name not in before or not before[name].has(marks[name].bytes):
-            write(folder / name, new[name].data)
-            yield name
+    if changed:  # until they are written, nothing is known of them but that they are ours
+        unknown = dict.fromkeys(changed, FileRecord())
+        _write_manifest(folder, Manifest(register=register, files={**wanted.files, **unknown}))
+    for name in sorted(changed, key=lambda name: (name == HOME, name.endswith(".html"), name)):
+        write(folder / name, new[name].data)
+        yield name
+    if changed or manifest != wanted:
+        _write_manifest(folder, wanted)
+
+
+def _record(one: File) -> FileRecord:
+    data = one.data
+    return FileRecord(made_of=one.made_of, bytes=_hash(data), size=len(data))
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
 
 
 def _must_not_be_a_link(path: Path) -> None:
     """Raise CannotRun for a link, which a commit may hold: what it leads to would be read and written."""
     if path.is_symlink():
-        raise CannotRun(f"{path} is a link, and published files are never links", "remove it, and publish again")
+        raise _linked(str(path))
+
+
+def _linked(path: str) -> CannotRun:
+    return CannotRun(f"{path} is a link, and published files are never links", "remove it, and publish again")
 
 
 def _bytes(path: Path) -> bytes:

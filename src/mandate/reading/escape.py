@@ -12,6 +12,7 @@ INVISIBLE = (
 variants and tags. Those that join letters and emoji (U+200C, U+200D, U+FE0E, U+FE0F) are left out."""
 _HIDDEN = re.compile(f"[\x00-\x1f{INVISIBLE}\ud800-\udfff]")
 _URI = re.compile(r"https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+_IP_ADDRESS = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?")
 _ANY_URI = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def web_address(address: str) -> str:
     if not host.isascii():
         with suppress(UnicodeError):  # no name that a host can have: it is encoded as any text
             host = host.encode("idna").decode()
-    if not host.startswith("["):
+    if not _IP_ADDRESS.fullmatch(host):
         host = encoded(host)
     return f"{m[1].lower()}://{encoded(name)}{at}{host}{encoded(m[3])}"
 

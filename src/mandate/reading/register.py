@@ -1,7 +1,7 @@
 """The files of a register, parsed: `mandate.toml` as its header, each letter by itself, and some of them together."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 
@@ -54,6 +54,23 @@ class Files(Protocol):
 
     def read(self, name: str) -> Source:
         """Read one of the letters, or the `mandate.toml`."""
+
+
+class UnusedExclude(Value, frozen=True):
+    """A pattern of `exclude` that matches nothing: its place in the list, and the spelling that would match, where there is one."""
+
+    number: int
+    pattern: str
+    meant: str = ""
+
+
+@runtime_checkable
+class ExcludingFiles(Files, Protocol):
+    """Files among which `exclude` chose."""
+
+    @property
+    def unused_exclude(self) -> tuple[UnusedExclude, ...]:
+        """The patterns that match nothing."""
 
 
 class TextFiles(Value, frozen=True):

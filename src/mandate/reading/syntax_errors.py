@@ -63,6 +63,8 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
 def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
     """Every fault that can be told apart: each is mended with a stand-in and the rest read again."""
     lines = text.split("\n")
+    if returns := _bare_returns(file, lines):
+        return Explained(faults=returns, document=None, text=text)
     conflicts = [number for number, line in enumerate(lines, 1) if is_conflict(line)]
     if conflicts:  # what git wrote between the marks is nobody's fault
         message, help_ = (
@@ -128,6 +130,22 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
 def _looked_at(line: str) -> str:
     """A line as far as slips are looked for in it; nothing of a very long one."""
     return line.rstrip("\r") if len(line) <= LONGEST_LINE else ""
+
+
+def _bare_returns(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
+    """The lines that hold returns without a line feed, as old programs for the Mac wrote them and some exports do."""
+    found: list[Diagnostic] = []
+    whole = len(lines) <= 2
+    for number, line in enumerate(lines, 1):
+        body = line if number == len(lines) else line.removesuffix("\r")  # the last has no line feed behind it
+        at = body.find("\r") + 1
+        if not at or len(found) == _MOST_FAULTS:
+            continue
+        message = f"the lines {'' if whole else 'here '}end in a return (CR) alone, which is no line end in TOML"
+        fix = body.rstrip("\r").replace("\r", "\n") + ("\n" if number == len(lines) else "")
+        help_ = "save the file with the line ends of Unix (LF) or Windows (CRLF); `mandate check --fix` does so"
+        found.append(_fault(rules.NOT_TOML, file, number, at, at + 1, message, help_, fix))
+    return tuple(found)
 
 
 def _other_format(lines: list[str]) -> tuple[int, str] | None:

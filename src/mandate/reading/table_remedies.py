@@ -112,10 +112,18 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
     return Stray(first, message, f"move the line up, below {HOMES[home]}", frozenset(strange))
 
 
-_NAMED = {"events": "the name of an event", "organisations": "the code of a body", "annual_report": "a country"}
+_NAMED = {
+    "events": "the name of an event",
+    "organisations": "the code of a body",
+    "annual_report": "a country",
+    "owners": "the name of an owner",
+    "yearly_days": "the name of a day",
+}
 
 
 def _may_be_event(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(map(_may_be_event, value))
     return value == "not yet" or (isinstance(value, date) and not isinstance(value, datetime))
 
 

@@ -157,7 +157,7 @@ def _program() -> tuple[object, ...]:
     try:
         for folder in folders:
             for one in os.scandir(folder):
-                if one.name.endswith(".py"):
+                if one.name.endswith((".py", ".html", ".css", ".js")):
                     written.append((one.name, one.stat().st_mtime_ns))
                 elif one.name != "__pycache__" and one.is_dir():
                     folders.append(one.path)
