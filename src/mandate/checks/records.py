@@ -165,7 +165,9 @@ def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diag
             path = (*one.origin.path, "from")
             if one.for_ is not None:
                 message = "this withdrawal is of one occurrence (`for`) and of all from a day on (`from`)"
-                yield letter.fault(rules.BAD_FROM, path, message, "see which of the two is meant, and remove the other", Part.KEY)
+                yield letter.fault(
+                    rules.BAD_FROM, path, message, "see which of the two is meant, and remove the other", Part.KEY
+                )
             elif not any(each.suffix for each in found):
                 message = f"`{duty.id}` does not repeat, so nothing of it falls away from a day on"
                 help_ = "see whether all of it falls away; if so, remove `from`"
