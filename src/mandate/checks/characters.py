@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position, Rule
 from mandate.reading.escape import INVISIBLE
@@ -47,23 +48,31 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
             yield lines.fault(
                 rules.BROKEN_ENCODING,
                 (start, end),
-                f"`{text[start:end]}` has gone through a wrong encoding",
-                f"write `{meant}`, and see that the file is saved as UTF-8"
-                if meant
-                else "type the word again, and save the file as UTF-8",
+                translatable("`{value}` has gone through a wrong encoding", value=text[start:end]),
+                (
+                    translatable("write `{meant}`, and see that the file is saved as UTF-8", meant=meant)
+                    if meant
+                    else translatable("type the word again, and save the file as UTF-8")
+                ),
             )
     for found in lines.once_a_line(_HIDDEN):
         if lines.number(found.start()) in broken:  # what cannot be seen is then a part of what was broken
             continue
         name = unicodedata.name(found[0], "control character").lower()
-        message = f"an invisible character is here: U+{ord(found[0]):04X}, {name}"
+        message = translatable(
+            "an invisible character is here: U+{ord}, {name}", ord=format(ord(found[0]), "04X"), name=name
+        )
         if found[0] in _TURNING:
-            message = f"an invisible character is here that reverses text: U+{ord(found[0]):04X}, {name}"
+            message = translatable(
+                "an invisible character is here that reverses text: U+{ord}, {name}",
+                ord=format(ord(found[0]), "04X"),
+                name=name,
+            )
         yield lines.fault(
             rules.HIDDEN_CHARACTER,
             found.span(),
             message,
-            "delete it; if the cursor does not stop at it, type the words around it again",
+            translatable("delete it; if the cursor does not stop at it, type the words around it again"),
         )
 
 
@@ -85,8 +94,10 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
     yield lines.fault(
         rules.NOT_NFC,
         (begin + start, begin + end),
-        f"{what}; in this file {count} such signs",
-        f"write it as one, `{meant}`: `mandate check --fix` does so; searches miss it otherwise",
+        translatable("{what}; in this file {count} such signs", what=what, count=count),
+        translatable(
+            "write it as one, `{meant}`: `mandate check --fix` does so; searches miss it otherwise", meant=meant
+        ),
     )
 
 

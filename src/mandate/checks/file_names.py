@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mandate.messages.translations import translatable
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.rules import FILE_NAME
 from mandate.reading.file_names import problem_of
@@ -16,8 +17,9 @@ def names_work_everywhere(file: str, register_file: str) -> Iterator[Diagnostic]
             yield _fault(file, f"the folder `{short(folder)}` {problem}", "give the folder another name, with `git mv`")
     stem = name[: -len(".toml")] if name.lower().endswith(".toml") else name
     if problem := problem_of(stem):
-        help_ = (
-            f"name the file {stem}-letter.toml, or otherwise, with `git mv`: `git clone` on Windows checks out nothing"
+        help_ = translatable(
+            "name the file {stem}-letter.toml, or otherwise, with `git mv`: `git clone` on Windows checks out nothing",
+            stem=stem,
         )
         yield _fault(file, f"`{short(stem)}` {problem}", help_)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mandate.checks.context import CheckContext
 from mandate.checks.summaries import Letters, fault
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
 from mandate.model.diagnostic import Diagnostic
@@ -22,13 +23,22 @@ def sources_add_up(subject: CheckContext) -> Iterator[Diagnostic]:
     total = sum(source.amount for source in funding.sources)
     if funding.sources and funding.total is not None and total != funding.total:
         gap = f"{abs(total - funding.total):_} {'is missing' if total < funding.total else 'too much'}"
-        message = f"the sources add up to {total:_}, and the total is {funding.total:_}: {gap}"
-        help_ = "see which amount is wrong, or which source is missing"
+        message = translatable(
+            "the sources add up to {total}, and the total is {total_2}: {gap}",
+            total=format(total, "_"),
+            total_2=format(funding.total, "_"),
+            gap=gap,
+        )
+        help_ = translatable("see which amount is wrong, or which source is missing")
         yield letter.fault(rules.SOURCES_DO_NOT_ADD_UP, ("funding", "total"), message, help_)
     most = funding.total if funding.total is not None else total
     if funding.cap is not None and most > funding.cap:
-        message = f"the total {most:_} is above the cap {funding.cap:_}"
-        yield letter.fault(rules.CAP_EXCEEDED, ("funding", "cap"), message, "see which of the two amounts is wrong")
+        message = translatable(
+            "the total {most} is above the cap {cap}", most=format(most, "_"), cap=format(funding.cap, "_")
+        )
+        yield letter.fault(
+            rules.CAP_EXCEEDED, ("funding", "cap"), message, translatable("see which of the two amounts is wrong")
+        )
 
 
 def currencies_are_the_country_s(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -44,8 +54,13 @@ def currencies_are_the_country_s(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.FOREIGN_CURRENCY,
             ("funding", "currency"),
-            f"`{payer}` pays in {usual} as a rule, and this is {funding.currency}",
-            f'see whether it is right; else write currency = "{usual}"',
+            translatable(
+                "`{payer}` pays in {usual} as a rule, and this is {currency}",
+                payer=payer,
+                usual=usual,
+                currency=funding.currency,
+            ),
+            translatable('see whether it is right; else write currency = "{usual}"', usual=usual),
         )
 
 
@@ -62,6 +77,12 @@ def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
                     file,
                     rules.MIXED_CURRENCIES,
                     ("funding", "currency"),
-                    f"this is in {one.currency}, and `{other.id}`, which it {related.relation}, in {other.currency}",
+                    translatable(
+                        "this is in {currency}, and `{id}`, which it {relation}, in {currency_2}",
+                        currency=one.currency,
+                        id=other.id,
+                        relation=related.relation,
+                        currency_2=other.currency,
+                    ),
                     "see which of the two is right; amounts in two currencies cannot be added up",
                 )

@@ -13,6 +13,7 @@ from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnos
 from mandate.checks.summaries import AssignmentSummary
 from mandate.checks.suppressions import Silences, Suppression
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
+from mandate.messages.translations import Packed, packed, translatable, unpacked
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Position, Rule
 from mandate.model.rules import RULES, UNUSED_EXCLUDE, is_broken_reference
@@ -35,8 +36,8 @@ class StoredDiagnostic(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     code: str
     at: Position
-    message: str
-    help: str
+    message: Packed
+    help: Packed
     fix: str | None
     path: KeyPath
     part: Part
@@ -135,13 +136,15 @@ class CheckJob(Value, frozen=True):
 def _unused_exclude(files: Files) -> Iterator[Diagnostic]:
     """The patterns of `exclude` that match nothing: what they were to keep out is listed."""
     for one in files.unused_exclude if isinstance(files, ExcludingFiles) else ():
-        help_ = "see how the files and folders are spelled, capital letters too; `/` stands between folders"
+        help_ = translatable(
+            "see how the files and folders are spelled, capital letters too; `/` stands between folders"
+        )
         yield Diagnostic(
             rule=UNUSED_EXCLUDE,
             file=files.header.source.file,
             path=("register", "exclude", one.number),
-            message=f"`{one.pattern}` matches no file and no folder of this register",
-            help=f"write `{one.meant}`" if one.meant else help_,
+            message=translatable("`{pattern}` matches no file and no folder of this register", pattern=one.pattern),
+            help=(translatable("write `{meant}`", meant=one.meant) if one.meant else help_),
         )
 
 
@@ -164,15 +167,17 @@ def _digest(source: Source) -> bytes:
 
 def _stored(fault: Diagnostic, at: Position) -> StoredDiagnostic:
     located = fault.position is not None
-    return StoredDiagnostic(fault.rule.code, at, fault.message, fault.help, fault.fix, fault.path, fault.part, located)
+    return StoredDiagnostic(
+        fault.rule.code, at, packed(fault.message), packed(fault.help), fault.fix, fault.path, fault.part, located
+    )
 
 
 def _fault(file: str, stored: StoredDiagnostic) -> Fault:
     fault = Diagnostic(
         rule=_BY_CODE[stored.code],
         file=file,
-        message=stored.message,
-        help=stored.help,
+        message=unpacked(stored.message),
+        help=unpacked(stored.help),
         path=stored.path,
         part=stored.part,
         position=stored.at if stored.located else None,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mandate.cli.console import fail, print_message
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.model.due import Due, Exact, Period, Span
@@ -14,7 +15,11 @@ def report(option: str, text: str, value: object) -> None:
     from mandate.reading.escape import escape_control
 
     if text.strip() != str(value):
-        print_message(escape_control(f"{option} {text} is read as {value}"))
+        print_message(
+            escape_control(
+                translatable("{option} {value} is read as {value_2}", option=option, value=text, value_2=value)
+            )
+        )
 
 
 def day_typed(option: str, text: str) -> date:

@@ -18,6 +18,7 @@ from mandate.cli.edit_command import (
 )
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import day_typed, occurrence_typed, on_typed
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit
@@ -53,7 +54,10 @@ def withdraw(
 
     asked = [name for name, given in (("--for", for_), ("--from", from_), ("--all", all_of_it)) if given]
     if len(asked) > 1:
-        fail(f"{' and '.join(asked)} mean different occurrences", "give one of them")
+        fail(
+            translatable("{names} mean different occurrences", names=" and ".join(asked)),
+            translatable("give one of them"),
+        )
     on_, occurrence = on_typed(on), occurrence_typed(for_)
     first = None if from_ is None else day_typed("--from", from_)
 
@@ -75,7 +79,10 @@ def _said(refused: "CannotEdit", first: date | None) -> "CannotEdit":
     from mandate.editing.resolve_id import CannotEdit
 
     if refused.choices:
-        return CannotEdit(cause=refused.cause, remedy=f"{refused.remedy}; --from DAY ends it, --all takes every one")
+        return CannotEdit(
+            cause=refused.cause,
+            remedy=translatable("{remedy}; --from DAY ends it, --all takes every one", remedy=refused.remedy),
+        )
     if first is None:
         return refused
     cause = refused.cause.replace("--all means every one", "--from ends all from a day on")

@@ -11,6 +11,7 @@ from mandate.editing.items import Item
 from mandate.editing.operations import Add, Operation, Put, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.reading.register import ParsedRegister
 
@@ -32,7 +33,10 @@ def add_input(
 ) -> EditResult | CannotEdit:
     """Add an input to a deadline, or to a task with a due of its own."""
     if deadline.table not in {"deadline", "task"}:
-        return CannotEdit(cause=f"`{deadline.id}` is not a deadline", remedy="name one: LETTER.DEADLINE")
+        return CannotEdit(
+            cause=translatable("`{id}` is not a deadline", id=deadline.id),
+            remedy=translatable("name one: LETTER.DEADLINE"),
+        )
     return _added(loaded, deadline, (*deadline.path, "inputs"), "input", values, today)
 
 
@@ -45,7 +49,8 @@ def add_source(
     operations = _whole(letter, funding)
     if "funding" not in letter.document and not operations:
         return CannotEdit(
-            cause=f"`{letter.id}` has no money yet", remedy="say what all of it is: --total NUMBER --currency CODE"
+            cause=translatable("`{id}` has no money yet", id=letter.id),
+            remedy=translatable("say what all of it is: --total NUMBER --currency CODE"),
         )
     return _added(loaded, letter, ("funding", "sources"), "source", source, today, operations)
 
@@ -57,7 +62,9 @@ def set_funding(
     if letter.table != "assignment":
         return _not_a_letter(letter)
     if not funding:
-        return CannotEdit(cause="nothing is said of the money", remedy="give an amount, or --total NUMBER")
+        return CannotEdit(
+            cause=translatable("nothing is said of the money"), remedy=translatable("give an amount, or --total NUMBER")
+        )
     try:
         after = changed(letter.source, _whole(letter, funding))
     except CannotInsert:
@@ -74,7 +81,10 @@ def _whole(letter: Item, funding: Mapping[str, Any]) -> list[Operation]:
 def _not_a_letter(item: Item) -> CannotEdit:
     letter = item.id.partition(".")[0]
     return CannotEdit(
-        cause=f"`{item.id}` is not a letter", remedy=f"name its letter: {letter}" if item.letter else "name a letter"
+        cause=translatable("`{id}` is not a letter", id=item.id),
+        remedy=(
+            translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter")
+        ),
     )
 
 

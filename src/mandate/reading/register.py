@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
@@ -219,6 +220,6 @@ def same_id(file: str, id_: str, other: str) -> Diagnostic:
     return Diagnostic(
         rule=DUPLICATE_ASSIGNMENT,
         file=file,
-        message=f"the id `{id_}` is taken by {other}; nothing of this file is listed",
-        help="rename one of the two files: the name without `.toml` is the assignment's id",
+        message=translatable("the id `{id}` is taken by {other}; nothing of this file is listed", id=id_, other=other),
+        help=translatable("rename one of the two files: the name without `.toml` is the assignment's id"),
     )

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.reading.reader import read_register
 from mandate.reading.register import RegisterHeader, UnusedExclude, read_header
@@ -25,15 +26,19 @@ def find_register(asked: str | None, start: Path) -> Path:
         if found := _register_in(folder):
             return found
         raise CannotRun(
-            f"there is no {REGISTER_FILE} in {folder}",
-            "name the folder that holds it: --register DIR, or the variable MANDATE_REGISTER",
+            translatable("there is no {REGISTER_FILE} in {folder}", REGISTER_FILE=REGISTER_FILE, folder=folder),
+            translatable("name the folder that holds it: --register DIR, or the variable MANDATE_REGISTER"),
         )
     for folder in (start, *start.parents):
         if found := _register_in(folder):
             return found
     raise CannotRun(
-        f"there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it",
-        "go to the folder of your letters, name it with --register DIR, or begin one: mandate init",
+        translatable(
+            "there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it",
+            REGISTER_FILE=REGISTER_FILE,
+            start=start,
+        ),
+        translatable("go to the folder of your letters, name it with --register DIR, or begin one: mandate init"),
     )
 
 
@@ -95,7 +100,8 @@ def _letters_in(folder: Path, exclude: Patterns) -> tuple[tuple[str, ...], tuple
         names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
     except OSError as error:
         raise CannotRun(
-            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=error.strerror),
+            translatable("see that it exists and that you may read it"),
         ) from None
     return tuple(names), tuple(sorted(talk))
 
@@ -129,7 +135,8 @@ def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
         found = [(name, os.stat(folder / name)) for name in (REGISTER_FILE, *names)]  # noqa: PTH116 - one call each
     except OSError as error:
         raise CannotRun(
-            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=error.strerror),
+            translatable("see that it exists and that you may read it"),
         ) from None
     return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in found)
 
@@ -201,7 +208,7 @@ def name_of(files: FolderFiles, path: Path) -> str:
     name = called if called in names else next((one for one in names if Path(one).resolve() == asked), "")
     if not name and not (below and asked.suffix.lower() == ".toml"):
         raise CannotRun(
-            f"{path} is no name of a file of this register",
-            "give the name that the text has in the editor: --stdin-filename assignments/NAME.toml",
+            translatable("{path} is no name of a file of this register", path=path),
+            translatable("give the name that the text has in the editor: --stdin-filename assignments/NAME.toml"),
         )
     return name or called
