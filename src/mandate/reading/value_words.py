@@ -64,6 +64,25 @@ CHOICES = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+NATIONAL_KINDS = {
+    word: kind
+    for kind, words in {
+        "allocation-letter": "regleringsbrev tildelingsbrev oppdragsdokument",
+        "supplementary-letter": "supplerende-tildelingsbrev tilleggsbrev tillegg-til-tildelingsbrev",
+        "government-commission": "regeringsuppdrag",
+        "amendment": "ändringsbeslut tilläggsdirektiv",
+        "instruction": "instruks instruktion",
+        "inquiry-terms": "kommittédirektiv mandat",
+        "circular": "rundskriv",
+        "consultation": "høringsbrev remiss",
+    }.items()
+    for word in words.split()
+}
+"""The national names of the kinds of letters, spelled as ids."""
+FURTHER_NOTICE = re.compile(
+    r"(inntil|til|tills|until) (videre|vidare|further notice)|uten sluttdato|utan slutdatum|open[- ]ended|no end"
+)
+"""What people write for a repetition without an end."""
 _HOURS = {
     word: unit
     for unit, words in {
