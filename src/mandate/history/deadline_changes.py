@@ -317,7 +317,7 @@ def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
         )
         yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
     if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
-        words = recipients(was, both.old_register), recipients(now, both.new_register)
+        words = recipients(was, both.old_register) or "nobody", recipients(now, both.new_register) or "nobody"
         yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
     if was.deadline.with_ != now.deadline.with_:
         words = (
