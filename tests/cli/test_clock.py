@@ -18,6 +18,8 @@ YEARLY = '[[deadlines]]\nid = "list"\ntitle = "List"\ndue = 2026-05-15\nevery = 
 READING = {
     "status": ("status",),
     "status-within": ("status", "--within", "90d"),
+    "show": ("show", "a"),
+    "why": ("why", "a.report"),
     "check": ("check",),
     "ical": ("ical",),
     "publish": ("publish", "site"),
