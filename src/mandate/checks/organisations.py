@@ -88,8 +88,9 @@ def _codes(letter: CheckedAssignment) -> Iterator[tuple[str | tuple[str, ...] | 
     yield assignment.reporting.copy, ("reporting",), "copy"
     for task in assignment.tasks:
         yield from _roles(task.participants, task.origin.path)
-    if assignment.funding is not None:
-        yield assignment.funding.payer, ("funding",), "payer"
+    for funding in assignment.fundings:
+        yield funding.payer, funding.origin.path, "payer"
+        yield funding.to, funding.origin.path, "to"
     for deadline in (*deadlines(assignment), *assignment.unread):
         path = deadline.origin.path
         if deadline.responsible:  # few deadlines name anybody

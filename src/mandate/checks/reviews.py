@@ -43,8 +43,8 @@ def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
         *(item for task in letter.tasks if task.deadline is not None for item in task.deadline.inputs),
     )
     yield from ((f"`{part.id}`", part.origin.path) for part in parts if part.review)
-    if letter.funding is not None:
-        money: tuple[Funding | FundingSource, ...] = (letter.funding, *letter.funding.sources)
+    for funding in letter.fundings:
+        money: tuple[Funding | FundingSource, ...] = (funding, *funding.sources)
         yield from (("funding", part.origin.path) for part in money if part.review)
     yield from ((f"related {part.relation}", part.origin.path) for part in letter.related if part.review)
     yield from (("dismissed words", part.origin.path) for part in letter.dismissed if part.review)

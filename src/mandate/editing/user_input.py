@@ -17,6 +17,7 @@ from mandate.reading.bodies import BodyNames
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, did_you_mean
+from mandate.reading.value_words import letter_kind
 
 _YES = {
     "yes": True,
@@ -113,6 +114,8 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case Kind.CHOICE:
             if text.lower() in key.choices:
                 return text.lower()
+            if (kind := letter_kind(text)) in key.choices:
+                return kind
             if key.name == "language":
                 tag = language(text)
                 return tag if isinstance(tag, DueError) or tag in key.choices else _no_choice(key, text)

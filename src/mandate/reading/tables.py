@@ -27,7 +27,14 @@ Read = Callable[[Any, Any, Key, KeyPath], Any]
 """A method of a reader, from (raw value, key, key path) to the value or BAD."""
 
 _LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
-ATTRIBUTES = {"from": "from_", "for": "for_", "with": "with_", "issuer": "issuers", "lead": "leads"}
+ATTRIBUTES = {
+    "from": "from_",
+    "for": "for_",
+    "with": "with_",
+    "issuer": "issuers",
+    "lead": "leads",
+    "funding": "fundings",
+}
 """The attributes of keys that Python keeps for itself, or that hold more than one."""
 
 
