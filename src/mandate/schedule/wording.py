@@ -6,11 +6,7 @@ from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.messages.translations import plural, translatable
 from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
-<<<<<<< HEAD
 from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
-=======
-from mandate.model.due import Dues, Exact, Moment, OpenKind, Period, Span
->>>>>>> main
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -41,14 +37,8 @@ def status_text(one: Obligation) -> str:
             return _waits(one)
         case State.OPEN:
             ask = one.duty.deadline.ask_by
-<<<<<<< HEAD
             words = _open(one)
             return translatable("{words}; ask by {ask}", words=words, ask=ask) if ask else words
-=======
-            words = format_due(one.occurrence.due)
-            words = "the letter gives no date" if words == OpenKind.NOT_STATED else words
-            return f"{words}; ask by {ask}" if ask else words
->>>>>>> main
         case State.OVERDUE:
             return translatable("{days} late", days=_days(-(one.days or 0)))
         case State.UNCONFIRMED:
@@ -67,11 +57,10 @@ def _open(one: Obligation) -> str:
 
 
 def _waits(one: Obligation) -> str:
-<<<<<<< HEAD
     within = one.assignment.issued_within
     if within is not None and one.when.waits_for == ("issued",):
         return translatable("only the {period} of the letter is known", period=period_word(within))
-    names = ", ".join(one.when.waits_for)
+    names = " and ".join(one.when.waits_for)
     if one.when.given_up:
         return translatable("waits for {names}, which was withdrawn", names=names)
     if one.when.about:
@@ -79,17 +68,6 @@ def _waits(one: Obligation) -> str:
     if all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in one.when.waits_for):
         return translatable("date set when {names} is recorded (mandate event)", names=names)
     return translatable("waits for {names}", names=names)
-=======
-    """What gives it a date: an event that somebody records, a delivery, or another deadline that has none yet."""
-    within, names = one.assignment.issued_within, one.when.waits_for
-    if within is not None and names == ("issued",):
-        return f"only the {period_word(within)} of the letter is known"
-    about = f", about {one.when.about}" if one.when.about and not one.when.given_up else ""
-    about = ", which was withdrawn" if one.when.given_up else about
-    if not about and all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in names):
-        return f"date set when {' and '.join(names)} is recorded (mandate event)"
-    return f"waits for {', '.join(names)}{about}"
->>>>>>> main
 
 
 def period_word(within: Period | Span) -> str:
@@ -133,26 +111,15 @@ def annotations(one: Obligation) -> tuple[str, ...]:
     found += [
         word
         for word, holds in (
-<<<<<<< HEAD
             (translatable("tentative"), deadline.tentative),
             (translatable("tentative: `{event}` is planned", event=one.when.planned), bool(one.when.planned)),
             (translatable("cannot be postponed"), deadline.firm),
             (translatable("day assumed"), deadline.assumed and not occurrence.moves),
-=======
-            ("tentative", deadline.tentative),
-            (f"tentative: `{one.when.planned}` is planned", bool(one.when.planned)),
-            ("cannot be postponed", deadline.firm),
-            ("day assumed", deadline.assumed and not occurrence.moves),
->>>>>>> main
         )
         if holds
     ]
     if deadline.optional:
-<<<<<<< HEAD
         found.append(translatable("optional"))
-=======
-        found.append("optional")
->>>>>>> main
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
@@ -165,11 +132,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
     if deadline.grace is not None:
         found.append(translatable("grace {length}", length=interval_phrase(deadline.grace)))
     if one.duty.from_default:
-<<<<<<< HEAD
         found.append(translatable("date from the letter's general rule"))
-=======
-        found.append("date from the letter's general rule")
->>>>>>> main
     if occurrence.more:
         found.append(translatable("more follow that are not listed"))
     return tuple(found)
@@ -253,18 +216,13 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
 
 
 def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
-<<<<<<< HEAD
-    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer or the list is open."""
-    names = organisation_names(duty.to, register, short=short) or translatable("nobody")
+    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    names = organisation_names(duty.to, register, short=short)
+    if not names and not duty.other_recipients:
+        return ""
     if duty.other_recipients:
         names = translatable("{names} and others", names=names)
     return translatable("{names} (recipient not stated: the issuer)", names=names) if duty.to_assumed else names
-=======
-    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
-    others = " and others" if duty.other_recipients else ""
-    names = organisation_names(duty.to, register, short=short)
-    return f"{names}{others}{NOT_STATED if duty.to_assumed else ''}"
->>>>>>> main
 
 
 def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, short: bool = True) -> str:
@@ -275,15 +233,10 @@ def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, sho
         who = translatable("{who} with {others}", who=who, others=others)
         if not duty.to:
             return who
-<<<<<<< HEAD
     if not duty.to and not duty.other_recipients:
         return translatable("{who}, no recipient", who=who)
     return translatable("{who} → {to}", who=who, to=recipients(duty, register, short=short))
-=======
-    to = recipients(duty, register, short=short)
-    return f"{who} → {to}" if to else f"{who}, no recipient"
 
 
 NOT_STATED = " (recipient not stated: the issuer)"
 """What stands behind an issuer that is taken for the recipient."""
->>>>>>> main
