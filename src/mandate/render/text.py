@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import NEXT_DAYS, Obligation, Section, week_end
-from mandate.schedule.wording import annotations, day_text, organisation_names, parties, status_text
+from mandate.schedule.wording import NOT_STATED, annotations, day_text, organisation_names, parties, status_text
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
@@ -64,9 +64,9 @@ def line(one: Obligation, register: Register) -> str:
         day_text(one.when, register),
         status_text(one),
         ",".join(duty.responsible),
-        (",".join(duty.to) or "nobody")
+        (",".join(duty.to) or "no recipient")
         + (" and others" if duty.other_recipients else "")
-        + (" (assumed)" if duty.to_assumed else ""),
+        + (NOT_STATED if duty.to_assumed else ""),
         one_line(duty.deadline.title),
         "; ".join((*([f"with {','.join(duty.deadline.with_)}"] if duty.deadline.with_ else []), *annotations(one))),
     )

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from mandate.dates.grammar import format_due, interval_phrase
+from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
-from mandate.model.due import Dues, Exact, Moment, Period, Span
+from mandate.model.due import Dues, Exact, Moment, OpenKind, Period, Span
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -35,6 +35,7 @@ def status_text(one: Obligation) -> str:
         case State.OPEN:
             ask = one.duty.deadline.ask_by
             words = format_due(one.occurrence.due)
+            words = "the letter gives no date" if words == OpenKind.NOT_STATED else words
             return f"{words}; ask by {ask}" if ask else words
         case State.OVERDUE:
             return f"{_days(-(one.days or 0))} late"
@@ -47,12 +48,15 @@ def status_text(one: Obligation) -> str:
 
 
 def _waits(one: Obligation) -> str:
-    within = one.assignment.issued_within
-    if within is not None and one.when.waits_for == ("issued",):
+    """What gives it a date: an event that somebody records, a delivery, or another deadline that has none yet."""
+    within, names = one.assignment.issued_within, one.when.waits_for
+    if within is not None and names == ("issued",):
         return f"only the {period_word(within)} of the letter is known"
     about = f", about {one.when.about}" if one.when.about and not one.when.given_up else ""
     about = ", which was withdrawn" if one.when.given_up else about
-    return f"waits for {', '.join(one.when.waits_for)}{about}"
+    if not about and all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in names):
+        return f"date set when {' and '.join(names)} is recorded (mandate event)"
+    return f"waits for {', '.join(names)}{about}"
 
 
 def period_word(within: Period | Span) -> str:
@@ -96,13 +100,13 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         for word, holds in (
             ("tentative", deadline.tentative),
             (f"tentative: `{one.when.planned}` is planned", bool(one.when.planned)),
-            ("firm", deadline.firm),
+            ("cannot be postponed", deadline.firm),
             ("day assumed", deadline.assumed and not occurrence.moves),
         )
         if holds
     ]
     if deadline.optional:
-        found.append("a right, not a duty")
+        found.append("optional")
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
@@ -115,7 +119,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
     if deadline.grace is not None:
         found.append(f"grace {interval_phrase(deadline.grace)}")
     if one.duty.from_default:
-        found.append("by default")
+        found.append("date from the letter's general rule")
     if occurrence.more:
         found.append("more follow that are not listed")
     return tuple(found)
@@ -194,10 +198,10 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
 
 
 def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
-    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
     others = " and others" if duty.other_recipients else ""
-    names = organisation_names(duty.to, register, short=short) or "nobody"
-    return f"{names}{others}{' (assumed)' if duty.to_assumed else ''}"
+    names = organisation_names(duty.to, register, short=short)
+    return f"{names}{others}{NOT_STATED if duty.to_assumed else ''}"
 
 
 def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, short: bool = True) -> str:
@@ -207,4 +211,9 @@ def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, sho
         who += f" with {organisation_names(duty.deadline.with_, register, short=short)}"
         if not duty.to:
             return who
-    return f"{who} → {recipients(duty, register, short=short)}"
+    to = recipients(duty, register, short=short)
+    return f"{who} → {to}" if to else f"{who}, no recipient"
+
+
+NOT_STATED = " (recipient not stated: the issuer)"
+"""What stands behind an issuer that is taken for the recipient."""
