@@ -39,7 +39,7 @@ def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], fe
         facts=list(_about(one, frame)),
         ways=ways,
         how="" if frame.secret else "feeds.html#how",
-        chart=load_of(counts, first, 12, wording) if first else "",
+        chart=load_of(counts.months, first, 12, wording) if first else "",
         statistics=by_year(counts.by_body[code], wording),
     )
     groups = [Group(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]

@@ -1,6 +1,6 @@
 """Rows in tables: in the order of the list, under headings, one page or several."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -70,10 +70,11 @@ def until_of(rows: Iterable[Row]) -> int:
 
 
 class Made(NamedTuple):
-    """A page that was made: its file and its text."""
+    """A page: its file, all that it is made of, and the function that renders it."""
 
     file: str
-    text: str
+    of: tuple[object, ...]
+    render: Callable[[], str]
 
 
 def pages(
@@ -159,29 +160,38 @@ def _page(
     alone: bool = False,
     language: str = "",
 ) -> Made:
-    tell = frame.wording.text
-    shown = [
-        (
-            group.title,
-            len(group.rows),
-            table(sorted(group.rows, key=lasting_order), frame, group.title or title, bare=alone),
+    def render() -> str:
+        shown = [
+            (
+                group.title,
+                len(group.rows),
+                table(sorted(group.rows, key=lasting_order), frame, group.title or title, bare=alone),
+            )
+            for group in groups
+            if group.rows
+        ]
+        rows = [row for group in groups for row in group.rows]
+        content = template("list").render(
+            t=frame.wording.text,
+            title=title,
+            language=language,
+            head=head,
+            groups=shown,
+            below=below,
+            parts=parts,
+            file=file,
+            filter=filter_form(frame) if len(rows) > 1 else "",
         )
-        for group in groups
-        if group.rows
-    ]
-    rows = [row for group in groups for row in group.rows]
-    content = template("list").render(
-        t=tell,
-        title=title,
-        language=language,
-        head=head,
-        groups=shown,
-        below=below,
-        parts=parts,
-        file=file,
-        filter=filter_form(frame) if len(rows) > 1 else "",
+        return frame.page(file, title, html(content), until=until_of(rows), alone=alone)
+
+    made_of = (
+        title,
+        str(head),
+        str(below),
+        parts,
+        [(group.title, [row.mark for row in group.rows]) for group in groups],
     )
-    return Made(file, frame.page(file, title, html(content), until=until_of(rows), alone=alone))
+    return Made(file, made_of, render)
 
 
 def filter_form(frame: Frame) -> Markup:
