@@ -187,7 +187,7 @@ CASES = (
     Case(
         "a due that nobody understands",
         DEADLINE + 'due = "når det passer"\n',
-        'a.toml:11:7 bad-due: `når det passer` is not a valid date or period | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "to be agreed" where the letter gives no date; docs/format.md lists all forms',
+        'a.toml:11:7 bad-due: `når det passer` is not a valid date or period | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "to be agreed" where the letter gives no date; `mandate format due` lists all forms',
     ),
     Case(
         "a due left empty",
@@ -197,7 +197,7 @@ CASES = (
     Case(
         "a due with an empty text",
         DEADLINE + 'due = ""\n',
-        'a.toml:11:7 bad-due: `due` is empty | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "not stated" where the letter gives none; docs/format.md lists all forms',
+        'a.toml:11:7 bad-due: `due` is empty | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "not stated" where the letter gives none; `mandate format due` lists all forms',
     ),
     Case(
         "several dues given twice",
@@ -1436,7 +1436,7 @@ due = 2026-11-30
     Case(
         "a key that nobody knows",
         DEADLINE + "due = 2026-06-30\nqwerty = 1\n",
-        'a.toml:12:1 unknown-key: there is no key `qwerty` here | docs/format.md lists the keys; what none of them says goes into note = "…"',
+        'a.toml:12:1 unknown-key: there is no key `qwerty` here | `mandate format keys` lists them all; what none of them says goes into note = "…"',
     ),
     # --- what is pasted in the wrong place ---
     Case(
