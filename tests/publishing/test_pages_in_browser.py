@@ -121,7 +121,7 @@ def test_the_filter_finds_rows_and_its_choice_is_in_the_address(opened: tuple[Pa
     page.get_by_label("Tekst").fill("pilot status")
     assert [row.locator("th a").inner_text() for row in rows.all()] == ["Status of the pilot"]
     assert page.url.endswith("?q=pilot+status&state=overdue")
-    assert page.get_by_role("status").inner_text().startswith("1 / ")
+    assert page.get_by_role("status").inner_text().startswith("Viser 1 av ")
     assert page.get_by_role("heading", name="Uten dato ennå").count() == 0  # sections without a row are away
     show(page, site, "index.html?body=extil")
     assert rows.count() == 2
