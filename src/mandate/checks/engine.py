@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mandate.checks import characters, organisations
+from mandate.checks import characters, file_names, organisations
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
 from mandate.checks.context import CheckContext, letter_of
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
@@ -59,6 +59,7 @@ def check_files(
     for one, faults in zip(files, found, strict=True):
         if one.source is header.source:
             faults.extend(check_register(header.register))
+        faults.extend(file_names.names_work_everywhere(one.source.file, header.source.file))
         strange = [*characters.signs_are_sound(one.source)]
         stumbled = {_start(fault) for fault in one.diagnostics if fault.position is not None} if strange else set()
         faults.extend(fault for fault in strange if _start(fault) not in stumbled)

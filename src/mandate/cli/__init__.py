@@ -7,6 +7,7 @@ import sys
 from mandate.cli.app import app
 from mandate.cli.console import print_message
 from mandate.cli.language import choose
+from mandate.messages.translations import translatable
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
@@ -36,7 +37,10 @@ def main() -> None:
     except OSError as error:
         _drop_output()
         print_message(
-            f"error: the output could not be written: {error.strerror or error}\nhelp: see that there is room, and that you may write there"
+            translatable(
+                "error: the output could not be written: {value}\nhelp: see that there is room, and that you may write there",
+                value=error.strerror or error,
+            )
         )
         sys.exit(2)
 

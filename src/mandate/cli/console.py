@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from mandate.messages.translations import shown, translatable
+
 if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
 
@@ -19,20 +21,22 @@ def fail(cause: str, remedy: str) -> NoReturn:
     """Say why the command cannot run and what to do, and exit 2."""
     from mandate.reading.escape import escape_control
 
-    print_message(f"error: {escape_control(cause)}\nhelp: {escape_control(remedy)}")
+    print_message(
+        translatable("error: {cause}\nhelp: {remedy}", cause=escape_control(cause), remedy=escape_control(remedy))
+    )
     raise typer.Exit(2)
 
 
-def print_message(text: str) -> None:
+def print_message(words: str) -> None:
     """Talk, as against data."""
     if sys.stderr is not None:  # closed by the caller
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{shown(words)}\n")
 
 
 def print_data(text: str) -> None:
     """Data."""
     if sys.stdout is None:
-        fail("standard output is closed", "leave it open, or send it to a file")
+        fail(translatable("standard output is closed"), translatable("leave it open, or send it to a file"))
     sys.stdout.write(text)
 
 

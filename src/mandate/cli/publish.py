@@ -21,6 +21,7 @@ from mandate.cli.options import (
     UrlOption,
 )
 from mandate.cli.registers import open_register, run_job
+from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 
 
@@ -72,14 +73,22 @@ def publish(
                 print_message(new.text)
                 raise typer.Exit(1)
             for name in write_changes(folder, new.register, new.files, before):
-                print_message(f"wrote {escape_control(str(folder / name))}")
+                print_message(translatable("wrote {value}", value=escape_control(str(folder / name))))
                 written += 1
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if new.retired:
-        print_message(f"no longer kept, and empty but for a word that says so: {', '.join(new.retired)}")
+        print_message(
+            translatable("no longer kept, and empty but for a word that says so: {names}", names=", ".join(new.retired))
+        )
     warn_of_sizes({one.file: (new.files[one.file].size, one.entries) for one in new.listing.feeds})
     same = len(new.files) - written
     print_message(
-        f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations: {written} files written, {same} as they were"
+        translatable(
+            "{feeds} feeds of {count} obligations: {written} files written, {same} as they were",
+            feeds=len(new.listing.feeds),
+            count=new.listing.count,
+            written=written,
+            same=same,
+        )
     )

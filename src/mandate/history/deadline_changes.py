@@ -9,6 +9,7 @@ from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.fields import differences, plain
 from mandate.history.matching import by_duty, by_occurrence
 from mandate.history.record_changes import Records, because, compare, record_text, word
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Named
 from mandate.model.enums import State
@@ -225,7 +226,7 @@ def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) ->
         if one in records.added:
             first = one is new.delivery
             says = status_text(new) if first else f"also {record_text(one)}"
-            cause = f"letter {one.reference}" if one.reference and first else ""
+            cause = translatable("letter {reference}", reference=one.reference) if one.reference and first else ""
             yield _change(Kind.DELIVERED, old, new, says, new=says, cause=cause)
     yield from _kept(old, new, records, tuple(old.deliveries), tuple(new.deliveries))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from mandate.messages.translations import translatable
 from mandate.publishing.builder import File
 from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun
@@ -43,8 +44,12 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
     into and holds files of somebody else."""
     if own := sorted(_files_below(folder, register_files)):
         raise CannotRun(
-            f"{folder} holds the register itself, such as {own[0]}, and all in it would be published",
-            "give the feeds a folder of their own, such as `public`",
+            translatable(
+                "{folder} holds the register itself, such as {own}, and all in it would be published",
+                folder=folder,
+                own=own[0],
+            ),
+            translatable("give the feeds a folder of their own, such as `public`"),
         )
     if _manifest(folder) is not None:
         return
@@ -54,12 +59,15 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
         return  # it is made, or refused, when it is locked
     except OSError as error:
         raise CannotRun(
-            f"{folder} cannot be read: {error.strerror or error}", "name a folder that you may read and write"
+            translatable("{folder} cannot be read: {value}", folder=folder, value=error.strerror or error),
+            translatable("name a folder that you may read and write"),
         ) from None
     if names:
         raise CannotRun(
-            f"{folder} holds {names[0]}, which was not published by mandate",
-            "name a folder that is new or empty; files of your own may be put there once the feeds are in it",
+            translatable("{folder} holds {names}, which was not published by mandate", folder=folder, names=names[0]),
+            translatable(
+                "name a folder that is new or empty; files of your own may be put there once the feeds are in it"
+            ),
         )
 
 
@@ -75,11 +83,13 @@ def locked(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise CannotRun(
-            f"something else is publishing into {folder} just now", "wait until it is done, and try again"
+            translatable("something else is publishing into {folder} just now", folder=folder),
+            translatable("wait until it is done, and try again"),
         ) from None
     except OSError as error:
         raise CannotRun(
-            f"{folder} cannot be written: {error.strerror or error}", "name a folder that you may write into"
+            translatable("{folder} cannot be written: {value}", folder=folder, value=error.strerror or error),
+            translatable("name a folder that you may write into"),
         ) from None
     try:
         yield
@@ -122,8 +132,12 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
         return {}
     if manifest.register != register:
         raise CannotRun(
-            f"{folder} holds the feeds of another register, with the id {manifest.register}",
-            "give each register a folder of its own",
+            translatable(
+                "{folder} holds the feeds of another register, with the id {register}",
+                folder=folder,
+                register=manifest.register,
+            ),
+            translatable("give each register a folder of its own"),
         )
     found: dict[str, OnDisk] = {}
     written = (folder / MANIFEST).stat().st_mtime_ns  # after all files, so that an older file is the one it speaks of
@@ -188,7 +202,10 @@ def _must_not_be_a_link(path: Path) -> None:
 
 
 def _linked(path: str) -> CannotRun:
-    return CannotRun(f"{path} is a link, and published files are never links", "remove it, and publish again")
+    return CannotRun(
+        translatable("{path} is a link, and published files are never links", path=path),
+        translatable("remove it, and publish again"),
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -200,7 +217,10 @@ def _bytes(path: Path) -> bytes:
 
 def _unreadable(folder: Path, error: OSError) -> CannotRun:
     return CannotRun(
-        f"what was published in {folder} cannot be read: {error.strerror or error}", "see that you may read its files"
+        translatable(
+            "what was published in {folder} cannot be read: {value}", folder=folder, value=error.strerror or error
+        ),
+        translatable("see that you may read its files"),
     )
 
 
@@ -229,6 +249,8 @@ def _manifest(folder: Path) -> Manifest | None:
         return None
     except (OSError, msgspec.DecodeError):
         raise CannotRun(
-            f"{folder / MANIFEST} cannot be read",
-            "put it back as it was, or publish into a new folder: it says which register the feeds there are from",
+            translatable("{value} cannot be read", value=folder / MANIFEST),
+            translatable(
+                "put it back as it was, or publish into a new folder: it says which register the feeds there are from"
+            ),
         ) from None

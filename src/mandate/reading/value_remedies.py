@@ -247,6 +247,9 @@ def of_choice(raw: object, place: Place, nearest: Nearest) -> Remedy:
     fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
     if fixed in choices:
         return Remedy(place.write(quoted(fixed)), quoted(fixed))
+    national = value_words.letter_kind(raw)
+    if national in choices:
+        return Remedy(place.write(quoted(national)), quoted(national))
     said = value_words.CHOICES.get(fixed)
     close = said if said in choices else nearest.to(fixed, choices)
     return Remedy(f"did you mean {quoted(close)}? Else {listed}" if close else listed)

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 from mandate.storage.file_lock import exclusive_lock, retry
 
@@ -31,7 +32,10 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
     try:
         target = path.resolve(strict=True)
         if not target.stat().st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
-            raise CannotRun(f"{path} is read-only", "see why, and make it writable if it is yours to change")
+            raise CannotRun(
+                translatable("{path} is read-only", path=path),
+                translatable("see why, and make it writable if it is yours to change"),
+            )
         with exclusive_lock(target):
             if target.read_bytes() != before:
                 return False
@@ -154,8 +158,8 @@ def _clear_leftovers(folder: Path, suffix: str) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> CannotRun:
     return CannotRun(
-        f"{path} cannot be written: {error.strerror or error}",
-        "see that the folder exists and that you may write there",
+        translatable("{path} cannot be written: {value}", path=path, value=error.strerror or error),
+        translatable("see that the folder exists and that you may write there"),
     )
 
 

@@ -179,6 +179,7 @@ class SiteText(Enum):
     FUNDING = Words("Funding", "Midler", "Midlar", "Medel")
     AMOUNT = Words("Amount", "Beløp", "Beløp", "Belopp")
     CAP = Words("At most", "Inntil", "Inntil", "Högst")
+    FUNDED = Words("Goes to", "Går til", "Går til", "Går till")
     PAYER = Words("Payer", "Betaler", "Betalar", "Utbetalare")
     PAYOUT = Words("Payment", "Utbetaling", "Utbetaling", "Utbetalning")
     FUNDING_SOURCE = Words("Source", "Kilde", "Kjelde", "Källa")
@@ -257,6 +258,8 @@ KINDS = {
     AssignmentKind.AMENDMENT: Words("Amendment", "Endringsbrev", "Endringsbrev", "Ändringsbeslut"),
     AssignmentKind.INSTRUCTION: Words("Instruction", "Instruks", "Instruks", "Instruktion"),
     AssignmentKind.INQUIRY_TERMS: Words("Terms of an inquiry", "Mandat", "Mandat", "Kommittédirektiv"),
+    AssignmentKind.CIRCULAR: Words("Circular", "Rundskriv", "Rundskriv", "Cirkulär"),
+    AssignmentKind.CONSULTATION: Words("Consultation", "Høringsbrev", "Høyringsbrev", "Remiss"),
     AssignmentKind.OTHER: Words("Other", "Annet", "Anna", "Annat"),
 }
 DELIVERABLES = {
