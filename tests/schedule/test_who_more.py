@@ -10,6 +10,7 @@ from mandate.feeds.events import Options
 from mandate.feeds.feed import feed
 from mandate.history.compare import compare
 from mandate.history.flat import facts
+from mandate.messages.translations import unpacked
 from mandate.model.enums import Detail, Language, Role
 from mandate.publishing.catalogue import feeds_of, outer_bodies
 from mandate.reading.register import ParsedRegister
@@ -82,7 +83,7 @@ def test_a_meeting_is_with_somebody() -> None:
     assert select(of.register, [talk], Filter(organisations=("udi",), roles=(Role.WITH,))) == (talk,)
     assert select(of.register, [talk], Filter(organisations=("udi",))) == ()
     assert "organisation-udi.ics" in feeds_of([talk], outer_bodies(of.register))
-    assert text.cells(talk, of.register).who == "pod with udi"
+    assert unpacked(text.cells(talk, of.register).who) == "pod with udi"
     assert text.line(talk, of.register).endswith("\tpod\tnobody\tTalk\twith udi\n")
     assert csv.row(talk, of.register).endswith(";with Utlendingsdirektoratet\r\n")
     assert json.obligation(talk, of.register)["with"] == ["udi"]
@@ -101,7 +102,7 @@ def test_a_meeting_is_with_somebody() -> None:
 
 def test_a_meeting_may_have_a_recipient_too() -> None:
     of = letter(MEETING + 'to = "jd"\n')
-    assert text.cells(owed(of)["a.talk"], of.register).who == "pod with udi → jd"
+    assert unpacked(text.cells(owed(of)["a.talk"], of.register).who) == "pod with udi → jd"
 
 
 def test_a_task_that_is_a_meeting_is_with_somebody() -> None:
@@ -124,7 +125,7 @@ def test_the_list_of_recipients_may_be_open(more: str, to: tuple[str, ...], othe
     (report,) = owed(of).values()
     assert (report.duty.to, report.duty.other_recipients) == (to, others)
     said = f"{to[0]} and others" if others else to[0]
-    assert text.cells(report, of.register).who == f"pod → {said}"
+    assert unpacked(text.cells(report, of.register).who) == f"pod → {said}"
     assert text.line(report, of.register).split("\t")[5] == said
     assert json.obligation(report, of.register)["other_recipients"] is others
     entry = feed([report], of.register, DAY, Options(language=Language.NB)).entries[0]

@@ -106,7 +106,7 @@ def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
                     path,
                     translatable("this repetition does not say when it ends, so it is listed for ever"),
                     translatable(
-                        'add `until`, the last possible day; or until = "further notice" if it is meant to have no end'
+                        'see when it ends, and add until = YYYY-MM-DD; or until = "further notice" if it is meant to have no end'
                     ),
                 )
             continue

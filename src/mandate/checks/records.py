@@ -195,17 +195,16 @@ def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diag
             path = (*one.origin.path, "from")
             if one.for_ is not None:
                 message = translatable("this withdrawal is of one occurrence (`for`) and of all from a day on (`from`)")
-                yield letter.fault(
-                    rules.BAD_FROM, path, message, translatable("write two lines, one of each"), Part.KEY
-                )
+                help_ = translatable("see which of the two is meant, and remove the other")
+                yield letter.fault(rules.BAD_FROM, path, message, help_, Part.KEY)
             elif not any(each.suffix for each in found):
                 message = translatable("`{id}` does not repeat, so nothing of it falls away from a day on", id=duty.id)
-                help_ = translatable("leave `from` out: the withdrawal is then of the whole deadline")
+                help_ = translatable("see whether all of it falls away; if so, remove `from`")
                 yield letter.fault(rules.BAD_FROM, path, message, help_, Part.KEY)
             elif days and one.from_ < min(days):
                 message = translatable("{from_} is before the first occurrence, {min}", from_=one.from_, min=min(days))
                 help_ = translatable(
-                    "leave `from` out if all of it falls away; else write the original date of the first that does"
+                    "see whether all of it falls away: remove `from` then; else write the original date of the first that does"
                 )
                 yield letter.fault(rules.BAD_FROM, path, message, help_)
 

@@ -100,7 +100,7 @@ _ROLES = (
     _key("consult", Kind.CODES, "must be asked", example="[]"),
     _key("involve", Kind.CODES, "must be involved, from outside or inside", example='["ngo"]'),
     _key("contact", Kind.CODE, "for clarifications", example='"jd"'),
-    _key("steering", Kind.CODES, "where the work is anchored", example='["group"]'),
+    _key("steering", Kind.CODES, "steering group", example='["group"]'),
     _key("others", Kind.FLAG, "the list of bodies is open", example="true"),
 )
 _RECORDS = (
@@ -117,7 +117,7 @@ _OF = _key("of", Kind.ID, "the deadline, where the table has a header of its own
 _FOR = _key(
     "for",
     Kind.OCCURRENCE,
-    'the original date of the occurrence, of a repeated deadline; `"open-1"` of one without a date; `"fair-1"` of an event that comes again',
+    'of a repeated deadline: the original date of the one meant, as status shows it; `"open-1"` is the first without a date; `"fair-1"` of an event that comes again',
     example="2020-12-31",
 )
 _WAS = _key("was", Kind.ID, "the id it had first, from which calendar ids grow; `mandate rename` writes it")

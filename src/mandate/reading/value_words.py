@@ -40,7 +40,7 @@ LETTER_KINDS = {
     word: kind
     for kind, words in {
         "allocation-letter": "regleringsbrev tildelingsbrev oppdragsdokument",
-        "supplementary-letter": "supplerende-tildelingsbrev supplerande-tildelingsbrev tillegg-til-tildelingsbrev",
+        "supplementary-letter": "supplerende-tildelingsbrev supplerande-tildelingsbrev tilleggsbrev tillegg-til-tildelingsbrev",
         "government-commission": "regeringsuppdrag",
         "amendment": "ändringsbeslut tilläggsdirektiv",
         "instruction": "instruks instruktion",
@@ -80,6 +80,10 @@ CHOICES = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+FURTHER_NOTICE = re.compile(
+    r"(inntil|til|tills|until) (videre|vidare|further notice)|uten sluttdato|utan slutdatum|open[- ]ended|no end"
+)
+"""What people write for a repetition without an end."""
 
 
 def letter_kind(text: str) -> str | None:

@@ -298,13 +298,13 @@ class ValueReader:
         read = [self.date(item, key, (*path, number)) for number, item in enumerate(raw)]
         for number, (one, other) in enumerate(pairwise(read), 1):
             if one is not BAD and other is not BAD and one >= other:
-                says = "stands here twice" if one == other else f"stands behind {one}"
+                says = "is here twice" if one == other else f"is behind {one}"
                 self.fault(
                     rules.EVENT_ORDER,
                     (*path, number),
                     translatable("the day {other} {says}", other=other, says=says),
                     translatable(
-                        "write each day of the event once, in their order; new ones come last, for each place is part of an id"
+                        "see which day is wrong: each is written once, in their order; new ones come last, for each place is part of an id"
                     ),
                 )
         return BAD if BAD in read else tuple(read)

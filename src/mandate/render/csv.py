@@ -8,7 +8,7 @@ from mandate.dates.grammar import format_due
 from mandate.model.register import Register
 from mandate.render.spreadsheet import safe_cell
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import annotations, organisation_names, range_text, status_text
+from mandate.schedule.wording import NOT_STATED, annotations, organisation_names, range_text, status_text
 
 COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",
@@ -58,7 +58,7 @@ def _row(one: Obligation, register: Register) -> tuple[object, ...]:
         duty.owner,
         organisation_names(duty.to, register, short=False)
         + (" and others" if duty.other_recipients else "")
-        + (" (assumed)" if duty.to_assumed else ""),
+        + (NOT_STATED if duty.to_assumed else ""),
         organisation_names(duty.copy, register, short=False),
         ", ".join(duty.assignment.reference),
         duty.assignment.id,

@@ -7,10 +7,12 @@ from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
+from mandate.messages.translations import Packed, message, packed, shown, translatable, unpacked
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
+from mandate.render.table import SECTIONS
 from mandate.schedule.obligations import NEXT_DAYS, Obligation, Section, week_end
-from mandate.schedule.wording import annotations, day_text, organisation_names, parties, status_text
+from mandate.schedule.wording import NOT_STATED, annotations, day_text, organisation_names, parties, status_text
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
@@ -22,11 +24,34 @@ _STYLES = {
     Section.THIS_WEEK: "bold",
     Section.LAPSED: "dim",
 }
-_TITLES = {Section.NO_DATE: "No date yet", Section.LAPSED: "Expired rights, not used"}
+_WEEKDAYS = tuple(
+    translatable(name)
+    for name in (
+        message("Monday"),
+        message("Tuesday"),
+        message("Wednesday"),
+        message("Thursday"),
+        message("Friday"),
+        message("Saturday"),
+        message("Sunday"),
+    )
+)
 
 
 class Cells(NamedTuple):
     """What a terminal shows of an obligation; `day` is empty where there is none."""
+
+    section: Section
+    id: str
+    day: str
+    days: Packed
+    title: str
+    marks: tuple[Packed, ...]
+    who: Packed
+
+
+class _Row(NamedTuple):
+    """The cells of an obligation in the language of this run."""
 
     section: Section
     id: str
@@ -43,10 +68,10 @@ def cells(one: Obligation, register: Register) -> Cells:
         section=one.section,
         id=one.id,
         day=day_text(one.when, register) if one.when.last is not None else "",
-        days=status_text(one),
+        days=packed(status_text(one)),
         title=one_line(one.duty.deadline.title),
-        marks=annotations(one),
-        who=parties(one.duty, register, organisation_names(one.duty.responsible, register)),
+        marks=tuple(map(packed, annotations(one))),
+        who=packed(parties(one.duty, register, organisation_names(one.duty.responsible, register))),
     )
 
 
@@ -64,9 +89,9 @@ def line(one: Obligation, register: Register) -> str:
         day_text(one.when, register),
         status_text(one),
         ",".join(duty.responsible),
-        (",".join(duty.to) or "nobody")
+        (",".join(duty.to) or "no recipient")
         + (" and others" if duty.other_recipients else "")
-        + (" (assumed)" if duty.to_assumed else ""),
+        + (NOT_STATED if duty.to_assumed else ""),
         one_line(duty.deadline.title),
         "; ".join((*([f"with {','.join(duty.deadline.with_)}"] if duty.deadline.with_ else []), *annotations(one))),
     )
@@ -76,7 +101,10 @@ def line(one: Obligation, register: Register) -> str:
 def heading(as_of: date, window: str) -> str:
     """What day and what window a list is of."""
     _, week, _ = as_of.isocalendar()
-    return f"As of {as_of} ({as_of:%A}, week {week}). {window}"
+    weekday = _WEEKDAYS[as_of.weekday()]
+    return translatable(
+        "As of {day} ({weekday}, week {week}). {window}", day=as_of, weekday=weekday, week=week, window=window
+    )
 
 
 def terminal(
@@ -89,12 +117,14 @@ def terminal(
 def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:
     """The list in its sections, of obligations in their order."""
     out = StringIO()
-    out.write("\n".join(textwrap.wrap(heading(as_of, window), width)) + "\n")
+    out.write("\n".join(textwrap.wrap(shown(heading(as_of, window)), width)) + "\n")
+    rows = [_row(one) for one in listed]
     id_width = max((len(one.id) for one in listed), default=0)
     spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
-    for section, group in groupby(listed, key=lambda one: one.section):
+    for section, group in groupby(rows, key=lambda one: one.section):
         found = list(group)
-        out.write(f"\n{_styled(f'{_title(Section(section), as_of)} ({len(found)})', section, colour=colour)}\n")
+        title = shown(_title(Section(section), as_of))
+        out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
         out.write(
             _table(found, _widths(spare, id_width), colour=colour)
             if spare >= 0
@@ -103,16 +133,22 @@ def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, c
     return out.getvalue()
 
 
+def _row(one: Cells) -> _Row:
+    marks = tuple(shown(unpacked(mark)) for mark in one.marks)
+    days, who = shown(unpacked(one.days)), shown(unpacked(one.who))
+    return _Row(one.section, one.id, one.day, days, one.title, marks, who)
+
+
 def _title(section: Section, as_of: date) -> str:
     match section:
         case Section.THIS_WEEK:
-            return f"This week, to {week_end(as_of)}"
+            return translatable("This week, to {day}", day=week_end(as_of))
         case Section.NEXT_30_DAYS:
-            return f"Next 30 days, to {as_of + NEXT_DAYS}"
+            return translatable("Next 30 days, to {day}", day=as_of + NEXT_DAYS)
         case Section.THIS_YEAR:
-            return f"This year, to {as_of.year}-12-31"
+            return translatable("This year, to {day}", day=date(as_of.year, 12, 31))
         case _:
-            return _TITLES.get(section) or section.name.replace("_", " ").capitalize()
+            return translatable(SECTIONS[section])
 
 
 def _styled(text: str, section: Section, *, colour: bool) -> str:
@@ -121,7 +157,7 @@ def _styled(text: str, section: Section, *, colour: bool) -> str:
     return f"\x1b[{codes[style]}m{text}\x1b[0m" if colour else text
 
 
-def _stacked(one: Cells, width: int) -> str:
+def _stacked(one: _Row, width: int) -> str:
     head = _wrapped(f"{one.day}  {one.days}" if one.day else one.days, width, "  ")
     words = f"{one.title}. {one.who}" + "".join(f"; {mark}" for mark in one.marks)
     wrapped = _wrapped(words, width, "    ")
@@ -146,7 +182,7 @@ def _widths(spare: int, id_width: int) -> tuple[int, int, int, int, int]:
     return _DAY, _DAYS + days, _WHAT + spare - days - who, _WHO + who, id_width
 
 
-def _table(listed: Sequence[Cells], widths: tuple[int, ...], *, colour: bool) -> str:
+def _table(listed: Sequence[_Row], widths: tuple[int, ...], *, colour: bool) -> str:
     from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
     from rich.table import Table
     from rich.text import Text
