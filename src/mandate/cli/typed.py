@@ -1,5 +1,6 @@
 """Values as people type them: read in any usual spelling, and reported where they were not written as the format has them."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -72,8 +73,10 @@ def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
 
 
 def occurrence_typed(text: str | None) -> date | str | None:
-    """What `--for` says."""
-    return text if text is None or text.startswith("open-") else day_typed("--for", text)
+    """What `--for` says: a day, or a place such as open-1 or fair-2."""
+    if text is None or re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text):
+        return text
+    return day_typed("--for", text)
 
 
 def iso_day(ctx: Any, param: Any, text: str | None) -> str | None:

@@ -37,7 +37,7 @@ class PhraseContext(Value, frozen=True):
 ANYWHERE = PhraseContext()
 GENERAL_HELP = (
     'write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", '
-    'or "to be agreed" where the letter gives no date; docs/format.md lists all forms'
+    'or "to be agreed" where the letter gives no date; `mandate format due` lists all forms'
 )
 """Every form with letters in the place of its numbers: nobody copies the day of an example."""
 _LEAP_YEAR = 2000

@@ -48,7 +48,7 @@ class Target(Value, frozen=True):
         suffix = self.obligation.occurrence.suffix
         if self.all_of_it or not suffix:
             return None
-        return suffix if suffix.startswith("open-") else date.fromisoformat(suffix)
+        return date.fromisoformat(suffix) if suffix[:1].isdecimal() else suffix
 
 
 def owed_of(register: Register, assignment: Assignment, as_of: date, until: date) -> tuple[Obligation, ...]:
