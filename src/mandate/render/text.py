@@ -10,9 +10,16 @@ from typing import NamedTuple
 from mandate.messages.translations import Packed, message, packed, shown, translatable, unpacked
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.render.table import SECTIONS
 from mandate.schedule.obligations import NEXT_DAYS, Obligation, Section, week_end
-from mandate.schedule.wording import NOT_STATED, annotations, day_text, organisation_names, parties, status_text
+from mandate.schedule.wording import (
+    NOT_STATED,
+    SECTIONS,
+    annotations,
+    day_text,
+    organisation_names,
+    parties,
+    status_text,
+)
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""

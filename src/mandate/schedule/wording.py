@@ -4,14 +4,30 @@ from datetime import date
 
 from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
-from mandate.messages.translations import plural, translatable
+from mandate.messages.translations import message, plural, translatable
 from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
 from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import Obligation
+from mandate.schedule.obligations import Obligation, Section
 from mandate.schedule.resolve import ResolvedDeadline
+
+SECTIONS = {
+    Section.OVERDUE: message("Overdue"),
+    Section.TO_CONFIRM: message("To confirm"),
+    Section.NO_DATE: message("No date yet"),
+    Section.THIS_WEEK: message("This week"),
+    Section.NEXT_30_DAYS: message("Next 30 days"),
+    Section.THIS_YEAR: message("Later this year"),
+    Section.LATER: message("Later"),
+    Section.ONGOING: message("Ongoing"),
+    Section.LAPSED: message("Expired rights, not used"),
+    Section.DELIVERED: message("Delivered"),
+    Section.WITHDRAWN: message("Withdrawn"),
+    Section.CLOSED: message("Closed"),
+}
+"""The headings of the list."""
 
 
 def day_text(when: ResolvedDue, register: Register) -> str:
