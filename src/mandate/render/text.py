@@ -1,7 +1,7 @@
 """The list of obligations for people: a table on a terminal, one record a line elsewhere."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from itertools import groupby
@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import NEXT_DAYS, Obligation, Section, week_end
-from mandate.schedule.wording import annotations, day_text, organisation_names, parties, status_text
+from mandate.schedule.names import organisation_names, parties
+from mandate.schedule.rows import ObligationRow
+from mandate.schedule.standing import NEXT_DAYS, Section, week_end
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
@@ -37,38 +38,33 @@ class Cells(NamedTuple):
     who: str
 
 
-def cells(one: Obligation, register: Register) -> Cells:
+def cells(one: ObligationRow, register: Register) -> Cells:
     """An obligation as a terminal shows it."""
     return Cells(
-        section=one.section,
+        section=Section(one.section),
         id=one.id,
-        day=day_text(one.when, register) if one.when.last is not None else "",
-        days=status_text(one),
-        title=one_line(one.duty.deadline.title),
-        marks=annotations(one),
-        who=parties(one.duty, register, organisation_names(one.duty.responsible, register)),
+        day=one.day,
+        days=one.status,
+        title=one_line(one.title),
+        marks=one.remarks,
+        who=parties(one, register, organisation_names(one.responsible, register)),
     )
 
 
-def lines(owed: Iterable[Obligation], register: Register) -> str:
-    """One obligation a line, as `line` writes it."""
-    return "".join(line(one, register) for one in owed)
-
-
-def line(one: Obligation, register: Register) -> str:
+def line(one: ObligationRow) -> str:
     """An obligation on a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
-    duty = one.duty
+    to = ",".join(one.to) or "nobody"
+    to += (" and others" if one.other_recipients else "") + (" (assumed)" if one.to_assumed else "")
+    remarks = (f"with {','.join(one.meets)}", *one.remarks) if one.meets else one.remarks
     fields = (
         one.id,
         one.state.value,
-        day_text(one.when, register),
-        status_text(one),
-        ",".join(duty.responsible),
-        (",".join(duty.to) or "nobody")
-        + (" and others" if duty.other_recipients else "")
-        + (" (assumed)" if duty.to_assumed else ""),
-        one_line(duty.deadline.title),
-        "; ".join((*([f"with {','.join(duty.deadline.with_)}"] if duty.deadline.with_ else []), *annotations(one))),
+        one.day or "no day",
+        one.status,
+        ",".join(one.responsible),
+        to,
+        one_line(one.title),
+        "; ".join(remarks),
     )
     return "\t".join(fields) + "\n"
 
@@ -77,13 +73,6 @@ def heading(as_of: date, window: str) -> str:
     """What day and what window a list is of."""
     _, week, _ = as_of.isocalendar()
     return f"As of {as_of} ({as_of:%A}, week {week}). {window}"
-
-
-def terminal(
-    owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool
-) -> str:
-    """The list in its sections, for a terminal `width` columns wide."""
-    return sections([cells(one, register) for one in owed], as_of, window, width, colour=colour)
 
 
 def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:

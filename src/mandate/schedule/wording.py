@@ -10,7 +10,7 @@ from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import ResolvedDeadline
+from mandate.schedule.standing import days_text, due_text
 
 
 def day_text(when: ResolvedDue, register: Register) -> str:
@@ -36,14 +36,8 @@ def status_text(one: Obligation) -> str:
             ask = one.duty.deadline.ask_by
             words = format_due(one.occurrence.due)
             return f"{words}; ask by {ask}" if ask else words
-        case State.OVERDUE:
-            return f"{_days(-(one.days or 0))} late"
-        case State.UNCONFIRMED:
-            return f"was {_days(-(one.days or 0))} ago; record it"
-        case State.LAPSED:
-            return f"lapsed {_days(-(one.days or 0))} ago"
-        case State.DUE:
-            return _left(one)
+        case _:
+            return due_text(one.state, one.days or 0, one.when.last, one.late_after, one.as_of)
 
 
 def _waits(one: Obligation) -> str:
@@ -66,21 +60,7 @@ def _delivered(one: Obligation) -> str:
         on = f"on {on}"
     if one.days_late is None:
         return f"delivered {on}, not known whether on time"
-    return f"delivered {on}, {'on time' if one.days_late == 0 else f'{_days(one.days_late)} late'}"
-
-
-def _left(one: Obligation) -> str:
-    days = one.days or 0
-    last = one.when.last
-    if last is not None and last < one.as_of:
-        return f"in its grace, {_days(days)} left"
-    if one.late_after != last and last is not None:
-        days = (last - one.as_of).days
-    return "today" if days == 0 else f"{_days(days)} left"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return f"delivered {on}, {'on time' if one.days_late == 0 else f'{days_text(one.days_late)} late'}"
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
@@ -178,33 +158,3 @@ def withdrawal_text(withdrawal: Withdrawal) -> str:
 
 def _because(*parts: str) -> str:
     return "".join(f", {part}" for part in parts if part)
-
-
-def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
-    """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
-    return ", ".join(body(code, register, short=short) for code in codes)
-
-
-def body(code: str, register: Register, *, short: bool = True) -> str:
-    """One body by its short name, or by name."""
-    organisation = register.organisations.get(code)
-    if organisation is None:
-        return code
-    return one_line((organisation.short or code) if short else organisation.name)
-
-
-def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
-    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer or the list is open."""
-    others = " and others" if duty.other_recipients else ""
-    names = organisation_names(duty.to, register, short=short) or "nobody"
-    return f"{names}{others}{' (assumed)' if duty.to_assumed else ''}"
-
-
-def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, short: bool = True) -> str:
-    """The responsible bodies, those a meeting is with, and who receives it."""
-    who = responsible or "nobody named"
-    if duty.deadline.with_:
-        who += f" with {organisation_names(duty.deadline.with_, register, short=short)}"
-        if not duty.to:
-            return who
-    return f"{who} → {recipients(duty, register, short=short)}"
