@@ -20,6 +20,8 @@ LOCALE = SOURCE / "messages" / "locale"
 LANGUAGES = ("nb", "nn", "sv")
 KEYWORDS: dict[str, Any] = {
     "message": None,
+    "translatable": None,
+    "plural": (1, 2),
     "translate": None,
     "translate_plural": (1, 2),
     "translate_to": (2,),

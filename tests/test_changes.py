@@ -86,7 +86,7 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         DRAFT + MOVED, DRAFT + MOVED + REPORT,
         [
             "changed | a.draft | the original date: 3 months before report → 2026-09-18 | counted from report",
-            "added | a.report | 2026-12-18, pod → jd (assumed) | new deadline",
+            "added | a.report | 2026-12-18, pod → jd (recipient not stated: the issuer) | new deadline",
         ],
     ),
     "what is counted follows its anchor": (
@@ -176,7 +176,7 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         ["record | a.report | withdrawal deleted: withdrawn on 2026-10-01, 26/1-3, Taken over | unexplained"],
     ),
     "a deadline added": (
-        REPORT, REPORT + PLAN, ["added | a.plan | 2026-05-04, pod → jd (assumed) | new deadline"],
+        REPORT, REPORT + PLAN, ["added | a.plan | 2026-05-04, pod → jd (recipient not stated: the issuer) | new deadline"],
     ),
     "a deadline removed": (
         REPORT + PLAN, REPORT, ["removed | a.plan | 2026-05-04 | removed in place | unexplained"],
@@ -198,7 +198,7 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
     ),
     "responsible and recipient": (
         REPORT, REPORT + 'responsible = "udi"\nto = "pod"\n',
-        ["responsible | a.report | responsible: pod → udi", "recipient | a.report | to: jd (assumed) → pod"],
+        ["responsible | a.report | responsible: pod → udi", "recipient | a.report | to: jd (recipient not stated: the issuer) → pod"],
     ),
     "who takes part": (
         REPORT, '[participants]\ncooperate = ["udi"]\n' + REPORT, ["participant | a | udi takes part"],
@@ -262,11 +262,11 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
         REPORT + DELIVERED + PLAN + MOVED, REPORT + 'responsible = "udi"\n' + DELIVERED + PLAN + 'to = "pod"\n' + MOVED,
         [
             "responsible | a.report | responsible: pod → udi | unexplained",
-            "recipient | a.plan | to: jd (assumed) → pod | unexplained",
+            "recipient | a.plan | to: jd (recipient not stated: the issuer) → pod | unexplained",
         ],
     ),
     "the recipient that was assumed written down": (
-        REPORT + DELIVERED, REPORT + 'to = "jd"\n' + DELIVERED, ["recipient | a.report | to: jd (assumed) → jd"],
+        REPORT + DELIVERED, REPORT + 'to = "jd"\n' + DELIVERED, ["recipient | a.report | to: jd (recipient not stated: the issuer) → jd"],
     ),
     "a rule for days off": (
         REPORT.replace("12-18", "12-19"), REPORT.replace("12-18", "12-19") + 'working_day = "next"\n',
@@ -292,7 +292,7 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
     "a repetition that ends": (
         YEARLY + "until = 2028-12-31\n", YEARLY + "until = 2029-12-31\n",
         [
-            "added | a.list.2029-05-14 | 2029-05-14, pod → jd (assumed) | until: 2028-12-31 → 2029-12-31",
+            "added | a.list.2029-05-14 | 2029-05-14, pod → jd (recipient not stated: the issuer) | until: 2028-12-31 → 2029-12-31",
             "changed | a.list | until: 2028-12-31 → 2029-12-31",
         ],
     ),
@@ -313,7 +313,7 @@ TABLE: dict[str, tuple[str, str, list[str]]] = {
     ),
     "an item more": (
         REPORT.replace("2026-12-18", "[2026-05-04, 2026-12-18]"), REPORT.replace("2026-12-18", "[2026-05-04, 2026-08-03, 2026-12-18]"),
-        ["added | a.report.2026-08-03 | 2026-08-03, pod → jd (assumed) | in place"],
+        ["added | a.report.2026-08-03 | 2026-08-03, pod → jd (recipient not stated: the issuer) | in place"],
     ),
 }  # fmt: skip
 
@@ -375,7 +375,7 @@ def test_a_new_letter_and_one_that_is_gone_are_told_with_all_they_ask_for() -> N
     assert lines(found) == [
         "responsible | a.report | responsible: pod → udi | letter b amends it",
         "added | b | new letter, jd → pod, 26/1, of 2026-01-15",
-        "added | b.plan | 2026-05-04, pod → jd (assumed) | new letter",
+        "added | b.plan | 2026-05-04, pod → jd (recipient not stated: the issuer) | new letter",
     ]
     assert lines(changed({"b.toml": BARE_LETTER + PLAN}, {})) == [
         "removed | b | letter removed, jd → pod, 26/1, of 2026-01-15",
@@ -474,8 +474,8 @@ def test_many_occurrences_are_told_as_one_on_a_terminal() -> None:
     assert len(found.changes) == 28
     assert render.terminal(found, 100, colour=False) == (
         "a: A letter\n"
-        "  list added: 27 occurrences, the first 2027-07-02, pod → jd (assumed), the last 2027-12-31, pod →\n"
-        "    jd (assumed), until: 2027-06-30 → 2027-12-31\n"
+        "  list added: 27 occurrences, the first 2027-07-02, pod → jd (recipient not stated: the issuer), the\n"
+        "    last 2027-12-31, pod → jd (recipient not stated: the issuer), until: 2027-06-30 → 2027-12-31\n"
         "  list: until: 2027-06-30 → 2027-12-31\n"
         "Feeds that change: responsible pod; recipient jd\n"
     )

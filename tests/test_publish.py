@@ -22,6 +22,7 @@ from mandate.model.enums import Detail, Language, Role
 from mandate.publishing.builder import InMemoryFile
 from mandate.publishing.catalogue import Kind, feeds_of, file_name, outer_bodies
 from mandate.publishing.edition import Edition, PublishError, PublishOptions
+from mandate.publishing.folder import MANIFEST
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
@@ -369,7 +370,7 @@ def _versions(tmp_path: Path) -> tuple[Path, Path, Path, Path]:
     shutil.copytree(ROOT / "assignments", old)
     shutil.copytree(old, new)
     about = (new / "mandate.toml").read_text(encoding="utf-8")
-    (new / "mandate.toml").write_text(about.replace("Counter-trafficking", "Counter-Trafficking"), encoding="utf-8")
+    (new / "mandate.toml").write_text(about.replace("menneskehandel", "Menneskehandel"), encoding="utf-8")
     assert publish(old, first).returncode == 0
     shutil.copytree(first, second)
     assert publish(new, second).returncode == 0
@@ -389,7 +390,8 @@ def test_a_publishing_killed_at_any_moment_leaves_whole_files_and_the_next_one_f
         done = subprocess.run(words, env=environment(), capture_output=True, check=False)
         assert done.returncode == -signal.SIGKILL
         left = contents(site)
-        whole = {name: data for name, data in left.items() if not name.endswith(".part")}
+        whole = {name: data for name, data in left.items() if not name.endswith(".part") and name != MANIFEST}
+        assert json.loads(left[MANIFEST])["register"]  # which knows nothing of what is half-way
         assert {name for name, data in whole.items() if data not in {old_files[name], new_files[name]}} == set()
         assert publish(new, site).returncode == 0
         assert contents(site) == new_files
@@ -421,7 +423,9 @@ def test_a_full_disk_leaves_whole_files(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert b"cannot be written: File too large" in done.stderr
-    assert all(data in {old_files[name], new_files[name]} for name, data in contents(first).items())
+    left = contents(first)
+    assert json.loads(left.pop(MANIFEST))["register"]
+    assert all(data in {old_files[name], new_files[name]} for name, data in left.items())
 
 
 def test_an_address_that_is_none_is_told(register: Path, tmp_path: Path) -> None:

@@ -229,7 +229,9 @@ def test_json_holds_iso_days_and_codes_of_the_register(name: str) -> None:
 
 def test_a_tab_in_a_title_adds_no_field_and_a_line_break_no_line() -> None:
     of = loaded({"a.toml": BARE_LETTER + '[[deadlines]]\nid = "r"\ntitle = "a\\tb\\nc\\u2028d"\ndue = 2026-12-01\n'})
-    assert lists.lines(owed(of), of.register) == ("a.r\tdue\t2026-12-01\t9 days left\tpod\tjd (assumed)\ta b c d\t\n")
+    assert lists.lines(owed(of), of.register) == (
+        "a.r\tdue\t2026-12-01\t9 days left\tpod\tjd (recipient not stated: the issuer)\ta b c d\t\n"
+    )
 
 
 WIDE = ("漢字" * 20, "한국어 " * 12, "\U0001f600 " * 25, "e\u0301" * 70, "x" * 200, "-" * 130)

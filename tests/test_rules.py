@@ -11,7 +11,7 @@ from support.rule_pages import BY_CODE, FENCE, PAGES, README, TABLE, Block, bloc
 from mandate.checks.located import LocatedDiagnostics, joined, located
 from mandate.cli.draft_letters import letter_diagnostics_of
 from mandate.model.diagnostic import Rule
-from mandate.model.rules import RULES
+from mandate.model.rules import RULES, UNUSED_EXCLUDE
 from mandate.reading.register import ParsedRegister, load
 from mandate.render.diagnostics import full
 from mandate.storage.discovery import REGISTER_FILE, read_folder
@@ -35,6 +35,8 @@ def read(blocks: list[Block], folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def found_in(of: ParsedRegister, rule: Rule) -> LocatedDiagnostics:
     """What `mandate check` finds; for a rule about letters, `mandate check --letters`."""
+    if rule is UNUSED_EXCLUDE:  # of a folder
+        return check(read_folder(Path()))
     if not rule.code.startswith("M5"):
         return check(of)
     letters = [one for letter in of.register.assignments for one in letter_diagnostics_of(letter, of)]

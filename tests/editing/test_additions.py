@@ -83,3 +83,17 @@ def test_what_is_read_is_said(tmp_path: Path) -> None:
     assert "DUE 1.3.27 is read as 2027-03-01\n" in said(done)
     done = run(*ADDED["money"][0], cwd=here)
     assert "--amount 1 000 000 is read as 1000000\n" in said(done)
+
+
+def test_of_several_fundings_one_is_chosen(tmp_path: Path) -> None:
+    money = (
+        '\n[[funding]]\nyear = 2026\ncurrency = "NOK"\n\n[[funding.sources]]\namount = 5\n'
+        '\n[[funding]]\nyear = 2027\ncurrency = "NOK"\n'
+    )
+    here = register(tmp_path, a=A + money)
+    assert run("add-funding", "a", "7", "--year", "2026", cwd=here).returncode == 0
+    assert run("add-funding", "a", "9", "--year", "2027", "--chapter", "440", cwd=here).returncode == 0
+    assert (here / "a.toml").read_text() == A + money.replace(
+        "amount = 5\n", "amount = 5\n\n[[funding.sources]]\namount = 7\n"
+    ) + "\n[[funding.sources]]\namount  = 9\nchapter = 440\n"
+    assert run("add-funding", "a", "9", cwd=here).returncode == 2

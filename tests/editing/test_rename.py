@@ -1,6 +1,7 @@
 """Ids changed: every reference follows, what is owed stays, and calendars keep their entries."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,32 @@ def test_an_id_changed_by_hand_is_told_and_goes_on_with_was(tmp_path: Path) -> N
     assert "where an id was changed, write the old one as `was` (`mandate rename` does)" in said(refused)
     assert run("edit", "a.report", "was", "repotr", cwd=here).returncode == 0
     assert run("publish", "out", cwd=here).returncode == 0
+
+
+def test_a_comparison_knows_it_again_and_that_calendars_keep_it(tmp_path: Path) -> None:
+    here = register(tmp_path, a=A, b=B)
+    git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
+        subprocess.run([*git, *words], cwd=here, check=True)
+    assert run("rename", "a.report", "final", cwd=here).returncode == 0
+    assert run("edit", "a.final", "title", "Final report", cwd=here).returncode == 0
+    done = run("diff", "--fail-on", "unexplained", cwd=here)
+    assert done.returncode == 0, done.stdout.decode()
+    told = done.stdout.decode()
+    assert "renamed\ta.final\tcalled final, before report\t" in told
+    assert "calendar ids" not in told
+    assert "removed" not in told
+    assert "added" not in told
+
+
+def test_a_renamed_letter_alters_no_record_of_another(tmp_path: Path) -> None:
+    here = register(tmp_path, a=A, b=B)
+    git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
+        subprocess.run([*git, *words], cwd=here, check=True)
+    assert run("rename", "a", "allocation", cwd=here).returncode == 0
+    assert run("edit", "allocation", "title", "Another title", cwd=here).returncode == 0
+    done = run("diff", "--fail-on", "unexplained", cwd=here)
+    assert done.returncode == 0, done.stdout.decode()
+    assert "renamed\tallocation\tcalled allocation, before a\t" in done.stdout.decode()
+    assert "move altered" not in done.stdout.decode()

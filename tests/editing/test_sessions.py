@@ -21,7 +21,9 @@ def session(folder: Path, *words: str) -> "pexpect.spawn[str]":
     import pexpect
 
     first, *arguments = command(*words)
-    return pexpect.spawn(first, arguments, cwd=str(folder), env=environment(), encoding="utf-8", timeout=30)
+    asked = pexpect.spawn(first, arguments, cwd=str(folder), env=environment(), encoding="utf-8", timeout=30)
+    asked.delaybeforesend = None
+    return asked
 
 
 def answer(asked: "pexpect.spawn[str]", answers: Answers) -> None:

@@ -36,6 +36,7 @@ ADDRESSES = {
     'https://example.org/"<a>`{}|^': "https://example.org/%22%3Ca%3E%60%7B%7D%7C%5E",
     "https://user@example.org/a,b;c": "https://user@example.org/a,b;c",
     "letters/a.pdf": "",
+    "https://[\U0002fffe": "https://%5B%F0%AF%BF%BE",
     "javascript:alert(1)": "",
     "ftp://example.org/": "",
     "": "",

@@ -34,6 +34,7 @@ WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
     dues.occurrences_differ,
     dues.days_can_be_reached,
     funding.sources_add_up,
+    funding.fundings_differ,
     structure.a_reference_to_quote_is_there,
     structure.every_task_is_covered,
     records.moves_are_in_order,

@@ -8,6 +8,7 @@ from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.dates.grammar import MONTHS
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, WorkingDay
 from mandate.model.diagnostic import Diagnostic
@@ -28,8 +29,13 @@ def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         if reason := day_off(day, duty.country):
             planned = previous_working_day(day, duty.country)
-            help_ = f'nothing need be changed: {planned}, the last working day, is shown beside it; where a rule moves such days, write working_day = "previous" or "next"'
-            yield letter.fault(rules.DAY_OFF, path, f"{day} is a day off: {reason}", help_)
+            help_ = translatable(
+                'nothing need be changed: {planned}, the last working day, is shown beside it; where a rule moves such days, write working_day = "previous" or "next"',
+                planned=planned,
+            )
+            yield letter.fault(
+                rules.DAY_OFF, path, translatable("{day} is a day off: {reason}", day=day, reason=reason), help_
+            )
 
 
 def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -39,8 +45,8 @@ def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
     for _, due, path in letter.written if issued is not None else ():
         days = written_days(due)
         if days is not None and issued is not None and days[1] < issued:
-            message = f"{days[1]} is before the day of the letter, {issued}"
-            help_ = "see whether the year is right; if it is, say why in `note`"
+            message = translatable("{days} is before the day of the letter, {issued}", days=days[1], issued=issued)
+            help_ = translatable("see whether the year is right; if it is, say why in `note`")
             yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
@@ -57,8 +63,10 @@ def days_are_of_the_year(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         day = days[1]
         if (issued is None or day >= issued) and str(day.year) not in duty.deadline.quote:
-            message = f"{day} is in {day.year}, and this is a letter for {year}"
-            help_ = "see whether the year is right; if it is, keep the letter's words in `quote`"
+            message = translatable(
+                "{day} is in {year}, and this is a letter for {year_2}", day=day, year=day.year, year_2=year
+            )
+            help_ = translatable("see whether the year is right; if it is, keep the letter's words in `quote`")
             yield letter.fault(rules.YEAR_NOT_COVERED, path, message, help_)
 
 
@@ -72,8 +80,12 @@ def decisions_are_on_thursdays(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.NOT_A_THURSDAY,
             ("assignment", "issued"),
-            f"{assignment.issued} is a {_WEEKDAYS[assignment.issued.weekday()]}, and the Swedish government decides on Thursdays",
-            "compare it with the letter: three decisions of four are of a Thursday, so it may be right",
+            translatable(
+                "{issued} is a {WEEKDAYS}, and the Swedish government decides on Thursdays",
+                issued=assignment.issued,
+                WEEKDAYS=_WEEKDAYS[assignment.issued.weekday()],
+            ),
+            translatable("compare it with the letter: three decisions of four are of a Thursday, so it may be right"),
         )
 
 
@@ -92,15 +104,22 @@ def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.ENDLESS_REPETITION,
                     path,
-                    "this repetition does not say when it ends, so it is listed for ever",
-                    'add `until`, the last possible day; or until = "further notice" if it is meant to have no end',
+                    translatable("this repetition does not say when it ends, so it is listed for ever"),
+                    translatable(
+                        'see when it ends, and add until = YYYY-MM-DD; or until = "further notice" if it is meant to have no end'
+                    ),
                 )
             continue
         if isinstance(deadline.due, Open):
             continue
-        message = f"this repetition does not say when it ends; a letter for {year} holds to {year}-12-31"
+        message = translatable(
+            "this repetition does not say when it ends; a letter for {year} holds to {year}-12-31", year=year
+        )
         yield letter.fault(
-            rules.UNTIL_ASSUMED, path, message, f"add until = {year}-12-31; or the last possible day, if it goes on"
+            rules.UNTIL_ASSUMED,
+            path,
+            message,
+            translatable("add until = {year}-12-31; or the last possible day, if it goes on", year=year),
         )
 
 
@@ -133,10 +152,17 @@ def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
             until = duty.deadline.until or (date(year, 12, 31) if year is not None else None)
             if yearly and not (day.day == 28 and _meets_a_leap_day(day, until)):
                 continue
-            message = f"{day} is the last day of its month, and the repetition keeps the day number {day.day}"
+            message = translatable(
+                "{day} is the last day of its month, and the repetition keeps the day number {day_2}",
+                day=day,
+                day_2=day.day,
+            )
             message += ", in leap years too" if yearly else ""
             month = f"{MONTHS[day.month - 1]} {day.year}"
-            help_ = f'see whether the end of the month is meant; if so, write the days as a list, or due = "{month}" where any day of it will do'
+            help_ = translatable(
+                'see whether the end of the month is meant; if so, write the days as a list, or due = "{month}" where any day of it will do',
+                month=month,
+            )
             yield letter.fault(rules.MONTH_END, (*duty.deadline.origin.path, "every"), message, help_)
 
 
@@ -160,6 +186,10 @@ def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
         strange = next((day for day in days if day is not None and not is_vouched(duty.country, day.year)), None)
         if strange is not None:
             where = f"{duty.country or 'a body without a country'} in {strange.year}"
-            message = f"the holidays of {where} are not known: only Saturdays and Sundays are left out"
-            help_ = "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`"
+            message = translatable(
+                "the holidays of {where} are not known: only Saturdays and Sundays are left out", where=where
+            )
+            help_ = translatable(
+                "look the days up; if one of them matters, write the day itself, and the letter's words in `quote`"
+            )
             yield letter.fault(rules.HOLIDAYS_UNKNOWN, path, message, help_)

@@ -5,16 +5,23 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position, Rule
 from mandate.reading.escape import INVISIBLE
 from mandate.reading.source import Source
 from mandate.reading.toml_words import short
 
-_BROKEN = re.compile(
-    "(?:Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd)"
-    "(?:Ã.|Â[\xa0-\xbf]|â€.|\ufffd|\\w)*"
+_CONTINUED = bytes(range(0x80, 0xC0))
+_DOS = "".join({*_CONTINUED.decode("cp850"), *_CONTINUED.decode("cp437")})
+_MAC = _CONTINUED.decode("mac_roman")
+_PAIR = (
+    "Ã[\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\xa0-\xbf]|â€.|\ufffd"
+    f"|├[{re.escape(_DOS)}]|√[{re.escape(_MAC)}]"
 )
+_BROKEN = re.compile(f"(?:{_PAIR})(?:Ã.|Â[\xa0-\xbf]|â€.|\ufffd|├.|√.|\\w)*+")
+"""UTF-8 that was read as Windows-1252, as a console of Windows reads it, or as old Macs did."""
+_ENCODINGS = ("cp1252", "latin-1", "cp850", "cp437", "mac_roman")
 _HIDDEN = re.compile(f"[\xad{INVISIBLE}]")
 _ASCII = bytes(range(128))
 _USUAL = frozenset("ÅÄÖÆØåäöæøÉÈÜéèüàôçáčđŋšŧž«»“”‘’–—…§°½×·•€\xa0")
@@ -41,23 +48,31 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
             yield lines.fault(
                 rules.BROKEN_ENCODING,
                 (start, end),
-                f"`{text[start:end]}` has gone through a wrong encoding",
-                f"write `{meant}`, and see that the file is saved as UTF-8"
-                if meant
-                else "type the word again, and save the file as UTF-8",
+                translatable("`{value}` has gone through a wrong encoding", value=text[start:end]),
+                (
+                    translatable("write `{meant}`, and see that the file is saved as UTF-8", meant=meant)
+                    if meant
+                    else translatable("type the word again, and save the file as UTF-8")
+                ),
             )
     for found in lines.once_a_line(_HIDDEN):
         if lines.number(found.start()) in broken:  # what cannot be seen is then a part of what was broken
             continue
         name = unicodedata.name(found[0], "control character").lower()
-        message = f"an invisible character is here: U+{ord(found[0]):04X}, {name}"
+        message = translatable(
+            "an invisible character is here: U+{ord}, {name}", ord=format(ord(found[0]), "04X"), name=name
+        )
         if found[0] in _TURNING:
-            message = f"an invisible character is here that reverses text: U+{ord(found[0]):04X}, {name}"
+            message = translatable(
+                "an invisible character is here that reverses text: U+{ord}, {name}",
+                ord=format(ord(found[0]), "04X"),
+                name=name,
+            )
         yield lines.fault(
             rules.HIDDEN_CHARACTER,
             found.span(),
             message,
-            "delete it; if the cursor does not stop at it, type the words around it again",
+            translatable("delete it; if the cursor does not stop at it, type the words around it again"),
         )
 
 
@@ -79,8 +94,10 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
     yield lines.fault(
         rules.NOT_NFC,
         (begin + start, begin + end),
-        f"{what}; in this file {count} such signs",
-        f"write it as one, `{meant}`: `mandate check --fix` does so; searches miss it otherwise",
+        translatable("{what}; in this file {count} such signs", what=what, count=count),
+        translatable(
+            "write it as one, `{meant}`: `mandate check --fix` does so; searches miss it otherwise", meant=meant
+        ),
     )
 
 
@@ -95,11 +112,13 @@ def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _repaired(word: str) -> str:
-    for encoding in ("cp1252", "latin-1"):
+    """The word as it was before, however often it went through; empty where that is not known."""
+    for encoding in _ENCODINGS:
         try:
-            return word.encode(encoding).decode()
+            found = word.encode(encoding).decode()
         except UnicodeError:
             continue
+        return (_repaired(found) if _BROKEN.search(found) else found) if found != word else ""
     return ""
 
 

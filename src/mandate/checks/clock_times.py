@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mandate.checks.context import CheckContext
 from mandate.dates.resolved import timezone_of
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Moment
@@ -25,8 +26,13 @@ def hours_exist(subject: CheckContext) -> Iterator[Diagnostic]:
         zone = timezone_of(subject.register)
         shown = _shown(due.at, zone)
         if shown != due.at:
-            message = f"{due.at:%H:%M} of {due.at.date()} is on no clock in {zone.key}: clocks go forward then"
-            help_ = f"write {shown:%Y-%m-%dT%H:%M:%S}, or the time with its offset"
+            message = translatable(
+                "{at} of {date} is on no clock in {key}: clocks go forward then",
+                at=format(due.at, "%H:%M"),
+                date=due.at.date(),
+                key=zone.key,
+            )
+            help_ = translatable("write {shown}, or the time with its offset", shown=format(shown, "%Y-%m-%dT%H:%M:%S"))
             yield letter.fault(rules.MISSING_HOUR, path, message, help_)
 
 
@@ -39,8 +45,15 @@ def clocks_change(subject: CheckContext) -> Iterator[Diagnostic]:
         zone = timezone_of(subject.register)
         if _comes_twice(due.at, zone):
             later = due.at.replace(tzinfo=zone, fold=1).isoformat()
-            message = f"{due.at:%H:%M} of {due.at.date()} comes twice in {zone.key}, for clocks go back then: the first is taken"
-            yield letter.fault(rules.CLOCK_CHANGE, path, message, f"if the second is meant, write {later}")
+            message = translatable(
+                "{at} of {date} comes twice in {key}, for clocks go back then: the first is taken",
+                at=format(due.at, "%H:%M"),
+                date=due.at.date(),
+                key=zone.key,
+            )
+            yield letter.fault(
+                rules.CLOCK_CHANGE, path, message, translatable("if the second is meant, write {later}", later=later)
+            )
         if duty.deadline.every is None or "moves" in path:
             continue
         for one in letter.occurrences.get(duty.id, ()):
@@ -49,8 +62,15 @@ def clocks_change(subject: CheckContext) -> Iterator[Diagnostic]:
                 continue
             shown = _shown(moment, zone)
             if shown != moment:
-                message = f"the occurrence of {moment.date()} is at {moment:%H:%M}, which no clock in {zone.key} shows: clocks go forward then"
-                help_ = f"calendars show it at {shown:%H:%M}; a move sets another time for it"
+                message = translatable(
+                    "the occurrence of {date} is at {moment}, which no clock in {key} shows: clocks go forward then",
+                    date=moment.date(),
+                    moment=format(moment, "%H:%M"),
+                    key=zone.key,
+                )
+                help_ = translatable(
+                    "calendars show it at {shown}; a move sets another time for it", shown=format(shown, "%H:%M")
+                )
                 yield letter.fault(rules.CLOCK_CHANGE, (*duty.deadline.origin.path, "every"), message, help_)
 
 
@@ -60,8 +80,10 @@ def midnights_are_meant(subject: CheckContext) -> Iterator[Diagnostic]:
     for _, due, path in letter.written:
         if isinstance(due, Moment) and due.at.time() < _EARLY:
             day = due.at.date()
-            message = f"{due.at:%H:%M} is at the beginning of {day}"
-            help_ = f"if the end of that day is meant, write the day alone, {day}, or {day}T23:59:00"
+            message = translatable("{at} is at the beginning of {day}", at=format(due.at, "%H:%M"), day=day)
+            help_ = translatable(
+                "if the end of that day is meant, write the day alone, {day}, or {day}T23:59:00", day=day
+            )
             yield letter.fault(rules.MIDNIGHT, path, message, help_)
 
 

@@ -9,6 +9,7 @@ from mandate.checks.cycles import cycles
 from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of, format_due, interval_phrase
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import AnnualReport, Counted, DeliveryOf, Due, Named, Open, Period, YearlyDay, items_of
@@ -36,7 +37,9 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     for _, name, path in letter.anchored:
         if path in letter.of_deliveries:
             if name not in ids:
-                message = f"there is no deadline `{name}` in this file whose delivery could be waited for"
+                message = translatable(
+                    "there is no deadline `{name}` in this file whose delivery could be waited for", name=name
+                )
                 help_ = (
                     of_ids.question(name) or f'write the id of a deadline; an event is counted from as "… after {name}"'
                 )
@@ -44,7 +47,7 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
         elif name not in known:
             close = nearest.question(name)
             add = f'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant'
-            message = f"there is no deadline or event `{name}` in this file"
+            message = translatable("there is no deadline or event `{name}` in this file", name=name)
             yield letter.fault(
                 rules.UNKNOWN_ANCHOR, path, message, f"{close} {add[0].upper()}{add[1:]}" if close else add
             )
@@ -58,7 +61,7 @@ def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagno
         graph.setdefault(duty.id, {}).setdefault(name, path)
     for circle in cycles(graph):
         first, second = (*circle.names, circle.names[0])[:2]
-        help_ = "see which of them the letter counts from a day or from its own date, and write that"
+        help_ = translatable("see which of them the letter counts from a day or from its own date, and write that")
         yield letter.fault(rules.CIRCULAR_ANCHOR, graph[first][second], circle.text("waits for"), help_)
 
 
@@ -73,8 +76,8 @@ def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.REVERSED_DATES,
                 (*path, "ends"),
-                f"the work ends on {ends}, before it starts on {starts}",
-                "see which of the two days is wrong",
+                translatable("the work ends on {ends}, before it starts on {starts}", ends=ends, starts=starts),
+                translatable("see which of the two days is wrong"),
             )
     for duty in letter.duties:
         until = duty.deadline.until
@@ -89,8 +92,8 @@ def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.REVERSED_DATES,
                 path,
-                f"the repetition ends on {until}, before its first day {first}",
-                "see which of the two days is wrong: `until` is the last possible day of the repetition",
+                translatable("the repetition ends on {until}, before its first day {first}", until=until, first=first),
+                translatable("see which of the two days is wrong: `until` is the last possible day of the repetition"),
             )
 
 
@@ -108,7 +111,7 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                 rules.TOO_MANY_OCCURRENCES,
                 path,
                 message,
-                "see how long the letter lets it repeat, and give `until` that day",
+                translatable("see how long the letter lets it repeat, and give `until` that day"),
             )
         path = deadline.origin.path
         if deadline.every == UNKNOWN_REPETITION:
@@ -118,8 +121,8 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.BAD_REPETITION,
                     (*path, "until"),
-                    "`until` ends a repetition, and nothing repeats here",
-                    'remove the line; or add every = "…" if it comes again',
+                    translatable("`until` ends a repetition, and nothing repeats here"),
+                    translatable('remove the line; or add every = "…" if it comes again'),
                     Part.KEY,
                 )
             continue
@@ -129,25 +132,33 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.BAD_REPETITION,
                 (*path, "every"),
-                "this is counted from what comes again, and comes again with it",
-                "leave `every` out",
+                translatable("this is counted from what comes again, and comes again with it"),
+                translatable("leave `every` out"),
                 Part.KEY,
             )
         if step is None and not all(isinstance(item, Open) for item in items):
             yield letter.fault(
                 rules.BAD_REPETITION,
                 (*path, "every"),
-                'only a deadline without a date, such as "to be agreed", repeats so many times a year',
-                'write the days of one year as a list, due = [ … ], with every = "year"',
+                translatable('only a deadline without a date, such as "to be agreed", repeats so many times a year'),
+                translatable('write the days of one year as a list, due = [ … ], with every = "year"'),
             )
         for item in items:
             if step is not None and isinstance(item, Period) and shift_period(item, step, 1) is None:
-                message = f'"{format_due(item)}" is a {item.kind}, and cannot repeat every {step.unit if step.count == 1 else interval_phrase(step)}'
+                message = translatable(
+                    '"{format_due}" is a {kind}, and cannot repeat every {value}',
+                    format_due=format_due(item),
+                    kind=item.kind,
+                    value=step.unit if step.count == 1 else interval_phrase(step),
+                )
                 yield letter.fault(
                     rules.BAD_REPETITION,
                     (*path, "every"),
                     message,
-                    f'write every = "{item.kind if item.kind != "season" else "year"}", or the days',
+                    translatable(
+                        'write every = "{value}", or the days',
+                        value=(item.kind if item.kind != "season" else translatable("year")),
+                    ),
                 )
 
 
@@ -173,14 +184,16 @@ def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
         if len(found) <= MANY or until is None or any(one.more for one in found):
             continue
         count = f"{len(found):_}".replace("_", " ")
-        message = (
-            f"this comes to {count} occurrences until {until}: each is a line in the list and an entry in calendars"
+        message = translatable(
+            "this comes to {count} occurrences until {until}: each is a line in the list and an entry in calendars",
+            count=count,
+            until=until,
         )
         yield letter.fault(
             rules.MANY_OCCURRENCES,
             (*duty.deadline.origin.path, "until"),
             message,
-            "see whether the year of `until` is right, or give it a nearer day",
+            translatable("see whether the year of `until` is right, or give it a nearer day"),
         )
 
 
@@ -194,14 +207,22 @@ def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         paths = [path for _, path in written_dues(duty) if isinstance(path[-1], int)]
         path = paths[double] if len(paths) == len(found) else (*duty.deadline.origin.path, "due")
-        message = f"the original date {found[double].first_set.first or found[double].first_set.last} is here twice"
+        message = translatable(
+            "the original date {value} is here twice",
+            value=found[double].first_set.first or found[double].first_set.last,
+        )
         if found[double].inherited:
-            message = f"two of these days are counted from `{found[double].counted_from}`, and would have one id"
+            message = translatable(
+                "two of these days are counted from `{counted_from}`, and would have one id",
+                counted_from=found[double].counted_from,
+            )
         yield letter.fault(
             rules.SAME_OCCURRENCE,
             path,
             message,
-            "see whether the letter asks for one delivery or two: remove one day, or write a deadline of its own for the second",
+            translatable(
+                "see whether the letter asks for one delivery or two: remove one day, or write a deadline of its own for the second"
+            ),
         )
 
 
@@ -217,14 +238,20 @@ def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
             and duty.country not in subject.register.annual_report
             and subject.register_read
         ):
-            message = f"the register has no annual-report day for {duty.country or 'a body without a country'}"
-            help_ = 'see in which country the body is, and add country = "…" to it or to [register]'
+            message = translatable(
+                "the register has no annual-report day for {value}", value=duty.country or "a body without a country"
+            )
+            help_ = translatable('see in which country the body is, and add country = "…" to it or to [register]')
             if duty.country:
-                help_ = f'add {duty.country} = "MM-DD" below [annual_report] of mandate.toml'
+                help_ = translatable(
+                    'add {country} = "MM-DD" below [annual_report] of mandate.toml', country=duty.country
+                )
             yield letter.fault(rules.NO_ANNUAL_REPORT_DAY, path, message, help_)
         elif isinstance(due, Counted) and duty.id in astray:
-            message = "this counts to a day past the year 2200 or before 1900"
-            yield letter.fault(rules.DAY_OUT_OF_REACH, path, message, "see which number and which day the letter gives")
+            message = translatable("this counts to a day past the year 2200 or before 1900")
+            yield letter.fault(
+                rules.DAY_OUT_OF_REACH, path, message, translatable("see which number and which day the letter gives")
+            )
 
 
 def _no_yearly_day(
@@ -235,12 +262,16 @@ def _no_yearly_day(
         return
     close = did_you_mean(due.name, known) if due.name not in known else ""
     country = duty.country or "a body without a country"
-    message = f"the register has no day `{due.name}` for {country}"
+    message = translatable("the register has no day `{name}` for {country}", name=due.name, country=country)
     help_ = close or f'add {due.name} = {{ {duty.country} = "MM-DD" }} below [yearly_days] of mandate.toml'
     if not duty.country:
         help_ = close or "give the responsible body, or [register], its `country`"
     elif due.name in known:
-        help_ = f'add {duty.country} = "MM-DD" to `{due.name}` below [yearly_days] of mandate.toml'
+        help_ = translatable(
+            'add {country} = "MM-DD" to `{name}` below [yearly_days] of mandate.toml',
+            country=duty.country,
+            name=due.name,
+        )
     yield subject.letter.fault(rules.NO_YEARLY_DAY, path, message, help_)
 
 
@@ -258,14 +289,16 @@ def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
     }
     for duty, name, path in letter.anchored if gone else ():
         if name in gone and duty.id not in gone and not duty.deadline.deliveries:
-            message = f"`{name}` has been withdrawn; its last date still counts here"
+            message = translatable("`{name}` has been withdrawn; its last date still counts here", name=name)
             if path in letter.of_deliveries:
                 if any(one.deliveries for one in deadlines(letter.assignment) if one.id == name):
                     continue
-                message = f"`{name}` has been withdrawn; this waits for its delivery"
+                message = translatable("`{name}` has been withdrawn; this waits for its delivery", name=name)
             yield letter.fault(
                 rules.WITHDRAWN_ANCHOR,
                 path,
                 message,
-                "ask the issuer whether this falls away too; withdraw it, or move it to a date of its own",
+                translatable(
+                    "ask the issuer whether this falls away too; withdraw it, or move it to a date of its own"
+                ),
             )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from mandate.checks.context import CheckContext
 from mandate.checks.summaries import Letters, fault
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
-from mandate.model.diagnostic import Diagnostic
+from mandate.model.diagnostic import Diagnostic, Part
 from mandate.schedule.resolve import country_of
 
 _CURRENCIES = {"NO": "NOK", "SE": "SEK", "DK": "DKK", "FI": "EUR", "IS": "ISK"}
@@ -14,39 +15,71 @@ _SAME_MONEY = {RelationKind.SUPPLEMENTS, RelationKind.AMENDS, RelationKind.REPLA
 
 
 def sources_add_up(subject: CheckContext) -> Iterator[Diagnostic]:
-    """The sources of the money come to its total, and the total stays below its cap."""
+    """The sources of each funding come to its total, and the total stays below its cap."""
     letter = subject.letter
-    funding = letter.assignment.funding
-    if funding is None:
-        return
-    total = sum(source.amount for source in funding.sources)
-    if funding.sources and funding.total is not None and total != funding.total:
-        gap = f"{abs(total - funding.total):_} {'is missing' if total < funding.total else 'too much'}"
-        message = f"the sources add up to {total:_}, and the total is {funding.total:_}: {gap}"
-        help_ = "see which amount is wrong, or which source is missing"
-        yield letter.fault(rules.SOURCES_DO_NOT_ADD_UP, ("funding", "total"), message, help_)
-    most = funding.total if funding.total is not None else total
-    if funding.cap is not None and most > funding.cap:
-        message = f"the total {most:_} is above the cap {funding.cap:_}"
-        yield letter.fault(rules.CAP_EXCEEDED, ("funding", "cap"), message, "see which of the two amounts is wrong")
+    for funding in letter.assignment.fundings:
+        path = funding.origin.path
+        total = sum(source.amount for source in funding.sources)
+        if funding.sources and funding.total is not None and total != funding.total:
+            gap = f"{abs(total - funding.total):_} {'is missing' if total < funding.total else 'too much'}"
+            message = translatable(
+                "the sources add up to {total}, and the total is {total_2}: {gap}",
+                total=format(total, "_"),
+                total_2=format(funding.total, "_"),
+                gap=gap,
+            )
+            help_ = translatable("see which amount is wrong, or which source is missing")
+            yield letter.fault(rules.SOURCES_DO_NOT_ADD_UP, (*path, "total"), message, help_)
+        most = funding.total if funding.total is not None else total
+        if funding.cap is not None and most > funding.cap:
+            message = translatable(
+                "the total {most} is above the cap {cap}", most=format(most, "_"), cap=format(funding.cap, "_")
+            )
+            yield letter.fault(
+                rules.CAP_EXCEEDED, (*path, "cap"), message, translatable("see which of the two amounts is wrong")
+            )
+
+
+def fundings_differ(subject: CheckContext) -> Iterator[Diagnostic]:
+    """Two fundings are of two years, bodies or payers: else somebody adds up what is the same money."""
+    letter = subject.letter
+    seen: dict[tuple[object, ...], int] = {}
+    for number, one in enumerate(letter.assignment.fundings, 1):
+        first = seen.setdefault((one.year, frozenset(one.to), one.payer), number)
+        if first != number:
+            named = (str(one.year) if one.year else "", ", ".join(one.to), one.payer or "")
+            message = translatable(
+                "this funding and number {first} have the same year, `to` and payer: {named}",
+                first=first,
+                named=", ".join(filter(None, named)) or "-",
+            )
+            help_ = translatable(
+                "say in `year`, `to` or `payer` how they differ; or write one, with the sum and all sources"
+            )
+            yield letter.fault(rules.SAME_FUNDING, one.origin.path, message, help_, Part.TABLE)
 
 
 def currencies_are_the_country_s(subject: CheckContext) -> Iterator[Diagnostic]:
     """A Swedish appropriation is in kronor of Sweden: SEK, and not NOK."""
     letter = subject.letter
-    funding = letter.assignment.funding
-    if funding is None or not funding.currency:
-        return
-    payer = funding.payer or letter.assignment.issuer
-    country = country_of(subject.register, (payer,))
-    usual = _CURRENCIES.get(country, funding.currency)
-    if funding.currency != usual:
-        yield letter.fault(
-            rules.FOREIGN_CURRENCY,
-            ("funding", "currency"),
-            f"`{payer}` pays in {usual} as a rule, and this is {funding.currency}",
-            f'see whether it is right; else write currency = "{usual}"',
-        )
+    for funding in letter.assignment.fundings:
+        if not funding.currency:
+            continue
+        payer = funding.payer or letter.assignment.issuer
+        country = country_of(subject.register, (payer,))
+        usual = _CURRENCIES.get(country, funding.currency)
+        if funding.currency != usual:
+            yield letter.fault(
+                rules.FOREIGN_CURRENCY,
+                (*funding.origin.path, "currency"),
+                translatable(
+                    "`{payer}` pays in {usual} as a rule, and this is {currency}",
+                    payer=payer,
+                    usual=usual,
+                    currency=funding.currency,
+                ),
+                translatable('see whether it is right; else write currency = "{usual}"', usual=usual),
+            )
 
 
 def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
@@ -61,7 +94,13 @@ def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
                 yield fault(
                     file,
                     rules.MIXED_CURRENCIES,
-                    ("funding", "currency"),
-                    f"this is in {one.currency}, and `{other.id}`, which it {related.relation}, in {other.currency}",
+                    one.currency_path,
+                    translatable(
+                        "this is in {currency}, and `{id}`, which it {relation}, in {currency_2}",
+                        currency=one.currency,
+                        id=other.id,
+                        relation=related.relation,
+                        currency_2=other.currency,
+                    ),
                     "see which of the two is right; amounts in two currencies cannot be added up",
                 )

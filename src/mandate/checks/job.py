@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import starmap
 
@@ -13,10 +13,19 @@ from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnos
 from mandate.checks.summaries import AssignmentSummary
 from mandate.checks.suppressions import Silences, Suppression
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
+from mandate.messages.translations import Packed, packed, translatable, unpacked
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Position, Rule
-from mandate.model.rules import RULES, is_broken_reference
-from mandate.reading.register import Files, ParsedFile, RegisterHeader, duplicate_of, files_by_id, parse_file
+from mandate.model.rules import RULES, UNUSED_EXCLUDE, is_broken_reference
+from mandate.reading.register import (
+    ExcludingFiles,
+    Files,
+    ParsedFile,
+    RegisterHeader,
+    duplicate_of,
+    files_by_id,
+    parse_file,
+)
 from mandate.reading.source import Source
 
 _BY_CODE = {rule.code: rule for rule in RULES}
@@ -27,8 +36,8 @@ class StoredDiagnostic(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     code: str
     at: Position
-    message: str
-    help: str
+    message: Packed
+    help: Packed
     fix: str | None
     path: KeyPath
     part: Part
@@ -93,7 +102,7 @@ class CheckJob(Value, frozen=True):
         while True:
             between: defaultdict[str, list[Diagnostic]] = defaultdict(list)
             summaries = ((file, one.summary) for file, one in reports.items() if one.summary is not None)
-            for fault in check_references(summaries, ids):
+            for fault in (*check_references(summaries, ids), *_unused_exclude(files)):
                 if self.scope.includes(fault):
                     between[fault.file].append(fault)
             changed = False
@@ -124,6 +133,21 @@ class CheckJob(Value, frozen=True):
         )
 
 
+def _unused_exclude(files: Files) -> Iterator[Diagnostic]:
+    """The patterns of `exclude` that match nothing: what they were to keep out is listed."""
+    for one in files.unused_exclude if isinstance(files, ExcludingFiles) else ():
+        help_ = translatable(
+            "see how the files and folders are spelled, capital letters too; `/` stands between folders"
+        )
+        yield Diagnostic(
+            rule=UNUSED_EXCLUDE,
+            file=files.header.source.file,
+            path=("register", "exclude", one.number),
+            message=translatable("`{pattern}` matches no file and no folder of this register", pattern=one.pattern),
+            help=(translatable("write `{meant}`", meant=one.meant) if one.meant else help_),
+        )
+
+
 def _report(file: ParsedFile, check: FileCheck, as_of: AsOf | None) -> FileReport:
     found = locate_in_file(file.source, check.faults, is_toml=check.summary is not None)
     return FileReport(
@@ -143,15 +167,17 @@ def _digest(source: Source) -> bytes:
 
 def _stored(fault: Diagnostic, at: Position) -> StoredDiagnostic:
     located = fault.position is not None
-    return StoredDiagnostic(fault.rule.code, at, fault.message, fault.help, fault.fix, fault.path, fault.part, located)
+    return StoredDiagnostic(
+        fault.rule.code, at, packed(fault.message), packed(fault.help), fault.fix, fault.path, fault.part, located
+    )
 
 
 def _fault(file: str, stored: StoredDiagnostic) -> Fault:
     fault = Diagnostic(
         rule=_BY_CODE[stored.code],
         file=file,
-        message=stored.message,
-        help=stored.help,
+        message=unpacked(stored.message),
+        help=unpacked(stored.help),
         path=stored.path,
         part=stored.part,
         position=stored.at if stored.located else None,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mandate.checks.cycles import cycles
 from mandate.checks.summaries import AssignmentSummary, Letters, fault
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, RelationKind
 from mandate.model.diagnostic import Diagnostic
@@ -28,7 +29,13 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
                 file,
                 rules.SAME_SUPPLEMENT,
                 ("assignment", "number"),
-                f"`{other.id}` is number {one.number} of {year} from `{one.issuer}` too",
+                translatable(
+                    "`{id}` is number {number} of {year} from `{issuer}` too",
+                    id=other.id,
+                    number=one.number,
+                    year=year,
+                    issuer=one.issuer,
+                ),
                 "see which number is wrong, or remove one of the files if they are one letter",
             )
         elif other is one:
@@ -48,7 +55,7 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
                 file,
                 rules.SUPPLEMENT_GAP,
                 ("assignment", "number"),
-                f"{word} not in this register",
+                translatable("{word} not in this register", word=word),
                 "ask the issuer or the archive: a supplement may move or add deadlines",
             )
 
@@ -80,7 +87,10 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
                 file,
                 rules.SAME_LETTER,
                 ("assignment", "reference"),
-                f"`{double[2]}` has the same issuer, addressee, reference and day, and asks for the same",
+                translatable(
+                    "`{double}` has the same issuer, addressee, reference and day, and asks for the same",
+                    double=double[2],
+                ),
                 f"see which of the two files is right, and remove the other: {double[1]} is the same letter",
             )
 

@@ -7,6 +7,7 @@ import msgspec
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.checks.cycles import cycles
 from mandate.dates.grammar import is_id
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Participants
 from mandate.model.base import KeyPath
@@ -51,7 +52,11 @@ def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
         known = [names.code_of(part) for part in parts]
         listed = ", ".join(f'"{one}"' if one else f"the code of {part}" for one, part in zip(known, parts, strict=True))
         is_item = bool(fault.path) and isinstance(fault.path[-1], int)
-        help_ = f"write each in quotation marks of its own: {listed}" if is_item else f"write a list: [{listed}]"
+        help_ = (
+            translatable("write each in quotation marks of its own: {listed}", listed=listed)
+            if is_item
+            else translatable("write a list: [{listed}]", listed=listed)
+        )
         return msgspec.structs.replace(fault, help=help_)
     new = text if is_id(text) else as_id(text)
     add = f"add {line_of(text, new)} below [organisations] of mandate.toml"
@@ -83,8 +88,9 @@ def _codes(letter: CheckedAssignment) -> Iterator[tuple[str | tuple[str, ...] | 
     yield assignment.reporting.copy, ("reporting",), "copy"
     for task in assignment.tasks:
         yield from _roles(task.participants, task.origin.path)
-    if assignment.funding is not None:
-        yield assignment.funding.payer, ("funding",), "payer"
+    for funding in assignment.fundings:
+        yield funding.payer, funding.origin.path, "payer"
+        yield funding.to, funding.origin.path, "to"
     for deadline in (*deadlines(assignment), *assignment.unread):
         path = deadline.origin.path
         if deadline.responsible:  # few deadlines name anybody
@@ -127,7 +133,7 @@ def parts_do_not_circle(register: Register) -> Iterator[Diagnostic]:
     bodies = register.organisations
     graph = {code: (body.part_of,) for code, body in bodies.items() if body.part_of is not None}
     for circle in cycles(graph):
-        help_ = "see which body is the outermost, and remove its `part_of`"
+        help_ = translatable("see which body is the outermost, and remove its `part_of`")
         yield _in_register(bodies[circle.names[0]], rules.CIRCULAR_PARTS, "part_of", circle.text("is part of"), help_)
 
 
@@ -153,7 +159,12 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
                 if number.isdigit() and len(number) == length
                 else f"it does not have {length} digits"
             )
-            message = f"`{organisation.number}` is not a valid organisation number of {country}: {wrong}"
+            message = translatable(
+                "`{number}` is not a valid organisation number of {country}: {wrong}",
+                number=organisation.number,
+                country=country,
+                wrong=wrong,
+            )
             yield _in_register(
                 organisation,
                 rules.BAD_ORGANISATION_NUMBER,
@@ -162,7 +173,7 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
                 f"compare it with the letter or the public register: {form}",
             )
         elif number in taken:
-            message = f"`{taken[number]}` has the same organisation number"
+            message = translatable("`{taken}` has the same organisation number", taken=taken[number])
             yield _in_register(
                 organisation,
                 rules.DUPLICATE_NUMBER,

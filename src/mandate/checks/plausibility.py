@@ -8,6 +8,7 @@ from datetime import date
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.dates.grammar import DueError
 from mandate.dates.loose_dates import parse_loose_date
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, Deadline, DeadlineKind, Input, Task
 from mandate.model.diagnostic import Diagnostic
@@ -55,8 +56,13 @@ def references_look_usual(subject: CheckContext) -> Iterator[Diagnostic]:
                 ("assignment", "reference", number)
                 if len(letter.assignment.reference) > 1
                 else ("assignment", "reference"),
-                f"`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
-                "compare it with the letter; leave it if the letter has it so",
+                translatable(
+                    "`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
+                    reference=reference,
+                    country=country,
+                    examples=examples,
+                ),
+                translatable("compare it with the letter; leave it if the letter has it so"),
             )
 
 
@@ -72,7 +78,7 @@ def quoted_days_exist(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.IMPOSSIBLE_DATE_IN_QUOTE,
                     (*owner.origin.path, key),
-                    f"the letter says `{found[0]}`: {day.message}",
+                    translatable("the letter says `{found}`: {message}", found=found[0], message=day.message),
                     "ask the issuer which day is meant; until then the day is our reading"
                     + (": add assumed = true" if isinstance(owner, Deadline) else ""),
                 )
@@ -103,8 +109,18 @@ def years_are_the_letter_s(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.OTHER_YEAR,
                     (*owner.origin.path, key),
-                    f"the {_NOUNS[type(owner)]} `{owner.id}` says `{found[0]}`, and this is a letter for {year}",
-                    f"compare it with the letter; if the letter says so, ask the issuer whether {year} or {year - 1} is meant",
+                    translatable(
+                        "the {NOUNS} `{id}` says `{found}`, and this is a letter for {year}",
+                        NOUNS=_NOUNS[type(owner)],
+                        id=owner.id,
+                        found=found[0],
+                        year=year,
+                    ),
+                    translatable(
+                        "compare it with the letter; if the letter says so, ask the issuer whether {year} or {value} is meant",
+                        year=year,
+                        value=year - 1,
+                    ),
                 )
 
 
@@ -142,8 +158,8 @@ def firm_days_are_days(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.FIRM_PERIOD,
                 (*deadline.origin.path, "firm"),
-                f"`{deadline.id}` cannot be postponed, and has {word}",
-                "ask the issuer for the date, and write it as a move",
+                translatable("`{id}` cannot be postponed, and has {word}", id=deadline.id, word=word),
+                translatable("ask the issuer for the date, and write it as a move"),
             )
 
 
@@ -160,8 +176,10 @@ def work_ends_with_its_report(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.ENDS_AFTER_REPORT,
             ("assignment", "ends"),
-            f"the work ends on {ends}, and nothing is to be reported after {max(known)}",
-            "see whether one of the days is wrong, or a final report is missing",
+            translatable(
+                "the work ends on {ends}, and nothing is to be reported after {max}", ends=ends, max=max(known)
+            ),
+            translatable("see whether one of the days is wrong, or a final report is missing"),
         )
 
 

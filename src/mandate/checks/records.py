@@ -7,6 +7,7 @@ from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.grammar import format_due
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import add, in_zone, written_days
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
@@ -35,9 +36,11 @@ def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]
             elif record.for_ is None and repeated and not isinstance(record, Withdrawal) and record not in opening:
                 days = [f"for = {_for_word(one.suffix)}" for one in found if one.suffix]
                 listed = " or ".join(days[:_SHOWN]) + (" …" if len(days) > _SHOWN else "")
-                help_ = f"see which one it concerns, and add its original date: {listed}"
-                message = (
-                    f"`{duty.id}` has several occurrences, and this {_word(record)} does not say which it concerns"
+                help_ = translatable("see which one it concerns, and add its original date: {listed}", listed=listed)
+                message = translatable(
+                    "`{id}` has several occurrences, and this {word} does not say which it concerns",
+                    id=duty.id,
+                    word=_word(record),
                 )
                 yield letter.fault(rules.MISSING_FOR, record.origin.path, message, help_, Part.TABLE)
 
@@ -54,13 +57,21 @@ def _unknown_occurrence(
     wanted = record.for_.toordinal() if isinstance(record.for_, date) else 0
     days = [(one.first_set.first or one.first_set.last or date.max, one.suffix) for one in found if one.suffix]
     _, near = min(days, key=lambda day: abs(day[0].toordinal() - wanted), default=(date.max, ""))
-    help_ = "remove `for`: it has one occurrence"
+    help_ = translatable("remove `for`: it has one occurrence")
     if any(one.inherited for one in found):
-        help_ = f"did you mean for = {_for_word(near)}? `for` takes the end of the id, as status shows it"
+        help_ = translatable(
+            "did you mean for = {for_word}? `for` takes the end of the id, as status shows it", for_word=_for_word(near)
+        )
     elif near:
-        help_ = f'did you mean for = {_for_word(near)}? `for` takes the original date, as status shows it, or "open-1" for the first without a date'
+        help_ = translatable(
+            'did you mean for = {for_word}? `for` takes the original date, as status shows it, or "open-1" for the first without a date',
+            for_word=_for_word(near),
+        )
     return letter.fault(
-        rules.UNKNOWN_OCCURRENCE, (*record.origin.path, "for"), f"`{duty.id}` has no occurrence {record.for_}", help_
+        rules.UNKNOWN_OCCURRENCE,
+        (*record.origin.path, "for"),
+        translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=record.for_),
+        help_,
     )
 
 
@@ -82,8 +93,8 @@ def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.MOVES_OUT_OF_ORDER,
                     (*move.origin.path, "on"),
-                    f"this move of {move.on} is below one of {last[move.for_]}",
-                    "write the moves oldest first: put this line above that one",
+                    translatable("this move of {on} is below one of {last}", on=move.on, last=last[move.for_]),
+                    translatable("write the moves oldest first: put this line above that one"),
                 )
             last[move.for_] = move.on
 
@@ -102,8 +113,12 @@ def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
         days = letter.assignment.events.get(name)
         count = len(letter.occurrences.get(name, days if isinstance(days, tuple) else ()))
         if "moves" in path and count > 1:
-            message = f"`{name}` has {count} occurrences, and a move leads to one day"
-            yield letter.fault(rules.MOVE_TO_SEVERAL, path, message, "write the day it moves to, as YYYY-MM-DD")
+            message = translatable(
+                "`{name}` has {count} occurrences, and a move leads to one day", name=name, count=count
+            )
+            yield letter.fault(
+                rules.MOVE_TO_SEVERAL, path, message, translatable("write the day it moves to, as YYYY-MM-DD")
+            )
 
 
 def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -122,8 +137,11 @@ def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.SAME_DAY_MOVE,
                     (*move.origin.path, "due"),
-                    f"this moves to `{format_due(move.due)}`, which is its current date already",
-                    "see whether the day is right; remove the line if it is",
+                    translatable(
+                        "this moves to `{format_due}`, which is its current date already",
+                        format_due=format_due(move.due),
+                    ),
+                    translatable("see whether the day is right; remove the line if it is"),
                 )
             before[move.for_] = move.due
 
@@ -137,13 +155,25 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
             first, last = _happened(record)
             path = (*record.origin.path, "on")
             if issued is not None and last < issued:
-                message = f"this {_word(record)} of {last} is before the day of the letter, {issued}"
-                help_ = "see which of the two days is wrong; most often it is the year"
+                message = translatable(
+                    "this {word} of {last} is before the day of the letter, {issued}",
+                    word=_word(record),
+                    last=last,
+                    issued=issued,
+                )
+                help_ = translatable("see which of the two days is wrong; most often it is the year")
                 yield letter.fault(rules.RECORDED_BEFORE_ISSUED, path, message, help_)
             elif subject.as_of is not None and not subject.as_of.reached(first):
                 subject.as_of.only_today()  # the message names it
-                message = f"this {_word(record)} of {first} is still to come: today is {subject.as_of.day}"
-                help_ = f"see when it happened, and write that day; until {first} the list does not count it"
+                message = translatable(
+                    "this {word} of {first} is still to come: today is {day}",
+                    word=_word(record),
+                    first=first,
+                    day=subject.as_of.day,
+                )
+                help_ = translatable(
+                    "see when it happened, and write that day; until {first} the list does not count it", first=first
+                )
                 yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
 
 
@@ -165,15 +195,18 @@ def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diag
             days = [day for each in found if (day := each.first_set.first or each.first_set.last) is not None]
             path = (*one.origin.path, "from")
             if one.for_ is not None:
-                message = "this withdrawal is of one occurrence (`for`) and of all from a day on (`from`)"
-                yield letter.fault(rules.BAD_FROM, path, message, "write two lines, one of each", Part.KEY)
+                message = translatable("this withdrawal is of one occurrence (`for`) and of all from a day on (`from`)")
+                help_ = translatable("see which of the two is meant, and remove the other")
+                yield letter.fault(rules.BAD_FROM, path, message, help_, Part.KEY)
             elif not any(each.suffix for each in found):
-                message = f"`{duty.id}` does not repeat, so nothing of it falls away from a day on"
-                help_ = "leave `from` out: the withdrawal is then of the whole deadline"
+                message = translatable("`{id}` does not repeat, so nothing of it falls away from a day on", id=duty.id)
+                help_ = translatable("see whether all of it falls away; if so, remove `from`")
                 yield letter.fault(rules.BAD_FROM, path, message, help_, Part.KEY)
             elif days and one.from_ < min(days):
-                message = f"{one.from_} is before the first occurrence, {min(days)}"
-                help_ = "leave `from` out if all of it falls away; else write the original date of the first that does"
+                message = translatable("{from_} is before the first occurrence, {min}", from_=one.from_, min=min(days))
+                help_ = translatable(
+                    "see whether all of it falls away: remove `from` then; else write the original date of the first that does"
+                )
                 yield letter.fault(rules.BAD_FROM, path, message, help_)
 
 
@@ -196,7 +229,13 @@ def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.FAR_OCCURRENCE,
                     (*record.origin.path, "for"),
-                    f"this {_word(record)} of {last} is for {record.for_}, {ahead}",
+                    translatable(
+                        "this {word} of {last} is for {for_}, {ahead}",
+                        word=_word(record),
+                        last=last,
+                        for_=record.for_,
+                        ahead=ahead,
+                    ),
                     _nearest_owed(letter, duty, last),
                 )
 
@@ -219,8 +258,10 @@ def deliveries_can_be_found(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.DELIVERY_WITHOUT_REFERENCE,
                     delivery.origin.path,
-                    f"the delivery of `{duty.id}` has no journal number, so an auditor cannot find it",
-                    'add reference = "…", the number under which the archive has it',
+                    translatable(
+                        "the delivery of `{id}` has no journal number, so an auditor cannot find it", id=duty.id
+                    ),
+                    translatable('add reference = "…", the number under which the archive has it'),
                 )
 
 
@@ -236,7 +277,7 @@ def moves_lead_forward(subject: CheckContext) -> Iterator[Diagnostic]:
                     yield letter.fault(
                         rules.MOVE_EARLIER,
                         (*move.origin.path, "due"),
-                        f"this moves the day from {before} back to {days[1]}",
-                        "see whether the day is right, the year above all",
+                        translatable("this moves the day from {before} back to {days}", before=before, days=days[1]),
+                        translatable("see whether the day is right, the year above all"),
                     )
                 before = days and days[0]

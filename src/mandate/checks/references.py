@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, fault
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import RelationKind
 from mandate.model.diagnostic import Diagnostic
@@ -18,11 +19,11 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
             if id_ not in letters.ids:
                 close = nearest.to(id_, [other for other in letters.ids if other != one.id])
                 help_ = (
-                    f"did you mean `{close}`?"
+                    translatable("did you mean `{close}`?", close=close)
                     if close
-                    else 'see its number: reference = "…" names a letter outside this register'
+                    else translatable('see its number: reference = "…" names a letter outside this register')
                 )
-                message = f"there is no assignment `{id_}` in this register"
+                message = translatable("there is no assignment `{id}` in this register", id=id_)
                 yield fault(file, rules.UNKNOWN_ASSIGNMENT, path, message, help_)
 
 
@@ -32,8 +33,10 @@ def letters_have_their_own_identity(letters: Letters) -> Iterator[Diagnostic]:
     for file, one in letters.summaries:
         other = seen.setdefault(one.was, one.id) if one.was else one.id
         if other != one.id:
-            message = f"`{one.id}` was called `{one.was}` first, and so is or was `{other}`"
-            help_ = "give the other file another name: two calendar entries would have one id"
+            message = translatable(
+                "`{id}` was called `{was}` first, and so is or was `{other}`", id=one.id, was=one.was, other=other
+            )
+            help_ = translatable("give the other file another name: two calendar entries would have one id")
             yield fault(file, rules.SHARED_IDENTITY, ("assignment", "was"), message, help_)
 
 
@@ -70,11 +73,19 @@ def amendments_are_told_from_both_ends(letters: Letters) -> Iterator[Diagnostic]
                 continue
             changed.add((by, one.id))
             if (by, one.id) not in amends:
-                help_ = f'add to {known[by]} three lines: [[related]], relation = "amends" and assignment = "{one.id}"'
-                message = f"letter `{by}` changes this one, and does not say so"
+                help_ = translatable(
+                    'add to {known} three lines: [[related]], relation = "amends" and assignment = "{id}"',
+                    known=known[by],
+                    id=one.id,
+                )
+                message = translatable("letter `{by}` changes this one, and does not say so", by=by)
                 yield fault(file, rules.HALF_AMENDMENT, (*path, "by"), message, help_)
     for (amending, amended), (file, related) in amends.items():
         if amended in known and related.relation is RelationKind.AMENDS and (amending, amended) not in changed:
-            help_ = f'see whether it changes a date; if so, add by = "{amending}" to the move or withdrawal in {known[amended]}'
-            message = f"no move or withdrawal in `{amended}` names this letter in `by`"
+            help_ = translatable(
+                'see whether it changes a date; if so, add by = "{amending}" to the move or withdrawal in {known}',
+                amending=amending,
+                known=known[amended],
+            )
+            message = translatable("no move or withdrawal in `{amended}` names this letter in `by`", amended=amended)
             yield fault(file, rules.UNTRACED_AMENDMENT, (*related.path, "assignment"), message, help_)

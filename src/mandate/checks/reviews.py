@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mandate.checks.context import CheckContext
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Assignment, Deadline, Funding, FundingSource, Input, Task
 from mandate.model.base import KeyPath
@@ -21,8 +22,14 @@ def drafts_are_reviewed(subject: CheckContext) -> Iterator[Diagnostic]:
     yield letter.fault(
         rules.NOT_REVIEWED,
         (*found[0][1], "review"),
-        f"{len(found)} {'mark is' if len(found) == 1 else 'marks are'} open ({names}){left_out}",
-        "compare each with the letter, correct it, then remove its `review = true`",
+        translatable(
+            "{found} {value} open ({names}){left_out}",
+            found=len(found),
+            value=(translatable("mark is") if len(found) == 1 else translatable("marks are")),
+            names=names,
+            left_out=left_out,
+        ),
+        translatable("compare each with the letter, correct it, then remove its `review = true`"),
     )
 
 
@@ -36,8 +43,8 @@ def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
         *(item for task in letter.tasks if task.deadline is not None for item in task.deadline.inputs),
     )
     yield from ((f"`{part.id}`", part.origin.path) for part in parts if part.review)
-    if letter.funding is not None:
-        money: tuple[Funding | FundingSource, ...] = (letter.funding, *letter.funding.sources)
+    for funding in letter.fundings:
+        money: tuple[Funding | FundingSource, ...] = (funding, *funding.sources)
         yield from (("funding", part.origin.path) for part in money if part.review)
     yield from ((f"related {part.relation}", part.origin.path) for part in letter.related if part.review)
     yield from (("dismissed words", part.origin.path) for part in letter.dismissed if part.review)

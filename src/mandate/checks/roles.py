@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Deadline, DeadlineKind, Task
 from mandate.model.diagnostic import Diagnostic, Part
@@ -35,8 +36,14 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.LEAD_MISSING,
             ("assignment", "addressee"),
-            f"{names} are addressed and none leads: each is listed as responsible for {_count(shared, 'delivery', 'deliveries')}",
-            'see who leads, and add lead = "…" below [participants], or responsible = "…" to each deadline',
+            translatable(
+                "{names} are addressed and none leads: each is listed as responsible for {count}",
+                names=names,
+                count=_count(shared, "delivery", "deliveries"),
+            ),
+            translatable(
+                'see who leads, and add lead = "…" below [participants], or responsible = "…" to each deadline'
+            ),
         )
 
 
@@ -61,8 +68,11 @@ def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(
                     rules.NOT_A_PARTICIPANT,
                     (*duty.deadline.origin.path, word, number),
-                    f"`{code}` {what}, and has no part in this letter",
-                    f"see whether the code is right; if so, write below [participants]: {_with(letter, code)}",
+                    translatable("`{code}` {what}, and has no part in this letter", code=code, what=what),
+                    translatable(
+                        "see whether the code is right; if so, write below [participants]: {with_}",
+                        with_=_with(letter, code),
+                    ),
                 )
 
 
@@ -110,19 +120,21 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
     ]
     for duty in delivered:
         if not duty.to and duty.deadline.to is not None:
-            message = f"nobody receives `{duty.id}`"
+            message = translatable("nobody receives `{id}`", id=duty.id)
             yield letter.fault(
                 rules.NO_RECIPIENT,
                 (*duty.deadline.origin.path, "to"),
                 message,
-                'see who receives it, and write to = "…"; or kind = "publication", "effect" or "meeting" where nothing is sent',
+                translatable(
+                    'see who receives it, and write to = "…"; or kind = "publication", "effect" or "meeting" where nothing is sent'
+                ),
             )
     if letter.assignment.reporting.to == () and any(not duty.to and duty.deadline.to is None for duty in delivered):
         yield letter.fault(
             rules.NO_RECIPIENT,
             ("reporting", "to"),
-            "nobody receives what this letter asks for",
-            'see who receives it, and write to = "…"',
+            translatable("nobody receives what this letter asks for"),
+            translatable('see who receives it, and write to = "…"'),
         )
     assumed = [duty for duty in delivered if duty.to_assumed]
     if assumed:
@@ -132,8 +144,15 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.RECIPIENT_ASSUMED,
             path,
-            f"the file does not say who receives {count}: the issuer `{letter.assignment.issuer}` is assumed",
-            f'if the issuer receives them all, add to = "{letter.assignment.issuer}" below [reporting]; else name who receives each',
+            translatable(
+                "the file does not say who receives {count}: the issuer `{issuer}` is assumed",
+                count=count,
+                issuer=letter.assignment.issuer,
+            ),
+            translatable(
+                'if the issuer receives them all, add to = "{issuer}" below [reporting]; else name who receives each',
+                issuer=letter.assignment.issuer,
+            ),
             Part.VALUE,
         )
 
@@ -146,11 +165,15 @@ def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         path = (*deadline.origin.path, "with")
         if deadline.kind is None:
-            message = f"`{deadline.id}` is with somebody, and the file does not say that it is a meeting"
-            yield letter.fault(rules.WITH_WITHOUT_KIND, path, message, 'add kind = "meeting"', Part.KEY)
+            message = translatable(
+                "`{id}` is with somebody, and the file does not say that it is a meeting", id=deadline.id
+            )
+            yield letter.fault(rules.WITH_WITHOUT_KIND, path, message, translatable('add kind = "meeting"'), Part.KEY)
         else:
-            message = f"`{deadline.id}` is of kind {deadline.kind}, and only a meeting is with somebody"
-            help_ = 'write kind = "meeting" if it is one; who takes part in the work is in `cooperate`'
+            message = translatable(
+                "`{id}` is of kind {kind}, and only a meeting is with somebody", id=deadline.id, kind=deadline.kind
+            )
+            help_ = translatable('write kind = "meeting" if it is one; who takes part in the work is in `cooperate`')
             yield letter.fault(rules.WITH_ELSEWHERE, path, message, help_, Part.KEY)
 
 
@@ -168,7 +191,7 @@ def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(
                 rules.UNKNOWN_OWNER,
                 (*part.origin.path, "owner"),
-                f"`{part.owner}` is not below [owners] of mandate.toml",
+                translatable("`{owner}` is not below [owners] of mandate.toml", owner=part.owner),
                 near.question(part.owner) or f'add it there: "{short(part.owner)}" = {{ email = "…" }}',
             )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part
@@ -25,10 +26,15 @@ def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
         if inputs:
             yield from _doubles(letter, [(item.id, item.origin.path, "id") for item in inputs], "input")
         for item in inputs:
-            if item.id.startswith("open-") and item.id[5:].isdecimal():
-                message = f"`{item.id}` is what an item of a list is called that has no day"
+            event, _, place = item.id.rpartition("-")
+            if place.isdecimal() and (event == "open" or isinstance(assignment.events.get(event), tuple)):
+                message = translatable("`{id}` is what an item of a list is called that has no day", id=item.id)
+                if event != "open":
+                    message = translatable(
+                        "`{id}` is what is counted from a day of the event `{event}`", id=item.id, event=event
+                    )
                 path = (*item.origin.path, "id")
-                yield letter.fault(rules.DUPLICATE_ID, path, message, "give the input another name")
+                yield letter.fault(rules.DUPLICATE_ID, path, message, translatable("give the input another name"))
 
 
 def identities_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -40,8 +46,13 @@ def identities_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
         other = seen.setdefault(deadline.identity, duty.id)
         if deadline.was and other != duty.id:
             path = (*deadline.origin.path, "was")
-            message = f"`{duty.id}` was called `{deadline.identity}` first, and so is or was `{other}`"
-            help_ = "give the other one another name: two calendar entries would have one id"
+            message = translatable(
+                "`{id}` was called `{identity}` first, and so is or was `{other}`",
+                id=duty.id,
+                identity=deadline.identity,
+                other=other,
+            )
+            help_ = translatable("give the other one another name: two calendar entries would have one id")
             yield letter.fault(rules.SAME_IDENTITY, path, message, help_)
 
 
@@ -50,11 +61,11 @@ def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], w
     seen: set[str] = set()
     for name, table, key in names:
         if name == "issued" and what != "task":
-            message = "`issued` always means the date of the letter"
-            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give it another name")
+            message = translatable("`issued` always means the date of the letter")
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, translatable("give it another name"))
         if name in seen:
-            message = f"there is another {what} `{name}` in this file"
-            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, "give each a name of its own")
+            message = translatable("there is another {what} `{name}` in this file", what=what, name=name)
+            yield letter.fault(rules.DUPLICATE_ID, (*table, key), message, translatable("give each a name of its own"))
         seen.add(name)
 
 
@@ -75,7 +86,10 @@ def tasks_exist(subject: CheckContext) -> Iterator[Diagnostic]:
                     or f"remove {'the line' if len(tasks) == 1 else 'it here'}, for a deadline may belong to no task; or add a [[tasks]] with that id and its title"
                 )
                 yield letter.fault(
-                    rules.UNKNOWN_TASK, (*path, "tasks", number), f"there is no task `{task}` in this file", help_
+                    rules.UNKNOWN_TASK,
+                    (*path, "tasks", number),
+                    translatable("there is no task `{task}` in this file", task=task),
+                    help_,
                 )
 
 
@@ -92,8 +106,8 @@ def a_reference_to_quote_is_there(subject: CheckContext) -> Iterator[Diagnostic]
         yield letter.fault(
             rules.REFERENCE_MISSING,
             path,
-            f"{count} must quote the letter's reference, and the file gives none",
-            'ask the issuer for it, and add reference = "…" below [assignment]',
+            translatable("{count} must quote the letter's reference, and the file gives none", count=count),
+            translatable('ask the issuer for it, and add reference = "…" below [assignment]'),
             Part.KEY,
         )
 
@@ -107,6 +121,8 @@ def every_task_is_covered(subject: CheckContext) -> Iterator[Diagnostic]:
         yield letter.fault(
             rules.TASK_WITHOUT_DEADLINE,
             (*task.origin.path, "id"),
-            f"no deadline names the task `{task.id}`, so status and feeds will not show it",
-            'see when it is to be delivered: name it in `tasks` of a deadline, or give it a `due`; "ongoing", "to be agreed" and "not stated" are such',
+            translatable("no deadline names the task `{id}`, so status and feeds will not show it", id=task.id),
+            translatable(
+                'see when it is to be delivered: name it in `tasks` of a deadline, or give it a `due`; "ongoing", "to be agreed" and "not stated" are such'
+            ),
         )

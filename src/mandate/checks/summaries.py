@@ -34,6 +34,7 @@ class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     kind: AssignmentKind | None
     number: int | None
     currency: str
+    currency_path: KeyPath
     related: tuple[Related, ...]
     by: tuple[tuple[str, KeyPath], ...]
     contents: frozenset[int]
@@ -66,6 +67,7 @@ class Letters(Value, frozen=True):
 def summarize(letter: CheckedAssignment) -> AssignmentSummary:
     """Summarize an assignment."""
     one = letter.assignment
+    paid = next((funding for funding in one.fundings if funding.currency), None)
     related = (Related(to.relation, to.assignment, to.origin.path) for to in one.related)
     changes = (record for duty in letter.duties for record in records(duty) if not isinstance(record, Delivery))
     return AssignmentSummary(
@@ -77,7 +79,8 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
         year=one.year,
         kind=one.kind,
         number=one.number,
-        currency=one.funding.currency if one.funding is not None else "",
+        currency=paid.currency if paid is not None else "",
+        currency_path=(*paid.origin.path, "currency") if paid is not None else (),
         related=tuple(related),
         by=tuple((record.by, record.origin.path) for record in changes if record.by is not None),
         contents=_contents(letter) if one.reference and one.issued is not None else frozenset(),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule, Severity
@@ -72,8 +73,8 @@ def apply_suppressions(
     for silence in silences.right:
         if (silence.code, silence.line) not in used and is_sound:
             where = "in this file" if silence.line == 0 else f"on line {silence.line}"
-            message = f"`{_BY_NAME[silence.code].name}` finds nothing {where}"
-            help_ = "remove the comment: what it allowed is gone, or has moved to another line"
+            message = translatable("`{name}` finds nothing {where}", name=_BY_NAME[silence.code].name, where=where)
+            help_ = translatable("remove the comment: what it allowed is gone, or has moved to another line")
             yield _fault(rules.UNUSED_SILENCE, file, message, help_, silence.at)
 
 
@@ -88,11 +89,11 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
             continue
         form = _FORM.match(mark["words"])
         if form is None:
-            message = f"`{mark['words']}` does not allow a rule"
+            message = translatable("`{mark}` does not allow a rule", mark=mark["words"])
             yield _fault(rules.BAD_SILENCE, source.file, message, _form(mark["words"]), position)
             continue
         if form["reason"] is None:
-            help_ = f"write the reason: {mark[0].strip()} because …"
+            help_ = translatable("write the reason: {strip} because …", strip=mark[0].strip())
             yield _fault(rules.BAD_SILENCE, source.file, "this allows a rule without a reason", help_, position)
             continue
         alone = not row[: position.column - 1].strip()
@@ -101,11 +102,17 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
             rule = _BY_NAME.get(name)
             if rule is None:
                 close = nearest(name, tuple(_BY_NAME))
-                help_ = f"did you mean `{close}`?" if close else "`mandate rule` lists them"
+                help_ = (
+                    translatable("did you mean `{close}`?", close=close)
+                    if close
+                    else translatable("`mandate rule` lists them")
+                )
                 yield _fault(rules.BAD_SILENCE, source.file, f"there is no rule `{name}`", help_, position)
             elif rule.severity is Severity.ERROR:
-                message = f"`{name}` is an error: what it is about would be missing from the list"
-                help_ = "remove the comment and correct the fault: only warnings and notes can be allowed"
+                message = translatable(
+                    "`{name}` is an error: what it is about would be missing from the list", name=name
+                )
+                help_ = translatable("remove the comment and correct the fault: only warnings and notes can be allowed")
                 yield _fault(rules.BAD_SILENCE, source.file, message, help_, position)
             else:
                 yield Suppression(rule.code, line, position)

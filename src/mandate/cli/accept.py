@@ -8,6 +8,7 @@ from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.editing.review import Item
@@ -44,10 +45,16 @@ def accept(
         assignment, _, item = id_.partition(".")
         if all_ and item:
             fail(
-                f"`{id_}` is not an assignment", f"write `mandate accept {id_}`, or `mandate accept --all {assignment}`"
+                translatable("`{id}` is not an assignment", id=id_),
+                translatable(
+                    "write `mandate accept {id}`, or `mandate accept --all {assignment}`", id=id_, assignment=assignment
+                ),
             )
         if not all_ and not item:
-            fail(f"`{id_}` is a whole assignment", f"name items of it, or write `mandate accept --all {id_}`")
+            fail(
+                translatable("`{id}` is a whole assignment", id=id_),
+                translatable("name items of it, or write `mandate accept --all {id}`", id=id_),
+            )
         wanted.setdefault(file_of(loaded, assignment), []).append(item)
     for file, names in wanted.items():
         before, document = file.read()
@@ -57,11 +64,17 @@ def accept(
         if dry_run:
             show(before, changed(before, operations))
         elif reason := apply(loaded, file, before, operations):
-            fail(reason, "see what it says, and run the command again")
+            fail(reason, translatable("see what it says, and run the command again"))
         left = len(found) - len(chosen)
         print_message(
             escape_control(
-                f"{file.id_}: {len(chosen)} accepted, {left} left{'; trial run, nothing written' if dry_run else ''}"
+                translatable(
+                    "{id}: {chosen} accepted, {left} left{value}",
+                    id=file.id_,
+                    chosen=len(chosen),
+                    left=left,
+                    value=(translatable("; trial run, nothing written") if dry_run else ""),
+                )
             )
         )
 
@@ -76,5 +89,8 @@ def _named(found: "tuple[Item, ...]", name: str, id_: str, document: dict[str, A
         known = ids_of(document)
         if not any(name == one or name.startswith(f"{one}.") for one in known):
             must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
-        fail(f"{id_}.{name} is reviewed already", f"`mandate review {id_}` shows what is left")
+        fail(
+            translatable("{id}.{name} is reviewed already", id=id_, name=name),
+            translatable("`mandate review {id}` shows what is left", id=id_),
+        )
     return item

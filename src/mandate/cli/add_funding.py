@@ -9,6 +9,7 @@ from mandate.cli.edit_command import DryRunOption
 from mandate.cli.item_command import change_item
 from mandate.cli.key_options import keys_of, option_of, takes, values_of
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 from mandate.reading.keys import TABLES
 
 _AMOUNT = TABLES["source"]["amount"]
@@ -35,8 +36,10 @@ def add_funding(
         source, whole = values_of(_SOURCE, given, known), values_of(_WHOLE, given, known)
         if amount is None and source:
             fail(
-                "a source needs its amount",
-                f"write it behind the letter; {option_of(_SOURCE[0])} and others are about one",
+                translatable("a source needs its amount"),
+                translatable(
+                    "write it behind the letter; {option_of} and others are about one", option_of=option_of(_SOURCE[0])
+                ),
             )
         if amount is None:
             return set_funding(loaded, item, whole, today)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate.cli import clock
 from mandate.cli.console import fail
+from mandate.messages.translations import translatable
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:
@@ -39,11 +40,18 @@ def window_end(text: str | None, as_of: date) -> date | None:
         last = add(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
         if last is None:
             fail(
-                f"--within {text} ends after {LAST_YEAR}-12-31, the last day that is counted",
-                "ask for a shorter window",
+                translatable(
+                    "--within {value} ends after {LAST_YEAR}-12-31, the last day that is counted",
+                    value=text,
+                    LAST_YEAR=LAST_YEAR,
+                ),
+                translatable("ask for a shorter window"),
             )
         return last
-    fail(f"--within {text} is no length", "write days, weeks, months or years, such as 90d, 12w, 6m or 1y")
+    fail(
+        translatable("--within {value} is no length", value=text),
+        translatable("write days, weeks, months or years, such as 90d, 12w, 6m or 1y"),
+    )
 
 
 def address_asked(text: str | None) -> str:
@@ -64,11 +72,16 @@ def address_asked(text: str | None) -> str:
     except ValueError:  # such as a port that is no number
         whole = False
     if not whole or not text.isprintable() or " " in text:
-        fail(f"--url {text} is no address of the web", "write it in full, such as --url https://feeds.example.org/")
+        fail(
+            translatable("--url {value} is no address of the web", value=text),
+            translatable("write it in full, such as --url https://feeds.example.org/"),
+        )
     if is_named:
         fail(
-            "--url has a name or a password before the host, and would stand in every feed",
-            "write the address without it; to keep feeds to those who have their addresses, see --secret of `mandate serve`",
+            translatable("--url has a name or a password before the host, and would stand in every feed"),
+            translatable(
+                "write the address without it; to keep feeds to those who have their addresses, see --secret of `mandate serve`"
+            ),
         )
     return text if text.endswith("/") else f"{text}/"
 
@@ -79,7 +92,10 @@ def base_path_asked(text: str | None) -> str:
     if parts == [""]:
         return ""
     if not all(part.strip(".") and re.fullmatch(r"[A-Za-z0-9._~-]+", part) for part in parts):
-        fail(f"--base-path {text} is not a path", "write names and slashes, such as --base-path deadlines/")
+        fail(
+            translatable("--base-path {value} is not a path", value=text),
+            translatable("write names and slashes, such as --base-path deadlines/"),
+        )
     return "".join(f"{part}/" for part in parts)
 
 
@@ -133,7 +149,10 @@ def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisat
         if code is None:
             known = [*bodies]
             listed = f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}"
-            fail(f"there is no organisation `{word}` in this register", names.question(word) or listed)
+            fail(
+                translatable("there is no organisation `{word}` in this register", word=word),
+                names.question(word) or listed,
+            )
         report(option, word, code)
         codes.append(code)
     return tuple(codes)
@@ -147,8 +166,14 @@ def must_be_known(name: str, known: Collection[str], what: str) -> None:
 
     close = nearest(name, known)
     fail(
-        f"there is no {what} `{name}` in this register",
-        f"did you mean `{close}`?"
-        if close
-        else f"it has {', '.join(list(known)[:20]) or 'none'}{' …' if len(known) > 20 else ''}",
+        translatable("there is no {what} `{name}` in this register", what=what, name=name),
+        (
+            translatable("did you mean `{close}`?", close=close)
+            if close
+            else translatable(
+                "it has {value}{value_2}",
+                value=", ".join(list(known)[:20]) or "none",
+                value_2=" …" if len(known) > 20 else "",
+            )
+        ),
     )

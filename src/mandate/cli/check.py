@@ -13,6 +13,7 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -88,7 +89,10 @@ def check(
 
     wanted = _rules(select, "--select", of=None) - _rules(ignore, "--ignore", of=())
     if stdin_filename is not None and (fix or diff):
-        fail("--fix and --diff correct files, and this is a text on standard input", "save it, and name the file")
+        fail(
+            translatable("--fix and --diff correct files, and this is a text on standard input"),
+            translatable("save it, and name the file"),
+        )
     of, files = _opened(paths, register, stdin_filename)
     about, gone = of.header.source.file, False
     day = day_asked(as_of, of.header.register)
@@ -107,7 +111,15 @@ def check(
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     fixable = sum(one.fix is not None or one.rule is NOT_NFC for one, _ in placed.faults)
     hint = f"; `mandate check --fix` corrects {fixable} of them" if fixable and not fix else ""
-    print_message(f"{len(files)} file{'' if len(files) == 1 else 's'} checked: {found or 'no faults'}{hint}")
+    print_message(
+        translatable(
+            "{files} file{value} checked: {value_2}{hint}",
+            files=len(files),
+            value="" if len(files) == 1 else "s",
+            value_2=found or "no faults",
+            hint=hint,
+        )
+    )
     if not exit_zero and (placed.count(Severity.ERROR) or (strict and placed.count(Severity.WARNING))):
         raise typer.Exit(1)
 
@@ -135,7 +147,14 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
         rules = matching(word)
         if not rules:
             close = nearest(word, [rule.name for rule in RULES])
-            fail(f"{option} {word} is no rule", f"did you mean `{close}`?" if close else "`mandate rule` lists them")
+            fail(
+                translatable("{option} {word} is no rule", option=option, word=word),
+                (
+                    translatable("did you mean `{close}`?", close=close)
+                    if close
+                    else translatable("`mandate rule` lists them")
+                ),
+            )
         found.update(rules)
     return frozenset(found)
 
@@ -151,8 +170,8 @@ def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None
     if paths == [Path("-")] or text_of is not None:
         if paths != [Path("-")] or text_of is None:
             fail(
-                "a text on standard input needs a name, and a name a text",
-                "write: mandate check - --stdin-filename assignments/NAME.toml",
+                translatable("a text on standard input needs a name, and a name a text"),
+                translatable("write: mandate check - --stdin-filename assignments/NAME.toml"),
             )
         data = sys.stdin.buffer.read()
         of = open_register(register, text_of.resolve().parent)
@@ -186,7 +205,11 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     shown = "".join(patch(before[file], after, colour=colour_wanted()) for file, after in sorted(changed.items()))
     if not write:
         print_data(shown)
-        print_message(f"{_count(changed)} would be corrected" if changed else "there is nothing that `--fix` corrects")
+        print_message(
+            translatable("{count} would be corrected", count=_count(changed))
+            if changed
+            else translatable("there is nothing that `--fix` corrects")
+        )
         raise typer.Exit(1 if changed else 0)
     if changed:
         print_message(shown.rstrip("\n"))
@@ -200,12 +223,17 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     try:
         for file, after in tuple(changed.items()):
             if not replace(Path(file), before[file].data, after.data):
-                print_message(f"{escape_control(file)} has changed since it was read, and is left as it is; ask again")
+                print_message(
+                    translatable(
+                        "{file} has changed since it was read, and is left as it is; ask again",
+                        file=escape_control(file),
+                    )
+                )
                 del changed[file]
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if changed:
-        print_message(f"corrected {_count(changed)}")
+        print_message(translatable("corrected {count}", count=_count(changed)))
     return overlay(of, changed)
 
 

@@ -10,7 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from mandate.cli import output
 from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail
-from mandate.messages.translations import message, translate
+from mandate.messages.translations import message, translatable, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,8 +102,8 @@ class Command(TyperCommand):
                 missing.append("--for")
                 line.append(f"--for {days[0]}")
         fail(
-            f"{ctx.command_path} needs {_listed(missing)}",
-            f"write: {' '.join([ctx.command_path, *line])}",
+            translatable("{command_path} needs {listed}", command_path=ctx.command_path, listed=_listed(missing)),
+            translatable("write: {names}", names=" ".join([ctx.command_path, *line])),
         )
 
 
@@ -115,8 +115,13 @@ def refuse_twice(parameters: "Sequence[Any]", names: "Sequence[str]") -> None:
         if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
             value = "" if one.is_flag else ", and takes one value"
             fail(
-                f"{_option(one)} was given {_TIMES.get(times, f'{times} times')}{value}",
-                "leave all but one of them out",
+                translatable(
+                    "{option} was given {get}{value}",
+                    option=_option(one),
+                    get=_TIMES.get(times, f"{times} times"),
+                    value=value,
+                ),
+                translatable("leave all but one of them out"),
             )
 
 

@@ -8,6 +8,7 @@ import typer
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.cli.draft_files import DraftedFile
@@ -42,7 +43,10 @@ def coverage(
     loaded = load(open_register(register), () if ids else None)
     files = [file_of(loaded, id_) for id_ in ids] if ids else drafted_files(loaded, with_open_items=False)
     if letter and len(files) != 1:
-        fail("--letter is about one draft", "name the draft: mandate coverage ID --letter FILE")
+        fail(
+            translatable("--letter is about one draft"),
+            translatable("name the draft: mandate coverage ID --letter FILE"),
+        )
     reports, unread = [], 0
     for file in files:
         report = _report(file, letter, alone=len(files) == 1)
@@ -55,7 +59,7 @@ def coverage(
         for report in reports:
             print_message(render.summary(report))
     if not files:
-        print_message("no assignment of this register was drafted from a letter")
+        print_message(translatable("no assignment of this register was drafted from a letter"))
     if unread or any(report.has_findings for report in reports):
         raise typer.Exit(1)
 
@@ -72,7 +76,10 @@ def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "Covera
     source, document = file.read()
     assignment = read_assignment(source, file.id_).assignment
     if assignment is None:
-        fail(f"{file.path} cannot be read", f"run `mandate check {file.path}` to see why")
+        fail(
+            translatable("{path} cannot be read", path=file.path),
+            translatable("run `mandate check {path}` to see why", path=file.path),
+        )
     try:
         pages = letter_pages(file.path.parent, document.get("drafted", {}), letter)
     except CannotRun as error:

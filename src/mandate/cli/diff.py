@@ -8,6 +8,7 @@ import typer
 
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 
 class FailOn(StrEnum):
@@ -52,9 +53,12 @@ def diff(
     from mandate.cli.revisions import Compared, difference
 
     if staged and revisions and ".." in revisions:
-        fail("--staged and two revisions ask for three sides", "give --staged, or A..B")
+        fail(translatable("--staged and two revisions ask for three sides"), translatable("give --staged, or A..B"))
     if as_json and format_ is not Format.TEXT:
-        fail(f"--json and --format {format_} ask for two outputs at once", "give one of them")
+        fail(
+            translatable("--json and --format {format} ask for two outputs at once", format=format_),
+            translatable("give one of them"),
+        )
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
     from mandate.reading.escape import escape_control
@@ -82,5 +86,5 @@ def diff(
     reasons = [f"{len(held[gate])} {'changes' if gate is FailOn.ANY else gate}" for gate in fail_on or () if held[gate]]
     reasons += [f"{len(unread)} that cannot be read"] if fail_on and unread else []
     if reasons:
-        print_message(f"stopped by --fail-on: {', '.join(reasons)}")
+        print_message(translatable("stopped by --fail-on: {names}", names=", ".join(reasons)))
         raise typer.Exit(1)

@@ -11,6 +11,7 @@ import typer
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import fail, print_data, print_message, put_bytes
 from mandate.cli.options import AsOfOption, OrganisationOption, OwnerOption, RegisterOption, ToOption
+from mandate.messages.translations import translatable
 from mandate.render.digest import Digest, DigestFormat
 
 if TYPE_CHECKING:
@@ -73,9 +74,12 @@ def digest(
     from mandate.render import digest as render
 
     if (folder is not None) != (each is not None and not send):
-        fail("--each and --folder go together", "write --each owner --folder DIR, or send with --each owner --send")
+        fail(
+            translatable("--each and --folder go together"),
+            translatable("write --each owner --folder DIR, or send with --each owner --send"),
+        )
     if url and not send:
-        fail("--url is an address to send to", "add --send")
+        fail(translatable("--url is an address to send to"), translatable("add --send"))
     (found,) = open_registers([register] if register else [])
     files, notes = _since(found, register, since)
     day = day_asked(as_of, files.header.register)
@@ -179,7 +183,13 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
             print_data(f"{escape_control(str(folder / names[about]))}\n")
     except (CannotRun, OSError) as error:
         fail(str(error), getattr(error, "remedy", "see that you may write there"))
-    print_message(f"{len(made)} digests{': trial run, nothing written' if dry_run else ' written'}")
+    print_message(
+        translatable(
+            "{made} digests{value}",
+            made=len(made),
+            value=(translatable(": trial run, nothing written") if dry_run else translatable(" written")),
+        )
+    )
 
 
 def _send(
@@ -205,23 +215,46 @@ def _send(
         for name, one in made.items():
             to = "" if url else _address(files.header.register, name or (owner or [""])[0])
             if not url and not mail.is_address(to):
-                print_message(escape_control(f"not sent: {one.about} has no valid address in mandate.toml"))
+                print_message(
+                    escape_control(
+                        translatable("not sent: {about} has no valid address in mandate.toml", about=one.about)
+                    )
+                )
                 failed += 1
                 continue
             message_key = f"{to or url} {key} {name} {one.as_of}".replace("  ", " ")
             if message_key in sent:
-                print_message(escape_control(f"sent already: {one.about} to {to or 'the channel'}"))
+                print_message(
+                    escape_control(
+                        translatable("sent already: {about} to {value}", about=one.about, value=to or "the channel")
+                    )
+                )
                 continue
             if dry_run:
-                print_message(escape_control(f"would be sent: {one.title} to {to or 'the channel'}"))
+                print_message(
+                    escape_control(
+                        translatable("would be sent: {title} to {value}", title=one.title, value=to or "the channel")
+                    )
+                )
                 continue
             message = mail.Message(message_key, one.about, to, url or "", one.title, render.html(one))
             if reason := mail.send(message, os.environ):
-                print_message(escape_control(f"not sent: {one.about} to {to or 'the channel'}: {reason}"))
+                print_message(
+                    escape_control(
+                        translatable(
+                            "not sent: {about} to {value}: {reason}",
+                            about=one.about,
+                            value=to or "the channel",
+                            reason=reason,
+                        )
+                    )
+                )
                 failed += 1
                 continue
             sent.add(message_key, one.as_of.isoformat())
-            print_message(escape_control(f"sent: {one.title} to {to or 'the channel'}"))
+            print_message(
+                escape_control(translatable("sent: {title} to {value}", title=one.title, value=to or "the channel"))
+            )
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if failed:

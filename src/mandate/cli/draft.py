@@ -11,6 +11,7 @@ from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.drafting.documents.pages import LetterText
@@ -66,14 +67,23 @@ def draft(
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if text.pictures:
-        print_message(f"warning: pages that are pictures were not read: {', '.join(map(str, text.pictures))}")
+        print_message(
+            translatable(
+                "warning: pages that are pictures were not read: {names}", names=", ".join(map(str, text.pictures))
+            )
+        )
     if json_:
         if not found.language:
-            print_message("note: the letter is neither in Norwegian nor in Swedish; nothing was looked for")
+            print_message(
+                translatable("note: the letter is neither in Norwegian nor in Swedish; nothing was looked for")
+            )
         print_data(draft_json(found))
         return
     if not found.language:
-        fail("the letter is neither in Norwegian nor in Swedish", "register it by hand: `mandate new`")
+        fail(
+            translatable("the letter is neither in Norwegian nor in Swedish"),
+            translatable("register it by hand: `mandate new`"),
+        )
     given = {key: value for key, value in (("title", title), ("issuer", issuer), ("addressee", addressee)) if value}
     _write(file, data, found, given, name, register, keep=keep, dry_run=dry_run)
 
@@ -121,6 +131,7 @@ def _write(
     from mandate.editing.draft_files import draft_files
     from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.templates import name_of
+    from mandate.reading.file_names import is_reserved, problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
     from mandate.storage.errors import CannotRun
@@ -129,7 +140,7 @@ def _write(
 
     loaded = load(open_register(asked), ())
     if not loaded.register_read:
-        fail("mandate.toml could not be read", "run `mandate check` to see why")
+        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for option in ("issuer", "addressee"):
         if option in given:
             must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
@@ -143,14 +154,20 @@ def _write(
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if missing:
         fail(
-            f"the letter was not found to say its {' and '.join(missing)}",
+            translatable("the letter was not found to say its {names}", names=" and ".join(missing)),
             "give " + " and ".join(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
         )
     id_ = name or name_of(document["assignment"])
-    if not is_id(id_):
-        fail(f"`{id_}` is not a valid name for a file", f"write --name {as_id(id_)}")
+    if not is_id(id_) or is_reserved(id_):
+        why = problem_of(id_) or "is not a valid name for a file"
+        fail(
+            f"`{id_}` {why}", translatable("write --name {value}", value=id_ + "-letter" if is_id(id_) else as_id(id_))
+        )
     if id_ in loaded.ids:
-        fail(f"the name {id_} is taken by {loaded.ids[id_]}", "give the draft another: --name ID")
+        fail(
+            translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),
+            translatable("give the draft another: --name ID"),
+        )
     bodies = new_bodies(found, document)
     made = draft_files(
         loaded, (folder / f"{id_}.toml").as_posix(), id_, document, {one.code: body_table(one) for one in bodies}
@@ -166,8 +183,8 @@ def _write(
                 path.parent.mkdir(parents=True, exist_ok=True)
             if not write_together(changes):
                 fail(
-                    f"{made.letter.file} or mandate.toml was changed meanwhile",
-                    "run the command again, or give another --name ID",
+                    translatable("{file} or mandate.toml was changed meanwhile", file=made.letter.file),
+                    translatable("run the command again, or give another --name ID"),
                 )
     except (CannotRun, OSError) as error:
         fail(str(error), getattr(error, "remedy", "see that you may write there"))
@@ -180,7 +197,10 @@ def _is_kept(path: Path, data: bytes) -> bool:
         return False
     if path.is_file() and path.read_bytes() == data:
         return True
-    fail(f"there is another letter {path}", "rename the letter, or leave --keep out")
+    fail(
+        translatable("there is another letter {path}", path=path),
+        translatable("rename the letter, or leave --keep out"),
+    )
 
 
 def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
@@ -202,5 +222,8 @@ def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[st
         print_data(made.letter.data.decode())
     else:
         print_message(
-            f"next: `mandate review {id_}` compares each value with the letter; `mandate coverage {id_}` shows what no value accounts for"
+            translatable(
+                "next: `mandate review {id}` compares each value with the letter; `mandate coverage {id}` shows what no value accounts for",
+                id=id_,
+            )
         )

@@ -9,6 +9,7 @@ from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
 from mandate.editing.review import items
 from mandate.editing.verify import errors_with
+from mandate.messages.translations import translatable
 from mandate.reading.reader import read_assignment
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
@@ -31,7 +32,10 @@ class DraftedFile(NamedTuple):
         try:
             return source, parsed(source)
         except CannotInsert:
-            fail(f"{self.path} cannot be read", f"run `mandate check {self.path}` to see why")
+            fail(
+                translatable("{path} cannot be read", path=self.path),
+                translatable("run `mandate check {path}` to see why", path=self.path),
+            )
 
 
 def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:

@@ -9,6 +9,7 @@ from mandate.cli.console import fail
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.item_command import change_item
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 
 def edit(
@@ -36,9 +37,12 @@ def edit(
     from mandate.editing.set_key import set_key
 
     if not value and not clear:
-        fail(f"mandate edit {id_} {key} needs VALUE", "give the value, or --clear to take the key away")
+        fail(
+            translatable("mandate edit {id} {key} needs VALUE", id=id_, key=key),
+            translatable("give the value, or --clear to take the key away"),
+        )
     if value and clear:
-        fail("--clear takes the key away, and a value was given", "give one of the two")
+        fail(translatable("--clear takes the key away, and a value was given"), translatable("give one of the two"))
     change_item(
         register,
         id_,

@@ -11,6 +11,7 @@ import typer
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,15 +53,21 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would c
 
 
 def found(
-    loaded: "ParsedRegister", id_: str, for_: date | str | None, today: date, *, all_of_it: bool = False
+    loaded: "ParsedRegister",
+    id_: str,
+    for_: date | str | None,
+    today: date,
+    *,
+    all_of_it: bool = False,
+    until: date | None = None,
 ) -> "Target | CannotEdit":
     """The obligation meant; a word where the id was short for another."""
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
     from mandate.reading.escape import escape_control
 
-    one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it)
+    one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it, until=until)
     if not isinstance(one, CannotEdit) and "." not in id_:
-        print_message(escape_control(f"{id_} is read as {one.obligation.id}"))
+        print_message(escape_control(translatable("{id} is read as {id_2}", id=id_, id_2=one.obligation.id)))
     return one
 
 
@@ -100,7 +107,10 @@ def carry_out(
         except CannotRun as error:
             fail(error.cause, error.remedy)
     else:
-        fail(f"{file} changes all the time", "see which program writes it, and try again")
+        fail(
+            translatable("{file} changes all the time", file=file),
+            translatable("see which program writes it, and try again"),
+        )
     for before, after in _shown(change.files):
         show(before, after)
     for line in lines(change, loaded.register):
@@ -110,7 +120,13 @@ def carry_out(
         errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)
     ):
         count = "1 error" if errors == 1 else f"{errors} errors"
-        print_message(escape_control(f"{about} has {count}, as before: `mandate check` says what is wrong"))
+        print_message(
+            escape_control(
+                translatable(
+                    "{about} has {count}, as before: `mandate check` says what is wrong", about=about, count=count
+                )
+            )
+        )
     for before, after in _shown(change.files):
         what = "trial run, nothing written" if dry_run else _act(before, after)
         names = dict.fromkeys(source.file for source in (before, after))
@@ -126,13 +142,23 @@ def _may_go(change: "EditResult") -> bool:
     if not owed:
         return True
     count = "1 obligation" if len(owed) == 1 else f"{len(owed)} obligations"
-    cause = f"{count} that {'is' if len(owed) == 1 else 'are'} owed would be listed no more: {', '.join(owed[:5])}"
+    cause = translatable(
+        "{count} that {value} owed would be listed no more: {names}",
+        count=count,
+        value=(translatable("is") if len(owed) == 1 else translatable("are")),
+        names=", ".join(owed[:5]),
+    )
     cause += " …" if len(owed) > 5 else ""
     if can_ask():
         print_message(cause)
         if agreed("remove it all the same", default=False):
             return True
-    fail(cause, "where the duty fell away, `mandate withdraw` keeps its record; what was a mistake goes with --yes")
+    fail(
+        cause,
+        translatable(
+            "where the duty fell away, `mandate withdraw` keeps its record; what was a mistake goes with --yes"
+        ),
+    )
 
 
 def _on_disk(one: "FileEdit") -> "Change":
@@ -193,7 +219,10 @@ def writable(*words: str) -> None:
         try:
             word.encode()
         except UnicodeEncodeError:
-            fail(f"`{word}` is not in this terminal's encoding", "set the terminal to UTF-8, or type it again")
+            fail(
+                translatable("`{word}` is not in this terminal's encoding", word=word),
+                translatable("set the terminal to UTF-8, or type it again"),
+            )
 
 
 def show(before: "Source", after: "Source") -> None:

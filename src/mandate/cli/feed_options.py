@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from mandate.cli.console import fail, print_message
+from mandate.messages.translations import translatable
 from mandate.model.enums import Detail, Language, Role, State
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def _alarms(text: str | None) -> tuple[int, ...]:
         m = re.fullmatch(r"(\d{1,3})([dw])", part.strip())
         days = int(m[1]) * (7 if m[2] == "w" else 1) if m else 0
         if not 1 <= days <= 366:
-            fail(f"--alarm {text} is no list of days", "write days or weeks, from 1d to 366d, such as 14d,1d")
+            fail(
+                translatable("--alarm {value} is no list of days", value=text),
+                translatable("write days or weeks, from 1d to 366d, such as 14d,1d"),
+            )
         found.add(days)
     return tuple(sorted(found, reverse=True))
 
@@ -95,7 +99,9 @@ def refuse_faulty(faulty: bool) -> None:
     """Exit 1 where a file has errors."""
     if faulty:
         print_message(
-            "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
+            translatable(
+                "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
+            )
         )
         raise typer.Exit(1)
 
@@ -107,7 +113,10 @@ def refuse_cut(files: "Iterable[str]") -> None:
     if cut := sorted(set(files)):
         shown = escape_control(", ".join(cut))
         print_message(
-            f"error: no feed is written, for {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`"
+            translatable(
+                "error: no feed is written, for {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
+                shown=shown,
+            )
         )
         raise typer.Exit(1)
 
@@ -137,8 +146,8 @@ def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
         fail(error.cause, error.remedy)
     except Unreadable as error:
         fail(
-            f"{path} is no whole feed of ours: {error}",
-            "name a feed as `mandate ical` wrote it; take it from where it is published, or from a copy",
+            translatable("{path} is no whole feed of ours: {error}", path=path, error=error),
+            translatable("name a feed as `mandate ical` wrote it; take it from where it is published, or from a copy"),
         )
 
 
@@ -163,8 +172,13 @@ def warn_of_size(size: int, entries: int) -> None:
     """A word where a feed is larger than every calendar takes."""
     if size > LARGEST or entries > MOST:
         print_message(
-            f"warning: the feed has {entries} entries and {size} bytes; Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes without a word\n"
-            "help: split it: a feed for each body (--organisation), letter (--assignment) or recipient (--to); or give less (--within, --detail minimal, a later --since)"
+            translatable(
+                "warning: the feed has {entries} entries and {size} bytes; Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes without a word\nhelp: split it: a feed for each body (--organisation), letter (--assignment) or recipient (--to); or give less (--within, --detail minimal, a later --since)",
+                entries=entries,
+                size=size,
+                MOST=MOST,
+                LARGEST=LARGEST,
+            )
         )
 
 
@@ -172,6 +186,10 @@ def warn_of_sizes(feeds: dict[str, tuple[int, int]]) -> None:
     """A word on the feeds, by name with their bytes and entries, that are larger than every calendar takes."""
     if large := [name for name, (size, entries) in feeds.items() if size > LARGEST or entries > MOST]:
         print_message(
-            f"warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {', '.join(large)}\n"
-            "help: point people to feeds of single bodies or letters, or publish with --detail minimal"
+            translatable(
+                "warning: Google Calendar drops what is past some {MOST} entries or {LARGEST} bytes of a feed without a word: {names}\nhelp: point people to feeds of single bodies or letters, or publish with --detail minimal",
+                MOST=MOST,
+                LARGEST=LARGEST,
+                names=", ".join(large),
+            )
         )

@@ -8,6 +8,7 @@ import typer
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import TRIES, DryRunOption, show
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.reading.source import Source
@@ -40,7 +41,11 @@ def fmt(
         after = format_source(every[file])
         if isinstance(after, NotFormatted):
             left += 1
-            print_message(escape_control(f"skipped: {file}: {after.why}; `mandate check {file}` says where"))
+            print_message(
+                escape_control(
+                    translatable("skipped: {file}: {why}; `mandate check {file}` says where", file=file, why=after.why)
+                )
+            )
         elif after.data != every[file].data:
             changed += 1
             if diff or (dry_run and not check):
@@ -51,7 +56,14 @@ def fmt(
                 _write(every[file], after)
     would = "would be " if check or dry_run else ""
     print_message(
-        f"{len(files)} file{'' if len(files) == 1 else 's'} looked at: {changed} {would}reformatted, {left} skipped"
+        translatable(
+            "{files} file{value} looked at: {changed} {would}reformatted, {left} skipped",
+            files=len(files),
+            value="" if len(files) == 1 else "s",
+            changed=changed,
+            would=would,
+            left=left,
+        )
     )
     if left or (check and changed):
         raise typer.Exit(1)
@@ -73,6 +85,12 @@ def _write(before: "Source", after: "Source") -> None:
         before = read_source(before.file, before.file)
         again = format_source(before)
         if isinstance(again, NotFormatted):
-            fail(f"{before.file} was changed meanwhile: {again.why}", "run `mandate check` to see what is in it now")
+            fail(
+                translatable("{file} was changed meanwhile: {why}", file=before.file, why=again.why),
+                translatable("run `mandate check` to see what is in it now"),
+            )
         after = again
-    fail(f"{before.file} changes all the time", "see which program writes it, and try again")
+    fail(
+        translatable("{file} changes all the time", file=before.file),
+        translatable("see which program writes it, and try again"),
+    )

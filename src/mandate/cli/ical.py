@@ -36,6 +36,7 @@ from mandate.cli.options import (
     WithinOption,
 )
 from mandate.cli.registers import names_in, open_register, owners_asked, run_job
+from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def ical(
 
     if verify is not None and (output is not None or previous is not None):
         fail(
-            "--verify writes nothing, so it takes neither --output nor --previous",
-            "write the feed first, then verify it",
+            translatable("--verify writes nothing, so it takes neither --output nor --previous"),
+            translatable("write the feed first, then verify it"),
         )
     of = open_register(register)
     refuse_faulty(not of.header.is_read)
@@ -113,7 +114,9 @@ def ical(
         write(output, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    print_message(f"wrote {escape_control(str(output))}: {entries} entries")
+    print_message(
+        translatable("wrote {output}: {entries} entries", output=escape_control(str(output)), entries=entries)
+    )
 
 
 def _made(

@@ -9,6 +9,7 @@ from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,7 @@ def import_(
 
     loaded = load_register(register)
     if not loaded.register_read:
-        fail("mandate.toml could not be read", "run `mandate check` to see why")
+        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for code in (issuer, addressee):
         if code:
             must_be_known(code, tuple(loaded.register.organisations), "organisation")
@@ -106,11 +107,15 @@ def _mapping(file: Path | None, headings: "Mapping[str, Any]") -> dict[str, str]
         columns = rtoml.loads(read(file).decode("utf-8-sig")).get("columns", {})
     except (UnicodeDecodeError, rtoml.TomlParsingError) as error:
         raise CannotRun(
-            f"{file} is not TOML: {error}", 'write [columns], and below it lines such as "Svarfrist" = "due"'
+            translatable("{file} is not TOML: {error}", file=file, error=error),
+            translatable('write [columns], and below it lines such as "Svarfrist" = "due"'),
         ) from None
     wrong = [f"{part}" for part in columns.values() if part not in headings]
     if wrong:
-        raise CannotRun(f"{file}: `{wrong[0]}` is not a part of a list", f"write one of {', '.join(headings)}")
+        raise CannotRun(
+            translatable("{file}: `{wrong}` is not a part of a list", file=file, wrong=wrong[0]),
+            translatable("write one of {names}", names=", ".join(headings)),
+        )
     return {str(heading): str(part) for heading, part in columns.items()}
 
 
@@ -124,15 +129,18 @@ def _chosen(
     from mandate.drafting.columns import head_of
 
     if asked is not None and asked not in {one.name for one in sheets}:
-        fail(f"there is no sheet `{asked}`", f"it has {', '.join(one.name for one in sheets)}")
+        fail(
+            translatable("there is no sheet `{asked}`", asked=asked),
+            translatable("it has {names}", names=", ".join(one.name for one in sheets)),
+        )
     candidates = [one for one in sheets if (one.name == asked if asked is not None else not one.is_hidden)]
     for one in candidates:
         if head := head_of(one, headings, named, needed):
             return one, head
     known = ", ".join(f"{part} ({texts[0]})" for part, texts in headings.items())
     fail(
-        f"no row of the list has a heading for `{needed}` and another one",
-        f"name the columns in a file: --map FILE; parts are {known}",
+        translatable("no row of the list has a heading for `{needed}` and another one", needed=needed),
+        translatable("name the columns in a file: --map FILE; parts are {known}", known=known),
     )
 
 
@@ -147,12 +155,20 @@ def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> No
         over = above[column] if column < len(above) else None
         understood.append(f"{own or over} = {part}")
     where = f"sheet {chosen.name}, " if chosen.name else ""
-    print_message(escape_control(f"{where}row {head.row + 1}: {'; '.join(understood)}"))
+    print_message(
+        escape_control(
+            translatable("{where}row {value}: {names}", where=where, value=head.row + 1, names="; ".join(understood))
+        )
+    )
     if head.unknown:
-        print_message(escape_control(f"kept in notes: {', '.join(head.unknown.values())}"))
+        print_message(escape_control(translatable("kept in notes: {names}", names=", ".join(head.unknown.values()))))
     hidden = [one.name for one in sheets if one.is_hidden]
     if hidden:
-        print_message(escape_control(f"hidden sheets, not read: {', '.join(hidden)}; --sheet NAME reads one"))
+        print_message(
+            escape_control(
+                translatable("hidden sheets, not read: {names}; --sheet NAME reads one", names=", ".join(hidden))
+            )
+        )
 
 
 def _add_assignments(
@@ -176,10 +192,13 @@ def _add_assignments(
     try:
         found = imported(chosen, head, loaded.register, provenance, Defaults(issuer, addressee))
     except ValueError as missing:
-        fail(f"the list does not say the {missing} of an assignment", f"give it: --{missing} CODE")
+        fail(
+            translatable("the list does not say the {missing} of an assignment", missing=missing),
+            translatable("give it: --{missing} CODE", missing=missing),
+        )
     _tell(found)
     if not found.documents:
-        fail("no row of the list could be taken", "see the rows named above")
+        fail(translatable("no row of the list could be taken"), translatable("see the rows named above"))
     changes = _files(found, folder, loaded)
     _write(changes, found, dry_run=dry_run)
 
@@ -223,20 +242,24 @@ def _write(changes: "list[Change]", found: "Imported", *, dry_run: bool) -> None
 
     if dry_run:
         print_data("\n".join((after or b"").decode() for path, before, after in changes if before is None))
-        print_message("trial run, nothing written")
+        print_message(translatable("trial run, nothing written"))
         return
     if can_ask() and not agreed(f"write {len(found.documents)} files", default=False):
-        print_message("nothing written")
+        print_message(translatable("nothing written"))
         raise typer.Exit(1)
     try:
         if not write_together(changes):
-            fail("a file was changed meanwhile; nothing is written", "run the command again")
+            fail(
+                translatable("a file was changed meanwhile; nothing is written"), translatable("run the command again")
+            )
     except CannotRun as error:
         fail(error.cause, error.remedy)
     for path, _, _ in changes:
-        print_message(f"written: {path}")
+        print_message(translatable("written: {path}", path=path))
     print_message(
-        "next: `mandate review` takes you through what was read; `mandate accept --all ID` takes an assignment as it is"
+        translatable(
+            "next: `mandate review` takes you through what was read; `mandate accept --all ID` takes an assignment as it is"
+        )
     )
     if found.skipped:
         raise typer.Exit(1)
@@ -256,17 +279,27 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
     if isinstance(made, CannotEdit):
         fail(made.cause, made.remedy)
     before, after = loaded.sources[loaded.register.origin.file], made.sources[loaded.register.origin.file]
-    print_message(f"{len(found.bodies)} bodies to add, {len(found.known)} known, {len(found.skipped)} not taken")
+    print_message(
+        translatable(
+            "{bodies} bodies to add, {known} known, {skipped} not taken",
+            bodies=len(found.bodies),
+            known=len(found.known),
+            skipped=len(found.skipped),
+        )
+    )
     if dry_run or before == after:
         from mandate.cli.edit_command import show
 
         show(before, after)
-        print_message("trial run, nothing written" if dry_run else "nothing to write")
+        print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:
         from mandate.storage.together import write_together
 
         if not write_together([(Path(before.file), before.data, after.data)]):
-            fail(f"{before.file} was changed meanwhile; nothing is written", "run the command again")
-        print_message(f"written: {before.file}")
+            fail(
+                translatable("{file} was changed meanwhile; nothing is written", file=before.file),
+                translatable("run the command again"),
+            )
+        print_message(translatable("written: {file}", file=before.file))
     if found.skipped:
         raise typer.Exit(1)

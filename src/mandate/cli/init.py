@@ -11,6 +11,7 @@ from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report
+from mandate.messages.translations import translatable
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
 _LANGUAGES = {"NO": "nb", "SE": "sv"}
@@ -67,7 +68,8 @@ def init(
     writable(name or "", country or "", language or "", timezone or "", id_ or "")
     if (folder / REGISTER_FILE).exists():
         fail(
-            f"{folder / REGISTER_FILE} is there already", "a register is begun once; `mandate new` adds a letter to it"
+            translatable("{value} is there already", value=folder / REGISTER_FILE),
+            translatable("a register is begun once; `mandate new` adds a letter to it"),
         )
     called = folder.resolve().name or "Assignments"
     about = {"name": _value("name", name, called)}
@@ -141,12 +143,16 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
             elif create(path, text.encode()):
                 print_data(f"{escape_control(shown)}\n")
             else:
-                print_message(escape_control(f"already there, unchanged: {shown}"))
+                print_message(escape_control(translatable("already there, unchanged: {shown}", shown=shown)))
         except CannotRun as error:
             fail(error.cause, error.remedy)
     if dry_run:
-        print_message("trial run, nothing written")
+        print_message(translatable("trial run, nothing written"))
     else:
         if ".pre-commit-config.yaml" in files:
-            print_message("the checks before each commit begin with: pre-commit install (pip install pre-commit)")
-        print_message("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")
+            print_message(
+                translatable("the checks before each commit begin with: pre-commit install (pip install pre-commit)")
+            )
+        print_message(
+            translatable("next: `mandate status` lists what is owed; `mandate add` adds a body, `mandate new` a letter")
+        )

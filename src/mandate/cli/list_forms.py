@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from mandate.cli.console import fail, is_terminal, print_data, put_bytes
+from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
     short = {ListFormat.JSON: as_json, ListFormat.CSV: as_csv, ListFormat.XLSX: as_xlsx}
     asked = [one for one in ListFormat if short.get(one) or one is form]
     if len(asked) > 1:
-        fail(f"{asked[0].value} and {asked[1].value} are two forms of one list", "ask for one of them")
+        fail(
+            translatable(
+                "{value} and {value_2} are two forms of one list", value=asked[0].value, value_2=asked[1].value
+            ),
+            translatable("ask for one of them"),
+        )
     return asked[0] if asked else None
 
 
@@ -66,7 +72,10 @@ def _workbook(rows: list[Any], day: date, question: str) -> None:
 
         made = workbook(rows, day, question)
     except ImportError:
-        fail("XlsxWriter is not installed", "install mandate with its extra: `mandate-register[xlsx]`")
+        fail(
+            translatable("XlsxWriter is not installed"),
+            translatable("install mandate with its extra: `mandate-register[xlsx]`"),
+        )
     if is_terminal() or sys.stdout is None:
-        fail("a workbook is not for a terminal", "write it into a file: -o list.xlsx")
+        fail(translatable("a workbook is not for a terminal"), translatable("write it into a file: -o list.xlsx"))
     put_bytes(made)

@@ -8,6 +8,7 @@ import typer
 from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.cli.revisions import Compared
@@ -40,7 +41,7 @@ def log(
         if path is None and (path := path_of(compared.repository, letter)) is not None:
             called = id_of(path)
             if called != letter:
-                print_message(f"`{letter}` is called `{called}` now")
+                print_message(translatable("`{letter}` is called `{called}` now", letter=letter, called=called))
                 _, state = _now(compared, called)
         steps = story(compared.repository, path, state) if path else ()
     except CannotRun as error:
@@ -51,8 +52,10 @@ def log(
         steps = about(steps, deadline)
         if not any(change.about for step in steps for change in step.changes):
             fail(
-                f"the history of `{letter}` knows no deadline `{deadline}`",
-                f"`mandate log {letter}` tells what it knows",
+                translatable(
+                    "the history of `{letter}` knows no deadline `{deadline}`", letter=letter, deadline=deadline
+                ),
+                translatable("`mandate log {letter}` tells what it knows", letter=letter),
             )
     if as_json:
         print_data(render.document(steps, id_, compared.zone))
@@ -63,7 +66,9 @@ def log(
         print_data(render.lines(steps, compared.zone))
     if compared.repository.shallow:
         print_message(
-            "this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest"
+            translatable(
+                "this clone is shallow: the story begins with its oldest commit; `git fetch --unshallow` brings the rest"
+            )
         )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.console import fail, print_message
+from mandate.messages.translations import translatable
 
 
 def merge(
@@ -33,9 +34,14 @@ def merge(
             text = both if clean else text
         write(ours, text)
     except OSError as error:
-        fail(f"{error.filename} cannot be read: {error.strerror or error}", "git names the files itself: %O %A %B")
+        fail(
+            translatable("{filename} cannot be read: {value}", filename=error.filename, value=error.strerror or error),
+            translatable("git names the files itself: %O %A %B"),
+        )
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if not clean:
-        print_message("both sides changed the same lines: resolve the conflict by hand, then `mandate check`")
+        print_message(
+            translatable("both sides changed the same lines: resolve the conflict by hand, then `mandate check`")
+        )
         raise typer.Exit(1)

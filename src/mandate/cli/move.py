@@ -50,7 +50,8 @@ def move(
         target = found(loaded, id_, occurrence, today)
         if isinstance(target, CannotEdit):
             return target
-        change = Move(due=due, on=on_ or today, for_=target.for_, reference=reference, reason=reason, by=by)
+        decided, within = on_ or (today, None)
+        change = Move(due=due, on=decided, within=within, for_=target.for_, reference=reference, reason=reason, by=by)
         return moved(loaded, target, change, today)
 
     carry_out(register, [id_, by] if by else [id_], act, dry_run=dry_run)

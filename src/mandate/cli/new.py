@@ -16,6 +16,7 @@ from mandate.cli.key_options import attribute, keys_of, takes, values_of
 from mandate.cli.new_questions import REQUIRED, Bodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
@@ -69,16 +70,17 @@ def new(
     from mandate.dates.grammar import is_id
     from mandate.editing.new_letter import link
     from mandate.editing.templates import letter_text, name_of
+    from mandate.reading.file_names import problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
 
     writable(*(text for value in given.values() for text in (value if isinstance(value, list) else [str(value)])))
     if supplement and not from_:
-        fail("--supplement needs a letter", "name the one it supplements: --from ID")
+        fail(translatable("--supplement needs a letter"), translatable("name the one it supplements: --from ID"))
     files = open_register(register)
     loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
     if not loaded.register_read:
-        fail("mandate.toml could not be read", "run `mandate check` to see why")
+        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     document = _begun(loaded, from_, supplement=supplement)
     for table, keys in _KEYS.items():
         document[table] |= values_of(keys, given, loaded.register.organisations)
@@ -88,7 +90,10 @@ def new(
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if (missing or ask) and not can_ask():
         options = ", ".join(f"--{key}" for key in missing) or "a terminal for --ask"
-        fail(f"a letter needs {options}", "give them; they are asked for only at a terminal")
+        fail(
+            translatable("a letter needs {options}", options=options),
+            translatable("give them; they are asked for only at a terminal"),
+        )
     if missing or ask or (from_ and can_ask() and not given.get("title")):
         others = [*(["--from", from_] if from_ else ()), *(["--supplement"] if supplement else ())]
         others += ["--register", register] if register else []
@@ -98,9 +103,17 @@ def new(
         loaded = asking.loaded
     id_ = name or name_of(document["assignment"])
     if not is_id(id_):
-        fail(f"`{id_}` is not a valid name for a letter", f"write --name {as_id(id_)}")
+        fail(
+            translatable("`{id}` is not a valid name for a letter", id=id_),
+            translatable("write --name {as_id}", as_id=as_id(id_)),
+        )
+    if problem := problem_of(id_):
+        fail(f"`{id_}` {problem}", translatable("write --name {id}-letter, or another name", id=id_))
     if id_ in loaded.ids:
-        fail(f"the name {id_} is taken by {loaded.ids[id_]}", "give the letter another: --name ID")
+        fail(
+            translatable("the name {id} is taken by {ids}", id=id_, ids=loaded.ids[id_]),
+            translatable("give the letter another: --name ID"),
+        )
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     _write(folder / f"{id_}.toml", letter_text(document), loaded, dry_run=dry_run)
 
@@ -115,7 +128,10 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
     must_be_known(from_, tuple(loaded.ids), "assignment")
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:
-        fail(f"{loaded.ids[from_]} could not be read", f"run `mandate check {loaded.ids[from_]}` to see why")
+        fail(
+            translatable("{ids} could not be read", ids=loaded.ids[from_]),
+            translatable("run `mandate check {ids}` to see why", ids=loaded.ids[from_]),
+        )
     found = document | following(loaded.register, old, supplement=supplement)
     return {
         table: {k: v for k, v in one.items() if v is not None} if isinstance(one, dict) else one
@@ -157,7 +173,9 @@ class _Asking:
             interview.run(lambda questions: ask_letter(questions, begun, said, bodies, kept))
         except typer.Exit:
             if interview.said():
-                print_message(f"to go on from here: {command_line(kept, _KEYS, others)}")
+                print_message(
+                    translatable("to go on from here: {command_line}", command_line=command_line(kept, _KEYS, others))
+                )
             raise
         return kept
 
@@ -207,8 +225,17 @@ def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) ->
         fail(wrong[0].message, wrong[0].help)
     try:
         if not dry_run and not create(path, after.data):
-            fail(f"there is a file {file}", "give the letter another name: --name ID")
+            fail(
+                translatable("there is a file {file}", file=file),
+                translatable("give the letter another name: --name ID"),
+            )
     except CannotRun as error:
         fail(error.cause, error.remedy)
     show(Source(file=file, data=b""), after)
-    print_message(escape_control(f"trial run, nothing written: {file}" if dry_run else f"written: {file}"))
+    print_message(
+        escape_control(
+            translatable("trial run, nothing written: {file}", file=file)
+            if dry_run
+            else translatable("written: {file}", file=file)
+        )
+    )

@@ -8,6 +8,7 @@ import msgspec
 
 from mandate.cli.console import print_message
 from mandate.cli.prompt import HOW, Interview, ask
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.reading.keys import TABLES, Key, Kind
 
@@ -96,7 +97,7 @@ def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
             print_message(escape_control(f"  {found.message}; {found.help}"))
             found = _new_body(part.strip(), bodies)
         if found is None:
-            return DueError(message="no body was added", help="answer again")
+            return DueError(message=translatable("no body was added"), help=translatable("answer again"))
         codes.append(found)
     return values(key, [", ".join(codes)], bodies.known())
 
@@ -151,9 +152,11 @@ def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Bodies, 
     single = msgspec.structs.replace(key, kind=Kind.DUE) if key.kind is Kind.DUES else key
     value = _read(single, text, bodies=bodies)
     if key.name == "id" and value in taken:
-        return DueError(message=f"`{text}` is taken", help="give each a name of its own")
+        return DueError(
+            message=translatable("`{value}` is taken", value=text), help=translatable("give each a name of its own")
+        )
     wrong = [one for one in value if one not in tasks] if key.name == "tasks" and isinstance(value, list) else []
     if wrong:
         help_ = did_you_mean(wrong[0], tasks) or f"the tasks are {', '.join(tasks)}"
-        return DueError(message=f"there is no task `{wrong[0]}`", help=help_)
+        return DueError(message=translatable("there is no task `{wrong}`", wrong=wrong[0]), help=help_)
     return value

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli.console import fail, print_message
+from mandate.messages.translations import translatable
 
 COMMANDS = frozenset(
     ("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv")
@@ -43,9 +44,9 @@ def output_option(settings: dict[str, Any]) -> Any:
 
 
 def asked(ctx: Any) -> Path | None:
-    """The file that was asked for."""
+    """The file that was asked for; `-` is standard output."""
     value = ctx.meta.get(_KEY)
-    return Path(value) if value else None
+    return Path(value) if value and str(value) != "-" else None
 
 
 @contextmanager
@@ -76,4 +77,4 @@ def _write(file: Path, data: bytes) -> None:
         write(file, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    print_message(escape_control(f"written: {file}"))
+    print_message(escape_control(translatable("written: {file}", file=file)))

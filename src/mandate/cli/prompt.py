@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import typer
 
 from mandate.cli.console import fail, print_message
+from mandate.messages.translations import translatable
 
 T = TypeVar("T")
 HOW = "Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas."
@@ -62,7 +63,7 @@ class Interview:
         while True:
             answer, value = _one(question, read, default=default, words=words, back=True)
             if value is None and is_required:
-                print_message("  this one is needed")
+                print_message(translatable("  this one is needed"))
                 continue
             self._answers.append(answer)
             return value
@@ -95,7 +96,7 @@ def _one(
         value = read(answer)
         if not isinstance(value, DueError):
             if not isinstance(value, bool) and shown(value) != answer:
-                print_message(escape_control(f"  read as {shown(value)}"))
+                print_message(escape_control(translatable("  read as {shown}", shown=shown(value))))
             return answer, value
         print_message(escape_control(f"  {value.message}; {value.help}"))
 
@@ -111,7 +112,7 @@ def required(question: str, read: Callable[[str], T], *, default: str = "", word
         value = ask(question, read, default=default, words=words)
         if value is not None:
             return value
-        print_message("  this one is needed")
+        print_message(translatable("  this one is needed"))
 
 
 def agreed(question: str, *, default: bool) -> bool:
@@ -132,9 +133,12 @@ def _line(prompt: str) -> str:
         return input()
     except EOFError:
         print_message("")
-        fail("the answers ended; nothing is written", "answer every question, or give the values as options")
+        fail(
+            translatable("the answers ended; nothing is written"),
+            translatable("answer every question, or give the values as options"),
+        )
     except KeyboardInterrupt:
-        print_message("\nstopped; nothing is written")
+        print_message(translatable("\nstopped; nothing is written"))
         raise typer.Exit(130) from None
 
 

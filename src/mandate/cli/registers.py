@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
+from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
@@ -32,7 +33,10 @@ def folder_asked(asked: str | None, start: Path | None = None) -> Path:
     try:
         here = start or (Path() if asked else Path.cwd())
     except FileNotFoundError:
-        fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+        fail(
+            translatable("the working folder is gone"),
+            translatable("go to another folder, or name the register in full: --register DIR"),
+        )
     return find_register(asked, here)
 
 
@@ -108,8 +112,12 @@ def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[st
             close = nearest(name.casefold(), known)
             listed = f"the owners are {', '.join(sorted(known.values())[:20])}{' …' if len(known) > 20 else ''}"
             fail(
-                f"no deadline or task of this register has the owner `{name}`",
-                f"did you mean `{known[close]}`?" if close else listed if known else "none has an owner",
+                translatable("no deadline or task of this register has the owner `{name}`", name=name),
+                (
+                    translatable("did you mean `{known}`?", known=known[close])
+                    if close
+                    else (listed if known else translatable("none has an owner"))
+                ),
             )
     return [known[name.casefold()] for name in names]
 
@@ -123,8 +131,10 @@ def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:
         here = {file for file, place in places.items() if place == asked or asked in place.parents}
         if not here and not asked.is_dir():
             fail(
-                f"{path} is no file of this register",
-                "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over",
+                translatable("{path} is no file of this register", path=path),
+                translatable(
+                    "see how it is spelled; names that begin with a dot and what `exclude` matches are passed over"
+                ),
             )
         found |= here
     return [file for file in places if file in found]
@@ -136,5 +146,8 @@ def folder_of(paths: list[Path] | None) -> Path | None:
         return None
     first = paths[0]
     if not os.path.exists(first):  # noqa: PTH110 - Path.exists raises on a name that is too long
-        fail(f"there is no file or folder {first}", "see how it is spelled; without a path it is the whole register")
+        fail(
+            translatable("there is no file or folder {first}", first=first),
+            translatable("see how it is spelled; without a path it is the whole register"),
+        )
     return first.resolve() if first.is_dir() else first.resolve().parent

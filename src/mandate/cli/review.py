@@ -7,6 +7,7 @@ import typer
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,17 +54,19 @@ def review(
     loaded = load(open_register(register), () if id_ else None)
     files = [file_of(loaded, id_)] if id_ else drafted_files(loaded, with_open_items=True)
     if letter and len(files) != 1:
-        fail("--letter is about one draft", "name the draft: mandate review ID --letter FILE")
+        fail(
+            translatable("--letter is about one draft"), translatable("name the draft: mandate review ID --letter FILE")
+        )
     if not can_ask():
         fail(
-            "a review asks questions, and there is no terminal to answer at",
-            "run it in a terminal, or use `mandate accept`",
+            translatable("a review asks questions, and there is no terminal to answer at"),
+            translatable("run it in a terminal, or use `mandate accept`"),
         )
     for file in files:
         if not _Review(loaded, file, letter).run():
             return
     if not files:
-        print_message("nothing is left to review")
+        print_message(translatable("nothing is left to review"))
 
 
 class _Review:
@@ -89,12 +92,25 @@ class _Review:
             self._show(found[place], done, everything)
             answer = _answer()
             if answer == "quit":
-                print_message(f"stopped: {done} of {everything} reviewed; `mandate review {self._file.id_}` goes on")
+                print_message(
+                    translatable(
+                        "stopped: {done} of {everything} reviewed; `mandate review {id}` goes on",
+                        done=done,
+                        everything=everything,
+                        id=self._file.id_,
+                    )
+                )
                 return False
             place = self._back(place) if answer == "back" else self._do(answer, found[place], place)
         done, everything = count(document)
         print_message(
-            f"{self._file.id_}: {done} of {everything} reviewed{', the rest skipped' if done < everything else ''}"
+            translatable(
+                "{id}: {done} of {everything} reviewed{value}",
+                id=self._file.id_,
+                done=done,
+                everything=everything,
+                value=(translatable(", the rest skipped") if done < everything else ""),
+            )
         )
         return True
 
@@ -130,7 +146,7 @@ class _Review:
         before, _ = self._file.read()
         reason = apply(self._loaded, self._file, before, operations)
         if reason:
-            print_message(escape_control(f"  not written: {reason}"))
+            print_message(escape_control(translatable("  not written: {reason}", reason=reason)))
             return False
         after, _ = self._file.read()
         self._answered.append(_Answered(before.data, after.data, place))
@@ -141,11 +157,11 @@ class _Review:
         from mandate.cli.draft_files import write_back
 
         if not self._answered:
-            print_message("  this is the first item of this review")
+            print_message(translatable("  this is the first item of this review"))
             return place
         last = self._answered.pop()
         if reason := write_back(self._file, last.after, last.before):
-            print_message(f"  not taken back: {reason}")
+            print_message(translatable("  not taken back: {reason}", reason=reason))
         return last.place
 
     def _drop(self, item: "Item", place: int) -> None:
@@ -154,7 +170,7 @@ class _Review:
         from mandate.editing.operations import Drop
 
         if item.kind in {"facts", "dismissed"}:
-            print_message("  this cannot be dropped: accept it, edit it or skip it")
+            print_message(translatable("  this cannot be dropped: accept it, edit it or skip it"))
             return
         if not item.quote:
             self._change([Drop(path=item.path)], place)
@@ -169,7 +185,7 @@ class _Review:
         from mandate.reading.suggest import as_id
 
         if item.kind != "deadline":
-            print_message("  only a deadline can be split")
+            print_message(translatable("  only a deadline can be split"))
             return
         title = ask("  title of the second deadline", str)
         if title is None:
@@ -178,7 +194,9 @@ class _Review:
         made = as_id(title)[:40].rstrip("-") or "deadline"
         id_ = next(one for one in (made, *(f"{made}-{number}" for number in range(2, 1000))) if one not in taken)
         if self._change(review.split(item, id_, title), place):
-            print_message(f"  {id_} is the last deadline of the draft; you will be asked about it too")
+            print_message(
+                translatable("  {id} is the last deadline of the draft; you will be asked about it too", id=id_)
+            )
 
     def _edit(self, item: "Item", place: int) -> None:
         from mandate.cli.prompt import ask
@@ -191,7 +209,9 @@ class _Review:
         if name not in keys:
             from mandate.reading.suggest import did_you_mean
 
-            print_message(f"  unknown value; {did_you_mean(name, keys) or ', '.join(sorted(keys))}")
+            print_message(
+                translatable("  unknown value; {value}", value=did_you_mean(name, keys) or ", ".join(sorted(keys)))
+            )
             return
         read = _typed(keys[name], self._loaded)
         new = ask(f"  {name} (- removes it)", read, words=keys[name].choices)
@@ -226,7 +246,7 @@ def _pages(file: "DraftedFile", letter: str | None) -> "LetterPages | None":
     try:
         return letter_pages(file.path.parent, document.get("drafted", {}), Path(letter) if letter else None)
     except CannotRun as error:
-        print_message(f"note: {error.cause}; only the quotes are shown")
+        print_message(translatable("note: {cause}; only the quotes are shown", cause=error.cause))
         return None
 
 
@@ -240,4 +260,4 @@ def _answer() -> str:
             word = _SHORT.get(said.lower(), said.lower())
             if found := [one for one in _ANSWERS if one == word or one[0] == word]:
                 return found[0]
-        print_message("  answer with one of the letters")
+        print_message(translatable("  answer with one of the letters"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate.cli.console import fail, print_message
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -37,14 +38,20 @@ class Compared:
         except CannotRun as error:  # it may be in the history though, or this a bare repository
             lost = error
         except FileNotFoundError:
-            fail("the working folder is gone", "go to another folder, or name the register in full: --register DIR")
+            fail(
+                translatable("the working folder is gone"),
+                translatable("go to another folder, or name the register in full: --register DIR"),
+            )
         try:
             self.repository: Repository = repository(self.folder or _nearest(here), bare=self.folder is None)
         except CannotRun as error:
             fail((lost or error).cause, (lost or error).remedy)
         if self.repository.outer:
             print_message(
-                f"note: the register lies in a submodule of {_shown(self.repository.outer)}: revisions are looked up in the submodule"
+                translatable(
+                    "note: the register lies in a submodule of {shown}: revisions are looked up in the submodule",
+                    shown=_shown(self.repository.outer),
+                )
             )
         self.about: Register | None = None
         if self.folder is not None:
@@ -69,12 +76,19 @@ class Compared:
             fail(error.cause, error.remedy)
         if old.register is None and new.register is None:
             fail(
-                f"there is no mandate.toml in {old.label}, and none in {new.label}",
-                "name revisions that have the register, or its folder with --register DIR",
+                translatable(
+                    "there is no mandate.toml in {label}, and none in {label_2}", label=old.label, label_2=new.label
+                ),
+                translatable("name revisions that have the register, or its folder with --register DIR"),
             )
         for side in (old, new):
             if side.register is None:
-                print_message(f"there is no register in {_shown(side.label)}: all of the other side is new or gone")
+                print_message(
+                    translatable(
+                        "there is no register in {shown}: all of the other side is new or gone",
+                        shown=_shown(side.label),
+                    )
+                )
             for line in side.talk():
                 print_message(f"{_shown(side.label)}: {_shown(line)}")
         return old, new
@@ -88,7 +102,10 @@ class Compared:
         except CannotRun as error:
             fail(error.cause, error.remedy)
         if found.register is None:
-            fail(f"there is no mandate.toml in {found.label}", "name a revision that has the register")
+            fail(
+                translatable("there is no mandate.toml in {label}", label=found.label),
+                translatable("name a revision that has the register"),
+            )
         for line in found.talk():
             print_message(f"{_shown(found.label)}: {_shown(line)}")
         return found
@@ -99,7 +116,9 @@ class Compared:
         from mandate.storage.errors import CannotRun
 
         if self.repository.bare:
-            raise CannotRun("a bare repository has no working tree", "name two revisions: A..B")
+            raise CannotRun(
+                translatable("a bare repository has no working tree"), translatable("name two revisions: A..B")
+            )
         if self.folder is None:
             return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
         if altered is None:
@@ -160,11 +179,17 @@ class Compared:
             return old
         if len(gone) > 1:
             raise CannotRun(
-                f"{old.label} has no register with this id, and {', '.join(gone)} are gone",
-                "keep the `id` of a register that moves to another folder",
+                translatable(
+                    "{label} has no register with this id, and {names} are gone", label=old.label, names=", ".join(gone)
+                ),
+                translatable("keep the `id` of a register that moves to another folder"),
             )
         print_message(
-            f"the register of {_shown(old.label)} in {_shown(gone[0] or './')} is gone: it is compared with this one"
+            translatable(
+                "the register of {shown} in {shown_2} is gone: it is compared with this one",
+                shown=_shown(old.label),
+                shown_2=_shown(gone[0] or "./"),
+            )
         )
         return in_commit(self.repository, old.commit, old.label, at=gone[0])
 
@@ -196,7 +221,10 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
             files = read_folder(compared.folder)
             passed_over = files.passed_over
         else:
-            raise CannotRun("there is no register in the working tree", "name a revision that has it: --at REV")
+            raise CannotRun(
+                translatable("there is no register in the working tree"),
+                translatable("name a revision that has it: --at REV"),
+            )
         changed = None
         if changed_since is not None:
             old = compared.at(changed_since)
@@ -227,7 +255,12 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
     found = compare(load(pair.old), after, pair.renamed, (old.label, new.label), day)
     for one in found.not_compared:
         print_message(
-            f"warning: {_shown(one.file)} is not compared, for it cannot be read whole in {_shown(one.label)}: {_shown(one.why)}"
+            translatable(
+                "warning: {shown} is not compared, for it cannot be read whole in {shown_2}: {shown_3}",
+                shown=_shown(one.file),
+                shown_2=_shown(one.label),
+                shown_3=_shown(one.why),
+            )
         )
     return found
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.console import fail, print_data
+from mandate.messages.translations import translatable
 
 
 def rule(
@@ -27,8 +28,16 @@ def rule(
         return
     close = nearest(code, [word for one in RULES for word in (one.name, one.code)])
     fail(
-        f"{code} is no rule" if not found else f"{code} is {len(found)} rules",
-        f"did you mean `{close}`?" if close and not found else "`mandate rule` without a code lists them all",
+        (
+            translatable("{code} is no rule", code=code)
+            if not found
+            else translatable("{code} is {found} rules", code=code, found=len(found))
+        ),
+        (
+            translatable("did you mean `{close}`?", close=close)
+            if close and (not found)
+            else translatable("`mandate rule` without a code lists them all")
+        ),
     )
 
 

@@ -7,6 +7,7 @@ import typer
 
 from mandate.cli.console import fail, print_message, put_bytes
 from mandate.cli.options import RegisterOption
+from mandate.messages.translations import translatable
 
 
 def schema(
@@ -35,7 +36,7 @@ def schema(
 
     loaded = load_register(register) if codes else None
     if loaded and not loaded.register_read:
-        fail("mandate.toml could not be read", "run `mandate check` to see why")
+        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     data = json.schema(schema_of(file, known_in(loaded.register) if loaded else NOTHING)).encode()
     if output is None or str(output) == "-":
         put_bytes(data)
@@ -44,4 +45,4 @@ def schema(
         write(output, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    print_message(f"wrote {escape_control(str(output))}")
+    print_message(translatable("wrote {output}", output=escape_control(str(output))))

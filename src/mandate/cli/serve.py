@@ -19,6 +19,7 @@ from mandate.cli.options import (
     UrlOption,
 )
 from mandate.cli.registers import folder_asked
+from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ def serve(
         refusal = live.begin()
         if refusal is not None:
             print_message(
-                f"{refusal.text}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files"
+                translatable(
+                    "{value}\nhelp: put them right first; from then on the last good state is served, whatever happens to the files",
+                    value=refusal.text,
+                )
             )
             raise typer.Exit(1)
         if list_addresses:
@@ -101,12 +105,19 @@ def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: b
     try:
         from mandate.publishing.server import listen, run
     except ModuleNotFoundError:
-        fail("the web server is not installed", "install it: python -m pip install 'mandate-register[serve]'")
+        fail(
+            translatable("the web server is not installed"),
+            translatable("install it: python -m pip install 'mandate-register[serve]'"),
+        )
     from mandate.publishing.http import application
 
     listening = listen(host, port)
     name, chosen = listening.getsockname()[:2]
-    print_message(f"http://{f'[{name}]' if ':' in name else name}:{chosen}/ (Ctrl-C stops)")
+    print_message(
+        translatable(
+            "http://{value}:{chosen}/ (Ctrl-C stops)", value=f"[{name}]" if ":" in name else name, chosen=chosen
+        )
+    )
     base = live.base if ip_address(name).is_loopback else None
     run(application(live.current, zips=gzip, hidden=hidden, base=base), listening)
-    print_message("stopped")
+    print_message(translatable("stopped"))

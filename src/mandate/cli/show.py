@@ -9,6 +9,7 @@ from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, missing, print_data, tell_unread
 from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.messages.translations import translatable
 
 
 def show(
@@ -37,7 +38,10 @@ def show(
     loaded = load(files, [ids[name]])
     found = next(iter(loaded.register.assignments), None)
     if found is None:
-        fail(f"{loaded.ids[name]} could not be read", f"run `mandate check {loaded.ids[name]}` to see why")
+        fail(
+            translatable("{ids} could not be read", ids=loaded.ids[name]),
+            translatable("run `mandate check {ids}` to see why", ids=loaded.ids[name]),
+        )
     owed = select(loaded.register, obligations(loaded.register, day), Filter(assignments=(name,), ended=True))
     if id_ != name and not any(f"{one.id}.".startswith(f"{id_}.") for one in owed):
         from mandate.editing.unknown_id import explain_unknown

@@ -32,6 +32,7 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
+from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 
 if TYPE_CHECKING:
@@ -94,7 +95,10 @@ def status(
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
     if (group_by or sort) and form not in list_forms.TABLES:
-        fail("--group-by and --sort are for workbooks, Markdown and HTML", f"add --format {ListFormat.MARKDOWN}")
+        fail(
+            translatable("--group-by and --sort are for workbooks, Markdown and HTML"),
+            translatable("add --format {MARKDOWN}", MARKDOWN=ListFormat.MARKDOWN),
+        )
     changed = None
     registers: tuple[Files, ...]
     if at is None and changed_since is None:
@@ -103,7 +107,10 @@ def status(
         from mandate.cli.revisions import files_at
 
         if len(register or ()) > 1:
-            fail("--at and --changed-since are about one register", "name one: --register DIR")
+            fail(
+                translatable("--at and --changed-since are about one register"),
+                translatable("name one: --register DIR"),
+            )
         files, changed = files_at(next(iter(register or ()), None), at, changed_since)
         registers = (files,)
     day = day_asked(as_of, registers[0].header.register)
@@ -158,7 +165,15 @@ def status(
         print_message(text.heading(day, window))
     of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
-    print_message(f"{len(rows)} of {sum(one.count for one, _ in lists)} obligations listed{of}{hidden}")
+    print_message(
+        translatable(
+            "{rows} of {count} obligations listed{of}{hidden}",
+            rows=len(rows),
+            count=sum(one.count for one, _ in lists),
+            of=of,
+            hidden=hidden,
+        )
+    )
     if changed is not None:
         print_message(escape_control(changed.summary(id_ for row, _ in rows for id_ in (row.id, row.deadline))))
     tell_unread(unread)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.console import fail, print_data, put_bytes
+from mandate.messages.translations import translatable
 
 
 def textconv(
@@ -24,8 +25,8 @@ def textconv(
         data = file.read_bytes()
     except OSError as error:
         fail(
-            f"{file} cannot be read: {error.strerror or error}",
-            "git names the file itself; by hand, name one that is there",
+            translatable("{file} cannot be read: {value}", file=file, value=error.strerror or error),
+            translatable("git names the file itself; by hand, name one that is there"),
         )
     read = read_assignment(Source(file=file.name, data=data), "letter")
     if read.assignment is None or any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics):

@@ -1,9 +1,11 @@
 """Values as people type them: read in any usual spelling, and reported where they were not written as the format has them."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mandate.cli.console import fail, print_message
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.model.due import Due, Exact, Period, Span
@@ -14,7 +16,11 @@ def report(option: str, text: str, value: object) -> None:
     from mandate.reading.escape import escape_control
 
     if text.strip() != str(value):
-        print_message(escape_control(f"{option} {text} is read as {value}"))
+        print_message(
+            escape_control(
+                translatable("{option} {value} is read as {value_2}", option=option, value=text, value_2=value)
+            )
+        )
 
 
 def day_typed(option: str, text: str) -> date:
@@ -52,14 +58,25 @@ def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
     return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
 
 
-def on_typed(text: str | None) -> date | None:
-    """What `--on` says, where it says something."""
-    return None if text is None else day_typed("--on", text)
+def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
+    """What `--on` says of a move or withdrawal, where it says something: a day; or the first day of a period, and the period."""
+    from mandate.dates.grammar import parse_due
+    from mandate.dates.periods import days_of
+    from mandate.model.due import Period, Span
+
+    if text is None:
+        return None
+    period = parse_due(text)
+    if isinstance(period, Period | Span):
+        return days_of(period)[0], period
+    return day_typed("--on", text), None
 
 
 def occurrence_typed(text: str | None) -> date | str | None:
-    """What `--for` says."""
-    return text if text is None or text.startswith("open-") else day_typed("--for", text)
+    """What `--for` says: a day, or a place such as open-1 or fair-2."""
+    if text is None or re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text):
+        return text
+    return day_typed("--for", text)
 
 
 def iso_day(ctx: Any, param: Any, text: str | None) -> str | None:

@@ -9,6 +9,7 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,10 @@ def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obli
     if "." not in id_ and deadlines:
         count = "1 deadline" if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
         shown = f"{', '.join(sorted(deadlines)[:20])}{' …' if len(deadlines) > 20 else ''}"
-        fail(f"`{id_}` is an assignment with {count}", f"name one of them: {shown}")
+        fail(
+            translatable("`{id}` is an assignment with {count}", id=id_, count=count),
+            translatable("name one of them: {shown}", shown=shown),
+        )
     own = [one for one in of_assignment if f"{one.assignment.id}.{one.duty.id}" == id_]
     if not own:
         return None
@@ -66,5 +70,13 @@ def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obli
     to_come = [one for one in dated if (one.when.last or day) >= day]
     found = next(iter(to_come or dated[-1:] or own))
     which = "next" if to_come else "last" if dated else "first without a day"
-    print_message(f"{id_} {rule_of(own, day)}. Explained is the {which}: {found.id}")
+    print_message(
+        translatable(
+            "{id} {rule_of}. Explained is the {which}: {id_2}",
+            id=id_,
+            rule_of=rule_of(own, day),
+            which=which,
+            id_2=found.id,
+        )
+    )
     return found

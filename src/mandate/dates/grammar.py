@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from mandate.dates.periods import weeks_in
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.due import (
     Anchor,
@@ -122,8 +123,10 @@ def parse_due(format_due: str) -> Due | DueError | None:
         case ["with", name, year] if is_id(name) and _is_number(year, 4):
             if name == "annual-report":
                 return DueError(
-                    message="the annual report is written in two words",
-                    help=f'write "with annual report {year}" for the day in the year after {year}',
+                    message=translatable("the annual report is written in two words"),
+                    help=translatable(
+                        'write "with annual report {year}" for the day in the year after {year}', year=year
+                    ),
                 )
             return YearlyDay(name=name, year=int(year)) if in_range(int(year)) else _out_of_range(year)
     return None
@@ -196,17 +199,31 @@ def iso_date(text: str) -> date | DueError:
 def impossible(year: int, month: int, day: int) -> DueError | None:
     """The fault of a day that no calendar has, such as 31 June."""
     if not 1 <= month <= 12:
-        help_ = "see which day the letter gives, and write it as YYYY-MM-DD"
+        help_ = translatable("see which day the letter gives, and write it as YYYY-MM-DD")
         if 1 <= day <= 12 and 1 <= month <= days_in(year, day):
-            help_ = f"did you mean {year:04}-{day:02}-{month:02}? A day is written year, month, day"
-        return DueError(message=f"there is no month {month}", help=help_, impossible=True)
+            help_ = translatable(
+                "did you mean {year}-{day}-{month}? A day is written year, month, day",
+                year=format(year, "04"),
+                day=format(day, "02"),
+                month=format(month, "02"),
+            )
+        return DueError(message=translatable("there is no month {month}", month=month), help=help_, impossible=True)
     days = days_in(year, month)
     if 1 <= day <= days:
         return None
-    help_ = "see which day the letter gives, and write it as YYYY-MM-DD"
+    help_ = translatable("see which day the letter gives, and write it as YYYY-MM-DD")
     if days < day <= 31:
-        help_ = f"if the letter says so, write due = {year:04}-{month:02}-{days:02} with assumed = true and keep its words in `quote`"
-    return DueError(message=f"{MONTHS[month - 1]} {year} has {days} days", help=help_, impossible=True)
+        help_ = translatable(
+            "if the letter says so, write due = {year}-{month}-{days} with assumed = true and keep its words in `quote`",
+            year=format(year, "04"),
+            month=format(month, "02"),
+            days=format(days, "02"),
+        )
+    return DueError(
+        message=translatable("{MONTHS} {year} has {days} days", MONTHS=MONTHS[month - 1], year=year, days=days),
+        help=help_,
+        impossible=True,
+    )
 
 
 def days_in(year: int, month: int) -> int:
@@ -221,8 +238,13 @@ def in_range(year: int) -> bool:
 
 def _out_of_range(text: str) -> DueError:
     return DueError(
-        message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-        help="write the year with four digits",
+        message=translatable(
+            "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+            value=text,
+            FIRST_YEAR=FIRST_YEAR,
+            LAST_YEAR=LAST_YEAR,
+        ),
+        help=translatable("write the year with four digits"),
         impossible=True,
     )
 
@@ -236,8 +258,8 @@ def _part(part: str, year: str) -> Due | DueError:
     if 1 <= int(part[1]) <= parts:
         return _period(kind, year, int(part[1]))
     return DueError(
-        message=f"a year has {parts} {kind}s",
-        help=f'see which one the letter gives, and write "{part[0]}N {year}"',
+        message=translatable("a year has {parts} {kind}s", parts=parts, kind=kind),
+        help=translatable('see which one the letter gives, and write "{part}N {year}"', part=part[0], year=year),
         impossible=True,
     )
 
@@ -249,8 +271,8 @@ def _week(week: str, year: str) -> Due | DueError:
     if 1 <= int(week) <= weeks:
         return _period(PeriodKind.WEEK, year, int(week))
     return DueError(
-        message=f"{year} has {weeks} ISO weeks",
-        help=f'see which week the letter gives, and write "week N {year}"',
+        message=translatable("{year} has {weeks} ISO weeks", year=year, weeks=weeks),
+        help=translatable('see which week the letter gives, and write "week N {year}"', year=year),
         impossible=True,
     )
 
@@ -263,7 +285,9 @@ def _span(start: str, end: str) -> Due | DueError:
         return last
     if first > last:
         return DueError(
-            message=f"{first} comes after {last}", help=f'did you mean "{last} to {first}"?', impossible=True
+            message=translatable("{first} comes after {last}", first=first, last=last),
+            help=translatable('did you mean "{last} to {first}"?', last=last, first=first),
+            impossible=True,
         )
     return Span(first=first, last=last)
 
@@ -275,8 +299,13 @@ def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueEr
     if 1 <= int(count) <= LONGEST[unit]:
         return Counted(interval=Interval(count=int(count), unit=unit), after=after, anchor=found)
     return DueError(
-        message=f"`{count} {unit}s` cannot be counted: it may be 1 to {LONGEST[unit]}",
-        help="see which number the letter gives",
+        message=translatable(
+            "`{count} {unit}s` cannot be counted: it may be 1 to {LONGEST}",
+            count=count,
+            unit=unit,
+            LONGEST=LONGEST[unit],
+        ),
+        help=translatable("see which number the letter gives"),
         impossible=True,
     )
 
@@ -291,8 +320,10 @@ def _anchor(text: str, *, after: bool) -> Anchor | DueError | None:
             return None
         if not after:
             return DueError(
-                message="a day before a delivery, or some day after it, cannot be counted out",
-                help=f'write "N months after delivery of {name}" with the letter\'s number, or "after {name}"',
+                message=translatable("a day before a delivery, or some day after it, cannot be counted out"),
+                help=translatable(
+                    'write "N months after delivery of {name}" with the letter\'s number, or "after {name}"', name=name
+                ),
             )
         return DeliveryOf(name=name)
     if is_id(text):

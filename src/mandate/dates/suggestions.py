@@ -17,6 +17,7 @@ from mandate.dates.lexicon import OPEN_PHRASES, WEEKDAY_NAMES
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.phrase_composition import DAY, compose, wrong_weekday
 from mandate.dates.phrase_symbols import NO_YEAR, normalised, symbols_of, weekday_of
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.due import Due
 
@@ -36,7 +37,7 @@ class PhraseContext(Value, frozen=True):
 ANYWHERE = PhraseContext()
 GENERAL_HELP = (
     'write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", '
-    'or "to be agreed" where the letter gives no date; docs/format.md lists all forms'
+    'or "to be agreed" where the letter gives no date; `mandate format due` lists all forms'
 )
 """Every form with letters in the place of its numbers: nobody copies the day of an example."""
 _LEAP_YEAR = 2000
@@ -58,31 +59,40 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
     shown = text if len(text) <= 60 else text[:57] + "…"
     if not text.strip():
         return DueError(
-            message="`due` is empty",
+            message=translatable("`due` is empty"),
             help=GENERAL_HELP.replace(
                 'or "to be agreed" where the letter gives no date', 'or "not stated" where the letter gives none'
             ),
         )
-    message = f"`{shown}` is not a valid date or period"
+    message = translatable("`{shown}` is not a valid date or period", shown=shown)
     if quick or len(text) > _TOO_LONG:
         return DueError(message=message, help=GENERAL_HELP)
     if (kind := open_kind(text)) is not None:
-        return DueError(message=message, help=f'write "{kind}"', toml=f'"{kind}"')
+        return DueError(message=message, help=translatable('write "{kind}"', kind=kind), toml=f'"{kind}"')
     day = None if normalised(text).startswith("innan ") else parse_loose_date(text)
     if isinstance(day, DueError):
         return _impossible(day, context)
     if day is not None:
         quoted = text == day.isoformat()
-        message = "this day stands in quotation marks" if quoted else f"`{shown}` is not written as a day"
+        message = (
+            translatable("this day stands in quotation marks")
+            if quoted
+            else translatable("`{shown}` is not written as a day", shown=shown)
+        )
         fix = day.isoformat() if is_unambiguous(text) else None
         toml = day.isoformat()
         return DueError(
-            message=message, help=f"write {iso_day(text, day)}, without quotation marks", fix=fix, toml=toml
+            message=message,
+            help=translatable("write {iso_day}, without quotation marks", iso_day=iso_day(text, day)),
+            fix=fix,
+            toml=toml,
         )
     if m := _WITH_OFFSET.fullmatch(text.strip()):
         toml = f"{m[1]}T{m[2]}{m[3] or ':00'}{'Z' if m[4] else f'{m[5]}:{m[6]}'}"
         if _is_valid(toml):
-            return DueError(message=message, help=f"write {toml}, without quotation marks", toml=toml)
+            return DueError(
+                message=message, help=translatable("write {toml}, without quotation marks", toml=toml), toml=toml
+            )
     return _suggested(text, message, context)
 
 
@@ -117,19 +127,21 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
         weekday, day = wrong
         named, real = WEEKDAY_NAMES[weekday], WEEKDAY_NAMES[weekday_of(day)]
         return DueError(
-            message=f"{day} is a {real}, and the phrase says {named}", help=f"{_ASK}; write it as YYYY-MM-DD"
+            message=translatable("{day} is a {real}, and the phrase says {named}", day=day, real=real, named=named),
+            help=translatable("{ASK}; write it as YYYY-MM-DD", ASK=_ASK),
         )
     reading = loose_phrases.read(line)
     if reading is None:
         return DueError(message=message, help=GENERAL_HELP)
     if reading.form and reading.of_a_deadline and not context.of_a_deadline:
         return DueError(
-            message=message, help="write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"
+            message=message,
+            help=translatable("write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"),
         )
     if not reading.toml:
-        return DueError(message=message, help=f"write {reading.form}")
+        return DueError(message=message, help=translatable("write {form}", form=reading.form))
     if reading.lists and not context.lists:
-        return DueError(message=message, help="write the one day that holds from now on, as YYYY-MM-DD")
+        return DueError(message=message, help=translatable("write the one day that holds from now on, as YYYY-MM-DD"))
     return _checked(reading, symbols.numbers, message, context)
 
 
@@ -138,16 +150,22 @@ def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: s
     toml, asks = reading.toml, NO_YEAR in reading.toml
     if asks:
         if context.year is None or not _is_valid(toml.replace(NO_YEAR, str(context.year))):
-            return DueError(message=message, help=f"write it with its year: {toml}")
+            return DueError(message=message, help=translatable("write it with its year: {toml}", toml=toml))
         toml = toml.replace(NO_YEAR, str(context.year))
         question = f"did you mean {toml}? The phrase gives no year, and the letter is of {context.year}"
         return DueError(message=message, help=question, toml=toml)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
-        return DueError(message=message, help=f"write {reading.form}" if reading.form else GENERAL_HELP)
+        return DueError(
+            message=message, help=(translatable("write {form}", form=reading.form) if reading.form else GENERAL_HELP)
+        )
     if toml.startswith("["):
-        return DueError(message=message, help=f"write the list {toml}", toml=toml)
+        return DueError(message=message, help=translatable("write the list {toml}", toml=toml), toml=toml)
     words = "" if toml.startswith('"') else ", without quotation marks"
-    return DueError(message=message, help=f"write {toml}{words}{reading.note}", toml=toml)
+    return DueError(
+        message=message,
+        help=translatable("write {toml}{words}{note}", toml=toml, words=words, note=reading.note),
+        toml=toml,
+    )
 
 
 def _is_valid(toml: str) -> bool:

@@ -93,6 +93,8 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
     ):
         if sentence.background or signals.WISH.search(sentence.left[-160:]):
             return Verdict(reason="a wish for another day, told")
+        if signals.MOVED_BEFORE.search(sentence.left):
+            return Verdict(reason="an earlier move, told again")
         return Verdict(why="the new day of a move")
     if one.form is Form.DAY and signals.TIMES_IN_YEAR.search(sentence.left[-40:]):
         return Verdict(why="the days of a repetition")
@@ -140,7 +142,12 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
         and right.lstrip().startswith("til")
     ):
         return "the old day of a move"
-    replaced = governed and signals.REPLACED_AFTER.search(right[:100]) and not signals.MOVING.search(left)
+    replaced = (
+        governed
+        and signals.REPLACED_AFTER.search(right[:100])
+        and not signals.MOVING.search(left)
+        and not signals.MOVED_FROM.match(right)
+    )
     if replaced and (signals.AS_TOLD.search(left) or not right.lstrip().startswith((".", ","))):
         return "the old day of a move"
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
@@ -153,7 +160,11 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
     left, right, whole = sentence.left, sentence.right, sentence.whole
     if left.count("«") > left.count("»") and "»" in right:
         return "words quoted from another text"
-    if signals.OTHER_INQUIRY.search(left[-200:]) and not signals.CONFIRMED.search(whole):
+    if (
+        signals.OTHER_INQUIRY.search(left[-200:])
+        and not signals.CONFIRMED.search(whole)
+        and not signals.MOVING.search(left)
+    ):
         return "the day of another body"
     orders = sentence.ordered or signals.REQUIRED.search(whole) or signals.ORDERED.search(whole)
     handing = signals.HANDING.search(whole)
@@ -170,7 +181,7 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
         return "a goal, not a delivery"
     if signals.PAYING.search(left[-120:]) and not signals.REQUISITION.search(whole) and "tilbake" not in whole:
         return "a payment to the addressee"
-    if sentence.background and not (orders and handing):
+    if sentence.background and not (orders and handing) and not (signals.FRIST.search(left) and not sentence.past):
         return "told in the background"
     return ""
 

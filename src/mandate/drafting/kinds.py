@@ -14,11 +14,15 @@ _ACCOUNTS = compiled(
 _MEETING = compiled(
     r"møte(?:t|r|ne|ene|plass)?\b|\bmöte|sammöte|sammenkomst|konferans|seminar|etatsstyringsmøte|workshop|kontaktmøte|samling\b"
 )
+_SENT = compiled(
+    r"\b(?:over|inn|in|opp)?send(?:e|es|t|ast|ing\w*)\b|innsend|insänd|sändas?\b|skickas?\b|leveres?\b|leverast|lämnas?\b|bekreft|frem(?:mes|jes|legges)|redovisas?\b|innspill|inspel"
+)
+"""Something is handed over: a meeting that the words name is only its occasion."""
 _EFFECT = compiled(
-    r"trä(?:da|der)\ i\ kraft|tre(?:r)?\ i\ kraft|vara\ inrätta|vara\ i\ drift|være\ i\ drift|vara\ på\ plats|være\ på\ plass|være\ etablert|vara\ etablera|i\ full\ drift|settes\ i\ verk|iverksett|tas?\ i\ bruk|vara\ genomför|vara\ avslut|vara\ slutför|gjennomføring\ i|vara\ verksam|börja\ gälla|starte\ opp|implementert|inneha"
+    r"trä(?:da|der)\ i\ kraft|tre(?:r)?\ i\ kraft|vara\ inrätta|vara\ i\ drift|være\ i\ drift|vara\ på\ plats|være\ på\ plass|være\ etablert|vara\ etablera|i\ full\ drift|settes\ i\ verk|iverksett|tas?\ i\ bruk|kunna\ användas|kunne\ brukes|vara\ genomför|vara\ avslut|vara\ slutför|gjennomføring\ i|vara\ verksam|börja\ gälla|\b(?:påbörjas|påbegynnes|inledas|igångsättas|settes\ i\ gang)\b(?![^.;]*(?:redovis|rapport|lever|lämna))|starte\ opp|implementert|inneha"
 )
 _PLAN = compiled(
-    r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing"
+    r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b(?!-)|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing"
 )
 _DRAFT = compiled(
     r"høringsnotat|høyringsnotat|høringsforslag|utkast|lovforslag|forskriftsforslag|forslag\ til\ (?:lov|forskrift|endring\w*\ i\ (?:lov|forskrift))|författningsförslag|författningsändring|lagändring|remissversion|førsteutkast|foreløpig\ forslag"
@@ -27,8 +31,12 @@ _STATISTICS = compiled(
     r"statisti|nøkkeltal|nyckeltal|\bdata\b|rådata|sammanställning|sammenstilling|tabell|antal(?:et|l)?\ |\bunderlag(?:et)?\ (?:till|för|gällande|som)|uppgifter\ om|uppgift\ om|prognos|skjema|formulär|enkät|indikator|volum|tall\ for|register|innrapportering|regneark"
 )
 _INTERIM = compiled(
-    r"del(?:redovis|rapport|betänk|resultat)|delutredning|foreløpig|førebels|preliminär|första\ (?:rapport|redovisn|delrapp|redogör)|första\ del|første\ del|midtveis|midveis|halvveis|halvtids|underveis|underhands|mellanrapp|lägesrapport|lägesbeskriv|lägesredo|\b(?:på|om|av)\ (?:status\ og\ )?(?:fremdrift|framdrift)|hur\ (?:arbetet|uppdraget)[^.]{0,40}\ (?:fortskrider|fortlöper)|muntlig|inledande\ redovis|foreløpige\ vurder|delvurder|statusoppdater"
+    r"del(?:redovis|rapport|betänk|resultat)|delutredning|foreløpig|førebels|preliminär|första\ (?:rapport|redovisn|delrapp|redogör)|första\ del|første\ del|midtveis|midveis|halvveis|halvtids|underveis|underhands|mellanrapp|lägesrapport|lägesgenomgång|lägesbeskriv|lägesredo|\b(?:på|om|av)\ (?:status\ og\ )?(?:fremdrift|framdrift)|hur\ (?:arbetet|uppdraget)[^.]{0,40}\ (?:fortskrider|fortlöper)|muntlig|inledande\ redovis|foreløpige\ vurder|delvurder|statusoppdater"
 )
+_PART_OF_IT = compiled(
+    r"\s*(?:[\w,-]+\s){0,6}?(?:en|ett|et|ei|ein)\s(?:\w+\s)?(?:delrapport|delredovis|delbetänk|delutredning|delutgreiing)"
+)
+"""A sentence that begins with a partial report: `En delrapport …`, `Utredaren ska i ett delbetänkande …`."""
 _FINAL = compiled(
     r"slut(?:redovis|rapport|lig)|endelig|slutbetänk|sluttrapport|avsluttende|avslutande|slutföra?s|\bi\ sin\ helhet|i\ övrigt"
 )
@@ -84,6 +92,9 @@ def kind_of(words: Words) -> str:
         if found == "report" and _PRODUCT.search(words.before) and not _REPORT.search(f"{words.near} {words.sentence}"):
             return "product"
         return found
+    shared = not words.left.strip() and _INTERIM.search(words.sentence) and not _FINAL.search(words.sentence)
+    if shared or _PART_OF_IT.match(words.sentence):
+        return "interim-report"
     for part in (words.near, words.sentence):
         if _EFFECT.search(part):
             return "effect"
@@ -106,7 +117,9 @@ def _nearest(words: Words) -> str:
 
 def _plain(words: str, *, meeting: bool = True) -> str:
     for kind, pattern in _PLAIN:
-        if (meeting or pattern is not _MEETING) and pattern.search(words):
+        if pattern is _MEETING and (not meeting or _SENT.search(words)):
+            continue
+        if pattern.search(words):
             return kind
     if _TELLING.search(words):
         return "report"

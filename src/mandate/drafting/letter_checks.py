@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mandate.drafting.coverage import QuoteProblem, find_quote
 from mandate.drafting.passages import LetterPages
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath
@@ -20,8 +21,10 @@ def letter_diagnostics(assignment: Assignment, letter: LetterPages) -> Iterator[
             rule=rules.LETTER_CHANGED,
             file=file,
             path=("drafted", "sha256"),
-            message="the letter is not the one that was drafted: its SHA-256 is another",
-            help="compare the letter with the file; then write its SHA-256 here, or put the first letter back",
+            message=translatable("the letter is not the one that was drafted: its SHA-256 is another"),
+            help=translatable(
+                "compare the letter with the file; then write its SHA-256 here, or put the first letter back"
+            ),
         )
     for path, quote, page in _quotes(assignment):
         problem, found = _problem(letter, quote, page)
@@ -30,16 +33,16 @@ def letter_diagnostics(assignment: Assignment, letter: LetterPages) -> Iterator[
                 rule=rules.QUOTE_NOT_IN_LETTER,
                 file=file,
                 path=(*path, "quote"),
-                message="these words do not appear in the letter",
-                help="copy them from the letter; white space and hyphens do not matter",
+                message=translatable("these words do not appear in the letter"),
+                help=translatable("copy them from the letter; white space and hyphens do not matter"),
             )
         elif problem is QuoteProblem.OTHER_PAGE:
             yield Diagnostic(
                 rule=rules.QUOTE_ON_OTHER_PAGE,
                 file=file,
                 path=(*path, "page"),
-                message=f"these words appear on page {found}, not on page {page}",
-                help=f"write page = {found}",
+                message=translatable("these words appear on page {found}, not on page {page}", found=found, page=page),
+                help=translatable("write page = {found}", found=found),
             )
 
 

@@ -1,12 +1,13 @@
 """Occasions: the places of a letter that set a day, with what they say, and the places that look so and do not."""
 
 from bisect import bisect_left
+from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years, resolve
-from mandate.drafting.expressions import Expression, Form, expressions
+from mandate.drafting.expressions import NEXT_YEAR, Expression, Form, expressions
 from mandate.drafting.governors import Bearing, Governor, governor
 from mandate.drafting.judge import REACH, Sentence, Verdict, judge
 from mandate.drafting.lists import with_lists
@@ -119,7 +120,7 @@ def read_block(
 def _starts(low: str, found: list[Expression]) -> list[tuple[int, date]]:
     """The days that a repetition in the block begins with, and their places."""
     return [
-        (one.start, date(one.year, one.month, min(one.day, 28)))
+        (one.start, date(one.year, one.month, min(one.day, monthrange(one.year, one.month)[1])))
         for one in found
         if one.form is Form.DAY
         and one.year
@@ -138,6 +139,8 @@ def all_expressions(passage: Passage) -> list[Expression]:
 def _accept(reading: Reading, one: Expression, governed: Governor, verdict: Verdict, years: Years) -> None:
     low, passage = reading.passage.block.low, reading.passage
     at = passage.block.offsets[one.start]
+    if one.form is Form.MONTHLY and reading.starts and (not years.issued or reading.starts[0][1] > years.issued):
+        years = replace(years, issued=reading.starts[0][1].replace(day=1))
     resolved = resolve(one, governed, years, at, low[max(one.start - 20, 0) : one.start].removesuffix("den "))
     if (
         governed.bearing is Bearing.BEFORE
@@ -250,6 +253,8 @@ def _first_of(one: Expression, first_year: int | None, years: Years) -> Resolved
     year = first_year or years.default
     if year is None:
         return None
+    if one.name == NEXT_YEAR:
+        year += 1
     found = resolve(replace(one, year=year), Governor(Bearing.NONE, 0), years, 0)
     if first_year is None and years.issued and _is_day(found.due) and date.fromisoformat(found.due) < years.issued:
         found = resolve(replace(one, year=year + 1), Governor(Bearing.NONE, 0), years, 0)

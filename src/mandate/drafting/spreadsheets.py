@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 Cell = str | int | float | bool | date | None
@@ -29,12 +30,16 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
     """The sheets of an .xlsx, .xlsm, .xls or .ods workbook, or of a CSV file as Excel writes it. Raises CannotRun."""
     if len(data) > LARGEST:
         raise CannotRun(
-            f"{name} has more than {LARGEST // 1_000_000} MB", "save the list alone in a workbook of its own"
+            translatable("{name} has more than {value} MB", name=name, value=LARGEST // 1000000),
+            translatable("save the list alone in a workbook of its own"),
         )
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return tuple(_workbook(data, name))
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise CannotRun(f"{name} is neither a workbook nor a CSV file", "save the list as .xlsx, or as CSV UTF-8")
+        raise CannotRun(
+            translatable("{name} is neither a workbook nor a CSV file", name=name),
+            translatable("save the list as .xlsx, or as CSV UTF-8"),
+        )
     return (Sheet("", tuple(_csv(_decoded(data)))),)
 
 
@@ -48,8 +53,8 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
         import python_calamine as calamine
     except ImportError:
         raise CannotRun(
-            f"{name} is a workbook, and python-calamine is not installed",
-            "install mandate with its extra: `mandate-register[xlsx]`",
+            translatable("{name} is a workbook, and python-calamine is not installed", name=name),
+            translatable("install mandate with its extra: `mandate-register[xlsx]`"),
         ) from None
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -60,7 +65,8 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
             rows = [tuple(_cell(value) for value in row) for row in sheet.iter_rows()]
             if len(rows) > MOST_ROWS:
                 raise CannotRun(
-                    f"{name} has more than {MOST_ROWS} rows", "save the list alone in a workbook of its own"
+                    translatable("{name} has more than {MOST_ROWS} rows", name=name, MOST_ROWS=MOST_ROWS),
+                    translatable("save the list alone in a workbook of its own"),
                 )
             first_row, first_column = sheet.start or (0, 0)
             rows = _unmerged(rows, sheet.merged_cell_ranges or [], first_row, first_column)
@@ -69,10 +75,13 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
             ] * first_row  # rows above the first value, so that numbers are as in Excel
             yield Sheet(about.name, (*blank, *rows), about.visible != calamine.SheetVisibleEnum.Visible)
     except calamine.PasswordError:
-        raise CannotRun(f"{name} is encrypted", "save it again without a password") from None
+        raise CannotRun(
+            translatable("{name} is encrypted", name=name), translatable("save it again without a password")
+        ) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise CannotRun(
-            f"{name} cannot be read: {error}", "open it in Excel or LibreOffice and save it again"
+            translatable("{name} cannot be read: {error}", name=name, error=error),
+            translatable("open it in Excel or LibreOffice and save it again"),
         ) from None
 
 
@@ -122,5 +131,6 @@ def _csv(text: str) -> Iterator[tuple[Cell, ...]]:
             yield tuple(cell.strip() or None for cell in row)
     except csv.Error as error:
         raise CannotRun(
-            f"line {reader.line_num} of the list cannot be read: {error}", "save it as CSV UTF-8 again"
+            translatable("line {line_num} of the list cannot be read: {error}", line_num=reader.line_num, error=error),
+            translatable("save it as CSV UTF-8 again"),
         ) from None

@@ -14,7 +14,7 @@ SAME_TIME = compiled(
     r"(?:senast\ |senest\ |innen\ )?(?:vid|till)\ samma\ (?:tidpunkt|tid|datum)\b|(?:senast\ |senest\ )?(?:på\ )?samma\ dag\b|(?:innen\ |med\ |til\ )?(?:samme|same)\ frist\b|til\ samme\ tid\b"
 )
 WITH_FINAL = compiled(
-    r"(?:senast\ |senest\ )?(?:i\ samband\ med|i\ forbindelse\ med|samtidigt\ med|samtidig\ med|tillsammans\ med|sammen\ med)\ (?:den\ )?(?P<which>slut|del|slutt)?(?:redovisningen|rapporten|rapporteringen|leveransen)(?!\ för)|(?:i\ samband\ med|samtidigt\ (?:som|med)|i\ forbindelse\ med)\ (?:att|at)\ [^.,]{2,50}\ (?:redovisar|rapporterar|rapporterer|leverer|lämnar)|vid\ (?:tidpunkten\ för\ )?(?P<at>slut|del)redovisningen\b"
+    r"(?:senast\ |senest\ )?(?:i\ samband\ med|i\ forbindelse\ med|samtidigt\ med|samtidig\ med|tillsammans\ med|sammen\ med)\ (?:den\ )?(?P<which>slut|del|slutt)?(?:redovisningen|rapporten|rapporteringen|leveransen|(?<=slut)redovisning\b|(?<=slut)rapport\b|(?<=slutt)rapport\b)(?!\ för)|(?:i\ samband\ med|samtidigt\ (?:som|med)|i\ forbindelse\ med)\ (?:att|at)\ [^.,]{2,50}\ (?:redovisar|rapporterar|rapporterer|leverer|lämnar)|vid\ (?:tidpunkten\ för\ )?(?P<at>slut|del)redovisningen\b"
 )
 AFTER_IT = compiled(
     r"(?:i\ etterkant\ av|etter|efter)\ (?:denne|den|dette|denna|detta)\ (?:fristen|frist|datoen|tidspunktet|dag(?:en)?|datum|tidpunkt)"
@@ -51,7 +51,7 @@ _ONGOING_VERB = compiled(
     r"informer|orienter|rapporter|underrätt|redovis|tilgjengeliggj|tillgängliggör|dele\b|dela\b|holde\ |hålla\ |oppdater|uppdater|melde|varsle|publiser|publicer|lever|lämna|förse\b|forsyne"
 )
 DONE = compiled(
-    r"ved\ ferdigstil\w*|vid\ slutförande\w*|når\ (?:oppdraget|arbeidet|prosjektet)\ er\ (?:ferdig|avsluttet|fullført)|när\ (?:uppdraget|arbetet|projektet)\ (?:har\ |är\ )?(?:slutför|avsluta|genomför)\w*|etter\ (?:gjennomført|endt|avsluttet|fullført)\ \w+|efter\ (?:genomför|avsluta|slutför)\w*"
+    r"ved\ ferdigstil\w*|vid\ slutförande\w*|når\ (?:oppdraget|arbeidet|prosjektet)\ er\ (?:ferdig|avsluttet|fullført)|när\ (?:uppdraget|arbetet|projektet)\ (?:har\ |är\ )?(?:slutför|avsluta|genomförts|genomfört)\w*|etter\ (?:gjennomført|endt|avsluttet|fullført)\ \w+|efter\ (?:genomfört|avslutat|slutfört|avslutad|slutförd)\w*|efter\ (?:genomförandet|avslutandet|slutförandet)\ av\ (?:uppdraget|arbetet|projektet)"
 )
 _FRIST_SETS = compiled(
     r"frist\w*\b[^.;:]{0,60}\b(?:gjelder|gjeld|avtales|avtalast|fastsettes|settes|avklares|blir|kommer|oppgis|meldes|følger|varierer|er\ (?:ikke|ennå|foreløpig))|(?:andre|annen|egne|særskilte|ulike|nye)\ frist|gjelder\ (?:andre|egne|særskilte|ulike)\ frist"
@@ -135,6 +135,7 @@ def _sentence(
             tied = True
             yield occasion(m.span(), "same", "at the time of another delivery", same_as=-2)
         elif (m := WITH_FINAL.search(words)) and handing and not dated:
+            tied = True
             yield occasion(
                 m.span(), "same", "together with another delivery", same_as=-3 if "del" in {m["which"], m["at"]} else -1
             )
@@ -240,7 +241,9 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
         if beat.bound:
             fits = required and (beat.every != "year")
         else:
-            fits = required and bool(signals.HANDING.search(near) or _SENDING.search(near))
+            fits = (required or bool(_TELLS.search(near))) and bool(
+                signals.HANDING.search(near) or _SENDING.search(near)
+            )
         if not fits or signals.PAYING.search(near) or beat.every in said | reading.repeated:
             continue
         reading.used.add(number)
@@ -260,6 +263,8 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
         )  # fmt: skip
 
 
+_TELLS = compiled(r"\b(?:slut|del)redovisar\b|\b(?:redovisar|rapporterar)\s(?:därefter|sedan|uppdraget)\b")
+"""An order in the present tense: `Myndigheten redovisar därefter årligen`."""
 _SENDING = compiled(
     r"muntlig|skicka|skickas|informer|orienter|sammanställ|underrätt|återkoppla|rapporter|avstäm|møte|möte"
 )

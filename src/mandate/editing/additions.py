@@ -11,6 +11,7 @@ from mandate.editing.items import Item
 from mandate.editing.operations import Add, Operation, Put, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.reading.register import ParsedRegister
 
@@ -32,7 +33,10 @@ def add_input(
 ) -> EditResult | CannotEdit:
     """Add an input to a deadline, or to a task with a due of its own."""
     if deadline.table not in {"deadline", "task"}:
-        return CannotEdit(cause=f"`{deadline.id}` is not a deadline", remedy="name one: LETTER.DEADLINE")
+        return CannotEdit(
+            cause=translatable("`{id}` is not a deadline", id=deadline.id),
+            remedy=translatable("name one: LETTER.DEADLINE"),
+        )
     return _added(loaded, deadline, (*deadline.path, "inputs"), "input", values, today)
 
 
@@ -42,12 +46,16 @@ def add_source(
     """Add a source of money to a letter; `funding` are keys of the whole, such as its total, which change with it."""
     if letter.table != "assignment":
         return _not_a_letter(letter)
-    operations = _whole(letter, funding)
+    path = _funding_path(letter, funding)
+    if isinstance(path, CannotEdit):
+        return path
+    operations = _whole(letter, path, funding)
     if "funding" not in letter.document and not operations:
         return CannotEdit(
-            cause=f"`{letter.id}` has no money yet", remedy="say what all of it is: --total NUMBER --currency CODE"
+            cause=translatable("`{id}` has no money yet", id=letter.id),
+            remedy=translatable("say what all of it is: --total NUMBER --currency CODE"),
         )
-    return _added(loaded, letter, ("funding", "sources"), "source", source, today, operations)
+    return _added(loaded, letter, (*path, "sources"), "source", source, today, operations)
 
 
 def set_funding(
@@ -57,24 +65,63 @@ def set_funding(
     if letter.table != "assignment":
         return _not_a_letter(letter)
     if not funding:
-        return CannotEdit(cause="nothing is said of the money", remedy="give an amount, or --total NUMBER")
+        return CannotEdit(
+            cause=translatable("nothing is said of the money"), remedy=translatable("give an amount, or --total NUMBER")
+        )
+    path = _funding_path(letter, funding)
+    if isinstance(path, CannotEdit):
+        return path
     try:
-        after = changed(letter.source, _whole(letter, funding))
+        after = changed(letter.source, _whole(letter, path, funding))
     except CannotInsert:
         return needs_manual_edit(letter.source.file, f"[funding] {toml(dict(funding))}")
     return verify_files(loaded, [FileEdit(before=letter.source, after=after)], today)
 
 
-def _whole(letter: Item, funding: Mapping[str, Any]) -> list[Operation]:
+def _funding_path(letter: Item, funding: Mapping[str, Any]) -> KeyPath | CannotEdit:
+    """The path of the money that is meant: of several, the one of the year, body and payer that are given."""
+    written = letter.document.get("funding")
+    if not isinstance(written, list):
+        return ("funding",)
+    named = {key: funding[key] for key in ("year", "to", "payer") if key in funding}
+    same = [
+        number
+        for number, one in enumerate(written)
+        if all(_as_list(one.get(key)) == _as_list(value) for key, value in named.items())
+    ]
+    if len(same) == 1:
+        return ("funding", same[0])
+    return CannotEdit(
+        cause=translatable(
+            "`{id}` has money of {written} years or bodies, and {same} of them fit",
+            id=letter.id,
+            written=len(written),
+            same=len(same),
+        ),
+        remedy=translatable(
+            "say which: --year YEAR, --to CODE, --payer CODE as the file has them; a new one is written as [[funding]]"
+        ),
+    )
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _whole(letter: Item, path: KeyPath, funding: Mapping[str, Any]) -> list[Operation]:
     if funding and "funding" not in letter.document:
         return [Put(path=("funding",), value=dict(funding))]
-    return [Put(path=("funding", key), value=value) for key, value in funding.items()]
+    chosen = ("year", "to", "payer") if len(path) > 1 else ()  # they say which of several is meant
+    return [Put(path=(*path, key), value=value) for key, value in funding.items() if key not in chosen]
 
 
 def _not_a_letter(item: Item) -> CannotEdit:
     letter = item.id.partition(".")[0]
     return CannotEdit(
-        cause=f"`{item.id}` is not a letter", remedy=f"name its letter: {letter}" if item.letter else "name a letter"
+        cause=translatable("`{id}` is not a letter", id=item.id),
+        remedy=(
+            translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter")
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from mandate.editing.organisations import add_organisation
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.templates import letter_text
 from mandate.editing.verify import FileEdit, errors_with
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.register import Organisation
 from mandate.reading.register import ParsedRegister, read_header
@@ -34,7 +35,10 @@ def draft_files(
     after = loaded.sources[before.file]
     letter = Source(file=file, data=letter_text(document).encode())
     if wrong := errors_with(loaded, letter, id_):
-        return CannotEdit(cause=f"the draft would have an error: {wrong[0].message}", remedy=wrong[0].help)
+        return CannotEdit(
+            cause=translatable("the draft would have an error: {message}", message=wrong[0].message),
+            remedy=wrong[0].help,
+        )
     return DraftFiles(letter=letter, register=FileEdit(before=before, after=after) if after != before else None)
 
 

@@ -19,6 +19,7 @@ from mandate.editing.verify import (
     needs_manual_edit,
     verify_edit,
 )
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Deadline, EventDay, Input
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import nearest
@@ -31,20 +32,28 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
     if letter is None:
         close = nearest(id_, loaded.ids)
         return CannotEdit(
-            cause=f"there is no assignment `{id_}` in this register"
-            if id_ not in loaded.ids
-            else f"{loaded.ids[id_]} could not be read",
-            remedy=f"did you mean `{close}`?"
-            if close and close != id_
-            else "run `mandate check` to see what the register has",
+            cause=(
+                translatable("there is no assignment `{id}` in this register", id=id_)
+                if id_ not in loaded.ids
+                else translatable("{ids} could not be read", ids=loaded.ids[id_])
+            ),
+            remedy=(
+                translatable("did you mean `{close}`?", close=close)
+                if close and close != id_
+                else translatable("run `mandate check` to see what the register has")
+            ),
         )
     known = [*letter.events, *(one for one in pending_events(letter) if one not in letter.events)]
     if name not in known:
         close = nearest(name, [*known, *IMPLICIT_EVENTS])
-        remedy = f"it waits for {', '.join(known)}" if known else "nothing in it waits for an event"
+        remedy = (
+            translatable("it waits for {names}", names=", ".join(known))
+            if known
+            else translatable("nothing in it waits for an event")
+        )
         return CannotEdit(
-            cause=f"no due of `{letter.id}` waits for `{name}`",
-            remedy=f"did you mean `{close}`?" if close in known else remedy,
+            cause=translatable("no due of `{id}` waits for `{name}`", id=letter.id, name=name),
+            remedy=(translatable("did you mean `{close}`?", close=close) if close in known else remedy),
         )
     had = letter.events.get(name)
     if refusal := _refused(letter, name, had, day, today):
@@ -70,13 +79,19 @@ def _refused(letter: Assignment, name: str, had: EventDay, day: date, today: dat
         if day > had[-1]:
             return None
         return CannotEdit(
-            cause=f"`{name}` comes again, and its last day is {had[-1]}",
-            remedy=f"give a later day, or change a day that is still to come below [events] of {letter.origin.file}",
+            cause=translatable("`{name}` comes again, and its last day is {had}", name=name, had=had[-1]),
+            remedy=translatable(
+                "give a later day, or change a day that is still to come below [events] of {file}",
+                file=letter.origin.file,
+            ),
         )
     if had is not None and had <= today:
         return CannotEdit(
-            cause=f"`{name}` happened on {had}",
-            remedy=f"if that day is wrong, change it below [events] of {letter.origin.file}; if it comes again, write a list of days there",
+            cause=translatable("`{name}` happened on {had}", name=name, had=had),
+            remedy=translatable(
+                "if that day is wrong, change it below [events] of {file}; if it comes again, write a list of days there",
+                file=letter.origin.file,
+            ),
         )
     return None
 

@@ -91,7 +91,7 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
     if table is not None and table.path and _prefers_long(written, key):
         last = [table, *written.below(owner)][-1]
         return apply_edits(source, [_long(last.end, owner, key, record, name)])
-    one = key == "withdrawn" and "for" not in record
+    one = key == "withdrawn" and not {"for", "from"} & record.keys()
     if table is not None and table.path:
         return with_value(source, owner, key, toml(record) if one else f"[\n  {toml(record)},\n]")
     return with_value(source, owner, key, toml(record) if one else f"[{toml(record)}]")

@@ -6,6 +6,7 @@ from typing import Any
 from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import at, parsed
 from mandate.editing.resolve_id import CannotEdit
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
 from mandate.reading.keys import TABLES, Key, Kind
@@ -43,7 +44,10 @@ def find_item(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
     try:
         document = parsed(source)
     except CannotInsert:
-        return CannotEdit(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
+        return CannotEdit(
+            cause=translatable("{file} could not be read", file=file),
+            remedy=translatable("run `mandate check {file}` to see why", file=file),
+        )
     if not rest:
         return Item(id=name, table="assignment", path=("assignment",), source=source, document=document, letter=name)
     wanted = {"tasks": ("tasks",), "deadlines": ("deadlines",)}.get(rest[0], ("deadlines", "tasks"))
@@ -55,12 +59,12 @@ def find_item(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
         first = words[0]
         if len({one.table for one in found}) == 1:
             return CannotEdit(
-                cause=f"`{short(asked)}` is the id of several {found[0].path[0]}",
-                remedy=f"run `mandate check {file}` and give each a name of its own",
+                cause=translatable("`{short}` is the id of several {path}", short=short(asked), path=found[0].path[0]),
+                remedy=translatable("run `mandate check {file}` and give each a name of its own", file=file),
             )
         return CannotEdit(
-            cause=f"`{name}.{first}` is a task and a deadline",
-            remedy=f"write {name}.tasks.{first} or {name}.deadlines.{first}",
+            cause=translatable("`{name}.{first}` is a task and a deadline", name=name, first=first),
+            remedy=translatable("write {name}.tasks.{first} or {name}.deadlines.{first}", name=name, first=first),
         )
     return found[0] if len(words) == 1 else _below(found[0], asked, words[1:])
 
@@ -95,12 +99,16 @@ def _below(item: Item, asked: str, words: list[str]) -> Item | CannotEdit:
             )
     if words[0][:4].isdigit() or words[0].startswith("open-"):
         return CannotEdit(
-            cause=f"`{short(asked)}` is one occurrence, and what is changed holds for all of them",
-            remedy=f"leave its day out: {item.id}; one occurrence alone is moved, delivered or withdrawn",
+            cause=translatable(
+                "`{short}` is one occurrence, and what is changed holds for all of them", short=short(asked)
+            ),
+            remedy=translatable(
+                "leave its day out: {id}; one occurrence alone is moved, delivered or withdrawn", id=item.id
+            ),
         )
     names = [str(one.get("id")) for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
     return CannotEdit(
-        cause=f"`{item.id}` has no input `{short(words[0])}`",
+        cause=translatable("`{id}` has no input `{short}`", id=item.id, short=short(words[0])),
         remedy=did_you_mean(words[0], names) or (f"it has {', '.join(names)}" if names else "it has none"),
     )
 
@@ -123,14 +131,18 @@ def _of_short_name(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
         return find_item(loaded, f"{having[0]}.{asked}")
     if having:
         return CannotEdit(
-            cause=f"`{short(asked)}` is in {len(having)} letters",
-            remedy=f"name one: {', '.join(f'{id_}.{asked}' for id_ in having[:20])}",
+            cause=translatable("`{short}` is in {having} letters", short=short(asked), having=len(having)),
+            remedy=translatable("name one: {names}", names=", ".join(f"{id_}.{asked}" for id_ in having[:20])),
         )
     close = nearest(first, [*loaded.ids, *register.organisations])
     rest = asked[len(first) :]
     return CannotEdit(
-        cause=f"there is no letter or body `{short(first)}` in this register",
-        remedy=f"did you mean `{close}{rest}`?" if close else "`mandate status` shows the ids of what is owed",
+        cause=translatable("there is no letter or body `{short}` in this register", short=short(first)),
+        remedy=(
+            translatable("did you mean `{close}{rest}`?", close=close, rest=rest)
+            if close
+            else translatable("`mandate status` shows the ids of what is owed")
+        ),
     )
 
 
@@ -146,7 +158,9 @@ def _unknown(asked: str, letter: str, document: dict[str, Any]) -> CannotEdit:
         if isinstance(one, dict) and isinstance(one.get("id"), str)
     ]
     return CannotEdit(
-        cause=f"`{letter}` has no task or deadline `{short(asked.partition('.')[2])}`",
+        cause=translatable(
+            "`{letter}` has no task or deadline `{short}`", letter=letter, short=short(asked.partition(".")[2])
+        ),
         remedy=did_you_mean(asked, names) or (f"it has {', '.join(names[:20])}" if names else "it has none"),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from mandate.dates.grammar import DueError, is_id
 from mandate.editing.user_input import shown, value, values
+from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.keys import TABLES, Key
 from mandate.reading.suggest import as_id
@@ -25,7 +26,10 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
     parts = [*parts[: len(names) - 1], "; ".join(parts[len(names) - 1 :])] if len(parts) >= len(names) else parts
     if len(parts) < len(names) or not all(parts):
         form = "; ".join(names).upper()
-        return DueError(message=f"`{text}` has not all of its parts", help=f'write "{form}"')
+        return DueError(
+            message=translatable("`{value}` has not all of its parts", value=text),
+            help=translatable('write "{form}"', form=form),
+        )
     found: dict[str, Any] = {}
     told: list[str] = []
     for name, typed in (*zip(names, parts, strict=True), *extra.items()):
@@ -37,7 +41,10 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
             told.append(f"{typed} is read as {shown(read)}")
         found[name] = read
     if not is_id(found["id"]):
-        return DueError(message=f"`{found['id']}` is not a valid id", help=f"write {as_id(found['id'])}")
+        return DueError(
+            message=translatable("`{found}` is not a valid id", found=found["id"]),
+            help=translatable("write {as_id}", as_id=as_id(found["id"])),
+        )
     return found, told
 
 

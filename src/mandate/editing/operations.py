@@ -123,7 +123,8 @@ def _spliced(source: Source, one: Operation) -> Source:
             return without(source, path)
         case Add(path=path, kind=kind, values=values):
             values = sort_by_key_order(kind, values)
-            return _listed(source, path, values) if len(path) > 2 else append_table(source, path, values)
+            in_lines = len(path) > 2 and kind != "source"  # sources have headers of their own
+            return _listed(source, path, values) if in_lines else append_table(source, path, values)
         case Put(path=path, value=value):
             return _put(source, path, value)
 

@@ -18,6 +18,7 @@ from mandate.editing.verify import (
     needs_manual_edit,
     verify_register,
 )
+from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.document import Document
 from mandate.reading.register import ParsedRegister, read_header
@@ -28,17 +29,23 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
     register = loaded.register
     if not loaded.register_read:
         return CannotEdit(
-            cause=f"{register.origin.file or 'mandate.toml'} could not be read", remedy="run `mandate check` to see why"
+            cause=translatable("{value} could not be read", value=register.origin.file or "mandate.toml"),
+            remedy=translatable("run `mandate check` to see why"),
         )
     if not is_id(body.code):
         return CannotEdit(
-            cause=f"`{body.code}` is not a valid code", remedy="lower-case a-z, digits and `-`, beginning with a letter"
+            cause=translatable("`{code}` is not a valid code", code=body.code),
+            remedy=translatable("lower-case a-z, digits and `-`, beginning with a letter"),
         )
     if not body.name.strip():
-        return CannotEdit(cause="the name is empty", remedy='give the full name: --name "Politidirektoratet"')
+        return CannotEdit(
+            cause=translatable("the name is empty"),
+            remedy=translatable('give the full name: --name "Politidirektoratet"'),
+        )
     if body.code in register.organisations:
         return CannotEdit(
-            cause=f"`{body.code}` is {register.organisations[body.code].name}", remedy="give the body another code"
+            cause=translatable("`{code}` is {name}", code=body.code, name=register.organisations[body.code].name),
+            remedy=translatable("give the body another code"),
         )
     source = loaded.sources[register.origin.file]
     values = {name: getattr(body, name) or None for name in body.__struct_fields__ if name not in {"code", "origin"}}

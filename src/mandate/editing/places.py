@@ -1,6 +1,7 @@
 """Countries and languages as people write them, and the codes that files have."""
 
 from mandate.dates.grammar import DueError
+from mandate.messages.translations import translatable
 from mandate.reading.language_tags import fault_of
 from mandate.reading.suggest import nearest
 
@@ -101,20 +102,31 @@ def country(text: str) -> str | DueError:
     if word in _BY_WORD:
         return _BY_WORD[word]
     close = nearest(word, _BY_WORD) if len(word) > 3 else None
-    help_ = f"did you mean {_BY_WORD[close]}, {close.title()}?" if close else "write its two letters, such as NO or SE"
-    return DueError(message=f"there is no country `{text}`", help=help_)
+    help_ = (
+        translatable("did you mean {BY_WORD}, {title}?", BY_WORD=_BY_WORD[close], title=close.title())
+        if close
+        else translatable("write its two letters, such as NO or SE")
+    )
+    return DueError(message=translatable("there is no country `{value}`", value=text), help=help_)
 
 
 def language(text: str) -> str | DueError:
     """The tag of a language: `sv` for `svenska` and `Swedish`. Of Norwegian there are two."""
     word = " ".join(text.split()).casefold()
     if word in _NORWEGIAN:
-        return DueError(message=f"`{text}` does not say which Norwegian", help="write nb for bokmål or nn for nynorsk")
+        return DueError(
+            message=translatable("`{value}` does not say which Norwegian", value=text),
+            help=translatable("write nb for bokmål or nn for nynorsk"),
+        )
     tag = _LANGUAGES.get(word, word.replace("_", "-"))
     first, *rest = tag.split("-")
     tag = "-".join([first, *(part.upper() if len(part) == 2 else part for part in rest)])
     if tag.replace("-", "").isascii() and tag.replace("-", "").isalnum() and fault_of(tag) is None:
         return tag
     close = nearest(word, _LANGUAGES) if len(word) > 3 else None
-    help_ = f"did you mean {_LANGUAGES[close]}, {close}?" if close else "write its tag, such as nb, nn, sv or en"
-    return DueError(message=f"there is no language `{text}`", help=help_)
+    help_ = (
+        translatable("did you mean {LANGUAGES}, {close}?", LANGUAGES=_LANGUAGES[close], close=close)
+        if close
+        else translatable("write its tag, such as nb, nn, sv or en")
+    )
+    return DueError(message=translatable("there is no language `{value}`", value=text), help=help_)

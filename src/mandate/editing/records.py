@@ -20,6 +20,7 @@ from mandate.editing.verify import (
     needs_manual_edit,
     verify_edit,
 )
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Task, Withdrawal
 from mandate.model.base import KeyPath
 from mandate.model.due import Exact
@@ -40,13 +41,16 @@ def record_delivery(
     if refusal := _ended(one):
         return refusal
     if day > today:
-        return CannotEdit(cause=f"{day} has not come yet", remedy="note a delivery when it has been made")
+        return CannotEdit(
+            cause=translatable("{day} has not come yet", day=day),
+            remedy=translatable("note a delivery when it has been made"),
+        )
     noted = _about(target, one.duty.deadline.deliveries)
     if noted and not again:
         days = " and ".join(format_due(other.on) for other in noted)
         return CannotEdit(
-            cause=f"`{one.id}` is delivered: {days}",
-            remedy="already recorded. --again adds another; `mandate undo` takes back a wrong one",
+            cause=translatable("`{id}` is delivered: {days}", id=one.id, days=days),
+            remedy=translatable("already recorded. --again adds another; `mandate undo` takes back a wrong one"),
         )
     return _recorded(loaded, target, delivery, today)
 
@@ -58,14 +62,15 @@ def record_move(loaded: ParsedRegister, target: Target, change: Move, today: dat
         return refusal
     if one.delivery is not None:
         return CannotEdit(
-            cause=f"`{one.id}` was delivered {format_due(one.delivery.on)}", remedy="what is delivered is not moved"
+            cause=translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
+            remedy=translatable("what is delivered is not moved"),
         )
     if change.due == one.occurrence.due or (
         isinstance(change.due, Exact) and one.when.is_day and one.when.last == change.due.day
     ):
         return CannotEdit(
-            cause=f"`{one.id}` is due {format_due(change.due)} already",
-            remedy="a move leads to another day than the one in force",
+            cause=translatable("`{id}` is due {format_due} already", id=one.id, format_due=format_due(change.due)),
+            remedy=translatable("a move leads to another day than the one in force"),
         )
     return _recorded(loaded, target, change, today)
 
@@ -73,46 +78,83 @@ def record_move(loaded: ParsedRegister, target: Target, change: Move, today: dat
 def record_withdrawal(
     loaded: ParsedRegister, target: Target, withdrawal: Withdrawal, today: date
 ) -> EditResult | CannotEdit:
-    """The duty falls away: one occurrence, or all of it."""
+    """The duty falls away: one occurrence, those from a day on, or all of it."""
     one = target.obligation
-    if refusal := _ended(one) or _not_come(withdrawal.on, today):
+    if refusal := _ended(one) or _not_come(withdrawal.on, today) or _not_repeated(target, withdrawal):
         return refusal
     if one.delivery is not None and not target.all_of_it:
         return CannotEdit(
-            cause=f"`{one.id}` was delivered {format_due(one.delivery.on)}", remedy="what is delivered is not withdrawn"
+            cause=translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
+            remedy=translatable("what is delivered is not withdrawn"),
         )
     change = _recorded(loaded, target, withdrawal, today)
     if isinstance(change, CannotEdit) or not target.all_of_it:
         return change
-    return msgspec.structs.replace(change, notes=(*change.notes, *_overdue(target)))
+    return msgspec.structs.replace(change, notes=(*change.notes, *_overdue(change, target, withdrawal)))
 
 
-def _overdue(target: Target) -> list[str]:
-    """A word on what was owed already, which the withdrawal of all takes with it."""
-    late = [one for one in target.owed if one.duty.id == target.duty.id and one.state is State.OVERDUE]
+def _not_repeated(target: Target, withdrawal: Withdrawal) -> CannotEdit | None:
+    """Why a duty does not end from a day on: it has one delivery, or none on that day or later."""
+    if withdrawal.from_ is None:
+        return None
+    own = [one for one in target.owed if one.duty.id == target.duty.id]
+    id_ = f"{target.duty.assignment.id}.{target.duty.id}"
+    if not own[0].occurrence.suffix:
+        return CannotEdit(cause=translatable("`{id}` is one delivery", id=id_), remedy=translatable("leave --from out"))
+    days = [day for one in own if (day := one.occurrence.first_set.first or one.occurrence.first_set.last)]
+    if all(day < withdrawal.from_ for day in days):
+        last = f"; its last one is of {max(days)}" if days else ""
+        return CannotEdit(
+            cause=translatable(
+                "no delivery of `{id}` is first due on {from_} or later{last}",
+                id=id_,
+                from_=withdrawal.from_,
+                last=last,
+            ),
+            remedy=translatable("see whether the day is right, the year above all"),
+        )
+    return None
+
+
+def _overdue(change: EditResult, target: Target, withdrawal: Withdrawal) -> list[str]:
+    """A word on what was owed already, which a withdrawal of several takes with it."""
+    late = [
+        before
+        for before, after in change.changed
+        if before is not None and before.state is State.OVERDUE and after.state is State.WITHDRAWN
+    ]
     if not late:
         return []
-    id_, first = f"{target.duty.assignment.id}.{target.duty.id}", late[0].occurrence.suffix
-    last = f" to {late[-1].occurrence.suffix}" if len(late) > 1 else ""
-    one = len(late) == 1
+    one, first = len(late) == 1, late[0].occurrence.suffix
+    last = "" if one else f" to {late[-1].occurrence.suffix}"
     says = f"{len(late)} of them {'is' if one else 'are'} overdue, {first}{last}, and {'is' if one else 'are'} owed no more"
-    remedy = f"to end the duty from a day on instead: `mandate undo {id_}`, then `mandate withdraw {id_} --from DAY`"
-    return [f"warning: {says}; {remedy}"]
+    id_ = f"{target.duty.assignment.id}.{target.duty.id}"
+    day = "a later DAY" if withdrawal.from_ else "DAY"
+    return [
+        f"warning: {says}; where they are still owed: `mandate undo {id_}`, then `mandate withdraw {id_} --from {day}`"
+    ]
 
 
 def _not_come(day: date, today: date) -> CannotEdit | None:
-    return CannotEdit(cause=f"{day} has not come yet", remedy="record it when it has happened") if day > today else None
+    return (
+        CannotEdit(
+            cause=translatable("{day} has not come yet", day=day), remedy=translatable("record it when it has happened")
+        )
+        if day > today
+        else None
+    )
 
 
 def _ended(one: Obligation) -> CannotEdit | None:
     if one.state is State.WITHDRAWN and one.withdrawal is not None:
         return CannotEdit(
-            cause=f"`{one.id}` was withdrawn on {one.withdrawal.on}", remedy="nothing more is owed; see `mandate why`"
+            cause=translatable("`{id}` was withdrawn on {on}", id=one.id, on=one.withdrawal.on),
+            remedy=translatable("nothing more is owed; see `mandate why`"),
         )
     if one.state is State.CLOSED:
         return CannotEdit(
-            cause=f"`{one.assignment.id}` is closed",
-            remedy="take `closed` out of [assignment] if something of it is owed",
+            cause=translatable("`{id}` is closed", id=one.assignment.id),
+            remedy=translatable("take `closed` out of [assignment] if something of it is owed"),
         )
     return None
 

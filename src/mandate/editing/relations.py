@@ -4,6 +4,7 @@ from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import Add, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import FileEdit
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, RelationKind
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import nearest
@@ -19,13 +20,18 @@ def amendment(loaded: ParsedRegister, by: str | None, amended: Assignment) -> Fi
     if letter is None:
         if by in loaded.ids:
             file = loaded.ids[by]
-            return CannotEdit(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
+            return CannotEdit(
+                cause=translatable("{file} could not be read", file=file),
+                remedy=translatable("run `mandate check {file}` to see why", file=file),
+            )
         close = nearest(by, loaded.ids)
         return CannotEdit(
-            cause=f"there is no assignment `{by}` in this register",
-            remedy=f"did you mean `{close}`?"
-            if close
-            else "--by names a letter of the register; name one outside it with --reference",
+            cause=translatable("there is no assignment `{by}` in this register", by=by),
+            remedy=(
+                translatable("did you mean `{close}`?", close=close)
+                if close
+                else translatable("--by names a letter of the register; name one outside it with --reference")
+            ),
         )
     if any(one.assignment == amended.id and one.relation in _AMENDS for one in letter.related):
         return None
@@ -35,7 +41,7 @@ def amendment(loaded: ParsedRegister, by: str | None, amended: Assignment) -> Fi
         after = changed(source, [Add(path=("related",), kind="related", values=values)])
     except CannotInsert:
         return CannotEdit(
-            cause=f"{source.file} is written in a way that no [[related]] can be added to",
-            remedy=f'add it by hand: relation = "amends", assignment = "{amended.id}"; then again',
+            cause=translatable("{file} is written in a way that no [[related]] can be added to", file=source.file),
+            remedy=translatable('add it by hand: relation = "amends", assignment = "{id}"; then again', id=amended.id),
         )
     return FileEdit(before=source, after=after)

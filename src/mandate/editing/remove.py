@@ -12,6 +12,7 @@ from mandate.editing.items import Item, keys_in
 from mandate.editing.operations import Drop, Operation, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
 from mandate.model.enums import ENDED
@@ -25,22 +26,28 @@ def remove(loaded: ParsedRegister, item: Item, today: date) -> EditResult | Cann
     """Remove a thing and what refers to it, where that can go with it; else say what refers to it."""
     if item.table == "organisation":
         return CannotEdit(
-            cause=f"`{item.id}` is a body of the register",
-            remedy="letters may name it: remove its line from mandate.toml by hand, then run `mandate check`",
+            cause=translatable("`{id}` is a body of the register", id=item.id),
+            remedy=translatable(
+                "letters may name it: remove its line from mandate.toml by hand, then run `mandate check`"
+            ),
         )
     using = list(_letters_using(loaded, item) if item.table == "assignment" else _dues_using(item))
     if using:
         more = f" and {len(using) - _SHOWN} more" if len(using) > _SHOWN else ""
         return CannotEdit(
-            cause=f"`{item.id}` is referred to: {', '.join(using[:_SHOWN])}{more}",
-            remedy="change those first; or record that the duty fell away: mandate withdraw",
+            cause=translatable(
+                "`{id}` is referred to: {names}{more}", id=item.id, names=", ".join(using[:_SHOWN]), more=more
+            ),
+            remedy=translatable("change those first; or record that the duty fell away: mandate withdraw"),
         )
     try:
         after = None if item.table == "assignment" else changed(item.source, _operations(item))
     except CannotInsert:
         return CannotEdit(
-            cause=f"{item.source.file} is written in a way that `{item.name}` cannot be taken out of",
-            remedy="remove it by hand",
+            cause=translatable(
+                "{file} is written in a way that `{name}` cannot be taken out of", file=item.source.file, name=item.name
+            ),
+            remedy=translatable("remove it by hand"),
         )
     change = verify_files(loaded, [FileEdit(before=item.source, after=after)], today)
     if isinstance(change, CannotEdit):

@@ -13,8 +13,10 @@ from mandate.editing.items import Item, keys_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
+from mandate.reading.file_names import problem_of
 from mandate.reading.keys import Kind
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
@@ -26,21 +28,37 @@ def rename(loaded: ParsedRegister, item: Item, new: str, today: date) -> EditRes
     wanted = new.removeprefix(f"{item.id.rpartition('.')[0]}.") if "." in item.id else new
     if item.table == "organisation":
         return CannotEdit(
-            cause=f"`{item.id}` is a body, and its code is in the addresses of feeds",
-            remedy=f"change its name: mandate edit {item.id} name NAME",
+            cause=translatable("`{id}` is a body, and its code is in the addresses of feeds", id=item.id),
+            remedy=translatable("change its name: mandate edit {id} name NAME", id=item.id),
         )
     if not is_id(wanted):
-        return CannotEdit(cause=f"`{new}` is not a valid id", remedy=f"write {as_id(wanted)}")
+        return CannotEdit(
+            cause=translatable("`{new}` is not a valid id", new=new),
+            remedy=translatable("write {as_id}", as_id=as_id(wanted)),
+        )
+    if item.table == "assignment" and (problem := problem_of(wanted)):
+        return CannotEdit(
+            cause=f"`{wanted}` {problem}",
+            remedy=translatable("give another id, such as {wanted}-letter", wanted=wanted),
+        )
     if wanted == item.name:
-        return CannotEdit(cause=f"`{item.id}` has that id already", remedy="give another one")
+        return CannotEdit(
+            cause=translatable("`{id}` has that id already", id=item.id), remedy=translatable("give another one")
+        )
     if taken := _taken(loaded, item, wanted):
-        return CannotEdit(cause=f"`{wanted}` is taken by {taken}", remedy="give another id")
+        return CannotEdit(
+            cause=translatable("`{wanted}` is taken by {taken}", wanted=wanted, taken=taken),
+            remedy=translatable("give another id"),
+        )
     try:
         files = _letter(loaded, item, wanted) if item.table == "assignment" else [_within(item, wanted)]
     except CannotInsert:
         return CannotEdit(
-            cause=f"{item.source.file}, or a letter that refers to it, is written in a way that the id cannot be changed in",
-            remedy="change it by hand, with what refers to it",
+            cause=translatable(
+                "{file}, or a letter that refers to it, is written in a way that the id cannot be changed in",
+                file=item.source.file,
+            ),
+            remedy=translatable("change it by hand, with what refers to it"),
         )
     before, after = item.id, _renamed_id(item, wanted)
     change = verify_files(loaded, files, today, "", {before: after})

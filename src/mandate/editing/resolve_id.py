@@ -5,6 +5,7 @@ from datetime import date
 from mandate.dates.as_of import AsOf
 from mandate.dates.grammar import LAST_YEAR
 from mandate.editing.unknown_id import explain_unknown, few, other_day
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.diagnostic import Severity
@@ -48,7 +49,7 @@ class Target(Value, frozen=True):
         suffix = self.obligation.occurrence.suffix
         if self.all_of_it or not suffix:
             return None
-        return suffix if suffix.startswith("open-") else date.fromisoformat(suffix)
+        return date.fromisoformat(suffix) if suffix[:1].isdecimal() else suffix
 
 
 def owed_of(register: Register, assignment: Assignment, as_of: date, until: date) -> tuple[Obligation, ...]:
@@ -57,7 +58,13 @@ def owed_of(register: Register, assignment: Assignment, as_of: date, until: date
 
 
 def resolve_obligation(
-    loaded: ParsedRegister, asked: str, for_: date | str | None, as_of: date, *, all_of_it: bool = False
+    loaded: ParsedRegister,
+    asked: str,
+    for_: date | str | None,
+    as_of: date,
+    *,
+    all_of_it: bool = False,
+    until: date | None = None,
 ) -> Target | CannotEdit:
     """The obligation of an id: `letter.deadline.2026-05-15`; `letter.deadline`, with `for_` where there are several; or
     `deadline` alone where one letter has it."""
@@ -67,13 +74,16 @@ def resolve_obligation(
     letter = letters.get(name)
     if letter is None and name in loaded.ids:
         file = loaded.ids[name]
-        return CannotEdit(cause=f"{file} could not be read", remedy=f"run `mandate check {file}` to see why")
+        return CannotEdit(
+            cause=translatable("{file} could not be read", file=file),
+            remedy=translatable("run `mandate check {file}` to see why", file=file),
+        )
     if letter is None:
         having = [one for one in register.assignments if _names(one, name)]
         if len(having) != 1:
             return _unknown_letter(loaded, asked, [f"{one.id}.{asked}" for one in having])
         letter, rest = having[0], asked
-    until = for_ if isinstance(for_, date) else _day_at_end(rest) or as_of
+    until = for_ if isinstance(for_, date) else until or _day_at_end(rest) or as_of
     owed = owed_of(register, letter, as_of, until)
     found = [one for one in owed if one.id == f"{letter.id}.{rest}"]
     if not found or (len(found) == 1 and for_ is not None):
@@ -82,7 +92,10 @@ def resolve_obligation(
             return _faulty(loaded, letter, rest) or _unknown(letter, rest, owed)
         several = bool(own[0].occurrence.suffix)
         if all_of_it and for_ is not None:
-            return CannotEdit(cause="--for means one occurrence, and --all every one", remedy="leave one of them out")
+            return CannotEdit(
+                cause=translatable("--for means one occurrence, and --all every one"),
+                remedy=translatable("leave one of them out"),
+            )
         if for_ is not None:
             found = [one for one in own if str(for_) in occurrence_keys(one.occurrence) and several]
             if not found:
@@ -92,19 +105,19 @@ def resolve_obligation(
         else:
             days = [_for_word(one) for one in own if not one.deliveries] or [_for_word(one) for one in own]
             return CannotEdit(
-                cause=f"`{short(asked)}` has {len(own)} occurrences",
-                remedy=f"say which with --for, its original date: {few(days)}",
+                cause=translatable("`{short}` has {own} occurrences", short=short(asked), own=len(own)),
+                remedy=translatable("say which with --for, its original date: {few}", few=few(days)),
                 choices=tuple(days),
             )
     elif all_of_it and found[0].occurrence.suffix:
         return CannotEdit(
-            cause=f"`{short(asked)}` is one occurrence, and --all means every one",
-            remedy="leave its day out, or leave --all out",
+            cause=translatable("`{short}` is one occurrence, and --all means every one", short=short(asked)),
+            remedy=translatable("leave its day out, or leave --all out"),
         )
     if len(found) > 1 or found[0].occurrence.double:
         return CannotEdit(
-            cause=f"`{short(asked)}` is the id of several obligations",
-            remedy=f"run `mandate check {letter.origin.file}` and give each a name of its own",
+            cause=translatable("`{short}` is the id of several obligations", short=short(asked)),
+            remedy=translatable("run `mandate check {file}` and give each a name of its own", file=letter.origin.file),
         )
     return Target(obligation=found[0], owed=owed, all_of_it=all_of_it)
 
@@ -119,23 +132,34 @@ def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -
     name, dot, rest = asked.partition(".")
     if candidates:
         return CannotEdit(
-            cause=f"`{short(asked)}` is in {len(candidates)} letters", remedy=f"name one: {few(candidates)}"
+            cause=translatable("`{short}` is in {candidates} letters", short=short(asked), candidates=len(candidates)),
+            remedy=translatable("name one: {few}", few=few(candidates)),
         )
-    cause = f"there is no assignment `{short(name)}` in this register"
+    cause = translatable("there is no assignment `{short}` in this register", short=short(name))
     letters = {one.id: one for one in loaded.register.assignments}
     close = nearest(name, loaded.ids)
     if close is not None:
         own = [each.id for each in deadlines(letters[close])] if close in letters else []
         if dot and not any(f"{rest}.".startswith(f"{id_}.") for id_ in own):
             return CannotEdit(
-                cause=cause, remedy=f"did you mean the letter `{close}`? It has {few(own) or 'no deadlines'}"
+                cause=cause,
+                remedy=translatable(
+                    "did you mean the letter `{close}`? It has {value}", close=close, value=few(own) or "no deadlines"
+                ),
             )
-        return CannotEdit(cause=cause, remedy=f"did you mean `{close}{dot}{rest}`?")
+        return CannotEdit(
+            cause=cause, remedy=translatable("did you mean `{close}{dot}{rest}`?", close=close, dot=dot, rest=rest)
+        )
     known = {each.id: one.id for one in letters.values() for each in deadlines(one)}
     meant = nearest(name, known)
     if meant is not None:
-        return CannotEdit(cause=cause, remedy=f"did you mean `{known[meant]}.{meant}{dot}{rest}`?")
-    return CannotEdit(cause=cause, remedy="run `mandate status` to see the ids of what is owed")
+        return CannotEdit(
+            cause=cause,
+            remedy=translatable(
+                "did you mean `{known}.{meant}{dot}{rest}`?", known=known[meant], meant=meant, dot=dot, rest=rest
+            ),
+        )
+    return CannotEdit(cause=cause, remedy=translatable("run `mandate status` to see the ids of what is owed"))
 
 
 def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit | None:
@@ -154,13 +178,20 @@ def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit
     fault = min(faults, key=lambda each: each.path[len(path) :][:1] not in {("due",), ("every",)}, default=None)
     if fault is None:
         return CannotEdit(
-            cause=f"`{letter.id}.{one.id}` could not be read",
-            remedy=f"run `mandate check {letter.origin.file}` to see why",
+            cause=translatable("`{id}.{id_2}` could not be read", id=letter.id, id_2=one.id),
+            remedy=translatable("run `mandate check {file}` to see why", file=letter.origin.file),
         )
     line = position_of(fault, Locator(loaded.sources[fault.file].text)).line
     return CannotEdit(
-        cause=f"`{letter.id}.{one.id}` has a fault, {fault.file}:{line}: {fault.message}",
-        remedy=f"{fault.help}; then again",
+        cause=translatable(
+            "`{id}.{id_2}` has a fault, {file}:{line}: {message}",
+            id=letter.id,
+            id_2=one.id,
+            file=fault.file,
+            line=line,
+            message=fault.message,
+        ),
+        remedy=translatable("{help}; then again", help=fault.help),
     )
 
 
@@ -168,17 +199,24 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
     ids = tuple(dict.fromkeys(one.duty.id for one in owed))
     if not rest:
         return CannotEdit(
-            cause=f"`{letter.id}` is a letter, not an obligation",
-            remedy=f"name one of its obligations: {few([f'{letter.id}.{one}' for one in ids])}"
-            if ids
-            else f"none of them could be read: run `mandate check {letter.origin.file}` to see why"
-            if letter.unread
-            else f"it has none; add a [[deadlines]] to {letter.origin.file}",
+            cause=translatable("`{id}` is a letter, not an obligation", id=letter.id),
+            remedy=(
+                translatable("name one of its obligations: {few}", few=few([f"{letter.id}.{one}" for one in ids]))
+                if ids
+                else (
+                    translatable(
+                        "none of them could be read: run `mandate check {file}` to see why", file=letter.origin.file
+                    )
+                    if letter.unread
+                    else translatable("it has none; add a [[deadlines]] to {file}", file=letter.origin.file)
+                )
+            ),
         )
     whole = f"{letter.id}.{rest}"
     if not ids:
         return CannotEdit(
-            cause=f"there is no obligation `{short(whole)}` in this register", remedy="the letter has no deadlines"
+            cause=translatable("there is no obligation `{short}` in this register", short=short(whole)),
+            remedy=translatable("the letter has no deadlines"),
         )
     return CannotEdit(**explain_unknown(whole, owed)._asdict())
 
@@ -186,14 +224,18 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
 def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) -> CannotEdit:
     duty = own[0].duty
     if not several:
-        return CannotEdit(cause=f"`{duty.id}` has one occurrence", remedy="leave --for out")
+        return CannotEdit(
+            cause=translatable("`{id}` has one occurrence", id=duty.id), remedy=translatable("leave --for out")
+        )
     if isinstance(for_, date):
         cause, remedy = other_day(own, for_)
         close = next((one for one in own if f"`{one.id}`" in remedy), None)
-        return CannotEdit(cause=cause, remedy=f"write --for {_for_word(close)}" if close else remedy)
+        return CannotEdit(
+            cause=cause, remedy=(translatable("write --for {for_word}", for_word=_for_word(close)) if close else remedy)
+        )
     return CannotEdit(
-        cause=f"`{duty.id}` has no occurrence {for_}",
-        remedy=f"--for takes the original date: {few(_for_word(one) for one in own)}",
+        cause=translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=for_),
+        remedy=translatable("--for takes the original date: {few}", few=few(_for_word(one) for one in own)),
     )
 
 

@@ -13,6 +13,7 @@ from mandate.editing.items import Item
 from mandate.editing.operations import Drop, Operation, Put, at, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files, verify_register
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath, Value
 from mandate.reading.keys import TABLES, Key, Kind
 from mandate.reading.register import ParsedRegister
@@ -64,12 +65,16 @@ def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: boo
         if not 1 <= number <= (len(present) if isinstance(present, list) else 0):
             count = len(present) if isinstance(present, list) else 0
             return CannotEdit(
-                cause=f"`{item.id}` has {count or 'no'} {key.name}",
-                remedy=f"name one by its number, from 1 to {count}: {key.name}.1.KEY"
-                if count
-                else f"`mandate {_COMMANDS[key.name]}` records one"
-                if key.name in _COMMANDS
-                else "see `mandate --help` for the command that adds one",
+                cause=translatable("`{id}` has {value} {name}", id=item.id, value=count or "no", name=key.name),
+                remedy=(
+                    translatable("name one by its number, from 1 to {count}: {name}.1.KEY", count=count, name=key.name)
+                    if count
+                    else (
+                        translatable("`mandate {COMMANDS}` records one", COMMANDS=_COMMANDS[key.name])
+                        if key.name in _COMMANDS
+                        else translatable("see `mandate --help` for the command that adds one")
+                    )
+                ),
             )
         here, rest = (*here, number - 1), rest[1:]
     if not rest and clear and present is not None:
@@ -77,7 +82,8 @@ def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: boo
     if not rest:
         keys = ", ".join(TABLES.get(key.table, ()))
         return CannotEdit(
-            cause=f"`{'.'.join(parts)}` is a table", remedy=f"name a key of it: {keys or 'a name of your own'}"
+            cause=translatable("`{names}` is a table", names=".".join(parts)),
+            remedy=translatable("name a key of it: {value}", value=keys or "a name of your own"),
         )
     return _walk(item, here, key.table, rest, clear=clear)
 
@@ -96,13 +102,13 @@ def _unknown(id_: str, table: str, name: str, homes: list[str]) -> CannotEdit:
     known = [key for key in TABLES[table] if key not in {"id", "of"}]
     others = [f"{other}.{name}" for other in ("participants", "reporting") if name in TABLES[other]]
     help_ = (
-        f"write {' or '.join(homes)}"
+        translatable("write {names}", names=" or ".join(homes))
         if homes
         else did_you_mean(name, known)
         or (f"it is a key of the letter: {others[0]}" if others and table != "assignment" else "")
         or f"the keys are {', '.join(known)}"
     )
-    return CannotEdit(cause=f"`{id_}` has no key `{short(name)}`", remedy=help_)
+    return CannotEdit(cause=translatable("`{id}` has no key `{short}`", id=id_, short=short(name)), remedy=help_)
 
 
 def set_key(
@@ -115,7 +121,8 @@ def set_key(
     present = _present(item.document, place.path)
     if place.path == (*item.path, "id"):
         return CannotEdit(
-            cause="an id is in other places too", remedy=f"write: mandate rename {item.id} {' '.join(texts) or 'NEW'}"
+            cause=translatable("an id is in other places too"),
+            remedy=translatable("write: mandate rename {id} {value}", id=item.id, value=" ".join(texts) or "NEW"),
         )
     operation, notes = _operation(loaded, item, place, present, texts, clear=clear)
     if isinstance(operation, CannotEdit):
@@ -139,17 +146,24 @@ def _operation(
     name = str(place.path[-1])
     if clear:
         if present is None:
-            return CannotEdit(cause=f"`{item.id}` has no `{name}`", remedy="there is nothing to take away"), []
+            return CannotEdit(
+                cause=translatable("`{id}` has no `{name}`", id=item.id, name=name),
+                remedy=translatable("there is nothing to take away"),
+            ), []
         if place.key.required and place.key.name == place.path[-1]:
             return CannotEdit(
-                cause=f"`{name}` is required", remedy=f"give it another value: mandate edit {item.id} {name} VALUE"
+                cause=translatable("`{name}` is required", name=name),
+                remedy=translatable("give it another value: mandate edit {id} {name} VALUE", id=item.id, name=name),
             ), []
         return Drop(path=place.path), [f"taken away: {asked_name(place.path)} = {_line(present)}"]
     value = user_input.values(place.key, texts, loaded.register.organisations)
     if isinstance(value, DueError):
         return CannotEdit(cause=f"{name}: {value.message}", remedy=value.help), []
     if value == present and type(value) is type(present):
-        return CannotEdit(cause=f"`{name}` of `{item.id}` is {_line(value)} already", remedy="give another value"), []
+        return CannotEdit(
+            cause=translatable("`{name}` of `{id}` is {line} already", name=name, id=item.id, line=_line(value)),
+            remedy=translatable("give another value"),
+        ), []
     typed = ", ".join(texts)
     notes = [] if typed == user_input.shown(value) else [f"{typed} is read as {user_input.shown(value)}"]
     if name == "due" and present is not None and place.path == (*item.path, "due"):

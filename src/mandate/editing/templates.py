@@ -128,7 +128,8 @@ def text(document: Mapping[str, Any], root: str) -> str:
         value = document.get(name)
         kind = TABLES[root][name].table
         tables = value if isinstance(value, list) else [] if value is None else [value]
-        brackets = ("[[", "]]") if TABLES[root][name].kind is Kind.TABLES else ("[", "]")
+        is_list = TABLES[root][name].kind is Kind.TABLES or isinstance(value, list)
+        brackets = ("[[", "]]") if is_list else ("[", "]")
         for table in tables:
             pairs = sort_by_key_order(kind, table) if kind in TABLES else dict(table)
             if pairs or name == "organisations":

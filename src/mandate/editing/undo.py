@@ -8,6 +8,7 @@ from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import Drop, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit, Target
 from mandate.editing.verify import EditResult, FileEdit, verify_files
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.base import KeyPath
 from mandate.reading.keys import DEADLINE_KEYS
@@ -35,8 +36,10 @@ def undo(loaded: ParsedRegister, target: Target, today: date, kind: str | None =
         after = _without(source, record.origin.path)
     except CannotInsert:
         return CannotEdit(
-            cause=f"{source.file} is written in a way that nothing can be taken out of without rewriting it",
-            remedy="remove the line by hand",
+            cause=translatable(
+                "{file} is written in a way that nothing can be taken out of without rewriting it", file=source.file
+            ),
+            remedy=translatable("remove the line by hand"),
         )
     change = verify_files(loaded, (FileEdit(before=source, after=after),), today, target.duty.id)
     if isinstance(change, CannotEdit):
@@ -78,17 +81,25 @@ def _nothing(target: Target, others: list[Record], kind: str | None) -> CannotEd
     what = f"no {kind}" if kind else "nothing"
     if any(record.for_ is None for record in others) and target.for_ is not None:
         return CannotEdit(
-            cause=f"what is recorded of `{shown}` is of all its occurrences",
-            remedy=f"take it back for all: mandate undo {duty.assignment.id}.{duty.id}",
+            cause=translatable("what is recorded of `{shown}` is of all its occurrences", shown=shown),
+            remedy=translatable("take it back for all: mandate undo {id}.{id_2}", id=duty.assignment.id, id_2=duty.id),
         )
     days = tuple(dict.fromkeys(str(record.for_) for record in others if record.for_ is not None))
     if days:
         return CannotEdit(
-            cause=f"{what} is recorded of {'all occurrences of ' if target.all_of_it else ''}`{shown}`",
-            remedy=f"single ones have records: --for {', '.join(days[:20])}",
+            cause=translatable(
+                "{what} is recorded of {value}`{shown}`",
+                what=what,
+                value=(translatable("all occurrences of ") if target.all_of_it else ""),
+                shown=shown,
+            ),
+            remedy=translatable("single ones have records: --for {names}", names=", ".join(days[:20])),
             choices=days,
         )
-    return CannotEdit(cause=f"{what} is recorded of `{shown}`", remedy=f"see what its history is: mandate why {shown}")
+    return CannotEdit(
+        cause=translatable("{what} is recorded of `{shown}`", what=what, shown=shown),
+        remedy=translatable("see what its history is: mandate why {shown}", shown=shown),
+    )
 
 
 def _without(source: Source, path: KeyPath) -> Source:

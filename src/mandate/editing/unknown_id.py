@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from mandate.messages.translations import translatable
 from mandate.reading.suggest import nearest
 from mandate.reading.toml_words import short
 from mandate.schedule.obligations import Obligation
@@ -34,7 +35,7 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
         return other_day(same, day)
     if same:
         return UnknownId(f"`{base}` has no occurrence {day}", _days(same))
-    cause = f"there is no obligation `{short(asked)}` in this register"
+    cause = translatable("there is no obligation `{short}` in this register", short=short(asked))
     own = [one for one in owed if base.startswith(f"{one.assignment.id}.")]
     close = nearest(base, dict.fromkeys(map(_deadline_of, own))) or nearest(
         base, dict.fromkeys(map(_deadline_of, owed))

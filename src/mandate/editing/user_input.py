@@ -9,6 +9,7 @@ from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
+from mandate.messages.translations import translatable
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.due import Due, Exact, Moment, Period, Span
 from mandate.model.register import Organisation
@@ -16,6 +17,7 @@ from mandate.reading.bodies import BodyNames
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, did_you_mean
+from mandate.reading.value_words import letter_kind
 
 _YES = {
     "yes": True,
@@ -38,13 +40,17 @@ def day(text: str) -> date | DueError:
         return found[0]
     if found:
         return DueError(
-            message=f"{text} may be {found[0]} or {found[1]}", help="write the one that is meant, year first"
+            message=translatable("{value} may be {found} or {found_2}", value=text, found=found[0], found_2=found[1]),
+            help=translatable("write the one that is meant, year first"),
         )
     fault = parse_loose_date(text)
     if isinstance(fault, DueError):
-        return DueError(message=fault.message, help="write a day that the month has, as YYYY-MM-DD")
+        return DueError(message=fault.message, help=translatable("write a day that the month has, as YYYY-MM-DD"))
     return DueError(
-        message=f"`{text}` is not a day", help=f"write a day from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD"
+        message=translatable("`{value}` is not a day", value=text),
+        help=translatable(
+            "write a day from {FIRST_YEAR} to {LAST_YEAR} as YYYY-MM-DD", FIRST_YEAR=FIRST_YEAR, LAST_YEAR=LAST_YEAR
+        ),
     )
 
 
@@ -57,7 +63,10 @@ def due(text: str) -> Due | DueError:
         try:
             at = datetime.fromisoformat(text)
         except ValueError:
-            return DueError(message=f"`{text}` is not a moment", help="write day and time as YYYY-MM-DDTHH:MM")
+            return DueError(
+                message=translatable("`{value}` is not a moment", value=text),
+                help=translatable("write day and time as YYYY-MM-DDTHH:MM"),
+            )
         if in_range(at.year):
             return Moment(at=at)
     from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
@@ -105,6 +114,8 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case Kind.CHOICE:
             if text.lower() in key.choices:
                 return text.lower()
+            if (kind := letter_kind(text)) in key.choices:
+                return kind
             if key.name == "language":
                 tag = language(text)
                 return tag if isinstance(tag, DueError) or tag in key.choices else _no_choice(key, text)
@@ -112,7 +123,10 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
         case Kind.FLAG:
             known_word = _YES.get(text.lower())
             return (
-                DueError(message=f"`{text}` is neither yes nor no", help="write yes or no")
+                DueError(
+                    message=translatable("`{value}` is neither yes nor no", value=text),
+                    help=translatable("write yes or no"),
+                )
                 if known_word is None
                 else known_word
             )
@@ -127,7 +141,10 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
             return (
                 text
                 if text.isascii() and fits(text)
-                else DueError(message=f"`{text}` is not a valid {kind}", help=f"write {form}")
+                else DueError(
+                    message=translatable("`{value}` is not a valid {kind}", value=text, kind=kind),
+                    help=translatable("write {form}", form=form),
+                )
             )
         case _:
             return text
@@ -141,7 +158,10 @@ def values(key: Key, texts: Sequence[str], known: dict[str, Organisation]) -> An
         is_one = isinstance(found, list) and len(found) == 1 and key.kind in {Kind.TEXTS, Kind.CODES}
         return found[0] if is_one and key.name not in _ALWAYS_LISTS else found
     if len(texts) != 1:
-        return DueError(message=f"`{key.name}` takes one value, and {len(texts)} were given", help="put it in quotes")
+        return DueError(
+            message=translatable("`{name}` takes one value, and {texts} were given", name=key.name, texts=len(texts)),
+            help=translatable("put it in quotes"),
+        )
     return value(key, texts[0], known)
 
 
@@ -163,7 +183,7 @@ def shown(value: Any) -> str:
 
 def _no_choice(key: Key, text: str) -> DueError:
     help_ = did_you_mean(text, key.choices) or f"write one of {', '.join(key.choices)}"
-    return DueError(message=f"`{text}` is not a {key.name}", help=help_)
+    return DueError(message=translatable("`{value}` is not a {name}", value=text, name=key.name), help=help_)
 
 
 def _parts(text: str, separator: str) -> list[str]:
@@ -182,15 +202,32 @@ def _due(text: str) -> Any:
 
 
 def _id(text: str) -> str | DueError:
-    return text if is_id(text) else DueError(message=f"`{text}` is not a valid id", help=f"write {as_id(text)}")
+    return (
+        text
+        if is_id(text)
+        else DueError(
+            message=translatable("`{value}` is not a valid id", value=text),
+            help=translatable("write {as_id}", as_id=as_id(text)),
+        )
+    )
 
 
 def _number(key: Key, text: str) -> int | DueError:
     bare = re.sub(r"[ _\u00a0\u202f]", "", text)
     if not (bare.isascii() and bare.isdecimal() and len(bare) <= 15):
-        return DueError(message=f"`{text}` is not a whole number", help="write digits only")
+        return DueError(
+            message=translatable("`{value}` is not a whole number", value=text), help=translatable("write digits only")
+        )
     if key.kind is Kind.YEAR and not in_range(int(bare)):
-        return DueError(message=f"`{text}` is outside the years {FIRST_YEAR} to {LAST_YEAR}", help="write four digits")
+        return DueError(
+            message=translatable(
+                "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+                value=text,
+                FIRST_YEAR=FIRST_YEAR,
+                LAST_YEAR=LAST_YEAR,
+            ),
+            help=translatable("write four digits"),
+        )
     return int(bare)
 
 
@@ -208,8 +245,8 @@ def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
     question = names.question(text)
     add = f'`mandate add {text if is_id(text) else as_id(text)} --name "…"` adds one'
     return DueError(
-        message=f"there is no organisation `{text}` in this register",
-        help=f"{question} Else {add}" if question else add,
+        message=translatable("there is no organisation `{value}` in this register", value=text),
+        help=(translatable("{question} Else {add}", question=question, add=add) if question else add),
     )
 
 
@@ -219,5 +256,8 @@ def _zone(text: str) -> str | DueError:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return DueError(message=f"`{text}` is not a time zone", help="write an IANA zone, such as Europe/Oslo")
+        return DueError(
+            message=translatable("`{value}` is not a time zone", value=text),
+            help=translatable("write an IANA zone, such as Europe/Oslo"),
+        )
     return text

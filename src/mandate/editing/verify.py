@@ -9,6 +9,7 @@ import msgspec
 from mandate.checks.engine import check_file, check_references
 from mandate.editing.formatter import NotFormatted, format_source
 from mandate.editing.resolve_id import CannotEdit, owed_of
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
@@ -74,8 +75,8 @@ def keep_formatting(before: Source, after: Source) -> Source:
 def needs_manual_edit(file: str, line: str) -> CannotEdit:
     """The word on a file that cannot be added to, with what to add."""
     return CannotEdit(
-        cause=f"{file} is written in a way that nothing can be added to without rewriting it",
-        remedy=f"add it by hand: {line}",
+        cause=translatable("{file} is written in a way that nothing can be added to without rewriting it", file=file),
+        remedy=translatable("add it by hand: {line}", line=line),
     )
 
 
@@ -88,7 +89,7 @@ def verify_edit(
     if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
         return CannotEdit(cause=fresh[0].message, remedy=fresh[0].help)
     if read.assignment is None or read.assignment != expected:
-        return needs_manual_edit(after.file, "see docs/format.md, What happened")
+        return needs_manual_edit(after.file, "see `mandate format records`")
     return verify_files(loaded, (FileEdit(before=loaded.sources[after.file], after=after), *others), day, own)
 
 

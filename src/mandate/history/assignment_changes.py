@@ -2,13 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import TypeVar
 
 import msgspec
 
 from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.fields import differences, plain
-from mandate.model.assignment import Assignment, Dismissed, EventDay, FundingSource, Input, Participants, Relation
+from mandate.model.assignment import (
+    Assignment,
+    Dismissed,
+    EventDay,
+    Funding,
+    FundingSource,
+    Input,
+    Participants,
+    Relation,
+)
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
@@ -35,7 +45,7 @@ _NAMES = {"issuers": "issuer", "issued_within": "issued, only as"}
 _WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
 _TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note", "owner", "withheld")
 _DEADLINE_WORDS = ("quote", "page", "note")
-_MONEY = ("total", "cap", "currency", "year", "payer", "payout")
+_MONEY = ("total", "cap", "currency", "year", "to", "payer", "payout")
 _SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
 
 
@@ -131,17 +141,38 @@ def participant_text(code: str, role: Role, register: Register, *, joins: bool) 
 
 
 def _money(old: Assignment, new: Assignment) -> Iterator[str]:
-    before, after = old.funding, new.funding
-    if before is None or after is None:
-        funding = after or before
-        if before is not after and funding is not None:
-            amount = f"{plain(funding.total)} {funding.currency}".strip()
-            yield f"funding {'added' if before is None else 'removed'}: {amount}"
-        return
-    yield from (f"{name}: {was} → {now}" for name, was, now in differences(before, after, _MONEY))
-    gone, come = map(_without_marks, (before.sources, after.sources))
-    yield from (f"source removed: {_source(one, before.currency)}" for one in gone if one not in come)
-    yield from (f"source added: {_source(one, after.currency)}" for one in come if one not in gone)
+    """What changed of each funding; the same one is that of the same year, body and payer, else the one in the same place."""
+    pairs = _paired(old.fundings, new.fundings)
+    for before, after in pairs:
+        about = f"{_called(after or before)}, " if len(pairs) > 1 else ""
+        if before is None or after is None:
+            funding = after or before
+            if funding is not None:
+                amount = f"{plain(funding.total)} {funding.currency}".strip()
+                yield f"{about}funding {'added' if before is None else 'removed'}: {amount}"
+            continue
+        yield from (f"{about}{name}: {was} → {now}" for name, was, now in differences(before, after, _MONEY))
+        gone, come = map(_without_marks, (before.sources, after.sources))
+        yield from (f"{about}source removed: {_source(one, before.currency)}" for one in gone if one not in come)
+        yield from (f"{about}source added: {_source(one, after.currency)}" for one in come if one not in gone)
+
+
+def _paired(old: tuple[Funding, ...], new: tuple[Funding, ...]) -> list[tuple[Funding | None, Funding | None]]:
+    gone, come = list(old), list(new)
+    pairs: list[tuple[Funding | None, Funding | None]] = []
+    for one in old:
+        same = next((each for each in come if (each.year, each.to, each.payer) == (one.year, one.to, one.payer)), None)
+        if same is not None:
+            gone.remove(one)
+            come.remove(same)
+            pairs.append((one, same))
+    return [*pairs, *zip_longest(gone, come)]
+
+
+def _called(funding: Funding | None) -> str:
+    """A funding among several: its year and who gets it."""
+    words = [] if funding is None else [str(funding.year or ""), ", ".join(funding.to)]
+    return " to ".join(filter(None, words)) or "all years"
 
 
 def _source(source: FundingSource, currency: str) -> str:
@@ -193,9 +224,10 @@ def _reviews(old: Assignment, new: Assignment) -> Iterator[tuple[str, bool]]:
 
 def _marks(letter: Assignment) -> Iterator[tuple[str, bool]]:
     yield "the letter's facts", letter.drafted is not None and letter.drafted.review
-    if letter.funding is not None:
-        yield "funding", letter.funding.review
-        yield from ((f"source {_source(one, letter.funding.currency)}", one.review) for one in letter.funding.sources)
+    for number, funding in enumerate(letter.fundings, 1):
+        name = "funding" if number == 1 else f"funding {number}"
+        yield name, funding.review
+        yield from ((f"{name}, source {_source(one, funding.currency)}", one.review) for one in funding.sources)
     yield from ((f"related {_related(one)}", one.review) for one in letter.related)
     yield from ((f"dismissed {_quoted(one)}", one.review) for one in letter.dismissed)
 

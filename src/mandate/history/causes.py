@@ -21,13 +21,15 @@ class Cause(Value, frozen=True):
 
 
 class Both(Value, frozen=True):
-    """One letter on both sides: registers, and obligations by the id of their duty. `day` is that of the change, where it is known."""
+    """One letter on both sides: registers, and obligations by the id of their duty. `day` is that of the change, where it is known;
+    `letters` has the new ids of letters by the old ones."""
 
     old_register: Register
     new_register: Register
     old: dict[str, list[Obligation]]
     new: dict[str, list[Obligation]]
     day: date | None = None
+    letters: dict[str, str] = {}  # noqa: RUF012 - msgspec makes a new one each time
 
 
 IN_PLACE = Cause(says="in place", unexplained=True)

@@ -10,7 +10,7 @@ from mandate.dates.grammar import LAST_YEAR
 from mandate.history import assignment_changes, deadline_changes, register_changes
 from mandate.history.causes import Both
 from mandate.history.change import Change, Difference, Kind, NotCompared, feeds_of
-from mandate.history.deadline_changes import NEW_IDS
+from mandate.history.deadline_changes import new_ids
 from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Relation, RelationKind, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
@@ -60,7 +60,7 @@ def compare(
     for letter, was, now in sorted(pairs, key=lambda pair: pair[0].id):
         if {letter.id, back.get(letter.id), renamed.get(letter.id)} & unread:
             continue
-        both = _both(was, now, register, new_register, day)
+        both = msgspec.structs.replace(_both(was, now, register, new_register, day), letters=renamed)
         if any(one.occurrence.more for side in (both.old, both.new) for found in side.values() for one in found):
             cut.append(
                 NotCompared(
@@ -80,8 +80,11 @@ def _renamed(before: dict[str, Assignment], after: dict[str, Assignment], alike:
     recorded since, then those whose files read alike. Next year's letter reads like this year's, but for its reference."""
     gone = [one for id_, one in before.items() if id_ not in after]
     come = [one for id_, one in after.items() if id_ not in before]
-    found = {}
+    first = {one.identity: one.id for one in gone}
+    found = {first[one.identity]: one.id for one in come if one.was and one.identity in first}
     for one in gone:
+        if one.id in found:
+            continue
         same = [each.id for each in come if one.reference and _identity(each) == _identity(one)]
         if len(same) == 1 and sum(_identity(each) == _identity(one) for each in gone) == 1:
             found[one.id] = same[0]
@@ -111,7 +114,7 @@ def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Itera
         if old.id != new.id:
             yield Change(
                 kind=Kind.RENAMED, assignment=new.id, id=new.id, old_id=old.id, title=new.title,
-                says=f"called {new.id}, before {old.id}", effects=(NEW_IDS,), feeds=feeds_of(*everything),
+                says=f"called {new.id}, before {old.id}", effects=new_ids(old.identity, new.identity), feeds=feeds_of(*everything),
             )  # fmt: skip
         if old != new:
             yield from assignment_changes.changes(old, new, everything, both.new_register, both.day)

@@ -1,6 +1,6 @@
 """The obligations of one letter on both sides: which is which, and what became of each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from mandate.dates.grammar import anchor_of, format_due
@@ -9,6 +9,8 @@ from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.fields import differences, plain
 from mandate.history.matching import by_duty, by_occurrence
 from mandate.history.record_changes import Records, because, compare, record_text, word
+from mandate.history.renames import with_new_names
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Named
 from mandate.model.enums import State
@@ -21,17 +23,20 @@ from mandate.schedule.wording import day_off_words, day_text, happened, status_t
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
     """What became of each obligation of a letter. Where the letter is on one side only the other has none."""
-    for old, new in by_duty(both):
+    pairs = list(by_duty(both))
+    names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
+    for old, new in pairs:
         if old and new:
-            yield from _duty(old, new, both)
+            yield from _duty(old, new, both, names)
         else:
             yield from (_removed(one, both.old_register, letter, endless=_is_endless(one, new)) for one in old)
             yield from (_added(one, both.new_register, new_letter, endless=_is_endless(one, old)) for one in new)
 
 
-def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[Change]:
+def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mapping[str, str]) -> Iterator[Change]:
     before, after = old[0].duty.deadline, new[0].duty.deadline
-    moves = compare(before.moves, after.moves)
+    moves = compare(with_new_names(before.moves, names, both.letters), after.moves)
+    ended = compare(with_new_names(before.withdrawn, names, both.letters), after.withdrawn)
     told: list[Move] = []
     flips: list[str] = []
     for one, other in by_occurrence(old, new):
@@ -46,23 +51,26 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both) -> Iterator[
         same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
         if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
             says = f"called {other.id.partition('.')[2]}, before {one.id.partition('.')[2]}"
-            yield _change(Kind.RENAMED, one, other, says, effects=(NEW_IDS,))
+            yield _change(Kind.RENAMED, one, other, says, effects=new_ids(one.identity, other.identity))
         yield from _day(one, other, moves, both, told)
         yield from _deliveries(one, other, compare(before.deliveries, after.deliveries))
-        yield from _withdrawals(one, other, compare(before.withdrawn, after.withdrawn))
+        yield from _withdrawals(one, other, ended)
         if one.delivery is not None and one.delivery == other.delivery and one.days_late != other.days_late:
             flips.append(f"{other.id}: {status_text(one)} → {status_text(other)}")
     yield from _moves_untold(old[0], new[0], moves, told)
     yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
-    yield from _astray(
-        old, new, compare(before.withdrawn, after.withdrawn), lambda one: (one.withdrawal,) if one.withdrawal else ()
-    )
+    yield from _astray(old, new, ended, lambda one: (one.withdrawal,) if one.withdrawal else ())
     yield from _who(old[0], new[0], both)
     yield from _terms_changed(old[0], new[0], tuple(flips))
 
 
 _LATER = " and all later ones"
 NEW_IDS = "its calendar ids change: subscribers see the old entries go and new ones come"
+
+
+def new_ids(before: str, after: str) -> tuple[str, ...]:
+    """The effect of another id on calendars: none where `was` has the first one."""
+    return () if before == after else (NEW_IDS,)
 
 
 def _change(
@@ -169,11 +177,11 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
         cause = cause_of(old, new, moves, both)
         told += [cause.move] if cause.move is not None else []
         days = (after.last - before.last).days if before.last is not None and after.last is not None else None
-        new_ids = (NEW_IDS,) if old.duty.id == new.duty.id and old.occurrence.suffix != new.occurrence.suffix else ()
+        of_day = (NEW_IDS,) if old.duty.id == new.duty.id and old.occurrence.suffix != new.occurrence.suffix else ()
         says = f"{was} → {now}{f' ({days_words(days)})' if days else ''}"
         yield _change(
             Kind.MOVED, old, new, says, old=was, new=now, days=days, cause=cause.says, unexplained=cause.unexplained,
-            effects=(*_day_off(new), *new_ids),
+            effects=(*_day_off(new), *of_day),
         )  # fmt: skip
         if cause.unexplained and cause.move is None:
             return
@@ -218,7 +226,7 @@ def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) ->
         if one in records.added:
             first = one is new.delivery
             says = status_text(new) if first else f"also {record_text(one)}"
-            cause = f"letter {one.reference}" if one.reference and first else ""
+            cause = translatable("letter {reference}", reference=one.reference) if one.reference and first else ""
             yield _change(Kind.DELIVERED, old, new, says, new=says, cause=cause)
     yield from _kept(old, new, records, tuple(old.deliveries), tuple(new.deliveries))
 
@@ -302,7 +310,7 @@ def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
         )
         yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
     if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
-        words = recipients(was, both.old_register), recipients(now, both.new_register)
+        words = recipients(was, both.old_register) or "nobody", recipients(now, both.new_register) or "nobody"
         yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
     if was.deadline.with_ != now.deadline.with_:
         words = (

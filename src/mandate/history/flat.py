@@ -33,7 +33,7 @@ _DEADLINE = (
     "optional", "firm", "tentative", "assumed", "working_day", "grace", "quote", "page", "ask_by", "withheld", "note", "review",
 )  # fmt: skip
 _INPUT = ("from_", "to", "quote", "page", "note", "review")
-_FUNDING = ("total", "cap", "currency", "year", "payer", "payout", "review")
+_FUNDING = ("total", "cap", "currency", "year", "to", "payer", "payout", "review")
 _SOURCE = ("amount", "area", "appropriation", "item", "chapter", "post", "name", "review")
 
 _NAMES = {"issuers": "issuer", "leads": "lead", "from_": "from", "with_": "with", "issued_within": "issued"}
@@ -61,10 +61,11 @@ def _facts(letter: Assignment) -> Iterator[str]:
             yield from _part(f"input {deadline.id}.{item.id}", item, _INPUT)
     for name, day in letter.events.items():
         yield f"event {name}: {event_text(day)}"
-    if letter.funding is not None:
-        yield from _fields("funding", letter.funding, _FUNDING)
-        for source in letter.funding.sources:
-            yield "funding source: " + ", ".join(f"{name} {value}" for name, value in _set(source, _SOURCE))
+    for number, funding in enumerate(letter.fundings, 1):
+        name = "funding" if number == 1 else f"funding {number}"
+        yield from _fields(name, funding, _FUNDING)
+        for source in funding.sources:
+            yield f"{name} source: " + ", ".join(f"{name} {value}" for name, value in _set(source, _SOURCE))
     for related in letter.related:
         names = ("assignment", "reference", "title", "issued", "year", "tasks")
         mark = ", not reviewed" if related.review else ""

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from mandate.history.git_process import Location, git
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.storage.errors import CannotRun
 
@@ -37,8 +38,8 @@ def locate_repository(folder: Path, *, bare: bool) -> FoundRepository:
         if (top / "HEAD").is_file() and (top / "refs").is_dir() and (top / "objects").is_dir():
             return _bare(top)
     raise CannotRun(
-        f"{folder} is in no git repository",
-        "go to a clone of the register, or begin one: `git init`, `git add`, `git commit`",
+        translatable("{folder} is in no git repository", folder=folder),
+        translatable("go to a clone of the register, or begin one: `git init`, `git add`, `git commit`"),
     )
 
 
@@ -46,7 +47,10 @@ def _beside(here: Path, top: Path, entry: Path) -> FoundRepository:
     """The repository whose `.git` is an entry of a folder at or above the one asked about."""
     is_bare, shallow, git_dir, up = _asked(Location(folder=str(top), ceiling=str(top.parent)))
     if not _leads_to(entry, git_dir):
-        raise CannotRun(f"{entry} leads to another repository, {git_dir}", "see how the clone was made, and clone anew")
+        raise CannotRun(
+            translatable("{entry} leads to another repository, {git_dir}", entry=entry, git_dir=git_dir),
+            translatable("see how the clone was made, and clone anew"),
+        )
     if is_bare or entry == here or entry in here.parents:
         location = Location(folder=git_dir, git_dir=git_dir)
         return FoundRepository(location=location, prefix="", bare=True, shallow=shallow)
@@ -63,7 +67,10 @@ def _beside(here: Path, top: Path, entry: Path) -> FoundRepository:
 def _bare(top: Path) -> FoundRepository:
     is_bare, shallow, git_dir, _ = _asked(Location(folder=str(top), ceiling=str(top.parent), bare_too=True))
     if not is_bare or Path(git_dir).resolve() != top:
-        raise CannotRun(f"{top} is in no git repository", "name a clone of the register, or a bare repository")
+        raise CannotRun(
+            translatable("{top} is in no git repository", top=top),
+            translatable("name a clone of the register, or a bare repository"),
+        )
     return FoundRepository(location=Location(folder=git_dir, git_dir=git_dir), prefix="", bare=True, shallow=shallow)
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import IO, NamedTuple, cast
 
 from mandate.history.git_program import find_git
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 _MISLEADING = (
@@ -137,7 +138,9 @@ class Objects:
             _end(self._process)
             self._process = None
             git(self._location, _BATCH, data=b"".join(lines))  # tells why
-            raise CannotRun("git cat-file ended early", "see whether `git fsck` finds a fault") from None
+            raise CannotRun(
+                translatable("git cat-file ended early"), translatable("see whether `git fsck` finds a fault")
+            ) from None
 
 
 def _answers(process: "subprocess.Popen[bytes]", lines: Sequence[bytes]) -> list[Object | None]:
@@ -168,7 +171,8 @@ def _process(at: Location, args: tuple[str, ...], errors: int, index: str = "") 
     program = find_git()
     if program is None:
         raise CannotRun(
-            "the program git is not installed", "install it, or see that its folder is on the PATH, named in full"
+            translatable("the program git is not installed"),
+            translatable("install it, or see that its folder is on the PATH, named in full"),
         )
     environment = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
     environment |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"} | _RUNS_NOTHING | at.environment()
@@ -179,14 +183,17 @@ def _process(at: Location, args: tuple[str, ...], errors: int, index: str = "") 
     try:
         return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=errors, env=environment)  # noqa: S603 - no shell, and names are checked
     except OSError as error:
-        raise CannotRun(f"git cannot be run: {error.strerror or error}", "see that `git --version` works") from None
+        raise CannotRun(
+            translatable("git cannot be run: {value}", value=error.strerror or error),
+            translatable("see that `git --version` works"),
+        ) from None
 
 
 def partial_clone() -> CannotRun:
     """The error of a clone that lacks what is asked for. Nothing is fetched: its configuration names the program that would do it."""
     return CannotRun(
-        "this clone is partial, and lacks files that are asked for",
-        "fetch them: `git fetch --refetch --no-filter`; in a job, clone without a filter",
+        translatable("this clone is partial, and lacks files that are asked for"),
+        translatable("fetch them: `git fetch --refetch --no-filter`; in a job, clone without a filter"),
     )
 
 
@@ -195,16 +202,17 @@ def _failed(folder: str, command: str, errors: bytes) -> CannotRun:
     said = next((line for line in text.splitlines() if line.strip()), "git failed")
     if "not a git repository" in said:
         return CannotRun(
-            f"{folder} is in no git repository",
-            "go to a clone of the register, or begin one: `git init`, `git add`, `git commit`",
+            translatable("{folder} is in no git repository", folder=folder),
+            translatable("go to a clone of the register, or begin one: `git init`, `git add`, `git commit`"),
         )
     if any(word in text for word in ("lazy fetching", "promisor", "transport ")):
         return partial_clone()
     if "dubious ownership" in said:
         return CannotRun(
-            f"git does not trust {folder}, for it belongs to another user",
-            "git config --global --add safe.directory FOLDER",
+            translatable("git does not trust {folder}, for it belongs to another user", folder=folder),
+            translatable("git config --global --add safe.directory FOLDER"),
         )
     return CannotRun(
-        f"git {command}: {said.removeprefix('fatal: ')}", "see whether the same git command works by itself"
+        translatable("git {command}: {removeprefix}", command=command, removeprefix=said.removeprefix("fatal: ")),
+        translatable("see whether the same git command works by itself"),
     )

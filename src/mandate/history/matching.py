@@ -12,8 +12,9 @@ Paired = tuple[Obligation | None, Obligation | None]
 
 
 def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
-    """The obligations by duty: by its id, else by what it is and when it was due, where an id was changed."""
+    """The obligations by duty: by its id; where that was changed, by the first one that `was` has, else by what it is and when it was due."""
     gone = {id_: owed for id_, owed in both.old.items() if id_ not in both.new}
+    first = {owed[0].duty.deadline.identity: id_ for id_, owed in both.old.items()}
     old_ids, new_ids = defaultdict[Hashable, list[str]](list), defaultdict[Hashable, list[str]](list)
     for id_, owed in gone.items():
         old_ids[_gist(owed[0].duty)].append(id_)
@@ -23,6 +24,10 @@ def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
     for id_, new in both.new.items():
         if id_ in both.old:
             yield both.old[id_], new
+            continue
+        was = first.get(new[0].duty.deadline.identity)
+        if new[0].duty.deadline.was and was in gone:
+            yield gone.pop(was), new
             continue
         gist = _gist(new[0].duty)
         same = old_ids[gist]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mandate.history.git_location import locate_repository
 from mandate.history.git_process import Location, Objects, begun, git, partial_clone
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.reading.suggest import nearest
 from mandate.storage.errors import CannotRun
@@ -55,7 +56,9 @@ class Repository(Value, frozen=True):
         """The id of the commit that a revision names. Raises CannotRun, with the nearest branch or tag."""
         found = self._commit(name)
         if found is None:
-            raise CannotRun(f"there is no commit `{name}` in this repository", self._remedy(name))
+            raise CannotRun(
+                translatable("there is no commit `{name}` in this repository", name=name), self._remedy(name)
+            )
         return found
 
     def commit_or_day(self, name: str, zone: "Callable[[], ZoneInfo]") -> str:
@@ -63,20 +66,29 @@ class Repository(Value, frozen=True):
         found, day = self._commit(name), _day(name)
         if found is not None and day is not None:
             raise CannotRun(
-                f"`{name}` is a day, and a branch or tag of this repository has that name",
-                f"write refs/heads/{name} or refs/tags/{name} for it; rename it to ask for the day",
+                translatable("`{name}` is a day, and a branch or tag of this repository has that name", name=name),
+                translatable(
+                    "write refs/heads/{name} or refs/tags/{name} for it; rename it to ask for the day", name=name
+                ),
             )
         if found is not None:
             return found
         if day is None:
-            raise CannotRun(f"`{name}` is no commit of this repository, and no day", self._remedy(name))
+            raise CannotRun(
+                translatable("`{name}` is no commit of this repository, and no day", name=name), self._remedy(name)
+            )
         end = datetime.combine(day, time(23, 59, 59), zone()).isoformat()
         if self._commit("HEAD") is None:
-            raise CannotRun("this repository has no commit yet", "commit the register first")
+            raise CannotRun(
+                translatable("this repository has no commit yet"), translatable("commit the register first")
+            )
         last = self.run("rev-list", "-1", "--first-parent", f"--before={end}", "HEAD").decode().strip()
         if not last:
-            remedy = "name a later day"
-            raise CannotRun(f"the history begins after {day}", f"{_DEEPEN}, or {remedy}" if self.shallow else remedy)
+            remedy = translatable("name a later day")
+            raise CannotRun(
+                translatable("the history begins after {day}", day=day),
+                (translatable("{DEEPEN}, or {remedy}", DEEPEN=_DEEPEN, remedy=remedy) if self.shallow else remedy),
+            )
         return last
 
     def head(self) -> str | None:
@@ -88,7 +100,9 @@ class Repository(Value, frozen=True):
         found = self.run("merge-base", one, other, fine=(0, 1)).decode().split()
         if not found:
             deeper = _DEEPEN if self.shallow else "compare them with `..`"
-            raise CannotRun(f"{one[:10]} and {other[:10]} have no commit in common here", deeper)
+            raise CannotRun(
+                translatable("{one} and {other} have no commit in common here", one=one[:10], other=other[:10]), deeper
+            )
         return found[0]
 
     def tree(self, commit: str, prefix: str) -> Callable[[], dict[str, str]]:
@@ -124,7 +138,10 @@ class Repository(Value, frozen=True):
         for path, words in _entries(listed).items():
             entry, _, stage = words.rpartition(" ")
             if stage != "0":
-                raise CannotRun(f"{path} is in the middle of a merge", "resolve it and `git add` it")
+                raise CannotRun(
+                    translatable("{path} is in the middle of a merge", path=path),
+                    translatable("resolve it and `git add` it"),
+                )
             found[path] = entry
         return found
 
@@ -197,7 +214,8 @@ class Repository(Value, frozen=True):
         both = [f"{kind}{name}" for kind, one in zip(_REFS, named, strict=True) if one is not None]
         if len({one.id for one in named if one is not None}) > 1:
             raise CannotRun(
-                f"`{name}` names two commits in this repository", f"name one of {' or '.join(both)} in full"
+                translatable("`{name}` names two commits in this repository", name=name),
+                translatable("name one of {names} in full", names=" or ".join(both)),
             )
         return found.id
 
@@ -224,7 +242,8 @@ def _without_filters(at: Location) -> tuple[str, ...]:
     odd = next((name for name in sorted(names) if "=" in name), None)
     if odd is not None:
         raise CannotRun(
-            f"git's configuration has `{odd}`, which cannot be switched off", "give the filter another name"
+            translatable("git's configuration has `{odd}`, which cannot be switched off", odd=odd),
+            translatable("give the filter another name"),
         )
     settings = (f"{name}.{key}" for name in sorted(names) for key in ("clean=", "process=", "required=false"))
     return tuple(part for setting in settings for part in ("-c", setting))

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from mandate.history.repository import LINK, SUBMODULE, Repository, same_content
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Severity
 from mandate.model.register import Register
@@ -267,7 +268,10 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
     found = repository.contents(f"{commit}:{path}" for path in paths)
     if not id_ and len(paths) > 1:
         names = ", ".join(path.removesuffix(REGISTER_FILE) or "./" for path in paths)
-        raise CannotRun(f"{commit[:10]} has several registers: {names}", "ask in a clone, in the folder of one of them")
+        raise CannotRun(
+            translatable("{commit} has several registers: {names}", commit=commit[:10], names=names),
+            translatable("ask in a clone, in the folder of one of them"),
+        )
     for path in paths:
         register = read_register(Source(file=path, data=found[f"{commit}:{path}"] or b"")).register
         if register is not None and (register.id == id_ or (not id_ and len(paths) == 1)):

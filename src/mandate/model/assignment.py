@@ -208,6 +208,8 @@ class AssignmentKind(StrEnum):
     AMENDMENT = "amendment"
     INSTRUCTION = "instruction"
     INQUIRY_TERMS = "inquiry-terms"
+    CIRCULAR = "circular"
+    CONSULTATION = "consultation"
     OTHER = "other"
 
 
@@ -237,12 +239,13 @@ class FundingSource(Value, frozen=True):
 
 
 class Funding(Value, frozen=True):
-    """The money of the letter, in whole units of `currency` (ISO 4217)."""
+    """The money of one year and one body (`to`), or of the letter, in whole units of `currency` (ISO 4217)."""
 
     total: int | None = None
     cap: int | None = None
     currency: str = ""
     year: int | None = None
+    to: tuple[str, ...] = ()
     payer: str | None = None
     payout: str = ""
     review: bool = False
@@ -338,12 +341,17 @@ class Assignment(Value, frozen=True):
     tasks: tuple[Task, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     events: dict[str, EventDay] = {}  # noqa: RUF012 - msgspec makes a new one each time
-    funding: Funding | None = None
+    fundings: tuple[Funding, ...] = ()
     related: tuple[Relation, ...] = ()
     dismissed: tuple[Dismissed, ...] = ()
     unread: tuple[Deadline, ...] = ()
     was: str = ""
     origin: Origin = HERE_UNKNOWN
+
+    @property
+    def funding(self) -> Funding | None:
+        """The first of the fundings."""
+        return self.fundings[0] if self.fundings else None
 
     @property
     def issuer(self) -> str:

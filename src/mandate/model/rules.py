@@ -107,6 +107,7 @@ SAME_IDENTITY = _rule("M241", "same-identity", _E, "two things whose calendar id
 BAD_FROM = _rule("M242", "bad-withdrawal-from", _E, "`from` of a withdrawal that cannot be of the deadline")
 FAR_OCCURRENCE = _rule("M243", "far-occurrence", _W, "a record for an occurrence far ahead of its day")
 MANY_OCCURRENCES = _rule("M244", "many-occurrences", _W, "a repetition with hundreds of occurrences")
+SAME_FUNDING = _rule("M245", "same-funding", _W, "two fundings of one year, body and payer")
 
 # M3: between assignments, and the register
 UNKNOWN_ORGANISATION = _rule("M301", "unknown-organisation", _E, "an unknown organisation code")
@@ -122,6 +123,7 @@ MIXED_CURRENCIES = _rule("M310", "mixed-currencies", _W, "letters about the same
 UNTRACED_AMENDMENT = _rule("M311", "untraced-amendment", _N, "an amendment that no move or withdrawal shows")
 CIRCULAR_LETTERS = _rule("M312", "circular-letters", _W, "circular relations between letters")
 SHARED_IDENTITY = _rule("M313", "shared-identity", _E, "a letter that `was` what another letter is or was")
+UNUSED_EXCLUDE = _rule("M314", "unused-exclude", _N, "a pattern of `exclude` that matches nothing")
 
 # M4: calendar
 DAY_OFF = _rule("M401", "day-off", _N, "a day that is a weekend or a holiday")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.enums import Role
@@ -64,8 +65,14 @@ def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
     so deep in each other that each deadline would have to be written into hundreds of feeds."""
     if deep := deeper_than(register, DEEPEST):
         raise CannotRun(
-            f"`{deep}` is part of a body that is part of another, and so on, more than {DEEPEST} times",
-            "see what `part_of` says of it in mandate.toml; each of those bodies would have all its deadlines in a feed",
+            translatable(
+                "`{deep}` is part of a body that is part of another, and so on, more than {DEEPEST} times",
+                deep=deep,
+                DEEPEST=DEEPEST,
+            ),
+            translatable(
+                "see what `part_of` says of it in mandate.toml; each of those bodies would have all its deadlines in a feed"
+            ),
         )
     return lru_cache(maxsize=1000)(lambda code: tuple(one.code for one in ancestors(register, code)))
 

@@ -12,6 +12,7 @@ from mandate.checks.references import errors_by_file
 from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
 from mandate.feeds.revision import last_day
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
@@ -121,9 +122,9 @@ def build_edition(
         return _faulty(counts)
     if cut := sorted(file for file, one in parts if one.cut):
         return PublishError(
-            cause="letters have more occurrences than are listed",
+            cause=translatable("letters have more occurrences than are listed"),
             things=tuple(cut),
-            remedy="give their repetitions a nearer `until`",
+            remedy=translatable("give their repetitions a nearer `until`"),
         )
     standing: dict[str, list[tuple[FolderPart, FeedContribution]]] = {}
     for _, one in parts:
@@ -183,15 +184,15 @@ def build_edition(
 def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishError | None:
     if damaged := tuple(f"{name}: {one.damaged}" for name, one in made.items() if one.damaged):
         return PublishError(
-            cause="feeds published before are damaged, so that it cannot be seen what they would lose",
+            cause=translatable("feeds published before are damaged, so that it cannot be seen what they would lose"),
             things=damaged,
-            remedy="put them back as they were published, or remove them",
+            remedy=translatable("put them back as they were published, or remove them"),
         )
     if faults := tuple(f"{name}: {fault}" for name, one in made.items() for fault in one.faults):
         return PublishError(
-            cause="feeds would not be complete",
+            cause=translatable("feeds would not be complete"),
             things=faults,
-            remedy="this is a fault of mandate itself: please report it, with the lines above",
+            remedy=translatable("this is a fault of mandate itself: please report it, with the lines above"),
         )
     gone: dict[str, list[str]] = {}
     for name, one in made.items():
@@ -200,9 +201,11 @@ def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishErro
     if not gone or wishes.accept_loss:
         return None
     return PublishError(
-        cause="deadlines still owed would vanish from feeds, neither withdrawn nor delivered",
+        cause=translatable("deadlines still owed would vanish from feeds, neither withdrawn nor delivered"),
         things=tuple(f"{what}: {_names(names)}" for what, names in sorted(gone.items())),
-        remedy="put them back, or say what happened: `withdrawn` or a move below the deadline; take away a new `review`; where an id was changed, write the old one as `was` (`mandate rename` does); if they are rightly gone, say --accept-loss once",
+        remedy=translatable(
+            "put them back, or say what happened: `withdrawn` or a move below the deadline; take away a new `review`; where an id was changed, write the old one as `was` (`mandate rename` does); if they are rightly gone, say --accept-loss once"
+        ),
     )
 
 
@@ -224,9 +227,9 @@ def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> Listed:
 
 def _faulty(counts: dict[str, int]) -> PublishError:
     return PublishError(
-        cause="the files have errors",
+        cause=translatable("the files have errors"),
         things=tuple(f"{file}: {count} error{'' if count == 1 else 's'}" for file, count in counts.items()),
-        remedy="run `mandate check`; what was published before stays as it is until then",
+        remedy=translatable("run `mandate check`; what was published before stays as it is until then"),
         errors=counts,
     )
 

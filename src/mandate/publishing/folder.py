@@ -10,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 
+from mandate.messages.translations import translatable
 from mandate.publishing.builder import File
 from mandate.storage.atomic import write
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, InUse
 
 MANIFEST = ".mandate.json"
 """Which register a folder belongs to, and the names that were published in it."""
@@ -22,11 +23,12 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.(ics|html|atom|txt|json|csv)")
 _LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part")
 
 
-class FileRecord(msgspec.Struct, frozen=True):
-    """What a file was made of, and a hash of its bytes: only while they are the same does the first hold."""
+class FileRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a file was made of, a hash of its bytes, and how many they are: only while they are the same does the first hold."""
 
     made_of: str = ""
     bytes: str = ""
+    size: int = 0
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -42,8 +44,12 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
     into and holds files of somebody else."""
     if own := sorted(_files_below(folder, register_files)):
         raise CannotRun(
-            f"{folder} holds the register itself, such as {own[0]}, and all in it would be published",
-            "give the feeds a folder of their own, such as `public`",
+            translatable(
+                "{folder} holds the register itself, such as {own}, and all in it would be published",
+                folder=folder,
+                own=own[0],
+            ),
+            translatable("give the feeds a folder of their own, such as `public`"),
         )
     if _manifest(folder) is not None:
         return
@@ -53,12 +59,15 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
         return  # it is made, or refused, when it is locked
     except OSError as error:
         raise CannotRun(
-            f"{folder} cannot be read: {error.strerror or error}", "name a folder that you may read and write"
+            translatable("{folder} cannot be read: {value}", folder=folder, value=error.strerror or error),
+            translatable("name a folder that you may read and write"),
         ) from None
     if names:
         raise CannotRun(
-            f"{folder} holds {names[0]}, which was not published by mandate",
-            "name a folder that is new or empty; files of your own may be put there once the feeds are in it",
+            translatable("{folder} holds {names}, which was not published by mandate", folder=folder, names=names[0]),
+            translatable(
+                "name a folder that is new or empty; files of your own may be put there once the feeds are in it"
+            ),
         )
 
 
@@ -74,11 +83,13 @@ def locked(folder: Path) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         raise CannotRun(
-            f"something else is publishing into {folder} just now", "wait until it is done, and try again"
+            translatable("something else is publishing into {folder} just now", folder=folder),
+            translatable("wait until it is done, and try again"),
         ) from None
     except OSError as error:
         raise CannotRun(
-            f"{folder} cannot be written: {error.strerror or error}", "name a folder that you may write into"
+            translatable("{folder} cannot be written: {value}", folder=folder, value=error.strerror or error),
+            translatable("name a folder that you may write into"),
         ) from None
     try:
         yield
@@ -89,25 +100,25 @@ def locked(folder: Path) -> Iterator[None]:
 class OnDisk:
     """A file that was published: read when something is asked of it, for most stay as they are. Raises CannotRun where it cannot be."""
 
-    def __init__(self, path: Path, size: int, mark: FileRecord) -> None:
+    def __init__(self, path: str, size: int, mark: FileRecord, *, untouched: bool) -> None:
         self._path, self.size, self._mark = path, size, mark
-        self._whole: bool | None = None
+        self._whole: bool | None = True if untouched else None
 
     @property
     def data(self) -> bytes:
         """Its bytes."""
-        return _bytes(self._path)
+        return _bytes(Path(self._path))
 
     @property
     def made_of(self) -> str:
-        """What it was made of, if its bytes are those that were written."""
+        """What it was made of, if its bytes are those that were written: those of a file that nobody touched since need not be read."""
         if self._whole is None:
             self._whole = _hash(self.data) == self._mark.bytes
         return self._mark.made_of if self._whole else ""
 
     def has(self, bytes_: str) -> bool:
         """Compare the hash of its bytes."""
-        return _hash(self.data) == bytes_ if self._mark.bytes == bytes_ else False
+        return self._mark.bytes == bytes_ and (self._whole is True or _hash(self.data) == bytes_)
 
     def is_made_of(self, mark: str) -> bool:
         """Whether it was made of that, and its bytes are those that were written."""
@@ -121,53 +132,97 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
         return {}
     if manifest.register != register:
         raise CannotRun(
-            f"{folder} holds the feeds of another register, with the id {manifest.register}",
-            "give each register a folder of its own",
+            translatable(
+                "{folder} holds the feeds of another register, with the id {register}",
+                folder=folder,
+                register=manifest.register,
+            ),
+            translatable("give each register a folder of its own"),
         )
     found: dict[str, OnDisk] = {}
+    written = (folder / MANIFEST).stat().st_mtime_ns  # after all files, so that an older file is the one it speaks of
     for name, mark in manifest.files.items():
-        path = folder / name
-        if _NAME.fullmatch(name):
-            _must_not_be_a_link(path)
+        if not _NAME.fullmatch(name):
+            continue
+        path = os.path.join(folder, name)  # noqa: PTH118 - thousands
         try:
-            status = os.stat(path) if _NAME.fullmatch(name) else None  # noqa: PTH116 - one call each
+            status = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
             raise _unreadable(folder, error) from None
-        if status is not None and stat.S_ISREG(status.st_mode):
-            found[name] = OnDisk(path, status.st_size, mark)
+        if stat.S_ISLNK(status.st_mode):
+            raise _linked(path)
+        if stat.S_ISREG(status.st_mode):
+            same = status.st_size == mark.size and status.st_mtime_ns < written
+            found[name] = OnDisk(path, status.st_size, mark, untouched=same)
     return found
 
 
 def write_changes(
-    folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]
+    folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk], in_use: dict[str, InUse]
 ) -> Iterator[str]:
-    """Put the files in place of those that were there `before`, and name each that was written: the first page last, because it
-    leads to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
+    """Put the files in place of those that were there `before`, and name each that was written: feeds first, the first page last,
+    because it leads to the others. A file that is `in_use` is passed over, and noted there. What a killed run left half-written is
+    removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
     old = manifest.files if manifest else {}
     new = {name: one for name, one in files.items() if one is not before.get(name)}
-    marks = {name: FileRecord(made_of=one.made_of, bytes=_hash(one.data)) for name, one in new.items()}
+    marks = {name: _record(one) for name, one in new.items()}
     wanted = Manifest(register=register, files=dict(sorted({**old, **marks}.items())))
+    changed = [name for name in new if name not in before or not _has(before[name], marks[name].bytes)]
     for name in new:
         _must_not_be_a_link(folder / name)
     for path in folder.iterdir():
         left = _LEFTOVER.fullmatch(path.name)
         if left and left[1] in {*wanted.files, MANIFEST}:
             path.unlink(missing_ok=True)
-    if manifest != wanted:
-        write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(wanted), indent=1) + b"\n")
-    for name in sorted(new, key=lambda name: (name == HOME, name.endswith(".html"), name)):
-        if name not in before or not before[name].has(marks[name].bytes):
+    if changed:  # until they are written, nothing is known of them but that they are ours
+        unknown = dict.fromkeys(changed, FileRecord())
+        _write_manifest(folder, Manifest(register=register, files={**wanted.files, **unknown}))
+    for name in sorted(changed, key=_order):
+        try:
             write(folder / name, new[name].data)
+        except InUse as error:
+            in_use[name] = error
+            wanted.files[name] = FileRecord()
+        else:
             yield name
+    if changed or manifest != wanted:
+        _write_manifest(folder, wanted)
+
+
+def _order(name: str) -> tuple[bool, bool, bool, str]:
+    return name == HOME, name.endswith(".html"), not name.endswith(".ics"), name
+
+
+def _has(one: OnDisk, bytes_: str) -> bool:
+    try:
+        return one.has(bytes_)
+    except CannotRun:  # another program keeps it to itself: it is written anew, as soon as that can be
+        return False
+
+
+def _record(one: File) -> FileRecord:
+    data = one.data
+    return FileRecord(made_of=one.made_of, bytes=_hash(data), size=len(data))
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    write(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n")
 
 
 def _must_not_be_a_link(path: Path) -> None:
     """Raise CannotRun for a link, which a commit may hold: what it leads to would be read and written."""
     if path.is_symlink():
-        raise CannotRun(f"{path} is a link, and published files are never links", "remove it, and publish again")
+        raise _linked(str(path))
+
+
+def _linked(path: str) -> CannotRun:
+    return CannotRun(
+        translatable("{path} is a link, and published files are never links", path=path),
+        translatable("remove it, and publish again"),
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -179,7 +234,10 @@ def _bytes(path: Path) -> bytes:
 
 def _unreadable(folder: Path, error: OSError) -> CannotRun:
     return CannotRun(
-        f"what was published in {folder} cannot be read: {error.strerror or error}", "see that you may read its files"
+        translatable(
+            "what was published in {folder} cannot be read: {value}", folder=folder, value=error.strerror or error
+        ),
+        translatable("see that you may read its files"),
     )
 
 
@@ -208,6 +266,8 @@ def _manifest(folder: Path) -> Manifest | None:
         return None
     except (OSError, msgspec.DecodeError):
         raise CannotRun(
-            f"{folder / MANIFEST} cannot be read",
-            "put it back as it was, or publish into a new folder: it says which register the feeds there are from",
+            translatable("{value} cannot be read", value=folder / MANIFEST),
+            translatable(
+                "put it back as it was, or publish into a new folder: it says which register the feeds there are from"
+            ),
         ) from None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from mandate.messages.translations import translatable
 from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import read
@@ -42,7 +43,10 @@ def expanded(url: str, environment: Mapping[str, str]) -> str:
 
     def value(found: re.Match[str]) -> str:
         if not environment.get(found[1]):
-            raise CannotRun(f"the variable {found[1]} is not set", f"set {found[1]}, which --url names")
+            raise CannotRun(
+                translatable("the variable {found} is not set", found=found[1]),
+                translatable("set {found}, which --url names", found=found[1]),
+            )
         return quote(environment[found[1]], safe="")
 
     return _VARIABLE.sub(value, url)
@@ -52,8 +56,11 @@ def server(environment: Mapping[str, str]) -> str:
     """The mail server. Raises CannotRun where none is set."""
     if not environment.get(SERVER):
         raise CannotRun(
-            f"no mail server is set in {SERVER}",
-            f"set {SERVER}, such as mailtos://user:password@smtp.example.org?from=register@example.org",
+            translatable("no mail server is set in {SERVER}", SERVER=SERVER),
+            translatable(
+                "set {SERVER}, such as mailtos://user:password@smtp.example.org?from=register@example.org",
+                SERVER=SERVER,
+            ),
         )
     return environment[SERVER]
 
@@ -64,7 +71,8 @@ def send(message: Message, environment: Mapping[str, str]) -> str:
         import apprise  # an extra, loaded where something is sent
     except ImportError:
         raise CannotRun(
-            "apprise is not installed", "install mandate with its extra: `mandate-register[mail]`"
+            translatable("apprise is not installed"),
+            translatable("install mandate with its extra: `mandate-register[mail]`"),
         ) from None
     url = expanded(message.url, environment) if message.url else _mail_url(server(environment), message.to)
     sender = apprise.Apprise()
@@ -90,7 +98,10 @@ class Record:
                 found = json.loads(read(path))
                 self._sent = {str(key): str(day) for key, day in found["sent"].items()}
             except (ValueError, KeyError, TypeError, AttributeError):
-                raise CannotRun(f"{path} is not a record of sent digests", "name another file: --record FILE") from None
+                raise CannotRun(
+                    translatable("{path} is not a record of sent digests", path=path),
+                    translatable("name another file: --record FILE"),
+                ) from None
 
     def __contains__(self, key: str) -> bool:
         return key in self._sent

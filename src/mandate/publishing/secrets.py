@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 from mandate.storage.files import read
 
@@ -14,7 +15,14 @@ def secret_in(path: Path) -> bytes:
     secret = read(path).strip()
     if len(secret) < SHORTEST_SECRET:
         raise CannotRun(
-            f"the secret in {path} has {len(secret)} bytes, and {SHORTEST_SECRET} are the fewest",
-            'make one that only you may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE',
+            translatable(
+                "the secret in {path} has {secret} bytes, and {SHORTEST_SECRET} are the fewest",
+                path=path,
+                secret=len(secret),
+                SHORTEST_SECRET=SHORTEST_SECRET,
+            ),
+            translatable(
+                'make one that only you may read: python -c "import secrets; print(secrets.token_hex(32))" > FILE'
+            ),
         )
     return secret

@@ -10,6 +10,7 @@ from typing import Any
 
 from waitress.server import create_server
 
+from mandate.messages.translations import translatable
 from mandate.publishing.connections import CONNECTIONS, PER_ADDRESS, Limits, is_busy
 from mandate.storage.errors import CannotRun
 
@@ -32,8 +33,8 @@ def listen(host: str, port: int) -> socket.socket:
         if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
             why = (error.strerror or str(error)).partition(" (while ")[0]
         raise CannotRun(
-            f"nothing can be served at {host}, port {port}: {why}",
-            "choose another port with --port (0 lets the system choose), or another --host",
+            translatable("nothing can be served at {host}, port {port}: {why}", host=host, port=port, why=why),
+            translatable("choose another port with --port (0 lets the system choose), or another --host"),
         ) from None
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from contextlib import suppress
 
+from mandate.messages.translations import Text, mapped
+
 INVISIBLE = (
     "\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d"
     "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000110bd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -12,12 +14,15 @@ INVISIBLE = (
 variants and tags. Those that join letters and emoji (U+200C, U+200D, U+FE0E, U+FE0F) are left out."""
 _HIDDEN = re.compile(f"[\x00-\x1f{INVISIBLE}\ud800-\udfff]")
 _URI = re.compile(r"https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+_IP_ADDRESS = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?")
 _ANY_URI = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE)
 
 
 def escape_control(text: str) -> str:
     """The text with what cannot be seen written as an escape, such as `\\x1b`, tabs and line breaks too. What joins
-    letters and emoji (U+200C, U+200D) stays."""
+    letters and emoji (U+200C, U+200D) stays. Of a translatable text, the values are escaped."""
+    if isinstance(text, Text):
+        return mapped(text, escape_control)
     return _HIDDEN.sub(_escape, text)
 
 
@@ -59,7 +64,7 @@ def web_address(address: str) -> str:
     if not host.isascii():
         with suppress(UnicodeError):  # no name that a host can have: it is encoded as any text
             host = host.encode("idna").decode()
-    if not host.startswith("["):
+    if not _IP_ADDRESS.fullmatch(host):
         host = encoded(host)
     return f"{m[1].lower()}://{encoded(name)}{at}{host}{encoded(m[3])}"
 

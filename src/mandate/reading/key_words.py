@@ -52,6 +52,8 @@ _WORDS = {
     "on": "dato datum date den day",
     "by": "av brev letter",
     "reason": "begrunnelse grunn orsak skäl why",
+    "from": "fra från kilde källa",
+    "with": "med deltakere deltagere deltagare participants",
     "for": "gjelder avser occurrence",
     "total": "beløp belopp sum ramme ram amount",
     "cap": "maks maksimalt høyst högst max maximum",

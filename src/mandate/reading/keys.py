@@ -100,7 +100,7 @@ _ROLES = (
     _key("consult", Kind.CODES, "must be asked", example="[]"),
     _key("involve", Kind.CODES, "must be involved, from outside or inside", example='["ngo"]'),
     _key("contact", Kind.CODE, "for clarifications", example='"jd"'),
-    _key("steering", Kind.CODES, "where the work is anchored", example='["group"]'),
+    _key("steering", Kind.CODES, "steering group", example='["group"]'),
     _key("others", Kind.FLAG, "the list of bodies is open", example="true"),
 )
 _RECORDS = (
@@ -117,7 +117,7 @@ _OF = _key("of", Kind.ID, "the deadline, where the table has a header of its own
 _FOR = _key(
     "for",
     Kind.OCCURRENCE,
-    'the original date of the occurrence, of a repeated deadline; `"open-1"` of one without a date; `"fair-1"` of an event that comes again',
+    'of a repeated deadline: the original date of the one meant, as status shows it; `"open-1"` is the first without a date; `"fair-1"` of an event that comes again',
     example="2020-12-31",
 )
 _WAS = _key("was", Kind.ID, "the id it had first, from which calendar ids grow; `mandate rename` writes it")
@@ -224,7 +224,7 @@ TABLES: dict[str, Table] = {
         _key("tasks", Kind.TABLES, "what is to be done", table="task"),
         _key("deadlines", Kind.TABLES, "what is to be delivered", table="deadline"),
         _key("events", Kind.TABLE, "days that dues wait for", table="events"),
-        _key("funding", Kind.TABLE, "money", table="funding"),
+        _key("funding", Kind.TABLE_OR_TABLES, "money; several for several years or bodies", table="funding"),
         _key("related", Kind.TABLES, "other letters", table="related"),
         _key("dismissed", Kind.TABLES, "words that look like a deadline and are none", table="dismissed"),
     ),
@@ -354,6 +354,7 @@ TABLES: dict[str, Table] = {
         _key("cap", Kind.WHOLE, "at most", example="400_000"),
         _key("currency", Kind.CURRENCY, "of all amounts", example='"SEK"'),
         _key("year", Kind.YEAR, "the budget year", example="2017"),
+        _key("to", Kind.CODES, "who gets it", example='"pod"'),
         _key("payer", Kind.CODE, "who pays", example='"kammarkollegiet"'),
         _key("payout", Kind.TEXT, "how", example='"once, on requisition"'),
         _REVIEW,

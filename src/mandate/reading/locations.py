@@ -193,7 +193,9 @@ class Locator:
     def line_span(self, line: int) -> tuple[int, int]:
         """The byte range of a line, counted from 1, without its line end."""
         start = self._line_starts[line - 1]
-        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self._bytes)
+        if line == len(self._line_starts):  # a return at the very end ends no line
+            return start, len(self._bytes)
+        end = self._line_starts[line] - 1
         return start, end - self._bytes[start:end].endswith(b"\r")
 
     def span(self, path: KeyPath) -> tuple[int, int] | None:

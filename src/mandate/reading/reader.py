@@ -5,6 +5,7 @@ from typing import Any
 
 from mandate.dates.grammar import is_id
 from mandate.dates.periods import days_of
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import (
     NOBODY,
@@ -64,8 +65,10 @@ def read_assignment(source: Source, id_: str) -> ReadAssignment:
         reader.fault(
             rules.FILE_NAME,
             (),
-            f"`{short(id_)}` is not a valid id",
-            f"name the file {as_id(id_)}.toml: lower-case a-z, digits and `-`, beginning with a letter",
+            translatable("`{short}` is not a valid id", short=short(id_)),
+            translatable(
+                "name the file {as_id}.toml: lower-case a-z, digits and `-`, beginning with a letter", as_id=as_id(id_)
+            ),
         )
         intact = False
     if not intact:
@@ -134,8 +137,12 @@ class _Reader(TableReader):
             self.fault(
                 rules.MISSING_KEY,
                 path,
-                f"this task has `{next(iter(own)).rstrip('_')}`, a key of a deadline, but no `due`",
-                'add due = and a day, or due = "to be agreed"; or move the key to the deadline it belongs to',
+                translatable(
+                    "this task has `{rstrip}`, a key of a deadline, but no `due`", rstrip=next(iter(own)).rstrip("_")
+                ),
+                translatable(
+                    'add due = and a day, or due = "to be agreed"; or move the key to the deadline it belongs to'
+                ),
                 Part.TABLE,
             )
         participants = Participants(**roles) if roles else NOBODY
@@ -193,18 +200,24 @@ class _Reader(TableReader):
                     continue
                 self.unread += 1
                 says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
-                help_ = (
-                    f'add of = "{id_}" if it belongs there; else move it below its own deadline, and name that in `of`'
+                help_ = translatable(
+                    'add of = "{id}" if it belongs there; else move it below its own deadline, and name that in `of`',
+                    id=id_,
                 )
                 if of is not None and of in self.deadline_ids:
-                    help_ = f"move it up, directly below the deadline `{short(of)}`"
+                    help_ = translatable("move it up, directly below the deadline `{short}`", short=short(of))
                 elif of is not None:
                     help_ = (
-                        f"did you mean `{id_}`?"
+                        translatable("did you mean `{id}`?", id=id_)
                         if nearest(of, [id_])
-                        else f"there is no deadline `{short(of)}` in this file: name the one that it belongs to"
+                        else translatable(
+                            "there is no deadline `{short}` in this file: name the one that it belongs to",
+                            short=short(of),
+                        )
                     )
-                message = f"this table lands on `{id_}`, the last deadline above it, and {says}"
+                message = translatable(
+                    "this table lands on `{id}`, the last deadline above it, and {says}", id=id_, says=says
+                )
                 self.fault(rules.STRAY_TABLE, here, message, help_, Part.TABLE)
             if name in values:
                 values[name] = tuple(kept)

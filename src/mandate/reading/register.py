@@ -1,10 +1,11 @@
 """The files of a register, parsed: `mandate.toml` as its header, each letter by itself, and some of them together."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
 
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
@@ -54,6 +55,23 @@ class Files(Protocol):
 
     def read(self, name: str) -> Source:
         """Read one of the letters, or the `mandate.toml`."""
+
+
+class UnusedExclude(Value, frozen=True):
+    """A pattern of `exclude` that matches nothing: its place in the list, and the spelling that would match, where there is one."""
+
+    number: int
+    pattern: str
+    meant: str = ""
+
+
+@runtime_checkable
+class ExcludingFiles(Files, Protocol):
+    """Files among which `exclude` chose."""
+
+    @property
+    def unused_exclude(self) -> tuple[UnusedExclude, ...]:
+        """The patterns that match nothing."""
 
 
 class TextFiles(Value, frozen=True):
@@ -202,6 +220,6 @@ def same_id(file: str, id_: str, other: str) -> Diagnostic:
     return Diagnostic(
         rule=DUPLICATE_ASSIGNMENT,
         file=file,
-        message=f"the id `{id_}` is taken by {other}; nothing of this file is listed",
-        help="rename one of the two files: the name without `.toml` is the assignment's id",
+        message=translatable("the id `{id}` is taken by {other}; nothing of this file is listed", id=id_, other=other),
+        help=translatable("rename one of the two files: the name without `.toml` is the assignment's id"),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 import rtoml
 
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Position, Rule
@@ -29,9 +30,11 @@ class Explained(Value, frozen=True):
 
 def unreadable(source: Source, rule: Rule) -> Diagnostic:
     """The fault of a file that could not be opened."""
-    help_ = "a letter is a few kilobytes: move what is not a letter out of the register, or split the file"
+    help_ = translatable(
+        "a letter is a few kilobytes: move what is not a letter out of the register, or split the file"
+    )
     if not source.too_large:
-        help_ = "make it an ordinary file that you may read, or name it in `exclude` of [register]"
+        help_ = translatable("make it an ordinary file that you may read, or name it in `exclude` of [register]")
     return _fault(rule, source.file, 1, 1, 2, source.problem, help_)
 
 
@@ -41,9 +44,9 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        message = "the file is saved as UTF-16"
+        message = translatable("the file is saved as UTF-16")
     elif b"\x00" in data[:1000]:
-        message = "the file holds bytes that are not text"
+        message = translatable("the file holds bytes that are not text")
     else:
         as_latin = data[error.start : error.start + 1].decode("cp1252", "replace")
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8" + (
@@ -63,6 +66,8 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
 def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
     """Every fault that can be told apart: each is mended with a stand-in and the rest read again."""
     lines = text.split("\n")
+    if returns := _bare_returns(file, lines):
+        return Explained(faults=returns, document=None, text=text)
     conflicts = [number for number, line in enumerate(lines, 1) if is_conflict(line)]
     if conflicts:  # what git wrote between the marks is nobody's fault
         message, help_ = (
@@ -75,8 +80,10 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         return Explained(faults=tuple(found), document=None, text=text)
     if other := _other_format(lines):
         line, name = other
-        message = f"this is {name}, and a letter is a TOML file"
-        help_ = 'begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines'
+        message = translatable("this is {name}, and a letter is a TOML file", name=name)
+        help_ = translatable(
+            'begin it with [assignment] and a line title = "…" below that; `mandate new` writes the first lines'
+        )
         return Explained(faults=(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_),), document=None, text=text)
     faults: list[Diagnostic] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
@@ -120,7 +127,7 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
         except rtoml.TomlParsingError as again:
             problem, line, column = _where(again, len(lines))
     if len(faults) == most:
-        help_ = "correct those above first; `mandate check` then shows the rest"
+        help_ = translatable("correct those above first; `mandate check` then shows the rest")
         faults.append(_fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {most} are in this file", help_))
     return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
 
@@ -128,6 +135,27 @@ def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
 def _looked_at(line: str) -> str:
     """A line as far as slips are looked for in it; nothing of a very long one."""
     return line.rstrip("\r") if len(line) <= LONGEST_LINE else ""
+
+
+def _bare_returns(file: str, lines: list[str]) -> tuple[Diagnostic, ...]:
+    """The lines that hold returns without a line feed, as old programs for the Mac wrote them and some exports do."""
+    found: list[Diagnostic] = []
+    whole = len(lines) <= 2
+    for number, line in enumerate(lines, 1):
+        body = line if number == len(lines) else line.removesuffix("\r")  # the last has no line feed behind it
+        at = body.find("\r") + 1
+        if not at or len(found) == _MOST_FAULTS:
+            continue
+        message = translatable(
+            "the lines {value}end in a return (CR) alone, which is no line end in TOML",
+            value=("" if whole else translatable("here ")),
+        )
+        fix = body.rstrip("\r").replace("\r", "\n") + ("\n" if number == len(lines) else "")
+        help_ = translatable(
+            "save the file with the line ends of Unix (LF) or Windows (CRLF); `mandate check --fix` does so"
+        )
+        found.append(_fault(rules.NOT_TOML, file, number, at, at + 1, message, help_, fix))
+    return tuple(found)
 
 
 def _other_format(lines: list[str]) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.reading.key_words import HOMES
 from mandate.reading.keys import TABLES, Key, Kind
@@ -99,7 +100,13 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
     home = next(one for one in homes if first in TABLES[one])
     after = [*raw][[*raw].index(first) :]
     begun = [name for name in after if name in TABLES["deadline"]]
-    message = f"`{first}` is a key of {HOMES[home]}, and below [{table}] every key is {_NAMED[table]}"
+    message = translatable(
+        "`{first}` is a key of {HOMES}, and below [{table}] every key is {NAMED}",
+        first=first,
+        HOMES=HOMES[home],
+        table=table,
+        NAMED=_NAMED[table],
+    )
     if table == "events" and {"id", "due"} <= {*begun}:
         return Stray(
             first,

@@ -10,6 +10,7 @@ import msgspec
 import rtoml
 
 from mandate.dates.grammar import is_id
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.base import KeyPath, Origin
 from mandate.model.diagnostic import Part
@@ -26,7 +27,14 @@ Read = Callable[[Any, Any, Key, KeyPath], Any]
 """A method of a reader, from (raw value, key, key path) to the value or BAD."""
 
 _LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
-ATTRIBUTES = {"from": "from_", "for": "for_", "with": "with_", "issuer": "issuers", "lead": "leads"}
+ATTRIBUTES = {
+    "from": "from_",
+    "for": "for_",
+    "with": "with_",
+    "issuer": "issuers",
+    "lead": "leads",
+    "funding": "fundings",
+}
 """The attributes of keys that Python keeps for itself, or that hold more than one."""
 
 
@@ -152,13 +160,15 @@ class TableReader(ValueReader):
     def not_a_table(self, name: str, raw: object, path: KeyPath) -> Bad:
         from mandate.reading.table_remedies import of_no_table
 
-        message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be a table"
+        message = translatable(
+            "`{key_in}` is {article}, and must be a table", key_in=key_in(path), article=article(type_word(raw))
+        )
         return self.fault(rules.WRONG_TYPE, path, message, of_no_table(name, raw, path))
 
     def missing_key(self, name: str, key: str, path: KeyPath) -> None:
         from mandate.reading.table_remedies import of_missing
 
-        message = f"{_table_in(name, path)} has no `{key}`"
+        message = translatable("{table_in} has no `{key}`", table_in=_table_in(name, path), key=key)
         self.fault(rules.MISSING_KEY, path, message, of_missing(name, TABLES[name][key]), Part.TABLE)
 
     def unknown_key(self, table: str, key: str, raw: dict[str, Any], path: KeyPath) -> str:
@@ -170,7 +180,7 @@ class TableReader(ValueReader):
             self.unread += 1
         remedy = remedy_for(table, key, value, raw, self.nearest)
         where = _PLACES.get(table, "here")
-        message = f"there is no key `{short(key)}` {where}"
+        message = translatable("there is no key `{short}` {where}", short=short(key), where=where)
         self.fault(rules.UNKNOWN_KEY, (*path, key), message, remedy.help, Part.KEY)
         return remedy.meant
 
@@ -182,8 +192,11 @@ class TableReader(ValueReader):
             self.unread += 1
             is_one = isinstance(raw, dict)
             wanted = "table or list of tables" if key.kind is Kind.TABLE_OR_TABLES else "list of tables"
-            message = (
-                f"`{key_in(path)}` is {'one table' if is_one else article(type_word(raw))}, and must be a {wanted}"
+            message = translatable(
+                "`{key_in}` is {value}, and must be a {wanted}",
+                key_in=key_in(path),
+                value=(translatable("one table") if is_one else article(type_word(raw))),
+                wanted=wanted,
             )
             help_ = of_no_list(key, raw, path, self.literal(path) if is_one and len(path) > 1 else "")
             return self.fault(rules.WRONG_TYPE, path, message, help_)
@@ -222,12 +235,17 @@ class TableReader(ValueReader):
         became = [(sign, word) for sign, (letter, word) in _ESCAPED.items() if sign in raw and f"\\{letter}" in written]
         signs = _listed([f"`\\{_ESCAPED[sign][0]}`" for sign, _ in became])
         words = _listed([word for _, word in became])
-        message = f"{signs} {'are' if len(became) > 1 else 'is'} {words} to TOML"
+        message = translatable(
+            "{signs} {value} {words} to TOML",
+            signs=signs,
+            value=(translatable("are") if len(became) > 1 else translatable("is")),
+            words=words,
+        )
         return self.fault(
             rules.BAD_PHRASE,
             path,
             message,
-            f"write / instead: {key.name} = {written.replace(chr(92), '/')}",
+            translatable("write / instead: {name} = {replace}", name=key.name, replace=written.replace(chr(92), "/")),
         )
 
     def names(self, raw: Any, key: Key, path: KeyPath, of: Key) -> dict[str, Any]:
@@ -242,8 +260,16 @@ class TableReader(ValueReader):
             here = (*path, name)
             if not name.strip() or (not is_id(name) and of.kind is not Kind.MONTH_DAY and of.name != "owner"):
                 what = "event" if of.kind is Kind.EVENT else "owner" if of.name == "owner" else "code"
-                help_ = f"write `{as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
-                self.fault(rules.BAD_ID, here, f"`{short(name)}` is not a valid {what}", help_, Part.KEY)
+                help_ = translatable(
+                    "write `{as_id}`: lower-case a-z, digits and `-`, beginning with a letter", as_id=as_id(name)
+                )
+                self.fault(
+                    rules.BAD_ID,
+                    here,
+                    translatable("`{short}` is not a valid {what}", short=short(name), what=what),
+                    help_,
+                    Part.KEY,
+                )
             value = self.READ[of.kind](self, item, of, here)
             if value is not BAD:
                 read[name] = value
@@ -288,14 +314,22 @@ class TableReader(ValueReader):
         for name, days in raw.items():
             here = (*path, name)
             if not is_id(name) or name == "annual-report":
-                help_ = f"write `{as_id(name)}`: lower-case a-z, digits and `-`, beginning with a letter"
+                help_ = translatable(
+                    "write `{as_id}`: lower-case a-z, digits and `-`, beginning with a letter", as_id=as_id(name)
+                )
                 if name == "annual-report":
-                    help_ = 'write its days below [annual_report]; a due says "with annual report 2026"'
-                self.fault(rules.BAD_ID, here, f"`{short(name)}` cannot be the name of a yearly day", help_, Part.KEY)
+                    help_ = translatable('write its days below [annual_report]; a due says "with annual report 2026"')
+                self.fault(
+                    rules.BAD_ID,
+                    here,
+                    translatable("`{short}` cannot be the name of a yearly day", short=short(name)),
+                    help_,
+                    Part.KEY,
+                )
                 continue
             country_day = Key(name=name, kind=Kind.MONTH_DAY, about="", example='{ SE = "03-01" }')
             if not isinstance(days, dict):
-                remedy = f'write it for each country: {name} = {{ NO = "MM-DD" }}'
+                remedy = translatable('write it for each country: {name} = {{ NO = "MM-DD" }}', name=name)
                 from mandate.reading.value_remedies import Remedy
 
                 self.wrong_type(days, country_day, here, Remedy(remedy))
@@ -303,8 +337,10 @@ class TableReader(ValueReader):
             read = self.names(days, country_day, here, country_day)
             for country, day in read.items():
                 if day == "02-29":
-                    help_ = "write the day that holds in years without it, 02-28 or 03-01"
-                    self.fault(rules.IMPOSSIBLE_DATE, (*here, country), "29 February is not in every year", help_)
+                    help_ = translatable("write the day that holds in years without it, 02-28 or 03-01")
+                    self.fault(
+                        rules.IMPOSSIBLE_DATE, (*here, country), translatable("29 February is not in every year"), help_
+                    )
             found[name] = {country: (int(day[:2]), int(day[3:])) for country, day in read.items() if day != "02-29"}
         return found
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position
 from mandate.reading.locations import Locator
@@ -48,7 +49,7 @@ def find(file: str, text: str) -> list[Diagnostic]:
             rule=rules.NEWER_TOML,
             file=file,
             position=position,
-            message=f"only TOML 1.1 allows {what}; editors and other readers refuse it",
+            message=translatable("only TOML 1.1 allows {what}; editors and other readers refuse it", what=what),
             help=help_,
         )
         for position, what, help_ in found.values()

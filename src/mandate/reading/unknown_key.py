@@ -48,7 +48,7 @@ def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object]
         )
     if len(known) <= _MOST_LISTED:
         return Remedy(f"the keys here are {', '.join(known)}")
-    return Remedy('docs/format.md lists the keys; what none of them says goes into note = "…"')
+    return Remedy('`mandate format keys` lists them all; what none of them says goes into note = "…"')
 
 
 def _written(key: str, value: object) -> str:

@@ -164,6 +164,8 @@ def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | Due
     if day is not None:
         fix = day.isoformat() if is_unambiguous(raw) else None
         return Remedy(f"{place.write(iso_day(raw, day))}, without quotation marks", fix)
+    if place.key.kind is Kind.DATE_OR_NOTICE and value_words.FURTHER_NOTICE.fullmatch(raw.strip().lower()):
+        return Remedy(place.write('"further notice"'), '"further notice"')
     if place.key.kind is Kind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
         return Remedy(place.write('"as soon as possible"'), '"as soon as possible"')
     found = suggest_due(raw, context)
@@ -247,6 +249,9 @@ def of_choice(raw: object, place: Place, nearest: Nearest) -> Remedy:
     fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
     if fixed in choices:
         return Remedy(place.write(quoted(fixed)), quoted(fixed))
+    national = value_words.letter_kind(raw)
+    if national in choices:
+        return Remedy(place.write(quoted(national)), quoted(national))
     said = value_words.CHOICES.get(fixed)
     close = said if said in choices else nearest.to(fixed, choices)
     return Remedy(f"did you mean {quoted(close)}? Else {listed}" if close else listed)

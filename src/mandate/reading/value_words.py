@@ -1,6 +1,7 @@
 """Values as people say them in Norwegian, Swedish and English, with what the format has for them."""
 
 import re
+import unicodedata
 
 YES_NO = {
     **dict.fromkeys(("yes", "ja", "true", "1", "sant"), "true"),
@@ -35,6 +36,21 @@ CURRENCIES = {
     for code, words in {"NOK": "nok norske-kroner", "SEK": "sek kronor", "DKK": "dkk danske-kroner", "EUR": "eur euro", "GBP": "gbp pund", "USD": "usd dollar"}.items()
     for word in words.split()
 }  # fmt: skip
+LETTER_KINDS = {
+    word: kind
+    for kind, words in {
+        "allocation-letter": "regleringsbrev tildelingsbrev oppdragsdokument",
+        "supplementary-letter": "supplerende-tildelingsbrev supplerande-tildelingsbrev tilleggsbrev tillegg-til-tildelingsbrev",
+        "government-commission": "regeringsuppdrag",
+        "amendment": "ändringsbeslut tilläggsdirektiv",
+        "instruction": "instruks instruktion",
+        "inquiry-terms": "kommittédirektiv mandat",
+        "circular": "rundskriv cirkulär",
+        "consultation": "høringsbrev høyringsbrev remiss",
+    }.items()
+    for word in words.split()
+}
+"""What kinds of letters are called in Norway and Sweden, spaces written as `-`."""
 CHOICES = {
     word: choice
     for choice, words in {
@@ -64,6 +80,17 @@ CHOICES = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+FURTHER_NOTICE = re.compile(
+    r"(inntil|til|tills|until) (videre|vidare|further notice)|uten sluttdato|utan slutdatum|open[- ]ended|no end"
+)
+"""What people write for a repetition without an end."""
+
+
+def letter_kind(text: str) -> str | None:
+    """The format's word for a kind of letter by its national name."""
+    return LETTER_KINDS.get("-".join(unicodedata.normalize("NFC", text).lower().replace("_", " ").split()))
+
+
 _HOURS = {
     word: unit
     for unit, words in {

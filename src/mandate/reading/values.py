@@ -17,6 +17,7 @@ from mandate.dates.grammar import (
     parse_length,
     parse_repetition,
 )
+from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import FURTHER_NOTICE, AssignmentKind, DeadlineKind, RelationKind, WorkingDay
 from mandate.model.base import KeyPath
@@ -108,7 +109,12 @@ class ValueReader:
     def wrong_type(self, raw: object, key: Key, path: KeyPath, remedy: "Remedy | None" = None) -> Bad:
         remedy = remedy or self.place(key, path, raw).form
         wanted = _WANTED.get(key.kind, f"a {key.kind.partition(', ')[0]}")
-        message = f"`{key_in(path)}` is {article(type_word(raw))}, and must be {wanted}"
+        message = translatable(
+            "`{key_in}` is {article}, and must be {wanted}",
+            key_in=key_in(path),
+            article=article(type_word(raw)),
+            wanted=wanted,
+        )
         return self.fault(rules.WRONG_TYPE, path, message, remedy.help, fix=remedy.fix)
 
     def text_value(self, raw: Any, key: Key, path: KeyPath) -> Any:
@@ -120,10 +126,12 @@ class ValueReader:
             self.fault(
                 rules.EMPTY_TEXT,
                 path,
-                f"`{key_in(path)}` is empty",
-                "write one in your own words where the letter has none"
-                if key.required
-                else "remove the line: a fact that the letter does not give is not written",
+                translatable("`{key_in}` is empty", key_in=key_in(path)),
+                (
+                    translatable("write one in your own words where the letter has none")
+                    if key.required
+                    else translatable("remove the line: a fact that the letter does not give is not written")
+                ),
                 Part.KEY,
             )
         return raw
@@ -147,9 +155,16 @@ class ValueReader:
         of_body = "write the code of a body, as it appears below [organisations] of mandate.toml"
         if not raw.strip():
             return self.fault(
-                rules.BAD_ID, path, f"`{key_in(path)}` is empty", of_body if is_code else f"write {words}"
+                rules.BAD_ID,
+                path,
+                translatable("`{key_in}` is empty", key_in=key_in(path)),
+                (of_body if is_code else translatable("write {words}", words=words)),
             )
-        message = f"`{short(raw)}` is not a valid {'code' if is_code else 'id'}"
+        message = translatable(
+            "`{short}` is not a valid {value}",
+            short=short(raw),
+            value=(translatable("code") if is_code else translatable("id")),
+        )
         if is_code:
             return self.fault(rules.BAD_ID, path, message, of_body, body=raw)
         if key.name not in {"id", "was"}:
@@ -157,7 +172,11 @@ class ValueReader:
 
             return self.fault(rules.BAD_ID, path, message, of_reference(raw, key, self.raw))
         new = as_id(raw)
-        help_ = f'write "{new}": {words.partition(": ")[2]}' if new != "name" else f"write {words}"
+        help_ = (
+            translatable('write "{new}": {partition}', new=new, partition=words.partition(": ")[2])
+            if new != "name"
+            else translatable("write {words}", words=words)
+        )
         return self.fault(rules.BAD_ID, path, message, help_)
 
     def codes(self, raw: Any, key: Key, path: KeyPath) -> Any:
@@ -169,8 +188,10 @@ class ValueReader:
 
             return self.wrong_type(raw, key, path, of_id(raw, self.place(key, path, raw)))
         if not raw and key.name == "issuer":
-            help_ = f'write {key.name} = "…", the code of a body'
-            return self.fault(rules.WRONG_TYPE, path, f"`{key_in(path)}` is an empty list", help_)
+            help_ = translatable('write {name} = "…", the code of a body', name=key.name)
+            return self.fault(
+                rules.WRONG_TYPE, path, translatable("`{key_in}` is an empty list", key_in=key_in(path)), help_
+            )
         for item in raw:
             if type(item) is not str or not is_id(item):
                 break
@@ -200,8 +221,12 @@ class ValueReader:
     def whole(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, int) and not isinstance(raw, bool):
             if raw < 0 or raw > LARGEST:
-                message = f"`{short(str(raw))}` is not an amount or number that a letter gives"
-                help_ = "compare it with the letter: a whole number is from 0, and below a thousand billions"
+                message = translatable(
+                    "`{short}` is not an amount or number that a letter gives", short=short(str(raw))
+                )
+                help_ = translatable(
+                    "compare it with the letter: a whole number is from 0, and below a thousand billions"
+                )
                 return self.fault(rules.WRONG_TYPE, path, message, help_)
             return raw
         from mandate.reading.value_remedies import of_whole
@@ -213,8 +238,13 @@ class ValueReader:
         return value if value is BAD or in_range(value) else self.out_of_range(value, path)
 
     def out_of_range(self, value: object, path: KeyPath) -> Bad:
-        message = f"`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}"
-        return self.fault(rules.IMPOSSIBLE_DATE, path, message, "write the year with four digits")
+        message = translatable(
+            "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
+            value=value,
+            FIRST_YEAR=FIRST_YEAR,
+            LAST_YEAR=LAST_YEAR,
+        )
+        return self.fault(rules.IMPOSSIBLE_DATE, path, message, translatable("write the year with four digits"))
 
     def date(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is date:
@@ -261,17 +291,21 @@ class ValueReader:
     def event_days(self, raw: list[Any], key: Key, path: KeyPath) -> Any:
         """The days of an event that comes again: each place is a name, so they stand in their order."""
         if not raw:
-            help_ = f'write {key_in(path)} = "not yet" until the first day is known'
-            return self.fault(rules.WRONG_TYPE, path, f"`{key_in(path)}` is an empty list", help_)
+            help_ = translatable('write {key_in} = "not yet" until the first day is known', key_in=key_in(path))
+            return self.fault(
+                rules.WRONG_TYPE, path, translatable("`{key_in}` is an empty list", key_in=key_in(path)), help_
+            )
         read = [self.date(item, key, (*path, number)) for number, item in enumerate(raw)]
         for number, (one, other) in enumerate(pairwise(read), 1):
             if one is not BAD and other is not BAD and one >= other:
-                says = "stands here twice" if one == other else f"stands behind {one}"
+                says = "is here twice" if one == other else f"is behind {one}"
                 self.fault(
                     rules.EVENT_ORDER,
                     (*path, number),
-                    f"the day {other} {says}",
-                    "write each day of the event once, in their order; new ones come last, for each place is part of an id",
+                    translatable("the day {other} {says}", other=other, says=says),
+                    translatable(
+                        "see which day is wrong: each is written once, in their order; new ones come last, for each place is part of an id"
+                    ),
                 )
         return BAD if BAD in read else tuple(read)
 
@@ -296,8 +330,8 @@ class ValueReader:
         if not isinstance(raw, list):
             return self.due(raw, key, path)
         if not raw:
-            help_ = 'write the days, or "not stated" where the letter gives none'
-            return self.fault(rules.WRONG_TYPE, path, f"`{key.name}` is an empty list", help_)
+            help_ = translatable('write the days, or "not stated" where the letter gives none')
+            return self.fault(rules.WRONG_TYPE, path, translatable("`{name}` is an empty list", name=key.name), help_)
         read = [self.due(item, key, (*path, number)) for number, item in enumerate(raw)]
         items: tuple[Due, ...] = tuple(item for item in read if item is not BAD)
         self.unread += len(read) - len(items)
@@ -345,7 +379,9 @@ class ValueReader:
     def bad_phrase(self, raw: Any, key: Key, path: KeyPath, remedy: "Remedy") -> Bad:
         if not isinstance(raw, str):
             return self.wrong_type(raw, key, path, remedy)
-        message = f"`{short(raw)}` is not a valid {key.kind.partition(', ')[0]}"
+        message = translatable(
+            "`{short}` is not a valid {partition}", short=short(raw), partition=key.kind.partition(", ")[0]
+        )
         return self.fault(rules.BAD_PHRASE, path, message, remedy.help)
 
     def choice(self, raw: Any, key: Key, path: KeyPath) -> Any:
@@ -357,5 +393,5 @@ class ValueReader:
         remedy = of_choice(raw, self.place(key, path, raw), self.nearest)
         if not isinstance(raw, str):
             return self.wrong_type(raw, key, path, remedy)
-        message = f"`{short(raw)}` is not a {key.name} that the format has"
+        message = translatable("`{short}` is not a {name} that the format has", short=short(raw), name=key.name)
         return self.fault(rules.UNKNOWN_VALUE, path, message, remedy.help, fix=remedy.fix)

@@ -6,7 +6,7 @@ from io import StringIO
 
 from mandate.model.register import Register
 from mandate.render.spreadsheet import safe_cell
-from mandate.schedule.names import organisation_names
+from mandate.schedule.names import NOT_STATED, organisation_names
 from mandate.schedule.rows import ObligationRow
 
 COLUMNS = (
@@ -53,7 +53,7 @@ def _row(one: ObligationRow, register: Register) -> tuple[object, ...]:
         one.owner,
         organisation_names(one.to, register, short=False)
         + (" and others" if one.other_recipients else "")
-        + (" (assumed)" if one.to_assumed else ""),
+        + (NOT_STATED if one.to_assumed else ""),
         organisation_names(more.copy, register, short=False),
         ", ".join(more.reference),
         one.assignment,

@@ -176,7 +176,7 @@ def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Reg
 
 
 _BESIDE = (
-    "drafted", "participants", "reporting", "tasks", "deadlines", "events", "funding", "related", "dismissed",
+    "drafted", "participants", "reporting", "tasks", "deadlines", "events", "funding", "fundings", "related", "dismissed",
 )  # fmt: skip
 """The tables of a letter that stand beside `assignment`."""
 

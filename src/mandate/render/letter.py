@@ -32,7 +32,7 @@ def letter(
         _block("Participants", _participants(assignment.participants, register), width),
         _block("Tasks", (row for task in assignment.tasks for row in _task(task, register)), width),
         _block("Deadlines", (row for one in owed for row in _deadline(one, register)), width),
-        _block("Funding", _funding(assignment.funding, register), width),
+        *(_block("Funding", _funding(one, register), width) for one in assignment.fundings),
         _block("Events", ((name, event_text(day)) for name, day in assignment.events.items()), width),
         _block("Related", [*map(_related, assignment.related), *_from_others(assignment, others)], width),
         _block("Dismissed", map(_dismissed, assignment.dismissed), width),
@@ -170,12 +170,11 @@ def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     yield "", f"note: {deadline.note}" if deadline.note else ""
 
 
-def _funding(funding: Funding | None, register: Register) -> Iterator[tuple[str, str]]:
-    if funding is None:
-        return
+def _funding(funding: Funding, register: Register) -> Iterator[tuple[str, str]]:
     yield "total", _amount(funding.total, funding)
     yield "cap", _amount(funding.cap, funding)
     yield "year", str(funding.year or "")
+    yield "to", _names(funding.to, register)
     yield "payer", _names((funding.payer,) if funding.payer else (), register)
     yield "payout", funding.payout
     yield "review", "not reviewed" if funding.review else ""

@@ -7,9 +7,11 @@ from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
+from mandate.messages.translations import message, shown, translatable
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.names import organisation_names, parties
+from mandate.render.table import SECTIONS
+from mandate.schedule.names import NOT_STATED, organisation_names, parties
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.standing import NEXT_DAYS, Section, week_end
 
@@ -23,7 +25,18 @@ _STYLES = {
     Section.THIS_WEEK: "bold",
     Section.LAPSED: "dim",
 }
-_TITLES = {Section.NO_DATE: "No date yet", Section.LAPSED: "Expired rights, not used"}
+_WEEKDAYS = tuple(
+    translatable(name)
+    for name in (
+        message("Monday"),
+        message("Tuesday"),
+        message("Wednesday"),
+        message("Thursday"),
+        message("Friday"),
+        message("Saturday"),
+        message("Sunday"),
+    )
+)
 
 
 class Cells(NamedTuple):
@@ -53,8 +66,8 @@ def cells(one: ObligationRow, register: Register) -> Cells:
 
 def line(one: ObligationRow) -> str:
     """An obligation on a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
-    to = ",".join(one.to) or "nobody"
-    to += (" and others" if one.other_recipients else "") + (" (assumed)" if one.to_assumed else "")
+    to = ",".join(one.to) or "no recipient"
+    to += (" and others" if one.other_recipients else "") + (NOT_STATED if one.to_assumed else "")
     remarks = (f"with {','.join(one.meets)}", *one.remarks) if one.meets else one.remarks
     fields = (
         one.id,
@@ -72,18 +85,23 @@ def line(one: ObligationRow) -> str:
 def heading(as_of: date, window: str) -> str:
     """What day and what window a list is of."""
     _, week, _ = as_of.isocalendar()
-    return f"As of {as_of} ({as_of:%A}, week {week}). {window}"
+    weekday = _WEEKDAYS[as_of.weekday()]
+    return translatable(
+        "As of {day} ({weekday}, week {week}). {window}", day=as_of, weekday=weekday, week=week, window=window
+    )
 
 
 def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:
     """The list in its sections, of obligations in their order."""
     out = StringIO()
-    out.write("\n".join(textwrap.wrap(heading(as_of, window), width)) + "\n")
+    out.write("\n".join(textwrap.wrap(shown(heading(as_of, window)), width)) + "\n")
+    rows = [_in_language(one) for one in listed]
     id_width = max((len(one.id) for one in listed), default=0)
     spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
-    for section, group in groupby(listed, key=lambda one: one.section):
+    for section, group in groupby(rows, key=lambda one: one.section):
         found = list(group)
-        out.write(f"\n{_styled(f'{_title(Section(section), as_of)} ({len(found)})', section, colour=colour)}\n")
+        title = shown(_title(Section(section), as_of))
+        out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
         out.write(
             _table(found, _widths(spare, id_width), colour=colour)
             if spare >= 0
@@ -92,16 +110,21 @@ def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, c
     return out.getvalue()
 
 
+def _in_language(one: Cells) -> Cells:
+    """The cells in the language of this run."""
+    return one._replace(days=shown(one.days), marks=tuple(map(shown, one.marks)), who=shown(one.who))
+
+
 def _title(section: Section, as_of: date) -> str:
     match section:
         case Section.THIS_WEEK:
-            return f"This week, to {week_end(as_of)}"
+            return translatable("This week, to {day}", day=week_end(as_of))
         case Section.NEXT_30_DAYS:
-            return f"Next 30 days, to {as_of + NEXT_DAYS}"
+            return translatable("Next 30 days, to {day}", day=as_of + NEXT_DAYS)
         case Section.THIS_YEAR:
-            return f"This year, to {as_of.year}-12-31"
+            return translatable("This year, to {day}", day=date(as_of.year, 12, 31))
         case _:
-            return _TITLES.get(section) or section.name.replace("_", " ").capitalize()
+            return translatable(SECTIONS[section])
 
 
 def _styled(text: str, section: Section, *, colour: bool) -> str:

@@ -1,6 +1,7 @@
 """Records of one delivery that cannot both hold: two moves of one day, or a record after the duty has ended."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mandate.dates.grammar import format_due
@@ -29,6 +30,7 @@ def contradictions(assignment: Assignment) -> Iterator[Contradiction]:
 
 def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradiction]:
     ended: dict[object, Withdrawal] = {}
+    later = _Ends(part.withdrawn)
     for withdrawal in part.withdrawn:
         if withdrawal.from_ is not None:
             continue
@@ -43,7 +45,7 @@ def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradic
                 says=f"this moves to {format_due(move.due)} on {move.on}, and another move of that day to {format_due(other.due)}",
                 remedy="see which of the two holds, and remove the other",
             )
-        elif (end := _end(ended, move, move.on)) is not None:
+        elif (end := _end(ended, later, move, move.on)) is not None:
             yield Contradiction(
                 record=move,
                 says=f"this move of {move.on} is of what was withdrawn on {end.on}",
@@ -57,7 +59,7 @@ def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradic
             )
     for delivery in part.deliveries:
         day = delivered_on(delivery)[0]
-        if (end := _end(ended, delivery, day)) is not None:
+        if (end := _end(ended, later, delivery, day)) is not None:
             yield Contradiction(
                 record=delivery,
                 says=f"this delivery of {day} is of what was withdrawn on {end.on}",
@@ -65,9 +67,28 @@ def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradic
             )
 
 
-def _end(ended: dict[object, Withdrawal], record: Move | Delivery, day: date) -> Withdrawal | None:
-    """The withdrawal that had ended what a record is about. One of all leaves what was recorded on its day."""
+class _Ends:
+    """The withdrawals from a day on: of those that reach an occurrence, the earliest."""
+
+    def __init__(self, withdrawn: Sequence[Withdrawal]) -> None:
+        self._days: list[date] = []
+        self._earliest: list[Withdrawal] = []
+        ends = [(one.from_, one) for one in withdrawn if one.from_ is not None]
+        for day, one in sorted(ends, key=lambda end: (end[0], end[1].on)):
+            before = self._earliest[-1] if self._earliest else one
+            self._days.append(day)
+            self._earliest.append(before if before.on <= one.on else one)
+
+    def of(self, occurrence: object) -> Withdrawal | None:
+        """The earliest withdrawal that reaches the occurrence of an original date."""
+        reached = bisect_right(self._days, occurrence) if isinstance(occurrence, date) else 0
+        return self._earliest[reached - 1] if reached else None
+
+
+def _end(ended: dict[object, Withdrawal], later: _Ends, record: Move | Delivery, day: date) -> Withdrawal | None:
+    """The withdrawal that had ended what a record is about. One of several leaves what was recorded on its day."""
     own, of_all = ended.get(record.for_), ended.get(None)
     if own is not None and own.on <= day:
         return own
-    return of_all if of_all is not None and of_all.on < day else None
+    of_several = [one for one in (of_all, later.of(record.for_)) if one is not None and one.on < day]
+    return min(of_several, key=lambda one: one.on, default=None)

@@ -86,10 +86,10 @@ def _steps(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
         yield "withheld", one.duty.withheld
     if deadline.quote or deadline.page:
         yield (
-            "its words",
+            "letter's wording",
             ", ".join(
                 [
-                    f"“{deadline.quote}”" if deadline.quote else "not kept",
+                    f"“{deadline.quote}”" if deadline.quote else "not recorded",
                     *([f"page {deadline.page}"] if deadline.page else []),
                 ]
             ),
@@ -298,7 +298,7 @@ def _in_force(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
         ("tentative", deadline.tentative),
         (f"tentative: `{when.planned}` is a plan", bool(when.planned)),
         ("firm: cannot be departed from", deadline.firm),
-        ("a right, not a duty", deadline.optional),
+        ("optional", deadline.optional),
     )
     for word, holds in said:
         if holds:
@@ -324,7 +324,7 @@ def _people(one: Obligation) -> Iterator[tuple[str, str]]:
         f"{', '.join(duty.responsible) or 'nobody named'}: {source}{f'; {duty.owner} answers' if duty.owner else ''}",
     )
     if duty.to_assumed:
-        told = "assumed, for the letter names no recipient: the issuer"
+        told = "the letter names no recipient: the issuer"
     elif deadline.to is not None:
         told = "named by the deadline"
     elif duty.input_to is not None:

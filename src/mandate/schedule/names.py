@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from mandate.messages.translations import translatable
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 
@@ -40,17 +41,27 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
 
 
 def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
-    """Who receives it; `nobody` where nobody does, and marked where it is assumed to be the issuer or the list is open."""
-    others = " and others" if one.other_recipients else ""
-    names = organisation_names(one.to, register, short=short) or "nobody"
-    return f"{names}{others}{' (assumed)' if one.to_assumed else ''}"
+    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    names = organisation_names(one.to, register, short=short)
+    if not names and not one.other_recipients:
+        return ""
+    if one.other_recipients:
+        names = translatable("{names} and others", names=names)
+    return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
 
 
 def parties(one: Parties, register: Register, responsible: str, *, short: bool = True) -> str:
     """The responsible bodies, those a meeting is with, and who receives it."""
-    who = responsible or "nobody named"
+    who = responsible or translatable("nobody named")
     if one.meets:
-        who += f" with {organisation_names(one.meets, register, short=short)}"
+        others = organisation_names(one.meets, register, short=short)
+        who = translatable("{who} with {others}", who=who, others=others)
         if not one.to:
             return who
-    return f"{who} → {recipients(one, register, short=short)}"
+    if not one.to and not one.other_recipients:
+        return translatable("{who}, no recipient", who=who)
+    return translatable("{who} → {to}", who=who, to=recipients(one, register, short=short))
+
+
+NOT_STATED = " (recipient not stated: the issuer)"
+"""What stands behind an issuer that is taken for the recipient."""

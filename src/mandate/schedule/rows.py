@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from mandate.messages.translations import Packed, unpacked
 from mandate.model.enums import Role, State
 from mandate.schedule.standing import LATE, Section, due_section, due_text
 
@@ -69,8 +70,8 @@ NO_DETAILS = msgspec.Raw(msgspec.msgpack.encode(None))
 class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One obligation as of a day. Bodies are codes; `day` is the day in force as a list shows it, empty where there is none.
 
-    Before `on` has been asked for a day, `state` is `due` for every deadline that has a day and has not ended, and `late` the state
-    it has when that day has passed.
+    A row that is cached is not yet as of a day, which `on` makes it: its `state` is `due` for every deadline that has a day and has
+    not ended, and `late` the state it has when that day has passed; it has no `days`, and its texts are packed.
     """
 
     id: str
@@ -85,7 +86,7 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sort: date | None
     day: str
     due: str
-    status: str
+    packed_status: Packed
     planning_day: date | None
     responsible: tuple[str, ...]
     meets: tuple[str, ...]
@@ -95,11 +96,13 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     owner: str
     reviewed: bool
     withheld: bool
-    remarks: tuple[str, ...]
+    packed_remarks: tuple[Packed, ...]
     more: bool = False
     details: msgspec.Raw = NO_DETAILS
     section: int = 0
     days: int | None = None
+    status: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def assignment_id(self) -> str:
@@ -152,8 +155,9 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def on(self, day: date) -> "ObligationRow":
         """The row as of a day."""
+        remarks = tuple(map(unpacked, self.packed_remarks)) if self.packed_remarks else ()
         if self.state is not State.DUE or self.late_after is None:
-            return self
+            return msgspec.structs.replace(self, status=unpacked(self.packed_status), remarks=remarks)
         state, days = self.state_on(day), (self.late_after - day).days
         return msgspec.structs.replace(
             self,
@@ -161,6 +165,7 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
             section=int(self.section_on(day)),
             days=days,
             status=due_text(state, days, self.last, self.late_after, day),
+            remarks=remarks,
         )
 
 

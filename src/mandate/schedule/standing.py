@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
+from mandate.messages.translations import plural, translatable
 from mandate.model.enums import State
 
 HORIZON = timedelta(days=731)
@@ -54,20 +55,20 @@ def due_text(state: State, days: int, last: date | None, late_after: date | None
     """How long is left of a deadline, or how late it is. `days` are those to `late_after`, negative when past."""
     match state:
         case State.OVERDUE:
-            return f"{days_text(-days)} late"
+            return translatable("{days} late", days=days_text(-days))
         case State.UNCONFIRMED:
-            return f"was {days_text(-days)} ago; record it"
+            return translatable("was {days} ago; record it", days=days_text(-days))
         case State.LAPSED:
-            return f"lapsed {days_text(-days)} ago"
+            return translatable("expired {days} ago", days=days_text(-days))
         case _:
             pass
     if last is not None and last < as_of:
-        return f"in its grace, {days_text(days)} left"
+        return translatable("in its grace, {days} left", days=days_text(days))
     if late_after != last and last is not None:
         days = (last - as_of).days
-    return "today" if days == 0 else f"{days_text(days)} left"
+    return translatable("today") if days == 0 else translatable("{days} left", days=days_text(days))
 
 
 def days_text(count: int) -> str:
     """So many days."""
-    return "1 day" if count == 1 else f"{count} days"
+    return plural("{count} day", "{count} days", count)

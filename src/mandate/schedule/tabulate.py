@@ -8,6 +8,7 @@ import msgspec
 
 from mandate.dates.grammar import format_due, interval_phrase
 from mandate.dates.resolved import timezone_of
+from mandate.messages.translations import packed
 from mandate.model.assignment import Participants
 from mandate.model.base import Origin
 from mandate.model.due import Due, Dues, Interval, Repetition
@@ -39,7 +40,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
         sort=when.sort,
         day=day_text(when, register) if when.last is not None else "",
         due=format_due(one.occurrence.due),
-        status="" if dated else status_text(one),
+        packed_status="" if dated else packed(status_text(one)),
         planning_day=one.planning_day,
         responsible=duty.responsible,
         meets=duty.meets,
@@ -49,7 +50,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
         owner=duty.owner,
         reviewed=duty.reviewed,
         withheld=bool(duty.withheld),
-        remarks=annotations(one),
+        packed_remarks=tuple(map(packed, annotations(one))),
         more=one.occurrence.more,
         details=msgspec.Raw(_encode(_details(one, register, below))) if full else NO_DETAILS,
         section=int(one.section),

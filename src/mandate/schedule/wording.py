@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from mandate.dates.grammar import format_due, interval_phrase
+from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
-from mandate.model.due import Dues, Exact, Moment, Period, Span
+from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -27,26 +28,40 @@ def status_text(one: Obligation) -> str:
             return _delivered(one)
         case State.WITHDRAWN:
             on = one.withdrawal and (one.withdrawal.within or one.withdrawal.on)
-            return f"withdrawn {on if isinstance(on, date) else format_due(on)}" if on else "withdrawn"
+            if not on:
+                return translatable("withdrawn")
+            return translatable("withdrawn {day}", day=on if isinstance(on, date) else format_due(on))
         case State.CLOSED:
-            return "closed with its letter"
+            return translatable("closed with its letter")
         case State.WAITING:
             return _waits(one)
         case State.OPEN:
             ask = one.duty.deadline.ask_by
-            words = format_due(one.occurrence.due)
-            return f"{words}; ask by {ask}" if ask else words
+            words = _open(one)
+            return translatable("{words}; ask by {ask}", words=words, ask=ask) if ask else words
         case _:
             return due_text(one.state, one.days or 0, one.when.last, one.late_after, one.as_of)
+
+
+def _open(one: Obligation) -> str:
+    due = one.occurrence.due
+    if isinstance(due, Open) and due.kind is OpenKind.NOT_STATED:
+        return translatable("the letter gives no date")
+    return format_due(due)
 
 
 def _waits(one: Obligation) -> str:
     within = one.assignment.issued_within
     if within is not None and one.when.waits_for == ("issued",):
-        return f"only the {period_word(within)} of the letter is known"
-    about = f", about {one.when.about}" if one.when.about and not one.when.given_up else ""
-    about = ", which was withdrawn" if one.when.given_up else about
-    return f"waits for {', '.join(one.when.waits_for)}{about}"
+        return translatable("only the {period} of the letter is known", period=period_word(within))
+    names = " and ".join(one.when.waits_for)
+    if one.when.given_up:
+        return translatable("waits for {names}, which was withdrawn", names=names)
+    if one.when.about:
+        return translatable("waits for {names}, about {day}", names=names, day=one.when.about)
+    if all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in one.when.waits_for):
+        return translatable("date set when {names} is recorded (mandate event)", names=names)
+    return translatable("waits for {names}", names=names)
 
 
 def period_word(within: Period | Span) -> str:
@@ -57,10 +72,12 @@ def period_word(within: Period | Span) -> str:
 def _delivered(one: Obligation) -> str:
     on = format_due(one.delivery.on) if one.delivery else ""
     if isinstance(one.delivery and one.delivery.on, Exact):
-        on = f"on {on}"
+        on = translatable("on {day}", day=on)
     if one.days_late is None:
-        return f"delivered {on}, not known whether on time"
-    return f"delivered {on}, {'on time' if one.days_late == 0 else f'{days_text(one.days_late)} late'}"
+        return translatable("delivered {on}, not known whether on time", on=on)
+    if one.days_late == 0:
+        return translatable("delivered {on}, on time", on=on)
+    return translatable("delivered {on}, {days} late", on=on, days=days_text(one.days_late))
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
@@ -68,44 +85,49 @@ def annotations(one: Obligation) -> tuple[str, ...]:
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
     if not one.duty.reviewed:
-        found.append("not reviewed")
+        found.append(translatable("not reviewed"))
     if one.duty.withheld:
-        found.append(f"withheld: {one_line(one.duty.withheld)}")
+        found.append(translatable("withheld: {ground}", ground=one_line(one.duty.withheld)))
     found += [
         word
         for word, holds in (
-            ("tentative", deadline.tentative),
-            (f"tentative: `{one.when.planned}` is planned", bool(one.when.planned)),
-            ("firm", deadline.firm),
-            ("day assumed", deadline.assumed and not occurrence.moves),
+            (translatable("tentative"), deadline.tentative),
+            (translatable("tentative: `{event}` is planned", event=one.when.planned), bool(one.when.planned)),
+            (translatable("cannot be postponed"), deadline.firm),
+            (translatable("day assumed"), deadline.assumed and not occurrence.moves),
         )
         if holds
     ]
     if deadline.optional:
-        found.append("a right, not a duty")
+        found.append(translatable("optional"))
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
-        otherwise = "without a day" if isinstance(deadline.due, Dues) else format_due(deadline.due)
-        found.append(f"originally {range_text(occurrence.first_set, otherwise)}")
+        otherwise = translatable("without a day") if isinstance(deadline.due, Dues) else format_due(deadline.due)
+        found.append(translatable("originally {day}", day=range_text(occurrence.first_set, otherwise)))
     if one.when.letter_day is not None:
-        found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
+        found.append(translatable("moved from {day}, {day_off}", day=one.when.letter_day, day_off=one.when.day_off))
     if one.planning_day is not None:
         found.append(day_off_words(one))
     if deadline.grace is not None:
-        found.append(f"grace {interval_phrase(deadline.grace)}")
+        found.append(translatable("grace {length}", length=interval_phrase(deadline.grace)))
     if one.duty.from_default:
-        found.append("by default")
+        found.append(translatable("date from the letter's general rule"))
     if occurrence.more:
-        found.append("more follow that are not listed")
+        found.append(translatable("more follow that are not listed"))
     return tuple(found)
 
 
 def day_off_words(one: Obligation) -> str:
     """The last working day before a day that is off, or before the last day of a period."""
-    what = f"a {one.day_off}" if one.day_off in {"Saturday", "Sunday"} else one.day_off
-    ends = "" if one.when.is_day else "ends on "
-    return f"{ends}{what}; last working day {one.planning_day}"
+    what = one.day_off
+    if one.day_off == "Saturday":
+        what = translatable("a Saturday")
+    elif one.day_off == "Sunday":
+        what = translatable("a Sunday")
+    if not one.when.is_day:
+        return translatable("ends on {day_off}; last working day {day}", day_off=what, day=one.planning_day)
+    return translatable("{day_off}; last working day {day}", day_off=what, day=one.planning_day)
 
 
 def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:

@@ -8,8 +8,9 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from mandate.storage.errors import CannotRun
-from mandate.storage.file_lock import exclusive_lock, retry
+from mandate.messages.translations import translatable
+from mandate.storage.errors import CannotRun, InUse
+from mandate.storage.file_lock import REPLACE_TRIES, exclusive_lock, new_file, retry
 
 
 def write(path: Path, data: bytes) -> None:
@@ -31,7 +32,10 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
     try:
         target = path.resolve(strict=True)
         if not target.stat().st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
-            raise CannotRun(f"{path} is read-only", "see why, and make it writable if it is yours to change")
+            raise CannotRun(
+                translatable("{path} is read-only", path=path),
+                translatable("see why, and make it writable if it is yours to change"),
+            )
         with exclusive_lock(target):
             if target.read_bytes() != before:
                 return False
@@ -102,7 +106,7 @@ def _put(target: Path, data: bytes) -> None:
                     os.chown(name, old.st_uid, -1)
                 name.chmod(stat.S_IMODE(old.st_mode))
         if os.name == "nt":  # where nothing replaces a file that somebody reads at this moment
-            retry(lambda: name.replace(target))
+            retry(lambda: name.replace(target), REPLACE_TRIES)
         else:
             name.replace(target)
     except OSError:
@@ -112,10 +116,7 @@ def _put(target: Path, data: bytes) -> None:
 
 def _part(target: Path, data: bytes, mode: int) -> Path:
     """A new file beside the target that holds the bytes."""
-    import tempfile  # 5 ms, paid only where something is written
-
-    handle, path = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    name = Path(path)
+    handle, name = new_file(target.parent, target.name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -153,9 +154,14 @@ def _clear_leftovers(folder: Path, suffix: str) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotRun:
+    if isinstance(error, PermissionError | IsADirectoryError) and path.exists():
+        return InUse(
+            translatable("{path} cannot be written: {value}", path=path, value=error.strerror or error),
+            translatable("close it where it is open, such as in Excel, and see that you may write it"),
+        )
     return CannotRun(
-        f"{path} cannot be written: {error.strerror or error}",
-        "see that the folder exists and that you may write there",
+        translatable("{path} cannot be written: {value}", path=path, value=error.strerror or error),
+        translatable("see that the folder exists and that you may write there"),
     )
 
 

@@ -2,15 +2,16 @@
 
 import os
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 from pathlib import Path
 
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.reading.reader import read_register
-from mandate.reading.register import RegisterHeader, read_header
+from mandate.reading.register import RegisterHeader, UnusedExclude, read_header
 from mandate.reading.source import Source
 from mandate.storage import links
 from mandate.storage.errors import CannotRun
+from mandate.storage.exclude import Patterns
 from mandate.storage.files import read_source
 
 REGISTER_FILE = links.REGISTER_FILE
@@ -25,15 +26,19 @@ def find_register(asked: str | None, start: Path) -> Path:
         if found := _register_in(folder):
             return found
         raise CannotRun(
-            f"there is no {REGISTER_FILE} in {folder}",
-            "name the folder that holds it: --register DIR, or the variable MANDATE_REGISTER",
+            translatable("there is no {REGISTER_FILE} in {folder}", REGISTER_FILE=REGISTER_FILE, folder=folder),
+            translatable("name the folder that holds it: --register DIR, or the variable MANDATE_REGISTER"),
         )
     for folder in (start, *start.parents):
         if found := _register_in(folder):
             return found
     raise CannotRun(
-        f"there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it",
-        "go to the folder of your letters, name it with --register DIR, or begin one: mandate init",
+        translatable(
+            "there is no {REGISTER_FILE} or assignments/{REGISTER_FILE} in {start} or above it",
+            REGISTER_FILE=REGISTER_FILE,
+            start=start,
+        ),
+        translatable("go to the folder of your letters, name it with --register DIR, or begin one: mandate init"),
     )
 
 
@@ -56,6 +61,7 @@ class FolderFiles(Value, frozen=True):
     header: RegisterHeader
     names: tuple[str, ...]
     passed_over: tuple[str, ...] = ()
+    unused_exclude: tuple[UnusedExclude, ...] = ()
 
     def read(self, name: str) -> Source:
         """Read a file. One that cannot be read is a source with its problem."""
@@ -66,13 +72,15 @@ def read_folder(folder: Path) -> FolderFiles:
     """Find the files of the register in a folder, and read its `mandate.toml`. Raises CannotRun."""
     shown = _shown(folder)
     header = read_header(read_file(folder, REGISTER_FILE))
-    names, passed_over = letters_in(folder, header.register.exclude)
+    patterns = Patterns(header.register.exclude)
+    names, passed_over = _letters_in(folder, patterns)
     return FolderFiles(
         folder=str(folder),
         shown=shown,
         header=header,
         names=tuple(f"{shown}{name}" for name in names),
         passed_over=passed_over,
+        unused_exclude=patterns.unused(),
     )
 
 
@@ -83,12 +91,17 @@ def read_file(folder: Path, name: str) -> Source:
 
 def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paths of the letters below a register's folder, sorted, and what was passed over. Raises CannotRun."""
+    return _letters_in(folder, Patterns(exclude))
+
+
+def _letters_in(folder: Path, exclude: Patterns) -> tuple[tuple[str, ...], tuple[str, ...]]:
     talk: list[str] = []
     try:
         names = sorted(_files(folder, "", exclude, talk, {_identity(folder)}))
     except OSError as error:
         raise CannotRun(
-            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=error.strerror),
+            translatable("see that it exists and that you may read it"),
         ) from None
     return tuple(names), tuple(sorted(talk))
 
@@ -98,11 +111,13 @@ def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, 
     listed = [path for path in paths if path[-5:].lower() == ".toml" and path[0] != "." and "/." not in path]
     nested = {path.removesuffix(REGISTER_FILE) for path in listed if path.endswith(f"/{REGISTER_FILE}")}
 
+    patterns = Patterns(exclude)
+
     def belongs(path: str) -> bool:
         above = path.split("/")[:-1] if nested else []
         if any("/".join([*above[:count], ""]) in nested for count in range(1, len(above) + 1)):
             return False
-        return not _excluded(path, exclude)
+        return not patterns.match(path)
 
     if nested or exclude:
         listed = [path for path in listed if belongs(path)]
@@ -115,11 +130,13 @@ def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
     """What changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
     about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
     try:
-        names = sorted(_files(folder, "", about.exclude if about else (), [], {_identity(folder)}))
+        exclude = Patterns(about.exclude if about else ())
+        names = sorted(_files(folder, "", exclude, [], {_identity(folder)}))
         found = [(name, os.stat(folder / name)) for name in (REGISTER_FILE, *names)]  # noqa: PTH116 - one call each
     except OSError as error:
         raise CannotRun(
-            f"the folder {folder} cannot be read: {error.strerror}", "see that it exists and that you may read it"
+            translatable("the folder {folder} cannot be read: {strerror}", folder=folder, strerror=error.strerror),
+            translatable("see that it exists and that you may read it"),
         ) from None
     return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in found)
 
@@ -133,16 +150,14 @@ def _shown(folder: Path) -> str:
     return "" if relative == Path() else f"{relative.as_posix()}/"
 
 
-def _files(
-    folder: Path, below: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]
-) -> list[str]:
+def _files(folder: Path, below: str, exclude: Patterns, talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name[0] == ".":
                 continue
             name = f"{below}{entry.name}"
-            if exclude and _excluded(name, exclude):
+            if exclude.match(name):
                 continue
             if _is_folder(entry):
                 if entry.is_symlink() and links.link_problem(entry.path):
@@ -161,7 +176,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _folder(path: Path, name: str, exclude: tuple[str, ...], talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
+def _folder(path: Path, name: str, exclude: Patterns, talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
     try:
         identity, is_register = _identity(path), (path / REGISTER_FILE).is_file()
     except OSError:
@@ -183,15 +198,6 @@ def _identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _excluded(name: str, patterns: tuple[str, ...]) -> bool:
-    """Whether a path below the register, or a folder it lies in, matches a pattern."""
-    if not patterns:
-        return False
-    parts = name.split("/")
-    above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
-    return any(fnmatchcase(path, pattern.rstrip("/")) for path in above for pattern in patterns)
-
-
 def name_of(files: FolderFiles, path: Path) -> str:
     """The name in messages of a file of the register, or of one that might be. Raises CannotRun."""
     asked = path.resolve()
@@ -202,7 +208,7 @@ def name_of(files: FolderFiles, path: Path) -> str:
     name = called if called in names else next((one for one in names if Path(one).resolve() == asked), "")
     if not name and not (below and asked.suffix.lower() == ".toml"):
         raise CannotRun(
-            f"{path} is no name of a file of this register",
-            "give the name that the text has in the editor: --stdin-filename assignments/NAME.toml",
+            translatable("{path} is no name of a file of this register", path=path),
+            translatable("give the name that the text has in the editor: --stdin-filename assignments/NAME.toml"),
         )
     return name or called

@@ -5,6 +5,7 @@ import os
 import stat
 from pathlib import Path
 
+from mandate.messages.translations import translatable
 from mandate.reading.source import Source
 from mandate.storage.errors import CannotRun
 
@@ -72,5 +73,6 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CannotRun(
-            f"{path} cannot be read: {error.strerror or error}", "see that it exists and that you may read it"
+            translatable("{path} cannot be read: {value}", path=path, value=error.strerror or error),
+            translatable("see that it exists and that you may read it"),
         ) from None

@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 FOLDER = "letters"
@@ -22,15 +23,17 @@ def read_letter(path: Path) -> bytes:
     """The bytes of a letter that a person named. Raises CannotRun."""
     try:
         if path.is_dir():
-            raise CannotRun(f"{path} is a folder", "name the letter itself")
+            raise CannotRun(translatable("{path} is a folder", path=path), translatable("name the letter itself"))
         if path.stat().st_size > LARGEST:
             raise CannotRun(
-                f"{path} has more than {LARGEST // 1_000_000} MB", "save the letter again without its pictures"
+                translatable("{path} has more than {value} MB", path=path, value=LARGEST // 1000000),
+                translatable("save the letter again without its pictures"),
             )
         return path.read_bytes()
     except OSError as error:
         raise CannotRun(
-            f"{path} cannot be read: {error.strerror or error}", "name a letter that is there and that you may read"
+            translatable("{path} cannot be read: {value}", path=path, value=error.strerror or error),
+            translatable("name a letter that is there and that you may read"),
         ) from None
 
 
@@ -45,14 +48,24 @@ def name_from(folder: Path, letter: Path) -> str:
 def letter_of(folder: Path, from_: str) -> Path:
     """The letter that a draft of the register in `folder` names. Raises CannotRun for one elsewhere, which is not opened."""
     if not from_:
-        raise CannotRun("the draft does not name its letter", "give the letter: --letter FILE")
+        raise CannotRun(
+            translatable("the draft does not name its letter"), translatable("give the letter: --letter FILE")
+        )
     if _ADDRESS.match(from_):
-        raise CannotRun(f"the letter is at {from_}, which is not fetched", "save it and give it: --letter FILE")
+        raise CannotRun(
+            translatable("the letter is at {from_}, which is not fetched", from_=from_),
+            translatable("save it and give it: --letter FILE"),
+        )
     path = Path(os.path.realpath(folder / from_))
     if Path(from_).is_absolute() or not path.is_relative_to(_root(folder)) or _is_hidden(path, _root(folder)):
-        raise CannotRun(f"the letter {from_} is outside the register's repository", "give the letter: --letter FILE")
+        raise CannotRun(
+            translatable("the letter {from_} is outside the register's repository", from_=from_),
+            translatable("give the letter: --letter FILE"),
+        )
     if not path.is_file():
-        raise CannotRun(f"the letter {from_} is not there", "give the letter: --letter FILE")
+        raise CannotRun(
+            translatable("the letter {from_} is not there", from_=from_), translatable("give the letter: --letter FILE")
+        )
     return path
 
 

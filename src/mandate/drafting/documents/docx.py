@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.drafting.documents.package import part
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ def pages(data: bytes, name: str) -> tuple[str, ...]:
     root = part(data, "word/document.xml", name)
     body = root.find(f"{_W}body") if root is not None else None
     if body is None:
-        raise CannotRun(f"{name} is damaged: it has no body", "open it in Word and save it again")
+        raise CannotRun(
+            translatable("{name} is damaged: it has no body", name=name),
+            translatable("open it in Word and save it again"),
+        )
     lines = list(_blocks(body))
     for path in ("word/footnotes.xml", "word/endnotes.xml"):
         notes = part(data, path, name)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -59,16 +60,21 @@ def pages(data: bytes) -> tuple[str, ...]:
         from lxml import etree, html
     except ImportError:
         raise CannotRun(
-            "an HTML page needs lxml to be read, which is not installed",
-            "install mandate with its extra: `mandate-register[draft]`",
+            translatable("an HTML page needs lxml to be read, which is not installed"),
+            translatable("install mandate with its extra: `mandate-register[draft]`"),
         ) from None
     parser = html.HTMLParser(no_network=True, huge_tree=True, encoding=_encoding(data))
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise CannotRun("the HTML page holds no text", "give a PDF, a Word file or plain text") from None
+        raise CannotRun(
+            translatable("the HTML page holds no text"), translatable("give a PDF, a Word file or plain text")
+        ) from None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise CannotRun("the HTML page is nested too deeply to be read whole", "save it as PDF or plain text")
+        raise CannotRun(
+            translatable("the HTML page is nested too deeply to be read whole"),
+            translatable("save it as PDF or plain text"),
+        )
     lines = (" ".join(line.split(" ")).strip() for line in _text(root).split("\n"))
     return ("\n".join(lines),)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -27,15 +28,27 @@ def recognise(document: "PdfDocument", numbers: Sequence[int], name: str) -> tup
     """The text of the pages of these numbers, counted from 0. Raises CannotRun where tesseract or its languages are missing."""
     program = _program()
     if program is None:
-        raise CannotRun(f"{name} is a scan without text, and tesseract is not installed", _INSTALL)
+        raise CannotRun(
+            translatable("{name} is a scan without text, and tesseract is not installed", name=name), _INSTALL
+        )
     listed = _run([program, "--list-langs"], b"", name).split()
     missing = [language for language in LANGUAGES if language not in listed]
     if missing:
-        raise CannotRun(f"{name} is a scan without text, and tesseract lacks {' and '.join(missing)}", _INSTALL)
+        raise CannotRun(
+            translatable(
+                "{name} is a scan without text, and tesseract lacks {names}", name=name, names=" and ".join(missing)
+            ),
+            _INSTALL,
+        )
     if len(numbers) > MOST_PAGES:
         raise CannotRun(
-            f"{name} is a scan of {len(numbers)} pages, and {MOST_PAGES} is the limit",
-            "give the pages of the letter alone, or a PDF with text",
+            translatable(
+                "{name} is a scan of {numbers} pages, and {MOST_PAGES} is the limit",
+                name=name,
+                numbers=len(numbers),
+                MOST_PAGES=MOST_PAGES,
+            ),
+            translatable("give the pages of the letter alone, or a PDF with text"),
         )
     command = [program, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(_DOTS_PER_INCH)]
     return tuple(_run(command, _picture(document, number), name) for number in numbers)
@@ -62,8 +75,14 @@ def _run(command: list[str], given: bytes, name: str) -> str:
     try:
         done = subprocess.run(command, input=given, capture_output=True, timeout=_SECONDS_A_PAGE, check=False)  # noqa: S603 - an absolute path, and no text of the letter
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise CannotRun(f"{name} could not be read by tesseract: {error}", "give a PDF with text") from None
+        raise CannotRun(
+            translatable("{name} could not be read by tesseract: {error}", name=name, error=error),
+            translatable("give a PDF with text"),
+        ) from None
     if done.returncode:
         cause = done.stderr.decode("utf-8", errors="replace").strip().partition("\n")[0]
-        raise CannotRun(f"{name} could not be read by tesseract: {cause}", "give a PDF with text")
+        raise CannotRun(
+            translatable("{name} could not be read by tesseract: {cause}", name=name, cause=cause),
+            translatable("give a PDF with text"),
+        )
     return done.stdout.decode("utf-8", errors="replace").replace("\f", "")

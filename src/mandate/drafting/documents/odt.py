@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.drafting.documents.package import part
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -20,11 +21,15 @@ _MOST_SPACES = 100
 def pages(data: bytes, name: str) -> tuple[str, ...]:
     """The text of each page, as soft page breaks divide it. Raises CannotRun."""
     if part(data, "META-INF/manifest.xml", name) is not None and _is_encrypted(data, name):
-        raise CannotRun(f"{name} is encrypted", "save it again without a password")
+        raise CannotRun(
+            translatable("{name} is encrypted", name=name), translatable("save it again without a password")
+        )
     root = part(data, "content.xml", name)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text") if root is not None else None
     if body is None:
-        raise CannotRun(f"{name} is not an OpenDocument text", "save it as .odt, .docx or PDF")
+        raise CannotRun(
+            translatable("{name} is not an OpenDocument text", name=name), translatable("save it as .odt, .docx or PDF")
+        )
     return tuple("\n".join(_blocks(body)).split(_PAGE))
 
 

@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -20,22 +21,28 @@ def part(data: bytes, path: str, name: str) -> "_Element | None":
         from lxml import etree
     except ImportError:
         raise CannotRun(
-            f"{name} needs lxml to be read, which is not installed",
-            "install mandate with its extra: `mandate-register[draft]`",
+            translatable("{name} needs lxml to be read, which is not installed", name=name),
+            translatable("install mandate with its extra: `mandate-register[draft]`"),
         ) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if path not in archive.namelist():
                 return None
             if archive.getinfo(path).flag_bits & 1:
-                raise CannotRun(f"{name} is encrypted", "save it again without a password")
+                raise CannotRun(
+                    translatable("{name} is encrypted", name=name), translatable("save it again without a password")
+                )
             with archive.open(path) as stream:
                 text = stream.read(LARGEST_PART + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError):
-        raise CannotRun(f"{name} is damaged", "open it in Word or LibreOffice and save it again") from None
+        raise CannotRun(
+            translatable("{name} is damaged", name=name),
+            translatable("open it in Word or LibreOffice and save it again"),
+        ) from None
     if len(text) > LARGEST_PART:
         raise CannotRun(
-            f"{name} unpacks to more than {LARGEST_PART // 1_000_000} MB", "save the letter again, or give its text"
+            translatable("{name} unpacks to more than {value} MB", name=name, value=LARGEST_PART // 1000000),
+            translatable("save the letter again, or give its text"),
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
@@ -43,4 +50,7 @@ def part(data: bytes, path: str, name: str) -> "_Element | None":
     try:
         return etree.fromstring(text, parser)
     except etree.XMLSyntaxError as error:
-        raise CannotRun(f"{name} is damaged: {error.msg}", "open it in Word or LibreOffice and save it again") from None
+        raise CannotRun(
+            translatable("{name} is damaged: {msg}", name=name, msg=error.msg),
+            translatable("open it in Word or LibreOffice and save it again"),
+        ) from None

@@ -5,6 +5,7 @@ import unicodedata
 import zipfile
 from typing import NamedTuple
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 LARGEST = 100_000_000
@@ -24,12 +25,17 @@ def text_of(data: bytes, name: str) -> LetterText:
     """Read a letter. The format is recognised by the content, not by the name. Raises CannotRun."""
     if len(data) > LARGEST:
         raise CannotRun(
-            f"{name} has {len(data) // 1_000_000} MB, and {LARGEST // 1_000_000} MB is the limit",
-            "save the letter again without its pictures, or give its text",
+            translatable(
+                "{name} has {value} MB, and {value_2} MB is the limit",
+                name=name,
+                value=len(data) // 1000000,
+                value_2=LARGEST // 1000000,
+            ),
+            translatable("save the letter again without its pictures, or give its text"),
         )
     found = _read(data, name)
     if not any(page.strip() for page in found.pages):
-        raise CannotRun(f"{name} has no text", _FORMATS)
+        raise CannotRun(translatable("{name} has no text", name=name), _FORMATS)
     return found._replace(pages=tuple(unicodedata.normalize("NFC", page) for page in found.pages))
 
 
@@ -42,9 +48,12 @@ def _read(data: bytes, name: str) -> LetterText:
     if data.startswith(b"PK\x03\x04"):
         return LetterText(_packed(data, name))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRun(f"{name} is an old or encrypted Office file", "save it as .docx or PDF, without a password")
+        raise CannotRun(
+            translatable("{name} is an old or encrypted Office file", name=name),
+            translatable("save it as .docx or PDF, without a password"),
+        )
     if start.startswith(b"{\\rtf"):
-        raise CannotRun(f"{name} is an RTF file", "save it as .docx or PDF")
+        raise CannotRun(translatable("{name} is an RTF file", name=name), translatable("save it as .docx or PDF"))
     if start[:200].lower().startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<html" in start.lower():
         from mandate.drafting.documents import html
 
@@ -57,7 +66,10 @@ def _packed(data: bytes, name: str) -> tuple[str, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise CannotRun(f"{name} is damaged", "open it in Word or LibreOffice and save it again") from None
+        raise CannotRun(
+            translatable("{name} is damaged", name=name),
+            translatable("open it in Word or LibreOffice and save it again"),
+        ) from None
     if "word/document.xml" in names:
         from mandate.drafting.documents import docx
 
@@ -66,7 +78,7 @@ def _packed(data: bytes, name: str) -> tuple[str, ...]:
         from mandate.drafting.documents import odt
 
         return odt.pages(data, name)
-    raise CannotRun(f"{name} is not a letter in a known format", _FORMATS)
+    raise CannotRun(translatable("{name} is not a letter in a known format", name=name), _FORMATS)
 
 
 def _plain(data: bytes, name: str) -> tuple[str, ...]:
@@ -74,7 +86,7 @@ def _plain(data: bytes, name: str) -> tuple[str, ...]:
         if data.startswith(mark):
             return tuple(data.decode(encoding, errors="replace").split("\f"))
     if b"\0" in data:
-        raise CannotRun(f"{name} is not a letter in a known format", _FORMATS)
+        raise CannotRun(translatable("{name} is not a letter in a known format", name=name), _FORMATS)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

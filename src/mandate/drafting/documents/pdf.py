@@ -3,6 +3,7 @@
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -23,19 +24,31 @@ def pages(data: bytes, name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         import pypdfium2
     except ImportError:
         raise CannotRun(
-            f"{name} is a PDF, and pypdfium2 is not installed",
-            "install mandate with its extra: `mandate-register[draft]`",
+            translatable("{name} is a PDF, and pypdfium2 is not installed", name=name),
+            translatable("install mandate with its extra: `mandate-register[draft]`"),
         ) from None
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise CannotRun(f"{name} is encrypted", "open it with its password and print it to a new PDF") from None
-        raise CannotRun(f"{name} is damaged: {error}", "open it in a PDF reader and print it to a new PDF") from None
+            raise CannotRun(
+                translatable("{name} is encrypted", name=name),
+                translatable("open it with its password and print it to a new PDF"),
+            ) from None
+        raise CannotRun(
+            translatable("{name} is damaged: {error}", name=name, error=error),
+            translatable("open it in a PDF reader and print it to a new PDF"),
+        ) from None
     with closing(document):
         if len(document) > MOST_PAGES:
             raise CannotRun(
-                f"{name} has {len(document)} pages, and {MOST_PAGES} is the limit", "give the pages of the letter alone"
+                translatable(
+                    "{name} has {document} pages, and {MOST_PAGES} is the limit",
+                    name=name,
+                    document=len(document),
+                    MOST_PAGES=MOST_PAGES,
+                ),
+                translatable("give the pages of the letter alone"),
             )
         found = [_text(document, number, name) for number in range(len(document))]
         pictures = [number for number, text in enumerate(found) if not text.strip() and _has_drawing(document, number)]
@@ -61,7 +74,8 @@ def _text(document: "PdfDocument", number: int, name: str) -> str:
             found: str = text.get_text_range()
     except pypdfium2.PdfiumError:
         raise CannotRun(
-            f"page {number + 1} of {name} is damaged", "open it in a PDF reader and print it to a new PDF"
+            translatable("page {value} of {name} is damaged", value=number + 1, name=name),
+            translatable("open it in a PDF reader and print it to a new PDF"),
         ) from None
     return found.replace(_BROKEN_WORD, "-\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SYMBOLS)
 

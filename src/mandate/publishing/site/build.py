@@ -1,9 +1,9 @@
 """All pages of a register from the contributions of its letters. A page whose inputs are as before is not made again."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import msgspec
@@ -16,16 +16,16 @@ from mandate.publishing.catalogue import Kind, file_name
 from mandate.publishing.listing import Listing
 from mandate.publishing.site.assets import SCRIPT, STYLE
 from mandate.publishing.site.bodies import body
-from mandate.publishing.site.changes import atom, changes, newest_first
+from mandate.publishing.site.changes import Records, atom, changes
 from mandate.publishing.site.charts import grid_of
-from mandate.publishing.site.counts import Counts
+from mandate.publishing.site.counts import Counts, Summary
 from mandate.publishing.site.feeds import Feeds, feeds_page
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOST, NO_DATE, Frame, PageFile
 from mandate.publishing.site.indexes import Group as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, letter_text
 from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.overview import Hidden, overview
+from mandate.publishing.site.overview import NEWEST, Hidden, Urgents, overview
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
@@ -45,6 +45,10 @@ from mandate.publishing.site.statistics import statistics
 from mandate.publishing.site.tables import NOTHING, Group, Made, pages, parts, period_words
 from mandate.publishing.site.words import Wording
 
+Files = dict[str, File]
+Own = Sequence[tuple[SitePart, Listed]]
+"""The rows of a list, by the letters that have some in it."""
+
 
 class Site(NamedTuple):
     """What all pages of a site have in common."""
@@ -58,16 +62,14 @@ class Site(NamedTuple):
     secret: bool
 
 
-Files = dict[str, File]
-
-
 class _Parts:
     """The contributions, each unpacked once and only if a page needs it."""
 
     def __init__(self, found: Sequence[SitePart]) -> None:
-        self.all = found
+        self.all = sorted((part for part in found if part.card is not None), key=_id_of)
         self._rows: dict[int, tuple[Row, ...]] = {}
         self._facts: dict[int, tuple[Fact, ...]] = {}
+        self._records: dict[int, tuple[Record, ...]] = {}
 
     def rows(self, part: SitePart) -> tuple[Row, ...]:
         if id(part) not in self._rows:
@@ -79,8 +81,18 @@ class _Parts:
             self._facts[id(part)] = unpacked(part.facts, tuple[Fact, ...])
         return self._facts[id(part)]
 
-    def records(self) -> list[Record]:
-        return newest_first([one for part in self.all for one in unpacked(part.records, tuple[Record, ...])])
+    def records(self, part: SitePart) -> tuple[Record, ...]:
+        if id(part) not in self._records:
+            self._records[id(part)] = unpacked(part.records, tuple[Record, ...])
+        return self._records[id(part)]
+
+    def rows_of(self, own: Own) -> tuple[Row, ...]:
+        """The rows of a list."""
+        return tuple(self.rows(part)[number] for part, one in own for number in one.rows)
+
+    def facts_of(self, own: Own) -> list[Fact]:
+        """The facts of a list."""
+        return [self.facts(part)[number] for part, one in own for number in one.rows]
 
 
 class _Builder:
@@ -95,46 +107,57 @@ class _Builder:
             __version__, STYLE, SCRIPT, register.id, register.name, register.url, site.language, site.secret, site.listing.base,
             sorted((code, one.name, one.short, one.number, one.country, one.part_of, one.language) for code, one in register.organisations.items()),
         )  # fmt: skip
-        self._counts: Counts | None = None
-        self._records: list[Record] | None = None
+        self._records = Records(self.parts.all, self.parts.records)
         self.files: Files = {}
         self.lists: dict[str, list[tuple[SitePart, Listed]]] = {}
-        for part in found:
+        for part in self.parts.all:
             for one in part.lists:
                 self.lists.setdefault(one.stem, []).append((part, one))
+        self._by_stem: dict[str, list[str]] = {}
+        for name in before:
+            stem, _, ending = name.partition(".")
+            if ending.endswith("html"):
+                self._by_stem.setdefault(stem, []).append(name)
 
-    # --- what pages share -------------------------------------------------------------------------------------------
-
-    @property
+    @cached_property
     def counts(self) -> Counts:
         """The counts over all facts, made when the first page needs them."""
-        if self._counts is None:
-            self._counts = Counts(fact for part in self.parts.all for fact in self.parts.facts(part))
-        return self._counts
+        return Counts(fact for part in self.parts.all for fact in self.parts.facts(part))
 
-    @property
-    def records(self) -> list[Record]:
-        """All records, newest first."""
-        if self._records is None:
-            self._records = self.parts.records()
-        return self._records
+    @cached_property
+    def summary(self) -> Summary:
+        """The counts that letters made themselves."""
+        return Summary(self.parts.all)
 
-    def put(self, stem: str, mark: Iterable[object], make: Callable[[], Iterable[Made]], main: str = "") -> None:
-        """Add the pages of a stem, made now; or those published before, if they were made of the same."""
-        made_of = _hash(self._common, stem, *mark)
-        main = main or f"{stem}.html"
+    @cached_property
+    def _facts_mark(self) -> bytes:
+        return b"".join(part.facts_mark for part in self.parts.all)
+
+    def put(self, stem: str, of: Iterable[object], make: Callable[[], Iterable[Made]]) -> None:
+        """Add the pages of a stem: those published before, if all were made of the same, else new ones for those that were not."""
+        mark = _hash(self._common, stem, *of)
+        main = f"{stem}.html"
         known = self.before.get(main)
-        if known is not None and known.is_made_of(made_of):
-            own = re.compile(rf"{re.escape(main.rpartition('.')[0])}(\.[a-z0-9.-]+)?\.html")
-            self.files |= {
-                name: one for name, one in self.before.items() if own.fullmatch(name) and one.made_of == made_of
-            }
-            self.files[main] = known
-            return
-        for one in make():
-            self.files[one.file] = PageFile(_text(one.text), made_of)
+        if known is not None and known.made_of.startswith(f"{mark}:"):
+            own = self._further(stem)
+            if known.made_of == f"{mark}:{len(own)}":
+                self.files |= own
+                self.files[main] = known
+                return
+        made = list(make())
+        for one in made:
+            if one.file == main:
+                made_of = f"{mark}:{len(made) - 1}"
+            else:
+                made_of = f"{_hash(self._common, one.file, *one.of)}:{_hash(stem)}"
+            same = self.before.get(one.file)
+            self.files[one.file] = same if same is not None and same.is_made_of(made_of) else PageFile(one.render, made_of)  # fmt: skip
 
-    # --- the pages --------------------------------------------------------------------------------------------------
+    def _further(self, stem: str) -> Files:
+        """The further pages of a stem as they were published, without those that are gone."""
+        ending = f":{_hash(stem)}"
+        names = (name for name in self._by_stem[stem.partition(".")[0]] if _is_part(name, stem))
+        return {name: self.before[name] for name in names if self.before[name].made_of.endswith(ending)}
 
     def build(self) -> Files:
         """Every page."""
@@ -142,52 +165,60 @@ class _Builder:
         self._bodies()
         self._owners()
         periods = self._periods()
-        cards = [part.card for part in self.parts.all if part.card is not None]
-        facts_mark = [_digest(part.facts) for part in self.parts.all]
-        records_mark = [_digest(part.records) for part in self.parts.all]
-        self.put("letters", sorted(_hash(card) for card in cards), lambda: letters(cards, self.frame))
-        self.put(
-            "months", (sorted(facts_mark), sorted(periods.items())), lambda: [months(self.counts, periods, self.frame)]
-        )
-        self.put("statistics", sorted(facts_mark), lambda: statistics(self.counts, self.frame))
-        self.put("changes", sorted(records_mark), lambda: changes(self.records, self.frame))
-        made_of = _hash(self._common, ATOM, sorted(records_mark))
-        known = self.before.get(ATOM)
-        self.files[ATOM] = (
-            known
-            if known is not None and known.is_made_of(made_of)
-            else PageFile(_text(atom(self.records, self._address(), self.frame)), made_of)
-        )
-        self._first(facts_mark, records_mark)
-        feeds = (self.site.listing.feeds, self.site.listing.count, self.site.hidden, self.site.listing.undated)
+        everything = self.parts.all
+        cards = [part.card for part in everything if part.card is not None]
+        facts = self._facts_mark
+        records = b"".join(part.record_marks for part in everything)
+        self.put("letters", (b"".join(part.card_mark for part in everything),), lambda: letters(cards, self.frame))
+        self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
+        self.put("statistics", (facts,), lambda: statistics(self.counts, self.frame))
+        self.put("changes", (records,), lambda: changes(self._records, self.frame))
+        base = "" if self.site.secret else self.site.listing.base
+        self._alone(ATOM, (records, base), lambda: atom(self._records, base, self.frame))
+        self._first()
+        listing = self.site.listing
         front = HOME if self.site.secret else FEEDS
-        self.put(front, feeds, lambda: [Made(front, feeds_page(self.feeds, self.frame, front, site=True))], main=front)
+        calendars = (
+            [msgspec.structs.astuple(one)[1:] for one in listing.feeds],
+            listing.count,
+            self.site.hidden,
+            listing.undated,
+        )
+        self._alone(front, calendars, lambda: feeds_page(self.feeds, self.frame, front, site=True))
         return self.files
 
-    def _address(self) -> str:
-        """The address that the pages lie below, where it is known and may be written down."""
-        base = self.site.listing.base
-        return "" if self.site.secret or not base else base
+    def _alone(self, name: str, of: Iterable[object], render: Callable[[], str]) -> None:
+        """Add one file."""
+        made_of = _hash(self._common, name, *of)
+        known = self.before.get(name)
+        self.files[name] = known if known is not None and known.is_made_of(made_of) else PageFile(render, made_of)
 
-    def _first(self, facts_mark: list[bytes], records_mark: list[bytes]) -> None:
-        mark = (self.site.as_of, self.site.hidden, sorted(part.urgent for part in self.parts.all), sorted(facts_mark), sorted(records_mark))  # fmt: skip
+    def _first(self) -> None:
+        everything = self.parts.all
         home = LIST_IN_SECRET if self.site.secret else HOME
+        urgent = [part.urgent for part in everything]
+        loads = [part.load for part in everything]
+        newest = [one.mark for one in self._records.newest(NEWEST)]
+        of = (self.site.as_of, self.site.hidden, urgent, loads, newest)
 
-        def make() -> list[Made]:
-            rows = sorted((row for part in self.parts.all for row in self.parts.rows(part)), key=lambda row: (row.section, row.day or date.max.toordinal(), row.id))  # fmt: skip
-            page = overview(rows, self.counts, self.records, self.site.hidden, self.frame, data=not self.site.secret)
-            return [Made(home, page)]
+        def render() -> str:
+            return overview(
+                Urgents(everything, self.parts.rows, self.site.as_of),
+                self.summary,
+                self._records.at(self._records.newest(NEWEST)),
+                self.site.hidden,
+                self.frame,
+                data=not self.site.secret,
+            )
 
-        self.put(home, mark, make, main=home)
+        self._alone(home, of, render)
 
     def _letters(self) -> None:
         public = {part.card.id: part.card for part in self.parts.all if part.card is not None}
         backlinks: dict[str, list[Backlink]] = {}
         for part in self.parts.all:
-            if part.card is None:
-                continue
             for one in part.related:
-                if one.id in public:
+                if one.id in public and part.card is not None:
                     backlinks.setdefault(one.id, []).append(Backlink(one.relation, part.card))
         for part in self.parts.all:
             card = part.card
@@ -196,22 +227,15 @@ class _Builder:
             named = {id_: public.get(id_) for id_ in part.mentions}
             back = sorted(backlinks.get(card.id, ()))
             feed = file_name(Kind.ASSIGNMENT, card.identity)
+            subscribe = feed in self.feeds.there and not self.site.secret
+            around = (len(part.pages), back, sorted(named.items()), part.related, part.until, subscribe)
             for number, (content, own) in enumerate(zip(part.pages, part.marks, strict=True), 1):
-                file = letter_page(card.identity, number)
-                made_of = _hash(self._common, file, own, len(part.pages), back, sorted(named.items()), part.related, part.until, feed in self.feeds.there)  # fmt: skip
-                known = self.before.get(file)
-                if known is not None and known.is_made_of(made_of):
-                    self.files[file] = known
-                    continue
-                self.files[file] = PageFile(self._letter(part, card, content, number, back, named), made_of)
+                feeds = self.feeds if subscribe and number == len(part.pages) else None
+                render = partial(self._letter, part, card, content, number, back, named, feeds)
+                self._alone(letter_page(card.identity, number), (own, around), render)
 
-    def _letter(self, part: SitePart, card: Card, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None]) -> Callable[[], str]:  # fmt: skip
-        def render() -> str:
-            feed = file_name(Kind.ASSIGNMENT, card.identity)
-            shown = feed in self.feeds.there and not self.site.secret and number == 1
-            return letter_text(unpacked(content, str), part, card, number, back, named, self.feeds if shown else None, self.frame)  # fmt: skip
-
-        return render
+    def _letter(self, part: SitePart, card: Card, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None], feeds: Feeds | None) -> str:  # fmt: skip
+        return letter_text(unpacked(content, str), part, card, number, back, named, feeds, self.frame)
 
     def _bodies(self) -> None:
         there: dict[str, BodyCount] = {}
@@ -224,26 +248,20 @@ class _Builder:
             ]
             there[code] = BodyCount(*sizes)
             feeds = tuple(name for name in (feed, file_name(Kind.TO, code)) if name in self.feeds.there)
-            mark = (
-                sorted((one.group, one.mark) for _, one in own),
-                feeds,
-                self.site.where.get(feed) if self.site.secret else "",
-            )
-            self.put(stem, mark, lambda code=code, own=own: self._body(code, own))  # type: ignore[misc]
+            place = self.site.where.get(feed) if self.site.secret else ""
+            self.put(stem, (_marks(own), feeds, place), partial(self._body, code, own))
         if not self.site.secret:
-            now = sorted(_digest(part.facts) for part in self.parts.all)
-            self.put("bodies", (now, sorted(there.items())), lambda: bodies(there, self.counts, self.frame))
+            self.put(
+                "bodies", (self._facts_mark, sorted(there.items())), lambda: bodies(there, self.counts, self.frame)
+            )
 
-    def _body(self, code: str, own: Sequence[tuple[SitePart, Listed]]) -> list[Made]:
-        rows: dict[int, list[Row]] = {}
-        facts: list[Fact] = []
-        for part, one in own:
-            given = self.parts.rows(part)
-            rows.setdefault(one.group, []).extend(given[number] for number in one.rows)
-            if one.group == OWES:
-                known = self.parts.facts(part)
-                facts += [known[number] for number in one.rows]
-        return body(code, rows, facts, self.feeds, self.frame)
+    def _body(self, code: str, own: Own) -> list[Made]:
+        groups = {
+            group: self.parts.rows_of([one for one in own if one[1].group == group])
+            for group in (OWES, RECEIVES, TAKES_PART)
+        }
+        facts = self.parts.facts_of([one for one in own if one[1].group == OWES])
+        return body(code, groups, facts, self.feeds, self.frame)
 
     def _owners(self) -> None:
         names: dict[str, str] = {}
@@ -256,43 +274,40 @@ class _Builder:
             own = self.lists.get(stem, [])
             found[owner] = (stem, sum(len(one.rows) for _, one in own))
             title = self.wording.text(SiteText.OWNER_TITLE, name=owner)
-            self.put(stem, (owner, sorted(one.mark for _, one in own)), lambda stem=stem, title=title, own=own: self._list(stem, title, own))  # type: ignore[misc]  # fmt: skip
+            self.put(stem, (owner, _marks(own)), partial(self._owner, stem, title, own))
         self.put("owners", sorted(found.items()), lambda: owners(found, self.frame))
 
-    def _list(self, stem: str, title: str, own: Sequence[tuple[SitePart, Listed]]) -> list[Made]:
-        return pages(stem, title, [Group("", self._rows_of(own))], self.frame, head=NOTHING)
-
-    def _rows_of(self, own: Sequence[tuple[SitePart, Listed]]) -> tuple[Row, ...]:
-        return tuple(self.parts.rows(part)[number] for part, one in own for number in one.rows)
+    def _owner(self, stem: str, title: str, own: Own) -> list[Made]:
+        return pages(stem, title, [Group("", self.parts.rows_of(own))], self.frame, head=NOTHING)
 
     def _periods(self) -> dict[str, int]:
         """The pages of the list by year, by month where a year is too long; the number of rows of each."""
-        months_: dict[str, list[tuple[SitePart, Listed]]] = {}
-        for stem, own in self.lists.items():
-            if stem.startswith("list."):
-                months_[stem.removeprefix("list.")] = own
+        by_month = {stem.removeprefix("list."): own for stem, own in self.lists.items() if stem.startswith("list.")}
         years: dict[str, list[tuple[SitePart, Listed]]] = {}
-        for label, own in months_.items():
-            years.setdefault(NO_DATE if label == NO_DATE else label[:4], []).extend(own)
-        periods: dict[str, list[tuple[SitePart, Listed]]] = {}
+        for label, own in by_month.items():
+            years.setdefault(label if label == NO_DATE else label[:4], []).extend(own)
+        periods: dict[str, Own] = {}
         for year, own in years.items():
             if year == NO_DATE or sum(len(one.rows) for _, one in own) <= MOST:
                 periods[year] = own
             else:
-                periods |= {label: some for label, some in months_.items() if label.startswith(f"{year}-")}
-        for label, own in periods.items():
-            self.put(f"list.{label}", sorted(one.mark for _, one in own), lambda label=label, own=own: self._period(label, own))  # type: ignore[misc]  # fmt: skip
+                periods |= {label: some for label, some in by_month.items() if label.startswith(f"{year}-")}
+        for label, some in periods.items():
+            self.put(f"list.{label}", (_marks(some),), partial(self._period, label, some))
         return {label: sum(len(one.rows) for _, one in own) for label, own in periods.items()}
 
-    def _period(self, label: str, own: Sequence[tuple[SitePart, Listed]]) -> list[Made]:
+    def _period(self, label: str, own: Own) -> list[Made]:
         words = period_words(label, self.frame)
         tell = self.wording.text
-        title = tell(SiteText.UNDATED_TITLE) if label == NO_DATE else tell(SiteText.IN_YEAR, year=words) if len(label) == 4 else tell(SiteText.IN_MONTH, month=words)  # fmt: skip
         chart = NOTHING
-        if len(label) == 4:
-            facts = (self.parts.facts(part)[number] for part, one in own for number in one.rows)
-            chart = grid_of(Counts(facts), int(label), self.wording)
-        return parts(f"list.{label}", title, [Group("", self._rows_of(own))], self.frame, head=chart)
+        if label == NO_DATE:
+            title = tell(SiteText.UNDATED_TITLE)
+        elif len(label) == 4:
+            title = tell(SiteText.IN_YEAR, year=words)
+            chart = grid_of(Counts(self.parts.facts_of(own)), int(label), self.wording)
+        else:
+            title = tell(SiteText.IN_MONTH, month=words)
+        return parts(f"list.{label}", title, [Group("", self.parts.rows_of(own))], self.frame, head=chart)
 
 
 def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> Files:
@@ -300,12 +315,18 @@ def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> 
     return _Builder(site, found, before).build()
 
 
-def _text(text: str) -> Callable[[], str]:
-    return lambda: text
+def _id_of(part: SitePart) -> str:
+    return part.card.id if part.card is not None else ""
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=8).digest()
+def _is_part(name: str, stem: str) -> bool:
+    """Compare the name of a file with the names of the further pages of a stem."""
+    return name.startswith(f"{stem}.") and name != f"{stem}.html"
+
+
+def _marks(own: Own) -> bytes:
+    """The marks of the rows of a list, in the order of the letters."""
+    return b"".join(b"%d%b" % (one.group, one.mark) for _, one in own)
 
 
 def _hash(*of: object) -> str:

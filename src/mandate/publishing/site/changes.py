@@ -1,14 +1,17 @@
-"""What was recorded, newest first: as pages, and as an Atom feed."""
+"""Records, newest first: as pages, and as an Atom feed. Only the records that a page shows are unpacked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 from uuid import UUID, uuid5
-from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import escape
 
 from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, part_name
 from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import Record
+from mandate.publishing.site.part import Record, SitePart
 from mandate.publishing.site.tables import Made, period_words
 
 FIRST = 200
@@ -17,51 +20,112 @@ IN_FEED = 100
 """Entries of the Atom feed."""
 
 
-def newest_first(records: Sequence[Record]) -> list[Record]:
-    """The records in the order of the pages."""
-    return sorted(records, key=lambda one: (-one.day, one.id, one.title, one.text))
+class Place(NamedTuple):
+    """The place of a record: its day (an ordinal), size as HTML and mark, its letter by number, and its number there."""
+
+    day: int
+    size: int
+    mark: bytes
+    letter: int
+    number: int
 
 
-def changes(records: Sequence[Record], frame: Frame) -> list[Made]:
-    """The pages: all on one where they fit, else the newest, and all of them by year or month. `records` are newest first."""
+def _newest_first(one: Place) -> tuple[int, int, int]:
+    return -one.day, one.letter, one.number
+
+
+class Records:
+    """All records of a register. `unpack` gives those of a letter."""
+
+    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[Record]]) -> None:
+        self._parts, self._unpack = parts, unpack
+        self._places: list[Place] | None = None
+
+    @property
+    def places(self) -> list[Place]:
+        """Their places, newest first; those of a day in the order of the letters."""
+        if self._places is None:
+            found = [
+                Place(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
+                for letter, part in enumerate(self._parts)
+                for number, (day, size) in enumerate(zip(part.days, part.sizes, strict=True))
+            ]
+            self._places = sorted(found, key=_newest_first)
+        return self._places
+
+    def newest(self, count: int) -> list[Place]:
+        """The places of the newest records."""
+        days = sorted((day for part in self._parts for day in part.days), reverse=True)
+        if not days:
+            return []
+        last = days[min(count, len(days)) - 1]
+        found = [
+            Place(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
+            for letter, part in enumerate(self._parts)
+            for number, (day, size) in enumerate(zip(part.days, part.sizes, strict=True))
+            if day >= last
+        ]
+        return sorted(found, key=_newest_first)[:count]
+
+    def at(self, places: Sequence[Place]) -> list[Record]:
+        """The records at some places."""
+        return [self._unpack(self._parts[one.letter])[one.number] for one in places]
+
+
+def changes(records: Records, frame: Frame) -> list[Made]:
+    """The pages: all on one where they fit, else the newest, and all of them by year or month."""
     tell = frame.wording.text
     title = tell(SiteText.CHANGES)
-    if sum(len(one.html) for one in records) <= BUDGET:
-        return [_page("changes.html", title, records, frame)]
-    years = by_period(records, lambda one: one.day)
+    places = records.places
+    if sum(one.size for one in places) <= BUDGET:
+        return [_page("changes.html", title, places, records, frame)]
+    years = by_period(places, lambda one: one.day)
     links = [
         (f"changes.{label}.html", period_words(label, frame), len(some)) for label, some in reversed(years.items())
     ]
-    newest = chunks(records[:FIRST], lambda one: len(one.html))[0]
-    below = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=len(newest), count=len(records)), links=links)  # fmt: skip
-    made = [_page("changes.html", title, newest, frame, below)]
+    newest = _runs(places[:FIRST])[0]
+    below = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=len(newest), count=len(places)), links=links)  # fmt: skip
+    made = [_page("changes.html", title, newest, records, frame, below)]
     for label, some in years.items():
-        runs = chunks(some, lambda one: len(one.html))
+        name = f"{title}: {period_words(label, frame)}"
+        runs = _runs(some)
         for number, run in enumerate(runs, 1):
             words = f", {tell(SiteText.PART, number=number, count=len(runs))}" if len(runs) > 1 else ""
-            name = part_name(f"changes.{label}", number)
-            made.append(_page(name, f"{title}: {period_words(label, frame)}{words}", run, frame))
+            made.append(_page(part_name(f"changes.{label}", number), f"{name}{words}", run, records, frame))
     return made
 
 
-def _page(file: str, title: str, records: Sequence[Record], frame: Frame, below: str = "") -> Made:
+def _runs(places: Sequence[Place]) -> list[list[Place]]:
+    return chunks(places, lambda one: one.size)
+
+
+def _page(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str = "") -> Made:
+    return Made(
+        file,
+        (title, [one.mark for one in places], below),
+        partial(_text, file, title, places, records, frame, below),
+    )
+
+
+def _text(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str) -> str:
     content = template("changes").render(
         t=frame.wording.text,
         title=title,
-        entries=[html(one.html) for one in records],
+        entries=[html(one.html) for one in records.at(places)],
         atom=ATOM if file == "changes.html" else "",
         below=html(below),
     )
-    return Made(file, frame.page(file, title, html(content)))
+    return frame.page(file, title, html(content))
 
 
-def atom(records: Sequence[Record], base: str, frame: Frame) -> str:
+def atom(records: Records, base: str, frame: Frame) -> str:
     """The newest records as an Atom feed (RFC 4287). Ids are made from the register's id, so that they stay what they are."""
     register = frame.wording.register
     own = UUID(register.id)
     entries = []
     seen: dict[str, int] = {}
-    for one in records[:IN_FEED]:
+    newest = records.at(records.newest(IN_FEED))
+    for one in newest:
         key = f"{one.id} {one.day} {one.title}"
         seen[key] = seen.get(key, 0) + 1
         entries.append(
@@ -69,18 +133,18 @@ def atom(records: Sequence[Record], base: str, frame: Frame) -> str:
             f"<id>urn:uuid:{uuid5(own, f'change {key} {seen[key]}')}</id>"
             f"<title>{escape(one.title)}</title>"
             f"<updated>{_moment(one.day)}</updated>"
-            f"<link href={quoteattr(base + one.link)}/>"
+            f'<link href="{escape(base + one.link)}"/>'
             f"<content>{escape(one.text)}</content>"
             "</entry>\n"
         )
     title = frame.wording.text(SiteText.ATOM_TITLE, name=frame.name)
-    here = f'<link rel="self" href={quoteattr(base + ATOM)}/>\n' if base else ""
+    here = f'<link rel="self" href="{escape(base + ATOM)}"/>\n' if base else ""
     body = "".join(entries)
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{frame.wording.language}">\n'
         f"<id>urn:uuid:{uuid5(own, 'changes')}</id>\n<title>{escape(title)}</title>\n"
-        f"<updated>{_moment(max((one.day for one in records), default=1))}</updated>\n"
-        f"<author><name>{escape(frame.name)}</name></author>\n{here}<link href={quoteattr(f'{base}changes.html')}/>\n"
+        f"<updated>{_moment(max((one.day for one in newest), default=1))}</updated>\n"
+        f'<author><name>{escape(frame.name)}</name></author>\n{here}<link href="{escape(base)}changes.html"/>\n'
         f"{body}</feed>\n"
     )
 

@@ -1,5 +1,6 @@
 """Pictures of counts: deadlines per month as bars, deadlines by week and body as a grid; each with a table that says the same."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from mandate.publishing.site.words import Wording
 MOST_BODIES = 12
 """Bodies in the grid of a year; the others are counted together."""
 STEP, HEIGHT, BASE = 56, 110, 136
+
+
+Months = Mapping[tuple[int, int], Load]
+"""The load of months by year and month."""
 
 
 class _Bar(NamedTuple):
@@ -33,12 +38,12 @@ class _Cell(NamedTuple):
     words: str
 
 
-def load_of(counts: Counts, begin: date, months: int, wording: Wording) -> Markup:
+def load_of(months: Months, begin: date, count: int, wording: Wording) -> Markup:
     """The load of so many months, from the month of a day on."""
     loads = []
-    for number in range(months):
+    for number in range(count):
         year, month = divmod(begin.year * 12 + begin.month - 1 + number, 12)
-        loads.append((year, month + 1, counts.months.get((year, month + 1), Load())))
+        loads.append((year, month + 1, months.get((year, month + 1), Load())))
     return _bars(loads, wording)
 
 

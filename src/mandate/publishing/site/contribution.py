@@ -1,5 +1,6 @@
 """The contribution of one letter: made where the letter is read, a function of the letter, the header of the register and the day."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -12,6 +13,7 @@ from mandate.model.due import Period, Span
 from mandate.model.enums import Detail, Role, State
 from mandate.model.register import Register
 from mandate.publishing.catalogue import Kind, file_name, is_listed, outer_bodies
+from mandate.publishing.site.counts import burden
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
 from mandate.publishing.site.messages import RELATIONS
@@ -23,9 +25,11 @@ from mandate.publishing.site.part import (
     Card,
     Fact,
     Listed,
+    MonthLoad,
     Relation,
     Row,
     SitePart,
+    Urgent,
     mark,
     owner_stem,
     packed,
@@ -63,15 +67,26 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
         rows = tuple(maker.row(one, hrefs[one.id]) for one in shown)
         records = tuple(changes_of(letter, shown, wording, hrefs, letter_page(letter.identity), as_of))
         facts = tuple(_fact(one, outer) for one in shown)
+        card = _card(letter, shown, maker)
         return SitePart(
-            card=_card(letter, shown, maker),
+            card=card,
+            card_mark=mark(card),
             lists=tuple(_lists(shown, rows, outer)),
             owners=tuple(dict.fromkeys(one_line(one.duty.owner) for one in shown if one.duty.owner)),
             rows=packed(rows),
-            urgent=mark(*(row for row in rows if is_urgent(row, as_of))),
+            urgent=tuple(
+                Urgent(row.section, row.day, row.id, number, row.mark)
+                for number, row in enumerate(rows)
+                if is_urgent(row, as_of)
+            ),
+            load=_load(facts),
+            states=dict(Counter(fact.state for fact in facts)),
             facts=packed(facts),
+            facts_mark=mark(facts),
             records=packed(records),
-            newest=max((one.day for one in records), default=0),
+            days=tuple(one.day for one in records),
+            sizes=tuple(len(one.html) for one in records),
+            record_marks=b"".join(mark(one) for one in records),
             pages=tuple(packed(content) for content in pages.contents),
             marks=mark_of_pages(pages),
             mentions=_mentions(pages, letter),
@@ -102,14 +117,9 @@ def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Outer) -> li
             found.setdefault((owner_stem(one_line(one.duty.owner)), 0), []).append(number)
         found.setdefault((_period_of(rows[number]), 0), []).append(number)
     return [
-        Listed(stem, group, tuple(numbers), mark(*(_lasting(rows[number]) for number in numbers)))
+        Listed(stem, group, tuple(numbers), mark(*(rows[number].mark for number in numbers)))
         for (stem, group), numbers in found.items()
     ]
-
-
-def _lasting(row: Row) -> tuple[object, ...]:
-    """All of a row but its section, which depends on the day."""
-    return row[1:]
 
 
 def _groups(one: Obligation, outer: Outer) -> dict[str, int]:
@@ -139,6 +149,16 @@ def _fact(one: Obligation, outer: Outer) -> Fact:
     bodies = tuple(dict.fromkeys(body for code in one.duty.responsible for body in outer(code)))
     late = -1 if one.state is State.DELIVERED and one.days_late is None else one.days_late or 0
     return Fact(last.toordinal() if last else 0, one.state, bodies, late, one.moved)
+
+
+def _load(facts: Sequence[Fact]) -> tuple[MonthLoad, ...]:
+    """The deadlines of a letter by month."""
+    found: dict[int, list[int]] = {}
+    for fact in facts:
+        if fact.day:
+            day = date.fromordinal(fact.day)
+            found.setdefault(day.year * 12 + day.month - 1, [0, 0, 0])[burden(fact.state)] += 1
+    return tuple(MonthLoad(month, *counts) for month, counts in sorted(found.items()))
 
 
 def _card(letter: Assignment, shown: Sequence[Obligation], maker: RowMaker) -> Card:

@@ -7,10 +7,24 @@ from datetime import date
 import msgspec
 
 from mandate.model.enums import State
-from mandate.publishing.site.part import Fact
+from mandate.publishing.site.part import Fact, SitePart
 
 ALL = ""
 """The key of all bodies together."""
+
+
+LATE, DUE, ENDED = range(3)
+
+
+def burden(state: State) -> int:
+    """What is to be done about a deadline in this state: `LATE`, `DUE` or `ENDED`."""
+    match state:
+        case State.OVERDUE:
+            return LATE
+        case State.DUE | State.UNCONFIRMED | State.OPEN | State.WAITING:
+            return DUE
+        case _:
+            return ENDED
 
 
 class Tally(msgspec.Struct):
@@ -70,6 +84,16 @@ class Load(msgspec.Struct):
         """All of them."""
         return self.late + self.due + self.ended
 
+    def add(self, what: int, count: int = 1) -> None:
+        """Count some more."""
+        match what:
+            case 0:
+                self.late += count
+            case 1:
+                self.due += count
+            case _:
+                self.ended += count
+
 
 class Now(msgspec.Struct):
     """What a body owes now."""
@@ -90,13 +114,10 @@ class Counts:
         self.weeks: dict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
         self.week_totals: dict[int, Counter[int]] = defaultdict(Counter)
         self.now: dict[str, Now] = defaultdict(Now)
-        self.states: Counter[State] = Counter()
-        self.undated = 0
         for fact in facts:
             self._add(fact)
 
     def _add(self, fact: Fact) -> None:
-        self.states[fact.state] += 1
         keys = (ALL, *fact.bodies)
         for key in keys:
             now = self.now[key]
@@ -110,21 +131,30 @@ class Counts:
                 case _:
                     pass
         if not fact.day:
-            self.undated += 1
             return
         day = date.fromordinal(fact.day)
         self.years[day.year].add(fact)
         for body in fact.bodies:
             self.bodies[body].add(fact)
             self.by_body[body][day.year].add(fact)
-        load = self.months[day.year, day.month]
-        if fact.state is State.OVERDUE:
-            load.late += 1
-        elif fact.state in {State.DUE, State.UNCONFIRMED}:
-            load.due += 1
-        else:
-            load.ended += 1
+        self.months[day.year, day.month].add(burden(fact.state))
         year, week, _ = day.isocalendar()
         self.week_totals[year][week] += 1
         for body in fact.bodies:
             self.weeks[year][body, week] += 1
+
+
+class Summary:
+    """The counts of the first page and of the index of months, from what each letter counted itself."""
+
+    def __init__(self, parts: Iterable[SitePart]) -> None:
+        self.states: Counter[State] = Counter()
+        self.months: dict[tuple[int, int], Load] = defaultdict(Load)
+        for part in parts:
+            self.states.update(part.states)
+            for one in part.load:
+                year, month = divmod(one.month, 12)
+                load = self.months[year, month + 1]
+                load.late += one.late
+                load.due += one.due
+                load.ended += one.ended

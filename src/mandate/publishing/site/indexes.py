@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from mandate.messages.days import month_words
 from mandate.model.register import Organisation
 from mandate.publishing.site.charts import load_of
-from mandate.publishing.site.counts import Counts, Load, Now
+from mandate.publishing.site.counts import Counts, Load, Now, Summary
 from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.frame import BUDGET, Frame, by_period, chunks, part_name
 from mandate.publishing.site.messages import SiteText
@@ -92,26 +93,25 @@ def owners(found: Mapping[str, tuple[str, int]], frame: Frame) -> list[Made]:
     return tables("owners", SiteText.OWNERS, SiteText.OWNERS_INTRO, rows, ((SiteText.TOTAL, True),), frame, first=SiteText.OWNER)  # fmt: skip
 
 
-def months(counts: Counts, periods: Mapping[str, int], frame: Frame) -> Made:
+def months(summary: Summary, periods: Mapping[str, int], frame: Frame) -> Made:
     """The index of months: the load of each year, with a link to each page of the list. `periods` are the pages there are."""
     wording = frame.wording
     years: list[tuple[int, str, int, Markup | str, list[tuple[str, Load, str]]]] = []
-    for year in sorted({year for year, _ in counts.months}, reverse=True):
+    for year in sorted({year for year, _ in summary.months}, reverse=True):
         rows = []
         for month in range(1, 13):
-            load = counts.months.get((year, month), Load())
+            load = summary.months.get((year, month), Load())
             label = f"{year}-{month:02}"
             rows.append((month_words(year, month, wording.language), load, f"list.{label}.html" if label in periods else ""))  # fmt: skip
         whole = f"list.{year}.html" if str(year) in periods else ""
-        total = sum(load.count for (one, _), load in counts.months.items() if one == year)
+        total = sum(load.count for (one, _), load in summary.months.items() if one == year)
         years.append(
-            (year, whole, total, load_of(counts, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows)
+            (year, whole, total, load_of(summary.months, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows)
         )
     undated = periods.get("no-date", 0)
-    content = template("months").render(
-        t=wording.text, years=years, undated=undated, title=wording.text(SiteText.MONTHS)
-    )
-    return Made("months.html", frame.page("months.html", wording.text(SiteText.MONTHS), html(content)))
+    title = wording.text(SiteText.MONTHS)
+    content = template("months").render(t=wording.text, years=years, undated=undated, title=title)
+    return Made("months.html", (), lambda: frame.page("months.html", title, html(content)))
 
 
 Column = tuple[SiteText, bool]
@@ -133,9 +133,10 @@ def tables(
     tell = frame.wording.text
     runs = chunks(rows, len)
     names = [part_name(stem, number) for number in range(1, len(runs) + 1)]
-    made = []
-    for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
-        words = [tell(title), of, tell(SiteText.PART, number=number, count=len(runs)) if len(runs) > 1 else ""]
+    parts = list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else []
+
+    def page(number: int, file: str, run: Sequence[str]) -> str:
+        words = [tell(title), of, tell(SiteText.PART, number=number, count=len(runs)) if parts else ""]
         heading = ", ".join(word for word in words if word)
         content = template("index").render(
             t=tell,
@@ -145,12 +146,16 @@ def tables(
             columns=[(tell(name), numeric) for name, numeric in columns],
             rows=html("\n".join(run)),
             empty=not run,
-            parts=list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else [],
+            parts=parts,
             file=file,
             below=below if number == 1 else "",
         )
-        made.append(Made(file, frame.page(file, heading, html(content))))
-    return made
+        return frame.page(file, heading, html(content))
+
+    return [
+        Made(file, (run, parts, str(below)), partial(page, number, file, run))
+        for number, (file, run) in enumerate(zip(names, runs, strict=True), 1)
+    ]
 
 
 def _by_name(one: Organisation) -> tuple[str, str]:

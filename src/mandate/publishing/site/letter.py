@@ -243,8 +243,8 @@ class LetterMaker:
         people = tuple(self._participants(letter.participants))
         if people:
             yield _Block(SiteText.PARTICIPANTS, self._list(people))
-        if letter.funding is not None and (self._drafts or not letter.funding.review):
-            yield _Block(SiteText.FUNDING, self._list(tuple(self._funding(letter.funding))))
+        if funding := [one for one in letter.fundings if self._drafts or not one.review]:
+            yield _Block(SiteText.FUNDING, "".join(self._list(tuple(self._funding(one))) for one in funding))
         if letter.events:
             days = tuple((one_line(name), self._days(day)) for name, day in letter.events.items())  # fmt: skip
             yield _Block(SiteText.EVENTS, self._list(days))
@@ -283,7 +283,7 @@ class LetterMaker:
     def _participants(self, participants: Participants) -> Iterator[Fact]:
         bodies, tell = self._maker.bodies, self._wording.text
         roles = (
-            (SiteText.LEAD, (participants.lead,) if participants.lead else ()),
+            (SiteText.LEAD, participants.leads),
             (SiteText.COOPERATE, participants.cooperate),
             (SiteText.CONSULT, participants.consult),
             (SiteText.INVOLVE, participants.involve),
@@ -304,6 +304,8 @@ class LetterMaker:
             yield tell(SiteText.CAP), _amount(funding.cap, funding.currency)
         if funding.year is not None:
             yield tell(SiteText.YEAR), str(funding.year)
+        if funding.to:
+            yield tell(SiteText.FUNDED), self._maker.bodies(funding.to)
         if funding.payer is not None:
             yield tell(SiteText.PAYER), self._maker.bodies((funding.payer,))
         if funding.payout:

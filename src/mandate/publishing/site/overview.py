@@ -1,21 +1,20 @@
 """The first page: what is overdue, to confirm, without a date and due soon, in the order of `status`."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from mandate.messages.days import relative_words, weekday_words
-from mandate.model.enums import State
 from mandate.publishing.site.charts import load_of
-from mandate.publishing.site.contribution import WINDOW, is_urgent
-from mandate.publishing.site.counts import Counts
+from mandate.publishing.site.contribution import WINDOW
+from mandate.publishing.site.counts import Summary
 from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.frame import Frame, chunks
 from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import Record, Row
+from mandate.publishing.site.part import Record, Row, SitePart
 from mandate.publishing.site.rows import OWED
 from mandate.publishing.site.tables import filter_form, table
 from mandate.reading.escape import web_address
@@ -26,6 +25,8 @@ BUDGET = 200_000
 NEWEST = 8
 """Changes on the first page."""
 MONTHS = 12
+MOST_ROWS = 600
+"""Rows that may fit; no row is shorter than 350 bytes."""
 
 
 class Hidden(NamedTuple):
@@ -43,25 +44,48 @@ class _Part(NamedTuple):
     table: Markup
 
 
-def overview(rows: Sequence[Row], counts: Counts, newest: Sequence[Record], hidden: Hidden, frame: Frame, data: bool) -> str:  # fmt: skip
-    """The page. `rows` are in the order of the list; `data` says whether the list as data lies beside it."""
+class Urgents:
+    """The rows of the first page, by their places: only those that fit are unpacked."""
+
+    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[Row]], as_of: date) -> None:
+        self._unpack = unpack
+        self._places = sorted(
+            (one.section, one.day or date.max.toordinal(), one.id, one.number, letter)
+            for letter, part in enumerate(parts)
+            for one in part.urgent
+        )
+        self._parts = parts
+        self.counts = Counter(section for section, *_ in self._places)
+        last = as_of.toordinal() + 30
+        self.soon = sum(
+            Section.THIS_WEEK <= section <= Section.LATER and day <= last for section, day, *_ in self._places
+        )
+
+    def rows(self, most: int) -> list[Row]:
+        """At most so many rows, in the order of the list."""
+        return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
+
+
+def overview(urgent: Urgents, summary: Summary, newest: Sequence[Record], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
+    """The page. `data` says whether the list as data lies beside it."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of
-    urgent = [row for row in rows if is_urgent(row, day)]
-    fitting = {row.id for row in chunks(urgent, lambda row: len(row.html), BUDGET)[0]}
+    fitting = chunks(urgent.rows(MOST_ROWS), lambda row: len(row.html), BUDGET)[0]
+    by_section: dict[int, list[Row]] = {}
+    for row in fitting:
+        by_section.setdefault(row.section, []).append(_with_words(row, frame))
     parts = []
-    for section, some in groupby(urgent, key=lambda row: row.section):
-        own = list(some)
-        shown = [_with_words(row, frame) for row in own if row.id in fitting]
-        heading = _heading(Section(section), frame)
-        parts.append(_Part(_anchor(section), heading, len(own), len(shown), table(shown, frame, heading, headings=False)))  # fmt: skip
-    soon = sum(row.state is State.DUE and row.day <= day.toordinal() + 30 for row in rows)
+    for section, total in sorted(urgent.counts.items()):
+        heading, shown = _heading(Section(section), frame), by_section.get(section, [])
+        rows = table(shown, frame, heading, headings=False) if shown else Markup()
+        parts.append(_Part(_anchor(section), heading, total, len(shown), rows))
+    due = min((section for section in urgent.counts if Section.THIS_WEEK <= section <= Section.LATER), default=0)
     tiles = [
-        ("overdue", tell(SiteText.OVERDUE), counts.states[State.OVERDUE], _anchor(int(Section.OVERDUE))),
-        ("unconfirmed", tell(SiteText.TO_CONFIRM), counts.states[State.UNCONFIRMED], _anchor(int(Section.TO_CONFIRM))),
-        ("open", tell(SiteText.NO_DATE), sum(row.section == Section.NO_DATE for row in rows), _anchor(int(Section.NO_DATE))),
-        ("due", tell(SiteText.NEXT_30), soon, _anchor(min((row.section for row in urgent if row.state is State.DUE), default=0))),
-    ]  # fmt: skip
+        ("overdue", tell(SiteText.OVERDUE), urgent.counts[Section.OVERDUE], _anchor(Section.OVERDUE)),
+        ("unconfirmed", tell(SiteText.TO_CONFIRM), urgent.counts[Section.TO_CONFIRM], _anchor(Section.TO_CONFIRM)),
+        ("open", tell(SiteText.NO_DATE), urgent.counts[Section.NO_DATE], _anchor(Section.NO_DATE)),
+        ("due", tell(SiteText.NEXT_30), urgent.soon, _anchor(due)),
+    ]
     anchors = {part.anchor for part in parts}
     content = template("overview").render(
         t=tell,
@@ -78,11 +102,11 @@ def overview(rows: Sequence[Row], counts: Counts, newest: Sequence[Record], hidd
             )
             if count
         ],
-        chart=load_of(counts, day, MONTHS, wording),
-        filter=filter_form(frame) if len(urgent) > 1 else "",
+        chart=load_of(summary.months, day, MONTHS, wording),
+        filter=filter_form(frame) if len(fitting) > 1 else "",
         parts=parts,
-        nothing=tell(SiteText.NOTHING_NOW if rows else SiteText.NOTHING_OWED),
-        newest=[html(_linked(record)) for record in newest[:NEWEST]],
+        nothing=tell(SiteText.NOTHING_NOW if summary.states else SiteText.NOTHING_OWED),
+        newest=[html(record.html) for record in newest],
         data=data,
     )
     return frame.page(frame.home, frame.name, html(content), names_day=True)
@@ -94,10 +118,6 @@ def _with_words(row: Row, frame: Frame) -> Row:
         return row
     words = relative_words(row.dated - frame.as_of.toordinal(), frame.wording.language)
     return row._replace(html=row.html.replace("</time>", f'</time><small class="r">{words}</small>', 1))
-
-
-def _linked(record: Record) -> str:
-    return record.html
 
 
 def _anchor(section: int) -> str:

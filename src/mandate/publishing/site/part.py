@@ -16,8 +16,8 @@ OWES, RECEIVES, TAKES_PART = range(3)
 
 class Row(NamedTuple):
     """An obligation in a table: the section of the list and the day (an ordinal, 0 without one) it sorts at, its id, its state, the
-    last day of its date (0 without), the last day on which that state holds by itself (0 for ever), its HTML, and the same without
-    links for pages that have none."""
+    last day of its date (0 without), the last day on which that state holds by itself (0 for ever), its HTML, the same without
+    links for pages that have none, and a mark of all but the section, which depends on the day."""
 
     section: int
     day: int
@@ -27,6 +27,7 @@ class Row(NamedTuple):
     until: int
     html: str
     bare: str = ""
+    mark: bytes = b""
 
 
 class Fact(NamedTuple):
@@ -61,6 +62,26 @@ class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     mark: bytes
 
 
+class Urgent(NamedTuple):
+    """The place of a row on the first page: its section, the day it sorts at (an ordinal, 0 without one), its id and its number
+    and mark."""
+
+    section: int
+    day: int
+    id: str
+    number: int
+    mark: bytes
+
+
+class MonthLoad(NamedTuple):
+    """The deadlines of a letter in one month (counted from year 0), by what is to be done about them."""
+
+    month: int
+    late: int
+    due: int
+    ended: int
+
+
 class Card(NamedTuple):
     """A letter in the index of letters: the day it sorts at, its id and the one it had first, its title and language, the HTML of
     its row."""
@@ -83,17 +104,24 @@ class Relation(NamedTuple):
 
 
 class SitePart(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """All that one letter contributes. What most pages do not need is packed. `urgent` marks the rows of the first page;
-    `until` is the last day (an ordinal) on which the states in it hold, 0 where they always do."""
+    """All that one letter contributes. What most pages do not need is packed. `urgent` are the rows of the first page, `states` the
+    number of obligations in each state, `days` those of the records (ordinals), with their `sizes` as HTML and a mark of each in `record_marks`; `until` is
+    the last day (an ordinal) on which the states in it hold, 0 where they always do."""
 
     card: Card | None = None
+    card_mark: bytes = b""
     lists: tuple[Listed, ...] = ()
     owners: tuple[str, ...] = ()
     rows: bytes = b""
-    urgent: bytes = b""
+    urgent: tuple[Urgent, ...] = ()
+    load: tuple[MonthLoad, ...] = ()
+    states: dict[State, int] = {}
     facts: bytes = b""
+    facts_mark: bytes = b""
     records: bytes = b""
-    newest: int = 0
+    days: tuple[int, ...] = ()
+    sizes: tuple[int, ...] = ()
+    record_marks: bytes = b""
     pages: tuple[bytes, ...] = ()
     marks: tuple[bytes, ...] = ()
     mentions: tuple[str, ...] = ()

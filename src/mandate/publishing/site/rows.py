@@ -8,7 +8,7 @@ from mandate.model.enums import State
 from mandate.publishing.catalogue import Kind, file_name
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import Row, stem_of
+from mandate.publishing.site.part import Row, mark, stem_of
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation, sort_key
@@ -39,7 +39,8 @@ class RowMaker:
         html = self._html(one, href, linked=not self._secret)
         bare = self._html(one, "", linked=False) if self._secret else ""
         dated = one.when.last.toordinal() if one.when.last is not None else 0
-        return Row(int(section), 0 if day == date.max else day.toordinal(), id_, one.state, dated, holds, html, bare)
+        row = Row(int(section), 0 if day == date.max else day.toordinal(), id_, one.state, dated, holds, html, bare)
+        return row._replace(mark=mark(*row[1:]))
 
     def bodies(self, codes: tuple[str, ...], *, linked: bool = True) -> Markup:
         """Bodies by their short names, each with a link to its page."""

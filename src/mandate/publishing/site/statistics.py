@@ -1,6 +1,7 @@
 """The page of statistics: on time, late and moved, by year and by body, each share with the counts behind it."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from markupsafe import Markup
 
@@ -28,10 +29,11 @@ def statistics(counts: Counts, frame: Frame) -> list[Made]:
     rows = [_row(one_line(one.name), counts.bodies[one.code], wording, body_page(one.code) if linked else "", one.language) for one in listed]  # fmt: skip
     runs = chunks(rows, len)
     names = [part_name("statistics", number) for number in range(1, len(runs) + 1)]
-    made = []
-    for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
+    parts = list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else []
+
+    def page(number: int, file: str, run: list[str]) -> str:
         title = tell(SiteText.STATISTICS)
-        if len(runs) > 1:
+        if parts:
             title = f"{title}, {tell(SiteText.PART, number=number, count=len(runs))}"
         content = template("statistics").render(
             t=tell,
@@ -40,11 +42,15 @@ def statistics(counts: Counts, frame: Frame) -> list[Made]:
             by_body=html("\n".join(run)),
             empty=not run,
             columns=[tell(column) for column in COLUMNS],
-            parts=list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else [],
+            parts=parts,
             file=file,
         )
-        made.append(Made(file, frame.page(file, title, html(content))))
-    return made
+        return frame.page(file, title, html(content))
+
+    return [
+        Made(file, (number, run, parts), partial(page, number, file, run))
+        for number, (file, run) in enumerate(zip(names, runs, strict=True), 1)
+    ]
 
 
 def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:

@@ -1,6 +1,6 @@
 """Rows in tables: in the order of the list, under headings, one page or several."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -70,10 +70,11 @@ def until_of(rows: Iterable[Row]) -> int:
 
 
 class Made(NamedTuple):
-    """A page that was made: its file and its text."""
+    """A page: its file, all that it is made of, and the function that renders it."""
 
     file: str
-    text: str
+    of: tuple[object, ...]
+    render: Callable[[], str]
 
 
 def pages(
@@ -83,6 +84,7 @@ def pages(
     frame: Frame,
     head: Markup,
     *,
+    below: Markup = NOTHING,
     alone: bool = False,
     language: str = "",
 ) -> list[Made]:
@@ -90,14 +92,14 @@ def pages(
     pages by year or month have all."""
     every = {row.id: row for group in groups for row in group.rows}
     if sum(len(row.html) for group in groups for row in group.rows) <= BUDGET:
-        return [_page(f"{stem}.html", title, groups, frame, head, alone=alone, language=language)]
+        return [_page(f"{stem}.html", title, groups, frame, head, below=below, alone=alone, language=language)]
     first = _first(groups)
     shown = len({row.id for group in first for row in group.rows})
     periods = by_period(sorted(every.values(), key=lambda row: (row.dated, row.id)), lambda row: row.dated)
     links = [(f"{stem}.{label}.html", period_words(label, frame), len(rows)) for label, rows in periods.items()]
     tell = frame.wording.text
     more = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=shown, count=len(every)), links=links)
-    made = [_page(f"{stem}.html", title, first, frame, head, below=html(more), alone=alone, language=language)]
+    made = [_page(f"{stem}.html", title, first, frame, head, below=html(more) + below, alone=alone, language=language)]
     for label, rows in periods.items():
         wanted = {row.id for row in rows}
         own = [Group(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
@@ -159,29 +161,38 @@ def _page(
     alone: bool = False,
     language: str = "",
 ) -> Made:
-    tell = frame.wording.text
-    shown = [
-        (
-            group.title,
-            len(group.rows),
-            table(sorted(group.rows, key=lasting_order), frame, group.title or title, bare=alone),
+    def render() -> str:
+        shown = [
+            (
+                group.title,
+                len(group.rows),
+                table(sorted(group.rows, key=lasting_order), frame, group.title or title, bare=alone),
+            )
+            for group in groups
+            if group.rows
+        ]
+        rows = [row for group in groups for row in group.rows]
+        content = template("list").render(
+            t=frame.wording.text,
+            title=title,
+            language=language,
+            head=head,
+            groups=shown,
+            below=below,
+            parts=parts,
+            file=file,
+            filter=filter_form(frame) if len(rows) > 1 else "",
         )
-        for group in groups
-        if group.rows
-    ]
-    rows = [row for group in groups for row in group.rows]
-    content = template("list").render(
-        t=tell,
-        title=title,
-        language=language,
-        head=head,
-        groups=shown,
-        below=below,
-        parts=parts,
-        file=file,
-        filter=filter_form(frame) if len(rows) > 1 else "",
+        return frame.page(file, title, html(content), until=until_of(rows), alone=alone)
+
+    made_of = (
+        title,
+        str(head),
+        str(below),
+        parts,
+        [(group.title, [row.mark for row in group.rows]) for group in groups],
     )
-    return Made(file, frame.page(file, title, html(content), until=until_of(rows), alone=alone))
+    return Made(file, made_of, render)
 
 
 def filter_form(frame: Frame) -> Markup:

@@ -2,6 +2,7 @@
 
 import re
 
+from mandate.messages.translations import translatable
 from mandate.reading.repairs.repair import Repair, code_of, swap
 
 _VALUES = re.compile(r'(?:[^"]*[=\[{,]\s*"[^"]*"(?=\s*(?:$|[,\]}])))+[^"]*')
@@ -24,7 +25,7 @@ def hidden_sign(line: str) -> Repair | None:
     m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", code_of(line))
     if not m:
         return None
-    message = f"a hard space, U+{ord(m[0]):04X}, is here"
+    message = translatable("a hard space, U+{ord}, is here", ord=format(ord(m[0]), "04X"))
     return swap(line, m.start(), m.end(), " ", message, "write an ordinary space", safe=True)
 
 
@@ -38,8 +39,8 @@ def curly(line: str) -> Repair | None:
     return Repair(
         column=at,
         end=at + 1,
-        message=f"`{sign}` is not a straight quotation mark",
-        help=f"write {fixed.strip()}",
+        message=translatable("`{sign}` is not a straight quotation mark", sign=sign),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
         # else the signs may stand in a text or a comment, or a `\` gets a meaning
         safe=not set("\"'#\\") & set(line) and _VALUES.fullmatch(fixed) is not None,

@@ -2,6 +2,7 @@
 
 import re
 
+from mandate.messages.translations import translatable
 from mandate.reading.repairs.repair import KEY, Repair, code_of
 
 
@@ -16,8 +17,8 @@ def open_text(lines: list[str], number: int, line: str) -> Repair | None:
     if (end := re.match(r"([^\"=\[\]]*)\"\s*$", rest)) and end[1].strip():
         body, also = f"{body} {end[1].strip()}", ((1, ""),)
     start = m.start("value") - 1
-    help_ = f'end it with " on the same line: {m["head"].strip()} "{body}"'
-    message = "the text that begins here does not end on this line"
+    help_ = translatable('end it with " on the same line: {strip} "{body}"', strip=m["head"].strip(), body=body)
+    message = translatable("the text that begins here does not end on this line")
     return Repair(column=start, end=len(line), message=message, help=help_, line=f'{line[:start]}"{body}"', also=also)
 
 
@@ -57,14 +58,21 @@ def unclosed(lines: list[str], number: int, line: str) -> Repair | None:
     if not missing or len(missing) > 4:
         return None
     end = len(code_of(line).rstrip())
-    message = f"the {'list' if missing[-1] == ']' else 'table'} that begins here is not closed"
+    message = translatable(
+        "the {value} that begins here is not closed",
+        value=(translatable("list") if missing[-1] == "]" else translatable("table")),
+    )
     closing = f"{lines[number - 1 + last].partition('#')[0].rstrip()}{' ' if missing[0] == '}' else ''}{missing}"
     mended = closing if last == 0 else f"{line} "
     return Repair(
         column=m.start("key"),
         end=end,
         message=message,
-        help=f"write {closing.strip()}" if last == 0 else f"write `{missing}` at the end of line {number + last}",
+        help=(
+            translatable("write {strip}", strip=closing.strip())
+            if last == 0
+            else translatable("write `{missing}` at the end of line {value}", missing=missing, value=number + last)
+        ),
         line=mended,
         also=((last, closing),) if last else (),
     )
@@ -76,5 +84,9 @@ def prose(line: str) -> Repair | None:
     if not m:
         return None
     quoted = f'"{m[1].strip()}"' if not set('"\\') & {*m[1]} else '"…"'
-    help_ = f"write it as a comment, # {m[1].strip()}, or as a note, note = {quoted}"
-    return Repair(column=m.start(1), end=len(line.rstrip()), message="this line has no key", help=help_, line="")
+    help_ = translatable(
+        "write it as a comment, # {strip}, or as a note, note = {quoted}", strip=m[1].strip(), quoted=quoted
+    )
+    return Repair(
+        column=m.start(1), end=len(line.rstrip()), message=translatable("this line has no key"), help=help_, line=""
+    )

@@ -8,6 +8,7 @@ import rtoml
 from mandate.dates.grammar import DueError, impossible
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.suggestions import suggest_due
+from mandate.messages.translations import translatable
 from mandate.reading.keys import Kind
 from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, code_of, is_value, keys_of, put, swap
 
@@ -38,7 +39,7 @@ def loose_clock(line: str) -> Repair | None:
     m = _LOOSE_MOMENT.search(code_of(line))
     if not m or _is_moment(m[1]):
         return None
-    message = f"`{m[1]}` is not how TOML writes a moment"
+    message = translatable("`{m}` is not how TOML writes a moment", m=m[1])
     found = suggest_due(m[1])
     if not found.toml:
         day = parse_loose_date(re.match(_DAY_PART, m[1])[0])  # type: ignore[index]
@@ -73,8 +74,8 @@ def several_days(line: str) -> Repair | None:
     return Repair(
         column=start,
         end=end,
-        message=f"`{line[start:end]}` is more than one value",
-        help=f"write {fixed.strip()}",
+        message=translatable("`{line}` is more than one value", line=line[start:end]),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )
 
@@ -88,10 +89,12 @@ def impossible_day(line: str) -> Repair | None:
 
 def _no_such_day(line: str, start: int, end: int, fault: DueError) -> Repair:
     key = re.search(r"(\w+)\s*=\s*\[?[^=]*$", line[:start])
-    help_ = "see which day the letter gives; leave the key out where it gives none"
+    help_ = translatable("see which day the letter gives; leave the key out where it gives none")
     if m := re.search(r"due = (\d{4}-\d\d-\d\d)", fault.help):
         if (key is None or key[1] in {"due", "default"}) and "{" not in line[:start]:
-            help_ = f"if the letter says so, write {m[1]} with assumed = true, and keep its words in `quote`"
+            help_ = translatable(
+                "if the letter says so, write {m} with assumed = true, and keep its words in `quote`", m=m[1]
+            )
         return swap(line, start, end, m[1], fault.message, help_)
     return swap(line, start, end, "2000-01-01", fault.message, fault.help)
 
@@ -111,9 +114,9 @@ def day_in_words(line: str) -> Repair | None:
         if m and isinstance(day, DueError):
             return _no_such_day(line, m.start(1), m.end(1), day)
         if m and isinstance(day, date):
-            message = f"`{m[1]}` is not how TOML writes a day"
+            message = translatable("`{m}` is not how TOML writes a day", m=m[1])
             safe = is_unambiguous(m[1]) and is_value(line, m.start(1), m.end(1), _TAKE_A_DAY)
-            help_ = f"write {iso_day(m[1], day)}"
+            help_ = translatable("write {iso_day}", iso_day=iso_day(m[1], day))
             return swap(line, m.start(1), m.end(1), day.isoformat(), message, help_, safe=safe)
     return None
 
@@ -122,7 +125,7 @@ def dashes(line: str) -> Repair | None:
     m = re.search(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])", code_of(line))
     if not m:
         return None
-    message = f"the signs `{m[2]}` are dashes, and a day has hyphens"
+    message = translatable("the signs `{m}` are dashes, and a day has hyphens", m=m[2])
     safe = is_value(line, m.start(), m.end(), _TAKE_A_DAY)
     return swap(line, m.start(), m.end(), f"{m[1]}-{m[3]}-{m[4]}", message, safe=safe)
 
@@ -155,5 +158,5 @@ def month_day(line: str) -> Repair | None:
         return swap(
             line, m.start("day"), m.end("day"), f'"{whole}"', f"`{m['day']}` is not how TOML writes a day of the year"
         )
-    help_ = f"write the day with its year: {m['key']} = YYYY-{whole}"
+    help_ = translatable("write the day with its year: {m} = YYYY-{whole}", m=m["key"], whole=whole)
     return swap(line, m.start("day"), m.end("day"), "2000-01-01", f"`{m['day']}` is not a whole day", help_)

@@ -2,6 +2,7 @@
 
 import re
 
+from mandate.messages.translations import translatable
 from mandate.model.rules import STRAY_TABLE
 from mandate.reading.repairs.repair import KEY, Repair
 
@@ -18,11 +19,16 @@ def twice(lines: list[str], number: int, line: str) -> Repair | None:
     above = next((at for at in range(start + 1, number) if statement(lines[at - 1]) == words), None)
     if above is None:
         return None
-    message = f"the key `{words}` is here again; it is given on line {above}"
+    message = translatable("the key `{words}` is here again; it is given on line {above}", words=words, above=above)
     name = header.strip("[]")
     if header.startswith("[[") and name in _LISTS and (begin := _second_begins(lines, start, above, number)):
         where = "this line" if begin == number else f"line {begin}"
-        help_ = f"a new {_LISTS[name]} begins with its own line [[{name}]]: write it above {where}"
+        help_ = translatable(
+            "a new {LISTS} begins with its own line [[{name}]]: write it above {where}",
+            LISTS=_LISTS[name],
+            name=name,
+            where=where,
+        )
         return _mend(lines, number, line, message, help_, header, begin)
     return Repair(
         column=_indent(line),
@@ -94,8 +100,12 @@ def _record(lines: list[str], number: int, words: str) -> Repair | None:
         rows.append(row.partition("#")[0].strip())
     inner = ", ".join(row for row in rows if row and statement(row) != "of")
     line = lines[number - 1].rstrip("\r")
-    message = f"`{m[2]}` of this deadline is a list, given on line {above}, and cannot have a table of its own as well"
-    help_ = f"write it as a line in {m[2]} = [ … ] of its deadline: {{ {inner} }}"
+    message = translatable(
+        "`{m}` of this deadline is a list, given on line {above}, and cannot have a table of its own as well",
+        m=m[2],
+        above=above,
+    )
+    help_ = translatable("write it as a line in {m} = [ … ] of its deadline: {{ {inner} }}", m=m[2], inner=inner)
     passed = tuple((at, f"#{row}") for at, row in enumerate(lines[number : number + len(rows)], 1))
     start = _indent(line)
     return Repair(
@@ -115,11 +125,11 @@ def _table(lines: list[str], number: int, line: str, words: str) -> Repair | Non
         return None
     listed = words.strip("[]") in _LISTS
     help_ = (
-        f"write [{words}] above each, with double brackets"
+        translatable("write [{words}] above each, with double brackets", words=words)
         if listed
-        else f"delete this line, and move the lines below it up to those of line {above}"
+        else translatable("delete this line, and move the lines below it up to those of line {above}", above=above)
     )
-    message = f"the table `{words}` is here again; it is given on line {above}"
+    message = translatable("the table `{words}` is here again; it is given on line {above}", words=words, above=above)
     start = _indent(line)
     return Repair(column=start, end=start + len(words), message=message, help=help_, line=f"[again-{number}]")
 

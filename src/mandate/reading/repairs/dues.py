@@ -5,6 +5,7 @@ import re
 from mandate.dates.grammar import IMPLICIT_EVENTS, is_id, parse_due
 from mandate.dates.loose_dates import parse_loose_date
 from mandate.dates.suggestions import GENERAL_HELP, PhraseContext, suggest_due
+from mandate.messages.translations import translatable
 from mandate.model.due import Due
 from mandate.reading.repairs.dates import is_loose_moment
 from mandate.reading.repairs.repair import Repair, put
@@ -21,18 +22,29 @@ def loose_due(lines: list[str], number: int, line: str) -> Repair | None:
     if m is None or not re.search(r"[^\W\d_]|\d - \d", value) or re.search(r"//|--", value) or _is_one_day(value):
         return None
     start, end = m.span("value")
-    message = f"`{value}` is a text without quotation marks"
+    message = translatable("`{value}` is a text without quotation marks", value=value)
     if isinstance(parse_due(value), Due):
         fixed = put(line, start, end, f'"{value}"')
-        return Repair(column=start, end=end, message=message, help=f"write {fixed.strip()}", line=fixed, safe=True)
+        return Repair(
+            column=start,
+            end=end,
+            message=message,
+            help=translatable("write {strip}", strip=fixed.strip()),
+            line=fixed,
+            safe=True,
+        )
     found = suggest_due(value, _context(lines, number))
     if found.toml and found.help.startswith("did you mean"):
         fixed = put(line, start, end, found.toml)
-        help_ = f"did you mean {fixed.strip()}?{found.help.partition('?')[2]}"
+        help_ = translatable(
+            "did you mean {strip}?{partition}", strip=fixed.strip(), partition=found.help.partition("?")[2]
+        )
         return Repair(column=start, end=end, message=message, help=help_, line=fixed)
     if found.toml:
         fixed = put(line, start, end, found.toml)
-        return Repair(column=start, end=end, message=message, help=f"write {fixed.strip()}", line=fixed)
+        return Repair(
+            column=start, end=end, message=message, help=translatable("write {strip}", strip=fixed.strip()), line=fixed
+        )
     if found.help == GENERAL_HELP and re.match(r"[^\W\d_]", value):
         return None  # a text like any other
     return Repair(

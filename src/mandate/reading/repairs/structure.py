@@ -2,6 +2,7 @@
 
 import re
 
+from mandate.messages.translations import translatable
 from mandate.reading.key_words import key_meant
 from mandate.reading.keys import TABLES
 from mandate.reading.repairs.repair import KEY, Repair, code_of, put, swap
@@ -12,13 +13,15 @@ def key_outside_ascii(line: str) -> Repair | None:
     if not m or m["key"].isascii():
         return None
     start, end = m.span("key")
-    message = f"`{m['key']}` has letters that a key cannot have"
+    message = translatable("`{m}` has letters that a key cannot have", m=m["key"])
     meant = next((key for table in TABLES.values() if (key := key_meant(m["key"], table))), None)
     if meant is not None:
         return swap(line, start, end, meant, message)
     ascii_key = m["key"].translate(str.maketrans("æøåäöéÆØÅÄÖÉ", "aoaaoeAOAAOE")).lower()
     ascii_key = "".join(c if c.isascii() else "x" for c in ascii_key)
-    help_ = f"write {ascii_key}: a code has the letters a-z; the others go into `name` or `short`"
+    help_ = translatable(
+        "write {ascii_key}: a code has the letters a-z; the others go into `name` or `short`", ascii_key=ascii_key
+    )
     return swap(line, start, end, ascii_key, message, help_)
 
 
@@ -35,8 +38,8 @@ def colon(line: str) -> Repair | None:
     return Repair(
         column=at,
         end=at + 1,
-        message="a key and its value are joined by `=`",
-        help=f"write {fixed.strip()}",
+        message=translatable("a key and its value are joined by `=`"),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )
 
@@ -49,8 +52,8 @@ def no_sign(line: str) -> Repair | None:
     return Repair(
         column=m.end(2),
         end=m.end(2) + 1,
-        message="a key and its value are joined by `=`",
-        help=f"write {fixed.strip()}",
+        message=translatable("a key and its value are joined by `=`"),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )
 
@@ -71,8 +74,8 @@ def header(line: str) -> Repair | None:
     return Repair(
         column=m.start(1),
         end=m.end(3),
-        message="the brackets around the table's name do not match",
-        help=f"write {fixed}",
+        message=translatable("the brackets around the table's name do not match"),
+        help=translatable("write {fixed}", fixed=fixed),
         line=fixed,
     )
 
@@ -86,8 +89,8 @@ def round_brackets(line: str) -> Repair | None:
     return Repair(
         column=start,
         end=start + 1,
-        message="a list is written in square brackets",
-        help=f"write {fixed.strip()}",
+        message=translatable("a list is written in square brackets"),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )
 
@@ -101,8 +104,8 @@ def semicolons(line: str) -> Repair | None:
     return Repair(
         column=m.start(1),
         end=m.end(1),
-        message="the values of a list are separated by commas",
-        help=f"write {fixed.strip()}",
+        message=translatable("the values of a list are separated by commas"),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )
 
@@ -119,8 +122,8 @@ def list_without_brackets(line: str) -> Repair | None:
     return Repair(
         column=m.start("comma"),
         end=m.end("comma"),
-        message="a list is written in brackets",
-        help=f"write {fixed.strip()}",
+        message=translatable("a list is written in brackets"),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )
 
@@ -133,8 +136,8 @@ def last_comma(line: str) -> Repair | None:
     return Repair(
         column=m.start(3),
         end=m.end(3),
-        message="a comma follows this value",
-        help=f"write {fixed.strip()}",
+        message=translatable("a comma follows this value"),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )
 
@@ -155,7 +158,7 @@ def missing_comma(line: str) -> Repair | None:
                 column=found[0].end(),
                 end=found[0].end() + 1,
                 message=message,
-                help=f"write {fixed.strip()}",
+                help=translatable("write {strip}", strip=fixed.strip()),
                 line=fixed,
             )
     return None
@@ -166,11 +169,11 @@ def comment(line: str) -> Repair | None:
     if not m or not re.match(r"\s*(//|;|--)|.*[\"'\]}\d]\s*(//|;|--)", line):
         return None
     words = line[m.end() :].strip()
-    help_ = f"write {line[: m.start()]}# {words}".strip() if words else f"delete `{m[0]}`"
+    help_ = f"write {line[: m.start()]}# {words}".strip() if words else translatable("delete `{m}`", m=m[0])
     return Repair(
         column=m.start(),
         end=m.end(),
-        message=f"`{m[0]}` does not begin a comment: # does",
+        message=translatable("`{m}` does not begin a comment: # does", m=m[0]),
         help=help_,
         line=line[: m.start()],
     )

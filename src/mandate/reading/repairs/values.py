@@ -2,6 +2,7 @@
 
 import re
 
+from mandate.messages.translations import translatable
 from mandate.reading.keys import Kind
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in, is_amount
 from mandate.reading.repairs.repair import KEY, Repair, code_of, is_value, keys_of, put, swap
@@ -19,8 +20,8 @@ def case_number(line: str) -> Repair | None:
     return Repair(
         column=m.start(1),
         end=m.end(1),
-        message=f"`{m[1]}` is a text without quotation marks",
-        help=f"write {fixed.strip()}",
+        message=translatable("`{m}` is a text without quotation marks", m=m[1]),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
         safe=is_value(line, m.start(1), m.end(1), _TAKE_A_TEXT),
     )
@@ -35,8 +36,8 @@ def number_of_text(line: str) -> Repair | None:
     if not m or not is_value(line, m.start(1), m.end(1), _TAKE_A_TEXT):
         return None
     fixed = put(line, m.start(1), m.end(1), f'"{m[1]}"')
-    message = f"`{m[1]}` is a text without quotation marks"
-    help_ = f"write {fixed.strip()}"
+    message = translatable("`{m}` is a text without quotation marks", m=m[1])
+    help_ = translatable("write {strip}", strip=fixed.strip())
     return Repair(column=m.start(1), end=m.end(1), message=message, help=help_, line=fixed, safe=True)
 
 
@@ -69,7 +70,7 @@ def null(line: str) -> Repair | None:
     return Repair(
         column=m.start(1),
         end=m.end(1),
-        message=f"`{m[1]}` is not a value",
+        message=translatable("`{m}` is not a value", m=m[1]),
         help=_left_out(line),
         line=_without_value(line),
     )
@@ -82,7 +83,7 @@ def no_value(line: str) -> Repair | None:
     return Repair(
         column=m.start("key"),
         end=m.end("key"),
-        message=f"`{m['key']}` has no value",
+        message=translatable("`{m}` has no value", m=m["key"]),
         help=_left_out(line),
         line=_without_value(line),
     )
@@ -119,8 +120,10 @@ def backslash(line: str) -> Repair | None:
         if m := re.search(r'\\(?![btnfrue"\\UxX])|\\[uU](?![0-9a-fA-F]{4})|\\x(?![0-9a-fA-F]{2})', text[0]):
             at = text.start() + m.start()
             fixed = line[: text.start()] + text[0].replace("\\", "/") + line[text.end() :]
-            help_ = f"write / instead, or single quotation marks: {fixed.strip()}"
-            return Repair(column=at, end=at + 1, message="`\\` begins an escape in a text", help=help_, line=fixed)
+            help_ = translatable("write / instead, or single quotation marks: {strip}", strip=fixed.strip())
+            return Repair(
+                column=at, end=at + 1, message=translatable("`\\` begins an escape in a text"), help=help_, line=fixed
+            )
     return None
 
 
@@ -129,11 +132,11 @@ def inner_quotes(line: str) -> Repair | None:
     if not m or re.search(r"\"\s*,\s*\"", line) or "'" in m["value"]:
         return None
     fixed = f"{m['head']}'{m['value']}'"
-    help_ = f"write single ones around it: {fixed.strip()}"
+    help_ = translatable("write single ones around it: {strip}", strip=fixed.strip())
     return Repair(
         column=m.start("first") + 1,
         end=m.end("first") + 1,
-        message="a quotation mark within a text ends it",
+        message=translatable("a quotation mark within a text ends it"),
         help=help_,
         line=fixed,
     )
@@ -144,11 +147,11 @@ def apostrophe(line: str) -> Repair | None:
     if not m:
         return None
     fixed = f'{m["head"]}"{m["value"]}"'
-    help_ = f"write double quotation marks around it: {fixed.strip()}"
+    help_ = translatable("write double quotation marks around it: {strip}", strip=fixed.strip())
     return Repair(
         column=m.start("first"),
         end=m.end("first"),
-        message="an apostrophe within a text ends it",
+        message=translatable("an apostrophe within a text ends it"),
         help=help_,
         line=fixed,
     )
@@ -159,9 +162,13 @@ def no_opening_quote(line: str) -> Repair | None:
     if not m:
         return None
     fixed = f'{m["head"]}"{m["value"]}"'
-    message = "the text that begins here has no quotation mark in front"
+    message = translatable("the text that begins here has no quotation mark in front")
     return Repair(
-        column=m.start("value"), end=m.end("value"), message=message, help=f"write {fixed.strip()}", line=fixed
+        column=m.start("value"),
+        end=m.end("value"),
+        message=message,
+        help=translatable("write {strip}", strip=fixed.strip()),
+        line=fixed,
     )
 
 
@@ -175,7 +182,7 @@ def bare_text(line: str) -> Repair | None:
     return Repair(
         column=start,
         end=end,
-        message=f"`{m['value']}` is a text without quotation marks",
-        help=f"write {fixed.strip()}",
+        message=translatable("`{m}` is a text without quotation marks", m=m["value"]),
+        help=translatable("write {strip}", strip=fixed.strip()),
         line=fixed,
     )

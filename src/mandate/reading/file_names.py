@@ -1,0 +1,20 @@
+"""Names of files and folders that Windows cannot make: a clone of the register there would check out nothing."""
+
+import re
+
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)\s*(?:\..*)?", re.IGNORECASE)
+_NO_SIGN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name is that of a device on Windows, with any ending: `aux`, `nul.toml`."""
+    return _DEVICES.fullmatch(name) is not None
+
+
+def problem_of(name: str) -> str:
+    """Why Windows cannot make a file or folder of a name; empty where it can."""
+    if is_reserved(name):
+        return "is a name that Windows keeps for a device"
+    if m := _NO_SIGN.search(name):
+        return f"has `{m[0]}` in it, which no name on Windows may have"
+    return "ends in a dot or a space, which Windows drops" if name.endswith((".", " ")) else ""
