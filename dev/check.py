@@ -80,9 +80,10 @@ def _apt(*words: str) -> int:
 
 def environment() -> dict[str, str]:
     """The variables of each check: a locale that can spell every path, where this one cannot. On Python 3.11 and 3.12 an editable
-    install is not found in a folder such as `år` under `LC_ALL=C`."""
+    install is not found in a folder such as `år` under `LC_ALL=C`. Compiled modules are stored, since tests start many processes."""
     spelled = locale.getencoding().lower().replace("-", "") == "utf8" or os.name == "nt"
-    return dict(os.environ) if spelled else os.environ | {"LC_ALL": "C.UTF-8"}
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own if spelled else own | {"LC_ALL": "C.UTF-8"}
 
 
 def lowest() -> str:

@@ -263,12 +263,32 @@ NORWEGIAN: list[Row] = [
     ),
     (NB, "1. Innledning\n\nFristen for å sende inn forslagene er satt til\n\n22. januar 2026.", ["2026-01-22 report"]),
     (NB, "Kommunene rapporterer årlig om tilbudet.", []),
+    (NB, "Saker til drøfting meldes senest to uker før møtet.", ["not stated report"]),
+    (NB, "Direktoratet skal evaluere ordningen. Evalueringen skal være ferdig høsten 2026.", ["autumn 2026 report"]),
+    (
+        NB,
+        "Halvårlige rapporter sendes departementet 1. februar og 1. august, første gang 1. august 2026.",
+        ["2027-02-01,2026-08-01? every year report"],
+    ),
+    (
+        NB,
+        "Årsrapporten skal publiseres så snart etatsstyringsmøtet er gjennomført, senest 1. mai 2026.",
+        ["2026-05-01 publication"],
+    ),
+    (NB, "Mål 2026:\n\n• Ventetiden skal være under 50 dager innen utgangen av 2026.", []),
+    (
+        NB,
+        "Frist        Rapportering\n\n1. juni      Tertialrapport\n\nUtbetalingsplan\n\nApril        25 000 000",
+        ["2026-06-01? report"],
+    ),
     # nynorsk
     (NN, "Rapporten skal sendast til departementet innan 31. mars 2026.", ["2026-03-31 report"]),
     (NN, "Direktoratet skal levere planen innan utgangen av juni 2026.", ["2026-06-30 plan"]),
     (NN, "Fristen for å levere er 15. oktober 2026.", ["2026-10-15 report"]),
     (NN, "Direktoratet skal rapportere kvart år innan 1. februar.", ["2026-02-01? every year report"]),
     (NN, "Direktoratet skal svare innan tre veker frå mottak av brevet.", ["3 weeks after receipt report"]),
+    (NN, "Føretaket skal gjere greie for dette i årleg melding.", ["with annual report 2026 report"]),
+    (NN, "Årleg melding skal sendast innan 1. mars 2026.", ["2026-03-01 report"]),
     (NN, "Direktoratet skal rapportere ein gong i året.", ["not stated every year report"]),
 ]
 

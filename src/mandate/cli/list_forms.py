@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mandate.cli.console import fail, is_terminal, print_data, put_bytes
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
+from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
@@ -74,7 +75,7 @@ def _workbook(rows: list[Any], day: date, question: str) -> None:
     except ImportError:
         fail(
             translatable("XlsxWriter is not installed"),
-            translatable("install mandate with its extra: `mandate-register[xlsx]`"),
+            extra_remedy("xlsx"),
         )
     if is_terminal() or sys.stdout is None:
         fail(translatable("a workbook is not for a terminal"), translatable("write it into a file: -o list.xlsx"))

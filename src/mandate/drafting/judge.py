@@ -21,6 +21,8 @@ class Sentence:
     background: bool = False
     ordered: bool = False
     """The words that introduce its list order what its points say."""
+    goal: bool = False
+    """The words that introduce its list name goals."""
 
     @cached_property
     def whole(self) -> str:
@@ -177,7 +179,7 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
             return "a length of time, not a delivery"
     if signals.ISSUER_ACTS.search(left) and not signals.FRIST.search(left):
         return "an act of the issuer"
-    if signals.GOAL.search(left) and not signals.FRIST.search(left) and not handing:
+    if (sentence.goal or signals.GOAL.search(left)) and not signals.FRIST.search(left) and not handing:
         return "a goal, not a delivery"
     if signals.PAYING.search(left[-120:]) and not signals.REQUISITION.search(whole) and "tilbake" not in whole:
         return "a payment to the addressee"
@@ -227,7 +229,7 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
         governor.bearing in _OPEN_BEARINGS
         and sentence.required
         and quiet
-        and signals.HANDING.search(sentence.left[-60:])
+        and (signals.HANDING.search(sentence.left[-60:]) or signals.READY.search(sentence.left))
     ):
         return Verdict(why="a period in a sentence that orders a delivery")
     if one.form is Form.MONTH and one.year is not None:

@@ -15,14 +15,14 @@ _MEETING = compiled(
     r"møte(?:t|r|ne|ene|plass)?\b|\bmöte|sammöte|sammenkomst|konferans|seminar|etatsstyringsmøte|workshop|kontaktmøte|samling\b"
 )
 _SENT = compiled(
-    r"\b(?:over|inn|in|opp)?send(?:e|es|t|ast|ing\w*)\b|innsend|insänd|sändas?\b|skickas?\b|leveres?\b|leverast|lämnas?\b|bekreft|frem(?:mes|jes|legges)|redovisas?\b|innspill|inspel"
+    r"\b(?:over|inn|in|opp)?send(?:e|es|t|ast|ing\w*)\b|innsend|insänd|sändas?\b|skickas?\b|leveres?\b|leverast|lämnas?\b|bekreft|publis|public|frem(?:mes|jes|legges)|redovisas?\b|innspill|inspel"
 )
 """Something is handed over: a meeting that the words name is only its occasion."""
 _EFFECT = compiled(
     r"trä(?:da|der)\ i\ kraft|tre(?:r)?\ i\ kraft|vara\ inrätta|vara\ i\ drift|være\ i\ drift|vara\ på\ plats|være\ på\ plass|være\ etablert|vara\ etablera|i\ full\ drift|settes\ i\ verk|iverksett|tas?\ i\ bruk|kunna\ användas|kunne\ brukes|vara\ genomför|vara\ avslut|vara\ slutför|gjennomføring\ i|vara\ verksam|börja\ gälla|\b(?:påbörjas|påbegynnes|inledas|igångsättas|settes\ i\ gang)\b(?![^.;]*(?:redovis|rapport|lever|lämna))|starte\ opp|implementert|inneha"
 )
 _PLAN = compiled(
-    r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b(?!-)|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing"
+    r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b(?!-)|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing|forslag\ til\ (?:\w+\ )?satsing"
 )
 _DRAFT = compiled(
     r"høringsnotat|høyringsnotat|høringsforslag|utkast|lovforslag|forskriftsforslag|forslag\ til\ (?:lov|forskrift|endring\w*\ i\ (?:lov|forskrift))|författningsförslag|författningsändring|lagändring|remissversion|førsteutkast|foreløpig\ forslag"
@@ -45,12 +45,13 @@ _REPORT = compiled(
     r"tiden\ för\ (?:redovisning|uppdrag)|utredningstid|redovis|rapport|utred|vurder|vurdere|bedöm|anbefal|rekommend|foreslå|föreslå|evaluer|utvärder|kartlegg|kartlägg|analys|beskriv|redegjør|redogör|besvar|svar\b|tilbakemeld|innspill|inspel|betänkande|tilråding|gjennomgang|notat|drøft|utgreiing|greie\ ut|skisse|oversikt|översyn|se\ nærmere|informere|orientere|underrätta|informera|förslag|forslag|modell|yttrande|rapportera|resultat|oppsummer|rapporter|uttal|kunnskap|konsekvens"
 )
 _PRODUCT = compiled(
-    r"leveranse|etabler|utvikle|utvide|utveckla|videreutvikl|ferdigstil|ferdig\b|færdig|revidere|revidering|produkt|veileder|vägledning|vegleiing|retningslin|handbok|håndbok|verktøy|verktyg|løsning|lösning|tjenest|tjänst|nettsid|innføre|införa|implementer|lage\b|utgi|kurs\b|opplæring|utbildning|mal\b|mall\b|standard|identifiser|oppdater|uppdater|plattform|system|versjon|version|ta\ fram|utarbeide\ (?:en\ |et\ )?(?:nye?\ |nytt\ )?(?:veileder|mal|retningslinj|produkt|verktøy|kurs)|app\b|modul|inrätta|opprette|opprett"
+    r"leveranse|etabler|utvikle|utvide|utveckla|videreutvikl|ferdigstil|ferdig\b(?!\s(?:utredning|rapport|notat|evaluering))|færdig|revidere|revidering|produkt|veileder|vägledning|vegleiing|retningslin|handbok|håndbok|verktøy|verktyg|løsning|lösning|tjenest|tjänst|nettsid|innføre|införa|implementer|lage\b|utgi|kurs\b|opplæring|utbildning|mal\b|mall\b|standard|identifiser|oppdater|uppdater|plattform|system|versjon|version|ta\ fram|utarbeide\ (?:en\ |et\ )?(?:nye?\ |nytt\ )?(?:veileder|mal|retningslinj|produkt|verktøy|kurs)|app\b|modul|inrätta|opprette|opprett"
 )
 _TELLING = compiled(
     r"\b(?:vurdere|utrede|foreslå|föreslå|anbefale|beskrive|evaluere|kartlegge|redegjøre|redogöra|rapportere|rapportera|utreda|utvärdera|kartlägga|analysera|redovisa|bedöma|besvare|vurderes|utredes|greie\ ut|kome\ med|komme\ med)\b"
 )
 _HEARING = compiled(r"høringsfrist|høyringsfrist|høringsuttal|høringssvar|remissvar|remisstid")
+_HEARING_LIMIT = compiled(r"\s*(?:\w+\s){0,3}(?:høringsfrist|høyringsfrist|remisstid)")
 _STRONG = (
     ("report", _HEARING),
     ("requisition", _REQUISITION),
@@ -85,6 +86,8 @@ class Words:
 
 def kind_of(words: Words) -> str:
     """The kind: from the nearest words that name one, else from the sentence, else from what goes before it."""
+    if _HEARING_LIMIT.match(words.sentence):
+        return "report"
     if found := _nearest(words):
         named = _plain(words.near) if found == "report" else ""
         if named in {"plan", "draft", "statistics"}:

@@ -103,7 +103,15 @@ def read_block(
             low[one.end : min(end, one.end + REACH)],
             passage.background,
             passage.ordered,
+            passage.goal,
         )
+        if _first_day_told(reading, low, one, start):
+            verdict = Verdict()
+            _begin_at(reading, one, years)
+            reading.refusals.append(
+                Refusal(passage.place, one.start, one.end, "the first day of a repetition", _iso(one))
+            )
+            continue
         verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in (limited or ())), governed
         if verdict.why:
             _accept(reading, one, governed, verdict, years)
@@ -115,6 +123,33 @@ def read_block(
         reading.occasions[number] = _with_rhythm(reading, number, occasion, years)
     reading.repeated.update(one.every for one in reading.occasions if one.every)
     return reading
+
+
+def _first_day_told(reading: Reading, low: str, one: Expression, start: int) -> bool:
+    """The day repeats one of the sentence's days to say when a repetition begins: `1. februar og 1. august, første gang 1. august 2026`."""
+    if one.form is not Form.DAY or not reading.occasions or reading.occasions[-1].start < start:
+        return False
+    days = {(part.month, part.day) for part in reading.occasions[-1].parts if part.form is Form.DAY}
+    return (one.month, one.day) in days and bool(_FIRST_DAY.search(low[max(one.start - 40, 0) : one.start]))
+
+
+def _begin_at(reading: Reading, one: Expression, years: Years) -> None:
+    """Move the assumed days of a repetition that lie before its first day to the year after."""
+    first = resolve(one, Governor(Bearing.NONE, 0), years, 0).due
+    occasion = reading.occasions[-1]
+    if not _is_day(first):
+        return
+    dues = tuple(
+        replace(resolve(replace(part, year=int(due.due[:4]) + 1), Governor(Bearing.NONE, 0), years, 0), assumed=True)
+        if due.assumed and _is_day(due.due) and due.due < first
+        else due
+        for part, due in zip(occasion.parts, occasion.dues, strict=True)
+    )
+    parts = tuple(
+        replace(part, year=int(due.due[:4])) if _is_day(due.due) else part
+        for part, due in zip(occasion.parts, dues, strict=True)
+    )
+    reading.occasions[-1] = replace(occasion, dues=dues, parts=parts)
 
 
 def _starts(low: str, found: list[Expression]) -> list[tuple[int, date]]:

@@ -27,7 +27,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("quarter", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i|om)\ kvartal(?:et)?\b|\b(?:hvert|kvart|varje)\ kvartal|\bkvartals?vis\w*|\bkvartalsv[ie]s\w*|\bvar\ tredje\ månad|\bhver\ tredje\ måned"),
     ("month", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i)\ (?:måneden|månaden|måned|månad)\b|\b(?:hver|kvar|varje)\ (?:måned|månad)\b|\bmånadsvis\w*|\bmånedsvis\w*|\bmånedlige?\b|\bmånatlig\w*|\bmånadleg\w*|\bmånadlig\w*|\bmånedlege?"),
     ("week", r"\b(?:hver|kvar|varje)\ (?:uke|veke|vecka)\b|\bveckovis\w*|\bukentlige?\b|\bvekentleg\w*|\bvekevis|\bukevis"),
-    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b|\bårleg[ea]?\b|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\b(?:hver|kvar|varje)\s(?=(?:den\s)?[0-9]{1,2}\.?\s[a-z])|\bårvis\b"
+    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b(?!\ melding)|\bårleg[ea]?\b(?!\ melding)|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\b(?:hver|kvar|varje)\s(?=(?:den\s)?[0-9]{1,2}\.?\s[a-z])|\bårvis\b"
              r"|\b(?:en|én|ein)\ gang?\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig)|\b(?:en|ein)\ gong\ i\ året|\ben\ gång\ (?:per|om)\ år\w*|\binnevarande\ år\ och\ därefter\ årligen")),
 )  # fmt: skip
 _PATTERNS = tuple((every, compiled(pattern)) for every, pattern in _WORDS)

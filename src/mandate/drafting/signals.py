@@ -18,7 +18,7 @@ INTRODUCES = compiled(
 )
 """Words that introduce a list whose points are duties."""
 ORDERED = compiled(
-    r"\b(?:lever(?:es|ast)|avleveres|overleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|gjennomføres|genomförs|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
+    r"\b(?:(?:inn)?meld(?:es|ast)|lever(?:es|ast)|avleveres|overleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|gjennomføres|genomförs|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
 )
 """A delivery in the passive, which is an order in a letter of this kind."""
 DELIVERY = compiled(
@@ -29,9 +29,13 @@ DELIVERY = compiled(
 )
 """Words of what is delivered, or done by a day."""
 HANDING = compiled(
-    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
+    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
 )
 """The handing over itself: strong enough to carry a day that has no limit word."""
+READY = compiled(
+    r"\b(?:ferdig\w*|färdig\w*|klart?|på\ plass|på\ plats|foreligge|sluttfør\w+|gjennomført|avslutta|avsluttet|avslutad|slutförd|genomförd|gjennomføres|gjennomførast|genomförs)\s(?:(?:i|til|till)\s(?:løpet\ av\ |loppet\ av\ )?)?$"
+)
+"""Something is to be ready, just before a period."""
 PAST = compiled(
     r"\b(?:gav|ga|gitt|gett|fikk|fick|fekk|ble|blev|vart|mottok|mottatt|mottogs|mottog|beslutade[s]?|beslöt|beslutat|besluttet|vedtok|antog|antogs|antatt|overleverte|lämnade[s]?|överlämnade[s]?|redovisade[s]?|la\ fram|la\ frem|lagt|forelå|oversendt|oversendte|lanserte|trådte|trädde|inkom|kom|tilsatte|tillsattes|tillkallade|bemyndigade|meddelade|uttalade|uppdrog|presenterte|presenterade[s]?|publiserte|publicerade[s]?|publisert|publicerats|leverte|rapporterte|avga|avgav|sendte|skrev|godkjente|godkände|utsåg|förordnade[s]?|startade|startet|inledde[s]?|slutredovisade[s]?|hadde|hade|har\ (?:i|den|sedan)|dom|dommen|høring|publisert:|oppdatert:|sist\ endret|offentliggjort|utgitt|vedtatt|fastsatt|fastställd|fastställdes|daterad?|datert)\b"
 )

@@ -56,6 +56,7 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
     last_row = -2
     for passage in passages:
         if passage.block.kind is not BlockKind.ROW:
+            calendar = calendar and not _NO_CALENDAR.search(passage.block.low)
             continue
         if passage.place > last_row + 3:
             calendar = _is_calendar(passages, passage.place)

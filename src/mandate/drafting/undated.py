@@ -20,13 +20,15 @@ AFTER_IT = compiled(
     r"(?:i\ etterkant\ av|etter|efter)\ (?:denne|den|dette|denna|detta)\ (?:fristen|frist|datoen|tidspunktet|dag(?:en)?|datum|tidpunkt)"
 )
 ANNUAL = compiled(
-    r"\b(?:i|med|og|och|samtidigt\ som\ (?:\w+\ )?lämnar|sammen\ med|i\ samband\ med|tillsammans\ med|i\ forbindelse\ med)\ (?:\w{2,14}\ ){0,2}?(?P<word>årsrapport|årsredovisning|årsmelding)(?:en|ene|er|a|ar|arna|ens)?\b(?:\ (?:for|för)\ (?:år\ |budsjettåret\ |budgetåret\ )?(?P<y>20[0-9]{2}))?"
+    r"\b(?:i|med|og|och|samtidigt\ som\ (?:\w+\ )?lämnar|sammen\ med|i\ samband\ med|tillsammans\ med|i\ forbindelse\ med)\ (?:\w{2,14}\ ){0,2}?(?P<word>årsrapport|årsredovisning|årsmelding|årlig\ melding|årleg\ melding)(?:en|ene|er|a|ar|arna|ens)?\b(?:\ (?:for|för)\ (?:år\ |budsjettåret\ |budgetåret\ )?(?P<y>20[0-9]{2}))?"
 )
 TO_AGREE = compiled(
     r"avtales?\ (?:nærmere|senere|særskilt|i\ dialog|med)|nærmere\ avtale|avtalast\ nærare|nærare\ avtale|etter\ avtale|etter\ nærmere|settes\ i\ dialog|settes\ (?:senere|nærmere)|fastsettes\ (?:senere|i|nærmere)|avklares\ (?:senere|nærmere|i|med)"
     r"|enligt\ (?:särskild\ )?överenskommelse|efter\ överenskommelse|bestäms\ senare|meddelas\ senare|vid\ (?:en|den)\ tidpunkt\ som|vid\ de\ tidpunkter\ som|som\ (?:närmare\ )?bestäms|komme(?:r)?\ tilbake\ (?:til|med)|återkommer\ (?:om|med)|i\ samråd\ med\ [^.]{3,50}\ bestäm"
 )
-_SHOWN = compiled(r"omtal|beskriv|redegjør|redogör|fremgå|framgå|inngå|ingå|redovis|kommenter|dokumenter")
+_SHOWN = compiled(
+    r"omtal|gjer\w*\ greie|gjør\w*\ rede|beskriv|redegjør|redogör|fremgå|framgå|inngå|ingå|redovis|kommenter|dokumenter"
+)
 _CELL = re.compile(r"[^\s|](?:[^\s|]| (?! ))*")
 _FRIST_LABEL = re.compile(r"\s*(?P<frist>\w{0,20}frist\w*[^:.]{0,40}):\s*(?P<rest>[^\s].{2,200})")
 _OPEN_CELLS = (

@@ -20,7 +20,7 @@ from mandate.reading.keys import TABLES, Key, Kind
 from mandate.reading.locations import Locator, position_of
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id, key_in
-from mandate.reading.toml_words import article, short, type_word
+from mandate.reading.toml_words import short
 from mandate.reading.values import BAD, Bad, ValueReader
 
 Read = Callable[[Any, Any, Key, KeyPath], Any]
@@ -159,10 +159,9 @@ class TableReader(ValueReader):
 
     def not_a_table(self, name: str, raw: object, path: KeyPath) -> Bad:
         from mandate.reading.table_remedies import of_no_table
+        from mandate.reading.type_words import type_of
 
-        message = translatable(
-            "`{key_in}` is {article}, and must be a table", key_in=key_in(path), article=article(type_word(raw))
-        )
+        message = translatable("`{key_in}` is {type}, and must be a table", key_in=key_in(path), type=type_of(raw))
         return self.fault(rules.WRONG_TYPE, path, message, of_no_table(name, raw, path))
 
     def missing_key(self, name: str, key: str, path: KeyPath) -> None:
@@ -188,15 +187,15 @@ class TableReader(ValueReader):
         """A list of tables, each read and built; one that lacks what it stands on is left out and counted."""
         if not isinstance(raw, list):
             from mandate.reading.table_remedies import of_no_list
+            from mandate.reading.type_words import WANTED, type_of
 
             self.unread += 1
             is_one = isinstance(raw, dict)
-            wanted = "table or list of tables" if key.kind is Kind.TABLE_OR_TABLES else "list of tables"
             message = translatable(
-                "`{key_in}` is {value}, and must be a {wanted}",
+                "`{key_in}` is {value}, and must be {wanted}",
                 key_in=key_in(path),
-                value=(translatable("one table") if is_one else article(type_word(raw))),
-                wanted=wanted,
+                value=(translatable("one table") if is_one else type_of(raw)),
+                wanted=WANTED[Kind.TABLE_OR_TABLES if key.kind is Kind.TABLE_OR_TABLES else Kind.TABLES],
             )
             help_ = of_no_list(key, raw, path, self.literal(path) if is_one and len(path) > 1 else "")
             return self.fault(rules.WRONG_TYPE, path, message, help_)
@@ -279,7 +278,9 @@ class TableReader(ValueReader):
         """Tell of a value in the place of a table of names."""
         from mandate.reading.value_remedies import Remedy
 
-        self.wrong_type(raw, key, path, Remedy(f"write a line [{key.name}] and its keys below it"))
+        self.wrong_type(
+            raw, key, path, Remedy(translatable("write a line [{name}] and its keys below it", name=key.name))
+        )
         return {}
 
     def strays(self, raw: dict[str, Any], key: Key, path: KeyPath) -> frozenset[str]:

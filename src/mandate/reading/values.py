@@ -26,7 +26,7 @@ from mandate.model.due import Due, Dues, Exact, Moment, Period, Repetition, Span
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import PHRASE, Nearest, as_id, key_in
-from mandate.reading.toml_words import article, short, type_word
+from mandate.reading.toml_words import short
 
 if TYPE_CHECKING:
     from mandate.dates.suggestions import PhraseContext
@@ -37,20 +37,6 @@ _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
 }
 LARGEST = 10**15
 """The largest whole number of a letter."""
-_WANTED = {
-    Kind.FLAG: "true or false",
-    Kind.DUE: "a day, or a phrase in quotation marks",
-    Kind.DUES: "a day, or a phrase in quotation marks",
-    Kind.CHOICE: "a text",
-    Kind.DATE_OR_ASAP: 'a date, or "as soon as possible"',
-    Kind.DATE_OR_PERIOD: "a date, or a period in quotation marks",
-    Kind.DATE_OR_NOTICE: 'a date, or "further notice"',
-    Kind.OCCURRENCE: 'a date, or a place such as "open-1"',
-    Kind.EVENT: 'a date, a list of dates, or "not yet"',
-    Kind.ID: "a text",
-    Kind.CODE: "a text, the code of one organisation",
-    Kind.ORGANISATION_NUMBER: "a text",
-}
 
 
 class Bad:
@@ -107,13 +93,14 @@ class ValueReader:
         return context_of(self.raw, key, path)
 
     def wrong_type(self, raw: object, key: Key, path: KeyPath, remedy: "Remedy | None" = None) -> Bad:
+        from mandate.reading.type_words import WANTED, type_of
+
         remedy = remedy or self.place(key, path, raw).form
-        wanted = _WANTED.get(key.kind, f"a {key.kind.partition(', ')[0]}")
         message = translatable(
-            "`{key_in}` is {article}, and must be {wanted}",
+            "`{key_in}` is {type}, and must be {wanted}",
             key_in=key_in(path),
-            article=article(type_word(raw)),
-            wanted=wanted,
+            type=type_of(raw),
+            wanted=WANTED[key.kind],
         )
         return self.fault(rules.WRONG_TYPE, path, message, remedy.help, fix=remedy.fix)
 
@@ -151,8 +138,8 @@ class ValueReader:
         if is_id(raw):
             return raw
         is_code = key.kind in {Kind.CODE, Kind.CODES}
-        words = "a name of your own: lower-case a-z, digits and `-`, beginning with a letter"
-        of_body = "write the code of a body, as it appears below [organisations] of mandate.toml"
+        words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
+        of_body = translatable("write the code of a body, as it appears below [organisations] of mandate.toml")
         if not raw.strip():
             return self.fault(
                 rules.BAD_ID,

@@ -3,28 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from mandate.messages.translations import message, translate
+from mandate.messages.translations import translate
 from mandate.model.enums import GroupBy, SortBy
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.names import organisation_names
 from mandate.schedule.rows import ObligationRow
-from mandate.schedule.standing import Section
-
-SECTIONS = {
-    Section.OVERDUE: message("Overdue"),
-    Section.TO_CONFIRM: message("To confirm"),
-    Section.NO_DATE: message("No date yet"),
-    Section.THIS_WEEK: message("This week"),
-    Section.NEXT_30_DAYS: message("Next 30 days"),
-    Section.THIS_YEAR: message("Later this year"),
-    Section.LATER: message("Later"),
-    Section.ONGOING: message("Ongoing"),
-    Section.LAPSED: message("Expired rights, not used"),
-    Section.DELIVERED: message("Delivered"),
-    Section.WITHDRAWN: message("Withdrawn"),
-    Section.CLOSED: message("Closed"),
-}
+from mandate.schedule.standing import SECTIONS, Section
 
 
 class TableRow(NamedTuple):

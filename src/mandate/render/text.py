@@ -10,10 +10,9 @@ from typing import NamedTuple
 from mandate.messages.translations import message, shown, translatable
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.render.table import SECTIONS
 from mandate.schedule.names import NOT_STATED, organisation_names, parties
 from mandate.schedule.rows import ObligationRow
-from mandate.schedule.standing import NEXT_DAYS, Section, week_end
+from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section, week_end
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""

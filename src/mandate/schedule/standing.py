@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
-from mandate.messages.translations import plural, translatable
+from mandate.messages.translations import message, plural, translatable
 from mandate.model.enums import State
 
 HORIZON = timedelta(days=731)
@@ -32,6 +32,21 @@ class Section(IntEnum):
     CLOSED = 12
 
 
+SECTIONS = {
+    Section.OVERDUE: message("Overdue"),
+    Section.TO_CONFIRM: message("To confirm"),
+    Section.NO_DATE: message("No date yet"),
+    Section.THIS_WEEK: message("This week"),
+    Section.NEXT_30_DAYS: message("Next 30 days"),
+    Section.THIS_YEAR: message("Later this year"),
+    Section.LATER: message("Later"),
+    Section.ONGOING: message("Ongoing"),
+    Section.LAPSED: message("Expired rights, not used"),
+    Section.DELIVERED: message("Delivered"),
+    Section.WITHDRAWN: message("Withdrawn"),
+    Section.CLOSED: message("Closed"),
+}
+"""The headings of the list."""
 LATE = {State.OVERDUE: Section.OVERDUE, State.UNCONFIRMED: Section.TO_CONFIRM, State.LAPSED: Section.LAPSED}
 """The states of a deadline whose last day on time has passed, with their sections."""
 
