@@ -79,9 +79,11 @@ def _apt(*words: str) -> int:
 
 
 def environment() -> dict[str, str]:
-    """The variables of each check: a locale that can spell every path, where this one cannot; and the source tree for import-linter."""
+    """The variables of each check: a locale that can spell every path, where this one cannot, and the source tree for import-linter.
+    Compiled modules are stored, since tests start many processes."""
     spelled = locale.getencoding().lower().replace("-", "") == "utf8" or os.name == "nt"
-    return os.environ | {"PYTHONPATH": str(ROOT / "src")} | ({} if spelled else {"LC_ALL": "C.UTF-8"})
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {"PYTHONPATH": str(ROOT / "src")} | ({} if spelled else {"LC_ALL": "C.UTF-8"})
 
 
 def lowest() -> str:

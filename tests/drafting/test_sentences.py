@@ -246,12 +246,58 @@ NORWEGIAN: list[Row] = [
         "Rapporteringen skal følge tertialene: 1. tertial innen 1. juni, 2. tertial innen 1. oktober og 3. tertial innen 15. februar.",
         ["2026-06-01? report", "2026-10-01? report", "2026-02-15? report"],
     ),
+    # moved, counted and put off
+    (NB, "Rapporteringsfrist: 8. april 2026 (utsatt fra 1. mars).", ["2026-04-08 report"]),
+    (NB, "Forslagene må fremmes for departementet innen tirsdag 31. mars 2026.", ["2026-03-31 report"]),
+    (
+        NB,
+        "Regnskap skal sendes inn senest tre måneder etter at tiltaket/ prosjektet er avsluttet.",
+        ["3 months after completion accounts"],
+    ),
+    (NB, "Endringene bes bekreftet etter budsjettkonferansen innen 9. september 2026.", ["2026-09-09 report"]),
+    (NB, "Sluttrapporten sendes inn innen 31. mars året etter.", ["2027-03-31? report"]),
+    (
+        NB,
+        "BUDSJETTKALENDER\n\n10. juni: Frist for innspill om stillinger\n25. juni: Forslag til rammer skal sendes departementet\n1. september: Utkast til omtale skal leveres departementet",
+        ["2026-06-10? report", "2026-06-25? report", "2026-09-01? draft"],
+    ),
+    (NB, "1. Innledning\n\nFristen for å sende inn forslagene er satt til\n\n22. januar 2026.", ["2026-01-22 report"]),
+    (NB, "Kommunene rapporterer årlig om tilbudet.", []),
+    (NB, "Klager skal besvares innen fire uker etter mottak.", []),
+    (
+        NB,
+        "En foreløpig redegjørelse sendes departementet i forkant av etatsstyringsmøtet 12. juni 2026.",
+        ["before 2026-06-12 interim-report"],
+    ),
+    (NB, "Prosjekteier rapporterer til departementet hver annen måned.", ["not stated every 2 months report"]),
+    (NB, "Det avholdes et åpent innspillsmøte tirsdag 1. september 2026 kl. 10.", ["2026-09-01 meeting"]),
+    (NB, "Det skal sørges for at piloten er i drift innen utgangen av juni 2026.", ["2026-06-30 effect"]),
+    (NB, "Saker til drøfting meldes senest to uker før møtet.", ["not stated report"]),
+    (NB, "Direktoratet skal evaluere ordningen. Evalueringen skal være ferdig høsten 2026.", ["autumn 2026 report"]),
+    (
+        NB,
+        "Halvårlige rapporter sendes departementet 1. februar og 1. august, første gang 1. august 2026.",
+        ["2027-02-01,2026-08-01? every year report"],
+    ),
+    (
+        NB,
+        "Årsrapporten skal publiseres så snart etatsstyringsmøtet er gjennomført, senest 1. mai 2026.",
+        ["2026-05-01 publication"],
+    ),
+    (NB, "Mål 2026:\n\n• Ventetiden skal være under 50 dager innen utgangen av 2026.", []),
+    (
+        NB,
+        "Frist        Rapportering\n\n1. juni      Tertialrapport\n\nUtbetalingsplan\n\nApril        25 000 000",
+        ["2026-06-01? report"],
+    ),
     # nynorsk
     (NN, "Rapporten skal sendast til departementet innan 31. mars 2026.", ["2026-03-31 report"]),
     (NN, "Direktoratet skal levere planen innan utgangen av juni 2026.", ["2026-06-30 plan"]),
     (NN, "Fristen for å levere er 15. oktober 2026.", ["2026-10-15 report"]),
     (NN, "Direktoratet skal rapportere kvart år innan 1. februar.", ["2026-02-01? every year report"]),
     (NN, "Direktoratet skal svare innan tre veker frå mottak av brevet.", ["3 weeks after receipt report"]),
+    (NN, "Føretaket skal gjere greie for dette i årleg melding.", ["with annual report 2026 report"]),
+    (NN, "Årleg melding skal sendast innan 1. mars 2026.", ["2026-03-01 report"]),
     (NN, "Direktoratet skal rapportere ein gong i året.", ["not stated every year report"]),
 ]
 
@@ -442,6 +488,70 @@ SWEDISH: list[Row] = [
         "Delrapport 1 lämnas den 15 mars 2026, delrapport 2 den 15 september 2026 och slutrapport den 15 mars 2027.",
         ["2026-03-15 interim-report", "2026-09-15 interim-report", "2027-03-15 report"],
     ),
+    # as letters run on
+    (SV, "Uppdraget ska redovisas senast den\u00a0 31 december 2026 i den del som gäller stöd.", ["2026-12-31 report"]),
+    (
+        SV,
+        "Det nya uppdraget ska delredovisas senast den 1 juli 2026 i den del som gäller mark och senast den 31 december 2026 i den del som gäller plan- och byggprocessen.",
+        ["2026-07-01 interim-report", "2026-12-31 interim-report"],
+    ),
+    (
+        SV,
+        "Myndigheten delredovisar uppdraget senast den 1 september 2026. Myndigheten delredovisar därefter årligen till Socialdepartementet.",
+        ["2026-09-01 interim-report", "not stated every year interim-report"],
+    ),
+    (
+        SV,
+        "Utredningstiden förlängs, vilket innebär att utredningen skall redovisa sitt uppdrag senast den 31 maj 2026.",
+        ["2026-05-31 report"],
+    ),
+    (
+        SV,
+        "Med ändring av tidigare beslut ska utredaren redovisa sitt uppdrag senast den 1 juni 2026.",
+        ["2026-06-01 report"],
+    ),
+    (
+        SV,
+        "En delrapport med resultat så långt, i form av en kort presentation på svenska och engelska, ska lämnas till Regeringskansliet (Näringsdepartementet) senast den 1 oktober 2026.",
+        ["2026-10-01 interim-report"],
+    ),
+    (
+        SV,
+        "En redovisning av uppdragets genomförande och en ekonomisk redovisning per åtgärd ska lämnas senast den 28 februari 2027.",
+        ["2027-02-28 report", "2027-02-28 accounts"],
+    ),
+    (
+        SV,
+        "Myndigheterna ska senast den 15:e dagen varje månad redovisa använd el.",
+        ["2026-01-15? every month report"],
+    ),
+    (
+        SV,
+        "Rapporter ska lämnas senast den sista vardagen varje månad, med början den 31 oktober 2026.",
+        ["2026-10-31? every month report"],
+    ),
+    (
+        SV,
+        "Uppdraget ska redovisas senast den 1 november 2026. Oförbrukade medel ska återbetalas senast i samband med slutredovisning.",
+        ["2026-11-01 report", "same day as report repayment"],
+    ),
+    (
+        SV,
+        "Uppdraget ska slutredovisas senast den 31 augusti 2026. Tre månader efter att uppdraget har slutredovisats ska medel som inte har använts återbetalas till Kammarkollegiet.",
+        ["2026-08-31 report", "3 months after delivery of report repayment"],
+    ),
+    (SV, "Trafiken ska påbörjas senast den 1 augusti 2026 och pågå i fyra år.", ["2026-08-01 effect"]),
+    (
+        SV,
+        "Exempelverket ska årligen lämna en redovisning senast den 28 februari påföljande år.",
+        ["2027-02-28? every year report"],
+    ),
+    # moves told, and what is only spoken of
+    (SV, "Den 3 juni beslutade regeringen att förlänga uppdraget till den 30 september 2026.", []),
+    (SV, "Tilläggsdirektiven innebar att tiden förlängdes till den 29 mars 2026.", []),
+    (SV, "Myndigheten ska stödja arbetet före, under och efter genomförandet av valet.", []),
+    (SV, "Exempelverket ska när uppdraget genomförs redovisa åtgärderna för berörda myndigheter.", []),
+    (SV, "Enligt myndighetens förslag ska rättning införas våren 2027, och arbetet ska redovisas.", []),
     # damaged by machine reading
     (SV, "Medel som inte har utnyttjats ska aterbetalas senast den 15 mars 2027.", ["2027-03-15 repayment"]),
     (SV, "Uppdraget ska redovisas arligen senast den 1 mars.", ["2026-03-01? every year report"]),

@@ -187,7 +187,7 @@ CASES = (
     Case(
         "a due that nobody understands",
         DEADLINE + 'due = "når det passer"\n',
-        'a.toml:11:7 bad-due: `når det passer` is not a valid date or period | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "to be agreed" where the letter gives no date; docs/format.md lists all forms',
+        'a.toml:11:7 bad-due: `når det passer` is not a valid date or period | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "to be agreed" where the letter gives no date; `mandate format due` lists all forms',
     ),
     Case(
         "a due left empty",
@@ -197,7 +197,7 @@ CASES = (
     Case(
         "a due with an empty text",
         DEADLINE + 'due = ""\n',
-        'a.toml:11:7 bad-due: `due` is empty | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "not stated" where the letter gives none; docs/format.md lists all forms',
+        'a.toml:11:7 bad-due: `due` is empty | write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", or "not stated" where the letter gives none; `mandate format due` lists all forms',
     ),
     Case(
         "several dues given twice",
@@ -1436,7 +1436,7 @@ due = 2026-11-30
     Case(
         "a key that nobody knows",
         DEADLINE + "due = 2026-06-30\nqwerty = 1\n",
-        'a.toml:12:1 unknown-key: there is no key `qwerty` here | docs/format.md lists the keys; what none of them says goes into note = "…"',
+        'a.toml:12:1 unknown-key: there is no key `qwerty` here | `mandate format keys` lists them all; what none of them says goes into note = "…"',
     ),
     # --- what is pasted in the wrong place ---
     Case(
@@ -1525,5 +1525,37 @@ issued = 24.6.2020
         "a broken line and an unknown body",
         DEADLINE + 'due = 30.11.2026\nresponsible = "sos"\n',
         "a.toml:11:7 not-toml: `30.11.2026` is not how TOML writes a day | write 2026-11-30",
+    ),
+    Case(
+        "a repetition whose end could not be read",
+        DEADLINE + 'due = 2026-06-30\nevery = "year"\nuntil = "when it is done"\n',
+        'a.toml:13:9 wrong-type: `until` is a text, and must be a date, or "further notice" | write the day as until = YYYY-MM-DD',
+    ),
+    Case(
+        "a repetition until further notice in Norwegian",
+        DEADLINE + 'due = 2026-06-30\nevery = "year"\nuntil = "inntil videre"\n',
+        'a.toml:13:9 wrong-type: `until` is a text, and must be a date, or "further notice" | write until = "further notice"',
+    ),
+    Case(
+        "a recipient that could not be read",
+        DEADLINE + "due = 2026-06-30\nto = [5]\n",
+        'a.toml:12:7 wrong-type: `to` is a whole number, and must be a code or list of codes | write "…", the code of a body, as it appears below [organisations] of mandate.toml',
+    ),
+    Case(
+        "a letter of a national kind",
+        """\
+[assignment]
+title = "A letter"
+kind = "Tildelingsbrev"
+issuer = "jd"
+addressee = "pod"
+issued = 2026-01-15
+""",
+        'a.toml:3:8 unknown-value: `Tildelingsbrev` is not a kind that the format has | write kind = "allocation-letter"',
+    ),
+    Case(
+        "a national word for a key",
+        DEADLINE + 'due = 2026-06-30\nkind = "meeting"\ndeltagere = "udi"\n',
+        "a.toml:13:1 unknown-key: there is no key `deltagere` here | did you mean `with`?",
     ),
 )

@@ -11,7 +11,7 @@ Files = dict[str, str]
 """The texts of a register by their names."""
 
 _NEEDS_A_FACT = re.compile(
-    r"…|YYYY|MM-DD|DD\b|\bID\b|\bN\b|^see |^compare |^ask |^look |^nothing need be changed|docs/format\.md|your own|^remove the one|the one that does not hold"
+    r"…|YYYY|MM-DD|DD\b|\bID\b|\bN\b|^see |^compare |^ask |^look |^nothing need be changed|mandate format |your own|^remove the one|the one that does not hold"
     r"|^rename |^the keys here are|^write the code of a body|^write one of |^type the word|^write three |^write two |^write a |^write the amount|^make it |^a letter is "
     r"|^begin it with|^choose one side|^say why|^every line is|with its year|with four digits|the code of [A-Z]|^if (?!the letter says so)|^write the reason|^move the line up to the deadline that|^add a line \[assignment\]|^correct those|if it is one|another name|name of its own|^say in |^write the days|^write the one day|^write the id |: name the one that"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mandate.messages.translations import translatable
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.rules import FILE_NAME
-from mandate.reading.file_names import problem_of
+from mandate.reading.file_names import is_reserved, problem_of
 from mandate.reading.toml_words import short
 
 
@@ -16,12 +16,12 @@ def names_work_everywhere(file: str, register_file: str) -> Iterator[Diagnostic]
         if problem := problem_of(folder):
             yield _fault(file, f"the folder `{short(folder)}` {problem}", "give the folder another name, with `git mv`")
     stem = name[: -len(".toml")] if name.lower().endswith(".toml") else name
-    if problem := problem_of(stem):
+    if is_reserved(stem):  # any other problem of it is one of ids
         help_ = translatable(
             "name the file {stem}-letter.toml, or otherwise, with `git mv`: `git clone` on Windows checks out nothing",
             stem=stem,
         )
-        yield _fault(file, f"`{short(stem)}` {problem}", help_)
+        yield _fault(file, f"`{short(stem)}` {problem_of(stem)}", help_)
 
 
 def _fault(file: str, message: str, help_: str) -> Diagnostic:

@@ -26,8 +26,13 @@ def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
         if inputs:
             yield from _doubles(letter, [(item.id, item.origin.path, "id") for item in inputs], "input")
         for item in inputs:
-            if item.id.startswith("open-") and item.id[5:].isdecimal():
+            event, _, place = item.id.rpartition("-")
+            if place.isdecimal() and (event == "open" or isinstance(assignment.events.get(event), tuple)):
                 message = translatable("`{id}` is what an item of a list is called that has no day", id=item.id)
+                if event != "open":
+                    message = translatable(
+                        "`{id}` is what is counted from a day of the event `{event}`", id=item.id, event=event
+                    )
                 path = (*item.origin.path, "id")
                 yield letter.fault(rules.DUPLICATE_ID, path, message, translatable("give the input another name"))
 

@@ -5,7 +5,7 @@ import os
 import sys
 
 from mandate.cli.app import app
-from mandate.cli.console import print_message
+from mandate.cli.console import print_message, until_closed
 from mandate.cli.language import choose
 from mandate.messages.translations import translatable
 
@@ -28,12 +28,10 @@ def main() -> None:
             raise
         finally:
             if sys.stdout is not None:
-                sys.stdout.flush()  # a full disk shows only now
+                with until_closed(1):
+                    sys.stdout.flush()  # a full disk shows only now
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:  # the reader, such as `head`, has gone: that is no fault of ours
-        _drop_output()
-        sys.exit(0)
     except OSError as error:
         _drop_output()
         print_message(

@@ -179,6 +179,11 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("init", message("Begin a register"), ("mandate init assignments",)),
             Entry(
+                "format",
+                message("Explain what a file may say: dates, kinds, roles, keys"),
+                ("mandate format due", "mandate format kinds", "mandate format every"),
+            ),
+            Entry(
                 "schema",
                 message("Write the JSON Schema of the format, for editors"),
                 ("mandate schema -o assignment.json",),

@@ -1,8 +1,10 @@
 """Standard output and standard error of the command line."""
 
+import errno
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
 
@@ -30,14 +32,16 @@ def fail(cause: str, remedy: str) -> NoReturn:
 def print_message(words: str) -> None:
     """Talk, as against data."""
     if sys.stderr is not None:  # closed by the caller
-        sys.stderr.write(f"{shown(words)}\n")
+        with until_closed(2):
+            sys.stderr.write(f"{shown(words)}\n")
 
 
 def print_data(text: str) -> None:
     """Data."""
     if sys.stdout is None:
         fail(translatable("standard output is closed"), translatable("leave it open, or send it to a file"))
-    sys.stdout.write(text)
+    with until_closed(1):
+        sys.stdout.write(text)
 
 
 def put_all(texts: Iterable[str], write: Callable[[str], None] = print_data) -> None:
@@ -50,8 +54,26 @@ def put_all(texts: Iterable[str], write: Callable[[str], None] = print_data) -> 
 def put_bytes(data: bytes) -> None:
     """Data as it is, line ends too."""
     print_data("")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    with until_closed(1):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+@contextmanager
+def until_closed(stream: int) -> Iterator[None]:
+    """Write to standard output (1) or standard error (2). Once its reader, such as `head`, has gone, what is written goes nowhere: the
+    command runs to its end, for its exit code is an answer too."""
+    try:
+        yield
+    except OSError as error:
+        if not is_closed_pipe(error, windows=os.name == "nt"):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+
+
+def is_closed_pipe(error: OSError, *, windows: bool) -> bool:
+    """Whether the reader of a pipe has gone. Windows has another error for it."""
+    return isinstance(error, BrokenPipeError) or (windows and error.errno == errno.EINVAL)
 
 
 def tell_progress(what: str, done: int, of: int) -> None:
@@ -70,7 +92,13 @@ def is_terminal() -> bool:
 
 def colour_wanted() -> bool:
     """Whether standard output takes colour."""
-    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if not is_terminal() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    if os.name != "nt":
+        return True
+    from mandate.cli.windows_console import takes_escapes
+
+    return takes_escapes()
 
 
 def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str, str]:

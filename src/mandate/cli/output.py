@@ -44,9 +44,9 @@ def output_option(settings: dict[str, Any]) -> Any:
 
 
 def asked(ctx: Any) -> Path | None:
-    """The file that was asked for."""
+    """The file that was asked for; `-` is standard output."""
     value = ctx.meta.get(_KEY)
-    return Path(value) if value else None
+    return Path(value) if value and str(value) != "-" else None
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def publish(
     from mandate.publishing.folder import check_target_folder, locked, read, write_changes
     from mandate.publishing.job import FolderJob
     from mandate.reading.escape import escape_control
-    from mandate.storage.errors import CannotRun
+    from mandate.storage.errors import CannotRun, InUse
 
     files = open_register(register)
     header = files.header
@@ -63,6 +63,7 @@ def publish(
     )
     day = day_asked(as_of, header.register)
     written = 0
+    in_use: dict[str, InUse] = {}
     try:
         check_target_folder(folder, (header.source.file, *files.names))
         with locked(folder):
@@ -72,7 +73,7 @@ def publish(
             if isinstance(new, PublishError):
                 print_message(new.text)
                 raise typer.Exit(1)
-            for name in write_changes(folder, new.register, new.files, before):
+            for name in write_changes(folder, new.register, new.files, before, in_use):
                 print_message(translatable("wrote {value}", value=escape_control(str(folder / name))))
                 written += 1
     except CannotRun as error:
@@ -82,7 +83,7 @@ def publish(
             translatable("no longer kept, and empty but for a word that says so: {names}", names=", ".join(new.retired))
         )
     warn_of_sizes({one.file: (new.files[one.file].size, one.entries) for one in new.listing.feeds})
-    same = len(new.files) - written
+    same = len(new.files) - written - len(in_use)
     print_message(
         translatable(
             "{feeds} feeds of {count} obligations: {written} files written, {same} as they were",
@@ -92,3 +93,12 @@ def publish(
             same=same,
         )
     )
+    if in_use:
+        for one in in_use.values():
+            print_message(
+                translatable("error: {cause}\nhelp: {remedy}", cause=escape_control(one.cause), remedy=one.remedy)
+            )
+        print_message(
+            translatable("{count} files are as they were before: publish again when they are free", count=len(in_use))
+        )
+        raise typer.Exit(1)

@@ -1,5 +1,6 @@
 """Values as people type them: read in any usual spelling, and reported where they were not written as the format has them."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ def report(option: str, text: str, value: object) -> None:
 
 def day_typed(option: str, text: str) -> date:
     """A day in any usual spelling. Exits 2 on one with two meanings or none."""
+    if (known := _iso_day(text)) is not None:  # what most command lines have needs none of the reading below
+        return known
     from mandate.dates.grammar import DueError
     from mandate.editing import user_input
 
@@ -32,6 +35,16 @@ def day_typed(option: str, text: str) -> date:
         fail(f"{option}: {day.message}", day.help)
     report(option, text, day)
     return day
+
+
+def _iso_day(text: str) -> date | None:
+    """The day of a text that is written as a file has it, in the years that the format takes."""
+    if not re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def due_typed(option: str, text: str) -> "Due":
@@ -72,8 +85,10 @@ def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
 
 
 def occurrence_typed(text: str | None) -> date | str | None:
-    """What `--for` says."""
-    return text if text is None or text.startswith("open-") else day_typed("--for", text)
+    """What `--for` says: a day, or a place such as open-1 or fair-2."""
+    if text is None or re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text):
+        return text
+    return day_typed("--for", text)
 
 
 def iso_day(ctx: Any, param: Any, text: str | None) -> str | None:

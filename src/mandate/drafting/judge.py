@@ -21,6 +21,8 @@ class Sentence:
     background: bool = False
     ordered: bool = False
     """The words that introduce its list order what its points say."""
+    goal: bool = False
+    """The words that introduce its list name goals."""
 
     @cached_property
     def whole(self) -> str:
@@ -93,6 +95,8 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
     ):
         if sentence.background or signals.WISH.search(sentence.left[-160:]):
             return Verdict(reason="a wish for another day, told")
+        if signals.MOVED_BEFORE.search(sentence.left):
+            return Verdict(reason="an earlier move, told again")
         return Verdict(why="the new day of a move")
     if one.form is Form.DAY and signals.TIMES_IN_YEAR.search(sentence.left[-40:]):
         return Verdict(why="the days of a repetition")
@@ -140,7 +144,12 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
         and right.lstrip().startswith("til")
     ):
         return "the old day of a move"
-    replaced = governed and signals.REPLACED_AFTER.search(right[:100]) and not signals.MOVING.search(left)
+    replaced = (
+        governed
+        and signals.REPLACED_AFTER.search(right[:100])
+        and not signals.MOVING.search(left)
+        and not signals.MOVED_FROM.match(right)
+    )
     if replaced and (signals.AS_TOLD.search(left) or not right.lstrip().startswith((".", ","))):
         return "the old day of a move"
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
@@ -153,7 +162,11 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
     left, right, whole = sentence.left, sentence.right, sentence.whole
     if left.count("«") > left.count("»") and "»" in right:
         return "words quoted from another text"
-    if signals.OTHER_INQUIRY.search(left[-200:]) and not signals.CONFIRMED.search(whole):
+    if (
+        signals.OTHER_INQUIRY.search(left[-200:])
+        and not signals.CONFIRMED.search(whole)
+        and not signals.MOVING.search(left)
+    ):
         return "the day of another body"
     orders = sentence.ordered or signals.REQUIRED.search(whole) or signals.ORDERED.search(whole)
     handing = signals.HANDING.search(whole)
@@ -166,11 +179,11 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
             return "a length of time, not a delivery"
     if signals.ISSUER_ACTS.search(left) and not signals.FRIST.search(left):
         return "an act of the issuer"
-    if signals.GOAL.search(left) and not signals.FRIST.search(left) and not handing:
+    if (sentence.goal or signals.GOAL.search(left)) and not signals.FRIST.search(left) and not handing:
         return "a goal, not a delivery"
     if signals.PAYING.search(left[-120:]) and not signals.REQUISITION.search(whole) and "tilbake" not in whole:
         return "a payment to the addressee"
-    if sentence.background and not (orders and handing):
+    if sentence.background and not (orders and handing) and not (signals.FRIST.search(left) and not sentence.past):
         return "told in the background"
     return ""
 
@@ -216,7 +229,7 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
         governor.bearing in _OPEN_BEARINGS
         and sentence.required
         and quiet
-        and signals.HANDING.search(sentence.left[-60:])
+        and (signals.HANDING.search(sentence.left[-60:]) or signals.READY.search(sentence.left))
     ):
         return Verdict(why="a period in a sentence that orders a delivery")
     if one.form is Form.MONTH and one.year is not None:

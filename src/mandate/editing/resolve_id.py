@@ -16,8 +16,9 @@ from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import nearest
 from mandate.reading.toml_words import short
 from mandate.schedule.obligations import Obligation, of_assignment
-from mandate.schedule.occurrences import HORIZON, occurrence_keys
+from mandate.schedule.occurrences import occurrence_keys
 from mandate.schedule.resolve import ResolvedDeadline, deadlines
+from mandate.schedule.standing import HORIZON
 
 _LAST = date(LAST_YEAR, 12, 31)
 
@@ -48,7 +49,7 @@ class Target(Value, frozen=True):
         suffix = self.obligation.occurrence.suffix
         if self.all_of_it or not suffix:
             return None
-        return suffix if suffix.startswith("open-") else date.fromisoformat(suffix)
+        return date.fromisoformat(suffix) if suffix[:1].isdecimal() else suffix
 
 
 def owed_of(register: Register, assignment: Assignment, as_of: date, until: date) -> tuple[Obligation, ...]:

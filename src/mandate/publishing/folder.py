@@ -13,7 +13,7 @@ import msgspec
 from mandate.messages.translations import translatable
 from mandate.publishing.builder import File
 from mandate.storage.atomic import write
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, InUse
 
 MANIFEST = ".mandate.json"
 """Which register a folder belongs to, and the names that were published in it."""
@@ -160,16 +160,17 @@ def read(folder: Path, register: str) -> dict[str, OnDisk]:
 
 
 def write_changes(
-    folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk]
+    folder: Path, register: str, files: Mapping[str, File], before: Mapping[str, OnDisk], in_use: dict[str, InUse]
 ) -> Iterator[str]:
-    """Put the files in place of those that were there `before`, and name each that was written: the first page last, because it
-    leads to the others. What a killed run left half-written is removed. Raises CannotRun; each file is then the old or the new."""
+    """Put the files in place of those that were there `before`, and name each that was written: feeds first, the first page last,
+    because it leads to the others. A file that is `in_use` is passed over, and noted there. What a killed run left half-written is
+    removed. Raises CannotRun; each file is then the old or the new."""
     manifest = _manifest(folder)
     old = manifest.files if manifest else {}
     new = {name: one for name, one in files.items() if one is not before.get(name)}
     marks = {name: _record(one) for name, one in new.items()}
     wanted = Manifest(register=register, files=dict(sorted({**old, **marks}.items())))
-    changed = [name for name in new if name not in before or not before[name].has(marks[name].bytes)]
+    changed = [name for name in new if name not in before or not _has(before[name], marks[name].bytes)]
     for name in new:
         _must_not_be_a_link(folder / name)
     for path in folder.iterdir():
@@ -179,11 +180,27 @@ def write_changes(
     if changed:  # until they are written, nothing is known of them but that they are ours
         unknown = dict.fromkeys(changed, FileRecord())
         _write_manifest(folder, Manifest(register=register, files={**wanted.files, **unknown}))
-    for name in sorted(changed, key=lambda name: (name == HOME, name.endswith(".html"), name)):
-        write(folder / name, new[name].data)
-        yield name
+    for name in sorted(changed, key=_order):
+        try:
+            write(folder / name, new[name].data)
+        except InUse as error:
+            in_use[name] = error
+            wanted.files[name] = FileRecord()
+        else:
+            yield name
     if changed or manifest != wanted:
         _write_manifest(folder, wanted)
+
+
+def _order(name: str) -> tuple[bool, bool, bool, str]:
+    return name == HOME, name.endswith(".html"), not name.endswith(".ics"), name
+
+
+def _has(one: OnDisk, bytes_: str) -> bool:
+    try:
+        return one.has(bytes_)
+    except CannotRun:  # another program keeps it to itself: it is written anew, as soon as that can be
+        return False
 
 
 def _record(one: File) -> FileRecord:

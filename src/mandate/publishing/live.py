@@ -28,7 +28,7 @@ from mandate.reading.escape import escape_control
 from mandate.reading.register import Files
 from mandate.storage.cache import MemoryCache
 from mandate.storage.discovery import read_folder, stat_fingerprint
-from mandate.storage.errors import CannotRun
+from mandate.storage.errors import CannotRun, InUse
 from mandate.storage.runner import run
 
 PAUSE = 1.0
@@ -145,8 +145,11 @@ class LivePublisher:
             before = read(self._kept_in, files.header.register.id)
             new = self._built(files, day, before)
             if isinstance(new, Edition):
-                for _ in write_changes(self._kept_in, new.register, new.files, before):
+                in_use: dict[str, InUse] = {}
+                for _ in write_changes(self._kept_in, new.register, new.files, before, in_use):
                     pass
+                for one in in_use.values():
+                    self._say(f"warning: {escape_control(one.cause)}; it is written with the next change")
                 new = _in_memory(new)
         return new
 

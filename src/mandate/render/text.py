@@ -1,16 +1,18 @@
 """The list of obligations for people: a table on a terminal, one record a line elsewhere."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
+from mandate.messages.translations import message, shown, translatable
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import NEXT_DAYS, Obligation, Section, week_end
-from mandate.schedule.wording import NOT_STATED, annotations, day_text, organisation_names, parties, status_text
+from mandate.schedule.names import NOT_STATED, organisation_names, parties
+from mandate.schedule.rows import ObligationRow
+from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section, week_end
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
@@ -22,7 +24,18 @@ _STYLES = {
     Section.THIS_WEEK: "bold",
     Section.LAPSED: "dim",
 }
-_TITLES = {Section.NO_DATE: "No date yet", Section.LAPSED: "Expired rights, not used"}
+_WEEKDAYS = tuple(
+    translatable(name)
+    for name in (
+        message("Monday"),
+        message("Tuesday"),
+        message("Wednesday"),
+        message("Thursday"),
+        message("Friday"),
+        message("Saturday"),
+        message("Sunday"),
+    )
+)
 
 
 class Cells(NamedTuple):
@@ -37,38 +50,33 @@ class Cells(NamedTuple):
     who: str
 
 
-def cells(one: Obligation, register: Register) -> Cells:
+def cells(one: ObligationRow, register: Register) -> Cells:
     """An obligation as a terminal shows it."""
     return Cells(
-        section=one.section,
+        section=Section(one.section),
         id=one.id,
-        day=day_text(one.when, register) if one.when.last is not None else "",
-        days=status_text(one),
-        title=one_line(one.duty.deadline.title),
-        marks=annotations(one),
-        who=parties(one.duty, register, organisation_names(one.duty.responsible, register)),
+        day=one.day,
+        days=one.status,
+        title=one_line(one.title),
+        marks=one.remarks,
+        who=parties(one, register, organisation_names(one.responsible, register)),
     )
 
 
-def lines(owed: Iterable[Obligation], register: Register) -> str:
-    """One obligation a line, as `line` writes it."""
-    return "".join(line(one, register) for one in owed)
-
-
-def line(one: Obligation, register: Register) -> str:
+def line(one: ObligationRow) -> str:
     """An obligation on a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
-    duty = one.duty
+    to = ",".join(one.to) or "no recipient"
+    to += (" and others" if one.other_recipients else "") + (NOT_STATED if one.to_assumed else "")
+    remarks = (f"with {','.join(one.meets)}", *one.remarks) if one.meets else one.remarks
     fields = (
         one.id,
         one.state.value,
-        day_text(one.when, register),
-        status_text(one),
-        ",".join(duty.responsible),
-        (",".join(duty.to) or "no recipient")
-        + (" and others" if duty.other_recipients else "")
-        + (NOT_STATED if duty.to_assumed else ""),
-        one_line(duty.deadline.title),
-        "; ".join((*([f"with {','.join(duty.deadline.with_)}"] if duty.deadline.with_ else []), *annotations(one))),
+        one.day or "no day",
+        one.status,
+        ",".join(one.responsible),
+        to,
+        one_line(one.title),
+        "; ".join(remarks),
     )
     return "\t".join(fields) + "\n"
 
@@ -76,25 +84,23 @@ def line(one: Obligation, register: Register) -> str:
 def heading(as_of: date, window: str) -> str:
     """What day and what window a list is of."""
     _, week, _ = as_of.isocalendar()
-    return f"As of {as_of} ({as_of:%A}, week {week}). {window}"
-
-
-def terminal(
-    owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool
-) -> str:
-    """The list in its sections, for a terminal `width` columns wide."""
-    return sections([cells(one, register) for one in owed], as_of, window, width, colour=colour)
+    weekday = _WEEKDAYS[as_of.weekday()]
+    return translatable(
+        "As of {day} ({weekday}, week {week}). {window}", day=as_of, weekday=weekday, week=week, window=window
+    )
 
 
 def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:
     """The list in its sections, of obligations in their order."""
     out = StringIO()
-    out.write("\n".join(textwrap.wrap(heading(as_of, window), width)) + "\n")
+    out.write("\n".join(textwrap.wrap(shown(heading(as_of, window)), width)) + "\n")
+    rows = [_in_language(one) for one in listed]
     id_width = max((len(one.id) for one in listed), default=0)
     spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
-    for section, group in groupby(listed, key=lambda one: one.section):
+    for section, group in groupby(rows, key=lambda one: one.section):
         found = list(group)
-        out.write(f"\n{_styled(f'{_title(Section(section), as_of)} ({len(found)})', section, colour=colour)}\n")
+        title = shown(_title(Section(section), as_of))
+        out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
         out.write(
             _table(found, _widths(spare, id_width), colour=colour)
             if spare >= 0
@@ -103,16 +109,21 @@ def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, c
     return out.getvalue()
 
 
+def _in_language(one: Cells) -> Cells:
+    """The cells in the language of this run."""
+    return one._replace(days=shown(one.days), marks=tuple(map(shown, one.marks)), who=shown(one.who))
+
+
 def _title(section: Section, as_of: date) -> str:
     match section:
         case Section.THIS_WEEK:
-            return f"This week, to {week_end(as_of)}"
+            return translatable("This week, to {day}", day=week_end(as_of))
         case Section.NEXT_30_DAYS:
-            return f"Next 30 days, to {as_of + NEXT_DAYS}"
+            return translatable("Next 30 days, to {day}", day=as_of + NEXT_DAYS)
         case Section.THIS_YEAR:
-            return f"This year, to {as_of.year}-12-31"
+            return translatable("This year, to {day}", day=date(as_of.year, 12, 31))
         case _:
-            return _TITLES.get(section) or section.name.replace("_", " ").capitalize()
+            return translatable(SECTIONS[section])
 
 
 def _styled(text: str, section: Section, *, colour: bool) -> str:

@@ -4,13 +4,14 @@ from datetime import date
 
 from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
-from mandate.model.due import Dues, Exact, Moment, OpenKind, Period, Span
+from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import ResolvedDeadline
+from mandate.schedule.standing import days_text, due_text
 
 
 def day_text(when: ResolvedDue, register: Register) -> str:
@@ -27,36 +28,40 @@ def status_text(one: Obligation) -> str:
             return _delivered(one)
         case State.WITHDRAWN:
             on = one.withdrawal and (one.withdrawal.within or one.withdrawal.on)
-            return f"withdrawn {on if isinstance(on, date) else format_due(on)}" if on else "withdrawn"
+            if not on:
+                return translatable("withdrawn")
+            return translatable("withdrawn {day}", day=on if isinstance(on, date) else format_due(on))
         case State.CLOSED:
-            return "closed with its letter"
+            return translatable("closed with its letter")
         case State.WAITING:
             return _waits(one)
         case State.OPEN:
             ask = one.duty.deadline.ask_by
-            words = format_due(one.occurrence.due)
-            words = "the letter gives no date" if words == OpenKind.NOT_STATED else words
-            return f"{words}; ask by {ask}" if ask else words
-        case State.OVERDUE:
-            return f"{_days(-(one.days or 0))} late"
-        case State.UNCONFIRMED:
-            return f"was {_days(-(one.days or 0))} ago; record it"
-        case State.LAPSED:
-            return f"lapsed {_days(-(one.days or 0))} ago"
-        case State.DUE:
-            return _left(one)
+            words = _open(one)
+            return translatable("{words}; ask by {ask}", words=words, ask=ask) if ask else words
+        case _:
+            return due_text(one.state, one.days or 0, one.when.last, one.late_after, one.as_of)
+
+
+def _open(one: Obligation) -> str:
+    due = one.occurrence.due
+    if isinstance(due, Open) and due.kind is OpenKind.NOT_STATED:
+        return translatable("the letter gives no date")
+    return format_due(due)
 
 
 def _waits(one: Obligation) -> str:
-    """What gives it a date: an event that somebody records, a delivery, or another deadline that has none yet."""
-    within, names = one.assignment.issued_within, one.when.waits_for
-    if within is not None and names == ("issued",):
-        return f"only the {period_word(within)} of the letter is known"
-    about = f", about {one.when.about}" if one.when.about and not one.when.given_up else ""
-    about = ", which was withdrawn" if one.when.given_up else about
-    if not about and all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in names):
-        return f"date set when {' and '.join(names)} is recorded (mandate event)"
-    return f"waits for {', '.join(names)}{about}"
+    within = one.assignment.issued_within
+    if within is not None and one.when.waits_for == ("issued",):
+        return translatable("only the {period} of the letter is known", period=period_word(within))
+    names = " and ".join(one.when.waits_for)
+    if one.when.given_up:
+        return translatable("waits for {names}, which was withdrawn", names=names)
+    if one.when.about:
+        return translatable("waits for {names}, about {day}", names=names, day=one.when.about)
+    if all(name in IMPLICIT_EVENTS or name in one.assignment.events for name in one.when.waits_for):
+        return translatable("date set when {names} is recorded (mandate event)", names=names)
+    return translatable("waits for {names}", names=names)
 
 
 def period_word(within: Period | Span) -> str:
@@ -67,24 +72,12 @@ def period_word(within: Period | Span) -> str:
 def _delivered(one: Obligation) -> str:
     on = format_due(one.delivery.on) if one.delivery else ""
     if isinstance(one.delivery and one.delivery.on, Exact):
-        on = f"on {on}"
+        on = translatable("on {day}", day=on)
     if one.days_late is None:
-        return f"delivered {on}, not known whether on time"
-    return f"delivered {on}, {'on time' if one.days_late == 0 else f'{_days(one.days_late)} late'}"
-
-
-def _left(one: Obligation) -> str:
-    days = one.days or 0
-    last = one.when.last
-    if last is not None and last < one.as_of:
-        return f"in its grace, {_days(days)} left"
-    if one.late_after != last and last is not None:
-        days = (last - one.as_of).days
-    return "today" if days == 0 else f"{_days(days)} left"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+        return translatable("delivered {on}, not known whether on time", on=on)
+    if one.days_late == 0:
+        return translatable("delivered {on}, on time", on=on)
+    return translatable("delivered {on}, {days} late", on=on, days=days_text(one.days_late))
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
@@ -92,44 +85,49 @@ def annotations(one: Obligation) -> tuple[str, ...]:
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
     if not one.duty.reviewed:
-        found.append("not reviewed")
+        found.append(translatable("not reviewed"))
     if one.duty.withheld:
-        found.append(f"withheld: {one_line(one.duty.withheld)}")
+        found.append(translatable("withheld: {ground}", ground=one_line(one.duty.withheld)))
     found += [
         word
         for word, holds in (
-            ("tentative", deadline.tentative),
-            (f"tentative: `{one.when.planned}` is planned", bool(one.when.planned)),
-            ("cannot be postponed", deadline.firm),
-            ("day assumed", deadline.assumed and not occurrence.moves),
+            (translatable("tentative"), deadline.tentative),
+            (translatable("tentative: `{event}` is planned", event=one.when.planned), bool(one.when.planned)),
+            (translatable("cannot be postponed"), deadline.firm),
+            (translatable("day assumed"), deadline.assumed and not occurrence.moves),
         )
         if holds
     ]
     if deadline.optional:
-        found.append("optional")
+        found.append(translatable("optional"))
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
-        otherwise = "without a day" if isinstance(deadline.due, Dues) else format_due(deadline.due)
-        found.append(f"originally {range_text(occurrence.first_set, otherwise)}")
+        otherwise = translatable("without a day") if isinstance(deadline.due, Dues) else format_due(deadline.due)
+        found.append(translatable("originally {day}", day=range_text(occurrence.first_set, otherwise)))
     if one.when.letter_day is not None:
-        found.append(f"moved from {one.when.letter_day}, {one.when.day_off}")
+        found.append(translatable("moved from {day}, {day_off}", day=one.when.letter_day, day_off=one.when.day_off))
     if one.planning_day is not None:
         found.append(day_off_words(one))
     if deadline.grace is not None:
-        found.append(f"grace {interval_phrase(deadline.grace)}")
+        found.append(translatable("grace {length}", length=interval_phrase(deadline.grace)))
     if one.duty.from_default:
-        found.append("date from the letter's general rule")
+        found.append(translatable("date from the letter's general rule"))
     if occurrence.more:
-        found.append("more follow that are not listed")
+        found.append(translatable("more follow that are not listed"))
     return tuple(found)
 
 
 def day_off_words(one: Obligation) -> str:
     """The last working day before a day that is off, or before the last day of a period."""
-    what = f"a {one.day_off}" if one.day_off in {"Saturday", "Sunday"} else one.day_off
-    ends = "" if one.when.is_day else "ends on "
-    return f"{ends}{what}; last working day {one.planning_day}"
+    what = one.day_off
+    if one.day_off == "Saturday":
+        what = translatable("a Saturday")
+    elif one.day_off == "Sunday":
+        what = translatable("a Sunday")
+    if not one.when.is_day:
+        return translatable("ends on {day_off}; last working day {day}", day_off=what, day=one.planning_day)
+    return translatable("{day_off}; last working day {day}", day_off=what, day=one.planning_day)
 
 
 def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:
@@ -182,38 +180,3 @@ def withdrawal_text(withdrawal: Withdrawal) -> str:
 
 def _because(*parts: str) -> str:
     return "".join(f", {part}" for part in parts if part)
-
-
-def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
-    """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
-    return ", ".join(body(code, register, short=short) for code in codes)
-
-
-def body(code: str, register: Register, *, short: bool = True) -> str:
-    """One body by its short name, or by name."""
-    organisation = register.organisations.get(code)
-    if organisation is None:
-        return code
-    return one_line((organisation.short or code) if short else organisation.name)
-
-
-def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
-    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
-    others = " and others" if duty.other_recipients else ""
-    names = organisation_names(duty.to, register, short=short)
-    return f"{names}{others}{NOT_STATED if duty.to_assumed else ''}"
-
-
-def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, short: bool = True) -> str:
-    """The responsible bodies, those a meeting is with, and who receives it."""
-    who = responsible or "nobody named"
-    if duty.deadline.with_:
-        who += f" with {organisation_names(duty.deadline.with_, register, short=short)}"
-        if not duty.to:
-            return who
-    to = recipients(duty, register, short=short)
-    return f"{who} → {to}" if to else f"{who}, no recipient"
-
-
-NOT_STATED = " (recipient not stated: the issuer)"
-"""What stands behind an issuer that is taken for the recipient."""

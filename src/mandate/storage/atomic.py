@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from mandate.messages.translations import translatable
-from mandate.storage.errors import CannotRun
-from mandate.storage.file_lock import exclusive_lock, retry
+from mandate.storage.errors import CannotRun, InUse
+from mandate.storage.file_lock import REPLACE_TRIES, exclusive_lock, new_file, retry
 
 
 def write(path: Path, data: bytes) -> None:
@@ -106,7 +106,7 @@ def _put(target: Path, data: bytes) -> None:
                     os.chown(name, old.st_uid, -1)
                 name.chmod(stat.S_IMODE(old.st_mode))
         if os.name == "nt":  # where nothing replaces a file that somebody reads at this moment
-            retry(lambda: name.replace(target))
+            retry(lambda: name.replace(target), REPLACE_TRIES)
         else:
             name.replace(target)
     except OSError:
@@ -116,10 +116,7 @@ def _put(target: Path, data: bytes) -> None:
 
 def _part(target: Path, data: bytes, mode: int) -> Path:
     """A new file beside the target that holds the bytes."""
-    import tempfile  # 5 ms, paid only where something is written
-
-    handle, path = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    name = Path(path)
+    handle, name = new_file(target.parent, target.name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -157,6 +154,11 @@ def _clear_leftovers(folder: Path, suffix: str) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotRun:
+    if isinstance(error, PermissionError | IsADirectoryError) and path.exists():
+        return InUse(
+            translatable("{path} cannot be written: {value}", path=path, value=error.strerror or error),
+            translatable("close it where it is open, such as in Excel, and see that you may write it"),
+        )
     return CannotRun(
         translatable("{path} cannot be written: {value}", path=path, value=error.strerror or error),
         translatable("see that the folder exists and that you may write there"),

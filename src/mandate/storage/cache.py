@@ -15,6 +15,7 @@ from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import active
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
+from mandate.storage.file_lock import new_file
 from mandate.storage.time_zone_data import time_zone_data
 
 if TYPE_CHECKING:
@@ -119,17 +120,15 @@ def digest_of(source: Source, duplicate_of: str = "") -> bytes:
 def _write(key: str, packed: bytes) -> None:
     if len(packed) > LARGEST:
         return
-    import tempfile  # 5 ms, paid only where something is stored
-
     try:
         folder = _folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with defer_sigint():
-            handle, name = tempfile.mkstemp(dir=folder, prefix=f".{key}.", suffix=".part")
+            handle, name = new_file(folder, key)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(_blake2b(16, packed).digest())
                 stream.write(packed)
-            Path(name).replace(folder / key)
+            name.replace(folder / key)
         ours = ((path, path.stat()) for path in folder.iterdir() if _OURS.fullmatch(path.name))
         cached = sorted(ours, key=lambda one: one[1].st_mtime, reverse=True)
         room = LARGEST

@@ -8,3 +8,7 @@ class CannotRun(Exception):  # noqa: N818 - what happened, not a sort of error
         super().__init__(cause)
         self.cause = cause
         self.remedy = remedy
+
+
+class InUse(CannotRun):
+    """A file cannot be replaced, and others in its folder may be: another program has it open, or somebody made it their own."""

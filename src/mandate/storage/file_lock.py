@@ -1,5 +1,6 @@
 """A file held by one program at a time."""
 
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -9,21 +10,60 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
+LOCK_TRIES, REPLACE_TRIES = 500, 100
+"""Attempts, fifty a second: ten seconds for a program that holds a file to end, two for one that looks at it, such as a virus scanner."""
+
 
 @contextmanager
 def exclusive_lock(target: Path) -> Iterator[None]:
     """Hold a file for this program alone among those that ask. The lock ends with the program, however that ends."""
-    if os.name == "nt":
-        lock = target.with_name(f".{target.name}.lock")
-        gone_when_closed = getattr(os, "O_TEMPORARY", 0)
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | gone_when_closed
-        handle = retry(lambda: os.open(lock, flags))
-    else:
-        handle = _locked(target)
+    handle = _lock_beside(target) if os.name == "nt" else _locked(target)
     try:
         yield
     finally:
         os.close(handle)
+
+
+def _lock_beside(target: Path) -> int:
+    """A file beside the target that the system removes when its handle closes."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_TEMPORARY", 0)
+    lock = target.with_name(f".{target.name}.lock")
+    return retry(
+        lambda: os.open(lock, flags), LOCK_TRIES, lambda error: is_held(error, lambda: may_create_in(target.parent))
+    )
+
+
+def is_held(error: OSError, may_create: Callable[[], bool]) -> bool:
+    """Whether somebody else holds a lock. Windows refuses a file that is being removed as it does one in a folder without rights:
+    only the former passes."""
+    return isinstance(error, FileExistsError) or (isinstance(error, PermissionError) and may_create())
+
+
+def may_create_in(folder: Path) -> bool:
+    """Whether a file can be made in a folder."""
+    try:
+        handle, path = new_file(folder, "")
+    except OSError:
+        return False
+    os.close(handle)
+    path.unlink(missing_ok=True)
+    return True
+
+
+def new_file(folder: Path, stem: str) -> tuple[int, Path]:
+    """A new file that only its owner can read, with its handle: `.STEM.XXXXXXXX.part`. Raises OSError. (On Windows `tempfile` takes a
+    folder without rights for one that is full of such names, and tries ten thousand of them.)"""
+    for left in reversed(range(100)):
+        path = folder / f".{stem}.{os.urandom(4).hex()}.part"
+        try:
+            return os.open(path, _NEW, 0o600), path
+        except FileExistsError:
+            if not left:
+                raise
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+
+
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def _locked(target: Path) -> int:
@@ -41,13 +81,18 @@ def _locked(target: Path) -> int:
         os.close(handle)
 
 
-def retry(attempt: Callable[[], Result]) -> Result:
-    """What an attempt gives that another program may be in the way of: it is made again for ten seconds."""
-    for left in reversed(range(500)):
+def retry(
+    attempt: Callable[[], Result],
+    tries: int,
+    passes: Callable[[OSError], bool] = lambda error: isinstance(error, PermissionError),
+    pause: Callable[[float], None] = time.sleep,
+) -> Result:
+    """The result of an attempt that another program may be in the way of. It is made again as long as its error `passes`."""
+    for left in reversed(range(tries)):
         try:
             return attempt()
-        except (FileExistsError, PermissionError):
-            if not left:
+        except OSError as error:
+            if not left or not passes(error):
                 raise
-            time.sleep(0.02)
+            pause(0.02)
     raise AssertionError
