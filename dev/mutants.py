@@ -1,0 +1,348 @@
+"""Small changes to the dates and the schedule, one at a time: does a test notice each? `python dev/mutants.py [MODULE…]`.
+
+One pytest session collects the tests once and notes the lines that each of them runs. A process is then forked for each change: in it the
+code of one function is replaced, and the tests that run the changed line are run until one fails. What no test notices is printed
+as `file:line: before → after`. Constants outside functions are not changed.
+"""
+
+import argparse
+import ast
+import copy
+import functools
+import gc
+import importlib
+import inspect
+import os
+import random
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FrameType, FunctionType
+from typing import Any, NamedTuple
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src"
+TARGETS = ("mandate/dates", "mandate/schedule")
+TESTS = (
+    "tests/dates", "tests/schedule", "tests/test_occurrences.py", "tests/test_obligations.py", "tests/test_duties.py", "tests/test_due.py",
+    "tests/test_working_days.py", "tests/test_properties.py", "tests/test_reasons.py", "tests/test_selection.py", "tests/test_rules.py",
+    "tests/test_rule_cases.py", "tests/test_render.py", "tests/test_changes.py", "tests/test_feed.py",
+)  # fmt: skip
+"""Those that compute in this process: a change is tried in a second."""
+SLOW = 0.7
+"""Seconds of a test that is left out."""
+PATIENCE = 20
+"""Seconds after which a change that ends no test counts as noticed."""
+
+_COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+_BINARY: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
+}  # fmt: skip
+
+
+class Mutant(NamedTuple):
+    """A change: the module and function it is in, the line, the words before and after, and the function's new code."""
+
+    file: str
+    name: str
+    line: int
+    before: str
+    after: str
+    code: CodeType
+
+
+# --- the changes -------------------------------------------------------------------------------------
+
+
+def changes(node: ast.AST) -> Iterator[ast.AST]:
+    """Each small change of one expression or statement."""
+    match node:
+        case ast.Compare(left=left, ops=[op], comparators=comparators) if type(op) in _COMPARE:
+            yield ast.Compare(left=left, ops=[_COMPARE[type(op)]()], comparators=comparators)
+        case ast.Compare(left=left, ops=ops, comparators=comparators):
+            for place, op in enumerate(ops):
+                if type(op) in _COMPARE:
+                    other = [*ops[:place], _COMPARE[type(op)](), *ops[place + 1 :]]
+                    yield ast.Compare(left=left, ops=other, comparators=comparators)
+        case ast.BoolOp(op=op, values=values):
+            yield ast.BoolOp(op=ast.Or() if isinstance(op, ast.And) else ast.And(), values=values)
+            for place in range(len(values)):
+                rest = [*values[:place], *values[place + 1 :]]
+                yield rest[0] if len(rest) == 1 else ast.BoolOp(op=op, values=rest)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield operand
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            yield operand
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _BINARY and not _is_text(left, right):
+            yield ast.BinOp(left=left, op=_BINARY[type(op)](), right=right)
+        case ast.IfExp(body=body, orelse=orelse):
+            yield body
+            yield orelse
+        case ast.If(test=test, body=body, orelse=orelse) | ast.While(test=test, body=body, orelse=orelse):
+            if not isinstance(test, ast.Compare | ast.UnaryOp):
+                yield type(node)(test=ast.UnaryOp(op=ast.Not(), operand=test), body=body, orelse=orelse)
+        case ast.match_case(pattern=pattern, guard=guard, body=body) if guard is not None:
+            yield ast.match_case(pattern=pattern, guard=None, body=body)
+        case ast.comprehension(target=target, iter=iterable, ifs=ifs, is_async=is_async) if ifs:
+            yield ast.comprehension(target=target, iter=iterable, ifs=ifs[1:], is_async=is_async)
+        case ast.Constant(value=bool() as value):
+            yield ast.Constant(value=not value)
+        case ast.Constant(value=int() as number):
+            yield ast.Constant(value=number + 1)
+        case ast.Call(func=func, args=args, keywords=keywords):
+            for place, keyword in enumerate(keywords):
+                if keyword.arg is not None:
+                    yield ast.Call(func=func, args=args, keywords=[*keywords[:place], *keywords[place + 1 :]])
+        case ast.Break():
+            yield ast.Continue()
+        case ast.Continue():
+            yield ast.Break()
+
+
+def _is_text(*sides: ast.expr) -> bool:
+    return any(
+        isinstance(side, ast.JoinedStr) or (isinstance(side, ast.Constant) and isinstance(side.value, str))
+        for side in sides
+    )
+
+
+def mutants_of(file: str) -> Iterator[Mutant]:
+    """The changes of a module that a test could notice, in the order of its lines."""
+    tree = ast.parse((SOURCE / file).read_text(encoding="utf-8"))
+    for function, name in _functions(tree, ""):
+        inner = [node for statement in function.body for node in ast.walk(statement)]
+        beside = {id(node) for each in inner if isinstance(each, ast.FunctionDef) for node in ast.walk(each.args)}
+        for number, node in enumerate(inner):
+            if id(node) in beside or _is_for_types(node):
+                continue
+            for choice, changed in enumerate(changes(node)):
+                line = getattr(node, "lineno", None) or _line_in(node)
+                copied = copy.deepcopy(tree)
+                target = next(
+                    one for one, called in _functions(copied, "") if called == name and one.lineno == function.lineno
+                )
+                same = [each for statement in target.body for each in ast.walk(statement)][number]
+                other = list(changes(same))[choice]
+                _replace(target, same, other)
+                try:
+                    code = compile(ast.fix_missing_locations(copied), str(SOURCE / file), "exec")
+                except SyntaxError:  # such as a guard taken from a `case _` before others
+                    continue
+                yield Mutant(file, name, line, _words(node), _words(changed), _code_named(code, name, function.lineno))
+
+
+def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[ast.FunctionDef, str]]:
+    """Functions of a module and methods of its classes, with their names."""
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.FunctionDef(name=name):
+                yield child, prefix + name
+            case ast.ClassDef(name=name):
+                yield from _functions(child, f"{prefix}{name}.")
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    """Whether a statement is there for the type checker or cannot be reached."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"assert_never", "cast"}
+
+
+def _line_in(node: ast.AST) -> int:
+    return min(each.lineno for each in ast.walk(node) if isinstance(each, ast.expr | ast.stmt))
+
+
+def _replace(root: ast.AST, node: ast.AST, other: ast.AST) -> None:
+    for parent in ast.walk(root):
+        for field, value in ast.iter_fields(parent):
+            if value is node:
+                setattr(parent, field, ast.copy_location(other, node) if hasattr(node, "lineno") else other)
+            elif isinstance(value, list) and any(each is node for each in value):
+                value[:] = [
+                    ast.copy_location(other, node)
+                    if each is node and hasattr(node, "lineno")
+                    else other
+                    if each is node
+                    else each
+                    for each in value
+                ]
+
+
+def _words(node: ast.AST) -> str:
+    match node:
+        case ast.If(test=test) | ast.While(test=test):
+            return f"{type(node).__name__.lower()} {ast.unparse(test)}"
+        case ast.match_case(pattern=pattern, guard=guard):
+            return f"case {ast.unparse(pattern)}{f' if {ast.unparse(guard)}' if guard else ''}"
+        case _:
+            return " ".join(ast.unparse(node).split())
+
+
+def _code_named(code: CodeType, name: str, line: int) -> CodeType:
+    for const in code.co_consts:
+        if isinstance(const, CodeType):
+            if const.co_qualname == name and abs(const.co_firstlineno - line) <= len(const.co_name) + 10:
+                return const
+            found = _code_named(const, name, line) if name.startswith(f"{const.co_qualname}.") else None
+            if found is not None:
+                return found
+    raise LookupError(name)
+
+
+# --- the tests -------------------------------------------------------------------------------------
+
+
+def function_named(file: str, name: str) -> FunctionType:
+    """The function or method that a module defines under a name, without what is wrapped round it."""
+    module = importlib.import_module(file.removesuffix(".py").replace("/", "."))
+    found: Any = module
+    for part in name.split("."):
+        found = vars(found)[part]
+    for wrapper in ("fget", "func", "__func__"):
+        found = getattr(found, wrapper, found) if not isinstance(found, FunctionType) else found
+    found = inspect.unwrap(found)
+    assert isinstance(found, FunctionType), name
+    return found
+
+
+def caches() -> list[Any]:
+    """What remembers results between tests."""
+    gc.collect()
+    return [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, functools._lru_cache_wrapper) and str(getattr(one, "__module__", "")).startswith("mandate")
+    ]
+
+
+class Driver:
+    """A plugin that runs the tests over each change."""
+
+    def __init__(self, files: list[str], sample: int) -> None:
+        self.files = files
+        self.sample = sample
+        self.survivors: list[Mutant] = []
+        self.untested: list[Mutant] = []
+        self.count = 0
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Instead of running the tests once."""
+        remembered = caches()
+        items, lines = self._observed(session, remembered)
+        mutants = [one for file in self.files for one in mutants_of(file)]
+        if self.sample and self.sample < len(mutants):
+            mutants = sorted(random.Random(0).sample(mutants, self.sample), key=lambda one: (one.file, one.line))
+        self.count = len(mutants)
+        begun = time.monotonic()
+        for number, mutant in enumerate(mutants, 1):
+            covering = [item for item in items if mutant.line in lines[item.nodeid].get(mutant.file, ())]
+            if not covering:
+                self.untested.append(mutant)
+            elif not self._is_noticed(mutant, covering, remembered):
+                self.survivors.append(mutant)
+            if number % 50 == 0:
+                left = len(self.survivors) + len(self.untested)
+                print(
+                    f"{number} of {len(mutants)}, {left} not noticed, {time.monotonic() - begun:.0f} s",
+                    file=sys.__stderr__,
+                )
+        return True
+
+    def _observed(
+        self, session: pytest.Session, remembered: list[Any]
+    ) -> tuple[list[pytest.Item], dict[str, dict[str, set[int]]]]:
+        """The tests that pass and are quick, the quickest first, and the lines that each runs."""
+        lines: dict[str, dict[str, set[int]]] = {}
+        durations: dict[str, float] = {}
+        prefixes = {str(SOURCE / file): file for file in self.files}
+        for item in session.items:
+            found: dict[str, set[int]] = defaultdict(set)
+
+            def trace(frame: FrameType, event: str, arg: object, found: dict[str, set[int]] = found) -> Any:  # noqa: ARG001
+                file = prefixes.get(frame.f_code.co_filename)
+                if file is None:
+                    return None
+                at = found[file]
+
+                def each(frame: FrameType, event: str, arg: object) -> Any:  # noqa: ARG001
+                    at.add(frame.f_lineno)
+                    return each
+
+                return each
+
+            for one in remembered:
+                one.cache_clear()
+            begun = time.perf_counter()
+            sys.settrace(trace)
+            try:
+                reports = runtestprotocol(item, log=False, nextitem=None)
+            finally:
+                sys.settrace(None)
+            if all(report.passed for report in reports):
+                durations[item.nodeid], lines[item.nodeid] = time.perf_counter() - begun, found
+        quick = [item for item in session.items if durations.get(item.nodeid, SLOW) < SLOW]
+        return sorted(quick, key=lambda item: durations[item.nodeid]), lines
+
+    @staticmethod
+    def _is_noticed(mutant: Mutant, items: list[pytest.Item], remembered: list[Any]) -> bool:
+        sys.stdout.flush()
+        pid = os.fork()
+        if pid == 0:
+            signal.alarm(PATIENCE)
+            status = 1
+            try:
+                function_named(mutant.file, mutant.name).__code__ = mutant.code
+                for one in remembered:
+                    one.cache_clear()
+                passed = all(
+                    report.passed for item in items for report in runtestprotocol(item, log=False, nextitem=None)
+                )
+                status = 0 if passed else 1
+            finally:
+                os._exit(status)
+        return os.waitpid(pid, 0)[1] != 0
+
+
+def main() -> int:
+    """Print what no test notices; exit 1 where that is more than one change in ten."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument(
+        "modules", nargs="*", metavar="MODULE", help="such as mandate/dates/periods.py; all of both packages by default"
+    )
+    asked.add_argument("--sample", type=int, default=0, metavar="N", help="try N of the changes, always the same ones")
+    options = asked.parse_args()
+    everything = [
+        path.relative_to(SOURCE).as_posix() for folder in TARGETS for path in sorted((SOURCE / folder).glob("*.py"))
+    ]
+    driver = Driver([file for file in everything if not options.modules or file in options.modules], options.sample)
+    tests = [test for test in TESTS if (ROOT / test).exists()]
+    os.chdir(ROOT)
+    quiet = [
+        "-q",
+        "--no-header",
+        "--no-summary",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:xdist",
+        "-o",
+        "tmp_path_retention_policy=none",
+    ]
+    pytest.main([*quiet, *tests], plugins=[driver])
+    for mutant in sorted((*driver.survivors, *driver.untested), key=lambda one: (one.file, one.line)):
+        run = "" if mutant in driver.survivors else "  (no test runs the line)"
+        print(f"src/{mutant.file}:{mutant.line}: {mutant.before}  →  {mutant.after}{run}")
+    left = len(driver.survivors) + len(driver.untested)
+    print(f"{driver.count} changes, {left} not noticed, {len(driver.untested)} of them on lines that no test runs")
+    return int(left * 10 > driver.count)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
