@@ -263,6 +263,15 @@ NORWEGIAN: list[Row] = [
     ),
     (NB, "1. Innledning\n\nFristen for å sende inn forslagene er satt til\n\n22. januar 2026.", ["2026-01-22 report"]),
     (NB, "Kommunene rapporterer årlig om tilbudet.", []),
+    (NB, "Klager skal besvares innen fire uker etter mottak.", []),
+    (
+        NB,
+        "En foreløpig redegjørelse sendes departementet i forkant av etatsstyringsmøtet 12. juni 2026.",
+        ["before 2026-06-12 interim-report"],
+    ),
+    (NB, "Prosjekteier rapporterer til departementet hver annen måned.", ["not stated every 2 months report"]),
+    (NB, "Det avholdes et åpent innspillsmøte tirsdag 1. september 2026 kl. 10.", ["2026-09-01 meeting"]),
+    (NB, "Det skal sørges for at piloten er i drift innen utgangen av juni 2026.", ["2026-06-30 effect"]),
     (NB, "Saker til drøfting meldes senest to uker før møtet.", ["not stated report"]),
     (NB, "Direktoratet skal evaluere ordningen. Evalueringen skal være ferdig høsten 2026.", ["autumn 2026 report"]),
     (
@@ -525,6 +534,11 @@ SWEDISH: list[Row] = [
         SV,
         "Uppdraget ska redovisas senast den 1 november 2026. Oförbrukade medel ska återbetalas senast i samband med slutredovisning.",
         ["2026-11-01 report", "same day as report repayment"],
+    ),
+    (
+        SV,
+        "Uppdraget ska slutredovisas senast den 31 augusti 2026. Tre månader efter att uppdraget har slutredovisats ska medel som inte har använts återbetalas till Kammarkollegiet.",
+        ["2026-08-31 report", "3 months after delivery of report repayment"],
     ),
     (SV, "Trafiken ska påbörjas senast den 1 augusti 2026 och pågå i fyra år.", ["2026-08-01 effect"]),
     (

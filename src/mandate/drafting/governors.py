@@ -53,7 +53,8 @@ _LIMIT = (
     r"(?:senest|senast|seinast|innen|innan|inom|inte\ senare\ än|ikke\ senere\ enn|ikkje\ seinare\ enn|snarast\ möjligt\ och|inen)"
     r"(?:\ (?:senest|senast|innen|innan|og\ senest|och\ senast))?(?:\ i\ løpet\ av)?"
 )
-_BEFORE = rf"(?:i\ god\ tid\ )?(?:f{STRICT_O}r|fore|före|forut\ for)"
+_MEETING = r"\w*(?:møte|möte|konferans|samling|sammentred)\w*"
+_BEFORE = rf"(?:i\ god\ tid\ )?(?:(?:f{STRICT_O}r|fore|före|forut\ for)(?:\ {_MEETING})?|(?:i\ forkant\ av|foran|inför|innan)\ {_MEETING})"
 _DURING = r"(?:(?:i\ )?løpet\ av|(?:i\ |inom\ )?loppet\ av|under)"
 _FROM = (
     r"(?:fra|frå|från|fra\ og\ med|frå\ og\ med|från\ och\ med|fr\.?\ ?o\.?\ ?m\.?|f\.?\ ?o\.?\ ?m\.?|sedan|siden|sidan|med\ start|med\ början|med\ start\ i"

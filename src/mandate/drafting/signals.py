@@ -75,7 +75,7 @@ OTHER_INQUIRY = compiled(
 )
 """Another inquiry, whose day it is."""
 SERVICE = compiled(
-    r"\b(?:saksbehandlingstid|behandlingstid|ventetid|väntetid|handläggningstid|søknad(?:er|en)?\s(?:skal|behandles)|ansökningar|ärenden|pasient|patient|garanti|svartid)"
+    r"\b(?:klager?\ (?:skal|må|ska)|klagesaker|henvendelser|forespørsler|innsynskrav|förfrågningar|klagomål|saksbehandlingstid|behandlingstid|ventetid|väntetid|handläggningstid|søknad(?:er|en)?\s(?:skal|behandles)|ansökningar|ärenden|pasient|patient|garanti|svartid)"
 )
 PAYING = compiled(r"utbetal(?:es|as|ing|ning)|betalas\ ut|betales\ ut|utbetalningsplan")
 REQUISITION = compiled(r"rekvi[sr]")

@@ -171,7 +171,7 @@ def _sentence(
         if m := SOON.search(words):
             yield occasion(m.span(), "as soon as possible", "as soon as possible")
             return
-        if m := _LIMIT_OPEN.search(words):
+        if (m := _LIMIT_OPEN.search(words)) and not signals.SERVICE.search(words):
             yield occasion(m.span(), NOT_STATED, "a limit word without a day")
             return
     if required and signals.DELIVERY.search(words) and (m := DONE.search(words)):
@@ -265,7 +265,9 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
         )  # fmt: skip
 
 
-_TELLS = compiled(r"\b(?:slut|del)redovisar\b|\b(?:redovisar|rapporterar)\s(?:därefter|sedan|uppdraget)\b")
+_TELLS = compiled(
+    r"\b(?:slut|del)redovisar\b|\b(?:redovisar|rapporterar)\s(?:därefter|sedan|uppdraget)\b|\brapporter[ae]r\s(?:\w+\s)?till?\s(?:\w*departementet|regeringskansliet)\b"
+)
 """An order in the present tense: `Myndigheten redovisar därefter årligen`."""
 _SENDING = compiled(
     r"muntlig|skicka|skickas|informer|orienter|sammanställ|underrätt|återkoppla|rapporter|avstäm|møte|möte"
