@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mandate.drafting.vocabulary import compiled
 
-_REQUISITION = compiled(r"rekvi[sr]")
+_REQUISITION = compiled(r"rekvi[sr]|utbetalningsdokument|begäran\ om\ utbetalning")
 _REPAYMENT = compiled(
     r"återbetal|tilbakebetal|betala[s]?\ tillbaka|betale[s]?\ tilbake|tilbakefør|återför|betalas\ åter|återredovis"
 )
