@@ -84,7 +84,7 @@ def test_a_meeting_is_with_somebody() -> None:
     assert select(of.register, [talk], Filter(organisations=("udi",))) == ()
     assert "organisation-udi.ics" in feeds_of([talk], outer_bodies(of.register))
     assert unpacked(text.cells(talk, of.register).who) == "pod with udi"
-    assert text.line(talk, of.register).endswith("\tpod\tnobody\tTalk\twith udi\n")
+    assert text.line(talk, of.register).endswith("\tpod\tno recipient\tTalk\twith udi\n")
     assert csv.row(talk, of.register).endswith(";with Utlendingsdirektoratet\r\n")
     assert json.obligation(talk, of.register)["with"] == ["udi"]
     assert "with: udi: takes part in the meeting" in why(of, "a.talk")
