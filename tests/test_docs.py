@@ -137,3 +137,14 @@ def test_every_package_that_the_project_names_has_one_version_that_has_passed() 
     ]
     others = {one.name: one for one in named if one.name != "mandate-register"}
     assert [name for name, one in others.items() if not one.specifier.contains(pinned[canonicalize_name(name)])] == []
+
+
+def test_nothing_sends_people_to_an_index_for_this_program() -> None:
+    """`mandate-register` is on no package index, and `mandate` there is another program."""
+    commands = r"(?:pip3? install|pipx install|uv (?:add|tool install|pip install)|uvx)"
+    wrong = re.compile(commands + r"[^\n#]*?[ '\"](?:mandate-register|mandate)(?:\[[\w,]+\])?(?!\[| @|[\w@/.-])")
+    files = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/**/*.py")]
+    found = {
+        f"{file.relative_to(ROOT)}: {m[0]}" for file in files for m in wrong.finditer(file.read_text(encoding="utf-8"))
+    }
+    assert found == set()

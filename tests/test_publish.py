@@ -370,7 +370,7 @@ def _versions(tmp_path: Path) -> tuple[Path, Path, Path, Path]:
     shutil.copytree(ROOT / "assignments", old)
     shutil.copytree(old, new)
     about = (new / "mandate.toml").read_text(encoding="utf-8")
-    (new / "mandate.toml").write_text(about.replace("Counter-trafficking", "Counter-Trafficking"), encoding="utf-8")
+    (new / "mandate.toml").write_text(about.replace("menneskehandel", "Menneskehandel"), encoding="utf-8")
     assert publish(old, first).returncode == 0
     shutil.copytree(first, second)
     assert publish(new, second).returncode == 0

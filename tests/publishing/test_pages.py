@@ -253,7 +253,7 @@ def test_with_secret_addresses_a_body_sees_what_its_calendar_has_and_no_way_to_o
             assert where[name].startswith(where["all.ics"].rpartition("/")[0]), name
             assert not [link for link in Tags(page).links if "organisation-" in link], name
     assert "deadlines.html" not in shown["index.html"]
-    assert [title in words(shown["organisation-kamk.html"]) for title in ("Repayment", "Status of the pilot")] == [
+    assert [title in words(shown["organisation-kamk.html"]) for title in ("Återbetalning", "Status for piloten")] == [
         True,
         False,
     ]

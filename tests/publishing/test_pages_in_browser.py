@@ -118,10 +118,10 @@ def test_the_filter_finds_rows_and_its_choice_is_in_the_address(opened: tuple[Pa
     assert rows.count() > 15
     page.get_by_label("Status").select_option("overdue")
     assert rows.count() == 5
-    page.get_by_label("Tekst").fill("pilot status")
-    assert [row.locator("th a").inner_text() for row in rows.all()] == ["Status of the pilot"]
-    assert page.url.endswith("?q=pilot+status&state=overdue")
-    assert page.get_by_role("status").inner_text().startswith("1 / ")
+    page.get_by_label("Tekst").fill("piloten status")
+    assert [row.locator("th a").inner_text() for row in rows.all()] == ["Status for piloten"]
+    assert page.url.endswith("?q=piloten+status&state=overdue")
+    assert page.get_by_role("status").inner_text().startswith("Viser 1 av ")
     assert page.get_by_role("heading", name="Uten dato ennå").count() == 0  # sections without a row are away
     show(page, site, "index.html?body=extil")
     assert rows.count() == 2
@@ -175,7 +175,7 @@ def test_an_old_page_says_so_and_speaks_of_today(browser: Browser, site: Path) -
         page.clock.set_fixed_time(f"{day}T12:00:00")
         show(page, site, "index.html")
         assert page.locator("#stale").is_visible() == old, day
-        row = page.get_by_role("row").filter(has_text="Plan for the second round of the pilot")
+        row = page.get_by_role("row").filter(has_text="Plan for andre runde av piloten")
         assert row.locator(".r").inner_text() == {"2026-11-22": "om 56 dager", "2026-11-24": "om 54 dager", "2026-11-25": "om 53 dager"}[day]  # fmt: skip
         page.close()
 

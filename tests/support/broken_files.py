@@ -1526,4 +1526,36 @@ issued = 24.6.2020
         DEADLINE + 'due = 30.11.2026\nresponsible = "sos"\n',
         "a.toml:11:7 not-toml: `30.11.2026` is not how TOML writes a day | write 2026-11-30",
     ),
+    Case(
+        "a repetition whose end could not be read",
+        DEADLINE + 'due = 2026-06-30\nevery = "year"\nuntil = "when it is done"\n',
+        'a.toml:13:9 wrong-type: `until` is a text, and must be a date, or "further notice" | write the day as until = YYYY-MM-DD',
+    ),
+    Case(
+        "a repetition until further notice in Norwegian",
+        DEADLINE + 'due = 2026-06-30\nevery = "year"\nuntil = "inntil videre"\n',
+        'a.toml:13:9 wrong-type: `until` is a text, and must be a date, or "further notice" | write until = "further notice"',
+    ),
+    Case(
+        "a recipient that could not be read",
+        DEADLINE + "due = 2026-06-30\nto = [5]\n",
+        'a.toml:12:7 wrong-type: `to` is a whole number, and must be a code or list of codes | write "…", the code of a body, as it appears below [organisations] of mandate.toml',
+    ),
+    Case(
+        "a letter of a national kind",
+        """\
+[assignment]
+title = "A letter"
+kind = "Tildelingsbrev"
+issuer = "jd"
+addressee = "pod"
+issued = 2026-01-15
+""",
+        'a.toml:3:8 unknown-value: `Tildelingsbrev` is not a kind that the format has | write kind = "allocation-letter"',
+    ),
+    Case(
+        "a national word for a key",
+        DEADLINE + 'due = 2026-06-30\nkind = "meeting"\ndeltagere = "udi"\n',
+        "a.toml:13:1 unknown-key: there is no key `deltagere` here | did you mean `with`?",
+    ),
 )

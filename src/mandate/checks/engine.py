@@ -10,6 +10,7 @@ from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A
 from mandate.checks.context import CheckContext, letter_of
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
 from mandate.dates.as_of import AsOf
+from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
 from mandate.reading.register import ParsedFile, RegisterHeader
@@ -57,6 +58,8 @@ def check_files(
         for subject, faults in of_letters:
             faults.extend(look(subject))
     for one, faults in zip(files, found, strict=True):
+        if one.diagnostics:
+            faults[:] = _without_unread(faults, one.diagnostics)
         if one.source is header.source:
             faults.extend(check_register(header.register))
         faults.extend(file_names.names_work_everywhere(one.source.file, header.source.file))
@@ -84,3 +87,24 @@ def check_register(register: Register) -> tuple[Diagnostic, ...]:
 def _start(fault: Diagnostic) -> tuple[int, int]:
     """The start of a diagnostic with a position: a character that TOML stops at is reported once, by what it stops."""
     return (fault.position.line, fault.position.column) if fault.position else (0, 0)
+
+
+_MISSED_KEYS = {
+    rules.ENDLESS_REPETITION: ("until", "withdrawn"),
+    rules.UNTIL_ASSUMED: ("until", "withdrawn"),
+    rules.NO_RECIPIENT: ("to",),
+}
+"""The keys that a rule misses, beside or at its place."""
+
+
+def _without_unread(faults: Iterable[Diagnostic], read: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics without those that miss a key that is there and could not be read: one fault has one message."""
+    return [
+        fault
+        for fault in faults
+        if not any(
+            other.path[: len(fault.path)] == (*fault.path[:-1], key)
+            for key in _MISSED_KEYS.get(fault.rule, ())
+            for other in read
+        )
+    ]

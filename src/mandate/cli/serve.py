@@ -21,6 +21,7 @@ from mandate.cli.options import (
 from mandate.cli.registers import folder_asked
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
+from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
     from mandate.publishing.live import LivePublisher
@@ -59,7 +60,7 @@ def serve(
 ) -> None:
     """Serve what `publish` would write, live, on your own network: changed files and a new day show within a second or two.
 
-    While files have errors the last good state is served. Stops on Ctrl-C and SIGTERM. Needs mandate-register[serve].
+    While files have errors the last good state is served. Stops on Ctrl-C and SIGTERM. Needs the extra `serve`.
     """
     import gc
 
@@ -107,7 +108,7 @@ def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: b
     except ModuleNotFoundError:
         fail(
             translatable("the web server is not installed"),
-            translatable("install it: python -m pip install 'mandate-register[serve]'"),
+            extra_remedy("serve"),
         )
     from mandate.publishing.http import application
 

@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from mandate.dates.grammar import MONTHS
+from mandate.dates.loose_intervals import COUNT, UNIT, UNITS, count_words, unit_word
 from mandate.dates.phrase_composition import DAY, PERIOD, YEAR
 from mandate.dates.phrase_symbols import NO_YEAR
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 
 
@@ -24,14 +26,11 @@ class Reading(Value, frozen=True):
     of_a_deadline: bool = False
 
 
-_ENDS = ": it is late after its last day"
-COUNT_FORM = "where ID is issued, a day (YYYY-MM-DD), or the id of a deadline or event of this file"
-_UNITS = {"week": "week", "U:day": "day", "U:working_day": "working day", "U:month": "month", "U:year": "year"}
-_UNIT = r"(?P<unit>week|U:\w+)"
+_ENDS = translatable(": it is late after its last day")
+COUNT_FORM = translatable("where ID is issued, a day (YYYY-MM-DD), or the id of a deadline or event of this file")
 _BY = r"(?:(?:by|within|til|with) )*"
 _WITHIN = r"(?:(?:by|within|til|with|innan) )*"
 _SIDE = r"(?P<side>after|before|innan|from)"
-_COUNT = rf"(?P<count>N\d+|O\d+|a) {_UNIT}"
 _ANCHOR = rf"(?P<anchor>A:\S+|D{DAY}|(?:end )?{PERIOD})"
 
 
@@ -44,37 +43,13 @@ def read(line: str) -> Reading | None:
     return None
 
 
-def interval(line: str) -> str | None:
-    """The length that a line of symbols is: `2 weeks`."""
-    m = re.fullmatch(_COUNT, line)
-    return _count_words(m) if m else None
-
-
-def repetition(line: str) -> str | None:
-    """How often something comes again, as `every` has it."""
-    if m := re.fullmatch(r"(?:every )?E:(\S+)", line):
-        return m[1].replace("_", " ")
-    if m := re.fullmatch(r"(?P<count>N\d+|O\d+) times", line):
-        return f"{m['count'][1:]} times a year"
-    if m := re.fullmatch(rf"(?:every )?{_COUNT}", line):
-        count, _, unit = _count_words(m).partition(" ")
-        return unit if count == "1" else f"{count} {unit}"
-    if m := re.fullmatch(r"(?:every )?(?P<unit>week|U:month|U:year|P:[HTQ])", line):
-        return _unit_word(m["unit"])
-    return None
-
-
-def _unit_word(symbol: str) -> str:
-    return {"P:H": "half-year", "P:T": "tertial", "P:Q": "quarter"}.get(symbol) or symbol.removeprefix("U:")
-
-
 def _on_day(m: re.Match[str]) -> Reading:
     return Reading(toml=m["day"])
 
 
 def _before_or_on(m: re.Match[str]) -> Reading:
     """`innan 31. mars` ends with that day in Norway, and before it in Sweden."""
-    return Reading(toml=m["day"], note=f'; or "before {m["day"]}" if that day is too late')
+    return Reading(toml=m["day"], note=translatable('; or "before {m}" if that day is too late', m=m["day"]))
 
 
 def _moment(m: re.Match[str]) -> Reading | None:
@@ -82,7 +57,10 @@ def _moment(m: re.Match[str]) -> Reading | None:
     hour, minute = (int(part) for part in clock.split(":"))
     if (hour, minute) == (24, 0):
         return Reading(
-            toml=day, note=f": a day lasts until its midnight; or {day}T23:59:00 where a clock time is wanted"
+            toml=day,
+            note=translatable(
+                ": a day lasts until its midnight; or {day}T23:59:00 where a clock time is wanted", day=day
+            ),
         )
     if (hour, minute) == (0, 0) or hour > 23 or minute > 59:
         return None
@@ -106,7 +84,11 @@ def _period(m: re.Match[str]) -> Reading:
     """`by June` may end where June begins, and `in June` not."""
     words = _words(m["period"])
     if {"by", "til"} & {*m["by"].split()}:
-        return Reading(form=f'"{words}" if its last day is in time; else the last day that is, as YYYY-MM-DD')
+        return Reading(
+            form=translatable(
+                '"{words}" if its last day is in time; else the last day that is, as YYYY-MM-DD', words=words
+            )
+        )
     return Reading(toml=f'"{words}"')
 
 
@@ -121,22 +103,23 @@ def _end_of(m: re.Match[str]) -> Reading:
 
 def _bound(m: re.Match[str]) -> Reading:
     return Reading(
-        toml=f'"{_side(m)} {_anchor(m["anchor"])}"', form=f'"{_side(m)} YYYY-MM-DD" with the day that is meant'
+        toml=f'"{_side(m)} {_anchor(m["anchor"])}"',
+        form=translatable('"{side} YYYY-MM-DD" with the day that is meant', side=_side(m)),
     )
 
 
 def _counted(m: re.Match[str]) -> Reading:
-    form = _needs_id(f'"{_count_words(m)} {_side(m)} ID"').form
-    return Reading(toml=f'"{_count_words(m)} {_side(m)} {_anchor(m["anchor"])}"', form=form)
+    form = _needs_id(f'"{count_words(m)} {_side(m)} ID"').form
+    return Reading(toml=f'"{count_words(m)} {_side(m)} {_anchor(m["anchor"])}"', form=form)
 
 
 def _counted_from_delivery(m: re.Match[str]) -> Reading:
-    form = _needs_id(f'"{_count_words(m)} after ID"').form
-    return Reading(toml=f'"{_count_words(m)} after delivery of {_anchor(m["anchor"])}"', form=form)
+    form = _needs_id(f'"{count_words(m)} after ID"').form
+    return Reading(toml=f'"{count_words(m)} after delivery of {_anchor(m["anchor"])}"', form=form)
 
 
 def _counted_from_unknown(m: re.Match[str]) -> Reading:
-    return _needs_id(f'"{_count_words(m)} {_side(m)} ID"')
+    return _needs_id(f'"{count_words(m)} {_side(m)} ID"')
 
 
 def _bound_to_unknown(m: re.Match[str]) -> Reading:
@@ -149,13 +132,11 @@ def _side(m: re.Match[str]) -> str:
 
 def _needs_id(form: str) -> Reading:
     return Reading(
-        form=f'{form}, where ID is the id of a deadline of this file, or a name of your own for the event, with ID = "not yet" below [events] until it has happened'
+        form=translatable(
+            '{form}, where ID is the id of a deadline of this file, or a name of your own for the event, with ID = "not yet" below [events] until it has happened',
+            form=form,
+        )
     )
-
-
-def _count_words(m: re.Match[str]) -> str:
-    count = 1 if m["count"] == "a" else int(m["count"][1:])
-    return f"{count} {_UNITS[m['unit']]}{'' if count == 1 else 's'}"
 
 
 def _anchor(symbol: str) -> str:
@@ -173,7 +154,7 @@ def _words(period: str) -> str:
 def _same(m: re.Match[str]) -> Reading:
     if m["anchor"] and m["anchor"] != "A:issued":
         return Reading(toml=f'"same day as {_anchor(m["anchor"])}"')
-    return Reading(form='"same day as ID", where ID is the id of the other deadline')
+    return Reading(form=translatable('"same day as ID", where ID is the id of the other deadline'))
 
 
 def _annual(m: re.Match[str]) -> Reading:
@@ -182,7 +163,7 @@ def _annual(m: re.Match[str]) -> Reading:
 
 def _within_of(m: re.Match[str]) -> Reading:
     """`within 60 days of the date of this order`."""
-    return Reading(toml=f'"{_count_words(m)} after {_anchor(m["anchor"])}"')
+    return Reading(toml=f'"{count_words(m)} after {_anchor(m["anchor"])}"')
 
 
 def _turn_of_months(m: re.Match[str]) -> Reading | None:
@@ -190,27 +171,40 @@ def _turn_of_months(m: re.Match[str]) -> Reading | None:
         return None
     first, last = MONTHS.index(m["a"]) + 1, MONTHS.index(m["b"]) + 1
     year = m["year"]
-    return Reading(form=f'the first and the last day, as "{year}-{first:02}-DD to {year}-{last:02}-DD"')
+    return Reading(
+        form=translatable(
+            'the first and the last day, as "{year}-{first}-DD to {year}-{last}-DD"',
+            year=year,
+            first=format(first, "02"),
+            last=format(last, "02"),
+        )
+    )
 
 
 def _turn_of_year(_: re.Match[str]) -> Reading:
-    return Reading(form='the first and the last day, as "YYYY-MM-DD to YYYY-MM-DD"')
+    return Reading(form=translatable('the first and the last day, as "YYYY-MM-DD to YYYY-MM-DD"'))
 
 
 def _weeks(m: re.Match[str]) -> Reading:
     year = m["year"] or NO_YEAR
-    return Reading(form=f'the first and the last day, as "{year}-MM-DD to {year}-MM-DD"')
+    return Reading(form=translatable('the first and the last day, as "{year}-MM-DD to {year}-MM-DD"', year=year))
 
 
 def _third_of(m: re.Match[str]) -> Reading:
     year = m["year"]
     return Reading(
-        form=f'the month too, as "{m["third"]} MONTH {year}", or the first and the last day, as "{year}-MM-DD to {year}-MM-DD"'
+        form=translatable(
+            'the month too, as "{m} MONTH {year}", or the first and the last day, as "{year}-MM-DD to {year}-MM-DD"',
+            m=m["third"],
+            year=year,
+        )
     )
 
 
 def _winter(_: re.Match[str]) -> Reading:
-    return Reading(form='"winter YYYY" with the year in which that winter begins: it ends in the February after')
+    return Reading(
+        form=translatable('"winter YYYY" with the year in which that winter begins: it ends in the February after')
+    )
 
 
 def _repeated(m: re.Match[str]) -> Reading:
@@ -218,7 +212,7 @@ def _repeated(m: re.Match[str]) -> Reading:
 
 
 def _each(m: re.Match[str]) -> Reading:
-    unit = _unit_word(m["unit"])
+    unit = unit_word(m["unit"])
     count = int(m["count"][1:]) if m["count"] else 1
     if unit in {"day", "working_day"} or (count != 1 and m["unit"].startswith("P:")):
         return _first_of(m["day"], "N weeks" if "day" in unit else "N months")
@@ -227,42 +221,62 @@ def _each(m: re.Match[str]) -> Reading:
 
 def _first_of(day: str | None, every: str) -> Reading:
     """The form of what comes again, with as much of its first day as the phrase gives."""
-    shown, what = "YYYY-MM-DD", "the first day"
+    shown, what = "YYYY-MM-DD", translatable("the first day")
     if day is not None and day.startswith("D"):
-        shown, what = day[1:], "with its first year" if NO_YEAR in day else what
+        shown, what = day[1:], translatable("with its first year") if NO_YEAR in day else what
     elif day is not None:
-        shown, what = f"YYYY-MM-{int(day[1:]):02}", "with its first month"
-    return Reading(form=f'due = {shown}, {what}, and add every = "{every}"', of_a_deadline=True)
+        shown, what = f"YYYY-MM-{int(day[1:]):02}", translatable("with its first month")
+    return Reading(
+        form=translatable('due = {shown}, {what}, and add every = "{every}"', shown=shown, what=what, every=every),
+        of_a_deadline=True,
+    )
 
 
 def _times(m: re.Match[str]) -> Reading:
     return Reading(
-        form=f'the days as a list, or "to be agreed" as due with every = "{int(m["count"][1:])} times a year"',
+        form=translatable(
+            'the days as a list, or "to be agreed" as due with every = "{int} times a year"', int=int(m["count"][1:])
+        ),
         of_a_deadline=True,
     )
 
 
 def _within(m: re.Match[str]) -> Reading:
-    return Reading(form=f'"{_count_words(m)} after ID", {COUNT_FORM}')
+    return Reading(
+        form=translatable('"{count_words} after ID", {COUNT_FORM}', count_words=count_words(m), COUNT_FORM=COUNT_FORM)
+    )
 
 
 def _several_counts(m: re.Match[str]) -> Reading:
-    return Reading(form=f'"N {_UNITS[m["unit"]]}s after ID" with the number that holds here, {COUNT_FORM}')
+    return Reading(
+        form=translatable(
+            '"N {units} after ID" with the number that holds here, {COUNT_FORM}',
+            units=f"{UNITS[m['unit']]}s",
+            COUNT_FORM=COUNT_FORM,
+        )
+    )
 
 
 def _tentative(m: re.Match[str]) -> Reading:
-    return Reading(form=f"due = {m['day']}, and add tentative = true", of_a_deadline=True)
+    return Reading(form=translatable("due = {m}, and add tentative = true", m=m["day"]), of_a_deadline=True)
 
 
 def _effect(m: re.Match[str]) -> Reading:
     return Reading(
-        form=f'due = {m["day"]} with kind = "effect" if that is when something takes effect; else the day of the delivery',
+        form=translatable(
+            'due = {m} with kind = "effect" if that is when something takes effect; else the day of the delivery',
+            m=m["day"],
+        ),
         of_a_deadline=True,
     )
 
 
 def _about(_: re.Match[str]) -> Reading:
-    return Reading(form="the day on which it is to be delivered; the day or period that it is about goes into `covers`")
+    return Reading(
+        form=translatable(
+            "the day on which it is to be delivered; the day or period that it is about goes into `covers`"
+        )
+    )
 
 
 _EVERY = r"(?P<every>every) (?:(?P<count>[NO]\d+) )?(?P<unit>week|U:\w+|P:[HTQ])"
@@ -275,7 +289,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]],
         (rf"(?:asap )?{_BY}{_THE_SAME_DAY}(?P<day>{DAY})(?: by)?", _on_day),
         (rf"innan D(?P<day>{DAY})", _before_or_on),
         (rf"{_BY}(?:before )?(?:W\d )?T(?P<moment>{DAY}T\d\d:\d\d)(?: by)?", _moment),
-        (rf"{_BY}(?:midnight (?:W\d )?D(?P<day>{DAY})|D(?P<day2>{DAY}) (?:with )?midnight)", lambda m: Reading(toml=m["day"] or m["day2"], note=": a day lasts until its midnight")),
+        (rf"{_BY}(?:midnight (?:W\d )?D(?P<day>{DAY})|D(?P<day2>{DAY}) (?:with )?midnight)", lambda m: Reading(toml=m["day"] or m["day2"], note=translatable(': a day lasts until its midnight'))),
         (rf"(?:from |between |{_BY})(?:W\d )?D(?P<first>{DAY}) (?:to|til) (?:W\d )?D(?P<last>{DAY})", _span),
         (rf"between D(?P<first>{DAY}) and D(?P<last>{DAY})", _span),
         (rf"{_BY}(?P<items>{_ITEM}(?: (?:,|and|, and) {_BY}{_ITEM})+)", _list),
@@ -283,12 +297,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]],
         (rf"(?P<by>(?:(?:by|within|til|before|innan|with) )*)end (?P<period>{PERIOD})", _end_of),
         (rf"(?P<by>(?:(?:by|within|til|before|innan) )*)(?P<period><{YEAR}>) end", _end_of),
         (rf"(?P<side>after|before) (?P<anchor>A:\S+|(?:W\d )?D{DAY}|{PERIOD})", _bound),
-        (rf"{_WITHIN}{_COUNT} {_SIDE} {_ANCHOR}", _counted),
-        (rf"(?:by|within) {_COUNT} (?P<anchor>A:\S+|D{DAY})", _within_of),
-        (rf"{_WITHIN}{_COUNT} after delivery (?P<anchor>A:\S+)", _counted_from_delivery),
-        (rf"{_WITHIN}{_COUNT} {_SIDE}(?: .+)?", _counted_from_unknown),
-        (rf"{_BY}(?P<count>N\d+) (?:to|-) N\d+ {_UNIT}(?: .+)?", _several_counts),
-        (rf"{_WITHIN}{_COUNT}(?: \?.*)?", _within),
+        (rf"{_WITHIN}{COUNT} {_SIDE} {_ANCHOR}", _counted),
+        (rf"(?:by|within) {COUNT} (?P<anchor>A:\S+|D{DAY})", _within_of),
+        (rf"{_WITHIN}{COUNT} after delivery (?P<anchor>A:\S+)", _counted_from_delivery),
+        (rf"{_WITHIN}{COUNT} {_SIDE}(?: .+)?", _counted_from_unknown),
+        (rf"{_BY}(?P<count>N\d+) (?:to|-) N\d+ {UNIT}(?: .+)?", _several_counts),
+        (rf"{_WITHIN}{COUNT}(?: \?.*)?", _within),
         (r"same(?: with)?(?: (?P<anchor>A:\S+))?", _same),
         (r"with (?P<anchor>A:(?!issued|agreement|answer|completion)\S+)", _same),
         (rf"{_BY}(?:same )?{_BY}annual(?: <(?P<year>{YEAR})>)?", _annual),

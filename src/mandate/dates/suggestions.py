@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from mandate.dates import loose_phrases
+from mandate.dates import loose_intervals, loose_phrases
 from mandate.dates.grammar import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -35,7 +35,7 @@ class PhraseContext(Value, frozen=True):
 
 
 ANYWHERE = PhraseContext()
-GENERAL_HELP = (
+GENERAL_HELP = translatable(
     'write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", '
     'or "to be agreed" where the letter gives no date; `mandate format due` lists all forms'
 )
@@ -43,7 +43,7 @@ GENERAL_HELP = (
 _LEAP_YEAR = 2000
 _PLAIN_DAY = re.compile(rf"(?:(?:by|til) )*D{DAY}")
 _WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)? ?(?:(Z)|([+-]\d\d):?(\d\d))", re.IGNORECASE)
-_ASK = "see which day the letter gives, and ask the issuer where it is not clear"
+_ASK = translatable("see which day the letter gives, and ask the issuer where it is not clear")
 
 
 def parse(text: str, context: PhraseContext = ANYWHERE) -> Due | DueError:
@@ -98,13 +98,13 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
 
 def suggest_interval(text: str) -> str | None:
     """The length that a phrase means, as the format has it: `to uker` is `2 weeks`."""
-    found = loose_phrases.interval(compose(symbols_of(text)))
+    found = loose_intervals.interval(compose(symbols_of(text)))
     return found if found and parse_interval(found) else None
 
 
 def suggest_repetition(text: str) -> str | None:
     """The repetition that a phrase means, as `every` has it: `halvårsvis` is `half-year`."""
-    found = loose_phrases.repetition(compose(symbols_of(text)))
+    found = loose_intervals.repetition(compose(symbols_of(text)))
     return found if found and parse_repetition(found) else None
 
 
@@ -152,7 +152,9 @@ def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: s
         if context.year is None or not _is_valid(toml.replace(NO_YEAR, str(context.year))):
             return DueError(message=message, help=translatable("write it with its year: {toml}", toml=toml))
         toml = toml.replace(NO_YEAR, str(context.year))
-        question = f"did you mean {toml}? The phrase gives no year, and the letter is of {context.year}"
+        question = translatable(
+            "did you mean {toml}? The phrase gives no year, and the letter is of {year}", toml=toml, year=context.year
+        )
         return DueError(message=message, help=question, toml=toml)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
         return DueError(
@@ -160,7 +162,7 @@ def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: s
         )
     if toml.startswith("["):
         return DueError(message=message, help=translatable("write the list {toml}", toml=toml), toml=toml)
-    words = "" if toml.startswith('"') else ", without quotation marks"
+    words = "" if toml.startswith('"') else translatable(", without quotation marks")
     return DueError(
         message=message,
         help=translatable("write {toml}{words}{note}", toml=toml, words=words, note=reading.note),

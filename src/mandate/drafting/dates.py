@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from mandate.drafting.expressions import Expression, Form
+from mandate.drafting.expressions import NEXT_YEAR, Expression, Form
 from mandate.drafting.governors import Bearing, Governor
 from mandate.drafting.vocabulary import WEEKDAYS, compiled
 
@@ -21,7 +21,7 @@ _ANCHORS = (
     ("start", compiled(r"(?:oppstart|oppdragets\ (?:start|begynnelse)|oppstarten|starten|uppdragets\ (?:start|början)|start\b|insatsens\ start|prosjektstart|projektstart)\w*")),
     ("answer", compiled(r"(?:svar|svaret|tilbakemelding)\w*")),
     ("agreement", compiled(r"(?:avtale|avtal|överenskommelse|inngått\ avtale|ingått\ avtal)\w*")),
-    ("completion", compiled(r"(?:ferdigstill|avslutning|avsluta|slutfört|slutförande|prosjektslutt|oppdraget\ er\ (?:fullført|avsluttet)|uppdragets\ (?:slut|avslut)|(?:uppdraget|oppdraget|arbetet|arbeidet|projektet|prosjektet|utredningen)\ (?:har\ |er\ |är\ )?(?:slut|del)?(?:redovis|rapport|avslut|genomför|gjennomfør|fullfør|slutför|lever|lämna)|(?:slut|del)redovisning|genomförande|gjennomføring|endt|avsluttet|avslutat|fullført)\w*")),
+    ("completion", compiled(r"(?:ferdigstill|avslutning|avsluta|slutfört|slutförande|prosjektslutt|oppdraget\ er\ (?:fullført|avsluttet)|uppdragets\ (?:slut|avslut)|(?:uppdraget|oppdraget|arbetet|arbeidet|projektet|prosjektet|utredningen|utgreiinga|tiltaket|tilskuddet|tilskotet|insatsen|innsatsen|åtgärden|bidraget|evalueringen|kurset|verksamheten)(?:\s?/\s?\w+)?\ (?:har\ |er\ |är\ |blir\ |blev\ |ble\ )?(?:slut|del)?(?:redovis|rapport|avslut|genomför|gjennomfør|fullfør|slutför|lever|lämna|ferdig|disponer|brukt)|(?:slut|del)redovisning|genomförande|gjennomføring|endt|avsluttet|avslutat|fullført)\w*")),
     ("decision", compiled(r"(?:vedtak|beslut|beslutning|regeringens\ beslut)\w*")),
 )  # fmt: skip
 _DETERMINERS = compiled(r"(?:(?:at|att|det|den|de|dette|detta|denne|denna)\s)?(?:[^\s]{2,24}s\s)?")
@@ -141,7 +141,10 @@ def _day(one: Expression, years: Years, at: int, left: str) -> Resolved:
     day, month = one.day or 1, one.month or 1
     year, assumed, note = one.year, False, ""
     if year is None:
-        year = _year_of_day(day, month, years, at, left)
+        if one.name == NEXT_YEAR:
+            year = years.default + 1 if years.default else None
+        else:
+            year = _year_of_day(day, month, years, at, left)
         if year is None:
             return Resolved(NOT_STATED, note="the year of the day is not known")
         assumed, note = True, "the year is not in the text"

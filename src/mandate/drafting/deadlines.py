@@ -11,6 +11,7 @@ from mandate.drafting.occasions import Occasion, Refusal, read_block
 from mandate.drafting.sections import Passage
 from mandate.drafting.tables import label_before, limited
 from mandate.drafting.undated import undated
+from mandate.drafting.vocabulary import compiled
 
 
 def occasions(
@@ -30,9 +31,25 @@ def occasions(
                 reading.refusals.append(one)
             else:
                 dated.append(one)
-        out += sorted(dated, key=lambda one: one.start)
+        out += [part for one in sorted(dated, key=lambda one: one.start) for part in _duties(passage, one)]
         refused += reading.refusals
     return _joined(out), refused
+
+
+_WITH_ACCOUNTS = compiled(
+    r"(?P<report>redovisning\ av|redovisa|rapport|redovisning)[^.;]{3,260}?\b(?:och|samt)\s(?:lämna\s)?(?:en\s)?ekonomisk\ redovisning[^.;]{0,160}$"
+)
+"""A report and accounts in one sentence: two duties of one day."""
+
+
+def _duties(passage: Passage, one: Occasion) -> tuple[Occasion, ...]:
+    """The occasion, twice where its sentence asks for a report and for accounts."""
+    start, _ = passage.sentences.span(one.start)
+    m = _WITH_ACCOUNTS.search(passage.block.low[max(start, one.start - 420) : one.start])
+    if not m or one.kind or one.same_as is not None:
+        return (one,)
+    part = passage.block.low[max(start, one.start - 420) : one.start][: m.end()]
+    return replace(one, kind="interim-report" if "delredovis" in part else "report"), replace(one, kind="accounts")
 
 
 def _joined(found: list[Occasion]) -> list[Occasion]:
@@ -71,7 +88,7 @@ def context(
     words_left, words_right = low[max(left, one.start - 130) : one.start], low[one.end : min(right, one.end + 110)]
     if apart := (_NEXT if bounds[1] < end else _ANOTHER).search(words_right):
         words_right = words_right[: apart.start()]
-    if _JOINED.search(words_left):
+    if bounds[0] > start and _JOINED.search(words_left):
         words_left = ""
     if one.clause:
         words_left = _CLAUSE.split(words_left)[-1]

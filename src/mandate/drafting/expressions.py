@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mandate.drafting.vocabulary import (
@@ -61,6 +61,9 @@ class Expression:
 Read = Callable[[re.Match[str]], Expression | None]
 
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,:/][0-9])"
+NEXT_YEAR = "next year"
+"""The name of a day in the year after the one that is spoken of."""
+_YEAR_AFTER = r"(?:(?:året\s(?:etter|efter)|neste\sår|nästa\sår)|(?:det\s)?(?:påföljande|efterföljande|nästkommande|nästföljande|påfølgende|etterfølgende|påfølgjande|etterfølgjande)\s(?:kalender)?år)"
 _FIRST = r"[0-9](?<![0-9.,/:§][0-9])"
 """The first digit of a number that is not a part of another."""
 _UNITS = (
@@ -83,13 +86,18 @@ _ANCHOR_END = re.compile(
 _NOT_A_DAY = r"(?!\s?(?:mill|mrd|kroner|kronor|%|prosent|procent|poeng|g\b|km))"
 
 
+_LAST_CENTURY = 70
+
+
 def _int(text: str | None) -> int | None:
     return int(text) if text else None
 
 
 def full_year(text: str | None) -> int | None:
-    """A year of two or four digits."""
-    return None if not text else int(text) + 2000 if len(text) == 2 else int(text)
+    """A year of two or four digits; two from 70 on are of the last century."""
+    if not text or len(text) != 2:
+        return _int(text)
+    return int(text) + (1900 if int(text) >= _LAST_CENTURY else 2000)
 
 
 def _iso(m: re.Match[str]) -> Expression | None:
@@ -111,7 +119,8 @@ def _checked(m: re.Match[str], day: int, month: int, year: int | None, *, weak: 
 
 
 def _named(m: re.Match[str]) -> Expression | None:
-    return _checked(m, int(m["d"]), month_number(m["m"]), _int(m["y"]))
+    found = _checked(m, int(m["d"]), month_number(m["m"]), _int(m["y"]))
+    return replace(found, name=NEXT_YEAR) if found and m["next"] else found
 
 
 def _ordinal(m: re.Match[str]) -> Expression | None:
@@ -184,11 +193,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
     for pattern, read in (
         (r"(?P<y>[12](?<![0-9.,/:§][0-9])[09][0-9]{2}) - (?P<m>[01][0-9]) - (?P<d>[0-3][0-9]) (?![0-9-])", _iso),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>[0-9]{{1,2}}) \. \s? (?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}}) (?![0-9]|[.,/][0-9]) {_NOT_A_DAY}", _digits),
-        (rf"(?P<d>[0-9](?<![0-9.,:§][0-9])[0-9]?) {_SUFFIX} \s* (?P<m>{MONTH}\b|{MONTH}(?=20[0-9]{{2}})|{MONTH_SHORT}) (?: \s*,?\s* (?:år\ |i\ )? (?P<y>{YEAR}) )?", _named),
+        (rf"(?P<d>[0-9](?<![0-9.,:§][0-9])[0-9]?) {_SUFFIX} \s* (?P<m>{MONTH}\b|{MONTH}(?=20[0-9]{{2}})|{MONTH_SHORT}) (?: \s*,?\s* (?:år\ |i\ )? (?P<y>{YEAR}) | \s (?P<next>{_YEAR_AFTER})\b )?", _named),
         (rf"(?P<d>{ORDINAL}) \s (?: dag(?:en)?\s(?:i|av)\s )? (?P<m>{MONTH})\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _ordinal),
-        (rf"(?P<d>{_FIRST}[0-9]?) {_SUFFIX} \s (?:i\s|av\s)? (?:hver|kvar|varje) \s måna?[dn]", _monthly),
+        (rf"(?P<d>{_FIRST}[0-9]?) {_SUFFIX} (?:\sdag(?:en)?)? \s (?:i\s|av\s)? (?:hver|kvar|varje) \s måna?[dn]", _monthly),
         (rf"den\s(?P<d>{ORDINAL}) (?:\sdag(?:en)?)? \s (?:i\s|av\s)? (?:hver|kvar|varje) \s måna?[de]", _monthly),
-        (r"(?P<d>siste|sista) \s (?:arbeidsdag|arbetsdag|virkedag|bank)?dag(?:en)? \s (?:i\s|av\s)? (?:hver|kvar|varje) \s måna?[de]", _monthly),
+        (r"(?P<d>siste|sista) \s (?:arbeids|arbets|virke|var|kvar|bank)?dag(?:en)? \s (?:i\s|av\s)? (?:hver|kvar|varje) \s måna?[de]", _monthly),
         (rf"(?:varje|hver|kvar) \s måna?[de]d? ,? \s (?:senast\s|senest\s|innen\s|innan\s)? (?:den\s|på\s)? (?P<d>[0-9]{{1,2}}) {_SUFFIX} (?!\s?{MONTH}|[0-9])", _monthly),
         (rf"(?P<m>{MONTH}) (?:\s(?:måned|månad))? (?: ,?\s+ (?:år\ |i\ )? (?P<y>{YEAR}) | (?![\w]|\s?[-/][0-9]) )", _month),
         (rf"(?:(?P<n>{ORDINAL}|[1-4]\.?)\s?)? (?P<u>kvartal|tertial|halvår|halvdel)(?:et|ets|en|s)?\b (?P<after>\s[1-4]\b(?!\s?\.|\s{MONTH}))? (?: ,?\s (?:i\ |av\ |for\ |för\ |år\ )? (?P<y>{YEAR}) )?", _part),
@@ -211,7 +220,9 @@ def expressions(low: str) -> list[Expression]:
     for pattern, read in _FORMS:
         for m in pattern.finditer(low):
             start, end = m.start(), m.start("anchor") if read is _count else m.end()
-            if (start and low[start - 1].isalnum()) or taken.find(1, start, end) >= 0:
+            if (start and low[start - 1].isalnum() and low[max(start - 4, 0) : start] != " den") or taken.find(
+                1, start, end
+            ) >= 0:
                 continue
             one = read(m)
             if one is not None:

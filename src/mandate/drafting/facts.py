@@ -122,7 +122,7 @@ def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None
 
 
 _TITLE_NO = re.compile(
-    r"(?:^|\s)((?:\d\.? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildel\w{0,9}brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling)\b[^.]{0,140})",
+    r"(?:^|\s)((?:\d\.? |vedlegg \d+ ?[:.–-]? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildel\w{0,9}brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling|årshjul|styringskalender|rapporteringskalender|budsjettkalender|møteplan)\b[^.]{0,140})",
     re.IGNORECASE,
 )
 _KINDS = (

@@ -21,6 +21,8 @@ class Sentence:
     background: bool = False
     ordered: bool = False
     """The words that introduce its list order what its points say."""
+    goal: bool = False
+    """The words that introduce its list name goals."""
 
     @cached_property
     def whole(self) -> str:
@@ -93,6 +95,8 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
     ):
         if sentence.background or signals.WISH.search(sentence.left[-160:]):
             return Verdict(reason="a wish for another day, told")
+        if signals.MOVED_BEFORE.search(sentence.left):
+            return Verdict(reason="an earlier move, told again")
         return Verdict(why="the new day of a move")
     if one.form is Form.DAY and signals.TIMES_IN_YEAR.search(sentence.left[-40:]):
         return Verdict(why="the days of a repetition")
@@ -140,8 +144,15 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
         and right.lstrip().startswith("til")
     ):
         return "the old day of a move"
-    replaced = governed and signals.REPLACED_AFTER.search(right[:100]) and not signals.MOVING.search(left)
+    replaced = (
+        governed
+        and signals.REPLACED_AFTER.search(right[:100])
+        and not signals.MOVING.search(left)
+        and not signals.MOVED_FROM.match(right)
+    )
     if replaced and (signals.AS_TOLD.search(left) or not right.lstrip().startswith((".", ","))):
+        return "the old day of a move"
+    if not governed and signals.NOW_INSTEAD.match(right):
         return "the old day of a move"
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
         return "a day set earlier, told again"
@@ -153,7 +164,11 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
     left, right, whole = sentence.left, sentence.right, sentence.whole
     if left.count("«") > left.count("»") and "»" in right:
         return "words quoted from another text"
-    if signals.OTHER_INQUIRY.search(left[-200:]) and not signals.CONFIRMED.search(whole):
+    if (
+        signals.OTHER_INQUIRY.search(left[-200:])
+        and not signals.CONFIRMED.search(whole)
+        and not signals.MOVING.search(left)
+    ):
         return "the day of another body"
     orders = sentence.ordered or signals.REQUIRED.search(whole) or signals.ORDERED.search(whole)
     handing = signals.HANDING.search(whole)
@@ -166,11 +181,15 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
             return "a length of time, not a delivery"
     if signals.ISSUER_ACTS.search(left) and not signals.FRIST.search(left):
         return "an act of the issuer"
-    if signals.GOAL.search(left) and not signals.FRIST.search(left) and not handing:
+    if (sentence.goal or signals.GOAL.search(left)) and not signals.FRIST.search(left) and not handing:
         return "a goal, not a delivery"
-    if signals.PAYING.search(left[-120:]) and not signals.REQUISITION.search(whole) and "tilbake" not in whole:
+    if (
+        signals.PAYING.search(left[-120:])
+        and not (signals.REQUISITION.search(whole) or signals.HANDED_IN.search(left[-60:]))
+        and "tilbake" not in whole
+    ):
         return "a payment to the addressee"
-    if sentence.background and not (orders and handing):
+    if sentence.background and not (orders and handing) and not (signals.FRIST.search(left) and not sentence.past):
         return "told in the background"
     return ""
 
@@ -194,6 +213,8 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
     """A day or a period that no word of a limit governs."""
     if one.form is Form.COUNT:
         return _count(sentence)
+    if governor.bearing is Bearing.UNTIL and one.form is Form.DAY and signals.ALSO_REPORTED.match(sentence.right):
+        return Verdict(why="the end of a period, when it is reported")
     if governor.bearing in _REASONS:
         told = one.form in {Form.DAY, Form.MONTH, Form.MONTHLY}
         return Verdict(reason=_REASONS[governor.bearing]) if told else NOTHING
@@ -216,7 +237,7 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
         governor.bearing in _OPEN_BEARINGS
         and sentence.required
         and quiet
-        and signals.HANDING.search(sentence.left[-60:])
+        and (signals.HANDING.search(sentence.left[-60:]) or signals.READY.search(sentence.left))
     ):
         return Verdict(why="a period in a sentence that orders a delivery")
     if one.form is Form.MONTH and one.year is not None:
@@ -228,7 +249,7 @@ def _bare_day(governor: Governor, sentence: Sentence) -> Verdict:
     """A day without any word of a limit: a deadline where its sentence orders a delivery or a meeting."""
     if signals.MEETING_SET.search(sentence.left) and not sentence.past:
         return Verdict(why="the day of a meeting")
-    if governor.bearing is Bearing.TO:
+    if governor.bearing is Bearing.TO or signals.PERIOD_BEFORE.search(sentence.left):
         return Verdict(reason="the end of a period, not a delivery")
     if sentence.force:
         return Verdict(reason="entry into force or start, not a delivery")

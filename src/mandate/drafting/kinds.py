@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mandate.drafting.vocabulary import compiled
 
-_REQUISITION = compiled(r"rekvi[sr]")
+_REQUISITION = compiled(r"rekvi[sr]|utbetalningsdokument|begäran\ om\ utbetalning")
 _REPAYMENT = compiled(
     r"återbetal|tilbakebetal|betala[s]?\ tillbaka|betale[s]?\ tilbake|tilbakefør|återför|betalas\ åter|återredovis"
 )
@@ -14,11 +14,15 @@ _ACCOUNTS = compiled(
 _MEETING = compiled(
     r"møte(?:t|r|ne|ene|plass)?\b|\bmöte|sammöte|sammenkomst|konferans|seminar|etatsstyringsmøte|workshop|kontaktmøte|samling\b"
 )
+_SENT = compiled(
+    r"\b(?:over|inn|in|opp)?send(?:e|es|t|ast|ing\w*)\b|innsend|insänd|sändas?\b|skickas?\b|leveres?\b|leverast|lämnas?\b|bekreft|publis|public|frem(?:mes|jes|legges)|redovisas?\b|\binnspill\b|\binspel\b"
+)
+"""Something is handed over: a meeting that the words name is only its occasion."""
 _EFFECT = compiled(
-    r"trä(?:da|der)\ i\ kraft|tre(?:r)?\ i\ kraft|vara\ inrätta|vara\ i\ drift|være\ i\ drift|vara\ på\ plats|være\ på\ plass|være\ etablert|vara\ etablera|i\ full\ drift|settes\ i\ verk|iverksett|tas?\ i\ bruk|vara\ genomför|vara\ avslut|vara\ slutför|gjennomføring\ i|vara\ verksam|börja\ gälla|starte\ opp|implementert|inneha"
+    r"trä(?:da|der)\ i\ kraft|tre(?:r)?\ i\ kraft|vara\ inrätta|\bi\ drift\b|vara\ på\ plats|være\ på\ plass|være\ etablert|vara\ etablera|i\ full\ drift|settes\ i\ verk|iverksett|tas?\ i\ bruk|kunna\ användas|kunne\ brukes|vara\ genomför|vara\ avslut|vara\ slutför|gjennomføring\ i|vara\ verksam|börja\ gälla|\b(?:påbörjas|påbegynnes|inledas|igångsättas|settes\ i\ gang)\b(?![^.;]*(?:redovis|rapport|lever|lämna))|starte\ opp|implementert|inneha"
 )
 _PLAN = compiled(
-    r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing"
+    r"(?:\b|handlings|prosjekt|projekt|arbeids|arbets|tids|fremdrifts|framdrifts|verksamhets|virksomhets|genomförande|gjennomførings|aktivitets|strategi|langtids|beredskaps|tilstånds|insats|tiltaks)plan(?:en|er|ene|erna|ering\w*)?\b(?!-)|oversikt\ over\ (?:planlagte|disponering|fordeling)|uppläggning|opplegg|hur\ uppdraget\ (?:ska|skall|kommer\ att)|hvordan\ oppdraget|tidsplan|milepæl|budsjettforslag|budgetunderlag|inriktning|framdriftsplan|satsingsforslag|store\ satsing|forslag\ til\ (?:\w+\ )?satsing"
 )
 _DRAFT = compiled(
     r"høringsnotat|høyringsnotat|høringsforslag|utkast|lovforslag|forskriftsforslag|forslag\ til\ (?:lov|forskrift|endring\w*\ i\ (?:lov|forskrift))|författningsförslag|författningsändring|lagändring|remissversion|førsteutkast|foreløpig\ forslag"
@@ -27,8 +31,12 @@ _STATISTICS = compiled(
     r"statisti|nøkkeltal|nyckeltal|\bdata\b|rådata|sammanställning|sammenstilling|tabell|antal(?:et|l)?\ |\bunderlag(?:et)?\ (?:till|för|gällande|som)|uppgifter\ om|uppgift\ om|prognos|skjema|formulär|enkät|indikator|volum|tall\ for|register|innrapportering|regneark"
 )
 _INTERIM = compiled(
-    r"del(?:redovis|rapport|betänk|resultat)|delutredning|foreløpig|førebels|preliminär|första\ (?:rapport|redovisn|delrapp|redogör)|första\ del|første\ del|midtveis|midveis|halvveis|halvtids|underveis|underhands|mellanrapp|lägesrapport|lägesbeskriv|lägesredo|\b(?:på|om|av)\ (?:status\ og\ )?(?:fremdrift|framdrift)|hur\ (?:arbetet|uppdraget)[^.]{0,40}\ (?:fortskrider|fortlöper)|muntlig|inledande\ redovis|foreløpige\ vurder|delvurder|statusoppdater"
+    r"del(?:redovis|rapport|betänk|resultat)|delutredning|foreløpig|førebels|preliminär|första\ (?:rapport|redovisn|delrapp|redogör)|första\ del|første\ del|midtveis|midveis|halvveis|halvtids|underveis|underhands|mellanrapp|lägesrapport|lägesgenomgång|lägesbeskriv|lägesredo|\b(?:på|om|av)\ (?:status\ og\ )?(?:fremdrift|framdrift)|hur\ (?:arbetet|uppdraget)[^.]{0,40}\ (?:fortskrider|fortlöper)|muntlig|inledande\ redovis|foreløpige\ vurder|delvurder|statusoppdater"
 )
+_PART_OF_IT = compiled(
+    r"\s*(?:[\w,-]+\s){0,6}?(?:en|ett|et|ei|ein)\s(?:\w+\s)?(?:delrapport|delredovis|delbetänk|delutredning|delutgreiing)"
+)
+"""A sentence that begins with a partial report: `En delrapport …`, `Utredaren ska i ett delbetänkande …`."""
 _FINAL = compiled(
     r"slut(?:redovis|rapport|lig)|endelig|slutbetänk|sluttrapport|avsluttende|avslutande|slutföra?s|\bi\ sin\ helhet|i\ övrigt"
 )
@@ -37,12 +45,13 @@ _REPORT = compiled(
     r"tiden\ för\ (?:redovisning|uppdrag)|utredningstid|redovis|rapport|utred|vurder|vurdere|bedöm|anbefal|rekommend|foreslå|föreslå|evaluer|utvärder|kartlegg|kartlägg|analys|beskriv|redegjør|redogör|besvar|svar\b|tilbakemeld|innspill|inspel|betänkande|tilråding|gjennomgang|notat|drøft|utgreiing|greie\ ut|skisse|oversikt|översyn|se\ nærmere|informere|orientere|underrätta|informera|förslag|forslag|modell|yttrande|rapportera|resultat|oppsummer|rapporter|uttal|kunnskap|konsekvens"
 )
 _PRODUCT = compiled(
-    r"leveranse|etabler|utvikle|utvide|utveckla|videreutvikl|ferdigstil|ferdig\b|færdig|revidere|revidering|produkt|veileder|vägledning|vegleiing|retningslin|handbok|håndbok|verktøy|verktyg|løsning|lösning|tjenest|tjänst|nettsid|innføre|införa|implementer|lage\b|utgi|kurs\b|opplæring|utbildning|mal\b|mall\b|standard|identifiser|oppdater|uppdater|plattform|system|versjon|version|ta\ fram|utarbeide\ (?:en\ |et\ )?(?:nye?\ |nytt\ )?(?:veileder|mal|retningslinj|produkt|verktøy|kurs)|app\b|modul|inrätta|opprette|opprett"
+    r"leveranse|etabler|utvikle|utvide|utveckla|videreutvikl|ferdigstil|ferdig\b(?!\s(?:utredning|rapport|notat|evaluering))|færdig|revidere|revidering|produkt|veileder|vägledning|vegleiing|retningslin|handbok|håndbok|verktøy|verktyg|løsning|lösning|tjenest|tjänst|nettsid|innføre|införa|implementer|lage\b|utgi|kurs\b|opplæring|utbildning|mal\b|mall\b|standard|identifiser|oppdater|uppdater|plattform|system|versjon|version|ta\ fram|utarbeide\ (?:en\ |et\ )?(?:nye?\ |nytt\ )?(?:veileder|mal|retningslinj|produkt|verktøy|kurs)|app\b|modul|inrätta|opprette|opprett"
 )
 _TELLING = compiled(
     r"\b(?:vurdere|utrede|foreslå|föreslå|anbefale|beskrive|evaluere|kartlegge|redegjøre|redogöra|rapportere|rapportera|utreda|utvärdera|kartlägga|analysera|redovisa|bedöma|besvare|vurderes|utredes|greie\ ut|kome\ med|komme\ med)\b"
 )
 _HEARING = compiled(r"høringsfrist|høyringsfrist|høringsuttal|høringssvar|remissvar|remisstid")
+_HEARING_LIMIT = compiled(r"\s*(?:\w+\s){0,3}(?:høringsfrist|høyringsfrist|remisstid)")
 _STRONG = (
     ("report", _HEARING),
     ("requisition", _REQUISITION),
@@ -77,6 +86,8 @@ class Words:
 
 def kind_of(words: Words) -> str:
     """The kind: from the nearest words that name one, else from the sentence, else from what goes before it."""
+    if _HEARING_LIMIT.match(words.sentence):
+        return "report"
     if found := _nearest(words):
         named = _plain(words.near) if found == "report" else ""
         if named in {"plan", "draft", "statistics"}:
@@ -84,6 +95,9 @@ def kind_of(words: Words) -> str:
         if found == "report" and _PRODUCT.search(words.before) and not _REPORT.search(f"{words.near} {words.sentence}"):
             return "product"
         return found
+    shared = not words.left.strip() and _INTERIM.search(words.sentence) and not _FINAL.search(words.sentence)
+    if shared or _PART_OF_IT.match(words.sentence):
+        return "interim-report"
     for part in (words.near, words.sentence):
         if _EFFECT.search(part):
             return "effect"
@@ -106,7 +120,9 @@ def _nearest(words: Words) -> str:
 
 def _plain(words: str, *, meeting: bool = True) -> str:
     for kind, pattern in _PLAIN:
-        if (meeting or pattern is not _MEETING) and pattern.search(words):
+        if pattern is _MEETING and (not meeting or _SENT.search(words)):
+            continue
+        if pattern.search(words):
             return kind
     if _TELLING.search(words):
         return "report"

@@ -38,6 +38,8 @@ _BULLET = re.compile(
     r"(?:[-–−—•*●▪◦·⎯]|o(?= [A-ZÆØÅÄÖ]))\s+|\(?[a-zæøåäö]\)\s+|\(?[0-9]{1,2}[.)]\s+(?=\S)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[A-ZÆØÅÄÖ])"
 )
 _DAY_AT_START = re.compile(rf"\s*[0-9]{{1,2}}\.?\s*(?:{MONTH}|kvartal|tertial|halvår|halvar)\b", re.IGNORECASE)
+_DAY_ROW = re.compile(rf"(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: (?:19|20)[0-9]{{2}})?\s?:\s+\S", re.IGNORECASE)
+"""A row of a calendar whose day ends with a colon: `10. juni: …`."""
 _LABEL = re.compile(r"[A-ZÆØÅÄÖ][\w /()-]{1,40}:(?:\s|$)|TB ?[0-9]{4}-[0-9]+|TTB ?[0-9]{4}-[0-9]+|---")
 _CELL = re.compile(
     rf"(?:ja|nei|ikke aktuelt|[0-9]{{1,2}}(?:\.[0-9]{{1,2}})*|[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?)", re.IGNORECASE
@@ -62,7 +64,9 @@ _WIDEST = 130
 
 def is_row(text: str) -> bool:
     """A row of a table: cells with wide gaps between them. A justified line has gaps, too, but goes on in small letters behind them."""
-    gaps = list(_GAP.finditer(text))
+    if _DAY_ROW.match(text):
+        return True
+    gaps = [gap for gap in _GAP.finditer(text) if gap[0] != "  " or not _OPEN_END.search(text[: gap.start()])]
     if not 1 <= len(gaps) <= _MOST_GAPS:
         return False
     if any(len(gap[0]) > 2 or "|" in gap[0] or "\t" in gap[0] for gap in gaps):
@@ -126,7 +130,7 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     ended = bool(_ENDED.search(bare[-2:]))
     goes_on = _unfinished(bare) and (text[0].isalnum() or text[0] == "(")
     opens = _starts_block(text, joined=full and not ended and not gap) and not goes_on
-    if is_row(block.lines[0].text) or is_row(text):
+    if is_row(block.lines[0].text.strip()) or (is_row(text) and not (goes_on and _DAY_ROW.match(text))):
         return not gap and not opens and text[:1].islower() and not is_row(text)
     if opens:
         return False
@@ -162,8 +166,8 @@ def _starts_block(text: str, *, joined: bool) -> bool:
 
 
 def _closed(block: _Open) -> Block:
-    text, offsets = _joined(block.lines)
-    marker, row = "", is_row(block.lines[0].text)
+    marker, row = "", is_row(block.lines[0].text.strip())
+    text, offsets = _joined(block.lines, _WIDE_GAP if row else _GAP_IN_TEXT)
     kind = BlockKind.ROW if row else BlockKind.TEXT
     if not _DAY_AT_START.match(text):
         while not row and (m := _BULLET.match(text)):
@@ -184,7 +188,7 @@ def _is_heading(text: str, marker: str) -> bool:
     return text[0].isupper() or text[0].isdigit()
 
 
-def _joined(lines: list[Line]) -> tuple[str, list[int]]:
+def _joined(lines: list[Line], left_out: re.Pattern[str]) -> tuple[str, list[int]]:
     """The text of the lines, words broken at their ends put together, with the place of each sign."""
     pieces: list[str] = []
     offsets: list[int] = []
@@ -193,7 +197,7 @@ def _joined(lines: list[Line]) -> tuple[str, list[int]]:
         bare = line.text.strip()
         if number and not lines[number - 1].text.rstrip().endswith(SOFT_HYPHEN):
             _join(pieces, offsets, bare)
-        for a, b, piece in _pieces(bare):
+        for a, b, piece in _pieces(bare, left_out):
             pieces.append(piece)
             offsets.extend(range(line.start + begin + a, line.start + begin + b))
     return "".join(pieces), offsets
@@ -215,10 +219,14 @@ def _join(pieces: list[str], offsets: list[int], following: str) -> None:
         offsets.pop()
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
-    """The parts of a line between what is left out: soft hyphens, and the middle of wide gaps."""
+_WIDE_GAP = re.compile(f"{SOFT_HYPHEN}|(?<= {{2}}) +")
+_GAP_IN_TEXT = re.compile(f"{SOFT_HYPHEN}|(?<= ) +")
+
+
+def _pieces(text: str, left_out: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """The parts of a line between what is left out: soft hyphens, and the rest of a gap, of which a row keeps two spaces."""
     start = 0
-    for m in re.finditer(f"{SOFT_HYPHEN}|(?<= {{2}}) +", text):
+    for m in left_out.finditer(text):
         if m.start() > start:
             yield start, m.start(), text[start : m.start()]
         start = m.end()

@@ -8,10 +8,10 @@ PAGE_BREAK = "\f"
 SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = dict.fromkeys(
     [*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F),
-     *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF],
+     *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F],
     " ",
 )  # fmt: skip
-"""Control signs and signs that turn the direction of a text: each is read as a space, so that positions stay."""
+"""Control signs, fixed spaces and signs that turn the direction of a text: each is read as a space, so that positions stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Occasions: the places of a letter that set a day, with what they say, and the places that look so and do not."""
 
 from bisect import bisect_left
+from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years, resolve
-from mandate.drafting.expressions import Expression, Form, expressions
+from mandate.drafting.expressions import NEXT_YEAR, Expression, Form, expressions
 from mandate.drafting.governors import Bearing, Governor, governor
 from mandate.drafting.judge import REACH, Sentence, Verdict, judge
 from mandate.drafting.lists import with_lists
@@ -102,7 +103,15 @@ def read_block(
             low[one.end : min(end, one.end + REACH)],
             passage.background,
             passage.ordered,
+            passage.goal,
         )
+        if _first_day_told(reading, low, one, start):
+            verdict = Verdict()
+            _begin_at(reading, one, years)
+            reading.refusals.append(
+                Refusal(passage.place, one.start, one.end, "the first day of a repetition", _iso(one))
+            )
+            continue
         verdict, bearing_of_list = judge(one, governed, sentence, sets_limit=one.start in (limited or ())), governed
         if verdict.why:
             _accept(reading, one, governed, verdict, years)
@@ -116,10 +125,37 @@ def read_block(
     return reading
 
 
+def _first_day_told(reading: Reading, low: str, one: Expression, start: int) -> bool:
+    """The day repeats one of the sentence's days to say when a repetition begins: `1. februar og 1. august, første gang 1. august 2026`."""
+    if one.form is not Form.DAY or not reading.occasions or reading.occasions[-1].start < start:
+        return False
+    days = {(part.month, part.day) for part in reading.occasions[-1].parts if part.form is Form.DAY}
+    return (one.month, one.day) in days and bool(_FIRST_DAY.search(low[max(one.start - 40, 0) : one.start]))
+
+
+def _begin_at(reading: Reading, one: Expression, years: Years) -> None:
+    """Move the assumed days of a repetition that lie before its first day to the year after."""
+    first = resolve(one, Governor(Bearing.NONE, 0), years, 0).due
+    occasion = reading.occasions[-1]
+    if not _is_day(first):
+        return
+    dues = tuple(
+        replace(resolve(replace(part, year=int(due.due[:4]) + 1), Governor(Bearing.NONE, 0), years, 0), assumed=True)
+        if due.assumed and _is_day(due.due) and due.due < first
+        else due
+        for part, due in zip(occasion.parts, occasion.dues, strict=True)
+    )
+    parts = tuple(
+        replace(part, year=int(due.due[:4])) if _is_day(due.due) else part
+        for part, due in zip(occasion.parts, dues, strict=True)
+    )
+    reading.occasions[-1] = replace(occasion, dues=dues, parts=parts)
+
+
 def _starts(low: str, found: list[Expression]) -> list[tuple[int, date]]:
     """The days that a repetition in the block begins with, and their places."""
     return [
-        (one.start, date(one.year, one.month, min(one.day, 28)))
+        (one.start, date(one.year, one.month, min(one.day, monthrange(one.year, one.month)[1])))
         for one in found
         if one.form is Form.DAY
         and one.year
@@ -138,6 +174,8 @@ def all_expressions(passage: Passage) -> list[Expression]:
 def _accept(reading: Reading, one: Expression, governed: Governor, verdict: Verdict, years: Years) -> None:
     low, passage = reading.passage.block.low, reading.passage
     at = passage.block.offsets[one.start]
+    if one.form is Form.MONTHLY and reading.starts and (not years.issued or reading.starts[0][1] > years.issued):
+        years = replace(years, issued=reading.starts[0][1].replace(day=1))
     resolved = resolve(one, governed, years, at, low[max(one.start - 20, 0) : one.start].removesuffix("den "))
     if (
         governed.bearing is Bearing.BEFORE
@@ -250,6 +288,8 @@ def _first_of(one: Expression, first_year: int | None, years: Years) -> Resolved
     year = first_year or years.default
     if year is None:
         return None
+    if one.name == NEXT_YEAR:
+        year += 1
     found = resolve(replace(one, year=year), Governor(Bearing.NONE, 0), years, 0)
     if first_year is None and years.issued and _is_day(found.due) and date.fromisoformat(found.due) < years.issued:
         found = resolve(replace(one, year=year + 1), Governor(Bearing.NONE, 0), years, 0)

@@ -22,12 +22,13 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("2 years", r"\b(?:annet\s?hvert|annakvart|vartannat|annat\ ?kvart)\ år|\bvartannat\ år"),
     ("3 years", r"\b(?:hvert|kvart|vart)\ tredje\ år"),
     ("4 years", r"\b(?:hvert|kvart|vart)\ fjärde\ år|\bhvert\ fjerde\ år"),
+    ("2 months", r"\b(?:annenhver|hver\ annen|annankvar|kvar\ annan|varannan)\ (?:måned|månad)\b"),
     ("half-year", r"\b(?:per|pr\.?|i)\ halvår(?:et)?\b|\b(?:hvert|kvart|varje)\ halvår|\bhalvårs?vis\b|\bhalvårlige?\b|\bhalvårleg\w*|\bvar\ sjätte\ månad|\bhver\ sjette\ måned"),
     ("tertial", r"\b(?:hvert|kvart|varje)\ tertial|\btertials?vis\w*|\btertialvise?\b|\bhver\ fjerde\ måned|etter\ (?:hvert|kvart)\ tertial"),
     ("quarter", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i|om)\ kvartal(?:et)?\b|\b(?:hvert|kvart|varje)\ kvartal|\bkvartals?vis\w*|\bkvartalsv[ie]s\w*|\bvar\ tredje\ månad|\bhver\ tredje\ måned"),
     ("month", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i)\ (?:måneden|månaden|måned|månad)\b|\b(?:hver|kvar|varje)\ (?:måned|månad)\b|\bmånadsvis\w*|\bmånedsvis\w*|\bmånedlige?\b|\bmånatlig\w*|\bmånadleg\w*|\bmånadlig\w*|\bmånedlege?"),
     ("week", r"\b(?:hver|kvar|varje)\ (?:uke|veke|vecka)\b|\bveckovis\w*|\bukentlige?\b|\bvekentleg\w*|\bvekevis|\bukevis"),
-    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b|\bårleg[ea]?\b|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\b(?:hver|kvar|varje)\s(?=(?:den\s)?[0-9]{1,2}\.?\s[a-z])|\bårvis\b"
+    ("year", (r"\b(?:hvert|kvart|varje)\ (?:enkelt\ )?(?:år|kalenderår|budsjettår|budgetår)\b|\bårlige?\b(?!\ melding)|\bårleg[ea]?\b(?!\ melding)|\bårligen\b|\brespektive\ år\b|\b(?:per|pr\.?)\ år\b|gjeldande\ år\b|\b(?:hver|kvar|varje)\s(?=(?:den\s)?[0-9]{1,2}\.?\s[a-z])|\bårvis\b"
              r"|\b(?:en|én|ein)\ gang?\ (?:i\ året|per\ år|pr\.?\ år|om\ året|årlig)|\b(?:en|ein)\ gong\ i\ året|\ben\ gång\ (?:per|om)\ år\w*|\binnevarande\ år\ och\ därefter\ årligen")),
 )  # fmt: skip
 _PATTERNS = tuple((every, compiled(pattern)) for every, pattern in _WORDS)

@@ -17,6 +17,9 @@ _BACKGROUND = compiled(
 _FORWARD = compiled(
     r"uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
 )
+_GOALS = compiled(
+    r"\s*(?:[0-9.]+\ )?(?:(?:del|resultat|hoved|sektor|bruker|effekt|kvalitets)?mål(?:et|ene|a|en)?|styringsparamet\w*|indikator\w*)\b[^.]{0,40}$"
+)
 _END = compiled(
     r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|beslutat\ på\ regeringens|(?:[a-zæøå-]*departementet)$)"
 )
@@ -38,6 +41,8 @@ class Passage:
     background: bool = False
     ordered: bool = False
     """The words that introduce it order something."""
+    goal: bool = False
+    """The words that introduce it name goals."""
     sentences: Sentences = field(repr=False, default_factory=lambda: Sentences(""))
 
 
@@ -77,6 +82,7 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
                 intro,
                 background and not is_heading,
                 intro is not None and bool(INTRODUCES.search(found[intro].low[-200:])),
+                intro is not None and bool(_GOALS.match(found[intro].low)),
                 Sentences(block.text),
             )
         )

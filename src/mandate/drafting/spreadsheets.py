@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
+from mandate.storage.extras import extra_remedy
 
 Cell = str | int | float | bool | date | None
 LARGEST = 50_000_000
@@ -54,7 +55,7 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
     except ImportError:
         raise CannotRun(
             translatable("{name} is a workbook, and python-calamine is not installed", name=name),
-            translatable("install mandate with its extra: `mandate-register[xlsx]`"),
+            extra_remedy("xlsx"),
         ) from None
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

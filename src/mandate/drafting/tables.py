@@ -7,7 +7,7 @@ from mandate.drafting import signals
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.sections import Passage
-from mandate.drafting.vocabulary import compiled
+from mandate.drafting.vocabulary import MONTH, compiled
 
 _HEADER = compiled(
     r"(?:^|\s\s|\||\t)\s*(?:frist(?:er)?|dato(?:er)?|tidspunkt(?:er)?|datum|når|tid|leveringsfrist|leveringstidspunkt|måned|månad)\b"
@@ -33,6 +33,8 @@ _AROUND_DAY = compiled(
 )
 _COARSE = {Form.DAY, Form.MONTH, Form.PART, Form.WEEK, Form.SEASON}
 _GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
+_GAP_AFTER_DAY = re.compile(r":\s+|\s{2,}|\t+|\s*\|\s*")
+_DAY_ROW = re.compile(rf"\s*(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: (?:19|20)[0-9]{{2}})?\s?:\s")
 
 
 def limited(passages: list[Passage], found: dict[int, list[Expression]]) -> dict[int, set[int]]:
@@ -54,6 +56,7 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
     last_row = -2
     for passage in passages:
         if passage.block.kind is not BlockKind.ROW:
+            calendar = calendar and not _NO_CALENDAR.search(passage.block.low)
             continue
         if passage.place > last_row + 3:
             calendar = _is_calendar(passages, passage.place)
@@ -75,7 +78,7 @@ def _is_calendar(passages: list[Passage], place: int) -> bool:
 def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
     """The expressions in those cells of a row that hold a day and nothing else."""
     low = passage.block.low
-    ends = [(m.start(), m.end()) for m in _GAP.finditer(low)]
+    ends = [(m.start(), m.end()) for m in (_GAP_AFTER_DAY if _DAY_ROW.match(low) else _GAP).finditer(low)]
     cells = list(zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(low)], strict=True))
     for start, end in cells:
         inside = [one for one in found if start <= one.start and one.end <= end and one.form in _COARSE]

@@ -26,15 +26,19 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
     letters = {one.assignment.id for one in same}
     if len(letters) > 1:
         ids = sorted({*map(_deadline_of, same)})
-        return UnknownId(f"`{short(asked)}` is in {len(letters)} letters", f"name one: {few(ids)}")
+        return UnknownId(
+            translatable("`{short}` is in {letters} letters", short=short(asked), letters=len(letters)),
+            translatable("name one: {few}", few=few(ids)),
+        )
     if same and day is None:
         return UnknownId(
-            f"`{short(asked)}` is not a whole id", f"write `{same[0].id}`" if len(same) == 1 else _days(same)
+            translatable("`{short}` is not a whole id", short=short(asked)),
+            (translatable("write `{id}`", id=same[0].id) if len(same) == 1 else _days(same)),
         )
     if same and isinstance(day, date):
         return other_day(same, day)
     if same:
-        return UnknownId(f"`{base}` has no occurrence {day}", _days(same))
+        return UnknownId(translatable("`{base}` has no occurrence {day}", base=base, day=day), _days(same))
     cause = translatable("there is no obligation `{short}` in this register", short=short(asked))
     own = [one for one in owed if base.startswith(f"{one.assignment.id}.")]
     close = nearest(base, dict.fromkeys(map(_deadline_of, own))) or nearest(
@@ -43,11 +47,19 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
     if close is None:
         named = few(sorted({*map(_deadline_of, own)}))
         return UnknownId(
-            cause, f"the letter has {named}" if own else "run `mandate status` to see the ids of what is owed"
+            cause,
+            (
+                translatable("the letter has {named}", named=named)
+                if own
+                else translatable("run `mandate status` to see the ids of what is owed")
+            ),
         )
     meant = [one for one in owed if _deadline_of(one) == close]
     exact = next((one for one in meant if day is not None and one.id == f"{close}.{day}"), None)
-    return UnknownId(cause, f"did you mean `{exact.id if exact else meant[0].id if len(meant) == 1 else close}`?")
+    return UnknownId(
+        cause,
+        translatable("did you mean `{value}`?", value=exact.id if exact else meant[0].id if len(meant) == 1 else close),
+    )
 
 
 def other_day(same: Sequence[Obligation], day: date) -> UnknownId:
@@ -55,15 +67,24 @@ def other_day(same: Sequence[Obligation], day: date) -> UnknownId:
     first = same[0]
     name = _deadline_of(first)
     if not first.occurrence.suffix:
-        return UnknownId(f"`{name}` has one occurrence", f"write `{name}`, without a day")
+        return UnknownId(
+            translatable("`{name}` has one occurrence", name=name),
+            translatable("write `{name}`, without a day", name=name),
+        )
     moved = next((one for one in same if day in {one.when.last, one.when.first}), None)
     if moved is not None:
-        return UnknownId(f"{day} is its current date, and an id has the original date", f"write `{moved.id}`")
+        return UnknownId(
+            translatable("{day} is its current date, and an id has the original date", day=day),
+            translatable("write `{id}`", id=moved.id),
+        )
     dated = [(start, one) for one in same if (start := one.occurrence.first_set.first or one.occurrence.first_set.last)]
     if not dated:
-        return UnknownId(f"`{name}` has no occurrence {day}", _days(same))
+        return UnknownId(translatable("`{name}` has no occurrence {day}", name=name, day=day), _days(same))
     _, close = min(dated, key=lambda each: abs(each[0] - day))
-    return UnknownId(f"`{name}` has no occurrence {day}", f"did you mean `{close.id}`, the nearest?")
+    return UnknownId(
+        translatable("`{name}` has no occurrence {day}", name=name, day=day),
+        translatable("did you mean `{id}`, the nearest?", id=close.id),
+    )
 
 
 def few(words: Iterable[str]) -> str:
@@ -73,7 +94,7 @@ def few(words: Iterable[str]) -> str:
 
 
 def _days(same: Sequence[Obligation]) -> str:
-    return f"name one of its occurrences: {few(one.id for one in same)}"
+    return translatable("name one of its occurrences: {few}", few=few(one.id for one in same))
 
 
 def _deadline_of(one: Obligation) -> str:

@@ -15,15 +15,9 @@ from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Named
 from mandate.model.enums import State
 from mandate.model.register import Register
+from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import (
-    day_off_words,
-    day_text,
-    happened,
-    organisation_names,
-    parties,
-    status_text,
-)
+from mandate.schedule.wording import day_off_words, day_text, happened, status_text
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:

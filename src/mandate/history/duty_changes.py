@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from mandate.history.causes import Both
 from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.fields import differences, plain
+from mandate.schedule.names import organisation_names, recipients
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
-from mandate.schedule.wording import organisation_names, recipients
 
 
 def roles_changed(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from mandate.messages.translations import translatable
 from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun
+from mandate.storage.extras import extra_remedy
 from mandate.storage.files import read
 
 SERVER = "MANDATE_MAIL_URL"
@@ -72,7 +73,7 @@ def send(message: Message, environment: Mapping[str, str]) -> str:
     except ImportError:
         raise CannotRun(
             translatable("apprise is not installed"),
-            translatable("install mandate with its extra: `mandate-register[mail]`"),
+            extra_remedy("mail"),
         ) from None
     url = expanded(message.url, environment) if message.url else _mail_url(server(environment), message.to)
     sender = apprise.Apprise()

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.suggest import Nearest
 
@@ -52,7 +53,7 @@ class BodyNames:
     def question(self, text: str) -> str:
         """The question that names the nearest body; empty where none is near."""
         close = self.nearest(text)
-        return f"did you mean `{close.code}` ({close.name})?" if close else ""
+        return translatable("did you mean `{code}` ({name})?", code=close.code, name=close.name) if close else ""
 
 
 def line_of(text: str, code: str) -> str:

@@ -1,5 +1,6 @@
 """What people call the keys of the format, in Norwegian, Swedish and English, and where a key belongs."""
 
+from mandate.messages.translations import translatable
 from mandate.reading.keys import TABLES, Table
 
 _WORDS = {
@@ -94,16 +95,16 @@ HOMES = {
     "assignment": "[assignment]",
     "participants": "[participants]",
     "reporting": "[reporting]",
-    "deadline": "a deadline",
-    "task": "a task",
+    "deadline": translatable("a deadline"),
+    "task": translatable("a task"),
     "funding": "[funding]",
-    "source": "a line of sources",
+    "source": translatable("a line of sources"),
     "related": "[[related]]",
-    "input": "a line of inputs",
-    "move": "a line of moves",
-    "delivery": "a line of deliveries",
-    "register": "[register] of mandate.toml",
-    "organisation": "a body below [organisations] of mandate.toml",
+    "input": translatable("a line of inputs"),
+    "move": translatable("a line of moves"),
+    "delivery": translatable("a line of deliveries"),
+    "register": translatable("[register] of mandate.toml"),
+    "organisation": translatable("a body below [organisations] of mandate.toml"),
 }
 """Where the keys of each table are written, in words."""
 

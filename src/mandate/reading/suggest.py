@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 
 
@@ -39,7 +40,7 @@ class Nearest:
     def question(self, word: str) -> str:
         """The question that names it; empty where none is near."""
         close = self.to(word)
-        return f"did you mean `{close}`?" if close else ""
+        return translatable("did you mean `{close}`?", close=close) if close else ""
 
     def spend(self, comparisons: int) -> bool:
         """Whether so much may still be looked at; a phrase that is read counts as `PHRASE`."""
@@ -56,7 +57,7 @@ _BUDGET = 10_000_000
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The question that names the nearest known word; empty where none is near."""
     close = nearest(word, known)
-    return f"did you mean `{close}`?" if close else ""
+    return translatable("did you mean `{close}`?", close=close) if close else ""
 
 
 _FOLD = str.maketrans(

@@ -19,26 +19,32 @@ def of_no_table(name: str, raw: object, path: KeyPath) -> str:
     """What to write for a value that must be a table; the value goes into the key that it fits."""
     last = path[-1]
     if isinstance(raw, list) and raw and all(isinstance(item, dict) for item in raw):
-        return f"write [{name}], with single brackets"
+        return translatable("write [{name}], with single brackets", name=name)
     if isinstance(last, int):
-        return f"write it in braces: {_braces(name, raw)}"
+        return translatable("write it in braces: {braces}", braces=_braces(name, raw))
     if name in {"organisation", "closed", "withdrawal"}:
-        return f"write {last} = {_braces(name, raw)}"
-    return f"write it as a table: [{name}] on a line of its own, and its keys below it"
+        return translatable("write {last} = {braces}", last=last, braces=_braces(name, raw))
+    return translatable("write it as a table: [{name}] on a line of its own, and its keys below it", name=name)
 
 
 def of_no_list(key: Key, raw: object, path: KeyPath, literal: str) -> str:
     """What to write for a value that must be a list of tables."""
     if isinstance(raw, dict) and len(path) == 1:
         if raw and all(isinstance(item, dict) for item in raw.values()):
-            return f"write [[{key.name}]], and below it a line id = {quoted(next(iter(raw)))}"
-        return f"write [[{key.name}]], with double brackets"
+            return translatable(
+                "write [[{name}]], and below it a line id = {quoted}", name=key.name, quoted=quoted(next(iter(raw)))
+            )
+        return translatable("write [[{name}]], with double brackets", name=key.name)
     if isinstance(raw, dict):
-        return f"put the braces inside brackets: {key.name} = [ {literal or '{ … }'} ]"
+        return translatable(
+            "put the braces inside brackets: {name} = [ {value} ]", name=key.name, value=literal or "{ … }"
+        )
     if len(path) == 1:
-        return f"write [[{key.name}]] on a line of its own, and its keys below it"
+        return translatable("write [[{name}]] on a line of its own, and its keys below it", name=key.name)
     whole = _braces(key.table, raw)
-    return f"write {key.name} = {whole if key.kind is Kind.TABLE_OR_TABLES else f'[ {whole} ]'}"
+    return translatable(
+        "write {name} = {value}", name=key.name, value=whole if key.kind is Kind.TABLE_OR_TABLES else f"[ {whole} ]"
+    )
 
 
 def _braces(name: str, raw: object) -> str:
@@ -65,15 +71,15 @@ def _fits(kind: Kind, raw: object) -> bool:
 def of_missing(name: str, key: Key) -> str:
     """What to add for a key that is required."""
     if (name, key.name) == ("register", "id"):
-        return 'add id = "…", with what `python -c "import uuid; print(uuid.uuid4())"` prints'
+        return translatable('add id = "…", with what `python -c "import uuid; print(uuid.uuid4())"` prints')
     if key.name == "due" and name != "move":
-        return 'add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none'
+        return translatable('add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none')
     if key.kind is Kind.TABLE:
-        return f"add a line [{key.name}] and its keys below it"
+        return translatable("add a line [{name}] and its keys below it", name=key.name)
     if key.kind is Kind.CHOICE:
-        return f'add {key.name} = "…", with one of {", ".join(key.choices)}'
+        return translatable('add {name} = "…", with one of {names}', name=key.name, names=", ".join(key.choices))
     about = "a name of your own" if key.kind is Kind.ID else key.about
-    return f"add {key.name} = {FORMS.get(key.kind, quoted('…'))}: {about}"
+    return translatable("add {name} = {get}: {about}", name=key.name, get=FORMS.get(key.kind, quoted("…")), about=about)
 
 
 class Stray(NamedTuple):
@@ -111,20 +117,22 @@ def stray_in(table: str, raw: Mapping[str, object]) -> Stray | None:
         return Stray(
             first,
             message,
-            "a new deadline begins with its own line [[deadlines]]: write it above this line",
+            translatable("a new deadline begins with its own line [[deadlines]]: write it above this line"),
             frozenset(begun),
         )
     if home == "deadline":
-        return Stray(first, message, "move the line up to the deadline that it is about", frozenset(strange))
-    return Stray(first, message, f"move the line up, below {HOMES[home]}", frozenset(strange))
+        return Stray(
+            first, message, translatable("move the line up to the deadline that it is about"), frozenset(strange)
+        )
+    return Stray(first, message, translatable("move the line up, below {HOMES}", HOMES=HOMES[home]), frozenset(strange))
 
 
 _NAMED = {
-    "events": "the name of an event",
-    "organisations": "the code of a body",
-    "annual_report": "a country",
-    "owners": "the name of an owner",
-    "yearly_days": "the name of a day",
+    "events": translatable("the name of an event"),
+    "organisations": translatable("the code of a body"),
+    "annual_report": translatable("a country"),
+    "owners": translatable("the name of an owner"),
+    "yearly_days": translatable("the name of a day"),
 }
 
 

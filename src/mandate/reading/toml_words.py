@@ -1,34 +1,6 @@
 """TOML's own words for values and types, for messages."""
 
-from datetime import date, datetime, time
-
-
-def type_word(raw: object) -> str:
-    """TOML's word for the type of a value."""
-    match raw:
-        case bool():
-            return "true or false"
-        case int():
-            return "whole number"
-        case float():
-            return "decimal number"
-        case str():
-            return "text"
-        case datetime():
-            return "date with a time"
-        case date():
-            return "date"
-        case time():
-            return "time"
-        case list():
-            return "list"
-        case _:
-            return "table"
-
-
-def article(words: str) -> str:
-    """The words with an article, where they take one."""
-    return words if words.startswith("true") else f"a {words}"
+from datetime import date, time
 
 
 def short(text: str) -> str:

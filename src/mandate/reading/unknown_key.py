@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from mandate.messages.translations import translatable
 from mandate.reading.key_words import HOMES, homes_of, key_meant
 from mandate.reading.keys import TABLES, Kind
 from mandate.reading.suggest import Nearest
@@ -24,9 +25,11 @@ def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object]
     known = TABLES[table]
     spelled = key.lower().replace("-", "_")
     if spelled in known and spelled not in beside:
-        return Remedy(f"keys are small letters with `_` between words: write `{spelled}`", spelled)
+        return Remedy(
+            translatable("keys are small letters with `_` between words: write `{spelled}`", spelled=spelled), spelled
+        )
     if isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
-        return Remedy(f"write [[{key}s]], with double brackets", f"{key}s")
+        return Remedy(translatable("write [[{key}s]], with double brackets", key=key), f"{key}s")
     free = {name: one for name, one in known.items() if name not in beside}
     meant = key_meant(key, free)
     homes = homes_of(key, table) if not isinstance(value, dict) else []
@@ -38,36 +41,45 @@ def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object]
         also = f" `{key}` belongs in {_listed([name for name, _ in homes])}" if is_own_word else ""
         return Remedy(f"{_written(meant, value)}{also}", meant)
     if (close := nearest.to(key, free)) is not None:
-        return Remedy(f"did you mean `{close}`?", close)
+        return Remedy(translatable("did you mean `{close}`?", close=close), close)
     if homes:
         choices = list(dict.fromkeys(f"`{name}` in {HOMES[where]}" for where, name in homes[:2]))
-        return Remedy(f"did you mean {' or '.join(choices)}?")
+        return Remedy(translatable("did you mean {names}?", names=" or ".join(choices)))
     if top and not isinstance(value, dict | list):
         return Remedy(
-            f"every key belongs in a table: put it below the table that it is about, such as [{next(iter(known))}]"
+            translatable(
+                "every key belongs in a table: put it below the table that it is about, such as [{next}]",
+                next=next(iter(known)),
+            )
         )
     if len(known) <= _MOST_LISTED:
-        return Remedy(f"the keys here are {', '.join(known)}")
-    return Remedy('`mandate format keys` lists them all; what none of them says goes into note = "…"')
+        return Remedy(translatable("the keys here are {names}", names=", ".join(known)))
+    return Remedy(translatable('`mandate format keys` lists them all; what none of them says goes into note = "…"'))
 
 
 def _written(key: str, value: object) -> str:
     """The question that names a key; where it takes lines and a day was given, the line."""
     if isinstance(value, date) and not isinstance(value, datetime):
         if key == "deliveries":
-            return f"write deliveries = [ {{ on = {value} }} ]"
+            return translatable("write deliveries = [ {{ on = {value} }} ]", value=value)
         if key == "withdrawn":
-            return f"write withdrawn = {{ on = {value} }}"
+            return translatable("write withdrawn = {{ on = {value} }}", value=value)
         if key == "moves":
-            return f"write moves = [ {{ due = {value}, on = … }} ], with the day of the decision behind `on`"
-    return f"did you mean `{key}`?"
+            return translatable(
+                "write moves = [ {{ due = {value}, on = … }} ], with the day of the decision behind `on`", value=value
+            )
+    return translatable("did you mean `{key}`?", key=key)
 
 
 def _belongs(key: str, homes: list[str], *, top: bool) -> str:
     """Where a key is to be moved to."""
     if top:
-        return f"every key belongs in a table: move it below {HOMES[homes[0]]}"
-    return f"`{short(key)}` belongs in {_listed(homes)}: move the line there; a key added at the end of a file lands in the last table"
+        return translatable("every key belongs in a table: move it below {HOMES}", HOMES=HOMES[homes[0]])
+    return translatable(
+        "`{short}` belongs in {listed}: move the line there; a key added at the end of a file lands in the last table",
+        short=short(key),
+        listed=_listed(homes),
+    )
 
 
 def _listed(homes: list[str]) -> str:

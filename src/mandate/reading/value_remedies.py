@@ -12,6 +12,7 @@ from mandate.dates.grammar import DueError, in_range, is_id, parse_due
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.number_words import cardinal
 from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interval, suggest_repetition
+from mandate.messages.translations import translatable
 from mandate.model.due import Period, Span
 from mandate.reading import value_words
 from mandate.reading.keys import Key, Kind
@@ -55,7 +56,7 @@ class Place(NamedTuple):
 
     def write(self, toml: str) -> str:
         """The help that says to write it."""
-        return f"write {self.put(toml)}"
+        return translatable("write {put}", put=self.put(toml))
 
     @property
     def form(self) -> Remedy:
@@ -67,9 +68,9 @@ def of_text(raw: object, place: Place) -> Remedy:
     """A text that is written as another value."""
     if isinstance(raw, bool | date | time | int | float):
         word = str(raw).lower() if isinstance(raw, bool) else place.literal or toml_word(raw)
-        return Remedy(f"put it in quotation marks: {place.put(quoted(word))}")
+        return Remedy(translatable("put it in quotation marks: {put}", put=place.put(quoted(word))))
     if isinstance(raw, list) and raw and all(isinstance(item, str) for item in raw):
-        return Remedy(f"write one text: {place.put(quoted(', '.join(raw)))}")
+        return Remedy(translatable("write one text: {put}", put=place.put(quoted(", ".join(raw)))))
     return place.form
 
 
@@ -77,10 +78,14 @@ def of_id(raw: object, place: Place) -> Remedy:
     """An id or a code that is no text."""
     if isinstance(raw, list) and raw and all(isinstance(item, str) and is_id(item) for item in raw):
         choices = " or ".join(place.put(quoted(item)) for item in dict.fromkeys(raw))
-        return Remedy(f"write one of them: {choices}" if len({*raw}) > 1 else f"write {choices}")
-    words = "the code of a body, as it appears below [organisations] of mandate.toml"
+        return Remedy(
+            translatable("write one of them: {choices}", choices=choices)
+            if len({*raw}) > 1
+            else translatable("write {choices}", choices=choices)
+        )
+    words = translatable("the code of a body, as it appears below [organisations] of mandate.toml")
     if place.key.kind is Kind.ID:
-        words = "a name of your own: lower-case a-z, digits and `-`, beginning with a letter"
+        words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
     return Remedy(f"{place.form.help}, {words}")
 
 
@@ -88,10 +93,13 @@ def of_reference(raw: str, key: Key, document: dict[str, Any]) -> str:
     """An id by which something else of the file, or another letter, is named; the one of that name or title, where there is one."""
     known = task_names(document) if key.name == "tasks" else deadline_names(document) if key.name == "of" else {}
     if meant := known.get(as_id(raw)):
-        return f"write {quoted(meant)}"
+        return translatable("write {quoted}", quoted=quoted(meant))
     if key.letter:
-        return "write the id of the letter that is meant: the name of its file without .toml"
-    return f"write the id of the {'task' if key.name == 'tasks' else 'deadline'} that is meant"
+        return translatable("write the id of the letter that is meant: the name of its file without .toml")
+    return translatable(
+        "write the id of the {value} that is meant",
+        value=(translatable("task") if key.name == "tasks" else translatable("deadline")),
+    )
 
 
 def of_ids(raw: object, place: Place, tasks: Mapping[str, str]) -> Remedy:
@@ -100,7 +108,7 @@ def of_ids(raw: object, place: Place, tasks: Mapping[str, str]) -> Remedy:
         ids = [tasks.get(as_id(part)) for part in raw.split(",") if part.strip()]
         if ids and all(ids):
             return Remedy(place.write(f"[{', '.join(quoted(str(one)) for one in ids)}]"))
-    return Remedy(f"{place.form.help}, with the ids of [[tasks]] in quotation marks")
+    return Remedy(translatable("{help}, with the ids of [[tasks]] in quotation marks", help=place.form.help))
 
 
 def of_flag(raw: object, place: Place) -> Remedy:
@@ -114,7 +122,7 @@ def of_whole(raw: object, place: Place) -> Remedy:
     is_amount = place.key.name in {"total", "cap", "amount"}
     if isinstance(raw, float) and is_amount and re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", place.literal):
         thousands = int(place.literal.replace(".", ""))
-        return Remedy(f"did you mean {place.put(f'{thousands:_}')}?")
+        return Remedy(translatable("did you mean {put}?", put=place.put(f"{thousands:_}")))
     if isinstance(raw, str) and is_amount and (amount := amount_in(raw.replace("_", ""))) is not None:
         return Remedy(place.write(f"{amount:_}"))
     if isinstance(raw, str) and not is_amount and place.key.kind is not Kind.YEAR:
@@ -128,23 +136,27 @@ def of_whole(raw: object, place: Place) -> Remedy:
         return Remedy(place.write(years[0]))
     if is_amount:
         return Remedy(AMOUNT_FORM)
-    return Remedy(place.write("YYYY") if place.key.kind is Kind.YEAR else f"{place.write('N')}, a whole number")
+    return Remedy(
+        place.write("YYYY")
+        if place.key.kind is Kind.YEAR
+        else translatable("{write}, a whole number", write=place.write("N"))
+    )
 
 
 def of_date(raw: object, place: Place, context: PhraseContext) -> Remedy | DueError:
     """A day that is written another way; an error where it is of no calendar."""
     if isinstance(raw, datetime):
-        return Remedy(f"write the day alone: {place.put(str(raw.date()))}")
+        return Remedy(translatable("write the day alone: {put}", put=place.put(str(raw.date()))))
     if isinstance(raw, float):
         return _day_and_month(place, context)
     if isinstance(raw, int) and not isinstance(raw, bool):
         if in_range(raw) and place.key.kind in {Kind.DUE, Kind.DUES, Kind.DATE_OR_PERIOD}:
-            return Remedy(f"put the year in quotation marks: {place.put(quoted(str(raw)))}")
+            return Remedy(translatable("put the year in quotation marks: {put}", put=place.put(quoted(str(raw)))))
         if re.fullmatch(r"(19|20|21)\d{6}", str(raw)):
             day = parse_loose_date(str(raw))
             return day if isinstance(day, DueError) else Remedy(place.write(str(day))) if day else place.form
     if isinstance(raw, list):
-        return Remedy(f"write the one day that holds: {place.put('YYYY-MM-DD')}")
+        return Remedy(translatable("write the one day that holds: {put}", put=place.put("YYYY-MM-DD")))
     return _day_in_text(raw, place, context) if isinstance(raw, str) else place.form
 
 
@@ -152,9 +164,19 @@ def _day_and_month(place: Place, context: PhraseContext) -> Remedy:
     """`31.12` without quotation marks is a number to TOML."""
     found = suggest_due(place.literal, context)
     if found.toml and found.help.startswith("did you mean"):
-        return Remedy(f"did you mean {place.put(found.toml)}? `{place.literal}` is read as a number")
+        return Remedy(
+            translatable(
+                "did you mean {put}? `{literal}` is read as a number", put=place.put(found.toml), literal=place.literal
+            )
+        )
     m = re.fullmatch(r"write it with its year: (.*)", found.help)
-    return Remedy(f"`{place.literal}` is read as a number; {place.write(m[1] if m else 'YYYY-MM-DD')}")
+    return Remedy(
+        translatable(
+            "`{literal}` is read as a number; {write}",
+            literal=place.literal,
+            write=place.write(m[1] if m else "YYYY-MM-DD"),
+        )
+    )
 
 
 def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | DueError:
@@ -163,7 +185,7 @@ def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | Due
         return day
     if day is not None:
         fix = day.isoformat() if is_unambiguous(raw) else None
-        return Remedy(f"{place.write(iso_day(raw, day))}, without quotation marks", fix)
+        return Remedy(translatable("{write}, without quotation marks", write=place.write(iso_day(raw, day))), fix)
     if place.key.kind is Kind.DATE_OR_NOTICE and value_words.FURTHER_NOTICE.fullmatch(raw.strip().lower()):
         return Remedy(place.write('"further notice"'), '"further notice"')
     if place.key.kind is Kind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
@@ -171,11 +193,15 @@ def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | Due
     found = suggest_due(raw, context)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", found.toml):
         if found.help.startswith("did you mean"):
-            return Remedy(f"did you mean {place.put(found.toml)}?{found.help.partition('?')[2]}")
-        return Remedy(f"{place.write(found.toml)}, without quotation marks")
+            return Remedy(
+                translatable(
+                    "did you mean {put}?{partition}", put=place.put(found.toml), partition=found.help.partition("?")[2]
+                )
+            )
+        return Remedy(translatable("{write}, without quotation marks", write=place.write(found.toml)))
     if place.key.kind is Kind.DATE_OR_PERIOD and isinstance(parse_due(found.toml.strip('"')), Period | Span):
         return Remedy(place.write(found.toml))
-    return Remedy(f"write the day as {place.put('YYYY-MM-DD')}")
+    return Remedy(translatable("write the day as {put}", put=place.put("YYYY-MM-DD")))
 
 
 def of_event(raw: object, place: Place, context: PhraseContext) -> Remedy | DueError:
@@ -188,7 +214,11 @@ def of_event(raw: object, place: Place, context: PhraseContext) -> Remedy | DueE
             return found
     elif raw is not False and not isinstance(raw, bool | list | dict):
         return of_date(raw, place, context)
-    return Remedy(f"{place.write('YYYY-MM-DD')}, or {place.put(quoted('not yet'))} until it has happened")
+    return Remedy(
+        translatable(
+            "{write}, or {put} until it has happened", write=place.write("YYYY-MM-DD"), put=place.put(quoted("not yet"))
+        )
+    )
 
 
 def of_repetition(raw: object, place: Place) -> Remedy:
@@ -197,7 +227,9 @@ def of_repetition(raw: object, place: Place) -> Remedy:
     if meant:
         return Remedy(place.write(quoted(meant)))
     return Remedy(
-        'write "year", "half-year", "tertial", "quarter", "month", "week", "N years", "N months" or "N weeks"'
+        translatable(
+            'write "year", "half-year", "tertial", "quarter", "month", "week", "N years", "N months" or "N weeks"'
+        )
     )
 
 
@@ -205,32 +237,39 @@ def of_length(raw: object, place: Place) -> Remedy:
     """A length such as `grace`, or that of a meeting."""
     if place.key.kind is Kind.HOURS:
         meant = value_words.length_of(raw) if isinstance(raw, str) else None
-        return Remedy(place.write(quoted(meant)) if meant else 'write "N minutes", "N hours" or "N days"')
+        return Remedy(place.write(quoted(meant)) if meant else translatable('write "N minutes", "N hours" or "N days"'))
     meant = suggest_interval(raw) if isinstance(raw, str) else None
-    return Remedy(place.write(quoted(meant)) if meant else 'write "N days", "N working days", "N weeks" or "N months"')
+    return Remedy(
+        place.write(quoted(meant))
+        if meant
+        else translatable('write "N days", "N working days", "N weeks" or "N months"')
+    )
 
 
-_UUID_HELP = 'write a new one: `python -c "import uuid; print(uuid.uuid4())"` prints it'
+_UUID_HELP = translatable('write a new one: `python -c "import uuid; print(uuid.uuid4())"` prints it')
 _WORD_FORMS: dict[Kind, tuple[Callable[[str], str | None], str]] = {
-    Kind.COUNTRY: (lambda text: value_words.COUNTRIES.get(text.lower()), 'write two capital letters: "NO" is Norway, "SE" Sweden'),
+    Kind.COUNTRY: (lambda text: value_words.COUNTRIES.get(text.lower()), translatable('write two capital letters: "NO" is Norway, "SE" Sweden')),
     Kind.LANGUAGE: (
         lambda text: value_words.LANGUAGES.get(text.lower().replace(" ", "-")),
-        'write a language tag: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English',
+        translatable('write a language tag: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English'),
     ),
     Kind.CURRENCY: (
         lambda text: value_words.CURRENCIES.get(text.lower().replace(" ", "-")),
-        'write three capital letters: "NOK" is the Norwegian krone, "SEK" the Swedish krona, "EUR" the euro',
+        translatable('write three capital letters: "NOK" is the Norwegian krone, "SEK" the Swedish krona, "EUR" the euro'),
     ),
-    Kind.MONTH_DAY: (value_words.month_day_of, 'write month and day as "MM-DD"'),
-    Kind.ZONE: (value_words.zone_of, 'write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s'),
+    Kind.MONTH_DAY: (value_words.month_day_of, translatable('write month and day as "MM-DD"')),
+    Kind.ZONE: (value_words.zone_of, translatable('write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s')),
     Kind.UUID: (lambda _: None, _UUID_HELP),
-    Kind.EMAIL: (lambda _: None, "write an e-mail address, with one @ in it"),
+    Kind.EMAIL: (lambda _: None, translatable("write an e-mail address, with one @ in it")),
 }  # fmt: skip
 
 
 def of_word(raw: object, place: Place) -> Remedy:
     """A country, a language, a currency, a zone, a UUID or a day of the year."""
-    meant_by, form = _WORD_FORMS.get(place.key.kind) or (_unknown, f"write {PATTERNS[place.key.kind][1]}")
+    meant_by, form = _WORD_FORMS.get(place.key.kind) or (
+        _unknown,
+        translatable("write {form}", form=PATTERNS[place.key.kind][1]),
+    )
     text = raw if isinstance(raw, str) else place.literal or toml_word(raw)
     meant = meant_by(text.strip())
     return Remedy(place.write(quoted(meant)) if meant else form)
@@ -243,7 +282,7 @@ def _unknown(_: str) -> None:
 def of_choice(raw: object, place: Place, nearest: Nearest) -> Remedy:
     """One of the words that a key takes."""
     choices = place.key.choices
-    listed = f"write one of {', '.join(map(quoted, choices))}"
+    listed = translatable("write one of {choices}", choices=", ".join(map(quoted, choices)))
     if not isinstance(raw, str):
         return Remedy(listed)
     fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
@@ -254,7 +293,9 @@ def of_choice(raw: object, place: Place, nearest: Nearest) -> Remedy:
         return Remedy(place.write(quoted(national)), quoted(national))
     said = value_words.CHOICES.get(fixed)
     close = said if said in choices else nearest.to(fixed, choices)
-    return Remedy(f"did you mean {quoted(close)}? Else {listed}" if close else listed)
+    return Remedy(
+        translatable("did you mean {quoted}? Else {listed}", quoted=quoted(close), listed=listed) if close else listed
+    )
 
 
 def quoted(text: str) -> str:

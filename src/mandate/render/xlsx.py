@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mandate.messages.translations import message, translate
 from mandate.model.enums import State
-from mandate.render.table import SECTIONS, TableRow
-from mandate.schedule.obligations import Section
+from mandate.render.table import TableRow
+from mandate.schedule.standing import SECTIONS, Section
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
+from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -61,7 +62,7 @@ def pages(data: bytes) -> tuple[str, ...]:
     except ImportError:
         raise CannotRun(
             translatable("an HTML page needs lxml to be read, which is not installed"),
-            translatable("install mandate with its extra: `mandate-register[draft]`"),
+            extra_remedy("draft"),
         ) from None
     parser = html.HTMLParser(no_network=True, huge_tree=True, encoding=_encoding(data))
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
+from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +23,7 @@ def part(data: bytes, path: str, name: str) -> "_Element | None":
     except ImportError:
         raise CannotRun(
             translatable("{name} needs lxml to be read, which is not installed", name=name),
-            translatable("install mandate with its extra: `mandate-register[draft]`"),
+            extra_remedy("draft"),
         ) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

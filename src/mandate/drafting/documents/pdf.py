@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
+from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -25,7 +26,7 @@ def pages(data: bytes, name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     except ImportError:
         raise CannotRun(
             translatable("{name} is a PDF, and pypdfium2 is not installed", name=name),
-            translatable("install mandate with its extra: `mandate-register[draft]`"),
+            extra_remedy("draft"),
         ) from None
     try:
         document = pypdfium2.PdfDocument(data)

@@ -34,15 +34,24 @@ def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], fe
         if file in feeds.there and not (frame.secret and text is SiteText.RECEIVED_FEED)
     ]
     first = _first_month(facts)
+    groups = [Group(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
+    shown = [
+        (f"g-{number}", group.title, len(group.rows))
+        for number, group in enumerate((one for one in groups if one.rows), 1)
+    ]
     head = template("body").render(
         t=wording.text,
         facts=list(_about(one, frame)),
+        jumps=shown,
+        subscribe=bool(ways),
+        chart=load_of(counts.months, first, 12, wording) if first else "",
+    )
+    below = template("body_below").render(
+        t=wording.text,
         ways=ways,
         how="" if frame.secret else "feeds.html#how",
-        chart=load_of(counts.months, first, 12, wording) if first else "",
         statistics=by_year(counts.by_body[code], wording),
     )
-    groups = [Group(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
     other = one.language if one.language and one.language != wording.language.value else ""
     return pages(
         stem_of(file_name(Kind.ORGANISATION, code)),
@@ -50,6 +59,7 @@ def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], fe
         groups,
         frame,
         html(head),
+        below=html(below),
         alone=frame.secret,
         language=other,
     )

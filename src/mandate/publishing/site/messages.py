@@ -29,7 +29,6 @@ class SiteText(Enum):
     STALE = Words("This page is out of date: it was made for {day}. Dates and states may have changed since.", "Denne siden er ikke oppdatert: den ble laget for {day}. Datoer og status kan være endret siden.", "Denne sida er ikkje oppdatert: ho vart laga for {day}. Datoar og status kan vere endra sidan.", "Den här sidan är inte aktuell: den gjordes för {day}. Datum och lägen kan ha ändrats sedan dess.")
     STALE_UNTIL = Words("This page is out of date: its states held through {day}.", "Denne siden er ikke oppdatert: statusene gjaldt til og med {day}.", "Denne sida er ikkje oppdatert: statusane galdt til og med {day}.", "Den här sidan är inte aktuell: lägena gällde till och med {day}.")
     MADE_BY = Words("Made by mandate from the register's own files.", "Laget av mandate fra registerets egne filer.", "Laga av mandate frå registeret sine eigne filer.", "Gjord av mandate ur registrets egna filer.")
-    KEPT_BY = Words("Register: {name}", "Register: {name}", "Register: {name}", "Register: {name}")
     GONE_TITLE = Words("No longer published", "Ikke lenger publisert", "Ikkje lenger publisert", "Publiceras inte längre")
     GONE = Words("There is nothing at this address any more.", "Det er ikke lenger noe på denne adressen.", "Det er ikkje lenger noko på denne adressa.", "Det finns inte längre något på den här adressen.")
     SAME_AS_TABLE = Words("The same as a table", "Det samme som tabell", "Det same som tabell", "Samma sak som tabell")
@@ -84,7 +83,7 @@ class SiteText(Enum):
     ANY = Words("All", "Alle", "Alle", "Alla")
     WITHIN = Words("within {count} days", "innen {count} dager", "innan {count} dagar", "inom {count} dagar")
     CLEAR = Words("Clear", "Nullstill", "Nullstill", "Rensa")
-    SHOWN = Words("shown", "vist", "viste", "visas")
+    SHOWN = Words("{shown} of {count} shown", "Viser {shown} av {count}", "Viser {shown} av {count}", "Visar {shown} av {count}")
 
     # what is said of a date
     BY_DAY = Words("by {day}", "innen {day}", "innan {day}", "senast {day}")

@@ -33,11 +33,12 @@ class Kind(Enum):
 
 
 class Told(NamedTuple):
-    """A record in words: its kind, its first possible day, its day in words, and what it says."""
+    """A record in words: its kind, its first possible day, its day in words, the verb where the rest does not have it, and the rest."""
 
     kind: Kind
     day: date
     on: str
+    verb: str
     says: str
 
 
@@ -52,12 +53,12 @@ def told(one: Obligation, wording: Wording) -> Iterator[Told]:
         yield _withdrawal(one.withdrawal, wording)
     closed = one.assignment.closed
     if one.state is State.CLOSED and closed is not None:
-        yield Told(Kind.CLOSED, closed.on, wording.recorded(closed.on), _sentence(wording.text(SiteText.CLOSED_ON, day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
+        yield Told(Kind.CLOSED, closed.on, wording.recorded(closed.on), "", _sentence(wording.text(SiteText.CLOSED_ON, day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
 
 
 def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
     """The records of an obligation, a line each."""
-    return tuple(Markup("%s: %s") % (each.on, each.says) for each in told(one, wording))
+    return tuple(Markup("%s: %s") % (each.on, _sentence(each.verb, each.says)) for each in told(one, wording))
 
 
 def changes_of(
@@ -67,7 +68,7 @@ def changes_of(
     if letter.issued is not None and letter.issued <= as_of:
         says = wording.text(SiteText.ISSUED_ON, day=wording.recorded(letter.issued))
         counted = f"{says[:1].upper()}{says[1:]}: {wording.count(len(shown))}"
-        yield _record(Told(Kind.ADDED, letter.issued, wording.recorded(letter.issued), counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
+        yield _record(Told(Kind.ADDED, letter.issued, wording.recorded(letter.issued), "", counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
     for one in shown:
         who = ", ".join(wording.short(code) for code in one.duty.responsible)
         for each in told(one, wording):
@@ -76,7 +77,9 @@ def changes_of(
     if letter.closed is not None and letter.closed.on <= as_of:
         on = wording.recorded(letter.closed.on)
         says = _sentence(wording.text(SiteText.CLOSED_ON, day=on), one_line(letter.closed.note))
-        yield _record(Told(Kind.CLOSED, letter.closed.on, on, says), letter, letter.title, letter.id, page, "", wording)
+        yield _record(
+            Told(Kind.CLOSED, letter.closed.on, on, "", says), letter, letter.title, letter.id, page, "", wording
+        )
 
 
 def _record(each: Told, letter: Assignment, title: str, id_: str, href: str, who: str, wording: Wording) -> Record:
@@ -84,6 +87,7 @@ def _record(each: Told, letter: Assignment, title: str, id_: str, href: str, who
     badge = wording.text(text)
     title = one_line(title)
     other = letter.language and letter.language != wording.language.value
+    says = f"{each.says[:1].upper()}{each.says[1:]}"
     html = template("change").render(
         iso=each.day.isoformat(),
         on=each.on,
@@ -93,9 +97,9 @@ def _record(each: Told, letter: Assignment, title: str, id_: str, href: str, who
         language=Markup(' lang="%s"') % letter.language if other else "",
         title=title,
         who=who,
-        says=each.says,
+        says=says,
     )
-    return Record(each.day.toordinal(), id_, html.replace("\n", ""), href, f"{badge}: {title}", each.says)
+    return Record(each.day.toordinal(), id_, html.replace("\n", ""), href, f"{badge}: {title}", says)
 
 
 def _move(move: Move, one: Obligation, wording: Wording) -> Told:
@@ -104,26 +108,25 @@ def _move(move: Move, one: Obligation, wording: Wording) -> Told:
     if first.last is not None:
         told_ = f"{told_} ({wording.text(SiteText.ORIGINALLY, day=wording.plain(first))})"
     return Told(
-        Kind.MOVED, move.on, wording.happened(move), _because(told_, move.reference, move.reason, move.by, wording)
+        Kind.MOVED, move.on, wording.happened(move), "", _because(told_, move.reference, move.reason, move.by, wording)
     )
 
 
 def _delivery(delivery: Delivery, timely: str, wording: Wording) -> Told:
     on = due_words(delivery.on, wording.language)
-    words = [wording.text(SiteText.DELIVERED), timely]
     reference = one_line(delivery.reference)
     says = _sentence(
-        ", ".join(word for word in words if word).lower(),
+        timely,
         wording.text(SiteText.WITH_REFERENCE, what=reference) if reference else wording.text(SiteText.NO_REFERENCE),
         one_line(delivery.note),
     )
-    return Told(Kind.DELIVERED, delivered_on(delivery)[0], on, says)
+    return Told(Kind.DELIVERED, delivered_on(delivery)[0], on, wording.text(SiteText.DELIVERED).lower(), says)
 
 
 def _withdrawal(withdrawal: Withdrawal, wording: Wording) -> Told:
     on = wording.happened(withdrawal)
-    says = wording.text(SiteText.WITHDRAWN).lower()
-    return Told(Kind.WITHDRAWN, withdrawal.on, on, _because(says, withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
+    verb = wording.text(SiteText.WITHDRAWN).lower()
+    return Told(Kind.WITHDRAWN, withdrawal.on, on, verb, _because("", withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
 
 
 def _because(says: str, reference: str, reason: str, by: str | None, wording: Wording) -> str:

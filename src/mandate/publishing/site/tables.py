@@ -13,7 +13,7 @@ from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, part_name
 from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Row
-from mandate.schedule.obligations import Section
+from mandate.schedule.standing import Section
 
 HEADINGS = {
     Section.OVERDUE: SiteText.OVERDUE,
@@ -84,6 +84,7 @@ def pages(
     frame: Frame,
     head: Markup,
     *,
+    below: Markup = NOTHING,
     alone: bool = False,
     language: str = "",
 ) -> list[Made]:
@@ -91,14 +92,14 @@ def pages(
     pages by year or month have all."""
     every = {row.id: row for group in groups for row in group.rows}
     if sum(len(row.html) for group in groups for row in group.rows) <= BUDGET:
-        return [_page(f"{stem}.html", title, groups, frame, head, alone=alone, language=language)]
+        return [_page(f"{stem}.html", title, groups, frame, head, below=below, alone=alone, language=language)]
     first = _first(groups)
     shown = len({row.id for group in first for row in group.rows})
     periods = by_period(sorted(every.values(), key=lambda row: (row.dated, row.id)), lambda row: row.dated)
     links = [(f"{stem}.{label}.html", period_words(label, frame), len(rows)) for label, rows in periods.items()]
     tell = frame.wording.text
     more = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=shown, count=len(every)), links=links)
-    made = [_page(f"{stem}.html", title, first, frame, head, below=html(more), alone=alone, language=language)]
+    made = [_page(f"{stem}.html", title, first, frame, head, below=html(more) + below, alone=alone, language=language)]
     for label, rows in periods.items():
         wanted = {row.id for row in rows}
         own = [Group(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]

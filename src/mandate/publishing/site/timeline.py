@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.messages.days import short_month
+from mandate.model.enums import State
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
@@ -28,6 +29,7 @@ class Point(NamedTuple):
     current: date | None
     delivered: date | None
     state: str
+    late: bool
     first_words: str
     current_words: str
     delivered_words: str
@@ -42,6 +44,7 @@ class Point(NamedTuple):
             current=now.last,
             delivered=delivered_on(one.delivery)[0] if one.delivery else None,
             state=wording.state(one.state),
+            late=one.state is State.OVERDUE,
             first_words=wording.plain(first),
             current_words=wording.plain(now),
             delivered_words=outcome,
@@ -60,6 +63,7 @@ class _Line(NamedTuple):
     first: float | None
     current: float | None
     delivered: float | None
+    late: bool
 
 
 def timeline(points: Sequence[Point], wording: Wording) -> Markup:
@@ -83,6 +87,7 @@ def timeline(points: Sequence[Point], wording: Wording) -> Markup:
             first=at(point.first) if point.first != point.current else None,
             current=at(point.current),
             delivered=at(point.delivered),
+            late=point.late,
         )
         for number, point in enumerate(drawn)
     ]

@@ -2,7 +2,11 @@
 
 import re
 
-AMOUNT_FORM = "write the amount in whole units of the currency, digits only, with `_` between the thousands if you like"
+from mandate.messages.translations import translatable
+
+AMOUNT_FORM = translatable(
+    "write the amount in whole units of the currency, digits only, with `_` between the thousands if you like"
+)
 
 _UNITS = {
     "": 1, "kr": 1, "kroner": 1, "kronor": 1, "nok": 1, "sek": 1, "eur": 1,

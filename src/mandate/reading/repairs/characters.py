@@ -19,14 +19,14 @@ def hidden_sign(line: str) -> Repair | None:
             m.start(),
             len(line) if stand_in else m.end(),
             stand_in,
-            f"an invisible character, U+{ord(m[0]):04X}, is here",
-            "delete it",
+            translatable("an invisible character, U+{ord}, is here", ord=format(ord(m[0]), "04X")),
+            translatable("delete it"),
         )
     m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", code_of(line))
     if not m:
         return None
     message = translatable("a hard space, U+{ord}, is here", ord=format(ord(m[0]), "04X"))
-    return swap(line, m.start(), m.end(), " ", message, "write an ordinary space", safe=True)
+    return swap(line, m.start(), m.end(), " ", message, translatable("write an ordinary space"), safe=True)
 
 
 def curly(line: str) -> Repair | None:

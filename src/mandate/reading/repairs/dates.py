@@ -24,14 +24,16 @@ def clock(line: str) -> Repair | None:
         return None
     moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
     safe = is_value(line, m.start(), m.end(), _TAKE_A_MOMENT)
-    return swap(line, m.start(), m.end(), moment, f"`{m[0]}` is not how TOML writes a moment", safe=safe)
+    return swap(
+        line, m.start(), m.end(), moment, translatable("`{m}` is not how TOML writes a moment", m=m[0]), safe=safe
+    )
 
 
 _DAY_PART = r"(?:\d{4}-\d\d?-\d\d?|\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})|\d{1,2}\.? ?[^\W\d]{3,9}\.? \d{4})"
 _LOOSE_MOMENT = re.compile(
     rf"{BEFORE_A_DAY}({_DAY_PART}(?:,? kl\.? ?|,? at | |[Tt])(?:kl\.? ?)?\d{{1,2}}(?:[.:]\d\d(?::\d\d)?)?(?: ?(?:[Zz]|[+-]\d\d:?\d\d))?)\s*(?=$|[,\]}}#])"
 )
-_CLOCK_FORM = "see which time the letter gives: hours go to 23, minutes and seconds to 59"
+_CLOCK_FORM = translatable("see which time the letter gives: hours go to 23, minutes and seconds to 59")
 
 
 def loose_clock(line: str) -> Repair | None:
@@ -142,7 +144,7 @@ def short_day(line: str) -> Repair | None:
         m.start(),
         m.end(),
         f"{year:04}-{month:02}-{day:02}",
-        "a day has two digits for the month and two for the day",
+        translatable("a day has two digits for the month and two for the day"),
         safe=is_value(line, m.start(), m.end(), _TAKE_A_DAY),
     )
 
@@ -156,7 +158,13 @@ def month_day(line: str) -> Repair | None:
     whole = f"{month:02}-{day:02}" if not impossible(2000, month, day) else "MM-DD"
     if re.fullmatch(r"[A-Z]{2}", m["key"]):  # in [annual_report]
         return swap(
-            line, m.start("day"), m.end("day"), f'"{whole}"', f"`{m['day']}` is not how TOML writes a day of the year"
+            line,
+            m.start("day"),
+            m.end("day"),
+            f'"{whole}"',
+            translatable("`{m}` is not how TOML writes a day of the year", m=m["day"]),
         )
     help_ = translatable("write the day with its year: {m} = YYYY-{whole}", m=m["key"], whole=whole)
-    return swap(line, m.start("day"), m.end("day"), "2000-01-01", f"`{m['day']}` is not a whole day", help_)
+    return swap(
+        line, m.start("day"), m.end("day"), "2000-01-01", translatable("`{m}` is not a whole day", m=m["day"]), help_
+    )

@@ -74,8 +74,12 @@ def _one_of(lines: list[str], above: int, line: str, words: str) -> str:
     """What to do about one key that is given twice."""
     values = [other.partition("#")[0].partition("=")[2].strip() for other in (lines[above - 1], line)]
     if words == "due" and all(_DAY.fullmatch(value) for value in values) and values[0] != values[1]:
-        return f"write due = [{', '.join(values)}] on line {above} if both are deliveries, and remove this line; else remove the one that does not hold"
-    return "remove the one that does not hold"
+        return translatable(
+            "write due = [{names}] on line {above} if both are deliveries, and remove this line; else remove the one that does not hold",
+            names=", ".join(values),
+            above=above,
+        )
+    return translatable("remove the one that does not hold")
 
 
 def _record(lines: list[str], number: int, words: str) -> Repair | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Rule
 from mandate.model.rules import NOT_TOML
@@ -55,4 +56,11 @@ def put(line: str, start: int, end: int, new: str) -> str:
 def swap(line: str, start: int, end: int, new: str, message: str, help_: str = "", *, safe: bool = False) -> Repair:
     """A mend that puts `new` in the place of a part; the help shows it, or the whole line."""
     fixed = put(line, start, end, new)
-    return Repair(column=start, end=end, message=message, help=help_ or f"write {new}", line=fixed, safe=safe)
+    return Repair(
+        column=start,
+        end=end,
+        message=message,
+        help=help_ or translatable("write {new}", new=new),
+        line=fixed,
+        safe=safe,
+    )

@@ -61,7 +61,11 @@ def no_sign(line: str) -> Repair | None:
 def key_with_space(line: str) -> Repair | None:
     m = re.match(r"\s*([A-Za-z]+(?:[ ]+[A-Za-z]+)+)\s*=", line)
     return (
-        swap(line, m.start(1), m.end(1), re.sub(" +", "_", m[1]), f"the key `{m[1]}` has a space in it") if m else None
+        swap(
+            line, m.start(1), m.end(1), re.sub(" +", "_", m[1]), translatable("the key `{m}` has a space in it", m=m[1])
+        )
+        if m
+        else None
     )
 
 
@@ -146,8 +150,8 @@ def missing_comma(line: str) -> Repair | None:
     """A comma missing between two values of a list, or two keys in braces, on one line."""
     bare = code_of(line)
     for form, message in (
-        (r"(?<=[\"'\]}])\s+(?=[\"'\[{])", "a comma is missing between two values of a list"),
-        (r"(?<=[\w\"'\]}])\s+(?=[A-Za-z_-]+\s*=)", "a comma is missing"),
+        (r"(?<=[\"'\]}])\s+(?=[\"'\[{])", translatable("a comma is missing between two values of a list")),
+        (r"(?<=[\w\"'\]}])\s+(?=[A-Za-z_-]+\s*=)", translatable("a comma is missing")),
     ):
         found = [m for m in re.finditer(form, bare) if re.search(r"[\[{]", bare[: m.start()])]
         if found:

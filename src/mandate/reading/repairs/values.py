@@ -44,14 +44,16 @@ def number_of_text(line: str) -> Repair | None:
 def amount(line: str) -> Repair | None:
     bare = code_of(line)
     if m := re.search(r"=\s*(0\d+)\s*(?=$|[#,}\]])", bare):
-        return swap(line, m.start(1), m.end(1), str(int(m[1])), f"`{m[1]}` is not how TOML writes a number")
+        return swap(
+            line, m.start(1), m.end(1), str(int(m[1])), translatable("`{m}` is not how TOML writes a number", m=m[1])
+        )
     m = _AMOUNT.search(bare)
     if not m or not is_amount(m[1]):
         return None
     value = amount_in(m[1])
     words = AMOUNT_FORM if value is None else f"write {value:_}: whole units, `_` between the thousands"
     new = f"{value or 0:_}"
-    return swap(line, m.start(1), m.end(1), new, f"`{m[1]}` is not how TOML writes a number", words)
+    return swap(line, m.start(1), m.end(1), new, translatable("`{m}` is not how TOML writes a number", m=m[1]), words)
 
 
 def flag(line: str) -> Repair | None:
@@ -60,7 +62,9 @@ def flag(line: str) -> Repair | None:
         return None
     word = "true" if m[1][0].lower() in "tyj" else "false"
     safe = is_value(line, m.start(1), m.end(1), _TAKE_A_FLAG)
-    return swap(line, m.start(1), m.end(1), word, f"`{m[1]}` is not how TOML says yes or no", safe=safe)
+    return swap(
+        line, m.start(1), m.end(1), word, translatable("`{m}` is not how TOML says yes or no", m=m[1]), safe=safe
+    )
 
 
 def null(line: str) -> Repair | None:
@@ -91,8 +95,8 @@ def no_value(line: str) -> Repair | None:
 
 def _left_out(line: str) -> str:
     if re.match(r"\s*due\s*=", line):
-        return 'write a day as YYYY-MM-DD, or "to be agreed" or "not stated" where the letter gives none'
-    return "remove the line: a fact that the letter does not give is left out"
+        return translatable('write a day as YYYY-MM-DD, or "to be agreed" or "not stated" where the letter gives none')
+    return translatable("remove the line: a fact that the letter does not give is left out")
 
 
 def _without_value(line: str) -> str:
@@ -107,8 +111,8 @@ def double_sign(line: str) -> Repair | None:
             m.start(1),
             m.end(1),
             "=",
-            "a key and its value are joined by `=`",
-            f"write {put(line, m.start(1), m.end(1), '=').strip()}",
+            translatable("a key and its value are joined by `=`"),
+            translatable("write {strip}", strip=put(line, m.start(1), m.end(1), "=").strip()),
         )
         if m
         else None

@@ -58,7 +58,7 @@
     for (const table of document.querySelectorAll("section > .rows")) {
       table.parentElement.hidden = ![...table.tBodies].some((group) => !group.hidden);
     }
-    shown.textContent = `${count} / ${rows.length}`;
+    shown.textContent = shown.dataset.text.replace("##", rows.length).replace("#", count);
     const chosen = new URLSearchParams(location.search);
     for (const field of [q, body, state, within]) {
       chosen.delete(field.name);
