@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
-from support.cli import Golden
+from support.cli import Golden, run
 from support.registers import LETTER, REGISTER, ROOT, edition, loaded
+from support.repositories import Repository
 
 from mandate.messages.catalogue import Words
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind
@@ -344,3 +345,24 @@ def test_every_state_and_kind_has_words() -> None:
     assert {*messages.KINDS} == {*AssignmentKind}
     assert {*messages.DELIVERABLES} == {*DeadlineKind}
     assert {*messages.RELATIONS} == {*RelationKind}
+
+
+def test_the_changes_of_the_files_are_from_git_and_name_nothing_withheld(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "register")
+    made.write("mandate.toml", REGISTER)
+    made.write("a.toml", LETTER + REPORT + '[[deadlines]]\nid = "secret"\ntitle = "Nobody may know"\ndue = 2026-12-01\nwithheld = "x"\n')  # fmt: skip
+    made.commit("first")
+    made.edit("a.toml", "due = 2026-12-18", "due = 2026-12-19")
+    made.edit("a.toml", "due = 2026-12-01", "due = 2026-12-02")
+    made.commit("second", day="2026-11-02")
+    site = tmp_path / "site"
+    done = run("publish", str(site), "--register", str(made.folder), "--history", "--as-of", "2026-11-22", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = words((site / "file-changes.html").read_text(encoding="utf-8"))
+    assert "2 November 2026" in text
+    assert "2026-12-18" in text
+    assert "Changes of what is on no page, not listed: 1" in text
+    assert "Nobody may know" not in text
+    assert "Kari" not in text
+    assert "file-changes.html" in Tags((site / "changes.html").read_text(encoding="utf-8")).links
+    html5lib.HTMLParser(strict=True).parse((site / "file-changes.html").read_text(encoding="utf-8"))

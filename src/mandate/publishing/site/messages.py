@@ -229,6 +229,9 @@ class SiteText(Enum):
 
     # changes
     CHANGES_INTRO = Words("What was recorded in the letters, newest first: letters issued, deadlines moved, delivered and withdrawn, with the cause where it is recorded.", "Det som er registrert i brevene, nyeste først: nye brev, frister som er flyttet, levert og trukket tilbake, med årsak der den er registrert.", "Det som er registrert i breva, nyaste først: nye brev, fristar som er flytta, leverte og trekte tilbake, med årsak der ho er registrert.", "Det som har registrerats i breven, nyast först: nya brev, tidsfrister som flyttats, redovisats och återkallats, med orsak där den har registrerats.")
+    FROM_GIT_INTRO = Words("What the newest commits of the register changed, from git, newest first, in English.", "Det de siste endringene i registerets filer gjorde, fra git, nyeste først, på engelsk.", "Det dei siste endringane i filene i registeret gjorde, frå git, nyaste først, på engelsk.", "Vad de senaste ändringarna i registrets filer gjorde, från git, nyast först, på engelska.")
+    FROM_GIT = Words("Changes of the files", "Endringer i filene", "Endringar i filene", "Ändringar i filerna")
+    NOT_PUBLIC_CHANGES = Words("Changes of what is on no page, not listed: {count}", "Endringer i det som ikke står på noen side, ikke listet: {count}", "Endringar i det som ikkje står på noka side, ikkje lista: {count}", "Ändringar av det som inte finns på någon sida, ej listade: {count}")
     ADDED = Words("New letter", "Nytt brev", "Nytt brev", "Nytt brev")
     MOVED = Words("Moved", "Flyttet", "Flytta", "Flyttat")
     BECAUSE = Words("Reason: {what}", "Årsak: {what}", "Årsak: {what}", "Orsak: {what}")
