@@ -18,16 +18,14 @@ FEWEST = 200
 _decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays, msgspec.Raw]]]).decode
 
 
-def map_parallel(
-    work: Work[Item], items: Sequence[Item], most: int | None = None
-) -> list[tuple[list[bytes], list[Any]]]:
+def map_parallel(work: Work[Item], items: Sequence[Item], most: int) -> list[tuple[list[bytes], list[Any]]]:
     """Apply `work` to consecutive pieces of the items, one a process, in at most so many processes. What comes from another
     process is still encoded (`Raw`).
 
     Each process works on a copy of this one's memory. Pieces of workers that die, or cannot be started, are processed in this
     process; without `fork`, all of them are. `work` must be free of side effects. On interrupt, all workers are killed.
     """
-    count = min(most or _processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
+    count = min(most, _processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
     if count < 2:
         return [work(items)]
     import signal
