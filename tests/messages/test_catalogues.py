@@ -3,11 +3,9 @@
 import re
 import string
 
+import messages as extraction
 import pytest
 from babel.messages.catalog import Message
-from support.registers import ROOT
-
-import messages as extraction
 
 LANGUAGES = ("nb", "nn", "sv")
 
