@@ -137,7 +137,7 @@ def _month(m: re.Match[str]) -> Expression | None:
 
 
 def _part(m: re.Match[str]) -> Expression | None:
-    letter, parts = _PARTS[next(word for word in _PARTS if word[:5] == m["u"][:5])]
+    letter, parts = _PARTS[next(word for word in _PARTS if word[:4] == m["u"][:4])]
     word = (m["n"] or "").rstrip(". ") or (m["after"] or "").strip()
     number = parts if word in LAST else _int(word) if word.isdecimal() else ORDINALS.get(word)
     if number is None or not 1 <= number <= parts:
