@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from mandate.dates.grammar import format_due
-from mandate.messages.translations import translate
+from mandate.messages.translations import shown, translate
 from mandate.model.enums import GroupBy, SortBy
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -52,7 +52,7 @@ def table_row(one: Obligation, register: Register) -> TableRow:
     return TableRow(
         section=int(one.section),
         state=one.state.value,
-        status=status_text(one),
+        status=shown(status_text(one)),
         first=when.first.isoformat() if when.first else "",
         last=when.last.isoformat() if when.last else "",
         days=one.days,
@@ -71,7 +71,7 @@ def table_row(one: Obligation, register: Register) -> TableRow:
         planning_day=one.planning_day.isoformat() if one.planning_day else "",
         quote=one_line(deadline.quote),
         page=deadline.page,
-        remarks=one_line("; ".join(annotations(one))),
+        remarks=one_line("; ".join(map(shown, annotations(one)))),
         source=duty.assignment.source,
         reviewed=duty.reviewed,
         withheld=bool(duty.withheld),
