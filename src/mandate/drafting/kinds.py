@@ -51,7 +51,7 @@ _TELLING = compiled(
     r"\b(?:vurdere|utrede|foreslå|föreslå|anbefale|beskrive|evaluere|kartlegge|redegjøre|redogöra|rapportere|rapportera|utreda|utvärdera|kartlägga|analysera|redovisa|bedöma|besvare|vurderes|utredes|greie\ ut|kome\ med|komme\ med)\b"
 )
 _HEARING = compiled(r"høringsfrist|høyringsfrist|høringsuttal|høringssvar|remissvar|remisstid")
-_HEARING_LIMIT = compiled(r"høringsfrist|høyringsfrist|remisstid")
+_HEARING_LIMIT = compiled(r"\s*(?:\w+\s){0,3}(?:høringsfrist|høyringsfrist|remisstid)")
 _STRONG = (
     ("report", _HEARING),
     ("requisition", _REQUISITION),
@@ -86,7 +86,7 @@ class Words:
 
 def kind_of(words: Words) -> str:
     """The kind: from the nearest words that name one, else from the sentence, else from what goes before it."""
-    if _HEARING_LIMIT.search(words.sentence):
+    if _HEARING_LIMIT.match(words.sentence):
         return "report"
     if found := _nearest(words):
         named = _plain(words.near) if found == "report" else ""

@@ -67,15 +67,24 @@ def plural(one: str, many: str, count: int, /, **values: object) -> str:
 
 def shown(value: str) -> str:
     """A text in the language of this run; any other string as it is."""
-    if not isinstance(value, Text) or _active is Language.EN:
+    return shown_in(_active, value)
+
+
+def shown_in(language: Language, value: str) -> str:
+    """A text in a language; any other string as it is."""
+    if not isinstance(value, Text) or language is Language.EN:
         return value
-    catalogue = _catalogue(_active)
+    catalogue = _catalogue(language)
     found = (
         catalogue.ngettext(value.template, value.many, value.number)
         if value.many
         else catalogue.gettext(value.template)
     )
-    return found.format_map({name: shown(one) for name, one in value.values.items()}) if value.values else found
+    return (
+        found.format_map({name: shown_in(language, one) for name, one in value.values.items()})
+        if value.values
+        else found
+    )
 
 
 def mapped(value: Text, change: Callable[[str], str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mandate.messages.translations import Text, mapped, shown_in
 from mandate.model.enums import Language
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
@@ -13,15 +14,22 @@ ELSEWHERE = frozenset({"letter", "state", "moved", "opened", "delivered", "withd
 """Steps that the page has already: the letter, the state without the day asked about, and the records."""
 
 
-class Steps(NamedTuple):
-    """The steps: what each is about, and what it says; and the language of their words where it is not the page's."""
+class Step(NamedTuple):
+    """One step: what it is about, what it says, and the language of both where it is not the page's."""
 
-    rows: tuple[tuple[str, str], ...]
+    about: str
+    says: str
     language: str = ""
 
 
-def steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> Steps:
+def steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
     """The steps from the letter's words to the current date of an obligation."""
     found = explain(one, owed, wording.register)
-    rows = tuple((step.about, one_line(step.says)) for step in found if step.about not in ELSEWHERE)
-    return Steps(rows, "" if wording.language is Language.EN else Language.EN.value)
+    return tuple(_step(step.about, step.says, wording.language) for step in found if step.about not in ELSEWHERE)
+
+
+def _step(about: str, says: str, language: Language) -> Step:
+    if isinstance(about, Text):
+        plain = mapped(says, one_line) if isinstance(says, Text) else one_line(says)
+        return Step(shown_in(language, about), shown_in(language, plain))
+    return Step(about, one_line(says), "" if language is Language.EN else Language.EN.value)
