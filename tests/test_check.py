@@ -103,6 +103,7 @@ def test_sarif_is_what_sarif_asks_for(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.any_day
 def test_code_quality_is_what_gitlab_asks_for(tmp_path: Path) -> None:
     done = run("check", "--format", "gitlab", cwd=put(tmp_path, letter=FAULTY, again=FAULTY))
     report = json.loads(done.stdout)
@@ -110,6 +111,7 @@ def test_code_quality_is_what_gitlab_asks_for(tmp_path: Path) -> None:
     assert len({one["fingerprint"] for one in report}) == len(report) > 3
 
 
+@pytest.mark.any_day
 def test_fingerprint_stays_when_its_line_moves(tmp_path: Path) -> None:
     def fingerprints(text: str) -> list[str]:
         done = run("check", "--format", "gitlab", cwd=put(tmp_path, letter=text))
@@ -134,6 +136,7 @@ def test_hostile_text_stays_on_its_line(form: str, tmp_path: Path) -> None:
     assert all(line.startswith(start) for line in lines)
 
 
+@pytest.mark.any_day
 def test_places_of_every_format_are_the_same(tmp_path: Path) -> None:
     here = put(tmp_path, letter=FAULTY)
     outputs = {form: run("check", "--format", form, cwd=here).stdout.decode() for form in FORMATS}
@@ -193,6 +196,7 @@ def test_silenced_note_is_not_told(tmp_path: Path) -> None:
 # --- files, folders and texts that are not saved -------------------------------------------------------------------
 
 
+@pytest.mark.any_day
 def test_one_file_is_told_of_and_sees_the_whole_register(tmp_path: Path) -> None:
     named = LETTER.replace('"26/1"', '"26/2"') + '[[related]]\nrelation = "supplements"\nassignment = "letter"\n'
     here = put(
@@ -203,6 +207,7 @@ def test_one_file_is_told_of_and_sees_the_whole_register(tmp_path: Path) -> None
     assert told(wrong) == [("assignments/wrong.toml", "unknown-assignment")]
 
 
+@pytest.mark.any_day
 def test_silence_in_a_file_that_is_not_asked_about_is_not_called_unused(tmp_path: Path) -> None:
     silent = FAULTY.replace("2026-11-01", "2026-11-01 # mandate: allow M401 because …", 1)
     here = put(tmp_path, letter=silent, other=LETTER.replace('"26/1"', '"26/2"'))
@@ -217,6 +222,7 @@ def test_text_that_is_not_saved_is_checked_in_place_of_its_file(tmp_path: Path) 
     assert told(done) == [("assignments/letter.toml", name) for name in ("bad-due", "day-off", "move-earlier")]
 
 
+@pytest.mark.any_day
 def test_text_of_a_new_file_is_checked_under_the_name_it_will_have(tmp_path: Path) -> None:
     here = put(tmp_path, letter=LETTER)
     new = LETTER.replace("26/1", "26/2") + '[[related]]\nrelation = "supplements"\nassignment = "lettre"\n'
@@ -295,6 +301,7 @@ CAREFUL = LETTER + (
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.any_day
 def test_what_is_mechanical_is_mended_and_nothing_else_is_touched(newline: str, tmp_path: Path) -> None:
     here = put(tmp_path, letter=CARELESS.replace("\n", newline))
     done = run("check", "--fix", cwd=here)
@@ -303,6 +310,7 @@ def test_what_is_mechanical_is_mended_and_nothing_else_is_touched(newline: str, 
     assert run("check", "--fix", cwd=here).stderr == b"2 files checked: no faults\n"
 
 
+@pytest.mark.any_day
 def test_mends_are_shown_before_they_are_made(tmp_path: Path, golden: Golden) -> None:
     here = put(tmp_path, letter=CARELESS)
     golden("check/diff.txt", transcript("check", "--diff", cwd=here))

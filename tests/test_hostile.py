@@ -12,6 +12,7 @@ import pytest
 import rtoml
 from hypothesis import given
 from hypothesis import strategies as st
+from support import lists
 from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, check, diagnostics, faults, letter, loaded
 
@@ -25,8 +26,7 @@ from mandate.reading.locations import Locator
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.reading.source import Source
-from mandate.render import csv as csv_form
-from mandate.render import explanation, text
+from mandate.render import explanation
 from mandate.render import json as json_form
 from mandate.render import letter as letter_form
 from mandate.render.diagnostics import full
@@ -77,11 +77,11 @@ def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
     """What every command prints."""
     register = of.register
     return {
-        "lines": text.lines(owed, register),
-        "narrow": text.terminal(owed, register, DAY, "No window.", 60, colour=False),
-        "wide": text.terminal(owed, register, DAY, "No window.", 140, colour=False),
-        "csv": csv_form.table(owed, register),
-        "json": json_form.obligations(owed, register, DAY, window=None, unread=()),
+        "lines": lists.lines(owed, register),
+        "narrow": lists.terminal(owed, register, DAY, "No window.", 60, colour=False),
+        "wide": lists.terminal(owed, register, DAY, "No window.", 140, colour=False),
+        "csv": lists.table(owed, register),
+        "json": lists.obligations(owed, register, DAY, window=None, unread=()),
         "show": "".join(
             letter_form.letter(one, owed, register, register.assignments, 80) for one in register.assignments
         ),
@@ -516,7 +516,7 @@ def test_20_000_deadlines_in_one_file_are_20_000_obligations() -> None:
     assert not has_errors(diagnostics(of))
     owed = obligations(of.register, DAY)
     assert len({one.id for one in owed}) == 20_000
-    assert text.lines(owed, of.register).count("\n") == 20_000
+    assert lists.lines(owed, of.register).count("\n") == 20_000
 
 
 def test_20_000_broken_deadlines_in_one_file_are_told() -> None:
@@ -616,7 +616,7 @@ def test_nothing_raw_from_a_broken_file_reaches_the_output(name: str) -> None:
 def test_no_cell_of_the_csv_begins_a_formula(start: str) -> None:
     words = f"{start}1+1"
     of = loaded({"a.toml": nasty_letter(words)}, nasty_register(words))
-    table = csv_form.table(obligations(of.register, DAY), of.register)
+    table = lists.table(obligations(of.register, DAY), of.register)
     for row in csv.reader(io.StringIO(table.removeprefix("\ufeff"), newline=""), delimiter=";"):
         for cell in row:
             assert not re.match(r"[\s\u200b\ufeff]*[=+@\t\r]", cell), cell

@@ -7,7 +7,8 @@ from support.registers import LETTER, letter, loaded, names
 
 from mandate.model.enums import State
 from mandate.reading.register import ParsedRegister
-from mandate.schedule.obligations import Obligation, Section, obligations, week_end
+from mandate.schedule.obligations import Obligation, obligations
+from mandate.schedule.standing import Section, week_end
 
 DAY = timedelta(days=1)
 

@@ -8,7 +8,7 @@ from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import Obligation, obligations
-from mandate.schedule.occurrences import HORIZON
+from mandate.schedule.standing import HORIZON
 
 ISSUED = "2026-01-15"
 

@@ -10,16 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support import lists
 from support.properties import examples
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 
 from mandate.reading.escape import escape_control, one_line, sanitize
 from mandate.reading.register import ParsedRegister, has_errors
-from mandate.render import csv as csv_form
-from mandate.render import json as json_form
 from mandate.render import letter as letter_form
-from mandate.render import text
-from mandate.schedule.obligations import Obligation, Section, obligations
+from mandate.schedule.obligations import Obligation, obligations
+from mandate.schedule.standing import Section
 from mandate.schedule.wording import day_text
 
 DAY = date(2026, 11, 22)
@@ -148,7 +147,7 @@ REGISTERS = {"states": states, "project": project}
 
 
 def table(of: ParsedRegister) -> list[dict[str, str]]:
-    text_ = csv_form.table(owed(of), of.register)
+    text_ = lists.table(owed(of), of.register)
     return list(csv.DictReader(io.StringIO(text_.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
@@ -156,17 +155,17 @@ def test_every_state_is_said_in_every_form(golden: object) -> None:
     of = states()
     assert callable(golden)
     forms = (
-        text.lines(owed(of), of.register),
-        text.terminal(owed(of), of.register, DAY, "No window.", 80, colour=False),
-        text.terminal(owed(of), of.register, DAY, "No window.", 160, colour=False),
-        csv_form.table(owed(of), of.register).replace("\ufeff", "<BOM>").replace("\r\n", "\n"),
+        lists.lines(owed(of), of.register),
+        lists.terminal(owed(of), of.register, DAY, "No window.", 80, colour=False),
+        lists.terminal(owed(of), of.register, DAY, "No window.", 160, colour=False),
+        lists.table(owed(of), of.register).replace("\ufeff", "<BOM>").replace("\r\n", "\n"),
         "\n".join(
             letter_form.letter(one, owed(of), of.register, of.register.assignments, 80)
             for one in of.register.assignments[:1]
         ),
     )
     golden("render/states.txt", "\n".join(forms))
-    golden("render/states.json", json_form.obligations(owed(of), of.register, DAY, window=None, unread=()))
+    golden("render/states.json", lists.obligations(owed(of), of.register, DAY, window=None, unread=()))
 
 
 def test_all_sections_and_states_are_among_them() -> None:
@@ -177,7 +176,7 @@ def test_all_sections_and_states_are_among_them() -> None:
 @pytest.mark.parametrize("width", [60, 61, 72, 80, 100, 109, 110, 111, 120, 132, 140, 160, 200, 300])
 def test_no_line_is_wider_than_asked_and_every_id_and_day_is_whole(width: int, name: str) -> None:
     of = REGISTERS[name]()
-    shown = text.terminal(owed(of), of.register, DAY, "No window.", width, colour=False)
+    shown = lists.terminal(owed(of), of.register, DAY, "No window.", width, colour=False)
     assert max(map(cell_len, shown.splitlines())) <= width
     words = shown.split()
     assert [one.id for one in owed(of) if one.id not in words] == []
@@ -197,7 +196,7 @@ def test_colour_changes_no_word() -> None:
     of = states()
     for width in (80, 140):
         plain_, coloured = (
-            text.terminal(owed(of), of.register, DAY, "No window.", width, colour=colour) for colour in (False, True)
+            lists.terminal(owed(of), of.register, DAY, "No window.", width, colour=colour) for colour in (False, True)
         )
         stripped = re.sub("\x1b\\[[0-9;]*m", "", coloured)
         assert [line.rstrip() for line in stripped.splitlines()] == [line.rstrip() for line in plain_.splitlines()]
@@ -206,7 +205,7 @@ def test_colour_changes_no_word() -> None:
 @pytest.mark.parametrize("name", REGISTERS)
 def test_csv_and_json_say_the_same(name: str) -> None:
     of = REGISTERS[name]()
-    document = json.loads(json_form.obligations(owed(of), of.register, DAY, window=None, unread=()))
+    document = json.loads(lists.obligations(owed(of), of.register, DAY, window=None, unread=()))
     for row, one in zip(table(of), document["obligations"], strict=True):
         assert (row["id"], row["state"], row["assignment"]) == (one["id"], one["state"], one["assignment"])
         assert (row["first"], row["last"]) == (one["first"] or "", one["last"] or "")
@@ -218,7 +217,7 @@ def test_csv_and_json_say_the_same(name: str) -> None:
 @pytest.mark.parametrize("name", REGISTERS)
 def test_json_holds_iso_days_and_codes_of_the_register(name: str) -> None:
     of = REGISTERS[name]()
-    document = json.loads(json_form.obligations(owed(of), of.register, DAY, window=DAY, unread=("x.toml",)))
+    document = json.loads(lists.obligations(owed(of), of.register, DAY, window=DAY, unread=("x.toml",)))
     assert (document["version"], document["as_of"]) == (1, "2026-11-22")
     assert (document["window"], document["unread"]) == ({"last": "2026-11-22"}, ["x.toml"])
     for one in document["obligations"]:
@@ -230,7 +229,7 @@ def test_json_holds_iso_days_and_codes_of_the_register(name: str) -> None:
 
 def test_a_tab_in_a_title_adds_no_field_and_a_line_break_no_line() -> None:
     of = loaded({"a.toml": BARE_LETTER + '[[deadlines]]\nid = "r"\ntitle = "a\\tb\\nc\\u2028d"\ndue = 2026-12-01\n'})
-    assert text.lines(owed(of), of.register) == (
+    assert lists.lines(owed(of), of.register) == (
         "a.r\tdue\t2026-12-01\t9 days left\tpod\tjd (recipient not stated: the issuer)\ta b c d\t\n"
     )
 
@@ -242,7 +241,7 @@ WIDE = ("漢字" * 20, "한국어 " * 12, "\U0001f600 " * 25, "e\u0301" * 70, "x
 @pytest.mark.parametrize("width", [60, 140])
 def test_wide_signs_and_long_words_keep_to_the_width(width: int, title: str) -> None:
     of = loaded({"a.toml": LETTER + f'[[deadlines]]\nid = "r"\ntitle = "{title}"\ndue = 2026-12-01\n'})
-    shown = text.terminal(owed(of), of.register, DAY, "No window.", width, colour=False)
+    shown = lists.terminal(owed(of), of.register, DAY, "No window.", width, colour=False)
     assert max(map(cell_len, shown.splitlines())) <= width
     assert "".join(title.split()) in "".join(shown.split()) or width == 140
 
@@ -250,9 +249,9 @@ def test_wide_signs_and_long_words_keep_to_the_width(width: int, title: str) -> 
 def test_a_moment_is_shown_in_the_registers_zone() -> None:
     body = '[[deadlines]]\nid = "r"\ntitle = "R"\ndue = 2026-07-01T00:30:00+03:00\n'
     of = loaded({"a.toml": LETTER + body}, REGISTER)
-    [one] = json.loads(json_form.obligations(owed(of), of.register, DAY, window=None, unread=()))["obligations"]
+    [one] = json.loads(lists.obligations(owed(of), of.register, DAY, window=None, unread=()))["obligations"]
     assert one["moment"] == "2026-06-30T23:30:00+02:00"
-    assert (one["last"], text.lines(owed(of), of.register).split("\t")[2]) == ("2026-06-30", "2026-06-30 23:30")
+    assert (one["last"], lists.lines(owed(of), of.register).split("\t")[2]) == ("2026-06-30", "2026-06-30 23:30")
 
 
 @modest

@@ -6,8 +6,9 @@ import pytest
 from support.registers import LETTER, REGISTER, loaded
 
 from mandate.model.enums import Role, State
-from mandate.schedule.filters import Filter, organisations_with_role, select
+from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
+from mandate.schedule.resolve import organisations_with_role
 
 AS_OF = date(2026, 6, 10)
 BODIES = REGISTER + (

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from support import clock
 from support.cli import Golden, process, run, said, transcript
-from support.registers import LETTER, REGISTER, ROOT, register
+from support.registers import LETTER, REGISTER, ROOT, loaded, register
 
 import mandate.cli.clock
+from mandate.schedule.obligations import obligations
 
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 WAITING = '[[deadlines]]\nid = "answer"\ntitle = "Answer"\ndue = "1 week after receipt"\n'
@@ -18,6 +19,8 @@ YEARLY = '[[deadlines]]\nid = "list"\ntitle = "List"\ndue = 2026-05-15\nevery = 
 READING = {
     "status": ("status",),
     "status-within": ("status", "--within", "90d"),
+    "show": ("show", "a"),
+    "why": ("why", "a.report"),
     "check": ("check",),
     "ical": ("ical",),
     "publish": ("publish", "site"),
@@ -124,6 +127,62 @@ def test_a_delivery_is_recorded_on_any_day(today: date, tmp_path: Path) -> None:
     assert f"{{ on = {today} }}" in (tmp_path / "a.toml").read_text(encoding="utf-8")
     assert run("done", "a.report", "--again", "--on", str(today + timedelta(days=1)), cwd=tmp_path).returncode == 2
     assert run("check", cwd=tmp_path).returncode == 0
+
+
+EARLIER = LETTER.replace("2026-01-15", "2025-01-15")
+
+
+@pytest.mark.any_day
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        (("move", "a.report", "2040-01-02", "--reference", "26/2", "--reason", "R", "--on"), "on = {}"),
+        (("withdraw", "a.report", "--reference", "26/2", "--reason", "R", "--on"), "on = {}"),
+    ],
+    ids=["move", "withdraw"],
+)
+def test_a_record_of_today_is_taken_and_one_of_tomorrow_refused(
+    words: tuple[str, ...], on: str, today: date, tmp_path: Path
+) -> None:
+    register(tmp_path, a=EARLIER + REPORT.replace("2026-12-18", "2039-12-18"))
+    assert run(*words, str(today + timedelta(days=1)), cwd=tmp_path).returncode == 2
+    done = run(*words, str(today), cwd=tmp_path)
+    assert done.returncode == 0, said(done)
+    assert on.format(today) in (tmp_path / "a.toml").read_text(encoding="utf-8")
+    assert run("check", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.any_day
+def test_the_list_is_in_its_sections_on_any_day(today: date, tmp_path: Path) -> None:
+    sunday = today + timedelta(days=6 - today.weekday())
+    month = today + timedelta(days=30)
+    year = date(today.year, 12, 31)
+    expected = {
+        "overdue": today - timedelta(days=1),
+        "this-week": sunday,
+        "next-30-days": max(month, sunday + timedelta(days=1)),
+        **({"this-year": year} if year > month else {}),
+        "later": max(year, month) + timedelta(days=1),
+    }
+    rows = "".join(f'[[deadlines]]\nid = "{name}"\ntitle = "T"\ndue = {day}\n' for name, day in expected.items())
+    of = loaded({"a.toml": LETTER + rows})
+    found = obligations(of.register, today)
+    assert [(one.duty.id, one.section.name.lower().replace("_", "-")) for one in found] == [
+        (name, name) for name in expected
+    ]
+
+
+@pytest.mark.any_day
+def test_what_is_published_shows_the_day(today: date, tmp_path: Path) -> None:
+    for name, day in (("soon", today), ("late", today - timedelta(days=1))):
+        register(tmp_path, **{name: EARLIER.replace("26/1", f"26/{name}") + REPORT.replace("2026-12-18", str(day))})
+    assert run("publish", "site", cwd=tmp_path).returncode == 0
+    owed = json.loads((tmp_path / "site" / "obligations.json").read_text(encoding="utf-8"))
+    assert owed["as_of"] == str(today)
+    assert [(one["id"], one["state"], one["days"]) for one in owed["obligations"]] == [
+        ("late.report", "overdue", -1),
+        ("soon.report", "due", 0),
+    ]
 
 
 # --- why: a deadline with several days ---------------------------------------------------------------

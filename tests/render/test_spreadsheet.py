@@ -60,8 +60,8 @@ def test_no_text_is_changed_but_for_the_apostrophe(text: str) -> None:
 
 def test_case_numbers_of_the_list_come_through() -> None:
     from support.clock import DAY
+    from support.lists import table
 
-    from mandate.render.csv import table
     from mandate.schedule.obligations import obligations
 
     numbers = ("12/5", "3-12", "00123", "2026-03", "12E5", "26/1234")

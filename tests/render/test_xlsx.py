@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from support import lists
 from support.clock import DAY
+from support.lists import table_row
 from support.registers import LETTER, loaded
 
 from mandate.model.enums import GroupBy, SortBy
-from mandate.render import annex, csv
-from mandate.render.table import TableRow, grouped, table_row
+from mandate.render import annex
+from mandate.render.table import TableRow, grouped
 from mandate.render.xlsx import COLUMNS, workbook
 from mandate.schedule.obligations import obligations
 
@@ -79,7 +81,7 @@ def test_the_sheet_filters_stays_on_its_head_and_prints_on_a4_across() -> None:
 
 def test_the_workbook_has_the_rows_of_the_csv() -> None:
     register = loaded({"a.toml": FILE}).register
-    table = csv.table(obligations(register, DAY), register).removeprefix("\ufeff")
+    table = lists.table(obligations(register, DAY), register).removeprefix("\ufeff")
     listed = list(csv_library.DictReader(io.StringIO(table), delimiter=";"))
     sheet = opened().worksheets[0]
     place = {field: number for number, (field, _, _) in enumerate(COLUMNS, 1)}

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from support import lists
 from support.registers import LETTER, edition, letter, loaded, lost, names
 
 from mandate.feeds.events import Options, Status
@@ -11,7 +12,6 @@ from mandate.feeds.verify import verify_feed
 from mandate.history.compare import compare
 from mandate.model.enums import Language
 from mandate.publishing.edition import Edition, PublishError, PublishOptions
-from mandate.render import csv, json, text
 from mandate.schedule.explain import explain
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
@@ -80,11 +80,11 @@ def test_lists_show_the_mark() -> None:
     of = letter(marked("report")).register
     found = {one.id: one for one in obligations(of, DAY)}
     report, own = found["a.report"], found["a.own"]
-    assert "not reviewed" in text.line(report, of)
-    assert "not reviewed" not in text.line(own, of)
-    assert csv.row(report, of).endswith("not reviewed\r\n")
-    assert json.obligation(report, of)["reviewed"] is False
-    assert json.obligation(own, of)["reviewed"] is True
+    assert "not reviewed" in lists.line(report, of)
+    assert "not reviewed" not in lists.line(own, of)
+    assert lists.row(report, of).endswith("not reviewed\r\n")
+    assert lists.obligation(report, of)["reviewed"] is False
+    assert lists.obligation(own, of)["reviewed"] is True
     assert "not reviewed" in [step.about for step in explain(report, found.values(), of)]
     assert [one.id for one in select(of, found.values(), Filter(not_reviewed=True))] == ["a.report"]
 

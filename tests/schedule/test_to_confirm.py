@@ -3,14 +3,15 @@
 from datetime import date
 
 import pytest
+from support import lists
+from support.lists import obligation
 from support.registers import letter
 
 from mandate.feeds.events import Options, Status
 from mandate.feeds.feed import feed
 from mandate.model.enums import State
-from mandate.render import text
-from mandate.render.json import obligation
-from mandate.schedule.obligations import Obligation, Section, obligations
+from mandate.schedule.obligations import Obligation, obligations
+from mandate.schedule.standing import Section
 from mandate.schedule.wording import status_text
 
 MEETING = """
@@ -66,7 +67,7 @@ def test_the_section_stands_behind_the_overdue() -> None:
     assert [each.section for each in found] == [Section.OVERDUE, Section.TO_CONFIRM, Section.NO_DATE]
     assert status_text(found[1]) == "was 10 days ago; record it"
     assert obligation(found[1], of)["days"] == -10
-    shown = text.terminal(found, of, date(2026, 6, 11), "", 100, colour=False)
+    shown = lists.terminal(found, of, date(2026, 6, 11), "", 100, colour=False)
     heads = [line for line in shown.splitlines() if line.endswith("(1)")]
     assert heads == ["Overdue (1)", "To confirm (1)", "No date yet (1)"]
 

@@ -4,6 +4,7 @@ import itertools
 from datetime import date
 
 import pytest
+from support import lists
 from support.registers import LETTER, REGISTER, letter, loaded, lost, names
 
 from mandate.dates.grammar import format_due, parse_due
@@ -12,7 +13,7 @@ from mandate.feeds.feed import feed
 from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Language, State
 from mandate.reading.register import ParsedRegister
-from mandate.render import csv, json, text
+from mandate.render import json
 from mandate.render.letter import letter as shown
 from mandate.schedule.explain import explain
 from mandate.schedule.obligations import Obligation, obligations
@@ -92,7 +93,7 @@ def test_a_move_and_a_withdrawal_count_from_the_first_day_of_their_period() -> N
     gone = deadline("2026-06-01", 'withdrawn = { on = "March 2026" }')
     assert [states(gone, when)["d"] for when in ("2026-02-28", "2026-03-01")] == ["due", "withdrawn"]
     assert status_text(owed(gone, "2026-03-01")["d"]) == "withdrawn March 2026"
-    record = json.obligation(owed(gone, "2026-03-01")["d"], letter(gone).register)["withdrawn"]
+    record = lists.obligation(owed(gone, "2026-03-01")["d"], letter(gone).register)["withdrawn"]
     assert record["on"] == "March 2026"
     assert "within" not in record
 
@@ -127,8 +128,8 @@ def test_before_its_day_a_planned_event_gives_a_tentative_day() -> None:
     assert [str(one.when.last) for one in (before, after)] == ["2026-09-15"] * 2
     assert [one.tentative for one in (before, after)] == [True, False]
     register = letter(body).register
-    assert json.obligation(before, register)["planned"] == "fair"
-    assert "tentative: `fair` is planned" in text.line(before, register)
+    assert lists.obligation(before, register)["planned"] == "fair"
+    assert "tentative: `fair` is planned" in lists.line(before, register)
     assert "counted from: the event `fair` planned for 2026-09-01" in why(body, "2026-08-31", "d")
     assert "counted from: the event `fair` on 2026-09-01" in why(body, "2026-09-01", "d")
     shown_before, shown_after = (entries(body, when)["a.d"] for when in ("2026-08-31", "2026-09-01"))
@@ -237,9 +238,9 @@ def test_until_the_delivery_it_waits_about_a_day() -> None:
         in why(AFTER, "2026-05-01", "d")
     )
     assert states(AFTER, "2030-01-01")["d"] == "waiting"
-    document = json.obligation(one, letter(AFTER).register)
+    document = lists.obligation(one, letter(AFTER).register)
     assert (document["waits_for"], document["about"], document["last"]) == (["delivery of report"], "2026-09-01", None)
-    assert csv.row(one, letter(AFTER).register).split(";")[5] == "waits for delivery of report, about 2026-09-01"
+    assert lists.row(one, letter(AFTER).register).split(";")[5] == "waits for delivery of report, about 2026-09-01"
 
 
 @pytest.mark.parametrize(

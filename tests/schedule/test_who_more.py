@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from support import lists
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.editing.templates import following, letter_text, name_of
@@ -10,11 +11,10 @@ from mandate.feeds.events import Options
 from mandate.feeds.feed import feed
 from mandate.history.compare import compare
 from mandate.history.flat import facts
-from mandate.messages.translations import unpacked
 from mandate.model.enums import Detail, Language, Role
 from mandate.publishing.catalogue import feeds_of, outer_bodies
 from mandate.reading.register import ParsedRegister
-from mandate.render import csv, json, text
+from mandate.render import json
 from mandate.render.letter import letter as shown
 from mandate.schedule.explain import explain
 from mandate.schedule.filters import Filter, select
@@ -58,7 +58,7 @@ def test_the_leads_answer_together() -> None:
     assert report.duty.roles.cooperate == ("lst",)
     for code in ("pod", "udi"):
         assert select(of.register, [report], Filter(organisations=(code,), roles=(Role.LEAD,))) == (report,)
-    document = json.obligation(report, of.register)
+    document = lists.obligation(report, of.register)
     assert (document["lead"], document["leads"]) == ("pod", ["pod", "udi"])
     assert "responsible: pod, udi: the letter's leads" in why(of, "a.report")
 
@@ -83,10 +83,10 @@ def test_a_meeting_is_with_somebody() -> None:
     assert select(of.register, [talk], Filter(organisations=("udi",), roles=(Role.WITH,))) == (talk,)
     assert select(of.register, [talk], Filter(organisations=("udi",))) == ()
     assert "organisation-udi.ics" in feeds_of([talk], outer_bodies(of.register))
-    assert unpacked(text.cells(talk, of.register).who) == "pod with udi"
-    assert text.line(talk, of.register).endswith("\tpod\tno recipient\tTalk\twith udi\n")
-    assert csv.row(talk, of.register).endswith(";with Utlendingsdirektoratet\r\n")
-    assert json.obligation(talk, of.register)["with"] == ["udi"]
+    assert lists.cells(talk, of.register).who == "pod with udi"
+    assert lists.line(talk, of.register).endswith("\tpod\tno recipient\tTalk\twith udi\n")
+    assert lists.row(talk, of.register).endswith(";with Utlendingsdirektoratet\r\n")
+    assert lists.obligation(talk, of.register)["with"] == ["udi"]
     assert "with: udi: takes part in the meeting" in why(of, "a.talk")
     words = [
         feed([talk], of.register, DAY, Options(detail=Detail.MINIMAL, language=language)).entries[0].description
@@ -102,7 +102,7 @@ def test_a_meeting_is_with_somebody() -> None:
 
 def test_a_meeting_may_have_a_recipient_too() -> None:
     of = letter(MEETING + 'to = "jd"\n')
-    assert unpacked(text.cells(owed(of)["a.talk"], of.register).who) == "pod with udi → jd"
+    assert lists.cells(owed(of)["a.talk"], of.register).who == "pod with udi → jd"
 
 
 def test_a_task_that_is_a_meeting_is_with_somebody() -> None:
@@ -125,9 +125,9 @@ def test_the_list_of_recipients_may_be_open(more: str, to: tuple[str, ...], othe
     (report,) = owed(of).values()
     assert (report.duty.to, report.duty.other_recipients) == (to, others)
     said = f"{to[0]} and others" if others else to[0]
-    assert unpacked(text.cells(report, of.register).who) == f"pod → {said}"
-    assert text.line(report, of.register).split("\t")[5] == said
-    assert json.obligation(report, of.register)["other_recipients"] is others
+    assert lists.cells(report, of.register).who == f"pod → {said}"
+    assert lists.line(report, of.register).split("\t")[5] == said
+    assert lists.obligation(report, of.register)["other_recipients"] is others
     entry = feed([report], of.register, DAY, Options(language=Language.NB)).entries[0]
     assert ("m.fl." in entry.description) is others
 

@@ -21,15 +21,14 @@ from support.registers import LETTER, REGISTER
 from mandate.checks.job import CheckJob, ReportScope
 from mandate.feeds.events import Options
 from mandate.feeds.job import FeedJob
-from mandate.model.enums import Detail
+from mandate.model.enums import Detail, Role
 from mandate.model.rules import RULES, matching
 from mandate.publishing.edition import PublishOptions
 from mandate.publishing.job import FolderJob
 from mandate.reading.register import Files, text_files
 from mandate.reading.source import Source
-from mandate.render import csv, json, text
 from mandate.schedule.filters import Filter
-from mandate.schedule.listing import ListJob, Show
+from mandate.schedule.listing import ListJob
 from mandate.storage.cache import SMALLEST, DiskCache, MemoryCache
 from mandate.storage.discovery import read_folder
 from mandate.storage.runner import Job, run
@@ -60,10 +59,6 @@ REGISTERS = (
 )
 
 
-def listed(_: Files, day: date, show: Show = text.line) -> ListJob:
-    return ListJob(as_of=day, wanted=Filter(organisations=("udi", "pod"), last=date(2027, 2, 20)), show=show)
-
-
 def checked(files: Files, day: date) -> CheckJob:
     some = frozenset(sorted(files.names)[:3])
     rules = frozenset(RULES) - {*matching("M309"), *matching("M011")}
@@ -71,9 +66,13 @@ def checked(files: Files, day: date) -> CheckJob:
 
 
 JOBS: dict[str, Callable[[Files, date], Job[Any, Any]]] = {
-    "status": listed,
-    "status --json": lambda files, day: listed(files, day, json.item),
-    "status --csv": lambda files, day: listed(files, day, csv.row),
+    "status": lambda _, day: ListJob(as_of=day, wanted=Filter(), details=False),
+    "status --organisation --within": lambda _, day: ListJob(
+        as_of=day, wanted=Filter(organisations=("udi", "pod"), last=day + timedelta(days=90)), details=False
+    ),
+    "status --role --all": lambda _, day: ListJob(
+        as_of=day, wanted=Filter(roles=(Role.LEAD, Role.ANY), ended=True)
+    ),
     "check": lambda files, day: CheckJob(
         as_of=day, scope=ReportScope(files=frozenset((files.header.source.file, *files.names)), wide=True)
     ),
@@ -211,7 +210,7 @@ def test_a_part_of_an_unchanged_file_is_not_computed_again(tmp_path: Path) -> No
             computed.append(Path(file.source.file).name)
             return super().process(header, file)
 
-    job, memory = Counted(as_of=DAYS[0], wanted=Filter(), show=text.line), MemoryCache()
+    job, memory = Counted(as_of=DAYS[0], wanted=Filter()), MemoryCache()
     run(job, read_folder(folder), cache=memory)
     assert len(computed) == 6
     apply(("write", 3, 1), folder)
@@ -221,7 +220,7 @@ def test_a_part_of_an_unchanged_file_is_not_computed_again(tmp_path: Path) -> No
 
 def test_a_read_only_cache_leaves_what_is_stored(tmp_path: Path, caches: Path) -> None:
     files = read_folder(begin(tmp_path / "letters", 5))
-    run(ListJob(as_of=DAYS[0], wanted=Filter(), show=text.line), files, cache=DiskCache(read_only=True))
+    run(ListJob(as_of=DAYS[0], wanted=Filter()), files, cache=DiskCache(read_only=True))
     assert not list(caches.rglob("answers/*"))
 
 

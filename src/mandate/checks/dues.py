@@ -13,8 +13,8 @@ from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import AnnualReport, Counted, DeliveryOf, Due, Named, Open, Period, YearlyDay, items_of
+from mandate.reading.date_values import UNKNOWN_REPETITION
 from mandate.reading.suggest import Nearest, did_you_mean
-from mandate.reading.values import UNKNOWN_REPETITION
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Occurrence
 from mandate.schedule.resolve import ResolvedDeadline, deadlines
 

@@ -13,9 +13,10 @@ from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
 from mandate.schedule.contradictions import contradictions
-from mandate.schedule.occurrences import HORIZON, Occurrence, occurrence_keys
+from mandate.schedule.occurrences import Occurrence, occurrence_keys
 from mandate.schedule.record_index import delivered_on
 from mandate.schedule.resolve import ResolvedDeadline, first_date_moves, issued_from
+from mandate.schedule.standing import HORIZON
 
 
 def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]:

@@ -110,11 +110,11 @@ def _since(files: "Files", register: str | None, since: str | None) -> "tuple[Fi
 
 def _rows(files: "Files", day: date, wanted: "Filter", notes: dict[str, tuple[str, ...]]) -> "list[TableRow]":
     from mandate.cli.registers import run_job
-    from mandate.render.table import TableRow, table_row
+    from mandate.render.table import table_row
     from mandate.schedule.listing import ListJob
 
-    found = run_job(ListJob(as_of=day, wanted=wanted, show=table_row, notes=notes), files)
-    return [TableRow(*row.shown) for row in found.rows]
+    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes), files)
+    return [table_row(row, files.header.register) for row in found.rows]
 
 
 def _digests(

@@ -4,12 +4,16 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mandate.cli.console import fail, is_terminal, print_data, put_bytes
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.storage.extras import extra_remedy
+
+if TYPE_CHECKING:
+    from mandate.model.register import Register
+    from mandate.schedule.rows import ObligationRow
 
 
 class ListFormat(StrEnum):
@@ -41,12 +45,17 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
 
 
 def write(
-    form: ListFormat | None, shown: Iterable[Any], day: date, question: str, by: GroupBy | None, sort: SortBy | None
+    form: ListFormat | None,
+    listed: Iterable[tuple["ObligationRow", "Register"]],
+    day: date,
+    question: str,
+    by: GroupBy | None,
+    sort: SortBy | None,
 ) -> None:
     """Write a list as a workbook, as Markdown or as HTML."""
-    from mandate.render.table import TableRow, grouped
+    from mandate.render.table import grouped, table_row
 
-    rows = [TableRow(*row) for row in shown]
+    rows = [table_row(*one) for one in listed]
     question = question.removeprefix("Listed: ").removesuffix(".")
     question = f"{question[:1].upper()}{question[1:]}"
     if form is ListFormat.XLSX:

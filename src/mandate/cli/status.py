@@ -37,7 +37,6 @@ from mandate.model.enums import GroupBy, SortBy
 
 if TYPE_CHECKING:
     from mandate.reading.register import Files
-    from mandate.schedule.listing import Show
 
 
 def status(
@@ -132,12 +131,15 @@ def status(
     job = ListJob(
         as_of=day,
         wanted=wanted,
-        show=_show(form),
+        details=form is not None,
         notes={} if changed is None else changed.words,
     )
-    found = joined([run_job(job, files) for files in registers])
-    shown = (row.shown for row in found.rows)
-    unread = missing((file for _, file in found.cut), found.unread)
+    lists = [(run_job(job, files), files.header.register) for files in registers]
+    rows = joined(lists)
+    unread = missing(
+        (file for _, file in sorted(place for one, _ in lists for place in one.cut)),
+        (file for one, _ in lists for file in one.unread),
+    )
     window = (
         f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
         if last
@@ -147,50 +149,31 @@ def status(
         from mandate.render import json
 
         what_changed = None if changed is None else changed.plain()
-        put_all(json.listing(shown, day, window=last, unread=tuple(unread), changed=what_changed))
+        items = (json.item(row) for row, _ in rows)
+        put_all(json.listing(items, day, window=last, unread=tuple(unread), changed=what_changed))
     elif form in list_forms.TABLES:
-        list_forms.write(form, shown, day, window, group_by, sort)
+        list_forms.write(form, rows, day, window, group_by, sort)
     elif form is ListFormat.CSV:
         from mandate.render import csv
 
-        put_all(chain([csv.head()], shown), lambda rows: put_bytes(rows.encode()))
+        put_all(chain([csv.head()], (csv.row(*one) for one in rows)), lambda text: put_bytes(text.encode()))
     elif is_terminal():
-        cells = [text.Cells(*one) for one in shown]
         width = max(shutil.get_terminal_size().columns, 60)
-        print_data(text.sections(cells, day, window, width, colour=colour_wanted()))
+        print_data(text.sections([text.cells(*one) for one in rows], day, window, width, colour=colour_wanted()))
     else:
-        put_all(shown)
+        put_all(text.line(row) for row, _ in rows)
         print_message(text.heading(day, window))
     of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
     print_message(
         translatable(
             "{rows} of {count} obligations listed{of}{hidden}",
-            rows=len(found.rows),
-            count=found.count,
+            rows=len(rows),
+            count=sum(one.count for one, _ in lists),
             of=of,
             hidden=hidden,
         )
     )
     if changed is not None:
-        print_message(escape_control(changed.summary(id_ for row in found.rows for id_ in (row.id, row.deadline))))
+        print_message(escape_control(changed.summary(id_ for row, _ in rows for id_ in (row.id, row.deadline))))
     tell_unread(unread)
-
-
-def _show(form: "ListFormat | None") -> "Show":
-    """How an obligation is shown; a format is imported where it is asked for, for that takes some milliseconds."""
-    if form is ListFormat.JSON:
-        from mandate.render.json import item
-
-        return item
-    if form is ListFormat.CSV:
-        from mandate.render.csv import row
-
-        return row
-    if form is not None:
-        from mandate.render.table import table_row
-
-        return table_row
-    from mandate.render.text import cells, line
-
-    return cells if is_terminal() else line

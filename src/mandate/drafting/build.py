@@ -24,6 +24,9 @@ from mandate.drafting.vocabulary import compiled
 _WHOLE = compiled(
     r"\buppdraget\b|\boppdraget\b|oppdrag\b|resultat|utredningen|utredaren|utredningsarbeid|betänkande|\buppdragets\b"
 )
+_COMPLETED = " after completion"
+_DELIVERED = compiled(r"\b(?P<which>slutt?|del)?(?:redovis|rapport|levert|leverer|lämna)")
+"""A delivery, in the words of what is counted from."""
 _COMPARED = 40
 """The most deadlines of one due that another is compared with."""
 _WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"})
@@ -155,12 +158,30 @@ def _cited(passages: list[Passage]) -> dict[int, set[str]]:
 def _linked(number: int, one: Occasion, made: list[Deadline | None], same: dict[int, int]) -> Deadline | None:
     """The deadline, tied by id to the one whose day it shares."""
     deadline = made[number]
-    if deadline is None or one.same_as is None:
-        return deadline
+    if deadline is None:
+        return None
+    if one.same_as is None:
+        return _after_delivery(number, deadline, one, made)
     anchors = list(_anchors(number, one, made, same))
     if anchors:
         return replace(deadline, due=f"same day as {anchors[0].id}")
     return replace(deadline, due=NOT_STATED, note="the delivery whose day it shares was not found")
+
+
+def _after_delivery(number: int, deadline: Deadline, one: Occasion, made: list[Deadline | None]) -> Deadline:
+    """The deadline, where it is counted from a delivery of the letter, tied to that delivery by its id."""
+    counted = str(deadline.due).removesuffix(_COMPLETED) if str(deadline.due).endswith(_COMPLETED) else ""
+    told = _DELIVERED.search(one.parts[0].anchor) if counted and one.parts else None
+    if told is None:
+        return deadline
+    wanted = "interim-report" if told["which"] == "del" else "report"
+    anchors = [
+        other
+        for place, other in enumerate(made)
+        if other is not None and place != number and other.kind == wanted and not other.every
+    ]
+    single = [other for other in anchors if not isinstance(other.due, tuple)]
+    return replace(deadline, due=f"{counted} after delivery of {single[-1].id}") if single else deadline
 
 
 def _anchors(number: int, one: Occasion, made: list[Deadline | None], same: dict[int, int]) -> Iterator[Deadline]:

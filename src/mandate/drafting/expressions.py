@@ -220,7 +220,9 @@ def expressions(low: str) -> list[Expression]:
     for pattern, read in _FORMS:
         for m in pattern.finditer(low):
             start, end = m.start(), m.start("anchor") if read is _count else m.end()
-            if (start and low[start - 1].isalnum()) or taken.find(1, start, end) >= 0:
+            if (start and low[start - 1].isalnum() and low[max(start - 4, 0) : start] != " den") or taken.find(
+                1, start, end
+            ) >= 0:
                 continue
             one = read(m)
             if one is not None:

@@ -53,14 +53,15 @@ _LIMIT = (
     r"(?:senest|senast|seinast|innen|innan|inom|inte\ senare\ än|ikke\ senere\ enn|ikkje\ seinare\ enn|snarast\ möjligt\ och|inen)"
     r"(?:\ (?:senest|senast|innen|innan|og\ senest|och\ senast))?(?:\ i\ løpet\ av)?"
 )
-_BEFORE = rf"(?:i\ god\ tid\ )?(?:f{STRICT_O}r|fore|före|forut\ for)"
+_MEETING = r"\w*(?:møte|möte|konferans|samling|sammentred)\w*"
+_BEFORE = rf"(?:i\ god\ tid\ )?(?:(?:f{STRICT_O}r|fore|före|forut\ for)(?:\ {_MEETING})?|(?:i\ forkant\ av|foran|inför|innan)\ {_MEETING})"
 _DURING = r"(?:(?:i\ )?løpet\ av|(?:i\ |inom\ )?loppet\ av|under)"
 _FROM = (
     r"(?:fra|frå|från|fra\ og\ med|frå\ og\ med|från\ och\ med|fr\.?\ ?o\.?\ ?m\.?|f\.?\ ?o\.?\ ?m\.?|sedan|siden|sidan|med\ start|med\ början|med\ start\ i"
     r"|starter|startar|etter|efter|med\ virkning\ fra|alltsedan)"
 )
 _UNTIL = r"(?:til\ og\ med|till\ och\ med|t\.?\ ?o\.?\ ?m\.?|fram\ til|fram\ till|frem\ til|inntil|ut)"
-_OF = r"(?:av|datert|dagtecknad|dagtecknat|dat\.|dagteckning)"
+_OF = r"(?:av|(?:regerings)?beslut(?:et)?(?:\ från)?|vedtak|skrivelse|framställan|datert|dagtecknad|dagtecknat|dat\.|dagteckning)"
 _AS_OF = r"(?:per|pr\.?)"
 _TAIL = rf"(?:(?:{WEEKDAY}|den|dag|år|året|månad|måned|innevarande|kommende|kl\.?\ ?[0-9]{{1,2}}(?:[.:][0-9]{{2}})?)[,\ ]\ ?){{0,4}}"
 _BEARINGS = {
@@ -79,7 +80,7 @@ _PATTERN = compiled(
     | (?P<of>{_OF})
     | (?P<as_of>{_AS_OF})
     | (?P<in>i|in)
-    )? [:\s]* (?<!\w) (?: (?P<edge>{_EDGE}) \s | (?:{_THIRD}) \s )? {_TAIL} $
+    )? [:\s]* (?<!\w) (?: (?P<edge>{_EDGE}) \s | (?:{_THIRD}) \s )? {_TAIL} (?:den)? $
     """
 )
 

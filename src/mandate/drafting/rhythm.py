@@ -22,6 +22,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("2 years", r"\b(?:annet\s?hvert|annakvart|vartannat|annat\ ?kvart)\ år|\bvartannat\ år"),
     ("3 years", r"\b(?:hvert|kvart|vart)\ tredje\ år"),
     ("4 years", r"\b(?:hvert|kvart|vart)\ fjärde\ år|\bhvert\ fjerde\ år"),
+    ("2 months", r"\b(?:annenhver|hver\ annen|annankvar|kvar\ annan|varannan)\ (?:måned|månad)\b"),
     ("half-year", r"\b(?:per|pr\.?|i)\ halvår(?:et)?\b|\b(?:hvert|kvart|varje)\ halvår|\bhalvårs?vis\b|\bhalvårlige?\b|\bhalvårleg\w*|\bvar\ sjätte\ månad|\bhver\ sjette\ måned"),
     ("tertial", r"\b(?:hvert|kvart|varje)\ tertial|\btertials?vis\w*|\btertialvise?\b|\bhver\ fjerde\ måned|etter\ (?:hvert|kvart)\ tertial"),
     ("quarter", r"\b(?:gang|gong|gång)\ (?:per|pr\.?|i|om)\ kvartal(?:et)?\b|\b(?:hvert|kvart|varje)\ kvartal|\bkvartals?vis\w*|\bkvartalsv[ie]s\w*|\bvar\ tredje\ månad|\bhver\ tredje\ måned"),

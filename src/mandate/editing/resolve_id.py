@@ -16,8 +16,9 @@ from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import nearest
 from mandate.reading.toml_words import short
 from mandate.schedule.obligations import Obligation, of_assignment
-from mandate.schedule.occurrences import HORIZON, occurrence_keys
+from mandate.schedule.occurrences import occurrence_keys
 from mandate.schedule.resolve import ResolvedDeadline, deadlines
+from mandate.schedule.standing import HORIZON
 
 _LAST = date(LAST_YEAR, 12, 31)
 

@@ -12,8 +12,8 @@ from mandate.model.due import Exact, Moment
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
+from mandate.schedule.names import organisation_names
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import organisation_names
 
 
 def description(one: Obligation, register: Register, detail: Detail, language: Language) -> str:

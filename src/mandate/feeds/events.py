@@ -18,9 +18,9 @@ from mandate.model.due import Period, Span
 from mandate.model.enums import ENDED, Detail, Language, State
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
+from mandate.schedule.names import organisation_names
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.wording import organisation_names
 
 KEEP_ENDED = timedelta(days=366)
 """How long what is delivered or closed stays in a feed after its day."""

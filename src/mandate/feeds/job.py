@@ -18,7 +18,7 @@ from mandate.model.base import Value
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, files_by_id, has_errors
 from mandate.schedule.filters import Filter, predicate, select
 from mandate.schedule.obligations import Obligation, of_assignment, sort_key
-from mandate.schedule.occurrences import HORIZON
+from mandate.schedule.standing import HORIZON
 
 
 class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -97,7 +97,7 @@ class FeedJob(Value, frozen=True):
             as_of = AsOf(self.as_of)
             make = EventBuilder(register, as_of, self.options)
             owed = tuple(of_assignment(register, file.assignment, as_of, self._horizon))
-            asked = tuple(filter(asked_for, owed))
+            asked = tuple(one for one in owed if asked_for(one, one.state))
             events = tuple(entries_of(asked, make))
             if self.wanted.states:
                 as_of.only_today()  # whether a deadline is due or overdue depends on the day

@@ -22,9 +22,10 @@ from mandate.model.assignment import (
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
+from mandate.schedule.names import body
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import deadlines
-from mandate.schedule.wording import body, event_text
+from mandate.schedule.wording import event_text
 
 _FACTS = (
     "title",

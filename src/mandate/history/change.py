@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from mandate.model.base import Value
 from mandate.model.enums import Role
-from mandate.schedule.filters import organisations_with_role
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import organisations_with_role
 
 
 class Kind(StrEnum):

@@ -15,17 +15,10 @@ from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Named
 from mandate.model.enums import State
 from mandate.model.register import Register
+from mandate.schedule.names import organisation_names, parties, recipients
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
-from mandate.schedule.wording import (
-    day_off_words,
-    day_text,
-    happened,
-    organisation_names,
-    parties,
-    recipients,
-    status_text,
-)
+from mandate.schedule.wording import day_off_words, day_text, happened, status_text
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:

@@ -22,6 +22,7 @@ from mandate.publishing.messages import PageText, told
 from mandate.publishing.parts import FeedContribution, FolderPart, events_in, removable_in, rows_in
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
+from mandate.schedule.rows import place_of
 
 JSON, CSV = "obligations.json", "obligations.csv"
 RETIRED = "retired"
@@ -107,22 +108,19 @@ class FeedBuilder:
             return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
 
-    def lists(self, withheld: int, not_reviewed: int) -> dict[str, File]:
-        """The list as data."""
-        mark = mark_of(self._as_of, withheld, not_reviewed, *sorted(one.rows for one in self._given))
+    def lists(self, withheld: int, not_reviewed: int, *, notes: bool) -> dict[str, File]:
+        """The list as data; without `notes` those of the register's keepers are left out."""
+        register, day = self._register, self._as_of
+        names = [(code, body.name) for code, body in register.organisations.items()]
+        mark = mark_of(day, withheld, not_reviewed, notes, names, *sorted(one.rows for one in self._given))
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
-            rows = sorted(row for one in self._given for row in rows_in(one))
-            texts = json.listing(
-                (row.json for row in rows),
-                self._as_of,
-                window=None,
-                unread=(),
-                withheld=withheld,
-                not_reviewed=not_reviewed,
-            )
+            rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=place_of)
+            items = (json.item(row, notes=notes) for row in rows)
+            texts = json.listing(items, day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed)
             as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
-            as_csv = InMemoryFile(data="".join((csv.head(), *(row.csv for row in rows))).encode(), made_of=mark)
+            table = (csv.head(), *(csv.row(row, register) for row in rows))
+            as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}
 
     def same(self, name: str, mark: str) -> File | None:

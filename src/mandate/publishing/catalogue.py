@@ -11,9 +11,9 @@ from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
-from mandate.schedule.filters import organisations_with_role
 from mandate.schedule.hierarchy import ancestors, deeper_than
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import organisations_with_role
 from mandate.storage.errors import CannotRun
 
 LONGEST = 120

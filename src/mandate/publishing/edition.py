@@ -167,7 +167,7 @@ def build_edition(
         base=base,
     )
     settings = PageSettings(register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key))
-    data = writer.lists(listing.withheld, listing.not_reviewed) | {
+    data = writer.lists(listing.withheld, listing.not_reviewed, notes=wishes.detail is Detail.FULL) | {
         ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
     }
     data |= page_files(settings, [one.site for _, one in parts], before, site=wishes.site)

@@ -10,7 +10,7 @@ from mandate.publishing.edition import Edition, PublishError, PublishOptions, bu
 from mandate.publishing.parts import FolderPart, PartBuilder
 from mandate.reading.register import Files, ParsedFile, RegisterHeader, has_errors
 from mandate.schedule.obligations import of_assignment
-from mandate.schedule.occurrences import HORIZON
+from mandate.schedule.standing import HORIZON
 
 
 class FolderJob(Value, frozen=True):

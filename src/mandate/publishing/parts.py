@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -16,25 +16,15 @@ from mandate.feeds.incremental import RenderedEvent, block_of
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
 from mandate.model.assignment import Assignment
-from mandate.model.enums import Detail
 from mandate.model.register import Register
 from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import SitePart
-from mandate.render import csv, json
-from mandate.schedule.obligations import Obligation, sort_key
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.rows import ObligationRow
+from mandate.schedule.tabulate import row_of
 
 Unpacked = TypeVar("Unpacked")
-
-
-class Row(NamedTuple):
-    """An obligation of the published list: its place there, by section, day (an ordinal) and id; as JSON and as CSV."""
-
-    section: int
-    day: int
-    id: str
-    json: str
-    csv: str
 
 
 class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -50,7 +40,7 @@ class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The result of one file. `letter` is absent where its name must not be shown; `cut` says that it has more obligations than
-    are listed. What is not needed each time is compressed: `RenderedEvent`s, `Row`s, and the names of events that may leave a feed."""
+    are listed. What is not needed each time is compressed: `RenderedEvent`s, `ObligationRow`s, and the names of events that may leave a feed."""
 
     errors: ErrorCount
     letter: Letter | None = None
@@ -96,15 +86,10 @@ class PartBuilder:
             undated=sum(map(is_undated, open_ones)),
             contributions=contributions,
             events=_packed(tuple(rendered.values())),
-            rows=_packed(tuple(map(self._row, open_ones))),
+            rows=_packed(tuple(row_of(one, self._register, self._below) for one in open_ones)),
             removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
             site=SitePart() if self._contribute is None else self._contribute(letter, open_ones),
         )
-
-    def _row(self, one: Obligation) -> Row:
-        section, day, id_ = sort_key(one)
-        item = json.item(one, self._register, self._below, notes=self._options.detail is Detail.FULL)
-        return Row(int(section), day.toordinal(), id_, item, csv.row(one, self._register))
 
     def _contributions(
         self, owed: Sequence[Obligation], rendered: dict[str, RenderedEvent]
@@ -142,9 +127,9 @@ def events_in(part: FolderPart) -> tuple[RenderedEvent, ...]:
     return _unpacked(part.events, tuple[RenderedEvent, ...])
 
 
-def rows_in(part: FolderPart) -> tuple[Row, ...]:
+def rows_in(part: FolderPart) -> tuple[ObligationRow, ...]:
     """The rows of the list, in the order of the file."""
-    return _unpacked(part.rows, tuple[Row, ...])
+    return _unpacked(part.rows, tuple[ObligationRow, ...])
 
 
 def removable_in(part: FolderPart) -> tuple[str, ...]:

@@ -30,9 +30,10 @@ from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Exact, Open, OpenKind, Period, Span
 from mandate.model.register import Register
 from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key, Kind
+from mandate.reading.named_tables import NamedTableReader
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id, nearest
-from mandate.reading.tables import ATTRIBUTES, TableReader, plan
+from mandate.reading.tables import ATTRIBUTES, plan
 from mandate.reading.toml_words import short
 from mandate.reading.values import BAD, Bad
 
@@ -88,7 +89,7 @@ def read_register(source: Source) -> ReadRegister:
     return ReadRegister(register=register, diagnostics=tuple(reader.faults))
 
 
-class _Reader(TableReader):
+class _Reader(NamedTableReader):
     def __init__(self, source: Source) -> None:
         super().__init__(source)
         self.unread_deadlines: list[Deadline] = []

@@ -42,6 +42,20 @@ WANTED = {
     Kind.TABLE_OR_TABLES: translatable("a table or list of tables"),
 }
 """What a key of each kind takes."""
+VALID = {
+    Kind.EVERY: translatable("a valid repetition"),
+    Kind.LENGTH: translatable("a valid length"),
+    Kind.HOURS: translatable("a valid length"),
+    Kind.MONTH_DAY: translatable("a valid month and day"),
+    Kind.COUNTRY: translatable("a valid country"),
+    Kind.LANGUAGE: translatable("a valid language"),
+    Kind.CURRENCY: translatable("a valid currency"),
+    Kind.ZONE: translatable("a valid time zone"),
+    Kind.EMAIL: translatable("a valid e-mail address"),
+    Kind.UUID: translatable("a valid UUID"),
+    Kind.SHA256: translatable("a valid SHA-256"),
+}
+"""What a word of each kind is, where it has the right form."""
 
 
 def type_of(raw: object) -> str:

@@ -1,31 +1,23 @@
 """One value of each kind of key: read and typed, or told as a fault of its shape."""
 
-import re
-from datetime import date, datetime, time, timezone
+from datetime import date, time
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from mandate.dates.grammar import (
     FIRST_YEAR,
     LAST_YEAR,
-    DueError,
     in_range,
     is_id,
-    parse_due,
-    parse_interval,
-    parse_length,
-    parse_repetition,
 )
 from mandate.messages.translations import translatable
 from mandate.model import rules
-from mandate.model.assignment import FURTHER_NOTICE, AssignmentKind, DeadlineKind, RelationKind, WorkingDay
+from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind, WorkingDay
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part, Rule
-from mandate.model.due import Due, Dues, Exact, Moment, Period, Repetition, Span
 from mandate.reading.keys import Key, Kind
 from mandate.reading.patterns import PATTERNS
-from mandate.reading.suggest import PHRASE, Nearest, as_id, key_in
+from mandate.reading.suggest import Nearest, as_id, key_in
 from mandate.reading.toml_words import short
 
 if TYPE_CHECKING:
@@ -44,8 +36,6 @@ class Bad:
 
 
 BAD: Final = Bad()
-UNKNOWN_REPETITION = Repetition(step=None)
-"""It repeats, and how often could not be read: the first occurrence is listed, under the id it will have."""
 
 
 class ValueReader:
@@ -233,118 +223,6 @@ class ValueReader:
         )
         return self.fault(rules.IMPOSSIBLE_DATE, path, message, translatable("write the year with four digits"))
 
-    def date(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if type(raw) is date:
-            return raw if in_range(raw.year) else self.out_of_range(raw, path)
-        from mandate.reading.value_remedies import of_date
-
-        return self.not_a_date(raw, key, path, of_date(raw, self.place(key, path, raw), self.context(key, path)))
-
-    def not_a_date(self, raw: Any, key: Key, path: KeyPath, remedy: "Remedy | DueError") -> Bad:
-        if isinstance(remedy, DueError):
-            return self.fault(rules.IMPOSSIBLE_DATE, path, remedy.message, remedy.help)
-        return self.wrong_type(raw, key, path, remedy)
-
-    def date_or_asap(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return raw if raw == "as soon as possible" else self.date(raw, key, path)
-
-    def date_or_period(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str):
-            due = parse_due(raw)
-            if isinstance(due, Period | Span):
-                return due
-        day = self.date(raw, key, path)
-        return day if day is BAD else Exact(day=day)
-
-    def date_or_notice(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return raw if raw == FURTHER_NOTICE else self.date(raw, key, path)
-
-    def occurrence(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if isinstance(raw, str) and re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", raw):
-            return raw
-        return self.date(raw, key, path)
-
-    def event(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if raw == "not yet":
-            return None
-        if type(raw) is date:
-            return self.date(raw, key, path)
-        if isinstance(raw, list):
-            return self.event_days(raw, key, path)
-        from mandate.reading.value_remedies import of_event
-
-        return self.not_a_date(raw, key, path, of_event(raw, self.place(key, path, raw), self.context(key, path)))
-
-    def event_days(self, raw: list[Any], key: Key, path: KeyPath) -> Any:
-        """The days of an event that comes again: each place is a name, so they stand in their order."""
-        if not raw:
-            help_ = translatable('write {key_in} = "not yet" until the first day is known', key_in=key_in(path))
-            return self.fault(
-                rules.WRONG_TYPE, path, translatable("`{key_in}` is an empty list", key_in=key_in(path)), help_
-            )
-        read = [self.date(item, key, (*path, number)) for number, item in enumerate(raw)]
-        for number, (one, other) in enumerate(pairwise(read), 1):
-            if one is not BAD and other is not BAD and one >= other:
-                says = "is here twice" if one == other else f"is behind {one}"
-                self.fault(
-                    rules.EVENT_ORDER,
-                    (*path, number),
-                    translatable("the day {other} {says}", other=other, says=says),
-                    translatable(
-                        "see which day is wrong: each is written once, in their order; new ones come last, for each place is part of an id"
-                    ),
-                )
-        return BAD if BAD in read else tuple(read)
-
-    def due(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if type(raw) is str:
-            due = parse_due(raw)
-            if due is None:
-                from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
-
-                due = suggest_due(raw, self.context(key, path), quick=not self.nearest.spend(PHRASE))
-            if isinstance(due, DueError):
-                rule = rules.IMPOSSIBLE_DATE if due.impossible else rules.BAD_DUE
-                return self.fault(rule, path, due.message, due.help, fix=due.fix)
-            return due
-        if isinstance(raw, datetime) and in_range(raw.year):
-            offset = raw.utcoffset()
-            return Moment(at=raw if offset is None else raw.replace(tzinfo=timezone(offset)))
-        day = self.date(raw, key, path)
-        return day if day is BAD else Exact(day=day)
-
-    def dues(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        if not isinstance(raw, list):
-            return self.due(raw, key, path)
-        if not raw:
-            help_ = translatable('write the days, or "not stated" where the letter gives none')
-            return self.fault(rules.WRONG_TYPE, path, translatable("`{name}` is an empty list", name=key.name), help_)
-        read = [self.due(item, key, (*path, number)) for number, item in enumerate(raw)]
-        items: tuple[Due, ...] = tuple(item for item in read if item is not BAD)
-        self.unread += len(read) - len(items)
-        return Dues(items=items) if items else BAD
-
-    def every(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        value = parse_repetition(raw) if isinstance(raw, str) else None
-        if value is not None:
-            return value
-        from mandate.reading.value_remedies import of_repetition
-
-        self.unread += 1
-        self.bad_phrase(raw, key, path, of_repetition(raw, self.place(key, path, raw)))
-        return UNKNOWN_REPETITION
-
-    def length(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return (parse_interval(raw) if isinstance(raw, str) else None) or self.not_a_length(raw, key, path)
-
-    def hours(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        return (parse_length(raw) if isinstance(raw, str) else None) or self.not_a_length(raw, key, path)
-
-    def not_a_length(self, raw: Any, key: Key, path: KeyPath) -> Bad:
-        from mandate.reading.value_remedies import of_length
-
-        return self.bad_phrase(raw, key, path, of_length(raw, self.place(key, path, raw)))
-
     def word(self, raw: Any, key: Key, path: KeyPath) -> Any:
         fits, _ = PATTERNS[key.kind]
         return raw if isinstance(raw, str) and raw.isascii() and fits(raw) else self.not_a_word(raw, key, path)
@@ -366,9 +244,9 @@ class ValueReader:
     def bad_phrase(self, raw: Any, key: Key, path: KeyPath, remedy: "Remedy") -> Bad:
         if not isinstance(raw, str):
             return self.wrong_type(raw, key, path, remedy)
-        message = translatable(
-            "`{short}` is not a valid {partition}", short=short(raw), partition=key.kind.partition(", ")[0]
-        )
+        from mandate.reading.type_words import VALID
+
+        message = translatable("`{short}` is not {valid}", short=short(raw), valid=VALID[key.kind])
         return self.fault(rules.BAD_PHRASE, path, message, remedy.help)
 
     def choice(self, raw: Any, key: Key, path: KeyPath) -> Any:

@@ -4,11 +4,10 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from mandate.dates.grammar import format_due
 from mandate.model.register import Register
 from mandate.render.spreadsheet import safe_cell
-from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import NOT_STATED, annotations, organisation_names, range_text, status_text
+from mandate.schedule.names import NOT_STATED, organisation_names
+from mandate.schedule.rows import ObligationRow
 
 COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",
@@ -20,17 +19,12 @@ _DAYS = frozenset(("first", "last", "due", "first_set", "planning_day"))
 """What a spreadsheet may well take for a day."""
 
 
-def table(owed: Iterable[Obligation], register: Register) -> str:
-    """The obligations as rows below a row of names; lines end CRLF."""
-    return head() + "".join(row(one, register) for one in owed)
-
-
 def head() -> str:
     """The byte order mark and the row of names."""
     return f"\ufeff{_written(COLUMNS)}"
 
 
-def row(one: Obligation, register: Register) -> str:
+def row(one: ObligationRow, register: Register) -> str:
     """An obligation as a row."""
     cells = zip(COLUMNS, _row(one, register), strict=True)
     return _written(
@@ -44,34 +38,30 @@ def _written(cells: Iterable[object]) -> str:
     return out.getvalue()
 
 
-def _row(one: Obligation, register: Register) -> tuple[object, ...]:
-    duty, deadline, when = one.duty, one.duty.deadline, one.when
+def _row(one: ObligationRow, register: Register) -> tuple[object, ...]:
+    more = one.all_details
+    meets = organisation_names(one.meets, register, short=False)
     return (
         one.id,
         one.state.value,
-        when.first.isoformat() if when.first else "",
-        when.last.isoformat() if when.last else "",
+        one.first.isoformat() if one.first else "",
+        one.last.isoformat() if one.last else "",
         "" if one.days is None else one.days,
-        status_text(one),
-        deadline.title,
-        organisation_names(duty.responsible, register, short=False),
-        duty.owner,
-        organisation_names(duty.to, register, short=False)
-        + (" and others" if duty.other_recipients else "")
-        + (NOT_STATED if duty.to_assumed else ""),
-        organisation_names(duty.copy, register, short=False),
-        ", ".join(duty.assignment.reference),
-        duty.assignment.id,
-        duty.assignment.title,
-        format_due(one.occurrence.due),
-        range_text(one.occurrence.first_set),
+        one.status,
+        one.title,
+        organisation_names(one.responsible, register, short=False),
+        one.owner,
+        organisation_names(one.to, register, short=False)
+        + (" and others" if one.other_recipients else "")
+        + (NOT_STATED if one.to_assumed else ""),
+        organisation_names(more.copy, register, short=False),
+        ", ".join(more.reference),
+        one.assignment,
+        more.letter,
+        one.due,
+        more.original_text,
         one.planning_day.isoformat() if one.planning_day else "",
-        deadline.quote,
-        "" if deadline.page is None else deadline.page,
-        "; ".join((*_with(one, register), *annotations(one))),
+        more.quote or "",
+        "" if more.page is None else more.page,
+        "; ".join((*([f"with {meets}"] if meets else []), *one.remarks)),
     )
-
-
-def _with(one: Obligation, register: Register) -> list[str]:
-    names = organisation_names(one.duty.deadline.with_, register, short=False)
-    return [f"with {names}"] if names else []

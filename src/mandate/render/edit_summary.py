@@ -4,9 +4,10 @@ from mandate.editing.verify import EditResult
 from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
 from mandate.reading.escape import escape_control
-from mandate.schedule.filters import organisations_with_role
+from mandate.schedule.names import organisation_names
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import day_text, organisation_names, status_text
+from mandate.schedule.resolve import organisations_with_role
+from mandate.schedule.wording import day_text, status_text
 
 _MOST = 20
 

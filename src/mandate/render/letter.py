@@ -8,16 +8,15 @@ from mandate.model.assignment import Assignment, Dismissed, Funding, Participant
 from mandate.model.due import Period, Span, items_of
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
+from mandate.schedule.names import body, parties
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import (
     annotations,
-    body,
     day_text,
     delivery_text,
     event_text,
     issued_text,
     move_text,
-    parties,
     status_text,
     withdrawal_text,
 )

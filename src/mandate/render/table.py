@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from mandate.dates.grammar import format_due
-from mandate.messages.translations import shown, translate
+from mandate.messages.translations import translate
 from mandate.model.enums import GroupBy, SortBy
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import Obligation, Section
-from mandate.schedule.wording import SECTIONS, annotations, organisation_names, range_text, status_text
+from mandate.schedule.names import organisation_names
+from mandate.schedule.rows import ObligationRow
+from mandate.schedule.standing import SECTIONS, Section
 
 
 class TableRow(NamedTuple):
@@ -46,35 +46,35 @@ class TableRow(NamedTuple):
     id: str
 
 
-def table_row(one: Obligation, register: Register) -> TableRow:
+def table_row(one: ObligationRow, register: Register) -> TableRow:
     """An obligation as a row. Texts are on one line, without control characters."""
-    duty, deadline, when = one.duty, one.duty.deadline, one.when
+    more = one.all_details
     return TableRow(
-        section=int(one.section),
+        section=one.section,
         state=one.state.value,
-        status=shown(status_text(one)),
-        first=when.first.isoformat() if when.first else "",
-        last=when.last.isoformat() if when.last else "",
+        status=one.status,
+        first=one.first.isoformat() if one.first else "",
+        last=one.last.isoformat() if one.last else "",
         days=one.days,
-        title=one_line(deadline.title),
-        responsible=one_line(organisation_names(duty.responsible, register, short=False)),
-        responsible_codes=", ".join(duty.responsible),
-        owner=one_line(duty.owner),
-        to=one_line(organisation_names(duty.to, register, short=False)),
-        to_codes=", ".join(duty.to),
-        copy=one_line(organisation_names(duty.copy, register, short=False)),
-        reference=one_line(", ".join(duty.assignment.reference)),
-        assignment=duty.assignment.id,
-        letter=one_line(duty.assignment.title),
-        due=format_due(one.occurrence.due),
-        first_set=range_text(one.occurrence.first_set),
+        title=one_line(one.title),
+        responsible=one_line(organisation_names(one.responsible, register, short=False)),
+        responsible_codes=", ".join(one.responsible),
+        owner=one_line(one.owner),
+        to=one_line(organisation_names(one.to, register, short=False)),
+        to_codes=", ".join(one.to),
+        copy=one_line(organisation_names(more.copy, register, short=False)),
+        reference=one_line(", ".join(more.reference)),
+        assignment=one.assignment,
+        letter=one_line(more.letter),
+        due=one.due,
+        first_set=more.original_text,
         planning_day=one.planning_day.isoformat() if one.planning_day else "",
-        quote=one_line(deadline.quote),
-        page=deadline.page,
-        remarks=one_line("; ".join(map(shown, annotations(one)))),
-        source=duty.assignment.source,
-        reviewed=duty.reviewed,
-        withheld=bool(duty.withheld),
+        quote=one_line(more.quote or ""),
+        page=more.page,
+        remarks=one_line("; ".join(one.remarks)),
+        source=more.source,
+        reviewed=one.reviewed,
+        withheld=one.withheld,
         id=one.id,
     )
 

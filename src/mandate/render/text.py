@@ -1,25 +1,18 @@
 """The list of obligations for people: a table on a terminal, one record a line elsewhere."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
-from mandate.messages.translations import Packed, message, packed, shown, translatable, unpacked
+from mandate.messages.translations import message, shown, translatable
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import NEXT_DAYS, Obligation, Section, week_end
-from mandate.schedule.wording import (
-    NOT_STATED,
-    SECTIONS,
-    annotations,
-    day_text,
-    organisation_names,
-    parties,
-    status_text,
-)
+from mandate.schedule.names import NOT_STATED, organisation_names, parties
+from mandate.schedule.rows import ObligationRow
+from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section, week_end
 
 _DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
 """Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
@@ -51,56 +44,39 @@ class Cells(NamedTuple):
     section: Section
     id: str
     day: str
-    days: Packed
-    title: str
-    marks: tuple[Packed, ...]
-    who: Packed
-
-
-class _Row(NamedTuple):
-    """The cells of an obligation in the language of this run."""
-
-    section: Section
-    id: str
-    day: str
     days: str
     title: str
     marks: tuple[str, ...]
     who: str
 
 
-def cells(one: Obligation, register: Register) -> Cells:
+def cells(one: ObligationRow, register: Register) -> Cells:
     """An obligation as a terminal shows it."""
     return Cells(
-        section=one.section,
+        section=Section(one.section),
         id=one.id,
-        day=day_text(one.when, register) if one.when.last is not None else "",
-        days=packed(status_text(one)),
-        title=one_line(one.duty.deadline.title),
-        marks=tuple(map(packed, annotations(one))),
-        who=packed(parties(one.duty, register, organisation_names(one.duty.responsible, register))),
+        day=one.day,
+        days=one.status,
+        title=one_line(one.title),
+        marks=one.remarks,
+        who=parties(one, register, organisation_names(one.responsible, register)),
     )
 
 
-def lines(owed: Iterable[Obligation], register: Register) -> str:
-    """One obligation a line, as `line` writes it."""
-    return "".join(line(one, register) for one in owed)
-
-
-def line(one: Obligation, register: Register) -> str:
+def line(one: ObligationRow) -> str:
     """An obligation on a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
-    duty = one.duty
+    to = ",".join(one.to) or "no recipient"
+    to += (" and others" if one.other_recipients else "") + (NOT_STATED if one.to_assumed else "")
+    remarks = (f"with {','.join(one.meets)}", *one.remarks) if one.meets else one.remarks
     fields = (
         one.id,
         one.state.value,
-        day_text(one.when, register),
-        status_text(one),
-        ",".join(duty.responsible),
-        (",".join(duty.to) or "no recipient")
-        + (" and others" if duty.other_recipients else "")
-        + (NOT_STATED if duty.to_assumed else ""),
-        one_line(duty.deadline.title),
-        "; ".join((*([f"with {','.join(duty.deadline.with_)}"] if duty.deadline.with_ else []), *annotations(one))),
+        one.day or "no day",
+        one.status,
+        ",".join(one.responsible),
+        to,
+        one_line(one.title),
+        "; ".join(remarks),
     )
     return "\t".join(fields) + "\n"
 
@@ -114,18 +90,11 @@ def heading(as_of: date, window: str) -> str:
     )
 
 
-def terminal(
-    owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool
-) -> str:
-    """The list in its sections, for a terminal `width` columns wide."""
-    return sections([cells(one, register) for one in owed], as_of, window, width, colour=colour)
-
-
 def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:
     """The list in its sections, of obligations in their order."""
     out = StringIO()
     out.write("\n".join(textwrap.wrap(shown(heading(as_of, window)), width)) + "\n")
-    rows = [_row(one) for one in listed]
+    rows = [_in_language(one) for one in listed]
     id_width = max((len(one.id) for one in listed), default=0)
     spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
     for section, group in groupby(rows, key=lambda one: one.section):
@@ -140,10 +109,9 @@ def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, c
     return out.getvalue()
 
 
-def _row(one: Cells) -> _Row:
-    marks = tuple(shown(unpacked(mark)) for mark in one.marks)
-    days, who = shown(unpacked(one.days)), shown(unpacked(one.who))
-    return _Row(one.section, one.id, one.day, days, one.title, marks, who)
+def _in_language(one: Cells) -> Cells:
+    """The cells in the language of this run."""
+    return one._replace(days=shown(one.days), marks=tuple(map(shown, one.marks)), who=shown(one.who))
 
 
 def _title(section: Section, as_of: date) -> str:
@@ -164,7 +132,7 @@ def _styled(text: str, section: Section, *, colour: bool) -> str:
     return f"\x1b[{codes[style]}m{text}\x1b[0m" if colour else text
 
 
-def _stacked(one: _Row, width: int) -> str:
+def _stacked(one: Cells, width: int) -> str:
     head = _wrapped(f"{one.day}  {one.days}" if one.day else one.days, width, "  ")
     words = f"{one.title}. {one.who}" + "".join(f"; {mark}" for mark in one.marks)
     wrapped = _wrapped(words, width, "    ")
@@ -189,7 +157,7 @@ def _widths(spare: int, id_width: int) -> tuple[int, int, int, int, int]:
     return _DAY, _DAYS + days, _WHAT + spare - days - who, _WHO + who, id_width
 
 
-def _table(listed: Sequence[_Row], widths: tuple[int, ...], *, colour: bool) -> str:
+def _table(listed: Sequence[Cells], widths: tuple[int, ...], *, colour: bool) -> str:
     from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
     from rich.table import Table
     from rich.text import Text

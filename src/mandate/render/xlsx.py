@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mandate.messages.translations import message, translate
 from mandate.model.enums import State
 from mandate.render.table import TableRow
-from mandate.schedule.obligations import Section
-from mandate.schedule.wording import SECTIONS
+from mandate.schedule.standing import SECTIONS, Section
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Protocol, TypeVar
 
 from mandate.model.base import Value
 from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
 from mandate.schedule.hierarchy import with_parts
-from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import ResolvedDeadline
 
 
 class Filter(Value, frozen=True):
@@ -29,71 +28,74 @@ class Filter(Value, frozen=True):
     not_reviewed: bool = False
 
 
-def select(register: Register, owed: Iterable[Obligation], wanted: Filter) -> tuple[Obligation, ...]:
+class Filterable(Protocol):
+    """An obligation as far as filters look at it."""
+
+    @property
+    def state(self) -> State:
+        """Its state."""
+
+    @property
+    def assignment_id(self) -> str:
+        """The id of its letter."""
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody has compared it with the letter."""
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        """Who receives it."""
+
+    @property
+    def owner(self) -> str:
+        """The unit or person that answers for it."""
+
+    @property
+    def window_day(self) -> date | None:
+        """The day that a window compares; none where it has no day: then it is in every window."""
+
+    def bodies(self, role: Role) -> tuple[str, ...]:
+        """The bodies that have a role in it."""
+
+
+Found = TypeVar("Found", bound=Filterable)
+
+
+def select(register: Register, owed: Iterable[Found], wanted: Filter) -> tuple[Found, ...]:
     """The obligations that a selection asks for, in their order. A body stands for its parts too."""
-    return tuple(filter(predicate(register, wanted), owed))
+    asked_for = predicate(register, wanted)
+    return tuple(one for one in owed if asked_for(one, one.state))
 
 
-def predicate(register: Register, wanted: Filter) -> Callable[[Obligation], bool]:
-    """Whether a selection asks for an obligation, as a function of it."""
+def predicate(register: Register, wanted: Filter) -> Callable[[Filterable, State], bool]:
+    """Whether a selection asks for an obligation, as a function of it and of its state."""
     bodies = with_parts(register, wanted.organisations)
     recipients = with_parts(register, wanted.to)
     roles = wanted.roles or ((Role.RESPONSIBLE,) if wanted.organisations else ())
     owners = {owner.casefold() for owner in wanted.owners}
 
-    def asked_for(one: Obligation) -> bool:
-        duty = one.duty
+    def asked_for(one: Filterable, state: State) -> bool:
         if wanted.states:
-            if one.state not in wanted.states:
+            if state not in wanted.states:
                 return False
-        elif one.state in ENDED and not wanted.ended:
+        elif state in ENDED and not wanted.ended:
             return False
-        if wanted.not_reviewed and duty.reviewed:
+        if wanted.not_reviewed and one.reviewed:
             return False
-        if wanted.assignments and duty.assignment.id not in wanted.assignments:
+        if wanted.assignments and one.assignment_id not in wanted.assignments:
             return False
         if roles:
-            held = {code for role in roles for code in organisations_with_role(duty, role)}
+            held = {code for role in roles for code in one.bodies(role)}
             if not (held & bodies if wanted.organisations else held):
                 return False
-        if wanted.to and recipients.isdisjoint(duty.to):
+        if wanted.to and recipients.isdisjoint(one.to):
             return False
-        if owners and duty.owner.casefold() not in owners:
+        if owners and one.owner.casefold() not in owners:
             return False
-        return wanted.last is None or _in_window(one, wanted.last)
+        if wanted.last is None:
+            return True
+        day = one.window_day
+        return day is None or day <= wanted.last
 
     return asked_for
-
-
-def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ...]:
-    """The bodies that have a role in a duty."""
-    roles = duty.roles
-    match role:
-        case Role.RESPONSIBLE:
-            return duty.responsible
-        case Role.LEAD:
-            return roles.leads
-        case Role.COOPERATE:
-            return roles.cooperate
-        case Role.CONSULT:
-            return roles.consult
-        case Role.INVOLVE:
-            return roles.involve
-        case Role.CONTACT:
-            return (roles.contact,) if roles.contact else ()
-        case Role.STEERING:
-            return roles.steering
-        case Role.WITH:
-            return duty.deadline.with_
-        case Role.RECIPIENT:
-            return duty.to
-        case Role.COPY:
-            return duty.copy
-        case Role.ANY:
-            return tuple(code for each in Role if each is not Role.ANY for code in organisations_with_role(duty, each))
-
-
-def _in_window(one: Obligation, last: date) -> bool:
-    """Overdue ones and those without a day are in every window; the rest by the day they sort at."""
-    day = one.when.sort if one.when.last is not None else None
-    return day is None or day <= last

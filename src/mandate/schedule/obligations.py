@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import IntEnum
-from functools import lru_cache
 from operator import itemgetter
 
 from mandate.dates.as_of import AsOf, Horizon
@@ -12,35 +10,15 @@ from mandate.dates.working_days import day_off, previous_working_day
 from mandate.model.assignment import Assignment, Deadline, DeadlineKind, Delivery, Withdrawal
 from mandate.model.base import Value
 from mandate.model.due import OpenKind
-from mandate.model.enums import ENDED, State
+from mandate.model.enums import ENDED, Role, State
 from mandate.model.register import Register
-from mandate.schedule.occurrences import HORIZON, Occurrence
+from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
+from mandate.schedule.resolve import ResolvedDeadline, organisations_with_role, resolve_deadlines
 from mandate.schedule.scheduler import Scheduler
+from mandate.schedule.standing import HORIZON, LATE, Section, due_section
 
 _DAY = timedelta(days=1)
-NEXT_DAYS = timedelta(days=30)
-"""Length of the section behind this week."""
-
-
-class Section(IntEnum):
-    """The parts of the list, in their order. Weeks are ISO weeks, years calendar years."""
-
-    OVERDUE = 1
-    TO_CONFIRM = 2
-    NO_DATE = 3
-    THIS_WEEK = 4
-    NEXT_30_DAYS = 5
-    THIS_YEAR = 6
-    LATER = 7
-    ONGOING = 8
-    LAPSED = 9
-    DELIVERED = 10
-    WITHDRAWN = 11
-    CLOSED = 12
-
-
 _TAKES_PLACE = frozenset({DeadlineKind.MEETING, DeadlineKind.EFFECT})
 """Kinds that nobody delivers: past their day, somebody must say whether they took place."""
 
@@ -83,6 +61,35 @@ class Obligation(Value, frozen=True):
         if not letter.was and not deadline.was:
             return self.id
         return ".".join(filter(None, (letter.identity, deadline.identity, self.occurrence.suffix)))
+
+    @property
+    def assignment_id(self) -> str:
+        """The id of the letter it is from."""
+        return self.duty.assignment.id
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody has compared it with the letter."""
+        return self.duty.reviewed
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        """Who receives it."""
+        return self.duty.to
+
+    @property
+    def owner(self) -> str:
+        """The unit or person that answers for it."""
+        return self.duty.owner
+
+    @property
+    def window_day(self) -> date | None:
+        """The day that a window compares; none where it has no day."""
+        return self.when.sort if self.when.last is not None else None
+
+    def bodies(self, role: Role) -> tuple[str, ...]:
+        """The bodies that have a role in it."""
+        return organisations_with_role(self.duty, role)
 
     @property
     def delivery(self) -> Delivery | None:
@@ -179,12 +186,16 @@ def _state(
     if late_after is None:
         return State.OPEN, Section.ONGOING if when.open is OpenKind.ONGOING else Section.NO_DATE
     if as_of.day > late_after:
-        if duty.deadline.optional:
-            return State.LAPSED, Section.LAPSED
-        if duty.deadline.kind in _TAKES_PLACE:
-            return State.UNCONFIRMED, Section.TO_CONFIRM
-        return State.OVERDUE, Section.OVERDUE
-    return State.DUE, _section(when.sort or late_after, as_of.day)
+        late = late_state(duty.deadline)
+        return late, LATE[late]
+    return State.DUE, due_section(when.sort or late_after, as_of.day)
+
+
+def late_state(deadline: Deadline) -> State:
+    """The state of a deadline that is still owed when its last day on time has passed."""
+    if deadline.optional:
+        return State.LAPSED
+    return State.UNCONFIRMED if deadline.kind in _TAKES_PLACE else State.OVERDUE
 
 
 def _late_after(duty: ResolvedDeadline, when: ResolvedDue) -> date | None:
@@ -217,20 +228,6 @@ def _days_late(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurren
     if late_after is None or last <= late_after:
         return 0
     return (first - late_after).days if first > late_after else None
-
-
-def _section(day: date, as_of: date) -> Section:
-    if day <= week_end(as_of):
-        return Section.THIS_WEEK
-    if day <= as_of + NEXT_DAYS:
-        return Section.NEXT_30_DAYS
-    return Section.THIS_YEAR if day.year <= as_of.year else Section.LATER
-
-
-@lru_cache
-def week_end(day: date) -> date:
-    """The Sunday of the day's ISO week."""
-    return day + timedelta(days=7 - day.isoweekday())
 
 
 def sort_key(one: Obligation) -> tuple[int, date, str]:

@@ -1,6 +1,6 @@
 """The occurrences of a deadline as values: each one delivery, with its original and its current date."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from mandate.dates.resolved import ResolvedDue
 from mandate.model.assignment import Move
@@ -10,9 +10,6 @@ from mandate.schedule.record_index import keys_of
 
 MAX_OCCURRENCES = 40_000
 """Repeated occurrences that one letter may have: a century of weeks for seven deadlines."""
-HORIZON = timedelta(days=731)
-"""How far past the day asked about endless repetitions are listed where no window is asked for: two years. So far the feeds
-of that day reach, and so far past it what was withdrawn on it is listed."""
 
 
 class Occurrence(Value, frozen=True):

@@ -10,8 +10,9 @@ from mandate.dates.resolved import ResolvedDue, nth_repetition, shifted_due
 from mandate.model.assignment import Assignment, Deadline, Delivery, Move, Withdrawal
 from mandate.model.base import Value
 from mandate.model.due import Interval
-from mandate.schedule.occurrences import HORIZON, MAX_OCCURRENCES, Base
+from mandate.schedule.occurrences import MAX_OCCURRENCES, Base
 from mandate.schedule.resolve import assumed_end_year
+from mandate.schedule.standing import HORIZON
 
 
 class Range(Value, frozen=True):

@@ -21,6 +21,7 @@ from mandate.model.assignment import (
 )
 from mandate.model.base import Value
 from mandate.model.due import DeliveryOf, Due, Named, Open, items_of
+from mandate.model.enums import Role
 from mandate.model.register import Register
 from mandate.schedule.hierarchy import first_above
 
@@ -47,6 +48,11 @@ class ResolvedDeadline(Value, frozen=True):
     input_to: Deadline | None = None
     from_default: bool = False
     reviewed: bool = True
+
+    @property
+    def meets(self) -> tuple[str, ...]:
+        """Those that a meeting is with."""
+        return self.deadline.with_
 
 
 def resolve_deadlines(register: Register, assignment: Assignment) -> tuple[ResolvedDeadline, ...]:
@@ -267,3 +273,31 @@ def issued_from(assignment: Assignment) -> date | None:
 def assumed_end_year(assignment: Assignment) -> int | None:
     """An allocation letter holds for its year: a repetition in it that names no end ends with the year."""
     return assignment.year if assignment.kind is AssignmentKind.ALLOCATION_LETTER else None
+
+
+def organisations_with_role(duty: ResolvedDeadline, role: Role) -> tuple[str, ...]:
+    """The bodies that have a role in a duty."""
+    roles = duty.roles
+    match role:
+        case Role.RESPONSIBLE:
+            return duty.responsible
+        case Role.LEAD:
+            return roles.leads
+        case Role.COOPERATE:
+            return roles.cooperate
+        case Role.CONSULT:
+            return roles.consult
+        case Role.INVOLVE:
+            return roles.involve
+        case Role.CONTACT:
+            return (roles.contact,) if roles.contact else ()
+        case Role.STEERING:
+            return roles.steering
+        case Role.WITH:
+            return duty.deadline.with_
+        case Role.RECIPIENT:
+            return duty.to
+        case Role.COPY:
+            return duty.copy
+        case Role.ANY:
+            return tuple(code for each in Role if each is not Role.ANY for code in organisations_with_role(duty, each))

@@ -4,30 +4,14 @@ from datetime import date
 
 from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue, timezone_of
-from mandate.messages.translations import message, plural, translatable
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
 from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.obligations import Obligation, Section
-from mandate.schedule.resolve import ResolvedDeadline
-
-SECTIONS = {
-    Section.OVERDUE: message("Overdue"),
-    Section.TO_CONFIRM: message("To confirm"),
-    Section.NO_DATE: message("No date yet"),
-    Section.THIS_WEEK: message("This week"),
-    Section.NEXT_30_DAYS: message("Next 30 days"),
-    Section.THIS_YEAR: message("Later this year"),
-    Section.LATER: message("Later"),
-    Section.ONGOING: message("Ongoing"),
-    Section.LAPSED: message("Expired rights, not used"),
-    Section.DELIVERED: message("Delivered"),
-    Section.WITHDRAWN: message("Withdrawn"),
-    Section.CLOSED: message("Closed"),
-}
-"""The headings of the list."""
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.standing import days_text, due_text
 
 
 def day_text(when: ResolvedDue, register: Register) -> str:
@@ -55,14 +39,8 @@ def status_text(one: Obligation) -> str:
             ask = one.duty.deadline.ask_by
             words = _open(one)
             return translatable("{words}; ask by {ask}", words=words, ask=ask) if ask else words
-        case State.OVERDUE:
-            return translatable("{days} late", days=_days(-(one.days or 0)))
-        case State.UNCONFIRMED:
-            return translatable("was {days} ago; record it", days=_days(-(one.days or 0)))
-        case State.LAPSED:
-            return translatable("expired {days} ago", days=_days(-(one.days or 0)))
-        case State.DUE:
-            return _left(one)
+        case _:
+            return due_text(one.state, one.days or 0, one.when.last, one.late_after, one.as_of)
 
 
 def _open(one: Obligation) -> str:
@@ -99,21 +77,7 @@ def _delivered(one: Obligation) -> str:
         return translatable("delivered {on}, not known whether on time", on=on)
     if one.days_late == 0:
         return translatable("delivered {on}, on time", on=on)
-    return translatable("delivered {on}, {days} late", on=on, days=_days(one.days_late))
-
-
-def _left(one: Obligation) -> str:
-    days = one.days or 0
-    last = one.when.last
-    if last is not None and last < one.as_of:
-        return translatable("in its grace, {days} left", days=_days(days))
-    if one.late_after != last and last is not None:
-        days = (last - one.as_of).days
-    return translatable("today") if days == 0 else translatable("{days} left", days=_days(days))
-
-
-def _days(count: int) -> str:
-    return plural("{count} day", "{count} days", count)
+    return translatable("delivered {on}, {days} late", on=on, days=days_text(one.days_late))
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
@@ -216,43 +180,3 @@ def withdrawal_text(withdrawal: Withdrawal) -> str:
 
 def _because(*parts: str) -> str:
     return "".join(f", {part}" for part in parts if part)
-
-
-def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
-    """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
-    return ", ".join(body(code, register, short=short) for code in codes)
-
-
-def body(code: str, register: Register, *, short: bool = True) -> str:
-    """One body by its short name, or by name."""
-    organisation = register.organisations.get(code)
-    if organisation is None:
-        return code
-    return one_line((organisation.short or code) if short else organisation.name)
-
-
-def recipients(duty: ResolvedDeadline, register: Register, *, short: bool = True) -> str:
-    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
-    names = organisation_names(duty.to, register, short=short)
-    if not names and not duty.other_recipients:
-        return ""
-    if duty.other_recipients:
-        names = translatable("{names} and others", names=names)
-    return translatable("{names} (recipient not stated: the issuer)", names=names) if duty.to_assumed else names
-
-
-def parties(duty: ResolvedDeadline, register: Register, responsible: str, *, short: bool = True) -> str:
-    """The responsible bodies, those a meeting is with, and who receives it."""
-    who = responsible or translatable("nobody named")
-    if duty.deadline.with_:
-        others = organisation_names(duty.deadline.with_, register, short=short)
-        who = translatable("{who} with {others}", who=who, others=others)
-        if not duty.to:
-            return who
-    if not duty.to and not duty.other_recipients:
-        return translatable("{who}, no recipient", who=who)
-    return translatable("{who} → {to}", who=who, to=recipients(duty, register, short=short))
-
-
-NOT_STATED = " (recipient not stated: the issuer)"
-"""What stands behind an issuer that is taken for the recipient."""

@@ -39,9 +39,9 @@ from mandate.publishing.site.records import LETTER, changes_of
 from mandate.publishing.site.rows import RowMaker, letter_page
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
-from mandate.schedule.filters import organisations_with_role
-from mandate.schedule.obligations import Obligation, Section
-from mandate.schedule.resolve import issued_from
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import issued_from, organisations_with_role
+from mandate.schedule.standing import Section
 
 WINDOW = 90
 """Days ahead that the first page shows."""

@@ -18,7 +18,7 @@ from mandate.publishing.site.part import Record, Row, SitePart
 from mandate.publishing.site.rows import OWED
 from mandate.publishing.site.tables import filter_form, table
 from mandate.reading.escape import web_address
-from mandate.schedule.obligations import Section
+from mandate.schedule.standing import Section
 
 BUDGET = 200_000
 """Bytes of rows on the first page."""

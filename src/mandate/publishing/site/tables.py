@@ -13,7 +13,7 @@ from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, part_name
 from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Row
-from mandate.schedule.obligations import Section
+from mandate.schedule.standing import Section
 
 HEADINGS = {
     Section.OVERDUE: SiteText.OVERDUE,

@@ -1,0 +1,67 @@
+"""The names of organisations in lists."""
+
+from typing import Protocol
+
+from mandate.messages.translations import translatable
+from mandate.model.register import Register
+from mandate.reading.escape import one_line
+
+
+class Parties(Protocol):
+    """The bodies of an obligation besides those that are responsible."""
+
+    @property
+    def to(self) -> tuple[str, ...]:
+        """Who receives it."""
+
+    @property
+    def to_assumed(self) -> bool:
+        """Whether the recipient is assumed to be the issuer."""
+
+    @property
+    def other_recipients(self) -> bool:
+        """Whether others receive it too."""
+
+    @property
+    def meets(self) -> tuple[str, ...]:
+        """Those that a meeting is with."""
+
+
+def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
+    """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
+    return ", ".join(body(code, register, short=short) for code in codes)
+
+
+def body(code: str, register: Register, *, short: bool = True) -> str:
+    """One body by its short name, or by name."""
+    organisation = register.organisations.get(code)
+    if organisation is None:
+        return code
+    return one_line((organisation.short or code) if short else organisation.name)
+
+
+def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
+    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    names = organisation_names(one.to, register, short=short)
+    if not names and not one.other_recipients:
+        return ""
+    if one.other_recipients:
+        names = translatable("{names} and others", names=names)
+    return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
+
+
+def parties(one: Parties, register: Register, responsible: str, *, short: bool = True) -> str:
+    """The responsible bodies, those a meeting is with, and who receives it."""
+    who = responsible or translatable("nobody named")
+    if one.meets:
+        others = organisation_names(one.meets, register, short=short)
+        who = translatable("{who} with {others}", who=who, others=others)
+        if not one.to:
+            return who
+    if not one.to and not one.other_recipients:
+        return translatable("{who}, no recipient", who=who)
+    return translatable("{who} → {to}", who=who, to=recipients(one, register, short=short))
+
+
+NOT_STATED = " (recipient not stated: the issuer)"
+"""What stands behind an issuer that is taken for the recipient."""

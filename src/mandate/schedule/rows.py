@@ -1,0 +1,180 @@
+"""Obligations as flat rows: what every list prints, in types that a cache and a table hold. Loading this loads no calendar."""
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from mandate.messages.translations import Packed, unpacked
+from mandate.model.enums import Role, State
+from mandate.schedule.standing import LATE, Section, due_section, due_text
+
+Plain = dict[str, Any]
+"""A record under the names of the format, with values as JSON has them."""
+
+
+class RowDetails(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The fields of a row that a list of lines does not print. Days are ISO days; a record has the names and values of the format."""
+
+    kind: str | None
+    moment: str | None
+    original: tuple[date | None, date | None]
+    original_text: str
+    days_late: int | None
+    waits_for: tuple[str, ...]
+    day_off: str | None
+    cooperate: tuple[str, ...]
+    consult: tuple[str, ...]
+    involve: tuple[str, ...]
+    steering: tuple[str, ...]
+    lead: str | None
+    leads: tuple[str, ...]
+    contact: str | None
+    others: bool
+    copy: tuple[str, ...]
+    cite: bool
+    letter: str
+    source: str
+    reference: tuple[str, ...]
+    tasks: tuple[str, ...]
+    input_to: str | None
+    from_default: bool
+    covers: str | None
+    condition: str | None
+    optional: bool
+    firm: bool
+    tentative: bool
+    planned: str | None
+    about: date | None
+    assumed: bool
+    grace: str | None
+    ask_by: date | None
+    withheld: str | None
+    quote: str | None
+    page: int | None
+    note: str | None
+    moves: tuple[Plain, ...]
+    deliveries: tuple[Plain, ...]
+    withdrawn: Plain | None
+    file_name: bytes
+
+    @property
+    def file(self) -> str:
+        """The file that it is from. On Linux a name may be no text."""
+        return self.file_name.decode("utf-8", "surrogatepass")
+
+
+NO_DETAILS = msgspec.Raw(msgspec.msgpack.encode(None))
+
+
+class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One obligation as of a day. Bodies are codes; `day` is the day in force as a list shows it, empty where there is none.
+
+    A row that is cached is not yet as of a day, which `on` makes it: its `state` is `due` for every deadline that has a day and has
+    not ended, and `late` the state it has when that day has passed; it has no `days`, and its texts are packed.
+    """
+
+    id: str
+    deadline: str
+    assignment: str
+    title: str
+    state: State
+    late: State
+    first: date | None
+    last: date | None
+    late_after: date | None
+    sort: date | None
+    day: str
+    due: str
+    packed_status: Packed
+    planning_day: date | None
+    responsible: tuple[str, ...]
+    meets: tuple[str, ...]
+    to: tuple[str, ...]
+    to_assumed: bool
+    other_recipients: bool
+    owner: str
+    reviewed: bool
+    withheld: bool
+    packed_remarks: tuple[Packed, ...]
+    more: bool = False
+    details: msgspec.Raw = NO_DETAILS
+    section: int = 0
+    days: int | None = None
+    status: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def assignment_id(self) -> str:
+        """The id of its letter."""
+        return self.assignment
+
+    @property
+    def window_day(self) -> date | None:
+        """The day that a window compares; none where it has no day."""
+        return self.sort if self.last is not None else None
+
+    @property
+    def all_details(self) -> RowDetails:
+        """The other fields; only of rows that were made with them."""
+        return _details(self.details)
+
+    def bodies(self, role: Role) -> tuple[str, ...]:
+        """The bodies that have a role in it."""
+        match role:
+            case Role.RESPONSIBLE:
+                return self.responsible
+            case Role.WITH:
+                return self.meets
+            case Role.RECIPIENT:
+                return self.to
+            case Role.ANY:
+                return tuple(code for each in Role if each is not Role.ANY for code in self.bodies(each))
+        details = self.all_details
+        match role:
+            case Role.LEAD:
+                return details.leads
+            case Role.CONTACT:
+                return (details.contact,) if details.contact else ()
+            case _:
+                found: tuple[str, ...] = getattr(details, role.value)
+                return found
+
+    def state_on(self, day: date) -> State:
+        """The state on a day."""
+        if self.state is State.DUE and self.late_after is not None and day > self.late_after:
+            return self.late
+        return self.state
+
+    def section_on(self, day: date) -> Section:
+        """The section of the list on a day."""
+        state = self.state_on(day)
+        if state is State.DUE:
+            return due_section(self.sort or self.late_after or day, day)
+        return LATE[state] if state in LATE else Section(self.section)
+
+    def on(self, day: date) -> "ObligationRow":
+        """The row as of a day."""
+        remarks = tuple(map(unpacked, self.packed_remarks)) if self.packed_remarks else ()
+        if self.state is not State.DUE or self.late_after is None:
+            return msgspec.structs.replace(self, status=unpacked(self.packed_status), remarks=remarks)
+        state, days = self.state_on(day), (self.late_after - day).days
+        return msgspec.structs.replace(
+            self,
+            state=state,
+            section=int(self.section_on(day)),
+            days=days,
+            status=due_text(state, days, self.last, self.late_after, day),
+            remarks=remarks,
+        )
+
+
+_details = msgspec.msgpack.Decoder(RowDetails).decode
+
+Place = tuple[int, date, str]
+"""The place of an obligation in a list: its section, its day, its id."""
+
+
+def place_of(row: ObligationRow) -> Place:
+    """The place of a row that is as of a day."""
+    return row.section, row.sort or row.last or date.max, row.id

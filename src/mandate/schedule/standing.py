@@ -1,0 +1,89 @@
+"""The state of an obligation as far as it depends on the day: due or late, the section of the list, the days left. Cheap to load
+and to compute, so that lists are cached without the day."""
+
+from datetime import date, timedelta
+from enum import IntEnum
+from functools import lru_cache
+
+from mandate.messages.translations import message, plural, translatable
+from mandate.model.enums import State
+
+HORIZON = timedelta(days=731)
+"""How far past the day asked about endless repetitions are listed where no window is asked for: two years. So far the feeds
+of that day reach, and so far past it what was withdrawn on it is listed."""
+NEXT_DAYS = timedelta(days=30)
+"""Length of the section behind this week."""
+
+
+class Section(IntEnum):
+    """The parts of the list, in their order. Weeks are ISO weeks, years calendar years."""
+
+    OVERDUE = 1
+    TO_CONFIRM = 2
+    NO_DATE = 3
+    THIS_WEEK = 4
+    NEXT_30_DAYS = 5
+    THIS_YEAR = 6
+    LATER = 7
+    ONGOING = 8
+    LAPSED = 9
+    DELIVERED = 10
+    WITHDRAWN = 11
+    CLOSED = 12
+
+
+SECTIONS = {
+    Section.OVERDUE: message("Overdue"),
+    Section.TO_CONFIRM: message("To confirm"),
+    Section.NO_DATE: message("No date yet"),
+    Section.THIS_WEEK: message("This week"),
+    Section.NEXT_30_DAYS: message("Next 30 days"),
+    Section.THIS_YEAR: message("Later this year"),
+    Section.LATER: message("Later"),
+    Section.ONGOING: message("Ongoing"),
+    Section.LAPSED: message("Expired rights, not used"),
+    Section.DELIVERED: message("Delivered"),
+    Section.WITHDRAWN: message("Withdrawn"),
+    Section.CLOSED: message("Closed"),
+}
+"""The headings of the list."""
+LATE = {State.OVERDUE: Section.OVERDUE, State.UNCONFIRMED: Section.TO_CONFIRM, State.LAPSED: Section.LAPSED}
+"""The states of a deadline whose last day on time has passed, with their sections."""
+
+
+def due_section(day: date, as_of: date) -> Section:
+    """The section of a deadline that is due on a day."""
+    if day <= week_end(as_of):
+        return Section.THIS_WEEK
+    if day <= as_of + NEXT_DAYS:
+        return Section.NEXT_30_DAYS
+    return Section.THIS_YEAR if day.year <= as_of.year else Section.LATER
+
+
+@lru_cache
+def week_end(day: date) -> date:
+    """The Sunday of the day's ISO week."""
+    return day + timedelta(days=7 - day.isoweekday())
+
+
+def due_text(state: State, days: int, last: date | None, late_after: date | None, as_of: date) -> str:
+    """How long is left of a deadline, or how late it is. `days` are those to `late_after`, negative when past."""
+    match state:
+        case State.OVERDUE:
+            return translatable("{days} late", days=days_text(-days))
+        case State.UNCONFIRMED:
+            return translatable("was {days} ago; record it", days=days_text(-days))
+        case State.LAPSED:
+            return translatable("expired {days} ago", days=days_text(-days))
+        case _:
+            pass
+    if last is not None and last < as_of:
+        return translatable("in its grace, {days} left", days=days_text(days))
+    if late_after != last and last is not None:
+        days = (last - as_of).days
+    return translatable("today") if days == 0 else translatable("{days} left", days=days_text(days))
+
+
+def days_text(count: int) -> str:
+    """So many days."""
+    return plural("{count} day", "{count} days", count)

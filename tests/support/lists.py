@@ -1,0 +1,65 @@
+"""Lists of obligations as the formats print them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from mandate.model.register import Register
+from mandate.render import csv, json, text
+from mandate.render.table import TableRow
+from mandate.render.table import table_row as rendered
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.tabulate import listed
+
+
+def line(one: Obligation, register: Register) -> str:
+    """An obligation as `status` prints it."""
+    return text.line(listed(one, register))
+
+
+def lines(owed: Iterable[Obligation], register: Register) -> str:
+    """Obligations as `status` prints them."""
+    return "".join(line(one, register) for one in owed)
+
+
+def cells(one: Obligation, register: Register) -> text.Cells:
+    """An obligation as a row of a terminal."""
+    return text.cells(listed(one, register), register)
+
+
+def terminal(
+    owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool
+) -> str:
+    """Obligations as `status` shows them on a terminal."""
+    return text.sections([cells(one, register) for one in owed], as_of, window, width, colour=colour)
+
+
+def row(one: Obligation, register: Register) -> str:
+    """An obligation as `status --csv` prints it."""
+    return csv.row(listed(one, register), register)
+
+
+def table(owed: Iterable[Obligation], register: Register) -> str:
+    """Obligations as `status --csv` prints them."""
+    return csv.head() + "".join(row(one, register) for one in owed)
+
+
+def obligation(one: Obligation, register: Register) -> dict[str, Any]:
+    """An obligation as `status --json` prints it, read again."""
+    import json as standard
+
+    document: dict[str, Any] = standard.loads(json.item(listed(one, register)))
+    return document
+
+
+def obligations(
+    owed: Iterable[Obligation], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
+) -> str:
+    """Obligations as `status --json` prints them."""
+    items = (json.item(listed(one, register)) for one in owed)
+    return "".join(json.listing(items, as_of, window=window, unread=unread))
+
+
+def table_row(one: Obligation, register: Register) -> TableRow:
+    """An obligation as a row of a workbook."""
+    return rendered(listed(one, register), register)
