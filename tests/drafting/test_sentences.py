@@ -290,6 +290,26 @@ NORWEGIAN: list[Row] = [
         "Frist        Rapportering\n\n1. juni      Tertialrapport\n\nUtbetalingsplan\n\nApril        25 000 000",
         ["2026-06-01? report"],
     ),
+    (NB, "Ved forsinkelser skal departementet varsles så snart som mulig.", ["as soon as possible report"]),
+    (NB, "Et utkast til definisjoner drøftes med departementet i uke 20.", ["week 20 2026? draft"]),
+    (NB, "Opplæringssamling for tilsynsledere arrangeres digitalt 9. februar 2026.", ["2026-02-09 meeting"]),
+    (NB, "Første møte i utvalget holdes i august 2026.", ["August 2026 meeting"]),
+    (NB, "Refusjonskrav sendes senest 31. januar 2027.", ["2027-01-31 requisition"]),
+    (
+        NB,
+        "Vi trenger følgende:\n\n- Forslag til omdisponeringer: 19/9\n\n- Endelig versjon av alt: 3. oktober",
+        ["2026-09-19? report", "2026-10-03? report"],
+    ),
+    (
+        NB,
+        "Bakgrunn\n\nUtvalget ble foreslått i 2019.\n\nUtvalgets oppgaver\n\nUtvalget skal innen 1. februar 2027 avgi en delutredning om kostnader.",
+        ["2027-02-01 interim-report"],
+    ),
+    (
+        NB,
+        "|Tiltak|Ansvarlig|Frist|\n|Legge fram lovforslag|Direktoratet|I løpet av 2027|",
+        ["2027 draft"],
+    ),
     # nynorsk
     (NN, "Rapporten skal sendast til departementet innan 31. mars 2026.", ["2026-03-31 report"]),
     (NN, "Direktoratet skal levere planen innan utgangen av juni 2026.", ["2026-06-30 plan"]),

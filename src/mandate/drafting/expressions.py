@@ -203,7 +203,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?:(?P<n>{ORDINAL}|[1-4]\.?)\s?)? (?P<u>kvartal|tertial|halvår|halvdel)(?:et|ets|en|s)?\b (?P<after>\s[1-4]\b(?!\s?\.|\s{MONTH}))? (?: ,?\s (?:i\ |av\ |for\ |för\ |år\ )? (?P<y>{YEAR}) )?", _part),
         (rf"(?P<u>[qth])(?P<n>[1-4]) [\s/-]{{0,3}} (?P<y>{YEAR})", _short_part),
         (rf"(?P<s>v{STRICT_A}ren|varen(?=\s20)|v{STRICT_A}r|somm[ae]ren|somm?arn|høsten|hausten|hösten|vinter[en]n|vintern|somm[ae]r|høst|haust|höst|vinter)\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _season),
-        (rf"(?:uke|veke|veckan?) \s (?P<n>[0-9]{{1,2}})(?![0-9.]) (?: ,?\s (?:i\ |år\ )? (?P<y>{YEAR}) )?", _week),
+        (rf"(?:uke|veke|veckan?) \s (?P<n>[0-9]{{1,2}})(?![0-9]|\.[0-9]) (?: ,?\s (?:i\ |år\ )? (?P<y>{YEAR}) )?", _week),
         (rf"(?P<n>{NUMBER})\b \s (?P<u>[^\W\d_]{{2,14}}\.?) \s (?P<side>etter|efter|räknat\ från|frå|fra|från|før|före|innan|i\ forkant\ av) \s (?P<anchor>[^.;()]{{3,70}})", _count),
         (rf"{_DAY_NUMBER} / (?P<m>1[0-2]|0?[1-9]) (?: \s?-\s? (?P<y>(?:19|20)?[0-9]{{2}}) | [\s/] (?P<z>(?:19|20)[0-9]{{2}}) )? (?![0-9/:])", _weak),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>1[0-2]|0?[1-9]) \.? (?![0-9/]|[.,][0-9]) {_NOT_A_DAY}", _weak),

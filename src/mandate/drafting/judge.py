@@ -233,6 +233,8 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
     ):
         return NOTHING
     quiet = not (sentence.past or sentence.force or sentence.background)
+    if quiet and governor.bearing in _OPEN_BEARINGS and signals.MEETING.search(sentence.left[-120:]):
+        return Verdict(why="the time of a meeting")
     if (
         governor.bearing in _OPEN_BEARINGS
         and sentence.required

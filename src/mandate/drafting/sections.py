@@ -15,7 +15,7 @@ _BACKGROUND = compiled(
     r"(?:[0-9.]+\ )?(?:bakgrunn|bakgrund|skälen\ för|skäl\ för|skäl\b|ärendet\b|gällande\ rätt|gjeldende\ rett|nuvarande\ (?:ordning|bestämmelser)|tidligere\ oppdrag|utfordringer|innledning|inledning|utgangspunkt|ambisjon|ambition|[^.]{0,60}ikke\ forpliktende)"
 )
 _FORWARD = compiled(
-    r"uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
+    r"oppgave|uppgift|\bmandat|arbeidsform|arbetsform|framdrift|fremdrift|uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
 )
 _GOALS = compiled(
     r"\s*(?:[0-9.]+\ )?(?:(?:del|resultat|hoved|sektor|bruker|effekt|kvalitets)?mål(?:et|ene|a|en)?|styringsparamet\w*|indikator\w*)\b[^.]{0,40}$"

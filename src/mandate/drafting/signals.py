@@ -18,7 +18,7 @@ INTRODUCES = compiled(
 )
 """Words that introduce a list whose points are duties."""
 ORDERED = compiled(
-    r"\b(?:(?:inn)?meld(?:es|ast)|lever(?:es|ast)|avleveres|overleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|gjennomføres|genomförs|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
+    r"\b(?:(?:inn)?meld(?:es|ast)|drøftes|forelegges|lever(?:es|ast)|avleveres|overleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|gjennomføres|genomförs|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
 )
 """A delivery in the passive, which is an order in a letter of this kind."""
 DELIVERY = compiled(
@@ -29,7 +29,7 @@ DELIVERY = compiled(
 )
 """Words of what is delivered, or done by a day."""
 HANDING = compiled(
-    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
+    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\bavgis?\b|\b(?:drøftes|forelegges|forelegg|varsl(?:e|es|ast)|underrettes?)\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
 )
 """The handing over itself: strong enough to carry a day that has no limit word."""
 READY = compiled(
@@ -86,7 +86,7 @@ PAYING = compiled(r"utbetal(?:es|as|ing|ning)|betalas\ ut|betales\ ut|utbetalnin
 HANDED_IN = compiled(r"\bges\ in\b|\binges\b|inkom|sendes\ inn|innsendes|lämnas\ in")
 REQUISITION = compiled(r"rekvi[sr]")
 MEETING = compiled(
-    r"(?:holde|avholde|gjennomføre|hålla|anordna|planlegg\w*|innkalle\w*|invitere\w*)\s[^.;]{0,80}(?:møter?\w*|möten?\w*|samling\w*|seminar\w*)\s(?:den\s)?$|(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)|\b(?:møtes|träffas|møter)\s(?:den\s)?$"
+    r"(?:holde|avholde|gjennomføre|hålla|anordna|planlegg\w*|innkalle\w*|invitere\w*)\s[^.;]{0,80}(?:møter?\w*|möten?\w*|samling\w*|seminar\w*)\s(?:den\s)?$|(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|arrangeres|arrangerast|anordnas|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)|\b(?:møtes|träffas|møter)\s(?:den\s)?$"
 )
 """A meeting that takes place."""
 MEETING_SET = compiled(
