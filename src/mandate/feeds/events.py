@@ -7,8 +7,8 @@ from enum import StrEnum
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.dates.grammar import format_due
 from mandate.dates.resolved import ResolvedDue, timezone_of
+from mandate.dates.wording import phrase_words
 from mandate.feeds.description import description, undated_line
 from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
 from mandate.feeds.messages import Text, told
@@ -337,7 +337,7 @@ def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status
 def _period(one: Obligation, language: Language) -> str:
     match one.occurrence.due:
         case Period() as due:
-            return format_due(due)
+            return phrase_words(due, language)
         case Span():
             return told(language, Text.SPAN, first=one.when.first, last=one.when.last)
         case _:
