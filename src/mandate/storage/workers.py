@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from mandate.dates.as_of import ValidDays
+from mandate.messages.translations import shown
 from mandate.storage.atomic import defer_sigint
 
 Item = TypeVar("Item")
@@ -89,10 +90,22 @@ def _begun(work: Work[Item], items: Sequence[Item]) -> tuple[int, int] | None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:
-            stream.write(msgspec.msgpack.encode(work(items)))
+            stream.write(encoded(work(items)))
         status = 0
     finally:
         os._exit(status)  # whatever happened: nothing that this process has open is its own
+
+
+def encoded(parts: object) -> bytes:
+    """Results as bytes, for another process or for the cache. A text that is translated when it is printed is translated now: the
+    language is that of the run, and part of the cache's key."""
+    return msgspec.msgpack.encode(parts, enc_hook=_as_text)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, str):
+        return str(shown(value))  # of the very type, which a copy has
+    raise NotImplementedError(f"results may not hold {type(value).__name__}")
 
 
 def _processors() -> int:
