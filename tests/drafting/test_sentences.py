@@ -310,6 +310,8 @@ NORWEGIAN: list[Row] = [
         "|Tiltak|Ansvarlig|Frist|\n|Legge fram lovforslag|Direktoratet|I løpet av 2027|",
         ["2027 draft"],
     ),
+    (NB, "Helse Eksempel RHF vil innen sommeren legge fram en regional plan.", []),
+    (NB, "3. Resultatmål\n\nVentetiden skal reduseres innen utgangen av 2026.", []),
     # nynorsk
     (NN, "Rapporten skal sendast til departementet innan 31. mars 2026.", ["2026-03-31 report"]),
     (NN, "Direktoratet skal levere planen innan utgangen av juni 2026.", ["2026-06-30 plan"]),
@@ -318,6 +320,8 @@ NORWEGIAN: list[Row] = [
     (NN, "Direktoratet skal svare innan tre veker frå mottak av brevet.", ["3 weeks after receipt report"]),
     (NN, "Føretaket skal gjere greie for dette i årleg melding.", ["with annual report 2026 report"]),
     (NN, "Årleg melding skal sendast innan 1. mars 2026.", ["2026-03-01 report"]),
+    (NN, "Etatsstyringsmøta er 5. juni og 26. november 2026.", ["2026-06-05,2026-11-26 meeting"]),
+    (NN, "Departementet ber om at direktoratet melder frå snarast ved avvik.", ["as soon as possible report"]),
     (NN, "Direktoratet skal rapportere ein gong i året.", ["not stated every year report"]),
 ]
 
@@ -593,6 +597,16 @@ SWEDISH: list[Row] = [
         "Medlen betalas ut efter utbetalningsdokument som ges in till Kammarkollegiet senast den 30 november 2026.",
         ["2026-11-30 requisition"],
     ),
+    (
+        SV,
+        "En första redovisning ska lämnas den 2 mars 2027 och den avslutande redovisningen den 1 december samma år.",
+        ["2027-03-02 interim-report", "2027-12-01 report"],
+    ),
+    (
+        SV,
+        "Uppdraget ska redovisas senast den 1 mars 2027. Medel som inte utnyttjats ska återbetalas senast två månader efter det att uppdraget slutredovisats.",
+        ["2027-03-01 report", "2 months after delivery of report repayment"],
+    ),
     # moves told, and what is only spoken of
     (SV, "Myndigheten har inkommit med en framställan om förlängning av uppdraget till den 15 augusti 2026.", []),
     (SV, "Uppdraget har sedan förlängts ytterligare till den 31 maj 2026.", []),
@@ -609,6 +623,7 @@ SWEDISH: list[Row] = [
     (SV, "Medel som inte har utnyttjats ska aterbetalas senast den 15 mars 2027.", ["2027-03-15 repayment"]),
     (SV, "Uppdraget ska redovisas arligen senast den 1 mars.", ["2026-03-01? every year report"]),
     (SV, "Redovisningen ska limnas fore utgangen av juni 2026.", ["2026-06-30 report"]),
+    (SV, "Redovisningen ska limnas under forsta halvaret 2026.", ["H1 2026 report"]),
     # no deadlines
     (SV, "Regeringen beslutade den 19 november 2015 om ett kommittédirektiv.", []),
     (SV, "Enligt direktiven skulle uppdraget redovisas senast den 1 mars 2026.", []),

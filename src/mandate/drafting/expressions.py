@@ -63,7 +63,9 @@ Read = Callable[[re.Match[str]], Expression | None]
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,:/][0-9])"
 NEXT_YEAR = "next year"
 """The name of a day in the year after the one that is spoken of."""
-_YEAR_AFTER = r"(?:(?:året\s(?:etter|efter)|neste\sår|nästa\sår)|(?:det\s)?(?:påföljande|efterföljande|nästkommande|nästföljande|påfølgende|etterfølgende|påfølgjande|etterfølgjande)\s(?:kalender)?år)"
+SAME_YEAR = "same year"
+"""The name of a day in the year of the day before it."""
+_YEAR_AFTER = r"(?:(?:samma|samme|same)\sår|(?:året\s(?:etter|efter)|neste\sår|nästa\sår)|(?:det\s)?(?:påföljande|efterföljande|nästkommande|nästföljande|påfølgende|etterfølgende|påfølgjande|etterfølgjande)\s(?:kalender)?år)"
 _FIRST = r"[0-9](?<![0-9.,/:§][0-9])"
 """The first digit of a number that is not a part of another."""
 _UNITS = (
@@ -120,7 +122,9 @@ def _checked(m: re.Match[str], day: int, month: int, year: int | None, *, weak: 
 
 def _named(m: re.Match[str]) -> Expression | None:
     found = _checked(m, int(m["d"]), month_number(m["m"]), _int(m["y"]))
-    return replace(found, name=NEXT_YEAR) if found and m["next"] else found
+    if found is None or not m["next"]:
+        return found
+    return replace(found, name=SAME_YEAR if m["next"].startswith("sam") else NEXT_YEAR)
 
 
 def _ordinal(m: re.Match[str]) -> Expression | None:
@@ -133,7 +137,7 @@ def _month(m: re.Match[str]) -> Expression | None:
 
 
 def _part(m: re.Match[str]) -> Expression | None:
-    letter, parts = _PARTS[next(word for word in _PARTS if word[:5] == m["u"][:5])]
+    letter, parts = _PARTS[next(word for word in _PARTS if word[:4] == m["u"][:4])]
     word = (m["n"] or "").rstrip(". ") or (m["after"] or "").strip()
     number = parts if word in LAST else _int(word) if word.isdecimal() else ORDINALS.get(word)
     if number is None or not 1 <= number <= parts:

@@ -29,7 +29,7 @@ DELIVERY = compiled(
 )
 """Words of what is delivered, or done by a day."""
 HANDING = compiled(
-    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\bavgis?\b|\b(?:drøftes|forelegges|forelegg|varsl(?:e|es|ast)|underrettes?)\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
+    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\bmelde?r?\s(?:frå|fra|ifrå|ifra)\b|\bavgis?\b|\b(?:drøftes|forelegges|forelegg|varsl(?:e|es|ast)|underrettes?)\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
 )
 """The handing over itself: strong enough to carry a day that has no limit word."""
 READY = compiled(
@@ -86,14 +86,14 @@ PAYING = compiled(r"utbetal(?:es|as|ing|ning)|betalas\ ut|betales\ ut|utbetalnin
 HANDED_IN = compiled(r"\bges\ in\b|\binges\b|inkom|sendes\ inn|innsendes|lämnas\ in")
 REQUISITION = compiled(r"rekvi[sr]")
 MEETING = compiled(
-    r"(?:holde|avholde|gjennomføre|hålla|anordna|planlegg\w*|innkalle\w*|invitere\w*)\s[^.;]{0,80}(?:møter?\w*|möten?\w*|samling\w*|seminar\w*)\s(?:den\s)?$|(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|arrangeres|arrangerast|anordnas|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)|\b(?:møtes|träffas|møter)\s(?:den\s)?$"
+    r"(?:holde|avholde|gjennomføre|hålla|anordna|planlegg\w*|innkalle\w*|invitere\w*)\s[^.;]{0,80}(?:møter?\w*|möten?\w*|samling\w*|seminar\w*)\s(?:den\s)?$|(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|arrangeres|arrangerast|anordnas|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)|\b(?:\w+møt(?:a|ene|et)|møt(?:a|ene)|\w*mötena)\s(?:er|blir|vert|är)\s(?:den\s)?$|\b(?:møtes|träffas|møter)\s(?:den\s)?$"
 )
 """A meeting that takes place."""
 MEETING_SET = compiled(
     r"(?:møte\w*|möte\w*)\s[^.;]{0,80}(?:satt\ til|fastsatt\ til|berammet\ til|planlagt\ til|bestämt\ till)\s(?:den\s)?$"
 )
 ISSUER_ACTS = compiled(
-    r"\b(?:departementet|departementene|regjeringen|regeringen|regeringskansliet|vi)\s(?:tar\ sikte|vil\s(?!ha\b|motta|be\b|at\b)|planlegger|kommer\ (?:til|tilbake|att)|avser|legger\ opp)[^.;]*$"
+    r"\b(?:departementet|departementene|regjeringen|regeringen|regeringskansliet|vi)\s(?:tar\ sikte|vil\s(?!ha\b|motta|be\b|at\b)|planlegger|kommer\ (?:til|tilbake|att)|avser|legger\ opp)[^.;]*$|\bvil\s(?:innen|senest|i\ løpet\ av)\s(?:utgangen\ av\s)?$"
 )
 """The ministry says what it will do itself."""
 AS_TOLD = compiled(r"\bsom\s(?:ska|skall|skal|skulle)\b[^,;]*$")
