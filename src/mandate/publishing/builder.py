@@ -116,8 +116,9 @@ class FeedBuilder:
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
             rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=place_of)
-            items = (json.item(row, notes=notes) for row in rows)
-            texts = json.listing(items, day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed)
+            texts = json.listing(
+                json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
+            )
             as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))
             as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)

@@ -102,7 +102,7 @@ class TableReader(DateReader):
             if document is None:
                 return None, False
         else:
-            if toml_1_1.is_likely(self.text):
+            if toml_1_1.is_likely(data):
                 self.faults.extend(toml_1_1.find(source.file, self.text))
         self.has_long_form = bool(_LONG_FORM.search(self.text))
         return document, intact

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -41,7 +42,7 @@ def _in_english(value: object) -> str:
 
 
 def listing(
-    items: Iterable[str],
+    listed: Iterable[str],
     as_of: date,
     *,
     window: date | None,
@@ -50,7 +51,7 @@ def listing(
     withheld: int = 0,
     not_reviewed: int = 0,
 ) -> Iterator[str]:
-    """`status --json`, of obligations as `item` writes them. `window` is its last day, or null; `unread` names the files of
+    """`status --json`, of obligations as `items` writes them. `window` is its last day, or null; `unread` names the files of
     which something is missing; `changed` is what `--changed-since` asks, or null."""
     document = {
         "version": VERSION,
@@ -64,15 +65,17 @@ def listing(
     }
     yield dumps(document).removesuffix("]\n}")
     between = "\n  "
-    for one in items:
+    for one in listed:
         yield f"{between}{one}"
         between = ",\n  "
     yield "]\n}\n" if between == "\n  " else "\n ]\n}\n"
 
 
-def item(one: ObligationRow, *, notes: bool = True) -> str:
-    """An obligation as it stands in the list of `status --json`; see `obligation`."""
-    return dumps(obligation(one, notes=notes)).replace("\n", "\n  ")
+def items(rows: Iterable[ObligationRow], *, notes: bool = True) -> Iterator[str]:
+    """Obligations as they stand in the list of `status --json`, some hundreds in each text; see `obligation`."""
+    left = iter(rows)
+    while some := [obligation(one, notes=notes) for one in islice(left, 500)]:
+        yield dumps({"": some}).removeprefix('{\n "": [\n  ').removesuffix("\n ]\n}")
 
 
 def faults(placed: LocatedDiagnostics, files: int) -> str:

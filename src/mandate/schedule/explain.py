@@ -223,6 +223,14 @@ def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> t
             return _event(one, name)
 
 
+def anchor_day(
+    one: Obligation, anchor: Anchor, owed: Iterable[Obligation], register: Register, *, now: bool
+) -> ResolvedDue:
+    """The day that an obligation is counted from: the current one, or the original one. `owed` holds the obligations of its letter."""
+    letter = _Letter(register=register, owed={other.id: other for other in owed})
+    return _anchor(one, anchor, letter, now=now)[0]
+
+
 def _event(one: Obligation, name: str) -> tuple[ResolvedDue, str]:
     found, suffix = one.assignment.events.get(name), one.occurrence.counted_from
     place = int(suffix.rpartition("-")[2]) if suffix.startswith(f"{name}-") else 1

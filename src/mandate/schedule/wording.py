@@ -40,7 +40,8 @@ def status_text(one: Obligation) -> str:
             words = _open(one)
             return translatable("{words}; ask by {ask}", words=words, ask=ask) if ask else words
         case _:
-            return due_text(one.state, one.days or 0, one.when.last, one.late_after, one.as_of)
+            days, last = one.days or 0, one.when.last
+            return due_text(one.state, days, days if last is None else (last - one.as_of).days)
 
 
 def _open(one: Obligation) -> str:

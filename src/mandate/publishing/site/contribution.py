@@ -60,6 +60,7 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
     def contribute(letter: Assignment, shown: Sequence[Obligation]) -> SitePart:
         if not is_listed(letter, drafts=options.drafts):
             return SitePart()
+        wording.about(letter, shown)
         pages = letters.pages(letter, shown)
         hrefs = {
             id_: f"{letter_page(letter.identity, number)}#{anchor}" for id_, (number, anchor) in pages.places.items()

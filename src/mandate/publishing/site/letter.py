@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mandate.dates.wording import due_words, repetition_words
+from mandate.dates.wording import repetition_words
 from mandate.messages.catalogue import word
 from mandate.model.assignment import Assignment, EventDay, Funding, Participants, Task
 from mandate.model.due import items_of
@@ -219,7 +219,7 @@ class LetterMaker:
             (SiteText.WORK_ENDS, self._day_or_text(letter.ends)),
             (SiteText.REPORTS_TO, self._maker.bodies(reporting.to or ())),
             (SiteText.COPY, self._maker.bodies(reporting.copy)),
-            (SiteText.FROM_DEFAULT, ", ".join(due_words(due, language) for due in items_of(reporting.default)) if reporting.default else ""),
+            (SiteText.FROM_DEFAULT, ", ".join(self._wording.phrase(due) for due in items_of(reporting.default)) if reporting.default else ""),
             (SiteText.CONSIDERATIONS, "; ".join(map(one_line, letter.considerations))),
             (SiteText.OFFICER, one_line(letter.officer)),
             (SiteText.SIGNED, "; ".join(map(one_line, letter.signed))),
