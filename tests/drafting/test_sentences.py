@@ -624,6 +624,7 @@ SWEDISH: list[Row] = [
     (SV, "Uppdraget ska redovisas arligen senast den 1 mars.", ["2026-03-01? every year report"]),
     (SV, "Redovisningen ska limnas fore utgangen av juni 2026.", ["2026-06-30 report"]),
     (SV, "Redovisningen ska limnas under forsta halvaret 2026.", ["H1 2026 report"]),
+    (SV, "Redovisningen ska limnas senast den férsta juni 2026.", ["2026-06-01 report"]),
     # no deadlines
     (SV, "Regeringen beslutade den 19 november 2015 om ett kommittédirektiv.", []),
     (SV, "Enligt direktiven skulle uppdraget redovisas senast den 1 mars 2026.", []),

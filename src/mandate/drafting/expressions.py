@@ -11,12 +11,12 @@ from mandate.drafting.vocabulary import (
     MONTH_SHORT,
     NUMBER,
     ORDINAL,
-    ORDINALS,
     STRICT_A,
     compiled,
     loose,
     month_number,
     number_of,
+    ordinal_of,
 )
 
 
@@ -129,7 +129,7 @@ def _named(m: re.Match[str]) -> Expression | None:
 
 def _ordinal(m: re.Match[str]) -> Expression | None:
     word = m["d"]
-    return _checked(m, 31 if word in LAST else ORDINALS[word], month_number(m["m"]), _int(m["y"]))
+    return _checked(m, 31 if word in LAST else ordinal_of(word), month_number(m["m"]), _int(m["y"]))
 
 
 def _month(m: re.Match[str]) -> Expression | None:
@@ -139,7 +139,7 @@ def _month(m: re.Match[str]) -> Expression | None:
 def _part(m: re.Match[str]) -> Expression | None:
     letter, parts = _PARTS[next(word for word in _PARTS if word[:4] == m["u"][:4])]
     word = (m["n"] or "").rstrip(". ") or (m["after"] or "").strip()
-    number = parts if word in LAST else _int(word) if word.isdecimal() else ORDINALS.get(word)
+    number = parts if word in LAST else _int(word) if word.isdecimal() else ordinal_of(word)
     if number is None or not 1 <= number <= parts:
         return None
     return Expression(m.start(), m.end(), Form.PART, name=f"{letter}{number}", year=_int(m["y"]))
@@ -176,7 +176,7 @@ def _count(m: re.Match[str]) -> Expression | None:
 
 def _monthly(m: re.Match[str]) -> Expression | None:
     word = m["d"]
-    day = 31 if word in LAST else int(word) if word.isdecimal() else ORDINALS.get(word, 0)
+    day = 31 if word in LAST else int(word) if word.isdecimal() else ordinal_of(word)
     return Expression(m.start(), m.end(), Form.MONTHLY, day=day) if 1 <= day <= 31 else None
 
 
