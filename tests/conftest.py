@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from support import clock
+from support import clock, properties
 from support.clock import DAY
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, faults, letter, loaded, names
 
 from mandate.messages import translations
 from mandate.model.enums import Language
 
-__all__ = ["BARE_LETTER", "DAY", "LETTER", "REGISTER", "ROOT", "faults", "letter", "loaded", "names"]
+__all__ = ["BARE_LETTER", "DAY", "LETTER", "REGISTER", "ROOT", "faults", "letter", "loaded", "names", "properties"]
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
