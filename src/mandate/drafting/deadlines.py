@@ -105,7 +105,7 @@ _CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")
 
 
 def _before(passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, start: int) -> str:
-    """What goes before the sentence: in its block, else in the blocks of the same task."""
+    """Return what goes before the sentence: in its block, else in the blocks of the same task."""
     passage = passages[one.place]
     if passage.block.low[:start].strip():
         reach = 500 if len(passage.block.low) < _RUN_ON else 120

@@ -69,7 +69,7 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
 
 
 def _is_calendar(passages: list[Passage], place: int) -> bool:
-    """What goes before a table says that it lists days to meet."""
+    """Return what goes before a table says that it lists days to meet."""
     before = [passages[other].block.low[-400:] for other in range(max(place - 3, 0), place)]
     words = " ".join((*before, passages[place].heading_low))
     return bool(_CALENDAR.search(words)) and not _NO_CALENDAR.search(words)

@@ -34,7 +34,7 @@ def description(one: Obligation, register: Register, detail: Detail, language: L
 
 
 def undated_line(one: Obligation, register: Register, language: Language) -> str:
-    """What has no day, in one line: who, what, the file's words for when, the id."""
+    """Return what has no day, in one line: who, what, the file's words for when, the id."""
     who = organisation_names(one.duty.responsible, register)
     due = phrase_words(one.occurrence.due, language)
     if one.duty.deadline.ask_by is not None:

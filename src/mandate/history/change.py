@@ -51,7 +51,7 @@ class Change(Value, frozen=True):
 
     @property
     def earlier(self) -> bool:
-        """Whether a day has become an earlier one."""
+        """Return whether a day has become an earlier one."""
         return self.days is not None and self.days < 0
 
     @property

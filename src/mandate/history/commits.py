@@ -14,7 +14,7 @@ NEWEST = 50
 
 
 def newest_changes(repository: Repository, register: Register, count: int = NEWEST) -> tuple[CommitChanges, ...]:
-    """What the newest commits changed, newest first. A merge is not listed: its commits are. Raises CannotRun."""
+    """Return what the newest commits changed, newest first. A merge is not listed: its commits are. Raises CannotRun."""
     place = (f":(top,literal){repository.prefix}",) if repository.prefix else ()
     listed = repository.commits(f"-n{count}", "--no-merges", "--", *place)
     side = partial(in_commit, repository, id_=register.id)

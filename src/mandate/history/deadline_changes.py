@@ -21,7 +21,7 @@ from mandate.schedule.wording import day_off_words, day_text, happened, status_t
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
-    """What became of each obligation of a letter. Where the letter is on one side only the other has none."""
+    """Return what became of each obligation of a letter. Where the letter is on one side only the other has none."""
     pairs = list(by_duty(both))
     names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
     for old, new in pairs:
@@ -106,7 +106,7 @@ def _change(
 
 
 def _is_endless(one: Obligation, others: list[Obligation]) -> bool:
-    """Whether an occurrence stands for all later ones of a repetition that has no end, and had or has one on the other side."""
+    """Return whether an occurrence stands for all later ones of a repetition that has no end, and had or has one on the other side."""
     return one.occurrence.endless and not any(other.occurrence.endless for other in others)
 
 
@@ -139,7 +139,7 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
 
 
 def _removed(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
-    """What is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
+    """Return what is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
     ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
@@ -209,7 +209,7 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
 
 
 def days_words(days: int) -> str:
-    """How much later a day is, with its sign."""
+    """Return how much later a day is, with its sign."""
     return f"{'+' if days > 0 else '−'}{abs(days)} day{'' if abs(days) == 1 else 's'}"
 
 
@@ -258,7 +258,7 @@ _Record = TypeVar("_Record", Move, Delivery, Withdrawal)
 def _kept(
     old: Obligation, new: Obligation, records: Records[_Record], before: Iterable[_Record], after: Iterable[_Record]
 ) -> Iterator[Change]:
-    """What became of the records of one obligation that stood in the files before."""
+    """Return what became of the records of one obligation that stood in the files before."""
     now = tuple(after)
     for one in before:
         if one in records.deleted:

@@ -61,11 +61,11 @@ class TableReader(DateReader):
 
     @cached_property
     def places(self) -> Locator:
-        """Where the key paths of the text lead."""
+        """Return where the key paths of the text lead."""
         return Locator(self.text)
 
     def literal(self, path: KeyPath) -> str:
-        """How a value is written in the file; empty where that is not known."""
+        """Return how a value is written in the file; empty where that is not known."""
         span = self.places.span(path)
         return self.text.encode()[span[0] : span[1]].decode() if span else ""
 
@@ -286,7 +286,7 @@ _PURE = frozenset(Kind) - {
 
 
 def plan(table: str, read: Mapping[Kind, Read], named: Mapping[str, Read]) -> tuple[dict[str, Plan], frozenset[str]]:
-    """How the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
+    """Return how the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
     keys = TABLES[table].values()
     as_is = {Kind.TEXT: str, Kind.ORGANISATION_NUMBER: str, Kind.FLAG: bool}
     steps: dict[str, Plan] = {

@@ -164,7 +164,7 @@ def _day(when: ResolvedDue, letter: _Letter, otherwise: str) -> str:
 
 
 def _count(one: Obligation, due: Due, letter: _Letter, *, now: bool) -> Iterator[tuple[str, str]]:
-    """What a due is counted from, and the count."""
+    """Return what a due is counted from, and the count."""
     if isinstance(due, YearlyDay):
         yield "yearly day", f"the register's day `{due.name}` for {one.duty.country or 'no country'}, in {due.year}"
         return

@@ -68,7 +68,7 @@ def week_end(day: date) -> date:
 
 @lru_cache(maxsize=4096)  # many deadlines are on one day
 def due_text(state: State, days: int, days_to_last: int) -> str:
-    """How long is left of a deadline, or how late it is: so many `days` to the last day on time, negative when past, and so many to
+    """Return how long is left of a deadline, or how late it is: so many `days` to the last day on time, negative when past, and so many to
     its last day without grace."""
     match state:
         case State.OVERDUE:

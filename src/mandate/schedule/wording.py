@@ -22,7 +22,7 @@ def day_text(when: ResolvedDue, register: Register) -> str:
 
 
 def status_text(one: Obligation) -> str:
-    """How long is left, how late it is, or what it waits for."""
+    """Return how long is left, how late it is, or what it waits for."""
     match one.state:
         case State.DELIVERED:
             return _delivered(one)
@@ -82,7 +82,7 @@ def _delivered(one: Obligation) -> str:
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
-    """What changes how the day is to be read: tentative, firm, moved, a condition …"""
+    """Return what changes how the day is to be read: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
     if not one.duty.reviewed:

@@ -99,7 +99,7 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
 
 
 def is_urgent(row: Row, as_of: date) -> bool:
-    """Whether a row belongs on the first page: overdue, to confirm, without a date, or due soon."""
+    """Return whether a row belongs on the first page: overdue, to confirm, without a date, or due soon."""
     if row.section in URGENT:
         return True
     return row.state is State.DUE and row.day <= as_of.toordinal() + WINDOW

@@ -164,7 +164,7 @@ class LetterMaker:
         return Markup("%s<small>%s</small>") % (self._wording.when(one), told) if told else self._wording.when(one)
 
     def _people(self, duty: ResolvedDeadline) -> Markup:
-        """Who delivers to whom, in one line."""
+        """Return who delivers to whom, in one line."""
         tell = self._wording.text
         who = self._maker.bodies(duty.responsible) or tell(SiteText.NOBODY_NAMED)
         owner = Markup(" (%s)") % one_line(duty.owner) if duty.owner else ""

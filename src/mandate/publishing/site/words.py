@@ -120,7 +120,7 @@ class Wording:
         return self.names.get(name) or event_words(one_line(name), self.language)
 
     def outcome(self, one: Obligation) -> str:
-        """What has become of it: delivered when, how late, withdrawn when; nothing while it is owed."""
+        """Return what has become of it: delivered when, how late, withdrawn when; nothing while it is owed."""
         match one.state:
             case State.DELIVERED if one.delivery is not None:
                 told = self.text(SiteText.DELIVERED_ON, day=due_words(one.delivery.on, self.language))
@@ -131,7 +131,7 @@ class Wording:
                 return ""
 
     def timeliness(self, one: Obligation) -> str:
-        """Whether a delivery was on time, as far as the record tells."""
+        """Return whether a delivery was on time, as far as the record tells."""
         if one.days_late is None:
             return self.text(SiteText.NOT_KNOWN_IF_LATE)
         if one.days_late == 0:
@@ -153,7 +153,7 @@ class Wording:
         return self.day(letter.issued) if letter.issued else ""
 
     def annotations(self, one: Obligation) -> Iterator[str]:
-        """What changes how the date is to be read: tentative, moved, a condition …"""
+        """Return what changes how the date is to be read: tentative, moved, a condition …"""
         deadline, occurrence, tell = one.duty.deadline, one.occurrence, self.text
         if one.moved:
             otherwise = tell(SiteText.WITHOUT_DATE) if isinstance(deadline.due, Dues) else self.phrase(deadline.due)  # fmt: skip
