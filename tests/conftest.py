@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from support import clock
+from support import clock, properties
 from support.clock import DAY
 from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, faults, letter, loaded, names
 
-__all__ = ["BARE_LETTER", "DAY", "LETTER", "REGISTER", "ROOT", "faults", "letter", "loaded", "names"]
+from mandate.messages import translations
+from mandate.model.enums import Language
+
+__all__ = ["BARE_LETTER", "DAY", "LETTER", "REGISTER", "ROOT", "faults", "letter", "loaded", "names", "properties"]
 
 if (
     signal.getsignal(signal.SIGINT) is signal.SIG_IGN
@@ -53,6 +56,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(autouse=True)
 def today(request: pytest.FixtureRequest) -> Iterator[date]:
     """The day that the clock shows: of a test marked `any_day`, each of `--days`."""
+    translations.use(Language.EN)  # a command that ran in this process may have left another
     day: date = getattr(request, "param", DAY)
     with clock.showing(day):
         yield day

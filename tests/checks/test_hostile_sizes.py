@@ -8,6 +8,7 @@ from support.clock import DAY
 from support.registers import BARE_LETTER, LETTER, REGISTER, check, loaded
 
 from mandate.editing.formatter import NotFormatted, format_source
+from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.history.compare import compare
 from mandate.model.enums import Role
 from mandate.reading.source import Source
@@ -126,6 +127,20 @@ def test_four_times_as_much_takes_four_times_the_work(name: str) -> None:
         if ratios[-1] < MOST:
             return
     raise AssertionError(ratios)
+
+
+def test_an_edit_of_a_letter_with_a_long_list_takes_work_by_its_length() -> None:
+    def work_of(size: int) -> float:
+        days = [f"{1950 + n // 300}-{1 + n // 25 % 12:02}-{1 + n % 25:02}" for n in range(size)]
+        moves = "".join(f'{{ for = {day}, due = 2150-01-01, on = 2026-02-01, reason = "x" }},\n' for day in days)
+        of = loaded({"a.toml": LETTER + one(1, f"due = [{', '.join(days)}]\nmoves = [\n{moves}]")})
+        before = of.sources["a.toml"]
+        after = Source(file="a.toml", data=before.data.replace(b'"T"', b'"U"'))
+        begun = process_time()
+        assert isinstance(verify_files(of, (FileEdit(before=before, after=after),), DAY, "d1"), EditResult)
+        return process_time() - begun
+
+    assert any(work_of(LARGE) < MOST * work_of(LARGE // 4) for _ in range(3))
 
 
 def test_a_diff_of_every_table_takes_work_by_the_table() -> None:

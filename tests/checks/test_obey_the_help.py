@@ -6,12 +6,9 @@ Every file that breaks a rule is taken: the examples of the rules' pages, the ca
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from support.broken_files import CASES
 from support.clock import DAY
 from support.obey import Files, obeyed
-from support.properties import examples
 from support.registers import LETTER, REGISTER, diagnostics
 from support.rule_pages import PAGES, blocks_of
 
@@ -83,15 +80,12 @@ HEADERS = {
 }  # fmt: skip
 
 
-KEYS = [(table, name) for table in HEADERS for name in (["kickoff"] if table == "events" else [*TABLES[table]])]
-
-
-@examples(2000)
-@given(st.sampled_from(KEYS), st.sampled_from(VALUES))
-def test_help_for_any_value_of_any_key_leaves_no_fault_or_asks_for_a_fact(key: tuple[str, str], value: str) -> None:
-    table, name = key
-    if table in {"move", "delivery"} and name in {"due", "on"}:
-        return
-    rows = [row for row in HEADERS[table].split("\n") if not row.startswith(f"{name} = ")]
-    letter = "\n".join(rows).format(f"{name} = {value}".rstrip())
-    obeyed({REGISTER_FILE: REGISTER, "a.toml": letter}, shape_only=True)
+@pytest.mark.parametrize("table", HEADERS)
+def test_help_for_any_value_of_any_key_leaves_no_fault_or_asks_for_a_fact(table: str) -> None:
+    for name in ["kickoff"] if table == "events" else TABLES[table]:
+        if table in {"move", "delivery"} and name in {"due", "on"}:
+            continue
+        rows = [row for row in HEADERS[table].split("\n") if not row.startswith(f"{name} = ")]
+        for value in VALUES:
+            letter = "\n".join(rows).format(f"{name} = {value}".rstrip())
+            obeyed({REGISTER_FILE: REGISTER, "a.toml": letter}, shape_only=True)

@@ -290,6 +290,28 @@ NORWEGIAN: list[Row] = [
         "Frist        Rapportering\n\n1. juni      Tertialrapport\n\nUtbetalingsplan\n\nApril        25 000 000",
         ["2026-06-01? report"],
     ),
+    (NB, "Ved forsinkelser skal departementet varsles så snart som mulig.", ["as soon as possible report"]),
+    (NB, "Et utkast til definisjoner drøftes med departementet i uke 20.", ["week 20 2026? draft"]),
+    (NB, "Opplæringssamling for tilsynsledere arrangeres digitalt 9. februar 2026.", ["2026-02-09 meeting"]),
+    (NB, "Første møte i utvalget holdes i august 2026.", ["August 2026 meeting"]),
+    (NB, "Refusjonskrav sendes senest 31. januar 2027.", ["2027-01-31 requisition"]),
+    (
+        NB,
+        "Vi trenger følgende:\n\n- Forslag til omdisponeringer: 19/9\n\n- Endelig versjon av alt: 3. oktober",
+        ["2026-09-19? report", "2026-10-03? report"],
+    ),
+    (
+        NB,
+        "Bakgrunn\n\nUtvalget ble foreslått i 2019.\n\nUtvalgets oppgaver\n\nUtvalget skal innen 1. februar 2027 avgi en delutredning om kostnader.",
+        ["2027-02-01 interim-report"],
+    ),
+    (
+        NB,
+        "|Tiltak|Ansvarlig|Frist|\n|Legge fram lovforslag|Direktoratet|I løpet av 2027|",
+        ["2027 draft"],
+    ),
+    (NB, "Helse Eksempel RHF vil innen sommeren legge fram en regional plan.", []),
+    (NB, "3. Resultatmål\n\nVentetiden skal reduseres innen utgangen av 2026.", []),
     # nynorsk
     (NN, "Rapporten skal sendast til departementet innan 31. mars 2026.", ["2026-03-31 report"]),
     (NN, "Direktoratet skal levere planen innan utgangen av juni 2026.", ["2026-06-30 plan"]),
@@ -298,6 +320,8 @@ NORWEGIAN: list[Row] = [
     (NN, "Direktoratet skal svare innan tre veker frå mottak av brevet.", ["3 weeks after receipt report"]),
     (NN, "Føretaket skal gjere greie for dette i årleg melding.", ["with annual report 2026 report"]),
     (NN, "Årleg melding skal sendast innan 1. mars 2026.", ["2026-03-01 report"]),
+    (NN, "Etatsstyringsmøta er 5. juni og 26. november 2026.", ["2026-06-05,2026-11-26 meeting"]),
+    (NN, "Departementet ber om at direktoratet melder frå snarast ved avvik.", ["as soon as possible report"]),
     (NN, "Direktoratet skal rapportere ein gong i året.", ["not stated every year report"]),
 ]
 
@@ -546,7 +570,50 @@ SWEDISH: list[Row] = [
         "Exempelverket ska årligen lämna en redovisning senast den 28 februari påföljande år.",
         ["2027-02-28? every year report"],
     ),
+    (SV, "Utredaren ska redovisa sitt uppdrag senast den 15 februari 2027.", ["2027-02-15 report"]),
+    (SV, "Uppdraget ska redovisas till regeringen senast den1 december 2026.", ["2026-12-01 report"]),
+    (
+        SV,
+        "Regeringen förlänger uppdragstiden till och med den 1 februari 2027, då uppdraget slutredovisas.",
+        ["2027-02-01 report"],
+    ),
+    (
+        SV,
+        "Uppdraget ändras så att delredovisningen den 31 oktober 2026 i stället ska redovisas senast den 15 december 2026.",
+        ["2026-12-15 interim-report"],
+    ),
+    (
+        SV,
+        "Med ändring av regeringens beslut den 24 oktober 2026 ska länsstyrelserna redovisa uppdraget senast den 1 mars 2027.",
+        ["2027-03-01 report"],
+    ),
+    (
+        SV,
+        "Uppdraget ska redovisas senast i samband med årsredovisningen för 2026.",
+        ["with annual report 2026 report"],
+    ),
+    (
+        SV,
+        "Medlen betalas ut efter utbetalningsdokument som ges in till Kammarkollegiet senast den 30 november 2026.",
+        ["2026-11-30 requisition"],
+    ),
+    (
+        SV,
+        "En första redovisning ska lämnas den 2 mars 2027 och den avslutande redovisningen den 1 december samma år.",
+        ["2027-03-02 interim-report", "2027-12-01 report"],
+    ),
+    (
+        SV,
+        "Uppdraget ska redovisas senast den 1 mars 2027. Medel som inte utnyttjats ska återbetalas senast två månader efter det att uppdraget slutredovisats.",
+        ["2027-03-01 report", "2 months after delivery of report repayment"],
+    ),
     # moves told, and what is only spoken of
+    (SV, "Myndigheten har inkommit med en framställan om förlängning av uppdraget till den 15 augusti 2026.", []),
+    (SV, "Uppdraget har sedan förlängts ytterligare till den 31 maj 2026.", []),
+    (SV, "Enligt kommittédirektiven ska arbetet presenteras i delredovisningar varje år.", []),
+    (SV, "Underlaget ska utgå från det som verket har redovisat i december 2026.", []),
+    (SV, "Myndigheten ska delta i nätverket under perioden den 1 september 2026–31 december 2027 och rapportera.", []),
+    (SV, "Myndigheten ska redovisa hur många som efter avslutad utbildning arbetar i yrket.", []),
     (SV, "Den 3 juni beslutade regeringen att förlänga uppdraget till den 30 september 2026.", []),
     (SV, "Tilläggsdirektiven innebar att tiden förlängdes till den 29 mars 2026.", []),
     (SV, "Myndigheten ska stödja arbetet före, under och efter genomförandet av valet.", []),
@@ -556,6 +623,8 @@ SWEDISH: list[Row] = [
     (SV, "Medel som inte har utnyttjats ska aterbetalas senast den 15 mars 2027.", ["2027-03-15 repayment"]),
     (SV, "Uppdraget ska redovisas arligen senast den 1 mars.", ["2026-03-01? every year report"]),
     (SV, "Redovisningen ska limnas fore utgangen av juni 2026.", ["2026-06-30 report"]),
+    (SV, "Redovisningen ska limnas under forsta halvaret 2026.", ["H1 2026 report"]),
+    (SV, "Redovisningen ska limnas senast den férsta juni 2026.", ["2026-06-01 report"]),
     # no deadlines
     (SV, "Regeringen beslutade den 19 november 2015 om ett kommittédirektiv.", []),
     (SV, "Enligt direktiven skulle uppdraget redovisas senast den 1 mars 2026.", []),

@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import pytest
-from support.cli import Golden
+from support.cli import Golden, run
 from support.registers import LETTER, REGISTER, ROOT, edition, loaded
+from support.repositories import Repository
 
 from mandate.messages.catalogue import Words
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind
@@ -196,6 +197,8 @@ def test_what_is_withheld_or_not_reviewed_is_in_no_page_and_counted() -> None:
         + REPORT
         + f'[[deadlines]]\nid = "secret"\nwithheld = "x"\nowner = "Nobody may know"\n{hidden}'
         + f'[[deadlines]]\nid = "draft"\nreview = true\n{hidden}'
+        + '[[deadlines]]\nid = "nobody-may-know"\nwithheld = "x"\ntitle = "x"\ndue = "to be agreed"\n'
+        + '[[deadlines]]\nid = "later"\ntitle = "Later"\ndue = "3 weeks after nobody-may-know"\n'
         + '[[tasks]]\nid = "t"\ntitle = "Nobody may know"\nwithheld = "y"\n'
         + '[[tasks]]\nid = "u"\ntitle = "Nobody may know"\nreview = true\n'
         + '[[related]]\nrelation = "related"\nassignment = "nobody-may-know"\n',
@@ -203,10 +206,11 @@ def test_what_is_withheld_or_not_reviewed_is_in_no_page_and_counted() -> None:
         "nobody-may-know-either.toml": LETTER.replace("A letter", "Nobody may know") + REPORT + '[drafted]\nfrom = "letter.pdf"\nreview = true\n',
     }  # fmt: skip
     made = published(loaded(texts))
-    assert [name for name, one in made.files.items() if re.search(rb"nobody.may.know", one.data, re.IGNORECASE)] == []
+    assert [name for name, one in made.files.items() if b"Nobody may know" in one.data] == []
+    assert [name for name, page in pages(made).items() if "nobody-may-know" in page] == []
     assert not [name for name in made.files if "nobody" in name]
     assert "a letter that is not public" in pages(made)["assignment-a.html"]
-    assert "withheld: 2, not reviewed yet: 2" in words(pages(made)["index.html"])
+    assert "withheld: 3, not reviewed yet: 2" in words(pages(made)["index.html"])
 
 
 def test_a_page_of_what_is_gone_says_nothing_of_it() -> None:
@@ -341,3 +345,24 @@ def test_every_state_and_kind_has_words() -> None:
     assert {*messages.KINDS} == {*AssignmentKind}
     assert {*messages.DELIVERABLES} == {*DeadlineKind}
     assert {*messages.RELATIONS} == {*RelationKind}
+
+
+def test_the_changes_of_the_files_are_from_git_and_name_nothing_withheld(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "register")
+    made.write("mandate.toml", REGISTER)
+    made.write("a.toml", LETTER + REPORT + '[[deadlines]]\nid = "secret"\ntitle = "Nobody may know"\ndue = 2026-12-01\nwithheld = "x"\n')  # fmt: skip
+    made.commit("first")
+    made.edit("a.toml", "due = 2026-12-18", "due = 2026-12-19")
+    made.edit("a.toml", "due = 2026-12-01", "due = 2026-12-02")
+    made.commit("second", day="2026-11-02")
+    site = tmp_path / "site"
+    done = run("publish", str(site), "--register", str(made.folder), "--history", "--as-of", "2026-11-22", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = words((site / "file-changes.html").read_text(encoding="utf-8"))
+    assert "2 November 2026" in text
+    assert "2026-12-18" in text
+    assert "Changes of what is on no page, not listed: 1" in text
+    assert "Nobody may know" not in text
+    assert "Kari" not in text
+    assert "file-changes.html" in Tags((site / "changes.html").read_text(encoding="utf-8")).links
+    html5lib.HTMLParser(strict=True).parse((site / "file-changes.html").read_text(encoding="utf-8"))

@@ -41,7 +41,7 @@ def test_each_is_told_at_its_place(text: str) -> None:
         if one.position
     ]
     assert said == TOLD[text]
-    assert bool(said) <= toml_1_1.is_likely(text)
+    assert bool(said) <= toml_1_1.is_likely(text.encode())
 
 
 @pytest.mark.parametrize("title", ["T\\e[31m \\x41", "\\x41", "a\\e"])

@@ -115,6 +115,24 @@ def test_two_at_once_give_the_same_answer(large: Path) -> None:
     assert len({process.communicate()[0] for process in both}) == 1
 
 
+@pytest.mark.parametrize("language", ["en", "nb"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("status", "--format", "html"),
+        ("status", "--format", "markdown"),
+        ("digest", "--organisation", "pod"),
+        ("check",),
+    ],
+    ids=lambda asked: "-".join(asked[:3]),
+)
+def test_texts_of_any_language_go_through_the_cache(asked: tuple[str, ...], language: str, large: Path) -> None:
+    question = (*asked, *DAY, "--lang", language)
+    anew = run(large, "--no-cache", *question)
+    assert anew[0] == 0
+    assert run(large, *question) == run(large, *question) == anew
+
+
 def answers(folder: Path) -> list[Path]:
     return [path for path in cached(folder) if path.parent.name == "answers"]
 

@@ -74,12 +74,12 @@ def test_a_register_file_that_is_a_link_out_of_the_repository_is_not_read(here: 
 
 
 def test_a_link_inside_the_repository_is_followed(here: Path) -> None:
-    (here.parent / "shared").mkdir()
-    (here.parent / "shared" / "letter.toml").write_text(SOUND, encoding="utf-8")
-    (here.parent / "shared" / "one.txt").write_text(SOUND, encoding="utf-8")
-    (here / "b.toml").symlink_to("../shared/letter.toml")
-    (here / "c.toml").symlink_to("../shared/one.txt")
-    (here / "all").symlink_to("../shared")
+    (here.parent / "common").mkdir()
+    (here.parent / "common" / "letter.toml").write_text(SOUND, encoding="utf-8")
+    (here.parent / "common" / "one.txt").write_text(SOUND, encoding="utf-8")
+    (here / "b.toml").symlink_to("../common/letter.toml")
+    (here / "c.toml").symlink_to("../common/one.txt")
+    (here / "all").symlink_to("../common")
     done = run("status", *AS_OF, cwd=here)
     assert [line.split("\t")[0] for line in done.stdout.decode().splitlines()] == [
         "a.report",

@@ -240,7 +240,7 @@ def work(items):
         raise MemoryError
     return [b"%d " % (item * item) for item in items], []
 for count in (0, 1, 399, 400, 2001):
-    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count)) for one in some) + b"\\n")
+    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count), 8) for one in some) + b"\\n")
 """
 
 

@@ -48,7 +48,7 @@ def obligation(one: Obligation, register: Register) -> dict[str, Any]:
     """An obligation as `status --json` prints it, read again."""
     import json as standard
 
-    document: dict[str, Any] = standard.loads(json.item(listed(one, register)))
+    document: dict[str, Any] = standard.loads(next(json.items([listed(one, register)])))
     return document
 
 
@@ -56,8 +56,8 @@ def obligations(
     owed: Iterable[Obligation], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
 ) -> str:
     """Obligations as `status --json` prints them."""
-    items = (json.item(listed(one, register)) for one in owed)
-    return "".join(json.listing(items, as_of, window=window, unread=unread))
+    texts = json.items(listed(one, register) for one in owed)
+    return "".join(json.listing(texts, as_of, window=window, unread=unread))
 
 
 def table_row(one: Obligation, register: Register) -> TableRow:

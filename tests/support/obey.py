@@ -374,7 +374,7 @@ _ACTS: tuple[tuple[str, _Act], ...] = (
     (r"(?:write straight ones|end it with \" on the same line|write single ones around it|write double quotation marks around it|write / instead, or single quotation marks|write / instead|put it in quotation marks|put the year in quotation marks|put the braces inside brackets|write the day alone|write one text|write one of them|write the seconds too|write a list|write it in braces|write each in quotation marks of its own): (?P<what>.*)", lambda f, d, a, m: _assign(f, d, a, re.match(_ASSIGNMENT + "|" + _VALUE.replace("what", "value") + "|.*", m["what"])[0])),  # type: ignore[index]
     (r"write the list (?P<what>\[.*\])", _written),
     (r"write (?P<what>`[^`]*`)", _written),
-    (r"write " + _ASSIGNMENT + r"(?=$|[,;:]| or | on line)", _written),
+    (r"write " + _ASSIGNMENT + r"(?=$|[,;:]| or | on line| until )", _written),
     (r"write (?P<what>[\w-]+ = .*)$", _written),
     (r"write " + _VALUE, _written),
 )  # fmt: skip

@@ -53,7 +53,7 @@ def _by_file(faults: Iterable[Diagnostic]) -> defaultdict[str, list[Diagnostic]]
 
 
 def _weight(faults: list[Diagnostic]) -> tuple[int, int, int]:
-    """How bad a file is: files that are not TOML show few of their faults, so those weigh most."""
+    """Return how bad a file is: files that are not TOML show few of their faults, so those weigh most."""
     unread = sum(fault.position is not None and fault.rule.severity is Severity.ERROR for fault in faults)
     errors = sum(fault.rule.severity is Severity.ERROR for fault in faults)
     return unread, errors, len(faults)

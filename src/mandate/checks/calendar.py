@@ -124,7 +124,7 @@ def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _is_endless(letter: CheckedAssignment, duty: ResolvedDeadline) -> bool:
-    """Whether a repetition without `until` goes on: one that has a first day, in a letter that does not end by itself."""
+    """Return whether a repetition without `until` goes on: one that has a first day, in a letter that does not end by itself."""
     assignment = letter.assignment
     if assignment.ends is not None or assignment.kind is AssignmentKind.INSTRUCTION or duty.deadline.every is None:
         return False
@@ -167,13 +167,13 @@ def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _meets_a_leap_day(day: date, until: object) -> bool:
-    """Whether a yearly repetition from 28 February comes to a year in which that is not the last day of the month."""
+    """Return whether a yearly repetition from 28 February comes to a year in which that is not the last day of the month."""
     last = until if isinstance(until, date) else date(day.year + 8, 1, 1)
     return any(isleap(year) for year in range(day.year, last.year + 1) if date(year, 2, 28) <= last)
 
 
 def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Where a count or `working_day` rests on working days, the holidays of the country and year are known."""
+    """Check that where a count or `working_day` rests on working days, the holidays of the country and year are known."""
     letter = subject.letter
     counts = [
         (duty, path)

@@ -25,7 +25,7 @@ _ENCODINGS = ("cp1252", "latin-1", "cp850", "cp437", "mac_roman")
 _HIDDEN = re.compile(f"[\xad{INVISIBLE}]")
 _ASCII = bytes(range(128))
 _USUAL = frozenset("ÅÄÖÆØåäöæøÉÈÜéèüàôçáčđŋšŧž«»“”‘’–—…§°½×·•€\xa0")
-"""What is no fault wherever it stands; a file that holds nothing else beyond ASCII is sound."""
+"""Characters that are never a fault; a file that holds no other beyond ASCII is sound."""
 _LONGEST_WORD = 40
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 

@@ -18,7 +18,7 @@ _EARLY = time(0, 30)
 
 
 def hours_exist(subject: CheckContext) -> Iterator[Diagnostic]:
-    """When clocks go forward an hour is missing, and a moment written in it lies an hour later."""
+    """Check that when clocks go forward an hour is missing, and a moment written in it lies an hour later."""
     letter = subject.letter
     for _, due, path in letter.written:
         if not isinstance(due, Moment) or due.at.tzinfo is not None:

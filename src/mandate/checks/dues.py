@@ -27,7 +27,7 @@ MANY = 500
 
 
 def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
-    """What a due is counted from is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
+    """The anchor of a due is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
     letter = subject.letter
     unread = {deadline.id for deadline in letter.assignment.unread}
     known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
@@ -163,7 +163,7 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _comes_again(letter: CheckedAssignment, due: Due) -> bool:
-    """Whether a due is counted from an event with several days, or from the deliveries of what repeats."""
+    """Say whether a due is counted from an event with several days, or from the deliveries of what repeats."""
     anchor = anchor_of(due)
     if isinstance(anchor, DeliveryOf):
         return any(one.suffix for one in letter.occurrences.get(anchor.name, ()))
@@ -198,7 +198,7 @@ def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Each day stands once: two deliveries on one day need two deadlines, for their ids would be the same."""
+    """Each day is written once: two deliveries on one day need two deadlines, for their ids would be the same."""
     letter = subject.letter
     for duty in letter.duties:
         found = letter.occurrences.get(duty.id, ())
@@ -227,7 +227,7 @@ def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
-    """What is counted comes to a day, and the annual report has one."""
+    """Counted dues come to a day, and the annual report has one."""
     letter = subject.letter
     astray = {id_ for id_, found in letter.occurrences.items() if any(map(_is_out_of_reach, found))}
     for duty, due, path in letter.written:
@@ -280,7 +280,7 @@ def _is_out_of_reach(one: Occurrence) -> bool:
 
 
 def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
-    """What is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
+    """A due that is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
     letter = subject.letter
     gone = {
         duty.id

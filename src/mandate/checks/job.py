@@ -65,7 +65,7 @@ class ReportScope(Value, frozen=True):
     rules: Collection[Rule] = RULES
 
     def includes(self, fault: Diagnostic) -> bool:
-        """Whether a diagnostic is asked for, if it is of the rules."""
+        """Return whether a diagnostic is asked for, if it is of the rules."""
         return fault.file in self.files or (self.wide and is_broken_reference(fault.rule))
 
 

@@ -15,7 +15,7 @@ _FOLLOWS = {RelationKind.SUPPLEMENTS, RelationKind.CONTINUES, RelationKind.AMEND
 
 
 def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
-    """Who holds supplement 9 and not 1 to 8 has missed eight letters, or not written them down."""
+    """Check that who holds supplement 9 and not 1 to 8 has missed eight letters, or not written them down."""
     numbered: list[tuple[int, int, str, AssignmentSummary]] = []
     held: dict[tuple[str, str, int], set[int]] = defaultdict(set)
     seen: dict[tuple[str, frozenset[str], int, int], AssignmentSummary] = {}

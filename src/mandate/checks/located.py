@@ -36,7 +36,7 @@ class LocatedDiagnostics(Value, frozen=True):
     lines: Mapping[str, Lines]
 
     def count(self, severity: Severity) -> int:
-        """How many faults are of a severity."""
+        """Return how many faults are of a severity."""
         return sum(fault.rule.severity is severity for fault, _ in self.faults)
 
 

@@ -117,7 +117,7 @@ _NOBODY = Participants()
 
 
 def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
-    """What a body is a part of is a body of the register."""
+    """Check that what a body is a part of is a body of the register."""
     known = register.organisations
     names: BodyNames | None = None
     for organisation in known.values():

@@ -85,7 +85,7 @@ def quoted_days_exist(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _ends_a_month(day: str) -> bool:
-    """Whether a day may lie outside its month, or its month outside the year: most need no closer look."""
+    """Return whether a day may lie outside its month, or its month outside the year: most need no closer look."""
     numbers = [int(number) for number in re.findall(r"\d+", day)]
     if len(numbers) == 3 and numbers[0] > 99:
         numbers.reverse()
@@ -93,7 +93,7 @@ def _ends_a_month(day: str) -> bool:
 
 
 def _is_settled(deadline: Deadline) -> bool:
-    """Whether a deadline says that its day is a reading, or was moved or answered since."""
+    """Return whether a deadline says that its day is a reading, or was moved or answered since."""
     return deadline.assumed or bool(deadline.moves or deadline.deliveries or deadline.withdrawn)
 
 

@@ -147,7 +147,7 @@ def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
-    """What is recorded happened after the letter was written, and has happened."""
+    """Check that what is recorded happened after the letter was written, and has happened."""
     letter = subject.letter
     issued = issued_from(letter.assignment)
     for duty in letter.duties:

@@ -18,7 +18,7 @@ _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
 
 
 def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Where several bodies are addressed and none leads, each waits for the others; those of one class answer each for itself."""
+    """Check that where several bodies are addressed and none leads, each waits for the others; those of one class answer each for itself."""
     letter = subject.letter
     addressee = letter.assignment.addressee
     if len(addressee) < 2 or _are_of_a_class(addressee, subject.register):
@@ -48,7 +48,7 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
-    """Whether each is a class of bodies or part of one, such as the county boards."""
+    """Return whether each is a class of bodies or part of one, such as the county boards."""
     return all(map(first_above(register, lambda body: body.group or None), codes))
 
 
@@ -103,7 +103,7 @@ def _parties(letter: CheckedAssignment) -> frozenset[str]:
 
 
 def _taking_part(known: frozenset[str], register: Register) -> Callable[[str], bool]:
-    """Whether a body, one it is part of, or a part of it takes part; a class of bodies may hold any."""
+    """Return whether a body, one it is part of, or a part of it takes part; a class of bodies may hold any."""
     bodies = register.organisations
     if any(code in bodies and bodies[code].group for code in known):
         return lambda _: True
@@ -113,7 +113,7 @@ def _taking_part(known: frozenset[str], register: Register) -> Callable[[str], b
 
 
 def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
-    """What is delivered is delivered to somebody; where the letter names nobody, the issuer is assumed, and that is said."""
+    """Check that what is delivered is delivered to somebody; where the letter names nobody, the issuer is assumed, and that is said."""
     letter = subject.letter
     delivered = [
         duty for duty in letter.duties if duty.input_to is None and duty.deadline.kind not in _RECEIVED_BY_NOBODY
@@ -178,7 +178,7 @@ def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Where `[owners]` names units and people, what another one answers for would reach nobody."""
+    """Check that where `[owners]` names units and people, what another one answers for would reach nobody."""
     known = subject.register.owners
     if not known:
         return

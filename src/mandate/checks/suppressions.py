@@ -39,7 +39,7 @@ class Silences(Value, frozen=True):
 
 
 def may_silence(source: Source) -> bool:
-    """Whether a file may hold a comment that silences a rule."""
+    """Return whether a file may hold a comment that silences a rule."""
     return b"mandate:" in source.data
 
 

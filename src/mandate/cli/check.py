@@ -13,7 +13,7 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -110,13 +110,15 @@ def check(
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
     fixable = sum(one.fix is not None or one.rule is NOT_NFC for one, _ in placed.faults)
-    hint = f"; `mandate check --fix` corrects {fixable} of them" if fixable and not fix else ""
+    hint = (
+        translatable("; `mandate check --fix` corrects {count} of them", count=fixable) if fixable and not fix else ""
+    )
     print_message(
-        translatable(
-            "{files} file{value} checked: {value_2}{hint}",
-            files=len(files),
-            value="" if len(files) == 1 else "s",
-            value_2=found or "no faults",
+        plural(
+            "{count} file checked: {found}{hint}",
+            "{count} files checked: {found}{hint}",
+            len(files),
+            found=found or translatable("no faults"),
             hint=hint,
         )
     )

@@ -72,12 +72,12 @@ def until_closed(stream: int) -> Iterator[None]:
 
 
 def is_closed_pipe(error: OSError, *, windows: bool) -> bool:
-    """Whether the reader of a pipe has gone. Windows has another error for it."""
+    """Say whether the reader of a pipe has gone. Windows has another error for it."""
     return isinstance(error, BrokenPipeError) or (windows and error.errno == errno.EINVAL)
 
 
 def tell_progress(what: str, done: int, of: int) -> None:
-    """How far long work is, on a terminal; nothing is left of it when it is done."""
+    """Show on a terminal how far long work is, and clear it when it is done."""
     if sys.stderr is None or not sys.stderr.isatty() or of < LONG:
         return
     shown = f"{what} {done:_} of {of:_} files".replace("_", " ")
@@ -86,12 +86,12 @@ def tell_progress(what: str, done: int, of: int) -> None:
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
+    """Say whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def colour_wanted() -> bool:
-    """Whether standard output takes colour."""
+    """Say whether standard output takes colour."""
     if not is_terminal() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     if os.name != "nt":
@@ -102,7 +102,7 @@ def colour_wanted() -> bool:
 
 
 def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str, str]:
-    """What is missing by file: of those that are cut, and of those of which something could not be read."""
+    """The parts that are missing by file: of those that are cut, and of those of which something could not be read."""
     return dict.fromkeys(cut, "it has more occurrences than are listed") | {
         one.file: "nothing of it is listed" if one.whole else "part of it is not listed" for one in unread
     }

@@ -226,7 +226,7 @@ def writable(*words: str) -> None:
 
 
 def show(before: "Source", after: "Source") -> None:
-    """What a change does to a file."""
+    """Return what a change does to a file."""
     from mandate.render.patch import patch
 
     print_data(patch(before, after, colour=colour_wanted()))

@@ -35,7 +35,7 @@ def feed_options(
     include_withheld: bool,
     include_drafts: bool,
 ) -> "Options":
-    """What a feed shall be like, but for its name."""
+    """Return what a feed shall be like, but for its name."""
     from mandate.feeds.events import Options
 
     return Options(

@@ -8,7 +8,7 @@ import typer
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import TRIES, DryRunOption, show
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 
 if TYPE_CHECKING:
     from mandate.reading.source import Source
@@ -54,12 +54,12 @@ def fmt(
                 print_data(f"{escape_control(file)}\n")
             if not (check or dry_run):
                 _write(every[file], after)
-    would = "would be " if check or dry_run else ""
+    would = translatable("would be ") if check or dry_run else ""
     print_message(
-        translatable(
-            "{files} file{value} looked at: {changed} {would}reformatted, {left} skipped",
-            files=len(files),
-            value="" if len(files) == 1 else "s",
+        plural(
+            "{count} file looked at: {changed} {would}reformatted, {left} skipped",
+            "{count} files looked at: {changed} {would}reformatted, {left} skipped",
+            len(files),
             changed=changed,
             would=would,
             left=left,

@@ -119,7 +119,7 @@ def new(
 
 
 def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> dict[str, Any]:
-    """What a letter takes from the one it follows."""
+    """Return what a letter takes from the one it follows."""
     from mandate.editing.templates import following
 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}

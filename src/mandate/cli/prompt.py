@@ -16,7 +16,7 @@ HOW = "Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several c
 
 
 def can_ask() -> bool:
-    """Whether somebody sits there: both what is read and what is said are a terminal's."""
+    """Return whether somebody sits there: both what is read and what is said are a terminal's."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -33,7 +33,7 @@ class Interview:
         self._last = ""
 
     def run(self, questions: "Callable[[Interview], T]") -> T:
-        """What the questions make of the answers. They are asked from the beginning each time somebody goes back."""
+        """Return what the questions make of the answers. They are asked from the beginning each time somebody goes back."""
         while True:
             self._seen, self._answers = deque(self._answers), []
             try:
@@ -69,7 +69,7 @@ class Interview:
             return value
 
     def said(self) -> bool:
-        """Whether anything has been answered."""
+        """Return whether anything has been answered."""
         return bool(self._answers)
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,9 @@ from mandate.cli.registers import open_register, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 
+if TYPE_CHECKING:
+    from mandate.history.change import CommitChanges
+
 
 def publish(
     folder: Annotated[
@@ -38,6 +41,10 @@ def publish(
     accept_loss: AcceptLossOption = False,
     site: SiteOption = True,
     base_path: BasePathOption = None,
+    history: Annotated[
+        bool,
+        typer.Option("--history", help="Add a page of what the newest 50 commits changed, from git. It names nobody."),
+    ] = False,
 ) -> None:
     """Write a folder for any web server: pages to read, a feed for each body, recipient and assignment, the list as data.
 
@@ -60,6 +67,7 @@ def publish(
         accept_loss=accept_loss,
         site=site,
         base_path=base_path_asked(base_path),
+        history=_history(register) if history else None,
     )
     day = day_asked(as_of, header.register)
     written = 0
@@ -102,3 +110,15 @@ def publish(
             translatable("{count} files are as they were before: publish again when they are free", count=len(in_use))
         )
         raise typer.Exit(1)
+
+
+def _history(register: str | None) -> "tuple[CommitChanges, ...]":
+    from mandate.cli.revisions import Compared
+    from mandate.history.commits import newest_changes
+    from mandate.storage.errors import CannotRun
+
+    compared = Compared(register)
+    try:
+        return newest_changes(compared.repository, compared.about) if compared.about else ()
+    except CannotRun as error:
+        fail(error.cause, error.remedy)

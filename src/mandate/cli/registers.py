@@ -89,7 +89,7 @@ def _cache(files: Files, *, large_results: bool) -> Cache:
     return DiskCache(read_only=not isinstance(files, FolderFiles), least=LARGE_RESULT if few else 0)
 
 
-LARGE_RESULT = 200_000
+LARGE_RESULT = 100_000
 """Bytes of results that took a noticeable time to compute."""
 
 

@@ -238,7 +238,7 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
 
 
 def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
-    """What changed between two sides, with a word on what could not be compared."""
+    """The changes between two sides, with a word on what could not be compared."""
     from mandate.cli import clock
     from mandate.dates.resolved import timezone_of
     from mandate.history.compare import compare

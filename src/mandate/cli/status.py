@@ -149,8 +149,8 @@ def status(
         from mandate.render import json
 
         what_changed = None if changed is None else changed.plain()
-        items = (json.item(row) for row, _ in rows)
-        put_all(json.listing(items, day, window=last, unread=tuple(unread), changed=what_changed))
+        texts = json.items(row for row, _ in rows)
+        put_all(json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed))
     elif form in list_forms.TABLES:
         list_forms.write(form, rows, day, window, group_by, sort)
     elif form is ListFormat.CSV:

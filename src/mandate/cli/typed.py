@@ -71,7 +71,7 @@ def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
 
 
 def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
-    """What `--on` says of a move or withdrawal, where it says something: a day; or the first day of a period, and the period."""
+    """Return what `--on` says of a move or withdrawal, where it says something: a day; or the first day of a period, and the period."""
     from mandate.dates.grammar import parse_due
     from mandate.dates.periods import days_of
     from mandate.model.due import Period, Span
@@ -85,7 +85,7 @@ def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
 
 
 def occurrence_typed(text: str | None) -> date | str | None:
-    """What `--for` says: a day, or a place such as open-1 or fair-2."""
+    """Return what `--for` says: a day, or a place such as open-1 or fair-2."""
     if text is None or re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text):
         return text
     return day_typed("--for", text)

@@ -10,7 +10,7 @@ _ENABLE_VIRTUAL_TERMINAL_PROCESSING = 0x0004
 
 @cache
 def takes_escapes() -> bool:
-    """Whether the console shows colours, now that it was asked to."""
+    """Say whether the console shows colours, now that it was asked to."""
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - there is no such name on other systems
     kernel.GetStdHandle.restype = ctypes.c_void_p
     return switch_on(kernel, _STDOUT) and (switch_on(kernel, _STDERR) or True)

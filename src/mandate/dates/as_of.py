@@ -26,7 +26,7 @@ class AsOf:
         self._first, self._last = date.min, date.max
 
     def reached(self, day: date) -> bool:
-        """Whether a day has come."""
+        """Return whether a day has come."""
         if day <= self.day:
             self._first = max(self._first, day)
             return True
@@ -53,7 +53,7 @@ class Horizon:
         self._as_of, self._lead = as_of, last - as_of.day
 
     def includes(self, day: date) -> bool:
-        """Whether a day is not beyond the horizon."""
+        """Return whether a day is not beyond the horizon."""
         try:
             return self._as_of.reached(day - self._lead)
         except OverflowError:  # before the year 1: the horizon is far ahead of it

@@ -227,12 +227,12 @@ def impossible(year: int, month: int, day: int) -> DueError | None:
 
 
 def days_in(year: int, month: int) -> int:
-    """How many days a month has; 31 in a year that no calendar of ours has."""
+    """Return how many days a month has; 31 in a year that no calendar of ours has."""
     return monthrange(year, month)[1] if 1 <= year <= 9999 else 31
 
 
 def in_range(year: int) -> bool:
-    """Whether days of that year are counted with: a typing error such as 0206 is not a year."""
+    """Return whether days of that year are counted with: a typing error such as 0206 is not a year."""
     return FIRST_YEAR <= year <= LAST_YEAR
 
 
@@ -311,7 +311,7 @@ def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueEr
 
 
 def _anchor(text: str, *, after: bool) -> Anchor | DueError | None:
-    """What is counted from; a delivery only `after`, with a count."""
+    """Return what is counted from; a delivery only `after`, with a count."""
     if text == "issued":
         return Issued()
     if text.startswith("delivery of "):
@@ -346,12 +346,12 @@ _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 @lru_cache(maxsize=10_000)
 def is_id(text: str) -> bool:
-    """Whether a text is of the grammar of ids: lower-case ASCII letters, digits and `-`, beginning with a letter."""
+    """Return whether a text is of the grammar of ids: lower-case ASCII letters, digits and `-`, beginning with a letter."""
     return "a" <= text[:1] <= "z" and _ID_LETTERS.issuperset(text)
 
 
 def anchor_of(due: Due) -> Anchor | None:
-    """What the due is counted from, where it is counted from something."""
+    """Return what the due is counted from, where it is counted from something."""
     return due.anchor if isinstance(due, _ANCHORED) else None
 
 

@@ -61,5 +61,5 @@ def iso_day(text: str, day: date) -> str:
 
 
 def is_unambiguous(text: str) -> bool:
-    """Whether the day that `day_in` gives is the only one a Norwegian or Swede can mean: 31.12.2026, but not 1/6/2026."""
+    """Return whether the day that `day_in` gives is the only one a Norwegian or Swede can mean: 31.12.2026, but not 1/6/2026."""
     return any(form.fullmatch(text.strip()) for form in _CERTAIN)

@@ -129,5 +129,5 @@ def joined(first: str, second: str) -> str | None:
 
 
 def is_article(word: str) -> bool:
-    """Whether a word for one is also an article: `en uke` is one week, and `en` alone says little."""
+    """Return whether a word for one is also an article: `en uke` is one week, and `en` alone says little."""
     return word in _ARTICLES

@@ -15,7 +15,7 @@ _LENGTHS = {
 
 
 def weeks_in(year: int) -> int:
-    """How many ISO weeks a year has."""
+    """Return how many ISO weeks a year has."""
     return date(year, 12, 28).isocalendar().week
 
 

@@ -112,13 +112,13 @@ def _is_unit(words: list[str]) -> bool:
 
 
 def _is_beside_a_day(tokens: list[re.Match[str]], at: int) -> bool:
-    """Whether a number that may be a day of a month is next to a word."""
+    """Return whether a number that may be a day of a month is next to a word."""
     beside = [*tokens[max(at - 1, 0) : at], *tokens[at + 1 : at + 2]]
     return any(re.fullmatch(r"\d{1,2}\D*", one[0]) for one in beside)
 
 
 def _number_word(raw: str, following: list[str]) -> tuple[int, int | None, bool]:
-    """How many words make a number, the number, and whether it is a place in an order."""
+    """Return how many words make a number, the number, and whether it is a place in an order."""
     if following and (pair := joined(raw, following[0])):
         number = cardinal(pair)
         return (2, number, False) if number is not None else (2, ordinal(pair), True)

@@ -36,7 +36,7 @@ class ResolvedDue(Value, frozen=True):
 
     @property
     def is_day(self) -> bool:
-        """Whether it is one day, not a range."""
+        """Return whether it is one day, not a range."""
         return self.last is not None and self.first == self.last
 
 

@@ -171,7 +171,7 @@ def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: s
 
 
 def _is_valid(toml: str) -> bool:
-    """Whether a value of TOML is a due: a phrase of the grammar, a day or moment that there is, or a list of such."""
+    """Return whether a value of TOML is a due: a phrase of the grammar, a day or moment that there is, or a list of such."""
     if toml.startswith("["):
         return all(_is_valid(item) for item in toml.strip("[]").split(", "))
     if toml.startswith('"'):

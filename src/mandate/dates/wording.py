@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from mandate.dates.grammar import format_due, interval_phrase
 from mandate.messages.catalogue import Words, word
 from mandate.messages.days import MONTHS, day_words, moment_words, range_words
 from mandate.model.due import (
@@ -134,6 +135,18 @@ def due_words(due: Due, language: Language) -> str:
             return word(language, OPEN[kind])
         case _:
             assert_never(due)
+
+
+def phrase_words(due: Due, language: Language) -> str:
+    """A due as calendars show it: days as ISO 8601, the format's own phrase in English, words in any other language."""
+    if language is Language.EN or isinstance(due, Exact | Moment):
+        return format_due(due)
+    return due_words(due, language)
+
+
+def grace_words(grace: Interval, language: Language) -> str:
+    """The length of a grace as calendars show it."""
+    return interval_phrase(grace) if language is Language.EN else interval_words(grace, language)
 
 
 def interval_words(interval: Interval, language: Language) -> str:

@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 
 def is_vouched(country: str, year: int) -> bool:
-    """Whether the holidays of that year are known for the country (ISO 3166-1, upper case)."""
+    """Return whether the holidays of that year are known for the country (ISO 3166-1, upper case)."""
     return country in COUNTRIES and year in VOUCHED
 
 

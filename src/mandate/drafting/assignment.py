@@ -101,7 +101,7 @@ def assignment_of(letter: Letter, parts: list[Passage], bodies: Bodies, quoter: 
 
 
 def _period(parts: list[Passage]) -> Iterator[tuple[str, str, Found]]:
-    """When the work starts and ends, where the letter says so of the assignment itself."""
+    """Return when the work starts and ends, where the letter says so of the assignment itself."""
     for part in parts:
         low, offsets = part.block.low, part.block.offsets
         if not part.background and (m := _SOON.search(low)):

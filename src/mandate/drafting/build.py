@@ -81,7 +81,7 @@ def deadlines_of(
 
 
 def _bounds(reading: Reading, occasions: list[Occasion], number: int) -> tuple[int, int]:
-    """Where the occasions before and after one in its block end and begin."""
+    """Return where the occasions before and after one in its block end and begin."""
     one = occasions[number]
     before = occasions[number - 1] if number else None
     after = occasions[number + 1] if number + 1 < len(occasions) else None

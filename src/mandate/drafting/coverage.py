@@ -182,7 +182,7 @@ class _Text:
         self.squeezed = "".join(text[at] for at in self.places)
 
     def find(self, quote: str) -> list[tuple[int, int]]:
-        """Where a quote stands, white space and hyphens aside."""
+        """Return where a quote stands, white space and hyphens aside."""
         wanted = re.sub(r"[\s\u00ad-]+", "", quote)
         found, at = [], self.squeezed.find(wanted) if wanted else -1
         while at >= 0:
@@ -192,7 +192,7 @@ class _Text:
 
 
 def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
-    """Where the words of a quote stand in a page's text, white space and hyphens aside."""
+    """Return where the words of a quote stand in a page's text, white space and hyphens aside."""
     return _Text(text).find(quote)
 
 

@@ -24,7 +24,7 @@ _ANCHORS = (
     ("completion", compiled(r"(?:ferdigstill|avslutning|avsluta|slutfört|slutförande|prosjektslutt|oppdraget\ er\ (?:fullført|avsluttet)|uppdragets\ (?:slut|avslut)|(?:uppdraget|oppdraget|arbetet|arbeidet|projektet|prosjektet|utredningen|utgreiinga|tiltaket|tilskuddet|tilskotet|insatsen|innsatsen|åtgärden|bidraget|evalueringen|kurset|verksamheten)(?:\s?/\s?\w+)?\ (?:har\ |er\ |är\ |blir\ |blev\ |ble\ )?(?:slut|del)?(?:redovis|rapport|avslut|genomför|gjennomfør|fullfør|slutför|lever|lämna|ferdig|disponer|brukt)|(?:slut|del)redovisning|genomförande|gjennomføring|endt|avsluttet|avslutat|fullført)\w*")),
     ("decision", compiled(r"(?:vedtak|beslut|beslutning|regeringens\ beslut)\w*")),
 )  # fmt: skip
-_DETERMINERS = compiled(r"(?:(?:at|att|det|den|de|dette|detta|denne|denna)\s)?(?:[^\s]{2,24}s\s)?")
+_DETERMINERS = compiled(r"(?:(?:at|att|det|den|de|dette|detta|denne|denna)\s){0,2}(?:[^\s]{2,24}s\s)?")
 _PERIOD_ENDS = (
     ("month", compiled(r"(?:utgangen\ av\ |utgången\ av\ |slutet\ av\ |slutten\ av\ )?(?:(?:hver|kvar|varje|hver\ enkelt)\s)?(?:kalender-?\s?)?(?:månads|månadens|måneds|månedens|månaden|måneden|månad|måned)(?:slutt?|\s(?:slutt?|utgang|utgång))?\b")),
     ("quarter", compiled(r"(?:utgangen\ av\ |utgången\ av\ |slutet\ av\ |slutten\ av\ )?(?:(?:hvert|kvart|varje)\s)?(?:kalender)?kvartal(?:s|ets)?(?:slutt?|\s(?:slutt?|utgang|utgång))?")),

@@ -96,6 +96,8 @@ def context(
     return Words(words_left, words_right, sentence, _before(passages, found, one, start))
 
 
+_RUN_ON = 1200
+"""A block so long holds more than one matter: only the words next to a sentence belong to it."""
 _ANOTHER = re.compile(r"\b(?:och|og|samt|medan|mens|men)\b[^.;]{0,60}(?:slut|del)?(?:redovis|rapport|lever|lämna)")
 _NEXT = re.compile(r"\b(?:samt|og|och|medan|mens)\s")
 _JOINED = re.compile(r"\b(?:samt|og|och)\s(?:den\s|deretter\s|därefter\s)?$")
@@ -103,10 +105,11 @@ _CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")
 
 
 def _before(passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, start: int) -> str:
-    """What goes before the sentence: in its block, else in the blocks of the same task."""
+    """Return what goes before the sentence: in its block, else in the blocks of the same task."""
     passage = passages[one.place]
     if passage.block.low[:start].strip():
-        return passage.block.low[max(start - 500, 0) : start]
+        reach = 500 if len(passage.block.low) < _RUN_ON else 120
+        return passage.block.low[max(start - reach, 0) : start]
     if label := label_before(passages, found, one.place):
         if passage.intro is not None and passage.intro != label.place and not label.block.marker:
             return f"{label.block.low[-500:]} {passages[passage.intro].block.low[-200:]}"

@@ -29,7 +29,7 @@ from mandate.model.register import Register
 
 
 def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
-    """What the letter of these pages is found to say. Depends on nothing but the text and the register's organisations."""
+    """Return what the letter of these pages is found to say. Depends on nothing but the text and the register's organisations."""
     letter = Letter.of(tuple(pages))
     language = language_of(letter.text)
     if not language:
@@ -84,7 +84,7 @@ def _spoken(text: str) -> tuple[int, ...]:
 
 
 def _place(part: Part, start: int, end: int) -> tuple[int, int]:
-    """Where a part of a block is in the letter."""
+    """Return where a part of a block is in the letter."""
     return part.block.offsets[start], part.block.offsets[end - 1] + 1
 
 

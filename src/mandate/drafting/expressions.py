@@ -11,12 +11,12 @@ from mandate.drafting.vocabulary import (
     MONTH_SHORT,
     NUMBER,
     ORDINAL,
-    ORDINALS,
     STRICT_A,
     compiled,
     loose,
     month_number,
     number_of,
+    ordinal_of,
 )
 
 
@@ -63,7 +63,9 @@ Read = Callable[[re.Match[str]], Expression | None]
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,:/][0-9])"
 NEXT_YEAR = "next year"
 """The name of a day in the year after the one that is spoken of."""
-_YEAR_AFTER = r"(?:(?:året\s(?:etter|efter)|neste\sår|nästa\sår)|(?:det\s)?(?:påföljande|efterföljande|nästkommande|nästföljande|påfølgende|etterfølgende|påfølgjande|etterfølgjande)\s(?:kalender)?år)"
+SAME_YEAR = "same year"
+"""The name of a day in the year of the day before it."""
+_YEAR_AFTER = r"(?:(?:samma|samme|same)\sår|(?:året\s(?:etter|efter)|neste\sår|nästa\sår)|(?:det\s)?(?:påföljande|efterföljande|nästkommande|nästföljande|påfølgende|etterfølgende|påfølgjande|etterfølgjande)\s(?:kalender)?år)"
 _FIRST = r"[0-9](?<![0-9.,/:§][0-9])"
 """The first digit of a number that is not a part of another."""
 _UNITS = (
@@ -120,12 +122,14 @@ def _checked(m: re.Match[str], day: int, month: int, year: int | None, *, weak: 
 
 def _named(m: re.Match[str]) -> Expression | None:
     found = _checked(m, int(m["d"]), month_number(m["m"]), _int(m["y"]))
-    return replace(found, name=NEXT_YEAR) if found and m["next"] else found
+    if found is None or not m["next"]:
+        return found
+    return replace(found, name=SAME_YEAR if m["next"].startswith("sam") else NEXT_YEAR)
 
 
 def _ordinal(m: re.Match[str]) -> Expression | None:
     word = m["d"]
-    return _checked(m, 31 if word in LAST else ORDINALS[word], month_number(m["m"]), _int(m["y"]))
+    return _checked(m, 31 if word in LAST else ordinal_of(word), month_number(m["m"]), _int(m["y"]))
 
 
 def _month(m: re.Match[str]) -> Expression | None:
@@ -133,9 +137,9 @@ def _month(m: re.Match[str]) -> Expression | None:
 
 
 def _part(m: re.Match[str]) -> Expression | None:
-    letter, parts = _PARTS[next(word for word in _PARTS if word[:5] == m["u"][:5])]
+    letter, parts = _PARTS[next(word for word in _PARTS if word[:4] == m["u"][:4])]
     word = (m["n"] or "").rstrip(". ") or (m["after"] or "").strip()
-    number = parts if word in LAST else _int(word) if word.isdecimal() else ORDINALS.get(word)
+    number = parts if word in LAST else _int(word) if word.isdecimal() else ordinal_of(word)
     if number is None or not 1 <= number <= parts:
         return None
     return Expression(m.start(), m.end(), Form.PART, name=f"{letter}{number}", year=_int(m["y"]))
@@ -172,7 +176,7 @@ def _count(m: re.Match[str]) -> Expression | None:
 
 def _monthly(m: re.Match[str]) -> Expression | None:
     word = m["d"]
-    day = 31 if word in LAST else int(word) if word.isdecimal() else ORDINALS.get(word, 0)
+    day = 31 if word in LAST else int(word) if word.isdecimal() else ordinal_of(word)
     return Expression(m.start(), m.end(), Form.MONTHLY, day=day) if 1 <= day <= 31 else None
 
 
@@ -203,7 +207,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
         (rf"(?:(?P<n>{ORDINAL}|[1-4]\.?)\s?)? (?P<u>kvartal|tertial|halvår|halvdel)(?:et|ets|en|s)?\b (?P<after>\s[1-4]\b(?!\s?\.|\s{MONTH}))? (?: ,?\s (?:i\ |av\ |for\ |för\ |år\ )? (?P<y>{YEAR}) )?", _part),
         (rf"(?P<u>[qth])(?P<n>[1-4]) [\s/-]{{0,3}} (?P<y>{YEAR})", _short_part),
         (rf"(?P<s>v{STRICT_A}ren|varen(?=\s20)|v{STRICT_A}r|somm[ae]ren|somm?arn|høsten|hausten|hösten|vinter[en]n|vintern|somm[ae]r|høst|haust|höst|vinter)\b (?: \s (?:år\ )? (?P<y>{YEAR}) )?", _season),
-        (rf"(?:uke|veke|veckan?) \s (?P<n>[0-9]{{1,2}})(?![0-9.]) (?: ,?\s (?:i\ |år\ )? (?P<y>{YEAR}) )?", _week),
+        (rf"(?:uke|veke|veckan?) \s (?P<n>[0-9]{{1,2}})(?![0-9]|\.[0-9]) (?: ,?\s (?:i\ |år\ )? (?P<y>{YEAR}) )?", _week),
         (rf"(?P<n>{NUMBER})\b \s (?P<u>[^\W\d_]{{2,14}}\.?) \s (?P<side>etter|efter|räknat\ från|frå|fra|från|før|före|innan|i\ forkant\ av) \s (?P<anchor>[^.;()]{{3,70}})", _count),
         (rf"{_DAY_NUMBER} / (?P<m>1[0-2]|0?[1-9]) (?: \s?-\s? (?P<y>(?:19|20)?[0-9]{{2}}) | [\s/] (?P<z>(?:19|20)[0-9]{{2}}) )? (?![0-9/:])", _weak),
         (rf"{_DAY_NUMBER} \. \s? (?P<m>1[0-2]|0?[1-9]) \.? (?![0-9/]|[.,][0-9]) {_NOT_A_DAY}", _weak),
@@ -220,7 +224,9 @@ def expressions(low: str) -> list[Expression]:
     for pattern, read in _FORMS:
         for m in pattern.finditer(low):
             start, end = m.start(), m.start("anchor") if read is _count else m.end()
-            if (start and low[start - 1].isalnum()) or taken.find(1, start, end) >= 0:
+            if (start and low[start - 1].isalnum() and low[max(start - 4, 0) : start] != " den") or taken.find(
+                1, start, end
+            ) >= 0:
                 continue
             one = read(m)
             if one is not None:

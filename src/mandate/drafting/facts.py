@@ -122,7 +122,7 @@ def reference(letter: Letter, *, swedish: bool, directive: bool) -> Found | None
 
 
 _TITLE_NO = re.compile(
-    r"(?:^|\s)((?:\d\.? |vedlegg \d+ ?[:.–-]? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildel\w{0,9}brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|rundskriv|tillegg til|oppdrag om|bestilling|årshjul|styringskalender|rapporteringskalender|budsjettkalender|møteplan)\b[^.]{0,140})",
+    r"(?:^|\s)((?:\d\.? |vedlegg \d+ ?[:.–-]? )?(?:supplerende |revidert |korrigert |endelig |foreløpig |statsbudsjettet \d{4}[ –-]*)*(?:tildel\w{0,9}brev|oppdragsdokument|oppdragsbrev|disponeringsskriv|mandat for|instruks for|korrigering av|korrigert|\w*rundskriv|tillegg til|oppdrag om|bestilling|årshjul|styringskalender|rapporteringskalender|budsjettkalender|møteplan)\b[^.]{0,140})",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -183,7 +183,7 @@ def _clean(text: str) -> str:
 
 NAMES_KIND = "the line that names the kind of letter"
 _TITLE_SE = re.compile(
-    r"(?:Ändring av )?(?:[Rr]egleringsbrev (?:för|avseende)|Uppdrag\b|Tilläggsdirektiv|Kommittédirektiv \w|Ändrat? |Förlängd tid|Instruktion för|Ändring av |Framställan|Fortsatt uppdrag)"
+    r"(?:Ändring av )?(?:[Rr]egleringsbrev (?:f\S{1,3}r|avseende)|Uppdrag\b|Tilläggsdirektiv|Kommittédirektiv \w|Ändrat? |Förlängd tid|Instruktion för|Ändring av |Framställan|Fortsatt uppdrag)"
 )
 _NO_TITLE = re.compile(
     r"^\W*[0-9IVX .:/-]+$|^[A-ZÅÄÖ][a-zåäö]?\s?[12][0-9]{3}/[0-9]|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|^[0-9]{3} ?[0-9]{2} |Postboks|^Box [0-9]|^(?:Vår|Deres|Saksnr|Dato)\b|^Dir\.|^Beslut vid"
@@ -194,7 +194,7 @@ _SERIAL = re.compile(
 )
 _YEARLY = frozenset({"allocation-letter", "supplementary-letter", "circular", "other", "inquiry-terms", "instruction"})
 _FOR_YEAR = re.compile(
-    r"(?:\bfor|\bför|statsbudsjettet|budsjettåret|budgetåret|\bår|brev|oppdrag|dokument)\s+((?:19|20)[0-9]{2})\b|\s((?:19|20)[0-9]{2})$",
+    r"(?:\bnr\.? ?[0-9]{1,3} ?/|\bfor|\bför|statsbudsjettet|budsjett[åa]ret|budget[åaéi]ret|\bår|brev|oppdrag|dokument)\s*((?:19|20)[0-9]{2})\b|\s((?:19|20)[0-9]{2})$",
     re.IGNORECASE,
 )
 _ANY_YEAR = re.compile(r"(?:\bi|\bfor|\bunder|\bför|\bmandatet for|mandatene for)\s((?:19|20)[0-9]{2})(?![0-9–/-])")

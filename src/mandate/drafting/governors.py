@@ -61,7 +61,7 @@ _FROM = (
     r"|starter|startar|etter|efter|med\ virkning\ fra|alltsedan)"
 )
 _UNTIL = r"(?:til\ og\ med|till\ och\ med|t\.?\ ?o\.?\ ?m\.?|fram\ til|fram\ till|frem\ til|inntil|ut)"
-_OF = r"(?:av|datert|dagtecknad|dagtecknat|dat\.|dagteckning)"
+_OF = r"(?:av|(?:regerings)?beslut(?:et)?(?:\ från)?|vedtak|skrivelse|framställan|datert|dagtecknad|dagtecknat|dat\.|dagteckning)"
 _AS_OF = r"(?:per|pr\.?)"
 _TAIL = rf"(?:(?:{WEEKDAY}|den|dag|år|året|månad|måned|innevarande|kommende|kl\.?\ ?[0-9]{{1,2}}(?:[.:][0-9]{{2}})?)[,\ ]\ ?){{0,4}}"
 _BEARINGS = {
@@ -80,7 +80,7 @@ _PATTERN = compiled(
     | (?P<of>{_OF})
     | (?P<as_of>{_AS_OF})
     | (?P<in>i|in)
-    )? [:\s]* (?<!\w) (?: (?P<edge>{_EDGE}) \s | (?:{_THIRD}) \s )? {_TAIL} $
+    )? [:\s]* (?<!\w) (?: (?P<edge>{_EDGE}) \s | (?:{_THIRD}) \s )? {_TAIL} (?:den)? $
     """
 )
 

@@ -152,6 +152,8 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
     )
     if replaced and (signals.AS_TOLD.search(left) or not right.lstrip().startswith((".", ","))):
         return "the old day of a move"
+    if not governed and signals.NOW_INSTEAD.match(right):
+        return "the old day of a move"
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
         return "a day set earlier, told again"
     return ""
@@ -181,7 +183,11 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
         return "an act of the issuer"
     if (sentence.goal or signals.GOAL.search(left)) and not signals.FRIST.search(left) and not handing:
         return "a goal, not a delivery"
-    if signals.PAYING.search(left[-120:]) and not signals.REQUISITION.search(whole) and "tilbake" not in whole:
+    if (
+        signals.PAYING.search(left[-120:])
+        and not (signals.REQUISITION.search(whole) or signals.HANDED_IN.search(left[-60:]))
+        and "tilbake" not in whole
+    ):
         return "a payment to the addressee"
     if sentence.background and not (orders and handing) and not (signals.FRIST.search(left) and not sentence.past):
         return "told in the background"
@@ -207,6 +213,8 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
     """A day or a period that no word of a limit governs."""
     if one.form is Form.COUNT:
         return _count(sentence)
+    if governor.bearing is Bearing.UNTIL and one.form is Form.DAY and signals.ALSO_REPORTED.match(sentence.right):
+        return Verdict(why="the end of a period, when it is reported")
     if governor.bearing in _REASONS:
         told = one.form in {Form.DAY, Form.MONTH, Form.MONTHLY}
         return Verdict(reason=_REASONS[governor.bearing]) if told else NOTHING
@@ -225,6 +233,8 @@ def _ungoverned(one: Expression, governor: Governor, sentence: Sentence) -> Verd
     ):
         return NOTHING
     quiet = not (sentence.past or sentence.force or sentence.background)
+    if quiet and governor.bearing in _OPEN_BEARINGS and signals.MEETING.search(sentence.left[-120:]):
+        return Verdict(why="the time of a meeting")
     if (
         governor.bearing in _OPEN_BEARINGS
         and sentence.required
@@ -241,7 +251,7 @@ def _bare_day(governor: Governor, sentence: Sentence) -> Verdict:
     """A day without any word of a limit: a deadline where its sentence orders a delivery or a meeting."""
     if signals.MEETING_SET.search(sentence.left) and not sentence.past:
         return Verdict(why="the day of a meeting")
-    if governor.bearing is Bearing.TO:
+    if governor.bearing is Bearing.TO or signals.PERIOD_BEFORE.search(sentence.left):
         return Verdict(reason="the end of a period, not a delivery")
     if sentence.force:
         return Verdict(reason="entry into force or start, not a delivery")

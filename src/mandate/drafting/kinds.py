@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from mandate.drafting.vocabulary import compiled
 
-_REQUISITION = compiled(r"rekvi[sr]")
+_REQUISITION = compiled(
+    r"rekvi[sr]|utbetalningsdokument|refusjonskrav|utbetalingsanmodning|anmodning\ om\ utbetaling|begäran\ om\ utbetalning"
+)
 _REPAYMENT = compiled(
     r"återbetal|tilbakebetal|betala[s]?\ tillbaka|betale[s]?\ tilbake|tilbakefør|återför|betalas\ åter|återredovis"
 )
@@ -12,7 +14,7 @@ _ACCOUNTS = compiled(
     r"ekonomisk\ (?:slut)?redovisning|ekonomiska\ redovisning|ekonomiskt\ redovisa|årsregnskap|årsrekneskap|årsbokslut|delårsrapport|bokslut|\bregnskap|rekneskap|redovisning\ av\ (?:använda|förbrukade)\ medel|medelsredovis|økonomisk\ rapport|ekonomisk\ rapport|avstämning|återrapportering\ av\ medel"
 )
 _MEETING = compiled(
-    r"møte(?:t|r|ne|ene|plass)?\b|\bmöte|sammöte|sammenkomst|konferans|seminar|etatsstyringsmøte|workshop|kontaktmøte|samling\b"
+    r"møte(?:t|r|ne|ene|plass)?\b|møt(?:a|ane)\b|\bmöte|sammöte|sammenkomst|konferans|seminar|etatsstyringsmøte|workshop|kontaktmøte|samling\b"
 )
 _SENT = compiled(
     r"\b(?:over|inn|in|opp)?send(?:e|es|t|ast|ing\w*)\b|innsend|insänd|sändas?\b|skickas?\b|leveres?\b|leverast|lämnas?\b|bekreft|publis|public|frem(?:mes|jes|legges)|redovisas?\b|\binnspill\b|\binspel\b"
@@ -42,7 +44,7 @@ _FINAL = compiled(
 )
 _PUBLICATION = compiled(r"publiser|publicer|offentliggj|offentliggör|kunngj|kungör|lansere?s|legges\ ut\ på|webbplats")
 _REPORT = compiled(
-    r"tiden\ för\ (?:redovisning|uppdrag)|utredningstid|redovis|rapport|utred|vurder|vurdere|bedöm|anbefal|rekommend|foreslå|föreslå|evaluer|utvärder|kartlegg|kartlägg|analys|beskriv|redegjør|redogör|besvar|svar\b|tilbakemeld|innspill|inspel|betänkande|tilråding|gjennomgang|notat|drøft|utgreiing|greie\ ut|skisse|oversikt|översyn|se\ nærmere|informere|orientere|underrätta|informera|förslag|forslag|modell|yttrande|rapportera|resultat|oppsummer|rapporter|uttal|kunnskap|konsekvens"
+    r"påmeld|årlig\ melding|årleg\ melding|\bavvik\b|tiden\ för\ (?:redovisning|uppdrag)|utredningstid|redovis|rapport|utred|vurder|vurdere|bedöm|anbefal|rekommend|foreslå|föreslå|evaluer|utvärder|kartlegg|kartlägg|analys|beskriv|redegjør|redogör|besvar|svar\b|tilbakemeld|innspill|inspel|betänkande|tilråding|gjennomgang|notat|drøft|utgreiing|greie\ ut|skisse|oversikt|översyn|se\ nærmere|informere|orientere|underrätta|informera|förslag|forslag|modell|yttrande|rapportera|resultat|oppsummer|rapporter|uttal|kunnskap|konsekvens"
 )
 _PRODUCT = compiled(
     r"leveranse|etabler|utvikle|utvide|utveckla|videreutvikl|ferdigstil|ferdig\b(?!\s(?:utredning|rapport|notat|evaluering))|færdig|revidere|revidering|produkt|veileder|vägledning|vegleiing|retningslin|handbok|håndbok|verktøy|verktyg|løsning|lösning|tjenest|tjänst|nettsid|innføre|införa|implementer|lage\b|utgi|kurs\b|opplæring|utbildning|mal\b|mall\b|standard|identifiser|oppdater|uppdater|plattform|system|versjon|version|ta\ fram|utarbeide\ (?:en\ |et\ )?(?:nye?\ |nytt\ )?(?:veileder|mal|retningslinj|produkt|verktøy|kurs)|app\b|modul|inrätta|opprette|opprett"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mandate.drafting.expressions import YEAR, Expression, Form
+from mandate.drafting.expressions import NEXT_YEAR, SAME_YEAR, YEAR, Expression, Form
 from mandate.drafting.signals import MOVING
 
 _AND = r"(?:\s?,\s?(?:og\s|och\s|samt\s|eller\s)?|\s(?:og|och|samt|respektive|resp\.|henholdsvis|eller|and)\s|\s?/\s?)"
@@ -17,6 +17,8 @@ _SPAN_BEFORE = re.compile(r"(?<![0-9.,/:])([0-9]{1,2})\.?\s?[-–—]\s?$")
 _BETWEEN = re.compile(r"\b(?:mellom|mellan|perioden|tidsrommet|frå|fra|från)\s(?:den\s)?$")
 _YEARS_AFTER = re.compile(rf"{_AND}(?P<y>{YEAR})(?!\s?(?:kronor|kroner|års))")
 _WINDOW = 80
+_LEANS = 160
+"""How far from the day before it `the same year` can be said."""
 _NEAR = 24
 _LISTED = {Form.DAY, Form.MONTH, Form.PART, Form.SEASON}
 
@@ -78,6 +80,10 @@ def _years_shared(low: str, found: list[Expression]) -> list[Expression]:
                 out[-1] = replace(one, start=before.start, since=start)
                 continue
         out.append(one)
+    for place in range(1, len(out)):
+        one, before = out[place], out[place - 1]
+        if one.year is None and before.year and one.name in {SAME_YEAR, NEXT_YEAR} and one.start - before.end < _LEANS:
+            out[place] = replace(one, year=before.year + (one.name == NEXT_YEAR), name="")
     for place in range(len(out) - 2, -1, -1):
         after = out[place + 1]
         if after.listed and out[place].year is None and after.year is not None and out[place].form is after.form:

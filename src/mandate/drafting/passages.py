@@ -29,7 +29,7 @@ class Surroundings:
 
 
 def surroundings(pages: Sequence[str], quote: str, page: int | None) -> Surroundings | None:
-    """Where a quote stands: on its page, else on the first that has it. Nothing where the letter does not have these words."""
+    """Return where a quote stands: on its page, else on the first that has it. Nothing where the letter does not have these words."""
     numbers = [page] if page is not None and 1 <= page <= len(pages) else []
     for number in [*numbers, *range(1, len(pages) + 1)]:
         text = pages[number - 1]

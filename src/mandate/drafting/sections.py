@@ -15,11 +15,12 @@ _BACKGROUND = compiled(
     r"(?:[0-9.]+\ )?(?:bakgrunn|bakgrund|skälen\ för|skäl\ för|skäl\b|ärendet\b|gällande\ rätt|gjeldende\ rett|nuvarande\ (?:ordning|bestämmelser)|tidligere\ oppdrag|utfordringer|innledning|inledning|utgangspunkt|ambisjon|ambition|[^.]{0,60}ikke\ forpliktende)"
 )
 _FORWARD = compiled(
-    r"uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
+    r"oppgave|uppgift|\bmandat|arbeidsform|arbetsform|framdrift|fremdrift|uppdrag|oppdrag|redovis|rapport|frist|leveranse|beskriv|krav|mål|tids?plan|tidsramme|tidpunkt|kalend|oppfølg|uppfölj|prioriter|styring|regeringens\ beslut|organis|samråd|samverk|närmare|nærmere|konsekvens|genomför|gjennomfør|budsjett|budget|ekonomi|økonomi|kontakt|fullmakt"
 )
 _GOALS = compiled(
     r"\s*(?:[0-9.]+\ )?(?:(?:del|resultat|hoved|sektor|bruker|effekt|kvalitets)?mål(?:et|ene|a|en)?|styringsparamet\w*|indikator\w*)\b[^.]{0,40}$"
 )
+_NOT_GOALS = compiled(r"rapport|krav|redovis|oppdrag|uppdrag|oppgave|tiltak")
 _END = compiled(
     r"(?:med\ (?:vennlig\ )?hils(?:en|ing)|vennlig\ hilsen|på\ regeringens\ vägnar|beslutat\ på\ regeringens|(?:[a-zæøå-]*departementet)$)"
 )
@@ -82,7 +83,8 @@ def passages(found: tuple[Block, ...]) -> list[Passage]:
                 intro,
                 background and not is_heading,
                 intro is not None and bool(INTRODUCES.search(found[intro].low[-200:])),
-                intro is not None and bool(_GOALS.match(found[intro].low)),
+                (intro is not None and bool(_GOALS.match(found[intro].low)))
+                or bool(_GOALS.match(heading_low) and not _NOT_GOALS.search(heading_low)),
                 Sentences(block.text),
             )
         )

@@ -18,7 +18,7 @@ INTRODUCES = compiled(
 )
 """Words that introduce a list whose points are duties."""
 ORDERED = compiled(
-    r"\b(?:(?:inn)?meld(?:es|ast)|lever(?:es|ast)|avleveres|overleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|gjennomføres|genomförs|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
+    r"\b(?:(?:inn)?meld(?:es|ast)|drøftes|forelegges|lever(?:es|ast)|avleveres|overleveres|(?:over|inn)?send(?:es|ast)|rapporter(?:es|ast)|legges\ (?:fram|frem)|(?:frem|fram)legges|redovisas|(?:slut|del)redovisas|lämnas|överlämnas|inlämnas|presenter[ae]s|ferdigstilles|gjennomføres|genomförs|slutföras|avholdes|skickas|sänds|inges|avgis)\b"
 )
 """A delivery in the passive, which is an order in a letter of this kind."""
 DELIVERY = compiled(
@@ -29,7 +29,7 @@ DELIVERY = compiled(
 )
 """Words of what is delivered, or done by a day."""
 HANDING = compiled(
-    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
+    r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\bmelde?r?\s(?:frå|fra|ifrå|ifra)\b|\bavgis?\b|\b(?:drøftes|forelegges|forelegg|varsl(?:e|es|ast)|underrettes?)\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
 )
 """The handing over itself: strong enough to carry a day that has no limit word."""
 READY = compiled(
@@ -37,7 +37,7 @@ READY = compiled(
 )
 """Something is to be ready, just before a period."""
 PAST = compiled(
-    r"\b(?:gav|ga|gitt|gett|fikk|fick|fekk|ble|blev|vart|mottok|mottatt|mottogs|mottog|beslutade[s]?|beslöt|beslutat|besluttet|vedtok|antog|antogs|antatt|overleverte|lämnade[s]?|överlämnade[s]?|redovisade[s]?|la\ fram|la\ frem|lagt|forelå|oversendt|oversendte|lanserte|trådte|trädde|inkom|kom|tilsatte|tillsattes|tillkallade|bemyndigade|meddelade|uttalade|uppdrog|presenterte|presenterade[s]?|publiserte|publicerade[s]?|publisert|publicerats|leverte|rapporterte|avga|avgav|sendte|skrev|godkjente|godkände|utsåg|förordnade[s]?|startade|startet|inledde[s]?|slutredovisade[s]?|hadde|hade|har\ (?:i|den|sedan)|dom|dommen|høring|publisert:|oppdatert:|sist\ endret|offentliggjort|utgitt|vedtatt|fastsatt|fastställd|fastställdes|daterad?|datert)\b"
+    r"\b(?:gav|ga|gitt|gett|fikk|fick|fekk|ble|blev|vart|mottok|mottatt|mottogs|mottog|beslutade[s]?|beslöt|beslutat|besluttet|vedtok|antog|antogs|antatt|overleverte|lämnade[s]?|överlämnade[s]?|redovisade[s]?|la\ fram|la\ frem|lagt|forelå|oversendt|oversendte|lanserte|trådte|trädde|inkom|kom|tilsatte|tillsattes|tillkallade|bemyndigade|meddelade|uttalade|uppdrog|presenterte|presenterade[s]?|publiserte|publicerade[s]?|publisert|publicerats|leverte|rapporterte|avga|avgav|sendte|skrev|godkjente|godkände|utsåg|förordnade[s]?|startade|startet|inledde[s]?|slutredovisade[s]?|redovisat[s]?|lämnat[s]?|registrerats|inkommit|rapporterat[s]?|levert|rapportert|hadde|hade|har\ (?:i|den|sedan)|dom|dommen|høring|publisert:|oppdatert:|sist\ endret|offentliggjort|utgitt|vedtatt|fastsatt|fastställd|fastställdes|daterad?|datert)\b"
 )
 FORCE = compiled(
     r"tre(?:r|de)?\ i\ kraft|trä(?:da|der)\ i\ kraft|trätt\ i\ kraft|trådt\ i\ kraft|ikraft|(?:gjeld(?:e|er)|gälla|gäller|gjeldende|gällande)\b|virkning\ (?:fra|frå)|verkan\ från|operativ|verksam|iverksett|oppheve|upphör|upphäv|tiltre|tillträ"
@@ -54,40 +54,46 @@ MOVED_FROM = compiled(
     r"\s?\(?(?:er\ |som\ er\ |är\ )?(?:utsatt|utsett|flyttet|flytta|flyttad|forskjøvet|fremskyndet|framskyndet|framskyndad|framflyttad|ändrad|endret|endra|tidigare|tidligere)\ (?:fra|frå|från)\b"
 )
 """What precedes these words is the new day."""
+NOW_INSTEAD = compiled(r"\s(?:ska\ |skall\ |skal\ )?(?:i\ stället|istället|i\ stedet|i\ staden)\b")
+"""What precedes these words is the old day of a delivery."""
+PERIOD_BEFORE = compiled(r"\b(?:perioden|tidsperioden|tidsrommet|mellan|mellom)\s(?:den\s)?$")
+ALSO_REPORTED = compiled(r",?\s(?:då|når|när)\s[^.;]{0,50}(?:redovis|rapport|lever)")
+"""The end of a period is the day of its report."""
 MOVING = compiled(
     r"förläng|med\ ändring\ av|med\ endring\ av|i\ stället|istället|i\ stedet|isteden|i\ staden|ändra|flytt|utsett|utsatt|forleng|forskyv|forskjøv|fremskynd|framskynd|skjut|senarelägg|ny\ frist|nye\ frist"
 )
 """Words of a day that replaces another."""
 MOVED_BEFORE = compiled(
-    r"\b(?:förlängdes|flyttades|ändrades|senarelades|(?:ble|blei|vart|blev)\ (?:utsatt|utsett|forlenget|forlenga|flyttet|flytta|förlängd)|hadde\ utsatt)\b|\b(?:beslutade|beslöt|besluttet|vedtok)\b[^.]{0,80}\b(?:att|å)\ (?:förlänga|flytta|ändra|forlenge|utsette|flytte)\b"
+    r"\bhar\ (?:\w+\ ){0,2}(?:förlängts|flyttats|ändrats|utsatt|forlenget)\b|\b(?:förlängdes|flyttades|ändrades|senarelades|(?:ble|blei|vart|blev)\ (?:utsatt|utsett|forlenget|forlenga|flyttet|flytta|förlängd)|hadde\ utsatt)\b|\b(?:beslutade|beslutat|beslöt|besluttet|vedtok)\b[^.]{0,80}\b(?:att|å)\ (?:bl\.a\.\ )?(?:förlänga|flytta|ändra|forlenge|utsette|flytte)\b"
 )
 """A move that was made before this letter."""
 TOLD = compiled(
     r"\benligt\ (?:uppgift|\w+s\ förslag)|\bkommer\ (?:\w+\ ){1,3}att\b|\bskulle\b|\benligt\ (?:de\ |det\ |regeringens\ |kommitté|tilläggs|de\ ursprungliga\ |nuvarande\ |tidigare\ |det\ tidigare\ |uppdraget|sitt\ uppdrag|direktiven|beslutet|regleringsbrevet|regeringsbeslutet)|\bi\ (?:uppdraget|direktiven|beslutet|regleringsbrevet)\ (?:anges|angavs|framgår|står)"
-    r"|\b(?:framgår|anges|angavs|framgick)\ (?:det\ )?att\b|\bav\ (?:direktiven|tilläggsdirektiven|beslutet|uppdraget|regleringsbrevet)\ (?:framgår|följer)|tidligere\ frist|opprinnelig\w*\ frist|ursprunglig|opphavleg|\bskulle\ ha|ble\ bedt|blev\ ombedd|(?:fikk|fick|fekk)\ (?:[^.,]{0,60}\ )?i\ (?:oppdrag|uppdrag)|har\ fått\ i\ uppdrag|hade\ i\ uppdrag|gav\ (?:den\ )?(?:[^.]{0,80})i\ uppdrag"
+    r"|\b(?:framgår|anges|angavs|framgick)\ (?:det\ )?att\b|\bav\ (?:direktiven|tilläggsdirektiven|beslutet|uppdraget|regleringsbrevet)\ (?:framgår|följer)|tidligere\ frist|opprinnelig\w*\ frist|ursprunglig\w*\ (?:tid|datum|frist|redovisning|uppdraget|beslut)|opphavleg|\bskulle\ ha|ble\ bedt|blev\ ombedd|(?:fikk|fick|fekk)\ (?:[^.,]{0,60}\ )?i\ (?:oppdrag|uppdrag)|har\ fått\ i\ uppdrag|hade\ i\ uppdrag|gav\ (?:den\ )?(?:[^.]{0,80})i\ uppdrag"
 )
 """What was set before, told again."""
 CONFIRMED = compiled(
-    r"detta\ (?:tilläggs|beslut|uppdrag)|dette\ (?:brevet|oppdraget|tillegg)|\bi\ stället|\bistället|\bfortfarande\b|ligger\ fast|står\ fast|\bfremdeles\b|\bframleis\b|i\ stedet|\bnå\b|\bnu\b"
+    r"\bdock\b|detta\ (?:tilläggs|beslut|uppdrag)|dette\ (?:brevet|oppdraget|tillegg)|\bi\ stället|\bistället|\bfortfarande\b|ligger\ fast|står\ fast|\bfremdeles\b|\bframleis\b|i\ stedet|\bnå\b|\bnu\b"
 )
 OTHER_INQUIRY = compiled(
-    r"\bmedlems(?:stat|land)\w*\s(?:ska|skall|skal)|\bkommissionen\s(?:ska|skall)|\bsitt\ (?:uppdrag|betänkande)|\((?:dir\.\ [0-9]{4}:|\w{1,3}\ ?[0-9]{4}:[0-9])|\b(?:utredningen|kommittén|utvalget|kommisjonen)\s(?:om|för|for)\s[^.]{3,90}\b(?:ska|skall|skal|har)\b"
+    r"\bmedlems(?:stat|land)\w*\s(?:ska|skall|skal)|\bkommissionen\s(?:ska|skall)|\((?:dir\.\ [0-9]{4}:|\w{1,3}\ ?[0-9]{4}:[0-9])|\b(?:utredningen|kommittén|utvalget|kommisjonen)\s(?:om|för|for)\s[^.]{3,90}\b(?:ska|skall|skal|har)\b"
 )
 """Another inquiry, whose day it is."""
 SERVICE = compiled(
     r"\b(?:klager?\ (?:skal|må|ska)|klagesaker|henvendelser|forespørsler|innsynskrav|förfrågningar|klagomål|saksbehandlingstid|behandlingstid|ventetid|väntetid|handläggningstid|søknad(?:er|en)?\s(?:skal|behandles)|ansökningar|ärenden|pasient|patient|garanti|svartid)"
 )
 PAYING = compiled(r"utbetal(?:es|as|ing|ning)|betalas\ ut|betales\ ut|utbetalningsplan")
+HANDED_IN = compiled(r"\bges\ in\b|\binges\b|inkom|sendes\ inn|innsendes|lämnas\ in")
 REQUISITION = compiled(r"rekvi[sr]")
 MEETING = compiled(
-    r"(?:holde|avholde|gjennomføre|hålla|anordna|planlegg\w*|innkalle\w*|invitere\w*)\s[^.;]{0,80}(?:møter?\w*|möten?\w*|samling\w*|seminar\w*)\s(?:den\s)?$|(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)|\b(?:møtes|träffas|møter)\s(?:den\s)?$"
+    r"(?:holde|avholde|gjennomføre|hålla|anordna|planlegg\w*|innkalle\w*|invitere\w*)\s[^.;]{0,80}(?:møter?\w*|möten?\w*|samling\w*|seminar\w*)\s(?:den\s)?$|(?:møte\w*|møtet|möte\w*|konferans\w*|seminar\w*|samling\w*)\s[^.;]{0,100}(?:avholdes|holdes|finner\ sted|gjennomføres|arrangeres|arrangerast|anordnas|hålls|äger\ rum|er\ (?:satt|fastsatt|berammet)|berammes)|\b(?:\w+møt(?:a|ene|et)|møt(?:a|ene)|\w*mötena)\s(?:er|blir|vert|är)\s(?:den\s)?$|\b(?:møtes|träffas|møter)\s(?:den\s)?$"
 )
 """A meeting that takes place."""
 MEETING_SET = compiled(
     r"(?:møte\w*|möte\w*)\s[^.;]{0,80}(?:satt\ til|fastsatt\ til|berammet\ til|planlagt\ til|bestämt\ till)\s(?:den\s)?$"
 )
 ISSUER_ACTS = compiled(
-    r"\b(?:departementet|departementene|regjeringen|regeringen|regeringskansliet|vi)\s(?:tar\ sikte|vil\s(?!ha\b|motta|be\b|at\b)|planlegger|kommer\ (?:til|tilbake|att)|avser|legger\ opp)[^.;]*$"
+    r"\b(?:departementet|departementene|regjeringen|regeringen|regeringskansliet|vi)\s(?:tar\ sikte|vil\s(?!ha\b|motta|be\b|at\b)|planlegger|kommer\ (?:til|tilbake|att)|avser|legger\ opp)[^.;]*$|\bvil\s(?:innen|senest|i\ løpet\ av)\s(?:utgangen\ av\s)?$"
 )
 """The ministry says what it will do itself."""
 AS_TOLD = compiled(r"\bsom\s(?:ska|skall|skal|skulle)\b[^,;]*$")
@@ -102,6 +108,8 @@ COVERED = compiled(r"\b(?:for|för|om|avseende|gjeldende|omfatter|avser|gäller)
 TIMES_IN_YEAR = compiled(
     r"(?:ganger|gonger|gånger|tillfällen)\ (?:i\ året|per\ år|årlig|årligen)\s?[(:,–-]?\s?(?:den\s)?$"
 )
-WISH = compiled(r"önskemål|begäran|ansökan\ om|ansökt\ om|hemställ|ønske\ om|anmodning|bedt\ om\ utsatt|søkt\ om")
+WISH = compiled(
+    r"önskemål|framställan|framställning|begärt|begäran|ansökan\ om|ansökt\ om|hemställ|ønske\ om|anmodning|bedt\ om\ utsatt|søkt\ om"
+)
 FRIST_BEHIND = compiled(r"[\s,:–-]*(?:er|var|som|blir)?\s?(?:ny\ |siste\ |absolutt\ |endelig\ )?frist(?:en)?\b")
 FREE = compiled(r"\b(?:får|kan)\b")

@@ -25,11 +25,11 @@ _CELL_HEADER = compiled(
 )
 _NAMED_LAST = compiled(r"(?:leveran|levering|rapport|redovisning|utkast|plan|frist)\w*[^:.]{0,30}:\s?$")
 _NAME_OF_DELIVERY = compiled(
-    r"[^:]{0,60}(?:levering|leverans|rapport|redovisning|regnskap|plan|vurdering|innspill|statistikk|underlag|oversikt|budsjett|prognos|redegjørelse|melding)\w*[^:]{0,40}:\s"
+    r"[^:]{0,60}(?:levering|leverans|rapport|redovisning|regnskap|plan|vurdering|innspill|statistikk|underlag|oversikt|budsjett|prognos|redegjørelse|melding|forslag|förslag|versjon|version|utkast|notat)\w*[^:]{0,40}:\s"
 )
 _SKIPPED_CELL = re.compile(r"(?:ja|nei|ikke aktuelt|x|[–-]|[0-9]{1,2}(?:\.[0-9]{1,2})*\.?)", re.IGNORECASE)
 _AROUND_DAY = compiled(
-    r"(?:senest|senast|innen|innan|den|kl\.|i|medio|primo|ultimo|utgangen\ av|utgången\ av|tidlig\ i|\ |,|\.|:|og|och|samt|og|/|[0-9]{1,2}[.:][0-9]{2})*"
+    r"(?:senest|senast|innen|innan|den|kl\.|i|løpet\ av|loppet\ av|medio|primo|ultimo|utgangen\ av|utgången\ av|tidlig\ i|\ |,|\.|:|og|och|samt|og|/|[0-9]{1,2}[.:][0-9]{2})*"
 )
 _COARSE = {Form.DAY, Form.MONTH, Form.PART, Form.WEEK, Form.SEASON}
 _GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
@@ -69,7 +69,7 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
 
 
 def _is_calendar(passages: list[Passage], place: int) -> bool:
-    """What goes before a table says that it lists days to meet."""
+    """Return what goes before a table says that it lists days to meet."""
     before = [passages[other].block.low[-400:] for other in range(max(place - 3, 0), place)]
     words = " ".join((*before, passages[place].heading_low))
     return bool(_CALENDAR.search(words)) and not _NO_CALENDAR.search(words)
@@ -81,7 +81,13 @@ def _date_cell(passage: Passage, found: list[Expression]) -> Iterator[int]:
     ends = [(m.start(), m.end()) for m in (_GAP_AFTER_DAY if _DAY_ROW.match(low) else _GAP).finditer(low)]
     cells = list(zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(low)], strict=True))
     for start, end in cells:
-        inside = [one for one in found if start <= one.start and one.end <= end and one.form in _COARSE]
+        inside = [
+            one
+            for one in found
+            if start <= one.start
+            and one.end <= end
+            and (one.form in _COARSE or (one.form is Form.YEAR and low[start : one.start].strip()))
+        ]
         rest, at = "", start
         for one in inside:
             rest += low[at : one.start] + " "

@@ -53,7 +53,7 @@ _ONGOING_VERB = compiled(
     r"informer|orienter|rapporter|underrätt|redovis|tilgjengeliggj|tillgängliggör|dele\b|dela\b|holde\ |hålla\ |oppdater|uppdater|melde|varsle|publiser|publicer|lever|lämna|förse\b|forsyne"
 )
 DONE = compiled(
-    r"ved\ ferdigstil\w*|vid\ slutförande\w*|når\ (?:oppdraget|arbeidet|prosjektet)\ er\ (?:ferdig|avsluttet|fullført)|när\ (?:uppdraget|arbetet|projektet)\ (?:har\ |är\ )?(?:slutför|avsluta|genomförts|genomfört)\w*|etter\ (?:gjennomført|endt|avsluttet|fullført)\ \w+|efter\ (?:genomfört|avslutat|slutfört|avslutad|slutförd)\w*|efter\ (?:genomförandet|avslutandet|slutförandet)\ av\ (?:uppdraget|arbetet|projektet)"
+    r"ved\ ferdigstil\w*|vid\ slutförande\w*|når\ (?:oppdraget|arbeidet|prosjektet)\ er\ (?:ferdig|avsluttet|fullført)|när\ (?:uppdraget|arbetet|projektet)\ (?:har\ |är\ )?(?:slutför|avsluta|genomförts|genomfört)\w*|etter\ (?:gjennomført|endt|avsluttet|fullført)\ \w+|efter\ (?:genomfört|avslutat|slutfört|avslutad|slutförd|genomförd)\ (?:uppdrag|projekt|arbete|utredning|remiss|kartläggning|period|insats)\w*|efter\ (?:genomförandet|avslutandet|slutförandet)\ av\ (?:uppdraget|arbetet|projektet)"
 )
 _FRIST_SETS = compiled(
     r"frist\w*\b[^.;:]{0,60}\b(?:gjelder|gjeld|avtales|avtalast|fastsettes|settes|avklares|blir|kommer|oppgis|meldes|følger|varierer|er\ (?:ikke|ennå|foreløpig))|(?:andre|annen|egne|særskilte|ulike|nye)\ frist|gjelder\ (?:andre|egne|særskilte|ulike)\ frist"
@@ -128,7 +128,7 @@ def _sentence(
     def occasion(m: "tuple[int, int]", due: str, why: str, **more: object) -> Occasion:
         return Occasion(place, start + m[0], start + m[1], (Resolved(due),), why, **more)  # type: ignore[arg-type]
 
-    tied = False
+    tied = annual = False
     if (m := AFTER_IT.search(words)) and not background:
         tied = True
         yield occasion(m.span(), "after", "after the deadline before it", same_as=-2, clause=True)
@@ -146,6 +146,7 @@ def _sentence(
             and (signals.DELIVERY.search(words.replace(m[0], "")) or _SHOWN.search(words))
             and not _covered(m.start() + start, dated)
         ):
+            annual = True
             year = int(m["y"]) if m["y"] else years.default
             yield occasion(
                 m.span(), f"with annual report {year}" if year else NOT_STATED, "in the annual report", kind="report"
@@ -168,10 +169,10 @@ def _sentence(
             )
             return
     if required and handing:
-        if m := SOON.search(words):
+        if (m := SOON.search(words)) and _handed_near(words, m.start(), m.end()):
             yield occasion(m.span(), "as soon as possible", "as soon as possible")
             return
-        if (m := _LIMIT_OPEN.search(words)) and not signals.SERVICE.search(words):
+        if not annual and (m := _LIMIT_OPEN.search(words)) and not signals.SERVICE.search(words):
             yield occasion(m.span(), NOT_STATED, "a limit word without a day")
             return
     if required and signals.DELIVERY.search(words) and (m := DONE.search(words)):
@@ -192,6 +193,12 @@ def _sentence(
         yield occasion(m.span(), NOT_STATED, "the word frist without a day")
     elif m := signals.FRIST.search(words):
         yield Refusal(place, start + m.start(), start + _clause_end(words, m.end()), "the word frist without a day")
+
+
+def _handed_near(words: str, start: int, end: int) -> bool:
+    """Something is handed over next to the words, and not by the issuer who pays."""
+    near = words[max(start - 90, 0) : end + 90]
+    return bool(signals.HANDING.search(near)) and not signals.PAYING.search(near)
 
 
 def _clause_end(words: str, position: int) -> int:
@@ -246,6 +253,8 @@ def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, r
             fits = (required or bool(_TELLS.search(near))) and bool(
                 signals.HANDING.search(near) or _SENDING.search(near)
             )
+        if signals.TOLD.search(words, 0, begin) and not signals.CONFIRMED.search(words, 0, begin):
+            continue
         if not fits or signals.PAYING.search(near) or beat.every in said | reading.repeated:
             continue
         reading.used.add(number)

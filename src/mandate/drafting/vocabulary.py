@@ -91,6 +91,13 @@ def number_of(word: str) -> int | None:
     return int(word) if word.isdecimal() else NUMBERS.get(word)
 
 
+def ordinal_of(word: str) -> int:
+    """The number of an ordinal in words, its letters damaged or not; 0 for another word."""
+    return ORDINALS.get(word) or next(
+        (number for name, number in ORDINALS.items() if compiled(name).fullmatch(word)), 0
+    )
+
+
 WEEKDAYS = {
     word: number
     for number, words in enumerate(

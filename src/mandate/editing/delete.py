@@ -26,7 +26,7 @@ def without(source: Source, path: KeyPath) -> Source:
 
 
 def _leads(table: Table, pair: Pair, path: KeyPath) -> bool:
-    """Whether a pair is what a path leads to, or one of its dotted keys."""
+    """Return whether a pair is what a path leads to, or one of its dotted keys."""
     return (*table.path, *pair.names)[: len(path)] == path and len(table.path) < len(path)
 
 

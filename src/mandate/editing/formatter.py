@@ -113,7 +113,7 @@ class _Page:
         return _BEHIND.sub(self._placed, "".join(f"{line}{self.newline}" for line in self.lines))
 
     def _entries(self, nodes: list["Node"], row: int, behind: "Node | None") -> tuple[list[_Entry], list["Node"]]:
-        """What stands in a table, and apart from it the comments directly above the next header."""
+        """Return what stands in a table, and apart from it the comments directly above the next header."""
         entries = []
         for node in nodes:
             is_pair = node.type == "pair"
@@ -288,7 +288,7 @@ def _composed(raw: str) -> str:
 
 
 def _same(before: Any, after: Any) -> bool:
-    """Whether two documents say the same; texts may be written with other signs for the same letters (NFC)."""
+    """Return whether two documents say the same; texts may be written with other signs for the same letters (NFC)."""
     if type(before) is not type(after):
         return False
     match before:

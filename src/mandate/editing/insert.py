@@ -280,7 +280,7 @@ def _end_of_row(node: "Node") -> int:
 
 
 def _prefers_long(written: Document, key: str) -> bool:
-    """Whether the file writes records of this sort with headers, and only so."""
+    """Return whether the file writes records of this sort with headers, and only so."""
     inline = any(pair.names == [key] for table in written.tables for pair in table.pairs)
     return not inline and any(table.path[-2:-1] == (key,) and len(table.path) > 2 for table in written.tables)
 

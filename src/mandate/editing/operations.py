@@ -67,7 +67,7 @@ def _said(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def parsed(source: Source) -> dict[str, Any]:
-    """What a file says, as TOML has it. Raises CannotInsert where it is not TOML."""
+    """Return what a file says, as TOML has it. Raises CannotInsert where it is not TOML."""
     try:
         document: dict[str, Any] = rtoml.loads(source.data.removeprefix(b"\xef\xbb\xbf").decode())
     except (UnicodeDecodeError, rtoml.TomlParsingError):
@@ -147,7 +147,7 @@ def _put(source: Source, path: KeyPath, value: Any) -> Source:
 
 
 def _is_there(written: Document, table: str) -> bool:
-    """Whether a file has a table in any form."""
+    """Return whether a file has a table in any form."""
     return any(one.path[:1] == (table,) for one in written.tables) or any(
         pair.names[0] == table for pair in written.tables[0].pairs
     )

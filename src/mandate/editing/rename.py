@@ -135,7 +135,7 @@ def _was(document: dict[str, Any], path: KeyPath, old: str, wanted: str) -> list
 
 
 def references(document: dict[str, Any], old: str, new: str, *, dues: bool) -> Iterator[Operation]:
-    """What refers to a task or deadline elsewhere in its file: lists of tasks, `of`, and (`dues`) what is counted from it."""
+    """Return what refers to a task or deadline elsewhere in its file: lists of tasks, `of`, and (`dues`) what is counted from it."""
     for path, key, value in keys_in(document):
         if key.kind is Kind.IDS and isinstance(value, list) and old in value:
             yield Put(path=path, value=[new if one == old else one for one in value])

@@ -45,7 +45,7 @@ class Target(Value, frozen=True):
 
     @property
     def for_(self) -> date | str | None:
-        """What a record says in `for`, where it must say something."""
+        """Return what a record says in `for`, where it must say something."""
         suffix = self.obligation.occurrence.suffix
         if self.all_of_it or not suffix:
             return None

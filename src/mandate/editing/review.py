@@ -44,7 +44,7 @@ def items(document: dict[str, Any]) -> tuple[Item, ...]:
 
 
 def count(document: dict[str, Any]) -> tuple[int, int]:
-    """How many items are reviewed, of how many a draft has."""
+    """Return how many items are reviewed, of how many a draft has."""
     everything = sum(1 for name in _LISTS for _ in _all(document, name)) + ("drafted" in document)
     return everything - len(items(document)), everything
 

@@ -151,7 +151,7 @@ def name_of(values: Mapping[str, Any]) -> str:
 
 
 def following(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
-    """What the letter after `old` takes from it: next year's, or (`supplement`) the next supplement of the same year."""
+    """Return what the letter after `old` takes from it: next year's, or (`supplement`) the next supplement of the same year."""
     year = old.year if supplement or old.year is None else old.year + 1
     letter: dict[str, Any] = {
         "issuer": _one_or_list(old.issuers),

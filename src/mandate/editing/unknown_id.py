@@ -63,7 +63,7 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
 
 
 def other_day(same: Sequence[Obligation], day: date) -> UnknownId:
-    """Which occurrence of a deadline is meant by a day that none has in its id: that of the current date, else the nearest."""
+    """Return which occurrence of a deadline is meant by a day that none has in its id: that of the current date, else the nearest."""
     first = same[0]
     name = _deadline_of(first)
     if not first.occurrence.suffix:

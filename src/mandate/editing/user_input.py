@@ -232,7 +232,7 @@ def _number(key: Key, text: str) -> int | DueError:
 
 
 def _codes(text: str, known: dict[str, Organisation]) -> list[str | DueError]:
-    """What stands between two commas: one body, whose name may have spaces, or several codes with spaces between."""
+    """Return what stands between two commas: one body, whose name may have spaces, or several codes with spaces between."""
     whole = _code(text, known)
     parts = text.split()
     return [whole] if len(parts) == 1 or not isinstance(whole, DueError) else [_code(part, known) for part in parts]

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from mandate.dates.grammar import format_due, interval_phrase
 from mandate.dates.resolved import ResolvedDue
-from mandate.dates.wording import due_words, event_words
+from mandate.dates.wording import due_words, event_words, grace_words, phrase_words
 from mandate.feeds.messages import Text, day_off_word, told
 from mandate.model.assignment import DeadlineKind, Delivery, Move, Withdrawal
 from mandate.model.due import Exact, Moment
@@ -35,9 +34,9 @@ def description(one: Obligation, register: Register, detail: Detail, language: L
 
 
 def undated_line(one: Obligation, register: Register, language: Language) -> str:
-    """What has no day, in one line: who, what, the file's words for when, the id."""
+    """Return what has no day, in one line: who, what, the file's words for when, the id."""
     who = organisation_names(one.duty.responsible, register)
-    due = format_due(one.occurrence.due)
+    due = phrase_words(one.occurrence.due, language)
     if one.duty.deadline.ask_by is not None:
         due = told(language, Text.ASK_BY, what=due, day=one.duty.deadline.ask_by)
     return sanitize(f"{who + ': ' if who else ''}{one.duty.deadline.title} ({due}) {one.id}")
@@ -107,7 +106,7 @@ def _days(one: Obligation, language: Language) -> Iterator[str]:
         yield tell(Text.ASSUMED_DAY)
     yield from _quoted(deadline.quote, deadline.page, language)
     if deadline.grace is not None:
-        yield tell(Text.GRACE, what=interval_phrase(deadline.grace))
+        yield tell(Text.GRACE, what=grace_words(deadline.grace, language))
     if one.when.letter_day is not None:
         yield tell(Text.LETTER_DAY_OFF, day=one.when.letter_day, why=day_off_word(language, one.when.day_off))
     if one.planning_day is not None:
@@ -156,7 +155,7 @@ def _range(when: ResolvedDue, language: Language) -> str:
 
 
 def _moved(move: Move, language: Language) -> str:
-    to = format_due(move.due)
+    to = phrase_words(move.due, language)
     shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
     by = told(language, Text.BY_LETTER, letter=move.by) if move.by else ""
     text = told(language, Text.MOVED, day=shown, on=move.on)
@@ -167,7 +166,7 @@ def _moved(move: Move, language: Language) -> str:
 
 def _delivered(delivery: Delivery, language: Language) -> str:
     reference = delivery.reference or told(language, Text.WITHOUT_REFERENCE)
-    return _with(told(language, Text.DELIVERED, on=format_due(delivery.on)), reference, delivery.note)
+    return _with(told(language, Text.DELIVERED, on=phrase_words(delivery.on, language)), reference, delivery.note)
 
 
 def _withdrawn(withdrawal: Withdrawal, language: Language) -> str:

@@ -7,8 +7,8 @@ from enum import StrEnum
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.dates.grammar import format_due
 from mandate.dates.resolved import ResolvedDue, timezone_of
+from mandate.dates.wording import phrase_words
 from mandate.feeds.description import description, undated_line
 from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
 from mandate.feeds.messages import Text, told
@@ -90,12 +90,12 @@ class _Slot(Value, frozen=True):
 
 
 def is_shown(one: Obligation, options: Options) -> bool:
-    """Whether a feed may show an obligation at all: what is withheld or not reviewed is only counted."""
+    """Return whether a feed may show an obligation at all: what is withheld or not reviewed is only counted."""
     return (options.withheld or not one.duty.withheld) and (options.drafts or one.duty.reviewed)
 
 
 def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
-    """Whether an obligation has ended and its time in a feed is over. What is still owed never leaves one."""
+    """Return whether an obligation has ended and its time in a feed is over. What is still owed never leaves one."""
     last = one.when.last
     if one.state is State.WITHDRAWN:
         if one.withdrawal is None:
@@ -306,7 +306,7 @@ def nothing_dated(
 
 
 def is_undated(one: Obligation) -> bool:
-    """Whether it is owed and has no day, nor one about which it may be due."""
+    """Return whether it is owed and has no day, nor one about which it may be due."""
     return one.state in {State.OPEN, State.WAITING} and one.about is None
 
 
@@ -337,7 +337,7 @@ def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status
 def _period(one: Obligation, language: Language) -> str:
     match one.occurrence.due:
         case Period() as due:
-            return format_due(due)
+            return phrase_words(due, language)
         case Span():
             return told(language, Text.SPAN, first=one.when.first, last=one.when.last)
         case _:

@@ -83,7 +83,7 @@ def entries_of(
 
 
 def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], make: EventBuilder) -> FeedCounts:
-    """What a feed says of a letter's obligations, or of some of them, and of the entries that are made of them."""
+    """Return what a feed says of a letter's obligations, or of some of them, and of the entries that are made of them."""
     shown = _shown(of_letter, make)
     counts = {"dated": 0, "undated": 0, "ended": 0}
     for one in shown:
@@ -162,7 +162,7 @@ def _description(total: FeedCounts, register: Register, options: Options) -> str
 
 
 def _missing(total: FeedCounts, options: Options) -> str:
-    """How many have no entry, and why."""
+    """Return how many have no entry, and why."""
     return ", ".join(
         told(options.language, text, count=count)
         for count, text in (

@@ -32,7 +32,7 @@ def main_uid(one: Obligation, register: Register) -> str:
 
 
 def main_name(one: Obligation) -> str:
-    """What that entry is called. What was first a range keeps the name of its last day, whatever becomes of it."""
+    """Return what that entry is called. What was first a range keeps the name of its last day, whatever becomes of it."""
     return f"{one.identity}#last" if is_range(one.occurrence.first_set) else one.identity
 
 
@@ -42,12 +42,12 @@ def first_uid(one: Obligation, register: Register) -> str:
 
 
 def first_name(one: Obligation) -> str:
-    """What that entry is called."""
+    """Return what that entry is called."""
     return f"{one.identity}#first"
 
 
 def is_range(when: ResolvedDue) -> bool:
-    """Whether it is more days than one, from a first that is known."""
+    """Return whether it is more days than one, from a first that is known."""
     return when.last is not None and when.first is not None and when.first != when.last
 
 

@@ -1,7 +1,7 @@
 """The program's own words in feeds, in each language: English, Norwegian bokmål and nynorsk, Swedish.
 
-What a file says (titles, quotations, phrases such as `"spring 2027"`) stands as it is written, and days are ISO 8601 in every
-language. Values in braces are filled in by `told`.
+What a file says (titles, quotations) appears as it is written; a phrase such as `"spring 2027"` is said in the language; days are
+ISO 8601 in every language. Values in braces are filled in by `told`.
 """
 
 from enum import Enum
@@ -15,7 +15,7 @@ class Text(Enum):
 
     # what stands before the title of an entry
     WITHDRAWN = Words("Withdrawn: {what}", "Trukket tilbake: {what}", "Trekt tilbake: {what}", "Återkallat: {what}")
-    DONE = Words("✓ Done: {what}", "✓ Utført: {what}", "✓ Utført: {what}", "✓ Utfört: {what}")
+    DONE = Words("✓ Done: {what}", "✓ Levert: {what}", "✓ Levert: {what}", "✓ Redovisat: {what}")
     NOT_REVIEWED = Words(
         "Not reviewed: {what}", "Ikke gjennomgått: {what}", "Ikkje gjennomgått: {what}", "Ej granskat: {what}"
     )
@@ -86,9 +86,11 @@ class Text(Enum):
         "{count} obligations with a day",
         "{count} leveranser med dato",
         "{count} leveransar med dato",
-        "{count} leveranser med datum",
+        "{count} redovisningar med datum",
     )
-    DATED_ONE = Words("1 obligation with a day", "1 leveranse med dato", "1 leveranse med dato", "1 leverans med datum")
+    DATED_ONE = Words(
+        "1 obligation with a day", "1 leveranse med dato", "1 leveranse med dato", "1 redovisning med datum"
+    )
     OF_THEM_WITHHELD = Words(
         "{what}, {count} of them withheld",
         "{what}, herav {count} unntatt offentlighet",
@@ -116,7 +118,10 @@ class Text(Enum):
 
     # the lines of a description
     NOT_A_DELIVERY = Words(
-        "Not a delivery.", "Dette er ikke en leveranse.", "Dette er ikkje ein leveranse.", "Detta är inte en leverans."
+        "Not a delivery.",
+        "Dette er ikke en leveranse.",
+        "Dette er ikkje ein leveranse.",
+        "Detta är inte en redovisning.",
     )
     DEADLINE_IS = Words("The deadline is {day}.", "Fristen er {day}.", "Fristen er {day}.", "Tidsfristen är {day}.")
     RESPONSIBLE = Words("Responsible: {who}", "Ansvarlig: {who}", "Ansvarleg: {who}", "Ansvarig: {who}")
@@ -195,9 +200,9 @@ class Text(Enum):
     )
     LETTER_DAY_OFF = Words(
         "The letter's day {day} is a day off ({why})",
-        "Brevets dato {day} er en fridag ({why})",
-        "Datoen i brevet, {day}, er ein fridag ({why})",
-        "Brevets datum {day} är en arbetsfri dag ({why})",
+        "Fristen i brevet, {day}, faller på en fridag ({why})",
+        "Fristen i brevet, {day}, fell på ein fridag ({why})",
+        "Tidsfristen i brevet, {day}, infaller på en arbetsfri dag ({why})",
     )
     PLAN = Words(
         "A day off ({why}): plan for {day}",
@@ -221,7 +226,7 @@ class Text(Enum):
     )
     WITHDRAWN_IN = Words("Withdrawn, {on}", "Trukket tilbake, {on}", "Trekt tilbake, {on}", "Återkallat, {on}")
     BY_LETTER = Words("by {letter}", "ved {letter}", "ved {letter}", "genom {letter}")
-    DELIVERED = Words("Delivered {on}", "Levert {on}", "Levert {on}", "Lämnat {on}")
+    DELIVERED = Words("Delivered {on}", "Levert {on}", "Levert {on}", "Redovisat {on}")
     WITHOUT_REFERENCE = Words("without a reference", "uten referanse", "utan referanse", "utan diarienummer")
     WITHDRAWN_ON = Words("Withdrawn on {on}", "Trukket tilbake {on}", "Trekt tilbake {on}", "Återkallat {on}")
     DRAFT = Words(
@@ -258,7 +263,7 @@ ROLES = {
     Role.WITH: Words("with", "møtedeltaker", "møtedeltakar", "mötesdeltagare"),
     Role.RECIPIENT: Words("recipient", "mottaker", "mottakar", "mottagare"),
     Role.COPY: Words("copy", "kopi", "kopi", "kopia"),
-    Role.ANY: Words("any", "enhver", "kva som helst", "vilken som helst"),
+    Role.ANY: Words("any", "alle roller", "alle roller", "alla roller"),
 }
 STATES = {
     State.OPEN: Words("open", "åpen", "open", "öppen"),

@@ -60,7 +60,7 @@ def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) ->
 
 
 def is_ended(entry: CalendarEvent) -> bool:
-    """Whether an entry of a feed, in whatever language, shows what was delivered or closed with its letter."""
+    """Return whether an entry of a feed, in whatever language, shows what was delivered or closed with its letter."""
     return entry.summary.startswith(_ENDED)
 
 
@@ -74,14 +74,14 @@ _NO_DELIVERY = frozenset(told(language, Text.NOT_A_DELIVERY) for language in Lan
 
 
 def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:
-    """What the entries of obligations are called that may leave a feed: of those that are withheld or have ended."""
+    """Return what the entries of obligations are called that may leave a feed: of those that are withheld or have ended."""
     for one in owed:
         if one.duty.withheld or one.state in ENDED:
             yield from (main_name(one), first_name(one))
 
 
 def auxiliary_event_names(letter: Assignment) -> Iterator[str]:
-    """What the entries of a letter are called that are no deadlines."""
+    """Return what the entries of a letter are called that are no deadlines."""
     for id_ in (letter.identity, *(f"{letter.identity}.{task.identity}" for task in letter.tasks)):
         yield from (f"{id_}#ends", f"{id_}#undated")
 

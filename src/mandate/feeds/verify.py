@@ -104,7 +104,7 @@ def _place(one: Obligation, as_of: date, options: Options) -> str:
 
 
 def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Register) -> Iterator[Discrepancy]:
-    """What is wrong with the entries that an obligation with a day must have."""
+    """Return what is wrong with the entries that an obligation with a day must have."""
     when = one.when
     days = {main_uid(one, register): feed_day(one)}
     if when.first is not None and when.first != when.last:
@@ -124,7 +124,7 @@ def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Registe
 
 
 def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
-    """What is wrong with any entry, against what would be written now."""
+    """Return what is wrong with any entry, against what would be written now."""
     entries = {entry.uid: entry for entry in found.entries}
     for entry in expected.entries:
         there = entries.get(entry.uid)

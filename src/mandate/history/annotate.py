@@ -16,7 +16,7 @@ class Since(Value, frozen=True):
     gone: tuple[str, ...]
 
     def summary(self, listed: Iterable[str]) -> str:
-        """How much is marked of the obligations and deadlines that are listed, how much is not in the list, what is gone."""
+        """Return how much is marked of the obligations and deadlines that are listed, how much is not in the list, what is gone."""
         marked = self.words.keys() & set(listed)
         rest = len(self.words) - len(marked)
         parts = [f"changed since {self.label}: {len(marked)} in this list"]

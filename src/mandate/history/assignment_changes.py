@@ -52,7 +52,7 @@ _SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
 def changes(
     old: Assignment, new: Assignment, owed: list[Obligation], register: Register, day: date | None
 ) -> Iterator[Change]:
-    """What changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides; `day` is that of the change, where it is known."""
+    """Return what changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides; `day` is that of the change, where it is known."""
 
     def change(
         kind: Kind,
@@ -105,14 +105,14 @@ def changes(
 
 
 def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
-    """Whether the days that an event had stay, but for those still to come on the day of the change."""
+    """Return whether the days that an event had stay, but for those still to come on the day of the change."""
     before, after = ((days if isinstance(days, tuple) else () if days is None else (days,)) for days in (old, new))
     past = [each for each in before if day is None or each <= day]
     return list(after[: len(past)]) == past
 
 
 def participants(old: Participants, new: Participants) -> set[tuple[str, Role, bool]]:
-    """Who has joined or left, by role; `True` for who joined."""
+    """Return who has joined or left, by role; `True` for who joined."""
     found = set()
     for role in (Role.LEAD, Role.COOPERATE, Role.CONSULT, Role.INVOLVE, Role.CONTACT, Role.STEERING):
         before, after = (_codes(each, role) for each in (old, new))
@@ -136,12 +136,12 @@ _VERBS = {
 
 
 def participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
-    """Who joined or left, in words."""
+    """Return who joined or left, in words."""
     return f"{body(code, register)} {_VERBS[role][0 if joins else 1]}"
 
 
 def _money(old: Assignment, new: Assignment) -> Iterator[str]:
-    """What changed of each funding; the same one is that of the same year, body and payer, else the one in the same place."""
+    """Return what changed of each funding; the same one is that of the same year, body and payer, else the one in the same place."""
     pairs = _paired(old.fundings, new.fundings)
     for before, after in pairs:
         about = f"{_called(after or before)}, " if len(pairs) > 1 else ""
@@ -233,7 +233,7 @@ def _marks(letter: Assignment) -> Iterator[tuple[str, bool]]:
 
 
 def _wording(old: Assignment, new: Assignment) -> Iterator[str]:
-    """What has other words only."""
+    """Return what has other words only."""
     own = [name for name, _, _ in differences(old, new, _WORDS)]
     sources = [(one.drafted and (one.drafted.from_, one.drafted.sha256, one.drafted.on)) for one in (old, new)]
     own += ["drafted"] if sources[0] != sources[1] else []

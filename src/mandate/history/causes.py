@@ -38,7 +38,7 @@ IN_PLACE = Cause(says="in place", unexplained=True)
 def cause_of(
     old: Obligation, new: Obligation, moves: Records[Move], both: Both, seen: frozenset[str] = frozenset()
 ) -> Cause:
-    """What gave an obligation another day: a move, an event, what it is counted from, or a change in place."""
+    """Return what gave an obligation another day: a move, an event, what it is counted from, or a change in place."""
     recorded = (*([new.occurrence.opening] if new.occurrence.opening else []), *new.occurrence.moves)
     in_force = max(reversed(recorded), key=lambda move: move.on, default=None)
     if in_force is not None and in_force in moves.added:
@@ -139,7 +139,7 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
-    """What is counted from a deadline that moved follows it, and is as well explained as that is."""
+    """Return what is counted from a deadline that moved follows it, and is as well explained as that is."""
     from mandate.history.record_changes import compare
 
     if name in seen or name not in both.old or name not in both.new:

@@ -1,5 +1,6 @@
 """What may change between two states of a register, as values."""
 
+from datetime import date
 from enum import StrEnum
 
 from mandate.model.base import Value
@@ -50,7 +51,7 @@ class Change(Value, frozen=True):
 
     @property
     def earlier(self) -> bool:
-        """Whether a day has become an earlier one."""
+        """Return whether a day has become an earlier one."""
         return self.days is not None and self.days < 0
 
     @property
@@ -66,6 +67,14 @@ class NotCompared(Value, frozen=True):
     label: str
     why: str
     new: bool
+
+
+class CommitChanges(Value, frozen=True):
+    """A commit's day and the beginning of its id, with what it changed. Nobody is named."""
+
+    day: date
+    commit: str
+    changes: tuple[Change, ...]
 
 
 class Difference(Value, frozen=True):

@@ -34,7 +34,7 @@ def compare(
     labels: tuple[str, str],
     day: date | None = None,
 ) -> Difference:
-    """What changed. `renamed` has the new ids of letters whose file got another name, `labels` what the two sides are called, `day` is
+    """Return what changed. `renamed` has the new ids of letters whose file got another name, `labels` what the two sides are called, `day` is
     that of the change, where it is known: an event that was still to come then was a plan.
     A letter that cannot be read whole on one side is not compared; neither is a `mandate.toml`, and the other side's then
     holds for both."""
@@ -198,7 +198,7 @@ def _amending(change: Change, cause: str) -> Change:
 
 
 def _is_sound(loaded: ParsedRegister) -> bool:
-    """Whether mandate.toml could be read whole."""
+    """Return whether mandate.toml could be read whole."""
     file = next(iter(loaded.sources))
     return loaded.register_read and not any(
         fault.rule.severity is Severity.ERROR and fault.file == file for fault in loaded.diagnostics

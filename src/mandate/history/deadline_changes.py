@@ -6,7 +6,7 @@ from typing import TypeVar
 from mandate.dates.grammar import anchor_of, format_due
 from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, Kind, feeds_of
-from mandate.history.fields import differences, plain
+from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
 from mandate.history.record_changes import Records, because, compare, record_text, word
 from mandate.history.renames import with_new_names
@@ -15,14 +15,13 @@ from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Named
 from mandate.model.enums import State
 from mandate.model.register import Register
-from mandate.schedule.names import organisation_names, parties, recipients
+from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.resolve import ResolvedDeadline
 from mandate.schedule.wording import day_off_words, day_text, happened, status_text
 
 
 def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
-    """What became of each obligation of a letter. Where the letter is on one side only the other has none."""
+    """Return what became of each obligation of a letter. Where the letter is on one side only the other has none."""
     pairs = list(by_duty(both))
     names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
     for old, new in pairs:
@@ -41,7 +40,7 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
     flips: list[str] = []
     for one, other in by_occurrence(old, new):
         if one is None or other is None:
-            cause = _terms(old[0].duty, new[0].duty)
+            cause = repetition_terms(old[0].duty, new[0].duty)
             if other is not None:
                 cause = cause or _event_added(old[0], other) or "in place"
                 yield _added(other, both.new_register, cause, endless=_is_endless(other, old))
@@ -60,8 +59,8 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
     yield from _moves_untold(old[0], new[0], moves, told)
     yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
     yield from _astray(old, new, ended, lambda one: (one.withdrawal,) if one.withdrawal else ())
-    yield from _who(old[0], new[0], both)
-    yield from _terms_changed(old[0], new[0], tuple(flips))
+    yield from roles_changed(old[0], new[0], both)
+    yield from terms_changed(old[0], new[0], tuple(flips))
 
 
 _LATER = " and all later ones"
@@ -107,7 +106,7 @@ def _change(
 
 
 def _is_endless(one: Obligation, others: list[Obligation]) -> bool:
-    """Whether an occurrence stands for all later ones of a repetition that has no end, and had or has one on the other side."""
+    """Return whether an occurrence stands for all later ones of a repetition that has no end, and had or has one on the other side."""
     return one.occurrence.endless and not any(other.occurrence.endless for other in others)
 
 
@@ -140,7 +139,7 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
 
 
 def _removed(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
-    """What is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
+    """Return what is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
     ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
@@ -210,7 +209,7 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
 
 
 def days_words(days: int) -> str:
-    """How much later a day is, with its sign."""
+    """Return how much later a day is, with its sign."""
     return f"{'+' if days > 0 else '−'}{abs(days)} day{'' if abs(days) == 1 else 's'}"
 
 
@@ -259,7 +258,7 @@ _Record = TypeVar("_Record", Move, Delivery, Withdrawal)
 def _kept(
     old: Obligation, new: Obligation, records: Records[_Record], before: Iterable[_Record], after: Iterable[_Record]
 ) -> Iterator[Change]:
-    """What became of the records of one obligation that stood in the files before."""
+    """Return what became of the records of one obligation that stood in the files before."""
     now = tuple(after)
     for one in before:
         if one in records.deleted:
@@ -295,91 +294,3 @@ def _astray(
         altered=tuple(pair for pair in records.altered if pair[1] not in has),
     )
     yield from _kept(old[0], new[0], rest, rest.deleted, tuple(pair[1] for pair in rest.altered))
-
-
-# --- who and how ---
-
-
-def _who(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
-    was, now = old.duty, new.duty
-    recorded = bool(was.deadline.moves or was.deadline.deliveries)
-    if was.responsible != now.responsible:
-        words = (
-            organisation_names(was.responsible, both.old_register),
-            organisation_names(now.responsible, both.new_register),
-        )
-        yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
-    if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
-        words = recipients(was, both.old_register) or "nobody", recipients(now, both.new_register) or "nobody"
-        yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
-    if was.deadline.with_ != now.deadline.with_:
-        words = (
-            organisation_names(was.deadline.with_, both.old_register) or "nobody",
-            organisation_names(now.deadline.with_, both.new_register) or "nobody",
-        )
-        yield _of_duty(Kind.PARTICIPANT, old, new, "with", words)
-    if was.copy != now.copy:
-        words = (
-            organisation_names(was.copy, both.old_register) or "nobody",
-            organisation_names(now.copy, both.new_register) or "nobody",
-        )
-        yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
-
-
-def _of_duty(
-    kind: Kind,
-    old: Obligation,
-    new: Obligation,
-    name: str,
-    words: tuple[str, str],
-    effects: tuple[str, ...] = (),
-    *,
-    unexplained: bool = False,
-) -> Change:
-    """A change that holds for each occurrence of a duty."""
-    was, now = (word or "nobody named" for word in words)
-    return Change(
-        kind=kind,
-        assignment=new.assignment.id,
-        id=f"{new.assignment.id}.{new.duty.id}",
-        old_id=f"{old.assignment.id}.{old.duty.id}",
-        title=new.duty.deadline.title,
-        says=f"{name}: {was} → {now}",
-        old=was,
-        new=now,
-        unexplained=unexplained,
-        effects=effects,
-        feeds=feeds_of(old, new),
-    )
-
-
-_TERMS = (
-    "title", "kind", "covers", "lasts", "place", "every", "until", "condition", "optional", "firm", "tentative", "assumed",
-    "working_day", "grace", "ask_by",
-)  # fmt: skip
-_LATENESS = {"working_day", "grace"}
-_BINDING = {"optional", *_LATENESS}
-"""Terms that decide whether something is late, or owed at all: no record keeps what they were."""
-
-
-def _terms(old: ResolvedDeadline, new: ResolvedDeadline) -> str:
-    """What gave a duty more occurrences, or fewer."""
-    found = differences(old.deadline, new.deadline, ("every", "until"))
-    return ", ".join(f"{name}: {was} → {now}" for name, was, now in found)
-
-
-def _terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
-    was, now = old.duty, new.duty
-    found = differences(was.deadline, now.deadline, _TERMS)
-    found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))
-    tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
-    found += [("tasks", plain(tasks[0]), plain(tasks[1]))] if tasks[0] != tasks[1] else []
-    for name, before, after in found:
-        hidden = (name == "withheld" and not was.withheld) or (name == "reviewed" and was.reviewed)
-        effects: tuple[str, ...] = flips if name in _LATENESS else ()
-        if name == "withheld" and bool(was.withheld) != bool(now.withheld):
-            effects = ("it leaves every feed",) if now.withheld else ("it comes into the feeds",)
-        if name == "reviewed" and not now.withheld:
-            effects = ("it comes into the feeds",) if now.reviewed else ("it leaves every feed",)
-        unexplained = hidden or name in _BINDING
-        yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

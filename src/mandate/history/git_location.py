@@ -80,7 +80,7 @@ def _asked(location: Location) -> tuple[bool, bool, str, str]:
 
 
 def _leads_to(entry: Path, git_dir: str) -> bool:
-    """Whether a `.git`, a folder or a file that names one, is the repository that git found."""
+    """Say whether a `.git`, a folder or a file that names one, is the repository that git found."""
     if entry.is_dir():
         return entry.samefile(git_dir)
     named = _named_in(entry)

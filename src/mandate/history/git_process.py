@@ -1,4 +1,4 @@
-"""The program git, run in a folder: to its end, begun and waited for later, or kept running to be asked for objects."""
+"""The program git, run in a folder: to its end, begun and waited for later, or left running to be asked for objects."""
 
 import os
 import subprocess
@@ -72,7 +72,7 @@ class Object(NamedTuple):
     data: bytes
 
     def entries(self) -> dict[str, str]:
-        """What a tree has directly in it, by name, in the words of `ls-tree`."""
+        """The entries of a tree, by name, in the words of `ls-tree`."""
         found = {}
         size, at = len(self.id) // 2, 0
         while at < len(self.data):
@@ -87,7 +87,7 @@ class Object(NamedTuple):
 def git(
     at: Location, args: tuple[str, ...], *, index: str = "", data: bytes = b"", fine: tuple[int, ...] = (0,)
 ) -> Done:
-    """What a run of git printed. Raises CannotRun with git's own words where it ends with a code that is not fine."""
+    """Run git, and return its output. Raises CannotRun with git's own words where it ends with a code that is not fine."""
     return begun(at, args, index=index, data=data, fine=fine)()
 
 
@@ -144,7 +144,7 @@ class Objects:
 
 
 def _answers(process: "subprocess.Popen[bytes]", lines: Sequence[bytes]) -> list[Object | None]:
-    """What `git cat-file --batch` says to lines. Raises EOFError or BrokenPipeError where it has ended."""
+    """The answers of `git cat-file --batch` to lines. Raises EOFError or BrokenPipeError where it has ended."""
     asked, answered = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
     asked.write(b"".join(lines))
     asked.flush()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 def find_program(name: str, path: str, *, windows: bool, is_program: Callable[[str], bool]) -> str | None:
     """The first program of a name in the folders of a PATH.
 
-    An empty or relative entry names a folder that depends on where the user stands, such as a clone of somebody else's files, so
+    An empty or relative entry names a folder that depends on the working folder, such as a clone of somebody else's files, so
     it is passed over. On Windows only `.exe` is looked for: a batch file would read its arguments as commands.
     """
     if windows:

@@ -13,7 +13,7 @@ from mandate.schedule.resolve import deadlines
 
 
 def holds_both(base: Source, ours: Source, theirs: Source, merged: Source) -> bool:
-    """Whether every fact is there that both have or one has added, once, no other, and the moves stand oldest first."""
+    """Return whether every fact is there that both have or one has added, once, no other, and the moves stand oldest first."""
     letters = [_read(source) for source in (base, ours, theirs, merged)]
     if None in letters:
         return False
@@ -27,7 +27,7 @@ def holds_both(base: Source, ours: Source, theirs: Source, merged: Source) -> bo
 
 
 def _contradicts(sides: Sequence[Assignment | None], merged: Assignment | None) -> bool:
-    """Whether the merge has records that contradict each other, and neither side had them."""
+    """Return whether the merge has records that contradict each other, and neither side had them."""
     had = {one.says for side in sides if side is not None for one in contradictions(side)}
     return merged is not None and any(one.says not in had for one in contradictions(merged))
 

@@ -22,7 +22,7 @@ class Records(Value, Generic[Record], frozen=True):
 
     @property
     def is_kept(self) -> bool:
-        """Whether all that was recorded still is."""
+        """Return whether all that was recorded still is."""
         return not self.deleted and not self.altered
 
 
@@ -73,7 +73,7 @@ def because(record: Move | Withdrawal) -> str:
 
 
 def word(record: Move | Delivery | Withdrawal) -> str:
-    """What sort of record it is."""
+    """Return what sort of record it is."""
     return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
 
 

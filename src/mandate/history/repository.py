@@ -1,4 +1,4 @@
-"""What git knows of a repository: commits by the names people give them, what lies in a commit, and the text of it."""
+"""A repository as git knows it: commits by the names people give them, the files of a commit, and their text."""
 
 import os
 import re
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 LINK, SUBMODULE, _ABSENT = "120000", "160000", "000000"
-"""How git's words for what lies at a path begin where it is no file; they end with the id of the content."""
+"""The beginnings of git's words for a path that is not a file; they end with the id of the content."""
 
 _SHAPE = "--format=%x01%H%x00%P%x00%at%x00%aN"
 _COMMIT = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0[0-9a-f ]*\0\d+\0)")
-"""Where a commit begins in what `git log` prints in that shape: no name of an author can look like it."""
+"""The beginning of a commit in what `git log` prints in that shape: no name of an author can look like it."""
 _LATEST = 253_402_300_799
 """The last second of the year 9999: what a made-up commit says beyond it is no day."""
 
@@ -49,7 +49,7 @@ class Repository(Value, frozen=True):
     outer: str = ""
 
     def run(self, *args: str, index: str = "", fine: tuple[int, ...] = (0,)) -> bytes:
-        """What git prints. Raises CannotRun with git's own words where it fails."""
+        """Run git, and return its output. Raises CannotRun with git's own words where it fails."""
         return git(self.location, args, index=index, fine=fine).stdout
 
     def commit(self, name: str) -> str:
@@ -183,7 +183,7 @@ class Repository(Value, frozen=True):
                 raise partial_clone()
 
     def commits(self, *args: str) -> list[tuple[Commit, list[str]]]:
-        """What `git log` lists, newest first, each with the paths that it names."""
+        """The commits that `git log` lists, newest first, each with the paths that it names."""
         out = self.run("log", "-z", "--no-color", "--no-show-signature", "--no-ext-diff", "--topo-order", _SHAPE, *args)
         found = []
         for part in _COMMIT.split(out)[1:]:
@@ -251,7 +251,7 @@ def _without_filters(at: Location) -> tuple[str, ...]:
 
 @cache
 def _is_partial(at: Location) -> bool:
-    """Whether a clone may lack objects that it would have to fetch."""
+    """Say whether a clone may lack objects that it would have to fetch."""
     asked = ("config", "--null", "--name-only", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
     return git(at, asked, fine=(0, 1)).stdout != b""
 
@@ -265,7 +265,7 @@ def _entries(listed: bytes) -> dict[str, str]:
 
 
 def _words(raw: str) -> str:
-    """What `ls-tree` would say of the new side of a line of `--raw`."""
+    """The words of `ls-tree` for the new side of a line of `--raw`."""
     _, mode, _, id_, _ = raw.split(" ")
     return "" if mode == _ABSENT else f"{mode} {'commit' if mode == SUBMODULE else 'blob'} {id_}"
 
@@ -284,7 +284,7 @@ def repository(folder: Path, *, bare: bool = False) -> Repository:
 
 
 def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, str]:
-    """Which of the files that have come is which of those that have gone, by git's own detection of renames."""
+    """Pair the files that have come with those that have gone, by git's own detection of renames."""
     if not gone or not come:
         return {}
     import tempfile

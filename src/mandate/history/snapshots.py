@@ -1,4 +1,4 @@
-"""A register as it stands in a commit, in the index or in its folder; of two of them, the files that are not the same."""
+"""A register in a commit, in the index or in its folder; of two of them, the files that are not the same."""
 
 import os
 from bisect import bisect_left
@@ -47,7 +47,7 @@ class Snapshot(Value, frozen=True):
     passed_over: tuple[str, ...] = ()
 
     def talk(self) -> tuple[str, ...]:
-        """What was passed over."""
+        """The files that were passed over."""
         modules = _modules(self.marks()) if self.found is None else ()
         return (
             *self.passed_over,
@@ -166,7 +166,7 @@ def registers_gone(repository: Repository, old: Snapshot, new: Snapshot) -> list
 
 
 def differing(old: Snapshot, new: Snapshot) -> Pair:
-    """What must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
+    """The files that must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
     counts days otherwise, all."""
     if old.about is None or new.about is None:
         # what one excludes is excluded on both sides, else it would seem gone or new
@@ -220,7 +220,7 @@ def _differing(old: Snapshot, new: Snapshot) -> tuple[list[str], list[str]]:
 
 
 def _has_told(old: Snapshot, new: Snapshot) -> bool:
-    """Whether git has told what is not the same, and all else is a letter on both sides or on none."""
+    """Say whether git has listed the differences, and all else is a letter on both sides or on none."""
     if not new.base or new.base != old.commit or old.about is None or new.about is None:
         return False
     return old.about.exclude == new.about.exclude and not _with_ids(_REGISTERS, new.changed() - {REGISTER_FILE})
@@ -243,7 +243,7 @@ def _with_ids(ids: frozenset[str], paths: Iterable[str]) -> list[str]:
 
 
 def _counts_otherwise(old: Register, new: Register) -> bool:
-    """Whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
+    """Say whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
 
     def countries(register: Register) -> dict[str, str]:
         found = countries_of(register)

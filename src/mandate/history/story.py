@@ -34,7 +34,7 @@ class StoryStep(Value, frozen=True):
 
 
 def path_of(repository: Repository, id_: str) -> str | None:
-    """Where a letter lay last, below the top of the repository, under the last name it had; `None` where no commit has it."""
+    """Return where a letter lay last, below the top of the repository, under the last name it had; `None` where no commit has it."""
     top = _at_top(repository)
     path: str | None = None
     seen: set[str] = set()
@@ -104,7 +104,7 @@ def _is_about(change: Change, names: set[str]) -> bool:
 def _step(
     commit: Commit | None, state: StoryState, parents: list[StoryState], readable: dict[StoryState, StoryState]
 ) -> StoryStep:
-    """What changed since the parents, or since the last state before each that could be read."""
+    """Return what changed since the parents, or since the last state before each that could be read."""
     told: tuple[Change, ...] | None = None
     unread = ""
     for parent in parents or [StoryState()]:

@@ -154,7 +154,7 @@ RULES: tuple[Rule, ...] = tuple(_ALL)
 
 
 def is_broken_reference(rule: Rule) -> bool:
-    """Whether the cause may lie in another file than the one where it is told: an error about what that file no longer has."""
+    """Return whether the cause may lie in another file than the one where it is told: an error about what that file no longer has."""
     return rule.severity is Severity.ERROR and (
         rule.code.startswith("M3") or rule in {NO_ANNUAL_REPORT_DAY, NO_YEARLY_DAY}
     )

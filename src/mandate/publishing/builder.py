@@ -38,14 +38,14 @@ class File(Protocol):
 
     @property
     def size(self) -> int:
-        """How many they are."""
+        """Return how many they are."""
 
     @property
     def made_of(self) -> str:
         """The mark of what it was made of; empty where that is not known to be so."""
 
     def is_made_of(self, mark: str) -> bool:
-        """Whether that is its mark."""
+        """Return whether that is its mark."""
 
 
 class InMemoryFile(Value, frozen=True):
@@ -56,11 +56,11 @@ class InMemoryFile(Value, frozen=True):
 
     @property
     def size(self) -> int:
-        """How many bytes it has."""
+        """Return how many bytes it has."""
         return len(self.data)
 
     def is_made_of(self, mark: str) -> bool:
-        """Whether that is the mark of what it was made of."""
+        """Return whether that is the mark of what it was made of."""
         return self.made_of == mark
 
 
@@ -116,8 +116,9 @@ class FeedBuilder:
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
             rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=place_of)
-            items = (json.item(row, notes=notes) for row in rows)
-            texts = json.listing(items, day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed)
+            texts = json.listing(
+                json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
+            )
             as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))
             as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)
@@ -162,7 +163,7 @@ def mark_of(*of: object) -> str:
 
 
 def uid_mismatches(data: bytes, uids: Sequence[str]) -> Iterator[str]:
-    """What is wrong with the ids that the bytes of a feed have, against those that were proved."""
+    """Return what is wrong with the ids that the bytes of a feed have, against those that were proved."""
     found = Counter(uid.decode() for uid in re.findall(rb"\r\nUID:([^\r]*)", data)[1:])  # the first is the calendar's
     proved = frozenset(uids)
     yield from (f"missing {uid}" for uid in sorted(proved - found.keys()))

@@ -1,4 +1,4 @@
-"""The feeds that are published of a register: what each is about, what stands in it, and what its file is called."""
+"""The feeds that are published of a register: the subject of each, its obligations, and the name of its file."""
 
 import hashlib
 from collections.abc import Callable, Container, Iterable
@@ -25,7 +25,7 @@ DEEPEST = 100
 
 
 class Kind(StrEnum):
-    """What a feed is about, in the words of the options that ask for the same: the beginning of its file name."""
+    """The subject of a feed, in the words of the options that ask for the same: the beginning of its file name."""
 
     ALL = "all"
     ORGANISATION = "organisation"
@@ -78,7 +78,7 @@ def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
 
 
 def is_listed(letter: Assignment, *, drafts: bool) -> bool:
-    """Whether a letter has a feed of its own: its name tells nothing withheld, and is not a draft's that nobody has reviewed."""
+    """Say whether a letter has a feed of its own: its name tells nothing withheld, and is not a draft's that nobody has reviewed."""
     return not letter.withheld and (drafts or letter.drafted is None or not letter.drafted.review)
 
 

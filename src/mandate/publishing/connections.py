@@ -59,5 +59,5 @@ def _in_excess(some: list[Some], most: int, used: Mapping[Some, float]) -> list[
 
 
 def is_busy(connection: Any) -> bool:
-    """Whether a connection has a request that is being answered, or an answer that is not yet sent."""
+    """Say whether a connection has a request that is being answered, or an answer that is not yet sent."""
     return bool(getattr(connection, "requests", None) or getattr(connection, "total_outbufs_len", 0))

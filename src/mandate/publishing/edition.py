@@ -12,6 +12,7 @@ from mandate.checks.references import errors_by_file
 from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
 from mandate.feeds.revision import last_day
+from mandate.history.change import CommitChanges
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
@@ -81,7 +82,8 @@ class PublishError(Value, frozen=True):
 class PublishOptions(Value, frozen=True):
     """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
     how much entries tell, whether `drafts` that nobody has reviewed are let in, whether deadlines may leave their feeds without
-    a word, the key of addresses that nobody can guess, whether there are pages to read, and the path below the address."""
+    a word, the key of addresses that nobody can guess, whether there are pages to read, the path below the address,
+    and the changes of the files for a page of them."""
 
     url: str = ""
     language: Language | None = None
@@ -91,6 +93,7 @@ class PublishOptions(Value, frozen=True):
     key: bytes = b""
     site: bool = True
     base_path: str = ""
+    history: tuple[CommitChanges, ...] | None = None
 
 
 def event_options(register: Register, wishes: PublishOptions) -> Options:
@@ -166,7 +169,9 @@ def build_edition(
         data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
         base=base,
     )
-    settings = PageSettings(register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key))
+    settings = PageSettings(
+        register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key), history=wishes.history
+    )
     data = writer.lists(listing.withheld, listing.not_reviewed, notes=wishes.detail is Detail.FULL) | {
         ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
     }

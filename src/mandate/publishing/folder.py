@@ -1,4 +1,4 @@
-"""The published folder on disk: what stands in it, and what is put in its place; each file whole, none touched in vain."""
+"""The published folder on disk: its files, and those that take their place; each file whole, none touched in vain."""
 
 import hashlib
 import os
@@ -16,7 +16,7 @@ from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun, InUse
 
 MANIFEST = ".mandate.json"
-"""Which register a folder belongs to, and the names that were published in it."""
+"""The file that names the register of a folder, and the names that were published in it."""
 LOCK = ".mandate.lock"
 HOME = "index.html"
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*\.(ics|html|atom|txt|json|csv)")
@@ -24,7 +24,7 @@ _LEFTOVER = re.compile(r"\.(.+)\.[a-z0-9_]{8}\.part")
 
 
 class FileRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a file was made of, a hash of its bytes, and how many they are: only while they are the same does the first hold."""
+    """The input of a file, a hash of its bytes, and how many they are: only while they are the same does the first hold."""
 
     made_of: str = ""
     bytes: str = ""
@@ -32,7 +32,7 @@ class FileRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What a folder says of itself: whose it is, and each file that was ever published in it."""
+    """The manifest of a folder: its register, and each file that was ever published in it."""
 
     register: str
     files: dict[str, FileRecord] = {}
@@ -111,7 +111,7 @@ class OnDisk:
 
     @property
     def made_of(self) -> str:
-        """What it was made of, if its bytes are those that were written: those of a file that nobody touched since need not be read."""
+        """Its input, if its bytes are those that were written: those of a file that nobody touched since need not be read."""
         if self._whole is None:
             self._whole = _hash(self.data) == self._mark.bytes
         return self._mark.made_of if self._whole else ""
@@ -121,7 +121,7 @@ class OnDisk:
         return self._mark.bytes == bytes_ and (self._whole is True or _hash(self.data) == bytes_)
 
     def is_made_of(self, mark: str) -> bool:
-        """Whether it was made of that, and its bytes are those that were written."""
+        """Say whether it was made of that, and its bytes are those that were written."""
         return self._mark.made_of == mark and self.made_of == mark
 
 

@@ -83,7 +83,7 @@ def respond(
 
 
 def is_meant(host: str, base: str) -> bool:
-    """Whether the Host of a request means a server for this machine alone: an address in numbers, this machine, or the name it
+    """Return whether the Host of a request means a server for this machine alone: an address in numbers, this machine, or the name it
     is known by. A page elsewhere may have a name of its own lead here, and would be let read what is served (DNS rebinding)."""
     try:
         asked = urlsplit(f"//{host}")
@@ -135,7 +135,7 @@ def _policy(loads: str) -> tuple[str, str]:
 
 
 def _is_known(asked: Mapping[str, str], tag: str, modified: datetime | None) -> bool:
-    """Whether the client has these bytes. If-None-Match decides where it is given, else If-Modified-Since (RFC 9110, 13.2.2)."""
+    """Return whether the client has these bytes. If-None-Match decides where it is given, else If-Modified-Since (RFC 9110, 13.2.2)."""
     tags = asked.get("if-none-match")
     if tags is not None:
         return any(one.strip().removeprefix("W/") in {tag, "*"} for one in tags.split(","))

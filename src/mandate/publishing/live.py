@@ -100,7 +100,7 @@ class LivePublisher:
         return tuple(f"{base}{path}" for path, one in self._resources.items() if _is_handed_out(one.name))
 
     def current(self) -> Mapping[str, Resource]:
-        """What is served at this moment."""
+        """Return what is served at this moment."""
         if monotonic() - self._looked >= self._pause and self._lock.acquire(blocking=False):
             self._looked = monotonic()
             worker = threading.Thread(target=self._look, daemon=True)

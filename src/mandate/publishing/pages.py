@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from mandate.history.change import CommitChanges
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
@@ -30,6 +31,7 @@ class PageSettings(Value, frozen=True):
     listing: Listing
     where: Mapping[str, str]
     secret: bool
+    history: tuple[CommitChanges, ...] | None = None
 
     @property
     def language(self) -> Language:
@@ -58,6 +60,7 @@ def page_files(settings: PageSettings, parts: Sequence[SitePart], before: Mappin
                 settings.where,
                 hidden,
                 settings.secret,
+                settings.history,
             ),
             parts,
             before,

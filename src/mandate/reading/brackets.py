@@ -70,7 +70,7 @@ def _named(signs: _Signs, name: bytes) -> tuple[Span | None, re.Match[bytes] | N
 
 
 def _end(data: bytes, first: re.Match[bytes], signs: _Signs) -> int | None:
-    """Where a value ends, by its first sign; `None` where it has several and no brackets, as a day and a time."""
+    """Return where a value ends, by its first sign; `None` where it has several and no brackets, as a day and a time."""
     depth = int(first[0] in _OPEN)
     if not depth:
         behind = next(signs, None)
@@ -84,6 +84,6 @@ def _end(data: bytes, first: re.Match[bytes], signs: _Signs) -> int | None:
 
 
 def _depth(data: bytes, start: int, end: int) -> int:
-    """How many brackets of a text that is TOML are open at its end."""
+    """Return how many brackets of a text that is TOML are open at its end."""
     signs = [found[0] for found in _BRACKETS.finditer(data, start, end)]
     return sum(sign in _OPEN for sign in signs) - sum(sign in _CLOSE for sign in signs)

@@ -71,11 +71,13 @@ def web_address(address: str) -> str:
 
 def escaped_json(text: str) -> str:
     """A JSON document with what cannot be seen written as an escape, which reads back as the same."""
-    return text if text.isascii() and "\x7f" not in text else _HIDDEN_IN_JSON.sub(_json_escape, text)
+    return _HIDDEN_IN_JSON.sub(_json_escape, text) if _UNUSUAL_IN_JSON.search(text) else text
 
 
 _HIDDEN_IN_JSON = re.compile(f"[{INVISIBLE}\ud800-\udfff]")
 """Line breaks between the parts of a document stay; those within a text are escapes already."""
+_UNUSUAL_IN_JSON = re.compile("[^\n -~\xa1-\xac\xae-\u034e\u2010-\u2027\u2030-\u205e]")
+"""Characters that letters seldom have, all hidden ones among them: to look for these takes a quarter of the time."""
 
 
 def _json_escape(match: re.Match[str]) -> str:

@@ -7,12 +7,12 @@ _NO_SIGN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
 
 def is_reserved(name: str) -> bool:
-    """Whether a name is that of a device on Windows, with any ending: `aux`, `nul.toml`."""
+    """Say whether a name is that of a device on Windows, with any ending: `aux`, `nul.toml`."""
     return _DEVICES.fullmatch(name) is not None
 
 
 def problem_of(name: str) -> str:
-    """Why Windows cannot make a file or folder of a name; empty where it can."""
+    """The reason why Windows cannot make a file or folder of a name; empty where it can."""
     if is_reserved(name):
         return "is a name that Windows keeps for a device"
     if m := _NO_SIGN.search(name):

@@ -26,7 +26,7 @@ _MEANT = {
 
 
 def fault_of(tag: str) -> tuple[str, str] | None:
-    """What is wrong with a language tag, and what to write instead; nothing where there is no tag."""
+    """Return what is wrong with a language tag, and what to write instead; nothing where there is no tag."""
     first = tag.partition("-")[0]
     if not tag or (first in _TWO_LETTERS and first != "no") or first in _NORDIC:
         return None

@@ -24,7 +24,7 @@ class Place(Value, frozen=True):
 
 
 class Locator:
-    """Where the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
+    """The places to which the key paths of one text lead, by the grammar; nothing is parsed before the first question, and of most texts
     only the tables that are asked about, where brackets and commas do not say it all. `is_toml` says that the text is known to be TOML."""
 
     def __init__(self, text: str, *, is_toml: bool = False) -> None:
@@ -102,7 +102,7 @@ class Locator:
         return index.get(path)
 
     def _by_brackets(self, path: KeyPath) -> Place | None:
-        """The place of a value whose key stands at the beginning of a line, or of something within it, known by the brackets and commas between;
+        """The place of a value whose key begins a line, or of something within it, known by the brackets and commas between;
         `None` where it takes the grammar to tell."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
         body, name = self._unopened.get(path[:length]), path[length : length + 1]
@@ -129,7 +129,7 @@ class Locator:
         self._closed(value, path)
 
     def _open(self, node: "Node", path: KeyPath, index: dict[KeyPath, Place]) -> None:
-        """Take in what stands directly in a table or a list; what stands within that waits until it is asked for."""
+        """Index the direct parts of a table or a list; parts within those wait until they are asked for."""
         if node.type != "array":
             for child in children_of(node):
                 if child.type == "pair":
@@ -208,7 +208,7 @@ class Locator:
         return map(_range, comments_in(_parser().parse(self._bytes).root_node))
 
     def is_long_form(self, path: KeyPath) -> bool:
-        """Whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""
+        """Say whether the table at the path is written with a header of its own, `[[deadlines.moves]]`."""
         place = self._place(path)
         return bool(place and place.long_form)
 
@@ -315,7 +315,7 @@ _HEADER = re.compile(
 )
 """A line that begins with a bracket, and what it opens where that is known by its look."""
 _VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
-"""What may stand in brackets within a list."""
+"""Words that may be in brackets within a list."""
 _LONGEST, _MOST = 100_000, 8
 """Bytes of a table, and places in it, that brackets are counted for."""
 
@@ -338,5 +338,5 @@ def _part_parser() -> "Parser":
 
 
 def position_of(diagnostic: Diagnostic, places: Locator) -> Position:
-    """Where a fault is."""
+    """The place of a diagnostic."""
     return diagnostic.position or places.find(diagnostic.path, diagnostic.part)

@@ -121,7 +121,7 @@ class ParsedRegister(Value, frozen=True):
 
     @property
     def register_read(self) -> bool:
-        """Whether the `mandate.toml` could be read."""
+        """Return whether the `mandate.toml` could be read."""
         return self.header.is_read
 
 
@@ -204,12 +204,12 @@ def duplicate_of(name: str, ids: Mapping[str, str]) -> str:
 
 
 def may_name(source: Source, id_: str) -> bool:
-    """Whether a file may name an assignment: its id is in the text, or may be hidden behind a backslash."""
+    """Return whether a file may name an assignment: its id is in the text, or may be hidden behind a backslash."""
     return id_.encode() in source.data or b"\\" in source.data
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
-    """Whether any of the diagnostics is an error."""
+    """Return whether any of the diagnostics is an error."""
     return any(diagnostic.rule.severity is Severity.ERROR for diagnostic in diagnostics)
 
 

@@ -43,7 +43,7 @@ class Nearest:
         return translatable("did you mean `{close}`?", close=close) if close else ""
 
     def spend(self, comparisons: int) -> bool:
-        """Whether so much may still be looked at; a phrase that is read counts as `PHRASE`."""
+        """Return whether so much may still be looked at; a phrase that is read counts as `PHRASE`."""
         self._left -= comparisons
         return self._left > 0
 

@@ -1,4 +1,4 @@
-"""Why a file could not be read as TOML, in words a newcomer can act on, and the faults behind the first one."""
+"""Explain why a file could not be read as TOML, in words a newcomer can act on, with the faults behind the first one."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from mandate.reading.source import Source
 
 _MOST_FAULTS = 50
 _MOST_READ = 20_000_000
-"""Characters that are read again after repairs: the whole file each time, so a very large one has fewer of its faults told at once."""
+"""Characters that are read again after repairs: the whole file each time, so that fewer faults of a very large one are shown at once."""
 _AT = re.compile(r"(.*?) at line (\d+) column (\d+)\Z", re.DOTALL)
 
 

@@ -16,7 +16,7 @@ _TEXTS = {Kind.TEXT, Kind.ID, Kind.CODE, Kind.CODES}
 
 
 def of_no_table(name: str, raw: object, path: KeyPath) -> str:
-    """What to write for a value that must be a table; the value goes into the key that it fits."""
+    """Return what to write for a value that must be a table; the value goes into the key that it fits."""
     last = path[-1]
     if isinstance(raw, list) and raw and all(isinstance(item, dict) for item in raw):
         return translatable("write [{name}], with single brackets", name=name)
@@ -28,7 +28,7 @@ def of_no_table(name: str, raw: object, path: KeyPath) -> str:
 
 
 def of_no_list(key: Key, raw: object, path: KeyPath, literal: str) -> str:
-    """What to write for a value that must be a list of tables."""
+    """Return what to write for a value that must be a list of tables."""
     if isinstance(raw, dict) and len(path) == 1:
         if raw and all(isinstance(item, dict) for item in raw.values()):
             return translatable(
@@ -69,7 +69,7 @@ def _fits(kind: Kind, raw: object) -> bool:
 
 
 def of_missing(name: str, key: Key) -> str:
-    """What to add for a key that is required."""
+    """Return what to add for a key that is required."""
     if (name, key.name) == ("register", "id"):
         return translatable('add id = "…", with what `python -c "import uuid; print(uuid.uuid4())"` prints')
     if key.name == "due" and name != "move":

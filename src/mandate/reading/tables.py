@@ -61,11 +61,11 @@ class TableReader(DateReader):
 
     @cached_property
     def places(self) -> Locator:
-        """Where the key paths of the text lead."""
+        """Return where the key paths of the text lead."""
         return Locator(self.text)
 
     def literal(self, path: KeyPath) -> str:
-        """How a value is written in the file; empty where that is not known."""
+        """Return how a value is written in the file; empty where that is not known."""
         span = self.places.span(path)
         return self.text.encode()[span[0] : span[1]].decode() if span else ""
 
@@ -102,7 +102,7 @@ class TableReader(DateReader):
             if document is None:
                 return None, False
         else:
-            if toml_1_1.is_likely(self.text):
+            if toml_1_1.is_likely(data):
                 self.faults.extend(toml_1_1.find(source.file, self.text))
         self.has_long_form = bool(_LONG_FORM.search(self.text))
         return document, intact
@@ -286,7 +286,7 @@ _PURE = frozenset(Kind) - {
 
 
 def plan(table: str, read: Mapping[Kind, Read], named: Mapping[str, Read]) -> tuple[dict[str, Plan], frozenset[str]]:
-    """How the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
+    """Return how the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
     keys = TABLES[table].values()
     as_is = {Kind.TEXT: str, Kind.ORGANISATION_NUMBER: str, Kind.FLAG: bool}
     steps: dict[str, Plan] = {

@@ -21,7 +21,7 @@ class Remedy(NamedTuple):
 
 
 def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object], nearest: Nearest) -> Remedy:
-    """What to do about a key; `beside` has the keys that stand in its table, which it cannot mean once more."""
+    """Return what to do about a key; `beside` has the keys that stand in its table, which it cannot mean once more."""
     known = TABLES[table]
     spelled = key.lower().replace("-", "_")
     if spelled in known and spelled not in beside:
@@ -72,7 +72,7 @@ def _written(key: str, value: object) -> str:
 
 
 def _belongs(key: str, homes: list[str], *, top: bool) -> str:
-    """Where a key is to be moved to."""
+    """Return where a key is to be moved to."""
     if top:
         return translatable("every key belongs in a table: move it below {HOMES}", HOMES=HOMES[homes[0]])
     return translatable(

@@ -65,19 +65,19 @@ class ValueReader:
         return BAD
 
     def literal(self, path: KeyPath) -> str:
-        """How a value is written in the file; empty where that is not known."""
+        """Return how a value is written in the file; empty where that is not known."""
         del path
         return ""
 
     def place(self, key: Key, path: KeyPath, raw: object) -> "Place":
-        """What a remedy needs to know of a place."""
+        """Return what a remedy needs to know of a place."""
         from mandate.reading.value_remedies import Place
 
         literal = self.literal(path) if isinstance(raw, date | time | int | float) else ""
         return Place(key=key, name=key_in(path), in_list=bool(path) and isinstance(path[-1], int), literal=literal)
 
     def context(self, key: Key, path: KeyPath) -> "PhraseContext":
-        """What the file says about a phrase."""
+        """Return what the file says about a phrase."""
         from mandate.reading.phrase_context import context_of
 
         return context_of(self.raw, key, path)

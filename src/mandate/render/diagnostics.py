@@ -28,7 +28,7 @@ def concise(placed: LocatedDiagnostics) -> str:
 
 
 def statistics(placed: LocatedDiagnostics) -> str:
-    """How often each rule found something, the most frequent first: count, code, name, severity."""
+    """Return how often each rule found something, the most frequent first: count, code, name, severity."""
     counts = Counter(fault.rule for fault, _ in placed.faults)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0].code))
     return "".join(f"{count}\t{rule.code}\t{rule.name}\t{rule.severity}\n" for rule, count in rows)

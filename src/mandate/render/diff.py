@@ -135,7 +135,7 @@ def feeds_text(changes: Iterable[Change]) -> str:
 
 
 def count_text(changes: Iterable[Change]) -> str:
-    """How many of each kind there are."""
+    """Return how many of each kind there are."""
     counts: dict[Kind, int] = {}
     unexplained = 0
     for one in changes:

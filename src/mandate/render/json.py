@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from mandate.checks.located import LocatedDiagnostics
+from mandate.messages.translations import Text
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Severity
 from mandate.model.register import Register
@@ -24,7 +26,7 @@ def dumps(document: Any, *, indent: int = 1) -> str:
     """A document as JSON: letters as they are, what cannot be seen as an escape. Both ways give the same; msgspec takes a tenth of
     the time, and does not write a lone half of a character, as a file's name on Linux may have one."""
     try:
-        text = msgspec.json.format(msgspec.json.encode(document), indent=indent).decode()
+        text = msgspec.json.format(msgspec.json.encode(document, enc_hook=_in_english), indent=indent).decode()
     except UnicodeEncodeError:
         import json
 
@@ -32,8 +34,15 @@ def dumps(document: Any, *, indent: int = 1) -> str:
     return escaped_json(text)
 
 
+def _in_english(value: object) -> str:
+    """A text that could be translated, as programs read it."""
+    if isinstance(value, Text):
+        return str(value)
+    raise NotImplementedError(type(value))
+
+
 def listing(
-    items: Iterable[str],
+    listed: Iterable[str],
     as_of: date,
     *,
     window: date | None,
@@ -42,7 +51,7 @@ def listing(
     withheld: int = 0,
     not_reviewed: int = 0,
 ) -> Iterator[str]:
-    """`status --json`, of obligations as `item` writes them. `window` is its last day, or null; `unread` names the files of
+    """`status --json`, of obligations as `items` writes them. `window` is its last day, or null; `unread` names the files of
     which something is missing; `changed` is what `--changed-since` asks, or null."""
     document = {
         "version": VERSION,
@@ -56,15 +65,17 @@ def listing(
     }
     yield dumps(document).removesuffix("]\n}")
     between = "\n  "
-    for one in items:
+    for one in listed:
         yield f"{between}{one}"
         between = ",\n  "
     yield "]\n}\n" if between == "\n  " else "\n ]\n}\n"
 
 
-def item(one: ObligationRow, *, notes: bool = True) -> str:
-    """An obligation as it stands in the list of `status --json`; see `obligation`."""
-    return dumps(obligation(one, notes=notes)).replace("\n", "\n  ")
+def items(rows: Iterable[ObligationRow], *, notes: bool = True) -> Iterator[str]:
+    """Obligations as they stand in the list of `status --json`, some hundreds in each text; see `obligation`."""
+    left = iter(rows)
+    while some := [obligation(one, notes=notes) for one in islice(left, 500)]:
+        yield dumps({"": some}).removeprefix('{\n "": [\n  ').removesuffix("\n ]\n}")
 
 
 def faults(placed: LocatedDiagnostics, files: int) -> str:

@@ -204,7 +204,7 @@ def _related(related: Relation) -> tuple[str, str]:
 
 
 def _from_others(assignment: Assignment, others: Iterable[Assignment]) -> Iterator[tuple[str, str]]:
-    """What other letters of the register say of this one."""
+    """Return what other letters of the register say of this one."""
     for other in others:
         for related in other.related:
             if related.assignment == assignment.id:

@@ -44,7 +44,7 @@ def names(page: str) -> tuple[str, ...]:
 
 
 def _sections(page: str) -> dict[str, str]:
-    """What is below each heading, by its text; a section has its subsections in it."""
+    """Return what is below each heading, by its text; a section has its subsections in it."""
     found = list(_HEADING.finditer(page))
     sections = {}
     for number, head in enumerate(found):

@@ -32,7 +32,7 @@ def safe_cell(text: str, *, may_be_a_day: bool = False) -> str:
 
 
 def _is_taken_otherwise(text: str) -> bool:
-    """Whether a spreadsheet changes what it shows of a text. A case number such as 26/1234 is no day and stays."""
+    """Say whether a spreadsheet changes what it shows of a text. A case number such as 26/1234 is no day and stays."""
     if not text or not (text[0].isdigit() or text[0].isalpha() or text[0] in "($€£"):
         return False
     if _NUMBERS.fullmatch(text):

@@ -82,7 +82,7 @@ def line(one: ObligationRow) -> str:
 
 
 def heading(as_of: date, window: str) -> str:
-    """What day and what window a list is of."""
+    """Return what day and what window a list is of."""
     _, week, _ = as_of.isocalendar()
     weekday = _WEEKDAYS[as_of.weekday()]
     return translatable(

@@ -164,7 +164,7 @@ def _day(when: ResolvedDue, letter: _Letter, otherwise: str) -> str:
 
 
 def _count(one: Obligation, due: Due, letter: _Letter, *, now: bool) -> Iterator[tuple[str, str]]:
-    """What a due is counted from, and the count."""
+    """Return what a due is counted from, and the count."""
     if isinstance(due, YearlyDay):
         yield "yearly day", f"the register's day `{due.name}` for {one.duty.country or 'no country'}, in {due.year}"
         return
@@ -221,6 +221,14 @@ def _anchor(one: Obligation, anchor: Anchor, letter: _Letter, *, now: bool) -> t
                     f"the deadline `{other.id.partition('.')[2]}`, {_day(when, letter, 'which has no day')}{moved}",
                 )
             return _event(one, name)
+
+
+def anchor_day(
+    one: Obligation, anchor: Anchor, owed: Iterable[Obligation], register: Register, *, now: bool
+) -> ResolvedDue:
+    """The day that an obligation is counted from: the current one, or the original one. `owed` holds the obligations of its letter."""
+    letter = _Letter(register=register, owed={other.id: other for other in owed})
+    return _anchor(one, anchor, letter, now=now)[0]
 
 
 def _event(one: Obligation, name: str) -> tuple[ResolvedDue, str]:

@@ -41,11 +41,11 @@ class Filterable(Protocol):
 
     @property
     def reviewed(self) -> bool:
-        """Whether somebody has compared it with the letter."""
+        """Return whether somebody has compared it with the letter."""
 
     @property
     def to(self) -> tuple[str, ...]:
-        """Who receives it."""
+        """Return who receives it."""
 
     @property
     def owner(self) -> str:
@@ -69,7 +69,7 @@ def select(register: Register, owed: Iterable[Found], wanted: Filter) -> tuple[F
 
 
 def predicate(register: Register, wanted: Filter) -> Callable[[Filterable, State], bool]:
-    """Whether a selection asks for an obligation, as a function of it and of its state."""
+    """Return whether a selection asks for an obligation, as a function of it and of its state."""
     bodies = with_parts(register, wanted.organisations)
     recipients = with_parts(register, wanted.to)
     roles = wanted.roles or ((Role.RESPONSIBLE,) if wanted.organisations else ())

@@ -12,15 +12,15 @@ class Parties(Protocol):
 
     @property
     def to(self) -> tuple[str, ...]:
-        """Who receives it."""
+        """Return who receives it."""
 
     @property
     def to_assumed(self) -> bool:
-        """Whether the recipient is assumed to be the issuer."""
+        """Return whether the recipient is assumed to be the issuer."""
 
     @property
     def other_recipients(self) -> bool:
-        """Whether others receive it too."""
+        """Return whether others receive it too."""
 
     @property
     def meets(self) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
 
 
 def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
-    """Who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    """Return who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
         return ""

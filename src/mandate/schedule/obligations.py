@@ -69,12 +69,12 @@ class Obligation(Value, frozen=True):
 
     @property
     def reviewed(self) -> bool:
-        """Whether somebody has compared it with the letter."""
+        """Return whether somebody has compared it with the letter."""
         return self.duty.reviewed
 
     @property
     def to(self) -> tuple[str, ...]:
-        """Who receives it."""
+        """Return who receives it."""
         return self.duty.to
 
     @property
@@ -98,12 +98,12 @@ class Obligation(Value, frozen=True):
 
     @property
     def tentative(self) -> bool:
-        """Whether the day is not final: the letter says so, or it is counted from a plan."""
+        """Return whether the day is not final: the letter says so, or it is counted from a plan."""
         return self.duty.deadline.tentative or bool(self.when.planned)
 
     @property
     def moved(self) -> bool:
-        """Whether the day in force is another than the day first set."""
+        """Return whether the day in force is another than the day first set."""
         first, now = self.occurrence.first_set, self.occurrence.now
         if now.waits_for and not (self.occurrence.moves or self.occurrence.changed):
             return False
@@ -231,5 +231,5 @@ def _days_late(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurren
 
 
 def sort_key(one: Obligation) -> tuple[int, date, str]:
-    """Where an obligation stands in the list."""
+    """Return where an obligation stands in the list."""
     return one.section, one.when.sort or one.when.last or date.max, one.id

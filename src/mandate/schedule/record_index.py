@@ -39,7 +39,7 @@ class RecordIndex:
 
 
 def _is_reached(record: Move | Delivery | Withdrawal, first_set: ResolvedDue) -> bool:
-    """Whether a record without `for` is about an occurrence of that original date."""
+    """Return whether a record without `for` is about an occurrence of that original date."""
     if not isinstance(record, Withdrawal) or record.from_ is None:
         return True
     day = first_set.first or first_set.last

@@ -29,7 +29,7 @@ class Range(Value, frozen=True):
     withdrawn_to: date | None = None
 
     def is_beyond(self, start: date, start_now: date) -> bool:
-        """Whether an occurrence lies beyond what is listed."""
+        """Return whether an occurrence lies beyond what is listed."""
         if self.end is not None:
             return start > self.end
         day = min(start, start_now)

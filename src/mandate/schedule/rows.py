@@ -7,7 +7,7 @@ import msgspec
 
 from mandate.messages.translations import Packed, unpacked
 from mandate.model.enums import Role, State
-from mandate.schedule.standing import LATE, Section, due_section, due_text
+from mandate.schedule.standing import LATE, due_section, due_text
 
 Plain = dict[str, Any]
 """A record under the names of the format, with values as JSON has them."""
@@ -146,25 +146,22 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
             return self.late
         return self.state
 
-    def section_on(self, day: date) -> Section:
-        """The section of the list on a day."""
-        state = self.state_on(day)
-        if state is State.DUE:
-            return due_section(self.sort or self.late_after or day, day)
-        return LATE[state] if state in LATE else Section(self.section)
-
     def on(self, day: date) -> "ObligationRow":
         """The row as of a day."""
         remarks = tuple(map(unpacked, self.packed_remarks)) if self.packed_remarks else ()
-        if self.state is not State.DUE or self.late_after is None:
+        late_after, last = self.late_after, self.last
+        if self.state is not State.DUE or late_after is None:
             return msgspec.structs.replace(self, status=unpacked(self.packed_status), remarks=remarks)
-        state, days = self.state_on(day), (self.late_after - day).days
+        days = (late_after - day).days
+        state = self.state if days >= 0 else self.late
+        section = due_section(self.sort or late_after, day) if days >= 0 else LATE[state]
+        days_to_last = days if last is None or last == late_after else (last - day).days
         return msgspec.structs.replace(
             self,
             state=state,
-            section=int(self.section_on(day)),
+            section=int(section),
             days=days,
-            status=due_text(state, days, self.last, self.late_after, day),
+            status=due_text(state, days, days_to_last),
             remarks=remarks,
         )
 

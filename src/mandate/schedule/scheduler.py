@@ -74,7 +74,7 @@ class Scheduler:
         return Scheduler(self.register, self.assignment, self.duties, AsOf(day), self.horizon)
 
     def changed_after(self, day: date) -> bool:
-        """Whether anything recorded for this letter after a day can have changed another day."""
+        """Return whether anything recorded for this letter after a day can have changed another day."""
         if self._recorded is None:
             deadlines = [duty.deadline for duty in self.duties]
             recorded = [move.on for deadline in deadlines for move in deadline.moves]
@@ -359,5 +359,5 @@ _PLAIN = (Exact, Open, Moment, Period, Span, AnnualReport, YearlyDay)
 
 
 def _may_lack_a_day(due: Due) -> bool:
-    """Whether an item of a list is numbered among those without a day, so that no other's number depends on its having one."""
+    """Return whether an item of a list is numbered among those without a day, so that no other's number depends on its having one."""
     return isinstance(due, Open) or isinstance(anchor_of(due), Named | DeliveryOf)

@@ -66,8 +66,10 @@ def week_end(day: date) -> date:
     return day + timedelta(days=7 - day.isoweekday())
 
 
-def due_text(state: State, days: int, last: date | None, late_after: date | None, as_of: date) -> str:
-    """How long is left of a deadline, or how late it is. `days` are those to `late_after`, negative when past."""
+@lru_cache(maxsize=4096)  # many deadlines are on one day
+def due_text(state: State, days: int, days_to_last: int) -> str:
+    """Return how long is left of a deadline, or how late it is: so many `days` to the last day on time, negative when past, and so many to
+    its last day without grace."""
     match state:
         case State.OVERDUE:
             return translatable("{days} late", days=days_text(-days))
@@ -77,11 +79,9 @@ def due_text(state: State, days: int, last: date | None, late_after: date | None
             return translatable("expired {days} ago", days=days_text(-days))
         case _:
             pass
-    if last is not None and last < as_of:
+    if days_to_last < 0:
         return translatable("in its grace, {days} left", days=days_text(days))
-    if late_after != last and last is not None:
-        days = (last - as_of).days
-    return translatable("today") if days == 0 else translatable("{days} left", days=days_text(days))
+    return translatable("today") if days_to_last == 0 else translatable("{days} left", days=days_text(days_to_last))
 
 
 def days_text(count: int) -> str:

@@ -22,7 +22,7 @@ def day_text(when: ResolvedDue, register: Register) -> str:
 
 
 def status_text(one: Obligation) -> str:
-    """How long is left, how late it is, or what it waits for."""
+    """Return how long is left, how late it is, or what it waits for."""
     match one.state:
         case State.DELIVERED:
             return _delivered(one)
@@ -40,7 +40,8 @@ def status_text(one: Obligation) -> str:
             words = _open(one)
             return translatable("{words}; ask by {ask}", words=words, ask=ask) if ask else words
         case _:
-            return due_text(one.state, one.days or 0, one.when.last, one.late_after, one.as_of)
+            days, last = one.days or 0, one.when.last
+            return due_text(one.state, days, days if last is None else (last - one.as_of).days)
 
 
 def _open(one: Obligation) -> str:
@@ -81,7 +82,7 @@ def _delivered(one: Obligation) -> str:
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
-    """What changes how the day is to be read: tentative, firm, moved, a condition …"""
+    """Return what changes how the day is to be read: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
     if not one.duty.reviewed:

@@ -17,6 +17,7 @@ from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
 from mandate.storage.file_lock import new_file
 from mandate.storage.time_zone_data import time_zone_data
+from mandate.storage.workers import encoded
 
 if TYPE_CHECKING:
     import hashlib
@@ -91,7 +92,7 @@ class DiskCache(Cache):
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
         if self._read_only:
             return
-        packed = msgspec.msgpack.encode(parts)
+        packed = encoded(parts)
         if len(packed) >= self._least:
             _write(key, packed)
 

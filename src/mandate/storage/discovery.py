@@ -127,7 +127,7 @@ def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, 
 
 
 def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
-    """What changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
+    """Return what changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
     about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
     try:
         exclude = Patterns(about.exclude if about else ())

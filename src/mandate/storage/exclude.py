@@ -15,7 +15,7 @@ class Patterns:
         self._seen: list[str] = []
 
     def match(self, name: str) -> bool:
-        """Whether a path below the register, or a folder it lies in, matches a pattern."""
+        """Say whether a path below the register, or a folder it lies in, matches a pattern."""
         if not self._patterns:
             return False
         self._seen.append(name)

@@ -34,13 +34,13 @@ def _lock_beside(target: Path) -> int:
 
 
 def is_held(error: OSError, may_create: Callable[[], bool]) -> bool:
-    """Whether somebody else holds a lock. Windows refuses a file that is being removed as it does one in a folder without rights:
+    """Say whether somebody else holds a lock. Windows refuses a file that is being removed as it does one in a folder without rights:
     only the former passes."""
     return isinstance(error, FileExistsError) or (isinstance(error, PermissionError) and may_create())
 
 
 def may_create_in(folder: Path) -> bool:
-    """Whether a file can be made in a folder."""
+    """Say whether a file can be made in a folder."""
     try:
         handle, path = new_file(folder, "")
     except OSError:

@@ -11,7 +11,7 @@ _NAMES = ("tzdata.zi", "+VERSION", "zone1970.tab", "zone.tab")
 
 
 def time_zone_data(folders: Sequence[str] = ()) -> tuple[object, ...]:
-    """What differs between two versions: size and time of the system's files, and the version of the package that stands in for them."""
+    """Values that differ between two versions: size and time of the system's files, and the version of the package that replaces them."""
     found: list[object] = []
     for folder in folders or zoneinfo.TZPATH:
         for name in _NAMES:

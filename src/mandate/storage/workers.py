@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from mandate.dates.as_of import ValidDays
+from mandate.messages.translations import shown
 from mandate.storage.atomic import defer_sigint
 
 Item = TypeVar("Item")
@@ -18,16 +19,14 @@ FEWEST = 200
 _decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays, msgspec.Raw]]]).decode
 
 
-def map_parallel(
-    work: Work[Item], items: Sequence[Item], most: int | None = None
-) -> list[tuple[list[bytes], list[Any]]]:
+def map_parallel(work: Work[Item], items: Sequence[Item], most: int) -> list[tuple[list[bytes], list[Any]]]:
     """Apply `work` to consecutive pieces of the items, one a process, in at most so many processes. What comes from another
     process is still encoded (`Raw`).
 
     Each process works on a copy of this one's memory. Pieces of workers that die, or cannot be started, are processed in this
     process; without `fork`, all of them are. `work` must be free of side effects. On interrupt, all workers are killed.
     """
-    count = min(most or _processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
+    count = min(most, _processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
     if count < 2:
         return [work(items)]
     import signal
@@ -91,10 +90,22 @@ def _begun(work: Work[Item], items: Sequence[Item]) -> tuple[int, int] | None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:
-            stream.write(msgspec.msgpack.encode(work(items)))
+            stream.write(encoded(work(items)))
         status = 0
     finally:
         os._exit(status)  # whatever happened: nothing that this process has open is its own
+
+
+def encoded(parts: object) -> bytes:
+    """Results as bytes, for another process or for the cache. A text that is translated when it is printed is translated now: the
+    language is that of the run, and part of the cache's key."""
+    return msgspec.msgpack.encode(parts, enc_hook=_as_text)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, str):
+        return str(shown(value))  # of the very type, which a copy has
+    raise NotImplementedError(f"results may not hold {type(value).__name__}")
 
 
 def _processors() -> int:

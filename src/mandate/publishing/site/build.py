@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from mandate import __version__
+from mandate.history.change import CommitChanges
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import File
@@ -20,6 +21,7 @@ from mandate.publishing.site.changes import Records, atom, changes
 from mandate.publishing.site.charts import grid_of
 from mandate.publishing.site.counts import Counts, Summary
 from mandate.publishing.site.feeds import Feeds, feeds_page
+from mandate.publishing.site.file_changes import FILE, file_changes
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOST, NO_DATE, Frame, PageFile
 from mandate.publishing.site.indexes import Group as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
@@ -60,6 +62,7 @@ class Site(NamedTuple):
     where: Mapping[str, str]
     hidden: Hidden
     secret: bool
+    history: tuple[CommitChanges, ...] | None = None
 
 
 class _Parts:
@@ -172,7 +175,11 @@ class _Builder:
         self.put("letters", (b"".join(part.card_mark for part in everything),), lambda: letters(cards, self.frame))
         self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
         self.put("statistics", (facts,), lambda: statistics(self.counts, self.frame))
-        self.put("changes", (records,), lambda: changes(self._records, self.frame))
+        files = "" if self.site.history is None else FILE
+        self.put("changes", (records, files), lambda: changes(self._records, self.frame, files))
+        if self.site.history is not None:
+            page = file_changes(self.site.history, self._public(), self.frame)
+            self._alone(FILE, page.of, page.render)
         base = "" if self.site.secret else self.site.listing.base
         self._alone(ATOM, (records, base), lambda: atom(self._records, base, self.frame))
         self._first()
@@ -186,6 +193,14 @@ class _Builder:
         )
         self._alone(front, calendars, lambda: feeds_page(self.feeds, self.frame, front, site=True))
         return self.files
+
+    def _public(self) -> set[str]:
+        """The ids of what is on some page: letters, obligations, and the deadlines that these are occurrences of."""
+        found = {part.card.id for part in self.parts.all if part.card is not None}
+        for part in self.parts.all:
+            for row in self.parts.rows(part):
+                found |= {row.id, row.id.rpartition(".")[0]}
+        return found
 
     def _alone(self, name: str, of: Iterable[object], render: Callable[[], str]) -> None:
         """Add one file."""

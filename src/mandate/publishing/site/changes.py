@@ -72,20 +72,21 @@ class Records:
         return [self._unpack(self._parts[one.letter])[one.number] for one in places]
 
 
-def changes(records: Records, frame: Frame) -> list[Made]:
-    """The pages: all on one where they fit, else the newest, and all of them by year or month."""
+def changes(records: Records, frame: Frame, files: str = "") -> list[Made]:
+    """The pages: all on one where they fit, else the newest, and all of them by year or month. `files` is the page of the changes of the files, if there is
+    one."""
     tell = frame.wording.text
     title = tell(SiteText.CHANGES)
     places = records.places
     if sum(one.size for one in places) <= BUDGET:
-        return [_page("changes.html", title, places, records, frame)]
+        return [_page("changes.html", title, places, records, frame, files=files)]
     years = by_period(places, lambda one: one.day)
     links = [
         (f"changes.{label}.html", period_words(label, frame), len(some)) for label, some in reversed(years.items())
     ]
     newest = _runs(places[:FIRST])[0]
     below = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=len(newest), count=len(places)), links=links)  # fmt: skip
-    made = [_page("changes.html", title, newest, records, frame, below)]
+    made = [_page("changes.html", title, newest, records, frame, below, files)]
     for label, some in years.items():
         name = f"{title}: {period_words(label, frame)}"
         runs = _runs(some)
@@ -99,20 +100,21 @@ def _runs(places: Sequence[Place]) -> list[list[Place]]:
     return chunks(places, lambda one: one.size)
 
 
-def _page(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str = "") -> Made:
+def _page(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str = "", files: str = "") -> Made:  # fmt: skip
     return Made(
         file,
         (title, [one.mark for one in places], below),
-        partial(_text, file, title, places, records, frame, below),
+        partial(_text, file, title, places, records, frame, below, files),
     )
 
 
-def _text(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str) -> str:
+def _text(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str, files: str) -> str:  # fmt: skip
     content = template("changes").render(
         t=frame.wording.text,
         title=title,
         entries=[html(one.html) for one in records.at(places)],
         atom=ATOM if file == "changes.html" else "",
+        files=files,
         below=html(below),
     )
     return frame.page(file, title, html(content))

@@ -60,6 +60,7 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
     def contribute(letter: Assignment, shown: Sequence[Obligation]) -> SitePart:
         if not is_listed(letter, drafts=options.drafts):
             return SitePart()
+        wording.about(letter, shown)
         pages = letters.pages(letter, shown)
         hrefs = {
             id_: f"{letter_page(letter.identity, number)}#{anchor}" for id_, (number, anchor) in pages.places.items()
@@ -98,7 +99,7 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
 
 
 def is_urgent(row: Row, as_of: date) -> bool:
-    """Whether a row belongs on the first page: overdue, to confirm, without a date, or due soon."""
+    """Return whether a row belongs on the first page: overdue, to confirm, without a date, or due soon."""
     if row.section in URGENT:
         return True
     return row.state is State.DUE and row.day <= as_of.toordinal() + WINDOW

@@ -17,7 +17,7 @@ LATE, DUE, ENDED = range(3)
 
 
 def burden(state: State) -> int:
-    """What is to be done about a deadline in this state: `LATE`, `DUE` or `ENDED`."""
+    """Return what is to be done about a deadline in this state: `LATE`, `DUE` or `ENDED`."""
     match state:
         case State.OVERDUE:
             return LATE

@@ -52,5 +52,5 @@ def template(name: str) -> "Template":
 
 
 def html(text: str) -> Markup:
-    """What a template made, as HTML that is not escaped again."""
+    """Return what a template made, as HTML that is not escaped again."""
     return Markup(text)  # noqa: S704

@@ -1,35 +1,188 @@
-"""The way an obligation came to its day, as `why` explains it, for the page of its letter."""
+"""The way an obligation came to its date and its people, in the reader's language: what `why` says, without the records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from mandate.messages.translations import Text, mapped, shown_in
-from mandate.model.enums import Language
+from mandate.dates.grammar import anchor_of
+from mandate.dates.resolved import ResolvedDue
+from mandate.dates.wording import due_words, event_words, interval_words, repetition_words
+from mandate.dates.working_days import is_vouched
+from mandate.feeds.messages import day_off_word
+from mandate.model.assignment import FURTHER_NOTICE
+from mandate.model.due import (
+    Anchor,
+    AnnualReport,
+    Bound,
+    Counted,
+    DeliveryOf,
+    Due,
+    Dues,
+    Exact,
+    Issued,
+    Moment,
+    Named,
+    OnDay,
+    OnPeriod,
+    Open,
+    SameDay,
+    YearlyDay,
+)
+from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
-from mandate.schedule.explain import explain
+from mandate.schedule.explain import anchor_day
 from mandate.schedule.obligations import Obligation
-
-ELSEWHERE = frozenset({"letter", "state", "moved", "opened", "delivered", "withdrawn", "closed"})
-"""Steps that the page has already: the letter, the state without the day asked about, and the records."""
+from mandate.schedule.resolve import assumed_end_year
 
 
 class Step(NamedTuple):
-    """One step: what it is about, what it says, and the language of both where it is not the page's."""
+    """One step: what it is about, and what it says."""
 
     about: str
     says: str
-    language: str = ""
 
 
 def steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
-    """The steps from the letter's words to the current date of an obligation."""
-    found = explain(one, owed, wording.register)
-    return tuple(_step(step.about, step.says, wording.language) for step in found if step.about not in ELSEWHERE)
+    """The steps from the letter's words to the current date and the people of an obligation. `owed` are those of its letter that
+    may be shown: what is counted from another one says no more of it than they do."""
+    made = _Steps(one, owed, wording)
+    return tuple(Step(wording.text(about), one_line(says)) for about, says in made.all())
 
 
-def _step(about: str, says: str, language: Language) -> Step:
-    if isinstance(about, Text):
-        plain = mapped(says, one_line) if isinstance(says, Text) else one_line(says)
-        return Step(shown_in(language, about), shown_in(language, plain))
-    return Step(about, one_line(says), "" if language is Language.EN else Language.EN.value)
+Said = Iterator[tuple[SiteText, str]]
+
+
+class _Steps:
+    def __init__(self, one: Obligation, owed: Sequence[Obligation], wording: Wording) -> None:
+        self.one, self.owed, self.wording, self.text = one, owed, wording, wording.text
+        self.language = wording.language
+
+    def all(self) -> Said:
+        yield from self._original()
+        yield from self._current()
+        yield from self._people()
+
+    def _day(self, day: date | None) -> str:
+        return self.wording.recorded(day) if day is not None else self.text(SiteText.WHY_NOT_KNOWN)
+
+    def _original(self) -> Said:
+        one, deadline, occurrence = self.one, self.one.duty.deadline, self.one.occurrence
+        written = self.wording.due(one)
+        if one.duty.from_default:
+            written = self.text(SiteText.WHY_DEFAULT, what=written)
+        elif isinstance(deadline.due, Dues):
+            written = self.text(SiteText.WHY_LISTED, what=written)
+        yield SiteText.WHY_DUE, written
+        counted = occurrence.written if occurrence.opening is None else occurrence.opening.due
+        yield from self._count(counted, now=False)
+        if deadline.every is not None:
+            yield SiteText.WHY_REPEATS, self._repetition()
+        if (
+            isinstance(deadline.due, Dues)
+            or deadline.every is not None
+            or not isinstance(counted, Exact | Moment | Open)
+        ):
+            first = occurrence.first_set
+            yield SiteText.FIRST_DATE, self.wording.plain(first) if first.last else self.text(SiteText.WITHOUT_DATE)
+
+    def _repetition(self) -> str:
+        deadline = self.one.duty.deadline
+        words = repetition_words(deadline.every, self.language) if deadline.every is not None else ""
+        if deadline.until == FURTHER_NOTICE:
+            return self.text(SiteText.WHY_UNTIL_NOTICE, what=words)
+        if isinstance(deadline.until, date):
+            return self.text(SiteText.WHY_UNTIL, what=words, day=self._day(deadline.until))
+        year = assumed_end_year(self.one.assignment)
+        return self.text(SiteText.WHY_UNTIL_YEAR, what=words, day=self._day(date(year, 12, 31))) if year else words
+
+    def _count(self, due: Due, *, now: bool) -> Said:
+        """The day that a due is counted from, and the count."""
+        one = self.one
+        if isinstance(due, YearlyDay | AnnualReport):
+            year = due.year + 1 if isinstance(due, AnnualReport) else due.year
+            country = one.duty.country or "–"
+            yield SiteText.WHY_COUNT, self.text(SiteText.WHY_REGISTER_DAY, country=country, year=year)
+            return
+        anchor = anchor_of(due)
+        if anchor is None:
+            return
+        when = anchor_day(one, anchor, self.owed, self.wording.register, now=now)
+        yield SiteText.WHY_FROM, self._anchor(anchor, when)
+        start = when.last if isinstance(due, Counted | Bound) and due.after else when.first or when.last
+        if start is None:
+            return
+        match due:
+            case Counted(interval=interval, after=after):
+                way = SiteText.WHY_AFTER if after else SiteText.WHY_BEFORE
+                yield (
+                    SiteText.WHY_COUNT,
+                    self.text(way, count=interval_words(interval, self.language), day=self._day(start)),
+                )
+            case Bound(after=after):
+                way = SiteText.WHY_AFTER if after else SiteText.WHY_BEFORE
+                yield SiteText.WHY_COUNT, self.text(way, count=self.text(SiteText.WHY_SOME_DAY), day=self._day(start))
+            case SameDay():
+                yield SiteText.WHY_COUNT, self.text(SiteText.WHY_SAME_DAY)
+            case _:
+                pass
+
+    def _anchor(self, anchor: Anchor, when: ResolvedDue) -> str:
+        day = self.wording.plain(when) if when.last is not None else self.text(SiteText.WHY_NOT_KNOWN)
+        match anchor:
+            case Issued():
+                return self.text(SiteText.WHY_ANCHOR_LETTER, day=day)
+            case OnDay():
+                return day
+            case OnPeriod(period=period):
+                return f"{due_words(period, self.language)}, {day}"
+            case DeliveryOf(name=name):
+                return self.text(SiteText.WHY_ANCHOR_DELIVERY, what=self._title(name), day=day)
+            case Named(name=name):
+                if name in self.wording.names:
+                    return self.text(SiteText.WHY_ANCHOR_DEADLINE, what=self._title(name), day=day)
+                return self.text(SiteText.WHY_ANCHOR_EVENT, what=event_words(name, self.language), day=day)
+
+    def _title(self, name: str) -> str:
+        """A deadline of the letter by its title in quotation marks, or that it is not shown."""
+        return self.wording.names.get(name, name)
+
+    def _current(self) -> Said:
+        one, when, deadline = self.one, self.one.when, self.one.duty.deadline
+        moves = one.occurrence.moves
+        if moves:
+            yield from self._count(moves[-1].due, now=True)
+        elif one.occurrence.changed and one.occurrence.opening is None:
+            yield from self._count(one.occurrence.due, now=True)
+        yield SiteText.CURRENT_DATE, self.wording.when(one).striptags()
+        if when.letter_day is not None:
+            why = day_off_word(self.language, when.day_off)
+            yield SiteText.WHY_DAY, self.text(SiteText.WHY_WORKING_DAY, day=self._day(when.letter_day), why=why, moved=self._day(when.last))  # fmt: skip
+        country = one.duty.country
+        if when.is_day and when.last is not None and country and not is_vouched(country, when.last.year):
+            yield SiteText.WHY_DAY, self.text(SiteText.WHY_HOLIDAYS, country=country, year=when.last.year)
+        if deadline.grace is not None and one.late_after is not None:
+            grace = interval_words(deadline.grace, self.language)
+            yield SiteText.WHY_DAY, self.text(SiteText.WHY_LATE_AFTER, what=grace, day=self._day(one.late_after))
+
+    def _people(self) -> Said:
+        duty, deadline = self.one.duty, self.one.duty.deadline
+        if duty.input_to is not None:
+            source = SiteText.WHY_INPUT
+        elif deadline.responsible is not None:
+            source = SiteText.WHY_DEADLINE
+        else:
+            source = SiteText.WHY_LEAD if duty.roles.leads else SiteText.WHY_ADDRESSEE
+        yield SiteText.WHO, f"{self._names(duty.responsible) or self.text(SiteText.NOBODY_NAMED)}: {self.text(source)}"
+        if not duty.to:
+            return
+        if duty.to_assumed:
+            told = SiteText.ASSUMED_RECIPIENT
+        elif deadline.to is not None:
+            told = SiteText.WHY_DEADLINE
+        else:
+            told = SiteText.WHY_INPUT if duty.input_to is not None else SiteText.WHY_REPORTS
+        yield SiteText.TO, f"{self._names(duty.to)}: {self.text(told)}"
+
+    def _names(self, codes: tuple[str, ...]) -> str:
+        return ", ".join(self.wording.name(code) for code in codes)

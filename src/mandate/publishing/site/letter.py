@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mandate.dates.wording import due_words, repetition_words
+from mandate.dates.wording import repetition_words
 from mandate.messages.catalogue import word
 from mandate.model.assignment import Assignment, EventDay, Funding, Participants, Task
 from mandate.model.due import items_of
@@ -164,7 +164,7 @@ class LetterMaker:
         return Markup("%s<small>%s</small>") % (self._wording.when(one), told) if told else self._wording.when(one)
 
     def _people(self, duty: ResolvedDeadline) -> Markup:
-        """Who delivers to whom, in one line."""
+        """Return who delivers to whom, in one line."""
         tell = self._wording.text
         who = self._maker.bodies(duty.responsible) or tell(SiteText.NOBODY_NAMED)
         owner = Markup(" (%s)") % one_line(duty.owner) if duty.owner else ""
@@ -219,7 +219,7 @@ class LetterMaker:
             (SiteText.WORK_ENDS, self._day_or_text(letter.ends)),
             (SiteText.REPORTS_TO, self._maker.bodies(reporting.to or ())),
             (SiteText.COPY, self._maker.bodies(reporting.copy)),
-            (SiteText.FROM_DEFAULT, ", ".join(due_words(due, language) for due in items_of(reporting.default)) if reporting.default else ""),
+            (SiteText.FROM_DEFAULT, ", ".join(self._wording.phrase(due) for due in items_of(reporting.default)) if reporting.default else ""),
             (SiteText.CONSIDERATIONS, "; ".join(map(one_line, letter.considerations))),
             (SiteText.OFFICER, one_line(letter.officer)),
             (SiteText.SIGNED, "; ".join(map(one_line, letter.signed))),

@@ -103,7 +103,7 @@ def _record(each: Told, letter: Assignment, title: str, id_: str, href: str, who
 
 
 def _move(move: Move, one: Obligation, wording: Wording) -> Told:
-    told_ = wording.text(SiteText.MOVED_TO, day=due_words(move.due, wording.language))
+    told_ = wording.text(SiteText.MOVED_TO, day=wording.phrase(move.due))
     first = one.occurrence.first_set
     if first.last is not None:
         told_ = f"{told_} ({wording.text(SiteText.ORIGINALLY, day=wording.plain(first))})"

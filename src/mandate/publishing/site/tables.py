@@ -143,7 +143,7 @@ def period_words(label: str, frame: Frame) -> str:
 
 
 def _first(groups: Sequence[Group]) -> list[Group]:
-    """What is owed in each group, as far as it fits: each group has its share."""
+    """Return what is owed in each group, as far as it fits: each group has its share."""
     owed = [Group(group.title, tuple(sorted((row for row in group.rows if row.state not in ENDED), key=lasting_order))) for group in groups]  # fmt: skip
     share = BUDGET // max(len([group for group in owed if group.rows]), 1)
     return [Group(group.title, tuple(chunks(group.rows, lambda row: len(row.html), share)[0])) for group in owed]

@@ -1,23 +1,26 @@
 """An obligation in the reader's language: its date as HTML, its state, and what is said of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 
+import msgspec
 from markupsafe import Markup
 
+from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.wording import DELIVERY_OF, due_words, event_words, interval_words
 from mandate.feeds.messages import day_off_word
 from mandate.messages.catalogue import filled, word
 from mandate.messages.days import day_words, moment_words, range_words
 from mandate.model.assignment import Assignment, Move, Withdrawal
-from mandate.model.due import Dues, Moment, Period, PeriodKind
+from mandate.model.due import DeliveryOf, Due, Dues, Moment, Named, Period, PeriodKind
 from mandate.model.enums import Language, State
 from mandate.model.register import Register
 from mandate.publishing.site.messages import STATES, SiteText
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import deadlines
 
 TIME = Markup('<time datetime="%s">%s</time>')
 NAMED = frozenset({PeriodKind.HALF_YEAR, PeriodKind.TERTIAL, PeriodKind.QUARTER, PeriodKind.WEEK, PeriodKind.SEASON})
@@ -29,10 +32,27 @@ class Wording:
 
     def __init__(self, register: Register, language: Language) -> None:
         self.register, self.language = register, language
+        self.names: Mapping[str, str] = {}
 
     def text(self, text: Enum, **values: object) -> str:
         """A text of the catalogue with its values filled in."""
         return filled(self.language, text, **values)
+
+    def about(self, letter: Assignment, shown: Iterable[Obligation]) -> None:
+        """Speak of a letter from now on: a due that is counted from one of its deadlines has that one's title in quotation marks, and
+        no more than that there is one where it is not shown."""
+        hidden = self.text(SiteText.HIDDEN_DEADLINE)
+        names = {one.id: hidden for one in (*deadlines(letter), *letter.unread)}
+        self.names = names | {
+            one.duty.id: self.text(SiteText.QUOTED, what=one_line(one.duty.deadline.title)) for one in shown
+        }
+
+    def phrase(self, due: Due) -> str:
+        """A due in words."""
+        anchor = anchor_of(due)
+        if isinstance(anchor, Named | DeliveryOf) and anchor.name in self.names:
+            due = msgspec.structs.replace(due, anchor=msgspec.structs.replace(anchor, name=self.names[anchor.name]))
+        return due_words(due, self.language)
 
     def count(self, count: int) -> str:
         """So many deadlines."""
@@ -83,7 +103,7 @@ class Wording:
     def _without_date(self, one: Obligation) -> str:
         if one.when.waits_for:
             return self.text(SiteText.WAITS_FOR, what=", ".join(self._awaited(name) for name in one.when.waits_for))
-        words = due_words(one.occurrence.due, self.language)
+        words = self.phrase(one.occurrence.due)
         ask = one.duty.deadline.ask_by
         if ask is None:
             return words
@@ -93,11 +113,14 @@ class Wording:
         if name == "a day that can be counted to":
             return self.text(SiteText.UNREACHABLE)
         if name.startswith("delivery of "):
-            return word(self.language, DELIVERY_OF).format(what=one_line(name.removeprefix("delivery of ")))
-        return event_words(one_line(name), self.language)
+            return word(self.language, DELIVERY_OF).format(what=self._named(name.removeprefix("delivery of ")))
+        return self._named(name)
+
+    def _named(self, name: str) -> str:
+        return self.names.get(name) or event_words(one_line(name), self.language)
 
     def outcome(self, one: Obligation) -> str:
-        """What has become of it: delivered when, how late, withdrawn when; nothing while it is owed."""
+        """Return what has become of it: delivered when, how late, withdrawn when; nothing while it is owed."""
         match one.state:
             case State.DELIVERED if one.delivery is not None:
                 told = self.text(SiteText.DELIVERED_ON, day=due_words(one.delivery.on, self.language))
@@ -108,7 +131,7 @@ class Wording:
                 return ""
 
     def timeliness(self, one: Obligation) -> str:
-        """Whether a delivery was on time, as far as the record tells."""
+        """Return whether a delivery was on time, as far as the record tells."""
         if one.days_late is None:
             return self.text(SiteText.NOT_KNOWN_IF_LATE)
         if one.days_late == 0:
@@ -130,10 +153,10 @@ class Wording:
         return self.day(letter.issued) if letter.issued else ""
 
     def annotations(self, one: Obligation) -> Iterator[str]:
-        """What changes how the date is to be read: tentative, moved, a condition …"""
+        """Return what changes how the date is to be read: tentative, moved, a condition …"""
         deadline, occurrence, tell = one.duty.deadline, one.occurrence, self.text
         if one.moved:
-            otherwise = tell(SiteText.WITHOUT_DATE) if isinstance(deadline.due, Dues) else due_words(deadline.due, self.language)  # fmt: skip
+            otherwise = tell(SiteText.WITHOUT_DATE) if isinstance(deadline.due, Dues) else self.phrase(deadline.due)  # fmt: skip
             first = self.plain(occurrence.first_set) if occurrence.first_set.last is not None else otherwise
             yield tell(SiteText.ORIGINALLY, day=first)
         if deadline.tentative:
@@ -164,7 +187,7 @@ class Wording:
         written = one.occurrence.written
         if isinstance(written, Moment) and one.occurrence.first_set.moment is not None:
             return self.plain(one.occurrence.first_set)
-        return due_words(written, self.language)
+        return self.phrase(written)
 
     def name(self, code: str) -> str:
         """A body's name; a code that the register does not have is shown as it is."""

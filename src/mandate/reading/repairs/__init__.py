@@ -51,7 +51,7 @@ _LOOKS_AROUND: tuple[Callable[[list[str], int, str], Repair | None], ...] = (
 
 
 def find_repair(lines: list[str], number: int, problem: str) -> Repair | None:
-    """What is wrong on a line (counted from 1) that the parser stumbled over, where one of the looks knows it."""
+    """Return what is wrong on a line (counted from 1) that the parser stumbled over, where one of the looks knows it."""
     line = lines[number - 1].rstrip("\r")
     if len(line) > LONGEST_LINE:
         return None
@@ -69,5 +69,5 @@ def find_repair(lines: list[str], number: int, problem: str) -> Repair | None:
 
 
 def is_conflict(line: str) -> bool:
-    """Whether git wrote this line to mark a merge conflict."""
+    """Return whether git wrote this line to mark a merge conflict."""
     return bool(re.match(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)|=======\s*$", line))

@@ -53,12 +53,12 @@ def loose_clock(line: str) -> Repair | None:
 
 
 def is_loose_moment(text: str) -> bool:
-    """Whether a text is a day with a clock time."""
+    """Return whether a text is a day with a clock time."""
     return _LOOSE_MOMENT.fullmatch(text) is not None
 
 
 def _is_moment(text: str) -> bool:
-    """Whether TOML reads a moment as it is written."""
+    """Return whether TOML reads a moment as it is written."""
     try:
         rtoml.loads(f"m = {text}")
     except rtoml.TomlParsingError:

@@ -38,7 +38,7 @@ def code_of(line: str) -> str:
 
 
 def is_value(line: str, start: int, end: int, keys: frozenset[str]) -> bool:
-    """Whether a part is the whole value of one of these keys, or an item of its list: no mend is safe within words of a letter."""
+    """Return whether a part is the whole value of one of these keys, or an item of its list: no mend is safe within words of a letter."""
     bare = code_of(line)
     key = re.search(r"([\w-]+)\s*=\s*(?:\[(?:[^=\[\]]*,)?\s*)?$", bare[:start])
     return key is not None and key[1] in keys and re.match(r"\s*(?:$|[,\]}])", bare[end:]) is not None

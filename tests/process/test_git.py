@@ -676,7 +676,7 @@ def _shell(script: str, folder: Path, given: dict[str, str], scratch: Path) -> "
     """A step of a job, with `mandate` on the path and nothing to install."""
     programs = scratch / "programs"
     programs.mkdir(exist_ok=True)
-    for name, command in (("mandate", shell_command()), ("pip", "true")):
+    for name, command in (("mandate", shell_command()), ("pip", "true"), ("python", "true")):
         (programs / name).write_text(f'#!/bin/sh\nexec {command} "$@"\n')
         (programs / name).chmod(0o755)
     path = os.pathsep.join([str(programs), str(Path(sys.executable).parent), os.environ["PATH"]])

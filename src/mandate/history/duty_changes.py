@@ -1,0 +1,97 @@
+"""Who answers for a duty and who receives it, and its terms: what holds for each of its occurrences."""
+
+from collections.abc import Iterator
+
+from mandate.history.causes import Both
+from mandate.history.change import Change, Kind, feeds_of
+from mandate.history.fields import differences, plain
+from mandate.schedule.names import organisation_names, recipients
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.resolve import ResolvedDeadline
+
+
+def roles_changed(old: Obligation, new: Obligation, both: Both) -> Iterator[Change]:
+    """Other people answer for a duty, receive it or take part."""
+    was, now = old.duty, new.duty
+    recorded = bool(was.deadline.moves or was.deadline.deliveries)
+    if was.responsible != now.responsible:
+        words = (
+            organisation_names(was.responsible, both.old_register),
+            organisation_names(now.responsible, both.new_register),
+        )
+        yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
+    if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
+        words = recipients(was, both.old_register) or "nobody", recipients(now, both.new_register) or "nobody"
+        yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
+    if was.deadline.with_ != now.deadline.with_:
+        words = (
+            organisation_names(was.deadline.with_, both.old_register) or "nobody",
+            organisation_names(now.deadline.with_, both.new_register) or "nobody",
+        )
+        yield _of_duty(Kind.PARTICIPANT, old, new, "with", words)
+    if was.copy != now.copy:
+        words = (
+            organisation_names(was.copy, both.old_register) or "nobody",
+            organisation_names(now.copy, both.new_register) or "nobody",
+        )
+        yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
+
+
+def _of_duty(
+    kind: Kind,
+    old: Obligation,
+    new: Obligation,
+    name: str,
+    words: tuple[str, str],
+    effects: tuple[str, ...] = (),
+    *,
+    unexplained: bool = False,
+) -> Change:
+    """A change that holds for each occurrence of a duty."""
+    was, now = (word or "nobody named" for word in words)
+    return Change(
+        kind=kind,
+        assignment=new.assignment.id,
+        id=f"{new.assignment.id}.{new.duty.id}",
+        old_id=f"{old.assignment.id}.{old.duty.id}",
+        title=new.duty.deadline.title,
+        says=f"{name}: {was} → {now}",
+        old=was,
+        new=now,
+        unexplained=unexplained,
+        effects=effects,
+        feeds=feeds_of(old, new),
+    )
+
+
+_TERMS = (
+    "title", "kind", "covers", "lasts", "place", "every", "until", "condition", "optional", "firm", "tentative", "assumed",
+    "working_day", "grace", "ask_by",
+)  # fmt: skip
+_LATENESS = {"working_day", "grace"}
+_BINDING = {"optional", *_LATENESS}
+"""Terms that decide whether something is late, or owed at all: no record keeps what they were."""
+
+
+def repetition_terms(old: ResolvedDeadline, new: ResolvedDeadline) -> str:
+    """The terms that gave a duty more occurrences, or fewer."""
+    found = differences(old.deadline, new.deadline, ("every", "until"))
+    return ", ".join(f"{name}: {was} → {now}" for name, was, now in found)
+
+
+def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
+    """Other terms of a duty. `flips` names what they make late, or late no more."""
+    was, now = old.duty, new.duty
+    found = differences(was.deadline, now.deadline, _TERMS)
+    found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))
+    tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
+    found += [("tasks", plain(tasks[0]), plain(tasks[1]))] if tasks[0] != tasks[1] else []
+    for name, before, after in found:
+        hidden = (name == "withheld" and not was.withheld) or (name == "reviewed" and was.reviewed)
+        effects: tuple[str, ...] = flips if name in _LATENESS else ()
+        if name == "withheld" and bool(was.withheld) != bool(now.withheld):
+            effects = ("it leaves every feed",) if now.withheld else ("it comes into the feeds",)
+        if name == "reviewed" and not now.withheld:
+            effects = ("it comes into the feeds",) if now.reviewed else ("it leaves every feed",)
+        unexplained = hidden or name in _BINDING
+        yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

@@ -1,0 +1,49 @@
+"""Changes of the files themselves, from git, as a page: only what is about something that may be shown."""
+
+from collections.abc import Collection, Sequence
+
+from mandate.history.change import CommitChanges
+from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.frame import BUDGET, Frame, chunks
+from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.tables import Made
+from mandate.reading.escape import one_line
+
+FILE = "file-changes.html"
+
+
+def file_changes(commits: Sequence[CommitChanges], public: Collection[str], frame: Frame) -> Made:
+    """The page. `public` has the ids of letters, deadlines and obligations that are on some page: a change of anything else may be
+    of what is withheld, and is counted."""
+    entries: list[str] = []
+    hidden = 0
+    for commit in commits:
+        shown = [one for one in commit.changes if not one.assignment or {one.id, one.old_id} & {*public}]
+        hidden += len(commit.changes) - len(shown)
+        if shown:
+            entries.append(
+                template("file_change").render(
+                    day=frame.wording.day(commit.day),
+                    commit=commit.commit,
+                    changes=[
+                        (one_line(one.title or one.id or one.old_id), one_line(one.says), one_line(one.cause))
+                        for one in shown
+                    ],
+                )
+            )
+    fitting = chunks(entries, len, BUDGET)[0]
+    tell = frame.wording.text
+    title = tell(SiteText.FROM_GIT)
+    left_out = hidden and tell(SiteText.NOT_PUBLIC_CHANGES, count=hidden)
+    short = len(fitting) < len(entries) and tell(SiteText.SHOWN, shown=len(fitting), count=len(entries))
+
+    def render() -> str:
+        content = template("file_changes").render(
+            t=tell,
+            title=title,
+            entries=[html(one) for one in fitting],
+            notes=[note for note in (left_out, short) if note],
+        )
+        return frame.page(FILE, title, html(content))
+
+    return Made(FILE, (entries, hidden), render)
