@@ -87,11 +87,19 @@ def environment() -> dict[str, str]:
 
 
 def lowest() -> str:
-    """The lowest versions that pyproject.toml allows of what it names, as constraints."""
+    """As constraints, the lowest versions that pyproject.toml allows of what the program needs; of the tools, those that have passed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    extras = (ones for extra, ones in project["optional-dependencies"].items() if extra != "dev")
+    named = [*project["dependencies"], *(one for ones in extras for one in ones)]
     bounds = (re.match(r"([\w-]+)(?:\[[\w,]+\])?(?:>=|==)([\w.]+)", one) for one in named)
-    return "".join(f"{bound[1]}=={bound[2]}\n" for bound in bounds if bound)
+    lower = {_plain(bound[1]): f"{bound[1]}=={bound[2]}\n" for bound in bounds if bound}
+    pinned = CONSTRAINTS.read_text(encoding="utf-8").splitlines(keepends=True)[1:]
+    return "".join([*lower.values(), *(line for line in pinned if _plain(line.partition("==")[0]) not in lower)])
+
+
+def _plain(name: str) -> str:
+    """The name of a package in the form in which names are compared."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def install(python: str, versions: str) -> bool:
