@@ -20,6 +20,7 @@ from mandate.messages.catalogue import Words
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind
 from mandate.model.enums import Language, State
 from mandate.publishing.edition import Edition, PublishOptions, url_paths
+from mandate.publishing.live import LivePublisher
 from mandate.publishing.messages import PageText
 from mandate.publishing.site import messages
 from mandate.publishing.site.assets import SCRIPT, STYLE
@@ -366,3 +367,24 @@ def test_the_changes_of_the_files_are_from_git_and_name_nothing_withheld(tmp_pat
     assert "Kari" not in text
     assert "file-changes.html" in Tags((site / "changes.html").read_text(encoding="utf-8")).links
     html5lib.HTMLParser(strict=True).parse((site / "file-changes.html").read_text(encoding="utf-8"))
+
+
+def test_a_base_path_is_before_every_path_and_in_every_address(tmp_path: Path) -> None:
+    (tmp_path / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "a.toml").write_text(LETTER + REPORT, encoding="utf-8")
+    options = PublishOptions(url="https://deadlines.example.org/", base_path="office/deadlines/")
+    live = LivePublisher(tmp_path, lambda _: DAY, lambda _: None, options)
+    assert live.begin() is None
+    paths = live.current()
+    assert all(path.startswith("/office/deadlines/") for path in paths)
+    assert paths["/office/deadlines/"].data == paths["/office/deadlines/index.html"].data
+    assert b"https://deadlines.example.org/office/deadlines/organisation-pod.ics" in paths["/office/deadlines/organisation-pod.html"].data  # fmt: skip
+    assert all(one.startswith("https://deadlines.example.org/office/deadlines/") for one in live.addresses())
+
+
+@pytest.mark.parametrize("path", ["../x", "a b", "x/?y", "a//b", "%2e"])
+def test_a_base_path_that_is_none_is_refused(tmp_path: Path, path: str) -> None:
+    done = run(
+        "publish", str(tmp_path / "site"), "--base-path", path, "--register", str(ROOT / "assignments"), cwd=tmp_path
+    )
+    assert (done.returncode, b"is not a path" in done.stderr) == (2, True)
