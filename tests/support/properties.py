@@ -12,7 +12,7 @@ from support.registers import ROOT
 
 FULL = 100
 """Of the profile `full`: every example that a test asks for. The other profile has a part of them in a hundred."""
-QUICK = 15
+QUICK = 10
 FEWEST = 4
 
 if not os.access(ROOT, os.W_OK):  # a folder `.hypothesis` cannot be made
