@@ -1,7 +1,6 @@
 """Ids changed: every reference follows, what is owed stays, and calendars keep their entries."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from support.cli import run, said, status
 from support.clock import DAY
 from support.properties import few
 from support.registers import LETTER, REGISTER, loaded, names, register
+from support.repositories import Repository
 from support.untidy import untidy
 
 from mandate.editing.items import Item, find_item
@@ -227,9 +227,7 @@ def test_an_id_changed_by_hand_is_told_and_goes_on_with_was(tmp_path: Path) -> N
 
 def test_a_comparison_knows_it_again_and_that_calendars_keep_it(tmp_path: Path) -> None:
     here = register(tmp_path, a=A, b=B)
-    git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
-    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
-        subprocess.run([*git, *words], cwd=here, check=True)
+    Repository(here).commit("first")
     assert run("rename", "a.report", "final", cwd=here).returncode == 0
     assert run("edit", "a.final", "title", "Final report", cwd=here).returncode == 0
     done = run("diff", "--fail-on", "unexplained", cwd=here)
@@ -243,9 +241,7 @@ def test_a_comparison_knows_it_again_and_that_calendars_keep_it(tmp_path: Path) 
 
 def test_a_renamed_letter_alters_no_record_of_another(tmp_path: Path) -> None:
     here = register(tmp_path, a=A, b=B)
-    git = ("git", "-c", "user.name=n", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false")
-    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "first")):
-        subprocess.run([*git, *words], cwd=here, check=True)
+    Repository(here).commit("first")
     assert run("rename", "a", "allocation", cwd=here).returncode == 0
     assert run("edit", "allocation", "title", "Another title", cwd=here).returncode == 0
     done = run("diff", "--fail-on", "unexplained", cwd=here)
