@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.dates.as_of import AsOf, Horizon
-from mandate.dates.grammar import LAST_YEAR, anchor_of
+from mandate.dates.grammar import anchor_of
+from mandate.dates.iso_dates import LAST_YEAR
 from mandate.dates.resolved import in_zone
 from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
 from mandate.model.base import KeyPath, Value

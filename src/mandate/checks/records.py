@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.checks.context import CheckContext, CheckedAssignment, records
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import add, in_zone, written_days
 from mandate.messages.translations import translatable

@@ -30,7 +30,7 @@ def window_end(text: str | None, as_of: date) -> date | None:
     """The last day of `--within`."""
     if text is None:
         return None
-    from mandate.dates.grammar import LAST_YEAR
+    from mandate.dates.iso_dates import LAST_YEAR
     from mandate.dates.resolved import add
     from mandate.model.due import Interval, Unit
 

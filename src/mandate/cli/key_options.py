@@ -103,7 +103,7 @@ def _help(key: Key) -> str:
 
 def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, Organisation]") -> dict[str, Any]:
     """Return what the options say, as TOML has it, each value read and reported. Exits 2 on one that will not do."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import shown, values
 
     found: dict[str, Any] = {}

@@ -141,7 +141,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
 
 def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
     """A task or deadline that an option gives."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.new_letter import typed_table
     from mandate.reading.escape import escape_control
 

@@ -82,7 +82,7 @@ def _question(key: Key) -> str:
 
 def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
     """An answer as its value. A body that the register does not have can be added at once."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import values
     from mandate.reading.escape import escape_control
 
@@ -146,7 +146,7 @@ def _ask_table(
 
 
 def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Bodies, text: str) -> Any:
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.reading.suggest import did_you_mean
 
     single = msgspec.structs.replace(key, kind=Kind.DUE) if key.kind is Kind.DUES else key

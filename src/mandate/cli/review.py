@@ -220,7 +220,7 @@ class _Review:
 
 def _typed(key: Any, loaded: "ParsedRegister") -> Any:
     """The reader of a value that is typed."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.insert import due_to_toml
     from mandate.editing.user_input import due, value
     from mandate.reading.keys import Kind

@@ -7,7 +7,7 @@ that is not understood is never passed over: without a form for the whole there 
 import re
 from collections.abc import Callable, Iterator
 
-from mandate.dates.grammar import MONTHS
+from mandate.dates.iso_dates import MONTHS
 from mandate.dates.loose_intervals import COUNT, UNIT, UNITS, count_words, unit_word
 from mandate.dates.phrase_composition import DAY, PERIOD, YEAR
 from mandate.dates.phrase_symbols import NO_YEAR

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.editing.insert import (
     CannotInsert,
     due_to_toml,

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import DueError, anchor_of, parse_due
+from mandate.dates.grammar import anchor_of, parse_due
+from mandate.dates.iso_dates import DueError
 from mandate.editing.insert import CannotInsert
 from mandate.editing.items import Item, keys_in
 from mandate.editing.operations import Drop, Operation, at, changed, parsed

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import DueError, anchor_of, is_id, parse_due
+from mandate.dates.grammar import anchor_of, is_id, parse_due
+from mandate.dates.iso_dates import DueError
 from mandate.editing.insert import CannotInsert
 from mandate.editing.items import Item, keys_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import DueError
+from mandate.dates.iso_dates import DueError
 from mandate.editing import user_input
 from mandate.editing.insert import CannotInsert, toml
 from mandate.editing.items import Item

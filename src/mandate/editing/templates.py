@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.editing.insert import aligned, due_to_toml, sort_by_key_order
 from mandate.editing.key_order import written_order
 from mandate.model.assignment import Assignment, AssignmentKind

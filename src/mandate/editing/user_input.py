@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_id, parse_due
+from mandate.dates.grammar import is_id, parse_due
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from mandate.dates.grammar import anchor_of, format_due
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import timezone_of
 from mandate.history.record_changes import Records, because
 from mandate.model.assignment import Move

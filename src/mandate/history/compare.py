@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.dates.grammar import LAST_YEAR
+from mandate.dates.iso_dates import LAST_YEAR
 from mandate.history import assignment_changes, deadline_changes, register_changes
 from mandate.history.causes import Both
 from mandate.history.change import Change, Difference, Kind, NotCompared, feeds_of

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from mandate.dates.grammar import anchor_of, format_due
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import anchor_of
 from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, Kind, feeds_of
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed

@@ -5,7 +5,8 @@ from datetime import date, datetime, timezone
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from mandate.dates.grammar import DueError, in_range, parse_due, parse_interval, parse_length, parse_repetition
+from mandate.dates.grammar import parse_due, parse_interval, parse_length, parse_repetition
+from mandate.dates.iso_dates import DueError, in_range
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import FURTHER_NOTICE

@@ -7,7 +7,9 @@ from typing import Any, Final, Literal, assert_never
 
 import rtoml
 
-from mandate.dates.grammar import FIRST_YEAR, GRAMMAR, IMPLICIT_EVENTS, LAST_YEAR, MONTHS, SEASONS, is_id
+from mandate.dates.formatting import SEASONS
+from mandate.dates.grammar import GRAMMAR, IMPLICIT_EVENTS, is_id
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, MONTHS
 from mandate.dates.working_days import COUNTRIES
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.base import Value

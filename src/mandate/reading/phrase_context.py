@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from mandate.dates.grammar import IMPLICIT_EVENTS, in_range, is_id
+from mandate.dates.grammar import IMPLICIT_EVENTS, is_id
+from mandate.dates.iso_dates import in_range
 from mandate.dates.suggestions import PhraseContext
 from mandate.model.base import KeyPath
 from mandate.reading.keys import Key, Kind

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from mandate.dates.grammar import DueError, in_range, is_id, parse_due
+from mandate.dates.grammar import is_id, parse_due
+from mandate.dates.iso_dates import DueError, in_range
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.number_words import cardinal
 from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interval, suggest_repetition

@@ -4,12 +4,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from mandate.dates.grammar import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    in_range,
-    is_id,
-)
+from mandate.dates.grammar import is_id
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, in_range
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind, WorkingDay

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.model.assignment import Assignment, Closed, Deadline, Delivery, Input, Move, Withdrawal
 from mandate.model.base import Value
 from mandate.schedule.record_index import delivered_on

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
+from mandate.dates.grammar import IMPLICIT_EVENTS
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal

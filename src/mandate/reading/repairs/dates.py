@@ -5,7 +5,7 @@ from datetime import date
 
 import rtoml
 
-from mandate.dates.grammar import DueError, impossible
+from mandate.dates.iso_dates import DueError, impossible
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.suggestions import suggest_due
 from mandate.messages.translations import translatable
