@@ -26,7 +26,8 @@ from support.rule_pages import PAGES, blocks_of
 from mandate.dates.grammar import GRAMMAR
 from mandate.model.diagnostic import Severity
 from mandate.reading.json_schema import File, Known, schema
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.source import Source
 from mandate.render import json as render
@@ -91,7 +92,7 @@ def tables_in(made: dict[str, Any], name: str, found: dict[str, dict[str, Any]])
     for key in TABLES[name].values():
         below = made["properties"][key.name]
         if key.table in TABLES and key.table not in found:
-            tables_in(below if key.kind is Kind.TABLE else resolved(below["items"]), key.table, found)
+            tables_in(below if key.kind is ValueKind.TABLE else resolved(below["items"]), key.table, found)
     return found
 
 
@@ -169,11 +170,11 @@ def values(key: Key) -> st.SearchStrategy[Any]:
         return st.dictionaries(st.sampled_from(["Analyse", "x", ""]), tables("owner"), max_size=2)
     if key.table == "organisations":
         return st.dictionaries(st.sampled_from(["jd", "pod-1", "A b"]), tables("organisation"), max_size=2)
-    if key.kind is Kind.TABLE:
+    if key.kind is ValueKind.TABLE:
         return tables(key.table)
     if key.table:
         lists = st.lists(tables(key.table), max_size=2)
-        return st.one_of(lists, tables(key.table)) if key.kind is Kind.TABLE_OR_TABLES else lists
+        return st.one_of(lists, tables(key.table)) if key.kind is ValueKind.TABLE_OR_TABLES else lists
     usual = key.choices or (example_of(key),)
     return st.integers(0, 7).flatmap(lambda chance: anything if chance == 0 else st.sampled_from(usual))
 

@@ -10,7 +10,8 @@ from mandate.cli.console import print_message
 from mandate.cli.prompt import HOW, Interview, ask
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
@@ -30,7 +31,7 @@ _WORDS = {
     "tasks": "tasks (ids of the tasks it belongs to)",
 }
 """Questions in other words than those of the format's table of keys."""
-_CODES = {Kind.CODE, Kind.CODES}
+_CODES = {ValueKind.CODE, ValueKind.CODES}
 
 
 class Bodies(Value, frozen=True):
@@ -89,9 +90,9 @@ def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
     value = values(key, [text], bodies.known())
     if not isinstance(value, DueError) or key.kind not in _CODES:
         return value
-    one = msgspec.structs.replace(key, kind=Kind.CODE)
+    one = msgspec.structs.replace(key, kind=ValueKind.CODE)
     codes = []
-    for part in text.split(",") if key.kind is Kind.CODES else [text]:
+    for part in text.split(",") if key.kind is ValueKind.CODES else [text]:
         found = values(one, [part], bodies.known())
         if isinstance(found, DueError):
             print_message(escape_control(f"  {found.message}; {found.help}"))
@@ -149,7 +150,7 @@ def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Bodies, 
     from mandate.dates.iso_dates import DueError
     from mandate.reading.suggest import did_you_mean
 
-    single = msgspec.structs.replace(key, kind=Kind.DUE) if key.kind is Kind.DUES else key
+    single = msgspec.structs.replace(key, kind=ValueKind.DUE) if key.kind is ValueKind.DUES else key
     value = _read(single, text, bodies=bodies)
     if key.name == "id" and value in taken:
         return DueError(

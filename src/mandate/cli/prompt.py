@@ -118,9 +118,9 @@ def required(question: str, read: Callable[[str], T], *, default: str = "", word
 def agreed(question: str, *, default: bool) -> bool:
     """Yes or no."""
     from mandate.editing.user_input import value
-    from mandate.reading.keys import Key, Kind
+    from mandate.reading.key_definition import Key, ValueKind
 
-    key = Key(name="answer", kind=Kind.FLAG, about="")
+    key = Key(name="answer", kind=ValueKind.FLAG, about="")
     return bool(required(f"{question} (yes/no)", lambda text: value(key, text, {}), default="yes" if default else "no"))
 
 

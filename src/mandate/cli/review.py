@@ -223,10 +223,10 @@ def _typed(key: Any, loaded: "ParsedRegister") -> Any:
     from mandate.dates.iso_dates import DueError
     from mandate.editing.insert import due_to_toml
     from mandate.editing.user_input import due, value
-    from mandate.reading.keys import Kind
+    from mandate.reading.key_definition import ValueKind
 
     def read(text: str) -> Any:
-        if key.kind in {Kind.DUE, Kind.DUES}:
+        if key.kind in {ValueKind.DUE, ValueKind.DUES}:
             found = due(text)
             return found if isinstance(found, DueError) else due_to_toml(found)
         found = value(key, text, loaded.register.organisations)

@@ -9,7 +9,8 @@ from mandate.editing.resolve_id import CannotEdit
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.reading.suggest import did_you_mean, nearest
@@ -174,7 +175,7 @@ def keys_in(document: Any, table: str = "assignment file", path: KeyPath = ()) -
         if key is None:
             continue
         here = (*path, name)
-        if key.kind in {Kind.TABLES, Kind.TABLE_OR_TABLES} and isinstance(value, list):
+        if key.kind in {ValueKind.TABLES, ValueKind.TABLE_OR_TABLES} and isinstance(value, list):
             for number, one in enumerate(value):
                 yield from keys_in(one, key.table, (*here, number))
         elif key.table in TABLES and isinstance(value, dict):

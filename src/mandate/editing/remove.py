@@ -17,7 +17,7 @@ from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
 from mandate.model.enums import ENDED
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.register import ParsedRegister
 
 _SHOWN = 5
@@ -63,7 +63,7 @@ def remove(loaded: ParsedRegister, item: Item, today: date) -> EditResult | Cann
 def _operations(item: Item) -> Iterator[Operation]:
     if item.table == "task":
         for path, key, value in reversed(list(keys_in(item.document))):
-            if key.kind is Kind.IDS and isinstance(value, list) and item.name in value and path[:2] != item.path:
+            if key.kind is ValueKind.IDS and isinstance(value, list) and item.name in value and path[:2] != item.path:
                 yield Drop(path=(*path, value.index(item.name)))
     yield Drop(path=item.path)
 
@@ -87,7 +87,7 @@ def _dues_using(item: Item) -> Iterator[str]:
     """The dues that are counted from a deadline, or from a task with a due, and the tasks that `of` names."""
     is_anchor = item.table == "deadline" or "due" in at(item.document, item.path)
     for path, key, value in keys_in(item.document):
-        if not is_anchor or key.kind not in {Kind.DUE, Kind.DUES} or path[: len(item.path)] == item.path:
+        if not is_anchor or key.kind not in {ValueKind.DUE, ValueKind.DUES} or path[: len(item.path)] == item.path:
             continue
         for one in value if isinstance(value, list) else [value]:
             due = parse_due(one) if isinstance(one, str) else None

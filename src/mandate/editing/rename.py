@@ -18,7 +18,7 @@ from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
 from mandate.reading.file_names import problem_of
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id
@@ -82,7 +82,7 @@ def _taken(loaded: ParsedRegister, item: Item, wanted: str) -> str:
     for path, key, value in keys_in(item.document):
         same_table = path[0] == item.path[0] and len(path) == len(item.path) + 1
         if (
-            key.kind is Kind.ID
+            key.kind is ValueKind.ID
             and key.name in {"id", "was"}
             and value == wanted
             and same_table
@@ -138,11 +138,11 @@ def _was(document: dict[str, Any], path: KeyPath, old: str, wanted: str) -> list
 def references(document: dict[str, Any], old: str, new: str, *, dues: bool) -> Iterator[Operation]:
     """Return what refers to a task or deadline elsewhere in its file: lists of tasks, `of`, and (`dues`) what is counted from it."""
     for path, key, value in keys_in(document):
-        if key.kind is Kind.IDS and isinstance(value, list) and old in value:
+        if key.kind is ValueKind.IDS and isinstance(value, list) and old in value:
             yield Put(path=path, value=[new if one == old else one for one in value])
         elif key.name == "of" and value == old:
             yield Put(path=path, value=new)
-        elif dues and key.kind in {Kind.DUE, Kind.DUES}:
+        elif dues and key.kind in {ValueKind.DUE, ValueKind.DUES}:
             after = [_phrase(one, old, new) for one in value] if isinstance(value, list) else _phrase(value, old, new)
             if after != value:
                 yield Put(path=path, value=after)

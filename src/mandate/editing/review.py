@@ -5,7 +5,8 @@ from typing import Any
 
 from mandate.editing.operations import Add, Drop, Operation, Put, at
 from mandate.model.base import KeyPath, Value
-from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key
+from mandate.reading.key_definition import Key
+from mandate.reading.keys import DEADLINE_KEYS, TABLES
 
 _LISTS = ("tasks", "deadlines", "funding", "related", "dismissed")
 _NESTED = {"deadlines": "inputs", "funding": "sources"}

@@ -15,14 +15,15 @@ from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files, verify_register
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath, Value
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import did_you_mean
 from mandate.reading.toml_words import short
 
 _OTHER_TABLES = ("participants", "reporting", "funding", "events")
 _COMMANDS = {"moves": "move", "deliveries": "done", "withdrawn": "withdraw"}
-_TABLES = {Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES}
+_TABLES = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
 
 
 class Place(Value, frozen=True):
@@ -60,7 +61,7 @@ def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: boo
     if key.kind not in _TABLES:
         return _unknown(item.id, table, ".".join(parts), []) if rest else Place(path=here, key=key)
     present = _present(item.document, here)
-    if isinstance(present, list) or key.kind is Kind.TABLES:
+    if isinstance(present, list) or key.kind is ValueKind.TABLES:
         number = int(rest[0]) if rest and rest[0].isdecimal() else 0
         if not 1 <= number <= (len(present) if isinstance(present, list) else 0):
             count = len(present) if isinstance(present, list) else 0
@@ -88,7 +89,7 @@ def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: boo
     return _walk(item, here, key.table, rest, clear=clear)
 
 
-_EVENT = Key(name="event", kind=Kind.EVENT, about="")
+_EVENT = Key(name="event", kind=ValueKind.EVENT, about="")
 
 
 def _present(document: Any, path: KeyPath) -> Any:

@@ -12,7 +12,7 @@ from mandate.model import rules
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment, Period, Repetition, Span
-from mandate.reading.keys import Key
+from mandate.reading.key_definition import Key
 from mandate.reading.suggest import PHRASE, key_in
 from mandate.reading.values import BAD, Bad, ValueReader
 

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from mandate.messages.translations import translatable
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.key_words import HOMES, homes_of, key_meant
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.keys import TABLES
 from mandate.reading.suggest import Nearest
 from mandate.reading.toml_words import short
 
@@ -28,7 +29,7 @@ def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object]
         return Remedy(
             translatable("keys are small letters with `_` between words: write `{spelled}`", spelled=spelled), spelled
         )
-    if isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
+    if isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is ValueKind.TABLES:
         return Remedy(translatable("write [[{key}s]], with double brackets", key=key), f"{key}s")
     free = {name: one for name, one in known.items() if name not in beside}
     meant = key_meant(key, free)

@@ -16,7 +16,7 @@ from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interv
 from mandate.messages.translations import translatable
 from mandate.model.due import Period, Span
 from mandate.reading import value_words
-from mandate.reading.keys import Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.phrase_context import deadline_names, task_names
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in
@@ -24,14 +24,14 @@ from mandate.reading.suggest import Nearest, as_id
 from mandate.reading.toml_words import toml_word
 
 FORMS = {
-    Kind.IDS: '["…"]',
-    Kind.FLAG: "true",
-    Kind.WHOLE: "N",
-    Kind.YEAR: "YYYY",
-    **dict.fromkeys((Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE, Kind.EVENT, Kind.DUE, Kind.DUES), "YYYY-MM-DD"),
-    Kind.MONTH_DAY: '"MM-DD"',
-    Kind.TABLES: "[ { … } ]",
-    Kind.TABLE_OR_TABLES: "{ … }",
+    ValueKind.IDS: '["…"]',
+    ValueKind.FLAG: "true",
+    ValueKind.WHOLE: "N",
+    ValueKind.YEAR: "YYYY",
+    **dict.fromkeys((ValueKind.DATE, ValueKind.DATE_OR_ASAP, ValueKind.DATE_OR_PERIOD, ValueKind.DATE_OR_NOTICE, ValueKind.OCCURRENCE, ValueKind.EVENT, ValueKind.DUE, ValueKind.DUES), "YYYY-MM-DD"),
+    ValueKind.MONTH_DAY: '"MM-DD"',
+    ValueKind.TABLES: "[ { … } ]",
+    ValueKind.TABLE_OR_TABLES: "{ … }",
 }  # fmt: skip
 """What a value of each kind looks like, where it is no text."""
 
@@ -85,7 +85,7 @@ def of_id(raw: object, place: Place) -> Remedy:
             else translatable("write {choices}", choices=choices)
         )
     words = translatable("the code of a body, as it appears below [organisations] of mandate.toml")
-    if place.key.kind is Kind.ID:
+    if place.key.kind is ValueKind.ID:
         words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
     return Remedy(f"{place.form.help}, {words}")
 
@@ -126,20 +126,20 @@ def of_whole(raw: object, place: Place) -> Remedy:
         return Remedy(translatable("did you mean {put}?", put=place.put(f"{thousands:_}")))
     if isinstance(raw, str) and is_amount and (amount := amount_in(raw.replace("_", ""))) is not None:
         return Remedy(place.write(f"{amount:_}"))
-    if isinstance(raw, str) and not is_amount and place.key.kind is not Kind.YEAR:
+    if isinstance(raw, str) and not is_amount and place.key.kind is not ValueKind.YEAR:
         numbers = re.findall(r"[0-9]+", raw)
         if not numbers and (said := cardinal(raw.strip().lower())):
             return Remedy(place.write(str(said)))
         if len(numbers) == 1:
             return Remedy(place.write(str(int(numbers[0][:15]))))
     years = re.findall(r"\b(?:19|20|21)\d\d\b", raw) if isinstance(raw, str) else []
-    if place.key.kind is Kind.YEAR and len(years) == 1:
+    if place.key.kind is ValueKind.YEAR and len(years) == 1:
         return Remedy(place.write(years[0]))
     if is_amount:
         return Remedy(AMOUNT_FORM)
     return Remedy(
         place.write("YYYY")
-        if place.key.kind is Kind.YEAR
+        if place.key.kind is ValueKind.YEAR
         else translatable("{write}, a whole number", write=place.write("N"))
     )
 
@@ -151,7 +151,7 @@ def of_date(raw: object, place: Place, context: PhraseContext) -> Remedy | DueEr
     if isinstance(raw, float):
         return _day_and_month(place, context)
     if isinstance(raw, int) and not isinstance(raw, bool):
-        if in_range(raw) and place.key.kind in {Kind.DUE, Kind.DUES, Kind.DATE_OR_PERIOD}:
+        if in_range(raw) and place.key.kind in {ValueKind.DUE, ValueKind.DUES, ValueKind.DATE_OR_PERIOD}:
             return Remedy(translatable("put the year in quotation marks: {put}", put=place.put(quoted(str(raw)))))
         if re.fullmatch(r"(19|20|21)\d{6}", str(raw)):
             day = parse_loose_date(str(raw))
@@ -187,9 +187,9 @@ def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | Due
     if day is not None:
         fix = day.isoformat() if is_unambiguous(raw) else None
         return Remedy(translatable("{write}, without quotation marks", write=place.write(iso_day(raw, day))), fix)
-    if place.key.kind is Kind.DATE_OR_NOTICE and value_words.FURTHER_NOTICE.fullmatch(raw.strip().lower()):
+    if place.key.kind is ValueKind.DATE_OR_NOTICE and value_words.FURTHER_NOTICE.fullmatch(raw.strip().lower()):
         return Remedy(place.write('"further notice"'), '"further notice"')
-    if place.key.kind is Kind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
+    if place.key.kind is ValueKind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
         return Remedy(place.write('"as soon as possible"'), '"as soon as possible"')
     found = suggest_due(raw, context)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", found.toml):
@@ -200,7 +200,7 @@ def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | Due
                 )
             )
         return Remedy(translatable("{write}, without quotation marks", write=place.write(found.toml)))
-    if place.key.kind is Kind.DATE_OR_PERIOD and isinstance(parse_due(found.toml.strip('"')), Period | Span):
+    if place.key.kind is ValueKind.DATE_OR_PERIOD and isinstance(parse_due(found.toml.strip('"')), Period | Span):
         return Remedy(place.write(found.toml))
     return Remedy(translatable("write the day as {put}", put=place.put("YYYY-MM-DD")))
 
@@ -236,7 +236,7 @@ def of_repetition(raw: object, place: Place) -> Remedy:
 
 def of_length(raw: object, place: Place) -> Remedy:
     """A length such as `grace`, or that of a meeting."""
-    if place.key.kind is Kind.HOURS:
+    if place.key.kind is ValueKind.HOURS:
         meant = value_words.length_of(raw) if isinstance(raw, str) else None
         return Remedy(place.write(quoted(meant)) if meant else translatable('write "N minutes", "N hours" or "N days"'))
     meant = suggest_interval(raw) if isinstance(raw, str) else None
@@ -248,20 +248,20 @@ def of_length(raw: object, place: Place) -> Remedy:
 
 
 _UUID_HELP = translatable('write a new one: `python -c "import uuid; print(uuid.uuid4())"` prints it')
-_WORD_FORMS: dict[Kind, tuple[Callable[[str], str | None], str]] = {
-    Kind.COUNTRY: (lambda text: value_words.COUNTRIES.get(text.lower()), translatable('write two capital letters: "NO" is Norway, "SE" Sweden')),
-    Kind.LANGUAGE: (
+_WORD_FORMS: dict[ValueKind, tuple[Callable[[str], str | None], str]] = {
+    ValueKind.COUNTRY: (lambda text: value_words.COUNTRIES.get(text.lower()), translatable('write two capital letters: "NO" is Norway, "SE" Sweden')),
+    ValueKind.LANGUAGE: (
         lambda text: value_words.LANGUAGES.get(text.lower().replace(" ", "-")),
         translatable('write a language tag: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English'),
     ),
-    Kind.CURRENCY: (
+    ValueKind.CURRENCY: (
         lambda text: value_words.CURRENCIES.get(text.lower().replace(" ", "-")),
         translatable('write three capital letters: "NOK" is the Norwegian krone, "SEK" the Swedish krona, "EUR" the euro'),
     ),
-    Kind.MONTH_DAY: (value_words.month_day_of, translatable('write month and day as "MM-DD"')),
-    Kind.ZONE: (value_words.zone_of, translatable('write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s')),
-    Kind.UUID: (lambda _: None, _UUID_HELP),
-    Kind.EMAIL: (lambda _: None, translatable("write an e-mail address, with one @ in it")),
+    ValueKind.MONTH_DAY: (value_words.month_day_of, translatable('write month and day as "MM-DD"')),
+    ValueKind.ZONE: (value_words.zone_of, translatable('write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s')),
+    ValueKind.UUID: (lambda _: None, _UUID_HELP),
+    ValueKind.EMAIL: (lambda _: None, translatable("write an e-mail address, with one @ in it")),
 }  # fmt: skip
 
 

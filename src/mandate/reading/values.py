@@ -11,7 +11,7 @@ from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind, WorkingDay
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part, Rule
-from mandate.reading.keys import Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import Nearest, as_id, key_in
 from mandate.reading.toml_words import short
@@ -123,7 +123,7 @@ class ValueReader:
             return self.wrong_type(raw, key, path, of_id(raw, self.place(key, path, raw)))
         if is_id(raw):
             return raw
-        is_code = key.kind in {Kind.CODE, Kind.CODES}
+        is_code = key.kind in {ValueKind.CODE, ValueKind.CODES}
         words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
         of_body = translatable("write the code of a body, as it appears below [organisations] of mandate.toml")
         if not raw.strip():

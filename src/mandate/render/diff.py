@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from mandate.history.change import Change, Difference, Kind
+from mandate.history.change import Change, ChangeKind, Difference
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.reading.escape import one_line
@@ -15,13 +15,13 @@ VERSION = 1
 _SHOWN = 6
 """Ids named on a line that holds for several, and occurrences told one by one."""
 _OCCURRENCE = re.compile(r"\.(\d{4}-\d\d-\d\d|open-\d+)(-\d+)?$")
-_ALIKE = {Kind.ADDED, Kind.REMOVED, Kind.MOVED, Kind.WITHDRAWN, Kind.RENAMED}
+_ALIKE = {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED, ChangeKind.WITHDRAWN, ChangeKind.RENAMED}
 
 
 class Line(Value, frozen=True):
     """Changes told as one: those of the same words, and the many occurrences of one deadline."""
 
-    kind: Kind
+    kind: ChangeKind
     about: str
     says: str
     cause: str
@@ -121,7 +121,7 @@ def _joined(group: list[Line]) -> Line:
 
 def text(line: Line) -> str:
     """A line in words: what it is about, what changed, why."""
-    verb = line.kind.value if line.kind in {Kind.ADDED, Kind.REMOVED} and line.about else ""
+    verb = line.kind.value if line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and line.about else ""
     about = " ".join(part for part in (line.about, verb) if part)
     return f"{f'{about}: ' if about else ''}{line.says}{f', {line.cause}' if line.cause else ''}"
 
@@ -136,12 +136,12 @@ def feeds_text(changes: Iterable[Change]) -> str:
 
 def count_text(changes: Iterable[Change]) -> str:
     """Return how many of each kind there are."""
-    counts: dict[Kind, int] = {}
+    counts: dict[ChangeKind, int] = {}
     unexplained = 0
     for one in changes:
         counts[one.kind] = counts.get(one.kind, 0) + 1
         unexplained += one.unexplained
-    words = [f"{counts[kind]} {kind.value}" for kind in Kind if kind in counts]
+    words = [f"{counts[kind]} {kind.value}" for kind in ChangeKind if kind in counts]
     return ", ".join([*words, *([f"{unexplained} of them unexplained"] if unexplained else [])])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from mandate.model.register import Organisation
-from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts
 from mandate.publishing.site.environment import html, template
@@ -27,7 +27,7 @@ def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], fe
     wording = frame.wording
     one = wording.register.organisations[code]
     counts = Counts(facts)
-    own = (file_name(Kind.ORGANISATION, code), file_name(Kind.TO, code))
+    own = (file_name(FeedKind.ORGANISATION, code), file_name(FeedKind.TO, code))
     ways = [
         feeds.ways(file, wording.text(text), one_line(one.name), here=frame.secret)
         for file, text in zip(own, (SiteText.EVERYTHING_FEED, SiteText.RECEIVED_FEED), strict=True)
@@ -54,7 +54,7 @@ def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], fe
     )
     other = one.language if one.language and one.language != wording.language.value else ""
     return pages(
-        stem_of(file_name(Kind.ORGANISATION, code)),
+        stem_of(file_name(FeedKind.ORGANISATION, code)),
         one_line(one.name),
         groups,
         frame,

@@ -13,7 +13,7 @@ from mandate.history.change import CommitChanges
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import File
-from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.listing import Listing
 from mandate.publishing.site.assets import SCRIPT, STYLE
 from mandate.publishing.site.bodies import body
@@ -241,7 +241,7 @@ class _Builder:
                 continue
             named = {id_: public.get(id_) for id_ in part.mentions}
             back = sorted(backlinks.get(card.id, ()))
-            feed = file_name(Kind.ASSIGNMENT, card.identity)
+            feed = file_name(FeedKind.ASSIGNMENT, card.identity)
             subscribe = feed in self.feeds.there and not self.site.secret
             around = (len(part.pages), back, sorted(named.items()), part.related, part.until, subscribe)
             for number, (content, own) in enumerate(zip(part.pages, part.marks, strict=True), 1):
@@ -255,14 +255,14 @@ class _Builder:
     def _bodies(self) -> None:
         there: dict[str, BodyCount] = {}
         for code in self.site.register.organisations:
-            feed = file_name(Kind.ORGANISATION, code)
+            feed = file_name(FeedKind.ORGANISATION, code)
             stem = stem_of(feed)
             own = self.lists.get(stem, [])
             sizes = [
                 sum(len(one.rows) for _, one in own if one.group == group) for group in (OWES, RECEIVES, TAKES_PART)
             ]
             there[code] = BodyCount(*sizes)
-            feeds = tuple(name for name in (feed, file_name(Kind.TO, code)) if name in self.feeds.there)
+            feeds = tuple(name for name in (feed, file_name(FeedKind.TO, code)) if name in self.feeds.there)
             place = self.site.where.get(feed) if self.site.secret else ""
             self.put(stem, (_marks(own), feeds, place), partial(self._body, code, own))
         if not self.site.secret:

@@ -12,7 +12,7 @@ from mandate.model.assignment import Assignment
 from mandate.model.due import Period, Span
 from mandate.model.enums import Detail, Role, State
 from mandate.model.register import Register
-from mandate.publishing.catalogue import Kind, file_name, is_listed, outer_bodies
+from mandate.publishing.catalogue import FeedKind, file_name, is_listed, outer_bodies
 from mandate.publishing.site.counts import burden
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
@@ -113,7 +113,7 @@ def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Outer) -> li
     found: dict[tuple[str, int], list[int]] = {}
     for number, one in enumerate(shown):
         for code, group in _groups(one, outer).items():
-            found.setdefault((stem_of(file_name(Kind.ORGANISATION, code)), group), []).append(number)
+            found.setdefault((stem_of(file_name(FeedKind.ORGANISATION, code)), group), []).append(number)
         if one.duty.owner:
             found.setdefault((owner_stem(one_line(one.duty.owner)), 0), []).append(number)
         found.setdefault((_period_of(rows[number]), 0), []).append(number)

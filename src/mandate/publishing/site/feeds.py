@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.listing import Listed, Listing, Trouble
 from mandate.publishing.messages import PageText, told
 from mandate.publishing.site.environment import html, template
@@ -59,7 +59,7 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
     addresses are secret it lists none."""
     listing, t = feeds.listing, feeds.told
     heading = t(PageText.HEADING, name=frame.name)
-    all_feed = file_name(Kind.ALL)
+    all_feed = file_name(FeedKind.ALL)
     content = template("feeds").render(
         t=frame.wording.text,
         told=t,
@@ -86,8 +86,8 @@ def _bodies(listing: Listing) -> list[tuple[Listed | None, Listed | None]]:
     found: dict[str, list[Listed | None]] = {}
     for feed in listing.feeds:
         kind, _, code = feed.file.partition("-")
-        if kind in {Kind.ORGANISATION.value, Kind.TO.value}:
-            found.setdefault(code, [None, None])[kind == Kind.TO.value] = feed
+        if kind in {FeedKind.ORGANISATION.value, FeedKind.TO.value}:
+            found.setdefault(code, [None, None])[kind == FeedKind.TO.value] = feed
     return [(own, received) for own, received in found.values()]
 
 

@@ -22,7 +22,7 @@ LETTER, END = "\x01", "\x02"
 """Around the id of another letter, which becomes a link when all letters are known."""
 
 
-class Kind(Enum):
+class RecordKind(Enum):
     """What happened: the word on the badge, and the state whose colours it has."""
 
     ADDED = (SiteText.ADDED, "added")
@@ -35,7 +35,7 @@ class Kind(Enum):
 class Told(NamedTuple):
     """A record in words: its kind, its first possible day, its day in words, the verb where the rest does not have it, and the rest."""
 
-    kind: Kind
+    kind: RecordKind
     day: date
     on: str
     verb: str
@@ -53,7 +53,7 @@ def told(one: Obligation, wording: Wording) -> Iterator[Told]:
         yield _withdrawal(one.withdrawal, wording)
     closed = one.assignment.closed
     if one.state is State.CLOSED and closed is not None:
-        yield Told(Kind.CLOSED, closed.on, wording.recorded(closed.on), "", _sentence(wording.text(SiteText.CLOSED_ON, day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
+        yield Told(RecordKind.CLOSED, closed.on, wording.recorded(closed.on), "", _sentence(wording.text(SiteText.CLOSED_ON, day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
 
 
 def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
@@ -68,17 +68,17 @@ def changes_of(
     if letter.issued is not None and letter.issued <= as_of:
         says = wording.text(SiteText.ISSUED_ON, day=wording.recorded(letter.issued))
         counted = f"{says[:1].upper()}{says[1:]}: {wording.count(len(shown))}"
-        yield _record(Told(Kind.ADDED, letter.issued, wording.recorded(letter.issued), "", counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
+        yield _record(Told(RecordKind.ADDED, letter.issued, wording.recorded(letter.issued), "", counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
     for one in shown:
         who = ", ".join(wording.short(code) for code in one.duty.responsible)
         for each in told(one, wording):
-            if each.kind is not Kind.CLOSED:
+            if each.kind is not RecordKind.CLOSED:
                 yield _record(each, letter, one.duty.deadline.title, one.id, hrefs[one.id], who, wording)
     if letter.closed is not None and letter.closed.on <= as_of:
         on = wording.recorded(letter.closed.on)
         says = _sentence(wording.text(SiteText.CLOSED_ON, day=on), one_line(letter.closed.note))
         yield _record(
-            Told(Kind.CLOSED, letter.closed.on, on, "", says), letter, letter.title, letter.id, page, "", wording
+            Told(RecordKind.CLOSED, letter.closed.on, on, "", says), letter, letter.title, letter.id, page, "", wording
         )
 
 
@@ -108,7 +108,11 @@ def _move(move: Move, one: Obligation, wording: Wording) -> Told:
     if first.last is not None:
         told_ = f"{told_} ({wording.text(SiteText.ORIGINALLY, day=wording.plain(first))})"
     return Told(
-        Kind.MOVED, move.on, wording.happened(move), "", _because(told_, move.reference, move.reason, move.by, wording)
+        RecordKind.MOVED,
+        move.on,
+        wording.happened(move),
+        "",
+        _because(told_, move.reference, move.reason, move.by, wording),
     )
 
 
@@ -120,13 +124,13 @@ def _delivery(delivery: Delivery, timely: str, wording: Wording) -> Told:
         wording.text(SiteText.WITH_REFERENCE, what=reference) if reference else wording.text(SiteText.NO_REFERENCE),
         one_line(delivery.note),
     )
-    return Told(Kind.DELIVERED, delivered_on(delivery)[0], on, wording.text(SiteText.DELIVERED).lower(), says)
+    return Told(RecordKind.DELIVERED, delivered_on(delivery)[0], on, wording.text(SiteText.DELIVERED).lower(), says)
 
 
 def _withdrawal(withdrawal: Withdrawal, wording: Wording) -> Told:
     on = wording.happened(withdrawal)
     verb = wording.text(SiteText.WITHDRAWN).lower()
-    return Told(Kind.WITHDRAWN, withdrawal.on, on, verb, _because("", withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
+    return Told(RecordKind.WITHDRAWN, withdrawal.on, on, verb, _because("", withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
 
 
 def _because(says: str, reference: str, reason: str, by: str | None, wording: Wording) -> str:
