@@ -16,9 +16,10 @@ from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR
 from mandate.dates.resolved import add
 from mandate.dates.suggestions import parse
 from mandate.dates.working_days import day_off
-from mandate.model.assignment import Deadline, DeadlineKind, Move
+from mandate.model.assignment import Deadline, DeadlineKind
 from mandate.model.due import Due, Exact, Interval, Open, Unit
 from mandate.model.enums import State
+from mandate.model.records import Move
 from mandate.model.register import Register
 from mandate.reading.register import has_errors
 from mandate.schedule.obligations import Obligation, obligations

@@ -17,7 +17,7 @@ from mandate.reading.keys import TABLES
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
 
-Command = TypeVar("Command", bound=Callable[..., None])
+CommandFunction = TypeVar("CommandFunction", bound=Callable[..., None])
 _WORDS = {
     ValueKind.CODE: "CODE",
     ValueKind.CODES: "CODE",
@@ -52,11 +52,11 @@ def option_of(key: Key) -> str:
     return f"--{key.name.replace('_', '-')}"
 
 
-def takes(*keys: Key, asked: bool = False) -> Callable[[Command], Command]:
+def takes(*keys: Key, asked: bool = False) -> Callable[[CommandFunction], CommandFunction]:
     """Give a command an option for each key; it gets what was given as keyword arguments, by `attribute`. A key that the format
     requires is required, unless it can be `asked` for."""
 
-    def with_options(command: Command) -> Command:
+    def with_options(command: CommandFunction) -> CommandFunction:
         own = [
             one
             for one in inspect.signature(command, eval_str=True).parameters.values()

@@ -34,7 +34,7 @@ _WORDS = {
 _CODES = {ValueKind.CODE, ValueKind.CODES}
 
 
-class Bodies(Value, frozen=True):
+class RegisterBodies(Value, frozen=True):
     """The bodies of the register while somebody answers: `known` reads those of this moment, `add` adds one."""
 
     known: Callable[[], "dict[str, Organisation]"]
@@ -42,7 +42,7 @@ class Bodies(Value, frozen=True):
 
 
 def ask_letter(
-    interview: Interview, begun: Mapping[str, Any], given: Iterable[str], bodies: Bodies, kept: dict[str, Any]
+    interview: Interview, begun: Mapping[str, Any], given: Iterable[str], bodies: RegisterBodies, kept: dict[str, Any]
 ) -> None:
     """Ask for what is not `given`. `begun` is what options and an older letter say; `kept` holds the letter so far, whatever stops it."""
     kept.clear()
@@ -60,7 +60,7 @@ def ask_letter(
             pass
 
 
-def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: Bodies) -> None:
+def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: RegisterBodies) -> None:
     from mandate.editing.user_input import shown
 
     had = table.get(key.name)
@@ -81,7 +81,7 @@ def _question(key: Key) -> str:
     return _WORDS.get(key.name, f"{key.name} ({key.about})")
 
 
-def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
+def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
     """An answer as its value. A body that the register does not have can be added at once."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import values
@@ -103,7 +103,7 @@ def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
     return values(key, [", ".join(codes)], bodies.known())
 
 
-def _new_body(text: str, bodies: Bodies) -> str | None:
+def _new_body(text: str, bodies: RegisterBodies) -> str | None:
     """A body that the register does not have, added with its full name; its code, or nothing where it was a slip."""
     from mandate.model.register import Organisation
     from mandate.reading.suggest import as_id
@@ -117,7 +117,7 @@ def _new_body(text: str, bodies: Bodies) -> str | None:
 
 
 def _ask_table(
-    interview: Interview, kind: str, tables: list[dict[str, Any]], kept: dict[str, Any], bodies: Bodies
+    interview: Interview, kind: str, tables: list[dict[str, Any]], kept: dict[str, Any], bodies: RegisterBodies
 ) -> bool:
     """Ask for one task or deadline more; whether there was one."""
     from mandate.reading.suggest import as_id
@@ -146,7 +146,7 @@ def _ask_table(
     return True
 
 
-def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Bodies, text: str) -> Any:
+def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: RegisterBodies, text: str) -> Any:
     from mandate.dates.iso_dates import DueError
     from mandate.reading.suggest import did_you_mean
 

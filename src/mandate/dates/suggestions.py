@@ -138,7 +138,9 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
     return _checked(reading, symbols.numbers, message, context)
 
 
-def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: str, context: PhraseContext) -> DueError:
+def _checked(
+    reading: loose_phrases.PhraseReading, numbers: frozenset[int], message: str, context: PhraseContext
+) -> DueError:
     """The error with a suggestion that has been parsed, and whose numbers have been compared with those of the phrase."""
     toml, asks = reading.toml, NO_YEAR in reading.toml
     if asks:

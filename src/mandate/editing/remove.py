@@ -9,7 +9,7 @@ import msgspec
 from mandate.dates.grammar import anchor_of, parse_due
 from mandate.dates.iso_dates import DueError
 from mandate.editing.insert import CannotInsert
-from mandate.editing.items import Item, keys_in
+from mandate.editing.items import NamedItem, keys_in
 from mandate.editing.operations import Drop, Operation, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
@@ -23,7 +23,7 @@ from mandate.reading.register import ParsedRegister
 _SHOWN = 5
 
 
-def remove(loaded: ParsedRegister, item: Item, today: date) -> EditResult | CannotEdit:
+def remove(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult | CannotEdit:
     """Remove a thing and what refers to it, where that can go with it; else say what refers to it."""
     if item.table == "organisation":
         return CannotEdit(
@@ -60,7 +60,7 @@ def remove(loaded: ParsedRegister, item: Item, today: date) -> EditResult | Cann
     return msgspec.structs.replace(change, notes=notes)
 
 
-def _operations(item: Item) -> Iterator[Operation]:
+def _operations(item: NamedItem) -> Iterator[Operation]:
     if item.table == "task":
         for path, key, value in reversed(list(keys_in(item.document))):
             if key.kind is ValueKind.IDS and isinstance(value, list) and item.name in value and path[:2] != item.path:
@@ -68,7 +68,7 @@ def _operations(item: Item) -> Iterator[Operation]:
     yield Drop(path=item.path)
 
 
-def _letters_using(loaded: ParsedRegister, item: Item) -> Iterator[str]:
+def _letters_using(loaded: ParsedRegister, item: NamedItem) -> Iterator[str]:
     for id_, file in loaded.ids.items():
         source = loaded.sources[file]
         if file == item.source.file or item.id.encode() not in source.data:
@@ -83,7 +83,7 @@ def _letters_using(loaded: ParsedRegister, item: Item) -> Iterator[str]:
                 yield f"{id_}, `{_shown(document, path)}`"
 
 
-def _dues_using(item: Item) -> Iterator[str]:
+def _dues_using(item: NamedItem) -> Iterator[str]:
     """The dues that are counted from a deadline, or from a task with a due, and the tasks that `of` names."""
     is_anchor = item.table == "deadline" or "due" in at(item.document, item.path)
     for path, key, value in keys_in(item.document):

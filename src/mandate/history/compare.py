@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,7 +12,7 @@ from mandate.history import assignment_changes, deadline_changes, register_chang
 from mandate.history.causes import Both
 from mandate.history.change import Change, ChangeKind, Difference, NotCompared, feeds_of
 from mandate.history.deadline_changes import new_ids
-from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Relation, RelationKind, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, Input, Relation, RelationKind
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
@@ -19,6 +20,9 @@ from mandate.reading.register import ParsedRegister, id_of
 from mandate.schedule.obligations import Obligation, of_assignment
 from mandate.schedule.resolve import assumed_end_year, deadlines
 from mandate.schedule.wording import issued_text
+
+if TYPE_CHECKING:
+    from mandate.model.records import AnyRecord
 
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
@@ -182,7 +186,7 @@ def _named_days(letter: Assignment) -> Iterator[date]:
     for deadline in deadlines(letter):
         parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
         for part in parts:
-            records: tuple[Move | Delivery | Withdrawal, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
+            records: tuple[AnyRecord, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
             for record in records:
                 if isinstance(record.for_, date):
                     yield record.for_

@@ -9,12 +9,12 @@ from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, ChangeKind, feeds_of
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
-from mandate.history.record_changes import Records, because, compare, record_text, word
+from mandate.history.record_changes import RecordDifferences, because, compare, record_text, word
 from mandate.history.renames import with_new_names
 from mandate.messages.translations import translatable
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Named
 from mandate.model.enums import State
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
@@ -170,7 +170,9 @@ def when_words(one: Obligation, register: Register) -> str:
     return format_due(one.occurrence.due)
 
 
-def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, told: list[Move]) -> Iterator[Change]:
+def _day(
+    old: Obligation, new: Obligation, moves: RecordDifferences[Move], both: Both, told: list[Move]
+) -> Iterator[Change]:
     was, now = when_words(old, both.old_register), when_words(new, both.new_register)
     before, after = old.when, new.when
     if was != now:
@@ -221,7 +223,7 @@ def _day_off(one: Obligation) -> tuple[str, ...]:
 # --- what was recorded ---
 
 
-def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) -> Iterator[Change]:
+def _deliveries(old: Obligation, new: Obligation, records: RecordDifferences[Delivery]) -> Iterator[Change]:
     for one in new.deliveries:
         if one in records.added:
             first = one is new.delivery
@@ -231,7 +233,7 @@ def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) ->
     yield from _kept(old, new, records, tuple(old.deliveries), tuple(new.deliveries))
 
 
-def _withdrawals(old: Obligation, new: Obligation, records: Records[Withdrawal]) -> Iterator[Change]:
+def _withdrawals(old: Obligation, new: Obligation, records: RecordDifferences[Withdrawal]) -> Iterator[Change]:
     if new.withdrawal is not None and new.withdrawal in records.added:
         later = _LATER if new.occurrence.endless and new.withdrawal.from_ else ""
         says = f"withdrawn {happened(new.withdrawal)}{later}{', delivered already' if new.deliveries else ''}"
@@ -240,14 +242,16 @@ def _withdrawals(old: Obligation, new: Obligation, records: Records[Withdrawal])
     yield from _kept(old, new, records, before, after)
 
 
-def _moves_untold(old: Obligation, new: Obligation, records: Records[Move], told: list[Move]) -> Iterator[Change]:
+def _moves_untold(
+    old: Obligation, new: Obligation, records: RecordDifferences[Move], told: list[Move]
+) -> Iterator[Change]:
     """Moves that came, went or changed without the day in force doing so."""
     for move in records.added:
         if move not in told:
             yield _change(
                 ChangeKind.RECORD, old, new, f"a move recorded that changes no day in force: {record_text(move)}"
             )
-    rest = Records(
+    rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in told),
         altered=tuple(pair for pair in records.altered if pair[1] not in told),
         completed=records.completed,
@@ -259,7 +263,11 @@ _Record = TypeVar("_Record", Move, Delivery, Withdrawal)
 
 
 def _kept(
-    old: Obligation, new: Obligation, records: Records[_Record], before: Iterable[_Record], after: Iterable[_Record]
+    old: Obligation,
+    new: Obligation,
+    records: RecordDifferences[_Record],
+    before: Iterable[_Record],
+    after: Iterable[_Record],
 ) -> Iterator[Change]:
     """Return what became of the records of one obligation that stood in the files before."""
     now = tuple(after)
@@ -283,7 +291,7 @@ _Ending = TypeVar("_Ending", Delivery, Withdrawal)
 def _astray(
     old: list[Obligation],
     new: list[Obligation],
-    records: Records[_Ending],
+    records: RecordDifferences[_Ending],
     of: Callable[[Obligation], tuple[_Ending, ...]],
 ) -> Iterator[Change]:
     """Records that no occurrence has: `check` says why, but nothing that is recorded or deleted goes untold."""
@@ -292,7 +300,7 @@ def _astray(
         if record not in has:
             says = f"a {word(record)} recorded that is about no occurrence: {record_text(record)}"
             yield _change(ChangeKind.RECORD, old[0], new[0], says, new=record_text(record))
-    rest = Records(
+    rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in had),
         altered=tuple(pair for pair in records.altered if pair[1] not in has),
     )

@@ -42,7 +42,7 @@ class FeedSpec(Value, frozen=True):
     language: str = ""
 
 
-class Letter(NamedTuple):
+class FeedLetter(NamedTuple):
     """A letter as the list of feeds names it: by the id it had first, for the address of a feed stays."""
 
     id: str
@@ -101,7 +101,7 @@ def feeds_of(
     return {name: tuple(owed) for name, owed in found.items()}
 
 
-def subjects(register: Register, letters: Iterable[Letter], there: Container[str]) -> tuple[FeedSpec, ...]:
+def subjects(register: Register, letters: Iterable[FeedLetter], there: Container[str]) -> tuple[FeedSpec, ...]:
     """The feeds of a register: all; each body, in whatever role; what each body receives; each letter.
 
     A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as

@@ -19,7 +19,7 @@ from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
-from mandate.publishing.listing import Listed, Listing
+from mandate.publishing.listing import EditionListing, ListedFeed
 from mandate.publishing.messages import PageText, told
 from mandate.publishing.pages import PAGE, PageSettings, page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
@@ -54,7 +54,7 @@ class Edition(Value, frozen=True):
 
     register: str
     files: Mapping[str, File]
-    listing: Listing
+    listing: EditionListing
     pages: PageSettings
     letters: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
@@ -157,7 +157,7 @@ def build_edition(
         made[name] = writer.retired(name, language)
     if refusal := _wrong(made, wishes):
         return refusal
-    listing = Listing(
+    listing = EditionListing(
         name=register.name,
         language=language,
         as_of=as_of,
@@ -220,8 +220,8 @@ def _last_modified(data: bytes) -> datetime:
     return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
 
 
-def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> Listed:
-    return Listed(
+def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> ListedFeed:
+    return ListedFeed(
         group=PageText[subject.kind.name],
         title=_title(subject, language),
         file=subject.file,

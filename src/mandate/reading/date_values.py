@@ -17,7 +17,7 @@ from mandate.reading.suggest import PHRASE, key_in
 from mandate.reading.values import BAD, Bad, ValueReader
 
 if TYPE_CHECKING:
-    from mandate.reading.value_remedies import Remedy
+    from mandate.reading.value_remedies import ValueRemedy
 
 UNKNOWN_REPETITION = Repetition(step=None)
 """It repeats, and how often could not be read: the first occurrence is listed, under the id it will have."""
@@ -33,7 +33,7 @@ class DateReader(ValueReader):
 
         return self.not_a_date(raw, key, path, of_date(raw, self.place(key, path, raw), self.context(key, path)))
 
-    def not_a_date(self, raw: Any, key: Key, path: KeyPath, remedy: "Remedy | DueError") -> Bad:
+    def not_a_date(self, raw: Any, key: Key, path: KeyPath, remedy: "ValueRemedy | DueError") -> Bad:
         if isinstance(remedy, DueError):
             return self.fault(rules.IMPOSSIBLE_DATE, path, remedy.message, remedy.help)
         return self.wrong_type(raw, key, path, remedy)

@@ -20,9 +20,9 @@ from mandate.reading.key_definition import Key, KeyTable, ValueKind
 from mandate.reading.keys import DEADLINE_KEYS, TABLES
 from mandate.reading.values import LARGEST
 
-File = Literal["assignment", "register"]
+SchemaFile = Literal["assignment", "register"]
 Schema = dict[str, Any]
-ROOTS: Final[dict[File, str]] = {"assignment": "assignment file", "register": "mandate.toml"}
+ROOTS: Final[dict[SchemaFile, str]] = {"assignment": "assignment file", "register": "mandate.toml"}
 """The table of `keys.TABLES` that stands for the whole of each file."""
 
 
@@ -36,7 +36,7 @@ class Known(Value, frozen=True):
 NOTHING: Final = Known()
 
 
-def schema(file: File, known: Known = NOTHING) -> Schema:
+def schema(file: SchemaFile, known: Known = NOTHING) -> Schema:
     """The schema of an assignment file or of `mandate.toml`, draft 7. A name that is not `known` is no fault of it: the
     register may have grown since."""
     root = ROOTS[file]

@@ -51,10 +51,10 @@ class NamedTableReader(TableReader):
 
     def not_names(self, raw: Any, key: Key, path: KeyPath) -> dict[str, Any]:
         """Tell of a value in the place of a table of names."""
-        from mandate.reading.value_remedies import Remedy
+        from mandate.reading.value_remedies import ValueRemedy
 
         self.wrong_type(
-            raw, key, path, Remedy(translatable("write a line [{name}] and its keys below it", name=key.name))
+            raw, key, path, ValueRemedy(translatable("write a line [{name}] and its keys below it", name=key.name))
         )
         return {}
 
@@ -108,9 +108,9 @@ class NamedTableReader(TableReader):
             country_day = Key(name=name, kind=ValueKind.MONTH_DAY, about="", example='{ SE = "03-01" }')
             if not isinstance(days, dict):
                 remedy = translatable('write it for each country: {name} = {{ NO = "MM-DD" }}', name=name)
-                from mandate.reading.value_remedies import Remedy
+                from mandate.reading.value_remedies import ValueRemedy
 
-                self.wrong_type(days, country_day, here, Remedy(remedy))
+                self.wrong_type(days, country_day, here, ValueRemedy(remedy))
                 continue
             read = self.names(days, country_day, here, country_day)
             for country, day in read.items():

@@ -12,22 +12,20 @@ from mandate.model.assignment import (
     Assignment,
     Closed,
     Deadline,
-    Delivery,
     Dismissed,
     Drafted,
     Funding,
     FundingSource,
     Input,
-    Move,
     Participants,
     Relation,
     Reporting,
     Task,
-    Withdrawal,
 )
 from mandate.model.base import KeyPath, Origin, Value
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Exact, Open, OpenKind, Period, Span
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import DEADLINE_KEYS, TABLES

@@ -23,7 +23,7 @@ from mandate.reading.suggest import key_in
 from mandate.reading.toml_words import short
 from mandate.reading.values import BAD, Bad
 
-Read = Callable[[Any, Any, Key, KeyPath], Any]
+ReadValue = Callable[[Any, Any, Key, KeyPath], Any]
 """A method of a reader, from (raw value, key, key path) to the value or BAD."""
 
 _LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
@@ -38,7 +38,7 @@ ATTRIBUTES = {
 """The attributes of keys that Python keeps for itself, or that hold more than one."""
 
 
-Plan = tuple[str, type | None, dict[object, Any] | None, Read, Key]
+Plan = tuple[str, type | None, dict[object, Any] | None, ReadValue, Key]
 """How a key is read: the attribute it is for; the type of a value that needs no reading; values that were read before, in
 whatever file, for most words and days of a register stand in it again and again; the method; the key. A plain tuple, which is
 taken apart in a third of the time that a named one takes."""
@@ -48,7 +48,7 @@ class TableReader(DateReader):
     """Reads the tables of one file. `READ` says which method reads which kind, `BUILD` what a table becomes."""
 
     PLANS: ClassVar[Mapping[str, tuple[dict[str, Plan], frozenset[str]]]]
-    READ: ClassVar[Mapping[ValueKind, Read]]
+    READ: ClassVar[Mapping[ValueKind, ReadValue]]
     BUILD: ClassVar[Mapping[str, Callable[[Any, dict[str, Any], KeyPath], Any]]]
 
     def __init__(self, source: Source) -> None:
@@ -294,7 +294,7 @@ _PURE = frozenset(ValueKind) - {
 
 
 def plan(
-    table: str, read: Mapping[ValueKind, Read], named: Mapping[str, Read]
+    table: str, read: Mapping[ValueKind, ReadValue], named: Mapping[str, ReadValue]
 ) -> tuple[dict[str, Plan], frozenset[str]]:
     """Return how the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
     keys = TABLES[table].values()

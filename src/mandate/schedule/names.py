@@ -7,7 +7,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 
 
-class Parties(Protocol):
+class Recipients(Protocol):
     """The bodies of an obligation besides those that are responsible."""
 
     @property
@@ -40,7 +40,7 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
     return one_line((organisation.short or code) if short else organisation.name)
 
 
-def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
+def recipients(one: Recipients, register: Register, *, short: bool = True) -> str:
     """Return who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
@@ -50,7 +50,7 @@ def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
     return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
 
 
-def parties(one: Parties, register: Register, responsible: str, *, short: bool = True) -> str:
+def parties(one: Recipients, register: Register, responsible: str, *, short: bool = True) -> str:
     """The responsible bodies, those a meeting is with, and who receives it."""
     who = responsible or translatable("nobody named")
     if one.meets:

@@ -13,16 +13,18 @@ from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
 from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, Fact, Row, stem_of
+from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, CountedObligation, Row, stem_of
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.statistics import by_year
-from mandate.publishing.site.tables import Group, Made, pages
+from mandate.publishing.site.tables import Made, TableSection, pages
 from mandate.reading.escape import one_line
 
 TITLES = {OWES: SiteText.OWES, RECEIVES: SiteText.RECEIVES, TAKES_PART: SiteText.TAKES_PART}
 
 
-def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], feeds: Feeds, frame: Frame) -> list[Made]:
+def body(
+    code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[CountedObligation], feeds: Feeds, frame: Frame
+) -> list[Made]:
     """The pages of a body. `facts` are those of what it owes. Where addresses are secret they lead to no other page."""
     wording = frame.wording
     one = wording.register.organisations[code]
@@ -34,7 +36,7 @@ def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], fe
         if file in feeds.there and not (frame.secret and text is SiteText.RECEIVED_FEED)
     ]
     first = _first_month(facts)
-    groups = [Group(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
+    groups = [TableSection(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
     shown = [
         (f"g-{number}", group.title, len(group.rows))
         for number, group in enumerate((one for one in groups if one.rows), 1)
@@ -86,7 +88,7 @@ def _link(code: str, frame: Frame) -> Markup:
     return Markup("%s") % name if frame.secret else Markup('<a href="%s">%s</a>') % (body_page(code), name)
 
 
-def _first_month(facts: Sequence[Fact]) -> date | None:
+def _first_month(facts: Sequence[CountedObligation]) -> date | None:
     """The first month of the picture: that of the next deadline, or the last year there was one."""
     days = sorted(fact.day for fact in facts if fact.day)
     if not days:
