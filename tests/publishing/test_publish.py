@@ -106,6 +106,38 @@ def test_what_is_withheld_is_in_no_file_and_counted_in_each() -> None:
     assert json.loads(of.files["obligations.json"].data)["withheld_left_out"] == 2
 
 
+def test_no_file_names_a_hidden_deadline_from_which_a_public_one_is_counted() -> None:
+    """Neither in its phrase, nor in what it waits for, nor in a move: in data, feeds and pages."""
+    text = (
+        LETTER
+        + '[[deadlines]]\nid = "hush"\ntitle = "x"\ndue = "to be agreed"\nwithheld = "x"\n'
+        + '[[deadlines]]\nid = "hush-too"\ntitle = "x"\ndue = 2027-01-01\nreview = true\n'
+        + '[[deadlines]]\nid = "a"\ntitle = "A"\ndue = "3 weeks after hush"\n'
+        + '[[deadlines]]\nid = "b"\ntitle = "B"\ndue = "2 days after delivery of hush-too"\n'
+        + '[[deadlines]]\nid = "c"\ntitle = "C"\ndue = ["1 week before hush-too", 2027-05-05]\n'
+        + '[[deadlines]]\nid = "d"\ntitle = "D"\ndue = "1 day after a"\n'
+        + '[[deadlines]]\nid = "e"\ntitle = "E"\ndue = 2026-12-01\n'
+        + 'moves = [{ due = "2 weeks after hush-too", on = 2026-11-01, reason = "late" }]\n'
+    )
+    editions = [made(loaded({"a.toml": text}), wishes=PublishOptions(detail=detail)) for detail in Detail]
+    assert [name for of in editions for name, file in of.files.items() if b"hush" in file.data] == []
+    (of, *_) = editions
+    rows = {row["id"]: row for row in json.loads(of.files["obligations.json"].data)["obligations"]}
+    assert rows["a.a"]["due"] == "3 weeks after not-public"
+    assert rows["a.d"]["waits_for"] == ["not-public"]
+    assert rows["a.b"]["due"] == "2 days after delivery of not-public"
+    assert rows["a.e"]["moves"][0]["due"] == "2 weeks after not-public"
+
+
+def test_an_input_does_not_tell_the_title_of_what_it_is_for_while_that_is_not_reviewed() -> None:
+    figures = 'inputs = [{ id = "figures", title = "Figures", from = "udi", due = 2026-12-01 }]\n'
+    of = made(loaded({"a.toml": LETTER + REPORT.replace("Report", "Nobody may know") + "review = true\n" + figures}))
+    assert [name for name, file in of.files.items() if b"Nobody may know" in file.data] == []
+    assert events(of, "all.ics")
+    (row,) = json.loads(of.files["obligations.json"].data)["obligations"]
+    assert row["input_to"] == "not-public"
+
+
 @given(st.integers(0, 5), st.data())
 @examples(30)
 def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataObject) -> None:

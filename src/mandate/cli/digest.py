@@ -113,7 +113,7 @@ def _rows(files: "Files", day: date, wanted: "Filter", notes: dict[str, tuple[st
     from mandate.render.table import table_row
     from mandate.schedule.listing import ListJob
 
-    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes), files)
+    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes, public=True), files)
     return [table_row(row, files.header.register) for row in found.rows]
 
 

@@ -9,7 +9,7 @@ import typer
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
-from mandate.model.enums import Detail, Language, Role, State
+from mandate.model.enums import Detail, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,37 +62,6 @@ def _alarms(text: str | None) -> tuple[int, ...]:
             )
         found.add(days)
     return tuple(sorted(found, reverse=True))
-
-
-def named(
-    options: "Options",
-    register: "Register",
-    organisations: list[str] | None,
-    roles: list[Role] | None,
-    to: list[str] | None,
-    states: list[State] | None,
-    owners: list[str] | None,
-    assignments: list[str] | None,
-) -> "Options":
-    """The options with the calendar called after the register and its filter. Its id does not change with the language."""
-    import msgspec
-
-    from mandate.feeds.messages import ROLES, STATES, Text, told
-    from mandate.messages.catalogue import word
-
-    def called(language: Language) -> str:
-        filters = [
-            *(organisations or ()),
-            *(told(language, Text.ROLE, what=word(language, ROLES[role])) for role in roles or ()),
-            *(told(language, Text.TO_FILTER, what=code) for code in to or ()),
-            *(owners or ()),
-            *(assignments or ()),
-            *(word(language, STATES[state]) for state in states or ()),
-        ]
-        name = register.name or told(language, Text.DEADLINES)
-        return " – ".join([name, *([", ".join(filters)] if filters else [])])
-
-    return msgspec.structs.replace(options, name=called(options.language), key=called(Language.EN))
 
 
 def refuse_faulty(faulty: bool) -> None:

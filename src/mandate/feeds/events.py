@@ -21,6 +21,8 @@ from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.names import organisation_names
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
+from mandate.schedule.redaction import Redaction
+from mandate.schedule.resolve import ResolvedDeadline
 
 KEEP_ENDED = timedelta(days=366)
 """How long what is delivered or closed stays in a feed after its day."""
@@ -91,7 +93,12 @@ class _Slot(Value, frozen=True):
 
 def is_shown(one: Obligation, options: Options) -> bool:
     """Return whether a feed may show an obligation at all: what is withheld or not reviewed is only counted."""
-    return (options.withheld or not one.duty.withheld) and (options.drafts or one.duty.reviewed)
+    return may_show(one.duty, options)
+
+
+def may_show(duty: ResolvedDeadline, options: Options) -> bool:
+    """Return whether a feed may show a deadline."""
+    return (options.withheld or not duty.withheld) and (options.drafts or duty.reviewed)
 
 
 def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
@@ -122,6 +129,8 @@ class EventBuilder:
         self.as_of = as_of
         self.options = options
         self.stamps = Stamps(as_of)
+        hidden = told(options.language, Text.HIDDEN_DEADLINE)
+        self._public = Redaction(register, lambda duty: may_show(duty, options), hidden)
 
     def of(self, one: Obligation) -> list[CalendarEvent]:
         """The entries of an obligation: its day or the two of its range, reminders while it is owed, and what it had and has no more."""
@@ -163,7 +172,7 @@ class EventBuilder:
             return
         letter = undated[0].assignment
         summary = self._told(Text.UNDATED, count=len(undated), what=sanitize(letter.title))
-        lines = [undated_line(one, self.register, self.options.language) for one in undated]
+        lines = [undated_line(self._public.of(one), self.register, self.options.language) for one in undated]
         entry = self._about(letter, f"{letter.identity}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(self.stamps.count, of_letter)), stamp=midnight(latest))
@@ -218,7 +227,8 @@ class EventBuilder:
         """The entry of an obligation on one of its days, while it has that day."""
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
         first, end = spot.day, spot.day + _DAY
-        summary, text = _title(one, self.register), description(one, self.register, self.options.detail, language)
+        summary = _title(one, self.register)
+        text = description(self._public.of(one), self.register, self.options.detail, language)
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
             length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)

@@ -117,6 +117,12 @@ class Text(Enum):
     )
 
     # the lines of a description
+    HIDDEN_DEADLINE = Words(
+        "a deadline that is not shown",
+        "en frist som ikke vises",
+        "ein frist som ikkje blir vist",
+        "en tidsfrist som inte visas",
+    )
     NOT_A_DELIVERY = Words(
         "Not a delivery.",
         "Dette er ikke en leveranse.",

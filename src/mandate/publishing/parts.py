@@ -10,7 +10,7 @@ import msgspec
 
 from mandate.checks.summaries import ErrorCount
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
-from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated
+from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated, may_show
 from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
@@ -21,6 +21,7 @@ from mandate.publishing.catalogue import FeedLetter, feeds_of, is_listed, outer_
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import SitePart
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.redaction import NOT_PUBLIC, Redaction
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.tabulate import row_of
 
@@ -63,6 +64,7 @@ class PartBuilder:
     def __init__(self, register: Register, below: str, as_of: date, options: Options, site: SiteOptions | None) -> None:
         self._register, self._below, self._as_of, self._options = register, below, as_of, options
         self._outer = outer_bodies(register)
+        self._public = Redaction(register, lambda duty: may_show(duty, options), NOT_PUBLIC)
         self._contribute: Contribute | None = None
         if site is not None:
             from mandate.publishing.site.contribution import contributor  # loads Jinja
@@ -86,7 +88,7 @@ class PartBuilder:
             undated=sum(map(is_undated, open_ones)),
             contributions=contributions,
             events=_packed(tuple(rendered.values())),
-            rows=_packed(tuple(row_of(one, self._register, self._below) for one in open_ones)),
+            rows=_packed(tuple(row_of(self._public.of(one), self._register, self._below) for one in open_ones)),
             removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
             site=SitePart() if self._contribute is None else self._contribute(letter, open_ones),
         )

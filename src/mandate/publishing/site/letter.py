@@ -188,7 +188,7 @@ class LetterMaker:
             yield from (each for each in self._participants(duty.roles) if usual.get(each[0]) != each[1])
         words = (
             (SiteText.COVERS, deadline.covers),
-            (SiteText.INPUT_TO, duty.input_to.title if duty.input_to else ""),
+            (SiteText.INPUT_TO, self._wording.title(duty.input_to) if duty.input_to else ""),
             (SiteText.PLACE, deadline.place),
             (
                 SiteText.MUST_QUOTE,

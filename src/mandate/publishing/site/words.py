@@ -13,7 +13,7 @@ from mandate.dates.wording import DELIVERY_OF, due_words, event_words, interval_
 from mandate.feeds.messages import day_off_word
 from mandate.messages.catalogue import filled, word
 from mandate.messages.days import day_words, moment_words, range_words
-from mandate.model.assignment import Assignment
+from mandate.model.assignment import Assignment, Deadline
 from mandate.model.due import DeliveryOf, Due, Dues, Moment, Named, Period, PeriodKind
 from mandate.model.enums import Language, State
 from mandate.model.records import Move, Withdrawal
@@ -47,6 +47,11 @@ class Wording:
         self.names = names | {
             one.duty.id: self.text(SiteText.QUOTED, what=one_line(one.duty.deadline.title)) for one in shown
         }
+
+    def title(self, deadline: Deadline) -> str:
+        """The title of a deadline of the letter, or no more than that there is one where it is not shown."""
+        hidden = self.text(SiteText.HIDDEN_DEADLINE)
+        return hidden if self.names.get(deadline.id) == hidden else deadline.title
 
     def phrase(self, due: Due) -> str:
         """A due in words."""
