@@ -16,7 +16,7 @@ from mandate.render.digest import Digest, DigestFormat
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
-    from mandate.publishing.mail import Record
+    from mandate.publishing.mail import SentMessages
     from mandate.reading.register import Files
     from mandate.render.table import TableRow
     from mandate.schedule.filters import Filter
@@ -211,7 +211,7 @@ def _send(
     folder = Path(files.header.source.file).parent
     failed = 0
     try:
-        sent: Record = mail.Record(record or folder / RECORD)
+        sent: SentMessages = mail.SentMessages(record or folder / RECORD)
         for name, one in made.items():
             to = "" if url else _address(files.header.register, name or (owner or [""])[0])
             if not url and not mail.is_address(to):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mandate.model.diagnostic import Diagnostic
     from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
-    from mandate.storage.together import Change
+    from mandate.storage.together import FileChange
 
 TRIES = 1_000
 """How often a file is read anew that others keep changing; each time one of them has got its change in."""
@@ -169,7 +169,7 @@ def _may_go(change: "EditResult") -> bool:
     )
 
 
-def _on_disk(one: "FileEdit") -> "Change":
+def _on_disk(one: "FileEdit") -> "FileChange":
     before, after = (source.data if source else None for source in (one.before, one.after))
     return Path(one.file), before, after
 

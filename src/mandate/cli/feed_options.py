@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mandate.feeds.incremental import Followed, RenderedEvent
     from mandate.model.register import Register
 
-Found = TypeVar("Found")
+_Found = TypeVar("_Found")
 
 LARGEST, MOST = 1_000_000, 1_000
 """Bytes and entries past which Google Calendar loses entries without a word."""
@@ -104,7 +104,7 @@ def following(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_o
     return _understood(path, lambda published: update_published(frame, blocks, published, as_of))
 
 
-def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
+def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
     from mandate.feeds.parse import Unreadable
     from mandate.storage.errors import CannotRun
     from mandate.storage.files import read as bytes_of

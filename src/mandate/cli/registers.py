@@ -18,8 +18,8 @@ from mandate.storage.discovery import FolderFiles, find_register, read_folder
 from mandate.storage.errors import CannotRun
 from mandate.storage.runner import Dated, Job, run
 
-Part = TypeVar("Part", bound=Dated)
-Result = TypeVar("Result")
+_Part = TypeVar("_Part", bound=Dated)
+_Result = TypeVar("_Result")
 
 
 class Caching:
@@ -75,7 +75,7 @@ def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
     return load(files, None if None in found else [file for file in found if file is not None])
 
 
-def run_job(job: Job[Part, Result], files: Files, *, verb: str = "read", large_results: bool = False) -> Result:
+def run_job(job: Job[_Part, _Result], files: Files, *, verb: str = "read", large_results: bool = False) -> _Result:
     """Run a job with the cache of a folder's own files, and say on a terminal how far it is. `large_results` are cached of few files
     too: a letter of three lines may repeat a deadline for centuries."""
     return run(job, files, cache=_cache(files, large_results=large_results), progress=partial(tell_progress, verb))

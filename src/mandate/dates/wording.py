@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from mandate.dates.grammar import format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
 from mandate.messages.catalogue import Words, word
 from mandate.messages.days import MONTHS, day_words, moment_words, range_words
 from mandate.model.due import (

@@ -6,9 +6,10 @@ from functools import partial
 from mandate.dates.resolved import ResolvedDue
 from mandate.dates.wording import due_words, event_words, grace_words, phrase_words
 from mandate.feeds.messages import Text, day_off_word, told
-from mandate.model.assignment import DeadlineKind, Delivery, Move, Withdrawal
+from mandate.model.assignment import DeadlineKind
 from mandate.model.due import Exact, Moment
 from mandate.model.enums import Detail, Language
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.names import organisation_names

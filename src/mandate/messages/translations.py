@@ -36,7 +36,7 @@ def message(text: str) -> str:
     return text
 
 
-class Text(str):
+class TranslatableText(str):
     """A text in English with its template and values, to be shown in another language where it is printed.
 
     It is equal to the English text, so that nothing but printing needs to know of it. `many` is the template of a plural, for `number`.
@@ -52,7 +52,7 @@ class Text(str):
 
 def translatable(template: str, /, **values: object) -> str:
     """The text of a template. Braces in a value are shown as they are; a value may be such a text itself."""
-    made = Text(template.format_map(values) if values else template)
+    made = TranslatableText(template.format_map(values) if values else template)
     made.template, made.values, made.many, made.number = template, _strings(values), "", 0
     return made
 
@@ -60,7 +60,7 @@ def translatable(template: str, /, **values: object) -> str:
 def plural(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for a count: the template `one` or `many`, with `{count}` filled in."""
     values = {"count": count} | values
-    made = Text((one if count == 1 else many).format_map(values))
+    made = TranslatableText((one if count == 1 else many).format_map(values))
     made.template, made.values, made.many, made.number = one, _strings(values), many, count
     return made
 
@@ -72,7 +72,7 @@ def shown(value: str) -> str:
 
 def shown_in(language: Language, value: str) -> str:
     """A text in a language; any other string as it is."""
-    if not isinstance(value, Text) or language is Language.EN:
+    if not isinstance(value, TranslatableText) or language is Language.EN:
         return value
     catalogue = _catalogue(language)
     found = (
@@ -87,9 +87,12 @@ def shown_in(language: Language, value: str) -> str:
     )
 
 
-def mapped(value: Text, change: Callable[[str], str]) -> str:
+def mapped(value: TranslatableText, change: Callable[[str], str]) -> str:
     """The text with each of its values changed, such as escaped; its template is ours."""
-    values = {name: mapped(one, change) if isinstance(one, Text) else change(one) for name, one in value.values.items()}
+    values = {
+        name: mapped(one, change) if isinstance(one, TranslatableText) else change(one)
+        for name, one in value.values.items()
+    }
     return (
         plural(value.template, value.many, value.number, **values)
         if value.many
@@ -99,7 +102,7 @@ def mapped(value: Text, change: Callable[[str], str]) -> str:
 
 def packed(value: str) -> Packed:
     """A text as plain values, for a cache."""
-    if not isinstance(value, Text):
+    if not isinstance(value, TranslatableText):
         return value
     return [value.template, value.many, value.number, {name: packed(one) for name, one in value.values.items()}]
 

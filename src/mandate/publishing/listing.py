@@ -7,7 +7,7 @@ from mandate.model.enums import Language
 from mandate.publishing.messages import PageText
 
 
-class Listed(Value, frozen=True):
+class ListedFeed(Value, frozen=True):
     """A feed of an edition: its group, title and the title's language, file name, and number of entries."""
 
     group: PageText
@@ -17,7 +17,7 @@ class Listed(Value, frozen=True):
     language: str = ""
 
 
-class Listing(Value, frozen=True):
+class EditionListing(Value, frozen=True):
     """The feeds of an edition with its counts. `base` is the address that the files lie below, ending in a slash, or empty where not
     known; `data` the files that hold the list as data, each with its purpose."""
 
@@ -28,7 +28,7 @@ class Listing(Value, frozen=True):
     withheld: int
     undated: int
     not_reviewed: int
-    feeds: tuple[Listed, ...]
+    feeds: tuple[ListedFeed, ...]
     data: tuple[tuple[str, PageText], ...]
     base: str = ""
 

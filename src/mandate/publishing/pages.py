@@ -8,7 +8,7 @@ from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of
-from mandate.publishing.listing import Listing, Trouble
+from mandate.publishing.listing import EditionListing, Trouble
 from mandate.publishing.site.build import Site, build
 from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.feeds import Feeds, feeds_page, notice, with_notice
@@ -28,7 +28,7 @@ class PageSettings(Value, frozen=True):
 
     register: Register
     as_of: date
-    listing: Listing
+    listing: EditionListing
     where: Mapping[str, str]
     secret: bool
     history: tuple[CommitChanges, ...] | None = None

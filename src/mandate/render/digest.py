@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mandate.messages.translations import translate, translate_plural
 from mandate.render import annex
-from mandate.render.table import Group, TableRow
+from mandate.render.table import RowGroup, TableRow
 
 _BOUNDARY = "mandate-digest"
 
@@ -29,7 +29,7 @@ class Digest(NamedTuple):
     about: str
     as_of: date
     until: date
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
     withheld: int = 0
     not_reviewed: int = 0
 

@@ -11,7 +11,7 @@ from mandate.storage.errors import CannotRun
 
 def last_day(option: str, text: str, as_of: date) -> date:
     """The last day of a window such as 90d, 12w, 6m or 1y. Raises CannotRun."""
-    from mandate.dates.grammar import LAST_YEAR
+    from mandate.dates.iso_dates import LAST_YEAR
     from mandate.dates.resolved import add
     from mandate.model.due import Interval, Unit
 

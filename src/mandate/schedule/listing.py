@@ -13,7 +13,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
 from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.rows import ObligationRow, Place, place_of
+from mandate.schedule.rows import ObligationRow, RowOrder, place_of
 from mandate.schedule.standing import HORIZON
 
 
@@ -35,7 +35,7 @@ class Listing(Value, frozen=True):
 
     rows: tuple[ObligationRow, ...]
     count: int
-    cut: tuple[tuple[Place, str], ...]
+    cut: tuple[tuple[RowOrder, str], ...]
     unread: tuple[PartiallyRead, ...]
 
 
@@ -97,9 +97,9 @@ class ListJob(Value, frozen=True):
     def combine(self, files: Files, parts: Iterable[tuple[str, FileListing]]) -> Listing:
         """Choose the rows that are asked for, and sort them."""
         asked_for, day = predicate(files.header.register, self.wanted), self.as_of
-        rows: list[tuple[Place, ObligationRow]] = []
+        rows: list[tuple[RowOrder, ObligationRow]] = []
         unread: list[PartiallyRead] = []
-        cut: list[tuple[Place, str]] = []
+        cut: list[tuple[RowOrder, str]] = []
         count = 0
         for file, part in parts:
             for row in part.rows:

@@ -7,7 +7,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 
 
-class Parties(Protocol):
+class Recipients(Protocol):
     """The bodies of an obligation besides those that are responsible."""
 
     @property
@@ -40,7 +40,7 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
     return one_line((organisation.short or code) if short else organisation.name)
 
 
-def recipient_names(one: Parties, register: Register, *, short: bool = True) -> str:
+def recipient_names(one: Recipients, register: Register, *, short: bool = True) -> str:
     """The recipients, and that there are others; that there is none, but of a meeting."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
@@ -48,7 +48,7 @@ def recipient_names(one: Parties, register: Register, *, short: bool = True) -> 
     return translatable("{names} and others", names=names) if one.other_recipients else names
 
 
-def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
+def recipients(one: Recipients, register: Register, *, short: bool = True) -> str:
     """Return who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
@@ -58,7 +58,7 @@ def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
     return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
 
 
-def responsible(one: Parties, register: Register, names: str, *, short: bool = True) -> str:
+def responsible(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
     """The responsible bodies and those a meeting is with."""
     who = names or translatable("nobody named")
     if one.meets:
@@ -66,7 +66,7 @@ def responsible(one: Parties, register: Register, names: str, *, short: bool = T
     return who
 
 
-def parties(one: Parties, register: Register, names: str, *, short: bool = True) -> str:
+def parties(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
     """The responsible bodies by their `names`, those a meeting is with, and the recipients."""
     who = responsible(one, register, names, short=short)
     if one.meets and not one.to:

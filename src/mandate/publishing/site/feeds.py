@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mandate.publishing.catalogue import Kind, file_name
-from mandate.publishing.listing import Listed, Listing, Trouble
+from mandate.publishing.catalogue import FeedKind, file_name
+from mandate.publishing.listing import EditionListing, ListedFeed, Trouble
 from mandate.publishing.messages import PageText, told
 from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.frame import Frame
@@ -22,7 +22,7 @@ CLIENTS = (
     (PageText.APPLE, PageText.APPLE_HOW),
     (PageText.THUNDERBIRD, PageText.THUNDERBIRD_HOW),
 )
-Told = Callable[..., str]
+Translate = Callable[..., str]
 """`messages.told` in the page's language."""
 WAY = Markup('<a href="%s">%s<span class="aside">: %s</span></a>')
 
@@ -30,10 +30,10 @@ WAY = Markup('<a href="%s">%s<span class="aside">: %s</span></a>')
 class Feeds:
     """The feeds of an edition and the addresses they have. `where` gives the path of each file, with its slash."""
 
-    def __init__(self, listing: Listing, where: Mapping[str, str]) -> None:
+    def __init__(self, listing: EditionListing, where: Mapping[str, str]) -> None:
         self.listing, self._where = listing, where
         self.there = frozenset(feed.file for feed in listing.feeds)
-        self.told: Told = partial(told, listing.language)
+        self.told: Translate = partial(told, listing.language)
 
     def ways(self, file: str, label: str, name: str, *, here: bool = False) -> Markup:
         """The ways to subscribe to a feed, with its address as the first; `here` says that it lies in the same secret folder."""
@@ -59,7 +59,7 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
     addresses are secret it lists none."""
     listing, t = feeds.listing, feeds.told
     heading = t(PageText.HEADING, name=frame.name)
-    all_feed = file_name(Kind.ALL)
+    all_feed = file_name(FeedKind.ALL)
     content = template("feeds").render(
         t=frame.wording.text,
         told=t,
@@ -81,13 +81,13 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
     return frame.page(file, heading, html(content), alone=frame.secret or not site)
 
 
-def _bodies(listing: Listing) -> list[tuple[Listed | None, Listed | None]]:
+def _bodies(listing: EditionListing) -> list[tuple[ListedFeed | None, ListedFeed | None]]:
     """Each body with its two feeds: what it has a part in, and what it receives."""
-    found: dict[str, list[Listed | None]] = {}
+    found: dict[str, list[ListedFeed | None]] = {}
     for feed in listing.feeds:
         kind, _, code = feed.file.partition("-")
-        if kind in {Kind.ORGANISATION.value, Kind.TO.value}:
-            found.setdefault(code, [None, None])[kind == Kind.TO.value] = feed
+        if kind in {FeedKind.ORGANISATION.value, FeedKind.TO.value}:
+            found.setdefault(code, [None, None])[kind == FeedKind.TO.value] = feed
     return [(own, received) for own, received in found.values()]
 
 

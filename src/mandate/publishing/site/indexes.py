@@ -23,7 +23,7 @@ LETTERS_ON_FIRST = 400
 """Letters on the first page of the index, where they do not all fit."""
 
 
-class Group(NamedTuple):
+class GroupCounts(NamedTuple):
     """How much stands in each group of a body's page."""
 
     owes: int
@@ -31,7 +31,7 @@ class Group(NamedTuple):
     takes_part: int
 
 
-def bodies(there: Mapping[str, Group], counts: Counts, frame: Frame) -> list[Made]:
+def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> list[Made]:
     """The index of bodies, by name."""
     register = frame.wording.register
     listed = sorted((one for code, one in register.organisations.items() if code in there), key=_by_name)

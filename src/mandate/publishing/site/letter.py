@@ -29,7 +29,7 @@ EXPLAINED = 12
 """Occurrences of one deadline that are explained."""
 TABLE = 200
 """Occurrences in one block of a page."""
-Fact = tuple[str, Markup | str]
+LetterFact = tuple[str, Markup | str]
 
 
 class LetterPages(NamedTuple):
@@ -74,7 +74,7 @@ class LetterMaker:
         contents = tuple(self._page(letter, head if number == 1 else (), page, number, len(pages), len(owed)) for number, page in enumerate(pages, 1))  # fmt: skip
         return LetterPages(contents, places)
 
-    def _page(self, letter: Assignment, head: Sequence[Fact], blocks: Sequence[_Block], number: int, pages: int, count: int) -> str:  # fmt: skip
+    def _page(self, letter: Assignment, head: Sequence[LetterFact], blocks: Sequence[_Block], number: int, pages: int, count: int) -> str:  # fmt: skip
         sections: dict[SiteText, list[Markup]] = {}
         for block in blocks:
             sections.setdefault(block.section, []).append(Markup(block.html))  # noqa: S704 - made by a template
@@ -178,7 +178,7 @@ class LetterMaker:
         page = tell(SiteText.PAGE, what=deadline.page) if deadline.page else ""
         return ", ".join(part for part in (quote, page) if part)
 
-    def _about(self, duty: ResolvedDeadline, letter: Assignment) -> Iterator[Fact]:
+    def _about(self, duty: ResolvedDeadline, letter: Assignment) -> Iterator[LetterFact]:
         """The facts of a deadline that are not those of its letter."""
         tell, deadline = self._wording.text, duty.deadline
         if duty.copy and duty.copy != letter.reporting.copy:
@@ -202,7 +202,7 @@ class LetterMaker:
 
     # --- the rest of the letter -------------------------------------------------------------------------------------
 
-    def _facts(self, letter: Assignment) -> tuple[Fact, ...]:
+    def _facts(self, letter: Assignment) -> tuple[LetterFact, ...]:
         tell, language = self._wording.text, self._wording.language
         given = tell(SiteText.NOT_GIVEN)
         reporting = letter.reporting
@@ -259,7 +259,7 @@ class LetterMaker:
 
     def _task(self, task: Task, letter: Assignment) -> str:
         tell = self._wording.text
-        facts: list[Fact] = [*self._participants(task.participants)]
+        facts: list[LetterFact] = [*self._participants(task.participants)]
         facts += [(tell(SiteText.LIMIT), one_line(limit)) for limit in task.constraints]
         words = (
             (SiteText.OWNER, task.owner),
@@ -280,7 +280,7 @@ class LetterMaker:
             facts=facts,
         )
 
-    def _participants(self, participants: Participants) -> Iterator[Fact]:
+    def _participants(self, participants: Participants) -> Iterator[LetterFact]:
         bodies, tell = self._maker.bodies, self._wording.text
         roles = (
             (SiteText.LEAD, participants.leads),
@@ -296,7 +296,7 @@ class LetterMaker:
                 shown = bodies(codes)
                 yield tell(name), Markup("%s (%s)") % (shown, tell(SiteText.AND_OTHERS)) if open_ended else shown
 
-    def _funding(self, funding: Funding) -> Iterator[Fact]:
+    def _funding(self, funding: Funding) -> Iterator[LetterFact]:
         tell = self._wording.text
         if funding.total is not None:
             yield tell(SiteText.AMOUNT), _amount(funding.total, funding.currency)
@@ -324,7 +324,7 @@ class LetterMaker:
             parts = (_amount(source.amount, funding.currency), one_line(source.name), *where)
             yield tell(SiteText.FUNDING_SOURCE), ", ".join(part for part in parts if part)
 
-    def _list(self, facts: Sequence[Fact]) -> str:
+    def _list(self, facts: Sequence[LetterFact]) -> str:
         return template("facts").render(facts=facts)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
@@ -44,7 +44,7 @@ def letter_text(
     content = _MENTION.sub(lambda found: str(_link(found[1], named, frame)), content)
     subscribe = ""
     if feeds is not None:
-        feed = file_name(Kind.ASSIGNMENT, card.identity)
+        feed = file_name(FeedKind.ASSIGNMENT, card.identity)
         way = feeds.ways(feed, tell(SiteText.LETTER_FEED), one_line(card.title))
         subscribe = template("letter_feed").render(t=tell, way=way)
     related = ""

@@ -14,7 +14,7 @@ from mandate.publishing.site.counts import Summary
 from mandate.publishing.site.environment import html, template
 from mandate.publishing.site.frame import Frame, chunks
 from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import Record, Row, SitePart
+from mandate.publishing.site.part import RecordEntry, Row, SitePart
 from mandate.publishing.site.rows import OWED
 from mandate.publishing.site.tables import filter_form, table
 from mandate.reading.escape import web_address
@@ -66,7 +66,7 @@ class Urgents:
         return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Sequence[Record], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
+def overview(urgent: Urgents, summary: Summary, newest: Sequence[RecordEntry], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
     """The page. `data` says whether the list as data lies beside it."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of

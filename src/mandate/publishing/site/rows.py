@@ -5,7 +5,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from mandate.model.enums import State
-from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Row, mark, stem_of
@@ -91,12 +91,12 @@ def letter_line(one: Obligation) -> str:
 
 def body_page(code: str) -> str:
     """The file of a body's page."""
-    return f"{stem_of(file_name(Kind.ORGANISATION, code))}.html"
+    return f"{stem_of(file_name(FeedKind.ORGANISATION, code))}.html"
 
 
 def letter_page(id_: str, number: int = 1) -> str:
     """The file of a letter's page; the second and later ones have their number in the name."""
-    stem = stem_of(file_name(Kind.ASSIGNMENT, id_))
+    stem = stem_of(file_name(FeedKind.ASSIGNMENT, id_))
     return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
 
 

@@ -33,7 +33,7 @@ NOTHING = Markup()
 """No HTML."""
 
 
-class Group(NamedTuple):
+class TableSection(NamedTuple):
     """Rows under a heading of the page: those that a body owes, for instance. Without a title the page has only these."""
 
     title: str
@@ -80,7 +80,7 @@ class Made(NamedTuple):
 def pages(
     stem: str,
     title: str,
-    groups: Sequence[Group],
+    groups: Sequence[TableSection],
     frame: Frame,
     head: Markup,
     *,
@@ -102,20 +102,23 @@ def pages(
     made = [_page(f"{stem}.html", title, first, frame, head, below=html(more) + below, alone=alone, language=language)]
     for label, rows in periods.items():
         wanted = {row.id for row in rows}
-        own = [Group(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
+        own = [TableSection(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
         name = f"{title}: {period_words(label, frame)}"
         made += parts(f"{stem}.{label}", name, own, frame, alone=alone, language=language)
     return made
 
 
-def parts(stem: str, title: str, groups: Sequence[Group], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
+def parts(stem: str, title: str, groups: Sequence[TableSection], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
     """The pages of a list whose parts are numbered where it does not fit on one."""
     flat = [(group.title, row) for group in groups for row in sorted(group.rows, key=lasting_order)]
     runs = chunks(flat, lambda one: len(one[1].html))
     names = [part_name(stem, number) for number in range(1, len(runs) + 1)]
     made = []
     for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
-        own = [Group(heading, tuple(row for _, row in some)) for heading, some in groupby(run, key=lambda one: one[0])]
+        own = [
+            TableSection(heading, tuple(row for _, row in some))
+            for heading, some in groupby(run, key=lambda one: one[0])
+        ]
         words = ""
         if len(runs) > 1:
             words = frame.wording.text(SiteText.PART, number=number, count=len(runs))
@@ -142,17 +145,17 @@ def period_words(label: str, frame: Frame) -> str:
     return month_words(int(year), int(month), frame.wording.language) if month else year
 
 
-def _first(groups: Sequence[Group]) -> list[Group]:
+def _first(groups: Sequence[TableSection]) -> list[TableSection]:
     """Return what is owed in each group, as far as it fits: each group has its share."""
-    owed = [Group(group.title, tuple(sorted((row for row in group.rows if row.state not in ENDED), key=lasting_order))) for group in groups]  # fmt: skip
+    owed = [TableSection(group.title, tuple(sorted((row for row in group.rows if row.state not in ENDED), key=lasting_order))) for group in groups]  # fmt: skip
     share = BUDGET // max(len([group for group in owed if group.rows]), 1)
-    return [Group(group.title, tuple(chunks(group.rows, lambda row: len(row.html), share)[0])) for group in owed]
+    return [TableSection(group.title, tuple(chunks(group.rows, lambda row: len(row.html), share)[0])) for group in owed]
 
 
 def _page(
     file: str,
     title: str,
-    groups: Sequence[Group],
+    groups: Sequence[TableSection],
     frame: Frame,
     head: Markup,
     *,

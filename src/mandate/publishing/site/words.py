@@ -13,9 +13,10 @@ from mandate.dates.wording import DELIVERY_OF, due_words, event_words, interval_
 from mandate.feeds.messages import day_off_word
 from mandate.messages.catalogue import filled, word
 from mandate.messages.days import day_words, moment_words, range_words
-from mandate.model.assignment import Assignment, Deadline, Move, Withdrawal
+from mandate.model.assignment import Assignment, Deadline
 from mandate.model.due import DeliveryOf, Due, Dues, Moment, Named, Period, PeriodKind
 from mandate.model.enums import Language, State
+from mandate.model.records import Move, Withdrawal
 from mandate.model.register import Register
 from mandate.publishing.site.messages import STATES, SiteText
 from mandate.reading.escape import one_line
