@@ -11,7 +11,7 @@ from support.registers import ROOT
 from test_sentences import NORWEGIAN, SWEDISH, told
 
 from mandate.dates.grammar import parse_due, parse_repetition
-from mandate.drafting.drafted import Draft, Passage
+from mandate.drafting.drafted import Draft, Quotation
 from mandate.drafting.engine import draft
 from mandate.model.register import Register
 from mandate.render.draft import draft_json
@@ -29,7 +29,7 @@ def seed_register() -> Register:
     return read_folder(ROOT / "assignments").header.register
 
 
-def passages_of(found: Draft) -> list[Passage]:
+def passages_of(found: Draft) -> list[Quotation]:
     passages = [one.passage for one in found.facts] + [one.passage for one in found.bodies]
     passages += [one.passage for one in found.participants] + [one.passage for one in found.tasks]
     passages += [one.passage for one in found.deadlines] + [one.passage for one in found.funding]

@@ -5,7 +5,7 @@ A due ending in `?` is assumed; an empty list says that the sentence sets none.
 
 import pytest
 
-from mandate.drafting.drafted import Deadline
+from mandate.drafting.drafted import DraftedDeadline
 from mandate.drafting.engine import draft
 
 NB = "Dato 15. januar 2026\n\nTildelingsbrev til Eksempeldirektoratet for 2026\n\nDepartementet viser til budsjettet, og ber om at oppdragene følges opp av direktoratet.\n\n"
@@ -639,7 +639,7 @@ SWEDISH: list[Row] = [
 ]
 
 
-def told(one: Deadline) -> str:
+def told(one: DraftedDeadline) -> str:
     due = ",".join(one.due) if isinstance(one.due, tuple) else one.due
     every = f" every {one.every}" if one.every else ""
     until = f" until {one.until}" if one.until else ""

@@ -12,7 +12,7 @@ from support.registers import LETTER, REGISTER, loaded, names, register
 from support.repositories import Repository
 from support.untidy import untidy
 
-from mandate.editing.items import Item, find_item
+from mandate.editing.items import NamedItem, find_item
 from mandate.editing.rename import rename
 from mandate.editing.verify import EditResult
 from mandate.feeds.identity import main_uid
@@ -200,8 +200,8 @@ def test_in_any_file_what_is_owed_and_its_calendar_ids_stay(text: str) -> None:
     letter = of.register.assignments[0]
     assume(letter.deadlines)
     item = find_item(of, f"a.deadlines.{letter.deadlines[-1].id}")
-    assume(isinstance(item, Item))
-    assert isinstance(item, Item)
+    assume(isinstance(item, NamedItem))
+    assert isinstance(item, NamedItem)
     change = rename(of, item, "zz-another-name", DAY)
     assume(isinstance(change, EditResult))
     assert isinstance(change, EditResult)

@@ -17,8 +17,8 @@ from mandate.editing.records import record_delivery, record_move, record_withdra
 from mandate.editing.resolve_id import CannotEdit, resolve_obligation
 from mandate.editing.undo import undo
 from mandate.editing.verify import EditResult
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Exact
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import obligations
 

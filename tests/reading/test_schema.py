@@ -25,19 +25,20 @@ from support.rule_pages import PAGES, blocks_of
 
 from mandate.dates.grammar import GRAMMAR
 from mandate.model.diagnostic import Severity
-from mandate.reading.json_schema import File, Known, schema
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.json_schema import Known, SchemaFile, schema
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.source import Source
 from mandate.render import json as render
 
 SHIPPED = ROOT / "src" / "mandate" / "schemas"
-FILES: tuple[File, ...] = ("assignment", "register")
+FILES: tuple[SchemaFile, ...] = ("assignment", "register")
 TAPLO = shutil.which("taplo", path=str(Path(sys.executable).parent)) or "taplo"
 
 
 @cache
-def validator(file: File) -> jsonschema.Draft7Validator:
+def validator(file: SchemaFile) -> jsonschema.Draft7Validator:
     return jsonschema.Draft7Validator(schema(file), format_checker=jsonschema.FormatChecker(["date"]))
 
 
@@ -54,13 +55,13 @@ def as_editors_have_it(value: Any) -> Any:
             return value
 
 
-def told(text: str, file: File = "assignment") -> list[str]:
+def told(text: str, file: SchemaFile = "assignment") -> list[str]:
     """What the schema says against a text."""
     document = as_editors_have_it(rtoml.loads(text))
     return [f"{list(fault.absolute_path)}: {fault.message}" for fault in validator(file).iter_errors(document)]
 
 
-def is_read(text: str, file: File = "assignment") -> bool:
+def is_read(text: str, file: SchemaFile = "assignment") -> bool:
     """Whether the reader takes the text without an error."""
     source = Source(file="a.toml", data=text.encode())
     faults = (read_assignment(source, "a") if file == "assignment" else read_register(source)).diagnostics
@@ -71,7 +72,7 @@ def is_read(text: str, file: File = "assignment") -> bool:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_shipped_schema_is_the_one_that_is_made(file: File, request: pytest.FixtureRequest) -> None:
+def test_the_shipped_schema_is_the_one_that_is_made(file: SchemaFile, request: pytest.FixtureRequest) -> None:
     made, place = render.schema(schema(file)), SHIPPED / f"{file}.json"
     if request.config.getoption("--write-goldens"):
         place.parent.mkdir(exist_ok=True)
@@ -80,7 +81,7 @@ def test_the_shipped_schema_is_the_one_that_is_made(file: File, request: pytest.
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_schema_is_one(file: File) -> None:
+def test_the_schema_is_one(file: SchemaFile) -> None:
     jsonschema.Draft7Validator.check_schema(schema(file))
     jsonschema.Draft7Validator.check_schema(schema(file, Known(codes={"jd": "Justis"}, letters={"a": "A letter"})))
 
@@ -91,7 +92,7 @@ def tables_in(made: dict[str, Any], name: str, found: dict[str, dict[str, Any]])
     for key in TABLES[name].values():
         below = made["properties"][key.name]
         if key.table in TABLES and key.table not in found:
-            tables_in(below if key.kind is Kind.TABLE else resolved(below["items"]), key.table, found)
+            tables_in(below if key.kind is ValueKind.TABLE else resolved(below["items"]), key.table, found)
     return found
 
 
@@ -169,11 +170,11 @@ def values(key: Key) -> st.SearchStrategy[Any]:
         return st.dictionaries(st.sampled_from(["Analyse", "x", ""]), tables("owner"), max_size=2)
     if key.table == "organisations":
         return st.dictionaries(st.sampled_from(["jd", "pod-1", "A b"]), tables("organisation"), max_size=2)
-    if key.kind is Kind.TABLE:
+    if key.kind is ValueKind.TABLE:
         return tables(key.table)
     if key.table:
         lists = st.lists(tables(key.table), max_size=2)
-        return st.one_of(lists, tables(key.table)) if key.kind is Kind.TABLE_OR_TABLES else lists
+        return st.one_of(lists, tables(key.table)) if key.kind is ValueKind.TABLE_OR_TABLES else lists
     usual = key.choices or (example_of(key),)
     return st.integers(0, 7).flatmap(lambda chance: anything if chance == 0 else st.sampled_from(usual))
 
@@ -210,7 +211,7 @@ def test_the_schema_is_never_stricter_than_the_reader(name: str) -> None:
     holds()
 
 
-def file_of(name: str) -> File:
+def file_of(name: str) -> SchemaFile:
     return "register" if name in {"mandate.toml", "register", "owner", "organisation"} else "assignment"
 
 

@@ -7,7 +7,8 @@ import pytest
 from support import lists
 from support.registers import LETTER, REGISTER, letter, loaded, lost, names
 
-from mandate.dates.grammar import format_due, parse_due
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import parse_due
 from mandate.feeds.events import CalendarEvent, Options, Status
 from mandate.feeds.feed import feed
 from mandate.feeds.verify import verify_feed

@@ -11,7 +11,7 @@ from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
-    from mandate.editing.review import Item
+    from mandate.editing.review import ReviewItem
 
 
 def accept(
@@ -79,7 +79,7 @@ def accept(
         )
 
 
-def _named(found: "tuple[Item, ...]", name: str, id_: str, document: dict[str, Any]) -> "Item":
+def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[str, Any]) -> "ReviewItem":
     """The item that a name means: its id, or an occurrence of its deadline. Exits 2 where none is left to review."""
     from mandate.cli.arguments import must_be_known
     from mandate.editing.review import ids_of

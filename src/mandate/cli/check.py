@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mandate.reading.register import Files
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How faults are told."""
 
     FULL = "full"
@@ -54,7 +54,9 @@ def check(
     ] = None,
     register: RegisterOption = None,
     as_of: AsOfOption = None,
-    format_: Annotated[Format, typer.Option("--format", help="How faults are told.", show_default=True)] = Format.FULL,
+    format_: Annotated[
+        ReportFormat, typer.Option("--format", help="How faults are told.", show_default=True)
+    ] = ReportFormat.FULL,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -243,25 +245,25 @@ def _count(files: "Collection[str]") -> str:
     return "1 file" if len(files) == 1 else f"{len(files)} files"
 
 
-def _told(placed: "LocatedDiagnostics", format_: Format, files: int, *, statistics: bool) -> str:
+def _told(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, statistics: bool) -> str:
     from mandate.render import diagnostics
 
     if statistics:
         return diagnostics.statistics(placed)
-    if format_ is Format.FULL:
+    if format_ is ReportFormat.FULL:
         return diagnostics.full(placed, colour=colour_wanted())
-    if format_ is Format.CONCISE:
+    if format_ is ReportFormat.CONCISE:
         return diagnostics.concise(placed)
     from mandate.render import forge, json
 
     match format_:
-        case Format.JSON:
+        case ReportFormat.JSON:
             return json.faults(placed, files)
-        case Format.GITHUB:
+        case ReportFormat.GITHUB:
             return forge.github(placed)
-        case Format.GITLAB:
+        case ReportFormat.GITLAB:
             return forge.gitlab(placed)
-        case Format.AZURE:
+        case ReportFormat.AZURE:
             return forge.azure(placed)
-        case Format.SARIF:
+        case ReportFormat.SARIF:
             return forge.sarif(placed, __version__)

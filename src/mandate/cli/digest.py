@@ -16,7 +16,7 @@ from mandate.render.digest import Digest, DigestFormat
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
-    from mandate.publishing.mail import Record
+    from mandate.publishing.mail import SentMessages
     from mandate.reading.register import Files
     from mandate.render.table import TableRow
     from mandate.schedule.filters import Filter
@@ -113,7 +113,7 @@ def _rows(files: "Files", day: date, wanted: "Filter", notes: dict[str, tuple[st
     from mandate.render.table import table_row
     from mandate.schedule.listing import ListJob
 
-    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes), files)
+    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes, public=True), files)
     return [table_row(row, files.header.register) for row in found.rows]
 
 
@@ -211,7 +211,7 @@ def _send(
     folder = Path(files.header.source.file).parent
     failed = 0
     try:
-        sent: Record = mail.Record(record or folder / RECORD)
+        sent: SentMessages = mail.SentMessages(record or folder / RECORD)
         for name, one in made.items():
             to = "" if url else _address(files.header.register, name or (owner or [""])[0])
             if not url and not mail.is_address(to):

@@ -136,7 +136,7 @@ def _write(
     from mandate.reading.suggest import as_id
     from mandate.storage.errors import CannotRun
     from mandate.storage.letters import FOLDER, name_from, sha256_of
-    from mandate.storage.together import Change, write_together
+    from mandate.storage.together import FileChange, write_together
 
     loaded = load(open_register(asked), ())
     if not loaded.register_read:
@@ -145,7 +145,7 @@ def _write(
         if option in given:
             must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
-    changes: list[Change] = []
+    changes: list[FileChange] = []
     from_ = "" if str(file) == "-" else name_from(folder, file)
     if keep and from_ and "/" not in from_:
         from_ = f"{FOLDER}/{file.name}"

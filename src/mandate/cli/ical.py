@@ -11,7 +11,6 @@ from mandate.cli.feed_options import (
     feed_in,
     feed_options,
     following,
-    named,
     refuse_cut,
     refuse_faulty,
     refuse_loss,
@@ -87,6 +86,9 @@ def ical(
     ] = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
+    import msgspec
+
+    from mandate.feeds.naming import named
     from mandate.reading.escape import escape_control
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun
@@ -102,7 +104,8 @@ def ical(
     asked = (organisation, role, to, state, owners_asked(owner, [of]), assignment)
     wanted = selection(names_in([of]), *asked, window_end(within, day), ended=True)
     options = feed_options(of.header.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
-    options = named(options, of.header.register, *asked)
+    typed = msgspec.structs.replace(wanted, organisations=tuple(organisation or ()), to=tuple(to or ()))
+    options = named(options, of.header.register, typed)
     if verify is not None:
         _verify(verify, of, day, wanted, options)
     data, entries = _made(of, previous, day, wanted, options)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mandate.drafting.list_import import Imported
     from mandate.drafting.spreadsheets import Sheet
     from mandate.reading.register import ParsedRegister
-    from mandate.storage.together import Change
+    from mandate.storage.together import FileChange
 
 _SHOWN = 20
 
@@ -218,13 +218,13 @@ def _tell(found: "Imported") -> None:
         print_message(escape_control(line))
 
 
-def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[Change]":
+def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[FileChange]":
     """The new files, each read again and checked, and `mandate.toml` with the new bodies."""
     from mandate.editing.draft_files import draft_files
     from mandate.editing.resolve_id import CannotEdit
 
-    changes: list[Change] = []
-    register: Change | None = None
+    changes: list[FileChange] = []
+    register: FileChange | None = None
     for id_, document in found.documents.items():
         made = draft_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies)
         if isinstance(made, CannotEdit):
@@ -235,7 +235,7 @@ def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[C
     return [register, *changes] if register else changes
 
 
-def _write(changes: "list[Change]", found: "Imported", *, dry_run: bool) -> None:
+def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> None:
     from mandate.cli.prompt import agreed, can_ask
     from mandate.storage.errors import CannotRun
     from mandate.storage.together import write_together

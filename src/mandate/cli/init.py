@@ -105,7 +105,7 @@ _QUESTIONS = {"language": "language of feeds and messages (en, nb, nn, sv)"}
 
 
 def _checked(key: str, text: str) -> str:
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
 
     value = _read(key, text)
     if isinstance(value, DueError):

@@ -13,7 +13,7 @@ from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show, writable
 from mandate.cli.key_options import attribute, keys_of, takes, values_of
-from mandate.cli.new_questions import REQUIRED, Bodies, ask_letter
+from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
 from mandate.messages.translations import translatable
@@ -141,7 +141,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
 
 def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
     """A task or deadline that an option gives."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.new_letter import typed_table
     from mandate.reading.escape import escape_control
 
@@ -168,7 +168,7 @@ class _Asking:
 
         kept: dict[str, Any] = {}
         interview = Interview()
-        bodies = Bodies(known=self._known, add=self._add)
+        bodies = RegisterBodies(known=self._known, add=self._add)
         try:
             interview.run(lambda questions: ask_letter(questions, begun, said, bodies, kept))
         except typer.Exit:

@@ -6,20 +6,20 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from mandate.cli.arguments import failing
 from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
-from mandate.reading.suggest import nearest
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
 from mandate.storage.discovery import FolderFiles, find_register, read_folder
 from mandate.storage.errors import CannotRun
 from mandate.storage.runner import Dated, Job, run
 
-Part = TypeVar("Part", bound=Dated)
-Result = TypeVar("Result")
+_Part = TypeVar("_Part", bound=Dated)
+_Result = TypeVar("_Result")
 
 
 class Caching:
@@ -75,7 +75,7 @@ def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
     return load(files, None if None in found else [file for file in found if file is not None])
 
 
-def run_job(job: Job[Part, Result], files: Files, *, verb: str = "read", large_results: bool = False) -> Result:
+def run_job(job: Job[_Part, _Result], files: Files, *, verb: str = "read", large_results: bool = False) -> _Result:
     """Run a job with the cache of a folder's own files, and say on a terminal how far it is. `large_results` are cached of few files
     too: a letter of three lines may repeat a deadline for centuries."""
     return run(job, files, cache=_cache(files, large_results=large_results), progress=partial(tell_progress, verb))
@@ -104,22 +104,12 @@ def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[st
     """The units and people that `--owner` names, as the files name them. Exits 2 where nobody is called so."""
     if not names:
         return names
+    from mandate.schedule.filter_words import owner_names
     from mandate.schedule.owners import OwnersJob
 
-    known = {name.casefold(): name for one in registers for name in sorted(run_job(OwnersJob(), one))}
-    for name in names:
-        if name.casefold() not in known:
-            close = nearest(name.casefold(), known)
-            listed = f"the owners are {', '.join(sorted(known.values())[:20])}{' …' if len(known) > 20 else ''}"
-            fail(
-                translatable("no deadline or task of this register has the owner `{name}`", name=name),
-                (
-                    translatable("did you mean `{known}`?", known=known[close])
-                    if close
-                    else (listed if known else translatable("none has an owner"))
-                ),
-            )
-    return [known[name.casefold()] for name in names]
+    owners = {name for one in registers for name in run_job(OwnersJob(), one)}
+    with failing():
+        return list(owner_names(names, owners))
 
 
 def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:

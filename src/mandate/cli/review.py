@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mandate.cli.draft_files import DraftedFile
-    from mandate.drafting.passages import LetterPages
-    from mandate.editing.review import Item
+    from mandate.drafting.passages import PageTexts
+    from mandate.editing.review import ReviewItem
     from mandate.reading.register import ParsedRegister
 
 _ANSWERS = ("accept", "edit", "drop", "split", "skip", "back", "quit")
@@ -114,13 +114,13 @@ class _Review:
         )
         return True
 
-    def _show(self, item: "Item", done: int, everything: int) -> None:
+    def _show(self, item: "ReviewItem", done: int, everything: int) -> None:
         from mandate.cli.console import colour_wanted
         from mandate.render.review import item_text
 
         print_message(item_text(item, self._pages, f"{done} of {everything} reviewed", colour=colour_wanted()))
 
-    def _do(self, answer: str, item: "Item", place: int) -> int:
+    def _do(self, answer: str, item: "ReviewItem", place: int) -> int:
         from mandate.editing import review
 
         match answer:
@@ -164,7 +164,7 @@ class _Review:
             print_message(translatable("  not taken back: {reason}", reason=reason))
         return last.place
 
-    def _drop(self, item: "Item", place: int) -> None:
+    def _drop(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
         from mandate.editing import review
         from mandate.editing.operations import Drop
@@ -179,7 +179,7 @@ class _Review:
         if reason:
             self._change(review.dismiss(item, reason), place)
 
-    def _split(self, item: "Item", place: int) -> None:
+    def _split(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
         from mandate.editing import review
         from mandate.reading.suggest import as_id
@@ -198,7 +198,7 @@ class _Review:
                 translatable("  {id} is the last deadline of the draft; you will be asked about it too", id=id_)
             )
 
-    def _edit(self, item: "Item", place: int) -> None:
+    def _edit(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
         from mandate.editing.review import change, keys_of
 
@@ -220,13 +220,13 @@ class _Review:
 
 def _typed(key: Any, loaded: "ParsedRegister") -> Any:
     """The reader of a value that is typed."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.insert import due_to_toml
     from mandate.editing.user_input import due, value
-    from mandate.reading.keys import Kind
+    from mandate.reading.key_definition import ValueKind
 
     def read(text: str) -> Any:
-        if key.kind in {Kind.DUE, Kind.DUES}:
+        if key.kind in {ValueKind.DUE, ValueKind.DUES}:
             found = due(text)
             return found if isinstance(found, DueError) else due_to_toml(found)
         found = value(key, text, loaded.register.organisations)
@@ -235,7 +235,7 @@ def _typed(key: Any, loaded: "ParsedRegister") -> Any:
     return read
 
 
-def _pages(file: "DraftedFile", letter: str | None) -> "LetterPages | None":
+def _pages(file: "DraftedFile", letter: str | None) -> "PageTexts | None":
     """The letter's pages, where it is there: else the quotes alone are shown, and the reason is told."""
     from pathlib import Path
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR
 from mandate.dates.periods import days_of, shift_period
 from mandate.dates.working_days import add_working_days
 from mandate.model.base import Value

@@ -4,15 +4,8 @@ import re
 from datetime import datetime
 
 from mandate.dates import loose_intervals, loose_phrases
-from mandate.dates.grammar import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    DueError,
-    impossible,
-    parse_due,
-    parse_interval,
-    parse_repetition,
-)
+from mandate.dates.grammar import parse_due, parse_interval, parse_repetition
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, impossible
 from mandate.dates.lexicon import OPEN_PHRASES, WEEKDAY_NAMES
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.phrase_composition import DAY, compose, wrong_weekday
@@ -145,7 +138,9 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
     return _checked(reading, symbols.numbers, message, context)
 
 
-def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: str, context: PhraseContext) -> DueError:
+def _checked(
+    reading: loose_phrases.PhraseReading, numbers: frozenset[int], message: str, context: PhraseContext
+) -> DueError:
     """The error with a suggestion that has been parsed, and whose numbers have been compared with those of the phrase."""
     toml, asks = reading.toml, NO_YEAR in reading.toml
     if asks:

@@ -9,7 +9,8 @@ import rtoml
 
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import Value
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.locations import children_of, comments_in, names_in, tree_of
 from mandate.reading.source import Source
 
@@ -225,7 +226,7 @@ class _Page:
                 return self._array(node, key, kind, indent)
             case "string":
                 raw = self._raw(node)
-                is_text = key is not None and key.kind in {Kind.TEXT, Kind.TEXTS} and key.name != "exclude"
+                is_text = key is not None and key.kind in {ValueKind.TEXT, ValueKind.TEXTS} and key.name != "exclude"
                 return self.composed(raw) if is_text else raw
             case _:
                 return self._raw(node)

@@ -4,11 +4,13 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mandate.dates.grammar import DueError, is_id
+from mandate.dates.grammar import is_id
+from mandate.dates.iso_dates import DueError
 from mandate.editing.user_input import shown, value, values
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
-from mandate.reading.keys import TABLES, Key
+from mandate.reading.key_definition import Key
+from mandate.reading.keys import TABLES
 from mandate.reading.suggest import as_id
 
 PARTS = {"task": ("id", "title"), "deadline": ("id", "due", "title")}

@@ -6,13 +6,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.editing.insert import aligned, due_to_toml, sort_by_key_order
 from mandate.editing.key_order import written_order
 from mandate.model.assignment import Assignment, AssignmentKind
 from mandate.model.due import AnnualReport, Bound, Counted, Due, Dues, Open, SameDay
 from mandate.model.register import Register
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.keys import TABLES
 
 SCHEMAS: tuple[Literal["assignment", "register"], ...] = ("assignment", "register")
 SCHEMA = "#:schema ./.mandate/{}.json"
@@ -128,7 +129,7 @@ def text(document: Mapping[str, Any], root: str) -> str:
         value = document.get(name)
         kind = TABLES[root][name].table
         tables = value if isinstance(value, list) else [] if value is None else [value]
-        is_list = TABLES[root][name].kind is Kind.TABLES or isinstance(value, list)
+        is_list = TABLES[root][name].kind is ValueKind.TABLES or isinstance(value, list)
         brackets = ("[[", "]]") if is_list else ("[", "]")
         for table in tables:
             pairs = sort_by_key_order(kind, table) if kind in TABLES else dict(table)

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from mandate.dates.grammar import anchor_of, format_due
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import timezone_of
-from mandate.history.record_changes import Records, because
-from mandate.model.assignment import Move
+from mandate.history.record_changes import RecordDifferences, because
 from mandate.model.base import Value
 from mandate.model.due import AnnualReport, DeliveryOf, Due, Dues, Issued, Named, YearlyDay
+from mandate.model.records import Move
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 
@@ -36,7 +37,7 @@ IN_PLACE = Cause(says="in place", unexplained=True)
 
 
 def cause_of(
-    old: Obligation, new: Obligation, moves: Records[Move], both: Both, seen: frozenset[str] = frozenset()
+    old: Obligation, new: Obligation, moves: RecordDifferences[Move], both: Both, seen: frozenset[str] = frozenset()
 ) -> Cause:
     """Return what gave an obligation another day: a move, an event, what it is counted from, or a change in place."""
     recorded = (*([new.occurrence.opening] if new.occurrence.opening else []), *new.occurrence.moves)

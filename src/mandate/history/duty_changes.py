@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mandate.history.causes import Both
-from mandate.history.change import Change, Kind, feeds_of
+from mandate.history.change import Change, ChangeKind, feeds_of
 from mandate.history.fields import differences, plain
 from mandate.schedule.names import organisation_names, recipients
 from mandate.schedule.obligations import Obligation
@@ -19,26 +19,26 @@ def roles_changed(old: Obligation, new: Obligation, both: Both) -> Iterator[Chan
             organisation_names(was.responsible, both.old_register),
             organisation_names(now.responsible, both.new_register),
         )
-        yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
+        yield _of_duty(ChangeKind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
     if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
         words = recipients(was, both.old_register) or "nobody", recipients(now, both.new_register) or "nobody"
-        yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
+        yield _of_duty(ChangeKind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
     if was.deadline.with_ != now.deadline.with_:
         words = (
             organisation_names(was.deadline.with_, both.old_register) or "nobody",
             organisation_names(now.deadline.with_, both.new_register) or "nobody",
         )
-        yield _of_duty(Kind.PARTICIPANT, old, new, "with", words)
+        yield _of_duty(ChangeKind.PARTICIPANT, old, new, "with", words)
     if was.copy != now.copy:
         words = (
             organisation_names(was.copy, both.old_register) or "nobody",
             organisation_names(now.copy, both.new_register) or "nobody",
         )
-        yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
+        yield _of_duty(ChangeKind.RECIPIENT, old, new, "copy to", words)
 
 
 def _of_duty(
-    kind: Kind,
+    kind: ChangeKind,
     old: Obligation,
     new: Obligation,
     name: str,
@@ -94,4 +94,4 @@ def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> I
         if name == "reviewed" and not now.withheld:
             effects = ("it comes into the feeds",) if now.reviewed else ("it leaves every feed",)
         unexplained = hidden or name in _BINDING
-        yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)
+        yield _of_duty(ChangeKind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mandate.dates.grammar import format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
 from mandate.model.assignment import Closed
 from mandate.model.base import Value
 from mandate.model.due import Due, Dues, Interval, Repetition, items_of

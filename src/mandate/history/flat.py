@@ -1,14 +1,18 @@
 """One assignment file as lines that each say one whole fact, for git to compare: no register, no day, nothing counted."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mandate.history.fields import plain
 from mandate.history.record_changes import record_text
-from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Participants, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, Input, Participants
 from mandate.model.base import Value
 from mandate.reading.escape import one_line
 from mandate.schedule.resolve import deadlines
 from mandate.schedule.wording import event_text
+
+if TYPE_CHECKING:
+    from mandate.model.records import AnyRecord
 
 _LETTER = (
     "title", "kind", "issuers", "addressee", "reference", "your_reference", "number", "year", "issued", "issued_within", "language", "starts",
@@ -80,7 +84,7 @@ def _part(name: str, part: Deadline | Input, fields: tuple[str, ...]) -> Iterato
     yield f"{name}: {plain(part.due)}"
     yield f"{name}: {part.title}"
     yield from _fields(name, part, fields)
-    records: tuple[Move | Delivery | Withdrawal, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
+    records: tuple[AnyRecord, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
     for record in records:
         about = f", for {record.for_}" if record.for_ is not None else ""
         yield f"{name}: {record_text(record)}{about}"

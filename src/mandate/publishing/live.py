@@ -11,7 +11,7 @@ import msgspec
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
-from mandate.publishing.catalogue import Kind
+from mandate.publishing.catalogue import FeedKind
 from mandate.publishing.edition import (
     ROBOTS,
     Edition,
@@ -55,7 +55,7 @@ def _is_handed_out(name: str) -> bool:
     stem, _, ending = name.partition(".")
     if ending != "html":
         return name != ROBOTS and not ending.endswith(("html", "atom"))
-    return name == LIST_IN_SECRET or stem.startswith(f"{Kind.ORGANISATION}-")
+    return name == LIST_IN_SECRET or stem.startswith(f"{FeedKind.ORGANISATION}-")
 
 
 class LivePublisher:

@@ -88,7 +88,7 @@ def _mail_url(base: str, to: str) -> str:
     return joined if "rto=" in base else f"{joined}&cto={_SECONDS}&rto={_SECONDS}"
 
 
-class Record:
+class SentMessages:
     """The messages sent so far, in a file: a key for each."""
 
     def __init__(self, path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mandate.messages.translations import translate, translate_plural
 from mandate.render import annex
-from mandate.render.table import Group, TableRow
+from mandate.render.table import RowGroup, TableRow
 
 _BOUNDARY = "mandate-digest"
 
@@ -29,7 +29,7 @@ class Digest(NamedTuple):
     about: str
     as_of: date
     until: date
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
     withheld: int = 0
     not_reviewed: int = 0
 
@@ -44,9 +44,9 @@ def left_out(digest: Digest) -> str:
     """A sentence on what the digest does not show; empty where it shows everything."""
     parts = []
     if digest.withheld:
-        parts.append(translate_plural("{count} withheld", "{count} withheld", digest.withheld))
+        parts.append(translate("{count} withheld", count=digest.withheld))
     if digest.not_reviewed:
-        parts.append(translate_plural("{count} not reviewed", "{count} not reviewed", digest.not_reviewed))
+        parts.append(translate("{count} not reviewed", count=digest.not_reviewed))
     return translate("Left out: {what}.", what=", ".join(parts)) if parts else ""
 
 

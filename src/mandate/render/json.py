@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from mandate.checks.located import LocatedDiagnostics
-from mandate.messages.translations import Text
+from mandate.messages.translations import TranslatableText
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Severity
 from mandate.model.register import Register
@@ -36,7 +36,7 @@ def dumps(document: Any, *, indent: int = 1) -> str:
 
 def _in_english(value: object) -> str:
     """A text that could be translated, as programs read it."""
-    if isinstance(value, Text):
+    if isinstance(value, TranslatableText):
         return str(value)
     raise NotImplementedError(type(value))
 

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.model.assignment import Assignment, Dismissed, Funding, Participants, Relation, Task
 from mandate.model.due import Period, Span, items_of
 from mandate.model.register import Register

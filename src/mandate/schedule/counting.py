@@ -6,7 +6,8 @@ from typing import assert_never
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.dates.grammar import anchor_of, anchor_phrase
+from mandate.dates.formatting import anchor_phrase
+from mandate.dates.grammar import anchor_of
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import UNREACHABLE, ResolvedDue, add, clamped, single_day, timezone_of
 from mandate.dates.working_days import day_off, next_working_day, previous_working_day

@@ -13,7 +13,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
 from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.rows import ObligationRow, Place, place_of
+from mandate.schedule.rows import ObligationRow, RowOrder, place_of
 from mandate.schedule.standing import HORIZON
 
 
@@ -35,18 +35,20 @@ class Listing(Value, frozen=True):
 
     rows: tuple[ObligationRow, ...]
     count: int
-    cut: tuple[tuple[Place, str], ...]
+    cut: tuple[tuple[RowOrder, str], ...]
     unread: tuple[PartiallyRead, ...]
 
 
 class ListJob(Value, frozen=True):
     """The obligations that a filter lets through as of a day; with all `details` of each where they are asked for. `notes` are added
-    to the remarks of an obligation, by its id or that of its deadline."""
+    to the remarks of an obligation, by its id or that of its deadline. A `public` list does not name a withheld or unreviewed deadline
+    from which another is counted."""
 
     as_of: date
     wanted: Filter
     details: bool = True
     notes: Mapping[str, tuple[str, ...]] = {}
+    public: bool = False
 
     @property
     def part_type(self) -> type[FileListing]:
@@ -56,7 +58,7 @@ class ListJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "list", self._horizon - self.as_of, self._with_ended, self._with_details
+        return "list", self._horizon - self.as_of, self._with_ended, self._with_details, self.public
 
     @property
     def _horizon(self) -> date:
@@ -79,6 +81,11 @@ class ListJob(Value, frozen=True):
             return FileListing(unread=file.unread, whole=file.unread > 0)
         as_of, ended, full = AsOf(self.as_of), self._with_ended, self._with_details
         owed = tuple(of_assignment(header.register, file.assignment, as_of, self._horizon))
+        if self.public:
+            from mandate.schedule.redaction import NOT_PUBLIC, Redaction
+
+            redaction = Redaction(header.register, lambda duty: duty.reviewed and not duty.withheld, NOT_PUBLIC)
+            owed = tuple(map(redaction.of, owed))
         return FileListing(
             rows=tuple(row_of(one, header.register, full=full) for one in owed if ended or one.state not in ENDED),
             count=len(owed),
@@ -90,9 +97,9 @@ class ListJob(Value, frozen=True):
     def combine(self, files: Files, parts: Iterable[tuple[str, FileListing]]) -> Listing:
         """Choose the rows that are asked for, and sort them."""
         asked_for, day = predicate(files.header.register, self.wanted), self.as_of
-        rows: list[tuple[Place, ObligationRow]] = []
+        rows: list[tuple[RowOrder, ObligationRow]] = []
         unread: list[PartiallyRead] = []
-        cut: list[tuple[Place, str]] = []
+        cut: list[tuple[RowOrder, str]] = []
         count = 0
         for file, part in parts:
             for row in part.rows:

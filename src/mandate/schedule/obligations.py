@@ -7,10 +7,11 @@ from operator import itemgetter
 from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.resolved import ResolvedDue, add
 from mandate.dates.working_days import day_off, previous_working_day
-from mandate.model.assignment import Assignment, Deadline, DeadlineKind, Delivery, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, DeadlineKind
 from mandate.model.base import Value
 from mandate.model.due import OpenKind
 from mandate.model.enums import ENDED, Role, State
+from mandate.model.records import Delivery, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.record_index import delivered_on

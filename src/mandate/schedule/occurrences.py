@@ -3,9 +3,9 @@
 from datetime import date
 
 from mandate.dates.resolved import ResolvedDue
-from mandate.model.assignment import Move
 from mandate.model.base import Value
 from mandate.model.due import Due
+from mandate.model.records import Move
 from mandate.schedule.record_index import keys_of
 
 MAX_OCCURRENCES = 40_000

@@ -1,14 +1,12 @@
 """The records of a deadline by the occurrence that they are about."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Exact
-
-Record = TypeVar("Record", Move, Delivery, Withdrawal)
+from mandate.model.records import AnyRecord, Delivery, Record, Withdrawal
 
 
 class RecordIndex:
@@ -38,7 +36,7 @@ class RecordIndex:
         return tuple(found)
 
 
-def _is_reached(record: Move | Delivery | Withdrawal, first_set: ResolvedDue) -> bool:
+def _is_reached(record: AnyRecord, first_set: ResolvedDue) -> bool:
     """Return whether a record without `for` is about an occurrence of that original date."""
     if not isinstance(record, Withdrawal) or record.from_ is None:
         return True

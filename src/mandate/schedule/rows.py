@@ -168,10 +168,10 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 _details = msgspec.msgpack.Decoder(RowDetails).decode
 
-Place = tuple[int, date, str]
+RowOrder = tuple[int, date, str]
 """The place of an obligation in a list: its section, its day, its id."""
 
 
-def place_of(row: ObligationRow) -> Place:
+def place_of(row: ObligationRow) -> RowOrder:
     """The place of a row that is as of a day."""
     return row.section, row.sort or row.last or date.max, row.id

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.resolved import timezone_of
 from mandate.messages.translations import packed
 from mandate.model.assignment import Participants

@@ -5,16 +5,16 @@ from datetime import date
 
 import rtoml
 
-from mandate.dates.grammar import DueError, impossible
+from mandate.dates.iso_dates import DueError, impossible
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.suggestions import suggest_due
 from mandate.messages.translations import translatable
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, code_of, is_value, keys_of, put, swap
 
-_TAKE_A_MOMENT = keys_of(Kind.DUE, Kind.DUES)
+_TAKE_A_MOMENT = keys_of(ValueKind.DUE, ValueKind.DUES)
 _TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(
-    Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE
+    ValueKind.DATE, ValueKind.DATE_OR_ASAP, ValueKind.DATE_OR_PERIOD, ValueKind.DATE_OR_NOTICE, ValueKind.OCCURRENCE
 )
 
 

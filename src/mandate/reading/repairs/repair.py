@@ -6,7 +6,8 @@ from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Rule
 from mandate.model.rules import NOT_TOML
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.keys import TABLES
 
 KEY = r"""(?P<head>^\s*(?P<key>[\w-]+|"[^"]*")\s*=\s*)"""
 _OUTSIDE = re.compile(r'"(?:[^"\\]++|\\.)*+"|\'[^\']*+\'|#.*')
@@ -44,7 +45,7 @@ def is_value(line: str, start: int, end: int, keys: frozenset[str]) -> bool:
     return key is not None and key[1] in keys and re.match(r"\s*(?:$|[,\]}])", bare[end:]) is not None
 
 
-def keys_of(*kinds: Kind) -> frozenset[str]:
+def keys_of(*kinds: ValueKind) -> frozenset[str]:
     """The keys that take a value of one of these kinds, in whatever table."""
     return frozenset(key.name for table in TABLES.values() for key in table.values() if key.kind in kinds)
 

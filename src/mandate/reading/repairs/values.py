@@ -3,13 +3,13 @@
 import re
 
 from mandate.messages.translations import translatable
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in, is_amount
 from mandate.reading.repairs.repair import KEY, Repair, code_of, is_value, keys_of, put, swap
 from mandate.reading.value_words import NOT_YET
 
-_TAKE_A_TEXT = keys_of(Kind.TEXT, Kind.TEXTS)
-_TAKE_A_FLAG = keys_of(Kind.FLAG)
+_TAKE_A_TEXT = keys_of(ValueKind.TEXT, ValueKind.TEXTS)
+_TAKE_A_FLAG = keys_of(ValueKind.FLAG)
 
 
 def case_number(line: str) -> Repair | None:
