@@ -44,7 +44,7 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
     return asked[0] if asked else None
 
 
-def write(
+def write_list(
     form: ListFormat | None,
     listed: Iterable[tuple["ObligationRow", "Register"]],
     day: date,

@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import groupby
 from typing import NamedTuple
 
-from mandate.messages.translations import message, shown, translatable
+from mandate.messages.translations import localized, message, translatable
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.names import NOT_STATED, organisation_names, parties
@@ -93,13 +93,13 @@ def heading(as_of: date, window: str) -> str:
 def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:
     """The list in its sections, of obligations in their order."""
     out = StringIO()
-    out.write("\n".join(textwrap.wrap(shown(heading(as_of, window)), width)) + "\n")
+    out.write("\n".join(textwrap.wrap(localized(heading(as_of, window)), width)) + "\n")
     rows = [_in_language(one) for one in listed]
     id_width = max((len(one.id) for one in listed), default=0)
     spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
     for section, group in groupby(rows, key=lambda one: one.section):
         found = list(group)
-        title = shown(_title(Section(section), as_of))
+        title = localized(_title(Section(section), as_of))
         out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
         out.write(
             _table(found, _widths(spare, id_width), colour=colour)
@@ -111,7 +111,7 @@ def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, c
 
 def _in_language(one: Cells) -> Cells:
     """The cells in the language of this run."""
-    return one._replace(days=shown(one.days), marks=tuple(map(shown, one.marks)), who=shown(one.who))
+    return one._replace(days=localized(one.days), marks=tuple(map(localized, one.marks)), who=localized(one.who))
 
 
 def _title(section: Section, as_of: date) -> str:

@@ -11,7 +11,7 @@ from mandate.messages.days import month_words
 from mandate.model.register import Organisation
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts, Load, Now, Summary
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, Frame, by_period, chunks, part_name
 from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Card
@@ -78,7 +78,7 @@ def letters(cards: Sequence[Card], frame: Frame) -> list[Made]:
         text=frame.wording.text(SiteText.SHOWN_OF, shown=len(newest), count=len(ordered)),
         links=links,
     )
-    made = tables("letters", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in newest], columns, frame, first=SiteText.LETTER, below=html(more))  # fmt: skip
+    made = tables("letters", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in newest], columns, frame, first=SiteText.LETTER, below=as_markup(more))  # fmt: skip
     for label, some in years.items():
         made += tables(f"letters.{label}", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in some], columns, frame, first=SiteText.LETTER, of=period_words(label, frame))  # fmt: skip
     return made
@@ -111,7 +111,7 @@ def months(summary: Summary, periods: Mapping[str, int], frame: Frame) -> Made:
     undated = periods.get("no-date", 0)
     title = wording.text(SiteText.MONTHS)
     content = template("months").render(t=wording.text, years=years, undated=undated, title=title)
-    return Made("months.html", (), lambda: frame.page("months.html", title, html(content)))
+    return Made("months.html", (), lambda: frame.page("months.html", title, as_markup(content)))
 
 
 Column = tuple[SiteText, bool]
@@ -144,13 +144,13 @@ def tables(
             intro=tell(intro),
             first=tell(first),
             columns=[(tell(name), numeric) for name, numeric in columns],
-            rows=html("\n".join(run)),
+            rows=as_markup("\n".join(run)),
             empty=not run,
             parts=parts,
             file=file,
             below=below if number == 1 else "",
         )
-        return frame.page(file, heading, html(content))
+        return frame.page(file, heading, as_markup(content))
 
     return [
         Made(file, (run, parts, str(below)), partial(page, number, file, run))
