@@ -11,6 +11,7 @@ import typer
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
+from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
@@ -65,6 +66,13 @@ def found(
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
     from mandate.reading.escape import escape_control
 
+    if "." in id_ and id_.partition(".")[0] not in {letter.id for letter in loaded.register.assignments}:
+        from mandate.editing.unknown_id import whole_id
+        from mandate.schedule.obligations import obligations
+
+        whole = whole_id(id_, obligations(loaded.register, today)) or id_
+        report("ID", id_, whole)
+        id_ = whole
     one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it, until=until)
     if not isinstance(one, CannotEdit) and "." not in id_:
         print_message(escape_control(translatable("{id} is read as {id_2}", id=id_, id_2=one.obligation.id)))

@@ -1,12 +1,13 @@
 """The forms of the list that `status` prints, and the writing of those that are tables."""
 
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from mandate.cli.console import fail, is_terminal, print_data, put_bytes
+from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, put_bytes
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.storage.extras import extra_remedy
@@ -42,6 +43,17 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
             translatable("ask for one of them"),
         )
     return asked[0] if asked else None
+
+
+def show(listed: Sequence[tuple["ObligationRow", "Register"]], day: date, window: str, *, wide: bool) -> None:
+    """Show a list on a terminal; `wide` asks for whole ids."""
+    from mandate.render import text
+
+    width = max(shutil.get_terminal_size().columns, 60)
+    rows = [text.cells(*one) for one in listed]
+    print_data(text.sections(rows, day, window, width, colour=colour_wanted(), whole_ids=wide))
+    if rows and not wide and width >= text.LEAST_WIDTH:
+        print_message(translatable("ids are shortened to the end that is unique here; --wide prints them whole"))
 
 
 def write_list(

@@ -1,6 +1,5 @@
 """The command `status`."""
 
-import shutil
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +8,9 @@ import typer
 from mandate.cli import list_forms
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import (
-    colour_wanted,
     fail,
     is_terminal,
     missing,
-    print_data,
     print_message,
     put_all,
     put_bytes,
@@ -83,6 +80,9 @@ def status(
     group_by: Annotated[
         GroupBy | None, typer.Option("--group-by", help="Headings of a Markdown or HTML list. [default: the sections]")
     ] = None,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="On a terminal, print whole ids; the table shows the end that is unique.")
+    ] = False,
     sort: Annotated[
         SortBy | None, typer.Option("--sort", help="Order within a heading of a workbook, Markdown or HTML list.")
     ] = None,
@@ -158,8 +158,7 @@ def status(
 
         put_all(chain([csv.head()], (csv.row(*one) for one in rows)), lambda text: put_bytes(text.encode()))
     elif is_terminal():
-        width = max(shutil.get_terminal_size().columns, 60)
-        print_data(text.sections([text.cells(*one) for one in rows], day, window, width, colour=colour_wanted()))
+        list_forms.show(rows, day, window, wide=wide)
     else:
         put_all(text.line(row) for row, _ in rows)
         print_message(text.heading(day, window))

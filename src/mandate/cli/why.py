@@ -9,6 +9,7 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
@@ -41,9 +42,16 @@ def why(
     if found is None:
         found = _next_occurrence(id_, owed, day)
     if found is None:
-        from mandate.editing.unknown_id import explain_unknown
+        from mandate.editing.unknown_id import explain_unknown, whole_id
 
-        fail(*explain_unknown(id_, obligations(load(files).register, day)))
+        loaded = load(files)
+        owed = obligations(loaded.register, day)
+        whole = whole_id(id_, owed)
+        if whole is not None:
+            report("ID", id_, whole)
+            found = next((one for one in owed if one.id == whole), None) or _next_occurrence(whole, owed, day)
+        if found is None:
+            fail(*explain_unknown(id_, owed))
     origin = found.duty.deadline.origin
     place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
     told = reasons(found, owed, loaded.register)

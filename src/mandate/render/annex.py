@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import State
 from mandate.render.table import RowGroup, TableRow
-from mandate.render.xlsx import STATES
+from mandate.schedule.standing import STATE_WORDS
 
 _COLUMNS = (
     message("Due"),
@@ -72,7 +72,7 @@ def _cells(row: TableRow) -> tuple[str, ...]:
     remarks = f" ({row.remarks})" if row.remarks else ""
     return (
         when or row.due,
-        f"{translate(STATES[State(row.state)])}: {row.status}",
+        f"{translate(STATE_WORDS[State(row.state)])}: {row.status}",
         f"{row.title}{remarks}",
         row.responsible + (f", {row.owner}" if row.owner else ""),
         row.to,

@@ -44,9 +44,9 @@ def left_out(digest: Digest) -> str:
     """A sentence on what the digest does not show; empty where it shows everything."""
     parts = []
     if digest.withheld:
-        parts.append(translate_plural("{count} withheld", "{count} withheld", digest.withheld))
+        parts.append(translate("{count} withheld", count=digest.withheld))
     if digest.not_reviewed:
-        parts.append(translate_plural("{count} not reviewed", "{count} not reviewed", digest.not_reviewed))
+        parts.append(translate("{count} not reviewed", count=digest.not_reviewed))
     return translate("Left out: {what}.", what=", ".join(parts)) if parts else ""
 
 

@@ -40,6 +40,14 @@ def body_name(code: str, register: Register, *, short: bool = True) -> str:
     return one_line((organisation.short or code) if short else organisation.name)
 
 
+def recipient_names(one: Recipients, register: Register, *, short: bool = True) -> str:
+    """The recipients, and that there are others; that there is none, but of a meeting."""
+    names = organisation_names(one.to, register, short=short)
+    if not names and not one.other_recipients:
+        return "" if one.meets else translatable("no recipient")
+    return translatable("{names} and others", names=names) if one.other_recipients else names
+
+
 def recipients(one: Recipients, register: Register, *, short: bool = True) -> str:
     """Return who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
     names = organisation_names(one.to, register, short=short)
@@ -50,14 +58,19 @@ def recipients(one: Recipients, register: Register, *, short: bool = True) -> st
     return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
 
 
-def parties(one: Recipients, register: Register, responsible: str, *, short: bool = True) -> str:
-    """The responsible bodies, those a meeting is with, and who receives it."""
-    who = responsible or translatable("nobody named")
+def responsible(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
+    """The responsible bodies and those a meeting is with."""
+    who = names or translatable("nobody named")
     if one.meets:
-        others = organisation_names(one.meets, register, short=short)
-        who = translatable("{who} with {others}", who=who, others=others)
-        if not one.to:
-            return who
+        who = translatable("{who} with {others}", who=who, others=organisation_names(one.meets, register, short=short))
+    return who
+
+
+def parties(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
+    """The responsible bodies by their `names`, those a meeting is with, and the recipients."""
+    who = responsible(one, register, names, short=short)
+    if one.meets and not one.to:
+        return who
     if not one.to and not one.other_recipients:
         return translatable("{who}, no recipient", who=who)
     return translatable("{who} → {to}", who=who, to=recipients(one, register, short=short))

@@ -26,7 +26,6 @@ from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOS
 from mandate.publishing.site.indexes import GroupCounts as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, whole_page
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.overview import NEWEST, Hidden, Urgents, overview
 from mandate.publishing.site.part import (
     OWES,
@@ -288,7 +287,7 @@ class _Builder:
         for stem, owner in names.items():
             own = self.lists.get(stem, [])
             found[owner] = (stem, sum(len(one.rows) for _, one in own))
-            title = self.wording.text(SiteText.OWNER_TITLE, name=owner)
+            title = self.wording.text("Owner: {name}", name=owner)
             self.put(stem, (owner, _marks(own)), partial(self._owner, stem, title, own))
         self.put("owners", sorted(found.items()), lambda: owners(found, self.frame))
 
@@ -316,12 +315,12 @@ class _Builder:
         tell = self.wording.text
         chart = NOTHING
         if label == NO_DATE:
-            title = tell(SiteText.UNDATED_TITLE)
+            title = tell("Deadlines without a date")
         elif len(label) == 4:
-            title = tell(SiteText.IN_YEAR, year=words)
+            title = tell("Deadlines in {year}", year=words)
             chart = grid_of(Counts(self.parts.facts_of(own)), int(label), self.wording)
         else:
-            title = tell(SiteText.IN_MONTH, month=words)
+            title = tell("Deadlines in {month}", month=words)
         return parts(f"list.{label}", title, [TableSection("", self.parts.rows_of(own))], self.frame, head=chart)
 
 

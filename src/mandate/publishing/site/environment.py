@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mandate.messages.catalogue import filled
 from mandate.messages.days import month_words, short_month
+from mandate.messages.translations import in_context
 from mandate.publishing.site.assets import POLICY, SCRIPT, STYLE
-from mandate.publishing.site.messages import SiteText
 from mandate.reading.escape import one_line
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ def environment() -> "Environment":
         bytecode_cache=CompiledTemplates(),
     )
     made.globals |= {
-        "T": SiteText,
-        "filled": filled,
+        "in_context": in_context,
         "month_words": month_words,
         "short_month": short_month,
         "policy": POLICY,

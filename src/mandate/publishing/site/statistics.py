@@ -5,16 +5,16 @@ from functools import partial
 
 from markupsafe import Markup
 
+from mandate.messages.translations import in_context, message
 from mandate.publishing.site.counts import Counts, Tally
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame, chunks, part_name
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.tables import Made
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 
-COLUMNS = (SiteText.TIMELY, SiteText.LATE, SiteText.UNKNOWN, SiteText.OVERDUE, SiteText.STILL_DUE, SiteText.DROPPED, SiteText.MOVED_COUNT, SiteText.TOTAL)  # fmt: skip
+COLUMNS = (message("On time"), message("Late"), message("Not known"), message("Overdue"), in_context("state", "Due"), message("Withdrawn, closed, expired"), in_context("count", "Moved"), message("Total"))  # fmt: skip
 
 
 def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
@@ -32,9 +32,9 @@ def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
     parts = list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else []
 
     def page(number: int, file: str, run: list[str]) -> str:
-        title = tell(SiteText.STATISTICS)
+        title = tell("Statistics")
         if parts:
-            title = f"{title}, {tell(SiteText.PART, number=number, count=len(runs))}"
+            title = f"{title}, {tell('part {number} of {count}', number=number, count=len(runs))}"
         content = template("statistics").render(
             t=tell,
             title=title,
@@ -63,7 +63,7 @@ def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
             setattr(total, name, getattr(total, name) + getattr(tally, name))
     rows = [_row(str(year), years[year], wording) for year in sorted(years, reverse=True)]
     if len(rows) > 1:
-        rows.append(_row(wording.text(SiteText.TOTAL), total, wording))
+        rows.append(_row(wording.text("Total"), total, wording))
     return as_markup(
         template("by_year").render(
             t=wording.text, rows=as_markup("\n".join(rows)), columns=[wording.text(column) for column in COLUMNS]
@@ -73,7 +73,7 @@ def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
 
 def _row(name: str, tally: Tally, wording: Wording, href: str = "", language: str = "") -> str:
     tell = wording.text
-    share = tell(SiteText.RATE_OF, share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell(SiteText.NO_RATE)  # fmt: skip
+    share = tell("{share} % ({good} of {count})", share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell("nothing to count")  # fmt: skip
     figures = (tally.on_time, tally.late, tally.unknown, tally.overdue, tally.due, tally.dropped, tally.moved, tally.count)  # fmt: skip
     other = language and language != wording.language.value
     made = template("statistics_row").render(
