@@ -17,7 +17,7 @@ from support.feeds import nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, edition, loaded
 
-from mandate.feeds.messages import Text, told
+from mandate.messages.translations import translate_to
 from mandate.model.enums import Detail, Language, Role
 from mandate.publishing.builder import InMemoryFile
 from mandate.publishing.catalogue import FeedKind, feeds_of, file_name, outer_bodies
@@ -209,7 +209,7 @@ def test_hostile_letters_are_published_whole() -> None:
 def test_feeds_and_page_are_in_the_language_asked_for(language: Language) -> None:
     of = made(loaded({"a.toml": LETTER + REPORT}), wishes=PublishOptions(language=language, detail=Detail.MINIMAL))
     assert f'<html lang="{language}">'.encode() in of.files["index.html"].data
-    assert told(language, Text.RESPONSIBLE, who="Politidirektoratet").encode() in of.files["all.ics"].data
+    assert translate_to(language, "Responsible: {who}", who="Politidirektoratet").encode() in of.files["all.ics"].data
     assert b"26/1" not in of.files["all.ics"].data
 
 

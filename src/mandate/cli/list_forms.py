@@ -56,7 +56,7 @@ def show(listed: Sequence[tuple["ObligationRow", "Register"]], day: date, window
         print_message(translatable("ids are shortened to the end that is unique here; --wide prints them whole"))
 
 
-def write(
+def write_list(
     form: ListFormat | None,
     listed: Iterable[tuple["ObligationRow", "Register"]],
     day: date,

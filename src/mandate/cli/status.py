@@ -88,10 +88,10 @@ def status(
     ] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.registers import names_in, open_registers, owners_asked, run_job
+    from mandate.cli.registers import names_of_registers, open_registers, owners_asked, run_job
     from mandate.reading.escape import escape_control
     from mandate.render import text
-    from mandate.schedule.listing import ListJob, joined
+    from mandate.schedule.listing import ListJob, joined_rows
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
     if (group_by or sort) and form not in list_forms.TABLES:
@@ -117,7 +117,7 @@ def status(
     last = window_end(within, day)
     owner = owners_asked(owner, registers)
     wanted = selection(
-        names_in(registers),
+        names_of_registers(registers),
         organisation,
         role,
         to,
@@ -135,7 +135,7 @@ def status(
         notes={} if changed is None else changed.words,
     )
     lists = [(run_job(job, files), files.header.register) for files in registers]
-    rows = joined(lists)
+    rows = joined_rows(lists)
     unread = missing(
         (file for _, file in sorted(place for one, _ in lists for place in one.cut)),
         (file for one, _ in lists for file in one.unread),
@@ -152,7 +152,7 @@ def status(
         texts = json.items(row for row, _ in rows)
         put_all(json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed))
     elif form in list_forms.TABLES:
-        list_forms.write(form, rows, day, window, group_by, sort)
+        list_forms.write_list(form, rows, day, window, group_by, sort)
     elif form is ListFormat.CSV:
         from mandate.render import csv
 

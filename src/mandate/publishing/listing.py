@@ -4,13 +4,13 @@ from datetime import date
 
 from mandate.model.base import Value
 from mandate.model.enums import Language
-from mandate.publishing.messages import PageText
+from mandate.publishing.catalogue import FeedKind
 
 
 class ListedFeed(Value, frozen=True):
-    """A feed of an edition: its group, title and the title's language, file name, and number of entries."""
+    """A feed of an edition: its subject, title and the title's language, file name, and number of entries."""
 
-    group: PageText
+    group: FeedKind
     title: str
     file: str
     entries: int
@@ -29,7 +29,7 @@ class EditionListing(Value, frozen=True):
     undated: int
     not_reviewed: int
     feeds: tuple[ListedFeed, ...]
-    data: tuple[tuple[str, PageText], ...]
+    data: tuple[tuple[str, str], ...]
     base: str = ""
 
 

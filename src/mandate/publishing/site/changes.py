@@ -8,9 +8,8 @@ from uuid import UUID, uuid5
 
 from markupsafe import escape
 
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, part_name
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import RecordEntry, SitePart
 from mandate.publishing.site.tables import Made, period_words
 
@@ -72,11 +71,11 @@ class RecordHistory:
         return [self._unpack(self._parts[one.letter])[one.number] for one in places]
 
 
-def changes(records: RecordHistory, frame: Frame, files: str = "") -> list[Made]:
+def change_pages(records: RecordHistory, frame: Frame, files: str = "") -> list[Made]:
     """The pages: all on one where they fit, else the newest, and all of them by year or month. `files` is the page of the changes of the files, if there is
     one."""
     tell = frame.wording.text
-    title = tell(SiteText.CHANGES)
+    title = tell("Changes")
     places = records.places
     if sum(one.size for one in places) <= BUDGET:
         return [_page("changes.html", title, places, records, frame, files=files)]
@@ -85,13 +84,13 @@ def changes(records: RecordHistory, frame: Frame, files: str = "") -> list[Made]
         (f"changes.{label}.html", period_words(label, frame), len(some)) for label, some in reversed(years.items())
     ]
     newest = _runs(places[:FIRST])[0]
-    below = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=len(newest), count=len(places)), links=links)  # fmt: skip
+    below = template("periods").render(t=tell, text=tell("{shown} of {count} are shown here. All of them, by date:", shown=len(newest), count=len(places)), links=links)  # fmt: skip
     made = [_page("changes.html", title, newest, records, frame, below, files)]
     for label, some in years.items():
         name = f"{title}: {period_words(label, frame)}"
         runs = _runs(some)
         for number, run in enumerate(runs, 1):
-            words = f", {tell(SiteText.PART, number=number, count=len(runs))}" if len(runs) > 1 else ""
+            words = f", {tell('part {number} of {count}', number=number, count=len(runs))}" if len(runs) > 1 else ""
             made.append(_page(part_name(f"changes.{label}", number), f"{name}{words}", run, records, frame))
     return made
 
@@ -112,12 +111,12 @@ def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordH
     content = template("changes").render(
         t=frame.wording.text,
         title=title,
-        entries=[html(one.html) for one in records.at(places)],
+        entries=[as_markup(one.html) for one in records.at(places)],
         atom=ATOM if file == "changes.html" else "",
         files=files,
-        below=html(below),
+        below=as_markup(below),
     )
-    return frame.page(file, title, html(content))
+    return frame.page(file, title, as_markup(content))
 
 
 def atom(records: RecordHistory, base: str, frame: Frame) -> str:
@@ -139,7 +138,7 @@ def atom(records: RecordHistory, base: str, frame: Frame) -> str:
             f"<content>{escape(one.text)}</content>"
             "</entry>\n"
         )
-    title = frame.wording.text(SiteText.ATOM_TITLE, name=frame.name)
+    title = frame.wording.text("Changes: {name}", name=frame.name)
     here = f'<link rel="self" href="{escape(base + ATOM)}"/>\n' if base else ""
     body = "".join(entries)
     return (

@@ -7,7 +7,8 @@ from datetime import date
 from markupsafe import Markup
 
 from mandate.dates.wording import due_words
-from mandate.messages.catalogue import word
+from mandate.messages.terms import RELATIONS
+from mandate.messages.translations import translate_to
 from mandate.model.assignment import Assignment
 from mandate.model.due import Period, Span
 from mandate.model.enums import Detail, Role, State
@@ -16,7 +17,6 @@ from mandate.publishing.catalogue import FeedKind, file_name, is_listed, outer_b
 from mandate.publishing.site.counts import burden
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
-from mandate.publishing.site.messages import RELATIONS
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import (
     OWES,
@@ -200,7 +200,7 @@ def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[Le
         words += [str(one.year)] if one.year else []
         found.append(
             LetterRelation(
-                word(wording.language, RELATIONS[one.relation]),
+                translate_to(wording.language, RELATIONS[one.relation]),
                 one.assignment or "",
                 ", ".join(part for part in words if part),
                 ", ".join(one.tasks),

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from mandate.messages.days import day_words, distance_forms
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 
@@ -72,17 +71,17 @@ class Frame:
     def __init__(self, wording: Wording, as_of: date, *, secret: bool) -> None:
         self.wording, self.as_of, self.secret = wording, as_of, secret
         self.home = LIST_IN_SECRET if secret else HOME
-        self.name = one_line(wording.register.name) or wording.text(SiteText.DEADLINES)
+        self.name = one_line(wording.register.name) or wording.text("Deadlines")
         tell = wording.text
         menu = [
-            (self.home, tell(SiteText.DEADLINES)),
-            ("bodies.html", tell(SiteText.BODIES)),
-            ("letters.html", tell(SiteText.LETTERS)),
-            ("months.html", tell(SiteText.MONTHS)),
-            ("owners.html", tell(SiteText.OWNERS)),
-            ("changes.html", tell(SiteText.CHANGES)),
-            ("statistics.html", tell(SiteText.STATISTICS)),
-            (FEEDS, tell(SiteText.CALENDARS)),
+            (self.home, tell("Deadlines")),
+            ("bodies.html", tell("Bodies")),
+            ("letters.html", tell("Letters")),
+            ("months.html", tell("Months")),
+            ("owners.html", tell("Owners")),
+            ("changes.html", tell("Changes")),
+            ("statistics.html", tell("Statistics")),
+            (FEEDS, tell("Calendars")),
         ]
         self._menu = tuple(one for one in menu if not secret or one[0] not in {"bodies.html", FEEDS})
 
