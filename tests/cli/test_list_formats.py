@@ -18,13 +18,13 @@ from support.registers import BROKEN, LETTER, ROOT, SOUND, register
 
 from mandate.cli import output
 from mandate.cli.list_forms import FORMS, ListFormat, Streamed
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Exact
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.reading.register import TextFiles, text_files
 from mandate.reading.source import Source
 from mandate.schedule.filters import Filter
 from mandate.schedule.listing import ListJob
-from mandate.schedule.tabulate import plain
+from mandate.schedule.tabulate import json_value
 from mandate.storage import streaming
 
 SCALE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
@@ -254,7 +254,7 @@ def _filled(row: dict[str, Any]) -> dict[str, Any]:
 )
 def test_the_column_of_a_record_has_every_key(name: str, record: object, answered: Answered) -> None:
     (kind,) = (kind for column, kind, *_ in answered.columns if column == name)
-    assert set(re.findall(r'"?(\w+)"? VARCHAR', kind)) == set(plain(record))
+    assert set(re.findall(r'"?(\w+)"? VARCHAR', kind)) == set(json_value(record))
 
 
 def test_the_same_rows_are_the_same_bytes(answered: Answered) -> None:

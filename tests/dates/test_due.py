@@ -8,18 +8,9 @@ import pytest
 from support.real_deadlines import DATA, ROWS
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
-from mandate.dates.grammar import (
-    FIRST_YEAR,
-    GRAMMAR,
-    IMPLICIT_EVENTS,
-    LAST_YEAR,
-    LONGEST,
-    DueError,
-    format_due,
-    parse_interval,
-    parse_length,
-    parse_repetition,
-)
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import GRAMMAR, IMPLICIT_EVENTS, LONGEST, parse_interval, parse_length, parse_repetition
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError
 from mandate.dates.suggestions import GENERAL_HELP, parse
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Due, Interval, Repetition, Unit

@@ -15,7 +15,8 @@ from support.registers import LETTER, REGISTER, ROOT, loaded
 
 from mandate.cli.commands import COMMANDS
 from mandate.dates.grammar import GRAMMAR
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.keys import TABLES
 from mandate.schedule.obligations import obligations
 
 AROUND = """
@@ -57,8 +58,12 @@ def _key_tables() -> str:
         title = name if name in {"mandate.toml", "assignment file"} else f"`{name}`"
         out.append(f"\n### {title}\n\n| key | takes | is |\n|---|---|---|\n")
         for key in table.values():
-            takes = ", ".join(f"`{choice}`" for choice in key.choices) if key.kind is Kind.CHOICE else str(key.kind)
-            takes += f" of [`{key.table}`](#{key.table})" if key.table in TABLES and key.kind is not Kind.TABLE else ""
+            takes = (
+                ", ".join(f"`{choice}`" for choice in key.choices) if key.kind is ValueKind.CHOICE else str(key.kind)
+            )
+            takes += (
+                f" of [`{key.table}`](#{key.table})" if key.table in TABLES and key.kind is not ValueKind.TABLE else ""
+            )
             example = f", such as `{key.example}`" if key.example and not key.choices else ""
             required = " **required**" if key.required else ""
             out.append(f"| `{key.name}` | {takes} | {key.about}{example}{required} |\n")

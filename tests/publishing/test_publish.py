@@ -17,10 +17,10 @@ from support.feeds import nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, edition, loaded
 
-from mandate.feeds.messages import Text, told
+from mandate.messages.translations import translate_to
 from mandate.model.enums import Detail, Language, Role
 from mandate.publishing.builder import InMemoryFile
-from mandate.publishing.catalogue import Kind, feeds_of, file_name, outer_bodies
+from mandate.publishing.catalogue import FeedKind, feeds_of, file_name, outer_bodies
 from mandate.publishing.edition import Edition, PublishError, PublishOptions
 from mandate.publishing.folder import MANIFEST
 from mandate.reading.register import ParsedRegister
@@ -155,8 +155,8 @@ def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataOb
     found = feeds_of(owed, outer_bodies(of.register))
     for code in codes:
         for kind, wanted in (
-            (Kind.ORGANISATION, Filter(organisations=(code,), roles=(Role.ANY,), ended=True)),
-            (Kind.TO, Filter(to=(code,), ended=True)),
+            (FeedKind.ORGANISATION, Filter(organisations=(code,), roles=(Role.ANY,), ended=True)),
+            (FeedKind.TO, Filter(to=(code,), ended=True)),
         ):
             assert found.get(file_name(kind, code), ()) == select(of.register, owed, wanted)
     assert found.get("all.ics", ()) == owed
@@ -164,7 +164,7 @@ def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataOb
 
 def test_file_names_are_safe_on_every_disk_and_stay_apart() -> None:
     longest = "a" * 250
-    names = [file_name(Kind.ASSIGNMENT, id_) for id_ in ("con", "aux", longest, f"{longest[:-1]}b")]
+    names = [file_name(FeedKind.ASSIGNMENT, id_) for id_ in ("con", "aux", longest, f"{longest[:-1]}b")]
     assert names[:2] == ["assignment-con.ics", "assignment-aux.ics"]
     assert len({*names}) == 4
     assert all(len(name) <= 130 and name == name.lower() for name in names)
@@ -209,7 +209,7 @@ def test_hostile_letters_are_published_whole() -> None:
 def test_feeds_and_page_are_in_the_language_asked_for(language: Language) -> None:
     of = made(loaded({"a.toml": LETTER + REPORT}), wishes=PublishOptions(language=language, detail=Detail.MINIMAL))
     assert f'<html lang="{language}">'.encode() in of.files["index.html"].data
-    assert told(language, Text.RESPONSIBLE, who="Politidirektoratet").encode() in of.files["all.ics"].data
+    assert translate_to(language, "Responsible: {who}", who="Politidirektoratet").encode() in of.files["all.ics"].data
     assert b"26/1" not in of.files["all.ics"].data
 
 

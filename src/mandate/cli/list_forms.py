@@ -1,5 +1,6 @@
 """The forms of the list that `status` prints, and the writing of those that are more than text."""
 
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -7,7 +8,16 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from mandate.cli.console import fail, is_terminal, print_data, put_all, put_bytes, tell_progress
+from mandate.cli.console import (
+    colour_wanted,
+    fail,
+    is_terminal,
+    print_data,
+    print_message,
+    put_all,
+    put_bytes,
+    tell_progress,
+)
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.storage.extras import extra_remedy
@@ -16,7 +26,7 @@ if TYPE_CHECKING:
     from mandate.model.register import Register
     from mandate.reading.register import Files, PartiallyRead
     from mandate.schedule.listing import ListJob
-    from mandate.schedule.rows import ObligationRow, Place
+    from mandate.schedule.rows import ObligationRow, RowOrder
 
 
 class ListFormat(StrEnum):
@@ -73,7 +83,18 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
     return asked[0]
 
 
-def write(
+def show(listed: Sequence[tuple["ObligationRow", "Register"]], day: date, window: str, *, wide: bool) -> None:
+    """Show a list on a terminal; `wide` asks for whole ids."""
+    from mandate.render import text
+
+    width = max(shutil.get_terminal_size().columns, 60)
+    rows = [text.cells(*one) for one in listed]
+    print_data(text.sections(rows, day, window, width, colour=colour_wanted(), whole_ids=wide))
+    if rows and not wide and width >= text.LEAST_WIDTH:
+        print_message(translatable("ids are shortened to the end that is unique here; --wide prints them whole"))
+
+
+def write_list(
     form: ListFormat,
     listed: Iterable[tuple["ObligationRow", "Register"]],
     day: date,
@@ -122,7 +143,7 @@ class Streamed:
     def __init__(self, job: "ListJob", registers: "Sequence[Files]", *, workers: int | None = None) -> None:
         self._job, self._registers, self._workers = job, registers, workers
         self.listed = self.count = 0
-        self.cut: list[tuple[Place, str]] = []
+        self.cut: list[tuple[RowOrder, str]] = []
         self.unread: list[PartiallyRead] = []
 
     def __iter__(self) -> "Iterator[ObligationRow]":

@@ -1,22 +1,19 @@
 """The command `status`."""
 
-import shutil
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import (
-    colour_wanted,
     fail,
     is_terminal,
     missing,
-    print_data,
     print_message,
     put_all,
     tell_unread,
 )
-from mandate.cli.list_forms import FORMS, ListFormat, form_asked, write, write_stream
+from mandate.cli.list_forms import FORMS, ListFormat, form_asked, show, write_list, write_stream
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -91,14 +88,17 @@ def status(
     group_by: Annotated[
         GroupBy | None, typer.Option("--group-by", help="Headings of a Markdown or HTML list. [default: the sections]")
     ] = None,
+    wide: Annotated[
+        bool, typer.Option("--wide", help="On a terminal, print whole ids; the table shows the end that is unique.")
+    ] = False,
     sort: Annotated[
         SortBy | None, typer.Option("--sort", help="Order within a heading of a workbook, Markdown or HTML list.")
     ] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.registers import names_in, owners_asked, run_job
+    from mandate.cli.registers import names_of_registers, owners_asked, run_job
     from mandate.reading.escape import escape_control
-    from mandate.schedule.listing import ListJob, joined
+    from mandate.schedule.listing import ListJob, joined_rows
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
     if (group_by or sort) and not (form and FORMS[form].grouped):
@@ -117,7 +117,7 @@ def status(
     last = window_end(within, day)
     owner = owners_asked(owner, registers)
     wanted = selection(
-        names_in(registers),
+        names_of_registers(registers),
         organisation,
         role,
         to,
@@ -145,7 +145,7 @@ def status(
         lists = [write_stream(form, job, registers)]
     else:
         found = [(run_job(job, files), files.header.register) for files in registers]
-        lists, rows = [one for one, _ in found], joined(found)
+        lists, rows = [one for one, _ in found], joined_rows(found)
     unread = missing(
         (file for _, file in sorted(place for one in lists for place in one.cut)),
         (file for one in lists for file in one.unread),
@@ -157,9 +157,9 @@ def status(
         texts = json.items(row for row, _ in rows)
         put_all(json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed))
     elif form is None:
-        _print_lines(rows, day, window)
+        _print_lines(rows, day, window, wide=wide)
     elif not streamed:
-        write(form, rows, day, window, group_by, sort)
+        write_list(form, rows, day, window, group_by, sort)
     of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
     hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
     print_message(
@@ -195,13 +195,12 @@ def _opened(
     return (files,), changed
 
 
-def _print_lines(rows: "Sequence[tuple[ObligationRow, Register]]", day: "date", window: str) -> None:
+def _print_lines(rows: "Sequence[tuple[ObligationRow, Register]]", day: "date", window: str, *, wide: bool) -> None:
     """Print a line for each row, or a table on a terminal."""
+    if is_terminal():
+        show(rows, day, window, wide=wide)
+        return
     from mandate.render import text
 
-    if is_terminal():
-        width = max(shutil.get_terminal_size().columns, 60)
-        print_data(text.sections([text.cells(*one) for one in rows], day, window, width, colour=colour_wanted()))
-    else:
-        put_all(text.line(row) for row, _ in rows)
-        print_message(text.heading(day, window))
+    put_all(text.line(row) for row, _ in rows)
+    print_message(text.heading(day, window))

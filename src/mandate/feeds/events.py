@@ -11,7 +11,7 @@ from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.wording import phrase_words
 from mandate.feeds.description import description, undated_line
 from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
-from mandate.feeds.messages import Text, told
+from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment, DeadlineKind
 from mandate.model.base import Value
 from mandate.model.due import Period, Span
@@ -129,7 +129,7 @@ class EventBuilder:
         self.as_of = as_of
         self.options = options
         self.stamps = Stamps(as_of)
-        hidden = told(options.language, Text.HIDDEN_DEADLINE)
+        hidden = translate_to(options.language, "a deadline that is not shown")
         self._public = Redaction(register, lambda duty: may_show(duty, options), hidden)
 
     def of(self, one: Obligation) -> list[CalendarEvent]:
@@ -161,8 +161,8 @@ class EventBuilder:
             hidden = (withheld and not self.options.withheld) or (not_reviewed and not self.options.drafts)
             if day is None or hidden or _left_behind(day, self.as_of, self.options):
                 continue
-            summary = self._told(Text.WORK_ENDS, what=sanitize(title))
-            yield self._about(letter, f"{identity}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
+            summary = self._told("Work period ends: {what}", what=sanitize(title))
+            yield self._about(letter, f"{identity}#ends", day, summary, [summary, self._told("Not a delivery."), id_])
 
     def undated(self, owed: Iterable[Obligation]) -> Iterator[CalendarEvent]:
         """One entry on the day of a letter for all of it that has no day, if anything; the obligations are those of one letter."""
@@ -171,7 +171,7 @@ class EventBuilder:
         if not undated:
             return
         letter = undated[0].assignment
-        summary = self._told(Text.UNDATED, count=len(undated), what=sanitize(letter.title))
+        summary = self._told("Without a day yet ({count}): {what}", count=len(undated), what=sanitize(letter.title))
         lines = [undated_line(self._public.of(one), self.register, self.options.language) for one in undated]
         entry = self._about(letter, f"{letter.identity}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
@@ -186,7 +186,7 @@ class EventBuilder:
             return
         since = latest if one.when.given_up else max(latest, day + _DAY)
         entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
-        summary = self._told(Text.MOVED_AWAY, what=_title(one, self.register))
+        summary = self._told("Moved, no day now: {what}", what=_title(one, self.register))
         sequence = entry.sequence + (not one.when.given_up)  # that a day has passed is no record
         yield msgspec.structs.replace(entry, summary=_cut(summary), status=Status.CANCELLED, sequence=sequence)
 
@@ -205,8 +205,8 @@ class EventBuilder:
             url=link,
         )
 
-    def _told(self, text: Text, **values: object) -> str:
-        return told(self.options.language, text, **values)
+    def _told(self, text: str, **values: object) -> str:
+        return translate_to(self.options.language, text, **values)
 
     def _spots(self, one: Obligation, when: ResolvedDue) -> Iterator[_Slot]:
         main = main_uid(one, self.register)
@@ -242,11 +242,13 @@ class EventBuilder:
             place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
             summary = f"{clock:%H:%M} {place}: {summary}"
         if spot.ahead:
-            summary = self._told(Text.AHEAD, count=spot.ahead, what=summary)
-            text = f"{self._told(Text.DEADLINE_IS, day=one.when.last or '–')}\n{text}"
+            summary = self._told("In {count} days: {what}", count=spot.ahead, what=summary)
+            text = f"{self._told('The deadline is {day}.', day=one.when.last or '–')}\n{text}"
         elif is_range(one.when):
             summary = self._told(
-                Text.BEGINS if spot.begins else Text.LAST_DAY, what=summary, period=_period(one, language)
+                message("{period} begins: {what}") if spot.begins else message("last day: {what}"),
+                what=summary,
+                period=_period(one, language),
             )
         status, summary = _standing(one, summary, language)
         alarm = None
@@ -280,10 +282,12 @@ class EventBuilder:
                 if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
                     gone[spot.uid] = spot
         now = one.when.last
-        moved = Text.MOVED_TO if now else Text.MOVED_AWAY
+        moved = message("Moved, see {day}: {what}") if now else message("Moved, no day now: {what}")
         for spot in gone.values():
             what = _title(one, self.register)
-            summary = self._told(Text.WITHDRAWN if one.state is State.WITHDRAWN else moved, day=now, what=what)
+            summary = self._told(
+                message("Withdrawn: {what}") if one.state is State.WITHDRAWN else moved, day=now, what=what
+            )
             yield msgspec.structs.replace(
                 self._entry(one, spot, latest),
                 first=spot.day,
@@ -300,9 +304,9 @@ def nothing_dated(
     """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
     `missing` and why, else how many have no day. It stands on the latest day on record, and its SEQUENCE rises with that day."""
     day = day or NO_DAY
-    text = told(language, Text.NOTHING_DATED, count=undated)
+    text = translate_to(language, "Nothing with a day yet; without one: {count}", count=undated)
     if missing:
-        text = told(language, Text.NOTHING_SHOWN, missing=missing)
+        text = translate_to(language, "Nothing with a day in this feed: {missing}", missing=missing)
     return CalendarEvent(
         uid=uid_of(register, "nothing dated"),
         first=day,
@@ -332,14 +336,14 @@ def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status
         is_range(one.when) or one.tentative or one.about is not None or (deadline.assumed and not one.occurrence.moves)
     )
     unsure = unsure or not reviewed
-    summary = summary if reviewed else told(language, Text.NOT_REVIEWED, what=summary)
+    summary = summary if reviewed else translate_to(language, "Not reviewed: {what}", what=summary)
     match one.state:
         case State.WITHDRAWN:
-            return Status.CANCELLED, told(language, Text.WITHDRAWN, what=summary)
+            return Status.CANCELLED, translate_to(language, "Withdrawn: {what}", what=summary)
         case State.DELIVERED:
-            return Status.CONFIRMED, told(language, Text.DONE, what=summary)
+            return Status.CONFIRMED, translate_to(language, "✓ Done: {what}", what=summary)
         case State.CLOSED:
-            return Status.CONFIRMED, told(language, Text.CLOSED, what=summary)
+            return Status.CONFIRMED, translate_to(language, "Closed: {what}", what=summary)
         case _:
             return (Status.TENTATIVE, f"~ {summary}") if unsure else (Status.CONFIRMED, summary)
 
@@ -349,9 +353,9 @@ def _period(one: Obligation, language: Language) -> str:
         case Period() as due:
             return phrase_words(due, language)
         case Span():
-            return told(language, Text.SPAN, first=one.when.first, last=one.when.last)
+            return translate_to(language, "{first} to {last}", first=one.when.first, last=one.when.last)
         case _:
-            return told(language, Text.THE_PERIOD)
+            return translate_to(language, "the period")
 
 
 def _title(one: Obligation, register: Register) -> str:

@@ -3,8 +3,8 @@
 import msgspec
 
 from mandate.feeds.events import Options
-from mandate.feeds.messages import ROLES, STATES, Text, told
-from mandate.messages.catalogue import word
+from mandate.messages.terms import ROLES, STATES
+from mandate.messages.translations import translate_to
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.schedule.filters import Filter
@@ -16,13 +16,13 @@ def named(options: Options, register: Register, wanted: Filter) -> Options:
     def name_in(language: Language) -> str:
         words = [
             *wanted.organisations,
-            *(told(language, Text.ROLE, what=word(language, ROLES[role])) for role in wanted.roles),
-            *(told(language, Text.TO_FILTER, what=code) for code in wanted.to),
+            *(translate_to(language, "role {what}", what=translate_to(language, ROLES[role])) for role in wanted.roles),
+            *(translate_to(language, "to {what}", what=code) for code in wanted.to),
             *wanted.owners,
             *wanted.assignments,
-            *(word(language, STATES[state]) for state in wanted.states),
+            *(translate_to(language, STATES[state]) for state in wanted.states),
         ]
-        name = register.name or told(language, Text.DEADLINES)
+        name = register.name or translate_to(language, "Deadlines")
         return " – ".join([name, *([", ".join(words)] if words else [])])
 
     return msgspec.structs.replace(options, name=name_in(options.language), key=name_in(Language.EN))

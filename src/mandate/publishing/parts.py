@@ -17,7 +17,7 @@ from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
 from mandate.model.assignment import Assignment
 from mandate.model.register import Register
-from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
+from mandate.publishing.catalogue import FeedLetter, feeds_of, is_listed, outer_bodies
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import SitePart
 from mandate.schedule.obligations import Obligation
@@ -25,7 +25,7 @@ from mandate.schedule.redaction import NOT_PUBLIC, Redaction
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.tabulate import row_of
 
-Unpacked = TypeVar("Unpacked")
+_Unpacked = TypeVar("_Unpacked")
 
 
 class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -44,7 +44,7 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     are listed. What is not needed each time is compressed: `RenderedEvent`s, `ObligationRow`s, and the names of events that may leave a feed."""
 
     errors: ErrorCount
-    letter: Letter | None = None
+    letter: FeedLetter | None = None
     cut: bool = False
     count: int = 0
     withheld: int = 0
@@ -80,7 +80,7 @@ class PartBuilder:
         contributions = tuple(self._contributions(owed, rendered))
         return FolderPart(
             errors=errors,
-            letter=Letter(letter.identity, letter.title, letter.language) if listed else None,
+            letter=FeedLetter(letter.identity, letter.title, letter.language) if listed else None,
             cut=any(one.occurrence.more for one in owed),
             count=len(owed),
             withheld=withheld,
@@ -148,5 +148,5 @@ def _packed(what: object) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(what), 1)
 
 
-def _unpacked(data: bytes, type_: type[Unpacked]) -> Unpacked:
+def _unpacked(data: bytes, type_: type[_Unpacked]) -> _Unpacked:
     return msgspec.msgpack.decode(zlib.decompress(data), type=type_) if data else type_()

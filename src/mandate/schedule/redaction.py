@@ -6,8 +6,9 @@ import msgspec
 
 from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import ResolvedDue
-from mandate.model.assignment import Assignment, Deadline, Move
+from mandate.model.assignment import Assignment, Deadline
 from mandate.model.due import DeliveryOf, Due, Dues, Named
+from mandate.model.records import Move
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.occurrences import Occurrence

@@ -29,10 +29,11 @@ from mandate.model.due import (
     Span,
     YearlyDay,
 )
+from mandate.model.records import Record
 from mandate.model.register import Register
 from mandate.schedule.counting import count_out, on_working_day
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Base, Occurrence
-from mandate.schedule.record_index import Record, RecordIndex, delivered_on, suffix_of
+from mandate.schedule.record_index import RecordIndex, delivered_on, suffix_of
 from mandate.schedule.repetition import Range, range_of, repeat
 from mandate.schedule.resolve import ResolvedDeadline, anchors, dues_of, first_date_moves
 

@@ -48,7 +48,7 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
     return True
 
 
-def remove(path: Path, before: bytes) -> bool:
+def remove_file(path: Path, before: bytes) -> bool:
     """Remove a file that still holds the bytes that were read; whether it did. Of a link, the link goes. Raises CannotRun."""
     try:
         target = path.resolve(strict=True)

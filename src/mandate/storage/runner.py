@@ -28,7 +28,7 @@ class Dated(Protocol):
         """The days."""
 
 
-Part = TypeVar("Part", bound=Dated)
+_Part = TypeVar("_Part", bound=Dated)
 Result_co = TypeVar("Result_co", covariant=True)
 
 ROUND = 10_000
@@ -37,7 +37,7 @@ BATCH = 64
 """Files of which each step of the work is done before the next step: a processor is quicker at more of the same."""
 
 
-class Job(Protocol[Part, Result_co]):
+class Job(Protocol[_Part, Result_co]):
     """A question to a register that is answered one file at a time. Must be picklable.
 
     The part of a file depends on the file, on the header and on `key`, and on nothing else, on the days that the part names. The
@@ -49,30 +49,30 @@ class Job(Protocol[Part, Result_co]):
         """The day asked about."""
 
     @property
-    def part_type(self) -> type[Part]:
+    def part_type(self) -> type[_Part]:
         """The type of a part, which comes from another process or from the cache."""
 
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
 
-    def process(self, header: RegisterHeader, file: ParsedFile) -> Part:
+    def process(self, header: RegisterHeader, file: ParsedFile) -> _Part:
         """Compute the part of one file."""
 
-    def combine(self, files: Files, parts: Iterable[tuple[str, Part]]) -> Result_co:
+    def combine(self, files: Files, parts: Iterable[tuple[str, _Part]]) -> Result_co:
         """Compute the result from the parts of all files, by name, in order."""
 
 
 @runtime_checkable
-class BatchJob(Job[Part, Result_co], Protocol):
+class BatchJob(Job[_Part, Result_co], Protocol):
     """A job that is quicker at several files than at one after the other."""
 
-    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> Sequence[Part]:
+    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> Sequence[_Part]:
         """Compute the part of each file."""
 
 
 def run(
-    job: Job[Part, Result_co],
+    job: Job[_Part, Result_co],
     files: Files,
     *,
     cache: Cache = NO_CACHE,
@@ -88,10 +88,10 @@ def run(
     key = "" if cache is NO_CACHE else key_of(job.key, header.source)
     known = _of_the_day(cache.load(key), job.as_of) if key else {}
 
-    def work(some: Sequence[str]) -> tuple[list[bytes], list[tuple[ValidDays, Part]]]:
+    def work(some: Sequence[str]) -> tuple[list[bytes], list[tuple[ValidDays, _Part]]]:
         """The digest of each file, and the parts of those that are not known."""
         digests: list[bytes] = []
-        parts: list[tuple[ValidDays, Part]] = []
+        parts: list[tuple[ValidDays, _Part]] = []
         for start in range(0, len(some), BATCH):
             twins = [duplicate_of(name, ids) if name != about else "" for name in some[start : start + BATCH]]
             sources = [header.source if name == about else files.read(name) for name in some[start : start + BATCH]]
@@ -130,8 +130,8 @@ def _of_the_day(parts: Parts, day: date | None) -> Parts:
 
 
 def process_files(
-    job: Job[Part, Result_co], header: RegisterHeader, files: Iterable[tuple[Source, str]]
-) -> Sequence[Part]:
+    job: Job[_Part, Result_co], header: RegisterHeader, files: Iterable[tuple[Source, str]]
+) -> Sequence[_Part]:
     """Compute the parts of some files, each given with the one that it is a duplicate of, or an empty name."""
     about = header.source.file
     parsed = [header.file if source.file == about else parse_file(source, twin) for source, twin in files]
@@ -140,11 +140,11 @@ def process_files(
     return [job.process(header, file) for file in parsed]
 
 
-def decoded(type_: type[Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, Part]]:
+def decoded(type_: type[_Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, _Part]]:
     """The parts of some files by name. Those from another process or from the cache are decoded when they are used, so that few are in
     memory at once."""
     if not any(isinstance(part, msgspec.Raw) for part in parts):
-        return zip(names, cast("Sequence[Part]", parts), strict=True)
+        return zip(names, cast("Sequence[_Part]", parts), strict=True)
     decode = msgspec.msgpack.Decoder(type_).decode
-    every = (decode(part) if isinstance(part, msgspec.Raw) else cast("Part", part) for part in parts)
+    every = (decode(part) if isinstance(part, msgspec.Raw) else cast("_Part", part) for part in parts)
     return zip(names, every, strict=True)

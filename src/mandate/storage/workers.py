@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 import msgspec
 
 from mandate.dates.as_of import ValidDays
-from mandate.messages.translations import shown
+from mandate.messages.translations import localized
 from mandate.storage.atomic import defer_sigint
 
-Item = TypeVar("Item")
-Work = Callable[[Sequence[Item]], tuple[list[bytes], list[Any]]]
+_Item = TypeVar("_Item")
+Work = Callable[[Sequence[_Item]], tuple[list[bytes], list[Any]]]
 
 FEWEST = 200
 """Items that are worth a process of their own."""
 _decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays, msgspec.Raw]]]).decode
 
 
-def map_parallel(work: Work[Item], items: Sequence[Item], most: int) -> list[tuple[list[bytes], list[Any]]]:
+def map_parallel(work: Work[_Item], items: Sequence[_Item], most: int) -> list[tuple[list[bytes], list[Any]]]:
     """Apply `work` to consecutive pieces of the items, one a process, in at most so many processes. What comes from another
     process is still encoded (`Raw`).
 
@@ -67,7 +67,7 @@ def _ended(helpers: dict[int, int], pid: int) -> int:
         return 1
 
 
-def _begun(work: Work[Item], items: Sequence[Item]) -> tuple[int, int] | None:
+def _begun(work: Work[_Item], items: Sequence[_Item]) -> tuple[int, int] | None:
     """A process that does the work, and the pipe that its result comes through; none where the system grants no more."""
     import signal
 
@@ -104,7 +104,7 @@ def encoded(parts: object) -> bytes:
 
 def _as_text(value: object) -> str:
     if isinstance(value, str):
-        return str(shown(value))  # of the very type, which a copy has
+        return str(localized(value))  # of the very type, which a copy has
     raise NotImplementedError(f"results may not hold {type(value).__name__}")
 
 

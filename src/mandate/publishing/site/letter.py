@@ -6,13 +6,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.dates.wording import repetition_words
-from mandate.messages.catalogue import word
+from mandate.messages.terms import DELIVERABLES, KINDS
+from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment, EventDay, Funding, Participants, Task
 from mandate.model.due import items_of
 from mandate.model.enums import State
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.explanation import steps
-from mandate.publishing.site.messages import DELIVERABLES, KINDS, SiteText
+from mandate.publishing.site.explanation import explanation_steps
 from mandate.publishing.site.part import mark
 from mandate.publishing.site.records import records_of
 from mandate.publishing.site.rows import RowMaker
@@ -29,7 +29,7 @@ EXPLAINED = 12
 """Occurrences of one deadline that are explained."""
 TABLE = 200
 """Occurrences in one block of a page."""
-Fact = tuple[str, Markup | str]
+LetterFact = tuple[str, Markup | str]
 
 
 class LetterPages(NamedTuple):
@@ -40,7 +40,7 @@ class LetterPages(NamedTuple):
 
 
 class _Block(NamedTuple):
-    section: SiteText
+    section: str
     html: str
     shown: tuple[Obligation, ...] = ()
     ids: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ class LetterMaker:
             pages[-1].append(block)
             size += len(block.html)
         places = {
-            id_: (number, anchor_of(letter.id, id_))
+            id_: (number, fragment_of(letter.id, id_))
             for number, page in enumerate(pages, 1)
             for block in page
             for id_ in block.ids
@@ -74,8 +74,8 @@ class LetterMaker:
         contents = tuple(self._page(letter, head if number == 1 else (), page, number, len(pages), len(owed)) for number, page in enumerate(pages, 1))  # fmt: skip
         return LetterPages(contents, places)
 
-    def _page(self, letter: Assignment, head: Sequence[Fact], blocks: Sequence[_Block], number: int, pages: int, count: int) -> str:  # fmt: skip
-        sections: dict[SiteText, list[Markup]] = {}
+    def _page(self, letter: Assignment, head: Sequence[LetterFact], blocks: Sequence[_Block], number: int, pages: int, count: int) -> str:  # fmt: skip
+        sections: dict[str, list[Markup]] = {}
         for block in blocks:
             sections.setdefault(block.section, []).append(Markup(block.html))  # noqa: S704 - made by a template
         shown = [one for block in blocks for one in block.shown][:MOST_IN_TIMELINE]
@@ -113,7 +113,7 @@ class LetterMaker:
     def _single(self, letter: Assignment, one: Obligation, owed: Sequence[Obligation]) -> _Block:
         html = template("deadline").render(
             t=self._wording.text,
-            anchor=anchor_of(letter.id, one.id),
+            anchor=fragment_of(letter.id, one.id),
             title=one_line(one.duty.deadline.title),
             language=_other_language(letter, self._wording),
             state=one.state,
@@ -123,10 +123,10 @@ class LetterMaker:
             quote=self._quote(one.duty),
             facts=list(self._about(one.duty, letter)),
             records=records_of(one, self._wording),
-            steps=steps(one, owed, self._wording),
+            steps=explanation_steps(one, owed, self._wording),
             id=one.id,
         )
-        return _Block(SiteText.DEADLINES, html, (one,), (one.id,))
+        return _Block(message("Deadlines"), html, (one,), (one.id,))
 
     def _repeated(self, letter: Assignment, occurrences: list[Obligation], owed: Sequence[Obligation]) -> Iterator[_Block]:  # fmt: skip
         duty = occurrences[0].duty
@@ -147,17 +147,17 @@ class LetterMaker:
                 quote=self._quote(duty),
                 facts=facts if start == 0 else [],
                 rows=[
-                    (anchor_of(letter.id, one.id), self._date(one), one.state, self._wording.state(one.state), records_of(one, self._wording))
+                    (fragment_of(letter.id, one.id), self._date(one), one.state, self._wording.state(one.state), records_of(one, self._wording))
                     for one in some
                 ],
                 explained=[
-                    (self._wording.plain(one.when) if one.when.last else one.id, steps(one, owed, self._wording))
+                    (self._wording.plain(one.when) if one.when.last else one.id, explanation_steps(one, owed, self._wording))
                     for one in (explained[:EXPLAINED] if start == 0 else [])
                 ],
                 count=len(occurrences),
                 id=f"{letter.id}.{duty.id}",
             )  # fmt: skip
-            yield _Block(SiteText.DEADLINES, html, tuple(some), tuple(one.id for one in some))
+            yield _Block(message("Deadlines"), html, tuple(some), tuple(one.id for one in some))
 
     def _date(self, one: Obligation) -> Markup:
         told = "; ".join(text for text in (self._wording.outcome(one), *self._wording.annotations(one)) if text)
@@ -166,65 +166,68 @@ class LetterMaker:
     def _people(self, duty: ResolvedDeadline) -> Markup:
         """Return who delivers to whom, in one line."""
         tell = self._wording.text
-        who = self._maker.bodies(duty.responsible) or tell(SiteText.NOBODY_NAMED)
+        who = self._maker.bodies(duty.responsible) or tell("nobody named")
         owner = Markup(" (%s)") % one_line(duty.owner) if duty.owner else ""
-        to = self._maker.bodies(duty.to) or tell(SiteText.NOBODY)
-        assumed = Markup(" (%s)") % tell(SiteText.ASSUMED_RECIPIENT) if duty.to_assumed else ""
-        return Markup("%s: %s%s · %s: %s%s") % (tell(SiteText.WHO), who, owner, tell(SiteText.TO), to, assumed)
+        to = self._maker.bodies(duty.to) or tell("nobody")
+        assumed = Markup(" (%s)") % tell("recipient not stated: the issuer") if duty.to_assumed else ""
+        return Markup("%s: %s%s · %s: %s%s") % (tell("Responsible"), who, owner, tell("To"), to, assumed)
 
     def _quote(self, duty: ResolvedDeadline) -> str:
         tell, deadline = self._wording.text, duty.deadline
-        quote = tell(SiteText.QUOTED, what=one_line(deadline.quote)) if deadline.quote else ""
-        page = tell(SiteText.PAGE, what=deadline.page) if deadline.page else ""
+        quote = tell("“{what}”", what=one_line(deadline.quote)) if deadline.quote else ""
+        page = tell("page {what}", what=deadline.page) if deadline.page else ""
         return ", ".join(part for part in (quote, page) if part)
 
-    def _about(self, duty: ResolvedDeadline, letter: Assignment) -> Iterator[Fact]:
+    def _about(self, duty: ResolvedDeadline, letter: Assignment) -> Iterator[LetterFact]:
         """The facts of a deadline that are not those of its letter."""
         tell, deadline = self._wording.text, duty.deadline
         if duty.copy and duty.copy != letter.reporting.copy:
-            yield tell(SiteText.COPY), self._maker.bodies(duty.copy)
+            yield tell("Copy"), self._maker.bodies(duty.copy)
         if duty.input_to is None and duty.roles != letter.participants:
             usual = dict(self._participants(letter.participants))
             yield from (each for each in self._participants(duty.roles) if usual.get(each[0]) != each[1])
         words = (
-            (SiteText.COVERS, deadline.covers),
-            (SiteText.INPUT_TO, self._wording.title(duty.input_to) if duty.input_to else ""),
-            (SiteText.PLACE, deadline.place),
+            (message("About"), deadline.covers),
+            (message("Input to"), self._wording.title(duty.input_to) if duty.input_to else ""),
+            (message("Place"), deadline.place),
             (
-                SiteText.MUST_QUOTE,
-                (", ".join(duty.assignment.reference) or tell(SiteText.NOT_GIVEN)) if duty.cite else "",
+                message("Quote the reference"),
+                (", ".join(duty.assignment.reference) or tell("not given")) if duty.cite else "",
             ),
-            (SiteText.KIND, word(self._wording.language, DELIVERABLES[deadline.kind]) if deadline.kind else ""),
-            (SiteText.TASK, "; ".join(_task_name(task) for task in duty.tasks if self._is_shown(task))),
-            (SiteText.NOTE, deadline.note if self._notes else ""),
+            (
+                message("Kind"),
+                translate_to(self._wording.language, DELIVERABLES[deadline.kind]) if deadline.kind else "",
+            ),
+            (message("Task"), "; ".join(_task_name(task) for task in duty.tasks if self._is_shown(task))),
+            (message("Note"), deadline.note if self._notes else ""),
         )
         yield from ((tell(name), one_line(value)) for name, value in words if value)
 
     # --- the rest of the letter -------------------------------------------------------------------------------------
 
-    def _facts(self, letter: Assignment) -> tuple[Fact, ...]:
+    def _facts(self, letter: Assignment) -> tuple[LetterFact, ...]:
         tell, language = self._wording.text, self._wording.language
-        given = tell(SiteText.NOT_GIVEN)
+        given = tell("not given")
         reporting = letter.reporting
-        facts: tuple[tuple[SiteText, Markup | str], ...] = (
-            (SiteText.KIND, word(language, KINDS[letter.kind]) if letter.kind else ""),
-            (SiteText.ISSUER, self._maker.bodies(letter.issuers)),
-            (SiteText.ADDRESSEE, self._maker.bodies(letter.addressee)),
-            (SiteText.REFERENCE, ", ".join(map(one_line, letter.reference)) or given),
-            (SiteText.YOUR_REFERENCE, ", ".join(map(one_line, letter.your_reference))),
-            (SiteText.ISSUED, self._wording.issued(letter) or given),
-            (SiteText.SERIAL, str(letter.number) if letter.number is not None else ""),
-            (SiteText.YEAR, str(letter.year) if letter.year is not None else ""),
-            (SiteText.WORK_STARTS, self._day_or_text(letter.starts)),
-            (SiteText.WORK_ENDS, self._day_or_text(letter.ends)),
-            (SiteText.REPORTS_TO, self._maker.bodies(reporting.to or ())),
-            (SiteText.COPY, self._maker.bodies(reporting.copy)),
-            (SiteText.FROM_DEFAULT, ", ".join(self._wording.phrase(due) for due in items_of(reporting.default)) if reporting.default else ""),
-            (SiteText.CONSIDERATIONS, "; ".join(map(one_line, letter.considerations))),
-            (SiteText.OFFICER, one_line(letter.officer)),
-            (SiteText.SIGNED, "; ".join(map(one_line, letter.signed))),
-            (SiteText.CLOSED, self._wording.recorded(letter.closed.on) if letter.closed else ""),
-            (SiteText.NOTE, one_line(letter.note) if self._notes else ""),
+        facts: tuple[tuple[str, Markup | str], ...] = (
+            (message("Kind"), translate_to(language, KINDS[letter.kind]) if letter.kind else ""),
+            (message("From"), self._maker.bodies(letter.issuers)),
+            (message("Addressee"), self._maker.bodies(letter.addressee)),
+            (message("Reference"), ", ".join(map(one_line, letter.reference)) or given),
+            (message("Addressee's reference"), ", ".join(map(one_line, letter.your_reference))),
+            (message("Date of the letter"), self._wording.issued(letter) or given),
+            (message("Number"), str(letter.number) if letter.number is not None else ""),
+            (message("Year"), str(letter.year) if letter.year is not None else ""),
+            (message("Starts"), self._day_or_text(letter.starts)),
+            (message("Work ends"), self._day_or_text(letter.ends)),
+            (message("Reports go to"), self._maker.bodies(reporting.to or ())),
+            (message("Copy"), self._maker.bodies(reporting.copy)),
+            (message("date from the letter's general rule"), ", ".join(self._wording.phrase(due) for due in items_of(reporting.default)) if reporting.default else ""),
+            (message("Considerations"), "; ".join(map(one_line, letter.considerations))),
+            (message("Officer"), one_line(letter.officer)),
+            (message("Signed"), "; ".join(map(one_line, letter.signed))),
+            (message("Closed with the letter"), self._wording.recorded(letter.closed.on) if letter.closed else ""),
+            (message("Note"), one_line(letter.note) if self._notes else ""),
         )  # fmt: skip
         return tuple((_capital(tell(name)), value) for name, value in facts if value)
 
@@ -236,99 +239,102 @@ class LetterMaker:
     def _rest(self, letter: Assignment) -> Iterator[_Block]:
         for task in letter.tasks:
             if self._is_shown(task):
-                yield _Block(SiteText.TASKS, self._task(task, letter))
+                yield _Block(message("Tasks"), self._task(task, letter))
         hidden = sum(bool(task.withheld) for task in letter.tasks)
         if hidden:
-            yield _Block(SiteText.TASKS, str(Markup("<p>%s</p>") % self._wording.text(SiteText.WITHHELD_TASKS, count=hidden)))  # fmt: skip
+            yield _Block(message("Tasks"), str(Markup("<p>%s</p>") % self._wording.text("Withheld tasks, not shown: {count}", count=hidden)))  # fmt: skip
         people = tuple(self._participants(letter.participants))
         if people:
-            yield _Block(SiteText.PARTICIPANTS, self._list(people))
+            yield _Block(message("Participants"), self._list(people))
         if funding := [one for one in letter.fundings if self._drafts or not one.review]:
-            yield _Block(SiteText.FUNDING, "".join(self._list(tuple(self._funding(one))) for one in funding))
+            yield _Block(message("Funding"), "".join(self._list(tuple(self._funding(one))) for one in funding))
         if letter.events:
             days = tuple((one_line(name), self._days(day)) for name, day in letter.events.items())  # fmt: skip
-            yield _Block(SiteText.EVENTS, self._list(days))
+            yield _Block(message("Events"), self._list(days))
 
     def _days(self, days: EventDay) -> str:
         if isinstance(days, tuple):
             return ", ".join(map(self._wording.day, days))
-        return self._wording.day(days) if days else self._wording.text(SiteText.NOT_YET)
+        return self._wording.day(days) if days else self._wording.text("not yet")
 
     def _is_shown(self, task: Task) -> bool:
         return not task.withheld and (self._drafts or not task.review)
 
     def _task(self, task: Task, letter: Assignment) -> str:
         tell = self._wording.text
-        facts: list[Fact] = [*self._participants(task.participants)]
-        facts += [(tell(SiteText.LIMIT), one_line(limit)) for limit in task.constraints]
+        facts: list[LetterFact] = [*self._participants(task.participants)]
+        facts += [(tell("Limit"), one_line(limit)) for limit in task.constraints]
         words = (
-            (SiteText.OWNER, task.owner),
-            (SiteText.WORK_STARTS, self._day_or_text(task.starts)),
-            (SiteText.WORK_ENDS, self._day_or_text(task.ends)),
-            (SiteText.NOTE, one_line(task.note) if self._notes else ""),
+            (message("Owner"), task.owner),
+            (message("Starts"), self._day_or_text(task.starts)),
+            (message("Work ends"), self._day_or_text(task.ends)),
+            (message("Note"), one_line(task.note) if self._notes else ""),
         )
         facts += [(tell(name), value) for name, value in words if value]
         return template("task").render(
             name=_task_name(task),
             point=" ".join(
                 (
-                    tell(SiteText.POINT, what=one_line(task.point)) if task.point else "",
-                    tell(SiteText.PAGE, what=task.page) if task.page else "",
+                    tell("point {what}", what=one_line(task.point)) if task.point else "",
+                    tell("page {what}", what=task.page) if task.page else "",
                 )
             ).strip(),
             language=_other_language(letter, self._wording),
             facts=facts,
         )
 
-    def _participants(self, participants: Participants) -> Iterator[Fact]:
+    def _participants(self, participants: Participants) -> Iterator[LetterFact]:
         bodies, tell = self._maker.bodies, self._wording.text
         roles = (
-            (SiteText.LEAD, participants.leads),
-            (SiteText.COOPERATE, participants.cooperate),
-            (SiteText.CONSULT, participants.consult),
-            (SiteText.INVOLVE, participants.involve),
-            (SiteText.CONTACT, (participants.contact,) if participants.contact else ()),
-            (SiteText.STEERING, participants.steering),
+            (message("Lead"), participants.leads),
+            (message("Cooperate"), participants.cooperate),
+            (message("To be consulted"), participants.consult),
+            (message("To be involved"), participants.involve),
+            (message("Contact"), (participants.contact,) if participants.contact else ()),
+            (message("Steering group"), participants.steering),
         )
         for name, codes in roles:
             if codes:
-                open_ended = participants.others and name is SiteText.COOPERATE
+                open_ended = participants.others and name is message("Cooperate")
                 shown = bodies(codes)
-                yield tell(name), Markup("%s (%s)") % (shown, tell(SiteText.AND_OTHERS)) if open_ended else shown
+                yield (
+                    tell(name),
+                    Markup("%s (%s)") % (shown, tell("and others: the list is open")) if open_ended else shown,
+                )
 
-    def _funding(self, funding: Funding) -> Iterator[Fact]:
+    def _funding(self, funding: Funding) -> Iterator[LetterFact]:
         tell = self._wording.text
         if funding.total is not None:
-            yield tell(SiteText.AMOUNT), _amount(funding.total, funding.currency)
+            yield tell("Amount"), _amount(funding.total, funding.currency)
         if funding.cap is not None:
-            yield tell(SiteText.CAP), _amount(funding.cap, funding.currency)
+            yield tell("At most"), _amount(funding.cap, funding.currency)
         if funding.year is not None:
-            yield tell(SiteText.YEAR), str(funding.year)
+            yield tell("Year"), str(funding.year)
         if funding.to:
-            yield tell(SiteText.FUNDED), self._maker.bodies(funding.to)
+            yield tell("Goes to"), self._maker.bodies(funding.to)
         if funding.payer is not None:
-            yield tell(SiteText.PAYER), self._maker.bodies((funding.payer,))
+            yield tell("Payer"), self._maker.bodies((funding.payer,))
         if funding.payout:
-            yield tell(SiteText.PAYOUT), one_line(funding.payout)
+            yield tell("Payment"), one_line(funding.payout)
         for source in funding.sources:
             if source.review and not self._drafts:
                 continue
             places = (
-                (SiteText.AREA, source.area),
-                (SiteText.APPROPRIATION, source.appropriation),
-                (SiteText.ITEM, source.item),
-                (SiteText.CHAPTER, source.chapter),
-                (SiteText.POST, source.post),
+                (message("expenditure area {what}"), source.area),
+                (message("appropriation {what}"), source.appropriation),
+                (message("item {what}"), source.item),
+                (message("chapter {what}"), source.chapter),
+                (message("post {what}"), source.post),
             )
             where = [tell(name, what=one_line(str(value))) for name, value in places if value not in {None, ""}]
             parts = (_amount(source.amount, funding.currency), one_line(source.name), *where)
-            yield tell(SiteText.FUNDING_SOURCE), ", ".join(part for part in parts if part)
+            yield tell("Source"), ", ".join(part for part in parts if part)
 
-    def _list(self, facts: Sequence[Fact]) -> str:
+    def _list(self, facts: Sequence[LetterFact]) -> str:
         return template("facts").render(facts=facts)
 
 
-def anchor_of(letter: str, id_: str) -> str:
+def fragment_of(letter: str, id_: str) -> str:
     """The anchor of an obligation on the page of its letter."""
     return f"d-{id_.removeprefix(f'{letter}.')}"
 
