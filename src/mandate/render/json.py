@@ -78,6 +78,12 @@ def items(rows: Iterable[ObligationRow], *, notes: bool = True) -> Iterator[str]
         yield dumps({"": some}).removeprefix('{\n "": [\n  ').removesuffix("\n ]\n}")
 
 
+def lines(rows: Iterable[ObligationRow]) -> Iterator[bytes]:
+    """`status --format jsonl`: an obligation on each line, with the keys of `obligation`."""
+    for one in rows:
+        yield f"{dumps(obligation(one), indent=-1)}\n".encode()
+
+
 def faults(placed: LocatedDiagnostics, files: int) -> str:
     """`check --format json`. Lines and columns count from 1, columns in characters, the end is after the last."""
     document = {
