@@ -141,9 +141,11 @@ def status(
         (file for one, _ in lists for file in one.unread),
     )
     window = (
-        f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
+        translatable(
+            "Listed: what is overdue or has no day, and what falls due by {day} ({within}).", day=last, within=within
+        )
         if last
-        else "Listed: everything that is owed, whatever its day."
+        else translatable("Listed: everything that is owed, whatever its day.")
     )
     if form is ListFormat.JSON:
         from mandate.render import json
@@ -162,8 +164,8 @@ def status(
     else:
         put_all(text.line(row) for row, _ in rows)
         print_message(text.heading(day, window))
-    of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
-    hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
+    of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))
+    hidden = "" if all_ or state else translatable("; what is delivered, withdrawn or closed is listed with --all")
     print_message(
         translatable(
             "{rows} of {count} obligations listed{of}{hidden}",
