@@ -13,7 +13,7 @@ from support.repositories import Repository
 from support.untidy import untidy
 
 from mandate.editing.items import NamedItem, find_item
-from mandate.editing.rename import rename
+from mandate.editing.rename import rename_item
 from mandate.editing.verify import EditResult
 from mandate.feeds.identity import main_uid
 from mandate.schedule.obligations import obligations
@@ -202,7 +202,7 @@ def test_in_any_file_what_is_owed_and_its_calendar_ids_stay(text: str) -> None:
     item = find_item(of, f"a.deadlines.{letter.deadlines[-1].id}")
     assume(isinstance(item, NamedItem))
     assert isinstance(item, NamedItem)
-    change = rename(of, item, "zz-another-name", DAY)
+    change = rename_item(of, item, "zz-another-name", DAY)
     assume(isinstance(change, EditResult))
     assert isinstance(change, EditResult)
     after = loaded({"a.toml": change.after.data}, REGISTER)

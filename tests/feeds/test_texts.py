@@ -11,7 +11,7 @@ from support.registers import loaded
 
 from mandate.dates.working_days import COUNTRIES, VOUCHED, holidays
 from mandate.feeds.events import Options
-from mandate.feeds.feed import feed
+from mandate.feeds.feed import build_feed
 from mandate.feeds.ics import calendar
 from mandate.messages.terms import ROLES, STATES
 from mandate.messages.translations import translate_to
@@ -45,14 +45,16 @@ def test_a_feed_with_every_case_says_as_before(language: Language, detail: Detai
     of = loaded({"a.toml": CASES}, NAMED)
     alarms = (14, 1) if detail is Detail.NORMAL else ()
     options = Options(language=language, detail=detail, alarms=alarms, undated=True, withheld=detail is Detail.FULL)
-    data = calendar(feed(obligations(of.register, DAY), of.register, DAY, options))
+    data = calendar(build_feed(obligations(of.register, DAY), of.register, DAY, options))
     golden(f"feeds/{language}-{detail}.txt", data.decode().replace("\r\n ", "").replace("\r\n", "\n"))
 
 
 def test_only_the_programs_own_words_change_with_the_language() -> None:
     of = loaded({"a.toml": CASES}, NAMED)
     owed = obligations(of.register, DAY)
-    english, *others = (feed(owed, of.register, DAY, Options(language=language, key="k")) for language in Language)
+    english, *others = (
+        build_feed(owed, of.register, DAY, Options(language=language, key="k")) for language in Language
+    )
     for other in others:
         assert other.uid == english.uid
         for one, same in zip(other.entries, english.entries, strict=True):
@@ -67,7 +69,7 @@ def test_no_english_word_of_ours_stands_in_another_language() -> None:
     owed = obligations(of.register, DAY)
     for language in (Language.NB, Language.NN, Language.SV):
         options = Options(language=language, detail=Detail.FULL, undated=True, alarms=(7, 1))
-        data = calendar(feed(owed, of.register, DAY, options)).decode().replace("\r\n ", "")
+        data = calendar(build_feed(owed, of.register, DAY, options)).decode().replace("\r\n ", "")
         assert [
             word for word in ours if re.search(rf"(?<![.\w-]){word}(?![\w-])", data.replace("Allocation letter", ""))
         ] == []

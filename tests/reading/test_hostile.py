@@ -18,7 +18,7 @@ from support.registers import LETTER, REGISTER, ROOT, check, diagnostics, faults
 
 from mandate.feeds import ics
 from mandate.feeds.events import Options
-from mandate.feeds.feed import feed
+from mandate.feeds.feed import build_feed
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Severity
 from mandate.reading.key_definition import ValueKind
@@ -95,7 +95,7 @@ def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
             )
             for one in owed[:20]
         ),
-        "ical": ics.calendar(feed(owed, register, DAY, Options())).decode(),
+        "ical": ics.calendar(build_feed(owed, register, DAY, Options())).decode(),
     }
 
 

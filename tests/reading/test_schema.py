@@ -25,7 +25,7 @@ from support.rule_pages import PAGES, blocks_of
 
 from mandate.dates.grammar import GRAMMAR
 from mandate.model.diagnostic import Severity
-from mandate.reading.json_schema import Known, SchemaFile, schema
+from mandate.reading.json_schema import Known, SchemaFile, build_schema
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 from mandate.reading.reader import read_assignment, read_register
@@ -39,7 +39,7 @@ TAPLO = shutil.which("taplo", path=str(Path(sys.executable).parent)) or "taplo"
 
 @cache
 def validator(file: SchemaFile) -> jsonschema.Draft7Validator:
-    return jsonschema.Draft7Validator(schema(file), format_checker=jsonschema.FormatChecker(["date"]))
+    return jsonschema.Draft7Validator(build_schema(file), format_checker=jsonschema.FormatChecker(["date"]))
 
 
 def as_editors_have_it(value: Any) -> Any:
@@ -73,7 +73,7 @@ def is_read(text: str, file: SchemaFile = "assignment") -> bool:
 
 @pytest.mark.parametrize("file", FILES)
 def test_the_shipped_schema_is_the_one_that_is_made(file: SchemaFile, request: pytest.FixtureRequest) -> None:
-    made, place = render.schema(schema(file)), SHIPPED / f"{file}.json"
+    made, place = render.schema_text(build_schema(file)), SHIPPED / f"{file}.json"
     if request.config.getoption("--write-goldens"):
         place.parent.mkdir(exist_ok=True)
         place.write_text(made, encoding="utf-8", newline="\n")
@@ -82,8 +82,10 @@ def test_the_shipped_schema_is_the_one_that_is_made(file: SchemaFile, request: p
 
 @pytest.mark.parametrize("file", FILES)
 def test_the_schema_is_one(file: SchemaFile) -> None:
-    jsonschema.Draft7Validator.check_schema(schema(file))
-    jsonschema.Draft7Validator.check_schema(schema(file, Known(codes={"jd": "Justis"}, letters={"a": "A letter"})))
+    jsonschema.Draft7Validator.check_schema(build_schema(file))
+    jsonschema.Draft7Validator.check_schema(
+        build_schema(file, Known(codes={"jd": "Justis"}, letters={"a": "A letter"}))
+    )
 
 
 def tables_in(made: dict[str, Any], name: str, found: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -97,13 +99,13 @@ def tables_in(made: dict[str, Any], name: str, found: dict[str, dict[str, Any]])
 
 
 def resolved(made: dict[str, Any]) -> dict[str, Any]:
-    one: dict[str, Any] = schema("assignment")["definitions"][made["$ref"].removeprefix("#/definitions/")]
+    one: dict[str, Any] = build_schema("assignment")["definitions"][made["$ref"].removeprefix("#/definitions/")]
     return one
 
 
 def test_every_key_of_the_format_is_in_the_schema_and_no_other() -> None:
-    found = tables_in(schema("assignment"), "assignment file", {})
-    about = schema("register")
+    found = tables_in(build_schema("assignment"), "assignment file", {})
+    about = build_schema("register")
     found |= tables_in(about, "mandate.toml", {}) | {
         name: about["definitions"][name] for name in ("owner", "organisation")
     }
@@ -373,7 +375,7 @@ def test_taplo_points_at_what_is_wrong(tmp_path: Path) -> None:
 def test_schema_needs_no_register(tmp_path: Path) -> None:
     for file in FILES:
         done = run("schema", file, cwd=tmp_path)
-        assert (done.returncode, done.stdout.decode(), said(done)) == (0, render.schema(schema(file)), "")
+        assert (done.returncode, done.stdout.decode(), said(done)) == (0, render.schema_text(build_schema(file)), "")
     assert run("schema", cwd=tmp_path).stdout == run("schema", "assignment", cwd=tmp_path).stdout
     done = run("schema", "register", "--output", "register.json", cwd=tmp_path)
     assert (done.returncode, done.stdout, said(done)) == (0, b"", "wrote register.json\n")
@@ -427,7 +429,7 @@ def test_codes_are_offered_with_their_names_and_no_other_is_refused(tmp_path: Pa
 
 def test_names_of_bodies_reach_the_schema_without_what_cannot_be_seen() -> None:
     hostile = "A\x1b[31m\u202e\nB"
-    made = render.schema(schema("assignment", Known(codes={"jd": hostile}, letters={"a": hostile})))
+    made = render.schema_text(build_schema("assignment", Known(codes={"jd": hostile}, letters={"a": hostile})))
     assert "A\\\\x1b[31m\\\\u202e B" in made
     assert json.loads(made)
     assert not re.search("[\x1b\u202e]", made)

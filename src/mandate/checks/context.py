@@ -49,7 +49,7 @@ class CheckContext(Value, frozen=True):
     as_of: AsOf | None
 
 
-def letter_of(register: Register, assignment: Assignment) -> CheckedAssignment:
+def checked_assignment(register: Register, assignment: Assignment) -> CheckedAssignment:
     """A letter with its duties and days."""
     owed = resolve_deadlines(register, assignment)
     as_of = AsOf(_EVERYTHING_RECORDED)

@@ -6,7 +6,7 @@ from datetime import date
 from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.formatting import format_due
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import add, in_zone, written_days
+from mandate.dates.resolved import add_interval, in_zone, written_days
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
@@ -222,7 +222,7 @@ def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
                 continue
             last = _happened(record)[1]
             one_step = isinstance(record, Delivery)
-            latest = add(last, every.step, 1, "") if one_step else last + HORIZON
+            latest = add_interval(last, every.step, 1, "") if one_step else last + HORIZON
             if latest is not None and record.for_ > latest:
                 period = every.written if every.written[:1].isdecimal() else f"one {every.written}"
                 ahead = f"more than {period} later" if one_step else "more than two years later"

@@ -13,7 +13,7 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
-from mandate.messages.translations import plural, translatable
+from mandate.messages.translations import message, plural, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,7 +84,7 @@ def check(
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
     from mandate.checks.job import CheckJob, ReportScope
-    from mandate.checks.located import joined
+    from mandate.checks.located import merge_located
     from mandate.cli.registers import run_job
     from mandate.model.diagnostic import Severity
     from mandate.model.rules import NOT_NFC
@@ -107,7 +107,7 @@ def check(
     scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
     placed = run_job(CheckJob(as_of=day, scope=scope), of, verb=message("check"))
     if letters:
-        placed = joined(placed, _of_letters(of, files, wanted))
+        placed = merge_located(placed, _of_letters(of, files, wanted))
     print_data(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
@@ -165,7 +165,7 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
 
 def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None) -> "tuple[Files, Collection[str]]":
     """The register, with the text on standard input in it, and the names of the files that are asked about."""
-    from mandate.cli.registers import files_below, folder_of, open_register
+    from mandate.cli.registers import command_register, files_below, folder_of
     from mandate.reading.register import overlay
     from mandate.reading.source import Source
     from mandate.storage.discovery import name_of
@@ -178,13 +178,13 @@ def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None
                 translatable("write: mandate check - --stdin-filename assignments/NAME.toml"),
             )
         data = sys.stdin.buffer.read()
-        of = open_register(register, text_of.resolve().parent)
+        of = command_register(register, text_of.resolve().parent)
         try:
             name = name_of(of, text_of)
         except CannotRun as error:
             fail(error.cause, error.remedy)
         return overlay(of, {name: Source(file=name, data=data)}), [name]
-    of = open_register(register, folder_of(paths))
+    of = command_register(register, folder_of(paths))
     everything = [of.header.source.file, *of.names]
     return of, files_below(paths, everything) if paths else everything
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from mandate.messages.translations import shown, translatable, translate, translate_plural
+from mandate.messages.translations import localized, translatable, translate, translate_plural
 
 if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
@@ -33,7 +33,7 @@ def print_message(words: str) -> None:
     """Talk, as against data."""
     if sys.stderr is not None:  # closed by the caller
         with until_closed(2):
-            sys.stderr.write(f"{shown(words)}\n")
+            sys.stderr.write(f"{localized(words)}\n")
 
 
 def print_data(text: str) -> None:
@@ -120,6 +120,6 @@ def tell_unread(unread: dict[str, str]) -> None:
             "warning: {count} files could not be read in full; `mandate check` says why:",
             len(unread),
         )
-        names = (f"  {escape_control(file)}: {shown(what)}" for file, what in unread.items())
+        names = (f"  {escape_control(file)}: {localized(what)}" for file, what in unread.items())
         print_message("\n".join([head, *names]))
         raise typer.Exit(1)

@@ -70,7 +70,7 @@ def digest(
 
     A message is sent once: a second run on the same day sends nothing. Withheld and not reviewed deadlines are left out and counted.
     """
-    from mandate.cli.registers import names_in, open_registers, owners_asked
+    from mandate.cli.registers import names_of_registers, open_registers, owners_asked
     from mandate.render import digest as render
 
     if (folder is not None) != (each is not None and not send):
@@ -85,7 +85,7 @@ def digest(
     day = day_asked(as_of, files.header.register)
     until = window_end(within, day) or day
     owner = owners_asked(owner, [files])
-    wanted = selection(names_in([files]), organisation, None, to, None, owner, None, until, ended=False)
+    wanted = selection(names_of_registers([files]), organisation, None, to, None, owner, None, until, ended=False)
     rows = _rows(files, day, wanted, notes)
     made = _digests(
         rows, day, until, each, files.header.register, _about(files.header.register, owner, organisation, to)

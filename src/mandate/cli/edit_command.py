@@ -90,7 +90,7 @@ def carry_out(
     """Carry out an act on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show it. Where a
     file was changed by somebody else meanwhile, it is done again on the new one. Without `yes`, what is owed goes out of the list
     only after it has been agreed to."""
-    from mandate.cli.registers import load_letters, open_register
+    from mandate.cli.registers import command_register, load_letters
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
     from mandate.render.edit_summary import lines
@@ -101,7 +101,7 @@ def carry_out(
     print_data("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
-        loaded = load_letters(open_register(register), letters)
+        loaded = load_letters(command_register(register), letters)
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
@@ -120,7 +120,7 @@ def carry_out(
             translatable("see which program writes it, and try again"),
         )
     for before, after in _shown(change.files):
-        show(before, after)
+        show_difference(before, after)
     for line in lines(change, loaded.register):
         print_message(line)
     about = next(iter(loaded.sources))
@@ -233,7 +233,7 @@ def writable(*words: str) -> None:
             )
 
 
-def show(before: "Source", after: "Source") -> None:
+def show_difference(before: "Source", after: "Source") -> None:
     """Return what a change does to a file."""
     from mandate.render.patch import patch
 

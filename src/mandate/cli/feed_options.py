@@ -92,12 +92,12 @@ def refuse_cut(files: "Iterable[str]") -> None:
 
 def feed_in(path: Path) -> "Feed":
     """The feed in a file; exit 2 where it is none."""
-    from mandate.feeds.parse import read
+    from mandate.feeds.parse import parse_feed
 
-    return _understood(path, read)
+    return _understood(path, parse_feed)
 
 
-def following(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_of: "date") -> "Followed":
+def following_edition(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_of: "date") -> "Followed":
     """A feed as the edition that follows the one in a file; exit 2 where that is none."""
     from mandate.feeds.incremental import update_published
 
@@ -107,7 +107,7 @@ def following(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_o
 def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
     from mandate.feeds.parse import Unreadable
     from mandate.storage.errors import CannotRun
-    from mandate.storage.files import read as bytes_of
+    from mandate.storage.files import read_named as bytes_of
 
     try:
         return what(bytes_of(path))
@@ -122,10 +122,10 @@ def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
 
 def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     """Exit 1 where deadlines still owed would vanish, and name each."""
-    from mandate.feeds.revision import last_day
+    from mandate.feeds.revision import event_last_day
     from mandate.reading.escape import escape_control
 
-    lines = [f"  {last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
+    lines = [f"  {event_last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
     if not lines:
         return
     count = "a deadline" if len(lines) == 1 else f"{len(lines)} deadlines"

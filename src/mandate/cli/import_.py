@@ -71,7 +71,7 @@ def import_(
     from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
     from mandate.drafting.spreadsheets import sheets_of
     from mandate.storage.errors import CannotRun
-    from mandate.storage.files import read
+    from mandate.storage.files import read_named
 
     loaded = load_register(register)
     if not loaded.register_read:
@@ -80,7 +80,7 @@ def import_(
         if code:
             must_be_known(code, tuple(loaded.register.organisations), "organisation")
     try:
-        data = read(file)
+        data = read_named(file)
         sheets = sheets_of(data, file.name)
         named = _mapping(map_, ORGANISATION_HEADINGS if organisations else HEADINGS)
     except CannotRun as error:
@@ -99,12 +99,12 @@ def _mapping(file: Path | None, headings: "Mapping[str, Any]") -> dict[str, str]
     import rtoml
 
     from mandate.storage.errors import CannotRun
-    from mandate.storage.files import read
+    from mandate.storage.files import read_named
 
     if file is None:
         return {}
     try:
-        columns = rtoml.loads(read(file).decode("utf-8-sig")).get("columns", {})
+        columns = rtoml.loads(read_named(file).decode("utf-8-sig")).get("columns", {})
     except (UnicodeDecodeError, rtoml.TomlParsingError) as error:
         raise CannotRun(
             translatable("{file} is not TOML: {error}", file=file, error=error),
@@ -288,9 +288,9 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
         )
     )
     if dry_run or before == after:
-        from mandate.cli.edit_command import show
+        from mandate.cli.edit_command import show_difference
 
-        show(before, after)
+        show_difference(before, after)
         print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:
         from mandate.storage.together import write_together

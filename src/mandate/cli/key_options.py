@@ -41,7 +41,7 @@ _SEVERAL = {ValueKind.CODES, ValueKind.IDS, ValueKind.TEXTS}
 _TABLES = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
 
 
-def keys_of(table: str, *, without: Iterable[str] = ()) -> tuple[Key, ...]:
+def option_keys(table: str, *, without: Iterable[str] = ()) -> tuple[Key, ...]:
     """The keys of a table that an option can give: all but tables, and those that a command has other ways for."""
     left_out = {*without, "of", "was", "review"}
     return tuple(key for key in TABLES[table].values() if key.kind not in _TABLES and key.name not in left_out)
@@ -105,7 +105,7 @@ def _help(key: Key) -> str:
 def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, Organisation]") -> dict[str, Any]:
     """Return what the options say, as TOML has it, each value read and reported. Exits 2 on one that will not do."""
     from mandate.dates.iso_dates import DueError
-    from mandate.editing.user_input import shown, values
+    from mandate.editing.user_input import typed_text, values
 
     found: dict[str, Any] = {}
     for key in keys:
@@ -119,6 +119,6 @@ def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, O
         value = values(key, texts, known)
         if isinstance(value, DueError):
             fail(f"{option_of(key)}: {value.message}", value.help)
-        report(option_of(key), ", ".join(texts), shown(value))
+        report(option_of(key), ", ".join(texts), typed_text(value))
         found[key.name] = value
     return found

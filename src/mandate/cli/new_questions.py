@@ -61,13 +61,13 @@ def ask_letter(
 
 
 def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: RegisterBodies) -> None:
-    from mandate.editing.user_input import shown
+    from mandate.editing.user_input import typed_text
 
     had = table.get(key.name)
     value = interview.ask(
         _question(key),
         partial(_read, key, bodies=bodies),
-        default="" if had is None else shown(had),
+        default="" if had is None else typed_text(had),
         words=bodies.known if key.kind in _CODES else key.choices,
         is_required=key.name in REQUIRED,
     )

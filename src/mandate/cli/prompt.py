@@ -83,7 +83,7 @@ def _one(
 ) -> tuple[str, T | None]:
     """One answer as it was typed, and its value. Raises _BackError for `<`."""
     from mandate.dates.iso_dates import DueError
-    from mandate.editing.user_input import shown
+    from mandate.editing.user_input import typed_text
     from mandate.reading.escape import escape_control
 
     while True:
@@ -95,8 +95,8 @@ def _one(
             return answer, None
         value = read(answer)
         if not isinstance(value, DueError):
-            if not isinstance(value, bool) and shown(value) != answer:
-                print_message(escape_control(translatable("  read as {shown}", shown=shown(value))))
+            if not isinstance(value, bool) and typed_text(value) != answer:
+                print_message(escape_control(translatable("  read as {shown}", shown=typed_text(value))))
             return answer, value
         print_message(escape_control(f"  {value.message}; {value.help}"))
 

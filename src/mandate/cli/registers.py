@@ -40,7 +40,7 @@ def folder_asked(asked: str | None, start: Path | None = None) -> Path:
     return find_register(asked, here)
 
 
-def open_register(asked: str | None, start: Path | None = None) -> FolderFiles:
+def command_register(asked: str | None, start: Path | None = None) -> FolderFiles:
     """Find the files of a command's register, with a word on what is passed over."""
     try:
         found = read_folder(folder_asked(asked, start))
@@ -56,13 +56,13 @@ def open_register(asked: str | None, start: Path | None = None) -> FolderFiles:
 def open_registers(asked: Sequence[str]) -> tuple[FolderFiles, ...]:
     """Find the registers of a command, each once: those asked for, else that of the variable or the working folder."""
     folders = asked or [os.environ.get("MANDATE_REGISTER", "")]
-    found = {one.header.source.file: one for one in map(open_register, folders)}
+    found = {one.header.source.file: one for one in map(command_register, folders)}
     return tuple(found.values())
 
 
 def load_register(asked: str | None) -> ParsedRegister:
     """Load all of a command's register."""
-    return load(open_register(asked))
+    return load(command_register(asked))
 
 
 def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
@@ -93,7 +93,7 @@ LARGE_RESULT = 100_000
 """Bytes of results that took a noticeable time to compute."""
 
 
-def names_in(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[str, None]]:
+def names_of_registers(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[str, None]]:
     """The organisations by code, and the ids of the assignments, of several registers, in order."""
     every = tuple(registers)
     codes = {code: body for one in every for code, body in one.header.register.organisations.items()}

@@ -48,10 +48,10 @@ def review(
     """
     from mandate.cli.draft_files import drafted_files, file_of
     from mandate.cli.prompt import can_ask
-    from mandate.cli.registers import open_register
+    from mandate.cli.registers import command_register
     from mandate.reading.register import load
 
-    loaded = load(open_register(register), () if id_ else None)
+    loaded = load(command_register(register), () if id_ else None)
     files = [file_of(loaded, id_)] if id_ else drafted_files(loaded, with_open_items=True)
     if letter and len(files) != 1:
         fail(
@@ -80,12 +80,12 @@ class _Review:
 
     def run(self) -> bool:
         """Ask until nothing is left; `False` where the person stopped."""
-        from mandate.editing.review import count, items
+        from mandate.editing.review import count, review_items
 
         place = 0
         while True:
             _, document = self._file.read()
-            found = items(document)
+            found = review_items(document)
             if place >= len(found):
                 break
             done, everything = count(document)
@@ -129,7 +129,7 @@ class _Review:
                 self._answered.append(_Answered(source.data, source.data, place))
                 return place + 1
             case "accept":
-                self._change(review.accept(item), place)
+                self._change(review.accept_item(item), place)
             case "drop":
                 self._drop(item, place)
             case "split":
@@ -200,9 +200,9 @@ class _Review:
 
     def _edit(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
-        from mandate.editing.review import change, keys_of
+        from mandate.editing.review import change_value, item_keys
 
-        keys = keys_of(item, self._file.read()[1])
+        keys = item_keys(item, self._file.read()[1])
         name = ask("  which value", str, words=keys)
         if name is None:
             return
@@ -215,7 +215,7 @@ class _Review:
             return
         read = _typed(keys[name], self._loaded)
         new = ask(f"  {name} (- removes it)", read, words=keys[name].choices)
-        self._change(change(item, name, new), place)
+        self._change(change_value(item, name, new), place)
 
 
 def _typed(key: Any, loaded: "ParsedRegister") -> Any:

@@ -25,14 +25,14 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
-    from mandate.cli.registers import open_register
+    from mandate.cli.registers import command_register
     from mandate.reading.register import files_by_id, load, may_name
     from mandate.render import json
     from mandate.render.letter import letter
     from mandate.schedule.filters import Filter, select
     from mandate.schedule.obligations import obligations
 
-    files = open_register(register)
+    files = command_register(register)
     day = day_asked(as_of, files.header.register)
     ids = files_by_id(files.names)
     if id_.partition(".")[0] not in ids:

@@ -92,7 +92,7 @@ def occurrence_typed(text: str | None) -> date | str | None:
     return day_typed("--for", text)
 
 
-def iso_day(ctx: Any, param: Any, text: str | None) -> str | None:
+def day_option(ctx: Any, param: Any, text: str | None) -> str | None:
     """The callback of an option that takes a day: the day as ISO 8601 has it, reported once."""
     if text is None or ctx.resilient_parsing:
         return text

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from mandate.messages.translations import active, joined, message, shown, translatable, translate
+from mandate.messages.translations import active, joined, localized, message, translatable, translate
 from mandate.model.enums import Language
 
 _TyperUsageError: Any = typer.BadParameter.__mro__[1]  # typer gives the class no public name
@@ -75,7 +75,7 @@ def help_in_words(text: str) -> str:
     if found is None:
         return text
     parts = [_extra(part) for part in found["extra"].split("; ")]
-    return f"{found['help']}{found['gap']}[{shown(joined('; ', parts))}]"
+    return f"{found['help']}{found['gap']}[{localized(joined('; ', parts))}]"
 
 
 def _extra(part: str) -> str:

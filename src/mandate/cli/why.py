@@ -27,14 +27,14 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
-    from mandate.cli.registers import load_letters, open_register
+    from mandate.cli.registers import command_register, load_letters
     from mandate.reading.locations import Locator
     from mandate.reading.register import load
     from mandate.render import explanation, json
     from mandate.schedule.explain import explain as reasons
     from mandate.schedule.obligations import obligations
 
-    files = open_register(register)
+    files = command_register(register)
     day = day_asked(as_of, files.header.register)
     loaded = load_letters(files, [id_])
     owed = obligations(loaded.register, day)

@@ -34,7 +34,7 @@ _SIDE = r"(?P<side>after|before|innan|from)"
 _ANCHOR = rf"(?P<anchor>A:\S+|D{DAY}|(?:end )?{PERIOD})"
 
 
-def read(line: str) -> PhraseReading | None:
+def read_symbols(line: str) -> PhraseReading | None:
     """The reading of a line of symbols; nothing where it is of no form."""
     for pattern, reading in _FORMS:
         m = pattern.fullmatch(line)

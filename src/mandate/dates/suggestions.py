@@ -123,7 +123,7 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
             message=translatable("{day} is a {real}, and the phrase says {named}", day=day, real=real, named=named),
             help=translatable("{ASK}; write it as YYYY-MM-DD", ASK=_ASK),
         )
-    reading = loose_phrases.read(line)
+    reading = loose_phrases.read_symbols(line)
     if reading is None:
         return DueError(message=message, help=GENERAL_HELP)
     if reading.form and reading.of_a_deadline and not context.of_a_deadline:

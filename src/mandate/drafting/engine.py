@@ -28,7 +28,7 @@ from mandate.drafting.vocabulary import lowered
 from mandate.model.register import Register
 
 
-def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
+def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draft:
     """Return what the letter of these pages is found to say. Depends on nothing but the text and the register's organisations."""
     letter = Letter.of(tuple(pages))
     language = language_of(letter.text)

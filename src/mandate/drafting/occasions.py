@@ -11,7 +11,7 @@ from mandate.drafting.expressions import NEXT_YEAR, Expression, Form, expression
 from mandate.drafting.governors import Bearing, Governor, governor
 from mandate.drafting.judge import REACH, Sentence, Verdict, judge
 from mandate.drafting.lists import with_lists
-from mandate.drafting.rhythm import Rhythm, last_day, rhythms, years_before, years_of
+from mandate.drafting.rhythm import Rhythm, last_yearly_day, rhythms, years_before, years_of
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled
 
@@ -279,7 +279,7 @@ def _repeating(occasion: Occasion, beat: Rhythm, passage: Passage, years: Years,
         first_dues = [_first_of(one, first_year or (known if len(dues) > 1 else None), years) for one in occasion.parts]
         dues = tuple(first or due for first, due in zip(first_dues, dues, strict=True))
     if last_year and len(dues) == 1 and _is_day(dues[0].due):
-        until = last_day(date.fromisoformat(dues[0].due), last_year).isoformat()
+        until = last_yearly_day(date.fromisoformat(dues[0].due), last_year).isoformat()
     return replace(occasion, dues=dues, every=every, until=until if until >= dues[0].due[:10] else "")
 
 

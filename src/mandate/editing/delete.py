@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from mandate.editing.insert import CannotInsert, lead_start
 from mandate.model.base import KeyPath
-from mandate.reading.document import Document, KeyValue, TomlTable, items_of, pairs_of
+from mandate.reading.document import Document, KeyValue, TomlTable, array_items, pairs_of
 from mandate.reading.edits import Edit, apply_edits
-from mandate.reading.locations import names_in
+from mandate.reading.locations import key_parts
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
@@ -76,13 +76,13 @@ def _inside(written: Document, path: KeyPath) -> Edit:
     if outer is None:
         raise CannotInsert
     if outer.type == "array" and isinstance(path[-1], int):
-        items = items_of(outer)
+        items = array_items(outer)
         if path[-1] >= len(items):
             raise CannotInsert
         return _item(written, items[path[-1]])
     if outer.type == "inline_table":
         for key, _ in pairs_of(outer):
-            if names_in(key, written.text) == [path[-1]] and key.parent is not None:
+            if key_parts(key, written.text) == [path[-1]] and key.parent is not None:
                 return _item(written, key.parent)
     raise CannotInsert
 

@@ -9,7 +9,7 @@ from mandate.dates.formatting import format_due
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment
-from mandate.reading.document import Document, KeyValue, TomlTable, items_of, pairs_of
+from mandate.reading.document import Document, KeyValue, TomlTable, array_items, pairs_of
 from mandate.reading.edits import Edit, apply_edits
 from mandate.reading.source import Source
 
@@ -227,7 +227,7 @@ def _group(pairs: list[KeyValue]) -> list[KeyValue]:
 
 def into_array(written: Document, array: "Node", record: str, before: int | None) -> list[Edit]:
     """An item added to an array, before the one of a number or last, in the form that the array has."""
-    items = items_of(array)
+    items = array_items(array)
     if not items:
         if array.named_child_count:  # comments alone
             return [Edit(start=array.end_byte - 1, end=array.end_byte - 1, text=f"  {record},\n")]

@@ -23,7 +23,7 @@ from mandate.reading.register import ParsedRegister
 _SHOWN = 5
 
 
-def remove(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult | CannotEdit:
+def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult | CannotEdit:
     """Remove a thing and what refers to it, where that can go with it; else say what refers to it."""
     if item.table == "organisation":
         return CannotEdit(

@@ -24,7 +24,7 @@ from mandate.reading.source import Source
 from mandate.reading.suggest import as_id
 
 
-def rename(loaded: ParsedRegister, item: NamedItem, new: str, today: date) -> EditResult | CannotEdit:
+def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) -> EditResult | CannotEdit:
     """Rename a thing. `new` is the last part of its id, or all of it with only that part another."""
     wanted = new.removeprefix(f"{item.id.rpartition('.')[0]}.") if "." in item.id else new
     if item.table == "organisation":

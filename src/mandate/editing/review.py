@@ -26,7 +26,7 @@ class ReviewItem(Value, frozen=True):
     page: int | None = None
 
 
-def items(document: dict[str, Any]) -> tuple[ReviewItem, ...]:
+def review_items(document: dict[str, Any]) -> tuple[ReviewItem, ...]:
     """The items that carry `review = true`, in the order of the file: the letter's facts first."""
     found: list[ReviewItem] = []
     if document.get("drafted", {}).get("review") is True:
@@ -47,7 +47,7 @@ def items(document: dict[str, Any]) -> tuple[ReviewItem, ...]:
 def count(document: dict[str, Any]) -> tuple[int, int]:
     """Return how many items are reviewed, of how many a draft has."""
     everything = sum(1 for name in _LISTS for _ in _all(document, name)) + ("drafted" in document)
-    return everything - len(items(document)), everything
+    return everything - len(review_items(document)), everything
 
 
 def ids_of(document: dict[str, Any]) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def _id(document: dict[str, Any], path: KeyPath) -> str:
     return f"{at(document, path[:2]).get('id', '')}.{own}" if len(path) > 2 and own else own
 
 
-def accept(item: ReviewItem) -> list[Operation]:
+def accept_item(item: ReviewItem) -> list[Operation]:
     """Take the mark away."""
     return [Drop(path=(*item.path, "review"))]
 
@@ -80,7 +80,7 @@ def split(item: ReviewItem, id_: str, title: str) -> list[Operation]:
     return [Add(path=("deadlines",), kind="deadline", values=values)]
 
 
-def change(item: ReviewItem, key: str, value: Any) -> list[Operation]:
+def change_value(item: ReviewItem, key: str, value: Any) -> list[Operation]:
     """Another value of an item, or none; the letter's facts stand in tables of their own."""
     if item.path == FACTS:
         table, _, name = key.partition(".")
@@ -90,7 +90,7 @@ def change(item: ReviewItem, key: str, value: Any) -> list[Operation]:
     return [Drop(path=path)] if value is None else [Put(path=path, value=value)]
 
 
-def keys_of(item: ReviewItem, document: dict[str, Any]) -> dict[str, Key]:
+def item_keys(item: ReviewItem, document: dict[str, Any]) -> dict[str, Key]:
     """The keys that an item may have, by the names that a person types: of the facts, with the table before those of another."""
     if item.path == FACTS:
         own = {name: key for name, key in TABLES["assignment"].items() if not key.table}

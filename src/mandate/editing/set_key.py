@@ -33,7 +33,7 @@ class KeyTarget(Value, frozen=True):
     key: Key
 
 
-def place_of(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget | CannotEdit:
+def key_target(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget | CannotEdit:
     """The key that a person names: `title`, `participants.lead`, `events.receipt`, or `moves.1.reference` of the first move; to take
     it away (`clear`) also a table."""
     parts = asked.strip().replace("-", "_").split(".")
@@ -116,7 +116,7 @@ def set_key(
     loaded: ParsedRegister, item: NamedItem, asked: str, texts: Sequence[str], today: date, *, clear: bool = False
 ) -> EditResult | CannotEdit:
     """Give a key another value, as a person types it, or (`clear`) take the key away."""
-    place = place_of(item, asked, clear=clear)
+    place = key_target(item, asked, clear=clear)
     if isinstance(place, CannotEdit):
         return place
     present = _present(item.document, place.path)
@@ -166,7 +166,7 @@ def _operation(
             remedy=translatable("give another value"),
         ), []
     typed = ", ".join(texts)
-    notes = [] if typed == user_input.shown(value) else [f"{typed} is read as {user_input.shown(value)}"]
+    notes = [] if typed == user_input.typed_text(value) else [f"{typed} is read as {user_input.typed_text(value)}"]
     if name == "due" and present is not None and place.path == (*item.path, "due"):
         notes.append(
             "a correction of what was written down; a day that the issuer changed is recorded with `mandate move`"

@@ -76,7 +76,7 @@ def register_text(about: Mapping[str, Any], *, example: bool) -> str:
     document["organisations"] = bodies if example else {}
     return (
         f"{SCHEMA.format('register')}\n\n# The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids\n"
-        f"# grow from it.\n\n{text(document, 'mandate.toml')}"
+        f"# grow from it.\n\n{document_text(document, 'mandate.toml')}"
     )
 
 
@@ -119,10 +119,10 @@ def example_text(issued: date) -> str:
 
 def letter_text(document: Mapping[str, Any]) -> str:
     """A letter with its schema line, for the register's own folder."""
-    return f"{SCHEMA.format('assignment')}\n\n{text(document, 'assignment file')}"
+    return f"{SCHEMA.format('assignment')}\n\n{document_text(document, 'assignment file')}"
 
 
-def text(document: Mapping[str, Any], root: str) -> str:
+def document_text(document: Mapping[str, Any], root: str) -> str:
     """A document in the order of the format, a blank line between its tables; empty ones but for `organisations` left out."""
     blocks = []
     for name in written_order(root):
@@ -139,7 +139,7 @@ def text(document: Mapping[str, Any], root: str) -> str:
     return "\n".join(blocks)
 
 
-def name_of(values: Mapping[str, Any]) -> str:
+def proposed_id(values: Mapping[str, Any]) -> str:
     """The id that a letter's values give it: `jd-pod-2020-supplement-9`."""
     addressee = values["addressee"]
     first = addressee if isinstance(addressee, str) else addressee[0]
@@ -151,7 +151,7 @@ def name_of(values: Mapping[str, Any]) -> str:
     return "-".join(str(part) for part in parts if part)
 
 
-def following(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
+def next_letter_values(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
     """Return what the letter after `old` takes from it: next year's, or (`supplement`) the next supplement of the same year."""
     year = old.year if supplement or old.year is None else old.year + 1
     letter: dict[str, Any] = {

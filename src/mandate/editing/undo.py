@@ -21,7 +21,9 @@ WORDS: dict[str, type[AnyRecord]] = {"delivery": Delivery, "move": Move, "withdr
 """The kinds of records, as a person names them."""
 
 
-def undo(loaded: ParsedRegister, target: Target, today: date, kind: str | None = None) -> EditResult | CannotEdit:
+def undo_record(
+    loaded: ParsedRegister, target: Target, today: date, kind: str | None = None
+) -> EditResult | CannotEdit:
     """Take back the last record of an obligation, or of a `kind`. What ended it comes before what moved it."""
     deadline = target.duty.deadline
     every: list[AnyRecord] = [*deadline.moves, *deadline.deliveries, *deadline.withdrawn]

@@ -171,13 +171,13 @@ _ALWAYS_LISTS = frozenset({"cooperate", "consult", "involve", "steering", "const
 """Keys whose value is a list, though it holds one thing: more may come."""
 
 
-def shown(value: Any) -> str:
+def typed_text(value: Any) -> str:
     """A value as a person types it."""
     match value:
         case bool():
             return "yes" if value else "no"
         case list():
-            return ", ".join(map(shown, value))
+            return ", ".join(map(typed_text, value))
         case _:
             return str(value)
 

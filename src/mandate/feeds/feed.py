@@ -52,7 +52,7 @@ class FeedCounts(Value, frozen=True, array_like=True):
     day: date | None = None
 
 
-def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: Options) -> Feed:
+def build_feed(owed: Iterable[Obligation], register: Register, as_of: date, options: Options) -> Feed:
     """The feed of a selection. Nothing in an entry depends on `as_of` but which records have happened."""
     letters: dict[str, list[Obligation]] = {}
     for one in owed:

@@ -13,7 +13,7 @@ class Unreadable(Exception):  # noqa: N818 - what happened, not a sort of error
     """These bytes are no whole feed of ours; says why in a clause."""
 
 
-def read(data: bytes) -> Feed:
+def parse_feed(data: bytes) -> Feed:
     """The feed. What `render.ical.calendar` wrote is read back equal. Raises Unreadable."""
     try:
         found = Calendar.from_ical(data, multiple=True)

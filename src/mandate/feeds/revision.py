@@ -56,7 +56,7 @@ def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) ->
         and entry.status is not Status.CANCELLED
         and entry.uid not in fine
         and not is_ended(entry)
-        and (last_day(entry) >= as_of or not _is_work_period(entry))
+        and (event_last_day(entry) >= as_of or not _is_work_period(entry))
     )
 
 
@@ -98,6 +98,6 @@ def removable_uids(names: Iterable[str], register: Register) -> frozenset[str]:
     return frozenset(uid_of(register, name) for name in ("nothing dated", *names))
 
 
-def last_day(entry: CalendarEvent) -> date:
+def event_last_day(entry: CalendarEvent) -> date:
     """The last day of an entry."""
     return entry.end.date() if isinstance(entry.end, datetime) else entry.end - timedelta(days=1)

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from mandate.history.change import Change, ChangeKind, feeds_of
-from mandate.history.fields import differences, plain
+from mandate.history.change import Change, ChangeKind, feeds_touched
+from mandate.history.fields import differences, field_text
 from mandate.model.assignment import (
     Assignment,
     Dismissed,
@@ -22,7 +22,7 @@ from mandate.model.assignment import (
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
-from mandate.schedule.names import body
+from mandate.schedule.names import body_name
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import deadlines
 from mandate.schedule.wording import event_text
@@ -49,7 +49,7 @@ _MONEY = ("total", "cap", "currency", "year", "to", "payer", "payout")
 _SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
 
 
-def changes(
+def assignment_changes(
     old: Assignment, new: Assignment, owed: list[Obligation], register: Register, day: date | None
 ) -> Iterator[Change]:
     """Return what changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides; `day` is that of the change, where it is known."""
@@ -70,9 +70,9 @@ def changes(
 
     yield from (change(ChangeKind.CHANGED, says, unexplained=hidden) for says, hidden in _reviews(old, new))
     if old.closed != new.closed:
-        was, now = plain(old.closed), plain(new.closed)
+        was, now = field_text(old.closed), field_text(new.closed)
         says = f"closed {now}" if old.closed is None else f"closed: {was} → {now}"
-        yield change(ChangeKind.CLOSED, says, was, now, feeds=feeds_of(*owed))
+        yield change(ChangeKind.CLOSED, says, was, now, feeds=feeds_touched(*owed))
     yield from (
         change(ChangeKind.CHANGED, f"{_NAMES.get(name, name)}: {was} → {now}", was, now)
         for name, was, now in differences(old, new, _FACTS)
@@ -91,7 +91,7 @@ def changes(
             feeds=((code, role),) if owed else (),
         )
     for name, was, now in differences(old.participants, new.participants, ("others",)):
-        yield change(ChangeKind.PARTICIPANT, f"{name}: {was} → {now}", was, now, feeds=feeds_of(*owed))
+        yield change(ChangeKind.PARTICIPANT, f"{name}: {was} → {now}", was, now, feeds=feeds_touched(*owed))
     tasks = {task.id: task for task in old.tasks}
     for task in new.tasks:
         found = participants(tasks[task.id].participants, task.participants) if task.id in tasks else set()
@@ -103,7 +103,7 @@ def changes(
         yield change(ChangeKind.FUNDING, money)
     yield from (change(ChangeKind.CHANGED, says) for says in _lists(old, new))
     if words := ", ".join(_wording(old, new)):
-        yield change(ChangeKind.WORDING, f"only the wording of {words}", feeds=feeds_of(*owed))
+        yield change(ChangeKind.WORDING, f"only the wording of {words}", feeds=feeds_touched(*owed))
 
 
 def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
@@ -139,7 +139,7 @@ _VERBS = {
 
 def participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
     """Return who joined or left, in words."""
-    return f"{body(code, register)} {_VERBS[role][0 if joins else 1]}"
+    return f"{body_name(code, register)} {_VERBS[role][0 if joins else 1]}"
 
 
 def _money(old: Assignment, new: Assignment) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _money(old: Assignment, new: Assignment) -> Iterator[str]:
         if before is None or after is None:
             funding = after or before
             if funding is not None:
-                amount = f"{plain(funding.total)} {funding.currency}".strip()
+                amount = f"{field_text(funding.total)} {funding.currency}".strip()
                 yield f"{about}funding {'added' if before is None else 'removed'}: {amount}"
             continue
         yield from (f"{about}{name}: {was} → {now}" for name, was, now in differences(before, after, _MONEY))

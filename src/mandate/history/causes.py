@@ -141,13 +141,13 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
     """Return what is counted from a deadline that moved follows it, and is as well explained as that is."""
-    from mandate.history.record_changes import compare
+    from mandate.history.record_changes import compare_records
 
     if name in seen or name not in both.old or name not in both.new:
         return None
     says = f"counted from {name}"
     for old, new in zip(both.old[name], both.new[name], strict=False):
         if old.when != new.when:
-            moves = compare(old.duty.deadline.moves, new.duty.deadline.moves)
+            moves = compare_records(old.duty.deadline.moves, new.duty.deadline.moves)
             return Cause(says=says, unexplained=cause_of(old, new, moves, both, seen).unexplained)
     return None

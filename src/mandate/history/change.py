@@ -92,7 +92,7 @@ _ROLES = (
 )
 
 
-def feeds_of(*owed: Obligation) -> tuple[tuple[str, Role], ...]:
+def feeds_touched(*owed: Obligation) -> tuple[tuple[str, Role], ...]:
     """The bodies that have to do with obligations, each with the role that is most its own."""
     found: dict[str, Role] = {}
     for one in owed:

@@ -10,7 +10,7 @@ from mandate.dates.as_of import AsOf
 from mandate.dates.iso_dates import LAST_YEAR
 from mandate.history import assignment_changes, deadline_changes, register_changes
 from mandate.history.causes import Both
-from mandate.history.change import Change, ChangeKind, Difference, NotCompared, feeds_of
+from mandate.history.change import Change, ChangeKind, Difference, NotCompared, feeds_touched
 from mandate.history.deadline_changes import new_ids
 from mandate.model.assignment import Assignment, Deadline, Input, Relation, RelationKind
 from mandate.model.diagnostic import Diagnostic, Severity
@@ -53,7 +53,7 @@ def compare(
     register, new_register = old.register, new.register
     told: list[Change] = []
     if _is_sound(old) and _is_sound(new):
-        told += register_changes.changes(register, new_register)
+        told += register_changes.register_changes(register, new_register)
     elif _is_sound(new):
         register = new_register
     else:
@@ -124,17 +124,17 @@ def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Itera
         if old.id != new.id:
             yield Change(
                 kind=ChangeKind.RENAMED, assignment=new.id, id=new.id, old_id=old.id, title=new.title,
-                says=f"called {new.id}, before {old.id}", effects=new_ids(old.identity, new.identity), feeds=feeds_of(*everything),
+                says=f"called {new.id}, before {old.id}", effects=new_ids(old.identity, new.identity), feeds=feeds_touched(*everything),
             )  # fmt: skip
         if old != new:
-            yield from assignment_changes.changes(old, new, everything, both.new_register, both.day)
-        yield from deadline_changes.changes(both, "removed in place", "new deadline")
+            yield from assignment_changes.assignment_changes(old, new, everything, both.new_register, both.day)
+        yield from deadline_changes.deadline_changes(both, "removed in place", "new deadline")
     elif new is not None:
         yield _whole(new, ChangeKind.ADDED, "new letter", "", new.id)
-        yield from deadline_changes.changes(both, "", "new letter")
+        yield from deadline_changes.deadline_changes(both, "", "new letter")
     elif old is not None:
         yield _whole(old, ChangeKind.REMOVED, "letter removed", old.id, "")
-        yield from deadline_changes.changes(both, "letter removed", "")
+        yield from deadline_changes.deadline_changes(both, "letter removed", "")
 
 
 def _whole(letter: Assignment, kind: ChangeKind, says: str, old_id: str, id_: str) -> Change:

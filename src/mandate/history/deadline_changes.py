@@ -6,10 +6,10 @@ from typing import TypeVar
 from mandate.dates.formatting import format_due
 from mandate.dates.grammar import anchor_of
 from mandate.history.causes import Both, cause_of
-from mandate.history.change import Change, ChangeKind, feeds_of
+from mandate.history.change import Change, ChangeKind, feeds_touched
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
-from mandate.history.record_changes import RecordDifferences, because, compare, record_text, word
+from mandate.history.record_changes import RecordDifferences, because, compare_records, record_text, record_word
 from mandate.history.renames import with_new_names
 from mandate.messages.translations import translatable
 from mandate.model.due import Named
@@ -21,7 +21,7 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import day_off_words, day_text, happened, status_text
 
 
-def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
+def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
     """Return what became of each obligation of a letter. Where the letter is on one side only the other has none."""
     pairs = list(by_duty(both))
     names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
@@ -35,8 +35,8 @@ def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
 
 def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mapping[str, str]) -> Iterator[Change]:
     before, after = old[0].duty.deadline, new[0].duty.deadline
-    moves = compare(with_new_names(before.moves, names, both.letters), after.moves)
-    ended = compare(with_new_names(before.withdrawn, names, both.letters), after.withdrawn)
+    moves = compare_records(with_new_names(before.moves, names, both.letters), after.moves)
+    ended = compare_records(with_new_names(before.withdrawn, names, both.letters), after.withdrawn)
     told: list[Move] = []
     flips: list[str] = []
     for one, other in by_occurrence(old, new):
@@ -53,12 +53,12 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
             says = f"called {other.id.partition('.')[2]}, before {one.id.partition('.')[2]}"
             yield _change(ChangeKind.RENAMED, one, other, says, effects=new_ids(one.identity, other.identity))
         yield from _day(one, other, moves, both, told)
-        yield from _deliveries(one, other, compare(before.deliveries, after.deliveries))
+        yield from _deliveries(one, other, compare_records(before.deliveries, after.deliveries))
         yield from _withdrawals(one, other, ended)
         if one.delivery is not None and one.delivery == other.delivery and one.days_late != other.days_late:
             flips.append(f"{other.id}: {status_text(one)} → {status_text(other)}")
     yield from _moves_untold(old[0], new[0], moves, told)
-    yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
+    yield from _astray(old, new, compare_records(before.deliveries, after.deliveries), lambda one: one.deliveries)
     yield from _astray(old, new, ended, lambda one: (one.withdrawal,) if one.withdrawal else ())
     yield from roles_changed(old[0], new[0], both)
     yield from terms_changed(old[0], new[0], tuple(flips))
@@ -99,7 +99,7 @@ def _change(
         cause=cause,
         unexplained=unexplained,
         effects=effects,
-        feeds=feeds_of(before, after),
+        feeds=feeds_touched(before, after),
     )
 
 
@@ -135,7 +135,7 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
         new=day,
         cause=cause,
         effects=_day_off(one),
-        feeds=feeds_of(one),
+        feeds=feeds_touched(one),
     )
 
 
@@ -153,7 +153,7 @@ def _removed(one: Obligation, register: Register, cause: str, *, endless: bool =
         old=day,
         cause=cause,
         unexplained=one.state is not State.WITHDRAWN,
-        feeds=feeds_of(one),
+        feeds=feeds_touched(one),
     )
 
 
@@ -273,14 +273,14 @@ def _kept(
     now = tuple(after)
     for one in before:
         if one in records.deleted:
-            says = f"{word(one)} deleted: {record_text(one)}"
+            says = f"{record_word(one)} deleted: {record_text(one)}"
             yield _change(ChangeKind.RECORD, old, new, says, old=record_text(one), unexplained=True)
     for verb, pairs in (("altered", records.altered), ("completed", records.completed)):
         for one, other in pairs:
             if other in now:
                 words = record_text(one), record_text(other)
                 yield _change(
-                    ChangeKind.RECORD, old, new, f"{word(one)} {verb}: {words[0]} → {words[1]}", old=words[0], new=words[1],
+                    ChangeKind.RECORD, old, new, f"{record_word(one)} {verb}: {words[0]} → {words[1]}", old=words[0], new=words[1],
                     unexplained=verb == "altered",
                 )  # fmt: skip
 
@@ -298,7 +298,7 @@ def _astray(
     had, has = ([record for one in side for record in of(one)] for side in (old, new))
     for record in records.added:
         if record not in has:
-            says = f"a {word(record)} recorded that is about no occurrence: {record_text(record)}"
+            says = f"a {record_word(record)} recorded that is about no occurrence: {record_text(record)}"
             yield _change(ChangeKind.RECORD, old[0], new[0], says, new=record_text(record))
     rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in had),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mandate.history.causes import Both
-from mandate.history.change import Change, ChangeKind, feeds_of
-from mandate.history.fields import differences, plain
+from mandate.history.change import Change, ChangeKind, feeds_touched
+from mandate.history.fields import differences, field_text
 from mandate.schedule.names import organisation_names, recipients
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
@@ -60,7 +60,7 @@ def _of_duty(
         new=now,
         unexplained=unexplained,
         effects=effects,
-        feeds=feeds_of(old, new),
+        feeds=feeds_touched(old, new),
     )
 
 
@@ -85,7 +85,7 @@ def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> I
     found = differences(was.deadline, now.deadline, _TERMS)
     found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))
     tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
-    found += [("tasks", plain(tasks[0]), plain(tasks[1]))] if tasks[0] != tasks[1] else []
+    found += [("tasks", field_text(tasks[0]), field_text(tasks[1]))] if tasks[0] != tasks[1] else []
     for name, before, after in found:
         hidden = (name == "withheld" and not was.withheld) or (name == "reviewed" and was.reviewed)
         effects: tuple[str, ...] = flips if name in _LATENESS else ()

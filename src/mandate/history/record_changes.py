@@ -25,7 +25,7 @@ class RecordDifferences(Value, Generic[Record], frozen=True):
         return not self.deleted and not self.altered
 
 
-def compare(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordDifferences[Record]:
+def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordDifferences[Record]:
     """The records of a deadline on both sides, whatever their order in the file. A note's wording is no change of a record."""
     gone, come = list(old), list(new)
     pairs: list[tuple[Record, Record]] = []
@@ -71,7 +71,7 @@ def because(record: Move | Withdrawal) -> str:
     return ": ".join(part for part in parts if part) or f"{happened(record)}, no reason given"
 
 
-def word(record: AnyRecord) -> str:
+def record_word(record: AnyRecord) -> str:
     """Return what sort of record it is."""
     return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
 

@@ -11,7 +11,7 @@ _BODY = ("number", "country", "part_of", "group", "language", "email")
 _REGISTER = ("name", "language", "country", "timezone", "id", "url", "exclude")
 
 
-def changes(old: Register, new: Register) -> Iterator[Change]:
+def register_changes(old: Register, new: Register) -> Iterator[Change]:
     """Bodies renamed, added, removed or changed, then the register's own facts."""
     for code in dict.fromkeys((*old.organisations, *new.organisations)):
         yield from _body(code, old, new)

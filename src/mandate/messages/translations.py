@@ -96,7 +96,7 @@ def plural(one: str, many: str, count: int, /, **values: object) -> str:
     return made
 
 
-def shown(value: str) -> str:
+def localized(value: str) -> str:
     """A text in the language of this run; any other string as it is."""
     return shown_in(_active, value)
 
@@ -129,19 +129,19 @@ def mapped(value: TranslatableText, change: Callable[[str], str]) -> str:
     )
 
 
-def packed(value: str) -> Packed:
+def pack_text(value: str) -> Packed:
     """A text as plain values, for a cache."""
     if not isinstance(value, TranslatableText):
         return value
-    return [value.template, value.many, value.number, {name: packed(one) for name, one in value.values.items()}]
+    return [value.template, value.many, value.number, {name: pack_text(one) for name, one in value.values.items()}]
 
 
-def unpacked(stored: Packed) -> str:
+def unpack_text(stored: Packed) -> str:
     """The text that was packed."""
     if isinstance(stored, str):
         return stored
     template, many, count, values = stored
-    filled = {name: unpacked(one) for name, one in values.items()}
+    filled = {name: unpack_text(one) for name, one in values.items()}
     return plural(template, many, count, **filled) if many else translatable(template, **filled)
 
 
@@ -151,7 +151,7 @@ def _strings(values: dict[str, object]) -> dict[str, str]:
 
 def translate(template: str, /, **values: object) -> str:
     """The text of a template in the language of this run."""
-    return shown(translatable(template, **values))
+    return localized(translatable(template, **values))
 
 
 def translate_to(language: Language, template: str, /, **values: object) -> str:
@@ -162,7 +162,7 @@ def translate_to(language: Language, template: str, /, **values: object) -> str:
 
 def translate_plural(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for a count in the language of this run; `{count}` is filled in."""
-    return shown(plural(one, many, count, **values))
+    return localized(plural(one, many, count, **values))
 
 
 def translate_plural_to(language: Language, one: str, many: str, count: int, /, **values: object) -> str:

@@ -22,7 +22,7 @@ from mandate.model.register import Register
 from mandate.publishing.parts import FeedContribution, FolderPart, events_in, removable_in, rows_in
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
-from mandate.schedule.rows import place_of
+from mandate.schedule.rows import row_order
 
 JSON, CSV = "obligations.json", "obligations.csv"
 RETIRED = "retired"
@@ -115,7 +115,7 @@ class FeedBuilder:
         mark = mark_of(day, withheld, not_reviewed, notes, names, *sorted(one.rows for one in self._given))
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
-            rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=place_of)
+            rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=row_order)
             texts = json.listing(
                 json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
             )

@@ -11,7 +11,7 @@ import msgspec
 from mandate.checks.references import errors_by_file
 from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
-from mandate.feeds.revision import last_day
+from mandate.feeds.revision import event_last_day
 from mandate.history.change import CommitChanges
 from mandate.messages.translations import message, translatable, translate_to
 from mandate.model.base import Value
@@ -201,7 +201,7 @@ def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishErro
     gone: dict[str, list[str]] = {}
     for name, one in made.items():
         for entry in one.lost:
-            gone.setdefault(f"{last_day(entry)} {entry.summary}", []).append(name)
+            gone.setdefault(f"{event_last_day(entry)} {entry.summary}", []).append(name)
     if not gone or wishes.accept_loss:
         return None
     return PublishError(

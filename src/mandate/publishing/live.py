@@ -19,7 +19,7 @@ from mandate.publishing.edition import (
     PublishOptions,
     url_paths,
 )
-from mandate.publishing.folder import check_target_folder, locked, read, write_changes
+from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.job import FolderJob
 from mandate.publishing.listing import Trouble
@@ -142,7 +142,7 @@ class LivePublisher:
             return self._built(files, day, self._good.edition.files if self._good else {})
         check_target_folder(self._kept_in, (files.header.source.file, *files.names))
         with locked(self._kept_in):
-            before = read(self._kept_in, files.header.register.id)
+            before = read_published(self._kept_in, files.header.register.id)
             new = self._built(files, day, before)
             if isinstance(new, Edition):
                 in_use: dict[str, InUse] = {}

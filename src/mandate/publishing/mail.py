@@ -12,7 +12,7 @@ from mandate.messages.translations import translatable
 from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun
 from mandate.storage.extras import extra_remedy
-from mandate.storage.files import read
+from mandate.storage.files import read_named
 
 SERVER = "MANDATE_MAIL_URL"
 """The variable with the mail server as apprise writes it: `mailtos://user:password@smtp.example.org?from=register@example.org`."""
@@ -96,7 +96,7 @@ class SentMessages:
         self._sent: dict[str, str] = {}
         if os.path.lexists(path):
             try:
-                found = json.loads(read(path))
+                found = json.loads(read_named(path))
                 self._sent = {str(key): str(day) for key, day in found["sent"].items()}
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise CannotRun(

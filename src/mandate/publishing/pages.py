@@ -10,7 +10,7 @@ from mandate.model.register import Register
 from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of
 from mandate.publishing.listing import EditionListing, Trouble
 from mandate.publishing.site.build import Site, build
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds, feeds_page, notice, with_notice
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, Frame
 from mandate.publishing.site.overview import Hidden
@@ -94,7 +94,7 @@ def _retired(settings: PageSettings) -> tuple[bytes, bytes]:
     frame = settings.frame
     tell = frame.wording.text
     content = template("gone").render(t=tell, home="" if settings.secret else HOME, name=frame.name)
-    page = frame.page("gone.html", tell("No longer published"), html(content), alone=True)
+    page = frame.page("gone.html", tell("No longer published"), as_markup(content), alone=True)
     feed = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<id>urn:uuid:{settings.register.id}</id>\n<title>{tell('No longer published')}</title>\n"

@@ -16,7 +16,7 @@ _OPEN, _CLOSE = frozenset({b"[", b"{"}), frozenset({b"]", b"}"})
 _Signs = Iterator[re.Match[bytes]]
 
 
-def find(data: bytes, table: ByteSpan, path: KeyPath) -> tuple[ByteSpan | None, ByteSpan | None] | None:
+def find_value(data: bytes, table: ByteSpan, path: KeyPath) -> tuple[ByteSpan | None, ByteSpan | None] | None:
     """The key and the value behind a path from a table, whose first key stands at the beginning of a line; neither where nothing
     is there, and `None` where it takes the grammar to tell."""
     found = [*_line_of(str(path[0])).finditer(data, *table)]

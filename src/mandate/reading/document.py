@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.model.base import KeyPath
-from mandate.reading.locations import names_in, tree_of
+from mandate.reading.locations import key_parts, tree_of
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Document:
     def _table(self, node: "Node", counts: dict[KeyPath, int]) -> TomlTable:
         is_array = node.type == "table_array_element"
         key = next(child for child in node.children if "key" in child.type)
-        names, path = names_in(key, self.text), KeyPath()
+        names, path = key_parts(key, self.text), KeyPath()
         for number, name in enumerate(names):
             path += (name,)
             if is_array and number == len(names) - 1:
@@ -73,7 +73,7 @@ class Document:
     def _pair(self, node: "Node", table: TomlTable) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
         if len(parts) == 2:
-            table.pairs.append(KeyValue(names_in(parts[0], self.text), node, parts[1]))
+            table.pairs.append(KeyValue(key_parts(parts[0], self.text), node, parts[1]))
             table.end = table.pairs[-1].end
 
     def table(self, path: KeyPath) -> TomlTable | None:
@@ -101,11 +101,11 @@ class Document:
         if not rest:
             return value
         if value.type == "array" and isinstance(rest[0], int):
-            items = items_of(value)
+            items = array_items(value)
             return self._inside([], items[rest[0]], rest[1:]) if rest[0] < len(items) else None
         if value.type == "inline_table":
             for key, inner in pairs_of(value):
-                if (found := self._inside(names_in(key, self.text), inner, rest)) is not None:
+                if (found := self._inside(key_parts(key, self.text), inner, rest)) is not None:
                     return found
         return None
 
@@ -123,7 +123,7 @@ class Document:
         return before if not before.strip() else None
 
 
-def items_of(array: "Node") -> list["Node"]:
+def array_items(array: "Node") -> list["Node"]:
     """The items of an array, without the comments."""
     return [child for child in array.named_children if child.type != "comment"]
 

@@ -36,7 +36,7 @@ class Known(Value, frozen=True):
 NOTHING: Final = Known()
 
 
-def schema(file: SchemaFile, known: Known = NOTHING) -> Schema:
+def build_schema(file: SchemaFile, known: Known = NOTHING) -> Schema:
     """The schema of an assignment file or of `mandate.toml`, draft 7. A name that is not `known` is no fault of it: the
     register may have grown since."""
     root = ROOTS[file]

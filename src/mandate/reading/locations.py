@@ -111,7 +111,7 @@ class Locator:
         asked = self._asked[path[:length]] = self._asked.get(path[:length], 0) + 1
         if asked > _MOST:  # each look begins at the beginning; the grammar sees all of a table at once
             return None
-        found = brackets.find(self._bytes, body, path[length:])
+        found = brackets.find_value(self._bytes, body, path[length:])
         return None if found is None else ByteRanges(key=found[0], value=found[1])
 
     def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, ByteRanges]) -> None:
@@ -145,7 +145,7 @@ class Locator:
             self._unopened[path] = node
 
     def _names(self, key: "Node") -> list[str]:
-        return names_in(key, self._bytes)
+        return key_parts(key, self._bytes)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -255,7 +255,7 @@ def tree_of(text: bytes) -> "Node":
     return _parser().parse(text).root_node
 
 
-def names_in(key: "Node", text: bytes) -> list[str]:
+def key_parts(key: "Node", text: bytes) -> list[str]:
     """The names of a key, one for each part of a dotted one, without quotation marks."""
     names: list[str] = []
     pending = [key]

@@ -97,14 +97,14 @@ class TableReader(DateReader):
         except rtoml.TomlParsingError as error:
             from mandate.reading import syntax_errors
 
-            found = syntax_errors.explain(source.file, self.text, error)
+            found = syntax_errors.explain_syntax(source.file, self.text, error)
             self.faults.extend(found.faults)
             document, intact, self.text = found.document, False, found.text
             if document is None:
                 return None, False
         else:
             if toml_1_1.is_likely(data):
-                self.faults.extend(toml_1_1.find(source.file, self.text))
+                self.faults.extend(toml_1_1.find_toml_1_1(source.file, self.text))
         self.has_long_form = bool(_LONG_FORM.search(self.text))
         return document, intact
 

@@ -56,8 +56,8 @@ def _terminal(found: Difference, width: int, *, colour: bool) -> Iterator[str]:
     for letter, group in groupby(found.changes, key=lambda one: one.assignment):
         head = f"{letter}: {one_line(found.titles.get(letter, ''))}" if letter else "mandate.toml"
         yield from (_styled(line, "1", colour=colour) for line in textwrap.wrap(head, width))
-        for line in told(list(group)):
-            words = f"{text(line)}{' (unexplained)' if line.unexplained else ''}"
+        for line in grouped_lines(list(group)):
+            words = f"{line_text(line)}{' (unexplained)' if line.unexplained else ''}"
             wrapped = textwrap.wrap(
                 one_line(words), width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
             )
@@ -72,7 +72,7 @@ def _styled(words: str, code: str, *, colour: bool) -> str:
     return f"\x1b[{code}m{words}\x1b[0m" if colour and code else words
 
 
-def told(changes: list[Change]) -> list[DiffLine]:
+def grouped_lines(changes: list[Change]) -> list[DiffLine]:
     """The changes of one letter as lines."""
     same: dict[tuple[object, ...], list[Change]] = {}
     for one in changes:
@@ -119,7 +119,7 @@ def _joined(group: list[DiffLine]) -> DiffLine:
     )
 
 
-def text(line: DiffLine) -> str:
+def line_text(line: DiffLine) -> str:
     """A line in words: what it is about, what changed, why."""
     verb = line.kind.value if line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and line.about else ""
     about = " ".join(part for part in (line.about, verb) if part)
@@ -149,20 +149,20 @@ def document(found: Difference, old: dict[str, str | None], new: dict[str, str |
     """`diff --json`: the two sides, the changes, what could not be compared."""
     from mandate.render.json import dumps
 
-    return f"{dumps({'version': VERSION, 'old': old, 'new': new, **plain(found)})}\n"
+    return f"{dumps({'version': VERSION, 'old': old, 'new': new, **difference_object(found)})}\n"
 
 
-def plain(found: Difference) -> dict[str, Any]:
+def difference_object(found: Difference) -> dict[str, Any]:
     """Changes and what is not compared, always with the same keys."""
     return {
-        "changes": [change(one) for one in found.changes],
+        "changes": [change_object(one) for one in found.changes],
         "not_compared": [
             {"file": one.file, "side": "new" if one.new else "old", "why": one.why} for one in found.not_compared
         ],
     }
 
 
-def change(one: Change) -> dict[str, Any]:
+def change_object(one: Change) -> dict[str, Any]:
     """One change; what there is not is null."""
     return {
         "kind": one.kind.value,

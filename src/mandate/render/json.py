@@ -78,6 +78,12 @@ def items(rows: Iterable[ObligationRow], *, notes: bool = True) -> Iterator[str]
         yield dumps({"": some}).removeprefix('{\n "": [\n  ').removesuffix("\n ]\n}")
 
 
+def lines(rows: Iterable[ObligationRow]) -> Iterator[bytes]:
+    """`status --format jsonl`: an obligation on each line, with the keys of `obligation`."""
+    for one in rows:
+        yield f"{dumps(obligation(one), indent=-1)}\n".encode()
+
+
 def faults(placed: LocatedDiagnostics, files: int) -> str:
     """`check --format json`. Lines and columns count from 1, columns in characters, the end is after the last."""
     document = {
@@ -169,7 +175,7 @@ def obligation(one: ObligationRow, *, notes: bool = True) -> dict[str, Any]:
 
 def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Register, as_of: date) -> str:
     """`show --json`: the letter under the format's names, then its obligations."""
-    from mandate.schedule.tabulate import listed, plain  # lists need neither
+    from mandate.schedule.tabulate import json_value, listed  # lists need neither
 
     document = {
         "version": VERSION,
@@ -178,9 +184,9 @@ def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Reg
         "file": assignment.origin.file,
         "assignment": {
             "issuer": assignment.issuer,
-            **{name: value for name, value in plain(assignment).items() if name not in {"id", "unread", *_BESIDE}},
+            **{name: value for name, value in json_value(assignment).items() if name not in {"id", "unread", *_BESIDE}},
         },
-        **{name: plain(getattr(assignment, name)) for name in _BESIDE},
+        **{name: json_value(getattr(assignment, name)) for name in _BESIDE},
         "obligations": [obligation(listed(one, register)) for one in owed],
     }
     return f"{dumps(document)}\n"
@@ -204,6 +210,6 @@ def steps(one: "Obligation", told: tuple[ExplanationStep, ...], place: str, as_o
     return f"{dumps(document)}\n"
 
 
-def schema(made: dict[str, Any]) -> str:
-    """`schema`: JSON Schema has its own versions, so ours is left out."""
+def schema_text(made: dict[str, Any]) -> str:
+    """`schema_text`: JSON Schema has its own versions, so ours is left out."""
     return f"{dumps(made)}\n"

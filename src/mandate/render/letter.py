@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from mandate.dates.wording import due_phrase, repetition_text
 from mandate.messages.terms import ROLES, kind_text, relation_text
-from mandate.messages.translations import coded, in_context, joined, shown, translate, translate_plural
+from mandate.messages.translations import coded, in_context, joined, localized, translate, translate_plural
 from mandate.model.assignment import FURTHER_NOTICE, Assignment, Dismissed, Funding, Participants, Relation, Task
 from mandate.model.due import Period, Span, items_of
 from mandate.model.enums import Role
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.names import body, parties
+from mandate.schedule.names import body_name, parties
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import (
     annotations,
@@ -44,7 +44,7 @@ def letter(
 
 
 def _block(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
-    found = [(name, shown(one_line(value))) for name, value in rows if value]
+    found = [(name, localized(one_line(value))) for name, value in rows if value]
     if not found:
         return ""
     column = min(max(len(name) for name, _ in found), 18)
@@ -58,7 +58,7 @@ def _block(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
 
 
 def _names(codes: Iterable[str], register: Register) -> str:
-    return ", ".join(f"{body(code, register, short=False)} ({code})" for code in codes)
+    return ", ".join(f"{body_name(code, register, short=False)} ({code})" for code in codes)
 
 
 def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, str]]:
@@ -161,7 +161,7 @@ def _task(task: Task, register: Register) -> Iterator[tuple[str, str]]:
 def _said(*facts: tuple[str, object]) -> str:
     """Names and values on a line, without those that have none."""
     return "; ".join(
-        f"{translate(name)}: {shown(str(value) if not isinstance(value, str) else value)}"
+        f"{translate(name)}: {localized(str(value) if not isinstance(value, str) else value)}"
         for name, value in facts
         if value
     )
@@ -171,10 +171,10 @@ def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
     yield (
         one.id.partition(".")[2],
-        f"{shown(day_text(one.when, register))}, {shown(status_text(one))}: {deadline.title}",
+        f"{localized(day_text(one.when, register))}, {localized(status_text(one))}: {deadline.title}",
     )
     yield "", parties(duty, register, _names(duty.responsible, register), short=False)
-    yield "", "; ".join(map(shown, annotations(one)))
+    yield "", "; ".join(map(localized, annotations(one)))
     must_quote = ", ".join(one.assignment.reference) or translate("the reference, which is not given")
     minutes = int(deadline.lasts.total_seconds() // 60) if deadline.lasts else 0
     every = deadline.every
@@ -247,8 +247,8 @@ def _related(related: Relation) -> tuple[str, str]:
     issued = due_phrase(related.issued) if isinstance(related.issued, Period | Span) else related.issued
     parts = (related.assignment, *related.reference, related.title, issued, related.year)
     only = translate(" (for {tasks})", tasks=", ".join(related.tasks)) if related.tasks else ""
-    named = ", ".join(shown(part) if isinstance(part, str) else str(part) for part in parts if part)
-    return shown(relation_text(related.relation)), f"{named}{only}{_not_reviewed(related.review)}"
+    named = ", ".join(localized(part) if isinstance(part, str) else str(part) for part in parts if part)
+    return localized(relation_text(related.relation)), f"{named}{only}{_not_reviewed(related.review)}"
 
 
 def _from_others(assignment: Assignment, others: Iterable[Assignment]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from io import StringIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mandate.messages.translations import message, shown, translate
+from mandate.messages.translations import localized, message, translate
 from mandate.schedule.standing import STATE_WORDS
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class StatusTable:
         assumed = (translate("recipient not stated: the issuer"),) if one.assumed else ()
         words = "; ".join((one.title, *one.marks, *assumed))
         state = translate(STATE_WORDS[one.state])
-        return one.day, state, self._names[one.id], one.responsible, one.to, words, shown(one.days)
+        return one.day, state, self._names[one.id], one.responsible, one.to, words, localized(one.days)
 
     def _lines(self, rows: Sequence[Row], *, style: str = "", state_style: str = "") -> str:
         from rich.console import Console  # 30 ms, paid only for a table on a wide terminal

@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate.messages.translations import message, shown, translatable
+from mandate.messages.translations import localized, message, translatable
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -107,14 +107,14 @@ def sections(
 ) -> str:
     """The list in its sections, of obligations in their order: a table where it is wide enough, else two or three lines each."""
     out = StringIO()
-    out.write("\n".join(textwrap.wrap(shown(heading(as_of, window)), width)) + "\n")
+    out.write("\n".join(textwrap.wrap(localized(heading(as_of, window)), width)) + "\n")
     rows = [_in_language(one) for one in listed]
     table = _table(rows, width, colour=colour, whole_ids=whole_ids)
     if table is not None:
         out.write(f"\n{table.heading()}")
     for section, group in groupby(rows, key=lambda one: one.section):
         found = list(group)
-        title = shown(_title(Section(section), as_of))
+        title = localized(_title(Section(section), as_of))
         out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
         out.write(
             "".join(_stacked(one, width) for one in found)
@@ -137,11 +137,11 @@ def _table(listed: Sequence[Cells], width: int, *, colour: bool, whole_ids: bool
 def _in_language(one: Cells) -> Cells:
     """The cells in the language of this run."""
     return one._replace(
-        days=shown(one.days),
-        marks=tuple(map(shown, one.marks)),
-        who=shown(one.who),
-        responsible=shown(one.responsible),
-        to=shown(one.to),
+        days=localized(one.days),
+        marks=tuple(map(localized, one.marks)),
+        who=localized(one.who),
+        responsible=localized(one.responsible),
+        to=localized(one.to),
     )
 
 

@@ -9,7 +9,7 @@ from mandate.dates.as_of import AsOf
 from mandate.dates.formatting import anchor_phrase
 from mandate.dates.grammar import anchor_of
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import UNREACHABLE, ResolvedDue, add, clamped, single_day, timezone_of
+from mandate.dates.resolved import UNREACHABLE, ResolvedDue, add_interval, clamped, single_day, timezone_of
 from mandate.dates.working_days import day_off, next_working_day, previous_working_day
 from mandate.model.assignment import WorkingDay
 from mandate.model.due import (
@@ -46,8 +46,8 @@ def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: R
             start = anchor.last if after else anchor.first or anchor.last
             sign = 1 if after else -1
             if start is None:
-                return waiting(due, anchor, anchor.about and add(anchor.about, interval, sign, duty.country))
-            counted = add(start, interval, sign, duty.country)
+                return waiting(due, anchor, anchor.about and add_interval(anchor.about, interval, sign, duty.country))
+            counted = add_interval(start, interval, sign, duty.country)
             return UNREACHABLE if counted is None else _as_planned(single_day(counted), anchor, after=after)
         case Bound(after=after):
             return _bound(due, anchor, as_of, after=after)

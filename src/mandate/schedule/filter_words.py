@@ -12,7 +12,7 @@ from mandate.storage.errors import CannotRun
 def last_day(option: str, text: str, as_of: date) -> date:
     """The last day of a window such as 90d, 12w, 6m or 1y. Raises CannotRun."""
     from mandate.dates.iso_dates import LAST_YEAR
-    from mandate.dates.resolved import add
+    from mandate.dates.resolved import add_interval
     from mandate.model.due import Interval, Unit
 
     m = re.fullmatch(r"([0-9]{1,5})([dwmy])", text)
@@ -22,7 +22,7 @@ def last_day(option: str, text: str, as_of: date) -> date:
             translatable("write days, weeks, months or years, such as 90d, 12w, 6m or 1y"),
         )
     unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
-    last = add(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
+    last = add_interval(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
     if last is None:
         raise CannotRun(
             translatable(

@@ -13,7 +13,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
 from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.rows import ObligationRow, RowOrder, place_of
+from mandate.schedule.rows import ObligationRow, RowOrder, row_order
 from mandate.schedule.standing import HORIZON
 
 
@@ -37,6 +37,11 @@ class Listing(Value, frozen=True):
     count: int
     cut: tuple[tuple[RowOrder, str], ...]
     unread: tuple[PartiallyRead, ...]
+
+    @property
+    def listed(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
 
 
 class ListJob(Value, frozen=True):
@@ -105,12 +110,12 @@ class ListJob(Value, frozen=True):
             for row in part.rows:
                 if asked_for(row, row.state_on(day)):
                     shown = self._noted(row.on(day))
-                    rows.append((place_of(shown), shown))
+                    rows.append((row_order(shown), shown))
             count += part.count
             if part.unread:
                 unread.append(PartiallyRead(file=file, whole=part.whole, count=part.unread))
             if part.cut:
-                cut.append((min(place_of(row.on(day)) for row in part.cut), file))
+                cut.append((min(row_order(row.on(day)) for row in part.cut), file))
         rows.sort(key=_first)
         return Listing(rows=tuple(row for _, row in rows), count=count, cut=tuple(sorted(cut)), unread=tuple(unread))
 
@@ -126,7 +131,7 @@ class ListJob(Value, frozen=True):
 _first = itemgetter(0)
 
 
-def joined(lists: Sequence[tuple[Listing, Register]]) -> list[tuple[ObligationRow, Register]]:
+def joined_rows(lists: Sequence[tuple[Listing, Register]]) -> list[tuple[ObligationRow, Register]]:
     """The rows of one list or several in their order, each with the register that it is from."""
     rows = [(row, register) for one, register in lists for row in one.rows]
-    return sorted(rows, key=lambda pair: place_of(pair[0])) if len(lists) > 1 else rows
+    return sorted(rows, key=lambda pair: row_order(pair[0])) if len(lists) > 1 else rows

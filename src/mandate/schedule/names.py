@@ -29,10 +29,10 @@ class Recipients(Protocol):
 
 def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
     """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
-    return ", ".join(body(code, register, short=short) for code in codes)
+    return ", ".join(body_name(code, register, short=short) for code in codes)
 
 
-def body(code: str, register: Register, *, short: bool = True) -> str:
+def body_name(code: str, register: Register, *, short: bool = True) -> str:
     """One body by its short name, or by name."""
     organisation = register.organisations.get(code)
     if organisation is None:

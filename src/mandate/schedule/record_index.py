@@ -29,7 +29,7 @@ class RecordIndex:
             index = self._indexes[id(records)] = {}
             for record in records:
                 index.setdefault("" if record.for_ is None else str(record.for_), []).append(record)
-        keys = keys_of(suffix, first_set, inherited=inherited)
+        keys = record_keys(suffix, first_set, inherited=inherited)
         found = [record for key in keys if key for record in index.get(key, ())]
         if not suffix or is_withdrawal:
             found += [record for record in index.get("", ()) if _is_reached(record, first_set)]
@@ -44,7 +44,7 @@ def _is_reached(record: AnyRecord, first_set: ResolvedDue) -> bool:
     return day is not None and day >= record.from_
 
 
-def keys_of(suffix: str, first_set: ResolvedDue, *, inherited: bool) -> tuple[str, ...]:
+def record_keys(suffix: str, first_set: ResolvedDue, *, inherited: bool) -> tuple[str, ...]:
     """The words that `for` may say of an occurrence: the end of its id; its original date, if the id does not come from what it is
     counted from."""
     day = suffix_of(first_set)

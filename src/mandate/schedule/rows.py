@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from mandate.messages.translations import Packed, unpacked
+from mandate.messages.translations import Packed, unpack_text
 from mandate.model.enums import Role, State
 from mandate.schedule.standing import LATE, due_section, due_text
 
@@ -148,10 +148,10 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def on(self, day: date) -> "ObligationRow":
         """The row as of a day."""
-        remarks = tuple(map(unpacked, self.packed_remarks)) if self.packed_remarks else ()
+        remarks = tuple(map(unpack_text, self.packed_remarks)) if self.packed_remarks else ()
         late_after, last = self.late_after, self.last
         if self.state is not State.DUE or late_after is None:
-            return msgspec.structs.replace(self, status=unpacked(self.packed_status), remarks=remarks)
+            return msgspec.structs.replace(self, status=unpack_text(self.packed_status), remarks=remarks)
         days = (late_after - day).days
         state = self.state if days >= 0 else self.late
         section = due_section(self.sort or late_after, day) if days >= 0 else LATE[state]
@@ -172,6 +172,6 @@ RowOrder = tuple[int, date, str]
 """The place of an obligation in a list: its section, its day, its id."""
 
 
-def place_of(row: ObligationRow) -> RowOrder:
+def row_order(row: ObligationRow) -> RowOrder:
     """The place of a row that is as of a day."""
     return row.section, row.sort or row.last or date.max, row.id

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from typing import Protocol, TypeVar, cast, runtime_checkable
 
 import msgspec
@@ -16,6 +15,7 @@ from mandate.reading.register import (
     files_by_id,
     parse_file,
 )
+from mandate.reading.source import Source
 from mandate.storage.cache import NO_CACHE, Cache, Parts, digest_of, key_of
 from mandate.storage.workers import FEWEST, map_parallel
 
@@ -87,7 +87,6 @@ def run(
     names = (about, *files.names)
     key = "" if cache is NO_CACHE else key_of(job.key, header.source)
     known = _of_the_day(cache.load(key), job.as_of) if key else {}
-    process = job.process_batch if isinstance(job, BatchJob) else partial(_one_by_one, job)
 
     def work(some: Sequence[str]) -> tuple[list[bytes], list[tuple[ValidDays, _Part]]]:
         """The digest of each file, and the parts of those that are not known."""
@@ -97,12 +96,8 @@ def run(
             twins = [duplicate_of(name, ids) if name != about else "" for name in some[start : start + BATCH]]
             sources = [header.source if name == about else files.read(name) for name in some[start : start + BATCH]]
             marks = [digest_of(one, twin) if key else b"" for one, twin in zip(sources, twins, strict=True)]
-            parsed = [
-                header.file if source is header.source else parse_file(source, twin)
-                for source, twin, mark in zip(sources, twins, marks, strict=True)
-                if mark not in known
-            ]
-            parts += [(one.days, one) for one in process(header, parsed)] if parsed else ()
+            todo = [(one, twin) for one, twin, mark in zip(sources, twins, marks, strict=True) if mark not in known]
+            parts += [(one.days, one) for one in process_files(job, header, todo)] if todo else ()
             digests += marks
         return digests, parts
 
@@ -124,7 +119,7 @@ def run(
         progress(len(files.names), len(files.names))
     if stored.keys() - known.keys():
         cache.store(key, stored)
-    return job.combine(files, _decoded(job.part_type, names, found))
+    return job.combine(files, decoded(job.part_type, names, found))
 
 
 def _of_the_day(parts: Parts, day: date | None) -> Parts:
@@ -134,14 +129,22 @@ def _of_the_day(parts: Parts, day: date | None) -> Parts:
     return {digest: one for digest, one in parts.items() if one[0].first <= day <= one[0].last}
 
 
-def _one_by_one(job: Job[_Part, Result_co], header: RegisterHeader, files: Sequence[ParsedFile]) -> list[_Part]:
-    return [job.process(header, file) for file in files]
+def process_files(
+    job: Job[_Part, Result_co], header: RegisterHeader, files: Iterable[tuple[Source, str]]
+) -> Sequence[_Part]:
+    """Compute the parts of some files, each given with the one that it is a duplicate of, or an empty name."""
+    about = header.source.file
+    parsed = [header.file if source.file == about else parse_file(source, twin) for source, twin in files]
+    if isinstance(job, BatchJob):
+        return job.process_batch(header, parsed)
+    return [job.process(header, file) for file in parsed]
 
 
-def _decoded(type_: type[_Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, _Part]]:
-    """Parts from another process or from the cache are decoded when they are used, so that few are in memory at once."""
+def decoded(type_: type[_Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, _Part]]:
+    """The parts of some files by name. Those from another process or from the cache are decoded when they are used, so that few are in
+    memory at once."""
     if not any(isinstance(part, msgspec.Raw) for part in parts):
         return zip(names, cast("Sequence[_Part]", parts), strict=True)
     decode = msgspec.msgpack.Decoder(type_).decode
-    decoded = (decode(part) if isinstance(part, msgspec.Raw) else cast("_Part", part) for part in parts)
-    return zip(names, decoded, strict=True)
+    every = (decode(part) if isinstance(part, msgspec.Raw) else cast("_Part", part) for part in parts)
+    return zip(names, every, strict=True)

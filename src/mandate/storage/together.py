@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from mandate.storage.atomic import create, remove, replace
+from mandate.storage.atomic import create, remove_file, replace
 from mandate.storage.errors import CannotRun
 
 FileChange = tuple[Path, bytes | None, bytes | None]
@@ -29,7 +29,7 @@ def write_together(changes: Sequence[FileChange]) -> bool:
 def _write(path: Path, before: bytes | None, after: bytes | None) -> bool:
     if before is None:
         return after is None or create(path, after)
-    return remove(path, before) if after is None else replace(path, before, after)
+    return remove_file(path, before) if after is None else replace(path, before, after)
 
 
 def _take_back(done: list[FileChange]) -> None:

@@ -10,19 +10,19 @@ from mandate.model.register import Organisation
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
 from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, CountedObligation, Row, stem_of
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.statistics import by_year
-from mandate.publishing.site.tables import Made, TableSection, pages
+from mandate.publishing.site.tables import Made, TableSection, table_pages
 from mandate.reading.escape import one_line
 
 TITLES = {OWES: message("Owes"), RECEIVES: message("Receives"), TAKES_PART: message("Takes part in")}
 
 
-def body(
+def body_pages(
     code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[CountedObligation], feeds: Feeds, frame: Frame
 ) -> list[Made]:
     """The pages of a body. `facts` are those of what it owes. Where addresses are secret they lead to no other page."""
@@ -55,13 +55,13 @@ def body(
         statistics=by_year(counts.by_body[code], wording),
     )
     other = one.language if one.language and one.language != wording.language.value else ""
-    return pages(
+    return table_pages(
         stem_of(file_name(FeedKind.ORGANISATION, code)),
         one_line(one.name),
         groups,
         frame,
-        html(head),
-        below=html(below),
+        as_markup(head),
+        below=as_markup(below),
         alone=frame.secret,
         language=other,
     )

@@ -16,8 +16,8 @@ from mandate.publishing.builder import File
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.listing import EditionListing
 from mandate.publishing.site.assets import SCRIPT, STYLE
-from mandate.publishing.site.bodies import body
-from mandate.publishing.site.changes import RecordHistory, atom, changes
+from mandate.publishing.site.bodies import body_pages
+from mandate.publishing.site.changes import RecordHistory, atom, change_pages
 from mandate.publishing.site.charts import grid_of
 from mandate.publishing.site.counts import Counts, Summary
 from mandate.publishing.site.feeds import Feeds, feeds_page
@@ -25,7 +25,7 @@ from mandate.publishing.site.file_changes import FILE, file_changes
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOST, NO_DATE, Frame, PageFile
 from mandate.publishing.site.indexes import GroupCounts as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
-from mandate.publishing.site.letter_page import Backlink, letter_text
+from mandate.publishing.site.letter_page import Backlink, whole_page
 from mandate.publishing.site.overview import NEWEST, Hidden, Urgents, overview
 from mandate.publishing.site.part import (
     OWES,
@@ -42,8 +42,8 @@ from mandate.publishing.site.part import (
     unpacked,
 )
 from mandate.publishing.site.rows import letter_page
-from mandate.publishing.site.statistics import statistics
-from mandate.publishing.site.tables import NOTHING, Made, TableSection, pages, parts, period_words
+from mandate.publishing.site.statistics import statistics_pages
+from mandate.publishing.site.tables import NOTHING, Made, TableSection, parts, period_words, table_pages
 from mandate.publishing.site.words import Wording
 
 SiteFiles = dict[str, File]
@@ -173,9 +173,9 @@ class _Builder:
         records = b"".join(part.record_marks for part in everything)
         self.put("letters", (b"".join(part.card_mark for part in everything),), lambda: letters(cards, self.frame))
         self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
-        self.put("statistics", (facts,), lambda: statistics(self.counts, self.frame))
+        self.put("statistics", (facts,), lambda: statistics_pages(self.counts, self.frame))
         files = "" if self.site.history is None else FILE
-        self.put("changes", (records, files), lambda: changes(self._records, self.frame, files))
+        self.put("changes", (records, files), lambda: change_pages(self._records, self.frame, files))
         if self.site.history is not None:
             page = file_changes(self.site.history, self._public(), self.frame)
             self._alone(FILE, page.of, page.render)
@@ -249,7 +249,7 @@ class _Builder:
                 self._alone(letter_page(card.identity, number), (own, around), render)
 
     def _letter(self, part: SitePart, card: Card, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None], feeds: Feeds | None) -> str:  # fmt: skip
-        return letter_text(unpacked(content, str), part, card, number, back, named, feeds, self.frame)
+        return whole_page(unpacked(content, str), part, card, number, back, named, feeds, self.frame)
 
     def _bodies(self) -> None:
         there: dict[str, BodyCount] = {}
@@ -275,7 +275,7 @@ class _Builder:
             for group in (OWES, RECEIVES, TAKES_PART)
         }
         facts = self.parts.facts_of([one for one in own if one[1].group == OWES])
-        return body(code, groups, facts, self.feeds, self.frame)
+        return body_pages(code, groups, facts, self.feeds, self.frame)
 
     def _owners(self) -> None:
         names: dict[str, str] = {}
@@ -292,7 +292,7 @@ class _Builder:
         self.put("owners", sorted(found.items()), lambda: owners(found, self.frame))
 
     def _owner(self, stem: str, title: str, own: Own) -> list[Made]:
-        return pages(stem, title, [TableSection("", self.parts.rows_of(own))], self.frame, head=NOTHING)
+        return table_pages(stem, title, [TableSection("", self.parts.rows_of(own))], self.frame, head=NOTHING)
 
     def _periods(self) -> dict[str, int]:
         """The pages of the list by year, by month where a year is too long; the number of rows of each."""

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from markupsafe import escape
 
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, part_name
 from mandate.publishing.site.part import RecordEntry, SitePart
 from mandate.publishing.site.tables import Made, period_words
@@ -71,7 +71,7 @@ class RecordHistory:
         return [self._unpack(self._parts[one.letter])[one.number] for one in places]
 
 
-def changes(records: RecordHistory, frame: Frame, files: str = "") -> list[Made]:
+def change_pages(records: RecordHistory, frame: Frame, files: str = "") -> list[Made]:
     """The pages: all on one where they fit, else the newest, and all of them by year or month. `files` is the page of the changes of the files, if there is
     one."""
     tell = frame.wording.text
@@ -111,12 +111,12 @@ def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordH
     content = template("changes").render(
         t=frame.wording.text,
         title=title,
-        entries=[html(one.html) for one in records.at(places)],
+        entries=[as_markup(one.html) for one in records.at(places)],
         atom=ATOM if file == "changes.html" else "",
         files=files,
-        below=html(below),
+        below=as_markup(below),
     )
-    return frame.page(file, title, html(content))
+    return frame.page(file, title, as_markup(content))
 
 
 def atom(records: RecordHistory, base: str, frame: Frame) -> str:

@@ -36,8 +36,8 @@ def environment() -> "Environment":
         "month_words": month_words,
         "short_month": short_month,
         "policy": POLICY,
-        "style": html(STYLE),
-        "script": html(SCRIPT),
+        "style": as_markup(STYLE),
+        "script": as_markup(SCRIPT),
     }
     made.filters["line"] = one_line
     return made
@@ -49,6 +49,6 @@ def template(name: str) -> "Template":
     return environment().get_template(f"{name}.html")
 
 
-def html(text: str) -> Markup:
+def as_markup(text: str) -> Markup:
     """Return what a template made, as HTML that is not escaped again."""
     return Markup(text)  # noqa: S704

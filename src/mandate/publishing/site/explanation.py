@@ -42,7 +42,7 @@ class Step(NamedTuple):
     says: str
 
 
-def steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
+def explanation_steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
     """The steps from the letter's words to the current date and the people of an obligation. `owed` are those of its letter that
     may be shown: what is counted from another one says no more of it than they do."""
     made = _Steps(one, owed, wording)

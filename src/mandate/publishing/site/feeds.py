@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mandate.messages.translations import message, translate_to
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.listing import EditionListing, ListedFeed, Trouble
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame
 from mandate.reading.escape import one_line
 
@@ -109,7 +109,7 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
         scheme=f"{listing.base.partition('://')[0] or 'https'}://",
         clients=CLIENTS,
     )
-    return frame.page(file, heading, html(content), alone=frame.secret or not site)
+    return frame.page(file, heading, as_markup(content), alone=frame.secret or not site)
 
 
 def _bodies(listing: EditionListing) -> list[tuple[ListedFeed | None, ListedFeed | None]]:

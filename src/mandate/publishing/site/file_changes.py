@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from mandate.history.change import CommitChanges
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, Frame, chunks
 from mandate.publishing.site.tables import Made
 from mandate.reading.escape import one_line
@@ -40,9 +40,9 @@ def file_changes(commits: Sequence[CommitChanges], public: Collection[str], fram
         content = template("file_changes").render(
             t=tell,
             title=title,
-            entries=[html(one) for one in fitting],
+            entries=[as_markup(one) for one in fitting],
             notes=[note for note in (left_out, short) if note],
         )
-        return frame.page(FILE, title, html(content))
+        return frame.page(FILE, title, as_markup(content))
 
     return Made(FILE, (entries, hidden), render)

@@ -12,7 +12,7 @@ from mandate.messages.translations import in_context, message
 from mandate.model.register import Organisation
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts, Load, Now, Summary
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, Frame, by_period, chunks, part_name
 from mandate.publishing.site.part import Card
 from mandate.publishing.site.rows import body_page
@@ -90,7 +90,7 @@ def letters(cards: Sequence[Card], frame: Frame) -> list[Made]:
         ),
         links=links,
     )
-    made = tables("letters", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in newest], columns, frame, first=message("Letter"), below=html(more))  # fmt: skip
+    made = tables("letters", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in newest], columns, frame, first=message("Letter"), below=as_markup(more))  # fmt: skip
     for label, some in years.items():
         made += tables(f"letters.{label}", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in some], columns, frame, first=message("Letter"), of=period_words(label, frame))  # fmt: skip
     return made
@@ -123,7 +123,7 @@ def months(summary: Summary, periods: Mapping[str, int], frame: Frame) -> Made:
     undated = periods.get("no-date", 0)
     title = wording.text("Months")
     content = template("months").render(t=wording.text, years=years, undated=undated, title=title)
-    return Made("months.html", (), lambda: frame.page("months.html", title, html(content)))
+    return Made("months.html", (), lambda: frame.page("months.html", title, as_markup(content)))
 
 
 Column = tuple[str, bool]
@@ -156,13 +156,13 @@ def tables(
             intro=tell(intro),
             first=tell(first),
             columns=[(tell(name), numeric) for name, numeric in columns],
-            rows=html("\n".join(run)),
+            rows=as_markup("\n".join(run)),
             empty=not run,
             parts=parts,
             file=file,
             below=below if number == 1 else "",
         )
-        return frame.page(file, heading, html(content))
+        return frame.page(file, heading, as_markup(content))
 
     return [
         Made(file, (run, parts, str(below)), partial(page, number, file, run))

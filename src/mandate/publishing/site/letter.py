@@ -12,7 +12,7 @@ from mandate.model.assignment import Assignment, EventDay, Funding, Participants
 from mandate.model.due import items_of
 from mandate.model.enums import State
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.explanation import steps
+from mandate.publishing.site.explanation import explanation_steps
 from mandate.publishing.site.part import mark
 from mandate.publishing.site.records import records_of
 from mandate.publishing.site.rows import RowMaker
@@ -66,7 +66,7 @@ class LetterMaker:
             pages[-1].append(block)
             size += len(block.html)
         places = {
-            id_: (number, anchor_of(letter.id, id_))
+            id_: (number, fragment_of(letter.id, id_))
             for number, page in enumerate(pages, 1)
             for block in page
             for id_ in block.ids
@@ -113,7 +113,7 @@ class LetterMaker:
     def _single(self, letter: Assignment, one: Obligation, owed: Sequence[Obligation]) -> _Block:
         html = template("deadline").render(
             t=self._wording.text,
-            anchor=anchor_of(letter.id, one.id),
+            anchor=fragment_of(letter.id, one.id),
             title=one_line(one.duty.deadline.title),
             language=_other_language(letter, self._wording),
             state=one.state,
@@ -123,7 +123,7 @@ class LetterMaker:
             quote=self._quote(one.duty),
             facts=list(self._about(one.duty, letter)),
             records=records_of(one, self._wording),
-            steps=steps(one, owed, self._wording),
+            steps=explanation_steps(one, owed, self._wording),
             id=one.id,
         )
         return _Block(message("Deadlines"), html, (one,), (one.id,))
@@ -147,11 +147,11 @@ class LetterMaker:
                 quote=self._quote(duty),
                 facts=facts if start == 0 else [],
                 rows=[
-                    (anchor_of(letter.id, one.id), self._date(one), one.state, self._wording.state(one.state), records_of(one, self._wording))
+                    (fragment_of(letter.id, one.id), self._date(one), one.state, self._wording.state(one.state), records_of(one, self._wording))
                     for one in some
                 ],
                 explained=[
-                    (self._wording.plain(one.when) if one.when.last else one.id, steps(one, owed, self._wording))
+                    (self._wording.plain(one.when) if one.when.last else one.id, explanation_steps(one, owed, self._wording))
                     for one in (explained[:EXPLAINED] if start == 0 else [])
                 ],
                 count=len(occurrences),
@@ -334,7 +334,7 @@ class LetterMaker:
         return template("facts").render(facts=facts)
 
 
-def anchor_of(letter: str, id_: str) -> str:
+def fragment_of(letter: str, id_: str) -> str:
     """The anchor of an obligation on the page of its letter."""
     return f"d-{id_.removeprefix(f'{letter}.')}"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.publishing.catalogue import FeedKind, file_name
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
 from mandate.publishing.site.part import Card, SitePart
@@ -25,7 +25,7 @@ class Backlink(NamedTuple):
     card: Card
 
 
-def letter_text(
+def whole_page(
     content: str,
     part: SitePart,
     card: Card,
@@ -53,7 +53,7 @@ def letter_text(
         related = template("related").render(t=tell, lines=lines)
     content = content.replace("<!--feeds-->", template("letter_parts").render(t=tell, pages=pages, file=file), 1)
     content = content.replace("<!--related-->", f"{related}{subscribe}", 1)
-    return frame.page(file, one_line(card.title), html(content), until=part.until)
+    return frame.page(file, one_line(card.title), as_markup(content), until=part.until)
 
 
 def _link(id_: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:

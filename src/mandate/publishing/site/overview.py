@@ -12,7 +12,7 @@ from mandate.messages.translations import message
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
 from mandate.publishing.site.counts import Summary
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame, chunks
 from mandate.publishing.site.part import RecordEntry, Row, SitePart
 from mandate.publishing.site.rows import OWED
@@ -110,10 +110,10 @@ def overview(urgent: Urgents, summary: Summary, newest: Sequence[RecordEntry], h
             if summary.states
             else message("Nothing is owed under this register.")
         ),
-        newest=[html(record.html) for record in newest],
+        newest=[as_markup(record.html) for record in newest],
         data=data,
     )
-    return frame.page(frame.home, frame.name, html(content), names_day=True)
+    return frame.page(frame.home, frame.name, as_markup(content), names_day=True)
 
 
 def _with_words(row: Row, frame: Frame) -> Row:

@@ -43,7 +43,7 @@ class RecordText(NamedTuple):
     says: str
 
 
-def told(one: Obligation, wording: Wording) -> Iterator[RecordText]:
+def record_texts(one: Obligation, wording: Wording) -> Iterator[RecordText]:
     """The records of an obligation as of the day asked about, oldest first within each kind."""
     opening = one.occurrence.opening
     for move in (*([opening] if opening else ()), *one.occurrence.moves):
@@ -59,7 +59,7 @@ def told(one: Obligation, wording: Wording) -> Iterator[RecordText]:
 
 def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
     """The records of an obligation, a line each."""
-    return tuple(Markup("%s: %s") % (each.on, _sentence(each.verb, each.says)) for each in told(one, wording))
+    return tuple(Markup("%s: %s") % (each.on, _sentence(each.verb, each.says)) for each in record_texts(one, wording))
 
 
 def changes_of(
@@ -72,7 +72,7 @@ def changes_of(
         yield _record(RecordText(RecordKind.ADDED, letter.issued, wording.recorded(letter.issued), "", counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
     for one in shown:
         who = ", ".join(wording.short(code) for code in one.duty.responsible)
-        for each in told(one, wording):
+        for each in record_texts(one, wording):
             if each.kind is not RecordKind.CLOSED:
                 yield _record(each, letter, one.duty.deadline.title, one.id, hrefs[one.id], who, wording)
     if letter.closed is not None and letter.closed.on <= as_of:

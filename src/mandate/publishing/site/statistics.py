@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from mandate.messages.translations import in_context, message
 from mandate.publishing.site.counts import Counts, Tally
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame, chunks, part_name
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.tables import Made
@@ -17,7 +17,7 @@ from mandate.reading.escape import one_line
 COLUMNS = (message("On time"), message("Late"), message("Not known"), message("Overdue"), in_context("state", "Due"), message("Withdrawn, closed, expired"), in_context("count", "Moved"), message("Total"))  # fmt: skip
 
 
-def statistics(counts: Counts, frame: Frame) -> list[Made]:
+def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
     """The page, and more where there are many bodies."""
     wording = frame.wording
     tell, register = wording.text, wording.register
@@ -39,13 +39,13 @@ def statistics(counts: Counts, frame: Frame) -> list[Made]:
             t=tell,
             title=title,
             by_year=by_year(counts.years, wording) if number == 1 else "",
-            by_body=html("\n".join(run)),
+            by_body=as_markup("\n".join(run)),
             empty=not run,
             columns=[tell(column) for column in COLUMNS],
             parts=parts,
             file=file,
         )
-        return frame.page(file, title, html(content))
+        return frame.page(file, title, as_markup(content))
 
     return [
         Made(file, (number, run, parts), partial(page, number, file, run))
@@ -64,9 +64,9 @@ def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
     rows = [_row(str(year), years[year], wording) for year in sorted(years, reverse=True)]
     if len(rows) > 1:
         rows.append(_row(wording.text("Total"), total, wording))
-    return html(
+    return as_markup(
         template("by_year").render(
-            t=wording.text, rows=html("\n".join(rows)), columns=[wording.text(column) for column in COLUMNS]
+            t=wording.text, rows=as_markup("\n".join(rows)), columns=[wording.text(column) for column in COLUMNS]
         )
     )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from mandate.messages.days import month_words
 from mandate.messages.translations import message
 from mandate.model.enums import State
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, part_name
 from mandate.publishing.site.part import Row
 from mandate.schedule.standing import Section
@@ -49,10 +49,10 @@ def lasting_order(row: Row) -> tuple[int, int, str]:
 def table(rows: Sequence[Row], frame: Frame, caption: str, *, bare: bool = False, headings: bool = True) -> Markup:
     """A table of rows with a heading for each state or month."""
     groups = [
-        (heading, html("\n".join(row.bare if bare else row.html for row in some)))
+        (heading, as_markup("\n".join(row.bare if bare else row.html for row in some)))
         for heading, some in groupby(rows, key=lambda row: heading_of(row, frame) if headings else "")
     ]
-    return html(template("table").render(t=frame.wording.text, caption=caption, groups=groups))
+    return as_markup(template("table").render(t=frame.wording.text, caption=caption, groups=groups))
 
 
 def heading_of(row: Row, frame: Frame) -> str:
@@ -77,7 +77,7 @@ class Made(NamedTuple):
     render: Callable[[], str]
 
 
-def pages(
+def table_pages(
     stem: str,
     title: str,
     groups: Sequence[TableSection],
@@ -103,7 +103,9 @@ def pages(
         text=tell("{shown} of {count} are shown here. All of them, by date:", shown=shown, count=len(every)),
         links=links,
     )
-    made = [_page(f"{stem}.html", title, first, frame, head, below=html(more) + below, alone=alone, language=language)]
+    made = [
+        _page(f"{stem}.html", title, first, frame, head, below=as_markup(more) + below, alone=alone, language=language)
+    ]
     for label, rows in periods.items():
         wanted = {row.id for row in rows}
         own = [TableSection(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
@@ -190,7 +192,7 @@ def _page(
             file=file,
             filter=filter_form(frame) if len(rows) > 1 else "",
         )
-        return frame.page(file, title, html(content), until=until_of(rows), alone=alone)
+        return frame.page(file, title, as_markup(content), until=until_of(rows), alone=alone)
 
     made_of = (
         title,
@@ -204,4 +206,4 @@ def _page(
 
 def filter_form(frame: Frame) -> Markup:
     """The filter, which the script shows."""
-    return html(template("filter").render(t=frame.wording.text))
+    return as_markup(template("filter").render(t=frame.wording.text))
