@@ -254,16 +254,18 @@ def _told(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, st
         return diagnostics.full(placed, colour=colour_wanted())
     if format_ is ReportFormat.CONCISE:
         return diagnostics.concise(placed)
-    from mandate.render import forge, json
+    if format_ is ReportFormat.JSON:
+        from mandate.render import json
+
+        return json.faults(placed, files)
+    from mandate.render.ci import azure, github, gitlab, sarif
 
     match format_:
-        case ReportFormat.JSON:
-            return json.faults(placed, files)
         case ReportFormat.GITHUB:
-            return forge.github(placed)
+            return github.text(placed)
         case ReportFormat.GITLAB:
-            return forge.gitlab(placed)
+            return gitlab.text(placed)
         case ReportFormat.AZURE:
-            return forge.azure(placed)
+            return azure.text(placed)
         case ReportFormat.SARIF:
-            return forge.sarif(placed, __version__)
+            return sarif.text(placed, __version__)

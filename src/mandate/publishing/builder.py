@@ -10,7 +10,8 @@ from typing import Protocol
 import msgspec
 
 from mandate import __version__
-from mandate.feeds.events import CalendarEvent, Options, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
+from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, feed_header
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.incremental import RenderedEvent, update_published, written

@@ -20,8 +20,10 @@ _ANY_URI = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE)
 
 
 def escape_control(text: str) -> str:
-    """The text with what cannot be seen written as an escape, such as `\\x1b`, tabs and line breaks too. What joins
-    letters and emoji (U+200C, U+200D) stays. Of a translatable text, the values are escaped."""
+    r"""A text with invisible characters, tabs and line breaks written as escapes, such as `\x1b`.
+
+    Joiners of letters and emoji (U+200C, U+200D) stay. Of a translatable text, the values are escaped.
+    """
     if isinstance(text, TranslatableText):
         return mapped(text, escape_control)
     return _HIDDEN.sub(_escape, text)
@@ -41,8 +43,8 @@ def _folded(text: str) -> str:
 
 
 def sanitize(text: str) -> str:
-    """One line without anything hidden in it and without backslashes, for feeds: NFC, and `/` for a backslash, which half
-    of all calendar programs misread."""
+    """A text as one line without hidden characters, for feeds: in NFC, and with `/` for a backslash, which half of all
+    calendar programs misread."""
     if (
         text.isprintable()
         and "\\" not in text
@@ -56,7 +58,7 @@ def sanitize(text: str) -> str:
 
 
 def web_address(address: str) -> str:
-    """The address where it is one of the web, as a URI: in ASCII, with what is encoded already left as it is. Else nothing."""
+    """A web address as a URI in ASCII, with percent-encoded parts unchanged; empty if it is not a web address."""
     if _URI.fullmatch(address):
         return address
     m = _ANY_URI.fullmatch(sanitize(address))
@@ -77,7 +79,7 @@ def web_address(address: str) -> str:
 
 
 def escaped_json(text: str) -> str:
-    """A JSON document with what cannot be seen written as an escape, which reads back as the same."""
+    """A JSON document with invisible characters written as escapes; it parses to the same values."""
     return _HIDDEN_IN_JSON.sub(_json_escape, text) if _UNUSUAL_IN_JSON.search(text) else text
 
 
