@@ -11,14 +11,13 @@ from mandate.cli import output
 from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail
 from mandate.cli.help_formatter import HelpFormatter
-from mandate.messages.translations import translatable, translate
+from mandate.messages.translations import listed, translatable, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ORDER = "mandate.order"
 """Under this name a context has the names of its parameters, in the order in which they were given."""
-_TIMES = {2: "twice"}
 
 
 class Context(typer.Context):
@@ -83,7 +82,7 @@ class Command(TyperCommand):
                 missing.append("--for")
                 line.append(f"--for {days[0]}")
         fail(
-            translatable("{command_path} needs {listed}", command_path=ctx.command_path, listed=_listed(missing)),
+            translatable("{command_path} needs {listed}", command_path=ctx.command_path, listed=listed(missing)),
             translatable("write: {names}", names=" ".join([ctx.command_path, *line])),
         )
 
@@ -94,16 +93,13 @@ def refuse_twice(parameters: "Sequence[Any]", names: "Sequence[str]") -> None:
     for one in parameters:
         times = count[str(one.name)]
         if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
-            value = "" if one.is_flag else ", and takes one value"
-            fail(
-                translatable(
-                    "{option} was given {get}{value}",
-                    option=_option(one),
-                    get=_TIMES.get(times, f"{times} times"),
-                    value=value,
-                ),
-                translatable("leave all but one of them out"),
+            given = translatable("twice") if times == 2 else translatable("{count} times", count=times)
+            cause = (
+                translatable("{option} was given {times}", option=_option(one), times=given)
+                if one.is_flag
+                else translatable("{option} was given {times}, and takes one value", option=_option(one), times=given)
             )
+            fail(cause, translatable("leave all but one of them out"))
 
 
 def _is_missing(value: Any) -> bool:
@@ -123,7 +119,3 @@ def _shown(ctx: Any, one: Any, value: Any) -> str:
     if isinstance(one, TyperArgument):
         return _name(ctx, one) if _is_missing(value) else shlex.quote(str(value))
     return f"{_option(one)} {one.make_metavar(ctx) if _is_missing(value) else shlex.quote(str(value))}"
-
-
-def _listed(words: "Sequence[str]") -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from mandate.cli.usage_errors import help_in_words
 from mandate.messages.translations import message, translate
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _WORDS = frozenset(
     )
 )
 """Typer's own words in a help text."""
+_METAVARS = (message("[OPTIONS]"), message("COMMAND [ARGS]..."))
 
 
 _TyperFormatter: Any = typer.Context.formatter_class  # typer gives the class no public name
@@ -34,6 +36,8 @@ class HelpFormatter(_TyperFormatter):  # type: ignore[misc]
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line."""
+        for words in _METAVARS:
+            args = args.replace(words, translate(words))
         super().write_usage(prog, args, prefix or translate("Usage: "))
 
     def write_heading(self, heading: str) -> None:
@@ -42,5 +46,5 @@ class HelpFormatter(_TyperFormatter):  # type: ignore[misc]
 
     def write_dl(self, rows: "Sequence[tuple[str, str]]", col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of options or commands."""
-        shown = [(name, heading_shown(text)) for name, text in rows]
+        shown = [(name, translate(text) if text in _WORDS else help_in_words(text)) for name, text in rows]
         super().write_dl(shown, col_max, col_spacing)

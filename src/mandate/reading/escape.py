@@ -13,6 +13,7 @@ INVISIBLE = (
 """Characters that cannot be seen or that turn the direction of writing, as a set of a pattern: controls, marks of direction, fillers,
 variants and tags. Those that join letters and emoji (U+200C, U+200D, U+FE0E, U+FE0F) are left out."""
 _HIDDEN = re.compile(f"[\x00-\x1f{INVISIBLE}\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
 _URI = re.compile(r"https?://(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 _IP_ADDRESS = re.compile(r"\[[0-9A-Fa-f:.]+\](?::\d+)?")
 _ANY_URI = re.compile(r"(https?)://([^/?#]*)(.*)", re.IGNORECASE)
@@ -32,7 +33,13 @@ def one_line(text: str) -> str:
     """The same on one line, with white space folded."""
     if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
         return text
+    if isinstance(text, TranslatableText):
+        return mapped(text, _folded)
     return escape_control(" ".join(text.split()))
+
+
+def _folded(text: str) -> str:
+    return escape_control(_SPACES.sub(" ", text))
 
 
 def sanitize(text: str) -> str:
