@@ -150,7 +150,8 @@ def status(
 
         what_changed = None if changed is None else changed.plain()
         texts = json.items(row for row, _ in rows)
-        put_all(json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed))
+        for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
+            put_bytes(data)
     elif form in list_forms.TABLES:
         list_forms.write(form, rows, day, window, group_by, sort)
     elif form is ListFormat.CSV:
