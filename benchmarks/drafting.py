@@ -24,7 +24,7 @@ from typing import Any
 
 from due_senses import occurrences, same_rhythm, senses
 
-from mandate.drafting.engine import draft
+from mandate.drafting.engine import draft_letter
 from mandate.render.draft import draft_object
 
 NEAR = 3
@@ -124,7 +124,7 @@ def measure(letter: Path) -> Tally:
     """The tally of one letter."""
     text = letter.read_text(encoding="utf-8")
     start = time.process_time()
-    drafted: dict[str, Any] = draft_object(draft([text]))
+    drafted: dict[str, Any] = draft_object(draft_letter([text]))
     tally = Tally(Counter(milliseconds=round(1000 * (time.process_time() - start)), signs=len(text)))
     days, truth = days_of(drafted["deadlines"]), rows_of(letter.with_suffix(".csv"))
     ends = {sense for row in truth for sense in senses(row["due"]) if sense[0] == "ends"}

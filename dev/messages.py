@@ -1,44 +1,105 @@
 """Update the message catalogues from the program: `python dev/messages.py`. With `--check`, only report what they lack.
 
-Texts come from calls in the source (`message`, `translate`, `translate_plural`, `translate_to`) and from the help of each command. A text
-that no longer exists is removed; a new one is added without a translation.
+Texts come from calls in the source (`message`, `translate`, `plural` …), from the templates of pages and from the help of each
+command. A text that no longer exists is removed; a new one is added without a translation.
 """
 
+import ast
 import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "mandate"
 LOCALE = SOURCE / "messages" / "locale"
 LANGUAGES = ("nb", "nn", "sv")
-KEYWORDS: dict[str, Any] = {
-    "message": None,
-    "translatable": None,
-    "plural": (1, 2),
-    "translate": None,
-    "translate_plural": (1, 2),
-    "translate_to": (2,),
+CALLS = {
+    "message": (0,),
+    "translatable": (0,),
+    "translate": (0,),
+    "translate_to": (1,),
+    "plural": (0, 1),
+    "translate_plural": (0, 1),
+    "translate_plural_to": (1, 2),
+    "forms": (0, 1),
+    "tell": (0,),  # of a page or feed in its language
+    "_told": (0,),
+    "text": (0,),
+    "t": (0,),
 }
+"""Functions that take a text, and which of their arguments it is."""
+IN_CONTEXT = "in_context"
+
+
+class Found(NamedTuple):
+    """A text, or both forms of one, with the module that uses it."""
+
+    text: str | tuple[str, ...]
+    context: str | None
+    place: str
 
 
 def texts() -> Catalog:
     """Every text of the program, with the modules that use it."""
     found = Catalog(charset="utf-8", fuzzy=False)
-    for file, _, text, comments, context in extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS):
-        found.add(text, None, [(Path(file).as_posix(), 0)], auto_comments=comments, context=context)
-    for text, place in helps():
-        found.add(text, None, [(place, 0)])
+    plain: dict[tuple[str, str | None], bool] = {}
+    for one in (*in_modules(), *in_templates(), *helps()):
+        key = one.text if isinstance(one.text, str) else one.text[0], one.context
+        if plain.setdefault(key, isinstance(one.text, str)) is not isinstance(one.text, str):
+            sys.exit(f"{one.place}: {key[0]!r} is used with and without a count: PO takes one of them")
+        found.add(one.text, None, [(one.place, 0)], context=one.context)
     return found
 
 
-def helps() -> Iterator[tuple[str, str]]:
+def in_modules() -> Iterator[Found]:
+    """The texts in calls of the source, in f-strings too."""
+    for file in sorted(SOURCE.rglob("*.py")):
+        place = file.relative_to(SOURCE).as_posix()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = str(getattr(node.func, "attr", "") or getattr(node.func, "id", ""))
+                yield from _in_call(name, [_written(one) for one in node.args], place)
+
+
+def in_templates() -> Iterator[Found]:
+    """The texts in the templates of pages."""
+    for file in sorted(SOURCE.rglob("*.html")):
+        place = file.relative_to(SOURCE).as_posix()
+        for node in Environment(autoescape=True).parse(file.read_text(encoding="utf-8")).find_all(nodes.Call):
+            yield from _in_call(getattr(node.node, "name", ""), [_in_template(one) for one in node.args], place)
+
+
+def _in_call(name: str, arguments: list[tuple[str, ...]], place: str) -> Iterator[Found]:
+    """The texts of a call. An argument is the texts that may be there: none where it is not written there."""
+    if name == IN_CONTEXT and all(map(len, arguments)):
+        yield Found(arguments[1][0], arguments[0][0], place)
+    elif name in CALLS:
+        taken = [arguments[at] for at in CALLS[name] if at < len(arguments)]
+        if len(taken) == 1:
+            yield from (Found(text, None, place) for text in taken[0])
+        elif taken and all(map(len, taken)):
+            yield Found((taken[0][0], taken[1][0]), None, place)
+
+
+def _written(argument: ast.expr) -> tuple[str, ...]:
+    if isinstance(argument, ast.IfExp):
+        return *_written(argument.body), *_written(argument.orelse)
+    return (argument.value,) if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ()
+
+
+def _in_template(argument: nodes.Expr | None) -> tuple[str, ...]:
+    if isinstance(argument, nodes.CondExpr):
+        return *_in_template(argument.expr1), *_in_template(argument.expr2)
+    return (argument.value,) if isinstance(argument, nodes.Const) and isinstance(argument.value, str) else ()
+
+
+def helps() -> Iterator[Found]:
     """The help of each command and option, with the command."""
     import typer.main
 
@@ -50,12 +111,12 @@ def helps() -> Iterator[tuple[str, str]]:
         yield from _helps(command_of(name), f"cli/{name.replace('-', '_')}.py")
 
 
-def _helps(command: Any, place: str) -> Iterator[tuple[str, str]]:
+def _helps(command: Any, place: str) -> Iterator[Found]:
     if command.help:
-        yield command.help, place
+        yield Found(command.help, None, place)
     for parameter in command.params:
         if getattr(parameter, "help", None):
-            yield parameter.help, place
+            yield Found(parameter.help, None, place)
 
 
 def read(language: str) -> Catalog:
@@ -75,7 +136,7 @@ def updated(language: str, wanted: Catalog) -> Catalog:
         if one.id:
             known = old.get(one.id if isinstance(one.id, str) else one.id[0], context=one.context)
             translated = known.string if known and known.id == one.id else None
-            new.add(one.id, translated, one.locations, auto_comments=one.auto_comments, context=one.context)
+            new.add(one.id, translated, one.locations, context=one.context)
     return new
 
 

@@ -1,13 +1,25 @@
-"""The names that a Python program imports from `mandate`: open a register, check it, and list its obligations."""
+"""The names that a Python program imports from `mandate`: open a register, check it, list its obligations, and make a feed of them. Errors are in English."""
 
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from mandate.checks.job import CheckJob, ReportScope
 from mandate.checks.located import LocatedDiagnostics
-from mandate.reading.register import Files
+from mandate.feeds.events import Options
+from mandate.feeds.incremental import written
+from mandate.feeds.job import FeedJob, FeedRefused
+from mandate.feeds.naming import named
+from mandate.model.enums import Detail, Language, Role, State
+from mandate.reading.register import Files, files_by_id
+from mandate.schedule.filter_words import last_day, organisation_codes, owner_names, require_known
 from mandate.schedule.filters import Filter
 from mandate.schedule.listing import ListJob
+from mandate.schedule.owners import OwnersJob
 from mandate.schedule.rows import ObligationRow
 from mandate.storage.discovery import find_register, read_folder
 from mandate.storage.errors import CannotRun
@@ -15,14 +27,24 @@ from mandate.storage.runner import run
 
 __all__ = [
     "CannotRun",
+    "Detail",
     "Files",
     "Filter",
+    "Language",
     "LocatedDiagnostics",
     "ObligationRow",
+    "Role",
+    "State",
     "check",
+    "feed",
+    "filter",
     "obligations",
     "open_register",
 ]
+
+Words = str | Iterable[str]
+"""One word of a filter, or several."""
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def open_register(folder: str | Path) -> Files:
@@ -36,6 +58,116 @@ def check(files: Files, *, as_of: date | None = None) -> LocatedDiagnostics:
     return run(CheckJob(as_of=as_of, scope=scope), files)
 
 
-def obligations(files: Files, *, as_of: date, wanted: Filter | None = None) -> tuple[ObligationRow, ...]:
-    """List the obligations that a filter lets through as of a day, in the order of `mandate status`."""
-    return run(ListJob(as_of=as_of, wanted=wanted or Filter()), files).rows
+def filter(  # noqa: A001 - the name of the option's meaning, used as `mandate.filter`
+    files: Files,
+    *,
+    organisation: Words = (),
+    role: Words = (),
+    to: Words = (),
+    state: Words = (),
+    owner: Words = (),
+    assignment: Words = (),
+    within: str | None = None,
+    as_of: date | None = None,
+    all: bool = False,  # noqa: A002 - as the option is called
+    not_reviewed: bool = False,
+) -> Filter:
+    """Make a filter of the words that the options of `mandate status` take. `within` counts from `as_of`. Raises CannotRun on a name
+    that the register does not have and on a word that is not one of a choice."""
+    bodies, ids = files.header.register.organisations, files_by_id(files.names)
+    assignments = _words(assignment)
+    for id_ in assignments:
+        require_known(id_, ids, "assignment")
+    if within is not None and as_of is None:
+        raise CannotRun(f"within {within} has no day to count from", "give the day too: as_of=date(2026, 12, 31)")
+    owners = _words(owner)
+    return Filter(
+        organisations=organisation_codes(_words(organisation), bodies),
+        roles=tuple(_choice(Role, "role", word) for word in _words(role)),
+        to=organisation_codes(_words(to), bodies),
+        states=tuple(_choice(State, "state", word) for word in _words(state)),
+        owners=owner_names(owners, run(OwnersJob(), files)) if owners else (),
+        assignments=assignments,
+        last=last_day("within", within, as_of) if within is not None and as_of is not None else None,
+        ended=all,
+        not_reviewed=not_reviewed,
+    )
+
+
+def obligations(
+    files: Files, *, as_of: date, wanted: Filter | None = None, partial: bool = False
+) -> tuple[ObligationRow, ...]:
+    """List the obligations that a filter lets through as of a day, in the order of `mandate status`. Raises CannotRun where a part of
+    a file could not be read, unless the list may be `partial`."""
+    found = run(ListJob(as_of=as_of, wanted=wanted or Filter()), files)
+    missing = dict.fromkeys((*(one.file for one in found.unread), *(file for _, file in found.cut)))
+    if missing and not partial:
+        raise CannotRun(
+            f"not all of {', '.join(missing)} is listed",
+            "correct what `mandate check` reports, or ask for the rest: partial=True",
+        )
+    return found.rows
+
+
+def feed(
+    files: Files,
+    *,
+    as_of: date,
+    wanted: Filter | None = None,
+    language: Language | str | None = None,
+    detail: Detail | str = Detail.NORMAL,
+    alarms: Iterable[int] = (),
+    since: date | None = None,
+    undated: bool = False,
+    include_withheld: bool = False,
+    include_drafts: bool = False,
+) -> bytes:
+    """Write the calendar feed of a filter as of a day: the bytes that `mandate ical` prints. `alarms` are days before a deadline. What
+    has ended is in a feed as long as `since` says. Raises CannotRun where the files have errors, because subscribers would lose
+    entries."""
+    register = files.header.register
+    days = tuple(sorted(set(alarms), reverse=True))
+    if wrong := [day for day in days if not 1 <= day <= _LONGEST_ALARM]:
+        raise CannotRun(
+            f"an alarm of {wrong[0]} days cannot ring", f"give days before the deadline, from 1 to {_LONGEST_ALARM}"
+        )
+    options = Options(
+        detail=_choice(Detail, "detail", detail),
+        alarms=days,
+        language=_choice(Language, "language", language or register.language or Language.EN),
+        since=since,
+        undated=undated,
+        withheld=include_withheld,
+        drafts=include_drafts,
+    )
+    asked = msgspec.structs.replace(wanted or Filter(), ended=True)
+    found = run(FeedJob(as_of=as_of, wanted=asked, options=named(options, register, asked)), files)
+    if isinstance(found, FeedRefused):
+        raise _refused(found)
+    return written(found.header, found.events)
+
+
+_LONGEST_ALARM = 366
+
+
+def _refused(found: FeedRefused) -> CannotRun:
+    """The reason why there is no feed."""
+    if found.errors:
+        return CannotRun(
+            f"there is no feed of files with errors: {', '.join(found.errors)}", "correct what `mandate check` reports"
+        )
+    return CannotRun(
+        f"{', '.join(found.cut)} has more occurrences than are listed", "give its repetitions a nearer `until`"
+    )
+
+
+def _words(words: Words) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def _choice(kind: type[Choice], name: str, word: str) -> Choice:
+    """The member of an enumeration that a word names. Raises CannotRun."""
+    try:
+        return kind(word)
+    except ValueError:
+        raise CannotRun(f"there is no {name} `{word}`", f"write one of {', '.join(kind)}") from None

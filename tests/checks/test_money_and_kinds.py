@@ -6,7 +6,7 @@ import pytest
 from support.registers import LETTER, letter, loaded, names
 
 from mandate.editing.additions import add_source
-from mandate.editing.items import Item, find_item
+from mandate.editing.items import NamedItem, find_item
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.templates import letter_text
 from mandate.editing.user_input import value
@@ -112,7 +112,7 @@ def test_diff_pairs_the_money_of_a_year_and_body() -> None:
 def test_a_source_is_added_to_the_money_that_is_meant() -> None:
     of = letter(DUE + TWO.replace("[[funding.sources]]\namount = 90\nchapter = 490", "sources = [{ amount = 90 }]"))
     item = find_item(of, "a")
-    assert isinstance(item, Item)
+    assert isinstance(item, NamedItem)
     added = add_source(of, item, {"amount": 10, "chapter": 491}, {"year": 2026, "to": ["udi", "lst"]}, DAY)
     assert isinstance(added, EditResult)
     read = read_assignment(Source(file="a.toml", data=added.after.data), "a").assignment

@@ -8,7 +8,7 @@ from support.obey import obeyed
 from support.registers import LETTER, REGISTER, check, faults, loaded, names
 from support.rule_pages import BY_CODE, FENCE, PAGES, README, TABLE, Block, blocks_of
 
-from mandate.checks.located import LocatedDiagnostics, joined, located
+from mandate.checks.located import LocatedDiagnostics, located, merge_located
 from mandate.cli.draft_letters import letter_diagnostics_of
 from mandate.model.diagnostic import Rule
 from mandate.model.rules import RULES, UNUSED_EXCLUDE
@@ -40,7 +40,7 @@ def found_in(of: ParsedRegister, rule: Rule) -> LocatedDiagnostics:
     if not rule.code.startswith("M5"):
         return check(of)
     letters = [one for letter in of.register.assignments for one in letter_diagnostics_of(letter, of)]
-    return joined(check(of), located(letters, of.sources))
+    return merge_located(check(of), located(letters, of.sources))
 
 
 def corrected(blocks: list[Block]) -> list[Block]:

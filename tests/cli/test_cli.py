@@ -559,7 +559,7 @@ def test_a_terminal_shows_what_it_showed_before(columns: int, project: Path, gol
 
 @pytest.mark.parametrize("columns", [60, 80, 109, 110, 140, 200])
 def test_no_line_is_wider_than_the_terminal_and_every_id_is_whole(columns: int, project: Path) -> None:
-    text = on_terminal("status", "--all", *DAY, cwd=project, columns=columns)
+    text = on_terminal("status", "--all", "--wide", *DAY, cwd=project, columns=columns)
     lines = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in text.splitlines()]
     assert max(cell_len(line) for line in lines) <= columns
     words = {word for line in lines for word in line.split()}

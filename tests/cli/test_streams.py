@@ -102,3 +102,51 @@ def test_a_dash_is_standard_output(tmp_path: Path) -> None:
     plain = run("status", "--csv", *AS_OF, cwd=here)
     assert run("status", "--csv", "-o", "-", *AS_OF, cwd=here).stdout == plain.stdout
     assert not (here / "-").exists()
+
+
+@posix
+def test_a_wide_terminal_has_a_table_whose_ids_commands_take_and_a_pipe_whole_ids(tmp_path: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    here = register(tmp_path, **{"jd-pod-2026": LETTER + deadlines(2, "2026-12-18")})
+    piped = run("status", *AS_OF, cwd=here).stdout.decode()
+    assert [line.split("\t")[0] for line in piped.splitlines()] == ["jd-pod-2026.d0", "jd-pod-2026.d1"]
+    assert run("status", "--wide", *AS_OF, cwd=here).stdout.decode() == piped
+
+    def seen(columns: int, *args: str, **variables: str) -> str:
+        program, *words = command("status", *args, *AS_OF)
+        found: bytes = pexpect.run(
+            " ".join((program, *words)), cwd=str(here), env=environment(**variables), dimensions=(40, columns)
+        )
+        return found.decode().replace("\r\n", "\n")
+
+    table = seen(120, NO_COLOR="1")
+    assert "\x1b" not in table
+    assert table.splitlines()[2].split() == ["Date", "State", "Id", "Who", "To", "Deadline", "Status"]
+    assert table.splitlines()[5].split() == [
+        "2026-12-18",
+        "due",
+        "d0",
+        "pod",
+        "jd",
+        "Report",
+        "0",
+        "26",
+        "days",
+        "left",
+    ]
+    assert "--wide prints them whole" in table
+    whole = seen(120, "--wide", NO_COLOR="1")
+    assert whole.splitlines()[5].split()[2] == "jd-pod-2026.d0"
+    assert "\x1b[1mDate" in seen(120)
+    assert seen(99, NO_COLOR="1").splitlines()[3:6] == [
+        "  2026-12-18  26 days left",
+        "    Report 0. pod → jd",
+        "    jd-pod-2026.d0",
+    ]
+    for id_ in ("d1", "pod-2026.d1"):
+        for name in ("why", "show", "done"):
+            done = run(name, id_, *(("--dry-run",) if name == "done" else AS_OF), cwd=here)
+            assert (done.returncode, f"{id_} is read as jd-pod-2026.d1" in done.stderr.decode()) == (0, True), (
+                name,
+                id_,
+            )

@@ -8,18 +8,9 @@ import pytest
 from support.real_deadlines import DATA, ROWS
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
-from mandate.dates.grammar import (
-    FIRST_YEAR,
-    GRAMMAR,
-    IMPLICIT_EVENTS,
-    LAST_YEAR,
-    LONGEST,
-    DueError,
-    format_due,
-    parse_interval,
-    parse_length,
-    parse_repetition,
-)
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import GRAMMAR, IMPLICIT_EVENTS, LONGEST, parse_interval, parse_length, parse_repetition
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError
 from mandate.dates.suggestions import GENERAL_HELP, parse
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Due, Interval, Repetition, Unit
@@ -211,6 +202,10 @@ WRONG: dict[str, tuple[str, str]] = {
         "if the letter says so, write due = 2026-02-28 with assumed = true and keep its words in `quote`",
     ),
     "1.13.2026": ("there is no month 13", "did you mean 2026-01-13? A day is written year, month, day"),
+    "12.13.2026": ("there is no month 13", "did you mean 2026-12-13? A day is written year, month, day"),
+    "1.31.2026": ("there is no month 31", "did you mean 2026-01-31? A day is written year, month, day"),
+    "2.31.2026": ("there is no month 31", "see which day the letter gives, and write it as YYYY-MM-DD"),
+    "13.13.2026": ("there is no month 13", "see which day the letter gives, and write it as YYYY-MM-DD"),
     "week 53 2025": (
         "2025 has 52 ISO weeks",
         'see which week the letter gives, and write "week N 2025"',
@@ -232,6 +227,24 @@ WRONG: dict[str, tuple[str, str]] = {
     ),
     "0206": ("`0206` is outside the years 1900 to 2200", "write the year with four digits"),
     "June 2201": ("`2201` is outside the years 1900 to 2200", "write the year with four digits"),
+    "with tender 1899": ("`1899` is outside the years 1900 to 2200", "write the year with four digits"),
+    "with tender 2201": ("`2201` is outside the years 1900 to 2200", "write the year with four digits"),
+    "with annual report 1899": ("`1899` is outside the years 1900 to 2200", "write the year with four digits"),
+    "with annual report 2200": ("`2200` is outside the years 1900 to 2200", "write the year with four digits"),
+    "with annual-report 2026": (
+        "the annual report is written in two words",
+        'write "with annual report 2026" for the day in the year after 2026',
+    ),
+    # what is counted from
+    "2 weeks after Q5 2026": ("a year has 4 quarters", 'see which one the letter gives, and write "QN 2026"'),
+    "before delivery of report": (
+        "a day before a delivery, or some day after it, cannot be counted out",
+        'write "N months after delivery of report" with the letter\'s number, or "after report"',
+    ),
+    "2 weeks after to be agreed": (
+        "`2 weeks after to be agreed` is not a valid date or period",
+        'write "2 weeks after ID", where ID is the id of a deadline of this file, or a name of your own for the event, with ID = "not yet" below [events] until it has happened',
+    ),
     # counts
     "0 days after issued": (
         "`0 days` cannot be counted: it may be 1 to 36500",
@@ -313,6 +326,23 @@ def test_a_phrase_outside_the_grammar_is_an_error_of_the_file(text: str) -> None
     assert has_errors(letter(deadline(f'"{text}"')).diagnostics)
 
 
+OTHER_FORMS = (
+    "is not a valid date",
+    "is not written as a day",
+    "in quotation marks",
+    "in two words",
+    "counted out",
+    "is empty",
+)
+"""Parts of the messages of what is not of the form of a due. What else is wrong has the form, and is a day that no calendar has."""
+
+
+@pytest.mark.parametrize("text", [text for text in WRONG if text])
+def test_a_day_that_cannot_be_is_of_a_rule_of_its_own(text: str) -> None:
+    form = any(part in WRONG[text][0] for part in OTHER_FORMS)
+    assert names(letter(deadline(f'"{text}"'))) == ["bad-due" if form else "impossible-date"]
+
+
 @pytest.mark.parametrize("text", WRONG)
 def test_every_form_that_the_help_names_is_a_due(text: str) -> None:
     _, help_ = WRONG[text]
@@ -330,6 +360,12 @@ def test_every_form_that_the_help_names_is_a_due(text: str) -> None:
 )  # fmt: skip
 def test_what_only_looks_like_a_due_is_none(text: str) -> None:
     assert isinstance(parse(text), DueError)
+
+
+@pytest.mark.parametrize("words", ["after ", "before ", "2 days after ", "after delivery of ", "same day as "])
+def test_a_due_is_counted_from_one_thing_and_the_longest_chain_of_words_is_an_error(words: str) -> None:
+    for times in (2, 5_000):
+        assert isinstance(parse(words * times + "issued"), DueError)
 
 
 @pytest.mark.parametrize(
@@ -404,7 +440,9 @@ EVERY: dict[str, Repetition | None] = {
     "2 years": Repetition(step=Interval(count=24, unit=Unit.MONTH)),
     "5 months": Repetition(step=Interval(count=5, unit=Unit.MONTH)),
     "2 weeks": Repetition(step=Interval(count=2, unit=Unit.WEEK)),
+    "1 times a year": Repetition(step=None, times_a_year=1),
     "4 times a year": Repetition(step=None, times_a_year=4),
+    "99 times a year": Repetition(step=None, times_a_year=99),
     "day": None,
     "2 days": None,
     "2 working days": None,

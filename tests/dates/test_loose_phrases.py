@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from support.properties import examples
 from support.registers import ROOT
 
-from mandate.dates.grammar import DueError, parse_due
+from mandate.dates.grammar import parse_due
+from mandate.dates.iso_dates import DueError
 from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.model.due import Anchor, Bound, Counted, Due, Exact, Interval, Issued, Named, OnDay, Unit
 

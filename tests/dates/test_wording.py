@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from mandate.dates.grammar import GRAMMAR, format_due, parse_due, parse_repetition
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import GRAMMAR, parse_due, parse_repetition
 from mandate.dates.wording import due_words, repetition_words
 from mandate.messages.days import day_words, moment_words, range_words, relative_words, weekday_words
 from mandate.model.due import Due

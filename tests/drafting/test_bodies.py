@@ -3,7 +3,7 @@
 import pytest
 
 from mandate.dates.grammar import is_id
-from mandate.drafting.bodies import Bodies, code_of
+from mandate.drafting.bodies import Bodies, proposed_code
 from mandate.model.register import Organisation, Register
 
 
@@ -50,5 +50,5 @@ def test_two_bodies_that_damage_makes_alike_are_neither_guessed() -> None:
     "name", ["Åklagarmyndigheten", "1. avdeling", "***", "Nærings- og fiskeridepartementet", "İstanbul", "x" * 200]
 )
 def test_a_proposed_code_is_of_the_grammar(name: str) -> None:
-    assert is_id(code_of(name))
-    assert len(code_of(name)) <= 40
+    assert is_id(proposed_code(name))
+    assert len(proposed_code(name)) <= 40

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.properties import examples
 
-from mandate.drafting.documents.pages import text_of
+from mandate.drafting.documents.pages import recognise_letter
 from mandate.storage.errors import CannotRun
 
 docx = pytest.importorskip("docx")
@@ -35,14 +35,14 @@ def pdf(*pages: tuple[str, ...], password: str = "") -> bytes:
 
 
 def pages_of(data: bytes, name: str) -> tuple[str, ...]:
-    found = text_of(data, name)
+    found = recognise_letter(data, name)
     assert found.pictures == ()
     return found.pages
 
 
 def refused(data: bytes, name: str = "letter") -> str:
     with pytest.raises(CannotRun) as caught:
-        text_of(data, name)
+        recognise_letter(data, name)
     return f"{caught.value.cause} / {caught.value.remedy}"
 
 
@@ -78,7 +78,7 @@ def test_a_scan_is_read_by_tesseract_or_refused_with_the_way_to_install_it(monke
         assert refused(data).startswith(
             "letter is a scan without text, and tesseract is not installed / install tesseract"
         )
-        assert text_of(bytes(mixed.output()), "letter") == ((LINES[2], ""), (2,))
+        assert recognise_letter(bytes(mixed.output()), "letter") == ((LINES[2], ""), (2,))
     program = shutil.which("tesseract")
     if program is None:
         pytest.skip("tesseract is not installed")
@@ -221,4 +221,4 @@ def test_damaged_files_give_text_or_a_clear_refusal(sample: str, place: int, noi
     at = place % len(data)
     damaged = data[:at] + noise + (b"" if cut else data[at + len(noise) :])
     with suppress(CannotRun):
-        text_of(damaged, "letter")
+        recognise_letter(damaged, "letter")

@@ -11,8 +11,8 @@ from support.registers import ROOT
 from test_sentences import NORWEGIAN, SWEDISH, told
 
 from mandate.dates.grammar import parse_due, parse_repetition
-from mandate.drafting.drafted import Draft, Passage
-from mandate.drafting.engine import draft
+from mandate.drafting.drafted import Draft, Quotation
+from mandate.drafting.engine import draft_letter
 from mandate.model.register import Register
 from mandate.render.draft import draft_json
 from mandate.storage.discovery import read_folder
@@ -29,7 +29,7 @@ def seed_register() -> Register:
     return read_folder(ROOT / "assignments").header.register
 
 
-def passages_of(found: Draft) -> list[Passage]:
+def passages_of(found: Draft) -> list[Quotation]:
     passages = [one.passage for one in found.facts] + [one.passage for one in found.bodies]
     passages += [one.passage for one in found.participants] + [one.passage for one in found.tasks]
     passages += [one.passage for one in found.deadlines] + [one.passage for one in found.funding]
@@ -64,19 +64,19 @@ def summary(found: Draft) -> str:
 
 @pytest.mark.parametrize("letter", OWN, ids=lambda letter: letter.stem)
 def test_a_letter_is_drafted_as_a_reader_would_list_it(letter: Path, golden) -> None:  # type: ignore[no-untyped-def]
-    golden(f"drafting/{letter.stem}.txt", summary(draft([text_of(letter)])))
+    golden(f"drafting/{letter.stem}.txt", summary(draft_letter([text_of(letter)])))
 
 
 @pytest.mark.parametrize("letter", ["no-jd-pod-2020-supplement-9", "se-lansstyrelsen-stockholm-2017"])
 def test_a_seed_letter_is_drafted_with_the_bodies_of_its_register(letter: str, golden) -> None:  # type: ignore[no-untyped-def]
     text = text_of(Path(__file__).parent / "letters" / f"{letter}.txt")
-    golden(f"drafting/{letter}.json", draft_json(draft([text], seed_register())))
+    golden(f"drafting/{letter}.json", draft_json(draft_letter([text], seed_register())))
 
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.stem)
 def test_every_proposed_value_has_words_that_the_letter_holds(letter: Path) -> None:
     text = text_of(letter)
-    passages, whole = passages_of(draft([text])), bare(text)
+    passages, whole = passages_of(draft_letter([text])), bare(text)
     assert passages
     for one in passages:
         assert one.quote
@@ -86,7 +86,7 @@ def test_every_proposed_value_has_words_that_the_letter_holds(letter: Path) -> N
 
 @pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.stem)
 def test_every_due_is_of_the_grammar_and_every_id_is_given_once(letter: Path) -> None:
-    found = draft([text_of(letter)])
+    found = draft_letter([text_of(letter)])
     for one in found.deadlines:
         for due in one.due if isinstance(one.due, tuple) else (one.due,):
             assert re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", due) or parse_due(due) is not None
@@ -97,7 +97,7 @@ def test_every_due_is_of_the_grammar_and_every_id_is_given_once(letter: Path) ->
 
 @pytest.mark.parametrize("letter", ["none", "none-of-it"])
 def test_a_letter_without_deadlines_gives_none(letter: str) -> None:
-    assert draft([text_of(Path(__file__).parent / "letters" / f"{letter}.txt")]).deadlines == ()
+    assert draft_letter([text_of(Path(__file__).parent / "letters" / f"{letter}.txt")]).deadlines == ()
 
 
 @given(st.sampled_from([row for row in (*NORWEGIAN, *SWEDISH) if "\n" not in row[1]]), st.integers(44, 110))
@@ -109,7 +109,7 @@ def test_broken_lines_change_nothing(row: tuple[str, str, list[str]], width: int
         else "Frågan är känd sedan tidigare och behandlas inte här. "
     )
     wrapped = textwrap.fill(filler + sentence, width, break_long_words=False, break_on_hyphens=False)
-    assert [told(one) for one in draft([f"{frame}{wrapped}\n"]).deadlines] == wanted
+    assert [told(one) for one in draft_letter([f"{frame}{wrapped}\n"]).deadlines] == wanted
 
 
 @given(
@@ -155,19 +155,19 @@ def test_broken_lines_change_nothing(row: tuple[str, str, list[str]], width: int
 )
 def test_no_text_ends_in_an_error(pieces: list[str]) -> None:
     text = "og skal av til och ska " + " ".join(pieces)
-    once, twice = draft_json(draft([text])), draft_json(draft([text]))
+    once, twice = draft_json(draft_letter([text])), draft_json(draft_letter([text]))
     assert once == twice
     assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e\u2066-\u2069]", once)
 
 
 @pytest.mark.parametrize("pages", [(), ("",), ("\n\n",), ("\f\f",), (" ", "\n"), ("\ufeff",)])
 def test_a_letter_without_words_is_no_letter(pages: tuple[str, ...]) -> None:
-    assert draft(pages) == Draft(language="")
+    assert draft_letter(pages) == Draft(language="")
 
 
 def test_a_letter_in_english_is_not_understood() -> None:
     assert (
-        draft(
+        draft_letter(
             ["The agency shall submit the report to the Ministry no later than 1 June 2026. The deadline is firm.\n"]
         ).language
         == ""
@@ -176,12 +176,12 @@ def test_a_letter_in_english_is_not_understood() -> None:
 
 def test_pages_and_lines_are_counted_through_the_letter() -> None:
     pages = ["Brev til direktoratet og etaten av i dag.\n\nDet skal leveres rapport.\n", "Frist: 1. juni 2026\n"]
-    (found,) = draft(pages).deadlines
+    (found,) = draft_letter(pages).deadlines
     assert (found.passage.page, found.passage.line) == (2, 4)
 
 
 def test_a_quote_is_long_enough_to_stand_once_on_its_page() -> None:
     text = "Direktoratet skal utrede saken og levere.\n\nPlanen skal leveres innen 1. juni 2026.\n\nRapporten skal leveres innen 1. juni 2026.\n"
-    quotes = [one.passage.quote for one in draft([text]).deadlines]
+    quotes = [one.passage.quote for one in draft_letter([text]).deadlines]
     assert len(quotes) == 2
     assert all(text.replace("\n", " ").count(quote) == 1 for quote in quotes)

@@ -5,8 +5,8 @@ A due ending in `?` is assumed; an empty list says that the sentence sets none.
 
 import pytest
 
-from mandate.drafting.drafted import Deadline
-from mandate.drafting.engine import draft
+from mandate.drafting.drafted import DraftedDeadline
+from mandate.drafting.engine import draft_letter
 
 NB = "Dato 15. januar 2026\n\nTildelingsbrev til Eksempeldirektoratet for 2026\n\nDepartementet viser til budsjettet, og ber om at oppdragene følges opp av direktoratet.\n\n"
 NN = "Dato 15. januar 2026\n\nTildelingsbrev til Eksempeldirektoratet for 2026\n\nDepartementet viser til budsjettet og ber om at oppdraga ikkje blir utsette, men følgde opp frå i dag innan ramma.\n\n"
@@ -639,7 +639,7 @@ SWEDISH: list[Row] = [
 ]
 
 
-def told(one: Deadline) -> str:
+def told(one: DraftedDeadline) -> str:
     due = ",".join(one.due) if isinstance(one.due, tuple) else one.due
     every = f" every {one.every}" if one.every else ""
     until = f" until {one.until}" if one.until else ""
@@ -648,4 +648,4 @@ def told(one: Deadline) -> str:
 
 @pytest.mark.parametrize(("frame", "sentence", "wanted"), [*NORWEGIAN, *SWEDISH])
 def test_a_sentence_gives_the_deadlines_it_sets(frame: str, sentence: str, wanted: list[str]) -> None:
-    assert [told(one) for one in draft([frame + sentence + "\n"]).deadlines] == wanted
+    assert [told(one) for one in draft_letter([frame + sentence + "\n"]).deadlines] == wanted

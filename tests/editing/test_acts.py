@@ -16,10 +16,10 @@ from mandate.editing.organisations import add_organisation
 from mandate.editing.records import record_delivery, record_move, record_withdrawal
 from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
 from mandate.editing.verify import EditResult
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Severity
 from mandate.model.due import Exact
 from mandate.model.enums import State
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Organisation
 from mandate.reading.register import ParsedRegister, load
 from mandate.schedule.obligations import obligations

@@ -11,7 +11,7 @@ from support.cli import run, said
 from support.properties import few
 from support.registers import register
 
-from mandate.dates.grammar import DueError
+from mandate.dates.iso_dates import DueError
 from mandate.editing.new_letter import link, typed, typed_table
 
 TYPED: dict[str, dict[str, Any]] = {

@@ -8,8 +8,8 @@ from mandate.cli.typed import occurrence_typed
 from mandate.editing.records import record_delivery
 from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
 from mandate.editing.verify import EditResult
-from mandate.model.assignment import Delivery
 from mandate.model.due import Exact
+from mandate.model.records import Delivery
 
 DAY = date(2026, 3, 1)
 BODY = """[[deadlines]]

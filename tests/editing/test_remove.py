@@ -1,4 +1,4 @@
-"""`remove`: what was entered by mistake goes; what is owed goes only on demand, and what others refer to not at all."""
+"""`remove_file`: what was entered by mistake goes; what is owed goes only on demand, and what others refer to not at all."""
 
 from pathlib import Path
 
@@ -113,10 +113,10 @@ def test_what_others_refer_to_stays(tmp_path: Path) -> None:
 
 
 def test_a_file_that_changed_meanwhile_is_not_removed(tmp_path: Path) -> None:
-    from mandate.storage.atomic import remove
+    from mandate.storage.atomic import remove_file
 
     (tmp_path / "a.toml").write_text("new")
-    assert not remove(tmp_path / "a.toml", b"old")
+    assert not remove_file(tmp_path / "a.toml", b"old")
     assert (tmp_path / "a.toml").read_text() == "new"
-    assert remove(tmp_path / "a.toml", b"new")
-    assert not remove(tmp_path / "a.toml", b"new")
+    assert remove_file(tmp_path / "a.toml", b"new")
+    assert not remove_file(tmp_path / "a.toml", b"new")

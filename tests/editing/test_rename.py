@@ -12,8 +12,8 @@ from support.registers import LETTER, REGISTER, loaded, names, register
 from support.repositories import Repository
 from support.untidy import untidy
 
-from mandate.editing.items import Item, find_item
-from mandate.editing.rename import rename
+from mandate.editing.items import NamedItem, find_item
+from mandate.editing.rename import rename_item
 from mandate.editing.verify import EditResult
 from mandate.feeds.identity import main_uid
 from mandate.schedule.obligations import obligations
@@ -200,9 +200,9 @@ def test_in_any_file_what_is_owed_and_its_calendar_ids_stay(text: str) -> None:
     letter = of.register.assignments[0]
     assume(letter.deadlines)
     item = find_item(of, f"a.deadlines.{letter.deadlines[-1].id}")
-    assume(isinstance(item, Item))
-    assert isinstance(item, Item)
-    change = rename(of, item, "zz-another-name", DAY)
+    assume(isinstance(item, NamedItem))
+    assert isinstance(item, NamedItem)
+    change = rename_item(of, item, "zz-another-name", DAY)
     assume(isinstance(change, EditResult))
     assert isinstance(change, EditResult)
     after = loaded({"a.toml": change.after.data}, REGISTER)

@@ -15,10 +15,10 @@ from support.untidy import untidy
 from mandate.editing.operations import parsed
 from mandate.editing.records import record_delivery, record_move, record_withdrawal
 from mandate.editing.resolve_id import CannotEdit, resolve_obligation
-from mandate.editing.undo import undo
+from mandate.editing.undo import undo_record
 from mandate.editing.verify import EditResult
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Exact
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import obligations
 
@@ -50,7 +50,7 @@ def undone(text: str, id_: str, kind: str | None = None) -> EditResult | CannotE
     target = resolve_obligation(of, id_, None, DAY)
     if isinstance(target, CannotEdit) and target.choices:
         target = resolve_obligation(of, id_, None, DAY, all_of_it=True)
-    return target if isinstance(target, CannotEdit) else undo(of, target, DAY, kind)
+    return target if isinstance(target, CannotEdit) else undo_record(of, target, DAY, kind)
 
 
 @pytest.mark.parametrize("kind", ["delivery", "move", "withdrawal"])

@@ -6,7 +6,7 @@ import pytest
 from support.registers import LETTER, loaded
 
 from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
-from mandate.editing.unknown_id import explain_unknown
+from mandate.editing.unknown_id import explain_unknown, whole_id
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import obligations
 
@@ -91,3 +91,13 @@ def test_id_that_is_suggested_is_found(asked: str) -> None:
     suggested = TOLD[asked][1].split("`")[1]
     found = resolve_obligation(register(), suggested, None, AS_OF)
     assert isinstance(found, Target) or found.choices
+
+
+def test_an_end_that_one_id_alone_has_is_that_id() -> None:
+    of = loaded({"jd-pod-2026.toml": LETTER + MONTHLY, "jd-udi-2026.toml": LETTER + '[[deadlines]]\nid = "report"\ntitle = "R"\ndue = 2026-12-01\n'})  # fmt: skip
+    owed = obligations(of.register, AS_OF)
+    assert whole_id("plan-2027", owed) == "jd-pod-2026.plan-2027"
+    assert whole_id("plan-2027.figures", owed) == "jd-pod-2026.plan-2027.figures"
+    assert whole_id("pod-2026.report", owed) == "jd-pod-2026.report"
+    assert whole_id("report.2026-03-31", owed) == "jd-pod-2026.report.2026-03-31"
+    assert [end for end in ("report", "2026.report", "lan-2027", "figures", "od-2026.report", "") if whole_id(end, owed)] == []  # fmt: skip

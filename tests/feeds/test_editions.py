@@ -14,12 +14,13 @@ from support.feeds import HISTORIES, NASTY, SHAPES, blocks, nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, loaded, lost
 
-from mandate.feeds.events import Options, Status
-from mandate.feeds.feed import Feed, feed
+from mandate.feeds.calendar_event import Status
+from mandate.feeds.events import Options
+from mandate.feeds.feed import Feed, build_feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
-from mandate.feeds.parse import Unreadable, read
-from mandate.feeds.revision import HIGHEST, carry_over_revisions, last_day
+from mandate.feeds.parse import Unreadable, parse_feed
+from mandate.feeds.revision import HIGHEST, carry_over_revisions, event_last_day
 from mandate.feeds.verify import FaultKind, FeedReport, verify_feed
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render.verification import lines
@@ -41,7 +42,7 @@ def letter(text: str, register: str = NAMED) -> ParsedRegister:
 def made(of: ParsedRegister, day: date, options: Options = FULL, wanted: Filter | None = None) -> Feed:
     owed = obligations(of.register, day)
     asked = owed if wanted is None else select(of.register, owed, wanted)
-    return feed(asked, of.register, day, options)
+    return build_feed(asked, of.register, day, options)
 
 
 def gone(new: Feed, old: Feed, of: ParsedRegister, day: date) -> list[str]:
@@ -63,7 +64,7 @@ def held(
 def test_what_was_written_is_read_back_equal(options: Options) -> None:
     for of in (letter(CASES), letter(next_edition()), nasty()):
         found = made(of, SECOND, options)
-        assert read(calendar(found)) == found
+        assert parse_feed(calendar(found)) == found
 
 
 @modest
@@ -71,7 +72,7 @@ def test_what_was_written_is_read_back_equal(options: Options) -> None:
 def test_a_damaged_feed_is_read_or_refused_and_never_a_traceback(start: int, length: int, junk: bytes) -> None:
     data = SMALL[: start % len(SMALL)] + junk + SMALL[start % len(SMALL) + length :]
     with suppress(Unreadable):
-        read(data)
+        parse_feed(data)
 
 
 WHOLE = calendar(made(loaded({"a.toml": CASES}, NAMED), FIRST))
@@ -90,7 +91,7 @@ SMALL = calendar(
 )  # fmt: skip
 def test_what_is_no_whole_feed_is_refused(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"."):
-        read(data)
+        parse_feed(data)
 
 
 # --- one edition after another -------------------------------------------------------------------
@@ -186,7 +187,9 @@ def test_any_edition_after_any_other_keeps_the_rules(name: str, options: Options
             now = new.get(uid)
             if now is None:
                 over = (
-                    was.status is Status.CANCELLED or last_day(was) < day or (was.reminds_of and was.reminds_of in new)
+                    was.status is Status.CANCELLED
+                    or event_last_day(was) < day
+                    or (was.reminds_of and was.reminds_of in new)
                 )
                 assert over or "Nothing with a day" in was.summary, (day, was.summary)
                 continue
@@ -290,15 +293,15 @@ def test_no_entry_can_be_taken_from_a_feed_unnoticed() -> None:
             less = msgspec.structs.replace(whole, entries=whole.entries[:number] + whole.entries[number + 1 :])
             found = verify_feed(less, owed, owed, of.register, SECOND, FULL)
             [fault] = found.faults
-            assert (fault.kind, fault.uid, fault.day) == (FaultKind.MISSING, entry.uid, last_day(entry))
-            assert f"missing  {last_day(entry)}  " in lines(found)
+            assert (fault.kind, fault.uid, fault.day) == (FaultKind.MISSING, entry.uid, event_last_day(entry))
+            assert f"missing  {event_last_day(entry)}  " in lines(found)
 
 
 def test_no_event_can_be_cut_out_of_the_bytes_unnoticed() -> None:
     of = nasty()
     data, owed = calendar(made(of, FIRST)), obligations(of.register, FIRST)
     for uid, block in list(blocks(data).items())[::17]:
-        [fault] = verify_feed(read(data.replace(block, b"")), owed, owed, of.register, FIRST, FULL).faults
+        [fault] = verify_feed(parse_feed(data.replace(block, b"")), owed, owed, of.register, FIRST, FULL).faults
         assert (fault.kind, fault.uid) == (FaultKind.MISSING, uid)
 
 
@@ -369,5 +372,5 @@ def test_the_order_of_deadlines_and_files_changes_no_byte(shuffle: random.Random
 @pytest.mark.parametrize("name", NASTY)
 def test_hostile_titles_survive_an_edition_unchanged(name: str) -> None:
     text = LETTER + f'[[deadlines]]\nid = "r"\ntitle = "{NASTY[name]}x"\ndue = 2026-12-31\n'
-    old = read(calendar(made(letter(text), FIRST)))
+    old = parse_feed(calendar(made(letter(text), FIRST)))
     assert calendar(carry_over_revisions(made(letter(text), SECOND), old, SECOND)) == calendar(old)

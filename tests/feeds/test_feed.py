@@ -19,7 +19,7 @@ from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, letter, loaded
 
 from mandate.feeds.events import Options
-from mandate.feeds.feed import Feed, feed
+from mandate.feeds.feed import Feed, build_feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.model.enums import Detail
@@ -39,7 +39,7 @@ def project() -> ParsedRegister:
 
 def made(of: ParsedRegister, as_of: date = DAY, options: Options = PLAIN) -> Feed:
     assert not has_errors(of.diagnostics)
-    return feed(obligations(of.register, as_of), of.register, as_of, options)
+    return build_feed(obligations(of.register, as_of), of.register, as_of, options)
 
 
 def written(of: ParsedRegister, as_of: date = DAY, options: Options = PLAIN) -> bytes:
@@ -258,7 +258,7 @@ def test_a_url_cannot_break_out_of_its_line() -> None:
     head = LETTER.replace("issued", 'source = "https://example.org/\\r\\nATTACH:x y\\u0000"\nissued')
     of = deadline("due = 2026-12-01", head)
     data = calendar(
-        feed(obligations(of.register, DAY), of.register, DAY, PLAIN)
+        build_feed(obligations(of.register, DAY), of.register, DAY, PLAIN)
     )  # whatever `check` says of the address
     keeps_the_byte_rules(data)
     assert [set(block) & {"ATTACH"} for block in blocks(data)] == [set()]

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from support.registers import letter, lost
 
-from mandate.feeds.events import CalendarEvent, Options
-from mandate.feeds.feed import Feed, feed
+from mandate.feeds.calendar_event import CalendarEvent
+from mandate.feeds.events import Options
+from mandate.feeds.feed import Feed, build_feed
 from mandate.model.enums import Language
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import obligations
@@ -17,7 +18,7 @@ OTHER = '[[deadlines]]\nid = "other"\ntitle = "Other"\ndue = 2026-09-01\n'
 
 
 def made(of: ParsedRegister, language: Language = Language.EN) -> Feed:
-    return feed(obligations(of.register, DAY), of.register, DAY, Options(language=language))
+    return build_feed(obligations(of.register, DAY), of.register, DAY, Options(language=language))
 
 
 def gone(old: str, new: str, language: Language = Language.EN) -> tuple[CalendarEvent, ...]:

@@ -9,10 +9,10 @@ from support.feeds import SHAPES, blocks, nasty
 from support.registers import LETTER, loaded, lost
 
 from mandate.feeds.events import Options
-from mandate.feeds.feed import Feed, feed, feed_header
+from mandate.feeds.feed import Feed, build_feed, feed_header
 from mandate.feeds.ics import calendar
 from mandate.feeds.incremental import block_of, update_published
-from mandate.feeds.parse import Unreadable, read
+from mandate.feeds.parse import Unreadable, parse_feed
 from mandate.feeds.revision import carry_over_revisions
 from mandate.publishing.builder import uid_mismatches
 from mandate.reading.register import ParsedRegister
@@ -25,7 +25,7 @@ REPORT = '[[deadlines]]\nid = "r"\ntitle = "{}"\ndue = {}\n'
 def whole_way(of: ParsedRegister, new: Feed, published: bytes, day: date) -> tuple[bytes, tuple[str, ...]] | str:
     """A feed's bytes after another that is read whole, and what would be lost; or why that cannot be read."""
     try:
-        old = read(published)
+        old = parse_feed(published)
     except Unreadable as error:
         return str(error)
     after = carry_over_revisions(new, old, day)
@@ -79,16 +79,16 @@ def changed_by_hand(data: bytes, how: int) -> bytes:
 )
 def test_an_edition_follows_any_other_as_if_that_were_read_whole(shape: Options, how: int) -> None:
     first, second = loaded({"a.toml": CASES}, NAMED), loaded({"a.toml": next_edition()}, NAMED)
-    old = feed(obligations(first.register, DAYS[0]), first.register, DAYS[0], shape)
+    old = build_feed(obligations(first.register, DAYS[0]), first.register, DAYS[0], shape)
     published = changed_by_hand(calendar(old), how)
     for of, day in ((first, DAYS[1]), (second, DAYS[1])):
-        new = feed(obligations(of.register, day), of.register, day, shape)
+        new = build_feed(obligations(of.register, day), of.register, day, shape)
         assert block_way(of, new, published, day) == whole_way(of, new, published, day)
 
 
 def test_an_edition_with_hostile_texts_follows_itself() -> None:
     of = nasty()
-    new = feed(obligations(of.register, DAYS[0]), of.register, DAYS[0], Options())
+    new = build_feed(obligations(of.register, DAYS[0]), of.register, DAYS[0], Options())
     assert block_way(of, new, calendar(new), DAYS[1]) == (calendar(new), ())
 
 
@@ -101,7 +101,7 @@ def test_an_entry_that_is_not_in_the_bytes_or_twice_or_of_nothing_is_named() -> 
             + REPORT.format("Two", "2026-12-24T12:00:00").replace('"r"', '"s"')
         }
     )
-    data = calendar(feed(obligations(of.register, DAYS[0]), of.register, DAYS[0], Options()))
+    data = calendar(build_feed(obligations(of.register, DAYS[0]), of.register, DAYS[0], Options()))
     there = blocks(data)
     uids = list(there)
     one, other = there.values()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.registers import BARE_LETTER, REGISTER, ROOT, loaded
 
-from mandate.history.change import Difference, Kind
+from mandate.history.change import ChangeKind, Difference
 from mandate.history.compare import compare
 from mandate.render import diff as render
 from mandate.render.diff_markdown import markdown
@@ -337,7 +337,7 @@ def _named(found: Difference) -> set[str]:
 
 def test_every_kind_of_change_stands_in_the_table() -> None:
     kinds = {line.split(" | ")[0] for _, _, expected in TABLE.values() for line in expected}
-    assert kinds == {kind.value for kind in Kind} - {"organisation", "register"}
+    assert kinds == {kind.value for kind in ChangeKind} - {"organisation", "register"}
 
 
 def test_the_letters_own_day_moves_what_is_counted_from_it() -> None:
@@ -399,8 +399,8 @@ def test_a_letter_of_another_name_is_followed() -> None:
     before, after = loaded({"a.toml": BARE_LETTER + REPORT}), loaded({"b.toml": BARE_LETTER + REPORT + MOVED})
     found = compare(before, after, {"a": "b"}, ("before", "after"))
     assert [(one.kind, one.old_id, one.id) for one in found.changes] == [
-        (Kind.RENAMED, "a", "b"),
-        (Kind.MOVED, "a.report", "b.report"),
+        (ChangeKind.RENAMED, "a", "b"),
+        (ChangeKind.MOVED, "a.report", "b.report"),
     ]
 
 
@@ -584,6 +584,6 @@ def test_a_chain_of_moves_is_explained_and_its_days_add_up(steps: list[int]) -> 
         day += timedelta(days=step)
         moves.append(f"{{ due = {day}, on = {date(2026, 2, 1) + timedelta(days=number)} }}")
     found = changed(REPORT, f"{REPORT}moves = [ {', '.join(moves)} ]\n")
-    moved = [one for one in found.changes if one.kind is Kind.MOVED]
+    moved = [one for one in found.changes if one.kind is ChangeKind.MOVED]
     assert sum(one.days or 0 for one in moved) == sum(steps)
     assert not any(one.unexplained for one in found.changes)

@@ -11,7 +11,7 @@ from support.repositories import Repository
 from mandate.history import snapshots
 from mandate.history.git_process import Location, Objects
 from mandate.history.repository import repository
-from mandate.history.snapshots import Pair, Snapshot
+from mandate.history.snapshots import Snapshot, SnapshotPair
 from mandate.reading.register import id_of
 from mandate.storage.discovery import letters_in
 from mandate.storage.errors import CannotRun
@@ -51,7 +51,7 @@ def _letters(side: Snapshot) -> dict[str, bytes]:
     return {file: source.data for file, source in side.files().texts.items()}
 
 
-def _files(pair: Pair) -> list[list[tuple[str, bytes]]]:
+def _files(pair: SnapshotPair) -> list[list[tuple[str, bytes]]]:
     return [sorted((one.file, one.data) for one in side.texts.values()) for side in (pair.old, pair.new)]
 
 

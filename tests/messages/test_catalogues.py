@@ -24,16 +24,21 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
 
+def hidden(text: str) -> set[str]:
+    """The backslashes and control characters of a text."""
+    return {sign for sign in text if sign == "\\" or sign < " "}
+
+
 @pytest.fixture(scope="module")
 def wanted() -> set[object]:
     translations.use(Language.EN)  # whatever a test before chose: helps are texts too
-    return {one.id for one in extraction.texts() if one.id}
+    return {(one.context, one.id) for one in extraction.texts() if one.id}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_text_of_the_program_is_translated_and_no_other(language: str, wanted: set[object]) -> None:
     catalogue = [one for one in extraction.read(language) if one.id]
-    assert {one.id for one in catalogue} == wanted, "run: python dev/messages.py"
+    assert {(one.context, one.id) for one in catalogue} == wanted, "run: python dev/messages.py"
     assert [one.id for one in catalogue if not all(translated for _, translated in forms(one))] == []
 
 
@@ -41,8 +46,8 @@ def test_each_text_of_the_program_is_translated_and_no_other(language: str, want
 def test_a_translation_has_the_values_and_the_code_of_the_text(language: str) -> None:
     for one in extraction.read(language):
         for english, translated in forms(one) if one.id else ():
-            if not translated:
-                continue
             assert fields(translated) == fields(english), english
+            assert translated == translated.rstrip() or english != english.rstrip(), english
+            assert hidden(translated) <= hidden(english), english
             assert english.startswith((" ", "\n")) == translated.startswith((" ", "\n")), english
             assert sorted(re.findall(r"--[a-z-]+", english)) == sorted(re.findall(r"--[a-z-]+", translated)), english

@@ -10,13 +10,16 @@ from support.letters import OPEN, Letter, Made, Table, anchored, days, letters, 
 from support.properties import few
 from support.registers import diagnostics, letter, loaded
 
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, LONGEST, format_due, parse_due
-from mandate.dates.resolved import add
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import LONGEST, parse_due
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR
+from mandate.dates.resolved import add_interval
 from mandate.dates.suggestions import parse
 from mandate.dates.working_days import day_off
-from mandate.model.assignment import Deadline, DeadlineKind, Move
+from mandate.model.assignment import Deadline, DeadlineKind
 from mandate.model.due import Due, Exact, Interval, Open, Unit
 from mandate.model.enums import State
+from mandate.model.records import Move
 from mandate.model.register import Register
 from mandate.reading.register import has_errors
 from mandate.schedule.obligations import Obligation, obligations
@@ -258,7 +261,9 @@ def test_counting_agrees_with_counting_step_by_step(
     day: date, length: tuple[int, Unit], sign: int, country: str
 ) -> None:
     count, unit = length
-    assert add(day, Interval(count=count, unit=unit), sign, country) == slowly(day, count * sign, unit, country)
+    assert add_interval(day, Interval(count=count, unit=unit), sign, country) == slowly(
+        day, count * sign, unit, country
+    )
 
 
 @few

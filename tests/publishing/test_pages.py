@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
-from string import Formatter
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -16,16 +15,13 @@ from support.cli import Golden, run
 from support.registers import LETTER, REGISTER, ROOT, edition, loaded
 from support.repositories import Repository
 
-from mandate.messages.catalogue import Words
+from mandate.messages import terms
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind
 from mandate.model.enums import Language, State
 from mandate.publishing.edition import Edition, PublishOptions, url_paths
 from mandate.publishing.live import LivePublisher
-from mandate.publishing.messages import PageText
-from mandate.publishing.site import messages
 from mandate.publishing.site.assets import SCRIPT, STYLE
 from mandate.publishing.site.feeds import links
-from mandate.publishing.site.messages import SiteText
 from mandate.reading.register import ParsedRegister, load
 from mandate.storage.discovery import read_folder
 
@@ -311,25 +307,6 @@ def test_the_ways_to_subscribe_are_https_then_webcal_then_outlook() -> None:
     assert new == "webcal:https://feeds.example.org/to-jd.ics"
 
 
-TEXTS = [
-    *((text.name, text.value) for text in (*PageText, *SiteText)),
-    *((str(key), row) for table in (messages.STATES, messages.KINDS, messages.DELIVERABLES, messages.RELATIONS) for key, row in table.items()),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "text"), TEXTS, ids=[name for name, _ in TEXTS])
-def test_each_text_of_the_pages_has_the_same_places_to_fill_in_each_language(name: str, text: Words) -> None:
-    fields = [sorted(field for _, field, _, _ in Formatter().parse(row) if field) for row in text]
-    assert all(names == fields[0] for names in fields)
-    assert all(row.strip() for row in text)
-
-
-def test_every_text_of_the_site_is_used() -> None:
-    folder = Path(messages.__file__).parent
-    used = "".join(path.read_text(encoding="utf-8") for path in (*folder.glob("*.py"), *folder.glob("templates/*")))
-    assert [text.name for text in SiteText if not re.search(rf"\b(SiteText|T)\.{text.name}\b", used)] == []
-
-
 def test_the_feed_of_changes_is_atom(site: Edition) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     feed = ET.fromstring(site.files["changes.atom"].data)  # noqa: S314 - our own
@@ -342,10 +319,10 @@ def test_the_feed_of_changes_is_atom(site: Edition) -> None:
 
 
 def test_every_state_and_kind_has_words() -> None:
-    assert {*messages.STATES} == {*State}
-    assert {*messages.KINDS} == {*AssignmentKind}
-    assert {*messages.DELIVERABLES} == {*DeadlineKind}
-    assert {*messages.RELATIONS} == {*RelationKind}
+    assert {*terms.STATES} == {*State}
+    assert {*terms.KINDS} == {*AssignmentKind}
+    assert {*terms.DELIVERABLES} == {*DeadlineKind}
+    assert {*terms.RELATIONS} == {*RelationKind}
 
 
 def test_the_changes_of_the_files_are_from_git_and_name_nothing_withheld(tmp_path: Path) -> None:

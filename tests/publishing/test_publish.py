@@ -17,10 +17,10 @@ from support.feeds import nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, edition, loaded
 
-from mandate.feeds.messages import Text, told
+from mandate.messages.translations import translate_to
 from mandate.model.enums import Detail, Language, Role
 from mandate.publishing.builder import InMemoryFile
-from mandate.publishing.catalogue import Kind, feeds_of, file_name, outer_bodies
+from mandate.publishing.catalogue import FeedKind, feeds_of, file_name, outer_bodies
 from mandate.publishing.edition import Edition, PublishError, PublishOptions
 from mandate.publishing.folder import MANIFEST
 from mandate.reading.register import ParsedRegister
@@ -106,6 +106,38 @@ def test_what_is_withheld_is_in_no_file_and_counted_in_each() -> None:
     assert json.loads(of.files["obligations.json"].data)["withheld_left_out"] == 2
 
 
+def test_no_file_names_a_hidden_deadline_from_which_a_public_one_is_counted() -> None:
+    """Neither in its phrase, nor in what it waits for, nor in a move: in data, feeds and pages."""
+    text = (
+        LETTER
+        + '[[deadlines]]\nid = "hush"\ntitle = "x"\ndue = "to be agreed"\nwithheld = "x"\n'
+        + '[[deadlines]]\nid = "hush-too"\ntitle = "x"\ndue = 2027-01-01\nreview = true\n'
+        + '[[deadlines]]\nid = "a"\ntitle = "A"\ndue = "3 weeks after hush"\n'
+        + '[[deadlines]]\nid = "b"\ntitle = "B"\ndue = "2 days after delivery of hush-too"\n'
+        + '[[deadlines]]\nid = "c"\ntitle = "C"\ndue = ["1 week before hush-too", 2027-05-05]\n'
+        + '[[deadlines]]\nid = "d"\ntitle = "D"\ndue = "1 day after a"\n'
+        + '[[deadlines]]\nid = "e"\ntitle = "E"\ndue = 2026-12-01\n'
+        + 'moves = [{ due = "2 weeks after hush-too", on = 2026-11-01, reason = "late" }]\n'
+    )
+    editions = [made(loaded({"a.toml": text}), wishes=PublishOptions(detail=detail)) for detail in Detail]
+    assert [name for of in editions for name, file in of.files.items() if b"hush" in file.data] == []
+    (of, *_) = editions
+    rows = {row["id"]: row for row in json.loads(of.files["obligations.json"].data)["obligations"]}
+    assert rows["a.a"]["due"] == "3 weeks after not-public"
+    assert rows["a.d"]["waits_for"] == ["not-public"]
+    assert rows["a.b"]["due"] == "2 days after delivery of not-public"
+    assert rows["a.e"]["moves"][0]["due"] == "2 weeks after not-public"
+
+
+def test_an_input_does_not_tell_the_title_of_what_it_is_for_while_that_is_not_reviewed() -> None:
+    figures = 'inputs = [{ id = "figures", title = "Figures", from = "udi", due = 2026-12-01 }]\n'
+    of = made(loaded({"a.toml": LETTER + REPORT.replace("Report", "Nobody may know") + "review = true\n" + figures}))
+    assert [name for name, file in of.files.items() if b"Nobody may know" in file.data] == []
+    assert events(of, "all.ics")
+    (row,) = json.loads(of.files["obligations.json"].data)["obligations"]
+    assert row["input_to"] == "not-public"
+
+
 @given(st.integers(0, 5), st.data())
 @examples(30)
 def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataObject) -> None:
@@ -123,8 +155,8 @@ def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataOb
     found = feeds_of(owed, outer_bodies(of.register))
     for code in codes:
         for kind, wanted in (
-            (Kind.ORGANISATION, Filter(organisations=(code,), roles=(Role.ANY,), ended=True)),
-            (Kind.TO, Filter(to=(code,), ended=True)),
+            (FeedKind.ORGANISATION, Filter(organisations=(code,), roles=(Role.ANY,), ended=True)),
+            (FeedKind.TO, Filter(to=(code,), ended=True)),
         ):
             assert found.get(file_name(kind, code), ()) == select(of.register, owed, wanted)
     assert found.get("all.ics", ()) == owed
@@ -132,7 +164,7 @@ def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataOb
 
 def test_file_names_are_safe_on_every_disk_and_stay_apart() -> None:
     longest = "a" * 250
-    names = [file_name(Kind.ASSIGNMENT, id_) for id_ in ("con", "aux", longest, f"{longest[:-1]}b")]
+    names = [file_name(FeedKind.ASSIGNMENT, id_) for id_ in ("con", "aux", longest, f"{longest[:-1]}b")]
     assert names[:2] == ["assignment-con.ics", "assignment-aux.ics"]
     assert len({*names}) == 4
     assert all(len(name) <= 130 and name == name.lower() for name in names)
@@ -177,7 +209,7 @@ def test_hostile_letters_are_published_whole() -> None:
 def test_feeds_and_page_are_in_the_language_asked_for(language: Language) -> None:
     of = made(loaded({"a.toml": LETTER + REPORT}), wishes=PublishOptions(language=language, detail=Detail.MINIMAL))
     assert f'<html lang="{language}">'.encode() in of.files["index.html"].data
-    assert told(language, Text.RESPONSIBLE, who="Politidirektoratet").encode() in of.files["all.ics"].data
+    assert translate_to(language, "Responsible: {who}", who="Politidirektoratet").encode() in of.files["all.ics"].data
     assert b"26/1" not in of.files["all.ics"].data
 
 

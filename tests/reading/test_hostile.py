@@ -18,10 +18,11 @@ from support.registers import LETTER, REGISTER, ROOT, check, diagnostics, faults
 
 from mandate.feeds import ics
 from mandate.feeds.events import Options
-from mandate.feeds.feed import feed
+from mandate.feeds.feed import build_feed
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Severity
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.locations import Locator
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.register import ParsedRegister, has_errors
@@ -94,7 +95,7 @@ def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
             )
             for one in owed[:20]
         ),
-        "ical": ics.calendar(feed(owed, register, DAY, Options())).decode(),
+        "ical": ics.calendar(build_feed(owed, register, DAY, Options())).decode(),
     }
 
 
@@ -320,7 +321,7 @@ def test_a_value_of_any_type_at_any_key_is_read_or_an_error(table: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_table_where_a_value_belongs_and_a_value_where_a_table_belongs_are_errors(table: str) -> None:
-    tables = {Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES}
+    tables = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
     for key in TABLES[table].values():
         wrong = ("text", "whole", "flag", "date") if key.kind in tables else ("empty table", "table", "list of tables")
         for name in wrong:

@@ -25,20 +25,21 @@ from support.rule_pages import PAGES, blocks_of
 
 from mandate.dates.grammar import GRAMMAR
 from mandate.model.diagnostic import Severity
-from mandate.reading.json_schema import File, Known, schema
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.json_schema import Known, SchemaFile, build_schema
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.source import Source
 from mandate.render import json as render
 
 SHIPPED = ROOT / "src" / "mandate" / "schemas"
-FILES: tuple[File, ...] = ("assignment", "register")
+FILES: tuple[SchemaFile, ...] = ("assignment", "register")
 TAPLO = shutil.which("taplo", path=str(Path(sys.executable).parent)) or "taplo"
 
 
 @cache
-def validator(file: File) -> jsonschema.Draft7Validator:
-    return jsonschema.Draft7Validator(schema(file), format_checker=jsonschema.FormatChecker(["date"]))
+def validator(file: SchemaFile) -> jsonschema.Draft7Validator:
+    return jsonschema.Draft7Validator(build_schema(file), format_checker=jsonschema.FormatChecker(["date"]))
 
 
 def as_editors_have_it(value: Any) -> Any:
@@ -54,13 +55,13 @@ def as_editors_have_it(value: Any) -> Any:
             return value
 
 
-def told(text: str, file: File = "assignment") -> list[str]:
+def told(text: str, file: SchemaFile = "assignment") -> list[str]:
     """What the schema says against a text."""
     document = as_editors_have_it(rtoml.loads(text))
     return [f"{list(fault.absolute_path)}: {fault.message}" for fault in validator(file).iter_errors(document)]
 
 
-def is_read(text: str, file: File = "assignment") -> bool:
+def is_read(text: str, file: SchemaFile = "assignment") -> bool:
     """Whether the reader takes the text without an error."""
     source = Source(file="a.toml", data=text.encode())
     faults = (read_assignment(source, "a") if file == "assignment" else read_register(source)).diagnostics
@@ -71,8 +72,8 @@ def is_read(text: str, file: File = "assignment") -> bool:
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_shipped_schema_is_the_one_that_is_made(file: File, request: pytest.FixtureRequest) -> None:
-    made, place = render.schema(schema(file)), SHIPPED / f"{file}.json"
+def test_the_shipped_schema_is_the_one_that_is_made(file: SchemaFile, request: pytest.FixtureRequest) -> None:
+    made, place = render.schema_text(build_schema(file)), SHIPPED / f"{file}.json"
     if request.config.getoption("--write-goldens"):
         place.parent.mkdir(exist_ok=True)
         place.write_text(made, encoding="utf-8", newline="\n")
@@ -80,9 +81,11 @@ def test_the_shipped_schema_is_the_one_that_is_made(file: File, request: pytest.
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_schema_is_one(file: File) -> None:
-    jsonschema.Draft7Validator.check_schema(schema(file))
-    jsonschema.Draft7Validator.check_schema(schema(file, Known(codes={"jd": "Justis"}, letters={"a": "A letter"})))
+def test_the_schema_is_one(file: SchemaFile) -> None:
+    jsonschema.Draft7Validator.check_schema(build_schema(file))
+    jsonschema.Draft7Validator.check_schema(
+        build_schema(file, Known(codes={"jd": "Justis"}, letters={"a": "A letter"}))
+    )
 
 
 def tables_in(made: dict[str, Any], name: str, found: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -91,18 +94,18 @@ def tables_in(made: dict[str, Any], name: str, found: dict[str, dict[str, Any]])
     for key in TABLES[name].values():
         below = made["properties"][key.name]
         if key.table in TABLES and key.table not in found:
-            tables_in(below if key.kind is Kind.TABLE else resolved(below["items"]), key.table, found)
+            tables_in(below if key.kind is ValueKind.TABLE else resolved(below["items"]), key.table, found)
     return found
 
 
 def resolved(made: dict[str, Any]) -> dict[str, Any]:
-    one: dict[str, Any] = schema("assignment")["definitions"][made["$ref"].removeprefix("#/definitions/")]
+    one: dict[str, Any] = build_schema("assignment")["definitions"][made["$ref"].removeprefix("#/definitions/")]
     return one
 
 
 def test_every_key_of_the_format_is_in_the_schema_and_no_other() -> None:
-    found = tables_in(schema("assignment"), "assignment file", {})
-    about = schema("register")
+    found = tables_in(build_schema("assignment"), "assignment file", {})
+    about = build_schema("register")
     found |= tables_in(about, "mandate.toml", {}) | {
         name: about["definitions"][name] for name in ("owner", "organisation")
     }
@@ -169,11 +172,11 @@ def values(key: Key) -> st.SearchStrategy[Any]:
         return st.dictionaries(st.sampled_from(["Analyse", "x", ""]), tables("owner"), max_size=2)
     if key.table == "organisations":
         return st.dictionaries(st.sampled_from(["jd", "pod-1", "A b"]), tables("organisation"), max_size=2)
-    if key.kind is Kind.TABLE:
+    if key.kind is ValueKind.TABLE:
         return tables(key.table)
     if key.table:
         lists = st.lists(tables(key.table), max_size=2)
-        return st.one_of(lists, tables(key.table)) if key.kind is Kind.TABLE_OR_TABLES else lists
+        return st.one_of(lists, tables(key.table)) if key.kind is ValueKind.TABLE_OR_TABLES else lists
     usual = key.choices or (example_of(key),)
     return st.integers(0, 7).flatmap(lambda chance: anything if chance == 0 else st.sampled_from(usual))
 
@@ -210,7 +213,7 @@ def test_the_schema_is_never_stricter_than_the_reader(name: str) -> None:
     holds()
 
 
-def file_of(name: str) -> File:
+def file_of(name: str) -> SchemaFile:
     return "register" if name in {"mandate.toml", "register", "owner", "organisation"} else "assignment"
 
 
@@ -372,7 +375,7 @@ def test_taplo_points_at_what_is_wrong(tmp_path: Path) -> None:
 def test_schema_needs_no_register(tmp_path: Path) -> None:
     for file in FILES:
         done = run("schema", file, cwd=tmp_path)
-        assert (done.returncode, done.stdout.decode(), said(done)) == (0, render.schema(schema(file)), "")
+        assert (done.returncode, done.stdout.decode(), said(done)) == (0, render.schema_text(build_schema(file)), "")
     assert run("schema", cwd=tmp_path).stdout == run("schema", "assignment", cwd=tmp_path).stdout
     done = run("schema", "register", "--output", "register.json", cwd=tmp_path)
     assert (done.returncode, done.stdout, said(done)) == (0, b"", "wrote register.json\n")
@@ -426,7 +429,7 @@ def test_codes_are_offered_with_their_names_and_no_other_is_refused(tmp_path: Pa
 
 def test_names_of_bodies_reach_the_schema_without_what_cannot_be_seen() -> None:
     hostile = "A\x1b[31m\u202e\nB"
-    made = render.schema(schema("assignment", Known(codes={"jd": hostile}, letters={"a": hostile})))
+    made = render.schema_text(build_schema("assignment", Known(codes={"jd": hostile}, letters={"a": hostile})))
     assert "A\\\\x1b[31m\\\\u202e B" in made
     assert json.loads(made)
     assert not re.search("[\x1b\u202e]", made)

@@ -33,7 +33,7 @@ TOLD = {
 
 @pytest.mark.parametrize("text", TOLD)
 def test_each_is_told_at_its_place(text: str) -> None:
-    found = toml_1_1.find("a.toml", text)
+    found = toml_1_1.find_toml_1_1("a.toml", text)
     said = [
         f"{one.position.line}:{one.position.column} {one.message[21:].partition(';')[0]}"
         + (f": {one.help}" if "escape" in one.message else "")
@@ -54,9 +54,9 @@ def test_only_what_is_escaped_is_told(text: str) -> None:
     of = loaded({"a.toml": LETTER + f'note = "{text}"\n'})
     if of.register.assignments:  # else it is no TOML at all
         escapes = text.replace("\\\\", "")
-        found = toml_1_1.find("a.toml", of.sources["a.toml"].text)
+        found = toml_1_1.find_toml_1_1("a.toml", of.sources["a.toml"].text)
         assert len(found) == ("\\e" in escapes) + ("\\x" in escapes)
 
 
 def test_many_escapes_on_a_line_take_one_look() -> None:
-    assert len(toml_1_1.find("a.toml", 'a = "' + "\\e" * 50_000 + '"')) == 1
+    assert len(toml_1_1.find_toml_1_1("a.toml", 'a = "' + "\\e" * 50_000 + '"')) == 1

@@ -17,6 +17,8 @@ from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 from mandate.reading.escape import escape_control, one_line, sanitize
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render import letter as letter_form
+from mandate.render.status_table import short_ids
+from mandate.render.text import LEAST_WIDTH
 from mandate.schedule.obligations import Obligation, obligations
 from mandate.schedule.standing import Section
 from mandate.schedule.wording import day_text
@@ -178,10 +180,39 @@ def test_no_line_is_wider_than_asked_and_every_id_and_day_is_whole(width: int, n
     of = REGISTERS[name]()
     shown = lists.terminal(owed(of), of.register, DAY, "No window.", width, colour=False)
     assert max(map(cell_len, shown.splitlines())) <= width
-    words = shown.split()
-    assert [one.id for one in owed(of) if one.id not in words] == []
     days = {day_text(one.when, of.register) for one in owed(of) if one.when.last is not None}
-    assert [day for day in days if " ".join(day.split()) not in " ".join(words)] == []
+    words = shown.split()
+    if width < LEAST_WIDTH:
+        assert [one.id for one in owed(of) if one.id not in words] == []
+        assert [day for day in days if " ".join(day.split()) not in " ".join(words)] == []
+    parts = {part for day in days for part in day.replace("/", "/ ").split()}
+    assert [part for part in parts if part not in words and part.rstrip("/") not in shown] == []
+
+
+@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize("width", [100, 120, 160, 240])
+def test_a_wide_terminal_has_a_line_of_names_and_whole_ids_where_asked(width: int, name: str) -> None:
+    of = REGISTERS[name]()
+    shown = lists.terminal(owed(of), of.register, DAY, "No window.", width, colour=False)
+    heads = [line.split() for line in shown.splitlines() if line.startswith("Date ")]
+    assert heads == [["Date", "State", "Id", "Who", "To", "Deadline", "Status"]]
+    whole = lists.terminal(owed(of), of.register, DAY, "No window.", width, colour=False, whole_ids=True)
+    assert [one.id for one in owed(of) if one.id not in whole.split()] == []
+    assert max(map(cell_len, whole.splitlines())) <= width
+
+
+@given(
+    st.lists(
+        st.from_regex(r"[a-c]{1,2}(-[a-c1-3]{1,2}){0,3}\.[a-c]{1,2}(\.[a-c1-3]{1,2})?", fullmatch=True), unique=True
+    )
+)
+def test_a_short_id_is_the_end_of_one_id_alone(ids: list[str]) -> None:
+    short = short_ids(ids)
+    assert list(short) == ids
+    for id_, end in short.items():
+        assert id_.endswith(end)
+        others = [one for one in ids if one != id_ and (one.partition(".")[2] == end or f"-{one}".endswith(f"-{end}"))]
+        assert id_ == end or others == []
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.registers import LETTER, REGISTER, letter, loaded
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.model.due import Moment
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import Obligation, obligations

@@ -10,7 +10,7 @@ from support.properties import examples
 from support.registers import BARE_LETTER, letter, loaded
 
 from mandate.dates.grammar import parse_interval
-from mandate.dates.resolved import add
+from mandate.dates.resolved import add_interval
 from mandate.schedule.explain import explain
 from mandate.schedule.obligations import Obligation, obligations
 
@@ -138,6 +138,8 @@ def counted_again(one: Obligation, steps: list[str]) -> None:
         interval = parse_interval(counts[-1][1])
         assert interval is not None
         assert (
-            add(date.fromisoformat(counts[-1][3]), interval, 1 if counts[-1][2] == "after" else -1, one.duty.country)
+            add_interval(
+                date.fromisoformat(counts[-1][3]), interval, 1 if counts[-1][2] == "after" else -1, one.duty.country
+            )
             in days
         )

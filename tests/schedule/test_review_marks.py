@@ -6,8 +6,9 @@ import pytest
 from support import lists
 from support.registers import LETTER, edition, letter, loaded, lost, names
 
-from mandate.feeds.events import Options, Status
-from mandate.feeds.feed import feed
+from mandate.feeds.calendar_event import Status
+from mandate.feeds.events import Options
+from mandate.feeds.feed import build_feed
 from mandate.feeds.verify import verify_feed
 from mandate.history.compare import compare
 from mandate.model.enums import Language
@@ -96,13 +97,13 @@ def test_lists_show_the_mark() -> None:
 def test_a_feed_leaves_out_and_counts_what_is_not_reviewed(language: Language, words: str) -> None:
     of = letter(marked("report")).register
     owed = obligations(of, DAY)
-    made = feed(owed, of, DAY, Options(language=language))
+    made = build_feed(owed, of, DAY, Options(language=language))
     assert len(made.entries) == 3
     assert words in made.description
     assert "a.report" not in {line for entry in made.entries for line in entry.description.splitlines()}
     report = verify_feed(made, owed, owed, of, DAY, Options(language=language))
     assert (report.not_reviewed, report.in_feed, report.faults) == (1, 3, ())
-    whole = feed(owed, of, DAY, Options(language=language, drafts=True))
+    whole = build_feed(owed, of, DAY, Options(language=language, drafts=True))
     (draft,) = [entry for entry in whole.entries if "a.report" in entry.description.splitlines()]
     assert draft.status is Status.TENTATIVE
     assert draft.summary.startswith("~ ")
@@ -113,22 +114,22 @@ def test_a_feed_leaves_out_and_counts_what_is_not_reviewed(language: Language, w
 def test_work_periods_of_a_draft_stay_out_too() -> None:
     about = LETTER.replace("issued", "ends = 2026-12-31\nissued")
     of = loaded({"a.toml": about.replace('reporting.to = "jd"\n', "") + marked(letter_too=True)}).register
-    made = feed(obligations(of, DAY), of, DAY, Options())
+    made = build_feed(obligations(of, DAY), of, DAY, Options())
     assert [entry.summary for entry in made.entries] == ["Nothing with a day in this feed: 4 not reviewed"]
 
 
 def test_what_is_withheld_and_not_reviewed_is_counted_once() -> None:
     of = letter(marked("report").replace('title = "Report"', 'title = "Report"\nwithheld = "offl."')).register
-    made = feed(obligations(of, DAY), of, DAY, Options())
+    made = build_feed(obligations(of, DAY), of, DAY, Options())
     assert "2 withheld" in made.description
     assert "not reviewed" not in made.description
 
 
 def test_a_mark_put_on_what_a_feed_shows_is_guarded_like_a_removal() -> None:
     before, after = letter(BODY).register, letter(marked("report")).register
-    old = feed(obligations(before, DAY), before, DAY, Options())
+    old = build_feed(obligations(before, DAY), before, DAY, Options())
     owed = obligations(after, DAY)
-    gone = lost(feed(owed, after, DAY, Options()), old, owed, after, DAY)
+    gone = lost(build_feed(owed, after, DAY, Options()), old, owed, after, DAY)
     assert [entry.summary for entry in gone] == ["pod: Report"]
     first = edition(letter(BODY), DAY, PublishOptions(), {})
     assert isinstance(first, Edition)

@@ -7,8 +7,9 @@ from support import lists
 from support.lists import obligation
 from support.registers import letter
 
-from mandate.feeds.events import Options, Status
-from mandate.feeds.feed import feed
+from mandate.feeds.calendar_event import Status
+from mandate.feeds.events import Options
+from mandate.feeds.feed import build_feed
 from mandate.model.enums import State
 from mandate.schedule.obligations import Obligation, obligations
 from mandate.schedule.standing import Section
@@ -75,5 +76,5 @@ def test_the_section_stands_behind_the_overdue() -> None:
 def test_in_a_feed_the_entry_stays_on_its_day() -> None:
     of = letter(MEETING).register
     day = date(2026, 9, 1)
-    (entry,) = feed(obligations(of, day), of, day, Options()).entries
+    (entry,) = build_feed(obligations(of, day), of, day, Options()).entries
     assert (entry.first, entry.status) == (date(2026, 6, 1), Status.CONFIRMED)

@@ -7,9 +7,11 @@ import pytest
 from support import lists
 from support.registers import LETTER, REGISTER, letter, loaded, lost, names
 
-from mandate.dates.grammar import format_due, parse_due
-from mandate.feeds.events import CalendarEvent, Options, Status
-from mandate.feeds.feed import feed
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import parse_due
+from mandate.feeds.calendar_event import CalendarEvent, Status
+from mandate.feeds.events import Options
+from mandate.feeds.feed import build_feed
 from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Language, State
 from mandate.reading.register import ParsedRegister
@@ -56,7 +58,7 @@ def entries(of: ParsedRegister | str, as_of: str, options: Options | None = None
     """The entries of a feed by the id of their obligation; the feed is proved complete."""
     made = letter(of) if isinstance(of, str) else of
     found, options = obligations(made.register, day(as_of)), options or Options()
-    calendar = feed(found, made.register, day(as_of), options)
+    calendar = build_feed(found, made.register, day(as_of), options)
     assert verify_feed(calendar, found, found, made.register, day(as_of), options).faults == ()
     ids = {one.id for one in found}
     return {line: entry for entry in calendar.entries for line in entry.description.splitlines() if line in ids}
@@ -306,7 +308,7 @@ def test_what_waits_leaves_a_feed_with_a_word_and_never_by_loss() -> None:
     calendars = []
     for when in ("2026-08-31", "2026-09-02", "2026-12-01"):
         found = obligations(register, day(when))
-        calendars.append((feed(found, register, day(when), Options()), found, day(when)))
+        calendars.append((build_feed(found, register, day(when), Options()), found, day(when)))
     for (old, _, _), (new, found, when_) in itertools.pairwise(calendars):
         assert lost(new, old, found, register, when_) == ()
     gone = AFTER.replace("due = 2026-06-01\n", "due = 2026-06-01\nwithdrawn = { on = 2026-05-01 }\n")
@@ -319,7 +321,7 @@ def test_the_description_counts_it_once() -> None:
         ("2026-05-01", "2 obligations with a day"),
         ("2026-10-01", "1 obligations with a day; not in it: 1 without a day yet"),
     ):
-        calendar = feed(obligations(of, day(when)), of, day(when), Options())
+        calendar = build_feed(obligations(of, day(when)), of, day(when), Options())
         assert words.replace("1 obligations", "1 obligation") in calendar.description
 
 

@@ -6,9 +6,9 @@ import pytest
 from support import lists
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
-from mandate.editing.templates import following, letter_text, name_of
+from mandate.editing.templates import letter_text, next_letter_values, proposed_id
 from mandate.feeds.events import Options
-from mandate.feeds.feed import feed
+from mandate.feeds.feed import build_feed
 from mandate.history.compare import compare
 from mandate.history.flat import facts
 from mandate.model.enums import Detail, Language, Role
@@ -47,8 +47,8 @@ def test_the_first_issuer_is_the_assumed_recipient_and_both_are_named() -> None:
     assert '"issuer": "jd",' in document
     assert '"issuers": [\n   "jd",\n   "kamk"\n  ]' in document
     assert "letter, issuer: jd, kamk" in facts(assignment)
-    assert name_of({"issuer": ["jd", "kamk"], "addressee": "pod", "year": 2026}) == "jd-pod-2026"
-    assert 'issuer    = ["jd", "kamk"]' in letter_text(following(of.register, assignment, supplement=False))
+    assert proposed_id({"issuer": ["jd", "kamk"], "addressee": "pod", "year": 2026}) == "jd-pod-2026"
+    assert 'issuer    = ["jd", "kamk"]' in letter_text(next_letter_values(of.register, assignment, supplement=False))
 
 
 def test_the_leads_answer_together() -> None:
@@ -89,7 +89,7 @@ def test_a_meeting_is_with_somebody() -> None:
     assert lists.obligation(talk, of.register)["with"] == ["udi"]
     assert "with: udi: takes part in the meeting" in why(of, "a.talk")
     words = [
-        feed([talk], of.register, DAY, Options(detail=Detail.MINIMAL, language=language)).entries[0].description
+        build_feed([talk], of.register, DAY, Options(detail=Detail.MINIMAL, language=language)).entries[0].description
         for language in Language
     ]
     assert [word.splitlines()[2].partition(":")[0] for word in words] == [
@@ -128,7 +128,7 @@ def test_the_list_of_recipients_may_be_open(more: str, to: tuple[str, ...], othe
     assert lists.cells(report, of.register).who == f"pod → {said}"
     assert lists.line(report, of.register).split("\t")[5] == said
     assert lists.obligation(report, of.register)["other_recipients"] is others
-    entry = feed([report], of.register, DAY, Options(language=Language.NB)).entries[0]
+    entry = build_feed([report], of.register, DAY, Options(language=Language.NB)).entries[0]
     assert ("m.fl." in entry.description) is others
 
 

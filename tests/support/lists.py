@@ -28,10 +28,18 @@ def cells(one: Obligation, register: Register) -> text.Cells:
 
 
 def terminal(
-    owed: Iterable[Obligation], register: Register, as_of: date, window: str, width: int, *, colour: bool
+    owed: Iterable[Obligation],
+    register: Register,
+    as_of: date,
+    window: str,
+    width: int,
+    *,
+    colour: bool,
+    whole_ids: bool = False,
 ) -> str:
     """Obligations as `status` shows them on a terminal."""
-    return text.sections([cells(one, register) for one in owed], as_of, window, width, colour=colour)
+    listed = [cells(one, register) for one in owed]
+    return text.sections(listed, as_of, window, width, colour=colour, whole_ids=whole_ids)
 
 
 def row(one: Obligation, register: Register) -> str:

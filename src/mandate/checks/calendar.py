@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from mandate.checks.context import CheckContext, CheckedAssignment
-from mandate.dates.grammar import MONTHS
+from mandate.dates.iso_dates import MONTHS
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
 from mandate.messages.translations import translatable

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.dates.as_of import AsOf, Horizon
-from mandate.dates.grammar import LAST_YEAR, anchor_of
+from mandate.dates.grammar import anchor_of
+from mandate.dates.iso_dates import LAST_YEAR
 from mandate.dates.resolved import in_zone
-from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
+from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.due import DeliveryOf, Due, Dues, Named
+from mandate.model.records import AnyRecord
 from mandate.model.register import Register
 from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
@@ -47,7 +49,7 @@ class CheckContext(Value, frozen=True):
     as_of: AsOf | None
 
 
-def letter_of(register: Register, assignment: Assignment) -> CheckedAssignment:
+def checked_assignment(register: Register, assignment: Assignment) -> CheckedAssignment:
     """A letter with its duties and days."""
     owed = resolve_deadlines(register, assignment)
     as_of = AsOf(_EVERYTHING_RECORDED)
@@ -81,6 +83,6 @@ def written_dues(duty: ResolvedDeadline) -> Iterator[tuple[Due, KeyPath]]:
     yield from ((move.due, (*move.origin.path, "due")) for move in duty.deadline.moves)
 
 
-def records(duty: ResolvedDeadline) -> tuple[Move | Delivery | Withdrawal, ...]:
+def records(duty: ResolvedDeadline) -> tuple[AnyRecord, ...]:
     """Every move, delivery and withdrawal of a duty."""
     return (*duty.deadline.moves, *duty.deadline.deliveries, *duty.deadline.withdrawn)

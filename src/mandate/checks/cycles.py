@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 
 SHOWN = 12
@@ -19,8 +20,13 @@ class Cycle(Value, frozen=True):
         """The circle as a sentence: "`a` waits for `b`, which waits for `a`"; of a long one, its beginning."""
         first, *others = (f"`{name}`" for name in self.names)
         left = self.size - len(self.names)
-        more = [f"… {left} more …"] if left else []
-        return f"{first} {leads_to} " + f", which {leads_to} ".join([*others, *more, first])
+        more = [translatable("… {count} more …", count=left)] if left else []
+        second, *rest = (*others, *more, first)
+        verb = translatable(leads_to)
+        text = translatable("{first} {verb} {second}", first=first, verb=verb, second=second)
+        for name in rest:
+            text = translatable("{before}, which {verb} {name}", before=text, verb=verb, name=name)
+        return text
 
 
 def cycles(graph: Mapping[str, Iterable[str]]) -> Iterator[Cycle]:

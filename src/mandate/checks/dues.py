@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mandate.checks.context import CheckContext, CheckedAssignment, written_dues
 from mandate.checks.cycles import cycles
-from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of, format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
+from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
 from mandate.messages.translations import translatable

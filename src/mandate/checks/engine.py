@@ -7,7 +7,7 @@ import msgspec
 
 from mandate.checks import characters, file_names, organisations
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
-from mandate.checks.context import CheckContext, letter_of
+from mandate.checks.context import CheckContext, checked_assignment
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
 from mandate.dates.as_of import AsOf
 from mandate.model import rules
@@ -46,7 +46,7 @@ def check_files(
         CheckContext(
             register=header.register,
             register_read=header.is_read,
-            letter=letter_of(header.register, one.assignment),
+            letter=checked_assignment(header.register, one.assignment),
             as_of=day,
         )
         if one.assignment is not None

@@ -13,7 +13,7 @@ from mandate.checks.located import Fault, FileDiagnostics, Lines, LocatedDiagnos
 from mandate.checks.summaries import AssignmentSummary
 from mandate.checks.suppressions import Silences, Suppression
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
-from mandate.messages.translations import Packed, packed, translatable, unpacked
+from mandate.messages.translations import Packed, pack_text, translatable, unpack_text
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Part, Position, Rule
 from mandate.model.rules import RULES, UNUSED_EXCLUDE, is_broken_reference
@@ -168,7 +168,7 @@ def _digest(source: Source) -> bytes:
 def _stored(fault: Diagnostic, at: Position) -> StoredDiagnostic:
     located = fault.position is not None
     return StoredDiagnostic(
-        fault.rule.code, at, packed(fault.message), packed(fault.help), fault.fix, fault.path, fault.part, located
+        fault.rule.code, at, pack_text(fault.message), pack_text(fault.help), fault.fix, fault.path, fault.part, located
     )
 
 
@@ -176,8 +176,8 @@ def _fault(file: str, stored: StoredDiagnostic) -> Fault:
     fault = Diagnostic(
         rule=_BY_CODE[stored.code],
         file=file,
-        message=unpacked(stored.message),
-        help=unpacked(stored.help),
+        message=unpack_text(stored.message),
+        help=unpack_text(stored.help),
         path=stored.path,
         part=stored.part,
         position=stored.at if stored.located else None,

@@ -98,7 +98,7 @@ def located(
     return collect(((file, msgspec.structs.replace(one, silences=Silences())) for file, one in files), wanted)
 
 
-def joined(one: LocatedDiagnostics, more: LocatedDiagnostics) -> LocatedDiagnostics:
+def merge_located(one: LocatedDiagnostics, more: LocatedDiagnostics) -> LocatedDiagnostics:
     """All diagnostics of both, in the order of files and places."""
     faults = sorted((*one.faults, *more.faults), key=lambda fault: (fault[0].file, *_order(*fault)))
     texts = {

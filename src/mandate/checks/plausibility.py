@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.checks.context import CheckContext, CheckedAssignment
-from mandate.dates.grammar import DueError
+from mandate.dates.iso_dates import DueError
 from mandate.dates.loose_dates import parse_loose_date
 from mandate.messages.translations import translatable
 from mandate.model import rules

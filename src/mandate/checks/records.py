@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate.checks.context import CheckContext, CheckedAssignment, records
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import add, in_zone, written_days
+from mandate.dates.resolved import add_interval, in_zone, written_days
 from mandate.messages.translations import translatable
 from mandate.model import rules
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
+from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.schedule.contradictions import contradictions
 from mandate.schedule.occurrences import Occurrence, occurrence_keys
 from mandate.schedule.record_index import delivered_on
@@ -51,7 +51,7 @@ _SHOWN = 6
 def _unknown_occurrence(
     letter: CheckedAssignment,
     duty: ResolvedDeadline,
-    record: Move | Delivery | Withdrawal,
+    record: AnyRecord,
     found: tuple[Occurrence, ...],
 ) -> Diagnostic:
     wanted = record.for_.toordinal() if isinstance(record.for_, date) else 0
@@ -75,7 +75,7 @@ def _unknown_occurrence(
     )
 
 
-def _word(record: Move | Delivery | Withdrawal) -> str:
+def _word(record: AnyRecord) -> str:
     return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
 
 
@@ -177,7 +177,7 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(rules.RECORDED_IN_FUTURE, path, message, help_)
 
 
-def _happened(record: Move | Delivery | Withdrawal) -> tuple[date, date]:
+def _happened(record: AnyRecord) -> tuple[date, date]:
     """The first and the last day on which it may have happened."""
     if isinstance(record, Delivery):
         return delivered_on(record)
@@ -222,7 +222,7 @@ def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
                 continue
             last = _happened(record)[1]
             one_step = isinstance(record, Delivery)
-            latest = add(last, every.step, 1, "") if one_step else last + HORIZON
+            latest = add_interval(last, every.step, 1, "") if one_step else last + HORIZON
             if latest is not None and record.for_ > latest:
                 period = every.written if every.written[:1].isdecimal() else f"one {every.written}"
                 ahead = f"more than {period} later" if one_step else "more than two years later"

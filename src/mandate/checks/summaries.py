@@ -8,12 +8,13 @@ from datetime import date
 import msgspec
 
 from mandate.checks.context import CheckedAssignment, records
-from mandate.model.assignment import AssignmentKind, Delivery, RelationKind
+from mandate.model.assignment import AssignmentKind, RelationKind
 from mandate.model.base import KeyPath, Value
 from mandate.model.diagnostic import Diagnostic, Rule
+from mandate.model.records import Delivery
 
 
-class Related(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class RelationSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A letter that another refers to, by its id where it is in the register, and where that is written."""
 
     relation: RelationKind
@@ -35,7 +36,7 @@ class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     number: int | None
     currency: str
     currency_path: KeyPath
-    related: tuple[Related, ...]
+    related: tuple[RelationSummary, ...]
     by: tuple[tuple[str, KeyPath], ...]
     contents: frozenset[int]
     was: str = ""
@@ -68,7 +69,7 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
     """Summarize an assignment."""
     one = letter.assignment
     paid = next((funding for funding in one.fundings if funding.currency), None)
-    related = (Related(to.relation, to.assignment, to.origin.path) for to in one.related)
+    related = (RelationSummary(to.relation, to.assignment, to.origin.path) for to in one.related)
     changes = (record for duty in letter.duties for record in records(duty) if not isinstance(record, Delivery))
     return AssignmentSummary(
         id=one.id,

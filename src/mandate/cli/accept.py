@@ -11,7 +11,7 @@ from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
-    from mandate.editing.review import Item
+    from mandate.editing.review import ReviewItem
 
 
 def accept(
@@ -32,14 +32,14 @@ def accept(
 ) -> None:
     """Take the mark "not reviewed" away from items that somebody has compared with the letter."""
     from mandate.cli.draft_files import DraftedFile, apply, file_of
-    from mandate.cli.edit_command import show
-    from mandate.cli.registers import open_register
+    from mandate.cli.edit_command import show_difference
+    from mandate.cli.registers import command_register
     from mandate.editing import review
     from mandate.editing.operations import changed
     from mandate.reading.escape import escape_control
     from mandate.reading.register import load
 
-    loaded = load(open_register(register), ())
+    loaded = load(command_register(register), ())
     wanted: dict[DraftedFile, list[str]] = {}
     for id_ in ids:
         assignment, _, item = id_.partition(".")
@@ -58,11 +58,11 @@ def accept(
         wanted.setdefault(file_of(loaded, assignment), []).append(item)
     for file, names in wanted.items():
         before, document = file.read()
-        found = review.items(document)
+        found = review.review_items(document)
         chosen = found if all_ else [_named(found, name, file.id_, document) for name in names]
-        operations = [one for item in reversed(chosen) for one in review.accept(item)]
+        operations = [one for item in reversed(chosen) for one in review.accept_item(item)]
         if dry_run:
-            show(before, changed(before, operations))
+            show_difference(before, changed(before, operations))
         elif reason := apply(loaded, file, before, operations):
             fail(reason, translatable("see what it says, and run the command again"))
         left = len(found) - len(chosen)
@@ -79,7 +79,7 @@ def accept(
         )
 
 
-def _named(found: "tuple[Item, ...]", name: str, id_: str, document: dict[str, Any]) -> "Item":
+def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[str, Any]) -> "ReviewItem":
     """The item that a name means: its id, or an occurrence of its deadline. Exits 2 where none is left to review."""
     from mandate.cli.arguments import must_be_known
     from mandate.editing.review import ids_of

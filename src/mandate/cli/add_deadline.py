@@ -7,12 +7,12 @@ import typer
 from mandate.cli.completion import letter_ids
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.item_command import change_item
-from mandate.cli.key_options import keys_of, takes, values_of
+from mandate.cli.key_options import option_keys, takes, values_of
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import due_typed
 from mandate.reading.keys import TABLES
 
-_KEYS = (TABLES["deadline"]["title"], *keys_of("deadline", without=("id", "title", "due")))
+_KEYS = (TABLES["deadline"]["title"], *option_keys("deadline", without=("id", "title", "due")))
 
 
 @takes(*_KEYS)

@@ -7,14 +7,14 @@ import typer
 from mandate.cli.completion import letter_ids
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.item_command import change_item
-from mandate.cli.key_options import keys_of, option_of, takes, values_of
+from mandate.cli.key_options import option_keys, option_of, takes, values_of
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
 from mandate.reading.keys import TABLES
 
 _AMOUNT = TABLES["source"]["amount"]
-_SOURCE = keys_of("source", without=("amount",))
-_WHOLE = keys_of("funding", without=(key.name for key in _SOURCE))
+_SOURCE = option_keys("source", without=("amount",))
+_WHOLE = option_keys("funding", without=(key.name for key in _SOURCE))
 
 
 @takes(*_SOURCE, *_WHOLE)

@@ -7,10 +7,10 @@ import typer
 from mandate.cli.completion import any_ids
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.item_command import change_item
-from mandate.cli.key_options import keys_of, takes, values_of
+from mandate.cli.key_options import option_keys, takes, values_of
 from mandate.cli.options import RegisterOption
 
-_KEYS = keys_of("input", without=("id",))
+_KEYS = option_keys("input", without=("id",))
 
 
 @takes(*_KEYS)

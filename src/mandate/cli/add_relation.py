@@ -7,11 +7,11 @@ import typer
 from mandate.cli.completion import letter_ids
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.item_command import change_item
-from mandate.cli.key_options import keys_of, takes, values_of
+from mandate.cli.key_options import option_keys, takes, values_of
 from mandate.cli.options import RegisterOption
 from mandate.reading.keys import TABLES
 
-_KEYS = keys_of("related", without=("relation",))
+_KEYS = option_keys("related", without=("relation",))
 _RELATIONS = ", ".join(TABLES["related"]["relation"].choices)
 
 

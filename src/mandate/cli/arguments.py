@@ -1,7 +1,8 @@
 """The values of options: days, windows, addresses, filters. Names are checked at once."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -30,28 +31,21 @@ def window_end(text: str | None, as_of: date) -> date | None:
     """The last day of `--within`."""
     if text is None:
         return None
-    from mandate.dates.grammar import LAST_YEAR
-    from mandate.dates.resolved import add
-    from mandate.model.due import Interval, Unit
+    from mandate.schedule.filter_words import last_day
 
-    m = re.fullmatch(r"(\d{1,5})([dwmy])", text)
-    if m:
-        unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
-        last = add(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
-        if last is None:
-            fail(
-                translatable(
-                    "--within {value} ends after {LAST_YEAR}-12-31, the last day that is counted",
-                    value=text,
-                    LAST_YEAR=LAST_YEAR,
-                ),
-                translatable("ask for a shorter window"),
-            )
-        return last
-    fail(
-        translatable("--within {value} is no length", value=text),
-        translatable("write days, weeks, months or years, such as 90d, 12w, 6m or 1y"),
-    )
+    with failing():
+        return last_day("--within", text, as_of)
+
+
+@contextmanager
+def failing() -> Iterator[None]:
+    """Exit 2 where what is asked for cannot be."""
+    from mandate.storage.errors import CannotRun
+
+    try:
+        yield
+    except CannotRun as error:
+        fail(error.cause, error.remedy)
 
 
 def address_asked(text: str | None) -> str:
@@ -137,43 +131,23 @@ def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisat
     """The codes of the bodies that an option names by code, short name or name; exits 2 on one that the register does not have."""
     if not words:
         return ()
-    if all(word in bodies for word in words):
-        return tuple(words)
-    from mandate.cli.typed import report
-    from mandate.reading.bodies import BodyNames
+    from mandate.schedule.filter_words import organisation_codes
 
-    names = BodyNames(bodies)
-    codes = []
-    for word in words:
-        code = names.code_of(word)
-        if code is None:
-            known = [*bodies]
-            listed = f"it has {', '.join(known[:20]) or 'none'}{' …' if len(known) > 20 else ''}"
-            fail(
-                translatable("there is no organisation `{word}` in this register", word=word),
-                names.question(word) or listed,
-            )
-        report(option, word, code)
-        codes.append(code)
-    return tuple(codes)
+    with failing():
+        codes = organisation_codes(words, bodies)
+    if codes != tuple(words):
+        from mandate.cli.typed import report
+
+        for word, code in zip(words, codes, strict=True):
+            report(option, word, code)
+    return codes
 
 
 def must_be_known(name: str, known: Collection[str], what: str) -> None:
     """Exit 2, with the nearest name there is, where a name is unknown."""
     if name in known:
         return
-    from mandate.reading.suggest import nearest
+    from mandate.schedule.filter_words import require_known
 
-    close = nearest(name, known)
-    fail(
-        translatable("there is no {what} `{name}` in this register", what=what, name=name),
-        (
-            translatable("did you mean `{close}`?", close=close)
-            if close
-            else translatable(
-                "it has {value}{value_2}",
-                value=", ".join(list(known)[:20]) or "none",
-                value_2=" …" if len(known) > 20 else "",
-            )
-        ),
-    )
+    with failing():
+        require_known(name, known, what)

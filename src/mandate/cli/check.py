@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mandate.reading.register import Files
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How faults are told."""
 
     FULL = "full"
@@ -54,7 +54,9 @@ def check(
     ] = None,
     register: RegisterOption = None,
     as_of: AsOfOption = None,
-    format_: Annotated[Format, typer.Option("--format", help="How faults are told.", show_default=True)] = Format.FULL,
+    format_: Annotated[
+        ReportFormat, typer.Option("--format", help="How faults are told.", show_default=True)
+    ] = ReportFormat.FULL,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -82,7 +84,7 @@ def check(
 ) -> None:
     """Find every fault in the files: where it is, what is wrong, what to write instead. Exits 1 if one is an error."""
     from mandate.checks.job import CheckJob, ReportScope
-    from mandate.checks.located import joined
+    from mandate.checks.located import merge_located
     from mandate.cli.registers import run_job
     from mandate.model.diagnostic import Severity
     from mandate.model.rules import NOT_NFC
@@ -105,7 +107,7 @@ def check(
     scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
     placed = run_job(CheckJob(as_of=day, scope=scope), of, verb="check")
     if letters:
-        placed = joined(placed, _of_letters(of, files, wanted))
+        placed = merge_located(placed, _of_letters(of, files, wanted))
     print_data(_told(placed, format_, len(files), statistics=statistics))
     counts = [(placed.count(severity), severity.value) for severity in Severity]
     found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
@@ -163,7 +165,7 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
 
 def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None) -> "tuple[Files, Collection[str]]":
     """The register, with the text on standard input in it, and the names of the files that are asked about."""
-    from mandate.cli.registers import files_below, folder_of, open_register
+    from mandate.cli.registers import command_register, files_below, folder_of
     from mandate.reading.register import overlay
     from mandate.reading.source import Source
     from mandate.storage.discovery import name_of
@@ -176,13 +178,13 @@ def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None
                 translatable("write: mandate check - --stdin-filename assignments/NAME.toml"),
             )
         data = sys.stdin.buffer.read()
-        of = open_register(register, text_of.resolve().parent)
+        of = command_register(register, text_of.resolve().parent)
         try:
             name = name_of(of, text_of)
         except CannotRun as error:
             fail(error.cause, error.remedy)
         return overlay(of, {name: Source(file=name, data=data)}), [name]
-    of = open_register(register, folder_of(paths))
+    of = command_register(register, folder_of(paths))
     everything = [of.header.source.file, *of.names]
     return of, files_below(paths, everything) if paths else everything
 
@@ -243,25 +245,27 @@ def _count(files: "Collection[str]") -> str:
     return "1 file" if len(files) == 1 else f"{len(files)} files"
 
 
-def _told(placed: "LocatedDiagnostics", format_: Format, files: int, *, statistics: bool) -> str:
+def _told(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, statistics: bool) -> str:
     from mandate.render import diagnostics
 
     if statistics:
         return diagnostics.statistics(placed)
-    if format_ is Format.FULL:
+    if format_ is ReportFormat.FULL:
         return diagnostics.full(placed, colour=colour_wanted())
-    if format_ is Format.CONCISE:
+    if format_ is ReportFormat.CONCISE:
         return diagnostics.concise(placed)
-    from mandate.render import forge, json
+    if format_ is ReportFormat.JSON:
+        from mandate.render import json
+
+        return json.faults(placed, files)
+    from mandate.render.ci import azure, github, gitlab, sarif
 
     match format_:
-        case Format.JSON:
-            return json.faults(placed, files)
-        case Format.GITHUB:
-            return forge.github(placed)
-        case Format.GITLAB:
-            return forge.gitlab(placed)
-        case Format.AZURE:
-            return forge.azure(placed)
-        case Format.SARIF:
-            return forge.sarif(placed, __version__)
+        case ReportFormat.GITHUB:
+            return github.text(placed)
+        case ReportFormat.GITLAB:
+            return gitlab.text(placed)
+        case ReportFormat.AZURE:
+            return azure.text(placed)
+        case ReportFormat.SARIF:
+            return sarif.text(placed, __version__)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from mandate.messages.translations import shown, translatable
+from mandate.messages.translations import localized, translatable
 
 if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
@@ -33,7 +33,7 @@ def print_message(words: str) -> None:
     """Talk, as against data."""
     if sys.stderr is not None:  # closed by the caller
         with until_closed(2):
-            sys.stderr.write(f"{shown(words)}\n")
+            sys.stderr.write(f"{localized(words)}\n")
 
 
 def print_data(text: str) -> None:

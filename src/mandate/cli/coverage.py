@@ -36,11 +36,11 @@ def coverage(
     the one that was drafted.
     """
     from mandate.cli.draft_files import drafted_files, file_of
-    from mandate.cli.registers import open_register
+    from mandate.cli.registers import command_register
     from mandate.reading.register import load
     from mandate.render import coverage as render
 
-    loaded = load(open_register(register), () if ids else None)
+    loaded = load(command_register(register), () if ids else None)
     files = [file_of(loaded, id_) for id_ in ids] if ids else drafted_files(loaded, with_open_items=False)
     if letter and len(files) != 1:
         fail(
@@ -67,7 +67,7 @@ def coverage(
 def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "CoverageReport | None":
     """The coverage of one file; nothing, with a message, where its letter is not there. Alone, that is an error."""
     from mandate.cli.draft_letters import letter_pages
-    from mandate.drafting.coverage import coverage_of, days_of, quotes_of
+    from mandate.drafting.coverage import coverage_of, letter_days, quotes_of
     from mandate.reading.escape import escape_control
     from mandate.reading.reader import read_assignment
     from mandate.render.coverage import CoverageReport
@@ -87,5 +87,5 @@ def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "Covera
             fail(error.cause, error.remedy)
         print_message(escape_control(f"{file.id_}: {error.cause}; {error.remedy}"))
         return None
-    found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(days_of(assignment)))
+    found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(letter_days(assignment)))
     return CoverageReport(file.id_, found, pages.is_changed, pages.pictures)

@@ -19,7 +19,7 @@ class FailOn(StrEnum):
     ANY = "any"
 
 
-class Format(StrEnum):
+class DiffFormat(StrEnum):
     """What the changes are written for."""
 
     TEXT = "text"
@@ -46,7 +46,9 @@ def diff(
             help="Exit 1 if there is such a change: unexplained (nothing on record in the files says why), earlier (a day has become an earlier one), any. May be given again.",
         ),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="Text, or Markdown for a merge request.")] = Format.TEXT,
+    format_: Annotated[
+        DiffFormat, typer.Option("--format", help="Text, or Markdown for a merge request.")
+    ] = DiffFormat.TEXT,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
@@ -54,7 +56,7 @@ def diff(
 
     if staged and revisions and ".." in revisions:
         fail(translatable("--staged and two revisions ask for three sides"), translatable("give --staged, or A..B"))
-    if as_json and format_ is not Format.TEXT:
+    if as_json and format_ is not DiffFormat.TEXT:
         fail(
             translatable("--json and --format {format} ask for two outputs at once", format=format_),
             translatable("give one of them"),
@@ -67,7 +69,7 @@ def diff(
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
         print_data(render.document(found, *sides))
-    elif format_ is Format.MARKDOWN:
+    elif format_ is DiffFormat.MARKDOWN:
         from mandate.render.diff_markdown import markdown
 
         print_data(markdown(found))

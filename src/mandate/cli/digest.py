@@ -16,7 +16,7 @@ from mandate.render.digest import Digest, DigestFormat
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
-    from mandate.publishing.mail import Record
+    from mandate.publishing.mail import SentMessages
     from mandate.reading.register import Files
     from mandate.render.table import TableRow
     from mandate.schedule.filters import Filter
@@ -70,7 +70,7 @@ def digest(
 
     A message is sent once: a second run on the same day sends nothing. Withheld and not reviewed deadlines are left out and counted.
     """
-    from mandate.cli.registers import names_in, open_registers, owners_asked
+    from mandate.cli.registers import names_of_registers, open_registers, owners_asked
     from mandate.render import digest as render
 
     if (folder is not None) != (each is not None and not send):
@@ -85,7 +85,7 @@ def digest(
     day = day_asked(as_of, files.header.register)
     until = window_end(within, day) or day
     owner = owners_asked(owner, [files])
-    wanted = selection(names_in([files]), organisation, None, to, None, owner, None, until, ended=False)
+    wanted = selection(names_of_registers([files]), organisation, None, to, None, owner, None, until, ended=False)
     rows = _rows(files, day, wanted, notes)
     made = _digests(
         rows, day, until, each, files.header.register, _about(files.header.register, owner, organisation, to)
@@ -113,7 +113,7 @@ def _rows(files: "Files", day: date, wanted: "Filter", notes: dict[str, tuple[st
     from mandate.render.table import table_row
     from mandate.schedule.listing import ListJob
 
-    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes), files)
+    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes, public=True), files)
     return [table_row(row, files.header.register) for row in found.rows]
 
 
@@ -211,7 +211,7 @@ def _send(
     folder = Path(files.header.source.file).parent
     failed = 0
     try:
-        sent: Record = mail.Record(record or folder / RECORD)
+        sent: SentMessages = mail.SentMessages(record or folder / RECORD)
         for name, one in made.items():
             to = "" if url else _address(files.header.register, name or (owner or [""])[0])
             if not url and not mail.is_address(to):

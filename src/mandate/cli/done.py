@@ -30,8 +30,8 @@ def done(
     """Note a delivery: add it to its deadline, show the change and what follows. `mandate undo` takes it back."""
     from mandate.editing.records import record_delivery
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.model.assignment import Delivery
     from mandate.model.due import Exact
+    from mandate.model.records import Delivery
 
     on_, occurrence = delivered_typed(on), occurrence_typed(for_)
 

@@ -56,7 +56,7 @@ def draft(
     Each deadline has the letter's own words and their page. Nothing is guessed: what is not understood is left open, and words that look
     like a deadline and are none are listed with the reason. Until they are reviewed, feeds and pages leave the deadlines out.
     """
-    from mandate.drafting.engine import draft as drafted
+    from mandate.drafting.engine import draft_letter as drafted
     from mandate.drafting.leftovers import with_leftovers
     from mandate.render.draft import draft_json
     from mandate.storage.errors import CannotRun
@@ -89,11 +89,11 @@ def draft(
 
 
 def _read(file: Path) -> "tuple[bytes, LetterText]":
-    from mandate.drafting.documents.pages import text_of
+    from mandate.drafting.documents.pages import recognise_letter
     from mandate.storage.letters import read_letter
 
     data = sys.stdin.buffer.read() if str(file) == "-" else read_letter(file)
-    return data, text_of(data, "standard input" if str(file) == "-" else str(file))
+    return data, recognise_letter(data, "standard input" if str(file) == "-" else str(file))
 
 
 def _register(asked: str | None) -> "Register | None":
@@ -125,27 +125,27 @@ def _write(
 ) -> None:
     """Put the draft into the register, with the bodies that it lacked and a copy of the letter."""
     from mandate.cli.arguments import day_asked, must_be_known
-    from mandate.cli.registers import open_register
+    from mandate.cli.registers import command_register
     from mandate.dates.grammar import is_id
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
     from mandate.editing.draft_files import draft_files
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.editing.templates import name_of
+    from mandate.editing.templates import proposed_id
     from mandate.reading.file_names import is_reserved, problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
     from mandate.storage.errors import CannotRun
     from mandate.storage.letters import FOLDER, name_from, sha256_of
-    from mandate.storage.together import Change, write_together
+    from mandate.storage.together import FileChange, write_together
 
-    loaded = load(open_register(asked), ())
+    loaded = load(command_register(asked), ())
     if not loaded.register_read:
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for option in ("issuer", "addressee"):
         if option in given:
             must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
-    changes: list[Change] = []
+    changes: list[FileChange] = []
     from_ = "" if str(file) == "-" else name_from(folder, file)
     if keep and from_ and "/" not in from_:
         from_ = f"{FOLDER}/{file.name}"
@@ -157,7 +157,7 @@ def _write(
             translatable("the letter was not found to say its {names}", names=" and ".join(missing)),
             "give " + " and ".join(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
         )
-    id_ = name or name_of(document["assignment"])
+    id_ = name or proposed_id(document["assignment"])
     if not is_id(id_) or is_reserved(id_):
         why = problem_of(id_) or "is not a valid name for a file"
         fail(

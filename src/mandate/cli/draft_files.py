@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from mandate.cli.console import fail
 from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
-from mandate.editing.review import items
+from mandate.editing.review import review_items
 from mandate.editing.verify import errors_with
 from mandate.messages.translations import translatable
 from mandate.reading.reader import read_assignment
@@ -55,7 +55,7 @@ def drafted_files(loaded: ParsedRegister, *, with_open_items: bool) -> list[Draf
             document = parsed(source)
         except CannotInsert:
             continue  # a file that is not TOML is an error of `mandate check`
-        if bool(items(document)) if with_open_items else document.get("drafted", {}).get("from"):
+        if bool(review_items(document)) if with_open_items else document.get("drafted", {}).get("from"):
             found.append(DraftedFile(id_, Path(source.file)))
     return found
 

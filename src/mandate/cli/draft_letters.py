@@ -4,23 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mandate.drafting.documents.pages import text_of
+from mandate.drafting.documents.pages import recognise_letter
 from mandate.drafting.letter_checks import letter_diagnostics, letter_not_found
-from mandate.drafting.passages import LetterPages
+from mandate.drafting.passages import PageTexts
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Diagnostic
 from mandate.reading.register import ParsedRegister
 from mandate.storage.errors import CannotRun
-from mandate.storage.letters import letter_of, read_letter, sha256_of
+from mandate.storage.letters import letter_path, read_letter, sha256_of
 
 
-def letter_pages(folder: Path, drafted: dict[str, Any], named: Path | None) -> LetterPages:
+def letter_pages(folder: Path, drafted: dict[str, Any], named: Path | None) -> PageTexts:
     """The pages of the letter that `[drafted]` names, or of the one that a person gives. Raises CannotRun."""
-    path = named or letter_of(folder, str(drafted.get("from", "")))
+    path = named or letter_path(folder, str(drafted.get("from", "")))
     data = read_letter(path)
     expected = str(drafted.get("sha256", ""))
-    text = text_of(data, str(path))
-    return LetterPages(text.pages, bool(expected) and sha256_of(data) != expected, text.pictures)
+    text = recognise_letter(data, str(path))
+    return PageTexts(text.pages, bool(expected) and sha256_of(data) != expected, text.pictures)
 
 
 def letter_diagnostics_of(assignment: Assignment, loaded: ParsedRegister) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ import typer
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
+from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mandate.model.diagnostic import Diagnostic
     from mandate.reading.register import ParsedRegister
     from mandate.reading.source import Source
-    from mandate.storage.together import Change
+    from mandate.storage.together import FileChange
 
 TRIES = 1_000
 """How often a file is read anew that others keep changing; each time one of them has got its change in."""
@@ -65,6 +66,13 @@ def found(
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
     from mandate.reading.escape import escape_control
 
+    if "." in id_ and id_.partition(".")[0] not in {letter.id for letter in loaded.register.assignments}:
+        from mandate.editing.unknown_id import whole_id
+        from mandate.schedule.obligations import obligations
+
+        whole = whole_id(id_, obligations(loaded.register, today)) or id_
+        report("ID", id_, whole)
+        id_ = whole
     one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it, until=until)
     if not isinstance(one, CannotEdit) and "." not in id_:
         print_message(escape_control(translatable("{id} is read as {id_2}", id=id_, id_2=one.obligation.id)))
@@ -82,7 +90,7 @@ def carry_out(
     """Carry out an act on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show it. Where a
     file was changed by somebody else meanwhile, it is done again on the new one. Without `yes`, what is owed goes out of the list
     only after it has been agreed to."""
-    from mandate.cli.registers import load_letters, open_register
+    from mandate.cli.registers import command_register, load_letters
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
     from mandate.render.edit_summary import lines
@@ -93,7 +101,7 @@ def carry_out(
     print_data("")  # a closed output is told before anything is written
     file = ""
     for _ in range(TRIES):
-        loaded = load_letters(open_register(register), letters)
+        loaded = load_letters(command_register(register), letters)
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
         if isinstance(change, CannotEdit):
@@ -112,7 +120,7 @@ def carry_out(
             translatable("see which program writes it, and try again"),
         )
     for before, after in _shown(change.files):
-        show(before, after)
+        show_difference(before, after)
     for line in lines(change, loaded.register):
         print_message(line)
     about = next(iter(loaded.sources))
@@ -161,7 +169,7 @@ def _may_go(change: "EditResult") -> bool:
     )
 
 
-def _on_disk(one: "FileEdit") -> "Change":
+def _on_disk(one: "FileEdit") -> "FileChange":
     before, after = (source.data if source else None for source in (one.before, one.after))
     return Path(one.file), before, after
 
@@ -225,7 +233,7 @@ def writable(*words: str) -> None:
             )
 
 
-def show(before: "Source", after: "Source") -> None:
+def show_difference(before: "Source", after: "Source") -> None:
     """Return what a change does to a file."""
     from mandate.render.patch import patch
 

@@ -9,17 +9,18 @@ import typer
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
-from mandate.model.enums import Detail, Language, Role, State
+from mandate.model.enums import Detail, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from mandate.feeds.events import CalendarEvent, Options
+    from mandate.feeds.calendar_event import CalendarEvent
+    from mandate.feeds.events import Options
     from mandate.feeds.feed import Feed
     from mandate.feeds.incremental import Followed, RenderedEvent
     from mandate.model.register import Register
 
-Found = TypeVar("Found")
+_Found = TypeVar("_Found")
 
 LARGEST, MOST = 1_000_000, 1_000
 """Bytes and entries past which Google Calendar loses entries without a word."""
@@ -64,37 +65,6 @@ def _alarms(text: str | None) -> tuple[int, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def named(
-    options: "Options",
-    register: "Register",
-    organisations: list[str] | None,
-    roles: list[Role] | None,
-    to: list[str] | None,
-    states: list[State] | None,
-    owners: list[str] | None,
-    assignments: list[str] | None,
-) -> "Options":
-    """The options with the calendar called after the register and its filter. Its id does not change with the language."""
-    import msgspec
-
-    from mandate.feeds.messages import ROLES, STATES, Text, told
-    from mandate.messages.catalogue import word
-
-    def called(language: Language) -> str:
-        filters = [
-            *(organisations or ()),
-            *(told(language, Text.ROLE, what=word(language, ROLES[role])) for role in roles or ()),
-            *(told(language, Text.TO_FILTER, what=code) for code in to or ()),
-            *(owners or ()),
-            *(assignments or ()),
-            *(word(language, STATES[state]) for state in states or ()),
-        ]
-        name = register.name or told(language, Text.DEADLINES)
-        return " – ".join([name, *([", ".join(filters)] if filters else [])])
-
-    return msgspec.structs.replace(options, name=called(options.language), key=called(Language.EN))
-
-
 def refuse_faulty(faulty: bool) -> None:
     """Exit 1 where a file has errors."""
     if faulty:
@@ -123,22 +93,22 @@ def refuse_cut(files: "Iterable[str]") -> None:
 
 def feed_in(path: Path) -> "Feed":
     """The feed in a file; exit 2 where it is none."""
-    from mandate.feeds.parse import read
+    from mandate.feeds.parse import parse_feed
 
-    return _understood(path, read)
+    return _understood(path, parse_feed)
 
 
-def following(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_of: "date") -> "Followed":
+def following_edition(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_of: "date") -> "Followed":
     """A feed as the edition that follows the one in a file; exit 2 where that is none."""
     from mandate.feeds.incremental import update_published
 
     return _understood(path, lambda published: update_published(frame, blocks, published, as_of))
 
 
-def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
+def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
     from mandate.feeds.parse import Unreadable
     from mandate.storage.errors import CannotRun
-    from mandate.storage.files import read as bytes_of
+    from mandate.storage.files import read_named as bytes_of
 
     try:
         return what(bytes_of(path))
@@ -153,10 +123,10 @@ def _understood(path: Path, what: "Callable[[bytes], Found]") -> "Found":
 
 def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     """Exit 1 where deadlines still owed would vanish, and name each."""
-    from mandate.feeds.revision import last_day
+    from mandate.feeds.revision import event_last_day
     from mandate.reading.escape import escape_control
 
-    lines = [f"  {last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
+    lines = [f"  {event_last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
     if not lines:
         return
     count = "a deadline" if len(lines) == 1 else f"{len(lines)} deadlines"

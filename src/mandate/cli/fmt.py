@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.console import fail, print_data, print_message
-from mandate.cli.edit_command import TRIES, DryRunOption, show
+from mandate.cli.edit_command import TRIES, DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import plural, translatable
 
@@ -29,11 +29,11 @@ def fmt(
     dry_run: DryRunOption = False,
 ) -> None:
     """Give files the one layout: order of keys, equals signs in line, blank lines. What they mean stays."""
-    from mandate.cli.registers import files_below, folder_of, open_register
+    from mandate.cli.registers import command_register, files_below, folder_of
     from mandate.editing.formatter import NotFormatted, format_source
     from mandate.reading.escape import escape_control
 
-    of = open_register(register, folder_of(paths))
+    of = command_register(register, folder_of(paths))
     every = {file: of.read(file) for file in (of.header.source.file, *of.names)}
     files = files_below(paths, every) if paths else every
     changed, left = 0, 0
@@ -49,7 +49,7 @@ def fmt(
         elif after.data != every[file].data:
             changed += 1
             if diff or (dry_run and not check):
-                show(every[file], after)
+                show_difference(every[file], after)
             else:
                 print_data(f"{escape_control(file)}\n")
             if not (check or dry_run):

@@ -10,8 +10,7 @@ from mandate.cli.console import fail, print_data, print_message, put_bytes
 from mandate.cli.feed_options import (
     feed_in,
     feed_options,
-    following,
-    named,
+    following_edition,
     refuse_cut,
     refuse_faulty,
     refuse_loss,
@@ -35,7 +34,7 @@ from mandate.cli.options import (
     UndatedOption,
     WithinOption,
 )
-from mandate.cli.registers import names_in, open_register, owners_asked, run_job
+from mandate.cli.registers import command_register, names_of_registers, owners_asked, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 
@@ -87,6 +86,9 @@ def ical(
     ] = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
+    import msgspec
+
+    from mandate.feeds.naming import named
     from mandate.reading.escape import escape_control
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun
@@ -96,13 +98,14 @@ def ical(
             translatable("--verify writes nothing, so it takes neither --output nor --previous"),
             translatable("write the feed first, then verify it"),
         )
-    of = open_register(register)
+    of = command_register(register)
     refuse_faulty(not of.header.is_read)
     day = day_asked(as_of, of.header.register)
     asked = (organisation, role, to, state, owners_asked(owner, [of]), assignment)
-    wanted = selection(names_in([of]), *asked, window_end(within, day), ended=True)
+    wanted = selection(names_of_registers([of]), *asked, window_end(within, day), ended=True)
     options = feed_options(of.header.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
-    options = named(options, of.header.register, *asked)
+    typed = msgspec.structs.replace(wanted, organisations=tuple(organisation or ()), to=tuple(to or ()))
+    options = named(options, of.header.register, typed)
     if verify is not None:
         _verify(verify, of, day, wanted, options)
     data, entries = _made(of, previous, day, wanted, options)
@@ -133,7 +136,7 @@ def _made(
     count = len(found.events) or len(found.header.entries)
     if previous is None:
         return written(found.header, found.events), count
-    after = following(found.header, found.events, previous, day)
+    after = following_edition(found.header, found.events, previous, day)
     refuse_loss(missing_events(after.new, after.old, found.removable, day), str(previous))
     return after.data, count
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mandate.drafting.list_import import Imported
     from mandate.drafting.spreadsheets import Sheet
     from mandate.reading.register import ParsedRegister
-    from mandate.storage.together import Change
+    from mandate.storage.together import FileChange
 
 _SHOWN = 20
 
@@ -71,7 +71,7 @@ def import_(
     from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
     from mandate.drafting.spreadsheets import sheets_of
     from mandate.storage.errors import CannotRun
-    from mandate.storage.files import read
+    from mandate.storage.files import read_named
 
     loaded = load_register(register)
     if not loaded.register_read:
@@ -80,7 +80,7 @@ def import_(
         if code:
             must_be_known(code, tuple(loaded.register.organisations), "organisation")
     try:
-        data = read(file)
+        data = read_named(file)
         sheets = sheets_of(data, file.name)
         named = _mapping(map_, ORGANISATION_HEADINGS if organisations else HEADINGS)
     except CannotRun as error:
@@ -99,12 +99,12 @@ def _mapping(file: Path | None, headings: "Mapping[str, Any]") -> dict[str, str]
     import rtoml
 
     from mandate.storage.errors import CannotRun
-    from mandate.storage.files import read
+    from mandate.storage.files import read_named
 
     if file is None:
         return {}
     try:
-        columns = rtoml.loads(read(file).decode("utf-8-sig")).get("columns", {})
+        columns = rtoml.loads(read_named(file).decode("utf-8-sig")).get("columns", {})
     except (UnicodeDecodeError, rtoml.TomlParsingError) as error:
         raise CannotRun(
             translatable("{file} is not TOML: {error}", file=file, error=error),
@@ -218,13 +218,13 @@ def _tell(found: "Imported") -> None:
         print_message(escape_control(line))
 
 
-def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[Change]":
+def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[FileChange]":
     """The new files, each read again and checked, and `mandate.toml` with the new bodies."""
     from mandate.editing.draft_files import draft_files
     from mandate.editing.resolve_id import CannotEdit
 
-    changes: list[Change] = []
-    register: Change | None = None
+    changes: list[FileChange] = []
+    register: FileChange | None = None
     for id_, document in found.documents.items():
         made = draft_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies)
         if isinstance(made, CannotEdit):
@@ -235,7 +235,7 @@ def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[C
     return [register, *changes] if register else changes
 
 
-def _write(changes: "list[Change]", found: "Imported", *, dry_run: bool) -> None:
+def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> None:
     from mandate.cli.prompt import agreed, can_ask
     from mandate.storage.errors import CannotRun
     from mandate.storage.together import write_together
@@ -288,9 +288,9 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
         )
     )
     if dry_run or before == after:
-        from mandate.cli.edit_command import show
+        from mandate.cli.edit_command import show_difference
 
-        show(before, after)
+        show_difference(before, after)
         print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:
         from mandate.storage.together import write_together

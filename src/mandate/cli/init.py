@@ -8,7 +8,7 @@ import typer
 
 from mandate.cli.arguments import day_asked
 from mandate.cli.console import fail, print_data, print_message
-from mandate.cli.edit_command import DryRunOption, show, writable
+from mandate.cli.edit_command import DryRunOption, show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report
 from mandate.messages.translations import translatable
@@ -61,7 +61,7 @@ def init(
         register_text,
     )
     from mandate.model.register import Register
-    from mandate.reading.json_schema import schema
+    from mandate.reading.json_schema import build_schema
     from mandate.render import json
     from mandate.storage.discovery import REGISTER_FILE
 
@@ -88,7 +88,7 @@ def init(
     ):
         files |= texts if _wanted(question, wanted) else {}
     if ".editorconfig" in files:
-        files |= {f".mandate/{file}.json": json.schema(schema(file)) for file in SCHEMAS}
+        files |= {f".mandate/{file}.json": json.schema_text(build_schema(file)) for file in SCHEMAS}
     files[REGISTER_FILE] = register_text(about, example=with_example)  # last: with it the register begins
     _write(folder, files, dry_run=dry_run)
 
@@ -105,7 +105,7 @@ _QUESTIONS = {"language": "language of feeds and messages (en, nb, nn, sv)"}
 
 
 def _checked(key: str, text: str) -> str:
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
 
     value = _read(key, text)
     if isinstance(value, DueError):
@@ -139,7 +139,7 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
         shown = path.as_posix()
         try:
             if dry_run:
-                show(Source(file=shown, data=b""), Source(file=shown, data=text.encode()))
+                show_difference(Source(file=shown, data=b""), Source(file=shown, data=text.encode()))
             elif create(path, text.encode()):
                 print_data(f"{escape_control(shown)}\n")
             else:

@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from mandate.editing.items import Item
+    from mandate.editing.items import NamedItem
     from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.verify import EditResult
     from mandate.reading.register import ParsedRegister
 
-    Act = Callable[[ParsedRegister, Item, date], EditResult | CannotEdit]
+    Act = Callable[[ParsedRegister, NamedItem, date], EditResult | CannotEdit]
 
 
 def change_item(

@@ -11,36 +11,37 @@ import typer
 from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail
 from mandate.cli.typed import report
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
 
-Command = TypeVar("Command", bound=Callable[..., None])
+CommandFunction = TypeVar("CommandFunction", bound=Callable[..., None])
 _WORDS = {
-    Kind.CODE: "CODE",
-    Kind.CODES: "CODE",
-    Kind.ID: "ID",
-    Kind.IDS: "ID",
-    Kind.DATE: "DAY",
-    Kind.DATE_OR_ASAP: "DAY",
-    Kind.DATE_OR_PERIOD: "DAY",
-    Kind.DUE: "DUE",
-    Kind.DUES: "DUE",
-    Kind.EVERY: "LENGTH",
-    Kind.LENGTH: "LENGTH",
-    Kind.HOURS: "LENGTH",
-    Kind.YEAR: "YEAR",
-    Kind.WHOLE: "NUMBER",
-    Kind.CHOICE: "WORD",
-    Kind.LANGUAGE: "TAG",
-    Kind.LINK: "ADDRESS",
+    ValueKind.CODE: "CODE",
+    ValueKind.CODES: "CODE",
+    ValueKind.ID: "ID",
+    ValueKind.IDS: "ID",
+    ValueKind.DATE: "DAY",
+    ValueKind.DATE_OR_ASAP: "DAY",
+    ValueKind.DATE_OR_PERIOD: "DAY",
+    ValueKind.DUE: "DUE",
+    ValueKind.DUES: "DUE",
+    ValueKind.EVERY: "LENGTH",
+    ValueKind.LENGTH: "LENGTH",
+    ValueKind.HOURS: "LENGTH",
+    ValueKind.YEAR: "YEAR",
+    ValueKind.WHOLE: "NUMBER",
+    ValueKind.CHOICE: "WORD",
+    ValueKind.LANGUAGE: "TAG",
+    ValueKind.LINK: "ADDRESS",
 }
-_SEVERAL = {Kind.CODES, Kind.IDS, Kind.TEXTS}
-_TABLES = {Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES}
+_SEVERAL = {ValueKind.CODES, ValueKind.IDS, ValueKind.TEXTS}
+_TABLES = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
 
 
-def keys_of(table: str, *, without: Iterable[str] = ()) -> tuple[Key, ...]:
+def option_keys(table: str, *, without: Iterable[str] = ()) -> tuple[Key, ...]:
     """The keys of a table that an option can give: all but tables, and those that a command has other ways for."""
     left_out = {*without, "of", "was", "review"}
     return tuple(key for key in TABLES[table].values() if key.kind not in _TABLES and key.name not in left_out)
@@ -51,11 +52,11 @@ def option_of(key: Key) -> str:
     return f"--{key.name.replace('_', '-')}"
 
 
-def takes(*keys: Key, asked: bool = False) -> Callable[[Command], Command]:
+def takes(*keys: Key, asked: bool = False) -> Callable[[CommandFunction], CommandFunction]:
     """Give a command an option for each key; it gets what was given as keyword arguments, by `attribute`. A key that the format
     requires is required, unless it can be `asked` for."""
 
-    def with_options(command: Command) -> Command:
+    def with_options(command: CommandFunction) -> CommandFunction:
         own = [
             one
             for one in inspect.signature(command, eval_str=True).parameters.values()
@@ -80,13 +81,13 @@ def _parameter(key: Key, *, required: bool) -> inspect.Parameter:
     several = key.kind in _SEVERAL
     option: Any = typer.Option(
         option_of(key),
-        metavar=None if key.kind is Kind.FLAG else _WORDS.get(key.kind, "TEXT"),
+        metavar=None if key.kind is ValueKind.FLAG else _WORDS.get(key.kind, "TEXT"),
         help=_help(key) + (" May be given again." if several else ""),
-        autocompletion=organisation_codes if key.kind in {Kind.CODE, Kind.CODES} else None,
+        autocompletion=organisation_codes if key.kind in {ValueKind.CODE, ValueKind.CODES} else None,
     )
     one: Any = str if required else str | None
-    type_: Any = bool if key.kind is Kind.FLAG else list[str] | None if several else one
-    default: Any = False if key.kind is Kind.FLAG else inspect.Parameter.empty if required else None
+    type_: Any = bool if key.kind is ValueKind.FLAG else list[str] | None if several else one
+    default: Any = False if key.kind is ValueKind.FLAG else inspect.Parameter.empty if required else None
     return inspect.Parameter(
         attribute(key),
         inspect.Parameter.KEYWORD_ONLY,
@@ -103,8 +104,8 @@ def _help(key: Key) -> str:
 
 def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, Organisation]") -> dict[str, Any]:
     """Return what the options say, as TOML has it, each value read and reported. Exits 2 on one that will not do."""
-    from mandate.dates.grammar import DueError
-    from mandate.editing.user_input import shown, values
+    from mandate.dates.iso_dates import DueError
+    from mandate.editing.user_input import typed_text, values
 
     found: dict[str, Any] = {}
     for key in keys:
@@ -118,6 +119,6 @@ def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, O
         value = values(key, texts, known)
         if isinstance(value, DueError):
             fail(f"{option_of(key)}: {value.message}", value.help)
-        report(option_of(key), ", ".join(texts), shown(value))
+        report(option_of(key), ", ".join(texts), typed_text(value))
         found[key.name] = value
     return found

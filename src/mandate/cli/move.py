@@ -42,7 +42,7 @@ def move(
     """Record an extension: add a move to a deadline, show the change and every day that follows from it."""
     from mandate.editing.records import record_move as moved
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.model.assignment import Move
+    from mandate.model.records import Move
 
     due, on_, occurrence = due_typed("DAY", day), on_typed(on), occurrence_typed(for_)
 

@@ -11,9 +11,9 @@ from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message
-from mandate.cli.edit_command import DryRunOption, show, writable
-from mandate.cli.key_options import attribute, keys_of, takes, values_of
-from mandate.cli.new_questions import REQUIRED, Bodies, ask_letter
+from mandate.cli.edit_command import DryRunOption, show_difference, writable
+from mandate.cli.key_options import attribute, option_keys, takes, values_of
+from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
 from mandate.messages.translations import translatable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mandate.model.register import Organisation
     from mandate.reading.register import ParsedRegister
 
-_KEYS = {table: keys_of(table) for table in ("assignment", "participants", "reporting")}
+_KEYS = {table: option_keys(table) for table in ("assignment", "participants", "reporting")}
 
 
 @takes(*(key for keys in _KEYS.values() for key in keys), asked=True)
@@ -66,10 +66,10 @@ def new(
     **given: Any,
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
-    from mandate.cli.registers import load_letters, open_register
+    from mandate.cli.registers import command_register, load_letters
     from mandate.dates.grammar import is_id
     from mandate.editing.new_letter import link
-    from mandate.editing.templates import letter_text, name_of
+    from mandate.editing.templates import letter_text, proposed_id
     from mandate.reading.file_names import problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
@@ -77,7 +77,7 @@ def new(
     writable(*(text for value in given.values() for text in (value if isinstance(value, list) else [str(value)])))
     if supplement and not from_:
         fail(translatable("--supplement needs a letter"), translatable("name the one it supplements: --from ID"))
-    files = open_register(register)
+    files = command_register(register)
     loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
     if not loaded.register_read:
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
@@ -101,7 +101,7 @@ def new(
         asking = _Asking(loaded, register, dry_run=dry_run)
         document = asking.ask(document, said, others)
         loaded = asking.loaded
-    id_ = name or name_of(document["assignment"])
+    id_ = name or proposed_id(document["assignment"])
     if not is_id(id_):
         fail(
             translatable("`{id}` is not a valid name for a letter", id=id_),
@@ -120,7 +120,7 @@ def new(
 
 def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> dict[str, Any]:
     """Return what a letter takes from the one it follows."""
-    from mandate.editing.templates import following
+    from mandate.editing.templates import next_letter_values
 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
     if not from_:
@@ -132,7 +132,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
             translatable("{ids} could not be read", ids=loaded.ids[from_]),
             translatable("run `mandate check {ids}` to see why", ids=loaded.ids[from_]),
         )
-    found = document | following(loaded.register, old, supplement=supplement)
+    found = document | next_letter_values(loaded.register, old, supplement=supplement)
     return {
         table: {k: v for k, v in one.items() if v is not None} if isinstance(one, dict) else one
         for table, one in found.items()
@@ -141,7 +141,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
 
 def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
     """A task or deadline that an option gives."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.new_letter import typed_table
     from mandate.reading.escape import escape_control
 
@@ -168,7 +168,7 @@ class _Asking:
 
         kept: dict[str, Any] = {}
         interview = Interview()
-        bodies = Bodies(known=self._known, add=self._add)
+        bodies = RegisterBodies(known=self._known, add=self._add)
         try:
             interview.run(lambda questions: ask_letter(questions, begun, said, bodies, kept))
         except typer.Exit:
@@ -231,7 +231,7 @@ def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) ->
             )
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    show(Source(file=file, data=b""), after)
+    show_difference(Source(file=file, data=b""), after)
     print_message(
         escape_control(
             translatable("trial run, nothing written: {file}", file=file)

@@ -10,7 +10,8 @@ from mandate.cli.console import print_message
 from mandate.cli.prompt import HOW, Interview, ask
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
@@ -30,10 +31,10 @@ _WORDS = {
     "tasks": "tasks (ids of the tasks it belongs to)",
 }
 """Questions in other words than those of the format's table of keys."""
-_CODES = {Kind.CODE, Kind.CODES}
+_CODES = {ValueKind.CODE, ValueKind.CODES}
 
 
-class Bodies(Value, frozen=True):
+class RegisterBodies(Value, frozen=True):
     """The bodies of the register while somebody answers: `known` reads those of this moment, `add` adds one."""
 
     known: Callable[[], "dict[str, Organisation]"]
@@ -41,7 +42,7 @@ class Bodies(Value, frozen=True):
 
 
 def ask_letter(
-    interview: Interview, begun: Mapping[str, Any], given: Iterable[str], bodies: Bodies, kept: dict[str, Any]
+    interview: Interview, begun: Mapping[str, Any], given: Iterable[str], bodies: RegisterBodies, kept: dict[str, Any]
 ) -> None:
     """Ask for what is not `given`. `begun` is what options and an older letter say; `kept` holds the letter so far, whatever stops it."""
     kept.clear()
@@ -59,14 +60,14 @@ def ask_letter(
             pass
 
 
-def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: Bodies) -> None:
-    from mandate.editing.user_input import shown
+def _ask_key(interview: Interview, table: dict[str, Any], key: Key, bodies: RegisterBodies) -> None:
+    from mandate.editing.user_input import typed_text
 
     had = table.get(key.name)
     value = interview.ask(
         _question(key),
         partial(_read, key, bodies=bodies),
-        default="" if had is None else shown(had),
+        default="" if had is None else typed_text(had),
         words=bodies.known if key.kind in _CODES else key.choices,
         is_required=key.name in REQUIRED,
     )
@@ -80,18 +81,18 @@ def _question(key: Key) -> str:
     return _WORDS.get(key.name, f"{key.name} ({key.about})")
 
 
-def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
+def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
     """An answer as its value. A body that the register does not have can be added at once."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import values
     from mandate.reading.escape import escape_control
 
     value = values(key, [text], bodies.known())
     if not isinstance(value, DueError) or key.kind not in _CODES:
         return value
-    one = msgspec.structs.replace(key, kind=Kind.CODE)
+    one = msgspec.structs.replace(key, kind=ValueKind.CODE)
     codes = []
-    for part in text.split(",") if key.kind is Kind.CODES else [text]:
+    for part in text.split(",") if key.kind is ValueKind.CODES else [text]:
         found = values(one, [part], bodies.known())
         if isinstance(found, DueError):
             print_message(escape_control(f"  {found.message}; {found.help}"))
@@ -102,7 +103,7 @@ def _read(key: Key, text: str, *, bodies: Bodies) -> Any:
     return values(key, [", ".join(codes)], bodies.known())
 
 
-def _new_body(text: str, bodies: Bodies) -> str | None:
+def _new_body(text: str, bodies: RegisterBodies) -> str | None:
     """A body that the register does not have, added with its full name; its code, or nothing where it was a slip."""
     from mandate.model.register import Organisation
     from mandate.reading.suggest import as_id
@@ -116,7 +117,7 @@ def _new_body(text: str, bodies: Bodies) -> str | None:
 
 
 def _ask_table(
-    interview: Interview, kind: str, tables: list[dict[str, Any]], kept: dict[str, Any], bodies: Bodies
+    interview: Interview, kind: str, tables: list[dict[str, Any]], kept: dict[str, Any], bodies: RegisterBodies
 ) -> bool:
     """Ask for one task or deadline more; whether there was one."""
     from mandate.reading.suggest import as_id
@@ -145,11 +146,11 @@ def _ask_table(
     return True
 
 
-def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Bodies, text: str) -> Any:
-    from mandate.dates.grammar import DueError
+def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: RegisterBodies, text: str) -> Any:
+    from mandate.dates.iso_dates import DueError
     from mandate.reading.suggest import did_you_mean
 
-    single = msgspec.structs.replace(key, kind=Kind.DUE) if key.kind is Kind.DUES else key
+    single = msgspec.structs.replace(key, kind=ValueKind.DUE) if key.kind is ValueKind.DUES else key
     value = _read(single, text, bodies=bodies)
     if key.name == "id" and value in taken:
         return DueError(

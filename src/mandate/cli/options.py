@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import letter_ids, organisation_codes
-from mandate.cli.typed import iso_day
+from mandate.cli.typed import day_option
 from mandate.model.enums import Detail, Language, Role, State
 
 RegisterOption = Annotated[
@@ -32,7 +32,7 @@ AsOfOption = Annotated[
         "--as-of",
         metavar="DAY",
         help="The day to look from, such as 2026-12-31 or 31.12.2026. [default: today]",
-        callback=iso_day,
+        callback=day_option,
     ),
 ]
 WithinOption = Annotated[
@@ -114,7 +114,7 @@ SinceOption = Annotated[
         "--since",
         metavar="DAY",
         help="What is delivered or closed stays in a feed from this day on; what is still owed always does. [default: the last 12 months]",
-        callback=iso_day,
+        callback=day_option,
     ),
 ]
 UndatedOption = Annotated[

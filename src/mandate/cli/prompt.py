@@ -52,7 +52,7 @@ class Interview:
     ) -> T | None:
         """The answer as `read` takes it, or `None` for an empty one or `-`. `read` gives a DueError for what will not do. Tab
         completes `words`."""
-        from mandate.dates.grammar import DueError
+        from mandate.dates.iso_dates import DueError
 
         if self._seen:
             self._answers.append(self._seen.popleft())
@@ -82,8 +82,8 @@ def _one(
     back: bool,
 ) -> tuple[str, T | None]:
     """One answer as it was typed, and its value. Raises _BackError for `<`."""
-    from mandate.dates.grammar import DueError
-    from mandate.editing.user_input import shown
+    from mandate.dates.iso_dates import DueError
+    from mandate.editing.user_input import typed_text
     from mandate.reading.escape import escape_control
 
     while True:
@@ -95,8 +95,8 @@ def _one(
             return answer, None
         value = read(answer)
         if not isinstance(value, DueError):
-            if not isinstance(value, bool) and shown(value) != answer:
-                print_message(escape_control(translatable("  read as {shown}", shown=shown(value))))
+            if not isinstance(value, bool) and typed_text(value) != answer:
+                print_message(escape_control(translatable("  read as {shown}", shown=typed_text(value))))
             return answer, value
         print_message(escape_control(f"  {value.message}; {value.help}"))
 
@@ -118,9 +118,9 @@ def required(question: str, read: Callable[[str], T], *, default: str = "", word
 def agreed(question: str, *, default: bool) -> bool:
     """Yes or no."""
     from mandate.editing.user_input import value
-    from mandate.reading.keys import Key, Kind
+    from mandate.reading.key_definition import Key, ValueKind
 
-    key = Key(name="answer", kind=Kind.FLAG, about="")
+    key = Key(name="answer", kind=ValueKind.FLAG, about="")
     return bool(required(f"{question} (yes/no)", lambda text: value(key, text, {}), default="yes" if default else "no"))
 
 

@@ -20,7 +20,7 @@ from mandate.cli.options import (
     SiteOption,
     UrlOption,
 )
-from mandate.cli.registers import open_register, run_job
+from mandate.cli.registers import command_register, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 
@@ -52,12 +52,12 @@ def publish(
     nothing is written, and the exit code is 1.
     """
     from mandate.publishing.edition import PublishError, PublishOptions
-    from mandate.publishing.folder import check_target_folder, locked, read, write_changes
+    from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
     from mandate.publishing.job import FolderJob
     from mandate.reading.escape import escape_control
     from mandate.storage.errors import CannotRun, InUse
 
-    files = open_register(register)
+    files = command_register(register)
     header = files.header
     wishes = PublishOptions(
         url=address_asked(url),
@@ -75,7 +75,7 @@ def publish(
     try:
         check_target_folder(folder, (header.source.file, *files.names))
         with locked(folder):
-            before = read(folder, header.register.id) if header.is_read else {}
+            before = read_published(folder, header.register.id) if header.is_read else {}
             job = FolderJob(as_of=day, wishes=wishes, before=before, progress=partial(tell_progress, "made"))
             new = run_job(job, files, large_results=True)
             if isinstance(new, PublishError):

@@ -6,20 +6,20 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from mandate.cli.arguments import failing
 from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
-from mandate.reading.suggest import nearest
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
 from mandate.storage.discovery import FolderFiles, find_register, read_folder
 from mandate.storage.errors import CannotRun
 from mandate.storage.runner import Dated, Job, run
 
-Part = TypeVar("Part", bound=Dated)
-Result = TypeVar("Result")
+_Part = TypeVar("_Part", bound=Dated)
+_Result = TypeVar("_Result")
 
 
 class Caching:
@@ -40,7 +40,7 @@ def folder_asked(asked: str | None, start: Path | None = None) -> Path:
     return find_register(asked, here)
 
 
-def open_register(asked: str | None, start: Path | None = None) -> FolderFiles:
+def command_register(asked: str | None, start: Path | None = None) -> FolderFiles:
     """Find the files of a command's register, with a word on what is passed over."""
     try:
         found = read_folder(folder_asked(asked, start))
@@ -56,13 +56,13 @@ def open_register(asked: str | None, start: Path | None = None) -> FolderFiles:
 def open_registers(asked: Sequence[str]) -> tuple[FolderFiles, ...]:
     """Find the registers of a command, each once: those asked for, else that of the variable or the working folder."""
     folders = asked or [os.environ.get("MANDATE_REGISTER", "")]
-    found = {one.header.source.file: one for one in map(open_register, folders)}
+    found = {one.header.source.file: one for one in map(command_register, folders)}
     return tuple(found.values())
 
 
 def load_register(asked: str | None) -> ParsedRegister:
     """Load all of a command's register."""
-    return load(open_register(asked))
+    return load(command_register(asked))
 
 
 def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
@@ -75,7 +75,7 @@ def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:
     return load(files, None if None in found else [file for file in found if file is not None])
 
 
-def run_job(job: Job[Part, Result], files: Files, *, verb: str = "read", large_results: bool = False) -> Result:
+def run_job(job: Job[_Part, _Result], files: Files, *, verb: str = "read", large_results: bool = False) -> _Result:
     """Run a job with the cache of a folder's own files, and say on a terminal how far it is. `large_results` are cached of few files
     too: a letter of three lines may repeat a deadline for centuries."""
     return run(job, files, cache=_cache(files, large_results=large_results), progress=partial(tell_progress, verb))
@@ -93,7 +93,7 @@ LARGE_RESULT = 100_000
 """Bytes of results that took a noticeable time to compute."""
 
 
-def names_in(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[str, None]]:
+def names_of_registers(registers: Iterable[Files]) -> tuple[dict[str, Organisation], dict[str, None]]:
     """The organisations by code, and the ids of the assignments, of several registers, in order."""
     every = tuple(registers)
     codes = {code: body for one in every for code, body in one.header.register.organisations.items()}
@@ -104,22 +104,12 @@ def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[st
     """The units and people that `--owner` names, as the files name them. Exits 2 where nobody is called so."""
     if not names:
         return names
+    from mandate.schedule.filter_words import owner_names
     from mandate.schedule.owners import OwnersJob
 
-    known = {name.casefold(): name for one in registers for name in sorted(run_job(OwnersJob(), one))}
-    for name in names:
-        if name.casefold() not in known:
-            close = nearest(name.casefold(), known)
-            listed = f"the owners are {', '.join(sorted(known.values())[:20])}{' …' if len(known) > 20 else ''}"
-            fail(
-                translatable("no deadline or task of this register has the owner `{name}`", name=name),
-                (
-                    translatable("did you mean `{known}`?", known=known[close])
-                    if close
-                    else (listed if known else translatable("none has an owner"))
-                ),
-            )
-    return [known[name.casefold()] for name in names]
+    owners = {name for one in registers for name in run_job(OwnersJob(), one)}
+    with failing():
+        return list(owner_names(names, owners))
 
 
 def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:

@@ -20,6 +20,6 @@ def remove(
     dry_run: DryRunOption = False,
 ) -> None:
     """Remove what was entered by mistake. For a duty that fell away there is `withdraw`, which keeps its record."""
-    from mandate.editing.remove import remove as removed
+    from mandate.editing.remove import remove_item
 
-    change_item(register, id_, removed, dry_run=dry_run, yes=yes, everywhere=True)
+    change_item(register, id_, remove_item, dry_run=dry_run, yes=yes, everywhere=True)

@@ -20,8 +20,12 @@ def rename(
     dry_run: DryRunOption = False,
 ) -> None:
     """Change an id, and every reference to it. Calendar ids and the addresses of feeds stay: `was` keeps the first id."""
-    from mandate.editing.rename import rename as renamed
+    from mandate.editing.rename import rename_item
 
     change_item(
-        register, old, lambda loaded, item, today: renamed(loaded, item, new, today), dry_run=dry_run, everywhere=True
+        register,
+        old,
+        lambda loaded, item, today: rename_item(loaded, item, new, today),
+        dry_run=dry_run,
+        everywhere=True,
     )

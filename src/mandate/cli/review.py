@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mandate.cli.draft_files import DraftedFile
-    from mandate.drafting.passages import LetterPages
-    from mandate.editing.review import Item
+    from mandate.drafting.passages import PageTexts
+    from mandate.editing.review import ReviewItem
     from mandate.reading.register import ParsedRegister
 
 _ANSWERS = ("accept", "edit", "drop", "split", "skip", "back", "quit")
@@ -48,10 +48,10 @@ def review(
     """
     from mandate.cli.draft_files import drafted_files, file_of
     from mandate.cli.prompt import can_ask
-    from mandate.cli.registers import open_register
+    from mandate.cli.registers import command_register
     from mandate.reading.register import load
 
-    loaded = load(open_register(register), () if id_ else None)
+    loaded = load(command_register(register), () if id_ else None)
     files = [file_of(loaded, id_)] if id_ else drafted_files(loaded, with_open_items=True)
     if letter and len(files) != 1:
         fail(
@@ -80,12 +80,12 @@ class _Review:
 
     def run(self) -> bool:
         """Ask until nothing is left; `False` where the person stopped."""
-        from mandate.editing.review import count, items
+        from mandate.editing.review import count, review_items
 
         place = 0
         while True:
             _, document = self._file.read()
-            found = items(document)
+            found = review_items(document)
             if place >= len(found):
                 break
             done, everything = count(document)
@@ -114,13 +114,13 @@ class _Review:
         )
         return True
 
-    def _show(self, item: "Item", done: int, everything: int) -> None:
+    def _show(self, item: "ReviewItem", done: int, everything: int) -> None:
         from mandate.cli.console import colour_wanted
         from mandate.render.review import item_text
 
         print_message(item_text(item, self._pages, f"{done} of {everything} reviewed", colour=colour_wanted()))
 
-    def _do(self, answer: str, item: "Item", place: int) -> int:
+    def _do(self, answer: str, item: "ReviewItem", place: int) -> int:
         from mandate.editing import review
 
         match answer:
@@ -129,7 +129,7 @@ class _Review:
                 self._answered.append(_Answered(source.data, source.data, place))
                 return place + 1
             case "accept":
-                self._change(review.accept(item), place)
+                self._change(review.accept_item(item), place)
             case "drop":
                 self._drop(item, place)
             case "split":
@@ -164,7 +164,7 @@ class _Review:
             print_message(translatable("  not taken back: {reason}", reason=reason))
         return last.place
 
-    def _drop(self, item: "Item", place: int) -> None:
+    def _drop(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
         from mandate.editing import review
         from mandate.editing.operations import Drop
@@ -179,7 +179,7 @@ class _Review:
         if reason:
             self._change(review.dismiss(item, reason), place)
 
-    def _split(self, item: "Item", place: int) -> None:
+    def _split(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
         from mandate.editing import review
         from mandate.reading.suggest import as_id
@@ -198,11 +198,11 @@ class _Review:
                 translatable("  {id} is the last deadline of the draft; you will be asked about it too", id=id_)
             )
 
-    def _edit(self, item: "Item", place: int) -> None:
+    def _edit(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
-        from mandate.editing.review import change, keys_of
+        from mandate.editing.review import change_value, item_keys
 
-        keys = keys_of(item, self._file.read()[1])
+        keys = item_keys(item, self._file.read()[1])
         name = ask("  which value", str, words=keys)
         if name is None:
             return
@@ -215,18 +215,18 @@ class _Review:
             return
         read = _typed(keys[name], self._loaded)
         new = ask(f"  {name} (- removes it)", read, words=keys[name].choices)
-        self._change(change(item, name, new), place)
+        self._change(change_value(item, name, new), place)
 
 
 def _typed(key: Any, loaded: "ParsedRegister") -> Any:
     """The reader of a value that is typed."""
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing.insert import due_to_toml
     from mandate.editing.user_input import due, value
-    from mandate.reading.keys import Kind
+    from mandate.reading.key_definition import ValueKind
 
     def read(text: str) -> Any:
-        if key.kind in {Kind.DUE, Kind.DUES}:
+        if key.kind in {ValueKind.DUE, ValueKind.DUES}:
             found = due(text)
             return found if isinstance(found, DueError) else due_to_toml(found)
         found = value(key, text, loaded.register.organisations)
@@ -235,7 +235,7 @@ def _typed(key: Any, loaded: "ParsedRegister") -> Any:
     return read
 
 
-def _pages(file: "DraftedFile", letter: str | None) -> "LetterPages | None":
+def _pages(file: "DraftedFile", letter: str | None) -> "PageTexts | None":
     """The letter's pages, where it is there: else the quotes alone are shown, and the reason is told."""
     from pathlib import Path
 

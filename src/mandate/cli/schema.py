@@ -29,7 +29,7 @@ def schema(
     from mandate.cli.registers import load_register
     from mandate.reading.escape import escape_control
     from mandate.reading.json_schema import NOTHING, known_in
-    from mandate.reading.json_schema import schema as schema_of
+    from mandate.reading.json_schema import build_schema as schema_of
     from mandate.render import json
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun
@@ -37,7 +37,7 @@ def schema(
     loaded = load_register(register) if codes else None
     if loaded and not loaded.register_read:
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
-    data = json.schema(schema_of(file, known_in(loaded.register) if loaded else NOTHING)).encode()
+    data = json.schema_text(schema_of(file, known_in(loaded.register) if loaded else NOTHING)).encode()
     if output is None or str(output) == "-":
         put_bytes(data)
         return

@@ -104,7 +104,7 @@ def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: b
     from ipaddress import ip_address
 
     try:
-        from mandate.publishing.server import listen, run
+        from mandate.publishing.server import listen, serve_requests
     except ModuleNotFoundError:
         fail(
             translatable("the web server is not installed"),
@@ -120,5 +120,5 @@ def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: b
         )
     )
     base = live.base if ip_address(name).is_loopback else None
-    run(application(live.current, zips=gzip, hidden=hidden, base=base), listening)
+    serve_requests(application(live.current, zips=gzip, hidden=hidden, base=base), listening)
     print_message(translatable("stopped"))

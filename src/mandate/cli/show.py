@@ -9,6 +9,7 @@ from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, missing, print_data, tell_unread
 from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 
 
@@ -24,16 +25,23 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
-    from mandate.cli.registers import open_register
+    from mandate.cli.registers import command_register
     from mandate.reading.register import files_by_id, load, may_name
     from mandate.render import json
     from mandate.render.letter import letter
     from mandate.schedule.filters import Filter, select
     from mandate.schedule.obligations import obligations
 
-    files = open_register(register)
+    files = command_register(register)
     day = day_asked(as_of, files.header.register)
-    ids, name = files_by_id(files.names), id_.partition(".")[0]
+    ids = files_by_id(files.names)
+    if id_.partition(".")[0] not in ids:
+        from mandate.editing.unknown_id import whole_id
+
+        whole = whole_id(id_, obligations(load(files).register, day)) or id_
+        report("ID", id_, whole)
+        id_ = whole
+    name = id_.partition(".")[0]
     must_be_known(name if name in ids else id_, ids, "assignment")
     loaded = load(files, [ids[name]])
     found = next(iter(loaded.register.assignments), None)

@@ -27,7 +27,7 @@ def day_typed(option: str, text: str) -> date:
     """A day in any usual spelling. Exits 2 on one with two meanings or none."""
     if (known := _iso_day(text)) is not None:  # what most command lines have needs none of the reading below
         return known
-    from mandate.dates.grammar import DueError
+    from mandate.dates.iso_dates import DueError
     from mandate.editing import user_input
 
     day = user_input.day(text)
@@ -49,7 +49,8 @@ def _iso_day(text: str) -> date | None:
 
 def due_typed(option: str, text: str) -> "Due":
     """A day in any usual spelling, a moment, or a phrase of the format."""
-    from mandate.dates.grammar import DueError, format_due
+    from mandate.dates.formatting import format_due
+    from mandate.dates.iso_dates import DueError
     from mandate.editing import user_input
 
     due = user_input.due(text)
@@ -91,7 +92,7 @@ def occurrence_typed(text: str | None) -> date | str | None:
     return day_typed("--for", text)
 
 
-def iso_day(ctx: Any, param: Any, text: str | None) -> str | None:
+def day_option(ctx: Any, param: Any, text: str | None) -> str | None:
     """The callback of an option that takes a day: the day as ISO 8601 has it, reported once."""
     if text is None or ctx.resilient_parsing:
         return text

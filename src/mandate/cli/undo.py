@@ -40,7 +40,7 @@ def undo(
 ) -> None:
     """Take back the last record of an obligation: its line goes, after a commit too. The change is shown."""
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.editing.undo import undo as taken_back
+    from mandate.editing.undo import undo_record
 
     occurrence = occurrence_typed(for_)
 
@@ -48,6 +48,6 @@ def undo(
         target = found(loaded, id_, occurrence, today)
         if isinstance(target, CannotEdit) and target.choices:  # what is recorded of all occurrences
             target = found(loaded, id_, occurrence, today, all_of_it=True)
-        return target if isinstance(target, CannotEdit) else taken_back(loaded, target, today, record)
+        return target if isinstance(target, CannotEdit) else undo_record(loaded, target, today, record)
 
     carry_out(register, [id_], act, dry_run=dry_run)

@@ -9,6 +9,7 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
+from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
-    from mandate.cli.registers import load_letters, open_register
+    from mandate.cli.registers import command_register, load_letters
     from mandate.reading.locations import Locator
     from mandate.reading.register import load
     from mandate.render import explanation, json
     from mandate.schedule.explain import explain as reasons
     from mandate.schedule.obligations import obligations
 
-    files = open_register(register)
+    files = command_register(register)
     day = day_asked(as_of, files.header.register)
     loaded = load_letters(files, [id_])
     owed = obligations(loaded.register, day)
@@ -41,9 +42,16 @@ def why(
     if found is None:
         found = _next_occurrence(id_, owed, day)
     if found is None:
-        from mandate.editing.unknown_id import explain_unknown
+        from mandate.editing.unknown_id import explain_unknown, whole_id
 
-        fail(*explain_unknown(id_, obligations(load(files).register, day)))
+        loaded = load(files)
+        owed = obligations(loaded.register, day)
+        whole = whole_id(id_, owed)
+        if whole is not None:
+            report("ID", id_, whole)
+            found = next((one for one in owed if one.id == whole), None) or _next_occurrence(whole, owed, day)
+        if found is None:
+            fail(*explain_unknown(id_, owed))
     origin = found.duty.deadline.origin
     place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
     told = reasons(found, owed, loaded.register)

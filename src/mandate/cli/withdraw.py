@@ -50,7 +50,7 @@ def withdraw(
     """Record that a duty fell away: one occurrence of it, all from a day on, or all. Nothing more is owed; feeds show it cancelled."""
     from mandate.editing.records import record_withdrawal as withdrawn
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.model.assignment import Withdrawal
+    from mandate.model.records import Withdrawal
 
     asked = [name for name, given in (("--for", for_), ("--from", from_), ("--all", all_of_it)) if given]
     if len(asked) > 1:

@@ -1,13 +1,13 @@
-"""The words of a due: parse a phrase, write one, and the days a period covers."""
+"""The grammar of due expressions: phrases, repetitions and lengths as values."""
 
 import re
-from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
+from mandate.dates.formatting import PARTS, SEASONS
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, MONTHS, DueError, in_range, iso_date, out_of_range
 from mandate.dates.periods import weeks_in
 from mandate.messages.translations import translatable
-from mandate.model.base import Value
 from mandate.model.due import (
     Anchor,
     AnnualReport,
@@ -15,10 +15,8 @@ from mandate.model.due import (
     Counted,
     DeliveryOf,
     Due,
-    Exact,
     Interval,
     Issued,
-    Moment,
     Named,
     OnDay,
     OnPeriod,
@@ -34,12 +32,6 @@ from mandate.model.due import (
     YearlyDay,
 )
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-SEASONS = ("spring", "summer", "autumn", "winter")
 IMPLICIT_EVENTS = ("receipt", "start", "answer", "agreement", "decision", "completion")
 """Events that a due may wait for without `[events]` naming them."""
 LONGEST = {Unit.DAY: 36_500, Unit.WORKING_DAY: 26_000, Unit.WEEK: 5_200, Unit.MONTH: 1_200, Unit.YEAR: 100}
@@ -73,29 +65,17 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
 """An example of each form of a quoted due, and what it means."""
 
 
-class DueError(Value, frozen=True):
-    """Why a phrase is no due: what is wrong, in one clause, and what to write instead; `toml` is the value that the help names,
-    `fix` the same where nobody could mean anything else."""
-
-    message: str
-    help: str
-    impossible: bool = False
-    fix: str | None = None
-    toml: str = ""
-
-
 _UNITS = {word: unit for unit in Unit for word in (unit.value, f"{unit.value}s")}
 _THIRDS = {third.value: third for third in Third}
-_PARTS = {"H": (PeriodKind.HALF_YEAR, 2), "T": (PeriodKind.TERTIAL, 3), "Q": (PeriodKind.QUARTER, 4)}
 _OPEN = {kind.value: Open(kind=kind) for kind in OpenKind}
 
 
 @lru_cache(maxsize=10_000)
-def parse_due(format_due: str) -> Due | DueError | None:
-    """A quoted due as a value; a fault where the form is right and the day is not; `None` outside the grammar."""
-    if format_due in _OPEN:
-        return _OPEN[format_due]
-    match format_due.split(" "):
+def parse_due(phrase: str) -> Due | DueError | None:
+    """Parse a quoted due. Return a `DueError` where the form is right and the date does not exist, and `None` outside the grammar."""
+    if phrase in _OPEN:
+        return _OPEN[phrase]
+    match phrase.split(" "):
         case [year] if _is_number(year, 4):
             return _period(PeriodKind.YEAR, year, 1)
         case [month, year] if month in MONTHS and _is_number(year, 4):
@@ -104,7 +84,7 @@ def parse_due(format_due: str) -> Due | DueError | None:
             return _period(PeriodKind.MONTH, year, MONTHS.index(month) + 1, _THIRDS[third])
         case [season, year] if season in SEASONS and _is_number(year, 4):
             return _period(PeriodKind.SEASON, year, SEASONS.index(season) + 1)
-        case [part, year] if part[:1] in _PARTS and _is_number(part[1:], 1) and _is_number(year, 4):
+        case [part, year] if part[:1] in PARTS and _is_number(part[1:], 1) and _is_number(year, 4):
             return _part(part, year)
         case ["week", week, year] if _is_count(week) and len(week) <= 2 and _is_number(year, 4):
             return _week(week, year)
@@ -119,7 +99,7 @@ def parse_due(format_due: str) -> Due | DueError | None:
         case ["same", "day", "as", name]:
             return SameDay(anchor=Named(name=name)) if is_id(name) and name != "issued" else None
         case ["with", "annual", "report", year] if _is_number(year, 4):
-            return AnnualReport(year=int(year)) if FIRST_YEAR <= int(year) < LAST_YEAR else _out_of_range(year)
+            return AnnualReport(year=int(year)) if FIRST_YEAR <= int(year) < LAST_YEAR else out_of_range(year)
         case ["with", name, year] if is_id(name) and _is_number(year, 4):
             if name == "annual-report":
                 return DueError(
@@ -128,7 +108,7 @@ def parse_due(format_due: str) -> Due | DueError | None:
                         'write "with annual report {year}" for the day in the year after {year}', year=year
                     ),
                 )
-            return YearlyDay(name=name, year=int(year)) if in_range(int(year)) else _out_of_range(year)
+            return YearlyDay(name=name, year=int(year)) if in_range(int(year)) else out_of_range(year)
     return None
 
 
@@ -157,7 +137,7 @@ _STEPS = {"year": 12, "half-year": 6, "tertial": 4, "quarter": 3, "month": 1}
 
 
 def parse_repetition(text: str) -> Repetition | None:
-    """`every` as a value; `None` where it is no repetition."""
+    """Parse the value of `every`; `None` if it is not a repetition."""
     if text in _STEPS:
         return Repetition(step=Interval(count=_STEPS[text], unit=Unit.MONTH), written=text)
     if text == "week":
@@ -174,7 +154,7 @@ def parse_repetition(text: str) -> Repetition | None:
 
 
 def parse_interval(text: str) -> Interval | None:
-    """A length such as `2 weeks`; `None` where it is none."""
+    """Parse a length such as `2 weeks`; `None` if it is not one."""
     count, _, word = text.partition(" ")
     unit = _UNITS.get(word)
     if unit is None or not _is_count(count) or not 1 <= int(count) <= LONGEST[unit]:
@@ -183,78 +163,17 @@ def parse_interval(text: str) -> Interval | None:
 
 
 def parse_length(text: str) -> timedelta | None:
-    """The length of a meeting, such as `2 hours`; `None` where it is none."""
+    """Parse the length of a meeting, such as `2 hours`; `None` if it is not one."""
     m = re.fullmatch(r"([1-9][0-9]{0,3}) (minute|hour|day)s?", text)
     return timedelta(**{f"{m[2]}s": int(m[1])}) if m else None
 
 
-def iso_date(text: str) -> date | DueError:
-    """A day written YYYY-MM-DD, in the years this program counts in."""
-    year, month, day = int(text[:4]), int(text[5:7]), int(text[8:10])
-    if fault := impossible(year, month, day):
-        return fault
-    return date(year, month, day) if in_range(year) else _out_of_range(text)
-
-
-def impossible(year: int, month: int, day: int) -> DueError | None:
-    """The fault of a day that no calendar has, such as 31 June."""
-    if not 1 <= month <= 12:
-        help_ = translatable("see which day the letter gives, and write it as YYYY-MM-DD")
-        if 1 <= day <= 12 and 1 <= month <= days_in(year, day):
-            help_ = translatable(
-                "did you mean {year}-{day}-{month}? A day is written year, month, day",
-                year=format(year, "04"),
-                day=format(day, "02"),
-                month=format(month, "02"),
-            )
-        return DueError(message=translatable("there is no month {month}", month=month), help=help_, impossible=True)
-    days = days_in(year, month)
-    if 1 <= day <= days:
-        return None
-    help_ = translatable("see which day the letter gives, and write it as YYYY-MM-DD")
-    if days < day <= 31:
-        help_ = translatable(
-            "if the letter says so, write due = {year}-{month}-{days} with assumed = true and keep its words in `quote`",
-            year=format(year, "04"),
-            month=format(month, "02"),
-            days=format(days, "02"),
-        )
-    return DueError(
-        message=translatable("{MONTHS} {year} has {days} days", MONTHS=MONTHS[month - 1], year=year, days=days),
-        help=help_,
-        impossible=True,
-    )
-
-
-def days_in(year: int, month: int) -> int:
-    """Return how many days a month has; 31 in a year that no calendar of ours has."""
-    return monthrange(year, month)[1] if 1 <= year <= 9999 else 31
-
-
-def in_range(year: int) -> bool:
-    """Return whether days of that year are counted with: a typing error such as 0206 is not a year."""
-    return FIRST_YEAR <= year <= LAST_YEAR
-
-
-def _out_of_range(text: str) -> DueError:
-    return DueError(
-        message=translatable(
-            "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-            value=text,
-            FIRST_YEAR=FIRST_YEAR,
-            LAST_YEAR=LAST_YEAR,
-        ),
-        help=translatable("write the year with four digits"),
-        impossible=True,
-    )
-
-
 def _period(kind: PeriodKind, year: str, index: int, third: Third | None = None) -> Due | DueError:
-    return Period(kind=kind, year=int(year), index=index, third=third) if in_range(int(year)) else _out_of_range(year)
+    return Period(kind=kind, year=int(year), index=index, third=third) if in_range(int(year)) else out_of_range(year)
 
 
 def _part(part: str, year: str) -> Due | DueError:
-    kind, parts = _PARTS[part[0]]
+    kind, parts = PARTS[part[0]]
     if 1 <= int(part[1]) <= parts:
         return _period(kind, year, int(part[1]))
     return DueError(
@@ -266,7 +185,7 @@ def _part(part: str, year: str) -> Due | DueError:
 
 def _week(week: str, year: str) -> Due | DueError:
     if not in_range(int(year)):
-        return _out_of_range(year)
+        return out_of_range(year)
     weeks = weeks_in(int(year))
     if 1 <= int(week) <= weeks:
         return _period(PeriodKind.WEEK, year, int(week))
@@ -311,7 +230,7 @@ def _counted(count: str, unit: Unit, anchor: str, *, after: bool) -> Due | DueEr
 
 
 def _anchor(text: str, *, after: bool) -> Anchor | DueError | None:
-    """Return what is counted from; a delivery only `after`, with a count."""
+    """Parse an anchor. A delivery is one only `after` a count."""
     if text == "issued":
         return Issued()
     if text.startswith("delivery of "):
@@ -346,78 +265,13 @@ _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 @lru_cache(maxsize=10_000)
 def is_id(text: str) -> bool:
-    """Return whether a text is of the grammar of ids: lower-case ASCII letters, digits and `-`, beginning with a letter."""
+    """Return whether a text is a valid id: lower-case ASCII letters, digits and `-`, beginning with a letter."""
     return "a" <= text[:1] <= "z" and _ID_LETTERS.issuperset(text)
 
 
 def anchor_of(due: Due) -> Anchor | None:
-    """Return what the due is counted from, where it is counted from something."""
+    """The anchor of a due that is counted from one, else `None`."""
     return due.anchor if isinstance(due, _ANCHORED) else None
 
 
 _ANCHORED = (Counted, Bound, SameDay)
-
-
-def format_due(due: Due) -> str:
-    """The due as the file writes it, without quotation marks."""
-    match due:
-        case Exact(day=day):
-            return day.isoformat()
-        case Moment(at=at):
-            return moment_text(at)
-        case Period():
-            return _period_phrase(due)
-        case Span(first=first, last=last):
-            return f"{first} to {last}"
-        case Counted(interval=interval, after=after, anchor=anchor):
-            return f"{interval_phrase(interval)} {'after' if after else 'before'} {anchor_phrase(anchor)}"
-        case Bound(after=after, anchor=anchor):
-            return f"{'after' if after else 'before'} {anchor_phrase(anchor)}"
-        case SameDay(anchor=anchor):
-            return f"same day as {anchor_phrase(anchor)}"
-        case AnnualReport(year=year):
-            return f"with annual report {year}"
-        case YearlyDay(name=name, year=year):
-            return f"with {name} {year}"
-        case Open(kind=kind):
-            return kind.value
-
-
-def moment_text(at: datetime) -> str:
-    """A moment in ISO 8601, to the minute where it has no seconds."""
-    return at.isoformat(timespec="auto" if at.second or at.microsecond else "minutes")
-
-
-def interval_phrase(interval: Interval) -> str:
-    """A length in words: `2 weeks`."""
-    return f"{interval.count} {interval.unit}{'' if interval.count == 1 else 's'}"
-
-
-def anchor_phrase(anchor: Anchor) -> str:
-    """An anchor as the file writes it."""
-    match anchor:
-        case Issued():
-            return "issued"
-        case OnDay(day=day):
-            return day.isoformat()
-        case OnPeriod(period=period):
-            return format_due(period)
-        case DeliveryOf(name=name):
-            return f"delivery of {name}"
-        case Named(name=name):
-            return name
-
-
-def _period_phrase(period: Period) -> str:
-    match period.kind:
-        case PeriodKind.YEAR:
-            return f"{period.year:04}"
-        case PeriodKind.MONTH:
-            third = f"{period.third} " if period.third else ""
-            return f"{third}{MONTHS[period.index - 1]} {period.year:04}"
-        case PeriodKind.WEEK:
-            return f"week {period.index} {period.year:04}"
-        case PeriodKind.SEASON:
-            return f"{SEASONS[period.index - 1]} {period.year:04}"
-        case _:
-            return f"{next(letter for letter, (kind, _) in _PARTS.items() if kind is period.kind)}{period.index} {period.year:04}"

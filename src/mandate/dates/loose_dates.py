@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, impossible
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, impossible
 from mandate.dates.lexicon import MONTH_WORDS
 
 _DAY_FORMS = (

@@ -7,7 +7,7 @@ that is not understood is never passed over: without a form for the whole there 
 import re
 from collections.abc import Callable, Iterator
 
-from mandate.dates.grammar import MONTHS
+from mandate.dates.iso_dates import MONTHS
 from mandate.dates.loose_intervals import COUNT, UNIT, UNITS, count_words, unit_word
 from mandate.dates.phrase_composition import DAY, PERIOD, YEAR
 from mandate.dates.phrase_symbols import NO_YEAR
@@ -15,7 +15,7 @@ from mandate.messages.translations import translatable
 from mandate.model.base import Value
 
 
-class Reading(Value, frozen=True):
+class PhraseReading(Value, frozen=True):
     """What a phrase comes to. `toml` is what to write for `due`, with YYYY for a year that it does not give; without it `form`
     shows what has to be filled in, as it does where the grammar does not have `toml`. `note` stands behind `toml`. A reading `of_a_deadline` names keys that only a deadline takes."""
 
@@ -34,7 +34,7 @@ _SIDE = r"(?P<side>after|before|innan|from)"
 _ANCHOR = rf"(?P<anchor>A:\S+|D{DAY}|(?:end )?{PERIOD})"
 
 
-def read(line: str) -> Reading | None:
+def read_symbols(line: str) -> PhraseReading | None:
     """The reading of a line of symbols; nothing where it is of no form."""
     for pattern, reading in _FORMS:
         m = pattern.fullmatch(line)
@@ -43,20 +43,20 @@ def read(line: str) -> Reading | None:
     return None
 
 
-def _on_day(m: re.Match[str]) -> Reading:
-    return Reading(toml=m["day"])
+def _on_day(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(toml=m["day"])
 
 
-def _before_or_on(m: re.Match[str]) -> Reading:
+def _before_or_on(m: re.Match[str]) -> PhraseReading:
     """`innan 31. mars` ends with that day in Norway, and before it in Sweden."""
-    return Reading(toml=m["day"], note=translatable('; or "before {m}" if that day is too late', m=m["day"]))
+    return PhraseReading(toml=m["day"], note=translatable('; or "before {m}" if that day is too late', m=m["day"]))
 
 
-def _moment(m: re.Match[str]) -> Reading | None:
+def _moment(m: re.Match[str]) -> PhraseReading | None:
     day, clock = m["moment"].split("T")
     hour, minute = (int(part) for part in clock.split(":"))
     if (hour, minute) == (24, 0):
-        return Reading(
+        return PhraseReading(
             toml=day,
             note=translatable(
                 ": a day lasts until its midnight; or {day}T23:59:00 where a clock time is wanted", day=day
@@ -64,11 +64,11 @@ def _moment(m: re.Match[str]) -> Reading | None:
         )
     if (hour, minute) == (0, 0) or hour > 23 or minute > 59:
         return None
-    return Reading(toml=f"{day}T{clock}:00")
+    return PhraseReading(toml=f"{day}T{clock}:00")
 
 
-def _list(m: re.Match[str]) -> Reading:
-    return Reading(toml=f"[{', '.join(_items(m['items']))}]", lists=True)
+def _list(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(toml=f"[{', '.join(_items(m['items']))}]", lists=True)
 
 
 def _items(text: str) -> Iterator[str]:
@@ -76,53 +76,53 @@ def _items(text: str) -> Iterator[str]:
         yield item[0] or f'"{_words(item[1])}"'
 
 
-def _span(m: re.Match[str]) -> Reading:
-    return Reading(toml=f'"{m["first"]} to {m["last"]}"')
+def _span(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(toml=f'"{m["first"]} to {m["last"]}"')
 
 
-def _period(m: re.Match[str]) -> Reading:
+def _period(m: re.Match[str]) -> PhraseReading:
     """`by June` may end where June begins, and `in June` not."""
     words = _words(m["period"])
     if {"by", "til"} & {*m["by"].split()}:
-        return Reading(
+        return PhraseReading(
             form=translatable(
                 '"{words}" if its last day is in time; else the last day that is, as YYYY-MM-DD', words=words
             )
         )
-    return Reading(toml=f'"{words}"')
+    return PhraseReading(toml=f'"{words}"')
 
 
-def _end_of(m: re.Match[str]) -> Reading:
+def _end_of(m: re.Match[str]) -> PhraseReading:
     """`by the end of June` is some day of June, late after its last; `at the end of June` is late June."""
     words = _words(m["period"])
     month = re.fullmatch(rf"(?:{'|'.join(MONTHS)}) {YEAR}", words)
     if m["by"].replace("with", "").strip() or not month:
-        return Reading(toml=f'"{words}"', note=_ENDS)
-    return Reading(toml=f'"late {words}"')
+        return PhraseReading(toml=f'"{words}"', note=_ENDS)
+    return PhraseReading(toml=f'"late {words}"')
 
 
-def _bound(m: re.Match[str]) -> Reading:
-    return Reading(
+def _bound(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(
         toml=f'"{_side(m)} {_anchor(m["anchor"])}"',
         form=translatable('"{side} YYYY-MM-DD" with the day that is meant', side=_side(m)),
     )
 
 
-def _counted(m: re.Match[str]) -> Reading:
+def _counted(m: re.Match[str]) -> PhraseReading:
     form = _needs_id(f'"{count_words(m)} {_side(m)} ID"').form
-    return Reading(toml=f'"{count_words(m)} {_side(m)} {_anchor(m["anchor"])}"', form=form)
+    return PhraseReading(toml=f'"{count_words(m)} {_side(m)} {_anchor(m["anchor"])}"', form=form)
 
 
-def _counted_from_delivery(m: re.Match[str]) -> Reading:
+def _counted_from_delivery(m: re.Match[str]) -> PhraseReading:
     form = _needs_id(f'"{count_words(m)} after ID"').form
-    return Reading(toml=f'"{count_words(m)} after delivery of {_anchor(m["anchor"])}"', form=form)
+    return PhraseReading(toml=f'"{count_words(m)} after delivery of {_anchor(m["anchor"])}"', form=form)
 
 
-def _counted_from_unknown(m: re.Match[str]) -> Reading:
+def _counted_from_unknown(m: re.Match[str]) -> PhraseReading:
     return _needs_id(f'"{count_words(m)} {_side(m)} ID"')
 
 
-def _bound_to_unknown(m: re.Match[str]) -> Reading:
+def _bound_to_unknown(m: re.Match[str]) -> PhraseReading:
     return _needs_id(f'"{_side(m)} ID"')
 
 
@@ -130,8 +130,8 @@ def _side(m: re.Match[str]) -> str:
     return "before" if m["side"] in {"before", "innan"} else "after"
 
 
-def _needs_id(form: str) -> Reading:
-    return Reading(
+def _needs_id(form: str) -> PhraseReading:
+    return PhraseReading(
         form=translatable(
             '{form}, where ID is the id of a deadline of this file, or a name of your own for the event, with ID = "not yet" below [events] until it has happened',
             form=form,
@@ -151,27 +151,27 @@ def _words(period: str) -> str:
     return period.strip("<>").replace("_", " ")
 
 
-def _same(m: re.Match[str]) -> Reading:
+def _same(m: re.Match[str]) -> PhraseReading:
     if m["anchor"] and m["anchor"] != "A:issued":
-        return Reading(toml=f'"same day as {_anchor(m["anchor"])}"')
-    return Reading(form=translatable('"same day as ID", where ID is the id of the other deadline'))
+        return PhraseReading(toml=f'"same day as {_anchor(m["anchor"])}"')
+    return PhraseReading(form=translatable('"same day as ID", where ID is the id of the other deadline'))
 
 
-def _annual(m: re.Match[str]) -> Reading:
-    return Reading(toml=f'"with annual report {m["year"] or NO_YEAR}"')
+def _annual(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(toml=f'"with annual report {m["year"] or NO_YEAR}"')
 
 
-def _within_of(m: re.Match[str]) -> Reading:
+def _within_of(m: re.Match[str]) -> PhraseReading:
     """`within 60 days of the date of this order`."""
-    return Reading(toml=f'"{count_words(m)} after {_anchor(m["anchor"])}"')
+    return PhraseReading(toml=f'"{count_words(m)} after {_anchor(m["anchor"])}"')
 
 
-def _turn_of_months(m: re.Match[str]) -> Reading | None:
+def _turn_of_months(m: re.Match[str]) -> PhraseReading | None:
     if m["a"] not in MONTHS or m["b"] not in MONTHS:
         return None
     first, last = MONTHS.index(m["a"]) + 1, MONTHS.index(m["b"]) + 1
     year = m["year"]
-    return Reading(
+    return PhraseReading(
         form=translatable(
             'the first and the last day, as "{year}-{first}-DD to {year}-{last}-DD"',
             year=year,
@@ -181,18 +181,18 @@ def _turn_of_months(m: re.Match[str]) -> Reading | None:
     )
 
 
-def _turn_of_year(_: re.Match[str]) -> Reading:
-    return Reading(form=translatable('the first and the last day, as "YYYY-MM-DD to YYYY-MM-DD"'))
+def _turn_of_year(_: re.Match[str]) -> PhraseReading:
+    return PhraseReading(form=translatable('the first and the last day, as "YYYY-MM-DD to YYYY-MM-DD"'))
 
 
-def _weeks(m: re.Match[str]) -> Reading:
+def _weeks(m: re.Match[str]) -> PhraseReading:
     year = m["year"] or NO_YEAR
-    return Reading(form=translatable('the first and the last day, as "{year}-MM-DD to {year}-MM-DD"', year=year))
+    return PhraseReading(form=translatable('the first and the last day, as "{year}-MM-DD to {year}-MM-DD"', year=year))
 
 
-def _third_of(m: re.Match[str]) -> Reading:
+def _third_of(m: re.Match[str]) -> PhraseReading:
     year = m["year"]
-    return Reading(
+    return PhraseReading(
         form=translatable(
             'the month too, as "{m} MONTH {year}", or the first and the last day, as "{year}-MM-DD to {year}-MM-DD"',
             m=m["third"],
@@ -201,17 +201,17 @@ def _third_of(m: re.Match[str]) -> Reading:
     )
 
 
-def _winter(_: re.Match[str]) -> Reading:
-    return Reading(
+def _winter(_: re.Match[str]) -> PhraseReading:
+    return PhraseReading(
         form=translatable('"winter YYYY" with the year in which that winter begins: it ends in the February after')
     )
 
 
-def _repeated(m: re.Match[str]) -> Reading:
+def _repeated(m: re.Match[str]) -> PhraseReading:
     return _first_of(m["day"], m["every"].replace("_", " "))
 
 
-def _each(m: re.Match[str]) -> Reading:
+def _each(m: re.Match[str]) -> PhraseReading:
     unit = unit_word(m["unit"])
     count = int(m["count"][1:]) if m["count"] else 1
     if unit in {"day", "working_day"} or (count != 1 and m["unit"].startswith("P:")):
@@ -219,21 +219,21 @@ def _each(m: re.Match[str]) -> Reading:
     return _first_of(m["day"], unit if count == 1 else f"{count} {unit}s")
 
 
-def _first_of(day: str | None, every: str) -> Reading:
+def _first_of(day: str | None, every: str) -> PhraseReading:
     """The form of what comes again, with as much of its first day as the phrase gives."""
     shown, what = "YYYY-MM-DD", translatable("the first day")
     if day is not None and day.startswith("D"):
         shown, what = day[1:], translatable("with its first year") if NO_YEAR in day else what
     elif day is not None:
         shown, what = f"YYYY-MM-{int(day[1:]):02}", translatable("with its first month")
-    return Reading(
+    return PhraseReading(
         form=translatable('due = {shown}, {what}, and add every = "{every}"', shown=shown, what=what, every=every),
         of_a_deadline=True,
     )
 
 
-def _times(m: re.Match[str]) -> Reading:
-    return Reading(
+def _times(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(
         form=translatable(
             'the days as a list, or "to be agreed" as due with every = "{int} times a year"', int=int(m["count"][1:])
         ),
@@ -241,14 +241,14 @@ def _times(m: re.Match[str]) -> Reading:
     )
 
 
-def _within(m: re.Match[str]) -> Reading:
-    return Reading(
+def _within(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(
         form=translatable('"{count_words} after ID", {COUNT_FORM}', count_words=count_words(m), COUNT_FORM=COUNT_FORM)
     )
 
 
-def _several_counts(m: re.Match[str]) -> Reading:
-    return Reading(
+def _several_counts(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(
         form=translatable(
             '"N {units} after ID" with the number that holds here, {COUNT_FORM}',
             units=f"{UNITS[m['unit']]}s",
@@ -257,12 +257,12 @@ def _several_counts(m: re.Match[str]) -> Reading:
     )
 
 
-def _tentative(m: re.Match[str]) -> Reading:
-    return Reading(form=translatable("due = {m}, and add tentative = true", m=m["day"]), of_a_deadline=True)
+def _tentative(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(form=translatable("due = {m}, and add tentative = true", m=m["day"]), of_a_deadline=True)
 
 
-def _effect(m: re.Match[str]) -> Reading:
-    return Reading(
+def _effect(m: re.Match[str]) -> PhraseReading:
+    return PhraseReading(
         form=translatable(
             'due = {m} with kind = "effect" if that is when something takes effect; else the day of the delivery',
             m=m["day"],
@@ -271,8 +271,8 @@ def _effect(m: re.Match[str]) -> Reading:
     )
 
 
-def _about(_: re.Match[str]) -> Reading:
-    return Reading(
+def _about(_: re.Match[str]) -> PhraseReading:
+    return PhraseReading(
         form=translatable(
             "the day on which it is to be delivered; the day or period that it is about goes into `covers`"
         )
@@ -283,13 +283,13 @@ _EVERY = r"(?P<every>every) (?:(?P<count>[NO]\d+) )?(?P<unit>week|U:\w+|P:[HTQ])
 _FIRST = rf"(?P<day>D{DAY}|[NO]\d{{1,2}})"
 _THE_SAME_DAY = r"(?:W\d )?D"
 _ITEM = rf"(?:{_THE_SAME_DAY}{DAY}|<\w+_{YEAR}>)"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]], ...] = tuple(
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PhraseReading | None]], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
         (rf"(?:asap )?{_BY}{_THE_SAME_DAY}(?P<day>{DAY})(?: by)?", _on_day),
         (rf"innan D(?P<day>{DAY})", _before_or_on),
         (rf"{_BY}(?:before )?(?:W\d )?T(?P<moment>{DAY}T\d\d:\d\d)(?: by)?", _moment),
-        (rf"{_BY}(?:midnight (?:W\d )?D(?P<day>{DAY})|D(?P<day2>{DAY}) (?:with )?midnight)", lambda m: Reading(toml=m["day"] or m["day2"], note=translatable(': a day lasts until its midnight'))),
+        (rf"{_BY}(?:midnight (?:W\d )?D(?P<day>{DAY})|D(?P<day2>{DAY}) (?:with )?midnight)", lambda m: PhraseReading(toml=m["day"] or m["day2"], note=translatable(': a day lasts until its midnight'))),
         (rf"(?:from |between |{_BY})(?:W\d )?D(?P<first>{DAY}) (?:to|til) (?:W\d )?D(?P<last>{DAY})", _span),
         (rf"between D(?P<first>{DAY}) and D(?P<last>{DAY})", _span),
         (rf"{_BY}(?P<items>{_ITEM}(?: (?:,|and|, and) {_BY}{_ITEM})+)", _list),

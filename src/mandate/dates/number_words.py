@@ -121,7 +121,7 @@ def ordinal(word: str) -> int | None:
     return _ORDINAL.get(word) or _ORDINAL_COMPOUND.get(word)
 
 
-def joined(first: str, second: str) -> str | None:
+def compound_number(first: str, second: str) -> str | None:
     """Two words as the one number word they make: `twenty two`, `tjue to`; nothing where they make none."""
     if _TEN.get(first) and (second in _ONE or second in _ORDINAL_ONE) and second not in {"a", "an"}:
         return f"{first}{second}"

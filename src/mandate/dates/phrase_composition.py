@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from mandate.dates.grammar import MONTHS, SEASONS
+from mandate.dates.formatting import SEASONS
+from mandate.dates.iso_dates import MONTHS
 from mandate.dates.phrase_symbols import NO_YEAR, Symbols, weekday_of
 
 YEAR = rf"(?:\d{{4}}|{NO_YEAR})"

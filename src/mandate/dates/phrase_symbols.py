@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from mandate.dates.lexicon import MONTH_WORDS, PHRASES, WEEKDAYS, WORDS
-from mandate.dates.number_words import cardinal, is_article, joined, ordinal
+from mandate.dates.number_words import cardinal, compound_number, is_article, ordinal
 from mandate.model.base import Value
 
 NO_YEAR = "YYYY"
@@ -119,7 +119,7 @@ def _is_beside_a_day(tokens: list[re.Match[str]], at: int) -> bool:
 
 def _number_word(raw: str, following: list[str]) -> tuple[int, int | None, bool]:
     """Return how many words make a number, the number, and whether it is a place in an order."""
-    if following and (pair := joined(raw, following[0])):
+    if following and (pair := compound_number(raw, following[0])):
         number = cardinal(pair)
         return (2, number, False) if number is not None else (2, ordinal(pair), True)
     for length in (4, 3, 2):  # one hundred and twenty

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR
 from mandate.dates.periods import days_of, shift_period
 from mandate.dates.working_days import add_working_days
 from mandate.model.base import Value
@@ -53,7 +53,7 @@ def single_day(day: date) -> ResolvedDue:
 
 
 @lru_cache(maxsize=20_000)
-def add(day: date, interval: Interval, sign: int, country: str) -> date | None:
+def add_interval(day: date, interval: Interval, sign: int, country: str) -> date | None:
     """So many units after a day (`sign` 1) or before it (-1); `None` outside the years that are counted with."""
     count = interval.count * sign
     try:
@@ -88,7 +88,7 @@ def nth_repetition(due: Due, when: ResolvedDue, step: Interval, times: int) -> R
         first, last = days_of(period)
         return ResolvedDue(first=first, last=last, sort=first)
     whole = Interval(count=step.count * times, unit=step.unit)
-    days = [day and add(day, whole, 1, "") for day in (when.first, when.last, when.sort)]
+    days = [day and add_interval(day, whole, 1, "") for day in (when.first, when.last, when.sort)]
     if days[1] is None:
         return None
     moment = None

@@ -4,15 +4,8 @@ import re
 from datetime import datetime
 
 from mandate.dates import loose_intervals, loose_phrases
-from mandate.dates.grammar import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    DueError,
-    impossible,
-    parse_due,
-    parse_interval,
-    parse_repetition,
-)
+from mandate.dates.grammar import parse_due, parse_interval, parse_repetition
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, impossible
 from mandate.dates.lexicon import OPEN_PHRASES, WEEKDAY_NAMES
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.phrase_composition import DAY, compose, wrong_weekday
@@ -130,7 +123,7 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
             message=translatable("{day} is a {real}, and the phrase says {named}", day=day, real=real, named=named),
             help=translatable("{ASK}; write it as YYYY-MM-DD", ASK=_ASK),
         )
-    reading = loose_phrases.read(line)
+    reading = loose_phrases.read_symbols(line)
     if reading is None:
         return DueError(message=message, help=GENERAL_HELP)
     if reading.form and reading.of_a_deadline and not context.of_a_deadline:
@@ -145,7 +138,9 @@ def _suggested(text: str, message: str, context: PhraseContext) -> DueError:
     return _checked(reading, symbols.numbers, message, context)
 
 
-def _checked(reading: loose_phrases.Reading, numbers: frozenset[int], message: str, context: PhraseContext) -> DueError:
+def _checked(
+    reading: loose_phrases.PhraseReading, numbers: frozenset[int], message: str, context: PhraseContext
+) -> DueError:
     """The error with a suggestion that has been parsed, and whose numbers have been compared with those of the phrase."""
     toml, asks = reading.toml, NO_YEAR in reading.toml
     if asks:

@@ -7,6 +7,8 @@ lag (1930:173) 2 §. Outside `VOUCHED` only Saturdays and Sundays are known; `is
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from mandate.messages.translations import message
+
 COUNTRIES = ("NO", "SE")
 VOUCHED = range(2005, 2101)
 """Years whose holidays are known: Sweden's last change (6 June for Whit Monday) took effect in 2005."""
@@ -61,31 +63,31 @@ def holidays(country: str, year: int) -> dict[date, str]:
         return sunday + timedelta(days=days)
 
     shared = {
-        date(year, 1, 1): "New Year's Day",
-        after_easter(-2): "Good Friday",
-        after_easter(0): "Easter Sunday",
-        after_easter(1): "Easter Monday",
-        after_easter(39): "Ascension Day",
-        after_easter(49): "Whit Sunday",
-        date(year, 5, 1): "Labour Day",
-        date(year, 12, 25): "Christmas Day",
-        date(year, 12, 26): "Second Day of Christmas",
+        date(year, 1, 1): message("New Year's Day"),
+        after_easter(-2): message("Good Friday"),
+        after_easter(0): message("Easter Sunday"),
+        after_easter(1): message("Easter Monday"),
+        after_easter(39): message("Ascension Day"),
+        after_easter(49): message("Whit Sunday"),
+        date(year, 5, 1): message("Labour Day"),
+        date(year, 12, 25): message("Christmas Day"),
+        date(year, 12, 26): message("Second Day of Christmas"),
     }
     if country == "NO":
         return shared | {
-            after_easter(-3): "Maundy Thursday",
-            after_easter(50): "Whit Monday",
-            date(year, 5, 17): "Constitution Day",
+            after_easter(-3): message("Maundy Thursday"),
+            after_easter(50): message("Whit Monday"),
+            date(year, 5, 17): message("Constitution Day"),
         }
     midsummer = _saturday_from(date(year, 6, 20))
     return shared | {
-        date(year, 1, 6): "Epiphany",
-        date(year, 6, 6): "National Day",
-        midsummer - _DAY: "Midsummer Eve",
-        midsummer: "Midsummer Day",
-        _saturday_from(date(year, 10, 31)): "All Saints' Day",
-        date(year, 12, 24): "Christmas Eve",
-        date(year, 12, 31): "New Year's Eve",
+        date(year, 1, 6): message("Epiphany"),
+        date(year, 6, 6): message("National Day"),
+        midsummer - _DAY: message("Midsummer Eve"),
+        midsummer: message("Midsummer Day"),
+        _saturday_from(date(year, 10, 31)): message("All Saints' Day"),
+        date(year, 12, 24): message("Christmas Eve"),
+        date(year, 12, 31): message("New Year's Eve"),
     }
 
 

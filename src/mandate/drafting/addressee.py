@@ -3,7 +3,7 @@
 import re
 
 from mandate.drafting.bodies import Bodies, Mention, series
-from mandate.drafting.facts import Found
+from mandate.drafting.facts import Found, FoundCodes
 from mandate.drafting.letter import Letter
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled
@@ -35,12 +35,11 @@ _REST_OF_NAME = re.compile(r"(?:\s[a-zåäöæø-]{4,}){1,3}(?=\s\([A-ZÅÄÖ]|\
 _POSTAL = re.compile(
     r"[Pp]ostboks|POSTBOKS|^\s*[0-9]{4} [A-ZÆØÅ]{3,}|\b[0-9]{4} [A-ZÆØÅ]{3,}\s*$|^\s*[0-9]{3} [0-9]{2}\s+[A-ZÅÄÖ]"
 )
-Answer = tuple[tuple[str, ...], Found]
 
 
 def addressee(
     letter: Letter, passages: list[Passage], bodies: Bodies, issuers: tuple[str, ...], *, swedish: bool, inquiry: bool
-) -> Answer | None:
+) -> FoundCodes | None:
     """The addressees: of an inquiry by its name, else by the words that give the assignment, else by the address."""
     if swedish and (found := _inquiry(passages, bodies)):
         return found
@@ -53,7 +52,7 @@ def addressee(
     return found
 
 
-def _inquiry(passages: list[Passage], bodies: Bodies) -> Answer | None:
+def _inquiry(passages: list[Passage], bodies: Bodies) -> FoundCodes | None:
     for passage in passages[:_TITLE_BLOCKS]:
         if m := _NAMED_INQUIRY.search(passage.block.text[:400]):
             group = next(number for number in (1, 2, 3) if m[number])
@@ -62,7 +61,7 @@ def _inquiry(passages: list[Passage], bodies: Bodies) -> Answer | None:
     return None
 
 
-def _given(passages: list[Passage], bodies: Bodies, issuers: tuple[str, ...]) -> Answer | None:
+def _given(passages: list[Passage], bodies: Bodies, issuers: tuple[str, ...]) -> FoundCodes | None:
     """The bodies that the text gives an assignment, or that the title names."""
     for number, passage in enumerate(passages[:_HEAD_BLOCKS]):
         if passage.background:
@@ -92,7 +91,7 @@ def _orders(low: str, first: Mention, last: Mention, text: str, *, titled: bool)
     return bool(_GIVEN.match(low, first.end))
 
 
-def _phrase(passages: list[Passage], bodies: Bodies) -> Answer | None:
+def _phrase(passages: list[Passage], bodies: Bodies) -> FoundCodes | None:
     """The words between `ger` and `i uppdrag`, whatever they name."""
     for passage in passages[:_HEAD_BLOCKS]:
         text = passage.block.text
@@ -104,7 +103,7 @@ def _phrase(passages: list[Passage], bodies: Bodies) -> Answer | None:
     return None
 
 
-def _address(letter: Letter, bodies: Bodies, issuers: tuple[str, ...]) -> Answer | None:
+def _address(letter: Letter, bodies: Bodies, issuers: tuple[str, ...]) -> FoundCodes | None:
     """The body above or before a postal address, or behind `Til:`."""
     lines = letter.lines[:90]
     for number, line in enumerate(lines):

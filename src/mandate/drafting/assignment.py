@@ -8,7 +8,7 @@ from mandate.drafting import facts, signals
 from mandate.drafting.addressee import addressee as addressee_of
 from mandate.drafting.bodies import Bodies
 from mandate.drafting.dates import Years
-from mandate.drafting.drafted import Fact
+from mandate.drafting.drafted import DraftedFact
 from mandate.drafting.expressions import Form, expressions
 from mandate.drafting.facts import Found
 from mandate.drafting.issuer import issuer as issuer_of
@@ -30,10 +30,10 @@ _UNTIL = compiled(
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class AssignmentFacts:
     """The facts, and those of them that other parts of the draft ask for."""
 
-    facts: tuple[Fact, ...]
+    facts: tuple[DraftedFact, ...]
     kind: str
     issued: date | None
     year: int | None
@@ -41,7 +41,9 @@ class Assignment:
     reference: str
 
 
-def assignment_of(letter: Letter, parts: list[Passage], bodies: Bodies, quoter: Quoter, language: str) -> Assignment:
+def assignment_of(
+    letter: Letter, parts: list[Passage], bodies: Bodies, quoter: Quoter, language: str
+) -> AssignmentFacts:
     """The facts of a letter as a whole."""
     swedish = language == "sv"
     places = [
@@ -60,11 +62,13 @@ def assignment_of(letter: Letter, parts: list[Passage], bodies: Bodies, quoter: 
         letter, parts, bodies, issuer[0] if issuer else (), swedish=swedish, inquiry=swedish and kind == "inquiry-terms"
     )
     number = facts.reference(letter, swedish=swedish, directive=kind in {"inquiry-terms", "amendment"})
-    listed: list[Fact] = []
+    listed: list[DraftedFact] = []
 
     def add(key: str, value: str | int | tuple[str, ...], found: Found, *, assumed: bool = False) -> None:
         listed.append(
-            Fact(key=key, value=value, passage=quoter.passage(found.start, found.end), why=found.why, assumed=assumed)
+            DraftedFact(
+                key=key, value=value, passage=quoter.passage(found.start, found.end), why=found.why, assumed=assumed
+            )
         )
 
     if title:
@@ -90,7 +94,7 @@ def assignment_of(letter: Letter, parts: list[Passage], bodies: Bodies, quoter: 
         add("officer", officer.value, officer)
     for key, value, found in _period(parts):
         add(key, value, found)
-    return Assignment(
+    return AssignmentFacts(
         tuple(listed),
         kind,
         day,
@@ -132,7 +136,7 @@ def _period(parts: list[Passage]) -> Iterator[tuple[str, str, Found]]:
                 return
 
 
-def default_of(parts: list[Passage], quoter: Quoter, years: Years) -> Fact | None:
+def default_of(parts: list[Passage], quoter: Quoter, years: Years) -> DraftedFact | None:
     """The due of tasks that have none of their own, where the letter says it once for all."""
     for part in parts:
         low = part.block.low
@@ -142,7 +146,7 @@ def default_of(parts: list[Passage], quoter: Quoter, years: Years) -> Fact | Non
             words = low[start:end]
             if _DEFAULT.search(words) and _ANNUAL.search(words) and signals.DUTY.search(words) and years.default:
                 offsets = part.block.offsets
-                return Fact(
+                return DraftedFact(
                     key="reporting.default",
                     value=f"with annual report {years.default}",
                     passage=quoter.passage(offsets[start], offsets[min(end, start + 300) - 1] + 1),

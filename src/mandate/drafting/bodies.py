@@ -64,7 +64,7 @@ _TOKEN = re.compile(r"(?<![\w/-])[\w-]{2,14}(?![\w/-])")
 _CODE = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "ae", "ø": "o", "é": "e", "ü": "u"})
 
 
-def code_of(text: str) -> str:
+def proposed_code(text: str) -> str:
     """A code proposed for a new body: lower-case ASCII, digits and `-`."""
     bare = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_CODE)).strip("-")[:40].strip("-")
     return bare if bare[:1].isalpha() else f"body-{bare}".strip("-")
@@ -151,7 +151,7 @@ class Bodies:
 
     def _new_code(self, name: str, short: str) -> str:
         """A code that no body has, from the short name if the letter gives one."""
-        code = base = code_of(short or name)
+        code = base = proposed_code(short or name)
         number = 2
         while code in self.names or self.known(code):
             code, number = f"{base}-{number}", number + 1

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from mandate.drafting.conditions import condition, is_firm, is_right, is_tentative, told_to_cite
 from mandate.drafting.dates import NOT_STATED
 from mandate.drafting.deadlines import context
-from mandate.drafting.drafted import Deadline, Dismissed
-from mandate.drafting.drafted import Passage as Quote
+from mandate.drafting.drafted import DraftedDeadline, DraftedDismissal
+from mandate.drafting.drafted import Quotation as Quote
 from mandate.drafting.expressions import Expression
 from mandate.drafting.identifiers import Identifiers
-from mandate.drafting.kinds import Words, kind_of
+from mandate.drafting.kinds import SurroundingWords, kind_of
 from mandate.drafting.layout import BlockKind
-from mandate.drafting.merge import Told, long_words, told_again
+from mandate.drafting.merge import StatedDeadline, long_words, told_again
 from mandate.drafting.occasions import Occasion
 from mandate.drafting.parties import PartyReader, in_row
 from mandate.drafting.sections import Passage
@@ -33,7 +33,7 @@ _WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"
 
 
 @dataclass(frozen=True)
-class Reading:
+class LetterReading:
     """What is known of a letter when its deadlines are put together."""
 
     passages: list[Passage]
@@ -45,12 +45,12 @@ class Reading:
 
 
 def deadlines_of(
-    reading: Reading, occasions: list[Occasion], quotes: list[Quote]
-) -> tuple[list[Deadline], list[Dismissed]]:
+    reading: LetterReading, occasions: list[Occasion], quotes: list[Quote]
+) -> tuple[list[DraftedDeadline], list[DraftedDismissal]]:
     """The deadlines of the occasions, and the places where one is told again."""
-    made: list[Deadline | None] = []
-    told: dict[object, list[Told]] = {}
-    dismissed: list[Dismissed] = []
+    made: list[DraftedDeadline | None] = []
+    told: dict[object, list[StatedDeadline]] = {}
+    dismissed: list[DraftedDismissal] = []
     cited = _cited(reading.passages)
     same: dict[int, int] = {}
     for number, (one, quote) in enumerate(zip(occasions, quotes, strict=True)):
@@ -58,14 +58,14 @@ def deadlines_of(
         words = context(reading.passages, reading.found, one, bounds)
         deadline = _deadline(reading, one, words, quote, bounds, cited)
         passage = reading.passages[one.place]
-        this = Told(deadline, words.sentence, long_words(words.sentence), passage.block.kind, passage.label)
+        this = StatedDeadline(deadline, words.sentence, long_words(words.sentence), passage.block.kind, passage.label)
         again = (
             next((other for other in told.get(deadline.due, []) if told_again(other, this)), None)
             if one.same_as is None
             else None
         )
         if again is not None:
-            dismissed.append(Dismissed(passage=quote, reason=f"the same as {again.deadline.id}"))
+            dismissed.append(DraftedDismissal(passage=quote, reason=f"the same as {again.deadline.id}"))
             same[number] = next(
                 place for place, other in enumerate(made) if other is not None and other.id == again.deadline.id
             )
@@ -80,7 +80,7 @@ def deadlines_of(
     return [one for one in linked if one is not None], dismissed
 
 
-def _bounds(reading: Reading, occasions: list[Occasion], number: int) -> tuple[int, int]:
+def _bounds(reading: LetterReading, occasions: list[Occasion], number: int) -> tuple[int, int]:
     """Return where the occasions before and after one in its block end and begin."""
     one = occasions[number]
     before = occasions[number - 1] if number else None
@@ -91,8 +91,13 @@ def _bounds(reading: Reading, occasions: list[Occasion], number: int) -> tuple[i
 
 
 def _deadline(
-    reading: Reading, one: Occasion, words: Words, quote: Quote, bounds: tuple[int, int], cited: dict[int, set[str]]
-) -> Deadline:
+    reading: LetterReading,
+    one: Occasion,
+    words: SurroundingWords,
+    quote: Quote,
+    bounds: tuple[int, int],
+    cited: dict[int, set[str]],
+) -> DraftedDeadline:
     passage = reading.passages[one.place]
     if reading.tasks and not reading.tasks[0].label and _WHOLE.search(words.sentence):
         words = replace(words, before=" ".join(found.task.title.lower() for found in reading.tasks))
@@ -106,7 +111,7 @@ def _deadline(
     tasks = _tasks(reading, one, kind, words)
     stem = f"{tasks[0]}-{kind}" if passage.label and len(tasks) == 1 else kind
     notes = dict.fromkeys(resolved.note for resolved in one.dues if resolved.note)
-    return Deadline(
+    return DraftedDeadline(
         id=stem,
         title=title_of(reading.passages, one, label),
         due=dues if len(dues) > 1 else dues[0],
@@ -129,7 +134,7 @@ def _deadline(
     )
 
 
-def _tasks(reading: Reading, one: Occasion, kind: str, words: Words) -> tuple[str, ...]:
+def _tasks(reading: LetterReading, one: Occasion, kind: str, words: SurroundingWords) -> tuple[str, ...]:
     """The tasks that a deadline is about: its own point or label, or all of them where it speaks of the whole assignment."""
     passage = reading.passages[one.place]
     own = [
@@ -155,7 +160,9 @@ def _cited(passages: list[Passage]) -> dict[int, set[str]]:
     return found
 
 
-def _linked(number: int, one: Occasion, made: list[Deadline | None], same: dict[int, int]) -> Deadline | None:
+def _linked(
+    number: int, one: Occasion, made: list[DraftedDeadline | None], same: dict[int, int]
+) -> DraftedDeadline | None:
     """The deadline, tied by id to the one whose day it shares."""
     deadline = made[number]
     if deadline is None:
@@ -168,7 +175,9 @@ def _linked(number: int, one: Occasion, made: list[Deadline | None], same: dict[
     return replace(deadline, due=NOT_STATED, note="the delivery whose day it shares was not found")
 
 
-def _after_delivery(number: int, deadline: Deadline, one: Occasion, made: list[Deadline | None]) -> Deadline:
+def _after_delivery(
+    number: int, deadline: DraftedDeadline, one: Occasion, made: list[DraftedDeadline | None]
+) -> DraftedDeadline:
     """The deadline, where it is counted from a delivery of the letter, tied to that delivery by its id."""
     counted = str(deadline.due).removesuffix(_COMPLETED) if str(deadline.due).endswith(_COMPLETED) else ""
     told = _DELIVERED.search(one.parts[0].anchor) if counted and one.parts else None
@@ -184,7 +193,9 @@ def _after_delivery(number: int, deadline: Deadline, one: Occasion, made: list[D
     return replace(deadline, due=f"{counted} after delivery of {single[-1].id}") if single else deadline
 
 
-def _anchors(number: int, one: Occasion, made: list[Deadline | None], same: dict[int, int]) -> Iterator[Deadline]:
+def _anchors(
+    number: int, one: Occasion, made: list[DraftedDeadline | None], same: dict[int, int]
+) -> Iterator[DraftedDeadline]:
     place = one.same_as if one.same_as is not None else -1
     if place >= 0:
         anchor = made[same.get(place, place)]

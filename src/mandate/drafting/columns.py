@@ -77,7 +77,7 @@ class Head(NamedTuple):
     unknown: dict[int, str]
 
 
-def folded(text: str) -> str:
+def folded_heading(text: str) -> str:
     """A heading for comparison: lower case, without punctuation and doubled spaces."""
     plain = unicodedata.normalize("NFC", text).casefold()
     return " ".join(re.sub(r"[^\w\s]|_", " ", plain).split())
@@ -88,8 +88,8 @@ def head_of(sheet: Sheet, headings: Mapping[str, Sequence[str]], named: Mapping[
 
     `named` maps headings to parts and comes before the known ones. Nothing where no row has `needed`, or a single known heading.
     """
-    words = {folded(heading): part for part, texts in headings.items() for heading in texts}
-    words |= {folded(heading): part for heading, part in named.items()}
+    words = {folded_heading(heading): part for part, texts in headings.items() for heading in texts}
+    words |= {folded_heading(heading): part for heading, part in named.items()}
     best: Head | None = None
     for number, row in enumerate(sheet.rows[:MOST_HEAD_ROWS]):
         for above in (False, True) if number else (False,):
@@ -113,7 +113,12 @@ def _head(sheet: Sheet, number: int, words: Mapping[str, str], *, with_row_above
         own, over = _text(row, column), _text(above, column)
         candidates = [text for text in (f"{over} {own}".strip(), own, over) if text]
         part = next(
-            (found for text in candidates if (found := words.get(folded(text)) or _without_brackets(text, words))), ""
+            (
+                found
+                for text in candidates
+                if (found := words.get(folded_heading(text)) or _without_brackets(text, words))
+            ),
+            "",
         )
         if part and part not in columns.values():
             columns[column] = part
@@ -124,7 +129,7 @@ def _head(sheet: Sheet, number: int, words: Mapping[str, str], *, with_row_above
 
 def _without_brackets(text: str, words: Mapping[str, str]) -> str:
     """The part of a heading such as "Frist (dato)"."""
-    return words.get(folded(re.sub(r"\(.*?\)", " ", text)), "")
+    return words.get(folded_heading(re.sub(r"\(.*?\)", " ", text)), "")
 
 
 def _text(row: Sequence[Cell], column: int) -> str:

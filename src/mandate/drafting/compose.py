@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from mandate.drafting.drafted import Body, Deadline, Dismissed, Draft, Fact, Funding, Passage, Source, Task
+from mandate.drafting.drafted import (
+    Draft,
+    DraftedBody,
+    DraftedDeadline,
+    DraftedDismissal,
+    DraftedFact,
+    DraftedFunding,
+    DraftedSource,
+    DraftedTask,
+    Quotation,
+)
 
 Tables = dict[str, Any]
 _LISTED_ROLES = frozenset({"cooperate", "consult", "involve", "steering"})
@@ -37,13 +47,13 @@ def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) 
     }
 
 
-def new_bodies(draft: Draft, document: Mapping[str, Any]) -> tuple[Body, ...]:
+def new_bodies(draft: Draft, document: Mapping[str, Any]) -> tuple[DraftedBody, ...]:
     """The bodies that the file names and the register lacks."""
     named = set(_codes(document))
     return tuple(body for body in draft.bodies if not body.known and body.code in named)
 
 
-def body_table(body: Body) -> Tables:
+def body_table(body: DraftedBody) -> Tables:
     """A new body as a value of `[organisations]`."""
     return _without_empty({"name": body.name, "short": body.short, "group": body.group})
 
@@ -57,7 +67,7 @@ def _codes(document: Mapping[str, Any]) -> Iterable[str]:
             yield from [value] if isinstance(value, str) else value if isinstance(value, list) else ()
 
 
-def _value(fact: Fact) -> Any:
+def _value(fact: DraftedFact) -> Any:
     if isinstance(fact.value, tuple):
         return list(fact.value) if len(fact.value) > 1 else fact.value[0]
     return _due(fact.value) if fact.key in {"issued", "starts", "ends"} and isinstance(fact.value, str) else fact.value
@@ -83,7 +93,7 @@ def _participants(draft: Draft) -> Tables:
     return found | ({"others": True} if draft.others else {})
 
 
-def _task(one: Task) -> Tables:
+def _task(one: DraftedTask) -> Tables:
     task = {
         "id": one.id,
         "label": one.label,
@@ -96,7 +106,7 @@ def _task(one: Task) -> Tables:
     return _without_empty({**task, **_place(one.passage)})
 
 
-def _deadline(one: Deadline) -> Tables:
+def _deadline(one: DraftedDeadline) -> Tables:
     deadline = {
         "id": one.id,
         "title": one.title,
@@ -119,7 +129,7 @@ def _deadline(one: Deadline) -> Tables:
     return _without_empty({**deadline, **_place(one.passage)})
 
 
-def _funding(one: Funding) -> Tables:
+def _funding(one: DraftedFunding) -> Tables:
     sources = [_without_empty(_source(source, one)) for source in one.sources if _amount(source, one) is not None]
     funding = {
         "year": one.year,
@@ -135,7 +145,7 @@ def _funding(one: Funding) -> Tables:
     return _without_empty(funding)
 
 
-def _source(source: Source, of: Funding) -> Tables:
+def _source(source: DraftedSource, of: DraftedFunding) -> Tables:
     return {
         "amount": _amount(source, of),
         "area": source.area,
@@ -148,17 +158,17 @@ def _source(source: Source, of: Funding) -> Tables:
     }
 
 
-def _amount(source: Source, of: Funding) -> int | None:
+def _amount(source: DraftedSource, of: DraftedFunding) -> int | None:
     """The amount of a source; an only source gives the whole sum."""
     if source.amount is None and len(of.sources) == 1:
         return of.total if of.total is not None else of.cap
     return source.amount
 
 
-def _sources_left_out(funding: Iterable[Funding]) -> list[Dismissed]:
+def _sources_left_out(funding: Iterable[DraftedFunding]) -> list[DraftedDismissal]:
     """The sources that the format cannot hold, for it needs an amount: their words are kept."""
     return [
-        Dismissed(passage=source.passage, reason=_UNKNOWN_AMOUNT)
+        DraftedDismissal(passage=source.passage, reason=_UNKNOWN_AMOUNT)
         for one in funding
         for source in one.sources
         if _amount(source, one) is None
@@ -176,11 +186,11 @@ def _related(one: Any) -> Tables:
     }
 
 
-def _dismissed(one: Dismissed) -> Tables:
+def _dismissed(one: DraftedDismissal) -> Tables:
     return {"quote": one.passage.quote, "page": one.passage.page, "reason": one.reason, "review": True}
 
 
-def _place(passage: Passage) -> Tables:
+def _place(passage: Quotation) -> Tables:
     return {"quote": passage.quote, "page": passage.page, "review": True}
 
 

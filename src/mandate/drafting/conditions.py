@@ -1,6 +1,6 @@
 """The terms of a deadline: a condition, a right instead of a duty, a day that is firm or tentative, a number to be cited."""
 
-from mandate.drafting.kinds import Words
+from mandate.drafting.kinds import SurroundingWords
 from mandate.drafting.vocabulary import compiled
 
 _UNUSED = compiled(
@@ -35,7 +35,7 @@ _CITED = (
 )
 
 
-def condition(kind: str, words: Words) -> str:
+def condition(kind: str, words: SurroundingWords) -> str:
     """The condition under which the duty holds, in the format's words for money left, else in the letter's own."""
     if kind == "repayment" and (_UNUSED.search(words.sentence) or _UNUSED.search(words.before[-160:])):
         return _MONEY_LEFT
@@ -45,7 +45,7 @@ def condition(kind: str, words: Words) -> str:
     return " ".join(m[1].split()) if m else ""
 
 
-def is_right(kind: str, words: Words) -> bool:
+def is_right(kind: str, words: SurroundingWords) -> bool:
     """The letter gives a right that lapses, not a duty: `får … senast`."""
     last = None
     for m in _RIGHT.finditer(words.left):
@@ -57,12 +57,12 @@ def is_right(kind: str, words: Words) -> bool:
     return last is not None and not _DUTY.search(words.left[last.end() :]) and kind not in {"repayment", "accounts"}
 
 
-def is_firm(words: Words) -> bool:
+def is_firm(words: SurroundingWords) -> bool:
     """The letter says that the day cannot be departed from."""
     return bool(_FIRM.search(words.near))
 
 
-def is_tentative(words: Words) -> bool:
+def is_tentative(words: SurroundingWords) -> bool:
     """The letter says that the day may change."""
     return bool(_TENTATIVE.search(words.left[-60:]))
 

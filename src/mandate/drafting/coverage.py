@@ -118,7 +118,7 @@ def quotes_of(assignment: Assignment) -> Iterator[Quote]:
         yield Quote("dismissed", one.quote, one.page, is_dismissed=True)
 
 
-def days_of(assignment: Assignment) -> Iterator[tuple[str, date]]:
+def letter_days(assignment: Assignment) -> Iterator[tuple[str, date]]:
     """The days of the letter that are values and no deadlines: of the letter, of related letters, of events."""
     for key, day in (("issued", assignment.issued), ("starts", assignment.starts), ("ends", assignment.ends)):
         if type(day) is date:

@@ -204,12 +204,12 @@ def _count(one: Expression, years: Years) -> Resolved:
             return _after_each(one, every, years)
     if m := compiled(r"(?:den\s)?([0-9]{4}-[0-9]{2}-[0-9]{2})").match(words):
         return Resolved(f"{one.count} {unit} {side} {m[1]}")
-    if anchor := anchor_of(one.anchor):
+    if anchor := anchor_name(one.anchor):
         return Resolved(f"{one.count} {unit} {side} {anchor}")
     return Resolved(NOT_STATED, note=f"counted from what the format has no name for: {words[:60]}")
 
 
-def anchor_of(words: str) -> str:
+def anchor_name(words: str) -> str:
     """The anchor that words name, as the format calls it; empty where it has no name for it."""
     words = words.strip()
     determiners = _DETERMINERS.match(words)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mandate.drafting.dates import NOT_STATED, Resolved, Years
 from mandate.drafting.expressions import Expression
-from mandate.drafting.kinds import Words
+from mandate.drafting.kinds import SurroundingWords
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.occasions import Occasion, Refusal, read_block
 from mandate.drafting.sections import Passage
@@ -77,12 +77,12 @@ def _joined(found: list[Occasion]) -> list[Occasion]:
 
 def context(
     passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, bounds: tuple[int, int]
-) -> Words:
+) -> SurroundingWords:
     """The words around an occasion: next to it, in its sentence, and what goes before."""
     passage = passages[one.place]
     low = passage.block.low
     if passage.block.kind is BlockKind.ROW:
-        return Words(low[: one.start], low[one.end :], low, "")
+        return SurroundingWords(low[: one.start], low[one.end :], low, "")
     start, end = passage.sentences.span(one.end - 1)
     left, right = max(start, bounds[0]), min(end, bounds[1])
     words_left, words_right = low[max(left, one.start - 130) : one.start], low[one.end : min(right, one.end + 110)]
@@ -93,7 +93,7 @@ def context(
     if one.clause:
         words_left = _CLAUSE.split(words_left)[-1]
     sentence = low[max(start, one.start - 600) : min(end, one.end + 300)]
-    return Words(words_left, words_right, sentence, _before(passages, found, one, start))
+    return SurroundingWords(words_left, words_right, sentence, _before(passages, found, one, start))
 
 
 _RUN_ON = 1200

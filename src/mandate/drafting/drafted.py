@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Quotation:
     """Words of the letter: an exact passage, its page, and the lines where it begins and ends, from 1."""
 
     quote: str
@@ -14,18 +14,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class DraftedFact:
     """One fact of the letter as a whole, such as its day."""
 
     key: str
     value: str | int | tuple[str, ...]
-    passage: Passage
+    passage: Quotation
     why: str
     assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class DraftedBody:
     """A body that the letter names: of the register if `known`, else a proposal for it."""
 
     code: str
@@ -33,20 +33,20 @@ class Body:
     short: str = ""
     known: bool = False
     group: bool = False
-    passage: Passage
+    passage: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class DraftedRole:
     """A body in a role: lead, cooperate, consult, involve, contact or steering."""
 
     role: str
     body: str
-    passage: Passage
+    passage: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class DraftedTask:
     """A task. `title` is the letter's own words."""
 
     id: str
@@ -56,12 +56,12 @@ class Task:
     desk: str = ""
     withheld: str = ""
     lead: str = ""
-    passage: Passage
+    passage: Quotation
     why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class DraftedDeadline:
     """A deadline. Dues are written as the file format writes them, days included; bodies are named by their codes."""
 
     id: str
@@ -81,12 +81,12 @@ class Deadline:
     tentative: bool = False
     assumed: bool = False
     note: str = ""
-    passage: Passage
+    passage: Quotation
     why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class DraftedSource:
     """A source of money: Swedish by area, appropriation and item, Norwegian by chapter and post."""
 
     amount: int | None = None
@@ -96,11 +96,11 @@ class Source:
     chapter: int | None = None
     post: int | None = None
     name: str = ""
-    passage: Passage
+    passage: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Funding:
+class DraftedFunding:
     """The money of one year and one receiver."""
 
     year: int | None = None
@@ -110,12 +110,12 @@ class Funding:
     currency: str
     payer: str = ""
     payout: str = ""
-    sources: tuple[Source, ...] = ()
-    passage: Passage
+    sources: tuple[DraftedSource, ...] = ()
+    passage: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class DraftedRelation:
     """Another letter or document."""
 
     relation: str
@@ -123,14 +123,14 @@ class Related:
     title: str = ""
     issued: str = ""
     year: int | None = None
-    passage: Passage
+    passage: Quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissed:
+class DraftedDismissal:
     """Words that look like a deadline and are none, and why."""
 
-    passage: Passage
+    passage: Quotation
     reason: str
 
 
@@ -139,14 +139,14 @@ class Draft:
     """All that a letter was found to say. `language` is `nb`, `nn` or `sv`, or empty where it is another one."""
 
     language: str
-    facts: tuple[Fact, ...] = ()
-    bodies: tuple[Body, ...] = ()
-    participants: tuple[Role, ...] = ()
+    facts: tuple[DraftedFact, ...] = ()
+    bodies: tuple[DraftedBody, ...] = ()
+    participants: tuple[DraftedRole, ...] = ()
     others: bool = False
-    reporting_default: Fact | None = None
-    tasks: tuple[Task, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    funding: tuple[Funding, ...] = ()
-    related: tuple[Related, ...] = ()
-    dismissed: tuple[Dismissed, ...] = ()
+    reporting_default: DraftedFact | None = None
+    tasks: tuple[DraftedTask, ...] = ()
+    deadlines: tuple[DraftedDeadline, ...] = ()
+    funding: tuple[DraftedFunding, ...] = ()
+    related: tuple[DraftedRelation, ...] = ()
+    dismissed: tuple[DraftedDismissal, ...] = ()
     notes: tuple[str, ...] = field(default=())

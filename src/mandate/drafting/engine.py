@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from mandate.drafting.assignment import assignment_of, default_of
 from mandate.drafting.bodies import Bodies
-from mandate.drafting.build import Reading, deadlines_of
+from mandate.drafting.build import LetterReading, deadlines_of
 from mandate.drafting.dates import Years
 from mandate.drafting.deadlines import occasions
-from mandate.drafting.drafted import Body, Deadline, Dismissed, Draft, Fact, Role
+from mandate.drafting.drafted import Draft, DraftedBody, DraftedDeadline, DraftedDismissal, DraftedFact, DraftedRole
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.funding import funding_of
 from mandate.drafting.identifiers import Identifiers
@@ -28,7 +28,7 @@ from mandate.drafting.vocabulary import lowered
 from mandate.model.register import Register
 
 
-def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
+def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draft:
     """Return what the letter of these pages is found to say. Depends on nothing but the text and the register's organisations."""
     letter = Letter.of(tuple(pages))
     language = language_of(letter.text)
@@ -42,7 +42,7 @@ def draft(pages: Sequence[str], register: Register | None = None) -> Draft:
     years = Years(assignment.issued, assignment.year, _spoken(letter.text), _written(parts, found))
     dated, refused = occasions(parts, found, years, swedish=swedish)
     tasks = tasks_of(parts, quoter, ids)
-    reading = Reading(parts, found, PartyReader(parts, bodies), tasks, ids, assignment.addressee)
+    reading = LetterReading(parts, found, PartyReader(parts, bodies), tasks, ids, assignment.addressee)
     deadlines, again = deadlines_of(
         reading, dated, quoter.passages([_place(parts[one.place], one.start, one.end) for one in dated])
     )
@@ -89,12 +89,12 @@ def _place(part: Part, start: int, end: int) -> tuple[int, int]:
 
 
 def _dismissed(
-    parts: list[Part], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[Dismissed]
-) -> tuple[Dismissed, ...]:
+    parts: list[Part], refused: list[Refusal], quoter: Quoter, known: set[str], again: list[DraftedDismissal]
+) -> tuple[DraftedDismissal, ...]:
     """The refusals with their quotes, in the letter's order; a day that the file has as `issued` or `related` is not one."""
     kept = [one for one in refused if one.day not in known]
     quotes = quoter.passages([_place(parts[one.place], one.start, one.end) for one in kept])
-    found = [Dismissed(passage=quote, reason=one.reason) for one, quote in zip(kept, quotes, strict=True)]
+    found = [DraftedDismissal(passage=quote, reason=one.reason) for one, quote in zip(kept, quotes, strict=True)]
     return tuple(sorted((*found, *again), key=lambda one: (one.passage.line, one.passage.end_line)))
 
 
@@ -102,12 +102,12 @@ def _bodies(
     letter: Letter,
     bodies: Bodies,
     quoter: Quoter,
-    facts: Sequence[Fact],
-    participants: Sequence[Role],
-    deadlines: Sequence[Deadline],
-) -> tuple[Body, ...]:
+    facts: Sequence[DraftedFact],
+    participants: Sequence[DraftedRole],
+    deadlines: Sequence[DraftedDeadline],
+) -> tuple[DraftedBody, ...]:
     """The bodies that were found, each with the place that names it first."""
-    found: list[Body] = []
+    found: list[DraftedBody] = []
     first: dict[str, tuple[int, int]] = {}
     for one in bodies.mentions(letter.text):
         first.setdefault(one.code, (one.start, one.end))
@@ -125,7 +125,7 @@ def _bodies(
         else:
             continue
         found.append(
-            Body(
+            DraftedBody(
                 code=code,
                 name=name,
                 short=bodies.short(code),

@@ -58,7 +58,7 @@ class Expression:
     """It goes on with the list that the expression before it belongs to."""
 
 
-Read = Callable[[re.Match[str]], Expression | None]
+ReadExpression = Callable[[re.Match[str]], Expression | None]
 
 YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,:/][0-9])"
 NEXT_YEAR = "next year"
@@ -192,7 +192,7 @@ def _year(m: re.Match[str]) -> Expression | None:
 
 _DAY_NUMBER = rf"(?P<d>{_FIRST}[0-9]?)"
 _SUFFIX = r"(?:\.?:[ea]|[ea]\b|\.\ ?dag)?\.?"
-_FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
+_FORMS: tuple[tuple[re.Pattern[str], ReadExpression], ...] = tuple(
     (re.compile(loose(pattern), re.VERBOSE), read)
     for pattern, read in (
         (r"(?P<y>[12](?<![0-9.,/:§][0-9])[09][0-9]{2}) - (?P<m>[01][0-9]) - (?P<d>[0-3][0-9]) (?![0-9-])", _iso),

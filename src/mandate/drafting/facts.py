@@ -23,6 +23,10 @@ class Found:
     why: str
 
 
+FoundCodes = tuple[tuple[str, ...], Found]
+"""The codes of bodies, and the fact that names them."""
+
+
 _DATE_LABEL = re.compile(r"\b(?:dato|datum|date|beslutsdatum|utferdiget)\b\s*[:.]?\s*", re.IGNORECASE)
 _DECIDED = compiled(
     r"(?:beslut\ vid\ regeringssammanträde|regeringsbeslut|regeringssammanträde|beslutad|fastsatt(?:\ av\ [^.]{3,60}?)?|stockholm|oslo|bergen|trondheim|tromsø)\s*,?\s*(?:den\s|i\s[ivx0-9:]+\s)?\s*$"

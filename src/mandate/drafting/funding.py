@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mandate.drafting.bodies import Bodies
-from mandate.drafting.drafted import Funding, Source
+from mandate.drafting.drafted import DraftedFunding, DraftedSource
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
@@ -37,7 +37,7 @@ _ROW = re.compile(
 )
 
 
-def funding_of(passages: list[Passage], bodies: Bodies, quoter: Quoter, *, swedish: bool) -> list[Funding]:
+def funding_of(passages: list[Passage], bodies: Bodies, quoter: Quoter, *, swedish: bool) -> list[DraftedFunding]:
     """The money of a letter: one entry for each year and receiver."""
     if swedish:
         return _merged(list(_swedish(passages, bodies, quoter)))
@@ -51,7 +51,7 @@ def _value(m: re.Match[str]) -> int:
     return int(whole) * unit + (int(rest) * unit // 10 ** len(rest) if rest else 0)
 
 
-def _swedish(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterator[Funding]:
+def _swedish(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterator[DraftedFunding]:
     for number, passage in enumerate(passages):
         low = passage.block.low
         if passage.background or ("kron" not in low and "anslag" not in low):
@@ -61,7 +61,7 @@ def _swedish(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterato
             (start, end) for start, end in passage.sentences.all() if _SPENDS.search(low[start : min(end, start + 600)])
         ]
         if not spends and sources:
-            yield Funding(currency="SEK", sources=tuple(sources), passage=sources[0].passage)
+            yield DraftedFunding(currency="SEK", sources=tuple(sources), passage=sources[0].passage)
         for start, end in spends:
             words = low[start : min(end, start + 600)]
             taken = {source.passage.quote for source in sources}
@@ -78,7 +78,7 @@ def _swedish(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterato
             )
             offsets = passage.block.offsets
             stop = min(end, start + 300)
-            yield Funding(
+            yield DraftedFunding(
                 year=int(year[1]) if year else None,
                 to="",
                 total=_value(amount) if amount and not cap else None,
@@ -98,7 +98,7 @@ def _payout(low: str) -> str:
     return "once, on requisition" if _ONCE.search(low) else "on requisition"
 
 
-def _sources(passage: Passage, quoter: Quoter) -> list[Source]:
+def _sources(passage: Passage, quoter: Quoter) -> list[DraftedSource]:
     """The appropriations that a block names; the amount is the one next before each, if any."""
     low, text, offsets = passage.block.low, passage.block.text, passage.block.offsets
     found, last = [], 0
@@ -110,7 +110,7 @@ def _sources(passage: Passage, quoter: Quoter) -> list[Source]:
         )
         begin = near.start() if near else m.start()
         found.append(
-            Source(
+            DraftedSource(
                 amount=_value(near) if near else None, area=int(m["area"]) if m["area"] else None, appropriation=m["appropriation"],
                 item=m["item"] or "", name="; ".join(names), passage=quoter.passage(offsets[begin], offsets[m.end() - 1] + 1),
             )
@@ -119,9 +119,9 @@ def _sources(passage: Passage, quoter: Quoter) -> list[Source]:
     return found
 
 
-def _sources_below(passages: list[Passage], number: int, quoter: Quoter) -> list[Source]:
+def _sources_below(passages: list[Passage], number: int, quoter: Quoter) -> list[DraftedSource]:
     """The appropriations listed below the sentence that says how much may be spent."""
-    out: list[Source] = []
+    out: list[DraftedSource] = []
     for passage in passages[number + 1 : number + 12]:
         found = _sources(passage, quoter)
         if not found or not passage.block.low[:20].lstrip("-– ").startswith(tuple("0123456789")):
@@ -130,9 +130,9 @@ def _sources_below(passages: list[Passage], number: int, quoter: Quoter) -> list
     return out
 
 
-def _merged(found: list[Funding]) -> list[Funding]:
+def _merged(found: list[DraftedFunding]) -> list[DraftedFunding]:
     """The entries, those without an amount of their own joined to the one before, and a total before its requisition once."""
-    out: list[Funding] = []
+    out: list[DraftedFunding] = []
     for one in found:
         before = out[-1] if out else None
         same = (
@@ -142,7 +142,7 @@ def _merged(found: list[Funding]) -> list[Funding]:
             and one.year in {None, before.year}
         )
         if before is not None and same:
-            out[-1] = Funding(
+            out[-1] = DraftedFunding(
                 year=before.year, to=before.to, total=before.total, cap=before.cap, currency=before.currency, payer=before.payer or one.payer,
                 payout=before.payout or one.payout, sources=(*before.sources, *one.sources), passage=before.passage,
             )  # fmt: skip
@@ -151,10 +151,10 @@ def _merged(found: list[Funding]) -> list[Funding]:
     return out
 
 
-def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterator[Funding]:  # noqa: ARG001
+def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Iterator[DraftedFunding]:  # noqa: ARG001
     """The rows of chapter and post, and the sentences that allot an amount from one."""
     thousands = False
-    sources: dict[tuple[int, int], Source] = {}
+    sources: dict[tuple[int, int], DraftedSource] = {}
     for passage in passages:
         low, text, offsets = passage.block.low, passage.block.text, passage.block.offsets
         if re.search(r"i 1\s?000 kr", low):
@@ -164,7 +164,7 @@ def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Itera
             amount = int(re.sub(r"\D", "", m["n"])) * 1_000
             sources.setdefault(
                 (int(m["chapter"]), int(m["post"])),
-                Source(
+                DraftedSource(
                     amount=amount,
                     chapter=int(m["chapter"]),
                     post=int(m["post"]),
@@ -180,9 +180,9 @@ def _norwegian(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> Itera
             if chapter and money and _SPENDS.search(low[start:end]):
                 key = int(chapter[1]), int(chapter[2])
                 quote = quoter.passage(offsets[start], offsets[min(end, start + 300) - 1] + 1)
-                sources.setdefault(key, Source(amount=_value(money), chapter=key[0], post=key[1], passage=quote))
+                sources.setdefault(key, DraftedSource(amount=_value(money), chapter=key[0], post=key[1], passage=quote))
     if sources:
         listed = tuple(sources.values())
-        yield Funding(
+        yield DraftedFunding(
             currency="NOK", total=sum(one.amount or 0 for one in listed), sources=listed, passage=listed[0].passage
         )

@@ -2,7 +2,7 @@
 
 import re
 
-from mandate.drafting.bodies import code_of
+from mandate.drafting.bodies import proposed_code
 
 
 class Identifiers:
@@ -13,7 +13,7 @@ class Identifiers:
 
     def new(self, wish: str) -> str:
         """The id wished for, or with the first free number behind it."""
-        base = code_of(wish)[:48].strip("-") or "item"
+        base = proposed_code(wish)[:48].strip("-") or "item"
         found = base
         while found in self._next:
             self._next[base] += 1

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 
 from mandate.drafting.bodies import Bodies, series
-from mandate.drafting.facts import Found
+from mandate.drafting.facts import Found, FoundCodes
 from mandate.drafting.letter import Letter
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled
 
-Answer = tuple[tuple[str, ...], Found]
 _HEAD_BLOCKS = 60
 _FROM = re.compile(r"\b(?:Fra|Frå|Från):\s*")
 _GREETING = compiled(
@@ -27,7 +26,7 @@ _GOVERNMENT = compiled(
 )
 
 
-def issuer(letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: bool) -> Answer | None:
+def issuer(letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: bool) -> FoundCodes | None:
     """The body or bodies that issue the letter."""
     if swedish:
         for pattern, why in ((_GOVERNMENT, "the words of a government decision"), (_NAMED, "the government is named")):
@@ -52,7 +51,7 @@ def issuer(letter: Letter, passages: list[Passage], bodies: Bodies, *, swedish: 
     )
 
 
-def _speaking(passages: list[Passage], bodies: Bodies, words: re.Pattern[str], *, ministry: bool) -> Answer | None:
+def _speaking(passages: list[Passage], bodies: Bodies, words: re.Pattern[str], *, ministry: bool) -> FoundCodes | None:
     """The body that refers, allots or asks in the letter's first blocks, with those beside it."""
     for passage in passages[:_HEAD_BLOCKS]:
         text = passage.block.text
@@ -68,7 +67,7 @@ def _speaking(passages: list[Passage], bodies: Bodies, words: re.Pattern[str], *
     return None
 
 
-def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool, least: int) -> Answer | None:
+def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool, least: int) -> FoundCodes | None:
     if swedish:
         return None
     counts: Counter[str] = Counter()
@@ -87,7 +86,7 @@ def _named_most(passages: list[Passage], bodies: Bodies, *, swedish: bool, least
     return ((code,), first[code]) if count >= least else None
 
 
-def _sender(letter: Letter, bodies: Bodies) -> Answer | None:
+def _sender(letter: Letter, bodies: Bodies) -> FoundCodes | None:
     """The body behind the label `Fra:` at the top."""
     for line in letter.lines[:30]:
         if m := _FROM.search(line.text[:2000]):
@@ -97,7 +96,7 @@ def _sender(letter: Letter, bodies: Bodies) -> Answer | None:
     return None
 
 
-def _below_greeting(letter: Letter, bodies: Bodies) -> Answer | None:
+def _below_greeting(letter: Letter, bodies: Bodies) -> FoundCodes | None:
     """The body that signs."""
     for number, line in enumerate(letter.lines):
         if len(line.text) < 40 and _GREETING.search(line.text.lower()):

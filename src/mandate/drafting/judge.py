@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mandate.drafting import signals
-from mandate.drafting.dates import anchor_of
+from mandate.drafting.dates import anchor_name
 from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.governors import Bearing, Governor
 
@@ -177,7 +177,7 @@ def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> 
     if one.form is Form.COUNT:
         if signals.SERVICE.search(whole):
             return "a service level, not a delivery"
-        if signals.FORCE.search(one.anchor) or not (orders and (handing or anchor_of(one.anchor))):
+        if signals.FORCE.search(one.anchor) or not (orders and (handing or anchor_name(one.anchor))):
             return "a length of time, not a delivery"
     if signals.ISSUER_ACTS.search(left) and not signals.FRIST.search(left):
         return "an act of the issuer"

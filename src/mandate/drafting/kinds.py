@@ -72,7 +72,7 @@ _PLAIN = (
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SurroundingWords:
     """The words around a day, in lower case: next to it on each side, its sentence, and what goes before that."""
 
     left: str
@@ -86,7 +86,7 @@ class Words:
         return f"{self.left} {self.right}"
 
 
-def kind_of(words: Words) -> str:
+def kind_of(words: SurroundingWords) -> str:
     """The kind: from the nearest words that name one, else from the sentence, else from what goes before it."""
     if _HEARING_LIMIT.match(words.sentence):
         return "report"
@@ -108,7 +108,7 @@ def kind_of(words: Words) -> str:
     return _plain(words.before, meeting=False) or "report"
 
 
-def _nearest(words: Words) -> str:
+def _nearest(words: SurroundingWords) -> str:
     """The kind whose own word is nearest to the day."""
     best, distance = "", 10_000
     for kind, pattern in _STRONG:

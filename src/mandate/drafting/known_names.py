@@ -13,7 +13,7 @@ _SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameMatch:
     """A name at a place of a text, and whose it is."""
 
     start: int
@@ -41,7 +41,7 @@ class KnownNames:
             if len(owners) == 1:
                 self._by_first.setdefault(words[0], []).append((words, next(iter(owners))))
 
-    def find(self, text: str) -> Iterator[Named]:
+    def find(self, text: str) -> Iterator[NameMatch]:
         """The names in a text, the longest where several begin at one place; a genitive `s` does not hide one."""
         if not self._by_first:
             return
@@ -53,7 +53,7 @@ class KnownNames:
                 place += 1
                 continue
             count, code, end = found
-            yield Named(words[place][0], end, code)
+            yield NameMatch(words[place][0], end, code)
             place += count
 
     def _at(self, words: list[tuple[int, int, str]], place: int) -> tuple[int, str, int] | None:

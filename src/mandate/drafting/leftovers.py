@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from mandate.drafting.coverage import Coverage, Quote, coverage_of
-from mandate.drafting.drafted import Deadline, Dismissed, Draft, Passage, Task
+from mandate.drafting.drafted import Draft, DraftedDeadline, DraftedDismissal, DraftedTask, Quotation
 
 NOT_UNDERSTOOD = "not understood: compare with the letter"
 
@@ -18,14 +18,14 @@ def with_leftovers(draft: Draft, pages: Sequence[str]) -> Draft:
     return replace(draft, dismissed=(*draft.dismissed, *_leftovers(found)))
 
 
-def _leftovers(found: Coverage) -> Iterator[Dismissed]:
+def _leftovers(found: Coverage) -> Iterator[DraftedDismissal]:
     for one in found.unaccounted:
-        passage = Passage(quote=one.context, page=one.page, line=one.line, end_line=one.line)
-        yield Dismissed(passage=passage, reason=NOT_UNDERSTOOD)
+        passage = Quotation(quote=one.context, page=one.page, line=one.line, end_line=one.line)
+        yield DraftedDismissal(passage=passage, reason=NOT_UNDERSTOOD)
 
 
 def _quotes(draft: Draft) -> Iterator[Quote]:
-    items: list[Task | Deadline] = [*draft.tasks, *draft.deadlines]
+    items: list[DraftedTask | DraftedDeadline] = [*draft.tasks, *draft.deadlines]
     for item in items:
         yield Quote(item.id, item.passage.quote, item.passage.page)
     for one in draft.dismissed:

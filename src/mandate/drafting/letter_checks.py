@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mandate.drafting.coverage import QuoteProblem, find_quote
-from mandate.drafting.passages import LetterPages
+from mandate.drafting.passages import PageTexts
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Assignment
@@ -13,7 +13,7 @@ from mandate.model.diagnostic import Diagnostic
 _FROM: KeyPath = ("drafted", "from")
 
 
-def letter_diagnostics(assignment: Assignment, letter: LetterPages) -> Iterator[Diagnostic]:
+def letter_diagnostics(assignment: Assignment, letter: PageTexts) -> Iterator[Diagnostic]:
     """Compare the quotes of a file with its letter. A letter that is not the one that was drafted is reported first."""
     file = assignment.origin.file
     if letter.is_changed:
@@ -57,7 +57,7 @@ def letter_not_found(assignment: Assignment, cause: str, remedy: str) -> Diagnos
     )
 
 
-def _problem(letter: LetterPages, quote: str, page: int | None) -> tuple[QuoteProblem | None, int]:
+def _problem(letter: PageTexts, quote: str, page: int | None) -> tuple[QuoteProblem | None, int]:
     pages = [number for number, text in enumerate(letter.pages, 1) if find_quote(text, quote)]
     if not pages:
         return QuoteProblem.MISSING, 0

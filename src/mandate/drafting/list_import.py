@@ -10,7 +10,7 @@ import rtoml
 from mandate.dates.grammar import parse_due
 from mandate.dates.loose_dates import possible_dates
 from mandate.dates.suggestions import PhraseContext, suggest_due
-from mandate.drafting.columns import Head, folded
+from mandate.drafting.columns import Head, folded_heading
 from mandate.drafting.compose import Provenance
 from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
 from mandate.model.register import Register
@@ -111,7 +111,7 @@ class _Importer:
         for code, body in register.organisations.items():
             for word in (body.name, body.short, code):
                 if word:
-                    self._codes.setdefault(folded(word), code)
+                    self._codes.setdefault(folded_heading(word), code)
         self._taken = set(register.organisations)
 
     def document(self, rows: list[_Row], taken: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -212,7 +212,7 @@ class _Importer:
         day = self._day(value)
         if value is not None and day is None:
             notes.append(f"delivered: {_words(value)}")
-        status = folded(_words(row.cells.get("status")))
+        status = folded_heading(_words(row.cells.get("status")))
         if (day is None and status in _ENDED) or (value is not None and day is None):
             self.open_.append(
                 f"row {row.number}: delivered, but on no day: {_words(value) or _words(row.cells.get('status'))}"
@@ -223,7 +223,7 @@ class _Importer:
         """The body of the register that is responsible, and the unit of our own: a word that names no body is a unit or a person."""
         owner = _words(row.cells.get("owner"))
         text = _words(row.cells.get("responsible"))
-        code = self._codes.get(folded(text), "")
+        code = self._codes.get(folded_heading(text), "")
         if text and not code:
             if owner:
                 notes.append(f"responsible: {text}")
@@ -238,19 +238,19 @@ class _Importer:
             joined = re.split(r"\s+(?:og|och|and)\s+", name)  # a ministry's name may hold the word too
             apart = (
                 len(joined) > 1
-                and folded(name) not in self._codes
-                and all(folded(one) in self._codes for one in joined)
+                and folded_heading(name) not in self._codes
+                and all(folded_heading(one) in self._codes for one in joined)
             )
             codes += [self._code(one) for one in (joined if apart else [name]) if one]
         codes = list(dict.fromkeys(codes))
         return codes[0] if len(codes) == 1 else codes
 
     def _code(self, name: str) -> str:
-        code = self._codes.get(folded(name))
+        code = self._codes.get(folded_heading(name))
         if code is None:
             code = _free(as_id(name)[:_LONGEST_ID].strip("-"), self._taken)
             self._taken.add(code)
-            self._codes[folded(name)] = code
+            self._codes[folded_heading(name)] = code
             self.bodies[code] = {"name": name}
         return code
 
@@ -259,7 +259,9 @@ class _Importer:
         return self._code(text) if text else otherwise
 
     def _known(self, rows: Iterable[_Row], part: str) -> str:
-        return next((code for row in rows if (code := self._codes.get(folded(_words(row.cells.get(part)))))), "")
+        return next(
+            (code for row in rows if (code := self._codes.get(folded_heading(_words(row.cells.get(part)))))), ""
+        )
 
 
 def _short_id(title: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from mandate.drafting.drafted import Deadline
+from mandate.drafting.drafted import DraftedDeadline
 from mandate.drafting.layout import BlockKind
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
@@ -15,10 +15,10 @@ _REPORTS = frozenset({"report", "interim-report"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatedDeadline:
     """A deadline with the words and the form of the place that sets it."""
 
-    deadline: Deadline
+    deadline: DraftedDeadline
     words: str
     long_words: frozenset[str]
     kind: BlockKind
@@ -30,7 +30,7 @@ def long_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def told_again(earlier: Told, later: Told) -> bool:
+def told_again(earlier: StatedDeadline, later: StatedDeadline) -> bool:
     """The later deadline is the earlier one: the same day, told of the whole assignment again or in a table and in the text."""
     one, other = earlier.deadline, later.deadline
     if one.due != other.due or one.every != other.every or other.passage.line - one.passage.end_line < _NEAR:

@@ -11,7 +11,7 @@ from mandate.drafting.expressions import NEXT_YEAR, Expression, Form, expression
 from mandate.drafting.governors import Bearing, Governor, governor
 from mandate.drafting.judge import REACH, Sentence, Verdict, judge
 from mandate.drafting.lists import with_lists
-from mandate.drafting.rhythm import Rhythm, last_day, rhythms, years_before, years_of
+from mandate.drafting.rhythm import Rhythm, last_yearly_day, rhythms, years_before, years_of
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled
 
@@ -50,7 +50,7 @@ class Refusal:
 
 
 @dataclass(slots=True)
-class Reading:
+class BlockReading:
     """What one block says, while it is read."""
 
     passage: Passage
@@ -79,11 +79,11 @@ _RESPECTIVE = compiled(r"respektive\ år")
 
 def read_block(
     passage: Passage, years: Years, *, swedish: bool, limited: set[int] | None, found: list[Expression]
-) -> Reading:
+) -> BlockReading:
     """The occasions and refusals of a block's expressions of time."""
     low = passage.block.low
     beats = rhythms(low)
-    reading = Reading(passage, found, beats, calendar=limited is not None)
+    reading = BlockReading(passage, found, beats, calendar=limited is not None)
     verdict, bearing_of_list = Verdict(), Governor(Bearing.NONE, 0)
     reading.starts += _starts(low, found) if beats or any(one.form is Form.COUNT for one in found) else []
     if reading.starts and years.issued is None:
@@ -125,7 +125,7 @@ def read_block(
     return reading
 
 
-def _first_day_told(reading: Reading, low: str, one: Expression, start: int) -> bool:
+def _first_day_told(reading: BlockReading, low: str, one: Expression, start: int) -> bool:
     """The day repeats one of the sentence's days to say when a repetition begins: `1. februar og 1. august, første gang 1. august 2026`."""
     if one.form is not Form.DAY or not reading.occasions or reading.occasions[-1].start < start:
         return False
@@ -133,7 +133,7 @@ def _first_day_told(reading: Reading, low: str, one: Expression, start: int) -> 
     return (one.month, one.day) in days and bool(_FIRST_DAY.search(low[max(one.start - 40, 0) : one.start]))
 
 
-def _begin_at(reading: Reading, one: Expression, years: Years) -> None:
+def _begin_at(reading: BlockReading, one: Expression, years: Years) -> None:
     """Move the assumed days of a repetition that lie before its first day to the year after."""
     first = resolve(one, Governor(Bearing.NONE, 0), years, 0).due
     occasion = reading.occasions[-1]
@@ -171,7 +171,7 @@ def all_expressions(passage: Passage) -> list[Expression]:
     return with_lists(low, expressions(low))
 
 
-def _accept(reading: Reading, one: Expression, governed: Governor, verdict: Verdict, years: Years) -> None:
+def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict: Verdict, years: Years) -> None:
     low, passage = reading.passage.block.low, reading.passage
     at = passage.block.offsets[one.start]
     if one.form is Form.MONTHLY and reading.starts and (not years.issued or reading.starts[0][1] > years.issued):
@@ -225,7 +225,7 @@ def _frist_start(passage: Passage, position: int) -> int | None:
     return last
 
 
-def _extend(reading: Reading, one: Expression, governed: Governor, years: Years) -> None:
+def _extend(reading: BlockReading, one: Expression, governed: Governor, years: Years) -> None:
     """Add the next day of a list to the occasion that the list began."""
     occasion = reading.occasions[-1]
     resolved = resolve(one, governed, years, reading.passage.block.offsets[one.start])
@@ -238,7 +238,7 @@ def _extend(reading: Reading, one: Expression, governed: Governor, years: Years)
     )
 
 
-def _with_rhythm(reading: Reading, number: int, occasion: Occasion, years: Years) -> Occasion:
+def _with_rhythm(reading: BlockReading, number: int, occasion: Occasion, years: Years) -> Occasion:
     """The occasion with the repetition that the words beside it give."""
     low, passage = reading.passage.block.low, reading.passage
     start, end = passage.sentences.span(occasion.end - 1)
@@ -279,7 +279,7 @@ def _repeating(occasion: Occasion, beat: Rhythm, passage: Passage, years: Years,
         first_dues = [_first_of(one, first_year or (known if len(dues) > 1 else None), years) for one in occasion.parts]
         dues = tuple(first or due for first, due in zip(first_dues, dues, strict=True))
     if last_year and len(dues) == 1 and _is_day(dues[0].due):
-        until = last_day(date.fromisoformat(dues[0].due), last_year).isoformat()
+        until = last_yearly_day(date.fromisoformat(dues[0].due), last_year).isoformat()
     return replace(occasion, dues=dues, every=every, until=until if until >= dues[0].due[:10] else "")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from mandate.drafting.columns import Head, folded
+from mandate.drafting.columns import Head, folded_heading
 from mandate.drafting.spreadsheets import Cell, Sheet
 from mandate.model.register import Register
 from mandate.reading.suggest import as_id
@@ -21,7 +21,7 @@ class OrganisationList(NamedTuple):
 def organisations_of(sheet: Sheet, head: Head, register: Register) -> OrganisationList:
     """Read the rows. A body without a code gets one from its short name, else from its name."""
     names = {
-        folded(word): code
+        folded_heading(word): code
         for code, one in register.organisations.items()
         for word in (one.name, one.short, code)
         if word
@@ -37,7 +37,7 @@ def organisations_of(sheet: Sheet, head: Head, register: Register) -> Organisati
             if any(_words(value) for value in values):
                 skipped.append(f"row {number}: no name")
             continue
-        if found := names.get(folded(name)):
+        if found := names.get(folded_heading(name)):
             known.append(found)
             continue
         code = as_id(row.get("code") or row.get("short") or name)[:40].strip("-")
@@ -52,11 +52,11 @@ def organisations_of(sheet: Sheet, head: Head, register: Register) -> Organisati
             "email": row.get("email", ""),
         }
         bodies[code] = {key: value for key, value in body.items() if value}
-        names[folded(name)] = code
+        names[folded_heading(name)] = code
         if row.get("part_of"):
             parents[code] = row["part_of"]
     for code, parent in parents.items():
-        if above := names.get(folded(parent)):
+        if above := names.get(folded_heading(parent)):
             bodies[code]["part_of"] = above
     return OrganisationList(_parents_first(bodies), tuple(known), tuple(skipped))
 

@@ -9,7 +9,7 @@ _LINES_AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
-class LetterPages:
+class PageTexts:
     """The pages of a letter, in the order of reading. `is_changed`: its bytes are others than those that were drafted.
     `pictures`: the numbers of pages that could not be read."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mandate.drafting.drafted import Passage
+from mandate.drafting.drafted import Quotation
 from mandate.drafting.letter import SOFT_HYPHEN, Letter
 
 _LONGEST = 220
@@ -31,13 +31,13 @@ class Quoter:
         self._pages: dict[int, _Page] = {}
         self._needed: dict[tuple[int, str], dict[int, int]] = {}
 
-    def passages(self, places: Sequence[tuple[int, int]]) -> list[Passage]:
+    def passages(self, places: Sequence[tuple[int, int]]) -> list[Quotation]:
         """A passage for each place, given by where it begins and ends in the letter."""
         spans = [self._span(start, end) for start, end in places]
         begins = dict(self._lengthened(spans))
         return [self._passage(page, begins.get(number, a), b) for number, (page, a, b) in enumerate(spans)]
 
-    def passage(self, start: int, end: int) -> Passage:
+    def passage(self, start: int, end: int) -> Quotation:
         """The passage of one place."""
         return self.passages([(start, end)])[0]
 
@@ -52,10 +52,10 @@ class Quoter:
         offsets = self._page(number).offsets
         return number, _index(offsets, start), max(_index(offsets, end - 1) + 1, _index(offsets, start) + 1)
 
-    def _passage(self, number: int, begin: int, end: int) -> Passage:
+    def _passage(self, number: int, begin: int, end: int) -> Quotation:
         page = self._page(number)
         end = min(end, len(page.text))
-        return Passage(
+        return Quotation(
             quote=page.text[begin:end].strip(),
             page=number,
             line=self._letter.line_at(page.offsets[begin]).number,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mandate.drafting.drafted import Related
+from mandate.drafting.drafted import DraftedRelation
 from mandate.drafting.expressions import Form, expressions
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
@@ -28,9 +28,9 @@ _BUDGET_LETTER = re.compile(
 _MOST = 60
 
 
-def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> list[Related]:
+def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> list[DraftedRelation]:
     """Return what the letter refers to, each once; `own` is its own number."""
-    found: dict[tuple[str, str, str], Related] = {}
+    found: dict[tuple[str, str, str], DraftedRelation] = {}
     for passage in passages:
         for one in _in_block(passage, quoter, kind):
             key = (one.reference, one.issued, one.title if not one.reference else "")
@@ -43,22 +43,24 @@ def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> 
     return list(found.values())
 
 
-def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[Related]:
+def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[DraftedRelation]:
     text, offsets = passage.block.text, passage.block.offsets
 
     def quote(start: int, end: int):  # type: ignore[no-untyped-def]
         return quoter.passage(offsets[start], offsets[end - 1] + 1)
 
     for m in _BILL.finditer(text):
-        yield Related(relation="background", reference=m[0], passage=quote(*m.span()))
+        yield DraftedRelation(relation="background", reference=m[0], passage=quote(*m.span()))
     for m in _TERMS.finditer(text):
         relation = "amends" if kind == "amendment" else "background"
-        yield Related(relation=relation, reference=f"dir. {m[1]}", passage=quote(*m.span()))
+        yield DraftedRelation(relation=relation, reference=f"dir. {m[1]}", passage=quote(*m.span()))
     for m in _CASE.finditer(text):
         changed = kind == "amendment" and "ändr" in passage.block.low[max(m.start() - 120, 0) : m.start()]
-        yield Related(relation="amends" if changed else "related", reference=m[1], passage=quote(*m.span()))
+        yield DraftedRelation(relation="amends" if changed else "related", reference=m[1], passage=quote(*m.span()))
     for m in _BUDGET_LETTER.finditer(text):
-        yield Related(relation="related", title=" ".join(m[1].split()), year=int(m[2]), passage=quote(*m.span()))
+        yield DraftedRelation(
+            relation="related", title=" ".join(m[1].split()), year=int(m[2]), passage=quote(*m.span())
+        )
     for m in _LETTER.finditer(text):
         day = next(
             (
@@ -72,7 +74,7 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[Related]:
             continue
         base = "tildelingsbrev" in m[1].lower() or "oppdragsdokument" in m[1].lower()
         year = _YEAR_OF.search(m[1])
-        yield Related(
+        yield DraftedRelation(
             relation="supplements" if base and kind == "supplementary-letter" else "related", title=" ".join(m[1].split()),
             issued=f"{day.year}-{day.month:02}-{day.day:02}", year=int(year[1]) if year else None, passage=quote(m.start(), m.end() + day.end),
         )  # fmt: skip

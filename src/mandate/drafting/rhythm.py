@@ -92,6 +92,6 @@ def years_before(low: str) -> tuple[int | None, int | None]:
     return (min(years), max(years)) if years else (None, None)
 
 
-def last_day(day: date, year: int) -> date:
+def last_yearly_day(day: date, year: int) -> date:
     """The day of a yearly repetition in its last year."""
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

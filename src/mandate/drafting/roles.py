@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mandate.drafting.bodies import Bodies, series
-from mandate.drafting.drafted import Role
+from mandate.drafting.drafted import DraftedRole
 from mandate.drafting.quotes import Quoter
 from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import compiled, last_match
@@ -28,9 +28,9 @@ _OPEN = compiled(
 )
 
 
-def roles_of(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> tuple[list[Role], bool]:
+def roles_of(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> tuple[list[DraftedRole], bool]:
     """The bodies by role, and if the list of those that cooperate is open."""
-    found: list[Role] = []
+    found: list[DraftedRole] = []
     seen: set[tuple[str, str]] = set()
     others = False
     for passage in passages:
@@ -41,7 +41,9 @@ def roles_of(passages: list[Passage], bodies: Bodies, quoter: Quoter) -> tuple[l
             if (role, code) not in seen:
                 seen.add((role, code))
                 offsets = passage.block.offsets
-                found.append(Role(role=role, body=code, passage=quoter.passage(offsets[start], offsets[end - 1] + 1)))
+                found.append(
+                    DraftedRole(role=role, body=code, passage=quoter.passage(offsets[start], offsets[end - 1] + 1))
+                )
     order = ("lead", "cooperate", "consult", "involve", "contact", "steering")
     return sorted(found, key=lambda one: order.index(one.role)), others
 

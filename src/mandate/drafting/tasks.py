@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mandate.drafting.drafted import Task
+from mandate.drafting.drafted import DraftedTask
 from mandate.drafting.identifiers import Identifiers, words_of
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.quotes import Quoter
@@ -36,7 +36,7 @@ _LONGEST = 400
 class FoundTask:
     """A task with the blocks that belong to it."""
 
-    task: Task
+    task: DraftedTask
     place: int
     label: str
     whole: bool
@@ -75,7 +75,7 @@ def _labelled(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iter
         title = shortened(text[m.end() : end]) or label
         offsets = passage.block.offsets
         yield FoundTask(
-            Task(
+            DraftedTask(
                 id=ids.new(label if label[0].isalpha() else f"task-{label}"), title=title, label=label, desk=desks.get(label, ""),
                 withheld=(withheld[1] or withheld[0]) if withheld else "",
                 passage=quoter.passage(offsets[0], offsets[end - 1] + 1), why="the label of a task",
@@ -126,7 +126,7 @@ def _sentences(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Ite
 
 def _task(
     text: str, start: int, end: int, passage: Passage, quoter: Quoter, ids: Identifiers, *, point: str = "", quote_from: int | None = None
-) -> Task:  # fmt: skip
+) -> DraftedTask:  # fmt: skip
     title = shortened(_LEADING_PERIOD.sub("", text[start:end]))
     begin = start if quote_from is None else quote_from
     offsets = passage.block.offsets
@@ -134,7 +134,7 @@ def _task(
     while stop > begin + 1 and text[stop - 1].isspace():
         stop -= 1
     words = title[:1].upper() + title[1:]
-    return Task(
+    return DraftedTask(
         id=ids.new(words_of(title, 3)), title=words, point=point, passage=quoter.passage(offsets[begin], offsets[stop - 1] + 1),
         why="a point of a list that gives an assignment" if quote_from is None else "a sentence that gives an assignment",
     )  # fmt: skip

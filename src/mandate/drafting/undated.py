@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years
 from mandate.drafting.layout import BlockKind
-from mandate.drafting.occasions import Occasion, Reading, Refusal
+from mandate.drafting.occasions import BlockReading, Occasion, Refusal
 from mandate.drafting.vocabulary import NUMBER, compiled
 
 SAME_TIME = compiled(
@@ -72,7 +72,7 @@ _AFTER_LABEL = (
 """Words behind `Frist:` that say a time without a day."""
 
 
-def undated(reading: Reading, years: Years) -> Iterator[Occasion | Refusal]:
+def undated(reading: BlockReading, years: Years) -> Iterator[Occasion | Refusal]:
     """The occasions without a day of their own in one block."""
     low, passage = reading.passage.block.low, reading.passage
     if not any(
@@ -119,7 +119,7 @@ def undated(reading: Reading, years: Years) -> Iterator[Occasion | Refusal]:
 
 
 def _sentence(
-    reading: Reading, start: int, words: str, dated: list[Occasion], years: Years
+    reading: BlockReading, start: int, words: str, dated: list[Occasion], years: Years
 ) -> Iterator[Occasion | Refusal]:
     place, background = reading.passage.place, reading.passage.background
     required = bool(signals.REQUIRED.search(words) or signals.ORDERED.search(words)) or reading.passage.ordered
@@ -208,7 +208,7 @@ def _clause_end(words: str, position: int) -> int:
     return min(stop, end, position + 60)
 
 
-def _open_cells(reading: Reading) -> Iterator[Occasion]:
+def _open_cells(reading: BlockReading) -> Iterator[Occasion]:
     """The cells of a calendar's row that say a time without a day: `Løpende`, `Avtales nærmere`."""
     if reading.occasions:
         return
@@ -220,7 +220,7 @@ def _open_cells(reading: Reading) -> Iterator[Occasion]:
                 return
 
 
-def _start(reading: Reading, start: int, end: int) -> str:
+def _start(reading: BlockReading, start: int, end: int) -> str:
     """The day that a repetition begins with: said in its sentence, or the only one of a point."""
     alone = reading.passage.block.kind is BlockKind.POINT and len(reading.beats) <= 2
     inside = [day for at, day in reading.starts if alone or start <= at < end]
@@ -232,7 +232,9 @@ def _covered(position: int, dated: list[Occasion]) -> bool:
     return any(abs(one.start - position) < 120 for one in dated)
 
 
-def _beats(reading: Reading, start: int, words: str, dated: list[Occasion], *, required: bool) -> Iterator[Occasion]:
+def _beats(
+    reading: BlockReading, start: int, words: str, dated: list[Occasion], *, required: bool
+) -> Iterator[Occasion]:
     """Deliveries of which only the rhythm is said."""
     passage = reading.passage
     if passage.background:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from mandate.editing.insert import CannotInsert, sort_by_key_order, toml
-from mandate.editing.items import Item
+from mandate.editing.items import NamedItem
 from mandate.editing.operations import Add, Operation, Put, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files
@@ -20,7 +20,7 @@ LISTS: Mapping[str, str] = {"deadline": "deadlines", "task": "tasks", "related":
 
 
 def add_table(
-    loaded: ParsedRegister, letter: Item, kind: str, values: Mapping[str, Any], today: date
+    loaded: ParsedRegister, letter: NamedItem, kind: str, values: Mapping[str, Any], today: date
 ) -> EditResult | CannotEdit:
     """Add a deadline, a task or a relation to a letter."""
     if letter.table != "assignment":
@@ -29,7 +29,7 @@ def add_table(
 
 
 def add_input(
-    loaded: ParsedRegister, deadline: Item, values: Mapping[str, Any], today: date
+    loaded: ParsedRegister, deadline: NamedItem, values: Mapping[str, Any], today: date
 ) -> EditResult | CannotEdit:
     """Add an input to a deadline, or to a task with a due of its own."""
     if deadline.table not in {"deadline", "task"}:
@@ -41,7 +41,7 @@ def add_input(
 
 
 def add_source(
-    loaded: ParsedRegister, letter: Item, source: Mapping[str, Any], funding: Mapping[str, Any], today: date
+    loaded: ParsedRegister, letter: NamedItem, source: Mapping[str, Any], funding: Mapping[str, Any], today: date
 ) -> EditResult | CannotEdit:
     """Add a source of money to a letter; `funding` are keys of the whole, such as its total, which change with it."""
     if letter.table != "assignment":
@@ -59,7 +59,7 @@ def add_source(
 
 
 def set_funding(
-    loaded: ParsedRegister, letter: Item, funding: Mapping[str, Any], today: date
+    loaded: ParsedRegister, letter: NamedItem, funding: Mapping[str, Any], today: date
 ) -> EditResult | CannotEdit:
     """Say something of all the money of a letter, such as its total."""
     if letter.table != "assignment":
@@ -78,7 +78,7 @@ def set_funding(
     return verify_files(loaded, [FileEdit(before=letter.source, after=after)], today)
 
 
-def _funding_path(letter: Item, funding: Mapping[str, Any]) -> KeyPath | CannotEdit:
+def _funding_path(letter: NamedItem, funding: Mapping[str, Any]) -> KeyPath | CannotEdit:
     """The path of the money that is meant: of several, the one of the year, body and payer that are given."""
     written = letter.document.get("funding")
     if not isinstance(written, list):
@@ -108,14 +108,14 @@ def _as_list(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _whole(letter: Item, path: KeyPath, funding: Mapping[str, Any]) -> list[Operation]:
+def _whole(letter: NamedItem, path: KeyPath, funding: Mapping[str, Any]) -> list[Operation]:
     if funding and "funding" not in letter.document:
         return [Put(path=("funding",), value=dict(funding))]
     chosen = ("year", "to", "payer") if len(path) > 1 else ()  # they say which of several is meant
     return [Put(path=(*path, key), value=value) for key, value in funding.items() if key not in chosen]
 
 
-def _not_a_letter(item: Item) -> CannotEdit:
+def _not_a_letter(item: NamedItem) -> CannotEdit:
     letter = item.id.partition(".")[0]
     return CannotEdit(
         cause=translatable("`{id}` is not a letter", id=item.id),
@@ -127,7 +127,7 @@ def _not_a_letter(item: Item) -> CannotEdit:
 
 def _added(
     loaded: ParsedRegister,
-    item: Item,
+    item: NamedItem,
     path: KeyPath,
     kind: str,
     values: Mapping[str, Any],

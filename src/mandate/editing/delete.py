@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from mandate.editing.insert import CannotInsert, lead_start
 from mandate.model.base import KeyPath
-from mandate.reading.document import Document, Pair, Table, items_of, pairs_of
+from mandate.reading.document import Document, KeyValue, TomlTable, array_items, pairs_of
 from mandate.reading.edits import Edit, apply_edits
-from mandate.reading.locations import names_in
+from mandate.reading.locations import key_parts
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def without(source: Source, path: KeyPath) -> Source:
     return apply_edits(source, [_inside(written, path)])
 
 
-def _leads(table: Table, pair: Pair, path: KeyPath) -> bool:
+def _leads(table: TomlTable, pair: KeyValue, path: KeyPath) -> bool:
     """Return whether a pair is what a path leads to, or one of its dotted keys."""
     return (*table.path, *pair.names)[: len(path)] == path and len(table.path) < len(path)
 
@@ -41,7 +41,7 @@ def _joined(edits: list[Edit]) -> list[Edit]:
     return found
 
 
-def _table(written: Document, table: Table) -> Edit:
+def _table(written: Document, table: TomlTable) -> Edit:
     """A table from the comments directly above its header on, with the blank lines before it."""
     start = lead_start(written, table.header[0])
     above = len(written.text[:start].rstrip(b" \t\r\n"))
@@ -51,7 +51,7 @@ def _table(written: Document, table: Table) -> Edit:
     return Edit(start=0, end=table.end + len(rest) - len(rest.lstrip(b"\r\n")), text="")
 
 
-def _pair(written: Document, pair: Pair) -> Edit:
+def _pair(written: Document, pair: KeyValue) -> Edit:
     """A pair with its line and the comment behind it."""
     return _lines(written, pair.start, pair.end)
 
@@ -76,13 +76,13 @@ def _inside(written: Document, path: KeyPath) -> Edit:
     if outer is None:
         raise CannotInsert
     if outer.type == "array" and isinstance(path[-1], int):
-        items = items_of(outer)
+        items = array_items(outer)
         if path[-1] >= len(items):
             raise CannotInsert
         return _item(written, items[path[-1]])
     if outer.type == "inline_table":
         for key, _ in pairs_of(outer):
-            if names_in(key, written.text) == [path[-1]] and key.parent is not None:
+            if key_parts(key, written.text) == [path[-1]] and key.parent is not None:
                 return _item(written, key.parent)
     raise CannotInsert
 

@@ -9,8 +9,9 @@ import rtoml
 
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import Value
-from mandate.reading.keys import TABLES, Key, Kind
-from mandate.reading.locations import children_of, comments_in, names_in, tree_of
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
+from mandate.reading.locations import children_of, comments_in, key_parts, tree_of
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class _Page:
         for number, node in enumerate(tables):
             key = next(child for child in node.children if "key" in child.type)
             kind = self.kind
-            for name in names_in(key, self.body):
+            for name in key_parts(key, self.body):
                 kind = _kind_below(kind, name)
             if self.lines:
                 self.lines.append("")
@@ -184,7 +185,7 @@ class _Page:
 
     def _name(self, pair: "Node") -> str:
         key = pair.children[0]
-        return self._raw(key) if key.type == "bare_key" else names_in(key, self.body)[0]
+        return self._raw(key) if key.type == "bare_key" else key_parts(key, self.body)[0]
 
     def _key(self, key: "Node") -> str:
         if key.type != "dotted_key":
@@ -225,7 +226,7 @@ class _Page:
                 return self._array(node, key, kind, indent)
             case "string":
                 raw = self._raw(node)
-                is_text = key is not None and key.kind in {Kind.TEXT, Kind.TEXTS} and key.name != "exclude"
+                is_text = key is not None and key.kind in {ValueKind.TEXT, ValueKind.TEXTS} and key.name != "exclude"
                 return self.composed(raw) if is_text else raw
             case _:
                 return self._raw(node)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment
-from mandate.reading.document import Document, Pair, Table, items_of, pairs_of
+from mandate.reading.document import Document, KeyValue, TomlTable, array_items, pairs_of
 from mandate.reading.edits import Edit, apply_edits
 from mandate.reading.source import Source
 
@@ -200,7 +200,7 @@ def _kind_of(owner: KeyPath) -> str:
     )
 
 
-def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Edit:
+def _as_pair(table: TomlTable, key: str, text: str, order: Mapping[str, int]) -> Edit:
     """A pair behind the last one that the format has before it, its equals sign below theirs where they share a column."""
     place = order.get(key, len(order))
     above = [pair for pair in table.pairs if order.get(pair.names[0], -1) < place] if key in order else table.pairs
@@ -215,7 +215,7 @@ def _as_pair(table: Table, key: str, text: str, order: Mapping[str, int]) -> Edi
     return Edit(start=at, end=at, text=f"{line}\n" if table.pairs else f"\n{line}")
 
 
-def _group(pairs: list[Pair]) -> list[Pair]:
+def _group(pairs: list[KeyValue]) -> list[KeyValue]:
     """The last pairs that stand on lines one below the other, comments between them or not."""
     group = pairs[-1:]
     for above in reversed(pairs[:-1]):
@@ -227,7 +227,7 @@ def _group(pairs: list[Pair]) -> list[Pair]:
 
 def into_array(written: Document, array: "Node", record: str, before: int | None) -> list[Edit]:
     """An item added to an array, before the one of a number or last, in the form that the array has."""
-    items = items_of(array)
+    items = array_items(array)
     if not items:
         if array.named_child_count:  # comments alone
             return [Edit(start=array.end_byte - 1, end=array.end_byte - 1, text=f"  {record},\n")]

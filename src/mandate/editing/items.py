@@ -9,14 +9,15 @@ from mandate.editing.resolve_id import CannotEdit
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.reading.suggest import did_you_mean, nearest
 from mandate.reading.toml_words import short
 
 
-class Item(Value, frozen=True):
+class NamedItem(Value, frozen=True):
     """A thing with an id. `table` names its keys, such as `deadline`; `path` leads to it in its file; `letter` is its letter's id,
     empty for a body; `document` is the file as TOML has it."""
 
@@ -33,7 +34,7 @@ class Item(Value, frozen=True):
         return self.id.rpartition(".")[2]
 
 
-def find_item(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
+def find_item(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit:
     """The thing of an id: `letter`, `letter.report`, `letter.report.figures`, or a body's code. Where a task and a deadline share
     a name, `letter.tasks.report` and `letter.deadlines.report` tell them apart."""
     name, *rest = asked.split(".")
@@ -49,7 +50,9 @@ def find_item(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
             remedy=translatable("run `mandate check {file}` to see why", file=file),
         )
     if not rest:
-        return Item(id=name, table="assignment", path=("assignment",), source=source, document=document, letter=name)
+        return NamedItem(
+            id=name, table="assignment", path=("assignment",), source=source, document=document, letter=name
+        )
     wanted = {"tasks": ("tasks",), "deadlines": ("deadlines",)}.get(rest[0], ("deadlines", "tasks"))
     words = rest[1:] if len(wanted) == 1 else rest
     found = [one for table in wanted for one in _in_table(source, document, name, table, words[:1])]
@@ -69,12 +72,14 @@ def find_item(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
     return found[0] if len(words) == 1 else _below(found[0], asked, words[1:])
 
 
-def _in_table(source: Source, document: dict[str, Any], letter: str, table: str, words: list[str]) -> Iterator[Item]:
+def _in_table(
+    source: Source, document: dict[str, Any], letter: str, table: str, words: list[str]
+) -> Iterator[NamedItem]:
     tables = document.get(table)
     for number, one in enumerate(tables if isinstance(tables, list) else ()):
         if isinstance(one, dict) and [one.get("id")] == words:
             kind = {"tasks": "task", "deadlines": "deadline"}[table]
-            yield Item(
+            yield NamedItem(
                 id=f"{letter}.{words[0]}",
                 table=kind,
                 path=(table, number),
@@ -84,12 +89,12 @@ def _in_table(source: Source, document: dict[str, Any], letter: str, table: str,
             )
 
 
-def _below(item: Item, asked: str, words: list[str]) -> Item | CannotEdit:
+def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem | CannotEdit:
     """An input of a deadline. The end of a repeated one's id is no thing of its own."""
     inputs = at(item.document, item.path).get("inputs", [])
     for number, one in enumerate(inputs if isinstance(inputs, list) else ()):
         if isinstance(one, dict) and [one.get("id")] == words[:1]:
-            return Item(
+            return NamedItem(
                 id=f"{item.id}.{words[0]}",
                 table="input",
                 path=(*item.path, "inputs", number),
@@ -113,12 +118,12 @@ def _below(item: Item, asked: str, words: list[str]) -> Item | CannotEdit:
     )
 
 
-def _of_short_name(loaded: ParsedRegister, asked: str) -> Item | CannotEdit:
+def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit:
     """A body, or a task or deadline whose name only one letter has."""
     register = loaded.register
     if asked in register.organisations:
         source = loaded.sources[register.origin.file]
-        return Item(
+        return NamedItem(
             id=asked,
             table="organisation",
             path=("organisations", asked),
@@ -174,7 +179,7 @@ def keys_in(document: Any, table: str = "assignment file", path: KeyPath = ()) -
         if key is None:
             continue
         here = (*path, name)
-        if key.kind in {Kind.TABLES, Kind.TABLE_OR_TABLES} and isinstance(value, list):
+        if key.kind in {ValueKind.TABLES, ValueKind.TABLE_OR_TABLES} and isinstance(value, list):
             for number, one in enumerate(value):
                 yield from keys_in(one, key.table, (*here, number))
         elif key.table in TABLES and isinstance(value, dict):

@@ -4,11 +4,13 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mandate.dates.grammar import DueError, is_id
-from mandate.editing.user_input import shown, value, values
+from mandate.dates.grammar import is_id
+from mandate.dates.iso_dates import DueError
+from mandate.editing.user_input import typed_text, value, values
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
-from mandate.reading.keys import TABLES, Key
+from mandate.reading.key_definition import Key
+from mandate.reading.keys import TABLES
 from mandate.reading.suggest import as_id
 
 PARTS = {"task": ("id", "title"), "deadline": ("id", "due", "title")}
@@ -37,8 +39,8 @@ def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[d
         read = values(key, [typed], known) if name != "id" else value(key, typed, known)
         if isinstance(read, DueError):
             return read
-        if shown(read) != typed:
-            told.append(f"{typed} is read as {shown(read)}")
+        if typed_text(read) != typed:
+            told.append(f"{typed} is read as {typed_text(read)}")
         found[name] = read
     if not is_id(found["id"]):
         return DueError(
@@ -99,7 +101,7 @@ def command_line(document: Mapping[str, Any], keys: Mapping[str, Iterable[Key]],
                 words.append(option)
                 continue
             for one in found if isinstance(found, list) else [found]:
-                words += [option, shown(one)]
+                words += [option, typed_text(one)]
     for kind in ("task", "deadline"):
         for one in document.get(f"{kind}s", ()):
             words += [f"--{kind}", typed(kind, one)]
@@ -109,6 +111,6 @@ def command_line(document: Mapping[str, Any], keys: Mapping[str, Iterable[Key]],
 def typed(kind: str, table: Mapping[str, Any]) -> str:
     """A task or deadline as `typed_table` reads it."""
     names = PARTS[kind]
-    parts = [shown(table[name]) for name in names]
-    parts += [f"{name} = {shown(one)}" for name, one in table.items() if name not in names and one is not None]
+    parts = [typed_text(table[name]) for name in names]
+    parts += [f"{name} = {typed_text(one)}" for name, one in table.items() if name not in names and one is not None]
     return "; ".join(parts)

@@ -21,7 +21,8 @@ from mandate.editing.verify import keep_formatting
 from mandate.model.base import KeyPath, Value
 from mandate.reading.document import Document
 from mandate.reading.edits import apply_edits
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.source import Source
 
 
@@ -141,7 +142,7 @@ def _put(source: Source, path: KeyPath, value: Any) -> Source:
     if len(owner) == 1 and isinstance(owner[0], str):
         root = "mandate.toml" if owner[0] in TABLES["mandate.toml"] else "assignment file"
         table = TABLES[root].get(owner[0])
-        if table is not None and table.kind is Kind.TABLE:
+        if table is not None and table.kind is ValueKind.TABLE:
             return insert_named(source, root, owner[0], key, toml(value))
     return with_value(source, owner, key, toml(value))
 

@@ -1,6 +1,6 @@
 """Countries and languages as people write them, and the codes that files have."""
 
-from mandate.dates.grammar import DueError
+from mandate.dates.iso_dates import DueError
 from mandate.messages.translations import translatable
 from mandate.reading.language_tags import fault_of
 from mandate.reading.suggest import nearest

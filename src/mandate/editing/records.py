@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.editing.insert import (
     CannotInsert,
     due_to_toml,
@@ -21,15 +21,15 @@ from mandate.editing.verify import (
     verify_edit,
 )
 from mandate.messages.translations import translatable
-from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Task, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, Input, Task
 from mandate.model.base import KeyPath
 from mandate.model.due import Exact
 from mandate.model.enums import State
+from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
 
-Record = Move | Delivery | Withdrawal
 _KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "withdrawn"}
 
 
@@ -163,12 +163,12 @@ def _about(target: Target, records: tuple[Delivery, ...]) -> list[Delivery]:
     return [one for one in records if target.for_ is None or one.for_ == target.for_]
 
 
-def _recorded(loaded: ParsedRegister, target: Target, record: Record, today: date) -> EditResult | CannotEdit:
+def _recorded(loaded: ParsedRegister, target: Target, record: AnyRecord, today: date) -> EditResult | CannotEdit:
     """The record written below its deadline; a task that follows `reporting.default` gets a due of its own first."""
     duty, key = target.duty, _KEYS[type(record)]
     path = duty.deadline.origin.path
     source = loaded.sources[duty.assignment.origin.file]
-    records: tuple[Record, ...] = getattr(duty.deadline, key)
+    records: tuple[AnyRecord, ...] = getattr(duty.deadline, key)
     later = None
     if isinstance(record, Move):
         same = (one for one in duty.deadline.moves if one.for_ == record.for_ and one.on > record.on)
@@ -199,7 +199,7 @@ def _number(path: KeyPath) -> int | None:
     return path[-1] if isinstance(path[-1], int) else None
 
 
-def _values(record: Record) -> dict[str, object]:
+def _values(record: AnyRecord) -> dict[str, object]:
     values: dict[str, object] = {"for": record.for_, "reference": record.reference}
     if isinstance(record, Delivery):
         return values | {"on": due_to_toml(record.on), "note": record.note}

@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import DueError, anchor_of, parse_due
+from mandate.dates.grammar import anchor_of, parse_due
+from mandate.dates.iso_dates import DueError
 from mandate.editing.insert import CannotInsert
-from mandate.editing.items import Item, keys_in
+from mandate.editing.items import NamedItem, keys_in
 from mandate.editing.operations import Drop, Operation, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
@@ -16,13 +17,13 @@ from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
 from mandate.model.enums import ENDED
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.register import ParsedRegister
 
 _SHOWN = 5
 
 
-def remove(loaded: ParsedRegister, item: Item, today: date) -> EditResult | CannotEdit:
+def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult | CannotEdit:
     """Remove a thing and what refers to it, where that can go with it; else say what refers to it."""
     if item.table == "organisation":
         return CannotEdit(
@@ -59,15 +60,15 @@ def remove(loaded: ParsedRegister, item: Item, today: date) -> EditResult | Cann
     return msgspec.structs.replace(change, notes=notes)
 
 
-def _operations(item: Item) -> Iterator[Operation]:
+def _operations(item: NamedItem) -> Iterator[Operation]:
     if item.table == "task":
         for path, key, value in reversed(list(keys_in(item.document))):
-            if key.kind is Kind.IDS and isinstance(value, list) and item.name in value and path[:2] != item.path:
+            if key.kind is ValueKind.IDS and isinstance(value, list) and item.name in value and path[:2] != item.path:
                 yield Drop(path=(*path, value.index(item.name)))
     yield Drop(path=item.path)
 
 
-def _letters_using(loaded: ParsedRegister, item: Item) -> Iterator[str]:
+def _letters_using(loaded: ParsedRegister, item: NamedItem) -> Iterator[str]:
     for id_, file in loaded.ids.items():
         source = loaded.sources[file]
         if file == item.source.file or item.id.encode() not in source.data:
@@ -82,11 +83,11 @@ def _letters_using(loaded: ParsedRegister, item: Item) -> Iterator[str]:
                 yield f"{id_}, `{_shown(document, path)}`"
 
 
-def _dues_using(item: Item) -> Iterator[str]:
+def _dues_using(item: NamedItem) -> Iterator[str]:
     """The dues that are counted from a deadline, or from a task with a due, and the tasks that `of` names."""
     is_anchor = item.table == "deadline" or "due" in at(item.document, item.path)
     for path, key, value in keys_in(item.document):
-        if not is_anchor or key.kind not in {Kind.DUE, Kind.DUES} or path[: len(item.path)] == item.path:
+        if not is_anchor or key.kind not in {ValueKind.DUE, ValueKind.DUES} or path[: len(item.path)] == item.path:
             continue
         for one in value if isinstance(value, list) else [value]:
             due = parse_due(one) if isinstance(one, str) else None

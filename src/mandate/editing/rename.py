@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import DueError, anchor_of, is_id, parse_due
+from mandate.dates.grammar import anchor_of, is_id, parse_due
+from mandate.dates.iso_dates import DueError
 from mandate.editing.insert import CannotInsert
-from mandate.editing.items import Item, keys_in
+from mandate.editing.items import NamedItem, keys_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
@@ -17,13 +18,13 @@ from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
 from mandate.reading.file_names import problem_of
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id
 
 
-def rename(loaded: ParsedRegister, item: Item, new: str, today: date) -> EditResult | CannotEdit:
+def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) -> EditResult | CannotEdit:
     """Rename a thing. `new` is the last part of its id, or all of it with only that part another."""
     wanted = new.removeprefix(f"{item.id.rpartition('.')[0]}.") if "." in item.id else new
     if item.table == "organisation":
@@ -68,12 +69,12 @@ def rename(loaded: ParsedRegister, item: Item, new: str, today: date) -> EditRes
     return msgspec.structs.replace(change, notes=tuple(notes))
 
 
-def _renamed_id(item: Item, wanted: str) -> str:
+def _renamed_id(item: NamedItem, wanted: str) -> str:
     outer = item.id.rpartition(".")[0]
     return f"{outer}.{wanted}" if outer else wanted
 
 
-def _taken(loaded: ParsedRegister, item: Item, wanted: str) -> str:
+def _taken(loaded: ParsedRegister, item: NamedItem, wanted: str) -> str:
     """The thing that has an id already, or had it before it was renamed; empty where there is none."""
     if item.table == "assignment":
         of_old = (one.id for one in loaded.register.assignments if one.was == wanted and one.id != item.id)
@@ -81,7 +82,7 @@ def _taken(loaded: ParsedRegister, item: Item, wanted: str) -> str:
     for path, key, value in keys_in(item.document):
         same_table = path[0] == item.path[0] and len(path) == len(item.path) + 1
         if (
-            key.kind is Kind.ID
+            key.kind is ValueKind.ID
             and key.name in {"id", "was"}
             and value == wanted
             and same_table
@@ -91,7 +92,7 @@ def _taken(loaded: ParsedRegister, item: Item, wanted: str) -> str:
     return ""
 
 
-def _within(item: Item, wanted: str) -> FileEdit:
+def _within(item: NamedItem, wanted: str) -> FileEdit:
     """The file of a task, deadline or input with its new id."""
     document = item.document
     operations: list[Operation] = []
@@ -109,7 +110,7 @@ def _within(item: Item, wanted: str) -> FileEdit:
     return FileEdit(before=item.source, after=changed(item.source, operations))
 
 
-def _namesakes(item: Item) -> list[KeyPath]:
+def _namesakes(item: NamedItem) -> list[KeyPath]:
     """The tables that have the id: a deadline under the name of a task is the task's, and goes with it."""
     paths = [item.path]
     if item.table == "input":
@@ -122,7 +123,7 @@ def _namesakes(item: Item) -> list[KeyPath]:
     return paths
 
 
-def _has_due(item: Item) -> bool:
+def _has_due(item: NamedItem) -> bool:
     return "due" in at(item.document, item.path) or len(_namesakes(item)) > 1
 
 
@@ -137,11 +138,11 @@ def _was(document: dict[str, Any], path: KeyPath, old: str, wanted: str) -> list
 def references(document: dict[str, Any], old: str, new: str, *, dues: bool) -> Iterator[Operation]:
     """Return what refers to a task or deadline elsewhere in its file: lists of tasks, `of`, and (`dues`) what is counted from it."""
     for path, key, value in keys_in(document):
-        if key.kind is Kind.IDS and isinstance(value, list) and old in value:
+        if key.kind is ValueKind.IDS and isinstance(value, list) and old in value:
             yield Put(path=path, value=[new if one == old else one for one in value])
         elif key.name == "of" and value == old:
             yield Put(path=path, value=new)
-        elif dues and key.kind in {Kind.DUE, Kind.DUES}:
+        elif dues and key.kind in {ValueKind.DUE, ValueKind.DUES}:
             after = [_phrase(one, old, new) for one in value] if isinstance(value, list) else _phrase(value, old, new)
             if after != value:
                 yield Put(path=path, value=after)
@@ -156,7 +157,7 @@ def _phrase(value: Any, old: str, new: str) -> Any:
     return re.sub(rf"{re.escape(old)}(\s*)$", rf"{new}\1", str(value))
 
 
-def _letter(loaded: ParsedRegister, item: Item, wanted: str) -> list[FileEdit]:
+def _letter(loaded: ParsedRegister, item: NamedItem, wanted: str) -> list[FileEdit]:
     """The file of a letter under its new name, and the letters that refer to it."""
     folder, _, name = item.source.file.rpartition("/")
     end = name[len(item.id) :]
@@ -171,7 +172,7 @@ def _letter(loaded: ParsedRegister, item: Item, wanted: str) -> list[FileEdit]:
     return [FileEdit(before=None, after=moved), *others, FileEdit(before=item.source, after=None)]
 
 
-def _others(loaded: ParsedRegister, item: Item) -> Iterator[tuple[str, Source]]:
+def _others(loaded: ParsedRegister, item: NamedItem) -> Iterator[tuple[str, Source]]:
     """The other letters that may name one: those whose text has its id."""
     word = item.id.encode()
     for id_, file in loaded.ids.items():

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mandate.dates.as_of import AsOf
-from mandate.dates.grammar import LAST_YEAR
+from mandate.dates.iso_dates import LAST_YEAR
 from mandate.editing.unknown_id import explain_unknown, few, other_day
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment

@@ -5,7 +5,8 @@ from typing import Any
 
 from mandate.editing.operations import Add, Drop, Operation, Put, at
 from mandate.model.base import KeyPath, Value
-from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key
+from mandate.reading.key_definition import Key
+from mandate.reading.keys import DEADLINE_KEYS, TABLES
 
 _LISTS = ("tasks", "deadlines", "funding", "related", "dismissed")
 _NESTED = {"deadlines": "inputs", "funding": "sources"}
@@ -13,7 +14,7 @@ FACTS: KeyPath = ("drafted",)
 """The path of the item that stands for the letter's own facts: [assignment], [participants], [reporting]."""
 
 
-class Item(Value, frozen=True):
+class ReviewItem(Value, frozen=True):
     """A part of the file that is not reviewed yet. `id_` is empty for what has none: facts, sources, relations, dismissed words."""
 
     path: KeyPath
@@ -25,12 +26,12 @@ class Item(Value, frozen=True):
     page: int | None = None
 
 
-def items(document: dict[str, Any]) -> tuple[Item, ...]:
+def review_items(document: dict[str, Any]) -> tuple[ReviewItem, ...]:
     """The items that carry `review = true`, in the order of the file: the letter's facts first."""
-    found: list[Item] = []
+    found: list[ReviewItem] = []
     if document.get("drafted", {}).get("review") is True:
         found.append(
-            Item(
+            ReviewItem(
                 path=FACTS,
                 kind="facts",
                 id_="",
@@ -46,7 +47,7 @@ def items(document: dict[str, Any]) -> tuple[Item, ...]:
 def count(document: dict[str, Any]) -> tuple[int, int]:
     """Return how many items are reviewed, of how many a draft has."""
     everything = sum(1 for name in _LISTS for _ in _all(document, name)) + ("drafted" in document)
-    return everything - len(items(document)), everything
+    return everything - len(review_items(document)), everything
 
 
 def ids_of(document: dict[str, Any]) -> tuple[str, ...]:
@@ -61,25 +62,25 @@ def _id(document: dict[str, Any], path: KeyPath) -> str:
     return f"{at(document, path[:2]).get('id', '')}.{own}" if len(path) > 2 and own else own
 
 
-def accept(item: Item) -> list[Operation]:
+def accept_item(item: ReviewItem) -> list[Operation]:
     """Take the mark away."""
     return [Drop(path=(*item.path, "review"))]
 
 
-def dismiss(item: Item, reason: str) -> list[Operation]:
+def dismiss(item: ReviewItem, reason: str) -> list[Operation]:
     """Move an item to the dismissed words; for words without a quote, its title stands."""
     values = {"quote": item.quote or item.title, "page": item.page, "reason": reason}
     kept = {key: value for key, value in values.items() if value is not None}
     return [Drop(path=item.path), Add(path=("dismissed",), kind="dismissed", values=kept)]
 
 
-def split(item: Item, id_: str, title: str) -> list[Operation]:
+def split(item: ReviewItem, id_: str, title: str) -> list[Operation]:
     """The same passage as a second deadline, with the mark, to be edited next."""
     values = item.values | {"id": id_, "title": title, "review": True}
     return [Add(path=("deadlines",), kind="deadline", values=values)]
 
 
-def change(item: Item, key: str, value: Any) -> list[Operation]:
+def change_value(item: ReviewItem, key: str, value: Any) -> list[Operation]:
     """Another value of an item, or none; the letter's facts stand in tables of their own."""
     if item.path == FACTS:
         table, _, name = key.partition(".")
@@ -89,7 +90,7 @@ def change(item: Item, key: str, value: Any) -> list[Operation]:
     return [Drop(path=path)] if value is None else [Put(path=path, value=value)]
 
 
-def keys_of(item: Item, document: dict[str, Any]) -> dict[str, Key]:
+def item_keys(item: ReviewItem, document: dict[str, Any]) -> dict[str, Key]:
     """The keys that an item may have, by the names that a person types: of the facts, with the table before those of another."""
     if item.path == FACTS:
         own = {name: key for name, key in TABLES["assignment"].items() if not key.table}
@@ -111,12 +112,12 @@ def _facts(document: dict[str, Any]) -> dict[str, Any]:
     return facts
 
 
-def _marked(document: dict[str, Any], name: str) -> Iterator[Item]:
+def _marked(document: dict[str, Any], name: str) -> Iterator[ReviewItem]:
     for path, kind in _all(document, name):
         values = at(document, path)
         if values.get("review") is True:
             title = values.get("title") or values.get("reason") or values.get("name") or values.get("relation") or ""
-            yield Item(
+            yield ReviewItem(
                 path=path,
                 kind=kind,
                 id_=_id(document, path),

@@ -6,33 +6,34 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import DueError
+from mandate.dates.iso_dates import DueError
 from mandate.editing import user_input
 from mandate.editing.insert import CannotInsert, toml
-from mandate.editing.items import Item
+from mandate.editing.items import NamedItem
 from mandate.editing.operations import Drop, Operation, Put, at, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files, verify_register
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath, Value
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.register import ParsedRegister
 from mandate.reading.suggest import did_you_mean
 from mandate.reading.toml_words import short
 
 _OTHER_TABLES = ("participants", "reporting", "funding", "events")
 _COMMANDS = {"moves": "move", "deliveries": "done", "withdrawn": "withdraw"}
-_TABLES = {Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES}
+_TABLES = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
 
 
-class Place(Value, frozen=True):
+class KeyTarget(Value, frozen=True):
     """A key with the path at which its value is, or would be."""
 
     path: KeyPath
     key: Key
 
 
-def place_of(item: Item, asked: str, *, clear: bool = False) -> Place | CannotEdit:
+def key_target(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget | CannotEdit:
     """The key that a person names: `title`, `participants.lead`, `events.receipt`, or `moves.1.reference` of the first move; to take
     it away (`clear`) also a table."""
     parts = asked.strip().replace("-", "_").split(".")
@@ -48,19 +49,19 @@ def place_of(item: Item, asked: str, *, clear: bool = False) -> Place | CannotEd
     return _unknown(item.id, "assignment", parts[0], [f"{home}.{parts[0]}" for home in homes])
 
 
-def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: bool) -> Place | CannotEdit:
+def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear: bool) -> KeyTarget | CannotEdit:
     """Follow the parts of a name through the tables of the format. Lists are counted from 1."""
     name, *rest = parts
     if table == "events" and name:
-        return Place(path=(*path, name.replace("_", "-")), key=_EVENT)
+        return KeyTarget(path=(*path, name.replace("_", "-")), key=_EVENT)
     key = TABLES[table].get(name.replace("-", "_"))
     if key is None:
         return _unknown(item.id, table, name, [])
     here = (*path, key.name)
     if key.kind not in _TABLES:
-        return _unknown(item.id, table, ".".join(parts), []) if rest else Place(path=here, key=key)
+        return _unknown(item.id, table, ".".join(parts), []) if rest else KeyTarget(path=here, key=key)
     present = _present(item.document, here)
-    if isinstance(present, list) or key.kind is Kind.TABLES:
+    if isinstance(present, list) or key.kind is ValueKind.TABLES:
         number = int(rest[0]) if rest and rest[0].isdecimal() else 0
         if not 1 <= number <= (len(present) if isinstance(present, list) else 0):
             count = len(present) if isinstance(present, list) else 0
@@ -78,7 +79,7 @@ def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: boo
             )
         here, rest = (*here, number - 1), rest[1:]
     if not rest and clear and present is not None:
-        return Place(path=here, key=key)
+        return KeyTarget(path=here, key=key)
     if not rest:
         keys = ", ".join(TABLES.get(key.table, ()))
         return CannotEdit(
@@ -88,7 +89,7 @@ def _walk(item: Item, path: KeyPath, table: str, parts: list[str], *, clear: boo
     return _walk(item, here, key.table, rest, clear=clear)
 
 
-_EVENT = Key(name="event", kind=Kind.EVENT, about="")
+_EVENT = Key(name="event", kind=ValueKind.EVENT, about="")
 
 
 def _present(document: Any, path: KeyPath) -> Any:
@@ -112,10 +113,10 @@ def _unknown(id_: str, table: str, name: str, homes: list[str]) -> CannotEdit:
 
 
 def set_key(
-    loaded: ParsedRegister, item: Item, asked: str, texts: Sequence[str], today: date, *, clear: bool = False
+    loaded: ParsedRegister, item: NamedItem, asked: str, texts: Sequence[str], today: date, *, clear: bool = False
 ) -> EditResult | CannotEdit:
     """Give a key another value, as a person types it, or (`clear`) take the key away."""
-    place = place_of(item, asked, clear=clear)
+    place = key_target(item, asked, clear=clear)
     if isinstance(place, CannotEdit):
         return place
     present = _present(item.document, place.path)
@@ -141,7 +142,7 @@ def set_key(
 
 
 def _operation(
-    loaded: ParsedRegister, item: Item, place: Place, present: Any, texts: Sequence[str], *, clear: bool
+    loaded: ParsedRegister, item: NamedItem, place: KeyTarget, present: Any, texts: Sequence[str], *, clear: bool
 ) -> tuple[Operation | CannotEdit, list[str]]:
     name = str(place.path[-1])
     if clear:
@@ -165,7 +166,7 @@ def _operation(
             remedy=translatable("give another value"),
         ), []
     typed = ", ".join(texts)
-    notes = [] if typed == user_input.shown(value) else [f"{typed} is read as {user_input.shown(value)}"]
+    notes = [] if typed == user_input.typed_text(value) else [f"{typed} is read as {user_input.typed_text(value)}"]
     if name == "due" and present is not None and place.path == (*item.path, "due"):
         notes.append(
             "a correction of what was written down; a day that the issuer changed is recorded with `mandate move`"

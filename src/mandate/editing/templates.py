@@ -6,13 +6,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.editing.insert import aligned, due_to_toml, sort_by_key_order
 from mandate.editing.key_order import written_order
 from mandate.model.assignment import Assignment, AssignmentKind
 from mandate.model.due import AnnualReport, Bound, Counted, Due, Dues, Open, SameDay
 from mandate.model.register import Register
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.keys import TABLES
 
 SCHEMAS: tuple[Literal["assignment", "register"], ...] = ("assignment", "register")
 SCHEMA = "#:schema ./.mandate/{}.json"
@@ -75,7 +76,7 @@ def register_text(about: Mapping[str, Any], *, example: bool) -> str:
     document["organisations"] = bodies if example else {}
     return (
         f"{SCHEMA.format('register')}\n\n# The register of this folder: every other *.toml here is one letter. The id is never changed: calendar ids\n"
-        f"# grow from it.\n\n{text(document, 'mandate.toml')}"
+        f"# grow from it.\n\n{document_text(document, 'mandate.toml')}"
     )
 
 
@@ -118,17 +119,17 @@ def example_text(issued: date) -> str:
 
 def letter_text(document: Mapping[str, Any]) -> str:
     """A letter with its schema line, for the register's own folder."""
-    return f"{SCHEMA.format('assignment')}\n\n{text(document, 'assignment file')}"
+    return f"{SCHEMA.format('assignment')}\n\n{document_text(document, 'assignment file')}"
 
 
-def text(document: Mapping[str, Any], root: str) -> str:
+def document_text(document: Mapping[str, Any], root: str) -> str:
     """A document in the order of the format, a blank line between its tables; empty ones but for `organisations` left out."""
     blocks = []
     for name in written_order(root):
         value = document.get(name)
         kind = TABLES[root][name].table
         tables = value if isinstance(value, list) else [] if value is None else [value]
-        is_list = TABLES[root][name].kind is Kind.TABLES or isinstance(value, list)
+        is_list = TABLES[root][name].kind is ValueKind.TABLES or isinstance(value, list)
         brackets = ("[[", "]]") if is_list else ("[", "]")
         for table in tables:
             pairs = sort_by_key_order(kind, table) if kind in TABLES else dict(table)
@@ -138,7 +139,7 @@ def text(document: Mapping[str, Any], root: str) -> str:
     return "\n".join(blocks)
 
 
-def name_of(values: Mapping[str, Any]) -> str:
+def proposed_id(values: Mapping[str, Any]) -> str:
     """The id that a letter's values give it: `jd-pod-2020-supplement-9`."""
     addressee = values["addressee"]
     first = addressee if isinstance(addressee, str) else addressee[0]
@@ -150,7 +151,7 @@ def name_of(values: Mapping[str, Any]) -> str:
     return "-".join(str(part) for part in parts if part)
 
 
-def following(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
+def next_letter_values(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
     """Return what the letter after `old` takes from it: next year's, or (`supplement`) the next supplement of the same year."""
     year = old.year if supplement or old.year is None else old.year + 1
     letter: dict[str, Any] = {

@@ -9,23 +9,24 @@ from mandate.editing.operations import Drop, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit, Target
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import translatable
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.base import KeyPath
+from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.reading.keys import DEADLINE_KEYS
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.schedule.record_index import delivered_on
 from mandate.schedule.wording import delivery_text, move_text, withdrawal_text
 
-Record = Move | Delivery | Withdrawal
-WORDS: dict[str, type[Record]] = {"delivery": Delivery, "move": Move, "withdrawal": Withdrawal}
+WORDS: dict[str, type[AnyRecord]] = {"delivery": Delivery, "move": Move, "withdrawal": Withdrawal}
 """The kinds of records, as a person names them."""
 
 
-def undo(loaded: ParsedRegister, target: Target, today: date, kind: str | None = None) -> EditResult | CannotEdit:
+def undo_record(
+    loaded: ParsedRegister, target: Target, today: date, kind: str | None = None
+) -> EditResult | CannotEdit:
     """Take back the last record of an obligation, or of a `kind`. What ended it comes before what moved it."""
     deadline = target.duty.deadline
-    every: list[Record] = [*deadline.moves, *deadline.deliveries, *deadline.withdrawn]
+    every: list[AnyRecord] = [*deadline.moves, *deadline.deliveries, *deadline.withdrawn]
     of_kind = [one for one in every if kind is None or isinstance(one, WORDS[kind])]
     own = [one for one in of_kind if one.for_ == target.for_]
     record = _last([one for one in own if _day(one) <= today]) or _last(own)
@@ -53,7 +54,7 @@ def undo(loaded: ParsedRegister, target: Target, today: date, kind: str | None =
     return msgspec.structs.replace(change, notes=tuple(notes))
 
 
-def _last(records: list[Record]) -> Record | None:
+def _last(records: list[AnyRecord]) -> AnyRecord | None:
     ends = [one for one in records if not isinstance(one, Move)]
     if ends:  # of one day, a withdrawal came after a delivery, and what stands below came later
         return max(enumerate(ends), key=lambda pair: (_day(pair[1]), isinstance(pair[1], Withdrawal), pair[0]))[1]
@@ -61,11 +62,11 @@ def _last(records: list[Record]) -> Record | None:
     return max(enumerate(moves), key=lambda pair: (pair[1].on, pair[0]))[1] if moves else None
 
 
-def _day(record: Record) -> date:
+def _day(record: AnyRecord) -> date:
     return delivered_on(record)[0] if isinstance(record, Delivery) else record.on
 
 
-def _text(record: Record) -> str:
+def _text(record: AnyRecord) -> str:
     match record:
         case Move():
             return move_text(record)
@@ -75,7 +76,7 @@ def _text(record: Record) -> str:
             return withdrawal_text(record)
 
 
-def _nothing(target: Target, others: list[Record], kind: str | None) -> CannotEdit:
+def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> CannotEdit:
     duty, one = target.duty, target.obligation
     shown = f"{duty.assignment.id}.{duty.id}" if target.all_of_it else one.id
     what = f"no {kind}" if kind else "nothing"

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from mandate.dates.grammar import FIRST_YEAR, LAST_YEAR, DueError, in_range, is_id, parse_due
+from mandate.dates.grammar import is_id, parse_due
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
@@ -14,7 +15,7 @@ from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.due import Due, Exact, Moment, Period, Span
 from mandate.model.register import Organisation
 from mandate.reading.bodies import BodyNames
-from mandate.reading.keys import Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, did_you_mean
 from mandate.reading.value_words import letter_kind
@@ -82,36 +83,36 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
     """The value of a key as TOML has it, or a DueError. Lists are typed with commas; `known` are the organisations."""
     text = text.strip()
     match key.kind:
-        case Kind.DATE:
+        case ValueKind.DATE:
             return day(text)
-        case Kind.DATE_OR_PERIOD:
+        case ValueKind.DATE_OR_PERIOD:
             found = parse_due(text)
             return text if isinstance(found, Period | Span) else found if isinstance(found, DueError) else day(text)
-        case Kind.DATE_OR_NOTICE:
+        case ValueKind.DATE_OR_NOTICE:
             return text if text == FURTHER_NOTICE else day(text)
-        case Kind.DATE_OR_ASAP:
+        case ValueKind.DATE_OR_ASAP:
             return text if text == "as soon as possible" else day(text)
-        case Kind.EVENT:
+        case ValueKind.EVENT:
             days = [day(part) for part in _parts(text, ",")]
             return text if text == "not yet" else _all(days, single=True)
-        case Kind.OCCURRENCE:
+        case ValueKind.OCCURRENCE:
             return text if re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text) else day(text)
-        case Kind.DUE:
+        case ValueKind.DUE:
             return _due(text)
-        case Kind.DUES:
+        case ValueKind.DUES:
             return _all([_due(part) for part in _parts(text, ";")], single=True)
-        case Kind.YEAR | Kind.WHOLE:
+        case ValueKind.YEAR | ValueKind.WHOLE:
             return _number(key, text)
-        case Kind.CODE:
+        case ValueKind.CODE:
             return _code(text, known)
-        case Kind.CODES:
+        case ValueKind.CODES:
             codes = [code for part in _parts(text, ",") for code in _codes(part, known)]
             return _all(codes, single=False)
-        case Kind.ID:
+        case ValueKind.ID:
             return _id(text)
-        case Kind.IDS:
+        case ValueKind.IDS:
             return _all([_id(part) for part in _parts(text, ",")], single=False)
-        case Kind.CHOICE:
+        case ValueKind.CHOICE:
             if text.lower() in key.choices:
                 return text.lower()
             if (kind := letter_kind(text)) in key.choices:
@@ -120,7 +121,7 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
                 tag = language(text)
                 return tag if isinstance(tag, DueError) or tag in key.choices else _no_choice(key, text)
             return _no_choice(key, text)
-        case Kind.FLAG:
+        case ValueKind.FLAG:
             known_word = _YES.get(text.lower())
             return (
                 DueError(
@@ -130,11 +131,11 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
                 if known_word is None
                 else known_word
             )
-        case Kind.COUNTRY:
+        case ValueKind.COUNTRY:
             return country(text)
-        case Kind.LANGUAGE:
+        case ValueKind.LANGUAGE:
             return language(text)
-        case Kind.ZONE:
+        case ValueKind.ZONE:
             return _zone(text)
         case kind if kind in PATTERNS:
             fits, form = PATTERNS[kind]
@@ -153,9 +154,9 @@ def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:
 def values(key: Key, texts: Sequence[str], known: dict[str, Organisation]) -> Any:
     """The value of a key that several words were given for: a list, where the key takes one."""
     if key.kind in _LISTS:
-        joined = "; " if key.kind is Kind.DUES else ", "
-        found = list(texts) if key.kind is Kind.TEXTS else value(key, joined.join(texts), known)
-        is_one = isinstance(found, list) and len(found) == 1 and key.kind in {Kind.TEXTS, Kind.CODES}
+        joined = "; " if key.kind is ValueKind.DUES else ", "
+        found = list(texts) if key.kind is ValueKind.TEXTS else value(key, joined.join(texts), known)
+        is_one = isinstance(found, list) and len(found) == 1 and key.kind in {ValueKind.TEXTS, ValueKind.CODES}
         return found[0] if is_one and key.name not in _ALWAYS_LISTS else found
     if len(texts) != 1:
         return DueError(
@@ -165,18 +166,18 @@ def values(key: Key, texts: Sequence[str], known: dict[str, Organisation]) -> An
     return value(key, texts[0], known)
 
 
-_LISTS = {Kind.CODES, Kind.IDS, Kind.TEXTS, Kind.DUES}
+_LISTS = {ValueKind.CODES, ValueKind.IDS, ValueKind.TEXTS, ValueKind.DUES}
 _ALWAYS_LISTS = frozenset({"cooperate", "consult", "involve", "steering", "constraints", "considerations", "signed"})
 """Keys whose value is a list, though it holds one thing: more may come."""
 
 
-def shown(value: Any) -> str:
+def typed_text(value: Any) -> str:
     """A value as a person types it."""
     match value:
         case bool():
             return "yes" if value else "no"
         case list():
-            return ", ".join(map(shown, value))
+            return ", ".join(map(typed_text, value))
         case _:
             return str(value)
 
@@ -218,7 +219,7 @@ def _number(key: Key, text: str) -> int | DueError:
         return DueError(
             message=translatable("`{value}` is not a whole number", value=text), help=translatable("write digits only")
         )
-    if key.kind is Kind.YEAR and not in_range(int(bare)):
+    if key.kind is ValueKind.YEAR and not in_range(int(bare)):
         return DueError(
             message=translatable(
                 "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from mandate.dates.resolved import ResolvedDue
-from mandate.dates.wording import due_words, event_words, grace_words, phrase_words
-from mandate.feeds.messages import Text, day_off_word, told
-from mandate.model.assignment import DeadlineKind, Delivery, Move, Withdrawal
+from mandate.dates.wording import due_words, event_words, interval_words, phrase_words
+from mandate.messages.translations import message, translate_to
+from mandate.model.assignment import DeadlineKind
 from mandate.model.due import Exact, Moment
 from mandate.model.enums import Detail, Language
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.names import organisation_names
@@ -19,9 +20,9 @@ def description(one: Obligation, register: Register, detail: Detail, language: L
     """A line each: what was asked of whom, the obligation's id, the link to the letter last."""
     lines = [one.duty.deadline.title, *_who(one, register, detail, language)]
     if not one.duty.reviewed:
-        lines.append(told(language, Text.DRAFT))
+        lines.append(translate_to(language, "Not compared with the letter yet"))
     if one.duty.withheld:
-        lines.append(told(language, Text.WITHHELD, what=one.duty.withheld))
+        lines.append(translate_to(language, "Withheld: {what}", what=one.duty.withheld))
     if detail is not Detail.MINIMAL:
         lines += _what(one, detail, language)
         lines += _days(one, language)
@@ -38,89 +39,102 @@ def undated_line(one: Obligation, register: Register, language: Language) -> str
     who = organisation_names(one.duty.responsible, register)
     due = phrase_words(one.occurrence.due, language)
     if one.duty.deadline.ask_by is not None:
-        due = told(language, Text.ASK_BY, what=due, day=one.duty.deadline.ask_by)
+        due = translate_to(language, "{what}; ask by {day}", what=due, day=one.duty.deadline.ask_by)
     return sanitize(f"{who + ': ' if who else ''}{one.duty.deadline.title} ({due}) {one.id}")
 
 
 def _who(one: Obligation, register: Register, detail: Detail, language: Language) -> Iterator[str]:
-    tell, duty, roles = partial(told, language), one.duty, one.duty.roles
+    tell, duty, roles = partial(translate_to, language), one.duty, one.duty.roles
     named = partial(organisation_names, register=register, short=False)
     owner = f" ({duty.owner})" if duty.owner and detail is not Detail.MINIMAL else ""
-    yield tell(Text.RESPONSIBLE, who=(named(duty.responsible) or tell(Text.NOBODY_NAMED)) + owner)
+    yield tell("Responsible: {who}", who=(named(duty.responsible) or tell("nobody named")) + owner)
     if detail is Detail.FULL and roles.leads and roles.leads != duty.responsible:
-        yield tell(Text.LEAD, who=named(roles.leads))
+        yield tell("Lead: {who}", who=named(roles.leads))
     if duty.deadline.with_:
-        yield tell(Text.WITH, who=named(duty.deadline.with_))
+        yield tell("Meeting with: {who}", who=named(duty.deadline.with_))
     if roles.cooperate and duty.input_to is None and detail is not Detail.MINIMAL:
         with_ = named(roles.cooperate)
-        yield tell(Text.TOGETHER, who=tell(Text.AND_OTHERS, who=with_) if roles.others else with_)
+        yield tell("Together with: {who}", who=tell("{who} and others", who=with_) if roles.others else with_)
     if detail is Detail.FULL:
         for text, codes in (
-            (Text.CONSULT, roles.consult),
-            (Text.INVOLVE, roles.involve),
-            (Text.CONTACT, (roles.contact,) if roles.contact else ()),
-            (Text.STEERING, roles.steering),
+            (message("To be consulted: {who}"), roles.consult),
+            (message("To be involved: {who}"), roles.involve),
+            (message("Contact: {who}"), (roles.contact,) if roles.contact else ()),
+            (message("Steering group: {who}"), roles.steering),
         ):
             if codes:
                 yield tell(text, who=named(codes))
     if duty.to or duty.deadline.kind is not DeadlineKind.MEETING:
-        to = named(duty.to) or tell(Text.NOBODY)
-        to = tell(Text.AND_OTHERS, who=to) if duty.other_recipients else to
-        yield tell(Text.TO, who=tell(Text.ASSUMED_WHO, who=to) if duty.to_assumed else to)
+        to = named(duty.to) or tell("nobody")
+        to = tell("{who} and others", who=to) if duty.other_recipients else to
+        yield tell("To: {who}", who=tell("{who} (assumed)", who=to) if duty.to_assumed else to)
     if duty.copy and detail is not Detail.MINIMAL:
-        yield tell(Text.COPY, who=named(duty.copy))
+        yield tell("Copy: {who}", who=named(duty.copy))
 
 
 def _what(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
-    tell, duty, deadline, letter = partial(told, language), one.duty, one.duty.deadline, one.assignment
+    tell, duty, deadline, letter = partial(translate_to, language), one.duty, one.duty.deadline, one.assignment
     if duty.input_to is not None:
-        yield tell(Text.INPUT_TO, what=duty.input_to.title)
+        yield tell("For: {what}", what=duty.input_to.title)
     if duty.cite:
-        yield tell(Text.QUOTE_REFERENCE, what=", ".join(letter.reference) or tell(Text.NO_REFERENCE_KNOWN))
+        yield tell(
+            "Quote the reference: {what}", what=", ".join(letter.reference) or tell("not known to us; ask the issuer")
+        )
     for task in duty.tasks:
-        yield tell(Text.TASK, what=f"{task.label + ' ' if task.label else ''}{task.title}")
+        yield tell("Task: {what}", what=f"{task.label + ' ' if task.label else ''}{task.title}")
         if detail is Detail.FULL:
-            yield from (tell(Text.CONSTRAINT, what=constraint) for constraint in task.constraints)
+            yield from (tell("Constraint: {what}", what=constraint) for constraint in task.constraints)
             yield from _quoted(task.quote if task.quote != deadline.quote else "", task.page, language)
             if task.note and task.note != deadline.note:
-                yield tell(Text.NOTE, what=task.note)
+                yield tell("Note: {what}", what=task.note)
     if deadline.covers:
-        yield tell(Text.COVERS, what=deadline.covers)
+        yield tell("About: {what}", what=deadline.covers)
     if deadline.condition:
-        yield tell(Text.ONLY, what=deadline.condition)
+        yield tell("Only: {what}", what=deadline.condition)
     if deadline.optional:
-        yield tell(Text.RIGHT)
+        yield tell("A right that lapses, not a duty")
 
 
 def _days(one: Obligation, language: Language) -> Iterator[str]:
-    tell, deadline = partial(told, language), one.duty.deadline
+    tell, deadline = partial(translate_to, language), one.duty.deadline
     if deadline.tentative:
-        yield tell(Text.TENTATIVE)
+        yield tell("The day is tentative")
     if one.when.planned:
-        yield tell(Text.PLANNED, what=event_words(one.when.planned, language))
+        yield tell(
+            "The day is tentative: it is counted from a plan ({what})", what=event_words(one.when.planned, language)
+        )
     if one.about is not None:
-        yield tell(Text.ABOUT, what=due_words(one.occurrence.due, language))
+        yield tell("About this day: {what}, which has not come yet", what=due_words(one.occurrence.due, language))
     if deadline.firm:
-        yield tell(Text.FIRM)
+        yield tell("The day cannot be departed from")
     if deadline.assumed:
-        yield tell(Text.ASSUMED_DAY)
+        yield tell("The day is our reading of an unclear one")
     yield from _quoted(deadline.quote, deadline.page, language)
     if deadline.grace is not None:
-        yield tell(Text.GRACE, what=grace_words(deadline.grace, language))
+        yield tell("Grace: {what}", what=interval_words(deadline.grace, language))
     if one.when.letter_day is not None:
-        yield tell(Text.LETTER_DAY_OFF, day=one.when.letter_day, why=day_off_word(language, one.when.day_off))
+        yield tell(
+            "The letter's day {day} is a day off ({why})",
+            day=one.when.letter_day,
+            why=translate_to(language, one.when.day_off),
+        )
     if one.planning_day is not None:
-        yield tell(Text.PLAN, day=one.planning_day, why=day_off_word(language, one.day_off))
+        yield tell("A day off ({why}): plan for {day}", day=one.planning_day, why=translate_to(language, one.day_off))
 
 
 def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
     if quote:
-        yield told(language, Text.SAYS_ON_PAGE if page else Text.SAYS, quote=quote, page=page)
+        yield translate_to(
+            language,
+            message("The letter says: “{quote}”, page {page}") if page else message("The letter says: “{quote}”"),
+            quote=quote,
+            page=page,
+        )
 
 
 def _happened(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
     if one.moved:
-        yield told(language, Text.FIRST_SET, day=_range(one.occurrence.first_set, language))
+        yield translate_to(language, "First set: {day}", day=_range(one.occurrence.first_set, language))
     for move in one.occurrence.moves:
         yield _moved(move, language)
     for delivery in one.deliveries if detail is Detail.FULL else one.deliveries[:1]:
@@ -130,50 +144,52 @@ def _happened(one: Obligation, detail: Detail, language: Language) -> Iterator[s
 
 
 def _letter(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
-    tell, letter = partial(told, language), one.assignment
+    tell, letter = partial(translate_to, language), one.assignment
     if detail is Detail.FULL:
         if one.duty.deadline.note:
-            yield tell(Text.NOTE, what=one.duty.deadline.note)
+            yield tell("Note: {what}", what=one.duty.deadline.note)
         if letter.your_reference:
-            yield tell(Text.YOUR_REFERENCE, what=", ".join(letter.your_reference))
+            yield tell("Your reference: {what}", what=", ".join(letter.your_reference))
         if letter.officer:
-            yield tell(Text.OFFICER, who=letter.officer)
+            yield tell("Officer: {who}", who=letter.officer)
     issued = letter.issued.isoformat() if letter.issued else ""
     if letter.issued_within is not None:
         issued = due_words(letter.issued_within, language)
     about = [letter.title, *letter.reference, *([issued] if issued else [])]
-    yield tell(Text.LETTER, what=", ".join(about))
+    yield tell("Letter: {what}", what=", ".join(about))
 
 
 def _range(when: ResolvedDue, language: Language) -> str:
     """A day, a range, or that there is none."""
     if when.last is None:
-        return told(language, Text.WITHOUT_DAY)
+        return translate_to(language, "without a day")
     if when.first is None:
-        return told(language, Text.BY_DAY, day=when.last)
+        return translate_to(language, "by {day}", day=when.last)
     return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
 
 
 def _moved(move: Move, language: Language) -> str:
     to = phrase_words(move.due, language)
     shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
-    by = told(language, Text.BY_LETTER, letter=move.by) if move.by else ""
-    text = told(language, Text.MOVED, day=shown, on=move.on)
+    by = translate_to(language, "by {letter}", letter=move.by) if move.by else ""
+    text = translate_to(language, "Moved to {day} on {on}", day=shown, on=move.on)
     if move.within is not None:
-        text = told(language, Text.MOVED_IN, day=shown, on=due_words(move.within, language))
+        text = translate_to(language, "Moved to {day}, {on}", day=shown, on=due_words(move.within, language))
     return _with(text, move.reference, move.reason, by)
 
 
 def _delivered(delivery: Delivery, language: Language) -> str:
-    reference = delivery.reference or told(language, Text.WITHOUT_REFERENCE)
-    return _with(told(language, Text.DELIVERED, on=phrase_words(delivery.on, language)), reference, delivery.note)
+    reference = delivery.reference or translate_to(language, "without a reference")
+    return _with(
+        translate_to(language, "Delivered {on}", on=phrase_words(delivery.on, language)), reference, delivery.note
+    )
 
 
 def _withdrawn(withdrawal: Withdrawal, language: Language) -> str:
-    by = told(language, Text.BY_LETTER, letter=withdrawal.by) if withdrawal.by else ""
-    text = told(language, Text.WITHDRAWN_ON, on=withdrawal.on)
+    by = translate_to(language, "by {letter}", letter=withdrawal.by) if withdrawal.by else ""
+    text = translate_to(language, "Withdrawn on {on}", on=withdrawal.on)
     if withdrawal.within is not None:
-        text = told(language, Text.WITHDRAWN_IN, on=due_words(withdrawal.within, language))
+        text = translate_to(language, "Withdrawn, {on}", on=due_words(withdrawal.within, language))
     return _with(text, withdrawal.reference, withdrawal.reason, by)
 
 

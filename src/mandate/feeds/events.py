@@ -1,26 +1,26 @@
 """The entries of a calendar feed, each with the id, the day and the first words that it keeps for years."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, date, timedelta
 
 import msgspec
 
 from mandate.dates.as_of import AsOf
 from mandate.dates.resolved import ResolvedDue, timezone_of
-from mandate.dates.wording import phrase_words
+from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.description import description, undated_line
 from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
-from mandate.feeds.messages import Text, told
+from mandate.feeds.summary import period_words, shortened, standing, title_of
+from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment, DeadlineKind
 from mandate.model.base import Value
-from mandate.model.due import Period, Span
 from mandate.model.enums import ENDED, Detail, Language, State
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
-from mandate.schedule.names import organisation_names
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
+from mandate.schedule.redaction import Redaction
+from mandate.schedule.resolve import ResolvedDeadline
 
 KEEP_ENDED = timedelta(days=366)
 """How long what is delivered or closed stays in a feed after its day."""
@@ -31,32 +31,6 @@ MOMENT = timedelta(minutes=30)
 MORNING = timedelta(hours=9)
 """When on its day the alarm of a whole day rings: not at midnight."""
 _DAY = timedelta(days=1)
-
-
-class Status(StrEnum):
-    """STATUS of RFC 5545."""
-
-    CONFIRMED = "CONFIRMED"
-    TENTATIVE = "TENTATIVE"
-    CANCELLED = "CANCELLED"
-
-
-class CalendarEvent(Value, frozen=True):
-    """One VEVENT: whole days from `first` to before `end`, or a moment's time in UTC, for in its own zone one of an hour that the
-    clocks skip or repeat equals nothing that is read back. `stamp` is the moment its data is from, in UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
-
-    uid: str
-    first: date | datetime
-    end: date | datetime
-    summary: str
-    description: str
-    status: Status
-    sequence: int
-    stamp: datetime
-    url: str = ""
-    place: str = ""
-    alarm: timedelta | None = None
-    reminds_of: str = ""
 
 
 class Options(Value, frozen=True):
@@ -91,7 +65,12 @@ class _Slot(Value, frozen=True):
 
 def is_shown(one: Obligation, options: Options) -> bool:
     """Return whether a feed may show an obligation at all: what is withheld or not reviewed is only counted."""
-    return (options.withheld or not one.duty.withheld) and (options.drafts or one.duty.reviewed)
+    return may_show(one.duty, options)
+
+
+def may_show(duty: ResolvedDeadline, options: Options) -> bool:
+    """Return whether a feed may show a deadline."""
+    return (options.withheld or not duty.withheld) and (options.drafts or duty.reviewed)
 
 
 def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
@@ -122,6 +101,8 @@ class EventBuilder:
         self.as_of = as_of
         self.options = options
         self.stamps = Stamps(as_of)
+        hidden = translate_to(options.language, "a deadline that is not shown")
+        self._public = Redaction(register, lambda duty: may_show(duty, options), hidden)
 
     def of(self, one: Obligation) -> list[CalendarEvent]:
         """The entries of an obligation: its day or the two of its range, reminders while it is owed, and what it had and has no more."""
@@ -152,8 +133,8 @@ class EventBuilder:
             hidden = (withheld and not self.options.withheld) or (not_reviewed and not self.options.drafts)
             if day is None or hidden or _left_behind(day, self.as_of, self.options):
                 continue
-            summary = self._told(Text.WORK_ENDS, what=sanitize(title))
-            yield self._about(letter, f"{identity}#ends", day, summary, [summary, self._told(Text.NOT_A_DELIVERY), id_])
+            summary = self._told("Work period ends: {what}", what=sanitize(title))
+            yield self._about(letter, f"{identity}#ends", day, summary, [summary, self._told("Not a delivery."), id_])
 
     def undated(self, owed: Iterable[Obligation]) -> Iterator[CalendarEvent]:
         """One entry on the day of a letter for all of it that has no day, if anything; the obligations are those of one letter."""
@@ -162,8 +143,8 @@ class EventBuilder:
         if not undated:
             return
         letter = undated[0].assignment
-        summary = self._told(Text.UNDATED, count=len(undated), what=sanitize(letter.title))
-        lines = [undated_line(one, self.register, self.options.language) for one in undated]
+        summary = self._told("Without a day yet ({count}): {what}", count=len(undated), what=sanitize(letter.title))
+        lines = [undated_line(self._public.of(one), self.register, self.options.language) for one in undated]
         entry = self._about(letter, f"{letter.identity}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(self.stamps.count, of_letter)), stamp=midnight(latest))
@@ -177,9 +158,9 @@ class EventBuilder:
             return
         since = latest if one.when.given_up else max(latest, day + _DAY)
         entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
-        summary = self._told(Text.MOVED_AWAY, what=_title(one, self.register))
+        summary = self._told("Moved, no day now: {what}", what=title_of(one, self.register))
         sequence = entry.sequence + (not one.when.given_up)  # that a day has passed is no record
-        yield msgspec.structs.replace(entry, summary=_cut(summary), status=Status.CANCELLED, sequence=sequence)
+        yield msgspec.structs.replace(entry, summary=shortened(summary), status=Status.CANCELLED, sequence=sequence)
 
     def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> CalendarEvent:
         """An entry that is about a letter, the link to it last."""
@@ -188,7 +169,7 @@ class EventBuilder:
             uid=uid_of(self.register, name),
             first=day,
             end=day + _DAY,
-            summary=_cut(summary),
+            summary=shortened(summary),
             description="\n".join([*lines, link] if link else lines),
             status=Status.CONFIRMED,
             sequence=0,
@@ -196,8 +177,8 @@ class EventBuilder:
             url=link,
         )
 
-    def _told(self, text: Text, **values: object) -> str:
-        return told(self.options.language, text, **values)
+    def _told(self, text: str, **values: object) -> str:
+        return translate_to(self.options.language, text, **values)
 
     def _spots(self, one: Obligation, when: ResolvedDue) -> Iterator[_Slot]:
         main = main_uid(one, self.register)
@@ -218,7 +199,8 @@ class EventBuilder:
         """The entry of an obligation on one of its days, while it has that day."""
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
         first, end = spot.day, spot.day + _DAY
-        summary, text = _title(one, self.register), description(one, self.register, self.options.detail, language)
+        summary = title_of(one, self.register)
+        text = description(self._public.of(one), self.register, self.options.detail, language)
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
             length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)
@@ -232,13 +214,15 @@ class EventBuilder:
             place = str(clock.tzinfo or "").rpartition("/")[2].replace("_", " ")
             summary = f"{clock:%H:%M} {place}: {summary}"
         if spot.ahead:
-            summary = self._told(Text.AHEAD, count=spot.ahead, what=summary)
-            text = f"{self._told(Text.DEADLINE_IS, day=one.when.last or '–')}\n{text}"
+            summary = self._told("In {count} days: {what}", count=spot.ahead, what=summary)
+            text = f"{self._told('The deadline is {day}.', day=one.when.last or '–')}\n{text}"
         elif is_range(one.when):
             summary = self._told(
-                Text.BEGINS if spot.begins else Text.LAST_DAY, what=summary, period=_period(one, language)
+                message("{period} begins: {what}") if spot.begins else message("last day: {what}"),
+                what=summary,
+                period=period_words(one, language),
             )
-        status, summary = _standing(one, summary, language)
+        status, summary = standing(one, summary, language)
         alarm = None
         if self.options.alarms and one.state not in ENDED and one.when.last and not spot.begins and not spot.ahead:
             alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else MORNING)
@@ -246,7 +230,7 @@ class EventBuilder:
             uid=spot.uid,
             first=first,
             end=end,
-            summary=_cut(summary),
+            summary=shortened(summary),
             description=text,
             status=status,
             sequence=self.stamps.count(one),
@@ -270,15 +254,17 @@ class EventBuilder:
                 if not spot.ahead and spot.uid not in kept and not self.as_of.reached(shown_until + _DAY):
                     gone[spot.uid] = spot
         now = one.when.last
-        moved = Text.MOVED_TO if now else Text.MOVED_AWAY
+        moved = message("Moved, see {day}: {what}") if now else message("Moved, no day now: {what}")
         for spot in gone.values():
-            what = _title(one, self.register)
-            summary = self._told(Text.WITHDRAWN if one.state is State.WITHDRAWN else moved, day=now, what=what)
+            what = title_of(one, self.register)
+            summary = self._told(
+                message("Withdrawn: {what}") if one.state is State.WITHDRAWN else moved, day=now, what=what
+            )
             yield msgspec.structs.replace(
                 self._entry(one, spot, latest),
                 first=spot.day,
                 end=spot.day + _DAY,
-                summary=_cut(summary),
+                summary=shortened(summary),
                 status=Status.CANCELLED,
                 alarm=None,
             )
@@ -290,9 +276,9 @@ def nothing_dated(
     """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
     `missing` and why, else how many have no day. It stands on the latest day on record, and its SEQUENCE rises with that day."""
     day = day or NO_DAY
-    text = told(language, Text.NOTHING_DATED, count=undated)
+    text = translate_to(language, "Nothing with a day yet; without one: {count}", count=undated)
     if missing:
-        text = told(language, Text.NOTHING_SHOWN, missing=missing)
+        text = translate_to(language, "Nothing with a day in this feed: {missing}", missing=missing)
     return CalendarEvent(
         uid=uid_of(register, "nothing dated"),
         first=day,
@@ -313,41 +299,3 @@ def is_undated(one: Obligation) -> bool:
 def feed_day(one: Obligation) -> date | None:
     """The last day on which an obligation appears: its own, or about when it may be due."""
     return one.when.last or one.about
-
-
-def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status, str]:
-    """STATUS, and the words before a title that say how an obligation stands."""
-    deadline, reviewed = one.duty.deadline, one.duty.reviewed
-    unsure = (
-        is_range(one.when) or one.tentative or one.about is not None or (deadline.assumed and not one.occurrence.moves)
-    )
-    unsure = unsure or not reviewed
-    summary = summary if reviewed else told(language, Text.NOT_REVIEWED, what=summary)
-    match one.state:
-        case State.WITHDRAWN:
-            return Status.CANCELLED, told(language, Text.WITHDRAWN, what=summary)
-        case State.DELIVERED:
-            return Status.CONFIRMED, told(language, Text.DONE, what=summary)
-        case State.CLOSED:
-            return Status.CONFIRMED, told(language, Text.CLOSED, what=summary)
-        case _:
-            return (Status.TENTATIVE, f"~ {summary}") if unsure else (Status.CONFIRMED, summary)
-
-
-def _period(one: Obligation, language: Language) -> str:
-    match one.occurrence.due:
-        case Period() as due:
-            return phrase_words(due, language)
-        case Span():
-            return told(language, Text.SPAN, first=one.when.first, last=one.when.last)
-        case _:
-            return told(language, Text.THE_PERIOD)
-
-
-def _title(one: Obligation, register: Register) -> str:
-    who = organisation_names(one.duty.responsible, register)
-    return sanitize(f"{who}: {one.duty.deadline.title}" if who else one.duty.deadline.title)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 250 else f"{text[:249]}…"

@@ -6,18 +6,10 @@ from datetime import date, datetime
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.feeds.events import (
-    CalendarEvent,
-    EventBuilder,
-    Options,
-    feed_day,
-    is_past,
-    is_shown,
-    is_undated,
-    nothing_dated,
-)
+from mandate.feeds.calendar_event import CalendarEvent
+from mandate.feeds.events import EventBuilder, Options, feed_day, is_past, is_shown, is_undated, nothing_dated
 from mandate.feeds.identity import midnight, uid_of
-from mandate.feeds.messages import Text, told
+from mandate.messages.translations import message, translate_to
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
@@ -52,7 +44,7 @@ class FeedCounts(Value, frozen=True, array_like=True):
     day: date | None = None
 
 
-def feed(owed: Iterable[Obligation], register: Register, as_of: date, options: Options) -> Feed:
+def build_feed(owed: Iterable[Obligation], register: Register, as_of: date, options: Options) -> Feed:
     """The feed of a selection. Nothing in an entry depends on `as_of` but which records have happened."""
     letters: dict[str, list[Obligation]] = {}
     for one in owed:
@@ -113,7 +105,7 @@ def feed_header(tallies: Iterable[FeedCounts], register: Register, options: Opti
     stamps = [midnight(total.stamp)] if total.stamp else []  # what leaves takes no stamp back
     return Feed(
         uid=uid_of(register, f"feed {sanitize(options.key or name or 'Deadlines')[:255]}"),
-        name=sanitize(name or told(language, Text.DEADLINES))[:255],
+        name=sanitize(name or translate_to(language, "Deadlines"))[:255],
         description=_description(total, register, options),
         entries=() if total.entries else (empty,),
         url=web_address(register.url),
@@ -152,24 +144,28 @@ def _together(tallies: Iterable[FeedCounts]) -> FeedCounts:
 
 def _description(total: FeedCounts, register: Register, options: Options) -> str:
     language, dated = options.language, total.dated
-    words = told(language, Text.DATED_ONE if dated == 1 else Text.DATED, count=dated)
+    words = translate_to(
+        language,
+        message("1 obligation with a day") if dated == 1 else message("{count} obligations with a day"),
+        count=dated,
+    )
     if total.withheld_shown:
-        words = told(language, Text.OF_THEM_WITHHELD, what=words, count=total.withheld_shown)
+        words = translate_to(language, "{what}, {count} of them withheld", what=words, count=total.withheld_shown)
     if missing := _missing(total, options):
-        words = told(language, Text.NOT_IN_IT, what=words, missing=missing)
+        words = translate_to(language, "{what}; not in it: {missing}", what=words, missing=missing)
     about = f"{register.name}. " if register.name else ""
-    return sanitize(about + told(language, Text.CALENDAR, what=words))
+    return sanitize(about + translate_to(language, "In this feed: {what}.", what=words))
 
 
 def _missing(total: FeedCounts, options: Options) -> str:
     """Return how many have no entry, and why."""
     return ", ".join(
-        told(options.language, text, count=count)
+        translate_to(options.language, text, count=count)
         for count, text in (
-            (total.undated, Text.COUNT_UNDATED),
-            (total.withheld, Text.COUNT_WITHHELD),
-            (total.not_reviewed, Text.COUNT_NOT_REVIEWED),
-            (total.ended, Text.COUNT_ENDED),
+            (total.undated, message("{count} without a day yet")),
+            (total.withheld, message("{count} withheld")),
+            (total.not_reviewed, message("{count} not reviewed")),
+            (total.ended, message("{count} ended and past")),
         )
         if count
     )

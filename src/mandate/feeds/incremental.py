@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mandate.feeds.events import CalendarEvent
+from mandate.feeds.calendar_event import CalendarEvent
 from mandate.feeds.feed import Feed, day_of
 from mandate.feeds.ics import LAST, join_events, render_event
 from mandate.feeds.revision import carry_over_revisions
@@ -64,7 +64,7 @@ def _ordered(frame: Feed, blocks: Sequence[RenderedEvent]) -> list[RenderedEvent
 def _differing(ordered: Sequence[RenderedEvent], published: bytes) -> tuple[Feed, list[RenderedEvent]]:
     """The feed that was published with those entries only that do not stand there to the byte, and the new ones that do not
     stand in it. Where it is not put together as we do it, it is read whole, and all are new."""
-    from mandate.feeds.parse import Unreadable, read
+    from mandate.feeds.parse import Unreadable, parse_feed
 
     pieces = published.split(_BETWEEN)
     head, chunks = pieces[0] + b"\r\n", pieces[1:]
@@ -80,22 +80,22 @@ def _differing(ordered: Sequence[RenderedEvent], published: bytes) -> tuple[Feed
     if whole:
         try:
             entries = tuple(_entry(one) for one in old if one not in now)
-            begun = read(head + LAST)
+            begun = parse_feed(head + LAST)
         except Unreadable:  # read whole, it says what is wrong as a whole
             pass
         else:
             if not begun.entries:  # else one begins otherwise than we begin it
                 found = msgspec.structs.replace(begun, entries=entries)
                 return found, [one for one in ordered if one.data not in before]
-    return read(published), list(ordered)
+    return parse_feed(published), list(ordered)
 
 
 @lru_cache(maxsize=4096)  # an obligation that changes does so in some six feeds
 def _entry(data: bytes) -> CalendarEvent:
     """The one entry of a block. Raises Unreadable."""
-    from mandate.feeds.parse import Unreadable, read
+    from mandate.feeds.parse import Unreadable, parse_feed
 
-    found = read(b"".join((_HEAD, data, LAST))).entries
+    found = parse_feed(b"".join((_HEAD, data, LAST))).entries
     if len(found) != 1:
         raise Unreadable("an entry is not whole")
     return found[0]

@@ -5,7 +5,7 @@ from typing import Any
 
 from icalendar import Calendar, Component
 
-from mandate.feeds.events import CalendarEvent, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 
 
@@ -13,7 +13,7 @@ class Unreadable(Exception):  # noqa: N818 - what happened, not a sort of error
     """These bytes are no whole feed of ours; says why in a clause."""
 
 
-def read(data: bytes) -> Feed:
+def parse_feed(data: bytes) -> Feed:
     """The feed. What `render.ical.calendar` wrote is read back equal. Raises Unreadable."""
     try:
         found = Calendar.from_ical(data, multiple=True)

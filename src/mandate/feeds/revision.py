@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
+from functools import cache
 
 import msgspec
 
-from mandate.feeds.events import CalendarEvent, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 from mandate.feeds.identity import first_name, main_name, midnight, uid_of
-from mandate.feeds.messages import Text, told
+from mandate.messages.translations import translate_to
 from mandate.model.assignment import Assignment
 from mandate.model.enums import ENDED, Language
 from mandate.model.register import Register
@@ -55,22 +56,28 @@ def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) ->
         and entry.status is not Status.CANCELLED
         and entry.uid not in fine
         and not is_ended(entry)
-        and (last_day(entry) >= as_of or not _is_work_period(entry))
+        and (event_last_day(entry) >= as_of or not _is_work_period(entry))
     )
 
 
 def is_ended(entry: CalendarEvent) -> bool:
     """Return whether an entry of a feed, in whatever language, shows what was delivered or closed with its letter."""
-    return entry.summary.startswith(_ENDED)
+    return entry.summary.startswith(_ended())
 
 
 def _is_work_period(entry: CalendarEvent) -> bool:
-    return not _NO_DELIVERY.isdisjoint(entry.description.split("\n"))
+    return not _no_delivery().isdisjoint(entry.description.split("\n"))
 
 
-_ENDED = ("✓ ", *(told(language, Text.CLOSED, what="") for language in Language))
-"""Beginnings of summaries; the word behind the sign has changed."""
-_NO_DELIVERY = frozenset(told(language, Text.NOT_A_DELIVERY) for language in Language)
+@cache
+def _ended() -> tuple[str, ...]:
+    """Beginnings of summaries; the word behind the sign has changed."""
+    return ("✓ ", *(translate_to(language, "Closed: {what}", what="") for language in Language))
+
+
+@cache
+def _no_delivery() -> frozenset[str]:
+    return frozenset(translate_to(language, "Not a delivery.") for language in Language)
 
 
 def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:
@@ -91,6 +98,6 @@ def removable_uids(names: Iterable[str], register: Register) -> frozenset[str]:
     return frozenset(uid_of(register, name) for name in ("nothing dated", *names))
 
 
-def last_day(entry: CalendarEvent) -> date:
+def event_last_day(entry: CalendarEvent) -> date:
     """The last day of an entry."""
     return entry.end.date() if isinstance(entry.end, datetime) else entry.end - timedelta(days=1)

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from mandate.dates.as_of import AsOf
-from mandate.feeds.events import CalendarEvent, Options, Status, feed_day, is_past, is_shown, is_undated
-from mandate.feeds.feed import Feed, feed
+from mandate.feeds.calendar_event import CalendarEvent, Status
+from mandate.feeds.events import Options, feed_day, is_past, is_shown, is_undated
+from mandate.feeds.feed import Feed, build_feed
 from mandate.feeds.identity import first_uid, main_uid, uid_of
-from mandate.feeds.revision import last_day
+from mandate.feeds.revision import event_last_day
 from mandate.model.base import Value
 from mandate.model.enums import State
 from mandate.model.register import Register
@@ -75,7 +76,7 @@ def verify_feed(
             place = "missing" if main is not None and main.kind is FaultKind.MISSING else place
         counts[place] += 1
     for fault in (
-        *_others(found, feed(wanted, register, as_of, options)),
+        *_others(found, build_feed(wanted, register, as_of, options)),
         *_unexplained(found, wanted, register, options),
     ):
         faults.setdefault(fault.uid, fault)
@@ -117,7 +118,7 @@ def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Registe
             yield Discrepancy(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
         elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
             yield _differs(entry, one.id, f"the register has {when.moment.isoformat(timespec='minutes')}")
-        elif when.moment is None and (isinstance(entry.end, datetime) or last_day(entry) != day):
+        elif when.moment is None and (isinstance(entry.end, datetime) or event_last_day(entry) != day):
             yield _differs(entry, one.id, f"the register has {day}")
         elif (entry.status is Status.CANCELLED) != (one.state is State.WITHDRAWN):
             yield _differs(entry, one.id, f"it is {one.state} in the register")
@@ -129,7 +130,9 @@ def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
     for entry in expected.entries:
         there = entries.get(entry.uid)
         if there is None:
-            yield Discrepancy(kind=FaultKind.MISSING, uid=entry.uid, day=last_day(entry), about=entry.summary, told="")
+            yield Discrepancy(
+                kind=FaultKind.MISSING, uid=entry.uid, day=event_last_day(entry), about=entry.summary, told=""
+            )
         elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
             yield _differs(there, entry.summary, f"the register has {_span(entry)}, {entry.status.lower()}")
 
@@ -138,7 +141,7 @@ def _differs(entry: CalendarEvent, about: str, told: str) -> Discrepancy:
     return Discrepancy(
         kind=FaultKind.DIFFERS,
         uid=entry.uid,
-        day=last_day(entry),
+        day=event_last_day(entry),
         about=about,
         told=f"the feed has {_span(entry)}, {entry.status.lower()}; {told}",
     )
@@ -150,7 +153,7 @@ def _span(entry: CalendarEvent) -> str:
         ends = (entry.first, entry.end)
         first, last = (at.isoformat(timespec="minutes") if isinstance(at, datetime) else str(at) for at in ends)
     else:
-        first, last = str(entry.first), str(last_day(entry))
+        first, last = str(entry.first), str(event_last_day(entry))
     return first if first == last else f"{first} to {last}"
 
 
@@ -176,4 +179,4 @@ def _unexplained(
             kind = FaultKind.UNEXPLAINED
         seen.add(entry.uid)
         if kind is not None:
-            yield Discrepancy(kind=kind, uid=entry.uid, day=last_day(entry), about=entry.summary, told=entry.uid)
+            yield Discrepancy(kind=kind, uid=entry.uid, day=event_last_day(entry), about=entry.summary, told=entry.uid)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mandate.history.change import Change, Difference, Kind
+from mandate.history.change import Change, ChangeKind, Difference
 from mandate.model.base import Value
 
 
@@ -36,17 +36,17 @@ def since(found: Difference, label: str, commit: str) -> Since:
     for one in found.changes:
         if one.id and one.about and one.assignment:
             words[one.id] = (*words.get(one.id, ()), f"{_words(one)} since {label}")
-    gone = tuple(one.old_id for one in found.changes if one.kind is Kind.REMOVED and one.about)
+    gone = tuple(one.old_id for one in found.changes if one.kind is ChangeKind.REMOVED and one.about)
     return Since(label=label, commit=commit, words=words, gone=gone)
 
 
 def _words(one: Change) -> str:
     match one.kind:
-        case Kind.ADDED:
+        case ChangeKind.ADDED:
             return "new"
-        case Kind.MOVED:
+        case ChangeKind.MOVED:
             return f"moved from {one.old}"
-        case Kind.WITHDRAWN | Kind.DELIVERED | Kind.RENAMED:
+        case ChangeKind.WITHDRAWN | ChangeKind.DELIVERED | ChangeKind.RENAMED:
             return one.kind.value
         case _:
             return f"changed ({one.says})"

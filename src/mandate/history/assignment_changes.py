@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from mandate.history.change import Change, Kind, feeds_of
-from mandate.history.fields import differences, plain
+from mandate.history.change import Change, ChangeKind, feeds_touched
+from mandate.history.fields import differences, field_text
 from mandate.model.assignment import (
     Assignment,
     Dismissed,
@@ -22,7 +22,7 @@ from mandate.model.assignment import (
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
-from mandate.schedule.names import body
+from mandate.schedule.names import body_name
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import deadlines
 from mandate.schedule.wording import event_text
@@ -49,13 +49,13 @@ _MONEY = ("total", "cap", "currency", "year", "to", "payer", "payout")
 _SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
 
 
-def changes(
+def assignment_changes(
     old: Assignment, new: Assignment, owed: list[Obligation], register: Register, day: date | None
 ) -> Iterator[Change]:
     """Return what changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides; `day` is that of the change, where it is known."""
 
     def change(
-        kind: Kind,
+        kind: ChangeKind,
         says: str,
         was: str = "",
         now: str = "",
@@ -68,13 +68,13 @@ def changes(
             unexplained=unexplained, feeds=feeds,
         )  # fmt: skip
 
-    yield from (change(Kind.CHANGED, says, unexplained=hidden) for says, hidden in _reviews(old, new))
+    yield from (change(ChangeKind.CHANGED, says, unexplained=hidden) for says, hidden in _reviews(old, new))
     if old.closed != new.closed:
-        was, now = plain(old.closed), plain(new.closed)
+        was, now = field_text(old.closed), field_text(new.closed)
         says = f"closed {now}" if old.closed is None else f"closed: {was} → {now}"
-        yield change(Kind.CLOSED, says, was, now, feeds=feeds_of(*owed))
+        yield change(ChangeKind.CLOSED, says, was, now, feeds=feeds_touched(*owed))
     yield from (
-        change(Kind.CHANGED, f"{_NAMES.get(name, name)}: {was} → {now}", was, now)
+        change(ChangeKind.CHANGED, f"{_NAMES.get(name, name)}: {was} → {now}", was, now)
         for name, was, now in differences(old, new, _FACTS)
     )
     for name in dict.fromkeys((*old.events, *new.events)):
@@ -83,25 +83,27 @@ def changes(
         if before != after or known[0] != known[1]:
             was, now = (event_text(day) if there else "none" for day, there in zip((before, after), known, strict=True))
             altered = not _is_added_to(before, after, day)
-            yield change(Kind.CHANGED, f"event {name}: {was} → {now}", was, now, unexplained=altered)
+            yield change(ChangeKind.CHANGED, f"event {name}: {was} → {now}", was, now, unexplained=altered)
     for code, role, joins in sorted(participants(old.participants, new.participants), key=str):
         yield change(
-            Kind.PARTICIPANT, participant_text(code, role, register, joins=joins), feeds=((code, role),) if owed else ()
+            ChangeKind.PARTICIPANT,
+            participant_text(code, role, register, joins=joins),
+            feeds=((code, role),) if owed else (),
         )
     for name, was, now in differences(old.participants, new.participants, ("others",)):
-        yield change(Kind.PARTICIPANT, f"{name}: {was} → {now}", was, now, feeds=feeds_of(*owed))
+        yield change(ChangeKind.PARTICIPANT, f"{name}: {was} → {now}", was, now, feeds=feeds_touched(*owed))
     tasks = {task.id: task for task in old.tasks}
     for task in new.tasks:
         found = participants(tasks[task.id].participants, task.participants) if task.id in tasks else set()
         for code, role, joins in sorted(found, key=str):
             says = f"{participant_text(code, role, register, joins=joins)} in task {task.id}"
-            yield change(Kind.PARTICIPANT, says, feeds=((code, role),) if owed else ())
+            yield change(ChangeKind.PARTICIPANT, says, feeds=((code, role),) if owed else ())
     money = "; ".join(_money(old, new))
     if money:
-        yield change(Kind.FUNDING, money)
-    yield from (change(Kind.CHANGED, says) for says in _lists(old, new))
+        yield change(ChangeKind.FUNDING, money)
+    yield from (change(ChangeKind.CHANGED, says) for says in _lists(old, new))
     if words := ", ".join(_wording(old, new)):
-        yield change(Kind.WORDING, f"only the wording of {words}", feeds=feeds_of(*owed))
+        yield change(ChangeKind.WORDING, f"only the wording of {words}", feeds=feeds_touched(*owed))
 
 
 def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
@@ -137,7 +139,7 @@ _VERBS = {
 
 def participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
     """Return who joined or left, in words."""
-    return f"{body(code, register)} {_VERBS[role][0 if joins else 1]}"
+    return f"{body_name(code, register)} {_VERBS[role][0 if joins else 1]}"
 
 
 def _money(old: Assignment, new: Assignment) -> Iterator[str]:
@@ -148,7 +150,7 @@ def _money(old: Assignment, new: Assignment) -> Iterator[str]:
         if before is None or after is None:
             funding = after or before
             if funding is not None:
-                amount = f"{plain(funding.total)} {funding.currency}".strip()
+                amount = f"{field_text(funding.total)} {funding.currency}".strip()
                 yield f"{about}funding {'added' if before is None else 'removed'}: {amount}"
             continue
         yield from (f"{about}{name}: {was} → {now}" for name, was, now in differences(before, after, _MONEY))

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from mandate.dates.grammar import anchor_of, format_due
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import timezone_of
-from mandate.history.record_changes import Records, because
-from mandate.model.assignment import Move
+from mandate.history.record_changes import RecordDifferences, because
 from mandate.model.base import Value
 from mandate.model.due import AnnualReport, DeliveryOf, Due, Dues, Issued, Named, YearlyDay
+from mandate.model.records import Move
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
 
@@ -36,7 +37,7 @@ IN_PLACE = Cause(says="in place", unexplained=True)
 
 
 def cause_of(
-    old: Obligation, new: Obligation, moves: Records[Move], both: Both, seen: frozenset[str] = frozenset()
+    old: Obligation, new: Obligation, moves: RecordDifferences[Move], both: Both, seen: frozenset[str] = frozenset()
 ) -> Cause:
     """Return what gave an obligation another day: a move, an event, what it is counted from, or a change in place."""
     recorded = (*([new.occurrence.opening] if new.occurrence.opening else []), *new.occurrence.moves)
@@ -140,13 +141,13 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
     """Return what is counted from a deadline that moved follows it, and is as well explained as that is."""
-    from mandate.history.record_changes import compare
+    from mandate.history.record_changes import compare_records
 
     if name in seen or name not in both.old or name not in both.new:
         return None
     says = f"counted from {name}"
     for old, new in zip(both.old[name], both.new[name], strict=False):
         if old.when != new.when:
-            moves = compare(old.duty.deadline.moves, new.duty.deadline.moves)
+            moves = compare_records(old.duty.deadline.moves, new.duty.deadline.moves)
             return Cause(says=says, unexplained=cause_of(old, new, moves, both, seen).unexplained)
     return None

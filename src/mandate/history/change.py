@@ -9,7 +9,7 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import organisations_with_role
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What sort of change it is, in the order in which a letter's changes are told."""
 
     RENAMED = "renamed"
@@ -35,7 +35,7 @@ class Change(Value, frozen=True):
     none, as `id` is where there is none now. `old` and `new` are what is compared, in words; `days` how much later it falls.
     `feeds` has the bodies in whose feeds it shows, with their roles. An `unexplained` one is not on record in the files."""
 
-    kind: Kind
+    kind: ChangeKind
     assignment: str
     id: str
     old_id: str
@@ -92,7 +92,7 @@ _ROLES = (
 )
 
 
-def feeds_of(*owed: Obligation) -> tuple[tuple[str, Role], ...]:
+def feeds_touched(*owed: Obligation) -> tuple[tuple[str, Role], ...]:
     """The bodies that have to do with obligations, each with the role that is most its own."""
     found: dict[str, Role] = {}
     for one in owed:

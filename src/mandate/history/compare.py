@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.dates.grammar import LAST_YEAR
+from mandate.dates.iso_dates import LAST_YEAR
 from mandate.history import assignment_changes, deadline_changes, register_changes
 from mandate.history.causes import Both
-from mandate.history.change import Change, Difference, Kind, NotCompared, feeds_of
+from mandate.history.change import Change, ChangeKind, Difference, NotCompared, feeds_touched
 from mandate.history.deadline_changes import new_ids
-from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Relation, RelationKind, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, Input, Relation, RelationKind
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
@@ -20,10 +21,19 @@ from mandate.schedule.obligations import Obligation, of_assignment
 from mandate.schedule.resolve import assumed_end_year, deadlines
 from mandate.schedule.wording import issued_text
 
+if TYPE_CHECKING:
+    from mandate.model.records import AnyRecord
+
 _EVERYTHING_RECORDED = date(LAST_YEAR, 12, 31)
 _NO_HORIZON = date(1900, 1, 1)
 _AMENDING = {RelationKind.AMENDS, RelationKind.SUPPLEMENTS, RelationKind.REPLACES}
-_FOLLOWING = {Kind.RESPONSIBLE, Kind.RECIPIENT, Kind.PARTICIPANT, Kind.FUNDING, Kind.CHANGED}
+_FOLLOWING = {
+    ChangeKind.RESPONSIBLE,
+    ChangeKind.RECIPIENT,
+    ChangeKind.PARTICIPANT,
+    ChangeKind.FUNDING,
+    ChangeKind.CHANGED,
+}
 """Kinds of change that a letter which amends another is a cause of."""
 
 
@@ -43,7 +53,7 @@ def compare(
     register, new_register = old.register, new.register
     told: list[Change] = []
     if _is_sound(old) and _is_sound(new):
-        told += register_changes.changes(register, new_register)
+        told += register_changes.register_changes(register, new_register)
     elif _is_sound(new):
         register = new_register
     else:
@@ -113,21 +123,21 @@ def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Itera
     if old is not None and new is not None:
         if old.id != new.id:
             yield Change(
-                kind=Kind.RENAMED, assignment=new.id, id=new.id, old_id=old.id, title=new.title,
-                says=f"called {new.id}, before {old.id}", effects=new_ids(old.identity, new.identity), feeds=feeds_of(*everything),
+                kind=ChangeKind.RENAMED, assignment=new.id, id=new.id, old_id=old.id, title=new.title,
+                says=f"called {new.id}, before {old.id}", effects=new_ids(old.identity, new.identity), feeds=feeds_touched(*everything),
             )  # fmt: skip
         if old != new:
-            yield from assignment_changes.changes(old, new, everything, both.new_register, both.day)
-        yield from deadline_changes.changes(both, "removed in place", "new deadline")
+            yield from assignment_changes.assignment_changes(old, new, everything, both.new_register, both.day)
+        yield from deadline_changes.deadline_changes(both, "removed in place", "new deadline")
     elif new is not None:
-        yield _whole(new, Kind.ADDED, "new letter", "", new.id)
-        yield from deadline_changes.changes(both, "", "new letter")
+        yield _whole(new, ChangeKind.ADDED, "new letter", "", new.id)
+        yield from deadline_changes.deadline_changes(both, "", "new letter")
     elif old is not None:
-        yield _whole(old, Kind.REMOVED, "letter removed", old.id, "")
-        yield from deadline_changes.changes(both, "letter removed", "")
+        yield _whole(old, ChangeKind.REMOVED, "letter removed", old.id, "")
+        yield from deadline_changes.deadline_changes(both, "letter removed", "")
 
 
-def _whole(letter: Assignment, kind: Kind, says: str, old_id: str, id_: str) -> Change:
+def _whole(letter: Assignment, kind: ChangeKind, says: str, old_id: str, id_: str) -> Change:
     who = f"{', '.join(letter.issuers)} → {', '.join(letter.addressee)}"
     words = ", ".join([says, who, *letter.reference, *([f"of {issued_text(letter)}"] if issued_text(letter) else [])])
     return Change(kind=kind, assignment=letter.id, id=id_, old_id=old_id, title=letter.title, says=words)
@@ -176,7 +186,7 @@ def _named_days(letter: Assignment) -> Iterator[date]:
     for deadline in deadlines(letter):
         parts: tuple[Deadline | Input, ...] = (deadline, *deadline.inputs)
         for part in parts:
-            records: tuple[Move | Delivery | Withdrawal, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
+            records: tuple[AnyRecord, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
             for record in records:
                 if isinstance(record.for_, date):
                     yield record.for_

@@ -3,24 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from mandate.dates.grammar import anchor_of, format_due
+from mandate.dates.formatting import format_due
+from mandate.dates.grammar import anchor_of
 from mandate.history.causes import Both, cause_of
-from mandate.history.change import Change, Kind, feeds_of
+from mandate.history.change import Change, ChangeKind, feeds_touched
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
-from mandate.history.record_changes import Records, because, compare, record_text, word
+from mandate.history.record_changes import RecordDifferences, because, compare_records, record_text, record_word
 from mandate.history.renames import with_new_names
 from mandate.messages.translations import translatable
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Named
 from mandate.model.enums import State
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import day_off_words, day_text, happened, status_text
 
 
-def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
+def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
     """Return what became of each obligation of a letter. Where the letter is on one side only the other has none."""
     pairs = list(by_duty(both))
     names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
@@ -34,8 +35,8 @@ def changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
 
 def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mapping[str, str]) -> Iterator[Change]:
     before, after = old[0].duty.deadline, new[0].duty.deadline
-    moves = compare(with_new_names(before.moves, names, both.letters), after.moves)
-    ended = compare(with_new_names(before.withdrawn, names, both.letters), after.withdrawn)
+    moves = compare_records(with_new_names(before.moves, names, both.letters), after.moves)
+    ended = compare_records(with_new_names(before.withdrawn, names, both.letters), after.withdrawn)
     told: list[Move] = []
     flips: list[str] = []
     for one, other in by_occurrence(old, new):
@@ -50,14 +51,14 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
         same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
         if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
             says = f"called {other.id.partition('.')[2]}, before {one.id.partition('.')[2]}"
-            yield _change(Kind.RENAMED, one, other, says, effects=new_ids(one.identity, other.identity))
+            yield _change(ChangeKind.RENAMED, one, other, says, effects=new_ids(one.identity, other.identity))
         yield from _day(one, other, moves, both, told)
-        yield from _deliveries(one, other, compare(before.deliveries, after.deliveries))
+        yield from _deliveries(one, other, compare_records(before.deliveries, after.deliveries))
         yield from _withdrawals(one, other, ended)
         if one.delivery is not None and one.delivery == other.delivery and one.days_late != other.days_late:
             flips.append(f"{other.id}: {status_text(one)} → {status_text(other)}")
     yield from _moves_untold(old[0], new[0], moves, told)
-    yield from _astray(old, new, compare(before.deliveries, after.deliveries), lambda one: one.deliveries)
+    yield from _astray(old, new, compare_records(before.deliveries, after.deliveries), lambda one: one.deliveries)
     yield from _astray(old, new, ended, lambda one: (one.withdrawal,) if one.withdrawal else ())
     yield from roles_changed(old[0], new[0], both)
     yield from terms_changed(old[0], new[0], tuple(flips))
@@ -73,7 +74,7 @@ def new_ids(before: str, after: str) -> tuple[str, ...]:
 
 
 def _change(
-    kind: Kind,
+    kind: ChangeKind,
     before: Obligation,
     after: Obligation,
     says: str,
@@ -98,7 +99,7 @@ def _change(
         cause=cause,
         unexplained=unexplained,
         effects=effects,
-        feeds=feeds_of(before, after),
+        feeds=feeds_touched(before, after),
     )
 
 
@@ -125,7 +126,7 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
     ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
-        kind=Kind.ADDED,
+        kind=ChangeKind.ADDED,
         assignment=one.assignment.id,
         id=one.id,
         old_id="",
@@ -134,7 +135,7 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
         new=day,
         cause=cause,
         effects=_day_off(one),
-        feeds=feeds_of(one),
+        feeds=feeds_touched(one),
     )
 
 
@@ -143,7 +144,7 @@ def _removed(one: Obligation, register: Register, cause: str, *, endless: bool =
     ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
-        kind=Kind.REMOVED,
+        kind=ChangeKind.REMOVED,
         assignment=one.assignment.id,
         id="",
         old_id=one.id,
@@ -152,7 +153,7 @@ def _removed(one: Obligation, register: Register, cause: str, *, endless: bool =
         old=day,
         cause=cause,
         unexplained=one.state is not State.WITHDRAWN,
-        feeds=feeds_of(one),
+        feeds=feeds_touched(one),
     )
 
 
@@ -169,7 +170,9 @@ def when_words(one: Obligation, register: Register) -> str:
     return format_due(one.occurrence.due)
 
 
-def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, told: list[Move]) -> Iterator[Change]:
+def _day(
+    old: Obligation, new: Obligation, moves: RecordDifferences[Move], both: Both, told: list[Move]
+) -> Iterator[Change]:
     was, now = when_words(old, both.old_register), when_words(new, both.new_register)
     before, after = old.when, new.when
     if was != now:
@@ -179,7 +182,7 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
         of_day = (NEW_IDS,) if old.duty.id == new.duty.id and old.occurrence.suffix != new.occurrence.suffix else ()
         says = f"{was} → {now}{f' ({days_words(days)})' if days else ''}"
         yield _change(
-            Kind.MOVED, old, new, says, old=was, new=now, days=days, cause=cause.says, unexplained=cause.unexplained,
+            ChangeKind.MOVED, old, new, says, old=was, new=now, days=days, cause=cause.says, unexplained=cause.unexplained,
             effects=(*_day_off(new), *of_day),
         )  # fmt: skip
         if cause.unexplained and cause.move is None:
@@ -191,20 +194,20 @@ def _day(old: Obligation, new: Obligation, moves: Records[Move], both: Both, tol
     ]:
         words = format_due(written[0]), format_due(written[1])
         yield _change(
-            Kind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            ChangeKind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause="in place", unexplained=True,
         )  # fmt: skip
     elif was == now and first.last != second.last:
         words = str(first.last or format_due(written[0])), str(second.last or format_due(written[1]))
         anchor = anchor_of(written[1])
         yield _change(
-            Kind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
+            ChangeKind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
             cause=f"counted from {anchor.name}" if isinstance(anchor, Named) else "",
         )  # fmt: skip
     elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
         words = format_due(written[0]), format_due(written[1])
         yield _change(
-            Kind.CHANGED, old, new, f"due: {words[0]} → {words[1]}, the day stays", old=words[0], new=words[1],
+            ChangeKind.CHANGED, old, new, f"due: {words[0]} → {words[1]}, the day stays", old=words[0], new=words[1],
         )  # fmt: skip
 
 
@@ -220,31 +223,35 @@ def _day_off(one: Obligation) -> tuple[str, ...]:
 # --- what was recorded ---
 
 
-def _deliveries(old: Obligation, new: Obligation, records: Records[Delivery]) -> Iterator[Change]:
+def _deliveries(old: Obligation, new: Obligation, records: RecordDifferences[Delivery]) -> Iterator[Change]:
     for one in new.deliveries:
         if one in records.added:
             first = one is new.delivery
             says = status_text(new) if first else f"also {record_text(one)}"
             cause = translatable("letter {reference}", reference=one.reference) if one.reference and first else ""
-            yield _change(Kind.DELIVERED, old, new, says, new=says, cause=cause)
+            yield _change(ChangeKind.DELIVERED, old, new, says, new=says, cause=cause)
     yield from _kept(old, new, records, tuple(old.deliveries), tuple(new.deliveries))
 
 
-def _withdrawals(old: Obligation, new: Obligation, records: Records[Withdrawal]) -> Iterator[Change]:
+def _withdrawals(old: Obligation, new: Obligation, records: RecordDifferences[Withdrawal]) -> Iterator[Change]:
     if new.withdrawal is not None and new.withdrawal in records.added:
         later = _LATER if new.occurrence.endless and new.withdrawal.from_ else ""
         says = f"withdrawn {happened(new.withdrawal)}{later}{', delivered already' if new.deliveries else ''}"
-        yield _change(Kind.WITHDRAWN, old, new, says, new=says, cause=because(new.withdrawal))
+        yield _change(ChangeKind.WITHDRAWN, old, new, says, new=says, cause=because(new.withdrawal))
     before, after = (() if one.withdrawal is None else (one.withdrawal,) for one in (old, new))
     yield from _kept(old, new, records, before, after)
 
 
-def _moves_untold(old: Obligation, new: Obligation, records: Records[Move], told: list[Move]) -> Iterator[Change]:
+def _moves_untold(
+    old: Obligation, new: Obligation, records: RecordDifferences[Move], told: list[Move]
+) -> Iterator[Change]:
     """Moves that came, went or changed without the day in force doing so."""
     for move in records.added:
         if move not in told:
-            yield _change(Kind.RECORD, old, new, f"a move recorded that changes no day in force: {record_text(move)}")
-    rest = Records(
+            yield _change(
+                ChangeKind.RECORD, old, new, f"a move recorded that changes no day in force: {record_text(move)}"
+            )
+    rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in told),
         altered=tuple(pair for pair in records.altered if pair[1] not in told),
         completed=records.completed,
@@ -256,20 +263,24 @@ _Record = TypeVar("_Record", Move, Delivery, Withdrawal)
 
 
 def _kept(
-    old: Obligation, new: Obligation, records: Records[_Record], before: Iterable[_Record], after: Iterable[_Record]
+    old: Obligation,
+    new: Obligation,
+    records: RecordDifferences[_Record],
+    before: Iterable[_Record],
+    after: Iterable[_Record],
 ) -> Iterator[Change]:
     """Return what became of the records of one obligation that stood in the files before."""
     now = tuple(after)
     for one in before:
         if one in records.deleted:
-            says = f"{word(one)} deleted: {record_text(one)}"
-            yield _change(Kind.RECORD, old, new, says, old=record_text(one), unexplained=True)
+            says = f"{record_word(one)} deleted: {record_text(one)}"
+            yield _change(ChangeKind.RECORD, old, new, says, old=record_text(one), unexplained=True)
     for verb, pairs in (("altered", records.altered), ("completed", records.completed)):
         for one, other in pairs:
             if other in now:
                 words = record_text(one), record_text(other)
                 yield _change(
-                    Kind.RECORD, old, new, f"{word(one)} {verb}: {words[0]} → {words[1]}", old=words[0], new=words[1],
+                    ChangeKind.RECORD, old, new, f"{record_word(one)} {verb}: {words[0]} → {words[1]}", old=words[0], new=words[1],
                     unexplained=verb == "altered",
                 )  # fmt: skip
 
@@ -280,16 +291,16 @@ _Ending = TypeVar("_Ending", Delivery, Withdrawal)
 def _astray(
     old: list[Obligation],
     new: list[Obligation],
-    records: Records[_Ending],
+    records: RecordDifferences[_Ending],
     of: Callable[[Obligation], tuple[_Ending, ...]],
 ) -> Iterator[Change]:
     """Records that no occurrence has: `check` says why, but nothing that is recorded or deleted goes untold."""
     had, has = ([record for one in side for record in of(one)] for side in (old, new))
     for record in records.added:
         if record not in has:
-            says = f"a {word(record)} recorded that is about no occurrence: {record_text(record)}"
-            yield _change(Kind.RECORD, old[0], new[0], says, new=record_text(record))
-    rest = Records(
+            says = f"a {record_word(record)} recorded that is about no occurrence: {record_text(record)}"
+            yield _change(ChangeKind.RECORD, old[0], new[0], says, new=record_text(record))
+    rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in had),
         altered=tuple(pair for pair in records.altered if pair[1] not in has),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mandate.history.causes import Both
-from mandate.history.change import Change, Kind, feeds_of
-from mandate.history.fields import differences, plain
+from mandate.history.change import Change, ChangeKind, feeds_touched
+from mandate.history.fields import differences, field_text
 from mandate.schedule.names import organisation_names, recipients
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
@@ -19,26 +19,26 @@ def roles_changed(old: Obligation, new: Obligation, both: Both) -> Iterator[Chan
             organisation_names(was.responsible, both.old_register),
             organisation_names(now.responsible, both.new_register),
         )
-        yield _of_duty(Kind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
+        yield _of_duty(ChangeKind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
     if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
         words = recipients(was, both.old_register) or "nobody", recipients(now, both.new_register) or "nobody"
-        yield _of_duty(Kind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
+        yield _of_duty(ChangeKind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
     if was.deadline.with_ != now.deadline.with_:
         words = (
             organisation_names(was.deadline.with_, both.old_register) or "nobody",
             organisation_names(now.deadline.with_, both.new_register) or "nobody",
         )
-        yield _of_duty(Kind.PARTICIPANT, old, new, "with", words)
+        yield _of_duty(ChangeKind.PARTICIPANT, old, new, "with", words)
     if was.copy != now.copy:
         words = (
             organisation_names(was.copy, both.old_register) or "nobody",
             organisation_names(now.copy, both.new_register) or "nobody",
         )
-        yield _of_duty(Kind.RECIPIENT, old, new, "copy to", words)
+        yield _of_duty(ChangeKind.RECIPIENT, old, new, "copy to", words)
 
 
 def _of_duty(
-    kind: Kind,
+    kind: ChangeKind,
     old: Obligation,
     new: Obligation,
     name: str,
@@ -60,7 +60,7 @@ def _of_duty(
         new=now,
         unexplained=unexplained,
         effects=effects,
-        feeds=feeds_of(old, new),
+        feeds=feeds_touched(old, new),
     )
 
 
@@ -85,7 +85,7 @@ def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> I
     found = differences(was.deadline, now.deadline, _TERMS)
     found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))
     tasks = tuple(tuple(task.id for task in duty.tasks if task.id != duty.id) for duty in (was, now))
-    found += [("tasks", plain(tasks[0]), plain(tasks[1]))] if tasks[0] != tasks[1] else []
+    found += [("tasks", field_text(tasks[0]), field_text(tasks[1]))] if tasks[0] != tasks[1] else []
     for name, before, after in found:
         hidden = (name == "withheld" and not was.withheld) or (name == "reviewed" and was.reviewed)
         effects: tuple[str, ...] = flips if name in _LATENESS else ()
@@ -94,4 +94,4 @@ def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> I
         if name == "reviewed" and not now.withheld:
             effects = ("it comes into the feeds",) if now.reviewed else ("it leaves every feed",)
         unexplained = hidden or name in _BINDING
-        yield _of_duty(Kind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)
+        yield _of_duty(ChangeKind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
-from mandate.dates.grammar import format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
 from mandate.model.assignment import Closed
 from mandate.model.base import Value
 from mandate.model.due import Due, Dues, Interval, Repetition, items_of
@@ -13,13 +13,13 @@ from mandate.model.due import Due, Dues, Interval, Repetition, items_of
 def differences(old: Value, new: Value, names: Iterable[str]) -> list[tuple[str, str, str]]:
     """The fields that are not equal: the format's name, what was there, what is."""
     return [
-        (name.rstrip("_"), plain(getattr(old, name)), plain(getattr(new, name)))
+        (name.rstrip("_"), field_text(getattr(old, name)), field_text(getattr(new, name)))
         for name in names
         if getattr(old, name) != getattr(new, name)
     ]
 
 
-def plain(value: object) -> str:
+def field_text(value: object) -> str:
     """A value as the file has it; `none` for nothing."""
     match value:
         case None | "" | ():
@@ -41,7 +41,7 @@ def plain(value: object) -> str:
         case Dues():
             return ", ".join(format_due(item) for item in items_of(value))
         case tuple():
-            return ", ".join(map(plain, value))
+            return ", ".join(map(field_text, value))
         case _ if isinstance(value, Due):
             return format_due(value)
         case _:

@@ -1,14 +1,18 @@
 """One assignment file as lines that each say one whole fact, for git to compare: no register, no day, nothing counted."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mandate.history.fields import plain
+from mandate.history.fields import field_text
 from mandate.history.record_changes import record_text
-from mandate.model.assignment import Assignment, Deadline, Delivery, Input, Move, Participants, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, Input, Participants
 from mandate.model.base import Value
 from mandate.reading.escape import one_line
 from mandate.schedule.resolve import deadlines
 from mandate.schedule.wording import event_text
+
+if TYPE_CHECKING:
+    from mandate.model.records import AnyRecord
 
 _LETTER = (
     "title", "kind", "issuers", "addressee", "reference", "your_reference", "number", "year", "issued", "issued_within", "language", "starts",
@@ -77,10 +81,10 @@ def _facts(letter: Assignment) -> Iterator[str]:
 
 
 def _part(name: str, part: Deadline | Input, fields: tuple[str, ...]) -> Iterator[str]:
-    yield f"{name}: {plain(part.due)}"
+    yield f"{name}: {field_text(part.due)}"
     yield f"{name}: {part.title}"
     yield from _fields(name, part, fields)
-    records: tuple[Move | Delivery | Withdrawal, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
+    records: tuple[AnyRecord, ...] = (*part.moves, *part.deliveries, *part.withdrawn)
     for record in records:
         about = f", for {record.for_}" if record.for_ is not None else ""
         yield f"{name}: {record_text(record)}{about}"
@@ -95,7 +99,7 @@ def _roles(name: str, participants: Participants) -> Iterator[str]:
     for role, value in ((role, getattr(participants, role)) for role in roles):
         for code in value if isinstance(value, tuple) else (value,):
             if code:
-                yield f"{name}, {_NAMES.get(role, role)}: {plain(code)}"
+                yield f"{name}, {_NAMES.get(role, role)}: {field_text(code)}"
 
 
 def _set(value: Value, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -106,4 +110,4 @@ def _set(value: Value, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for field in fields:
         found = getattr(value, field)
         if found is not None and found != absent.get(field):
-            yield field, "nobody" if found == () else plain(found)
+            yield field, "nobody" if found == () else field_text(found)

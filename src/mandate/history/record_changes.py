@@ -2,17 +2,16 @@
 
 from collections import deque
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import Generic
 
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.base import Value
+from mandate.model.records import AnyRecord, Delivery, Move, Record, Withdrawal
 from mandate.schedule.wording import delivery_text, happened, move_text, withdrawal_text
 
-Record = TypeVar("Record", Move, Delivery, Withdrawal)
 _BLANKS = {"reference", "reason", "by", "note"}
 
 
-class Records(Value, Generic[Record], frozen=True):
+class RecordDifferences(Value, Generic[Record], frozen=True):
     """The records that are on one side only. A `completed` one has got a reference, a reason or a note that it had not."""
 
     added: tuple[Record, ...] = ()
@@ -26,7 +25,7 @@ class Records(Value, Generic[Record], frozen=True):
         return not self.deleted and not self.altered
 
 
-def compare(old: tuple[Record, ...], new: tuple[Record, ...]) -> Records[Record]:
+def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordDifferences[Record]:
     """The records of a deadline on both sides, whatever their order in the file. A note's wording is no change of a record."""
     gone, come = list(old), list(new)
     pairs: list[tuple[Record, Record]] = []
@@ -46,7 +45,7 @@ def compare(old: tuple[Record, ...], new: tuple[Record, ...]) -> Records[Record]
     if len(gone) == len(come) == 1 and gone[0].for_ == come[0].for_:
         pairs.append((gone.pop(), come.pop()))
     differing = [(one, other) for one, other in pairs if _without_note(one) != _without_note(other)]
-    return Records(
+    return RecordDifferences(
         added=tuple(come),
         deleted=tuple(gone),
         altered=tuple(pair for pair in differing if not _only_completed(*pair)),
@@ -54,7 +53,7 @@ def compare(old: tuple[Record, ...], new: tuple[Record, ...]) -> Records[Record]
     )
 
 
-def record_text(record: Move | Delivery | Withdrawal) -> str:
+def record_text(record: AnyRecord) -> str:
     """A record in words."""
     match record:
         case Move():
@@ -72,7 +71,7 @@ def because(record: Move | Withdrawal) -> str:
     return ": ".join(part for part in parts if part) or f"{happened(record)}, no reason given"
 
 
-def word(record: Move | Delivery | Withdrawal) -> str:
+def record_word(record: AnyRecord) -> str:
     """Return what sort of record it is."""
     return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
 

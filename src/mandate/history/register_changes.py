@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.history.change import Change, Kind
+from mandate.history.change import Change, ChangeKind
 from mandate.history.fields import differences
 from mandate.model.enums import Role
 from mandate.model.register import Register
@@ -11,7 +11,7 @@ _BODY = ("number", "country", "part_of", "group", "language", "email")
 _REGISTER = ("name", "language", "country", "timezone", "id", "url", "exclude")
 
 
-def changes(old: Register, new: Register) -> Iterator[Change]:
+def register_changes(old: Register, new: Register) -> Iterator[Change]:
     """Bodies renamed, added, removed or changed, then the register's own facts."""
     for code in dict.fromkeys((*old.organisations, *new.organisations)):
         yield from _body(code, old, new)
@@ -53,12 +53,12 @@ def _of_body(
     id_: str, old_id: str, says: str, old: str = "", new: str = "", feeds: tuple[tuple[str, Role], ...] = ()
 ) -> Change:
     return Change(
-        kind=Kind.ORGANISATION, assignment="", id=id_, old_id=old_id, says=says, old=old, new=new, feeds=feeds
+        kind=ChangeKind.ORGANISATION, assignment="", id=id_, old_id=old_id, says=says, old=old, new=new, feeds=feeds
     )
 
 
 def _of_register(name: str, was: str, now: str, effects: tuple[str, ...]) -> Change:
     return Change(
-        kind=Kind.REGISTER, assignment="", id=name, old_id=name, says=f"{name}: {was} → {now}", old=was, new=now,
+        kind=ChangeKind.REGISTER, assignment="", id=name, old_id=name, says=f"{name}: {was} → {now}", old=was, new=now,
         effects=effects,
     )  # fmt: skip

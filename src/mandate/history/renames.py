@@ -1,15 +1,12 @@
 """Records with the new names of what they refer to, so that a changed id is no change of what was recorded."""
 
 from collections.abc import Mapping
-from typing import TypeVar
 
 import msgspec
 
 from mandate.dates.grammar import anchor_of
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import DeliveryOf, Due, Named
-
-Record = TypeVar("Record", Move, Delivery, Withdrawal)
+from mandate.model.records import Delivery, Move, Record
 
 
 def with_new_names(

@@ -77,7 +77,7 @@ class Snapshot(Value, frozen=True):
         return text_files(register, self.read(sorted(self.letters() if names is None else names)))
 
 
-class Pair(Value, frozen=True):
+class SnapshotPair(Value, frozen=True):
     """The files of two snapshots that are not the same. `renamed` has the new id of a letter whose file has another name."""
 
     old: TextFiles
@@ -165,7 +165,7 @@ def registers_gone(repository: Repository, old: Snapshot, new: Snapshot) -> list
     return [path.removesuffix(REGISTER_FILE) for path in gone]
 
 
-def differing(old: Snapshot, new: Snapshot) -> Pair:
+def differing(old: Snapshot, new: Snapshot) -> SnapshotPair:
     """The files that must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
     counts days otherwise, all."""
     if old.about is None or new.about is None:
@@ -185,7 +185,7 @@ def differing(old: Snapshot, new: Snapshot) -> Pair:
         {id_: source.data for id_, source in gone.items() if id_ not in come},
         {id_: source.data for id_, source in come.items() if id_ not in gone},
     )
-    return Pair(old=before, new=after, renamed=renamed)
+    return SnapshotPair(old=before, new=after, renamed=renamed)
 
 
 def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from mandate.history.change import Change, Kind
+from mandate.history.change import Change, ChangeKind
 from mandate.history.compare import compare
 from mandate.history.repository import Commit, Repository
 from mandate.model.base import Value
@@ -13,7 +13,7 @@ from mandate.reading.register import id_of, load, text_files
 from mandate.reading.source import Source
 from mandate.storage.discovery import REGISTER_FILE
 
-_OF_THE_LETTER = {Kind.RENAMED, Kind.CLOSED}
+_OF_THE_LETTER = {ChangeKind.RENAMED, ChangeKind.CLOSED}
 """What is about a whole letter and is told in the story of each of its deadlines."""
 
 
@@ -135,7 +135,7 @@ def _compared(old: StoryState, new: StoryState, day: date | None) -> tuple[tuple
     found = compare(loaded[0], loaded[1], {was: now} if was and now and was != now else {}, ("", ""), day)
     own = next((one.why for one in found.not_compared if new.letter is not None and one.file == new.letter.file), "")
     changes = [one for one in found.changes if one.assignment]
-    if now and not any(one.kind is Kind.RENAMED for one in changes):  # another letter lay at the path before
+    if now and not any(one.kind is ChangeKind.RENAMED for one in changes):  # another letter lay at the path before
         changes = [one for one in changes if one.assignment == now]
     return tuple(changes), own
 

@@ -1,101 +1,116 @@
 """Days as people write them in each language: `31. desember 2026`, `24–26 november 2026`, `in 4 days`."""
 
 from datetime import date, datetime
-from enum import Enum
+from functools import lru_cache
 
-from mandate.messages.catalogue import Words, filled, word
+from mandate.messages.translations import (
+    in_context,
+    joined,
+    message,
+    plural,
+    shown_in,
+    translatable,
+    translate_plural_to,
+    translate_to,
+)
 from mandate.model.enums import Language
 
 MONTHS = (
-    Words("January", "januar", "januar", "januari"),
-    Words("February", "februar", "februar", "februari"),
-    Words("March", "mars", "mars", "mars"),
-    Words("April", "april", "april", "april"),
-    Words("May", "mai", "mai", "maj"),
-    Words("June", "juni", "juni", "juni"),
-    Words("July", "juli", "juli", "juli"),
-    Words("August", "august", "august", "augusti"),
-    Words("September", "september", "september", "september"),
-    Words("October", "oktober", "oktober", "oktober"),
-    Words("November", "november", "november", "november"),
-    Words("December", "desember", "desember", "december"),
+    message("January"),
+    message("February"),
+    message("March"),
+    message("April"),
+    message("May"),
+    message("June"),
+    message("July"),
+    message("August"),
+    message("September"),
+    message("October"),
+    message("November"),
+    message("December"),
 )
 WEEKDAYS = (
-    Words("Monday", "mandag", "måndag", "måndag"),
-    Words("Tuesday", "tirsdag", "tysdag", "tisdag"),
-    Words("Wednesday", "onsdag", "onsdag", "onsdag"),
-    Words("Thursday", "torsdag", "torsdag", "torsdag"),
-    Words("Friday", "fredag", "fredag", "fredag"),
-    Words("Saturday", "lørdag", "laurdag", "lördag"),
-    Words("Sunday", "søndag", "søndag", "söndag"),
+    message("Monday"),
+    message("Tuesday"),
+    message("Wednesday"),
+    message("Thursday"),
+    message("Friday"),
+    message("Saturday"),
+    message("Sunday"),
 )
 
 
-class DayText(Enum):
-    """The forms that days take."""
-
-    DAY = Words("{day} {month} {year}", "{day}. {month} {year}", "{day}. {month} {year}", "{day} {month} {year}")
-    SHORT = Words("{day} {month}", "{day}. {month}", "{day}. {month}", "{day} {month}")
-    NUMBER = Words("{day}", "{day}.", "{day}.", "{day}")
-    CLOCK = Words("{day}, {hour}:{minute}", "{day} kl. {hour}.{minute}", "{day} kl. {hour}.{minute}", "{day} kl. {hour}.{minute}")  # fmt: skip
-    WITH_WEEKDAY = Words("{weekday} {day}", "{weekday} {day}", "{weekday} {day}", "{weekday} {day}")
-    TODAY = Words("today", "i dag", "i dag", "i dag")
-    TOMORROW = Words("tomorrow", "i morgen", "i morgon", "i morgon")
-    YESTERDAY = Words("yesterday", "i går", "i går", "i går")
-    AHEAD = Words("in {count} days", "om {count} dager", "om {count} dagar", "om {count} dagar")
-    AGO = Words("{count} days ago", "for {count} dager siden", "for {count} dagar sidan", "för {count} dagar sedan")
+def day_text(day: date) -> str:
+    """`31. desember 2026`, in any language."""
+    month = translatable(MONTHS[day.month - 1])
+    return translatable("{day} {month} {year}", day=day.day, month=month, year=day.year)
 
 
+@lru_cache(maxsize=8192)  # pages name the same days over and over
 def day_words(day: date, language: Language) -> str:
     """`31. desember 2026`."""
-    month = word(language, MONTHS[day.month - 1])
-    return filled(language, DayText.DAY, day=day.day, month=month, year=day.year)
+    return shown_in(language, day_text(day))
 
 
 def weekday_words(day: date, language: Language) -> str:
     """`torsdag 31. desember 2026`."""
-    weekday = word(language, WEEKDAYS[day.weekday()])
-    return filled(language, DayText.WITH_WEEKDAY, weekday=weekday, day=day_words(day, language))
+    weekday = translate_to(language, WEEKDAYS[day.weekday()])
+    return translate_to(language, "{weekday} {day}", weekday=weekday, day=day_words(day, language))
+
+
+def moment_text(at: datetime) -> str:
+    """`24. november 2026 kl. 09.00`, in any language, with the clock that `at` is in."""
+    return translatable(
+        "{day}, {hour}:{minute}", day=day_text(at.date()), hour=f"{at.hour:02}", minute=f"{at.minute:02}"
+    )
 
 
 def moment_words(at: datetime, language: Language) -> str:
     """`24. november 2026 kl. 09.00`, with the clock that `at` is in."""
-    day = day_words(at.date(), language)
-    return filled(language, DayText.CLOCK, day=day, hour=f"{at.hour:02}", minute=f"{at.minute:02}")
+    return shown_in(language, moment_text(at))
+
+
+def range_text(first: date, last: date) -> str:
+    """`1.–10. desember 2026`, in any language: what both days share is written once."""
+    if first == last:
+        return day_text(last)
+    if first.year != last.year:
+        return joined(" – ", (day_text(first), day_text(last)))
+    if first.month != last.month:
+        begin = translatable("{day} {month}", day=first.day, month=translatable(MONTHS[first.month - 1]))
+        return joined(" – ", (begin, day_text(last)))
+    return joined("–", (translatable(in_context("the first of two days", "{day}"), day=first.day), day_text(last)))
 
 
 def range_words(first: date, last: date, language: Language) -> str:
-    """`1.–10. desember 2026`: what both days share is written once."""
-    if first == last:
-        return day_words(last, language)
-    if first.year != last.year:
-        return f"{day_words(first, language)} – {day_words(last, language)}"
-    if first.month != last.month:
-        begin = filled(language, DayText.SHORT, day=first.day, month=word(language, MONTHS[first.month - 1]))
-        return f"{begin} – {day_words(last, language)}"
-    return f"{filled(language, DayText.NUMBER, day=first.day)}–{day_words(last, language)}"
+    """`1.–10. desember 2026`."""
+    return shown_in(language, range_text(first, last))
 
 
 def month_words(year: int, month: int, language: Language) -> str:
     """`desember 2026`."""
-    return f"{word(language, MONTHS[month - 1])} {year}"
+    return f"{translate_to(language, MONTHS[month - 1])} {year}"
 
 
 def short_month(month: int, language: Language) -> str:
     """The first letters of a month, for charts."""
-    return word(language, MONTHS[month - 1])[:3]
+    return translate_to(language, MONTHS[month - 1])[:3]
 
 
 def distance_forms(language: Language) -> str:
     """The forms of `relative_words` for a script: yesterday, today, tomorrow, ahead and ago, with `#` for the number."""
-    near = (DayText.YESTERDAY, DayText.TODAY, DayText.TOMORROW)
-    far = (DayText.AHEAD, DayText.AGO)
-    return "|".join([*(filled(language, one) for one in near), *(filled(language, one, count="#") for one in far)])
+    ahead = translate_plural_to(language, "in {count} day", "in {count} days", 2, count="#")
+    ago = translate_plural_to(language, "{count} day ago", "{count} days ago", 2, count="#")
+    return "|".join((*(translate_to(language, _NEAR[days]) for days in (-1, 0, 1)), ahead, ago))
+
+
+_NEAR = {-1: message("yesterday"), 0: message("today"), 1: message("tomorrow")}
 
 
 def relative_words(days: int, language: Language) -> str:
     """A number of days from now in words: negative ones are past."""
-    near = {0: DayText.TODAY, 1: DayText.TOMORROW, -1: DayText.YESTERDAY}.get(days)
-    if near is not None:
-        return filled(language, near)
-    return filled(language, DayText.AHEAD if days > 0 else DayText.AGO, count=abs(days))
+    if days in _NEAR:
+        return translate_to(language, _NEAR[days])
+    count = abs(days)
+    text = plural("in {count} day", "in {count} days", count) if days > 0 else plural("{count} day ago", "{count} days ago", count)  # fmt: skip
+    return shown_in(language, text)

@@ -4,16 +4,19 @@ The command line chooses the language of a run once, with `use`; feeds and pages
 catalogue. A text that a catalogue lacks is shown in English.
 """
 
-import gettext
 import os
-from collections.abc import Callable
+import struct
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 from mandate.model.enums import Language
 
-DOMAIN = "mandate"
 FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - the packages that compute import no pathlib
+_CONTEXT = "\x04"
+"""Between a context and a text, as compiled catalogues have it."""
+_CODED = "{code}{words:.0}"
+"""The template of a text that in English is its code."""
 _active = Language.EN
 
 Packed = str | list[Any]
@@ -36,7 +39,12 @@ def message(text: str) -> str:
     return text
 
 
-class Text(str):
+def in_context(context: str, text: str) -> str:
+    """Mark a text whose English words have several translations, with a word that tells its use."""
+    return f"{context}{_CONTEXT}{text}"
+
+
+class TranslatableText(str):
     """A text in English with its template and values, to be shown in another language where it is printed.
 
     It is equal to the English text, so that nothing but printing needs to know of it. `many` is the template of a plural, for `number`.
@@ -52,34 +60,49 @@ class Text(str):
 
 def translatable(template: str, /, **values: object) -> str:
     """The text of a template. Braces in a value are shown as they are; a value may be such a text itself."""
-    made = Text(template.format_map(values) if values else template)
+    english = template.rpartition(_CONTEXT)[2]
+    made = TranslatableText(english.format_map(values) if values else english)
     made.template, made.values, made.many, made.number = template, _strings(values), "", 0
     return made
+
+
+def joined(separator: str, parts: Iterable[str]) -> str:
+    """Texts behind one another. The separator has no words in it."""
+    values = {f"_{number}": part for number, part in enumerate(parts)}
+    return translatable(separator.join(f"{{{name}}}" for name in values), **values)
+
+
+def coded(code: str, words: str) -> str:
+    """A word of the format or of the program's output, which in other languages than English is shown in words."""
+    return translatable(_CODED, code=code, words=words)
+
+
+def forms(one: str, many: str) -> tuple[str, str]:
+    """Mark both forms of a text with a `{count}` where it is defined."""
+    return one, many
 
 
 def plural(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for a count: the template `one` or `many`, with `{count}` filled in."""
     values = {"count": count} | values
-    made = Text((one if count == 1 else many).format_map(values))
+    made = TranslatableText((one if count == 1 else many).format_map(values))
     made.template, made.values, made.many, made.number = one, _strings(values), many, count
     return made
 
 
-def shown(value: str) -> str:
+def localized(value: str) -> str:
     """A text in the language of this run; any other string as it is."""
     return shown_in(_active, value)
 
 
 def shown_in(language: Language, value: str) -> str:
     """A text in a language; any other string as it is."""
-    if not isinstance(value, Text) or language is Language.EN:
+    if not isinstance(value, TranslatableText) or language is Language.EN:
         return value
+    if value.template == _CODED:
+        return shown_in(language, value.values["words"])
     catalogue = _catalogue(language)
-    found = (
-        catalogue.ngettext(value.template, value.many, value.number)
-        if value.many
-        else catalogue.gettext(value.template)
-    )
+    found = catalogue.plural(value.template, value.many, value.number) if value.many else catalogue.text(value.template)
     return (
         found.format_map({name: shown_in(language, one) for name, one in value.values.items()})
         if value.values
@@ -87,9 +110,12 @@ def shown_in(language: Language, value: str) -> str:
     )
 
 
-def mapped(value: Text, change: Callable[[str], str]) -> str:
+def mapped(value: TranslatableText, change: Callable[[str], str]) -> str:
     """The text with each of its values changed, such as escaped; its template is ours."""
-    values = {name: mapped(one, change) if isinstance(one, Text) else change(one) for name, one in value.values.items()}
+    values = {
+        name: mapped(one, change) if isinstance(one, TranslatableText) else change(one)
+        for name, one in value.values.items()
+    }
     return (
         plural(value.template, value.many, value.number, **values)
         if value.many
@@ -97,19 +123,19 @@ def mapped(value: Text, change: Callable[[str], str]) -> str:
     )
 
 
-def packed(value: str) -> Packed:
+def pack_text(value: str) -> Packed:
     """A text as plain values, for a cache."""
-    if not isinstance(value, Text):
+    if not isinstance(value, TranslatableText):
         return value
-    return [value.template, value.many, value.number, {name: packed(one) for name, one in value.values.items()}]
+    return [value.template, value.many, value.number, {name: pack_text(one) for name, one in value.values.items()}]
 
 
-def unpacked(stored: Packed) -> str:
+def unpack_text(stored: Packed) -> str:
     """The text that was packed."""
     if isinstance(stored, str):
         return stored
     template, many, count, values = stored
-    filled = {name: unpacked(one) for name, one in values.items()}
+    filled = {name: unpack_text(one) for name, one in values.items()}
     return plural(template, many, count, **filled) if many else translatable(template, **filled)
 
 
@@ -119,23 +145,66 @@ def _strings(values: dict[str, object]) -> dict[str, str]:
 
 def translate(template: str, /, **values: object) -> str:
     """The text of a template in the language of this run."""
-    return shown(translatable(template, **values))
+    return localized(translatable(template, **values))
 
 
-def translate_to(language: Language, template: str, /, *, context: str = "", **values: object) -> str:
-    """The text in a language. `context` tells apart two uses of the same English words."""
-    catalogue = _catalogue(language)
-    found = catalogue.pgettext(context, template) if context else catalogue.gettext(template)
+def translate_to(language: Language, template: str, /, **values: object) -> str:
+    """The text in a language."""
+    found = _catalogue(language).text(template)
     return found.format_map(values) if values else found
 
 
 def translate_plural(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for a count in the language of this run; `{count}` is filled in."""
-    return shown(plural(one, many, count, **values))
+    return localized(plural(one, many, count, **values))
+
+
+def translate_plural_to(language: Language, one: str, many: str, count: int, /, **values: object) -> str:
+    """The text for a count in a language; `{count}` is filled in."""
+    return _catalogue(language).plural(one, many, count).format_map({"count": count} | values)
+
+
+class _Catalogue:
+    """A compiled catalogue, of which only the texts that are asked for are decoded: a twentieth of the time that `gettext` takes to load it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._known: dict[str, str] = {}
+        self._places: dict[bytes, tuple[int, int]] = {}
+        if data:
+            count, ids, texts = struct.unpack_from("<3I", data, 8)
+            names, places = (struct.unpack_from(f"<{2 * count}I", data, at) for at in (ids, texts))
+            for at in range(0, 2 * count, 2):
+                length, begin = names[at], names[at + 1]
+                self._places[data[begin : begin + length]] = places[at + 1], places[at]
+
+    def text(self, template: str) -> str:
+        """The text of a template; in English where there is no other."""
+        found = self._known.get(template)
+        if found is None:
+            found = self._known[template] = self._read(template) or template.rpartition(_CONTEXT)[2]
+        return found
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """The text for a count: each of our languages has one form for 1 and one for all else."""
+        key = f"{one}\0{many}"
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._read(key) or f"{one.rpartition(_CONTEXT)[2]}\0{many}"
+        return found.split("\0")[count != 1]
+
+    def _read(self, key: str) -> str:
+        begin, length = self._places.get(key.encode(), (0, 0))
+        return self._data[begin : begin + length].decode()
 
 
 @cache
-def _catalogue(language: Language) -> gettext.NullTranslations:
+def _catalogue(language: Language) -> _Catalogue:
+    """The catalogue of a language; English needs none."""
     if language is Language.EN:
-        return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, FOLDER, [language.value], fallback=True)
+        return _Catalogue(b"")
+    try:
+        with open(os.path.join(FOLDER, language.value, "LC_MESSAGES", "mandate.mo"), "rb") as file:  # noqa: PTH118, PTH123
+            return _Catalogue(file.read())
+    except FileNotFoundError:  # not built
+        return _Catalogue(b"")

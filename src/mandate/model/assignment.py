@@ -4,54 +4,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from mandate.model.base import HERE_UNKNOWN, Origin, Value
-from mandate.model.due import Due, Dues, Exact, Interval, Open, OpenKind, Period, Repetition, Span
-
-# --- what happened ------------------------------------------------------------------------------------------------
-
-
-FURTHER_NOTICE = "further notice"
-"""The `until` of a repetition that is meant to have no end."""
-
-
-class Move(Value, frozen=True):
-    """A change of day. `for_` is the original date of the occurrence it concerns, or its place such as `open-N`. It counts from
-    `on`: of a period, `within` which only is known that it was, the first day."""
-
-    due: Due
-    on: date
-    within: Period | Span | None = None
-    for_: date | str | None = None
-    reference: str = ""
-    reason: str = ""
-    by: str | None = None
-    origin: Origin = HERE_UNKNOWN
-
-
-class Delivery(Value, frozen=True):
-    """Proof that something was delivered, on a day or some day of a period."""
-
-    on: Exact | Period | Span
-    for_: date | str | None = None
-    reference: str = ""
-    note: str = ""
-    origin: Origin = HERE_UNKNOWN
-
-
-class Withdrawal(Value, frozen=True):
-    """The duty falls away: wholly, for one occurrence, or for those first set on the day `from_` or later. `on` and `within` as
-    of a move."""
-
-    on: date
-    within: Period | Span | None = None
-    for_: date | str | None = None
-    from_: date | None = None
-    reference: str = ""
-    by: str | None = None
-    reason: str = ""
-    origin: Origin = HERE_UNKNOWN
-
-
-# --- who and what ---------------------------------------------------------------------------------------------------
+from mandate.model.due import Due, Dues, Interval, Open, OpenKind, Period, Repetition, Span
+from mandate.model.records import Delivery, Move, Withdrawal
 
 
 class Participants(Value, frozen=True):
@@ -305,6 +259,9 @@ class Closed(Value, frozen=True):
     on: date
     note: str = ""
 
+
+FURTHER_NOTICE = "further notice"
+"""The `until` of a repetition that is meant to have no end."""
 
 EventDay = date | tuple[date, ...] | None
 """The day of an event, its days if it comes again, or `None` for "not yet"."""

@@ -10,19 +10,20 @@ from typing import Protocol
 import msgspec
 
 from mandate import __version__
-from mandate.feeds.events import CalendarEvent, Options, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
+from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, feed_header
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.incremental import RenderedEvent, update_published, written
 from mandate.feeds.revision import missing_events, removable_uids
+from mandate.messages.translations import translate_to
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
-from mandate.publishing.messages import PageText, told
 from mandate.publishing.parts import FeedContribution, FolderPart, events_in, removable_in, rows_in
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
-from mandate.schedule.rows import place_of
+from mandate.schedule.rows import row_order
 
 JSON, CSV = "obligations.json", "obligations.csv"
 RETIRED = "retired"
@@ -115,7 +116,7 @@ class FeedBuilder:
         mark = mark_of(day, withheld, not_reviewed, notes, names, *sorted(one.rows for one in self._given))
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
-            rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=place_of)
+            rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=row_order)
             texts = json.listing(
                 json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
             )
@@ -174,7 +175,7 @@ def uid_mismatches(data: bytes, uids: Sequence[str]) -> Iterator[str]:
 def _retired(name: str, register: Register, as_of: date, language: Language) -> Feed:
     """A feed of what is no longer in the register, or is withheld now: one entry that says so, on the day it was emptied. A
     missing file would make some programs drop the calendar without a word."""
-    text = told(language, PageText.RETIRED)
+    text = translate_to(language, "This calendar is no longer kept")
     entry = CalendarEvent(
         uid=uid_of(register, f"{name}#retired"),
         first=as_of,

@@ -24,7 +24,7 @@ DEEPEST = 100
 """Bodies around a body that have feeds of its deadlines. A ministry's smallest unit lies some five deep."""
 
 
-class Kind(StrEnum):
+class FeedKind(StrEnum):
     """The subject of a feed, in the words of the options that ask for the same: the beginning of its file name."""
 
     ALL = "all"
@@ -36,13 +36,13 @@ class Kind(StrEnum):
 class FeedSpec(Value, frozen=True):
     """A feed to write: what it is about, what it is called there, and the name of its file."""
 
-    kind: Kind
+    kind: FeedKind
     title: str
     file: str
     language: str = ""
 
 
-class Letter(NamedTuple):
+class FeedLetter(NamedTuple):
     """A letter as the list of feeds names it: by the id it had first, for the address of a feed stays."""
 
     id: str
@@ -51,7 +51,7 @@ class Letter(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def file_name(kind: Kind, id_: str = "") -> str:
+def file_name(kind: FeedKind, id_: str = "") -> str:
     """The name of a feed's file. Codes and ids are lower-case ASCII, so that no disk takes two names for one; and what
     comes before them keeps the names that Windows reserves, such as `con`, away."""
     stem = f"{kind.value}-{id_}" if id_ else kind.value
@@ -89,32 +89,42 @@ def feeds_of(
     body, in whatever role, and of what each body receives, and the letter's own. `outer` gives what a body is a part of."""
     found: dict[str, list[Obligation]] = {}
     for one in of_letter:
-        found.setdefault(file_name(Kind.ALL), []).append(one)
-        for kind, codes in ((Kind.ORGANISATION, organisations_with_role(one.duty, Role.ANY)), (Kind.TO, one.duty.to)):
+        found.setdefault(file_name(FeedKind.ALL), []).append(one)
+        for kind, codes in (
+            (FeedKind.ORGANISATION, organisations_with_role(one.duty, Role.ANY)),
+            (FeedKind.TO, one.duty.to),
+        ):
             for body in dict.fromkeys(body for code in codes for body in outer(code)):
                 found.setdefault(file_name(kind, body), []).append(one)
         if is_listed(one.assignment, drafts=drafts):
-            found.setdefault(file_name(Kind.ASSIGNMENT, one.assignment.identity), []).append(one)
+            found.setdefault(file_name(FeedKind.ASSIGNMENT, one.assignment.identity), []).append(one)
     return {name: tuple(owed) for name, owed in found.items()}
 
 
-def subjects(register: Register, letters: Iterable[Letter], there: Container[str]) -> tuple[FeedSpec, ...]:
+def subjects(register: Register, letters: Iterable[FeedLetter], there: Container[str]) -> tuple[FeedSpec, ...]:
     """The feeds of a register: all; each body, in whatever role; what each body receives; each letter.
 
     A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as
     long as its body. A letter that is withheld as a whole has none, for its name would tell of it, and is not given.
     """
     listed = [
-        FeedSpec(kind=Kind.ALL, title=register.name, file=file_name(Kind.ALL), language=register.language or "en")
+        FeedSpec(
+            kind=FeedKind.ALL, title=register.name, file=file_name(FeedKind.ALL), language=register.language or "en"
+        )
     ]
     bodies = sorted(register.organisations.items(), key=lambda item: (item[1].name.casefold(), item[0]))
-    for kind in (Kind.ORGANISATION, Kind.TO):
+    for kind in (FeedKind.ORGANISATION, FeedKind.TO):
         for code, body in bodies:
             file = file_name(kind, code)
             if file in there:
                 listed.append(FeedSpec(kind=kind, title=body.name, file=file, language=body.language))
     listed += [
-        FeedSpec(kind=Kind.ASSIGNMENT, title=one.title, file=file_name(Kind.ASSIGNMENT, one.id), language=one.language)
+        FeedSpec(
+            kind=FeedKind.ASSIGNMENT,
+            title=one.title,
+            file=file_name(FeedKind.ASSIGNMENT, one.id),
+            language=one.language,
+        )
         for one in sorted(letters)
     ]
     return tuple(listed)

@@ -11,16 +11,15 @@ import msgspec
 from mandate.checks.references import errors_by_file
 from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
-from mandate.feeds.revision import last_day
+from mandate.feeds.revision import event_last_day
 from mandate.history.change import CommitChanges
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable, translate_to
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
-from mandate.publishing.catalogue import FeedSpec, Kind, file_name, subjects
-from mandate.publishing.listing import Listed, Listing
-from mandate.publishing.messages import PageText, told
+from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
+from mandate.publishing.listing import EditionListing, ListedFeed
 from mandate.publishing.pages import PAGE, PageSettings, page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
 from mandate.publishing.site.options import SiteOptions
@@ -44,7 +43,7 @@ def url_paths(names: Iterable[str], key: bytes = b"", below: str = "/") -> dict[
 def _secret_folder(key: bytes, name: str) -> str:
     stem, _, ending = name.partition(".")
     if ending.endswith(("html", "atom")):
-        name = f"{stem}.ics" if stem.startswith(f"{Kind.ORGANISATION}-") else file_name(Kind.ALL)
+        name = f"{stem}.ics" if stem.startswith(f"{FeedKind.ORGANISATION}-") else file_name(FeedKind.ALL)
     return hmac.digest(key, name.encode(), hashlib.sha256)[:16].hex()
 
 
@@ -54,7 +53,7 @@ class Edition(Value, frozen=True):
 
     register: str
     files: Mapping[str, File]
-    listing: Listing
+    listing: EditionListing
     pages: PageSettings
     letters: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
@@ -157,7 +156,7 @@ def build_edition(
         made[name] = writer.retired(name, language)
     if refusal := _wrong(made, wishes):
         return refusal
-    listing = Listing(
+    listing = EditionListing(
         name=register.name,
         language=language,
         as_of=as_of,
@@ -166,7 +165,7 @@ def build_edition(
         undated=sum(one.undated for _, one in parts),
         not_reviewed=sum(one.not_reviewed for _, one in parts),
         feeds=tuple(_listed(subject, made[subject.file], language) for subject in shown),
-        data=((JSON, PageText.DATA_JSON), (CSV, PageText.DATA_CSV)),
+        data=((JSON, message("for programs (JSON)")), (CSV, message("for Excel (CSV)"))),
         base=base,
     )
     settings = PageSettings(
@@ -202,7 +201,7 @@ def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishErro
     gone: dict[str, list[str]] = {}
     for name, one in made.items():
         for entry in one.lost:
-            gone.setdefault(f"{last_day(entry)} {entry.summary}", []).append(name)
+            gone.setdefault(f"{event_last_day(entry)} {entry.summary}", []).append(name)
     if not gone or wishes.accept_loss:
         return None
     return PublishError(
@@ -220,13 +219,13 @@ def _last_modified(data: bytes) -> datetime:
     return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
 
 
-def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> Listed:
-    return Listed(
-        group=PageText[subject.kind.name],
+def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> ListedFeed:
+    return ListedFeed(
+        group=subject.kind,
         title=_title(subject, language),
         file=subject.file,
         entries=made.entries,
-        language="" if subject.kind in {Kind.ALL, Kind.TO} else subject.language,
+        language="" if subject.kind in {FeedKind.ALL, FeedKind.TO} else subject.language,
     )
 
 
@@ -246,10 +245,10 @@ def _base(url: str) -> str:
 
 def _title(subject: FeedSpec, language: Language) -> str:
     match subject.kind:
-        case Kind.ALL:
-            return told(language, PageText.ALL_TITLE)
-        case Kind.TO:
-            return told(language, PageText.TO_TITLE, name=subject.title)
+        case FeedKind.ALL:
+            return translate_to(language, "All deadlines")
+        case FeedKind.TO:
+            return translate_to(language, "To {name}", name=subject.title)
         case _:
             return subject.title
 

@@ -125,7 +125,7 @@ class OnDisk:
         return self._mark.made_of == mark and self.made_of == mark
 
 
-def read(folder: Path, register: str) -> dict[str, OnDisk]:
+def read_published(folder: Path, register: str) -> dict[str, OnDisk]:
     """The files published before for this register, by name. Raises CannotRun where the folder is another's."""
     manifest = _manifest(folder)
     if manifest is None:

@@ -39,7 +39,7 @@ class Resource(Value, frozen=True):
     modified: datetime | None = None
 
 
-class Answer(Value, frozen=True):
+class Response(Value, frozen=True):
     """What goes back."""
 
     status: HTTPStatus
@@ -49,7 +49,7 @@ class Answer(Value, frozen=True):
 
 def respond(
     method: str, path: str, asked: Mapping[str, str], there: Mapping[str, Resource], *, zips: bool, hidden: bool = False
-) -> Answer:
+) -> Response:
     """The answer to a request. `asked` holds its headers by lower-case name; `there` the resources by path. `zips` allows
     gzip to those who ask; `hidden` asks search engines to list nothing."""
     always = (*ALWAYS, ("X-Robots-Tag", "noindex")) if hidden else ALWAYS
@@ -69,7 +69,7 @@ def respond(
         *((("Vary", "Accept-Encoding"),) if zips else ()),
     )
     if _is_known(asked, tag, resource.modified):
-        return Answer(status=HTTPStatus.NOT_MODIFIED, headers=(*caching, *always))
+        return Response(status=HTTPStatus.NOT_MODIFIED, headers=(*caching, *always))
     data = _zipped(resource.data) if zipped else resource.data
     ending = resource.name.rpartition(".")[2]
     about: Headers = (
@@ -79,7 +79,7 @@ def respond(
         *((("Content-Disposition", f'inline; filename="{resource.name}"'),) if ending != "html" else ()),
         _policy(POLICY if ending == "html" else "default-src 'none'"),
     )
-    return Answer(status=HTTPStatus.OK, headers=(*about, *caching, *always), body=data if method == "GET" else b"")
+    return Response(status=HTTPStatus.OK, headers=(*about, *caching, *always), body=data if method == "GET" else b"")
 
 
 def is_meant(host: str, base: str) -> bool:
@@ -120,14 +120,14 @@ def application(
     return app
 
 
-def _plain(status: HTTPStatus, text: str, headers: Headers, *, body: bool = True) -> Answer:
+def _plain(status: HTTPStatus, text: str, headers: Headers, *, body: bool = True) -> Response:
     data = f"{text}\n".encode()
     about = (
         ("Content-Type", TYPES["txt"]),
         ("Content-Length", str(len(data))),
         _policy("default-src 'none'"),
     )
-    return Answer(status=status, headers=(*about, *headers), body=data if body else b"")
+    return Response(status=status, headers=(*about, *headers), body=data if body else b"")
 
 
 def _policy(loads: str) -> tuple[str, str]:

@@ -4,20 +4,20 @@ from datetime import date
 
 from mandate.model.base import Value
 from mandate.model.enums import Language
-from mandate.publishing.messages import PageText
+from mandate.publishing.catalogue import FeedKind
 
 
-class Listed(Value, frozen=True):
-    """A feed of an edition: its group, title and the title's language, file name, and number of entries."""
+class ListedFeed(Value, frozen=True):
+    """A feed of an edition: its subject, title and the title's language, file name, and number of entries."""
 
-    group: PageText
+    group: FeedKind
     title: str
     file: str
     entries: int
     language: str = ""
 
 
-class Listing(Value, frozen=True):
+class EditionListing(Value, frozen=True):
     """The feeds of an edition with its counts. `base` is the address that the files lie below, ending in a slash, or empty where not
     known; `data` the files that hold the list as data, each with its purpose."""
 
@@ -28,8 +28,8 @@ class Listing(Value, frozen=True):
     withheld: int
     undated: int
     not_reviewed: int
-    feeds: tuple[Listed, ...]
-    data: tuple[tuple[str, PageText], ...]
+    feeds: tuple[ListedFeed, ...]
+    data: tuple[tuple[str, str], ...]
     base: str = ""
 
 

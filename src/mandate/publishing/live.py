@@ -11,7 +11,7 @@ import msgspec
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
-from mandate.publishing.catalogue import Kind
+from mandate.publishing.catalogue import FeedKind
 from mandate.publishing.edition import (
     ROBOTS,
     Edition,
@@ -19,7 +19,7 @@ from mandate.publishing.edition import (
     PublishOptions,
     url_paths,
 )
-from mandate.publishing.folder import check_target_folder, locked, read, write_changes
+from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
 from mandate.publishing.http import Resource
 from mandate.publishing.job import FolderJob
 from mandate.publishing.listing import Trouble
@@ -55,7 +55,7 @@ def _is_handed_out(name: str) -> bool:
     stem, _, ending = name.partition(".")
     if ending != "html":
         return name != ROBOTS and not ending.endswith(("html", "atom"))
-    return name == LIST_IN_SECRET or stem.startswith(f"{Kind.ORGANISATION}-")
+    return name == LIST_IN_SECRET or stem.startswith(f"{FeedKind.ORGANISATION}-")
 
 
 class LivePublisher:
@@ -142,7 +142,7 @@ class LivePublisher:
             return self._built(files, day, self._good.edition.files if self._good else {})
         check_target_folder(self._kept_in, (files.header.source.file, *files.names))
         with locked(self._kept_in):
-            before = read(self._kept_in, files.header.register.id)
+            before = read_published(self._kept_in, files.header.register.id)
             new = self._built(files, day, before)
             if isinstance(new, Edition):
                 in_use: dict[str, InUse] = {}

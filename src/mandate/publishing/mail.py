@@ -12,7 +12,7 @@ from mandate.messages.translations import translatable
 from mandate.storage.atomic import write
 from mandate.storage.errors import CannotRun
 from mandate.storage.extras import extra_remedy
-from mandate.storage.files import read
+from mandate.storage.files import read_named
 
 SERVER = "MANDATE_MAIL_URL"
 """The variable with the mail server as apprise writes it: `mailtos://user:password@smtp.example.org?from=register@example.org`."""
@@ -88,7 +88,7 @@ def _mail_url(base: str, to: str) -> str:
     return joined if "rto=" in base else f"{joined}&cto={_SECONDS}&rto={_SECONDS}"
 
 
-class Record:
+class SentMessages:
     """The messages sent so far, in a file: a key for each."""
 
     def __init__(self, path: Path) -> None:
@@ -96,7 +96,7 @@ class Record:
         self._sent: dict[str, str] = {}
         if os.path.lexists(path):
             try:
-                found = json.loads(read(path))
+                found = json.loads(read_named(path))
                 self._sent = {str(key): str(day) for key, day in found["sent"].items()}
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise CannotRun(

@@ -8,12 +8,11 @@ from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of
-from mandate.publishing.listing import Listing, Trouble
+from mandate.publishing.listing import EditionListing, Trouble
 from mandate.publishing.site.build import Site, build
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds, feeds_page, notice, with_notice
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, Frame
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.overview import Hidden
 from mandate.publishing.site.part import SitePart
 from mandate.publishing.site.words import Wording
@@ -28,7 +27,7 @@ class PageSettings(Value, frozen=True):
 
     register: Register
     as_of: date
-    listing: Listing
+    listing: EditionListing
     where: Mapping[str, str]
     secret: bool
     history: tuple[CommitChanges, ...] | None = None
@@ -95,10 +94,10 @@ def _retired(settings: PageSettings) -> tuple[bytes, bytes]:
     frame = settings.frame
     tell = frame.wording.text
     content = template("gone").render(t=tell, home="" if settings.secret else HOME, name=frame.name)
-    page = frame.page("gone.html", tell(SiteText.GONE_TITLE), html(content), alone=True)
+    page = frame.page("gone.html", tell("No longer published"), as_markup(content), alone=True)
     feed = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<id>urn:uuid:{settings.register.id}</id>\n<title>{tell(SiteText.GONE_TITLE)}</title>\n"
+        f"<id>urn:uuid:{settings.register.id}</id>\n<title>{tell('No longer published')}</title>\n"
         "<updated>2026-01-01T00:00:00Z</updated>\n<author><name>mandate</name></author>\n</feed>\n"
     )
     return page.encode(), feed.encode()

@@ -10,21 +10,22 @@ import msgspec
 
 from mandate.checks.summaries import ErrorCount
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
-from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated
+from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated, may_show
 from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
 from mandate.feeds.incremental import RenderedEvent, block_of
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
 from mandate.model.assignment import Assignment
 from mandate.model.register import Register
-from mandate.publishing.catalogue import Letter, feeds_of, is_listed, outer_bodies
+from mandate.publishing.catalogue import FeedLetter, feeds_of, is_listed, outer_bodies
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import SitePart
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.redaction import NOT_PUBLIC, Redaction
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.tabulate import row_of
 
-Unpacked = TypeVar("Unpacked")
+_Unpacked = TypeVar("_Unpacked")
 
 
 class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -43,7 +44,7 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     are listed. What is not needed each time is compressed: `RenderedEvent`s, `ObligationRow`s, and the names of events that may leave a feed."""
 
     errors: ErrorCount
-    letter: Letter | None = None
+    letter: FeedLetter | None = None
     cut: bool = False
     count: int = 0
     withheld: int = 0
@@ -63,6 +64,7 @@ class PartBuilder:
     def __init__(self, register: Register, below: str, as_of: date, options: Options, site: SiteOptions | None) -> None:
         self._register, self._below, self._as_of, self._options = register, below, as_of, options
         self._outer = outer_bodies(register)
+        self._public = Redaction(register, lambda duty: may_show(duty, options), NOT_PUBLIC)
         self._contribute: Contribute | None = None
         if site is not None:
             from mandate.publishing.site.contribution import contributor  # loads Jinja
@@ -78,7 +80,7 @@ class PartBuilder:
         contributions = tuple(self._contributions(owed, rendered))
         return FolderPart(
             errors=errors,
-            letter=Letter(letter.identity, letter.title, letter.language) if listed else None,
+            letter=FeedLetter(letter.identity, letter.title, letter.language) if listed else None,
             cut=any(one.occurrence.more for one in owed),
             count=len(owed),
             withheld=withheld,
@@ -86,7 +88,7 @@ class PartBuilder:
             undated=sum(map(is_undated, open_ones)),
             contributions=contributions,
             events=_packed(tuple(rendered.values())),
-            rows=_packed(tuple(row_of(one, self._register, self._below) for one in open_ones)),
+            rows=_packed(tuple(row_of(self._public.of(one), self._register, self._below) for one in open_ones)),
             removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
             site=SitePart() if self._contribute is None else self._contribute(letter, open_ones),
         )
@@ -146,5 +148,5 @@ def _packed(what: object) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(what), 1)
 
 
-def _unpacked(data: bytes, type_: type[Unpacked]) -> Unpacked:
+def _unpacked(data: bytes, type_: type[_Unpacked]) -> _Unpacked:
     return msgspec.msgpack.decode(zlib.decompress(data), type=type_) if data else type_()

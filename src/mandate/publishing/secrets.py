@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mandate.messages.translations import translatable
 from mandate.storage.errors import CannotRun
-from mandate.storage.files import read
+from mandate.storage.files import read_named
 
 SHORTEST_SECRET = 16
 """Bytes below which a secret can be guessed."""
@@ -12,7 +12,7 @@ SHORTEST_SECRET = 16
 
 def secret_in(path: Path) -> bytes:
     """The bytes of a file that holds a secret. Raises CannotRun, also where it is too short to be one."""
-    secret = read(path).strip()
+    secret = read_named(path).strip()
     if len(secret) < SHORTEST_SECRET:
         raise CannotRun(
             translatable(

@@ -38,7 +38,7 @@ def listen(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def run(app: Callable[..., Any], listening: socket.socket) -> None:
+def serve_requests(app: Callable[..., Any], listening: socket.socket) -> None:
     """Answer requests until SIGINT or SIGTERM."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
     stop = threading.Event()

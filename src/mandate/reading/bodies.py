@@ -12,7 +12,7 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o"
 
 
 @lru_cache(maxsize=10_000)
-def folded(text: str) -> str:
+def folded_name(text: str) -> str:
     """A name without capitals, accents, spaces and signs: what two spellings of it have in common."""
     small = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(sign for sign in small if sign.isalnum() and not unicodedata.combining(sign))
@@ -29,14 +29,14 @@ class BodyNames:
         for code, body in organisations.items():
             for table, name in ((self._codes, code), (self._shorts, body.short), (self._names, body.name)):
                 if name:
-                    table.setdefault(folded(name), set()).add(code)
+                    table.setdefault(folded_name(name), set()).add(code)
         self._nearest = Nearest({*self._codes, *self._shorts, *self._names} - {""}, cutoff=75)
 
     def code_of(self, text: str) -> str | None:
         """The code of the one body that has such a code, short name or name."""
         if text in self._organisations:
             return text
-        wanted = folded(text)
+        wanted = folded_name(text)
         for table in (self._codes, self._shorts, self._names):
             if found := table.get(wanted):
                 return next(iter(found)) if len(found) == 1 else None
@@ -44,7 +44,7 @@ class BodyNames:
 
     def nearest(self, text: str) -> Organisation | None:
         """The body whose code, short name or name is nearest, where one is near."""
-        close = self._nearest.to(folded(text))
+        close = self._nearest.to(folded_name(text))
         codes = [
             code for table in (self._codes, self._shorts, self._names) for code in sorted(table.get(close or "", ()))
         ]

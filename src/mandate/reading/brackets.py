@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mandate.model.base import KeyPath
 
-Span = tuple[int, int]
+ByteSpan = tuple[int, int]
 """Byte offsets, from the first to behind the last."""
 _TEXT = rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*"
 _BRACKETS = re.compile(_TEXT + rb"|[\[\]{}]")
@@ -16,14 +16,14 @@ _OPEN, _CLOSE = frozenset({b"[", b"{"}), frozenset({b"]", b"}"})
 _Signs = Iterator[re.Match[bytes]]
 
 
-def find(data: bytes, table: Span, path: KeyPath) -> tuple[Span | None, Span | None] | None:
+def find_value(data: bytes, table: ByteSpan, path: KeyPath) -> tuple[ByteSpan | None, ByteSpan | None] | None:
     """The key and the value behind a path from a table, whose first key stands at the beginning of a line; neither where nothing
     is there, and `None` where it takes the grammar to tell."""
     found = [*_line_of(str(path[0])).finditer(data, *table)]
     if len(found) != 1 or _depth(data, table[0], found[0].start()):
         return None
     signs = (sign for sign in _SIGN.finditer(data, found[0].end(), table[1]) if sign[0][:1] != b"#")
-    key: Span | None = found[0].span(1)
+    key: ByteSpan | None = found[0].span(1)
     value = next(signs, None)
     for step in path[1:]:
         if value is None or value[0] != (b"[" if isinstance(step, int) else b"{"):
@@ -52,7 +52,7 @@ def _item(signs: _Signs, number: int) -> re.Match[bytes] | None:
     return None
 
 
-def _named(signs: _Signs, name: bytes) -> tuple[Span | None, re.Match[bytes] | None]:
+def _named(signs: _Signs, name: bytes) -> tuple[ByteSpan | None, re.Match[bytes] | None]:
     """The key of that name in the table that has just been opened, and the first sign of its value."""
     depth, is_key = 0, True
     for sign in signs:

@@ -5,18 +5,19 @@ from datetime import date, datetime, timezone
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from mandate.dates.grammar import DueError, in_range, parse_due, parse_interval, parse_length, parse_repetition
+from mandate.dates.grammar import parse_due, parse_interval, parse_length, parse_repetition
+from mandate.dates.iso_dates import DueError, in_range
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment, Period, Repetition, Span
-from mandate.reading.keys import Key
+from mandate.reading.key_definition import Key
 from mandate.reading.suggest import PHRASE, key_in
 from mandate.reading.values import BAD, Bad, ValueReader
 
 if TYPE_CHECKING:
-    from mandate.reading.value_remedies import Remedy
+    from mandate.reading.value_remedies import ValueRemedy
 
 UNKNOWN_REPETITION = Repetition(step=None)
 """It repeats, and how often could not be read: the first occurrence is listed, under the id it will have."""
@@ -32,7 +33,7 @@ class DateReader(ValueReader):
 
         return self.not_a_date(raw, key, path, of_date(raw, self.place(key, path, raw), self.context(key, path)))
 
-    def not_a_date(self, raw: Any, key: Key, path: KeyPath, remedy: "Remedy | DueError") -> Bad:
+    def not_a_date(self, raw: Any, key: Key, path: KeyPath, remedy: "ValueRemedy | DueError") -> Bad:
         if isinstance(remedy, DueError):
             return self.fault(rules.IMPOSSIBLE_DATE, path, remedy.message, remedy.help)
         return self.wrong_type(raw, key, path, remedy)

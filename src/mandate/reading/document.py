@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.model.base import KeyPath
-from mandate.reading.locations import names_in, tree_of
+from mandate.reading.locations import key_parts, tree_of
 from mandate.reading.source import Source
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-class Pair:
+class KeyValue:
     """A key with its value; `end` is behind the value and a comment on its line, `column` the one of the equals sign."""
 
     def __init__(self, names: list[str], node: "Node", value: "Node") -> None:
@@ -24,7 +24,7 @@ class Pair:
         self.is_one_line = value.start_point.row == value.end_point.row
 
 
-class Table:
+class TomlTable:
     """A table with a header, or (`header` empty) the top of the file. `end` is behind its last pair, or its header's line."""
 
     def __init__(self, path: KeyPath, header: tuple[int, int], end: int, *, is_array: bool) -> None:
@@ -32,7 +32,7 @@ class Table:
         self.header = header
         self.end = end
         self.is_array = is_array
-        self.pairs: list[Pair] = []
+        self.pairs: list[KeyValue] = []
 
 
 class Document:
@@ -42,7 +42,7 @@ class Document:
         self.text = source.data.removeprefix(b"\xef\xbb\xbf")
         root = tree_of(self.text)
         self.is_sound = not root.has_error
-        self.tables = [Table((), (0, 0), 0, is_array=False)]
+        self.tables = [TomlTable((), (0, 0), 0, is_array=False)]
         counts: dict[KeyPath, int] = {}
         for node in root.children:
             if node.type in {"table", "table_array_element"}:
@@ -50,10 +50,10 @@ class Document:
             elif node.type == "pair":
                 self._pair(node, self.tables[0])
 
-    def _table(self, node: "Node", counts: dict[KeyPath, int]) -> Table:
+    def _table(self, node: "Node", counts: dict[KeyPath, int]) -> TomlTable:
         is_array = node.type == "table_array_element"
         key = next(child for child in node.children if "key" in child.type)
-        names, path = names_in(key, self.text), KeyPath()
+        names, path = key_parts(key, self.text), KeyPath()
         for number, name in enumerate(names):
             path += (name,)
             if is_array and number == len(names) - 1:
@@ -64,23 +64,23 @@ class Document:
         behind = bracket.next_sibling
         has_comment = behind is not None and behind.type == "comment" and behind.start_point.row == key.start_point.row
         end = behind.end_byte if behind is not None and has_comment else bracket.end_byte
-        table = Table(path, (node.start_byte, bracket.end_byte), end, is_array=is_array)
+        table = TomlTable(path, (node.start_byte, bracket.end_byte), end, is_array=is_array)
         for child in node.children:
             if child.type == "pair":
                 self._pair(child, table)
         return table
 
-    def _pair(self, node: "Node", table: Table) -> None:
+    def _pair(self, node: "Node", table: TomlTable) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
         if len(parts) == 2:
-            table.pairs.append(Pair(names_in(parts[0], self.text), node, parts[1]))
+            table.pairs.append(KeyValue(key_parts(parts[0], self.text), node, parts[1]))
             table.end = table.pairs[-1].end
 
-    def table(self, path: KeyPath) -> Table | None:
+    def table(self, path: KeyPath) -> TomlTable | None:
         """The table whose header leads to a path, or the top of the file."""
         return next((table for table in self.tables if table.path == path), None)
 
-    def below(self, path: KeyPath) -> list[Table]:
+    def below(self, path: KeyPath) -> list[TomlTable]:
         """The tables with a header of their own below a path, in the order of the file."""
         return [table for table in self.tables if len(table.path) > len(path) and table.path[: len(path)] == path]
 
@@ -101,11 +101,11 @@ class Document:
         if not rest:
             return value
         if value.type == "array" and isinstance(rest[0], int):
-            items = items_of(value)
+            items = array_items(value)
             return self._inside([], items[rest[0]], rest[1:]) if rest[0] < len(items) else None
         if value.type == "inline_table":
             for key, inner in pairs_of(value):
-                if (found := self._inside(names_in(key, self.text), inner, rest)) is not None:
+                if (found := self._inside(key_parts(key, self.text), inner, rest)) is not None:
                     return found
         return None
 
@@ -123,7 +123,7 @@ class Document:
         return before if not before.strip() else None
 
 
-def items_of(array: "Node") -> list["Node"]:
+def array_items(array: "Node") -> list["Node"]:
     """The items of an array, without the comments."""
     return [child for child in array.named_children if child.type != "comment"]
 

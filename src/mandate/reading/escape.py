@@ -5,7 +5,7 @@ import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 
-from mandate.messages.translations import Text, mapped
+from mandate.messages.translations import TranslatableText, mapped
 
 INVISIBLE = (
     "\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0d"
@@ -24,7 +24,7 @@ _ANY_URI = r"(?i:(https?)://([^/?#]*)(.*))"
 def escape_control(text: str) -> str:
     """The text with what cannot be seen written as an escape, such as `\\x1b`, tabs and line breaks too. What joins
     letters and emoji (U+200C, U+200D) stays. Of a translatable text, the values are escaped."""
-    if isinstance(text, Text):
+    if isinstance(text, TranslatableText):
         return mapped(text, escape_control)
     return text if text.isprintable() and not _has_hidden(text) else _HIDDEN.sub(_escape, text)
 

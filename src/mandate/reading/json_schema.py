@@ -7,19 +7,22 @@ from typing import Any, Final, Literal, assert_never
 
 import rtoml
 
-from mandate.dates.grammar import FIRST_YEAR, GRAMMAR, IMPLICIT_EVENTS, LAST_YEAR, MONTHS, SEASONS, is_id
+from mandate.dates.formatting import SEASONS
+from mandate.dates.grammar import GRAMMAR, IMPLICIT_EVENTS, is_id
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, MONTHS
 from mandate.dates.working_days import COUNTRIES
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.base import Value
 from mandate.model.due import OpenKind, Third, Unit
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key, Kind, Table
+from mandate.reading.key_definition import Key, KeyTable, ValueKind
+from mandate.reading.keys import DEADLINE_KEYS, TABLES
 from mandate.reading.values import LARGEST
 
-File = Literal["assignment", "register"]
+SchemaFile = Literal["assignment", "register"]
 Schema = dict[str, Any]
-ROOTS: Final[dict[File, str]] = {"assignment": "assignment file", "register": "mandate.toml"}
+ROOTS: Final[dict[SchemaFile, str]] = {"assignment": "assignment file", "register": "mandate.toml"}
 """The table of `keys.TABLES` that stands for the whole of each file."""
 
 
@@ -33,7 +36,7 @@ class Known(Value, frozen=True):
 NOTHING: Final = Known()
 
 
-def schema(file: File, known: Known = NOTHING) -> Schema:
+def build_schema(file: SchemaFile, known: Known = NOTHING) -> Schema:
     """The schema of an assignment file or of `mandate.toml`, draft 7. A name that is not `known` is no fault of it: the
     register may have grown since."""
     root = ROOTS[file]
@@ -66,14 +69,14 @@ def _listed_below(root: str) -> list[str]:
         for key in TABLES.get(ahead.pop(0), {}).values():
             if key.table and key.table not in found:
                 ahead.append(key.table)
-                if key.kind is not Kind.TABLE:
+                if key.kind is not ValueKind.TABLE:
                     found.append(key.table)
     return [*found, "owner", "organisation"] if root == ROOTS["register"] else found
 
 
 def _table(name: str, known: Known) -> Schema:
     """A table by the definition of its keys."""
-    table: Table = TABLES[name]
+    table: KeyTable = TABLES[name]
     required = [key.name for key in table.values() if key.required]
     return {
         "type": "object",
@@ -111,67 +114,67 @@ def _examples(key: Key) -> list[Any]:
 
 def _value(key: Key, known: Known) -> Schema:
     match key.kind:
-        case Kind.TEXT | Kind.LINK | Kind.ORGANISATION_NUMBER | Kind.ZONE:
+        case ValueKind.TEXT | ValueKind.LINK | ValueKind.ORGANISATION_NUMBER | ValueKind.ZONE:
             return _TEXT
-        case Kind.TEXTS:
+        case ValueKind.TEXTS:
             return _one_or_list(_TEXT)
-        case Kind.ID:
+        case ValueKind.ID:
             return _named(known.letters) if key.letter else _text(_ID)
-        case Kind.IDS:
+        case ValueKind.IDS:
             return {"type": "array", "items": _text(_ID)}
-        case Kind.CODE:
+        case ValueKind.CODE:
             return _named(known.codes)
-        case Kind.CODES:
+        case ValueKind.CODES:
             return _one_or_list(_named(known.codes))
-        case Kind.FLAG:
+        case ValueKind.FLAG:
             return {"type": "boolean"}
-        case Kind.WHOLE:
+        case ValueKind.WHOLE:
             return {"type": "integer", "minimum": 0, "maximum": LARGEST}
-        case Kind.YEAR:
+        case ValueKind.YEAR:
             return {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-        case Kind.DATE:
+        case ValueKind.DATE:
             return _DAY
-        case Kind.DATE_OR_ASAP:
+        case ValueKind.DATE_OR_ASAP:
             return _offered((OpenKind.AS_SOON_AS_POSSIBLE,), _DAY)
-        case Kind.DATE_OR_PERIOD:
+        case ValueKind.DATE_OR_PERIOD:
             return _text(f"{_ISO}|{_ISO} to {_ISO}|{_PERIOD}")
-        case Kind.DATE_OR_NOTICE:
+        case ValueKind.DATE_OR_NOTICE:
             return _offered((FURTHER_NOTICE,), _DAY)
-        case Kind.OCCURRENCE:
+        case ValueKind.OCCURRENCE:
             return _text(f"{_ISO}|{_ID}-[1-9][0-9]{{0,3}}")
-        case Kind.EVENT:
+        case ValueKind.EVENT:
             return _EVENT
-        case Kind.DUE:
+        case ValueKind.DUE:
             return {"anyOf": [_ref("due")]}
-        case Kind.DUES:
+        case ValueKind.DUES:
             return {"anyOf": [_ref("dues")], "items": _ref("due"), "minItems": 1}
-        case Kind.EVERY:
+        case ValueKind.EVERY:
             return _offered(_STEPS, _text(f"{_COUNT} (week|month|year)s?|[1-9][0-9]? times a year"))
-        case Kind.LENGTH:
+        case ValueKind.LENGTH:
             return _text(f"{_COUNT} ({'|'.join(Unit)})s?")
-        case Kind.HOURS:
+        case ValueKind.HOURS:
             return _text(f"{_COUNT} (minute|hour|day)s?")
-        case Kind.MONTH_DAY:
+        case ValueKind.MONTH_DAY:
             return _MONTH_DAY
-        case Kind.CHOICE:
+        case ValueKind.CHOICE:
             return {"enum": list(key.choices)}
-        case Kind.COUNTRY:
+        case ValueKind.COUNTRY:
             return _text("[A-Z]{2}")
-        case Kind.LANGUAGE:
+        case ValueKind.LANGUAGE:
             return _text("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-        case Kind.CURRENCY:
+        case ValueKind.CURRENCY:
             return _text("[A-Z]{3}")
-        case Kind.UUID:
+        case ValueKind.UUID:
             return _text("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-        case Kind.EMAIL:
+        case ValueKind.EMAIL:
             return _text("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*")
-        case Kind.SHA256:
+        case ValueKind.SHA256:
             return _text("[0-9a-fA-F]{64}")
-        case Kind.TABLE:
+        case ValueKind.TABLE:
             return _names(key.table) or _table(key.table, known)
-        case Kind.TABLES:
+        case ValueKind.TABLES:
             return {"type": "array", "items": _ref(key.table)}
-        case Kind.TABLE_OR_TABLES:
+        case ValueKind.TABLE_OR_TABLES:
             return _table(key.table, known) | {"type": ["object", "array"], "items": _ref(key.table)}
         case _:
             assert_never(key.kind)

@@ -1,7 +1,8 @@
 """What people call the keys of the format, in Norwegian, Swedish and English, and where a key belongs."""
 
 from mandate.messages.translations import translatable
-from mandate.reading.keys import TABLES, Table
+from mandate.reading.key_definition import KeyTable
+from mandate.reading.keys import TABLES
 
 _WORDS = {
     "title": "tittel titel rubrik overskrift emne heading subject",
@@ -109,7 +110,7 @@ HOMES = {
 """Where the keys of each table are written, in words."""
 
 
-def key_meant(word: str, table: Table) -> str | None:
+def key_meant(word: str, table: KeyTable) -> str | None:
     """The key of a table that a word stands for: `frist` is `due` in a deadline."""
     plain = word.lower().replace("-", "_").replace(" ", "_")
     if plain in table:

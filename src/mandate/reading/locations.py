@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 
-class Place(Value, frozen=True):
+class ByteRanges(Value, frozen=True):
     """Byte ranges of a key, its value, and the line that opens the table they stand in."""
 
     key: tuple[int, int] | None = None
@@ -35,9 +35,9 @@ class Locator:
         self._asked: dict[KeyPath, int] = {}
 
     @cached_property
-    def _index(self) -> dict[KeyPath, Place]:
+    def _index(self) -> dict[KeyPath, ByteRanges]:
         """The places found so far: at first the headers of tables and the keys above them."""
-        index: dict[KeyPath, Place] = {}
+        index: dict[KeyPath, ByteRanges] = {}
         counts: dict[KeyPath, int] = {}
         headers = _headers(self._text, self._bytes, is_toml=self._is_toml)
         if headers is not None:
@@ -57,7 +57,7 @@ class Locator:
                     self._pair(node, (), index)
         return index
 
-    def _table(self, node: "Node", counts: dict[KeyPath, int], index: dict[KeyPath, Place]) -> None:
+    def _table(self, node: "Node", counts: dict[KeyPath, int], index: dict[KeyPath, ByteRanges]) -> None:
         key = next((child for child in node.children[:3] if "key" in child.type), None)
         if key is None:
             return
@@ -72,7 +72,7 @@ class Locator:
         key: tuple[int, int],
         header: tuple[int, int],
         counts: dict[KeyPath, int],
-        index: dict[KeyPath, Place],
+        index: dict[KeyPath, ByteRanges],
         *,
         array: bool,
     ) -> KeyPath:
@@ -80,16 +80,16 @@ class Locator:
         path: KeyPath = ()
         for number, name in enumerate(names):
             path += (name,)
-            index.setdefault(path, Place(key=key, value=header))
+            index.setdefault(path, ByteRanges(key=key, value=header))
             last = number == len(names) - 1
             if last and array:
                 counts[path] = counts.get(path, -1) + 1
             if path in counts:
                 path += (counts[path],)
-        index[path] = Place(key=key, value=header, long_form=array or len(names) > 1)
+        index[path] = ByteRanges(key=key, value=header, long_form=array or len(names) > 1)
         return path
 
-    def _place(self, path: KeyPath) -> Place | None:
+    def _place(self, path: KeyPath) -> ByteRanges | None:
         """The place of a path; the tables that it leads through are looked into now."""
         index = self._index
         place = index.get(path) or self._by_brackets(path)
@@ -101,7 +101,7 @@ class Locator:
                 self._open(_part(self._bytes, body) if isinstance(body, tuple) else body, path[:length], index)
         return index.get(path)
 
-    def _by_brackets(self, path: KeyPath) -> Place | None:
+    def _by_brackets(self, path: KeyPath) -> ByteRanges | None:
         """The place of a value whose key begins a line, or of something within it, known by the brackets and commas between;
         `None` where it takes the grammar to tell."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
@@ -111,10 +111,10 @@ class Locator:
         asked = self._asked[path[:length]] = self._asked.get(path[:length], 0) + 1
         if asked > _MOST:  # each look begins at the beginning; the grammar sees all of a table at once
             return None
-        found = brackets.find(self._bytes, body, path[length:])
-        return None if found is None else Place(key=found[0], value=found[1])
+        found = brackets.find_value(self._bytes, body, path[length:])
+        return None if found is None else ByteRanges(key=found[0], value=found[1])
 
-    def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, Place]) -> None:
+    def _pair(self, node: "Node", base: KeyPath, index: dict[KeyPath, ByteRanges]) -> None:
         parts = [child for child in node.children if child.type not in {"=", "comment"}]
         if len(parts) != 2:
             return
@@ -123,12 +123,12 @@ class Locator:
         names = self._names(key)
         for name in names[:-1]:
             path += (name,)
-            index.setdefault(path, Place(key=_range(key), value=_range(key)))
+            index.setdefault(path, ByteRanges(key=_range(key), value=_range(key)))
         path += (names[-1],)
-        index[path] = Place(key=_range(key), value=_range(value))
+        index[path] = ByteRanges(key=_range(key), value=_range(value))
         self._closed(value, path)
 
-    def _open(self, node: "Node", path: KeyPath, index: dict[KeyPath, Place]) -> None:
+    def _open(self, node: "Node", path: KeyPath, index: dict[KeyPath, ByteRanges]) -> None:
         """Index the direct parts of a table or a list; parts within those wait until they are asked for."""
         if node.type != "array":
             for child in children_of(node):
@@ -137,7 +137,7 @@ class Locator:
             return
         items = (child for child in children_of(node) if child.is_named and child.type not in {"comment", "ERROR"})
         for number, child in enumerate(items):
-            index[(*path, number)] = Place(value=_range(child))
+            index[(*path, number)] = ByteRanges(value=_range(child))
             self._closed(child, (*path, number))
 
     def _closed(self, node: "Node", path: KeyPath) -> None:
@@ -145,7 +145,7 @@ class Locator:
             self._unopened[path] = node
 
     def _names(self, key: "Node") -> list[str]:
-        return names_in(key, self._bytes)
+        return key_parts(key, self._bytes)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -255,7 +255,7 @@ def tree_of(text: bytes) -> "Node":
     return _parser().parse(text).root_node
 
 
-def names_in(key: "Node", text: bytes) -> list[str]:
+def key_parts(key: "Node", text: bytes) -> list[str]:
     """The names of a key, one for each part of a dotted one, without quotation marks."""
     names: list[str] = []
     pending = [key]

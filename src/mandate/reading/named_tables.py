@@ -8,7 +8,8 @@ from mandate.model import rules
 from mandate.model.base import KeyPath, Origin
 from mandate.model.diagnostic import Part
 from mandate.model.register import Organisation, Owner
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.suggest import as_id
 from mandate.reading.tables import TableReader
 from mandate.reading.toml_words import short
@@ -31,8 +32,8 @@ class NamedTableReader(TableReader):
             if name in strays:
                 continue
             here = (*path, name)
-            if not name.strip() or (not is_id(name) and of.kind is not Kind.MONTH_DAY and of.name != "owner"):
-                what = "event" if of.kind is Kind.EVENT else "owner" if of.name == "owner" else "code"
+            if not name.strip() or (not is_id(name) and of.kind is not ValueKind.MONTH_DAY and of.name != "owner"):
+                what = "event" if of.kind is ValueKind.EVENT else "owner" if of.name == "owner" else "code"
                 help_ = translatable(
                     "write `{as_id}`: lower-case a-z, digits and `-`, beginning with a letter", as_id=as_id(name)
                 )
@@ -50,10 +51,10 @@ class NamedTableReader(TableReader):
 
     def not_names(self, raw: Any, key: Key, path: KeyPath) -> dict[str, Any]:
         """Tell of a value in the place of a table of names."""
-        from mandate.reading.value_remedies import Remedy
+        from mandate.reading.value_remedies import ValueRemedy
 
         self.wrong_type(
-            raw, key, path, Remedy(translatable("write a line [{name}] and its keys below it", name=key.name))
+            raw, key, path, ValueRemedy(translatable("write a line [{name}] and its keys below it", name=key.name))
         )
         return {}
 
@@ -69,12 +70,14 @@ class NamedTableReader(TableReader):
         return stray.names
 
     def events(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        found = self.names(raw, key, path, Key(name="event", kind=Kind.EVENT, about=""))
+        found = self.names(raw, key, path, Key(name="event", kind=ValueKind.EVENT, about=""))
         unread = raw if isinstance(raw, dict) else {}
         return {**dict.fromkeys(unread), **found}  # an event whose day could not be read is there all the same
 
     def organisations(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        tables = self.names(raw, key, path, Key(name="organisation", kind=Kind.TABLE, about="", table="organisation"))
+        tables = self.names(
+            raw, key, path, Key(name="organisation", kind=ValueKind.TABLE, about="", table="organisation")
+        )
         return {
             code: Organisation(code=code, origin=Origin(self.file, (*path, code)), **values)
             for code, values in tables.items()
@@ -84,7 +87,7 @@ class NamedTableReader(TableReader):
     def yearly_days(self, raw: Any, key: Key, path: KeyPath) -> Any:
         """A table by name and country; `annual-report` has a table of its own, and 29 February is not in every year."""
         if not isinstance(raw, dict):
-            return self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about=""))
+            return self.names(raw, key, path, Key(name="NO", kind=ValueKind.MONTH_DAY, about=""))
         found = {}
         for name, days in raw.items():
             here = (*path, name)
@@ -102,12 +105,12 @@ class NamedTableReader(TableReader):
                     Part.KEY,
                 )
                 continue
-            country_day = Key(name=name, kind=Kind.MONTH_DAY, about="", example='{ SE = "03-01" }')
+            country_day = Key(name=name, kind=ValueKind.MONTH_DAY, about="", example='{ SE = "03-01" }')
             if not isinstance(days, dict):
                 remedy = translatable('write it for each country: {name} = {{ NO = "MM-DD" }}', name=name)
-                from mandate.reading.value_remedies import Remedy
+                from mandate.reading.value_remedies import ValueRemedy
 
-                self.wrong_type(days, country_day, here, Remedy(remedy))
+                self.wrong_type(days, country_day, here, ValueRemedy(remedy))
                 continue
             read = self.names(days, country_day, here, country_day)
             for country, day in read.items():
@@ -120,9 +123,9 @@ class NamedTableReader(TableReader):
         return found
 
     def owners(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        tables = self.names(raw, key, path, Key(name="owner", kind=Kind.TABLE, about="", table="owner"))
+        tables = self.names(raw, key, path, Key(name="owner", kind=ValueKind.TABLE, about="", table="owner"))
         return {name: Owner(**values) for name, values in tables.items() if "email" in values}
 
     def annual_report(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        days = self.names(raw, key, path, Key(name="NO", kind=Kind.MONTH_DAY, about="", example='"03-15"'))
+        days = self.names(raw, key, path, Key(name="NO", kind=ValueKind.MONTH_DAY, about="", example='"03-15"'))
         return {country: (int(day[:2]), int(day[3:])) for country, day in days.items()}

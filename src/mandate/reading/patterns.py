@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable
 
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 
 _HEX = frozenset("0123456789abcdefABCDEF")
 
@@ -39,21 +39,21 @@ def _is_month_day(text: str) -> bool:
 
 
 PATTERNS: dict[str, tuple[Callable[[str], bool], str]] = {
-    Kind.COUNTRY: (
+    ValueKind.COUNTRY: (
         lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
         'two capital letters, such as "NO" or "SE"',
     ),
-    Kind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
-    Kind.CURRENCY: (
+    ValueKind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
+    ValueKind.CURRENCY: (
         lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
         'three capital letters, such as "NOK" or "SEK"',
     ),
-    Kind.EMAIL: (_is_email, 'an address such as "analyse@example.org"'),
-    Kind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
-    Kind.SHA256: (
+    ValueKind.EMAIL: (_is_email, 'an address such as "analyse@example.org"'),
+    ValueKind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
+    ValueKind.SHA256: (
         lambda text: len(text) == 64 and _HEX.issuperset(text),
         "the 64 hexadecimal digits that `sha256sum FILE` prints",
     ),
-    Kind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
+    ValueKind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
 }
 """A test of each kind, and the form in words."""

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from mandate.dates.grammar import IMPLICIT_EVENTS, in_range, is_id
+from mandate.dates.grammar import IMPLICIT_EVENTS, is_id
+from mandate.dates.iso_dates import in_range
 from mandate.dates.suggestions import PhraseContext
 from mandate.model.base import KeyPath
-from mandate.reading.keys import Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.suggest import as_id
 
 
@@ -15,7 +16,7 @@ def context_of(document: dict[str, Any], key: Key, path: KeyPath) -> PhraseConte
     return PhraseContext(
         anchors=_anchors(document) - {_own_id(document, path)},
         year=_year(document),
-        lists=key.kind is Kind.DUES and not (path and isinstance(path[-1], int)),
+        lists=key.kind is ValueKind.DUES and not (path and isinstance(path[-1], int)),
         of_a_deadline=key.name == "due" and not {"moves", "inputs"} & {*path},
     )
 

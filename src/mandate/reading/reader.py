@@ -12,24 +12,23 @@ from mandate.model.assignment import (
     Assignment,
     Closed,
     Deadline,
-    Delivery,
     Dismissed,
     Drafted,
     Funding,
     FundingSource,
     Input,
-    Move,
     Participants,
     Relation,
     Reporting,
     Task,
-    Withdrawal,
 )
 from mandate.model.base import KeyPath, Origin, Value
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Exact, Open, OpenKind, Period, Span
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
-from mandate.reading.keys import DEADLINE_KEYS, TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import DEADLINE_KEYS, TABLES
 from mandate.reading.named_tables import NamedTableReader
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id, nearest
@@ -235,41 +234,41 @@ class _Reader(NamedTableReader):
 
 # --- which method reads which kind, and what a table becomes ---
 
-_READ: dict[Kind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
-    Kind.TEXT: _Reader.text_value,
-    Kind.LINK: _Reader.link,
-    Kind.TEXTS: _Reader.texts,
-    Kind.ID: _Reader.id,
-    Kind.IDS: _Reader.ids,
-    Kind.CODE: _Reader.id,
-    Kind.CODES: _Reader.codes,
-    Kind.FLAG: _Reader.flag,
-    Kind.WHOLE: _Reader.whole,
-    Kind.YEAR: _Reader.year,
-    Kind.DATE: _Reader.date,
-    Kind.DATE_OR_ASAP: _Reader.date_or_asap,
-    Kind.DATE_OR_PERIOD: _Reader.date_or_period,
-    Kind.DATE_OR_NOTICE: _Reader.date_or_notice,
-    Kind.OCCURRENCE: _Reader.occurrence,
-    Kind.EVENT: _Reader.event,
-    Kind.DUE: _Reader.due,
-    Kind.DUES: _Reader.dues,
-    Kind.EVERY: _Reader.every,
-    Kind.LENGTH: _Reader.length,
-    Kind.HOURS: _Reader.hours,
-    Kind.MONTH_DAY: _Reader.word,
-    Kind.CHOICE: _Reader.choice,
-    Kind.ORGANISATION_NUMBER: _Reader.text_value,
-    Kind.COUNTRY: _Reader.word,
-    Kind.LANGUAGE: _Reader.word,
-    Kind.CURRENCY: _Reader.word,
-    Kind.ZONE: _Reader.zone,
-    Kind.EMAIL: _Reader.word,
-    Kind.UUID: _Reader.word,
-    Kind.SHA256: _Reader.word,
-    Kind.TABLE: _Reader.one_table,
-    Kind.TABLES: _Reader.tables,
-    Kind.TABLE_OR_TABLES: _Reader.table_or_tables,
+_READ: dict[ValueKind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
+    ValueKind.TEXT: _Reader.text_value,
+    ValueKind.LINK: _Reader.link,
+    ValueKind.TEXTS: _Reader.texts,
+    ValueKind.ID: _Reader.id,
+    ValueKind.IDS: _Reader.ids,
+    ValueKind.CODE: _Reader.id,
+    ValueKind.CODES: _Reader.codes,
+    ValueKind.FLAG: _Reader.flag,
+    ValueKind.WHOLE: _Reader.whole,
+    ValueKind.YEAR: _Reader.year,
+    ValueKind.DATE: _Reader.date,
+    ValueKind.DATE_OR_ASAP: _Reader.date_or_asap,
+    ValueKind.DATE_OR_PERIOD: _Reader.date_or_period,
+    ValueKind.DATE_OR_NOTICE: _Reader.date_or_notice,
+    ValueKind.OCCURRENCE: _Reader.occurrence,
+    ValueKind.EVENT: _Reader.event,
+    ValueKind.DUE: _Reader.due,
+    ValueKind.DUES: _Reader.dues,
+    ValueKind.EVERY: _Reader.every,
+    ValueKind.LENGTH: _Reader.length,
+    ValueKind.HOURS: _Reader.hours,
+    ValueKind.MONTH_DAY: _Reader.word,
+    ValueKind.CHOICE: _Reader.choice,
+    ValueKind.ORGANISATION_NUMBER: _Reader.text_value,
+    ValueKind.COUNTRY: _Reader.word,
+    ValueKind.LANGUAGE: _Reader.word,
+    ValueKind.CURRENCY: _Reader.word,
+    ValueKind.ZONE: _Reader.zone,
+    ValueKind.EMAIL: _Reader.word,
+    ValueKind.UUID: _Reader.word,
+    ValueKind.SHA256: _Reader.word,
+    ValueKind.TABLE: _Reader.one_table,
+    ValueKind.TABLES: _Reader.tables,
+    ValueKind.TABLE_OR_TABLES: _Reader.table_or_tables,
 }
 _NAMED_TABLES = {
     "events": _Reader.events,

@@ -63,7 +63,7 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     )
 
 
-def explain(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
+def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
     """Every fault that can be told apart: each is mended with a stand-in and the rest read again."""
     lines = text.split("\n")
     if returns := _bare_returns(file, lines):

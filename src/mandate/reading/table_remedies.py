@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
+from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.key_words import HOMES
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.keys import TABLES
 from mandate.reading.toml_words import toml_word
 from mandate.reading.value_remedies import FORMS, quoted
 
-_DAYS = {Kind.DATE, Kind.DATE_OR_PERIOD, Kind.DUE, Kind.DUES}
-_TEXTS = {Kind.TEXT, Kind.ID, Kind.CODE, Kind.CODES}
+_DAYS = {ValueKind.DATE, ValueKind.DATE_OR_PERIOD, ValueKind.DUE, ValueKind.DUES}
+_TEXTS = {ValueKind.TEXT, ValueKind.ID, ValueKind.CODE, ValueKind.CODES}
 
 
 def of_no_table(name: str, raw: object, path: KeyPath) -> str:
@@ -43,7 +44,9 @@ def of_no_list(key: Key, raw: object, path: KeyPath, literal: str) -> str:
         return translatable("write [[{name}]] on a line of its own, and its keys below it", name=key.name)
     whole = _braces(key.table, raw)
     return translatable(
-        "write {name} = {value}", name=key.name, value=whole if key.kind is Kind.TABLE_OR_TABLES else f"[ {whole} ]"
+        "write {name} = {value}",
+        name=key.name,
+        value=whole if key.kind is ValueKind.TABLE_OR_TABLES else f"[ {whole} ]",
     )
 
 
@@ -62,10 +65,14 @@ def _braces(name: str, raw: object) -> str:
     return "{ " + ", ".join(parts) + " }"
 
 
-def _fits(kind: Kind, raw: object) -> bool:
+def _fits(kind: ValueKind, raw: object) -> bool:
     is_day = isinstance(raw, date) and not isinstance(raw, datetime)
     is_number = isinstance(raw, int) and not isinstance(raw, bool)
-    return (kind in _DAYS and is_day) or (kind in _TEXTS and isinstance(raw, str)) or (kind is Kind.WHOLE and is_number)
+    return (
+        (kind in _DAYS and is_day)
+        or (kind in _TEXTS and isinstance(raw, str))
+        or (kind is ValueKind.WHOLE and is_number)
+    )
 
 
 def of_missing(name: str, key: Key) -> str:
@@ -74,11 +81,11 @@ def of_missing(name: str, key: Key) -> str:
         return translatable('add id = "…", with what `python -c "import uuid; print(uuid.uuid4())"` prints')
     if key.name == "due" and name != "move":
         return translatable('add due = YYYY-MM-DD, or due = "to be agreed" or "not stated" where the letter gives none')
-    if key.kind is Kind.TABLE:
+    if key.kind is ValueKind.TABLE:
         return translatable("add a line [{name}] and its keys below it", name=key.name)
-    if key.kind is Kind.CHOICE:
+    if key.kind is ValueKind.CHOICE:
         return translatable('add {name} = "…", with one of {names}', name=key.name, names=", ".join(key.choices))
-    about = "a name of your own" if key.kind is Kind.ID else key.about
+    about = "a name of your own" if key.kind is ValueKind.ID else key.about
     return translatable("add {name} = {get}: {about}", name=key.name, get=FORMS.get(key.kind, quoted("…")), about=about)
 
 

@@ -15,14 +15,15 @@ from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Part
 from mandate.reading import toml_1_1
 from mandate.reading.date_values import DateReader
-from mandate.reading.keys import TABLES, Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
+from mandate.reading.keys import TABLES
 from mandate.reading.locations import Locator, position_of
 from mandate.reading.source import Source
 from mandate.reading.suggest import key_in
 from mandate.reading.toml_words import short
 from mandate.reading.values import BAD, Bad
 
-Read = Callable[[Any, Any, Key, KeyPath], Any]
+ReadValue = Callable[[Any, Any, Key, KeyPath], Any]
 """A method of a reader, from (raw value, key, key path) to the value or BAD."""
 
 _LONG_FORM = re.compile(r"\[[ \t]*[\"']?(?:deadlines|tasks)[\"']?[ \t]*\.")
@@ -37,7 +38,7 @@ ATTRIBUTES = {
 """The attributes of keys that Python keeps for itself, or that hold more than one."""
 
 
-Plan = tuple[str, type | None, dict[object, Any] | None, Read, Key]
+Plan = tuple[str, type | None, dict[object, Any] | None, ReadValue, Key]
 """How a key is read: the attribute it is for; the type of a value that needs no reading; values that were read before, in
 whatever file, for most words and days of a register stand in it again and again; the method; the key. A plain tuple, which is
 taken apart in a third of the time that a named one takes."""
@@ -47,7 +48,7 @@ class TableReader(DateReader):
     """Reads the tables of one file. `READ` says which method reads which kind, `BUILD` what a table becomes."""
 
     PLANS: ClassVar[Mapping[str, tuple[dict[str, Plan], frozenset[str]]]]
-    READ: ClassVar[Mapping[Kind, Read]]
+    READ: ClassVar[Mapping[ValueKind, ReadValue]]
     BUILD: ClassVar[Mapping[str, Callable[[Any, dict[str, Any], KeyPath], Any]]]
 
     def __init__(self, source: Source) -> None:
@@ -96,14 +97,14 @@ class TableReader(DateReader):
         except rtoml.TomlParsingError as error:
             from mandate.reading import syntax_errors
 
-            found = syntax_errors.explain(source.file, self.text, error)
+            found = syntax_errors.explain_syntax(source.file, self.text, error)
             self.faults.extend(found.faults)
             document, intact, self.text = found.document, False, found.text
             if document is None:
                 return None, False
         else:
             if toml_1_1.is_likely(data):
-                self.faults.extend(toml_1_1.find(source.file, self.text))
+                self.faults.extend(toml_1_1.find_toml_1_1(source.file, self.text))
         self.has_long_form = bool(_LONG_FORM.search(self.text))
         return document, intact
 
@@ -194,7 +195,7 @@ class TableReader(DateReader):
                 "`{key_in}` is {value}, and must be {wanted}",
                 key_in=key_in(path),
                 value=(translatable("one table") if is_one else type_of(raw)),
-                wanted=WANTED[Kind.TABLE_OR_TABLES if key.kind is Kind.TABLE_OR_TABLES else Kind.TABLES],
+                wanted=WANTED[ValueKind.TABLE_OR_TABLES if key.kind is ValueKind.TABLE_OR_TABLES else ValueKind.TABLES],
             )
             help_ = of_no_list(key, raw, path, self.literal(path) if is_one and len(path) > 1 else "")
             return self.fault(rules.WRONG_TYPE, path, message, help_)
@@ -278,17 +279,26 @@ _PLACES = {
 _REMEMBERED = frozenset({str, date, int})
 """Types of which no two values are equal that are not the same, as `true` and 1 are."""
 _MOST_KNOWN = 10_000
-_PURE = frozenset(Kind) - {
-    *(Kind.TEXT, Kind.ORGANISATION_NUMBER, Kind.FLAG, Kind.TABLE, Kind.TABLES, Kind.TABLE_OR_TABLES),
-    Kind.LINK,  # looks into the file for what the value was written as
+_PURE = frozenset(ValueKind) - {
+    *(
+        ValueKind.TEXT,
+        ValueKind.ORGANISATION_NUMBER,
+        ValueKind.FLAG,
+        ValueKind.TABLE,
+        ValueKind.TABLES,
+        ValueKind.TABLE_OR_TABLES,
+    ),
+    ValueKind.LINK,  # looks into the file for what the value was written as
 }
 """Kinds of which the same value is read the same in every file, and is worth remembering."""
 
 
-def plan(table: str, read: Mapping[Kind, Read], named: Mapping[str, Read]) -> tuple[dict[str, Plan], frozenset[str]]:
+def plan(
+    table: str, read: Mapping[ValueKind, ReadValue], named: Mapping[str, ReadValue]
+) -> tuple[dict[str, Plan], frozenset[str]]:
     """Return how the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
     keys = TABLES[table].values()
-    as_is = {Kind.TEXT: str, Kind.ORGANISATION_NUMBER: str, Kind.FLAG: bool}
+    as_is = {ValueKind.TEXT: str, ValueKind.ORGANISATION_NUMBER: str, ValueKind.FLAG: bool}
     steps: dict[str, Plan] = {
         key.name: (
             ATTRIBUTES.get(key.name, key.name),

@@ -46,7 +46,7 @@ def is_likely(data: bytes) -> bool:
     return False
 
 
-def find(file: str, text: str) -> list[Diagnostic]:
+def find_toml_1_1(file: str, text: str) -> list[Diagnostic]:
     """Find each such thing in a document that rtoml has read, once a line."""
     places = Locator(text)
     found: dict[tuple[int, str], tuple[Position, str, str]] = {}

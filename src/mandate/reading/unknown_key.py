@@ -5,56 +5,57 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from mandate.messages.translations import translatable
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.key_words import HOMES, homes_of, key_meant
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.keys import TABLES
 from mandate.reading.suggest import Nearest
 from mandate.reading.toml_words import short
 
 _MOST_LISTED = 14
 
 
-class Remedy(NamedTuple):
+class KeyRemedy(NamedTuple):
     """What to do, and the key of the same table that is meant, where one is."""
 
     help: str
     meant: str = ""
 
 
-def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object], nearest: Nearest) -> Remedy:
+def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object], nearest: Nearest) -> KeyRemedy:
     """Return what to do about a key; `beside` has the keys that stand in its table, which it cannot mean once more."""
     known = TABLES[table]
     spelled = key.lower().replace("-", "_")
     if spelled in known and spelled not in beside:
-        return Remedy(
+        return KeyRemedy(
             translatable("keys are small letters with `_` between words: write `{spelled}`", spelled=spelled), spelled
         )
-    if isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is Kind.TABLES:
-        return Remedy(translatable("write [[{key}s]], with double brackets", key=key), f"{key}s")
+    if isinstance(value, dict) and f"{key}s" in known and known[f"{key}s"].kind is ValueKind.TABLES:
+        return KeyRemedy(translatable("write [[{key}s]], with double brackets", key=key), f"{key}s")
     free = {name: one for name, one in known.items() if name not in beside}
     meant = key_meant(key, free)
     homes = homes_of(key, table) if not isinstance(value, dict) else []
     is_own_word = any(name == key for _, name in homes)
     top = table in {"assignment file", "mandate.toml"}
     if homes and is_own_word and not (meant and key in {"to", "from"}):
-        return Remedy(_belongs(key, [name for name, _ in homes], top=top))
+        return KeyRemedy(_belongs(key, [name for name, _ in homes], top=top))
     if meant is not None:
         also = f" `{key}` belongs in {_listed([name for name, _ in homes])}" if is_own_word else ""
-        return Remedy(f"{_written(meant, value)}{also}", meant)
+        return KeyRemedy(f"{_written(meant, value)}{also}", meant)
     if (close := nearest.to(key, free)) is not None:
-        return Remedy(translatable("did you mean `{close}`?", close=close), close)
+        return KeyRemedy(translatable("did you mean `{close}`?", close=close), close)
     if homes:
         choices = list(dict.fromkeys(f"`{name}` in {HOMES[where]}" for where, name in homes[:2]))
-        return Remedy(translatable("did you mean {names}?", names=" or ".join(choices)))
+        return KeyRemedy(translatable("did you mean {names}?", names=" or ".join(choices)))
     if top and not isinstance(value, dict | list):
-        return Remedy(
+        return KeyRemedy(
             translatable(
                 "every key belongs in a table: put it below the table that it is about, such as [{next}]",
                 next=next(iter(known)),
             )
         )
     if len(known) <= _MOST_LISTED:
-        return Remedy(translatable("the keys here are {names}", names=", ".join(known)))
-    return Remedy(translatable('`mandate format keys` lists them all; what none of them says goes into note = "…"'))
+        return KeyRemedy(translatable("the keys here are {names}", names=", ".join(known)))
+    return KeyRemedy(translatable('`mandate format keys` lists them all; what none of them says goes into note = "…"'))
 
 
 def _written(key: str, value: object) -> str:

@@ -8,14 +8,15 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from mandate.dates.grammar import DueError, in_range, is_id, parse_due
+from mandate.dates.grammar import is_id, parse_due
+from mandate.dates.iso_dates import DueError, in_range
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.number_words import cardinal
 from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interval, suggest_repetition
 from mandate.messages.translations import translatable
 from mandate.model.due import Period, Span
 from mandate.reading import value_words
-from mandate.reading.keys import Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.phrase_context import deadline_names, task_names
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in
@@ -23,26 +24,26 @@ from mandate.reading.suggest import Nearest, as_id
 from mandate.reading.toml_words import toml_word
 
 FORMS = {
-    Kind.IDS: '["…"]',
-    Kind.FLAG: "true",
-    Kind.WHOLE: "N",
-    Kind.YEAR: "YYYY",
-    **dict.fromkeys((Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE, Kind.EVENT, Kind.DUE, Kind.DUES), "YYYY-MM-DD"),
-    Kind.MONTH_DAY: '"MM-DD"',
-    Kind.TABLES: "[ { … } ]",
-    Kind.TABLE_OR_TABLES: "{ … }",
+    ValueKind.IDS: '["…"]',
+    ValueKind.FLAG: "true",
+    ValueKind.WHOLE: "N",
+    ValueKind.YEAR: "YYYY",
+    **dict.fromkeys((ValueKind.DATE, ValueKind.DATE_OR_ASAP, ValueKind.DATE_OR_PERIOD, ValueKind.DATE_OR_NOTICE, ValueKind.OCCURRENCE, ValueKind.EVENT, ValueKind.DUE, ValueKind.DUES), "YYYY-MM-DD"),
+    ValueKind.MONTH_DAY: '"MM-DD"',
+    ValueKind.TABLES: "[ { … } ]",
+    ValueKind.TABLE_OR_TABLES: "{ … }",
 }  # fmt: skip
 """What a value of each kind looks like, where it is no text."""
 
 
-class Remedy(NamedTuple):
+class ValueRemedy(NamedTuple):
     """What to write, and as `fix` the TOML for it where nobody could mean anything else."""
 
     help: str
     fix: str | None = None
 
 
-class Place(NamedTuple):
+class ValueContext(NamedTuple):
     """Where a value is: its key, the key's `name` in the file, whether it is an item of a list, and how it is written there."""
 
     key: Key
@@ -59,34 +60,34 @@ class Place(NamedTuple):
         return translatable("write {put}", put=self.put(toml))
 
     @property
-    def form(self) -> Remedy:
+    def form(self) -> ValueRemedy:
         """The help that shows the form alone."""
-        return Remedy(self.write(FORMS.get(self.key.kind, '"…"')))
+        return ValueRemedy(self.write(FORMS.get(self.key.kind, '"…"')))
 
 
-def of_text(raw: object, place: Place) -> Remedy:
+def of_text(raw: object, place: ValueContext) -> ValueRemedy:
     """A text that is written as another value."""
     if isinstance(raw, bool | date | time | int | float):
         word = str(raw).lower() if isinstance(raw, bool) else place.literal or toml_word(raw)
-        return Remedy(translatable("put it in quotation marks: {put}", put=place.put(quoted(word))))
+        return ValueRemedy(translatable("put it in quotation marks: {put}", put=place.put(quoted(word))))
     if isinstance(raw, list) and raw and all(isinstance(item, str) for item in raw):
-        return Remedy(translatable("write one text: {put}", put=place.put(quoted(", ".join(raw)))))
+        return ValueRemedy(translatable("write one text: {put}", put=place.put(quoted(", ".join(raw)))))
     return place.form
 
 
-def of_id(raw: object, place: Place) -> Remedy:
+def of_id(raw: object, place: ValueContext) -> ValueRemedy:
     """An id or a code that is no text."""
     if isinstance(raw, list) and raw and all(isinstance(item, str) and is_id(item) for item in raw):
         choices = " or ".join(place.put(quoted(item)) for item in dict.fromkeys(raw))
-        return Remedy(
+        return ValueRemedy(
             translatable("write one of them: {choices}", choices=choices)
             if len({*raw}) > 1
             else translatable("write {choices}", choices=choices)
         )
     words = translatable("the code of a body, as it appears below [organisations] of mandate.toml")
-    if place.key.kind is Kind.ID:
+    if place.key.kind is ValueKind.ID:
         words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
-    return Remedy(f"{place.form.help}, {words}")
+    return ValueRemedy(f"{place.form.help}, {words}")
 
 
 def of_reference(raw: str, key: Key, document: dict[str, Any]) -> str:
@@ -102,75 +103,79 @@ def of_reference(raw: str, key: Key, document: dict[str, Any]) -> str:
     )
 
 
-def of_ids(raw: object, place: Place, tasks: Mapping[str, str]) -> Remedy:
+def of_ids(raw: object, place: ValueContext, tasks: Mapping[str, str]) -> ValueRemedy:
     """A list of ids that is something else; `tasks` has those of the file by their ids and titles."""
     if isinstance(raw, str):
         ids = [tasks.get(as_id(part)) for part in raw.split(",") if part.strip()]
         if ids and all(ids):
-            return Remedy(place.write(f"[{', '.join(quoted(str(one)) for one in ids)}]"))
-    return Remedy(translatable("{help}, with the ids of [[tasks]] in quotation marks", help=place.form.help))
+            return ValueRemedy(place.write(f"[{', '.join(quoted(str(one)) for one in ids)}]"))
+    return ValueRemedy(translatable("{help}, with the ids of [[tasks]] in quotation marks", help=place.form.help))
 
 
-def of_flag(raw: object, place: Place) -> Remedy:
+def of_flag(raw: object, place: ValueContext) -> ValueRemedy:
     """True or false in other words."""
     meant = value_words.YES_NO.get(str(raw).strip().lower())
-    return Remedy(place.write(meant), meant) if meant else Remedy(f"{place.write('true')} or {place.put('false')}")
+    return (
+        ValueRemedy(place.write(meant), meant)
+        if meant
+        else ValueRemedy(f"{place.write('true')} or {place.put('false')}")
+    )
 
 
-def of_whole(raw: object, place: Place) -> Remedy:
+def of_whole(raw: object, place: ValueContext) -> ValueRemedy:
     """A whole number, an amount or a year."""
     is_amount = place.key.name in {"total", "cap", "amount"}
     if isinstance(raw, float) and is_amount and re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", place.literal):
         thousands = int(place.literal.replace(".", ""))
-        return Remedy(translatable("did you mean {put}?", put=place.put(f"{thousands:_}")))
+        return ValueRemedy(translatable("did you mean {put}?", put=place.put(f"{thousands:_}")))
     if isinstance(raw, str) and is_amount and (amount := amount_in(raw.replace("_", ""))) is not None:
-        return Remedy(place.write(f"{amount:_}"))
-    if isinstance(raw, str) and not is_amount and place.key.kind is not Kind.YEAR:
+        return ValueRemedy(place.write(f"{amount:_}"))
+    if isinstance(raw, str) and not is_amount and place.key.kind is not ValueKind.YEAR:
         numbers = re.findall(r"[0-9]+", raw)
         if not numbers and (said := cardinal(raw.strip().lower())):
-            return Remedy(place.write(str(said)))
+            return ValueRemedy(place.write(str(said)))
         if len(numbers) == 1:
-            return Remedy(place.write(str(int(numbers[0][:15]))))
+            return ValueRemedy(place.write(str(int(numbers[0][:15]))))
     years = re.findall(r"\b(?:19|20|21)\d\d\b", raw) if isinstance(raw, str) else []
-    if place.key.kind is Kind.YEAR and len(years) == 1:
-        return Remedy(place.write(years[0]))
+    if place.key.kind is ValueKind.YEAR and len(years) == 1:
+        return ValueRemedy(place.write(years[0]))
     if is_amount:
-        return Remedy(AMOUNT_FORM)
-    return Remedy(
+        return ValueRemedy(AMOUNT_FORM)
+    return ValueRemedy(
         place.write("YYYY")
-        if place.key.kind is Kind.YEAR
+        if place.key.kind is ValueKind.YEAR
         else translatable("{write}, a whole number", write=place.write("N"))
     )
 
 
-def of_date(raw: object, place: Place, context: PhraseContext) -> Remedy | DueError:
+def of_date(raw: object, place: ValueContext, context: PhraseContext) -> ValueRemedy | DueError:
     """A day that is written another way; an error where it is of no calendar."""
     if isinstance(raw, datetime):
-        return Remedy(translatable("write the day alone: {put}", put=place.put(str(raw.date()))))
+        return ValueRemedy(translatable("write the day alone: {put}", put=place.put(str(raw.date()))))
     if isinstance(raw, float):
         return _day_and_month(place, context)
     if isinstance(raw, int) and not isinstance(raw, bool):
-        if in_range(raw) and place.key.kind in {Kind.DUE, Kind.DUES, Kind.DATE_OR_PERIOD}:
-            return Remedy(translatable("put the year in quotation marks: {put}", put=place.put(quoted(str(raw)))))
+        if in_range(raw) and place.key.kind in {ValueKind.DUE, ValueKind.DUES, ValueKind.DATE_OR_PERIOD}:
+            return ValueRemedy(translatable("put the year in quotation marks: {put}", put=place.put(quoted(str(raw)))))
         if re.fullmatch(r"(19|20|21)\d{6}", str(raw)):
             day = parse_loose_date(str(raw))
-            return day if isinstance(day, DueError) else Remedy(place.write(str(day))) if day else place.form
+            return day if isinstance(day, DueError) else ValueRemedy(place.write(str(day))) if day else place.form
     if isinstance(raw, list):
-        return Remedy(translatable("write the one day that holds: {put}", put=place.put("YYYY-MM-DD")))
+        return ValueRemedy(translatable("write the one day that holds: {put}", put=place.put("YYYY-MM-DD")))
     return _day_in_text(raw, place, context) if isinstance(raw, str) else place.form
 
 
-def _day_and_month(place: Place, context: PhraseContext) -> Remedy:
+def _day_and_month(place: ValueContext, context: PhraseContext) -> ValueRemedy:
     """`31.12` without quotation marks is a number to TOML."""
     found = suggest_due(place.literal, context)
     if found.toml and found.help.startswith("did you mean"):
-        return Remedy(
+        return ValueRemedy(
             translatable(
                 "did you mean {put}? `{literal}` is read as a number", put=place.put(found.toml), literal=place.literal
             )
         )
     m = re.fullmatch(r"write it with its year: (.*)", found.help)
-    return Remedy(
+    return ValueRemedy(
         translatable(
             "`{literal}` is read as a number; {write}",
             literal=place.literal,
@@ -179,67 +184,69 @@ def _day_and_month(place: Place, context: PhraseContext) -> Remedy:
     )
 
 
-def _day_in_text(raw: str, place: Place, context: PhraseContext) -> Remedy | DueError:
+def _day_in_text(raw: str, place: ValueContext, context: PhraseContext) -> ValueRemedy | DueError:
     day = parse_loose_date(raw)
     if isinstance(day, DueError):
         return day
     if day is not None:
         fix = day.isoformat() if is_unambiguous(raw) else None
-        return Remedy(translatable("{write}, without quotation marks", write=place.write(iso_day(raw, day))), fix)
-    if place.key.kind is Kind.DATE_OR_NOTICE and value_words.FURTHER_NOTICE.fullmatch(raw.strip().lower()):
-        return Remedy(place.write('"further notice"'), '"further notice"')
-    if place.key.kind is Kind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
-        return Remedy(place.write('"as soon as possible"'), '"as soon as possible"')
+        return ValueRemedy(translatable("{write}, without quotation marks", write=place.write(iso_day(raw, day))), fix)
+    if place.key.kind is ValueKind.DATE_OR_NOTICE and value_words.FURTHER_NOTICE.fullmatch(raw.strip().lower()):
+        return ValueRemedy(place.write('"further notice"'), '"further notice"')
+    if place.key.kind is ValueKind.DATE_OR_ASAP and suggest_due(raw).toml == '"as soon as possible"':
+        return ValueRemedy(place.write('"as soon as possible"'), '"as soon as possible"')
     found = suggest_due(raw, context)
     if re.fullmatch(r"\d{4}-\d\d-\d\d", found.toml):
         if found.help.startswith("did you mean"):
-            return Remedy(
+            return ValueRemedy(
                 translatable(
                     "did you mean {put}?{partition}", put=place.put(found.toml), partition=found.help.partition("?")[2]
                 )
             )
-        return Remedy(translatable("{write}, without quotation marks", write=place.write(found.toml)))
-    if place.key.kind is Kind.DATE_OR_PERIOD and isinstance(parse_due(found.toml.strip('"')), Period | Span):
-        return Remedy(place.write(found.toml))
-    return Remedy(translatable("write the day as {put}", put=place.put("YYYY-MM-DD")))
+        return ValueRemedy(translatable("{write}, without quotation marks", write=place.write(found.toml)))
+    if place.key.kind is ValueKind.DATE_OR_PERIOD and isinstance(parse_due(found.toml.strip('"')), Period | Span):
+        return ValueRemedy(place.write(found.toml))
+    return ValueRemedy(translatable("write the day as {put}", put=place.put("YYYY-MM-DD")))
 
 
-def of_event(raw: object, place: Place, context: PhraseContext) -> Remedy | DueError:
+def of_event(raw: object, place: ValueContext, context: PhraseContext) -> ValueRemedy | DueError:
     """The day of an event that is written another way, or that it has none yet."""
     if isinstance(raw, str):
         if value_words.NOT_YET.fullmatch(raw.strip().lower()):
-            return Remedy(place.write('"not yet"'))
+            return ValueRemedy(place.write('"not yet"'))
         found = _day_in_text(raw, place, context)
         if isinstance(found, DueError) or "YYYY" not in found.help:
             return found
     elif raw is not False and not isinstance(raw, bool | list | dict):
         return of_date(raw, place, context)
-    return Remedy(
+    return ValueRemedy(
         translatable(
             "{write}, or {put} until it has happened", write=place.write("YYYY-MM-DD"), put=place.put(quoted("not yet"))
         )
     )
 
 
-def of_repetition(raw: object, place: Place) -> Remedy:
+def of_repetition(raw: object, place: ValueContext) -> ValueRemedy:
     """`every` in other words."""
     meant = suggest_repetition(str(raw)) if isinstance(raw, str) else None
     if meant:
-        return Remedy(place.write(quoted(meant)))
-    return Remedy(
+        return ValueRemedy(place.write(quoted(meant)))
+    return ValueRemedy(
         translatable(
             'write "year", "half-year", "tertial", "quarter", "month", "week", "N years", "N months" or "N weeks"'
         )
     )
 
 
-def of_length(raw: object, place: Place) -> Remedy:
+def of_length(raw: object, place: ValueContext) -> ValueRemedy:
     """A length such as `grace`, or that of a meeting."""
-    if place.key.kind is Kind.HOURS:
+    if place.key.kind is ValueKind.HOURS:
         meant = value_words.length_of(raw) if isinstance(raw, str) else None
-        return Remedy(place.write(quoted(meant)) if meant else translatable('write "N minutes", "N hours" or "N days"'))
+        return ValueRemedy(
+            place.write(quoted(meant)) if meant else translatable('write "N minutes", "N hours" or "N days"')
+        )
     meant = suggest_interval(raw) if isinstance(raw, str) else None
-    return Remedy(
+    return ValueRemedy(
         place.write(quoted(meant))
         if meant
         else translatable('write "N days", "N working days", "N weeks" or "N months"')
@@ -247,24 +254,24 @@ def of_length(raw: object, place: Place) -> Remedy:
 
 
 _UUID_HELP = translatable('write a new one: `python -c "import uuid; print(uuid.uuid4())"` prints it')
-_WORD_FORMS: dict[Kind, tuple[Callable[[str], str | None], str]] = {
-    Kind.COUNTRY: (lambda text: value_words.COUNTRIES.get(text.lower()), translatable('write two capital letters: "NO" is Norway, "SE" Sweden')),
-    Kind.LANGUAGE: (
+_WORD_FORMS: dict[ValueKind, tuple[Callable[[str], str | None], str]] = {
+    ValueKind.COUNTRY: (lambda text: value_words.COUNTRIES.get(text.lower()), translatable('write two capital letters: "NO" is Norway, "SE" Sweden')),
+    ValueKind.LANGUAGE: (
         lambda text: value_words.LANGUAGES.get(text.lower().replace(" ", "-")),
         translatable('write a language tag: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English'),
     ),
-    Kind.CURRENCY: (
+    ValueKind.CURRENCY: (
         lambda text: value_words.CURRENCIES.get(text.lower().replace(" ", "-")),
         translatable('write three capital letters: "NOK" is the Norwegian krone, "SEK" the Swedish krona, "EUR" the euro'),
     ),
-    Kind.MONTH_DAY: (value_words.month_day_of, translatable('write month and day as "MM-DD"')),
-    Kind.ZONE: (value_words.zone_of, translatable('write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s')),
-    Kind.UUID: (lambda _: None, _UUID_HELP),
-    Kind.EMAIL: (lambda _: None, translatable("write an e-mail address, with one @ in it")),
+    ValueKind.MONTH_DAY: (value_words.month_day_of, translatable('write month and day as "MM-DD"')),
+    ValueKind.ZONE: (value_words.zone_of, translatable('write a zone of the IANA: "Europe/Oslo" is Norway\'s, "Europe/Stockholm" Sweden\'s')),
+    ValueKind.UUID: (lambda _: None, _UUID_HELP),
+    ValueKind.EMAIL: (lambda _: None, translatable("write an e-mail address, with one @ in it")),
 }  # fmt: skip
 
 
-def of_word(raw: object, place: Place) -> Remedy:
+def of_word(raw: object, place: ValueContext) -> ValueRemedy:
     """A country, a language, a currency, a zone, a UUID or a day of the year."""
     meant_by, form = _WORD_FORMS.get(place.key.kind) or (
         _unknown,
@@ -272,28 +279,28 @@ def of_word(raw: object, place: Place) -> Remedy:
     )
     text = raw if isinstance(raw, str) else place.literal or toml_word(raw)
     meant = meant_by(text.strip())
-    return Remedy(place.write(quoted(meant)) if meant else form)
+    return ValueRemedy(place.write(quoted(meant)) if meant else form)
 
 
 def _unknown(_: str) -> None:
     """Nothing is known of such words."""
 
 
-def of_choice(raw: object, place: Place, nearest: Nearest) -> Remedy:
+def of_choice(raw: object, place: ValueContext, nearest: Nearest) -> ValueRemedy:
     """One of the words that a key takes."""
     choices = place.key.choices
     listed = translatable("write one of {choices}", choices=", ".join(map(quoted, choices)))
     if not isinstance(raw, str):
-        return Remedy(listed)
+        return ValueRemedy(listed)
     fixed = raw.strip().lower().replace("_", "-").replace(" ", "-")
     if fixed in choices:
-        return Remedy(place.write(quoted(fixed)), quoted(fixed))
+        return ValueRemedy(place.write(quoted(fixed)), quoted(fixed))
     national = value_words.letter_kind(raw)
     if national in choices:
-        return Remedy(place.write(quoted(national)), quoted(national))
+        return ValueRemedy(place.write(quoted(national)), quoted(national))
     said = value_words.CHOICES.get(fixed)
     close = said if said in choices else nearest.to(fixed, choices)
-    return Remedy(
+    return ValueRemedy(
         translatable("did you mean {quoted}? Else {listed}", quoted=quoted(close), listed=listed) if close else listed
     )
 

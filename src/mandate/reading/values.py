@@ -4,25 +4,21 @@ from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from mandate.dates.grammar import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    in_range,
-    is_id,
-)
+from mandate.dates.grammar import is_id
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, in_range
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, DeadlineKind, RelationKind, WorkingDay
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part, Rule
-from mandate.reading.keys import Key, Kind
+from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import Nearest, as_id, key_in
 from mandate.reading.toml_words import short
 
 if TYPE_CHECKING:
     from mandate.dates.suggestions import PhraseContext
-    from mandate.reading.value_remedies import Place, Remedy
+    from mandate.reading.value_remedies import ValueContext, ValueRemedy
 
 _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
     tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
@@ -69,12 +65,14 @@ class ValueReader:
         del path
         return ""
 
-    def place(self, key: Key, path: KeyPath, raw: object) -> "Place":
+    def place(self, key: Key, path: KeyPath, raw: object) -> "ValueContext":
         """Return what a remedy needs to know of a place."""
-        from mandate.reading.value_remedies import Place
+        from mandate.reading.value_remedies import ValueContext
 
         literal = self.literal(path) if isinstance(raw, date | time | int | float) else ""
-        return Place(key=key, name=key_in(path), in_list=bool(path) and isinstance(path[-1], int), literal=literal)
+        return ValueContext(
+            key=key, name=key_in(path), in_list=bool(path) and isinstance(path[-1], int), literal=literal
+        )
 
     def context(self, key: Key, path: KeyPath) -> "PhraseContext":
         """Return what the file says about a phrase."""
@@ -82,7 +80,7 @@ class ValueReader:
 
         return context_of(self.raw, key, path)
 
-    def wrong_type(self, raw: object, key: Key, path: KeyPath, remedy: "Remedy | None" = None) -> Bad:
+    def wrong_type(self, raw: object, key: Key, path: KeyPath, remedy: "ValueRemedy | None" = None) -> Bad:
         from mandate.reading.type_words import WANTED, type_of
 
         remedy = remedy or self.place(key, path, raw).form
@@ -127,7 +125,7 @@ class ValueReader:
             return self.wrong_type(raw, key, path, of_id(raw, self.place(key, path, raw)))
         if is_id(raw):
             return raw
-        is_code = key.kind in {Kind.CODE, Kind.CODES}
+        is_code = key.kind in {ValueKind.CODE, ValueKind.CODES}
         words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
         of_body = translatable("write the code of a body, as it appears below [organisations] of mandate.toml")
         if not raw.strip():
@@ -241,7 +239,7 @@ class ValueReader:
 
         return self.bad_phrase(raw, key, path, of_word(raw, self.place(key, path, raw)))
 
-    def bad_phrase(self, raw: Any, key: Key, path: KeyPath, remedy: "Remedy") -> Bad:
+    def bad_phrase(self, raw: Any, key: Key, path: KeyPath, remedy: "ValueRemedy") -> Bad:
         if not isinstance(raw, str):
             return self.wrong_type(raw, key, path, remedy)
         from mandate.reading.type_words import VALID

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import State
-from mandate.render.table import Group, TableRow
-from mandate.render.xlsx import STATES
+from mandate.render.table import RowGroup, TableRow
+from mandate.schedule.standing import STATE_WORDS
 
 _COLUMNS = (
     message("Due"),
@@ -25,7 +25,7 @@ _STYLE = Markup(
 )
 
 
-def markdown(groups: Sequence[Group], as_of: date, question: str) -> str:
+def markdown(groups: Sequence[RowGroup], as_of: date, question: str) -> str:
     """The groups as tables below headings."""
     lines = [f"# {_escaped(question)}", "", translate("As of {day}.", day=as_of.isoformat()), ""]
     if not groups:
@@ -42,7 +42,7 @@ def markdown(groups: Sequence[Group], as_of: date, question: str) -> str:
     return "\n".join(lines)
 
 
-def html(groups: Sequence[Group], as_of: date, question: str, *, note: str = "") -> str:
+def html(groups: Sequence[RowGroup], as_of: date, question: str, *, note: str = "") -> str:
     """The groups as an HTML page."""
     head = Markup(
         '<!DOCTYPE html>\n<html lang="{}">\n<meta charset="utf-8">\n<title>{}</title>\n<style>{}</style>\n<h1>{}</h1>\n<p>{}</p>\n'
@@ -72,7 +72,7 @@ def _cells(row: TableRow) -> tuple[str, ...]:
     remarks = f" ({row.remarks})" if row.remarks else ""
     return (
         when or row.due,
-        f"{translate(STATES[State(row.state)])}: {row.status}",
+        f"{translate(STATE_WORDS[State(row.state)])}: {row.status}",
         f"{row.title}{remarks}",
         row.responsible + (f", {row.owner}" if row.owner else ""),
         row.to,

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from mandate.checks.located import Lines, LocatedDiagnostics
-from mandate.messages.translations import shown
+from mandate.messages.translations import localized
 from mandate.model.diagnostic import Diagnostic, Position, Severity
 from mandate.model.rules import NOT_UTF8
 from mandate.reading.escape import escape_control
@@ -53,7 +53,7 @@ def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -
 
 def _text(text: str) -> str:
     """A text in the language of the run, as a plain string."""
-    return escape_control(str(shown(text)))
+    return escape_control(str(localized(text)))
 
 
 def _excerpt(line: str, position: Position) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from mandate.history.change import Change, Difference, Kind
+from mandate.history.change import Change, ChangeKind, Difference
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.reading.escape import one_line
@@ -15,13 +15,13 @@ VERSION = 1
 _SHOWN = 6
 """Ids named on a line that holds for several, and occurrences told one by one."""
 _OCCURRENCE = re.compile(r"\.(\d{4}-\d\d-\d\d|open-\d+)(-\d+)?$")
-_ALIKE = {Kind.ADDED, Kind.REMOVED, Kind.MOVED, Kind.WITHDRAWN, Kind.RENAMED}
+_ALIKE = {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED, ChangeKind.WITHDRAWN, ChangeKind.RENAMED}
 
 
-class Line(Value, frozen=True):
+class DiffLine(Value, frozen=True):
     """Changes told as one: those of the same words, and the many occurrences of one deadline."""
 
-    kind: Kind
+    kind: ChangeKind
     about: str
     says: str
     cause: str
@@ -56,8 +56,8 @@ def _terminal(found: Difference, width: int, *, colour: bool) -> Iterator[str]:
     for letter, group in groupby(found.changes, key=lambda one: one.assignment):
         head = f"{letter}: {one_line(found.titles.get(letter, ''))}" if letter else "mandate.toml"
         yield from (_styled(line, "1", colour=colour) for line in textwrap.wrap(head, width))
-        for line in told(list(group)):
-            words = f"{text(line)}{' (unexplained)' if line.unexplained else ''}"
+        for line in grouped_lines(list(group)):
+            words = f"{line_text(line)}{' (unexplained)' if line.unexplained else ''}"
             wrapped = textwrap.wrap(
                 one_line(words), width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
             )
@@ -72,13 +72,13 @@ def _styled(words: str, code: str, *, colour: bool) -> str:
     return f"\x1b[{code}m{words}\x1b[0m" if colour and code else words
 
 
-def told(changes: list[Change]) -> list[Line]:
+def grouped_lines(changes: list[Change]) -> list[DiffLine]:
     """The changes of one letter as lines."""
     same: dict[tuple[object, ...], list[Change]] = {}
     for one in changes:
         duty = _OCCURRENCE.sub("", one.about)
         same.setdefault((one.kind, duty, one.cause, one.unexplained) if one.kind in _ALIKE else (one,), []).append(one)
-    first: list[Line] = []
+    first: list[DiffLine] = []
     for group in same.values():
         if len(group) > _SHOWN:
             says = f"{len(group)} occurrences, the first {group[0].says}, the last {group[-1].says}"
@@ -86,14 +86,14 @@ def told(changes: list[Change]) -> list[Line]:
             first.append(_line(group[0], _OCCURRENCE.sub("", group[0].about), says, effects[:_SHOWN]))
         else:
             first += [_line(one, one.about, one.says, one.effects) for one in group]
-    joined: dict[tuple[object, ...], list[Line]] = {}
+    joined: dict[tuple[object, ...], list[DiffLine]] = {}
     for line in first:
         joined.setdefault((line.kind, line.says, line.cause, line.unexplained, line.effects), []).append(line)
     return [_joined(group) for group in joined.values()]
 
 
-def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> Line:
-    return Line(
+def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> DiffLine:
+    return DiffLine(
         kind=one.kind,
         about=about,
         says=says,
@@ -104,11 +104,11 @@ def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> Line:
     )
 
 
-def _joined(group: list[Line]) -> Line:
+def _joined(group: list[DiffLine]) -> DiffLine:
     names = [line.about for line in group if line.about]
     more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
     one = group[0]
-    return Line(
+    return DiffLine(
         kind=one.kind,
         about=", ".join(names[:_SHOWN]) + more,
         says=one.says,
@@ -119,9 +119,9 @@ def _joined(group: list[Line]) -> Line:
     )
 
 
-def text(line: Line) -> str:
+def line_text(line: DiffLine) -> str:
     """A line in words: what it is about, what changed, why."""
-    verb = line.kind.value if line.kind in {Kind.ADDED, Kind.REMOVED} and line.about else ""
+    verb = line.kind.value if line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and line.about else ""
     about = " ".join(part for part in (line.about, verb) if part)
     return f"{f'{about}: ' if about else ''}{line.says}{f', {line.cause}' if line.cause else ''}"
 
@@ -136,12 +136,12 @@ def feeds_text(changes: Iterable[Change]) -> str:
 
 def count_text(changes: Iterable[Change]) -> str:
     """Return how many of each kind there are."""
-    counts: dict[Kind, int] = {}
+    counts: dict[ChangeKind, int] = {}
     unexplained = 0
     for one in changes:
         counts[one.kind] = counts.get(one.kind, 0) + 1
         unexplained += one.unexplained
-    words = [f"{counts[kind]} {kind.value}" for kind in Kind if kind in counts]
+    words = [f"{counts[kind]} {kind.value}" for kind in ChangeKind if kind in counts]
     return ", ".join([*words, *([f"{unexplained} of them unexplained"] if unexplained else [])])
 
 
@@ -149,20 +149,20 @@ def document(found: Difference, old: dict[str, str | None], new: dict[str, str |
     """`diff --json`: the two sides, the changes, what could not be compared."""
     from mandate.render.json import dumps
 
-    return f"{dumps({'version': VERSION, 'old': old, 'new': new, **plain(found)})}\n"
+    return f"{dumps({'version': VERSION, 'old': old, 'new': new, **difference_object(found)})}\n"
 
 
-def plain(found: Difference) -> dict[str, Any]:
+def difference_object(found: Difference) -> dict[str, Any]:
     """Changes and what is not compared, always with the same keys."""
     return {
-        "changes": [change(one) for one in found.changes],
+        "changes": [change_object(one) for one in found.changes],
         "not_compared": [
             {"file": one.file, "side": "new" if one.new else "old", "why": one.why} for one in found.not_compared
         ],
     }
 
 
-def change(one: Change) -> dict[str, Any]:
+def change_object(one: Change) -> dict[str, Any]:
     """One change; what there is not is null."""
     return {
         "kind": one.kind.value,

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from mandate.history.change import Difference
 from mandate.reading.escape import one_line
-from mandate.render.diff import Line, count_text, feeds_text, told
+from mandate.render.diff import DiffLine, count_text, feeds_text, grouped_lines
 
 MARKER = "<!-- mandate diff -->"
 """The first line, by which a job finds its own comment again."""
@@ -41,7 +41,7 @@ def markdown(found: Difference) -> str:
             "| what | change | why |",
             "|---|---|---|",
         ]
-        out += [_row(line) for line in told(list(group))]
+        out += [_row(line) for line in grouped_lines(list(group))]
         out.append("")
     if feeds := feeds_text(found.changes):
         out += [safe(feeds), ""]
@@ -52,7 +52,7 @@ def markdown(found: Difference) -> str:
     return "\n".join(out)
 
 
-def _row(line: Line) -> str:
+def _row(line: DiffLine) -> str:
     what = f"{line.kind.value} {safe(line.about)}".strip() + (
         f"<br>{safe(line.title)}" if line.title and line.about else ""
     )

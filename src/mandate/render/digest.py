@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mandate.messages.translations import translate, translate_plural
 from mandate.render import annex
-from mandate.render.table import Group, TableRow
+from mandate.render.table import RowGroup, TableRow
 
 _BOUNDARY = "mandate-digest"
 
@@ -29,7 +29,7 @@ class Digest(NamedTuple):
     about: str
     as_of: date
     until: date
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
     withheld: int = 0
     not_reviewed: int = 0
 
@@ -44,9 +44,9 @@ def left_out(digest: Digest) -> str:
     """A sentence on what the digest does not show; empty where it shows everything."""
     parts = []
     if digest.withheld:
-        parts.append(translate_plural("{count} withheld", "{count} withheld", digest.withheld))
+        parts.append(translate("{count} withheld", count=digest.withheld))
     if digest.not_reviewed:
-        parts.append(translate_plural("{count} not reviewed", "{count} not reviewed", digest.not_reviewed))
+        parts.append(translate("{count} not reviewed", count=digest.not_reviewed))
     return translate("Left out: {what}.", what=", ".join(parts)) if parts else ""
 
 
@@ -118,7 +118,7 @@ def rendered(digest: Digest, form: DigestFormat) -> bytes:
             return eml(digest)
 
 
-def file_name(about: str, form: DigestFormat) -> str:
+def digest_file_name(about: str, form: DigestFormat) -> str:
     """A file name for the digest of an owner or a body: letters and digits of the name, and its form."""
     kept = "".join(sign if sign.isalnum() else "-" for sign in about.lower()).strip("-") or "digest"
     ending = {DigestFormat.TEXT: "txt", DigestFormat.MARKDOWN: "md"}.get(form, form.value)
@@ -129,7 +129,7 @@ def names_of_files(abouts: Sequence[str], form: DigestFormat) -> dict[str, str]:
     """A file name for each digest, each once."""
     found: dict[str, str] = {}
     for about in abouts:
-        name, number = file_name(about, form), 2
+        name, number = digest_file_name(about, form), 2
         stem, _, ending = name.rpartition(".")
         while name in found.values():
             name, number = f"{stem}-{number}.{ending}", number + 1

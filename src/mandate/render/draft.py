@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mandate.drafting.drafted import Deadline, Draft, Fact, Funding, Passage
+from mandate.drafting.drafted import Draft, DraftedDeadline, DraftedFact, DraftedFunding, Quotation
 from mandate.render.json import dumps
 
 Json = dict[str, object]
@@ -45,11 +45,11 @@ def draft_object(draft: Draft) -> Json:
     }  # fmt: skip
 
 
-def _place(passage: Passage) -> Json:
+def _place(passage: Quotation) -> Json:
     return {"quote": passage.quote, "page": passage.page, "line": passage.line, "end_line": passage.end_line}
 
 
-def _fact(fact: Fact, names: dict[str, str]) -> Json:
+def _fact(fact: DraftedFact, names: dict[str, str]) -> Json:
     value: object = fact.value
     if fact.key in {"issuer", "addressee"} and isinstance(fact.value, tuple):
         listed = _names(fact.value, names)
@@ -63,7 +63,7 @@ def _names(codes: Iterable[str], names: dict[str, str]) -> list[str]:
     return [names.get(code, code) for code in codes]
 
 
-def _deadline(one: Deadline, names: dict[str, str]) -> Json:
+def _deadline(one: DraftedDeadline, names: dict[str, str]) -> Json:
     return {
         "id": one.id, "title": one.title, "kind": one.kind, "due": list(one.due) if isinstance(one.due, tuple) else one.due,
         "every": one.every or None, "until": one.until or None, "tasks": list(one.tasks), "responsible": _names(one.responsible, names),
@@ -73,7 +73,7 @@ def _deadline(one: Deadline, names: dict[str, str]) -> Json:
     }  # fmt: skip
 
 
-def _funding(one: Funding, names: dict[str, str]) -> Json:
+def _funding(one: DraftedFunding, names: dict[str, str]) -> Json:
     return {
         "year": one.year, "to": names.get(one.to, one.to) or None, "total": one.total, "cap": one.cap, "currency": one.currency,
         "payer": names.get(one.payer, one.payer) or None, "payout": one.payout or None,

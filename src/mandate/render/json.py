@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from mandate.checks.located import LocatedDiagnostics
-from mandate.messages.translations import Text
+from mandate.messages.translations import TranslatableText
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Severity
 from mandate.model.register import Register
@@ -42,7 +42,7 @@ def dumped(document: Any, indent: int = 1) -> bytes:
 
 def _in_english(value: object) -> str:
     """A text that could be translated, as programs read it."""
-    if isinstance(value, Text):
+    if isinstance(value, TranslatableText):
         return str(value)
     raise NotImplementedError(type(value))
 
@@ -83,6 +83,12 @@ def items(rows: Iterable[ObligationRow], *, notes: bool = True) -> Iterator[byte
     left = iter(rows)
     while some := [obligation(one, notes=notes) for one in islice(left, 500)]:
         yield dumped({"": some}).removeprefix(b'{\n "": [\n  ').removesuffix(b"\n ]\n}")
+
+
+def lines(rows: Iterable[ObligationRow]) -> Iterator[bytes]:
+    """`status --format jsonl`: an obligation on each line, with the keys of `obligation`."""
+    for one in rows:
+        yield f"{dumps(obligation(one), indent=-1)}\n".encode()
 
 
 def faults(placed: LocatedDiagnostics, files: int) -> str:
@@ -176,7 +182,7 @@ def obligation(one: ObligationRow, *, notes: bool = True) -> dict[str, Any]:
 
 def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Register, as_of: date) -> str:
     """`show --json`: the letter under the format's names, then its obligations."""
-    from mandate.schedule.tabulate import listed, plain  # lists need neither
+    from mandate.schedule.tabulate import json_value, listed  # lists need neither
 
     document = {
         "version": VERSION,
@@ -185,9 +191,9 @@ def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Reg
         "file": assignment.origin.file,
         "assignment": {
             "issuer": assignment.issuer,
-            **{name: value for name, value in plain(assignment).items() if name not in {"id", "unread", *_BESIDE}},
+            **{name: value for name, value in json_value(assignment).items() if name not in {"id", "unread", *_BESIDE}},
         },
-        **{name: plain(getattr(assignment, name)) for name in _BESIDE},
+        **{name: json_value(getattr(assignment, name)) for name in _BESIDE},
         "obligations": [obligation(listed(one, register)) for one in owed],
     }
     return f"{dumps(document)}\n"
@@ -211,6 +217,6 @@ def steps(one: "Obligation", told: tuple[ExplanationStep, ...], place: str, as_o
     return f"{dumps(document)}\n"
 
 
-def schema(made: dict[str, Any]) -> str:
-    """`schema`: JSON Schema has its own versions, so ours is left out."""
+def schema_text(made: dict[str, Any]) -> str:
+    """`schema_text`: JSON Schema has its own versions, so ours is left out."""
     return f"{dumps(made)}\n"

@@ -3,12 +3,12 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from mandate.dates.grammar import format_due
+from mandate.dates.formatting import format_due
 from mandate.model.assignment import Assignment, Dismissed, Funding, Participants, Relation, Task
 from mandate.model.due import Period, Span, items_of
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.names import body, parties
+from mandate.schedule.names import body_name, parties
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.wording import (
     annotations,
@@ -55,7 +55,7 @@ def _block(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
 
 
 def _names(codes: Iterable[str], register: Register) -> str:
-    return ", ".join(f"{body(code, register, short=False)} ({code})" for code in codes)
+    return ", ".join(f"{body_name(code, register, short=False)} ({code})" for code in codes)
 
 
 def _about(assignment: Assignment, register: Register) -> Iterator[tuple[str, str]]:

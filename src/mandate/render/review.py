@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from mandate.drafting.passages import LetterPages, surroundings
-from mandate.editing.review import Item
+from mandate.drafting.passages import PageTexts, surroundings
+from mandate.editing.review import ReviewItem
 from mandate.reading.escape import escape_control, one_line
 
 _LONGEST = 4_000
 _MARK, _END = "\x1b[7m", "\x1b[0m"
 
 
-def item_text(item: Item, letter: LetterPages | None, progress: str, *, colour: bool) -> str:
+def item_text(item: ReviewItem, letter: PageTexts | None, progress: str, *, colour: bool) -> str:
     """The lines of one item."""
     name = f"{item.kind} {item.id_}".strip()
     lines = ["", f"[{progress}] {name}: {one_line(item.title)}"]
@@ -25,7 +25,7 @@ def item_text(item: Item, letter: LetterPages | None, progress: str, *, colour: 
     return "\n".join(lines)
 
 
-def _passage(item: Item, letter: LetterPages | None, *, colour: bool) -> list[str]:
+def _passage(item: ReviewItem, letter: PageTexts | None, *, colour: bool) -> list[str]:
     where = f"page {item.page}" if item.page is not None else "the letter"
     if letter is None:
         return [f"  quote, {where}:", f"  | {one_line(item.quote)}"]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from mandate.history.story import StoryStep
 from mandate.reading.escape import one_line
-from mandate.render.diff import VERSION, change, text, told
+from mandate.render.diff import VERSION, change_object, grouped_lines, line_text
 from mandate.render.json import dumps
 
 
@@ -32,7 +32,10 @@ def _terminal(steps: Iterable[StoryStep], zone: ZoneInfo, width: int, *, colour:
     for step in steps:
         head = "  ".join(one_line(part) for part in _head(step, zone) if part)
         yield f"\x1b[1m{head}\x1b[0m" if colour else head
-        words = [f"{text(line)}{' (unexplained)' if line.unexplained else ''}" for line in told(list(step.changes))]
+        words = [
+            f"{line_text(line)}{' (unexplained)' if line.unexplained else ''}"
+            for line in grouped_lines(list(step.changes))
+        ]
         words += [f"the file cannot be read: {step.unread}"] if step.unread else []
         for each in words:
             yield from textwrap.wrap(
@@ -50,7 +53,7 @@ def document(steps: Iterable[StoryStep], id_: str, zone: ZoneInfo) -> str:
                 "commit": step.commit.id if step.commit else None,
                 "author": author if step.commit else None,
                 "day": day if step.commit else None,
-                "changes": [change(one) for one in step.changes],
+                "changes": [change_object(one) for one in step.changes],
                 "unread": step.unread or None,
             }
         )

@@ -89,21 +89,21 @@ _SORT: dict[SortBy, Callable[[TableRow], Any]] = {
 }
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """Rows under one heading."""
 
     heading: str
     rows: tuple[TableRow, ...]
 
 
-def grouped(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[Group, ...]:
+def grouped(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[RowGroup, ...]:
     """The rows in groups: the sections of `status` in their order, else groups by their heading. A row stands in one group."""
     found: dict[tuple[Any, str], list[TableRow]] = {}
     for row in rows:
         found.setdefault(_group(row, by), []).append(row)
     ordered = sorted(found.items(), key=lambda item: item[0])
     return tuple(
-        Group(heading, tuple(sorted(part, key=_SORT[sort]) if sort else part)) for (_, heading), part in ordered
+        RowGroup(heading, tuple(sorted(part, key=_SORT[sort]) if sort else part)) for (_, heading), part in ordered
     )
 
 

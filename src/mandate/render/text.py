@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 from io import StringIO
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mandate.messages.translations import message, shown, translatable
+from mandate.messages.translations import localized, message, translatable
+from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.names import NOT_STATED, organisation_names, parties
+from mandate.schedule.names import NOT_STATED, organisation_names, parties, recipient_names, responsible
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section, week_end
 
-_DAY, _DAYS, _WHAT, _WHO, _GAPS = 23, 18, 30, 18, 8
-"""Least columns of a table besides the id; where they do not fit, each obligation is two or three lines."""
+if TYPE_CHECKING:
+    from mandate.render.status_table import StatusTable
 
 _STYLES = {
     Section.OVERDUE: "bold red",
@@ -24,6 +25,8 @@ _STYLES = {
     Section.THIS_WEEK: "bold",
     Section.LAPSED: "dim",
 }
+LEAST_WIDTH = 100
+"""Columns of a terminal from which the list is a table."""
 _WEEKDAYS = tuple(
     translatable(name)
     for name in (
@@ -48,10 +51,15 @@ class Cells(NamedTuple):
     title: str
     marks: tuple[str, ...]
     who: str
+    state: State
+    responsible: str
+    to: str
+    assumed: bool
 
 
 def cells(one: ObligationRow, register: Register) -> Cells:
     """An obligation as a terminal shows it."""
+    named = organisation_names(one.responsible, register)
     return Cells(
         section=Section(one.section),
         id=one.id,
@@ -59,7 +67,11 @@ def cells(one: ObligationRow, register: Register) -> Cells:
         days=one.status,
         title=one_line(one.title),
         marks=one.remarks,
-        who=parties(one, register, organisation_names(one.responsible, register)),
+        who=parties(one, register, named),
+        state=one.state,
+        responsible=responsible(one, register, named),
+        to=recipient_names(one, register),
+        assumed=one.to_assumed,
     )
 
 
@@ -93,28 +105,47 @@ def heading(as_of: date, window: str) -> str:
     )
 
 
-def sections(listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool) -> str:
-    """The list in its sections, of obligations in their order."""
+def sections(
+    listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool, whole_ids: bool = False
+) -> str:
+    """The list in its sections, of obligations in their order: a table where it is wide enough, else two or three lines each."""
     out = StringIO()
-    out.write("\n".join(textwrap.wrap(shown(heading(as_of, window)), width)) + "\n")
+    out.write("\n".join(textwrap.wrap(localized(heading(as_of, window)), width)) + "\n")
     rows = [_in_language(one) for one in listed]
-    id_width = max((len(one.id) for one in listed), default=0)
-    spare = width - (_DAY + _DAYS + _WHAT + _WHO + _GAPS + id_width)
+    table = _table(rows, width, colour=colour, whole_ids=whole_ids)
+    if table is not None:
+        out.write(f"\n{table.heading()}")
     for section, group in groupby(rows, key=lambda one: one.section):
         found = list(group)
-        title = shown(_title(Section(section), as_of))
+        title = localized(_title(Section(section), as_of))
         out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
         out.write(
-            _table(found, _widths(spare, id_width), colour=colour)
-            if spare >= 0
-            else "".join(_stacked(one, width) for one in found)
+            "".join(_stacked(one, width) for one in found)
+            if table is None
+            else table.rows(found, _STYLES.get(section, ""))
         )
     return out.getvalue()
 
 
+def _table(listed: Sequence[Cells], width: int, *, colour: bool, whole_ids: bool) -> "StatusTable | None":
+    if width < LEAST_WIDTH or not listed:
+        return None
+    from mandate.render.status_table import StatusTable  # not needed for most lists
+
+    names = {one.id: one.id for one in listed} if whole_ids else None
+    table = StatusTable(listed, width, names, colour=colour)
+    return table if table.fits else None
+
+
 def _in_language(one: Cells) -> Cells:
     """The cells in the language of this run."""
-    return one._replace(days=shown(one.days), marks=tuple(map(shown, one.marks)), who=shown(one.who))
+    return one._replace(
+        days=localized(one.days),
+        marks=tuple(map(localized, one.marks)),
+        who=localized(one.who),
+        responsible=localized(one.responsible),
+        to=localized(one.to),
+    )
 
 
 def _title(section: Section, as_of: date) -> str:
@@ -152,37 +183,3 @@ def _wrapped(text: str, width: int, lead: str) -> list[str]:
     console = Console(file=StringIO(), width=width - 4, color_system=None, legacy_windows=False)
     found = Text(text).wrap(console, width - 4, overflow="fold")
     return [f"{lead if number == 0 else '    '}{line.plain.rstrip()}" for number, line in enumerate(found)]
-
-
-def _widths(spare: int, id_width: int) -> tuple[int, int, int, int, int]:
-    """The columns' widths: what is spare goes to the words, most of it to what is owed."""
-    days, who = spare // 6, spare // 4
-    return _DAY, _DAYS + days, _WHAT + spare - days - who, _WHO + who, id_width
-
-
-def _table(listed: Sequence[Cells], widths: tuple[int, ...], *, colour: bool) -> str:
-    from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for width in widths:
-        table.add_column(width=width, overflow="fold")
-    for one in listed:
-        title = Text(one.title)
-        for mark in one.marks:
-            title.append(f"; {mark}", style="dim" if colour else "")
-        table.add_row(Text(f"  {one.day}"), Text(one.days), title, Text(one.who), Text(one.id))
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=sum(widths) + _GAPS,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    console.print(table)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())

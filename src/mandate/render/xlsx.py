@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mandate.messages.translations import message, translate
 from mandate.model.enums import State
 from mandate.render.table import TableRow
-from mandate.schedule.standing import SECTIONS, Section
+from mandate.schedule.standing import SECTIONS, STATE_WORDS, Section
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -44,17 +44,6 @@ _PRINTED = 9
 """The first columns are printed; all of them would be too small to read on a page."""
 _WRAPPED = frozenset({"title", "remarks", "responsible", "to"})
 """The field of a row, the heading, and the width in characters."""
-STATES = {
-    State.OPEN: message("open"),
-    State.WAITING: message("waiting"),
-    State.OVERDUE: message("overdue"),
-    State.UNCONFIRMED: message("to confirm"),
-    State.DUE: message("due"),
-    State.DELIVERED: message("delivered"),
-    State.LAPSED: message("expired"),
-    State.WITHDRAWN: message("withdrawn"),
-    State.CLOSED: message("closed"),
-}
 _DATES = frozenset({"last", "first", "planning_day"})
 _COLOURS = {
     "overdue": ("#9C0006", "#FFC7CE"),
@@ -101,7 +90,9 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
         for column, (field, _, _) in enumerate(COLUMNS):
             value = getattr(row, field)
             if field == "state":
-                sheet.write_string(number, column, translate(STATES[State(row.state)]), states.get(row.state, plain))
+                sheet.write_string(
+                    number, column, translate(STATE_WORDS[State(row.state)]), states.get(row.state, plain)
+                )
             elif field in _DATES and value and date.fromisoformat(value) >= _EARLIEST:
                 sheet.write_datetime(number, column, datetime.combine(date.fromisoformat(value), time()), day)
             elif field == "letter" and _is_address(row.source):

@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from mandate.dates.grammar import format_due
-from mandate.model.assignment import Assignment, Closed, Deadline, Delivery, Input, Move, Withdrawal
+from mandate.dates.formatting import format_due
+from mandate.model.assignment import Assignment, Closed, Deadline, Input
 from mandate.model.base import Value
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.schedule.record_index import delivered_on
 from mandate.schedule.resolve import deadlines
 

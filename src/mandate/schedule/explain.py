@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from mandate.dates.grammar import anchor_of, format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
+from mandate.dates.grammar import anchor_of
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.working_days import day_off, is_vouched

@@ -59,10 +59,10 @@ class Filterable(Protocol):
         """The bodies that have a role in it."""
 
 
-Found = TypeVar("Found", bound=Filterable)
+_Found = TypeVar("_Found", bound=Filterable)
 
 
-def select(register: Register, owed: Iterable[Found], wanted: Filter) -> tuple[Found, ...]:
+def select(register: Register, owed: Iterable[_Found], wanted: Filter) -> tuple[_Found, ...]:
     """The obligations that a selection asks for, in their order. A body stands for its parts too."""
     asked_for = predicate(register, wanted)
     return tuple(one for one in owed if asked_for(one, one.state))

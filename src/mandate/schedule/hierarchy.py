@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from mandate.model.register import Organisation, Register
 
-Found = TypeVar("Found")
+_Found = TypeVar("_Found")
 
 
 def ancestors(register: Register, code: str | None) -> Iterator[Organisation]:
@@ -19,14 +19,14 @@ def ancestors(register: Register, code: str | None) -> Iterator[Organisation]:
         code = organisation.part_of
 
 
-def first_above(register: Register, own: Callable[[Organisation], Found | None]) -> Callable[[str], Found | None]:
+def first_above(register: Register, own: Callable[[Organisation], _Found | None]) -> Callable[[str], _Found | None]:
     """The function that finds what a body has, or else the nearest body it is part of. Answers are remembered, so that all
     bodies of a chain together cost one walk."""
-    known: dict[str, Found | None] = {}
+    known: dict[str, _Found | None] = {}
 
-    def find(code: str) -> Found | None:
+    def find(code: str) -> _Found | None:
         walked: list[str] = []
-        found: Found | None = None
+        found: _Found | None = None
         for body in ancestors(register, code):
             if body.code in known:
                 found = known[body.code]

@@ -13,7 +13,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.reading.register import Files, ParsedFile, PartiallyRead, RegisterHeader
 from mandate.schedule.filters import Filter, predicate
-from mandate.schedule.rows import ObligationRow, Place, place_of
+from mandate.schedule.rows import ObligationRow, RowOrder, row_order
 from mandate.schedule.standing import HORIZON
 
 
@@ -35,18 +35,25 @@ class Listing(Value, frozen=True):
 
     rows: tuple[ObligationRow, ...]
     count: int
-    cut: tuple[tuple[Place, str], ...]
+    cut: tuple[tuple[RowOrder, str], ...]
     unread: tuple[PartiallyRead, ...]
+
+    @property
+    def listed(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
 
 
 class ListJob(Value, frozen=True):
     """The obligations that a filter lets through as of a day; with all `details` of each where they are asked for. `notes` are added
-    to the remarks of an obligation, by its id or that of its deadline."""
+    to the remarks of an obligation, by its id or that of its deadline. A `public` list does not name a withheld or unreviewed deadline
+    from which another is counted."""
 
     as_of: date
     wanted: Filter
     details: bool = True
     notes: Mapping[str, tuple[str, ...]] = {}
+    public: bool = False
 
     @property
     def part_type(self) -> type[FileListing]:
@@ -56,7 +63,7 @@ class ListJob(Value, frozen=True):
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
-        return "list", self._horizon - self.as_of, self._with_ended, self._with_details
+        return "list", self._horizon - self.as_of, self._with_ended, self._with_details, self.public
 
     @property
     def _horizon(self) -> date:
@@ -79,6 +86,11 @@ class ListJob(Value, frozen=True):
             return FileListing(unread=file.unread, whole=file.unread > 0)
         as_of, ended, full = AsOf(self.as_of), self._with_ended, self._with_details
         owed = tuple(of_assignment(header.register, file.assignment, as_of, self._horizon))
+        if self.public:
+            from mandate.schedule.redaction import NOT_PUBLIC, Redaction
+
+            redaction = Redaction(header.register, lambda duty: duty.reviewed and not duty.withheld, NOT_PUBLIC)
+            owed = tuple(map(redaction.of, owed))
         return FileListing(
             rows=tuple(row_of(one, header.register, full=full) for one in owed if ended or one.state not in ENDED),
             count=len(owed),
@@ -90,20 +102,20 @@ class ListJob(Value, frozen=True):
     def combine(self, files: Files, parts: Iterable[tuple[str, FileListing]]) -> Listing:
         """Choose the rows that are asked for, and sort them."""
         asked_for, day = predicate(files.header.register, self.wanted), self.as_of
-        rows: list[tuple[Place, ObligationRow]] = []
+        rows: list[tuple[RowOrder, ObligationRow]] = []
         unread: list[PartiallyRead] = []
-        cut: list[tuple[Place, str]] = []
+        cut: list[tuple[RowOrder, str]] = []
         count = 0
         for file, part in parts:
             for row in part.rows:
                 if asked_for(row, row.state_on(day)):
                     shown = self._noted(row.on(day))
-                    rows.append((place_of(shown), shown))
+                    rows.append((row_order(shown), shown))
             count += part.count
             if part.unread:
                 unread.append(PartiallyRead(file=file, whole=part.whole, count=part.unread))
             if part.cut:
-                cut.append((min(place_of(row.on(day)) for row in part.cut), file))
+                cut.append((min(row_order(row.on(day)) for row in part.cut), file))
         rows.sort(key=_first)
         return Listing(rows=tuple(row for _, row in rows), count=count, cut=tuple(sorted(cut)), unread=tuple(unread))
 
@@ -119,7 +131,7 @@ class ListJob(Value, frozen=True):
 _first = itemgetter(0)
 
 
-def joined(lists: Sequence[tuple[Listing, Register]]) -> list[tuple[ObligationRow, Register]]:
+def joined_rows(lists: Sequence[tuple[Listing, Register]]) -> list[tuple[ObligationRow, Register]]:
     """The rows of one list or several in their order, each with the register that it is from."""
     rows = [(row, register) for one, register in lists for row in one.rows]
-    return sorted(rows, key=lambda pair: place_of(pair[0])) if len(lists) > 1 else rows
+    return sorted(rows, key=lambda pair: row_order(pair[0])) if len(lists) > 1 else rows

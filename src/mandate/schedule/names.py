@@ -7,7 +7,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 
 
-class Parties(Protocol):
+class Recipients(Protocol):
     """The bodies of an obligation besides those that are responsible."""
 
     @property
@@ -29,10 +29,10 @@ class Parties(Protocol):
 
 def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
     """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
-    return ", ".join(body(code, register, short=short) for code in codes)
+    return ", ".join(body_name(code, register, short=short) for code in codes)
 
 
-def body(code: str, register: Register, *, short: bool = True) -> str:
+def body_name(code: str, register: Register, *, short: bool = True) -> str:
     """One body by its short name, or by name."""
     organisation = register.organisations.get(code)
     if organisation is None:
@@ -40,7 +40,15 @@ def body(code: str, register: Register, *, short: bool = True) -> str:
     return one_line((organisation.short or code) if short else organisation.name)
 
 
-def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
+def recipient_names(one: Recipients, register: Register, *, short: bool = True) -> str:
+    """The recipients, and that there are others; that there is none, but of a meeting."""
+    names = organisation_names(one.to, register, short=short)
+    if not names and not one.other_recipients:
+        return "" if one.meets else translatable("no recipient")
+    return translatable("{names} and others", names=names) if one.other_recipients else names
+
+
+def recipients(one: Recipients, register: Register, *, short: bool = True) -> str:
     """Return who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
@@ -50,14 +58,19 @@ def recipients(one: Parties, register: Register, *, short: bool = True) -> str:
     return translatable("{names} (recipient not stated: the issuer)", names=names) if one.to_assumed else names
 
 
-def parties(one: Parties, register: Register, responsible: str, *, short: bool = True) -> str:
-    """The responsible bodies, those a meeting is with, and who receives it."""
-    who = responsible or translatable("nobody named")
+def responsible(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
+    """The responsible bodies and those a meeting is with."""
+    who = names or translatable("nobody named")
     if one.meets:
-        others = organisation_names(one.meets, register, short=short)
-        who = translatable("{who} with {others}", who=who, others=others)
-        if not one.to:
-            return who
+        who = translatable("{who} with {others}", who=who, others=organisation_names(one.meets, register, short=short))
+    return who
+
+
+def parties(one: Recipients, register: Register, names: str, *, short: bool = True) -> str:
+    """The responsible bodies by their `names`, those a meeting is with, and the recipients."""
+    who = responsible(one, register, names, short=short)
+    if one.meets and not one.to:
+        return who
     if not one.to and not one.other_recipients:
         return translatable("{who}, no recipient", who=who)
     return translatable("{who} → {to}", who=who, to=recipients(one, register, short=short))

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from operator import itemgetter
 
 from mandate.dates.as_of import AsOf, Horizon
-from mandate.dates.resolved import ResolvedDue, add
+from mandate.dates.resolved import ResolvedDue, add_interval
 from mandate.dates.working_days import day_off, previous_working_day
-from mandate.model.assignment import Assignment, Deadline, DeadlineKind, Delivery, Withdrawal
+from mandate.model.assignment import Assignment, Deadline, DeadlineKind
 from mandate.model.base import Value
 from mandate.model.due import OpenKind
 from mandate.model.enums import ENDED, Role, State
+from mandate.model.records import Delivery, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.record_index import delivered_on
@@ -201,7 +202,7 @@ def late_state(deadline: Deadline) -> State:
 def _late_after(duty: ResolvedDeadline, when: ResolvedDue) -> date | None:
     last, grace = when.last, duty.deadline.grace
     if grace is not None and last is not None:
-        last = add(last, grace, 1, duty.country) or last
+        last = add_interval(last, grace, 1, duty.country) or last
     return last if last is None or when.plan_day is None else max(last, when.plan_day)
 
 

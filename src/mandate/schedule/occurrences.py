@@ -3,10 +3,10 @@
 from datetime import date
 
 from mandate.dates.resolved import ResolvedDue
-from mandate.model.assignment import Move
 from mandate.model.base import Value
 from mandate.model.due import Due
-from mandate.schedule.record_index import keys_of
+from mandate.model.records import Move
+from mandate.schedule.record_index import record_keys
 
 MAX_OCCURRENCES = 40_000
 """Repeated occurrences that one letter may have: a century of weeks for seven deadlines."""
@@ -56,4 +56,4 @@ class Base(Value, frozen=True):
 
 def occurrence_keys(one: Occurrence) -> tuple[str, ...]:
     """The words that `for` may say of an occurrence: the end of its id, or its original date."""
-    return keys_of(one.suffix, one.first_set, inherited=one.inherited)
+    return record_keys(one.suffix, one.first_set, inherited=one.inherited)

@@ -1,14 +1,12 @@
 """The records of a deadline by the occurrence that they are about."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import ResolvedDue
-from mandate.model.assignment import Delivery, Move, Withdrawal
 from mandate.model.due import Exact
-
-Record = TypeVar("Record", Move, Delivery, Withdrawal)
+from mandate.model.records import AnyRecord, Delivery, Record, Withdrawal
 
 
 class RecordIndex:
@@ -31,14 +29,14 @@ class RecordIndex:
             index = self._indexes[id(records)] = {}
             for record in records:
                 index.setdefault("" if record.for_ is None else str(record.for_), []).append(record)
-        keys = keys_of(suffix, first_set, inherited=inherited)
+        keys = record_keys(suffix, first_set, inherited=inherited)
         found = [record for key in keys if key for record in index.get(key, ())]
         if not suffix or is_withdrawal:
             found += [record for record in index.get("", ()) if _is_reached(record, first_set)]
         return tuple(found)
 
 
-def _is_reached(record: Move | Delivery | Withdrawal, first_set: ResolvedDue) -> bool:
+def _is_reached(record: AnyRecord, first_set: ResolvedDue) -> bool:
     """Return whether a record without `for` is about an occurrence of that original date."""
     if not isinstance(record, Withdrawal) or record.from_ is None:
         return True
@@ -46,7 +44,7 @@ def _is_reached(record: Move | Delivery | Withdrawal, first_set: ResolvedDue) ->
     return day is not None and day >= record.from_
 
 
-def keys_of(suffix: str, first_set: ResolvedDue, *, inherited: bool) -> tuple[str, ...]:
+def record_keys(suffix: str, first_set: ResolvedDue, *, inherited: bool) -> tuple[str, ...]:
     """The words that `for` may say of an occurrence: the end of its id; its original date, if the id does not come from what it is
     counted from."""
     day = suffix_of(first_set)

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.resolved import ResolvedDue, nth_repetition, shifted_due
-from mandate.model.assignment import Assignment, Deadline, Delivery, Move, Withdrawal
+from mandate.model.assignment import Assignment, Deadline
 from mandate.model.base import Value
 from mandate.model.due import Interval
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Base
 from mandate.schedule.resolve import assumed_end_year
 from mandate.schedule.standing import HORIZON
+
+if TYPE_CHECKING:
+    from mandate.model.records import AnyRecord
 
 
 class Range(Value, frozen=True):
@@ -98,7 +102,7 @@ def _end(assignment: Assignment, deadline: Deadline) -> date | None:
 
 def _named_days(deadline: Deadline) -> frozenset[date]:
     """The original dates of occurrences that records name."""
-    records: tuple[Move | Delivery | Withdrawal, ...] = (*deadline.moves, *deadline.deliveries, *deadline.withdrawn)
+    records: tuple[AnyRecord, ...] = (*deadline.moves, *deadline.deliveries, *deadline.withdrawn)
     return frozenset(record.for_ for record in records if isinstance(record.for_, date))
 
 

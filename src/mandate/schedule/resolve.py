@@ -15,13 +15,13 @@ from mandate.model.assignment import (
     Deadline,
     DeadlineKind,
     Input,
-    Move,
     Participants,
     Task,
 )
 from mandate.model.base import Value
 from mandate.model.due import DeliveryOf, Due, Named, Open, items_of
 from mandate.model.enums import Role
+from mandate.model.records import Move
 from mandate.model.register import Register
 from mandate.schedule.hierarchy import first_above
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from mandate.messages.translations import Packed, packed, unpacked
+from mandate.messages.translations import Packed, pack_text, unpack_text
 from mandate.model.enums import Role, State
 from mandate.schedule.standing import LATE, due_section, due_text
 
@@ -171,21 +171,21 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 def packed_texts(texts: Sequence[str]) -> bytes:
     """Texts as a row has them in a cache."""
-    return msgspec.msgpack.encode(tuple(map(packed, texts))) if texts else b""
+    return msgspec.msgpack.encode(tuple(map(pack_text, texts))) if texts else b""
 
 
 @lru_cache(maxsize=4096)  # many deadlines have the same
 def _texts(data: bytes) -> tuple[str, ...]:
-    return tuple(map(unpacked, _packed_texts(data))) if data else ()
+    return tuple(map(unpack_text, _packed_texts(data))) if data else ()
 
 
 _packed_texts = msgspec.msgpack.Decoder(tuple[Packed, ...]).decode
 _details = msgspec.msgpack.Decoder(RowDetails).decode
 
-Place = tuple[int, date, str]
+RowOrder = tuple[int, date, str]
 """The place of an obligation in a list: its section, its day, its id."""
 
 
-def place_of(row: ObligationRow) -> Place:
+def row_order(row: ObligationRow) -> RowOrder:
     """The place of a row that is as of a day."""
     return row.section, row.sort or row.last or date.max, row.id

@@ -47,6 +47,18 @@ SECTIONS = {
     Section.CLOSED: message("Closed"),
 }
 """The headings of the list."""
+STATE_WORDS = {
+    State.OPEN: message("open"),
+    State.WAITING: message("waiting"),
+    State.OVERDUE: message("overdue"),
+    State.UNCONFIRMED: message("to confirm"),
+    State.DUE: message("due"),
+    State.DELIVERED: message("delivered"),
+    State.LAPSED: message("expired"),
+    State.WITHDRAWN: message("withdrawn"),
+    State.CLOSED: message("closed"),
+}
+"""The states as people read them."""
 LATE = {State.OVERDUE: Section.OVERDUE, State.UNCONFIRMED: Section.TO_CONFIRM, State.LAPSED: Section.LAPSED}
 """The states of a deadline whose last day on time has passed, with their sections."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.resolved import timezone_of
 from mandate.model.assignment import Participants
 from mandate.model.base import Origin
@@ -102,9 +102,9 @@ def _details(one: Obligation, register: Register, below: str) -> RowDetails:
         quote=deadline.quote or None,
         page=deadline.page,
         note=deadline.note or None,
-        moves=tuple(map(plain, one.occurrence.moves)),
-        deliveries=tuple(map(plain, one.deliveries)),
-        withdrawn=plain(one.withdrawal) if one.withdrawal else None,
+        moves=tuple(map(json_value, one.occurrence.moves)),
+        deliveries=tuple(map(json_value, one.deliveries)),
+        withdrawn=json_value(one.withdrawal) if one.withdrawal else None,
         file_name=(deadline.origin.file or letter.origin.file).removeprefix(below).encode("utf-8", "surrogatepass"),
     )
 
@@ -115,7 +115,7 @@ _NAMES = {"from_": "from", "for_": "for", "with_": "with"}
 _PERIODS = {"on": "within", "issued": "issued_within"}
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A value as JSON has it: dues and lengths as the file writes them, days as ISO days, no origins."""
     match value:
         case _ if isinstance(value, Due):
@@ -127,14 +127,16 @@ def plain(value: Any) -> Any:
         case Repetition(written=written):
             return written
         case Participants():
-            return {"lead": value.lead} | {name: plain(getattr(value, name)) for name in value.__struct_fields__}
+            return {"lead": value.lead} | {name: json_value(getattr(value, name)) for name in value.__struct_fields__}
         case msgspec.Struct():
             fields = {name: getattr(value, name) for name in value.__struct_fields__}
             for name, period in _PERIODS.items():  # a day, or the period where only that is known, under one name
                 within = fields.pop(period, None)
                 fields |= {} if within is None else {name: within}
             return {
-                _NAMES.get(name, name): plain(field) for name, field in fields.items() if not isinstance(field, Origin)
+                _NAMES.get(name, name): json_value(field)
+                for name, field in fields.items()
+                if not isinstance(field, Origin)
             }
         case Enum():
             return value.value
@@ -143,8 +145,8 @@ def plain(value: Any) -> Any:
         case timedelta():
             return f"{int(value.total_seconds() // 60)} minutes"
         case tuple():
-            return [plain(item) for item in value]
+            return [json_value(item) for item in value]
         case dict():
-            return {key: plain(item) for key, item in value.items()}
+            return {key: json_value(item) for key, item in value.items()}
         case _:
             return value

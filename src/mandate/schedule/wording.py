@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from mandate.dates.grammar import IMPLICIT_EVENTS, format_due, interval_phrase
+from mandate.dates.formatting import format_due, interval_phrase
+from mandate.dates.grammar import IMPLICIT_EVENTS
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.messages.translations import translatable
-from mandate.model.assignment import Assignment, Delivery, EventDay, Move, Withdrawal
+from mandate.model.assignment import Assignment, EventDay
 from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
 from mandate.model.enums import State
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation

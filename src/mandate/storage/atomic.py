@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -13,11 +13,13 @@ from mandate.storage.errors import CannotRun, InUse
 from mandate.storage.file_lock import REPLACE_TRIES, exclusive_lock, new_file, retry
 
 
-def write(path: Path, data: bytes) -> None:
-    """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Put bytes, or many pieces of them, in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as
+    it was."""
     try:
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(_pieces(data))
             return
         with defer_sigint():
             _put(path.resolve(), data)
@@ -46,7 +48,7 @@ def replace(path: Path, before: bytes, after: bytes) -> bool:
     return True
 
 
-def remove(path: Path, before: bytes) -> bool:
+def remove_file(path: Path, before: bytes) -> bool:
     """Remove a file that still holds the bytes that were read; whether it did. Of a link, the link goes. Raises CannotRun."""
     try:
         target = path.resolve(strict=True)
@@ -93,7 +95,7 @@ def _link(name: Path, path: Path) -> None:
         name.rename(path)
 
 
-def _put(target: Path, data: bytes) -> None:
+def _put(target: Path, data: bytes | Iterable[bytes]) -> None:
     """Put bytes in the place of a file, with its mode and its group."""
     old = target.stat() if target.exists() else None
     name = _part(target, data, stat.S_IMODE(old.st_mode) if old else 0o666 & ~_umask())
@@ -114,12 +116,12 @@ def _put(target: Path, data: bytes) -> None:
         raise
 
 
-def _part(target: Path, data: bytes, mode: int) -> Path:
+def _part(target: Path, data: bytes | Iterable[bytes], mode: int) -> Path:
     """A new file beside the target that holds the bytes."""
     handle, name = new_file(target.parent, target.name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(_pieces(data))
             stream.flush()
             os.fsync(stream.fileno())
         name.chmod(mode)
@@ -128,6 +130,10 @@ def _part(target: Path, data: bytes, mode: int) -> Path:
         raise
     _clear_leftovers(target.parent.absolute(), target.suffix)
     return name
+
+
+def _pieces(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
 
 
 _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part")

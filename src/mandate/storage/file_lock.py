@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-Result = TypeVar("Result")
+_Result = TypeVar("_Result")
 
 LOCK_TRIES, REPLACE_TRIES = 500, 100
 """Attempts, fifty a second: ten seconds for a program that holds a file to end, two for one that looks at it, such as a virus scanner."""
@@ -82,11 +82,11 @@ def _locked(target: Path) -> int:
 
 
 def retry(
-    attempt: Callable[[], Result],
+    attempt: Callable[[], _Result],
     tries: int,
     passes: Callable[[OSError], bool] = lambda error: isinstance(error, PermissionError),
     pause: Callable[[float], None] = time.sleep,
-) -> Result:
+) -> _Result:
     """The result of an attempt that another program may be in the way of. It is made again as long as its error `passes`."""
     for left in reversed(range(tries)):
         try:

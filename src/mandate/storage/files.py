@@ -96,7 +96,7 @@ def _open_link(path: str) -> int:
     return os.open(os.path.realpath(path, strict=True), _READ | _NO_LINK)
 
 
-def read(path: Path) -> bytes:
+def read_named(path: Path) -> bytes:
     """The bytes of a file that somebody named. Raises CannotRun."""
     try:
         return path.read_bytes()

@@ -45,7 +45,7 @@ def name_from(folder: Path, letter: Path) -> str:
     return letter.name
 
 
-def letter_of(folder: Path, from_: str) -> Path:
+def letter_path(folder: Path, from_: str) -> Path:
     """The letter that a draft of the register in `folder` names. Raises CannotRun for one elsewhere, which is not opened."""
     if not from_:
         raise CannotRun(

@@ -16,6 +16,7 @@ from mandate.reading.register import (
     files_by_id,
     parse_file,
 )
+from mandate.reading.source import Source
 from mandate.storage.cache import NO_CACHE, Cache, Cached, Parts, digest_of, key_of
 from mandate.storage.files import Signature
 from mandate.storage.workers import FEWEST, Mark, Worked, map_parallel
@@ -29,7 +30,7 @@ class Dated(Protocol):
         """The days."""
 
 
-Part = TypeVar("Part", bound=Dated)
+_Part = TypeVar("_Part", bound=Dated)
 Result_co = TypeVar("Result_co", covariant=True)
 
 
@@ -47,7 +48,7 @@ BATCH = 64
 """Files of which each step of the work is done before the next step: a processor is quicker at more of the same."""
 
 
-class Job(Protocol[Part, Result_co]):
+class Job(Protocol[_Part, Result_co]):
     """A question to a register that is answered one file at a time. Must be picklable.
 
     The part of a file depends on the file, on the header and on `key`, and on nothing else, on the days that the part names. The
@@ -59,30 +60,30 @@ class Job(Protocol[Part, Result_co]):
         """The day asked about."""
 
     @property
-    def part_type(self) -> type[Part]:
+    def part_type(self) -> type[_Part]:
         """The type of a part, which comes from another process or from the cache."""
 
     @property
     def key(self) -> tuple[object, ...]:
         """Everything besides the files that a part depends on."""
 
-    def process(self, header: RegisterHeader, file: ParsedFile) -> Part:
+    def process(self, header: RegisterHeader, file: ParsedFile) -> _Part:
         """Compute the part of one file."""
 
-    def combine(self, files: Files, parts: Iterable[tuple[str, Part]]) -> Result_co:
+    def combine(self, files: Files, parts: Iterable[tuple[str, _Part]]) -> Result_co:
         """Compute the result from the parts of all files, by name, in order."""
 
 
 @runtime_checkable
-class BatchJob(Job[Part, Result_co], Protocol):
+class BatchJob(Job[_Part, Result_co], Protocol):
     """A job that is quicker at several files than at one after the other."""
 
-    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> Sequence[Part]:
+    def process_batch(self, header: RegisterHeader, files: Sequence[ParsedFile]) -> Sequence[_Part]:
         """Compute the part of each file."""
 
 
 def run(
-    job: Job[Part, Result_co],
+    job: Job[_Part, Result_co],
     files: Files,
     *,
     cache: Cache = NO_CACHE,
@@ -97,7 +98,7 @@ def run(
     cached = cache.load(key) if key else Cached()
     known = _of_the_day(cached.parts, job.as_of)
     signatures = files.signatures if key and isinstance(files, SignedFiles) else _unsigned
-    work = _Work(job, files, files_by_id(files.names), cached, known.keys(), bool(key), signatures)
+    work = FileWork(job, files, files_by_id(files.names), cached, known.keys(), bool(key), signatures)
     if workers is None:  # to see that a file is unchanged takes a tenth of the time that its part does
         workers = max((len(names) - len(known) + len(names) // 10) // FEWEST, 1)
     found: list[object] = []
@@ -126,10 +127,10 @@ def run(
     anew = sum(cached.seen.get(name) != one for name, one in seen.items())  # as after a `git checkout` and back
     if stored.keys() - known.keys() or anew > len(seen) // 10:
         cache.store(key, stored, seen, time.monotonic_ns() - begun)
-    return job.combine(files, _decoded(job.part_type, names, found))
+    return job.combine(files, decoded(job.part_type, names, found))
 
 
-class _Work(NamedTuple):
+class FileWork(NamedTuple):
     """The work of one process: the digest and the signature of each file, and the parts of those that are not `known`."""
 
     job: Job[Any, Any]
@@ -140,39 +141,38 @@ class _Work(NamedTuple):
     caching: bool
     signatures: Callable[[Sequence[str]], Sequence[Signature | None]]
 
+    @classmethod
+    def without_cache(cls, job: Job[Any, Any], files: Files) -> "FileWork":
+        """The work on all files, without digests."""
+        return cls(job, files, files_by_id(files.names), Cached(), (), caching=False, signatures=_unsigned)
+
     def marked(self, names: Sequence[str]) -> Worked:
         """Do the work on some files."""
         marks: list[Mark] = []
         parts: list[tuple[ValidDays, Any]] = []
-        unchanged, known = self.cached.digest, self.known
+        unchanged, known, header = self.cached.digest, self.known, self.files.header.source.file
         for start in range(0, len(names), BATCH):
-            new: list[ParsedFile] = []
+            new: list[tuple[Source, str]] = []
             some = names[start : start + BATCH]
             signatures = self.signatures(some)  # before they are read: a change meanwhile shows next time
             for name, signature in zip(some, signatures, strict=True):
-                twin = duplicate_of(name, self.ids)
+                twin = duplicate_of(name, self.ids) if name != header else ""
                 digest = b"" if twin else unchanged(name, signature)
                 if digest not in known:
                     digest = self._read(name, twin, new)
                 marks.append((digest, None if twin else signature))
             if new:
-                parts += [(one.days, one) for one in self._process(new)]
+                parts += [(one.days, one) for one in process_files(self.job, self.files.header, new)]
         return marks, parts
 
-    def _read(self, name: str, twin: str, new: list[ParsedFile]) -> bytes:
-        """The digest of a file. It is parsed, and one of the `new` ones, where its part is not known."""
-        header = self.files.header
-        is_header = name == header.source.file
-        source = header.source if is_header else self.files.read(name)
-        digest = digest_of(source, "" if is_header else twin) if self.caching else b""
+    def _read(self, name: str, twin: str, new: list[tuple[Source, str]]) -> bytes:
+        """The digest of a file, which is one of the `new` ones where its part is not known."""
+        header = self.files.header.source
+        source = header if name == header.file else self.files.read(name)
+        digest = digest_of(source, twin) if self.caching else b""
         if digest not in self.known:
-            new.append(header.file if is_header else parse_file(source, twin))
+            new.append((source, twin))
         return digest
-
-    def _process(self, files: Sequence[ParsedFile]) -> Sequence[Any]:
-        if isinstance(self.job, BatchJob):
-            return self.job.process_batch(self.files.header, files)
-        return [self.job.process(self.files.header, file) for file in files]
 
 
 def _unsigned(names: Sequence[str]) -> list[None]:
@@ -187,10 +187,22 @@ def _of_the_day(parts: Parts, day: date | None) -> Parts:
     return {digest: one for digest, one in parts.items() if one[0].first <= day <= one[0].last}
 
 
-def _decoded(type_: type[Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, Part]]:
-    """Parts from another process or from the cache are decoded when they are used, so that few are in memory at once."""
+def process_files(
+    job: Job[_Part, Result_co], header: RegisterHeader, files: Iterable[tuple[Source, str]]
+) -> Sequence[_Part]:
+    """Compute the parts of some files, each given with the one that it is a duplicate of, or an empty name."""
+    about = header.source.file
+    parsed = [header.file if source.file == about else parse_file(source, twin) for source, twin in files]
+    if isinstance(job, BatchJob):
+        return job.process_batch(header, parsed)
+    return [job.process(header, file) for file in parsed]
+
+
+def decoded(type_: type[_Part], names: Sequence[str], parts: Sequence[object]) -> Iterator[tuple[str, _Part]]:
+    """The parts of some files by name. Those from another process or from the cache are decoded when they are used, so that few are in
+    memory at once."""
     if not any(isinstance(part, msgspec.Raw) for part in parts):
-        return zip(names, cast("Sequence[Part]", parts), strict=True)
+        return zip(names, cast("Sequence[_Part]", parts), strict=True)
     decode = msgspec.msgpack.Decoder(type_).decode
-    decoded = (decode(part) if isinstance(part, msgspec.Raw) else cast("Part", part) for part in parts)
-    return zip(names, decoded, strict=True)
+    every = (decode(part) if isinstance(part, msgspec.Raw) else cast("_Part", part) for part in parts)
+    return zip(names, every, strict=True)

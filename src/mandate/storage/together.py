@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from mandate.storage.atomic import create, remove, replace
+from mandate.storage.atomic import create, remove_file, replace
 from mandate.storage.errors import CannotRun
 
-Change = tuple[Path, bytes | None, bytes | None]
+FileChange = tuple[Path, bytes | None, bytes | None]
 """A file, what it held when it was read (`None`: it is new), and what it shall hold (`None`: it shall be gone)."""
 
 
-def write_together(changes: Sequence[Change]) -> bool:
+def write_together(changes: Sequence[FileChange]) -> bool:
     """Change files one after the other; whether it did. Where one was changed meanwhile, or cannot be written, those before it get
     back what they held. Raises CannotRun."""
-    done: list[Change] = []
+    done: list[FileChange] = []
     try:
         for one in changes:
             if not _write(*one):
@@ -29,9 +29,9 @@ def write_together(changes: Sequence[Change]) -> bool:
 def _write(path: Path, before: bytes | None, after: bytes | None) -> bool:
     if before is None:
         return after is None or create(path, after)
-    return remove(path, before) if after is None else replace(path, before, after)
+    return remove_file(path, before) if after is None else replace(path, before, after)
 
 
-def _take_back(done: list[Change]) -> None:
+def _take_back(done: list[FileChange]) -> None:
     for path, before, after in reversed(done):
         _write(path, after, before)

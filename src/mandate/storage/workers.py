@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from mandate.dates.as_of import ValidDays
-from mandate.messages.translations import shown
+from mandate.messages.translations import localized
 from mandate.storage.atomic import defer_sigint
 from mandate.storage.files import Signature
 
@@ -107,7 +107,7 @@ def encoded(parts: object) -> bytes:
 
 def _as_text(value: object) -> str:
     if isinstance(value, str):
-        return str(shown(value))  # of the very type, which a copy has
+        return str(localized(value))  # of the very type, which a copy has
     raise NotImplementedError(f"results may not hold {type(value).__name__}")
 
 

@@ -21,7 +21,7 @@ class LetterText(NamedTuple):
     pictures: tuple[int, ...] = ()
 
 
-def text_of(data: bytes, name: str) -> LetterText:
+def recognise_letter(data: bytes, name: str) -> LetterText:
     """Read a letter. The format is recognised by the content, not by the name. Raises CannotRun."""
     if len(data) > LARGEST:
         raise CannotRun(

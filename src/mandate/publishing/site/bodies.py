@@ -5,36 +5,38 @@ from datetime import date
 
 from markupsafe import Markup
 
+from mandate.messages.translations import message
 from mandate.model.register import Organisation
-from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
-from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, Fact, Row, stem_of
+from mandate.publishing.site.part import OWES, RECEIVES, TAKES_PART, CountedObligation, Row, stem_of
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.statistics import by_year
-from mandate.publishing.site.tables import Group, Made, pages
+from mandate.publishing.site.tables import Made, TableSection, table_pages
 from mandate.reading.escape import one_line
 
-TITLES = {OWES: SiteText.OWES, RECEIVES: SiteText.RECEIVES, TAKES_PART: SiteText.TAKES_PART}
+TITLES = {OWES: message("Owes"), RECEIVES: message("Receives"), TAKES_PART: message("Takes part in")}
 
 
-def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], feeds: Feeds, frame: Frame) -> list[Made]:
+def body_pages(
+    code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[CountedObligation], feeds: Feeds, frame: Frame
+) -> list[Made]:
     """The pages of a body. `facts` are those of what it owes. Where addresses are secret they lead to no other page."""
     wording = frame.wording
     one = wording.register.organisations[code]
     counts = Counts(facts)
-    own = (file_name(Kind.ORGANISATION, code), file_name(Kind.TO, code))
+    own = (file_name(FeedKind.ORGANISATION, code), file_name(FeedKind.TO, code))
     ways = [
         feeds.ways(file, wording.text(text), one_line(one.name), here=frame.secret)
-        for file, text in zip(own, (SiteText.EVERYTHING_FEED, SiteText.RECEIVED_FEED), strict=True)
-        if file in feeds.there and not (frame.secret and text is SiteText.RECEIVED_FEED)
+        for file, text in zip(own, (message("All it has a part in"), message("What it receives")), strict=True)
+        if file in feeds.there and not (frame.secret and text is message("What it receives"))
     ]
     first = _first_month(facts)
-    groups = [Group(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
+    groups = [TableSection(wording.text(TITLES[group]), tuple(rows.get(group, ()))) for group in TITLES]
     shown = [
         (f"g-{number}", group.title, len(group.rows))
         for number, group in enumerate((one for one in groups if one.rows), 1)
@@ -53,13 +55,13 @@ def body(code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[Fact], fe
         statistics=by_year(counts.by_body[code], wording),
     )
     other = one.language if one.language and one.language != wording.language.value else ""
-    return pages(
-        stem_of(file_name(Kind.ORGANISATION, code)),
+    return table_pages(
+        stem_of(file_name(FeedKind.ORGANISATION, code)),
         one_line(one.name),
         groups,
         frame,
-        html(head),
-        below=html(below),
+        as_markup(head),
+        below=as_markup(below),
         alone=frame.secret,
         language=other,
     )
@@ -69,15 +71,15 @@ def _about(one: Organisation, frame: Frame) -> list[tuple[str, Markup | str]]:
     wording, register = frame.wording, frame.wording.register
     tell = wording.text
     found: list[tuple[str, Markup | str]] = [
-        (tell(SiteText.SHORT_NAME), one_line(one.short)),
-        (tell(SiteText.NUMBER), one_line(one.number)),
-        (tell(SiteText.COUNTRY), one.country),
+        (tell("Short name"), one_line(one.short)),
+        (tell("Organisation number"), one_line(one.number)),
+        (tell("Country"), one.country),
     ]
     if one.part_of in register.organisations and one.part_of:
-        found.append((tell(SiteText.PART_OF), _link(one.part_of, frame)))
+        found.append((tell("Part of"), _link(one.part_of, frame)))
     parts = sorted(code for code, other in register.organisations.items() if other.part_of == one.code)
     if parts:
-        found.append((tell(SiteText.PARTS), Markup(", ").join(_link(code, frame) for code in parts)))
+        found.append((tell("Parts"), Markup(", ").join(_link(code, frame) for code in parts)))
     return [(name, value) for name, value in found if value]
 
 
@@ -86,7 +88,7 @@ def _link(code: str, frame: Frame) -> Markup:
     return Markup("%s") % name if frame.secret else Markup('<a href="%s">%s</a>') % (body_page(code), name)
 
 
-def _first_month(facts: Sequence[Fact]) -> date | None:
+def _first_month(facts: Sequence[CountedObligation]) -> date | None:
     """The first month of the picture: that of the next deadline, or the last year there was one."""
     days = sorted(fact.day for fact in facts if fact.day)
     if not days:

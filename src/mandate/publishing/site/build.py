@@ -13,29 +13,28 @@ from mandate.history.change import CommitChanges
 from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import File
-from mandate.publishing.catalogue import Kind, file_name
-from mandate.publishing.listing import Listing
+from mandate.publishing.catalogue import FeedKind, file_name
+from mandate.publishing.listing import EditionListing
 from mandate.publishing.site.assets import SCRIPT, STYLE
-from mandate.publishing.site.bodies import body
-from mandate.publishing.site.changes import Records, atom, changes
+from mandate.publishing.site.bodies import body_pages
+from mandate.publishing.site.changes import RecordHistory, atom, change_pages
 from mandate.publishing.site.charts import grid_of
 from mandate.publishing.site.counts import Counts, Summary
 from mandate.publishing.site.feeds import Feeds, feeds_page
 from mandate.publishing.site.file_changes import FILE, file_changes
 from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOST, NO_DATE, Frame, PageFile
-from mandate.publishing.site.indexes import Group as BodyCount
+from mandate.publishing.site.indexes import GroupCounts as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
-from mandate.publishing.site.letter_page import Backlink, letter_text
-from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.letter_page import Backlink, whole_page
 from mandate.publishing.site.overview import NEWEST, Hidden, Urgents, overview
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
     TAKES_PART,
     Card,
-    Fact,
-    Listed,
-    Record,
+    CountedObligation,
+    ListedRows,
+    RecordEntry,
     Row,
     SitePart,
     owner_stem,
@@ -43,12 +42,12 @@ from mandate.publishing.site.part import (
     unpacked,
 )
 from mandate.publishing.site.rows import letter_page
-from mandate.publishing.site.statistics import statistics
-from mandate.publishing.site.tables import NOTHING, Group, Made, pages, parts, period_words
+from mandate.publishing.site.statistics import statistics_pages
+from mandate.publishing.site.tables import NOTHING, Made, TableSection, parts, period_words, table_pages
 from mandate.publishing.site.words import Wording
 
-Files = dict[str, File]
-Own = Sequence[tuple[SitePart, Listed]]
+SiteFiles = dict[str, File]
+Own = Sequence[tuple[SitePart, ListedRows]]
 """The rows of a list, by the letters that have some in it."""
 
 
@@ -58,7 +57,7 @@ class Site(NamedTuple):
     register: Register
     language: Language
     as_of: date
-    listing: Listing
+    listing: EditionListing
     where: Mapping[str, str]
     hidden: Hidden
     secret: bool
@@ -71,29 +70,29 @@ class _Parts:
     def __init__(self, found: Sequence[SitePart]) -> None:
         self.all = sorted((part for part in found if part.card is not None), key=_id_of)
         self._rows: dict[int, tuple[Row, ...]] = {}
-        self._facts: dict[int, tuple[Fact, ...]] = {}
-        self._records: dict[int, tuple[Record, ...]] = {}
+        self._facts: dict[int, tuple[CountedObligation, ...]] = {}
+        self._records: dict[int, tuple[RecordEntry, ...]] = {}
 
     def rows(self, part: SitePart) -> tuple[Row, ...]:
         if id(part) not in self._rows:
             self._rows[id(part)] = unpacked(part.rows, tuple[Row, ...])
         return self._rows[id(part)]
 
-    def facts(self, part: SitePart) -> tuple[Fact, ...]:
+    def facts(self, part: SitePart) -> tuple[CountedObligation, ...]:
         if id(part) not in self._facts:
-            self._facts[id(part)] = unpacked(part.facts, tuple[Fact, ...])
+            self._facts[id(part)] = unpacked(part.facts, tuple[CountedObligation, ...])
         return self._facts[id(part)]
 
-    def records(self, part: SitePart) -> tuple[Record, ...]:
+    def records(self, part: SitePart) -> tuple[RecordEntry, ...]:
         if id(part) not in self._records:
-            self._records[id(part)] = unpacked(part.records, tuple[Record, ...])
+            self._records[id(part)] = unpacked(part.records, tuple[RecordEntry, ...])
         return self._records[id(part)]
 
     def rows_of(self, own: Own) -> tuple[Row, ...]:
         """The rows of a list."""
         return tuple(self.rows(part)[number] for part, one in own for number in one.rows)
 
-    def facts_of(self, own: Own) -> list[Fact]:
+    def facts_of(self, own: Own) -> list[CountedObligation]:
         """The facts of a list."""
         return [self.facts(part)[number] for part, one in own for number in one.rows]
 
@@ -110,9 +109,9 @@ class _Builder:
             __version__, STYLE, SCRIPT, register.id, register.name, register.url, site.language, site.secret, site.listing.base,
             sorted((code, one.name, one.short, one.number, one.country, one.part_of, one.language) for code, one in register.organisations.items()),
         )  # fmt: skip
-        self._records = Records(self.parts.all, self.parts.records)
-        self.files: Files = {}
-        self.lists: dict[str, list[tuple[SitePart, Listed]]] = {}
+        self._records = RecordHistory(self.parts.all, self.parts.records)
+        self.files: SiteFiles = {}
+        self.lists: dict[str, list[tuple[SitePart, ListedRows]]] = {}
         for part in self.parts.all:
             for one in part.lists:
                 self.lists.setdefault(one.stem, []).append((part, one))
@@ -156,13 +155,13 @@ class _Builder:
             same = self.before.get(one.file)
             self.files[one.file] = same if same is not None and same.is_made_of(made_of) else PageFile(one.render, made_of)  # fmt: skip
 
-    def _further(self, stem: str) -> Files:
+    def _further(self, stem: str) -> SiteFiles:
         """The further pages of a stem as they were published, without those that are gone."""
         ending = f":{_hash(stem)}"
         names = (name for name in self._by_stem[stem.partition(".")[0]] if _is_part(name, stem))
         return {name: self.before[name] for name in names if self.before[name].made_of.endswith(ending)}
 
-    def build(self) -> Files:
+    def build(self) -> SiteFiles:
         """Every page."""
         self._letters()
         self._bodies()
@@ -174,9 +173,9 @@ class _Builder:
         records = b"".join(part.record_marks for part in everything)
         self.put("letters", (b"".join(part.card_mark for part in everything),), lambda: letters(cards, self.frame))
         self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
-        self.put("statistics", (facts,), lambda: statistics(self.counts, self.frame))
+        self.put("statistics", (facts,), lambda: statistics_pages(self.counts, self.frame))
         files = "" if self.site.history is None else FILE
-        self.put("changes", (records, files), lambda: changes(self._records, self.frame, files))
+        self.put("changes", (records, files), lambda: change_pages(self._records, self.frame, files))
         if self.site.history is not None:
             page = file_changes(self.site.history, self._public(), self.frame)
             self._alone(FILE, page.of, page.render)
@@ -241,7 +240,7 @@ class _Builder:
                 continue
             named = {id_: public.get(id_) for id_ in part.mentions}
             back = sorted(backlinks.get(card.id, ()))
-            feed = file_name(Kind.ASSIGNMENT, card.identity)
+            feed = file_name(FeedKind.ASSIGNMENT, card.identity)
             subscribe = feed in self.feeds.there and not self.site.secret
             around = (len(part.pages), back, sorted(named.items()), part.related, part.until, subscribe)
             for number, (content, own) in enumerate(zip(part.pages, part.marks, strict=True), 1):
@@ -250,19 +249,19 @@ class _Builder:
                 self._alone(letter_page(card.identity, number), (own, around), render)
 
     def _letter(self, part: SitePart, card: Card, content: bytes, number: int, back: Sequence[Backlink], named: Mapping[str, Card | None], feeds: Feeds | None) -> str:  # fmt: skip
-        return letter_text(unpacked(content, str), part, card, number, back, named, feeds, self.frame)
+        return whole_page(unpacked(content, str), part, card, number, back, named, feeds, self.frame)
 
     def _bodies(self) -> None:
         there: dict[str, BodyCount] = {}
         for code in self.site.register.organisations:
-            feed = file_name(Kind.ORGANISATION, code)
+            feed = file_name(FeedKind.ORGANISATION, code)
             stem = stem_of(feed)
             own = self.lists.get(stem, [])
             sizes = [
                 sum(len(one.rows) for _, one in own if one.group == group) for group in (OWES, RECEIVES, TAKES_PART)
             ]
             there[code] = BodyCount(*sizes)
-            feeds = tuple(name for name in (feed, file_name(Kind.TO, code)) if name in self.feeds.there)
+            feeds = tuple(name for name in (feed, file_name(FeedKind.TO, code)) if name in self.feeds.there)
             place = self.site.where.get(feed) if self.site.secret else ""
             self.put(stem, (_marks(own), feeds, place), partial(self._body, code, own))
         if not self.site.secret:
@@ -276,7 +275,7 @@ class _Builder:
             for group in (OWES, RECEIVES, TAKES_PART)
         }
         facts = self.parts.facts_of([one for one in own if one[1].group == OWES])
-        return body(code, groups, facts, self.feeds, self.frame)
+        return body_pages(code, groups, facts, self.feeds, self.frame)
 
     def _owners(self) -> None:
         names: dict[str, str] = {}
@@ -288,17 +287,17 @@ class _Builder:
         for stem, owner in names.items():
             own = self.lists.get(stem, [])
             found[owner] = (stem, sum(len(one.rows) for _, one in own))
-            title = self.wording.text(SiteText.OWNER_TITLE, name=owner)
+            title = self.wording.text("Owner: {name}", name=owner)
             self.put(stem, (owner, _marks(own)), partial(self._owner, stem, title, own))
         self.put("owners", sorted(found.items()), lambda: owners(found, self.frame))
 
     def _owner(self, stem: str, title: str, own: Own) -> list[Made]:
-        return pages(stem, title, [Group("", self.parts.rows_of(own))], self.frame, head=NOTHING)
+        return table_pages(stem, title, [TableSection("", self.parts.rows_of(own))], self.frame, head=NOTHING)
 
     def _periods(self) -> dict[str, int]:
         """The pages of the list by year, by month where a year is too long; the number of rows of each."""
         by_month = {stem.removeprefix("list."): own for stem, own in self.lists.items() if stem.startswith("list.")}
-        years: dict[str, list[tuple[SitePart, Listed]]] = {}
+        years: dict[str, list[tuple[SitePart, ListedRows]]] = {}
         for label, own in by_month.items():
             years.setdefault(label if label == NO_DATE else label[:4], []).extend(own)
         periods: dict[str, Own] = {}
@@ -316,16 +315,16 @@ class _Builder:
         tell = self.wording.text
         chart = NOTHING
         if label == NO_DATE:
-            title = tell(SiteText.UNDATED_TITLE)
+            title = tell("Deadlines without a date")
         elif len(label) == 4:
-            title = tell(SiteText.IN_YEAR, year=words)
+            title = tell("Deadlines in {year}", year=words)
             chart = grid_of(Counts(self.parts.facts_of(own)), int(label), self.wording)
         else:
-            title = tell(SiteText.IN_MONTH, month=words)
-        return parts(f"list.{label}", title, [Group("", self.parts.rows_of(own))], self.frame, head=chart)
+            title = tell("Deadlines in {month}", month=words)
+        return parts(f"list.{label}", title, [TableSection("", self.parts.rows_of(own))], self.frame, head=chart)
 
 
-def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> Files:
+def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> SiteFiles:
     """Every page of a site by file name; what was made of the same before is the file that was published."""
     return _Builder(site, found, before).build()
 

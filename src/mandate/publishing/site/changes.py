@@ -8,10 +8,9 @@ from uuid import UUID, uuid5
 
 from markupsafe import escape
 
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, part_name
-from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import Record, SitePart
+from mandate.publishing.site.part import RecordEntry, SitePart
 from mandate.publishing.site.tables import Made, period_words
 
 FIRST = 200
@@ -20,7 +19,7 @@ IN_FEED = 100
 """Entries of the Atom feed."""
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """The place of a record: its day (an ordinal), size as HTML and mark, its letter by number, and its number there."""
 
     day: int
@@ -30,53 +29,53 @@ class Place(NamedTuple):
     number: int
 
 
-def _newest_first(one: Place) -> tuple[int, int, int]:
+def _newest_first(one: RecordPlace) -> tuple[int, int, int]:
     return -one.day, one.letter, one.number
 
 
-class Records:
+class RecordHistory:
     """All records of a register. `unpack` gives those of a letter."""
 
-    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[Record]]) -> None:
+    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[RecordEntry]]) -> None:
         self._parts, self._unpack = parts, unpack
-        self._places: list[Place] | None = None
+        self._places: list[RecordPlace] | None = None
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[RecordPlace]:
         """Their places, newest first; those of a day in the order of the letters."""
         if self._places is None:
             found = [
-                Place(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
+                RecordPlace(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
                 for letter, part in enumerate(self._parts)
                 for number, (day, size) in enumerate(zip(part.days, part.sizes, strict=True))
             ]
             self._places = sorted(found, key=_newest_first)
         return self._places
 
-    def newest(self, count: int) -> list[Place]:
+    def newest(self, count: int) -> list[RecordPlace]:
         """The places of the newest records."""
         days = sorted((day for part in self._parts for day in part.days), reverse=True)
         if not days:
             return []
         last = days[min(count, len(days)) - 1]
         found = [
-            Place(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
+            RecordPlace(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
             for letter, part in enumerate(self._parts)
             for number, (day, size) in enumerate(zip(part.days, part.sizes, strict=True))
             if day >= last
         ]
         return sorted(found, key=_newest_first)[:count]
 
-    def at(self, places: Sequence[Place]) -> list[Record]:
+    def at(self, places: Sequence[RecordPlace]) -> list[RecordEntry]:
         """The records at some places."""
         return [self._unpack(self._parts[one.letter])[one.number] for one in places]
 
 
-def changes(records: Records, frame: Frame, files: str = "") -> list[Made]:
+def change_pages(records: RecordHistory, frame: Frame, files: str = "") -> list[Made]:
     """The pages: all on one where they fit, else the newest, and all of them by year or month. `files` is the page of the changes of the files, if there is
     one."""
     tell = frame.wording.text
-    title = tell(SiteText.CHANGES)
+    title = tell("Changes")
     places = records.places
     if sum(one.size for one in places) <= BUDGET:
         return [_page("changes.html", title, places, records, frame, files=files)]
@@ -85,22 +84,22 @@ def changes(records: Records, frame: Frame, files: str = "") -> list[Made]:
         (f"changes.{label}.html", period_words(label, frame), len(some)) for label, some in reversed(years.items())
     ]
     newest = _runs(places[:FIRST])[0]
-    below = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=len(newest), count=len(places)), links=links)  # fmt: skip
+    below = template("periods").render(t=tell, text=tell("{shown} of {count} are shown here. All of them, by date:", shown=len(newest), count=len(places)), links=links)  # fmt: skip
     made = [_page("changes.html", title, newest, records, frame, below, files)]
     for label, some in years.items():
         name = f"{title}: {period_words(label, frame)}"
         runs = _runs(some)
         for number, run in enumerate(runs, 1):
-            words = f", {tell(SiteText.PART, number=number, count=len(runs))}" if len(runs) > 1 else ""
+            words = f", {tell('part {number} of {count}', number=number, count=len(runs))}" if len(runs) > 1 else ""
             made.append(_page(part_name(f"changes.{label}", number), f"{name}{words}", run, records, frame))
     return made
 
 
-def _runs(places: Sequence[Place]) -> list[list[Place]]:
+def _runs(places: Sequence[RecordPlace]) -> list[list[RecordPlace]]:
     return chunks(places, lambda one: one.size)
 
 
-def _page(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str = "", files: str = "") -> Made:  # fmt: skip
+def _page(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: str = "", files: str = "") -> Made:  # fmt: skip
     return Made(
         file,
         (title, [one.mark for one in places], below),
@@ -108,19 +107,19 @@ def _page(file: str, title: str, places: Sequence[Place], records: Records, fram
     )
 
 
-def _text(file: str, title: str, places: Sequence[Place], records: Records, frame: Frame, below: str, files: str) -> str:  # fmt: skip
+def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordHistory, frame: Frame, below: str, files: str) -> str:  # fmt: skip
     content = template("changes").render(
         t=frame.wording.text,
         title=title,
-        entries=[html(one.html) for one in records.at(places)],
+        entries=[as_markup(one.html) for one in records.at(places)],
         atom=ATOM if file == "changes.html" else "",
         files=files,
-        below=html(below),
+        below=as_markup(below),
     )
-    return frame.page(file, title, html(content))
+    return frame.page(file, title, as_markup(content))
 
 
-def atom(records: Records, base: str, frame: Frame) -> str:
+def atom(records: RecordHistory, base: str, frame: Frame) -> str:
     """The newest records as an Atom feed (RFC 4287). Ids are made from the register's id, so that they stay what they are."""
     register = frame.wording.register
     own = UUID(register.id)
@@ -139,7 +138,7 @@ def atom(records: Records, base: str, frame: Frame) -> str:
             f"<content>{escape(one.text)}</content>"
             "</entry>\n"
         )
-    title = frame.wording.text(SiteText.ATOM_TITLE, name=frame.name)
+    title = frame.wording.text("Changes: {name}", name=frame.name)
     here = f'<link rel="self" href="{escape(base + ATOM)}"/>\n' if base else ""
     body = "".join(entries)
     return (

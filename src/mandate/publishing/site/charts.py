@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from mandate.messages.days import month_words, short_month
 from mandate.publishing.site.counts import Counts, Load
-from mandate.publishing.site.environment import html, template
-from mandate.publishing.site.messages import SiteText
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.words import Wording
 
 MOST_BODIES = 12
@@ -67,8 +66,8 @@ def _bars(loads: list[tuple[int, int, Load]], wording: Wording) -> Markup:
         )
         for number, (year, month, load) in enumerate(loads)
     ]
-    title = wording.text(SiteText.LOAD, first=bars[0].words, last=bars[-1].words)
-    return html(
+    title = wording.text("Deadlines per month, {first} to {last}", first=bars[0].words, last=bars[-1].words)
+    return as_markup(
         template("load").render(
             t=wording.text, title=title, bars=bars, width=16 + STEP * len(bars), base=BASE, height=BASE + 22, step=STEP
         )
@@ -89,13 +88,13 @@ def grid_of(counts: Counts, year: int, wording: Wording) -> Markup:
     for row, body in enumerate(bodies):
         for week in range(1, last + 1):
             if count := weeks.get((body, week), 0):
-                words = f"{wording.short(body)}, {wording.text(SiteText.WEEK_NUMBER, number=week)}: {count}"
+                words = f"{wording.short(body)}, {wording.text('week {number}', number=week)}: {count}"
                 cells.append(_Cell(130 + 14 * (week - 1), 26 + 18 * row, count, words))
     used = [week for week in range(1, last + 1) if counts.week_totals[year].get(week)]
-    return html(
+    return as_markup(
         template("grid").render(
             t=wording.text,
-            title=wording.text(SiteText.YEAR_GRID, year=year),
+            title=wording.text("Deadlines by week and body, {year}", year=year),
             width=130 + 14 * last,
             height=30 + 18 * len(bodies),
             bodies=[(26 + 18 * row, _label(wording.short(body)), body) for row, body in enumerate(bodies)],

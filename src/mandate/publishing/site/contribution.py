@@ -7,26 +7,26 @@ from datetime import date
 from markupsafe import Markup
 
 from mandate.dates.wording import due_words
-from mandate.messages.catalogue import word
+from mandate.messages.terms import RELATIONS
+from mandate.messages.translations import translate_to
 from mandate.model.assignment import Assignment
 from mandate.model.due import Period, Span
 from mandate.model.enums import Detail, Role, State
 from mandate.model.register import Register
-from mandate.publishing.catalogue import Kind, file_name, is_listed, outer_bodies
+from mandate.publishing.catalogue import FeedKind, file_name, is_listed, outer_bodies
 from mandate.publishing.site.counts import burden
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
-from mandate.publishing.site.messages import RELATIONS
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
     TAKES_PART,
     Card,
-    Fact,
-    Listed,
+    CountedObligation,
+    LetterRelation,
+    ListedRows,
     MonthLoad,
-    Relation,
     Row,
     SitePart,
     Urgent,
@@ -108,17 +108,17 @@ def is_urgent(row: Row, as_of: date) -> bool:
 URGENT = frozenset({int(Section.OVERDUE), int(Section.TO_CONFIRM), int(Section.NO_DATE), int(Section.ONGOING)})
 
 
-def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Outer) -> list[Listed]:
+def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Outer) -> list[ListedRows]:
     """The lists in which the rows of a letter appear."""
     found: dict[tuple[str, int], list[int]] = {}
     for number, one in enumerate(shown):
         for code, group in _groups(one, outer).items():
-            found.setdefault((stem_of(file_name(Kind.ORGANISATION, code)), group), []).append(number)
+            found.setdefault((stem_of(file_name(FeedKind.ORGANISATION, code)), group), []).append(number)
         if one.duty.owner:
             found.setdefault((owner_stem(one_line(one.duty.owner)), 0), []).append(number)
         found.setdefault((_period_of(rows[number]), 0), []).append(number)
     return [
-        Listed(stem, group, tuple(numbers), mark(*(rows[number].mark for number in numbers)))
+        ListedRows(stem, group, tuple(numbers), mark(*(rows[number].mark for number in numbers)))
         for (stem, group), numbers in found.items()
     ]
 
@@ -145,14 +145,14 @@ def _period_of(row: Row) -> str:
     return f"{DATED}.{day.year}-{day.month:02}"
 
 
-def _fact(one: Obligation, outer: Outer) -> Fact:
+def _fact(one: Obligation, outer: Outer) -> CountedObligation:
     last = one.when.last
     bodies = tuple(dict.fromkeys(body for code in one.duty.responsible for body in outer(code)))
     late = -1 if one.state is State.DELIVERED and one.days_late is None else one.days_late or 0
-    return Fact(last.toordinal() if last else 0, one.state, bodies, late, one.moved)
+    return CountedObligation(last.toordinal() if last else 0, one.state, bodies, late, one.moved)
 
 
-def _load(facts: Sequence[Fact]) -> tuple[MonthLoad, ...]:
+def _load(facts: Sequence[CountedObligation]) -> tuple[MonthLoad, ...]:
     """The deadlines of a letter by month."""
     found: dict[int, list[int]] = {}
     for fact in facts:
@@ -189,7 +189,7 @@ def _mentions(pages: LetterPages, letter: Assignment) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[Relation]:
+def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[LetterRelation]:
     found = []
     for one in letter.related:
         if one.review and not drafts:
@@ -199,8 +199,8 @@ def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[Re
         words += [wording.recorded(issued) if isinstance(issued, date) else issued] if issued else []
         words += [str(one.year)] if one.year else []
         found.append(
-            Relation(
-                word(wording.language, RELATIONS[one.relation]),
+            LetterRelation(
+                translate_to(wording.language, RELATIONS[one.relation]),
                 one.assignment or "",
                 ", ".join(part for part in words if part),
                 ", ".join(one.tasks),

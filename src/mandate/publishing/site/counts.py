@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from mandate.model.enums import State
-from mandate.publishing.site.part import Fact, SitePart
+from mandate.publishing.site.part import CountedObligation, SitePart
 
 ALL = ""
 """The key of all bodies together."""
@@ -53,7 +53,7 @@ class Tally(msgspec.Struct):
         """Whole percents on time of those; rounded down, so that 100 means all."""
         return self.on_time * 100 // self.judged if self.judged else 0
 
-    def add(self, fact: Fact) -> None:
+    def add(self, fact: CountedObligation) -> None:
         """Count one more."""
         self.moved += fact.moved
         match fact.state:
@@ -106,7 +106,7 @@ class Now(msgspec.Struct):
 class Counts:
     """All counts of a register, in one pass over its facts."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[CountedObligation]) -> None:
         self.years: dict[int, Tally] = defaultdict(Tally)
         self.bodies: dict[str, Tally] = defaultdict(Tally)
         self.by_body: dict[str, dict[int, Tally]] = defaultdict(lambda: defaultdict(Tally))
@@ -117,7 +117,7 @@ class Counts:
         for fact in facts:
             self._add(fact)
 
-    def _add(self, fact: Fact) -> None:
+    def _add(self, fact: CountedObligation) -> None:
         keys = (ALL, *fact.bodies)
         for key in keys:
             now = self.now[key]

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from mandate.messages.catalogue import filled
 from mandate.messages.days import month_words, short_month
+from mandate.messages.translations import in_context
 from mandate.publishing.site.assets import POLICY, SCRIPT, STYLE
-from mandate.publishing.site.messages import SiteText
 from mandate.reading.escape import one_line
 
 if TYPE_CHECKING:
@@ -33,13 +32,12 @@ def environment() -> "Environment":
         bytecode_cache=CompiledTemplates(),
     )
     made.globals |= {
-        "T": SiteText,
-        "filled": filled,
+        "in_context": in_context,
         "month_words": month_words,
         "short_month": short_month,
         "policy": POLICY,
-        "style": html(STYLE),
-        "script": html(SCRIPT),
+        "style": as_markup(STYLE),
+        "script": as_markup(SCRIPT),
     }
     made.filters["line"] = one_line
     return made
@@ -51,6 +49,6 @@ def template(name: str) -> "Template":
     return environment().get_template(f"{name}.html")
 
 
-def html(text: str) -> Markup:
+def as_markup(text: str) -> Markup:
     """Return what a template made, as HTML that is not escaped again."""
     return Markup(text)  # noqa: S704

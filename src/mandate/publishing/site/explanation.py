@@ -8,7 +8,7 @@ from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import ResolvedDue
 from mandate.dates.wording import due_words, event_words, interval_words, repetition_words
 from mandate.dates.working_days import is_vouched
-from mandate.feeds.messages import day_off_word
+from mandate.messages.translations import in_context, message, translate_to
 from mandate.model.assignment import FURTHER_NOTICE
 from mandate.model.due import (
     Anchor,
@@ -28,7 +28,6 @@ from mandate.model.due import (
     SameDay,
     YearlyDay,
 )
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.explain import anchor_day
@@ -43,14 +42,14 @@ class Step(NamedTuple):
     says: str
 
 
-def steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
+def explanation_steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
     """The steps from the letter's words to the current date and the people of an obligation. `owed` are those of its letter that
     may be shown: what is counted from another one says no more of it than they do."""
     made = _Steps(one, owed, wording)
     return tuple(Step(wording.text(about), one_line(says)) for about, says in made.all())
 
 
-Said = Iterator[tuple[SiteText, str]]
+Said = Iterator[tuple[str, str]]
 
 
 class _Steps:
@@ -64,37 +63,43 @@ class _Steps:
         yield from self._people()
 
     def _day(self, day: date | None) -> str:
-        return self.wording.recorded(day) if day is not None else self.text(SiteText.WHY_NOT_KNOWN)
+        return self.wording.recorded(day) if day is not None else self.text("not known yet")
 
     def _original(self) -> Said:
         one, deadline, occurrence = self.one, self.one.duty.deadline, self.one.occurrence
         written = self.wording.due(one)
         if one.duty.from_default:
-            written = self.text(SiteText.WHY_DEFAULT, what=written)
+            written = self.text("No deadline of the letter names this task: {what}", what=written)
         elif isinstance(deadline.due, Dues):
-            written = self.text(SiteText.WHY_LISTED, what=written)
-        yield SiteText.WHY_DUE, written
+            written = self.text("{what}, an item of a list", what=written)
+        yield message("In the letter"), written
         counted = occurrence.written if occurrence.opening is None else occurrence.opening.due
         yield from self._count(counted, now=False)
         if deadline.every is not None:
-            yield SiteText.WHY_REPEATS, self._repetition()
+            yield message("Repeats"), self._repetition()
         if (
             isinstance(deadline.due, Dues)
             or deadline.every is not None
             or not isinstance(counted, Exact | Moment | Open)
         ):
             first = occurrence.first_set
-            yield SiteText.FIRST_DATE, self.wording.plain(first) if first.last else self.text(SiteText.WITHOUT_DATE)
+            yield message("Original date"), self.wording.plain(first) if first.last else self.text("without a date")
 
     def _repetition(self) -> str:
         deadline = self.one.duty.deadline
         words = repetition_words(deadline.every, self.language) if deadline.every is not None else ""
         if deadline.until == FURTHER_NOTICE:
-            return self.text(SiteText.WHY_UNTIL_NOTICE, what=words)
+            return self.text("{what}, until further notice", what=words)
         if isinstance(deadline.until, date):
-            return self.text(SiteText.WHY_UNTIL, what=words, day=self._day(deadline.until))
+            return self.text("{what}, until {day}", what=words, day=self._day(deadline.until))
         year = assumed_end_year(self.one.assignment)
-        return self.text(SiteText.WHY_UNTIL_YEAR, what=words, day=self._day(date(year, 12, 31))) if year else words
+        return (
+            self.text(
+                "{what}, until {day}, the end of the letter's year", what=words, day=self._day(date(year, 12, 31))
+            )
+            if year
+            else words
+        )
 
     def _count(self, due: Due, *, now: bool) -> Said:
         """The day that a due is counted from, and the count."""
@@ -102,46 +107,52 @@ class _Steps:
         if isinstance(due, YearlyDay | AnnualReport):
             year = due.year + 1 if isinstance(due, AnnualReport) else due.year
             country = one.duty.country or "–"
-            yield SiteText.WHY_COUNT, self.text(SiteText.WHY_REGISTER_DAY, country=country, year=year)
+            yield (
+                in_context("explanation", "Count"),
+                self.text("the day that the register gives for {country} in {year}", country=country, year=year),
+            )
             return
         anchor = anchor_of(due)
         if anchor is None:
             return
         when = anchor_day(one, anchor, self.owed, self.wording.register, now=now)
-        yield SiteText.WHY_FROM, self._anchor(anchor, when)
+        yield message("Counted from"), self._anchor(anchor, when)
         start = when.last if isinstance(due, Counted | Bound) and due.after else when.first or when.last
         if start is None:
             return
         match due:
             case Counted(interval=interval, after=after):
-                way = SiteText.WHY_AFTER if after else SiteText.WHY_BEFORE
+                way = message("{count} after {day}") if after else message("{count} before {day}")
                 yield (
-                    SiteText.WHY_COUNT,
+                    in_context("explanation", "Count"),
                     self.text(way, count=interval_words(interval, self.language), day=self._day(start)),
                 )
             case Bound(after=after):
-                way = SiteText.WHY_AFTER if after else SiteText.WHY_BEFORE
-                yield SiteText.WHY_COUNT, self.text(way, count=self.text(SiteText.WHY_SOME_DAY), day=self._day(start))
+                way = message("{count} after {day}") if after else message("{count} before {day}")
+                yield (
+                    in_context("explanation", "Count"),
+                    self.text(way, count=self.text("some day"), day=self._day(start)),
+                )
             case SameDay():
-                yield SiteText.WHY_COUNT, self.text(SiteText.WHY_SAME_DAY)
+                yield in_context("explanation", "Count"), self.text("the same day")
             case _:
                 pass
 
     def _anchor(self, anchor: Anchor, when: ResolvedDue) -> str:
-        day = self.wording.plain(when) if when.last is not None else self.text(SiteText.WHY_NOT_KNOWN)
+        day = self.wording.plain(when) if when.last is not None else self.text("not known yet")
         match anchor:
             case Issued():
-                return self.text(SiteText.WHY_ANCHOR_LETTER, day=day)
+                return self.text("the date of the letter, {day}", day=day)
             case OnDay():
                 return day
             case OnPeriod(period=period):
                 return f"{due_words(period, self.language)}, {day}"
             case DeliveryOf(name=name):
-                return self.text(SiteText.WHY_ANCHOR_DELIVERY, what=self._title(name), day=day)
+                return self.text("the delivery of {what}, {day}", what=self._title(name), day=day)
             case Named(name=name):
                 if name in self.wording.names:
-                    return self.text(SiteText.WHY_ANCHOR_DEADLINE, what=self._title(name), day=day)
-                return self.text(SiteText.WHY_ANCHOR_EVENT, what=event_words(name, self.language), day=day)
+                    return self.text("the deadline {what}, {day}", what=self._title(name), day=day)
+                return self.text("the event “{what}”, {day}", what=event_words(name, self.language), day=day)
 
     def _title(self, name: str) -> str:
         """A deadline of the letter by its title in quotation marks, or that it is not shown."""
@@ -154,35 +165,52 @@ class _Steps:
             yield from self._count(moves[-1].due, now=True)
         elif one.occurrence.changed and one.occurrence.opening is None:
             yield from self._count(one.occurrence.due, now=True)
-        yield SiteText.CURRENT_DATE, self.wording.when(one).striptags()
+        yield message("Current date"), self.wording.when(one).striptags()
         if when.letter_day is not None:
-            why = day_off_word(self.language, when.day_off)
-            yield SiteText.WHY_DAY, self.text(SiteText.WHY_WORKING_DAY, day=self._day(when.letter_day), why=why, moved=self._day(when.last))  # fmt: skip
+            why = translate_to(self.language, when.day_off)
+            yield message("About the day"), self.text("{day} is a day off ({why}); the letter moves it to {moved}", day=self._day(when.letter_day), why=why, moved=self._day(when.last))  # fmt: skip
         country = one.duty.country
         if when.is_day and when.last is not None and country and not is_vouched(country, when.last.year):
-            yield SiteText.WHY_DAY, self.text(SiteText.WHY_HOLIDAYS, country=country, year=when.last.year)
+            yield (
+                message("About the day"),
+                self.text(
+                    "the holidays of {country} in {year} are not known here; only Saturdays and Sundays were looked at",
+                    country=country,
+                    year=when.last.year,
+                ),
+            )
         if deadline.grace is not None and one.late_after is not None:
             grace = interval_words(deadline.grace, self.language)
-            yield SiteText.WHY_DAY, self.text(SiteText.WHY_LATE_AFTER, what=grace, day=self._day(one.late_after))
+            yield (
+                message("About the day"),
+                self.text("{what}: late after {day}", what=grace, day=self._day(one.late_after)),
+            )
 
     def _people(self) -> Said:
         duty, deadline = self.one.duty, self.one.duty.deadline
         if duty.input_to is not None:
-            source = SiteText.WHY_INPUT
+            source = message("named in the input")
         elif deadline.responsible is not None:
-            source = SiteText.WHY_DEADLINE
+            source = message("named by the deadline")
         else:
-            source = SiteText.WHY_LEAD if duty.roles.leads else SiteText.WHY_ADDRESSEE
-        yield SiteText.WHO, f"{self._names(duty.responsible) or self.text(SiteText.NOBODY_NAMED)}: {self.text(source)}"
+            source = message("who leads the work") if duty.roles.leads else message("the addressee of the letter")
+        yield (
+            message("Responsible"),
+            f"{self._names(duty.responsible) or self.text('nobody named')}: {self.text(source)}",
+        )
         if not duty.to:
             return
         if duty.to_assumed:
-            told = SiteText.ASSUMED_RECIPIENT
+            told = message("recipient not stated: the issuer")
         elif deadline.to is not None:
-            told = SiteText.WHY_DEADLINE
+            told = message("named by the deadline")
         else:
-            told = SiteText.WHY_INPUT if duty.input_to is not None else SiteText.WHY_REPORTS
-        yield SiteText.TO, f"{self._names(duty.to)}: {self.text(told)}"
+            told = (
+                message("named in the input")
+                if duty.input_to is not None
+                else message("who receives the letter's reports")
+            )
+        yield message("To"), f"{self._names(duty.to)}: {self.text(told)}"
 
     def _names(self, codes: tuple[str, ...]) -> str:
         return ", ".join(self.wording.name(code) for code in codes)

@@ -7,40 +7,70 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mandate.publishing.catalogue import Kind, file_name
-from mandate.publishing.listing import Listed, Listing, Trouble
-from mandate.publishing.messages import PageText, told
-from mandate.publishing.site.environment import html, template
+from mandate.messages.translations import message, translate_to
+from mandate.publishing.catalogue import FeedKind, file_name
+from mandate.publishing.listing import EditionListing, ListedFeed, Trouble
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame
 from mandate.reading.escape import one_line
 
 OUTLOOK_WEB = "https://outlook.office.com/calendar/0/addfromweb"
 CLIENTS = (
-    (PageText.NEW_OUTLOOK, PageText.NEW_OUTLOOK_HOW),
-    (PageText.OUTLOOK, PageText.OUTLOOK_HOW),
-    (PageText.GOOGLE, PageText.GOOGLE_HOW),
-    (PageText.APPLE, PageText.APPLE_HOW),
-    (PageText.THUNDERBIRD, PageText.THUNDERBIRD_HOW),
+    (
+        message("New Outlook for Windows, Outlook on the web"),
+        message(
+            "Calendar → Add calendar → Subscribe from web: paste the address, give it a name → Import. Outlook looks for changes every few hours."
+        ),
+    ),
+    (
+        message("Classic Outlook for Windows"),
+        message("Calendar → Home → Open Calendar (Add Calendar) → From Internet: paste the address → OK → Yes."),
+    ),
+    (
+        message("Google Calendar"),
+        message(
+            "On a computer: Other calendars → + → From URL: paste the address → Add calendar. Google looks for changes once or twice a day."
+        ),
+    ),
+    (
+        message("Apple Calendar"),
+        message(
+            "Mac: File → New Calendar Subscription. iPhone and iPad: Calendars → Add Calendar → Add Subscription Calendar. Paste the address."
+        ),
+    ),
+    (
+        message("Thunderbird"),
+        message(
+            "New Calendar → On the Network: paste the address, leave the user name empty → Find Calendars → Subscribe."
+        ),
+    ),
 )
-Told = Callable[..., str]
-"""`messages.told` in the page's language."""
+GROUPS = {
+    FeedKind.ALL: message("Everything"),
+    FeedKind.ORGANISATION: message("By body"),
+    FeedKind.TO: message("By recipient"),
+    FeedKind.ASSIGNMENT: message("By letter"),
+}
+"""The headings of the page that lists every feed."""
+Translate = Callable[..., str]
+"""A text in the page's language."""
 WAY = Markup('<a href="%s">%s<span class="aside">: %s</span></a>')
 
 
 class Feeds:
     """The feeds of an edition and the addresses they have. `where` gives the path of each file, with its slash."""
 
-    def __init__(self, listing: Listing, where: Mapping[str, str]) -> None:
+    def __init__(self, listing: EditionListing, where: Mapping[str, str]) -> None:
         self.listing, self._where = listing, where
         self.there = frozenset(feed.file for feed in listing.feeds)
-        self.told: Told = partial(told, listing.language)
+        self.told: Translate = partial(translate_to, listing.language)
 
     def ways(self, file: str, label: str, name: str, *, here: bool = False) -> Markup:
         """The ways to subscribe to a feed, with its address as the first; `here` says that it lies in the same secret folder."""
         base = self.listing.base
         path = self._where[file][1:]
         address, *others = links(base, path, name) if base else (file if here else path,)
-        texts = (PageText.SUBSCRIBE, PageText.OUTLOOK_WEB, PageText.OUTLOOK_NEW)
+        texts = (message("Subscribe"), message("Outlook on the web"), message("New Outlook for Windows"))
         ways = [WAY % (way, self.told(text), f"{label}, {name}") for way, text in zip(others, texts, strict=False)]
         shown = Markup('%s: <a href="%s">%s</a>') % (label, address, address)
         return Markup('%s <span class="ways">%s</span>') % (shown, Markup(" ").join(ways)) if ways else shown
@@ -58,36 +88,37 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
     """The page. Beside a site it lists bodies, and the pages of letters have the calendars of letters; alone it lists all. Where
     addresses are secret it lists none."""
     listing, t = feeds.listing, feeds.told
-    heading = t(PageText.HEADING, name=frame.name)
-    all_feed = file_name(Kind.ALL)
+    heading = t("Calendars: {name}", name=frame.name)
+    all_feed = file_name(FeedKind.ALL)
     content = template("feeds").render(
-        t=frame.wording.text,
-        told=t,
-        P=PageText,
+        t=t,
         heading=heading,
         listing=listing,
         secret=frame.secret,
         site=site,
-        everything=feeds.ways(all_feed, t(PageText.ALL_TITLE), frame.name) if all_feed in feeds.there else "",
+        everything=feeds.ways(all_feed, t("All deadlines"), frame.name) if all_feed in feeds.there else "",
         bodies=_bodies(listing) if site else [],
         groups=[]
         if site
-        else [(group, list(some)) for group, some in groupby(listing.feeds, key=lambda one: one.group)],
+        else [
+            (group.value, GROUPS[group], list(some))
+            for group, some in groupby(listing.feeds, key=lambda one: one.group)
+        ],
         ways=feeds.ways,
         line=one_line,
         scheme=f"{listing.base.partition('://')[0] or 'https'}://",
         clients=CLIENTS,
     )
-    return frame.page(file, heading, html(content), alone=frame.secret or not site)
+    return frame.page(file, heading, as_markup(content), alone=frame.secret or not site)
 
 
-def _bodies(listing: Listing) -> list[tuple[Listed | None, Listed | None]]:
+def _bodies(listing: EditionListing) -> list[tuple[ListedFeed | None, ListedFeed | None]]:
     """Each body with its two feeds: what it has a part in, and what it receives."""
-    found: dict[str, list[Listed | None]] = {}
+    found: dict[str, list[ListedFeed | None]] = {}
     for feed in listing.feeds:
         kind, _, code = feed.file.partition("-")
-        if kind in {Kind.ORGANISATION.value, Kind.TO.value}:
-            found.setdefault(code, [None, None])[kind == Kind.TO.value] = feed
+        if kind in {FeedKind.ORGANISATION.value, FeedKind.TO.value}:
+            found.setdefault(code, [None, None])[kind == FeedKind.TO.value] = feed
     return [(own, received) for own, received in found.values()]
 
 
@@ -96,9 +127,16 @@ def notice(trouble: Trouble, feeds: Feeds) -> Markup:
     t = feeds.told
     files = [f"{one_line(file)} ({count})" for file, count in trouble.files]
     if trouble.others:
-        files.append(t(PageText.OTHERS, count=trouble.others))
-    what = t(PageText.ERRORS, files=", ".join(files)) if files else t(PageText.UNPUBLISHABLE)
-    return Markup('<p class="notice" role="note">%s</p>\n') % f"{what} {t(PageText.LAST_GOOD, day=feeds.listing.as_of)}"
+        files.append(t("others ({count})", count=trouble.others))
+    what = (
+        t("Errors in the files: {files}.", files=", ".join(files))
+        if files
+        else t("The files as they are now cannot be published.")
+    )
+    return (
+        Markup('<p class="notice" role="note">%s</p>\n')
+        % f"{what} {t('Until they are put right, everything here is as it was: the last good state, as of {day}.', day=feeds.listing.as_of)}"
+    )
 
 
 def with_notice(page: str, shown: Markup) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from mandate.history.change import CommitChanges
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, Frame, chunks
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.tables import Made
 from mandate.reading.escape import one_line
 
@@ -33,17 +32,17 @@ def file_changes(commits: Sequence[CommitChanges], public: Collection[str], fram
             )
     fitting = chunks(entries, len, BUDGET)[0]
     tell = frame.wording.text
-    title = tell(SiteText.FROM_GIT)
-    left_out = hidden and tell(SiteText.NOT_PUBLIC_CHANGES, count=hidden)
-    short = len(fitting) < len(entries) and tell(SiteText.SHOWN, shown=len(fitting), count=len(entries))
+    title = tell("Changes of the files")
+    left_out = hidden and tell("Changes of what is on no page, not listed: {count}", count=hidden)
+    short = len(fitting) < len(entries) and tell("{shown} of {count} shown", shown=len(fitting), count=len(entries))
 
     def render() -> str:
         content = template("file_changes").render(
             t=tell,
             title=title,
-            entries=[html(one) for one in fitting],
+            entries=[as_markup(one) for one in fitting],
             notes=[note for note in (left_out, short) if note],
         )
-        return frame.page(FILE, title, html(content))
+        return frame.page(FILE, title, as_markup(content))
 
     return Made(FILE, (entries, hidden), render)

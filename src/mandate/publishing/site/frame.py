@@ -8,11 +8,10 @@ from markupsafe import Markup
 
 from mandate.messages.days import day_words, distance_forms
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 
 BUDGET = 230_000
 """Bytes of rows on one page: with style, script and a picture it stays below 300 kB."""
@@ -72,17 +71,17 @@ class Frame:
     def __init__(self, wording: Wording, as_of: date, *, secret: bool) -> None:
         self.wording, self.as_of, self.secret = wording, as_of, secret
         self.home = LIST_IN_SECRET if secret else HOME
-        self.name = one_line(wording.register.name) or wording.text(SiteText.DEADLINES)
+        self.name = one_line(wording.register.name) or wording.text("Deadlines")
         tell = wording.text
         menu = [
-            (self.home, tell(SiteText.DEADLINES)),
-            ("bodies.html", tell(SiteText.BODIES)),
-            ("letters.html", tell(SiteText.LETTERS)),
-            ("months.html", tell(SiteText.MONTHS)),
-            ("owners.html", tell(SiteText.OWNERS)),
-            ("changes.html", tell(SiteText.CHANGES)),
-            ("statistics.html", tell(SiteText.STATISTICS)),
-            (FEEDS, tell(SiteText.CALENDARS)),
+            (self.home, tell("Deadlines")),
+            ("bodies.html", tell("Bodies")),
+            ("letters.html", tell("Letters")),
+            ("months.html", tell("Months")),
+            ("owners.html", tell("Owners")),
+            ("changes.html", tell("Changes")),
+            ("statistics.html", tell("Statistics")),
+            (FEEDS, tell("Calendars")),
         ]
         self._menu = tuple(one for one in menu if not secret or one[0] not in {"bodies.html", FEEDS})
 
@@ -107,9 +106,9 @@ class Frame:
         return template("layout").render(page=about, t=self.wording.text, content=content)
 
 
-def chunks(items: Iterable[Item], size_of: Callable[[Item], int], budget: int = BUDGET) -> list[list[Item]]:
+def chunks(items: Iterable[_Item], size_of: Callable[[_Item], int], budget: int = BUDGET) -> list[list[_Item]]:
     """Items in runs of at most so many bytes; at least one run, and one item in each."""
-    found: list[list[Item]] = [[]]
+    found: list[list[_Item]] = [[]]
     size = 0
     for item in items:
         length = size_of(item)
@@ -121,13 +120,13 @@ def chunks(items: Iterable[Item], size_of: Callable[[Item], int], budget: int = 
     return found
 
 
-def by_period(items: Sequence[Item], day_of: Callable[[Item], int], most: int = MOST) -> dict[str, list[Item]]:
+def by_period(items: Sequence[_Item], day_of: Callable[[_Item], int], most: int = MOST) -> dict[str, list[_Item]]:
     """Items by year, by month where a year has more than `most`, or `no-date`; each in the order given, periods in theirs."""
-    years: dict[str, list[Item]] = {}
+    years: dict[str, list[_Item]] = {}
     for item in items:
         day = day_of(item)
         years.setdefault(str(date.fromordinal(day).year) if day else NO_DATE, []).append(item)
-    found: dict[str, list[Item]] = {}
+    found: dict[str, list[_Item]] = {}
     for year, some in years.items():
         if len(some) <= most or year == NO_DATE:
             found[year] = some

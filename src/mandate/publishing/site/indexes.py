@@ -8,12 +8,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.messages.days import month_words
+from mandate.messages.translations import in_context, message
 from mandate.model.register import Organisation
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.counts import Counts, Load, Now, Summary
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, Frame, by_period, chunks, part_name
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Card
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.tables import NOTHING, Made, period_words
@@ -23,7 +23,7 @@ LETTERS_ON_FIRST = 400
 """Letters on the first page of the index, where they do not all fit."""
 
 
-class Group(NamedTuple):
+class GroupCounts(NamedTuple):
     """How much stands in each group of a body's page."""
 
     owes: int
@@ -31,7 +31,7 @@ class Group(NamedTuple):
     takes_part: int
 
 
-def bodies(there: Mapping[str, Group], counts: Counts, frame: Frame) -> list[Made]:
+def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> list[Made]:
     """The index of bodies, by name."""
     register = frame.wording.register
     listed = sorted((one for code, one in register.organisations.items() if code in there), key=_by_name)
@@ -47,40 +47,52 @@ def bodies(there: Mapping[str, Group], counts: Counts, frame: Frame) -> list[Mad
         for one in listed
     ]
     columns = (
-        (SiteText.OVERDUE, True),
-        (SiteText.STILL_DUE, True),
-        (SiteText.NO_DATE, True),
-        (SiteText.RECEIVES, True),
-        (SiteText.TAKES_PART, True),
+        (message("Overdue"), True),
+        (in_context("state", "Due"), True),
+        (message("No date yet"), True),
+        (message("Receives"), True),
+        (message("Takes part in"), True),
     )
-    return tables("bodies", SiteText.BODIES, SiteText.BODIES_INTRO, rows, columns, frame, first=SiteText.BODIES)
+    return tables(
+        "bodies",
+        message("Bodies"),
+        message(
+            "Each body with what it owes now, and what it receives. What a part of a body owes counts for the body too."
+        ),
+        rows,
+        columns,
+        frame,
+        first=message("Bodies"),
+    )
 
 
 def letters(cards: Sequence[Card], frame: Frame) -> list[Made]:
     """The index of letters, newest first; by year where there are many."""
     ordered = sorted(cards, key=lambda card: (-card.day, card.id))
     columns = (
-        (SiteText.ISSUED, False),
-        (SiteText.ISSUER, False),
-        (SiteText.ADDRESSEE, False),
-        (SiteText.OVERDUE, True),
-        (SiteText.STILL_DUE, True),
-        (SiteText.NO_DATE, True),
-        (SiteText.TOTAL, True),
+        (message("Date of the letter"), False),
+        (message("From"), False),
+        (message("Addressee"), False),
+        (message("Overdue"), True),
+        (in_context("state", "Due"), True),
+        (message("No date yet"), True),
+        (message("Total"), True),
     )
     if sum(len(card.html) for card in ordered) <= BUDGET:
-        return tables("letters", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in ordered], columns, frame, first=SiteText.LETTER)  # fmt: skip
+        return tables("letters", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in ordered], columns, frame, first=message("Letter"))  # fmt: skip
     years = by_period(ordered, lambda card: card.day)
     links = [(f"letters.{label}.html", period_words(label, frame), len(some)) for label, some in years.items()]
     newest = chunks(ordered[:LETTERS_ON_FIRST], lambda card: len(card.html))[0]
     more = template("periods").render(
         t=frame.wording.text,
-        text=frame.wording.text(SiteText.SHOWN_OF, shown=len(newest), count=len(ordered)),
+        text=frame.wording.text(
+            "{shown} of {count} are shown here. All of them, by date:", shown=len(newest), count=len(ordered)
+        ),
         links=links,
     )
-    made = tables("letters", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in newest], columns, frame, first=SiteText.LETTER, below=html(more))  # fmt: skip
+    made = tables("letters", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in newest], columns, frame, first=message("Letter"), below=as_markup(more))  # fmt: skip
     for label, some in years.items():
-        made += tables(f"letters.{label}", SiteText.LETTERS, SiteText.LETTERS_INTRO, [card.html for card in some], columns, frame, first=SiteText.LETTER, of=period_words(label, frame))  # fmt: skip
+        made += tables(f"letters.{label}", message("Letters"), message("Each letter with its deadlines, newest first."), [card.html for card in some], columns, frame, first=message("Letter"), of=period_words(label, frame))  # fmt: skip
     return made
 
 
@@ -90,7 +102,7 @@ def owners(found: Mapping[str, tuple[str, int]], frame: Frame) -> list[Made]:
         str(Markup('<tr><th scope="row"><a href="%s.html">%s</a></th><td class="n">%s</td></tr>') % (stem, name, count))
         for name, (stem, count) in sorted(found.items(), key=lambda item: (item[0].casefold(), item[0]))
     ]
-    return tables("owners", SiteText.OWNERS, SiteText.OWNERS_INTRO, rows, ((SiteText.TOTAL, True),), frame, first=SiteText.OWNER)  # fmt: skip
+    return tables("owners", message("Owners"), message("Who answers in the house of the responsible body, as the letters name them."), rows, ((message("Total"), True),), frame, first=message("Owner"))  # fmt: skip
 
 
 def months(summary: Summary, periods: Mapping[str, int], frame: Frame) -> Made:
@@ -109,23 +121,23 @@ def months(summary: Summary, periods: Mapping[str, int], frame: Frame) -> Made:
             (year, whole, total, load_of(summary.months, date(year, 1, 1), 12, wording) if len(years) < 3 else "", rows)
         )
     undated = periods.get("no-date", 0)
-    title = wording.text(SiteText.MONTHS)
+    title = wording.text("Months")
     content = template("months").render(t=wording.text, years=years, undated=undated, title=title)
-    return Made("months.html", (), lambda: frame.page("months.html", title, html(content)))
+    return Made("months.html", (), lambda: frame.page("months.html", title, as_markup(content)))
 
 
-Column = tuple[SiteText, bool]
+Column = tuple[str, bool]
 
 
 def tables(
     stem: str,
-    title: SiteText,
-    intro: SiteText,
+    title: str,
+    intro: str,
     rows: Sequence[str],
     columns: Sequence[Column],
     frame: Frame,
     *,
-    first: SiteText,
+    first: str,
     below: Markup = NOTHING,
     of: str = "",
 ) -> list[Made]:
@@ -136,7 +148,7 @@ def tables(
     parts = list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else []
 
     def page(number: int, file: str, run: Sequence[str]) -> str:
-        words = [tell(title), of, tell(SiteText.PART, number=number, count=len(runs)) if parts else ""]
+        words = [tell(title), of, tell("part {number} of {count}", number=number, count=len(runs)) if parts else ""]
         heading = ", ".join(word for word in words if word)
         content = template("index").render(
             t=tell,
@@ -144,13 +156,13 @@ def tables(
             intro=tell(intro),
             first=tell(first),
             columns=[(tell(name), numeric) for name, numeric in columns],
-            rows=html("\n".join(run)),
+            rows=as_markup("\n".join(run)),
             empty=not run,
             parts=parts,
             file=file,
             below=below if number == 1 else "",
         )
-        return frame.page(file, heading, html(content))
+        return frame.page(file, heading, as_markup(content))
 
     return [
         Made(file, (run, parts, str(below)), partial(page, number, file, run))

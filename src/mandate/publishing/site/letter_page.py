@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from mandate.publishing.catalogue import Kind, file_name
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.catalogue import FeedKind, file_name
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Card, SitePart
 from mandate.publishing.site.records import END, LETTER
 from mandate.publishing.site.rows import letter_page
@@ -26,7 +25,7 @@ class Backlink(NamedTuple):
     card: Card
 
 
-def letter_text(
+def whole_page(
     content: str,
     part: SitePart,
     card: Card,
@@ -44,8 +43,8 @@ def letter_text(
     content = _MENTION.sub(lambda found: str(_link(found[1], named, frame)), content)
     subscribe = ""
     if feeds is not None:
-        feed = file_name(Kind.ASSIGNMENT, card.identity)
-        way = feeds.ways(feed, tell(SiteText.LETTER_FEED), one_line(card.title))
+        feed = file_name(FeedKind.ASSIGNMENT, card.identity)
+        way = feeds.ways(feed, tell("This letter"), one_line(card.title))
         subscribe = template("letter_feed").render(t=tell, way=way)
     related = ""
     if number == count and (part.related or back):
@@ -54,13 +53,13 @@ def letter_text(
         related = template("related").render(t=tell, lines=lines)
     content = content.replace("<!--feeds-->", template("letter_parts").render(t=tell, pages=pages, file=file), 1)
     content = content.replace("<!--related-->", f"{related}{subscribe}", 1)
-    return frame.page(file, one_line(card.title), html(content), until=part.until)
+    return frame.page(file, one_line(card.title), as_markup(content), until=part.until)
 
 
 def _link(id_: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:
     card = named.get(id_)
     if card is None:
-        return Markup("%s") % frame.wording.text(SiteText.NOT_PUBLIC)
+        return Markup("%s") % frame.wording.text("a letter that is not public")
     return _to(card, frame)
 
 
@@ -71,11 +70,14 @@ def _to(card: Card, frame: Frame) -> Markup:
 
 
 def _related(relation: str, id_: str, words: str, tasks: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:
-    only = f" ({frame.wording.text(SiteText.ONLY_TASKS, what=one_line(tasks))})" if tasks else ""
+    only = f" ({frame.wording.text('for {what}', what=one_line(tasks))})" if tasks else ""
     if id_:
         return Markup("%s: %s%s") % (relation, _link(id_, named, frame), only)
     return Markup("%s: %s%s") % (relation, words, only)
 
 
 def _back(one: Backlink, frame: Frame) -> Markup:
-    return Markup("%s: %s") % (frame.wording.text(SiteText.OF_THIS, relation=one.relation), _to(one.card, frame))
+    return Markup("%s: %s") % (
+        frame.wording.text("{relation} this letter", relation=one.relation),
+        _to(one.card, frame),
+    )

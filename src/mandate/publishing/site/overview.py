@@ -8,13 +8,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.messages.days import relative_words, weekday_words
+from mandate.messages.translations import message
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
 from mandate.publishing.site.counts import Summary
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame, chunks
-from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import Record, Row, SitePart
+from mandate.publishing.site.part import RecordEntry, Row, SitePart
 from mandate.publishing.site.rows import OWED
 from mandate.publishing.site.tables import filter_form, table
 from mandate.reading.escape import web_address
@@ -66,7 +66,7 @@ class Urgents:
         return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Sequence[Record], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
+def overview(urgent: Urgents, summary: Summary, newest: Sequence[RecordEntry], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
     """The page. `data` says whether the list as data lies beside it."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of
@@ -81,10 +81,10 @@ def overview(urgent: Urgents, summary: Summary, newest: Sequence[Record], hidden
         parts.append(_Part(_anchor(section), heading, total, len(shown), rows))
     due = min((section for section in urgent.counts if Section.THIS_WEEK <= section <= Section.LATER), default=0)
     tiles = [
-        ("overdue", tell(SiteText.OVERDUE), urgent.counts[Section.OVERDUE], _anchor(Section.OVERDUE)),
-        ("unconfirmed", tell(SiteText.TO_CONFIRM), urgent.counts[Section.TO_CONFIRM], _anchor(Section.TO_CONFIRM)),
-        ("open", tell(SiteText.NO_DATE), urgent.counts[Section.NO_DATE], _anchor(Section.NO_DATE)),
-        ("due", tell(SiteText.NEXT_30), urgent.soon, _anchor(due)),
+        ("overdue", tell("Overdue"), urgent.counts[Section.OVERDUE], _anchor(Section.OVERDUE)),
+        ("unconfirmed", tell("To confirm"), urgent.counts[Section.TO_CONFIRM], _anchor(Section.TO_CONFIRM)),
+        ("open", tell("No date yet"), urgent.counts[Section.NO_DATE], _anchor(Section.NO_DATE)),
+        ("due", tell("Next 30 days"), urgent.soon, _anchor(due)),
     ]
     anchors = {part.anchor for part in parts}
     content = template("overview").render(
@@ -97,19 +97,23 @@ def overview(urgent: Urgents, summary: Summary, newest: Sequence[Record], hidden
         hidden=[
             text
             for count, text in (
-                (hidden.withheld, tell(SiteText.WITHHELD_COUNT, count=hidden.withheld)),
-                (hidden.drafts, tell(SiteText.DRAFT_COUNT, count=hidden.drafts)),
+                (hidden.withheld, tell("withheld: {count}", count=hidden.withheld)),
+                (hidden.drafts, tell("not reviewed yet: {count}", count=hidden.drafts)),
             )
             if count
         ],
         chart=load_of(summary.months, day, MONTHS, wording),
         filter=filter_form(frame) if len(fitting) > 1 else "",
         parts=parts,
-        nothing=tell(SiteText.NOTHING_NOW if summary.states else SiteText.NOTHING_OWED),
-        newest=[html(record.html) for record in newest],
+        nothing=tell(
+            message("Nothing is overdue, to be confirmed, without a date or due in the next 90 days.")
+            if summary.states
+            else message("Nothing is owed under this register.")
+        ),
+        newest=[as_markup(record.html) for record in newest],
         data=data,
     )
-    return frame.page(frame.home, frame.name, html(content), names_day=True)
+    return frame.page(frame.home, frame.name, as_markup(content), names_day=True)
 
 
 def _with_words(row: Row, frame: Frame) -> Row:
@@ -128,19 +132,19 @@ def _heading(section: Section, frame: Frame) -> str:
     tell, language, day = frame.wording.text, frame.wording.language, frame.as_of
     match section:
         case Section.OVERDUE:
-            return tell(SiteText.OVERDUE)
+            return tell("Overdue")
         case Section.TO_CONFIRM:
-            return tell(SiteText.TO_CONFIRM)
+            return tell("To confirm")
         case Section.NO_DATE:
-            return tell(SiteText.NO_DATE)
+            return tell("No date yet")
         case Section.THIS_WEEK:
-            return tell(SiteText.THIS_WEEK, day=weekday_words(day + timedelta(days=7 - day.isoweekday()), language))
+            return tell("This week, to {day}", day=weekday_words(day + timedelta(days=7 - day.isoweekday()), language))
         case Section.NEXT_30_DAYS:
-            return tell(SiteText.NEXT_30)
+            return tell("Next 30 days")
         case Section.THIS_YEAR:
-            return tell(SiteText.THIS_YEAR)
+            return tell("This year")
         case Section.ONGOING:
-            return tell(SiteText.ONGOING)
+            return tell("Ongoing")
         case _:
             last = date.fromordinal(day.toordinal() + WINDOW)
-            return tell(SiteText.LATER_TO, day=weekday_words(last, language))
+            return tell("Later, to {day}", day=weekday_words(last, language))

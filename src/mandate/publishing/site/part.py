@@ -9,7 +9,7 @@ import msgspec
 from mandate.model.enums import State
 from mandate.publishing.catalogue import LONGEST
 
-Unpacked = TypeVar("Unpacked")
+_Unpacked = TypeVar("_Unpacked")
 OWES, RECEIVES, TAKES_PART = range(3)
 """The groups of a body's page."""
 
@@ -30,7 +30,7 @@ class Row(NamedTuple):
     mark: bytes = b""
 
 
-class Fact(NamedTuple):
+class CountedObligation(NamedTuple):
     """An obligation to be counted: the day of its current date (an ordinal, 0 without one), its state, the bodies that are
     responsible with those they are part of, whether a delivery was late (-1 where not known), and whether it was moved."""
 
@@ -41,7 +41,7 @@ class Fact(NamedTuple):
     moved: bool = False
 
 
-class Record(NamedTuple):
+class RecordEntry(NamedTuple):
     """Something that was recorded: its day (an ordinal), the obligation or letter it is about, its HTML for the page, and for the
     feed of changes the title and text."""
 
@@ -53,7 +53,7 @@ class Record(NamedTuple):
     text: str
 
 
-class Listed(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class ListedRows(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The rows of a letter in one list, by number. `stem` is the name of the list's file without its ending."""
 
     stem: str
@@ -94,7 +94,7 @@ class Card(NamedTuple):
     html: str
 
 
-class Relation(NamedTuple):
+class LetterRelation(NamedTuple):
     """A letter that this one refers to: the relation, its id where it is in the register, and the file's words for it."""
 
     relation: str
@@ -110,7 +110,7 @@ class SitePart(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     card: Card | None = None
     card_mark: bytes = b""
-    lists: tuple[Listed, ...] = ()
+    lists: tuple[ListedRows, ...] = ()
     owners: tuple[str, ...] = ()
     rows: bytes = b""
     urgent: tuple[Urgent, ...] = ()
@@ -125,7 +125,7 @@ class SitePart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     pages: tuple[bytes, ...] = ()
     marks: tuple[bytes, ...] = ()
     mentions: tuple[str, ...] = ()
-    related: tuple[Relation, ...] = ()
+    related: tuple[LetterRelation, ...] = ()
     until: int = 0
 
 
@@ -151,6 +151,6 @@ def packed(what: object) -> bytes:
     return zlib.compress(msgspec.msgpack.encode(what), 1)
 
 
-def unpacked(data: bytes, type_: type[Unpacked]) -> Unpacked:
+def unpacked(data: bytes, type_: type[_Unpacked]) -> _Unpacked:
     """The values again; an empty one for no bytes."""
     return msgspec.msgpack.decode(zlib.decompress(data), type=type_) if data else type_()

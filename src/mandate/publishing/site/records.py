@@ -8,11 +8,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.dates.wording import due_words
-from mandate.model.assignment import Assignment, Delivery, Move, Withdrawal
+from mandate.messages.translations import message
+from mandate.model.assignment import Assignment
 from mandate.model.enums import State
+from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.messages import SiteText
-from mandate.publishing.site.part import Record
+from mandate.publishing.site.part import RecordEntry
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
@@ -22,27 +23,27 @@ LETTER, END = "\x01", "\x02"
 """Around the id of another letter, which becomes a link when all letters are known."""
 
 
-class Kind(Enum):
+class RecordKind(Enum):
     """What happened: the word on the badge, and the state whose colours it has."""
 
-    ADDED = (SiteText.ADDED, "added")
-    MOVED = (SiteText.MOVED, "moved")
-    DELIVERED = (SiteText.DELIVERED, "delivered")
-    WITHDRAWN = (SiteText.WITHDRAWN, "withdrawn")
-    CLOSED = (SiteText.CLOSED, "closed")
+    ADDED = (message("New letter"), "added")
+    MOVED = (message("Moved"), "moved")
+    DELIVERED = (message("Delivered"), "delivered")
+    WITHDRAWN = (message("Withdrawn"), "withdrawn")
+    CLOSED = (message("Closed with the letter"), "closed")
 
 
-class Told(NamedTuple):
+class RecordText(NamedTuple):
     """A record in words: its kind, its first possible day, its day in words, the verb where the rest does not have it, and the rest."""
 
-    kind: Kind
+    kind: RecordKind
     day: date
     on: str
     verb: str
     says: str
 
 
-def told(one: Obligation, wording: Wording) -> Iterator[Told]:
+def record_texts(one: Obligation, wording: Wording) -> Iterator[RecordText]:
     """The records of an obligation as of the day asked about, oldest first within each kind."""
     opening = one.occurrence.opening
     for move in (*([opening] if opening else ()), *one.occurrence.moves):
@@ -53,36 +54,44 @@ def told(one: Obligation, wording: Wording) -> Iterator[Told]:
         yield _withdrawal(one.withdrawal, wording)
     closed = one.assignment.closed
     if one.state is State.CLOSED and closed is not None:
-        yield Told(Kind.CLOSED, closed.on, wording.recorded(closed.on), "", _sentence(wording.text(SiteText.CLOSED_ON, day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
+        yield RecordText(RecordKind.CLOSED, closed.on, wording.recorded(closed.on), "", _sentence(wording.text("closed {day}", day=wording.recorded(closed.on)), one_line(closed.note)))  # fmt: skip
 
 
 def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
     """The records of an obligation, a line each."""
-    return tuple(Markup("%s: %s") % (each.on, _sentence(each.verb, each.says)) for each in told(one, wording))
+    return tuple(Markup("%s: %s") % (each.on, _sentence(each.verb, each.says)) for each in record_texts(one, wording))
 
 
 def changes_of(
     letter: Assignment, shown: Sequence[Obligation], wording: Wording, hrefs: dict[str, str], page: str, as_of: date
-) -> Iterator[Record]:
+) -> Iterator[RecordEntry]:
     """The entries of a letter in the list of changes: that it was issued, and each record."""
     if letter.issued is not None and letter.issued <= as_of:
-        says = wording.text(SiteText.ISSUED_ON, day=wording.recorded(letter.issued))
+        says = wording.text("letter of {day}", day=wording.recorded(letter.issued))
         counted = f"{says[:1].upper()}{says[1:]}: {wording.count(len(shown))}"
-        yield _record(Told(Kind.ADDED, letter.issued, wording.recorded(letter.issued), "", counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
+        yield _record(RecordText(RecordKind.ADDED, letter.issued, wording.recorded(letter.issued), "", counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
     for one in shown:
         who = ", ".join(wording.short(code) for code in one.duty.responsible)
-        for each in told(one, wording):
-            if each.kind is not Kind.CLOSED:
+        for each in record_texts(one, wording):
+            if each.kind is not RecordKind.CLOSED:
                 yield _record(each, letter, one.duty.deadline.title, one.id, hrefs[one.id], who, wording)
     if letter.closed is not None and letter.closed.on <= as_of:
         on = wording.recorded(letter.closed.on)
-        says = _sentence(wording.text(SiteText.CLOSED_ON, day=on), one_line(letter.closed.note))
+        says = _sentence(wording.text("closed {day}", day=on), one_line(letter.closed.note))
         yield _record(
-            Told(Kind.CLOSED, letter.closed.on, on, "", says), letter, letter.title, letter.id, page, "", wording
+            RecordText(RecordKind.CLOSED, letter.closed.on, on, "", says),
+            letter,
+            letter.title,
+            letter.id,
+            page,
+            "",
+            wording,
         )
 
 
-def _record(each: Told, letter: Assignment, title: str, id_: str, href: str, who: str, wording: Wording) -> Record:
+def _record(
+    each: RecordText, letter: Assignment, title: str, id_: str, href: str, who: str, wording: Wording
+) -> RecordEntry:
     text, css = each.kind.value
     badge = wording.text(text)
     title = one_line(title)
@@ -99,42 +108,46 @@ def _record(each: Told, letter: Assignment, title: str, id_: str, href: str, who
         who=who,
         says=says,
     )
-    return Record(each.day.toordinal(), id_, html.replace("\n", ""), href, f"{badge}: {title}", says)
+    return RecordEntry(each.day.toordinal(), id_, html.replace("\n", ""), href, f"{badge}: {title}", says)
 
 
-def _move(move: Move, one: Obligation, wording: Wording) -> Told:
-    told_ = wording.text(SiteText.MOVED_TO, day=wording.phrase(move.due))
+def _move(move: Move, one: Obligation, wording: Wording) -> RecordText:
+    told_ = wording.text("moved to {day}", day=wording.phrase(move.due))
     first = one.occurrence.first_set
     if first.last is not None:
-        told_ = f"{told_} ({wording.text(SiteText.ORIGINALLY, day=wording.plain(first))})"
-    return Told(
-        Kind.MOVED, move.on, wording.happened(move), "", _because(told_, move.reference, move.reason, move.by, wording)
+        told_ = f"{told_} ({wording.text('originally {day}', day=wording.plain(first))})"
+    return RecordText(
+        RecordKind.MOVED,
+        move.on,
+        wording.happened(move),
+        "",
+        _because(told_, move.reference, move.reason, move.by, wording),
     )
 
 
-def _delivery(delivery: Delivery, timely: str, wording: Wording) -> Told:
+def _delivery(delivery: Delivery, timely: str, wording: Wording) -> RecordText:
     on = due_words(delivery.on, wording.language)
     reference = one_line(delivery.reference)
     says = _sentence(
         timely,
-        wording.text(SiteText.WITH_REFERENCE, what=reference) if reference else wording.text(SiteText.NO_REFERENCE),
+        wording.text("Reference: {what}", what=reference) if reference else wording.text("without a reference"),
         one_line(delivery.note),
     )
-    return Told(Kind.DELIVERED, delivered_on(delivery)[0], on, wording.text(SiteText.DELIVERED).lower(), says)
+    return RecordText(RecordKind.DELIVERED, delivered_on(delivery)[0], on, wording.text("Delivered").lower(), says)
 
 
-def _withdrawal(withdrawal: Withdrawal, wording: Wording) -> Told:
+def _withdrawal(withdrawal: Withdrawal, wording: Wording) -> RecordText:
     on = wording.happened(withdrawal)
-    verb = wording.text(SiteText.WITHDRAWN).lower()
-    return Told(Kind.WITHDRAWN, withdrawal.on, on, verb, _because("", withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
+    verb = wording.text("Withdrawn").lower()
+    return RecordText(RecordKind.WITHDRAWN, withdrawal.on, on, verb, _because("", withdrawal.reference, withdrawal.reason, withdrawal.by, wording))  # fmt: skip
 
 
 def _because(says: str, reference: str, reason: str, by: str | None, wording: Wording) -> str:
     return _sentence(
         says,
-        wording.text(SiteText.WITH_REFERENCE, what=one_line(reference)) if reference else "",
-        wording.text(SiteText.BECAUSE, what=one_line(reason)) if reason else "",
-        wording.text(SiteText.BY_LETTER, what=f"{LETTER}{by}{END}") if by else "",
+        wording.text("Reference: {what}", what=one_line(reference)) if reference else "",
+        wording.text("Reason: {what}", what=one_line(reason)) if reason else "",
+        wording.text("By letter: {what}", what=f"{LETTER}{by}{END}") if by else "",
     )
 
 

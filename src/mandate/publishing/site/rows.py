@@ -5,9 +5,8 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from mandate.model.enums import State
-from mandate.publishing.catalogue import Kind, file_name
+from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Row, mark, stem_of
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
@@ -28,8 +27,8 @@ class RowMaker:
         self._bodies: dict[tuple[tuple[str, ...], bool], Markup] = {}
         self._template = template("row")
         self._words = {
-            "who_word": wording.text(SiteText.WHO),
-            "to_word": wording.text(SiteText.TO),
+            "who_word": wording.text("Responsible"),
+            "to_word": wording.text("To"),
         }
 
     def row(self, one: Obligation, href: str) -> Row:
@@ -73,10 +72,10 @@ class RowMaker:
             title=one_line(duty.deadline.title),
             letter=letter_line(one),
             notes="; ".join(told),
-            who=self.bodies(duty.responsible, linked=linked) or wording.text(SiteText.NOBODY_NAMED),
+            who=self.bodies(duty.responsible, linked=linked) or wording.text("nobody named"),
             owner=one_line(duty.owner),
-            to=self.bodies(duty.to, linked=linked) or wording.text(SiteText.NOBODY),
-            assumed=wording.text(SiteText.ASSUMED_RECIPIENT) if duty.to_assumed else "",
+            to=self.bodies(duty.to, linked=linked) or wording.text("nobody"),
+            assumed=wording.text("recipient not stated: the issuer") if duty.to_assumed else "",
         ).replace("\n", "")
 
 
@@ -91,20 +90,20 @@ def letter_line(one: Obligation) -> str:
 
 def body_page(code: str) -> str:
     """The file of a body's page."""
-    return f"{stem_of(file_name(Kind.ORGANISATION, code))}.html"
+    return f"{stem_of(file_name(FeedKind.ORGANISATION, code))}.html"
 
 
 def letter_page(id_: str, number: int = 1) -> str:
     """The file of a letter's page; the second and later ones have their number in the name."""
-    stem = stem_of(file_name(Kind.ASSIGNMENT, id_))
+    stem = stem_of(file_name(FeedKind.ASSIGNMENT, id_))
     return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
 
 
-def joined(parts: list[str]) -> Markup:
+def joined_html(parts: list[str]) -> Markup:
     """Finished HTML, one piece behind the other."""
     return Markup("\n".join(parts))  # noqa: S704 - each part was escaped when it was made
 
 
-def text_of(value: object) -> str:
+def escaped(value: object) -> str:
     """A value escaped, as HTML."""
     return str(escape(value))

@@ -5,19 +5,19 @@ from functools import partial
 
 from markupsafe import Markup
 
+from mandate.messages.translations import in_context, message
 from mandate.publishing.site.counts import Counts, Tally
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import Frame, chunks, part_name
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.rows import body_page
 from mandate.publishing.site.tables import Made
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 
-COLUMNS = (SiteText.TIMELY, SiteText.LATE, SiteText.UNKNOWN, SiteText.OVERDUE, SiteText.STILL_DUE, SiteText.DROPPED, SiteText.MOVED_COUNT, SiteText.TOTAL)  # fmt: skip
+COLUMNS = (message("On time"), message("Late"), message("Not known"), message("Overdue"), in_context("state", "Due"), message("Withdrawn, closed, expired"), in_context("count", "Moved"), message("Total"))  # fmt: skip
 
 
-def statistics(counts: Counts, frame: Frame) -> list[Made]:
+def statistics_pages(counts: Counts, frame: Frame) -> list[Made]:
     """The page, and more where there are many bodies."""
     wording = frame.wording
     tell, register = wording.text, wording.register
@@ -32,20 +32,20 @@ def statistics(counts: Counts, frame: Frame) -> list[Made]:
     parts = list(zip(names, range(1, len(runs) + 1), strict=True)) if len(runs) > 1 else []
 
     def page(number: int, file: str, run: list[str]) -> str:
-        title = tell(SiteText.STATISTICS)
+        title = tell("Statistics")
         if parts:
-            title = f"{title}, {tell(SiteText.PART, number=number, count=len(runs))}"
+            title = f"{title}, {tell('part {number} of {count}', number=number, count=len(runs))}"
         content = template("statistics").render(
             t=tell,
             title=title,
             by_year=by_year(counts.years, wording) if number == 1 else "",
-            by_body=html("\n".join(run)),
+            by_body=as_markup("\n".join(run)),
             empty=not run,
             columns=[tell(column) for column in COLUMNS],
             parts=parts,
             file=file,
         )
-        return frame.page(file, title, html(content))
+        return frame.page(file, title, as_markup(content))
 
     return [
         Made(file, (number, run, parts), partial(page, number, file, run))
@@ -63,17 +63,17 @@ def by_year(years: Mapping[int, Tally], wording: Wording) -> Markup:
             setattr(total, name, getattr(total, name) + getattr(tally, name))
     rows = [_row(str(year), years[year], wording) for year in sorted(years, reverse=True)]
     if len(rows) > 1:
-        rows.append(_row(wording.text(SiteText.TOTAL), total, wording))
-    return html(
+        rows.append(_row(wording.text("Total"), total, wording))
+    return as_markup(
         template("by_year").render(
-            t=wording.text, rows=html("\n".join(rows)), columns=[wording.text(column) for column in COLUMNS]
+            t=wording.text, rows=as_markup("\n".join(rows)), columns=[wording.text(column) for column in COLUMNS]
         )
     )
 
 
 def _row(name: str, tally: Tally, wording: Wording, href: str = "", language: str = "") -> str:
     tell = wording.text
-    share = tell(SiteText.RATE_OF, share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell(SiteText.NO_RATE)  # fmt: skip
+    share = tell("{share} % ({good} of {count})", share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell("nothing to count")  # fmt: skip
     figures = (tally.on_time, tally.late, tally.unknown, tally.overdue, tally.due, tally.dropped, tally.moved, tally.count)  # fmt: skip
     other = language and language != wording.language.value
     made = template("statistics_row").render(

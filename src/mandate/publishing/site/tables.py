@@ -8,22 +8,22 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.messages.days import month_words
+from mandate.messages.translations import message
 from mandate.model.enums import State
-from mandate.publishing.site.environment import html, template
+from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, NO_DATE, Frame, by_period, chunks, part_name
-from mandate.publishing.site.messages import SiteText
 from mandate.publishing.site.part import Row
 from mandate.schedule.standing import Section
 
 HEADINGS = {
-    Section.OVERDUE: SiteText.OVERDUE,
-    Section.TO_CONFIRM: SiteText.TO_CONFIRM,
-    Section.NO_DATE: SiteText.NO_DATE,
-    Section.ONGOING: SiteText.ONGOING,
-    Section.LAPSED: SiteText.LAPSED,
-    Section.DELIVERED: SiteText.DELIVERED,
-    Section.WITHDRAWN: SiteText.WITHDRAWN,
-    Section.CLOSED: SiteText.CLOSED,
+    Section.OVERDUE: message("Overdue"),
+    Section.TO_CONFIRM: message("To confirm"),
+    Section.NO_DATE: message("No date yet"),
+    Section.ONGOING: message("Ongoing"),
+    Section.LAPSED: message("Expired rights, not used"),
+    Section.DELIVERED: message("Delivered"),
+    Section.WITHDRAWN: message("Withdrawn"),
+    Section.CLOSED: message("Closed with the letter"),
 }
 """The headings that depend on the state alone. What is due stands under its month, which no new day changes."""
 ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED, State.LAPSED})
@@ -33,7 +33,7 @@ NOTHING = Markup()
 """No HTML."""
 
 
-class Group(NamedTuple):
+class TableSection(NamedTuple):
     """Rows under a heading of the page: those that a body owes, for instance. Without a title the page has only these."""
 
     title: str
@@ -49,10 +49,10 @@ def lasting_order(row: Row) -> tuple[int, int, str]:
 def table(rows: Sequence[Row], frame: Frame, caption: str, *, bare: bool = False, headings: bool = True) -> Markup:
     """A table of rows with a heading for each state or month."""
     groups = [
-        (heading, html("\n".join(row.bare if bare else row.html for row in some)))
+        (heading, as_markup("\n".join(row.bare if bare else row.html for row in some)))
         for heading, some in groupby(rows, key=lambda row: heading_of(row, frame) if headings else "")
     ]
-    return html(template("table").render(t=frame.wording.text, caption=caption, groups=groups))
+    return as_markup(template("table").render(t=frame.wording.text, caption=caption, groups=groups))
 
 
 def heading_of(row: Row, frame: Frame) -> str:
@@ -61,7 +61,7 @@ def heading_of(row: Row, frame: Frame) -> str:
         day = date.fromordinal(row.dated)
         words = month_words(day.year, day.month, frame.wording.language)
         return f"{words[:1].upper()}{words[1:]}"
-    return frame.wording.text(HEADINGS.get(Section(row.section), SiteText.DEADLINES))
+    return frame.wording.text(HEADINGS.get(Section(row.section), message("Deadlines")))
 
 
 def until_of(rows: Iterable[Row]) -> int:
@@ -77,10 +77,10 @@ class Made(NamedTuple):
     render: Callable[[], str]
 
 
-def pages(
+def table_pages(
     stem: str,
     title: str,
-    groups: Sequence[Group],
+    groups: Sequence[TableSection],
     frame: Frame,
     head: Markup,
     *,
@@ -98,27 +98,36 @@ def pages(
     periods = by_period(sorted(every.values(), key=lambda row: (row.dated, row.id)), lambda row: row.dated)
     links = [(f"{stem}.{label}.html", period_words(label, frame), len(rows)) for label, rows in periods.items()]
     tell = frame.wording.text
-    more = template("periods").render(t=tell, text=tell(SiteText.SHOWN_OF, shown=shown, count=len(every)), links=links)
-    made = [_page(f"{stem}.html", title, first, frame, head, below=html(more) + below, alone=alone, language=language)]
+    more = template("periods").render(
+        t=tell,
+        text=tell("{shown} of {count} are shown here. All of them, by date:", shown=shown, count=len(every)),
+        links=links,
+    )
+    made = [
+        _page(f"{stem}.html", title, first, frame, head, below=as_markup(more) + below, alone=alone, language=language)
+    ]
     for label, rows in periods.items():
         wanted = {row.id for row in rows}
-        own = [Group(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
+        own = [TableSection(group.title, tuple(row for row in group.rows if row.id in wanted)) for group in groups]
         name = f"{title}: {period_words(label, frame)}"
         made += parts(f"{stem}.{label}", name, own, frame, alone=alone, language=language)
     return made
 
 
-def parts(stem: str, title: str, groups: Sequence[Group], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
+def parts(stem: str, title: str, groups: Sequence[TableSection], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
     """The pages of a list whose parts are numbered where it does not fit on one."""
     flat = [(group.title, row) for group in groups for row in sorted(group.rows, key=lasting_order)]
     runs = chunks(flat, lambda one: len(one[1].html))
     names = [part_name(stem, number) for number in range(1, len(runs) + 1)]
     made = []
     for number, (file, run) in enumerate(zip(names, runs, strict=True), 1):
-        own = [Group(heading, tuple(row for _, row in some)) for heading, some in groupby(run, key=lambda one: one[0])]
+        own = [
+            TableSection(heading, tuple(row for _, row in some))
+            for heading, some in groupby(run, key=lambda one: one[0])
+        ]
         words = ""
         if len(runs) > 1:
-            words = frame.wording.text(SiteText.PART, number=number, count=len(runs))
+            words = frame.wording.text("part {number} of {count}", number=number, count=len(runs))
         made.append(
             _page(
                 file,
@@ -137,22 +146,22 @@ def parts(stem: str, title: str, groups: Sequence[Group], frame: Frame, *, head:
 def period_words(label: str, frame: Frame) -> str:
     """A year, a month or no date, as the name of a page says it."""
     if label == NO_DATE:
-        return frame.wording.text(SiteText.NO_DATE)
+        return frame.wording.text("No date yet")
     year, _, month = label.partition("-")
     return month_words(int(year), int(month), frame.wording.language) if month else year
 
 
-def _first(groups: Sequence[Group]) -> list[Group]:
+def _first(groups: Sequence[TableSection]) -> list[TableSection]:
     """Return what is owed in each group, as far as it fits: each group has its share."""
-    owed = [Group(group.title, tuple(sorted((row for row in group.rows if row.state not in ENDED), key=lasting_order))) for group in groups]  # fmt: skip
+    owed = [TableSection(group.title, tuple(sorted((row for row in group.rows if row.state not in ENDED), key=lasting_order))) for group in groups]  # fmt: skip
     share = BUDGET // max(len([group for group in owed if group.rows]), 1)
-    return [Group(group.title, tuple(chunks(group.rows, lambda row: len(row.html), share)[0])) for group in owed]
+    return [TableSection(group.title, tuple(chunks(group.rows, lambda row: len(row.html), share)[0])) for group in owed]
 
 
 def _page(
     file: str,
     title: str,
-    groups: Sequence[Group],
+    groups: Sequence[TableSection],
     frame: Frame,
     head: Markup,
     *,
@@ -183,7 +192,7 @@ def _page(
             file=file,
             filter=filter_form(frame) if len(rows) > 1 else "",
         )
-        return frame.page(file, title, html(content), until=until_of(rows), alone=alone)
+        return frame.page(file, title, as_markup(content), until=until_of(rows), alone=alone)
 
     made_of = (
         title,
@@ -197,4 +206,4 @@ def _page(
 
 def filter_form(frame: Frame) -> Markup:
     """The filter, which the script shows."""
-    return html(template("filter").render(t=frame.wording.text))
+    return as_markup(template("filter").render(t=frame.wording.text))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import Enum
 
 import msgspec
 from markupsafe import Markup
@@ -10,18 +9,29 @@ from markupsafe import Markup
 from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.wording import DELIVERY_OF, due_words, event_words, interval_words
-from mandate.feeds.messages import day_off_word
-from mandate.messages.catalogue import filled, word
 from mandate.messages.days import day_words, moment_words, range_words
-from mandate.model.assignment import Assignment, Move, Withdrawal
+from mandate.messages.translations import in_context, translate_to
+from mandate.model.assignment import Assignment, Deadline
 from mandate.model.due import DeliveryOf, Due, Dues, Moment, Named, Period, PeriodKind
 from mandate.model.enums import Language, State
+from mandate.model.records import Move, Withdrawal
 from mandate.model.register import Register
-from mandate.publishing.site.messages import STATES, SiteText
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import deadlines
 
+BADGES = {
+    State.OPEN: in_context("state", "No date"),
+    State.WAITING: in_context("state", "Waiting"),
+    State.OVERDUE: in_context("state", "Overdue"),
+    State.UNCONFIRMED: in_context("state", "To confirm"),
+    State.DUE: in_context("state", "Due"),
+    State.DELIVERED: in_context("state", "Delivered"),
+    State.LAPSED: in_context("state", "Expired"),
+    State.WITHDRAWN: in_context("state", "Withdrawn"),
+    State.CLOSED: in_context("state", "Closed"),
+}
+"""The words on badges."""
 TIME = Markup('<time datetime="%s">%s</time>')
 NAMED = frozenset({PeriodKind.HALF_YEAR, PeriodKind.TERTIAL, PeriodKind.QUARTER, PeriodKind.WEEK, PeriodKind.SEASON})
 """Periods whose days not everybody knows by heart: both days are written beside the name."""
@@ -34,18 +44,23 @@ class Wording:
         self.register, self.language = register, language
         self.names: Mapping[str, str] = {}
 
-    def text(self, text: Enum, **values: object) -> str:
+    def text(self, text: str, **values: object) -> str:
         """A text of the catalogue with its values filled in."""
-        return filled(self.language, text, **values)
+        return translate_to(self.language, text, **values)
 
     def about(self, letter: Assignment, shown: Iterable[Obligation]) -> None:
         """Speak of a letter from now on: a due that is counted from one of its deadlines has that one's title in quotation marks, and
         no more than that there is one where it is not shown."""
-        hidden = self.text(SiteText.HIDDEN_DEADLINE)
+        hidden = self.text("a deadline that is not shown")
         names = {one.id: hidden for one in (*deadlines(letter), *letter.unread)}
         self.names = names | {
-            one.duty.id: self.text(SiteText.QUOTED, what=one_line(one.duty.deadline.title)) for one in shown
+            one.duty.id: self.text("“{what}”", what=one_line(one.duty.deadline.title)) for one in shown
         }
+
+    def title(self, deadline: Deadline) -> str:
+        """The title of a deadline of the letter, or no more than that there is one where it is not shown."""
+        hidden = self.text("a deadline that is not shown")
+        return hidden if self.names.get(deadline.id) == hidden else deadline.title
 
     def phrase(self, due: Due) -> str:
         """A due in words."""
@@ -56,11 +71,11 @@ class Wording:
 
     def count(self, count: int) -> str:
         """So many deadlines."""
-        return self.text(SiteText.COUNT_ONE) if count == 1 else self.text(SiteText.COUNT, count=count)
+        return self.text("1 deadline") if count == 1 else self.text("{count} deadlines", count=count)
 
     def state(self, state: State) -> str:
         """The word on a badge."""
-        return word(self.language, STATES[state])
+        return translate_to(self.language, BADGES[state])
 
     def day(self, day: date) -> Markup:
         """A day as people write it, with its ISO form for programs."""
@@ -81,12 +96,12 @@ class Wording:
     def resolved(self, when: ResolvedDue) -> Markup:
         """A day, a moment or a range as HTML."""
         if when.last is None:
-            return Markup("%s") % self.text(SiteText.WITHOUT_DATE)
+            return Markup("%s") % self.text("without a date")
         if when.moment is not None:
             local = when.moment.astimezone(timezone_of(self.register))
             return TIME % (local.isoformat(timespec="minutes"), moment_words(local, self.language))
         if when.first is None:
-            return _around(self.text(SiteText.BY_DAY, day=_SLOT), self.day(when.last))
+            return _around(self.text("by {day}", day=_SLOT), self.day(when.last))
         if when.is_day:
             return self.day(when.last)
         words = range_words(when.first, when.last, self.language)
@@ -102,18 +117,20 @@ class Wording:
 
     def _without_date(self, one: Obligation) -> str:
         if one.when.waits_for:
-            return self.text(SiteText.WAITS_FOR, what=", ".join(self._awaited(name) for name in one.when.waits_for))
+            return self.text(
+                "date set when {what} is recorded", what=", ".join(self._awaited(name) for name in one.when.waits_for)
+            )
         words = self.phrase(one.occurrence.due)
         ask = one.duty.deadline.ask_by
         if ask is None:
             return words
-        return f"{words}; {self.text(SiteText.ASK_BY, day=day_words(ask, self.language))}"
+        return f"{words}; {self.text('ask by {day}', day=day_words(ask, self.language))}"
 
     def _awaited(self, name: str) -> str:
         if name == "a day that can be counted to":
-            return self.text(SiteText.UNREACHABLE)
+            return self.text("a day that can be counted to")
         if name.startswith("delivery of "):
-            return word(self.language, DELIVERY_OF).format(what=self._named(name.removeprefix("delivery of ")))
+            return translate_to(self.language, DELIVERY_OF, what=self._named(name.removeprefix("delivery of ")))
         return self._named(name)
 
     def _named(self, name: str) -> str:
@@ -123,20 +140,20 @@ class Wording:
         """Return what has become of it: delivered when, how late, withdrawn when; nothing while it is owed."""
         match one.state:
             case State.DELIVERED if one.delivery is not None:
-                told = self.text(SiteText.DELIVERED_ON, day=due_words(one.delivery.on, self.language))
+                told = self.text("delivered {day}", day=due_words(one.delivery.on, self.language))
                 return f"{told}, {self.timeliness(one)}"
             case State.WITHDRAWN if one.withdrawal is not None:
-                return self.text(SiteText.WITHDRAWN_ON, day=self.recorded(one.withdrawal.on))
+                return self.text("withdrawn {day}", day=self.recorded(one.withdrawal.on))
             case _:
                 return ""
 
     def timeliness(self, one: Obligation) -> str:
         """Return whether a delivery was on time, as far as the record tells."""
         if one.days_late is None:
-            return self.text(SiteText.NOT_KNOWN_IF_LATE)
+            return self.text("not known whether on time")
         if one.days_late == 0:
-            return self.text(SiteText.ON_TIME)
-        return self.text(SiteText.ONE_DAY_LATE) if one.days_late == 1 else self.text(SiteText.DAYS_LATE, count=one.days_late)  # fmt: skip
+            return self.text("on time")
+        return self.text("1 day late") if one.days_late == 1 else self.text("{count} days late", count=one.days_late)  # fmt: skip
 
     def recorded(self, on: date) -> str:
         """The day of a record as text."""
@@ -156,31 +173,33 @@ class Wording:
         """Return what changes how the date is to be read: tentative, moved, a condition …"""
         deadline, occurrence, tell = one.duty.deadline, one.occurrence, self.text
         if one.moved:
-            otherwise = tell(SiteText.WITHOUT_DATE) if isinstance(deadline.due, Dues) else self.phrase(deadline.due)  # fmt: skip
+            otherwise = tell("without a date") if isinstance(deadline.due, Dues) else self.phrase(deadline.due)  # fmt: skip
             first = self.plain(occurrence.first_set) if occurrence.first_set.last is not None else otherwise
-            yield tell(SiteText.ORIGINALLY, day=first)
+            yield tell("originally {day}", day=first)
         if deadline.tentative:
-            yield tell(SiteText.TENTATIVE)
+            yield tell("tentative")
         if deadline.firm:
-            yield tell(SiteText.FIRM)
+            yield tell("cannot be postponed")
         if deadline.assumed and not occurrence.moves:
-            yield tell(SiteText.ASSUMED)
+            yield tell("our reading of an unclear date")
         if deadline.optional:
-            yield tell(SiteText.OPTIONAL)
+            yield tell("optional")
         if deadline.condition:
-            yield tell(SiteText.ON_CONDITION, what=one_line(deadline.condition))
+            yield tell("only {what}", what=one_line(deadline.condition))
         if one.when.letter_day is not None:
-            why = day_off_word(self.language, one.when.day_off)
-            yield tell(SiteText.LETTER_DAY, day=day_words(one.when.letter_day, self.language), why=why)
+            why = translate_to(self.language, one.when.day_off)
+            yield tell(
+                "the letter says {day}, a day off ({why})", day=day_words(one.when.letter_day, self.language), why=why
+            )
         if one.planning_day is not None:
-            why = day_off_word(self.language, one.day_off)
-            yield tell(SiteText.DAY_OFF, why=why, day=day_words(one.planning_day, self.language))
+            why = translate_to(self.language, one.day_off)
+            yield tell("a {why}; last working day {day}", why=why, day=day_words(one.planning_day, self.language))
         if deadline.grace is not None:
-            yield tell(SiteText.GRACE, what=interval_words(deadline.grace, self.language))
+            yield tell("grace: {what}", what=interval_words(deadline.grace, self.language))
         if one.duty.from_default:
-            yield tell(SiteText.FROM_DEFAULT)
+            yield tell("date from the letter's general rule")
         if occurrence.more:
-            yield tell(SiteText.MORE_FOLLOW)
+            yield tell("more follow that are not listed")
 
     def due(self, one: Obligation) -> str:
         """The due as the letter has it, in words."""

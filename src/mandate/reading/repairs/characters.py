@@ -3,14 +3,14 @@
 import re
 
 from mandate.messages.translations import translatable
-from mandate.reading.repairs.repair import Repair, code_of, swap
+from mandate.reading.repairs.repair import Repair, swap, without_texts
 
 _VALUES = re.compile(r'(?:[^"]*[=\[{,]\s*"[^"]*"(?=\s*(?:$|[,\]}])))+[^"]*')
 """A line on which what stands in quotation marks is a value or an item, and not a word within one."""
 
 
 def hidden_sign(line: str) -> Repair | None:
-    m = re.search("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", code_of(line))
+    m = re.search("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", without_texts(line))
     if m:
         rest = line[m.end() :].strip("\x00")
         stand_in = '""' if line[: m.start()].rstrip().endswith("=") and not rest else ""
@@ -22,7 +22,7 @@ def hidden_sign(line: str) -> Repair | None:
             translatable("an invisible character, U+{ord}, is here", ord=format(ord(m[0]), "04X")),
             translatable("delete it"),
         )
-    m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", code_of(line))
+    m = re.search("(?<![0-9])[\u00a0\u2007\u202f]|[\u00a0\u2007\u202f](?![0-9])", without_texts(line))
     if not m:
         return None
     message = translatable("a hard space, U+{ord}, is here", ord=format(ord(m[0]), "04X"))
@@ -30,7 +30,7 @@ def hidden_sign(line: str) -> Repair | None:
 
 
 def curly(line: str) -> Repair | None:
-    m = re.search("[“”„«»‟″]", code_of(line)) or re.search("(?<==)\\s*([‘’‚‹›´`])", code_of(line))
+    m = re.search("[“”„«»‟″]", without_texts(line)) or re.search("(?<==)\\s*([‘’‚‹›´`])", without_texts(line))
     if not m:
         return None
     sign = m[m.lastindex or 0]

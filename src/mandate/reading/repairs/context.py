@@ -3,7 +3,7 @@
 import re
 
 from mandate.messages.translations import translatable
-from mandate.reading.repairs.repair import KEY, Repair, code_of
+from mandate.reading.repairs.repair import KEY, Repair, without_texts
 
 
 def open_text(lines: list[str], number: int, line: str) -> Repair | None:
@@ -29,7 +29,7 @@ def no_comma_above(lines: list[str], number: int, line: str) -> Repair | None:
     if (
         not m
         or not re.match(r"\s+", line)
-        or not re.search(r"[\]}\"'\w]$", code_of(above).rstrip())
+        or not re.search(r"[\]}\"'\w]$", without_texts(above).rstrip())
         or re.match(rf"{KEY}", above)
     ):
         return None
@@ -47,7 +47,7 @@ def unclosed(lines: list[str], number: int, line: str) -> Repair | None:
     depth = {"[": 0, "{": 0}
     last = 0
     for distance, other in enumerate(lines[number - 1 : number + 200]):
-        bare = code_of(other.rstrip("\r"))
+        bare = without_texts(other.rstrip("\r"))
         if distance and re.match(rf"{KEY}|\[\[?\s*[\w\"]", other):
             break
         depth["["] += bare.count("[") - bare.count("]")
@@ -57,7 +57,7 @@ def unclosed(lines: list[str], number: int, line: str) -> Repair | None:
     missing = "}" * max(depth["{"], 0) + "]" * max(depth["["], 0)
     if not missing or len(missing) > 4:
         return None
-    end = len(code_of(line).rstrip())
+    end = len(without_texts(line).rstrip())
     message = translatable(
         "the {value} that begins here is not closed",
         value=(translatable("list") if missing[-1] == "]" else translatable("table")),

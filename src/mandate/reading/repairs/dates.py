@@ -5,21 +5,21 @@ from datetime import date
 
 import rtoml
 
-from mandate.dates.grammar import DueError, impossible
+from mandate.dates.iso_dates import DueError, impossible
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.suggestions import suggest_due
 from mandate.messages.translations import translatable
-from mandate.reading.keys import Kind
-from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, code_of, is_value, keys_of, put, swap
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, is_value, keys_of_kinds, put, swap, without_texts
 
-_TAKE_A_MOMENT = keys_of(Kind.DUE, Kind.DUES)
-_TAKE_A_DAY = _TAKE_A_MOMENT | keys_of(
-    Kind.DATE, Kind.DATE_OR_ASAP, Kind.DATE_OR_PERIOD, Kind.DATE_OR_NOTICE, Kind.OCCURRENCE
+_TAKE_A_MOMENT = keys_of_kinds(ValueKind.DUE, ValueKind.DUES)
+_TAKE_A_DAY = _TAKE_A_MOMENT | keys_of_kinds(
+    ValueKind.DATE, ValueKind.DATE_OR_ASAP, ValueKind.DATE_OR_PERIOD, ValueKind.DATE_OR_NOTICE, ValueKind.OCCURRENCE
 )
 
 
 def clock(line: str) -> Repair | None:
-    m = re.search(r"(\d{4}-\d\d-\d\d)(?:,? kl\.? ?|,? at | )(\d{1,2})[.:](\d\d)(?![\d:.])", code_of(line))
+    m = re.search(r"(\d{4}-\d\d-\d\d)(?:,? kl\.? ?|,? at | )(\d{1,2})[.:](\d\d)(?![\d:.])", without_texts(line))
     if not m or int(m[2]) > 23 or int(m[3]) > 59:
         return None
     moment = f"{m[1]}T{int(m[2]):02}:{m[3]}:00"
@@ -38,7 +38,7 @@ _CLOCK_FORM = translatable("see which time the letter gives: hours go to 23, min
 
 def loose_clock(line: str) -> Repair | None:
     """A moment that TOML does not write so: `24.11.2026 kl. 9`, `2026-06-30T9:00:00`, with `+0200`, or at 24:00."""
-    m = _LOOSE_MOMENT.search(code_of(line))
+    m = _LOOSE_MOMENT.search(without_texts(line))
     if not m or _is_moment(m[1]):
         return None
     message = translatable("`{m}` is not how TOML writes a moment", m=m[1])
@@ -83,7 +83,7 @@ def several_days(line: str) -> Repair | None:
 
 
 def impossible_day(line: str) -> Repair | None:
-    for m in re.finditer(r"(?<![\w.-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", code_of(line)):
+    for m in re.finditer(r"(?<![\w.-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", without_texts(line)):
         if fault := impossible(int(m[1]), int(m[2]), int(m[3])):
             return _no_such_day(line, m.start(), m.end(), fault)
     return None
@@ -111,7 +111,7 @@ _DAYS = (
 
 def day_in_words(line: str) -> Repair | None:
     for form in _DAYS:
-        m = form.search(code_of(line))
+        m = form.search(without_texts(line))
         day = parse_loose_date(m[1]) if m else None
         if m and isinstance(day, DueError):
             return _no_such_day(line, m.start(1), m.end(1), day)
@@ -124,7 +124,7 @@ def day_in_words(line: str) -> Repair | None:
 
 
 def dashes(line: str) -> Repair | None:
-    m = re.search(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])", code_of(line))
+    m = re.search(rf"{BEFORE_A_DAY}(\d{{4}})([‐‑‒–—−])(\d\d)\2(\d\d)(?![\w-])", without_texts(line))
     if not m:
         return None
     message = translatable("the signs `{m}` are dashes, and a day has hyphens", m=m[2])
@@ -133,7 +133,7 @@ def dashes(line: str) -> Repair | None:
 
 
 def short_day(line: str) -> Repair | None:
-    m = re.search(rf"{BEFORE_A_DAY}\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\w-])", code_of(line))
+    m = re.search(rf"{BEFORE_A_DAY}\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\w-])", without_texts(line))
     if not m or len(m[0]) == 10:
         return None
     year, month, day = (int(part) for part in m[0].split("-"))
@@ -150,7 +150,9 @@ def short_day(line: str) -> Repair | None:
 
 
 def month_day(line: str) -> Repair | None:
-    m = re.search(r"(?P<key>[\w-]+)\s*=\s*(?P<day>\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])", code_of(line))
+    m = re.search(
+        r"(?P<key>[\w-]+)\s*=\s*(?P<day>\d{1,2}\.\d{1,2}\.?|\d{1,2}-\d{1,2})\s*(?=$|[,}\]])", without_texts(line)
+    )
     if not m:
         return None
     first, second = (int(part) for part in re.findall(r"\d+", m["day"]))

@@ -6,7 +6,8 @@ from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Rule
 from mandate.model.rules import NOT_TOML
-from mandate.reading.keys import TABLES, Kind
+from mandate.reading.key_definition import ValueKind
+from mandate.reading.keys import TABLES
 
 KEY = r"""(?P<head>^\s*(?P<key>[\w-]+|"[^"]*")\s*=\s*)"""
 _OUTSIDE = re.compile(r'"(?:[^"\\]++|\\.)*+"|\'[^\']*+\'|#.*')
@@ -30,7 +31,7 @@ class Repair(Value, frozen=True):
     rule: Rule = NOT_TOML
 
 
-def code_of(line: str) -> str:
+def without_texts(line: str) -> str:
     """The line with texts and comments blanked out, of the same length."""
     return _OUTSIDE.sub(
         lambda m: " " * len(m[0]) if m[0][0] == "#" else m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], line
@@ -39,12 +40,12 @@ def code_of(line: str) -> str:
 
 def is_value(line: str, start: int, end: int, keys: frozenset[str]) -> bool:
     """Return whether a part is the whole value of one of these keys, or an item of its list: no mend is safe within words of a letter."""
-    bare = code_of(line)
+    bare = without_texts(line)
     key = re.search(r"([\w-]+)\s*=\s*(?:\[(?:[^=\[\]]*,)?\s*)?$", bare[:start])
     return key is not None and key[1] in keys and re.match(r"\s*(?:$|[,\]}])", bare[end:]) is not None
 
 
-def keys_of(*kinds: Kind) -> frozenset[str]:
+def keys_of_kinds(*kinds: ValueKind) -> frozenset[str]:
     """The keys that take a value of one of these kinds, in whatever table."""
     return frozenset(key.name for table in TABLES.values() for key in table.values() if key.kind in kinds)
 

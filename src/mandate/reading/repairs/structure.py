@@ -5,7 +5,7 @@ import re
 from mandate.messages.translations import translatable
 from mandate.reading.key_words import key_meant
 from mandate.reading.keys import TABLES
-from mandate.reading.repairs.repair import KEY, Repair, code_of, put, swap
+from mandate.reading.repairs.repair import KEY, Repair, put, swap, without_texts
 
 
 def key_outside_ascii(line: str) -> Repair | None:
@@ -27,7 +27,7 @@ def key_outside_ascii(line: str) -> Repair | None:
 
 def colon(line: str) -> Repair | None:
     """A colon between keys and values, on a line or in braces."""
-    bare = code_of(line)
+    bare = without_texts(line)
     signs = list(re.finditer(r"(?:^\s*|[{,]\s*)[A-Za-z_-]+(\s*:\s*)(?=\S)", bare))
     if not signs:
         return None
@@ -100,7 +100,7 @@ def round_brackets(line: str) -> Repair | None:
 
 
 def semicolons(line: str) -> Repair | None:
-    bare = code_of(line)
+    bare = without_texts(line)
     m = re.search(r"[\[{][^\]}]*?(;)", bare)
     if not m:
         return None
@@ -133,7 +133,7 @@ def list_without_brackets(line: str) -> Repair | None:
 
 
 def last_comma(line: str) -> Repair | None:
-    m = re.match(rf"{KEY}[^\[{{]*?(,)\s*(#.*)?$", code_of(line))
+    m = re.match(rf"{KEY}[^\[{{]*?(,)\s*(#.*)?$", without_texts(line))
     if not m:
         return None
     fixed = put(line, m.start(3), m.end(3), "")
@@ -148,7 +148,7 @@ def last_comma(line: str) -> Repair | None:
 
 def missing_comma(line: str) -> Repair | None:
     """A comma missing between two values of a list, or two keys in braces, on one line."""
-    bare = code_of(line)
+    bare = without_texts(line)
     for form, message in (
         (r"(?<=[\"'\]}])\s+(?=[\"'\[{])", translatable("a comma is missing between two values of a list")),
         (r"(?<=[\w\"'\]}])\s+(?=[A-Za-z_-]+\s*=)", translatable("a comma is missing")),
@@ -169,7 +169,7 @@ def missing_comma(line: str) -> Repair | None:
 
 
 def comment(line: str) -> Repair | None:
-    m = re.search(r"(//|;|--+)", code_of(line))
+    m = re.search(r"(//|;|--+)", without_texts(line))
     if not m or not re.match(r"\s*(//|;|--)|.*[\"'\]}\d]\s*(//|;|--)", line):
         return None
     words = line[m.end() :].strip()

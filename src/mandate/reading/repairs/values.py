@@ -3,17 +3,17 @@
 import re
 
 from mandate.messages.translations import translatable
-from mandate.reading.keys import Kind
+from mandate.reading.key_definition import ValueKind
 from mandate.reading.repairs.amounts import AMOUNT_FORM, amount_in, is_amount
-from mandate.reading.repairs.repair import KEY, Repair, code_of, is_value, keys_of, put, swap
+from mandate.reading.repairs.repair import KEY, Repair, is_value, keys_of_kinds, put, swap, without_texts
 from mandate.reading.value_words import NOT_YET
 
-_TAKE_A_TEXT = keys_of(Kind.TEXT, Kind.TEXTS)
-_TAKE_A_FLAG = keys_of(Kind.FLAG)
+_TAKE_A_TEXT = keys_of_kinds(ValueKind.TEXT, ValueKind.TEXTS)
+_TAKE_A_FLAG = keys_of_kinds(ValueKind.FLAG)
 
 
 def case_number(line: str) -> Repair | None:
-    m = re.search(r"=\s*\[?\s*((?:[^\W\d_]{1,4})?\d{2,8}/\d[\w/-]*(?: ?- ?[A-ZÆØÅÄÖ]{1,4})?)", code_of(line))
+    m = re.search(r"=\s*\[?\s*((?:[^\W\d_]{1,4})?\d{2,8}/\d[\w/-]*(?: ?- ?[A-ZÆØÅÄÖ]{1,4})?)", without_texts(line))
     if not m:
         return None
     fixed = put(line, m.start(1), m.end(1), f'"{m[1]}"')
@@ -32,7 +32,7 @@ _AMOUNT = re.compile(r"=\s*(\d[^=#\[\]{}\"']*?)\s*(?=$|[#}\]]|,\s*(?:$|[a-z_]+\s
 
 def number_of_text(line: str) -> Repair | None:
     """A number that is a text: `1:1`, the number of an appropriation, and `00123`, of a case."""
-    m = re.search(r"=\s*\[?\s*(\d+(?:[:.]\d+)+|0\d+)\s*(?=$|[#,}\]])", code_of(line))
+    m = re.search(r"=\s*\[?\s*(\d+(?:[:.]\d+)+|0\d+)\s*(?=$|[#,}\]])", without_texts(line))
     if not m or not is_value(line, m.start(1), m.end(1), _TAKE_A_TEXT):
         return None
     fixed = put(line, m.start(1), m.end(1), f'"{m[1]}"')
@@ -42,7 +42,7 @@ def number_of_text(line: str) -> Repair | None:
 
 
 def amount(line: str) -> Repair | None:
-    bare = code_of(line)
+    bare = without_texts(line)
     if m := re.search(r"=\s*(0\d+)\s*(?=$|[#,}\]])", bare):
         return swap(
             line, m.start(1), m.end(1), str(int(m[1])), translatable("`{m}` is not how TOML writes a number", m=m[1])
@@ -57,7 +57,9 @@ def amount(line: str) -> Repair | None:
 
 
 def flag(line: str) -> Repair | None:
-    m = re.search(r"=\s*(True|TRUE|yes|Yes|ja|Ja|JA|False|FALSE|No|no|nei|Nei|nej|Nej)\s*(?=$|[,}\]#])", code_of(line))
+    m = re.search(
+        r"=\s*(True|TRUE|yes|Yes|ja|Ja|JA|False|FALSE|No|no|nei|Nei|nej|Nej)\s*(?=$|[,}\]#])", without_texts(line)
+    )
     if not m:
         return None
     word = "true" if m[1][0].lower() in "tyj" else "false"
@@ -68,7 +70,7 @@ def flag(line: str) -> Repair | None:
 
 
 def null(line: str) -> Repair | None:
-    m = re.search(r"=\s*(null|None|none|nil|NULL|N/A|n/a|\?+|-+)\s*(?=$|[,}\]#])", code_of(line))
+    m = re.search(r"=\s*(null|None|none|nil|NULL|N/A|n/a|\?+|-+)\s*(?=$|[,}\]#])", without_texts(line))
     if not m:
         return None
     return Repair(

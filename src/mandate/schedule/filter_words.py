@@ -1,0 +1,96 @@
+"""The words of a filter, checked against a register: names of bodies, letters and owners, and lengths of windows."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from mandate.messages.translations import translatable
+from mandate.model.register import Organisation
+from mandate.storage.errors import CannotRun
+
+
+def last_day(option: str, text: str, as_of: date) -> date:
+    """The last day of a window such as 90d, 12w, 6m or 1y. Raises CannotRun."""
+    from mandate.dates.iso_dates import LAST_YEAR
+    from mandate.dates.resolved import add_interval
+    from mandate.model.due import Interval, Unit
+
+    m = re.fullmatch(r"([0-9]{1,5})([dwmy])", text)
+    if m is None:
+        raise CannotRun(
+            translatable("{option} {value} is not a length", option=option, value=text),
+            translatable("write days, weeks, months or years, such as 90d, 12w, 6m or 1y"),
+        )
+    unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
+    last = add_interval(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
+    if last is None:
+        raise CannotRun(
+            translatable(
+                "{option} {value} ends after {LAST_YEAR}-12-31, the last day that is counted",
+                option=option,
+                value=text,
+                LAST_YEAR=LAST_YEAR,
+            ),
+            translatable("ask for a shorter window"),
+        )
+    return last
+
+
+def organisation_codes(words: Collection[str], bodies: Mapping[str, Organisation]) -> tuple[str, ...]:
+    """The codes of the bodies that are named by code, short name or name. Raises CannotRun on one that the register does not have."""
+    if all(word in bodies for word in words):
+        return tuple(words)
+    from mandate.reading.bodies import BodyNames
+
+    names = BodyNames(bodies)
+    codes = []
+    for word in words:
+        code = names.code_of(word)
+        if code is None:
+            raise CannotRun(
+                translatable("there is no organisation `{word}` in this register", word=word),
+                names.question(word) or _some_of([*bodies]),
+            )
+        codes.append(code)
+    return tuple(codes)
+
+
+def owner_names(words: Iterable[str], owners: Iterable[str]) -> tuple[str, ...]:
+    """The names of owners as the files spell them. Raises CannotRun where nobody has the name."""
+    from mandate.reading.suggest import nearest
+
+    known = {name.casefold(): name for name in sorted(owners)}
+    found = []
+    for word in words:
+        if word.casefold() not in known:
+            close = nearest(word.casefold(), known)
+            names = sorted(known.values())
+            listed = f"the owners are {', '.join(names[:20])}{' …' if len(names) > 20 else ''}"
+            raise CannotRun(
+                translatable("no deadline or task of this register has the owner `{name}`", name=word),
+                translatable("did you mean `{known}`?", known=known[close])
+                if close
+                else (listed if known else translatable("none has an owner")),
+            )
+        found.append(known[word.casefold()])
+    return tuple(found)
+
+
+def require_known(name: str, known: Collection[str], what: str) -> None:
+    """Raise CannotRun, with the nearest name there is, where a name is unknown."""
+    if name in known:
+        return
+    from mandate.reading.suggest import nearest
+
+    close = nearest(name, known)
+    raise CannotRun(
+        translatable("there is no {what} `{name}` in this register", what=what, name=name),
+        translatable("did you mean `{close}`?", close=close) if close else _some_of(list(known)),
+    )
+
+
+def _some_of(known: list[str]) -> str:
+    """The first names of a register, as a remedy."""
+    return translatable(
+        "it has {value}{value_2}", value=", ".join(known[:20]) or "none", value_2=" …" if len(known) > 20 else ""
+    )
