@@ -139,7 +139,7 @@ def due_phrase(due: Due) -> str:
 
 
 def phrase_words(due: Due, language: Language) -> str:
-    """The same in a language, for calendars."""
+    """The due in the words of a language, for calendars."""
     return format_due(due) if language is Language.EN or isinstance(due, Exact | Moment) else due_words(due, language)
 
 

@@ -22,8 +22,10 @@ _ANY_URI = r"(?i:(https?)://([^/?#]*)(.*))"
 
 
 def escape_control(text: str) -> str:
-    """The text with what cannot be seen written as an escape, such as `\\x1b`, tabs and line breaks too. What joins
-    letters and emoji (U+200C, U+200D) stays. Of a translatable text, the values are escaped."""
+    r"""A text with invisible characters, tabs and line breaks written as escapes, such as `\x1b`.
+
+    Joiners of letters and emoji (U+200C, U+200D) stay. Of a translatable text, the values are escaped.
+    """
     if isinstance(text, TranslatableText):
         return mapped(text, escape_control)
     return text if text.isprintable() and not _has_hidden(text) else _HIDDEN.sub(_escape, text)
@@ -41,8 +43,8 @@ def _has_hidden(printable: str) -> bool:
 
 
 def sanitize(text: str) -> str:
-    """One line without anything hidden in it and without backslashes, for feeds: NFC, and `/` for a backslash, which half
-    of all calendar programs misread."""
+    """A text as one line without hidden characters, for feeds: in NFC, and with `/` for a backslash, which half of all
+    calendar programs misread."""
     if text.isprintable() and "\\" not in text and "  " not in text and text == text.strip() and not _has_hidden(text):
         return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     shown = _HIDDEN.sub("", " ".join(text.split())).replace("\\", "/")
@@ -50,7 +52,7 @@ def sanitize(text: str) -> str:
 
 
 def web_address(address: str) -> str:
-    """The address where it is one of the web, as a URI: in ASCII, with what is encoded already left as it is. Else nothing."""
+    """A web address as a URI in ASCII, with percent-encoded parts unchanged; empty if it is not a web address."""
     if re.fullmatch(_URI, address):
         return address
     m = re.fullmatch(_ANY_URI, sanitize(address))
@@ -71,7 +73,7 @@ def web_address(address: str) -> str:
 
 
 def escaped_json(document: bytes) -> bytes:
-    """A JSON document with what cannot be seen written as an escape, which reads back as the same."""
+    """A JSON document with invisible characters written as escapes; it parses to the same values."""
     unusual = document.translate(None, _PLAIN)
     if not unusual or not _hidden_in_json().search(unusual.decode("utf-8", "surrogatepass")):
         return document

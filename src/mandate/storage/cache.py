@@ -31,7 +31,10 @@ MOST = 40
 LARGEST = 256 * 1024 * 1024
 """Bytes of the whole cache."""
 _OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
-"""Names of what is cached, and of what a killed run left half-written. What else lies in the folder is somebody else's."""
+"""Names of cache files, and of those that a killed run left half-written.
+
+Other files in the folder do not belong to the cache.
+"""
 
 Parts = Mapping[bytes, tuple[ValidDays, object]]
 """Results of files by their digests, each with the days on which it is right."""
@@ -65,7 +68,7 @@ _decode = msgspec.msgpack.Decoder(_Stored).decode
 
 
 class Cache:
-    """The results of files by their digests, for each key. This one holds nothing."""
+    """The results of files by their digests, for each key. This class caches nothing."""
 
     def load(self, key: str) -> Cached:  # noqa: ARG002 - the others need it
         """Return the results that are cached under a key."""

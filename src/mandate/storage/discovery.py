@@ -53,8 +53,10 @@ def _register_in(folder: Path) -> Path | None:
 
 
 class FolderFiles(Value, frozen=True):
-    """The files of the register in a folder, read when they are asked for. `shown` is how messages name the folder, with a slash
-    behind it; `passed_over` says what lies in it and is not read."""
+    """The files of the register in a folder, read on demand.
+
+    `shown` is the folder in messages, with a trailing slash; `passed_over` has the files in it that are not read.
+    """
 
     folder: str
     shown: str
@@ -95,7 +97,7 @@ def read_file(folder: Path, name: str) -> Source:
 
 
 def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The paths of the letters below a register's folder, sorted, and what was passed over. Raises CannotRun."""
+    """The paths of the letters below a register's folder, sorted, and the files passed over. Raises CannotRun."""
     return _letters_in(folder, Patterns(exclude))
 
 
@@ -132,7 +134,7 @@ def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, 
 
 
 def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
-    """Return what changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
+    """A fingerprint of the register's files: the name, size, time and number of each. Raises CannotRun."""
     about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
     try:
         exclude = Patterns(about.exclude if about else ())

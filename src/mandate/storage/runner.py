@@ -45,7 +45,7 @@ class SignedFiles(Files, Protocol):
 ROUND = 10_000
 """Files between two reports of progress."""
 BATCH = 64
-"""Files of which each step of the work is done before the next step: a processor is quicker at more of the same."""
+"""Files that go through each step of the work together: a processor is quicker at more of the same."""
 
 
 class Job(Protocol[_Part, Result_co]):

@@ -1,4 +1,4 @@
-"""Run the first half of a job as a stream: the part of each file, in the order of the files, of which few are in memory at once."""
+"""Run the first half of a job as a stream of parts, in the order of the files, with few files in memory at once."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar

@@ -100,8 +100,11 @@ def _begun(work: Work, items: Sequence[str]) -> tuple[int, int] | None:
 
 
 def encoded(parts: object) -> bytes:
-    """Results as bytes, for another process or for the cache. A text that is translated when it is printed is translated now: the
-    language is that of the run, and part of the cache's key."""
+    """Results as bytes, for another process or for the cache.
+
+    A text that is otherwise translated when it is printed is translated here: the language is that of the run, and part
+    of the cache's key.
+    """
     return msgspec.msgpack.encode(parts, enc_hook=_as_text)
 
 
