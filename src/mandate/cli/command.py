@@ -9,14 +9,14 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from mandate.cli import output
 from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail
-from mandate.messages.translations import message, translatable, translate
+from mandate.cli.usage_errors import help_in_words
+from mandate.messages.translations import listed, message, translatable, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ORDER = "mandate.order"
 """Under this name a context has the names of its parameters, in the order in which they were given."""
-_TIMES = {2: "twice"}
 _WORDS = frozenset(
     (
         message("Usage: "),
@@ -27,6 +27,7 @@ _WORDS = frozenset(
     )
 )
 """Typer's own words in a help text."""
+_METAVARS = (message("[OPTIONS]"), message("COMMAND [ARGS]..."))
 
 
 _TyperFormatter: Any = typer.Context.formatter_class  # typer gives the class no public name
@@ -37,6 +38,8 @@ class HelpFormatter(_TyperFormatter):  # type: ignore[misc]
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line."""
+        for words in _METAVARS:
+            args = args.replace(words, translate(words))
         super().write_usage(prog, args, prefix or translate("Usage: "))
 
     def write_heading(self, heading: str) -> None:
@@ -45,7 +48,7 @@ class HelpFormatter(_TyperFormatter):  # type: ignore[misc]
 
     def write_dl(self, rows: "Sequence[tuple[str, str]]", col_max: int = 30, col_spacing: int = 2) -> None:
         """Write a list of options or commands."""
-        shown = [(name, translate(text) if text in _WORDS else text) for name, text in rows]
+        shown = [(name, translate(text) if text in _WORDS else help_in_words(text)) for name, text in rows]
         super().write_dl(shown, col_max, col_spacing)
 
 
@@ -101,7 +104,7 @@ class Command(TyperCommand):
                 missing.append("--for")
                 line.append(f"--for {days[0]}")
         fail(
-            translatable("{command_path} needs {listed}", command_path=ctx.command_path, listed=_listed(missing)),
+            translatable("{command_path} needs {listed}", command_path=ctx.command_path, listed=listed(missing)),
             translatable("write: {names}", names=" ".join([ctx.command_path, *line])),
         )
 
@@ -112,16 +115,13 @@ def refuse_twice(parameters: "Sequence[Any]", names: "Sequence[str]") -> None:
     for one in parameters:
         times = count[str(one.name)]
         if isinstance(one, TyperOption) and times > 1 and not (one.multiple or one.count):
-            value = "" if one.is_flag else ", and takes one value"
-            fail(
-                translatable(
-                    "{option} was given {get}{value}",
-                    option=_option(one),
-                    get=_TIMES.get(times, f"{times} times"),
-                    value=value,
-                ),
-                translatable("leave all but one of them out"),
+            given = translatable("twice") if times == 2 else translatable("{count} times", count=times)
+            cause = (
+                translatable("{option} was given {times}", option=_option(one), times=given)
+                if one.is_flag
+                else translatable("{option} was given {times}, and takes one value", option=_option(one), times=given)
             )
+            fail(cause, translatable("leave all but one of them out"))
 
 
 def _is_missing(value: Any) -> bool:
@@ -143,7 +143,3 @@ def _shown(ctx: Any, one: Any, value: Any) -> str:
     if isinstance(one, TyperArgument):
         return _name(ctx, one) if _is_missing(value) else shlex.quote(str(value))
     return f"{_option(one)} {one.make_metavar(ctx) if _is_missing(value) else shlex.quote(str(value))}"
-
-
-def _listed(words: "Sequence[str]") -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

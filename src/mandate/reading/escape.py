@@ -35,11 +35,17 @@ def one_line(text: str) -> str:
     """The same on one line, with white space folded."""
     if text.isprintable() and "  " not in text and text == text.strip() and not _has_hidden(text):
         return text
+    if isinstance(text, TranslatableText):
+        return mapped(text, _folded)
     return escape_control(" ".join(text.split()))
 
 
 def _has_hidden(printable: str) -> bool:
     return not printable.isascii() and bool(_UNUSUAL.search(printable)) and bool(_HIDDEN.search(printable))
+
+
+def _folded(text: str) -> str:
+    return escape_control(re.sub(r"\s+", " ", text))
 
 
 def sanitize(text: str) -> str:
