@@ -1,6 +1,5 @@
 """The command class of every command: an option is given once, and all that is missing is named at once."""
 
-import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +115,8 @@ def _name(ctx: Any, one: Any) -> str:
 
 def _shown(ctx: Any, one: Any, value: Any) -> str:
     """A parameter as it is written on the command line: with its value where it has one."""
+    import shlex  # only where something is missing
+
     if isinstance(one, TyperArgument):
         return _name(ctx, one) if _is_missing(value) else shlex.quote(str(value))
     return f"{_option(one)} {one.make_metavar(ctx) if _is_missing(value) else shlex.quote(str(value))}"

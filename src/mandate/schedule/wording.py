@@ -113,16 +113,14 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         found.append(translatable("not reviewed"))
     if one.duty.withheld:
         found.append(translatable("withheld: {ground}", ground=one_line(one.duty.withheld)))
-    found += [
-        word
-        for word, holds in (
-            (translatable("tentative"), deadline.tentative),
-            (translatable("tentative: `{event}` is planned", event=one.when.planned), bool(one.when.planned)),
-            (translatable("cannot be postponed"), deadline.firm),
-            (translatable("day assumed"), deadline.assumed and not occurrence.moves),
-        )
-        if holds
-    ]
+    if deadline.tentative:
+        found.append(translatable("tentative"))
+    if one.when.planned:
+        found.append(translatable("tentative: `{event}` is planned", event=one.when.planned))
+    if deadline.firm:
+        found.append(translatable("cannot be postponed"))
+    if deadline.assumed and not occurrence.moves:
+        found.append(translatable("day assumed"))
     if deadline.optional:
         found.append(translatable("optional"))
     if deadline.condition:
