@@ -2,12 +2,12 @@
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from mandate.messages.translations import message, translate
-from mandate.model.enums import State
+from mandate.messages.translations import message, translate, translate_to
+from mandate.model.enums import Language, State
 from mandate.render.table import TableRow
 from mandate.schedule.standing import SECTIONS, STATE_WORDS, Section
 
@@ -40,6 +40,19 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("assignment", message("Assignment"), 26),
     ("id", message("Id"), 36),
 )
+_READ_AGAIN = {
+    "title": "title",
+    "due": "due",
+    "responsible_codes": "responsible",
+    "owner": "owner",
+    "to_codes": "to",
+    "reference": "reference",
+    "letter": "letter",
+    "quote": "",
+    "page": "",
+    "id": "label",
+}
+"""The part of a list that a column is when `mandate import` reads a workbook again; all others follow from these."""
 _PRINTED = 9
 """The first columns are printed; all of them would be too small to read on a page."""
 _WRAPPED = frozenset({"title", "status", "remarks", "responsible", "to"})
@@ -61,6 +74,15 @@ _LONGEST_ADDRESS = 2_000
 _EARLIEST = date(1900, 3, 1)
 """Excel's calendar has a 29 February 1900; days before it are written as text."""
 _A4 = 9
+
+
+def headings_of_workbook(texts: Collection[str], derived: str) -> dict[str, str]:
+    """The part of each heading, where the texts are those of a workbook as written here, in any language; else nothing."""
+    for language in Language:
+        headings = {translate_to(language, heading): field for field, heading, _ in COLUMNS}
+        if headings.keys() <= set(texts):
+            return {heading: _READ_AGAIN.get(field, derived) for heading, field in headings.items()}
+    return {}
 
 
 def workbook(rows: Sequence[TableRow], as_of: date, question: str) -> bytes:
