@@ -14,7 +14,8 @@ from support.feeds import HISTORIES, NASTY, SHAPES, blocks, nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, loaded, lost
 
-from mandate.feeds.events import Options, Status
+from mandate.feeds.calendar_event import Status
+from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, build_feed
 from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight

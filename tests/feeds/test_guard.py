@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from support.registers import letter, lost
 
-from mandate.feeds.events import CalendarEvent, Options
+from mandate.feeds.calendar_event import CalendarEvent
+from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, build_feed
 from mandate.model.enums import Language
 from mandate.reading.register import ParsedRegister

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event, vDuration, vText
 from support.properties import examples
 
-from mandate.feeds.events import CalendarEvent, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 from mandate.feeds.ics import PRODUCT, REFRESH, calendar
 

@@ -6,7 +6,8 @@ import pytest
 from support import lists
 from support.registers import LETTER, edition, letter, loaded, lost, names
 
-from mandate.feeds.events import Options, Status
+from mandate.feeds.calendar_event import Status
+from mandate.feeds.events import Options
 from mandate.feeds.feed import build_feed
 from mandate.feeds.verify import verify_feed
 from mandate.history.compare import compare

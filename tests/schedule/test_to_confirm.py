@@ -7,7 +7,8 @@ from support import lists
 from support.lists import obligation
 from support.registers import letter
 
-from mandate.feeds.events import Options, Status
+from mandate.feeds.calendar_event import Status
+from mandate.feeds.events import Options
 from mandate.feeds.feed import build_feed
 from mandate.model.enums import State
 from mandate.schedule.obligations import Obligation, obligations

@@ -9,7 +9,8 @@ from support.registers import LETTER, REGISTER, letter, loaded, lost, names
 
 from mandate.dates.formatting import format_due
 from mandate.dates.grammar import parse_due
-from mandate.feeds.events import CalendarEvent, Options, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
+from mandate.feeds.events import Options
 from mandate.feeds.feed import build_feed
 from mandate.feeds.verify import verify_feed
 from mandate.model.enums import Language, State

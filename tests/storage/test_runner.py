@@ -32,6 +32,7 @@ from mandate.schedule.listing import ListJob
 from mandate.storage.cache import SMALLEST, DiskCache, MemoryCache
 from mandate.storage.discovery import read_folder
 from mandate.storage.runner import Job, run
+from mandate.storage.streaming import stream
 from mandate.storage.workers import FEWEST
 
 DAYS = (date(2026, 11, 22), date(2026, 5, 1), date(2026, 12, 31))
@@ -185,6 +186,7 @@ def test_many_files_are_worked_on_as_few_are(tmp_path: Path, name: str) -> None:
     job: Job[Any, Any] = JOBS[name](files, DAYS[0])
     expected = run(job, files, workers=1)
     assert run(job, files, workers=2) == expected
+    assert job.combine(files, stream(job, files, workers=2)) == expected
     for _ in range(2):
         assert run(job, files, workers=2, cache=DiskCache()) == expected
 
@@ -238,9 +240,9 @@ def work(items):
         os._exit(3)
     if os.getpid() != here and sys.argv[1] == "raise":
         raise MemoryError
-    return [b"%d " % (item * item) for item in items], []
+    return [(b"%d " % (item * item), None) for item in items], []
 for count in (0, 1, 399, 400, 2001):
-    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count), 8) for one in some) + b"\\n")
+    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count), 8) for one, _ in some) + b"\\n")
 """
 
 

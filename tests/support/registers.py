@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mandate.checks.job import CheckJob, ReportScope
 from mandate.checks.located import LocatedDiagnostics
-from mandate.feeds.events import CalendarEvent
+from mandate.feeds.calendar_event import CalendarEvent
 from mandate.feeds.feed import Feed
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names, missing_events, removable_uids
 from mandate.model.diagnostic import Diagnostic

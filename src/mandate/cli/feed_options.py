@@ -14,7 +14,8 @@ from mandate.model.enums import Detail, Language
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from mandate.feeds.events import CalendarEvent, Options
+    from mandate.feeds.calendar_event import CalendarEvent
+    from mandate.feeds.events import Options
     from mandate.feeds.feed import Feed
     from mandate.feeds.incremental import Followed, RenderedEvent
     from mandate.model.register import Register

@@ -1,20 +1,32 @@
-"""The forms of the list that `status` prints, and the writing of those that are tables."""
+"""The forms of the list that `status` prints, and the writing of those that are more than text."""
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, put_bytes
+from mandate.cli.console import (
+    colour_wanted,
+    fail,
+    is_terminal,
+    print_data,
+    print_message,
+    put_all,
+    put_bytes,
+    tell_progress,
+)
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
-    from mandate.schedule.rows import ObligationRow
+    from mandate.reading.register import Files, PartiallyRead
+    from mandate.schedule.listing import ListJob
+    from mandate.schedule.rows import ObligationRow, RowOrder
 
 
 class ListFormat(StrEnum):
@@ -22,17 +34,36 @@ class ListFormat(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
     XLSX = "xlsx"
     MARKDOWN = "markdown"
     HTML = "html"
 
 
-TABLES = frozenset({ListFormat.XLSX, ListFormat.MARKDOWN, ListFormat.HTML})
-"""The forms that are made of table rows."""
+class Form(NamedTuple):
+    """The properties of a form: `grouped` takes --group-by and --sort; `streamed` is written while rows are computed; `binary` is
+    not for a terminal, and `library` is what the extra of its name installs."""
+
+    grouped: bool = False
+    streamed: bool = False
+    binary: bool = False
+    library: str = ""
+
+
+FORMS = {
+    ListFormat.JSON: Form(),
+    ListFormat.CSV: Form(),
+    ListFormat.JSONL: Form(streamed=True),
+    ListFormat.PARQUET: Form(streamed=True, binary=True, library="pyarrow"),
+    ListFormat.XLSX: Form(grouped=True, binary=True, library="XlsxWriter"),
+    ListFormat.MARKDOWN: Form(grouped=True),
+    ListFormat.HTML: Form(grouped=True),
+}
 
 
 def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx: bool) -> ListFormat | None:
-    """The form that the options ask for. Exits 2 where they ask for two."""
+    """The form that the options ask for. Exits 2 where they ask for two, and where a terminal cannot show it."""
     short = {ListFormat.JSON: as_json, ListFormat.CSV: as_csv, ListFormat.XLSX: as_xlsx}
     asked = [one for one in ListFormat if short.get(one) or one is form]
     if len(asked) > 1:
@@ -42,7 +73,14 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
             ),
             translatable("ask for one of them"),
         )
-    return asked[0] if asked else None
+    if not asked:
+        return None
+    if FORMS[asked[0]].binary and (is_terminal() or sys.stdout is None):
+        fail(
+            translatable("{form} is not for a terminal", form=asked[0].value),
+            translatable("write it into a file: -o list.{form}", form=asked[0].value),
+        )
+    return asked[0]
 
 
 def show(listed: Sequence[tuple["ObligationRow", "Register"]], day: date, window: str, *, wide: bool) -> None:
@@ -57,14 +95,19 @@ def show(listed: Sequence[tuple["ObligationRow", "Register"]], day: date, window
 
 
 def write_list(
-    form: ListFormat | None,
+    form: ListFormat,
     listed: Iterable[tuple["ObligationRow", "Register"]],
     day: date,
     question: str,
     by: GroupBy | None,
     sort: SortBy | None,
 ) -> None:
-    """Write a list as a workbook, as Markdown or as HTML."""
+    """Write a list for a spreadsheet or as a page."""
+    if form is ListFormat.CSV:
+        from mandate.render import csv
+
+        put_all(chain([csv.head()], (csv.row(*one) for one in listed)), lambda text: put_bytes(text.encode()))
+        return
     from mandate.render.table import grouped, table_row
 
     rows = [table_row(*one) for one in listed]
@@ -85,10 +128,57 @@ def _workbook(rows: list[Any], day: date, question: str) -> None:
 
         made = workbook(rows, day, question)
     except ImportError:
-        fail(
-            translatable("XlsxWriter is not installed"),
-            extra_remedy("xlsx"),
-        )
-    if is_terminal() or sys.stdout is None:
-        fail(translatable("a workbook is not for a terminal"), translatable("write it into a file: -o list.xlsx"))
+        _not_installed(ListFormat.XLSX)
     put_bytes(made)
+
+
+def _not_installed(form: ListFormat) -> NoReturn:
+    fail(translatable("{library} is not installed", library=FORMS[form].library), extra_remedy(form.value))
+
+
+class Streamed:
+    """The rows of a job in the order of the registers and of their files, of which few are in memory at once. When they have been
+    read, the attributes say what a `Listing` says besides its rows."""
+
+    def __init__(self, job: "ListJob", registers: "Sequence[Files]", *, workers: int | None = None) -> None:
+        self._job, self._registers, self._workers = job, registers, workers
+        self.listed = self.count = 0
+        self.cut: list[tuple[RowOrder, str]] = []
+        self.unread: list[PartiallyRead] = []
+
+    def __iter__(self) -> "Iterator[ObligationRow]":
+        from functools import partial
+
+        from mandate.storage.streaming import stream
+
+        for files in self._registers:
+            for part in stream(self._job, files, workers=self._workers, progress=partial(tell_progress, "read")):
+                found = self._job.combine(files, [part])
+                self.listed += len(found.rows)
+                self.count += found.count
+                self.cut += found.cut
+                self.unread += found.unread
+                yield from found.rows
+
+
+def write_stream(form: ListFormat, job: "ListJob", registers: "Sequence[Files]") -> Streamed:
+    """Write a list as JSON Lines or Parquet while its rows are computed."""
+    if form is ListFormat.JSONL:
+        from mandate.render import json
+
+        rows = Streamed(job, registers)
+        for data in json.lines(rows):
+            put_bytes(data)
+        return rows
+    try:
+        from mandate.render import parquet
+    except ImportError:
+        _not_installed(form)
+    from mandate.dates.resolved import timezone_of
+
+    zones = {timezone_of(files.header.register).key for files in registers}
+    rows = Streamed(
+        job, registers, workers=1
+    )  # pyarrow has threads, and a process with threads should not split in two
+    parquet.write(rows, job.as_of, zones.pop() if len(zones) == 1 else "UTC", put_bytes)
+    return rows

@@ -5,10 +5,11 @@ Windows PowerShell 5.1 writes `> file` in UTF-16, which spoils CSV and JSON for 
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import IO, Annotated, Any, cast
 
 import typer
 
@@ -16,7 +17,10 @@ from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
 
 COMMANDS = frozenset(
-    ("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv")
+    (
+        *("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv"),
+        *("import", "fmt"),
+    )
 )
 """The commands that print data; others write files themselves."""
 _KEY = "mandate.output"
@@ -52,23 +56,32 @@ def asked(ctx: Any) -> Path | None:
 @contextmanager
 def into(file: Path) -> Iterator[None]:
     """Collect standard output, and write it when the command ends with 0 or 1. A command that could not run leaves the file as it was."""
-    collected = io.BytesIO()
-    stream = io.TextIOWrapper(collected, encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True)
-    before, sys.stdout = sys.stdout, stream
-    code = 0
-    try:
-        yield
-    except typer.Exit as end:
-        code = end.exit_code
-        raise
-    finally:
-        sys.stdout = before
-        if code in {0, 1} and sys.exc_info()[0] in {None, typer.Exit}:
-            stream.flush()
-            _write(file, collected.getvalue())
+    from tempfile import SpooledTemporaryFile  # 8 ms
+
+    with SpooledTemporaryFile(max_size=_IN_MEMORY) as collected:
+        stream = io.TextIOWrapper(
+            cast("IO[bytes]", collected), encoding="utf-8", errors="backslashreplace", newline="\n", write_through=True
+        )
+        before, sys.stdout = sys.stdout, stream
+        code = 0
+        try:
+            yield
+        except typer.Exit as end:
+            code = end.exit_code
+            raise
+        finally:
+            sys.stdout = before
+            if code in {0, 1} and sys.exc_info()[0] in {None, typer.Exit}:
+                stream.flush()
+                collected.seek(0)
+                _write(file, iter(partial(collected.read, _PIECE), b""))
 
 
-def _write(file: Path, data: bytes) -> None:
+_IN_MEMORY, _PIECE = 8_000_000, 1_000_000
+"""Bytes of output that are collected in memory, and no larger ones; bytes that are copied at once."""
+
+
+def _write(file: Path, data: Iterable[bytes]) -> None:
     from mandate.reading.escape import escape_control
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun

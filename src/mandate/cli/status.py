@@ -1,11 +1,9 @@
 """The command `status`."""
 
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli import list_forms
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import (
     fail,
@@ -16,7 +14,7 @@ from mandate.cli.console import (
     put_bytes,
     tell_unread,
 )
-from mandate.cli.list_forms import ListFormat, form_asked
+from mandate.cli.list_forms import FORMS, ListFormat, form_asked, show, write_list, write_stream
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -33,7 +31,15 @@ from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from mandate.cli.list_forms import Streamed
+    from mandate.history.annotate import Since
+    from mandate.model.register import Register
     from mandate.reading.register import Files
+    from mandate.schedule.listing import Listing
+    from mandate.schedule.rows import ObligationRow
 
 
 def status(
@@ -75,7 +81,10 @@ def status(
     ] = False,
     form: Annotated[
         ListFormat | None,
-        typer.Option("--format", help="The form of the list. [default: lines, a table on a terminal]"),
+        typer.Option(
+            "--format",
+            help="The form of the list; jsonl and parquet are streamed, in the order of the files. [default: lines, a table on a terminal]",
+        ),
     ] = None,
     group_by: Annotated[
         GroupBy | None, typer.Option("--group-by", help="Headings of a Markdown or HTML list. [default: the sections]")
@@ -88,31 +97,23 @@ def status(
     ] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.registers import names_of_registers, open_registers, owners_asked, run_job
+    from mandate.cli.registers import names_of_registers, owners_asked, run_job
     from mandate.reading.escape import escape_control
-    from mandate.render import text
     from mandate.schedule.listing import ListJob, joined_rows
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
-    if (group_by or sort) and form not in list_forms.TABLES:
+    if (group_by or sort) and not (form and FORMS[form].grouped):
         fail(
             translatable("--group-by and --sort are for workbooks, Markdown and HTML"),
             translatable("add --format {MARKDOWN}", MARKDOWN=ListFormat.MARKDOWN),
         )
-    changed = None
-    registers: tuple[Files, ...]
-    if at is None and changed_since is None:
-        registers = open_registers(register or ())
-    else:
-        from mandate.cli.revisions import files_at
-
-        if len(register or ()) > 1:
-            fail(
-                translatable("--at and --changed-since are about one register"),
-                translatable("name one: --register DIR"),
-            )
-        files, changed = files_at(next(iter(register or ()), None), at, changed_since)
-        registers = (files,)
+    streamed = form is not None and FORMS[form].streamed
+    if streamed and changed_since is not None:
+        fail(
+            translatable("the rows of {form} do not say what changed", form=form),
+            translatable("leave out --changed-since, or ask for --format {JSON}", JSON=ListFormat.JSON),
+        )
+    registers, changed = _opened(register or (), at, changed_since)
     day = day_asked(as_of, registers[0].header.register)
     last = window_end(within, day)
     owner = owners_asked(owner, registers)
@@ -134,41 +135,42 @@ def status(
         details=form is not None,
         notes={} if changed is None else changed.words,
     )
-    lists = [(run_job(job, files), files.header.register) for files in registers]
-    rows = joined_rows(lists)
-    unread = missing(
-        (file for _, file in sorted(place for one, _ in lists for place in one.cut)),
-        (file for one, _ in lists for file in one.unread),
-    )
     window = (
-        f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
+        translatable(
+            "Listed: what is overdue or has no day, and what falls due by {day} ({within}).", day=last, within=within
+        )
         if last
-        else "Listed: everything that is owed, whatever its day."
+        else translatable("Listed: everything that is owed, whatever its day.")
+    )
+    lists: Sequence[Streamed | Listing]
+    rows: Sequence[tuple[ObligationRow, Register]] = ()
+    if streamed and form is not None:
+        lists = [write_stream(form, job, registers)]
+    else:
+        found = [(run_job(job, files), files.header.register) for files in registers]
+        lists, rows = [one for one, _ in found], joined_rows(found)
+    unread = missing(
+        (file for _, file in sorted(place for one in lists for place in one.cut)),
+        (file for one in lists for file in one.unread),
     )
     if form is ListFormat.JSON:
         from mandate.render import json
 
         what_changed = None if changed is None else changed.plain()
         texts = json.items(row for row, _ in rows)
-        put_all(json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed))
-    elif form in list_forms.TABLES:
-        list_forms.write_list(form, rows, day, window, group_by, sort)
-    elif form is ListFormat.CSV:
-        from mandate.render import csv
-
-        put_all(chain([csv.head()], (csv.row(*one) for one in rows)), lambda text: put_bytes(text.encode()))
-    elif is_terminal():
-        list_forms.show(rows, day, window, wide=wide)
-    else:
-        put_all(text.line(row) for row, _ in rows)
-        print_message(text.heading(day, window))
-    of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
-    hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
+        for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
+            put_bytes(data)
+    elif form is None:
+        _print_lines(rows, day, window, wide=wide)
+    elif not streamed:
+        write_list(form, rows, day, window, group_by, sort)
+    of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))
+    hidden = "" if all_ or state else translatable("; what is delivered, withdrawn or closed is listed with --all")
     print_message(
         translatable(
             "{rows} of {count} obligations listed{of}{hidden}",
-            rows=len(rows),
-            count=sum(one.count for one, _ in lists),
+            rows=sum(one.listed for one in lists),
+            count=sum(one.count for one in lists),
             of=of,
             hidden=hidden,
         )
@@ -176,3 +178,33 @@ def status(
     if changed is not None:
         print_message(escape_control(changed.summary(id_ for row, _ in rows for id_ in (row.id, row.deadline))))
     tell_unread(unread)
+
+
+def _opened(
+    folders: "Sequence[str]", at: str | None, changed_since: str | None
+) -> "tuple[tuple[Files, ...], Since | None]":
+    """The registers that are asked about, and what changed since then."""
+    from mandate.cli.registers import open_registers
+
+    if at is None and changed_since is None:
+        return open_registers(folders), None
+    from mandate.cli.revisions import files_at
+
+    if len(folders) > 1:
+        fail(
+            translatable("--at and --changed-since are about one register"),
+            translatable("name one: --register DIR"),
+        )
+    files, changed = files_at(next(iter(folders), None), at, changed_since)
+    return (files,), changed
+
+
+def _print_lines(rows: "Sequence[tuple[ObligationRow, Register]]", day: "date", window: str, *, wide: bool) -> None:
+    """Print a line for each row, or a table on a terminal."""
+    if is_terminal():
+        show(rows, day, window, wide=wide)
+        return
+    from mandate.render import text
+
+    put_all(text.line(row) for row, _ in rows)
+    print_message(text.heading(day, window))

@@ -1,24 +1,22 @@
 """The entries of a calendar feed, each with the id, the day and the first words that it keeps for years."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, date, timedelta
 
 import msgspec
 
 from mandate.dates.as_of import AsOf
 from mandate.dates.resolved import ResolvedDue, timezone_of
-from mandate.dates.wording import phrase_words
+from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.description import description, undated_line
 from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
+from mandate.feeds.summary import period_words, shortened, standing, title_of
 from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment, DeadlineKind
 from mandate.model.base import Value
-from mandate.model.due import Period, Span
 from mandate.model.enums import ENDED, Detail, Language, State
 from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
-from mandate.schedule.names import organisation_names
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
 from mandate.schedule.redaction import Redaction
@@ -33,32 +31,6 @@ MOMENT = timedelta(minutes=30)
 MORNING = timedelta(hours=9)
 """When on its day the alarm of a whole day rings: not at midnight."""
 _DAY = timedelta(days=1)
-
-
-class Status(StrEnum):
-    """STATUS of RFC 5545."""
-
-    CONFIRMED = "CONFIRMED"
-    TENTATIVE = "TENTATIVE"
-    CANCELLED = "CANCELLED"
-
-
-class CalendarEvent(Value, frozen=True):
-    """One VEVENT: whole days from `first` to before `end`, or a moment's time in UTC, for in its own zone one of an hour that the
-    clocks skip or repeat equals nothing that is read back. `stamp` is the moment its data is from, in UTC, `alarm` how long before its start it rings, `reminds_of` the id of the entry that a reminder is for."""
-
-    uid: str
-    first: date | datetime
-    end: date | datetime
-    summary: str
-    description: str
-    status: Status
-    sequence: int
-    stamp: datetime
-    url: str = ""
-    place: str = ""
-    alarm: timedelta | None = None
-    reminds_of: str = ""
 
 
 class Options(Value, frozen=True):
@@ -186,9 +158,9 @@ class EventBuilder:
             return
         since = latest if one.when.given_up else max(latest, day + _DAY)
         entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
-        summary = self._told("Moved, no day now: {what}", what=_title(one, self.register))
+        summary = self._told("Moved, no day now: {what}", what=title_of(one, self.register))
         sequence = entry.sequence + (not one.when.given_up)  # that a day has passed is no record
-        yield msgspec.structs.replace(entry, summary=_cut(summary), status=Status.CANCELLED, sequence=sequence)
+        yield msgspec.structs.replace(entry, summary=shortened(summary), status=Status.CANCELLED, sequence=sequence)
 
     def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> CalendarEvent:
         """An entry that is about a letter, the link to it last."""
@@ -197,7 +169,7 @@ class EventBuilder:
             uid=uid_of(self.register, name),
             first=day,
             end=day + _DAY,
-            summary=_cut(summary),
+            summary=shortened(summary),
             description="\n".join([*lines, link] if link else lines),
             status=Status.CONFIRMED,
             sequence=0,
@@ -227,7 +199,7 @@ class EventBuilder:
         """The entry of an obligation on one of its days, while it has that day."""
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
         first, end = spot.day, spot.day + _DAY
-        summary = _title(one, self.register)
+        summary = title_of(one, self.register)
         text = description(self._public.of(one), self.register, self.options.detail, language)
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
@@ -248,9 +220,9 @@ class EventBuilder:
             summary = self._told(
                 message("{period} begins: {what}") if spot.begins else message("last day: {what}"),
                 what=summary,
-                period=_period(one, language),
+                period=period_words(one, language),
             )
-        status, summary = _standing(one, summary, language)
+        status, summary = standing(one, summary, language)
         alarm = None
         if self.options.alarms and one.state not in ENDED and one.when.last and not spot.begins and not spot.ahead:
             alarm = min(self.options.alarms) * _DAY - (timedelta() if timed else MORNING)
@@ -258,7 +230,7 @@ class EventBuilder:
             uid=spot.uid,
             first=first,
             end=end,
-            summary=_cut(summary),
+            summary=shortened(summary),
             description=text,
             status=status,
             sequence=self.stamps.count(one),
@@ -284,7 +256,7 @@ class EventBuilder:
         now = one.when.last
         moved = message("Moved, see {day}: {what}") if now else message("Moved, no day now: {what}")
         for spot in gone.values():
-            what = _title(one, self.register)
+            what = title_of(one, self.register)
             summary = self._told(
                 message("Withdrawn: {what}") if one.state is State.WITHDRAWN else moved, day=now, what=what
             )
@@ -292,7 +264,7 @@ class EventBuilder:
                 self._entry(one, spot, latest),
                 first=spot.day,
                 end=spot.day + _DAY,
-                summary=_cut(summary),
+                summary=shortened(summary),
                 status=Status.CANCELLED,
                 alarm=None,
             )
@@ -327,41 +299,3 @@ def is_undated(one: Obligation) -> bool:
 def feed_day(one: Obligation) -> date | None:
     """The last day on which an obligation appears: its own, or about when it may be due."""
     return one.when.last or one.about
-
-
-def _standing(one: Obligation, summary: str, language: Language) -> tuple[Status, str]:
-    """STATUS, and the words before a title that say how an obligation stands."""
-    deadline, reviewed = one.duty.deadline, one.duty.reviewed
-    unsure = (
-        is_range(one.when) or one.tentative or one.about is not None or (deadline.assumed and not one.occurrence.moves)
-    )
-    unsure = unsure or not reviewed
-    summary = summary if reviewed else translate_to(language, "Not reviewed: {what}", what=summary)
-    match one.state:
-        case State.WITHDRAWN:
-            return Status.CANCELLED, translate_to(language, "Withdrawn: {what}", what=summary)
-        case State.DELIVERED:
-            return Status.CONFIRMED, translate_to(language, "✓ Done: {what}", what=summary)
-        case State.CLOSED:
-            return Status.CONFIRMED, translate_to(language, "Closed: {what}", what=summary)
-        case _:
-            return (Status.TENTATIVE, f"~ {summary}") if unsure else (Status.CONFIRMED, summary)
-
-
-def _period(one: Obligation, language: Language) -> str:
-    match one.occurrence.due:
-        case Period() as due:
-            return phrase_words(due, language)
-        case Span():
-            return translate_to(language, "{first} to {last}", first=one.when.first, last=one.when.last)
-        case _:
-            return translate_to(language, "the period")
-
-
-def _title(one: Obligation, register: Register) -> str:
-    who = organisation_names(one.duty.responsible, register)
-    return sanitize(f"{who}: {one.duty.deadline.title}" if who else one.duty.deadline.title)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 250 else f"{text[:249]}…"

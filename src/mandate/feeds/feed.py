@@ -6,16 +6,8 @@ from datetime import date, datetime
 import msgspec
 
 from mandate.dates.as_of import AsOf
-from mandate.feeds.events import (
-    CalendarEvent,
-    EventBuilder,
-    Options,
-    feed_day,
-    is_past,
-    is_shown,
-    is_undated,
-    nothing_dated,
-)
+from mandate.feeds.calendar_event import CalendarEvent
+from mandate.feeds.events import EventBuilder, Options, feed_day, is_past, is_shown, is_undated, nothing_dated
 from mandate.feeds.identity import midnight, uid_of
 from mandate.messages.translations import message, translate_to
 from mandate.model.base import Value

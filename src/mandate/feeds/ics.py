@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from mandate.feeds.events import CalendarEvent
+from mandate.feeds.calendar_event import CalendarEvent
 from mandate.feeds.feed import Feed
 
 PRODUCT = "-//mandate//deadline feed//EN"

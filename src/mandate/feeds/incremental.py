@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from mandate.feeds.events import CalendarEvent
+from mandate.feeds.calendar_event import CalendarEvent
 from mandate.feeds.feed import Feed, day_of
 from mandate.feeds.ics import LAST, join_events, render_event
 from mandate.feeds.revision import carry_over_revisions

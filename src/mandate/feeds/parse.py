@@ -5,7 +5,7 @@ from typing import Any
 
 from icalendar import Calendar, Component
 
-from mandate.feeds.events import CalendarEvent, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 
 

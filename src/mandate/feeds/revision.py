@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from mandate.feeds.events import CalendarEvent, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.feed import Feed
 from mandate.feeds.identity import first_name, main_name, midnight, uid_of
 from mandate.messages.translations import translate_to

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from mandate.dates.as_of import AsOf
-from mandate.feeds.events import CalendarEvent, Options, Status, feed_day, is_past, is_shown, is_undated
+from mandate.feeds.calendar_event import CalendarEvent, Status
+from mandate.feeds.events import Options, feed_day, is_past, is_shown, is_undated
 from mandate.feeds.feed import Feed, build_feed
 from mandate.feeds.identity import first_uid, main_uid, uid_of
 from mandate.feeds.revision import event_last_day

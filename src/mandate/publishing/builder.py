@@ -10,7 +10,8 @@ from typing import Protocol
 import msgspec
 
 from mandate import __version__
-from mandate.feeds.events import CalendarEvent, Options, Status
+from mandate.feeds.calendar_event import CalendarEvent, Status
+from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, feed_header
 from mandate.feeds.identity import midnight, uid_of
 from mandate.feeds.incremental import RenderedEvent, update_published, written
@@ -119,7 +120,7 @@ class FeedBuilder:
             texts = json.listing(
                 json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
             )
-            as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
+            as_json = InMemoryFile(data=b"".join(texts), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))
             as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}

@@ -9,16 +9,22 @@ from mandate.dates.as_of import AsOf
 from mandate.dates.formatting import anchor_phrase
 from mandate.dates.grammar import anchor_of
 from mandate.dates.periods import days_of
-from mandate.dates.resolved import UNREACHABLE, ResolvedDue, add_interval, clamped, single_day, timezone_of
+from mandate.dates.resolved import NO_ANCHOR, UNREACHABLE, ResolvedDue, add_interval, clamped, single_day, timezone_of
 from mandate.dates.working_days import day_off, next_working_day, previous_working_day
-from mandate.model.assignment import WorkingDay
+from mandate.model.assignment import Assignment, WorkingDay
 from mandate.model.due import (
+    Anchor,
     AnnualReport,
     Bound,
     Counted,
+    DeliveryOf,
     Due,
     Exact,
+    Issued,
     Moment,
+    Named,
+    OnDay,
+    OnPeriod,
     Open,
     OpenKind,
     Period,
@@ -30,6 +36,24 @@ from mandate.model.register import Register
 from mandate.schedule.resolve import ResolvedDeadline
 
 _DAY = timedelta(days=1)
+
+
+def fixed_anchor(assignment: Assignment, anchor: Anchor | None) -> ResolvedDue:
+    """The day of an anchor that is neither a deadline nor an event with a day."""
+    match anchor:
+        case None:
+            return NO_ANCHOR
+        case OnDay(day=day):
+            return single_day(day)
+        case OnPeriod(period=period):
+            first, last = days_of(period)
+            return ResolvedDue(first=first, last=last, sort=first)
+        case Issued():
+            return single_day(assignment.issued) if assignment.issued else ResolvedDue(waits_for=("issued",))
+        case Named(name=name):
+            return ResolvedDue(waits_for=(name,))
+        case DeliveryOf(name=name):
+            return ResolvedDue(waits_for=(f"delivery of {name}",))
 
 
 def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: Register, as_of: AsOf) -> ResolvedDue:

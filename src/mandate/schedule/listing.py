@@ -38,6 +38,11 @@ class Listing(Value, frozen=True):
     cut: tuple[tuple[RowOrder, str], ...]
     unread: tuple[PartiallyRead, ...]
 
+    @property
+    def listed(self) -> int:
+        """The number of rows."""
+        return len(self.rows)
+
 
 class ListJob(Value, frozen=True):
     """The obligations that a filter lets through as of a day; with all `details` of each where they are asked for. `notes` are added

@@ -9,29 +9,24 @@ import msgspec
 
 from mandate.dates.as_of import AsOf, Horizon
 from mandate.dates.grammar import anchor_of
-from mandate.dates.periods import days_of
 from mandate.dates.resolved import NO_ANCHOR, ResolvedDue, single_day
 from mandate.model.assignment import Assignment, Deadline, WorkingDay
 from mandate.model.due import (
-    Anchor,
     AnnualReport,
     DeliveryOf,
     Due,
     Dues,
     Exact,
-    Issued,
     Moment,
     Named,
-    OnDay,
-    OnPeriod,
     Open,
     Period,
     Span,
     YearlyDay,
 )
-from mandate.model.records import Record
+from mandate.model.records import Move, Record
 from mandate.model.register import Register
-from mandate.schedule.counting import count_out, on_working_day
+from mandate.schedule.counting import count_out, fixed_anchor, on_working_day
 from mandate.schedule.occurrences import MAX_OCCURRENCES, Base, Occurrence
 from mandate.schedule.record_index import RecordIndex, delivered_on, suffix_of
 from mandate.schedule.repetition import Range, range_of, repeat
@@ -225,7 +220,7 @@ class Scheduler:
                 return [self._from_event(duty, due, anchor.name, day, place) for place, day in enumerate(event, 1)]
             if event is not None:
                 return [self._from_event(duty, due, anchor.name, event)]
-        first_set = self._count_out(duty, due, self._fixed(anchor))
+        first_set = self._count_out(duty, due, fixed_anchor(self.assignment, anchor))
         return [Base(due=due, written=due, first_set=first_set, now=first_set)]
 
     def _from_deadline(self, duty: ResolvedDeadline, due: Due, one: Occurrence) -> Base:
@@ -281,48 +276,20 @@ class Scheduler:
         duty = self._by_name.get(anchor.name)
         return duty is not None and any(one.suffix for one in self.occurrences(duty))
 
-    def _fixed(self, anchor: Anchor | None) -> ResolvedDue:
-        """The day of an anchor that is no deadline, nor an event with a day."""
-        match anchor:
-            case None:
-                return NO_ANCHOR
-            case OnDay(day=day):
-                return single_day(day)
-            case OnPeriod(period=period):
-                first, last = days_of(period)
-                return ResolvedDue(first=first, last=last, sort=first)
-            case Issued():
-                issued = self.assignment.issued
-                return single_day(issued) if issued else ResolvedDue(waits_for=("issued",))
-            case Named(name=name):
-                return ResolvedDue(waits_for=(name,))
-            case DeliveryOf(name=name):
-                return ResolvedDue(waits_for=(f"delivery of {name}",))
-
     def _count_out(self, duty: ResolvedDeadline, due: Due, anchor: ResolvedDue) -> ResolvedDue:
         return count_out(due, anchor, duty, self.register, self.as_of)
 
     # --- moves ---
 
     def _moved(self, duty: ResolvedDeadline, suffix: str, base: Base) -> Occurrence:
+        """The occurrence of a base, after its own moves that have happened."""
         inherited = base.suffix is not None
-        if not duty.deadline.moves:
-            return Occurrence(
-                suffix=suffix,
-                due=base.due,
-                first_set=base.first_set,
-                now=on_working_day(base.now, duty),
-                changed=base.changed,
-                events=base.events,
-                written=base.written,
-                counted_from=base.counted_from,
-                opening=base.opening,
-                inherited=inherited,
-                endless=base.endless,
-            )
-        recorded = self._records.about(duty.deadline.moves, suffix, base.first_set, inherited=inherited)
-        moves = tuple(move for move in recorded if self.as_of.reached(move.on))
-        force, changed, events, before = base, list[date](), list[date](), [base.first_set]
+        moves: tuple[Move, ...] = ()
+        force, changed, events, before = base, list[date](), list[date](), list[ResolvedDue]()
+        if duty.deadline.moves:
+            recorded = self._records.about(duty.deadline.moves, suffix, base.first_set, inherited=inherited)
+            moves = tuple(move for move in recorded if self.as_of.reached(move.on))
+            before.append(base.first_set)
         for move in sorted(moves, key=lambda move: move.on):
             changed += [day for day in force.changed if day <= move.on]
             events += [day for day in force.events if day <= move.on]

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -13,11 +13,13 @@ from mandate.storage.errors import CannotRun, InUse
 from mandate.storage.file_lock import REPLACE_TRIES, exclusive_lock, new_file, retry
 
 
-def write(path: Path, data: bytes) -> None:
-    """Put bytes in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as it was."""
+def write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Put bytes, or many pieces of them, in the place of a file, whole or not at all. Raises CannotRun, and the old file is then as
+    it was."""
     try:
         if path.exists() and not path.is_file():  # a pipe or a device such as /dev/stdout is written, not replaced
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(_pieces(data))
             return
         with defer_sigint():
             _put(path.resolve(), data)
@@ -26,9 +28,11 @@ def write(path: Path, data: bytes) -> None:
 
 
 def replace(path: Path, before: bytes, after: bytes) -> bool:
-    """Put bytes in the place of a file that still holds those that were read; whether it did. A link stays, and what it
-    leads to is written. Of several programs that do this at once, one writes and the others find the file changed. Raises
-    CannotRun."""
+    """Write bytes over a file that still has the bytes that were read; return whether that was done.
+
+    Through a link, its target is written. Of several programs that do this at once, one writes and the others find the
+    file changed. Raises CannotRun.
+    """
     try:
         target = path.resolve(strict=True)
         if not target.stat().st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
@@ -93,7 +97,7 @@ def _link(name: Path, path: Path) -> None:
         name.rename(path)
 
 
-def _put(target: Path, data: bytes) -> None:
+def _put(target: Path, data: bytes | Iterable[bytes]) -> None:
     """Put bytes in the place of a file, with its mode and its group."""
     old = target.stat() if target.exists() else None
     name = _part(target, data, stat.S_IMODE(old.st_mode) if old else 0o666 & ~_umask())
@@ -114,12 +118,12 @@ def _put(target: Path, data: bytes) -> None:
         raise
 
 
-def _part(target: Path, data: bytes, mode: int) -> Path:
+def _part(target: Path, data: bytes | Iterable[bytes], mode: int) -> Path:
     """A new file beside the target that holds the bytes."""
     handle, name = new_file(target.parent, target.name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(_pieces(data))
             stream.flush()
             os.fsync(stream.fileno())
         name.chmod(mode)
@@ -130,15 +134,25 @@ def _part(target: Path, data: bytes, mode: int) -> Path:
     return name
 
 
+def _pieces(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
+
+
 _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part")
 _OLD_SECONDS = 600.0
-"""From the last write of a new file to the moment when nobody can be at work on it: it takes a second at most."""
+"""The age from which a temporary file is abandoned.
+
+The time between the last write of a new file and its move is a second at most.
+"""
 
 
 @cache
 def _clear_leftovers(folder: Path, suffix: str) -> None:
-    """Remove what killed runs left beside files of a kind, once in a run. Age counts by the clock of the disk, which may be another
-    machine's: from the newest such file, which this run has just made."""
+    """Remove the temporary files that killed runs left beside files of a kind, once in a run.
+
+    Age is measured by the clock of the disk, which may be another machine's: from the newest such file, which this run
+    has just written.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         ours = [
             (entry.path, entry.stat(follow_symlinks=False).st_mtime)

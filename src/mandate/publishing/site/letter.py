@@ -6,19 +6,18 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from mandate.dates.wording import repetition_words
-from mandate.messages.terms import DELIVERABLES, KINDS
+from mandate.messages.terms import DELIVERABLES
 from mandate.messages.translations import message, translate_to
-from mandate.model.assignment import Assignment, EventDay, Funding, Participants, Task
-from mandate.model.due import items_of
+from mandate.model.assignment import Assignment
 from mandate.model.enums import State
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.explanation import explanation_steps
+from mandate.publishing.site.letter_facts import LetterFact, LetterFacts, other_language, task_name
 from mandate.publishing.site.part import mark
 from mandate.publishing.site.records import records_of
 from mandate.publishing.site.rows import RowMaker
 from mandate.publishing.site.timeline import MOST as MOST_IN_TIMELINE
 from mandate.publishing.site.timeline import Point, timeline
-from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line, web_address
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
@@ -29,7 +28,6 @@ EXPLAINED = 12
 """Occurrences of one deadline that are explained."""
 TABLE = 200
 """Occurrences in one block of a page."""
-LetterFact = tuple[str, Markup | str]
 
 
 class LetterPages(NamedTuple):
@@ -47,16 +45,19 @@ class _Block(NamedTuple):
 
 
 class LetterMaker:
-    """Makes the pages of letters. `notes` says whether the notes of the register's keepers are shown, `drafts` whether what nobody
-    has reviewed is."""
+    """Makes the pages of letters. `notes`: with the register's own notes. `drafts`: with what is not reviewed."""
 
     def __init__(self, maker: RowMaker, *, notes: bool, drafts: bool) -> None:
-        self._maker, self._wording, self._notes, self._drafts = maker, maker.wording, notes, drafts
+        self._maker, self._wording, self._notes = maker, maker.wording, notes
+        self._letter = LetterFacts(maker, notes=notes, drafts=drafts)
 
     def pages(self, letter: Assignment, owed: Sequence[Obligation]) -> LetterPages:
         """The pages of a letter and what of it may be shown."""
-        blocks = [*self._deadlines(letter, owed), *self._rest(letter)]
-        head = self._facts(letter)
+        blocks = [
+            *self._deadlines(letter, owed),
+            *(_Block(section, html) for section, html in self._letter.sections(letter)),
+        ]
+        head = self._letter.facts(letter)
         pages: list[list[_Block]] = [[]]
         size = sum(len(str(value)) for _, value in head)
         for block in blocks:
@@ -83,7 +84,7 @@ class LetterMaker:
         return template("letter").render(
             t=self._wording.text,
             title=one_line(letter.title),
-            language=_other_language(letter, self._wording),
+            language=other_language(letter, self._wording),
             facts=head,
             sections=sections,
             chart=chart,
@@ -97,8 +98,6 @@ class LetterMaker:
     def _point(self, one: Obligation) -> Point:
         delivered = self._wording.outcome(one) if one.state is State.DELIVERED else ""
         return Point.of(one, self._wording, delivered)
-
-    # --- deadlines --------------------------------------------------------------------------------------------------
 
     def _deadlines(self, letter: Assignment, owed: Sequence[Obligation]) -> Iterator[_Block]:
         by_duty: dict[int, list[Obligation]] = {}
@@ -115,7 +114,7 @@ class LetterMaker:
             t=self._wording.text,
             anchor=fragment_of(letter.id, one.id),
             title=one_line(one.duty.deadline.title),
-            language=_other_language(letter, self._wording),
+            language=other_language(letter, self._wording),
             state=one.state,
             badge=self._wording.state(one.state),
             date=self._date(one),
@@ -141,7 +140,7 @@ class LetterMaker:
                 t=self._wording.text,
                 anchor=f"d-{duty.id}" if start == 0 else f"d-{duty.id}-{start}",
                 title=one_line(duty.deadline.title),
-                language=_other_language(letter, self._wording),
+                language=other_language(letter, self._wording),
                 date=repetition_words(every, self._wording.language) if every is not None else "",
                 people=self._people(duty),
                 quote=self._quote(duty),
@@ -184,8 +183,8 @@ class LetterMaker:
         if duty.copy and duty.copy != letter.reporting.copy:
             yield tell("Copy"), self._maker.bodies(duty.copy)
         if duty.input_to is None and duty.roles != letter.participants:
-            usual = dict(self._participants(letter.participants))
-            yield from (each for each in self._participants(duty.roles) if usual.get(each[0]) != each[1])
+            usual = dict(self._letter.participants(letter.participants))
+            yield from (each for each in self._letter.participants(duty.roles) if usual.get(each[0]) != each[1])
         words = (
             (message("About"), deadline.covers),
             (message("Input to"), self._wording.title(duty.input_to) if duty.input_to else ""),
@@ -198,140 +197,10 @@ class LetterMaker:
                 message("Kind"),
                 translate_to(self._wording.language, DELIVERABLES[deadline.kind]) if deadline.kind else "",
             ),
-            (message("Task"), "; ".join(_task_name(task) for task in duty.tasks if self._is_shown(task))),
+            (message("Task"), "; ".join(task_name(task) for task in duty.tasks if self._letter.is_shown(task))),
             (message("Note"), deadline.note if self._notes else ""),
         )
         yield from ((tell(name), one_line(value)) for name, value in words if value)
-
-    # --- the rest of the letter -------------------------------------------------------------------------------------
-
-    def _facts(self, letter: Assignment) -> tuple[LetterFact, ...]:
-        tell, language = self._wording.text, self._wording.language
-        given = tell("not given")
-        reporting = letter.reporting
-        facts: tuple[tuple[str, Markup | str], ...] = (
-            (message("Kind"), translate_to(language, KINDS[letter.kind]) if letter.kind else ""),
-            (message("From"), self._maker.bodies(letter.issuers)),
-            (message("Addressee"), self._maker.bodies(letter.addressee)),
-            (message("Reference"), ", ".join(map(one_line, letter.reference)) or given),
-            (message("Addressee's reference"), ", ".join(map(one_line, letter.your_reference))),
-            (message("Date of the letter"), self._wording.issued(letter) or given),
-            (message("Number"), str(letter.number) if letter.number is not None else ""),
-            (message("Year"), str(letter.year) if letter.year is not None else ""),
-            (message("Starts"), self._day_or_text(letter.starts)),
-            (message("Work ends"), self._day_or_text(letter.ends)),
-            (message("Reports go to"), self._maker.bodies(reporting.to or ())),
-            (message("Copy"), self._maker.bodies(reporting.copy)),
-            (message("date from the letter's general rule"), ", ".join(self._wording.phrase(due) for due in items_of(reporting.default)) if reporting.default else ""),
-            (message("Considerations"), "; ".join(map(one_line, letter.considerations))),
-            (message("Officer"), one_line(letter.officer)),
-            (message("Signed"), "; ".join(map(one_line, letter.signed))),
-            (message("Closed with the letter"), self._wording.recorded(letter.closed.on) if letter.closed else ""),
-            (message("Note"), one_line(letter.note) if self._notes else ""),
-        )  # fmt: skip
-        return tuple((_capital(tell(name)), value) for name, value in facts if value)
-
-    def _day_or_text(self, value: object) -> Markup | str:
-        from datetime import date
-
-        return self._wording.day(value) if isinstance(value, date) else one_line(str(value or ""))
-
-    def _rest(self, letter: Assignment) -> Iterator[_Block]:
-        for task in letter.tasks:
-            if self._is_shown(task):
-                yield _Block(message("Tasks"), self._task(task, letter))
-        hidden = sum(bool(task.withheld) for task in letter.tasks)
-        if hidden:
-            yield _Block(message("Tasks"), str(Markup("<p>%s</p>") % self._wording.text("Withheld tasks, not shown: {count}", count=hidden)))  # fmt: skip
-        people = tuple(self._participants(letter.participants))
-        if people:
-            yield _Block(message("Participants"), self._list(people))
-        if funding := [one for one in letter.fundings if self._drafts or not one.review]:
-            yield _Block(message("Funding"), "".join(self._list(tuple(self._funding(one))) for one in funding))
-        if letter.events:
-            days = tuple((one_line(name), self._days(day)) for name, day in letter.events.items())  # fmt: skip
-            yield _Block(message("Events"), self._list(days))
-
-    def _days(self, days: EventDay) -> str:
-        if isinstance(days, tuple):
-            return ", ".join(map(self._wording.day, days))
-        return self._wording.day(days) if days else self._wording.text("not yet")
-
-    def _is_shown(self, task: Task) -> bool:
-        return not task.withheld and (self._drafts or not task.review)
-
-    def _task(self, task: Task, letter: Assignment) -> str:
-        tell = self._wording.text
-        facts: list[LetterFact] = [*self._participants(task.participants)]
-        facts += [(tell("Limit"), one_line(limit)) for limit in task.constraints]
-        words = (
-            (message("Owner"), task.owner),
-            (message("Starts"), self._day_or_text(task.starts)),
-            (message("Work ends"), self._day_or_text(task.ends)),
-            (message("Note"), one_line(task.note) if self._notes else ""),
-        )
-        facts += [(tell(name), value) for name, value in words if value]
-        return template("task").render(
-            name=_task_name(task),
-            point=" ".join(
-                (
-                    tell("point {what}", what=one_line(task.point)) if task.point else "",
-                    tell("page {what}", what=task.page) if task.page else "",
-                )
-            ).strip(),
-            language=_other_language(letter, self._wording),
-            facts=facts,
-        )
-
-    def _participants(self, participants: Participants) -> Iterator[LetterFact]:
-        bodies, tell = self._maker.bodies, self._wording.text
-        roles = (
-            (message("Lead"), participants.leads),
-            (message("Cooperate"), participants.cooperate),
-            (message("To be consulted"), participants.consult),
-            (message("To be involved"), participants.involve),
-            (message("Contact"), (participants.contact,) if participants.contact else ()),
-            (message("Steering group"), participants.steering),
-        )
-        for name, codes in roles:
-            if codes:
-                open_ended = participants.others and name is message("Cooperate")
-                shown = bodies(codes)
-                yield (
-                    tell(name),
-                    Markup("%s (%s)") % (shown, tell("and others: the list is open")) if open_ended else shown,
-                )
-
-    def _funding(self, funding: Funding) -> Iterator[LetterFact]:
-        tell = self._wording.text
-        if funding.total is not None:
-            yield tell("Amount"), _amount(funding.total, funding.currency)
-        if funding.cap is not None:
-            yield tell("At most"), _amount(funding.cap, funding.currency)
-        if funding.year is not None:
-            yield tell("Year"), str(funding.year)
-        if funding.to:
-            yield tell("Goes to"), self._maker.bodies(funding.to)
-        if funding.payer is not None:
-            yield tell("Payer"), self._maker.bodies((funding.payer,))
-        if funding.payout:
-            yield tell("Payment"), one_line(funding.payout)
-        for source in funding.sources:
-            if source.review and not self._drafts:
-                continue
-            places = (
-                (message("expenditure area {what}"), source.area),
-                (message("appropriation {what}"), source.appropriation),
-                (message("item {what}"), source.item),
-                (message("chapter {what}"), source.chapter),
-                (message("post {what}"), source.post),
-            )
-            where = [tell(name, what=one_line(str(value))) for name, value in places if value not in {None, ""}]
-            parts = (_amount(source.amount, funding.currency), one_line(source.name), *where)
-            yield tell("Source"), ", ".join(part for part in parts if part)
-
-    def _list(self, facts: Sequence[LetterFact]) -> str:
-        return template("facts").render(facts=facts)
 
 
 def fragment_of(letter: str, id_: str) -> str:
@@ -342,20 +211,3 @@ def fragment_of(letter: str, id_: str) -> str:
 def mark_of_pages(pages: LetterPages) -> tuple[bytes, ...]:
     """A mark of each page."""
     return tuple(mark(content) for content in pages.contents)
-
-
-def _task_name(task: Task) -> str:
-    return one_line(" ".join(part for part in (task.label, task.title) if part))
-
-
-def _other_language(letter: Assignment, wording: Wording) -> Markup:
-    other = letter.language and letter.language != wording.language.value
-    return Markup(' lang="%s"') % letter.language if other else Markup("")
-
-
-def _amount(amount: int, currency: str) -> str:
-    return f"{amount:,} {one_line(currency)}".replace(",", "\u00a0").strip()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
