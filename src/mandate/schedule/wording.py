@@ -24,7 +24,7 @@ def day_text(when: ResolvedDue, register: Register) -> str:
 
 
 def status_text(one: Obligation) -> str:
-    """Return how long is left, how late it is, or what it waits for."""
+    """The time left, the lateness, or the awaited name."""
     match one.state:
         case State.DELIVERED:
             return _delivered(one)
@@ -84,7 +84,7 @@ def _delivered(one: Obligation) -> str:
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
-    """Return what changes how the day is to be read: tentative, firm, moved, a condition …"""
+    """The annotations that change the meaning of the day: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
     if not one.duty.reviewed:
@@ -143,12 +143,12 @@ def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:
 
 
 def happened(record: Move | Withdrawal) -> str:
-    """The day of a record, or the period of which only that is known."""
+    """The day of a record, or the period within which it was."""
     return f"on {record.on}" if record.within is None else f"in {format_due(record.within)}"
 
 
 def issued_text(assignment: Assignment) -> str:
-    """The day of a letter, or the period of which only that is known; empty without either."""
+    """The day of a letter, or the period within which it is; empty without either."""
     if assignment.issued_within is not None:
         return format_due(assignment.issued_within)
     return assignment.issued.isoformat() if assignment.issued else ""
