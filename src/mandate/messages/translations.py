@@ -73,6 +73,12 @@ def joined(separator: str, parts: Iterable[str]) -> str:
     return translatable(separator.join(f"{{{name}}}" for name in values), **values)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """`a, b and c`."""
+    *first, last = parts
+    return translatable("{first} and {last}", first=joined(", ", first), last=last) if first else last
+
+
 def coded(code: str, words: str) -> str:
     """A word of the format or of the program's output, which in other languages than English is shown in words."""
     return translatable(_CODED, code=code, words=words)
