@@ -52,9 +52,9 @@ note = "Νννν"
 
 [reporting]
 to = "jd"
-others = true
+other_recipients = true
 copy = ["udi"]
-default = "2026-12-01"
+default = 2026-12-01
 cite = true
 
 [participants]
@@ -80,7 +80,7 @@ desk = "Ηηη"
 page = 2
 note = "Ζζζ"
 withheld = "Ιιι"
-participants = { cooperate = ["udi"] }
+cooperate = ["udi"]
 
 [[tasks]]
 id = "other-task"
@@ -139,12 +139,12 @@ until = "further notice"
 [[deadlines]]
 id = "report"
 title = "Μ"
-due = "annual report for 2026"
+due = "with annual report 2026"
 
 [[deadlines]]
 id = "with-budget"
 title = "Μ"
-due = "budget 2027"
+due = "with budget 2027"
 
 [[deadlines]]
 id = "waits"
@@ -188,14 +188,14 @@ title = "Μ"
 due = "ongoing"
 responsible = "kom"
 to = []
-working_day = "after"
+working_day = "next"
 
-[[deadlines.inputs]]
+[[inputs]]
+of = "open-list"
 id = "figures"
 title = "Εφφ"
 from = "udi"
 due = 2026-11-29
-working_day = "before"
 
 [[funding]]
 total = 1_200_000
@@ -208,7 +208,7 @@ payout = "Εξξ"
 sources = [{ amount = 1_200_000, chapter = 440, post = 1, name = "Ονν" }]
 
 [[related]]
-relation = "supplements"
+relation = "related"
 assignment = "annan"
 tasks = ["task"]
 """

@@ -12,6 +12,7 @@ from mandate.cli import output
 from mandate.cli.command import Command, Context, refuse_twice
 from mandate.cli.commands import COMMANDS, GROUPS
 from mandate.cli.console import print_data
+from mandate.cli.usage_errors import in_language
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import Language
 
@@ -31,6 +32,16 @@ class _Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         translated(self)
+
+    def make_context(self, *args: Any, **settings: Any) -> Any:
+        """Parse the words before a command, with errors in the language of the run."""
+        with in_language():
+            return super().make_context(*args, **settings)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command, with errors in the language of the run."""
+        with in_language():
+            return super().invoke(ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words before a command. Exits 2 where one of them contradicts another."""

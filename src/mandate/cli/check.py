@@ -13,7 +13,7 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
-from mandate.messages.translations import plural, translatable
+from mandate.messages.translations import message, plural, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -105,7 +105,7 @@ def check(
         of = _mend(of, files, wanted, day, write=not diff)
     wide = gone or about in files  # broken references to them are reported too, in whatever file
     scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
-    placed = run_job(CheckJob(as_of=day, scope=scope), of, verb="check")
+    placed = run_job(CheckJob(as_of=day, scope=scope), of, verb=message("check"))
     if letters:
         placed = merge_located(placed, _of_letters(of, files, wanted))
     print_data(_told(placed, format_, len(files), statistics=statistics))
@@ -202,7 +202,7 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
 
     def check(of: "Files") -> "list[Diagnostic]":
         everything = ReportScope(files=frozenset((of.header.source.file, *of.names)), wide=True)
-        return [fault for fault, _ in run_job(CheckJob(as_of=day, scope=everything), of, verb="check").faults]
+        return [fault for fault, _ in run_job(CheckJob(as_of=day, scope=everything), of, verb=message("check")).faults]
 
     changed = fixed(of, files, check, wanted)
     before = {file: of.read(file) for file in changed}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from mandate.messages.translations import localized, translatable
+from mandate.messages.translations import localized, translatable, translate, translate_plural
 
 if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
@@ -80,8 +80,9 @@ def tell_progress(what: str, done: int, of: int) -> None:
     """Show on a terminal how far long work is, and clear it when it is done."""
     if sys.stderr is None or not sys.stderr.isatty() or of < LONG:
         return
-    shown = f"{what} {done:_} of {of:_} files".replace("_", " ")
-    sys.stderr.write(f"\r{shown}" if done < of else f"\r{' ' * len(shown)}\r")
+    counts = {"done": f"{done:_}".replace("_", " "), "of": f"{of:_}".replace("_", " ")}
+    line = translate("{what} {done} of {of} files", what=translatable(what), **counts)
+    sys.stderr.write(f"\r{line}" if done < of else f"\r{' ' * len(line)}\r")
     sys.stderr.flush()
 
 
@@ -103,8 +104,9 @@ def colour_wanted() -> bool:
 
 def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str, str]:
     """The parts that are missing by file: of those that are cut, and of those of which something could not be read."""
-    return dict.fromkeys(cut, "it has more occurrences than are listed") | {
-        one.file: "nothing of it is listed" if one.whole else "part of it is not listed" for one in unread
+    return dict.fromkeys(cut, translatable("it has more occurrences than are listed")) | {
+        one.file: translatable("nothing of it is listed") if one.whole else translatable("part of it is not listed")
+        for one in unread
     }
 
 
@@ -113,7 +115,11 @@ def tell_unread(unread: dict[str, str]) -> None:
     from mandate.reading.escape import escape_control
 
     if unread:
-        count = "1 file" if len(unread) == 1 else f"{len(unread)} files"
-        names = (f"  {escape_control(file)}: {what}" for file, what in unread.items())
-        print_message("\n".join([f"warning: {count} could not be read in full; `mandate check` says why:", *names]))
+        head = translate_plural(
+            "warning: {count} file could not be read in full; `mandate check` says why:",
+            "warning: {count} files could not be read in full; `mandate check` says why:",
+            len(unread),
+        )
+        names = (f"  {escape_control(file)}: {localized(what)}" for file, what in unread.items())
+        print_message("\n".join([head, *names]))
         raise typer.Exit(1)

@@ -17,7 +17,10 @@ from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
 
 COMMANDS = frozenset(
-    ("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv")
+    (
+        *("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv"),
+        *("import", "fmt"),
+    )
 )
 """The commands that print data; others write files themselves."""
 _KEY = "mandate.output"

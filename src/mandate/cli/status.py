@@ -11,6 +11,7 @@ from mandate.cli.console import (
     missing,
     print_message,
     put_all,
+    put_bytes,
     tell_unread,
 )
 from mandate.cli.list_forms import FORMS, ListFormat, form_asked, show, write_list, write_stream
@@ -135,9 +136,11 @@ def status(
         notes={} if changed is None else changed.words,
     )
     window = (
-        f"Listed: what is overdue or has no day, and what falls due by {last} ({within})."
+        translatable(
+            "Listed: what is overdue or has no day, and what falls due by {day} ({within}).", day=last, within=within
+        )
         if last
-        else "Listed: everything that is owed, whatever its day."
+        else translatable("Listed: everything that is owed, whatever its day.")
     )
     lists: Sequence[Streamed | Listing]
     rows: Sequence[tuple[ObligationRow, Register]] = ()
@@ -155,13 +158,14 @@ def status(
 
         what_changed = None if changed is None else changed.plain()
         texts = json.items(row for row, _ in rows)
-        put_all(json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed))
+        for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
+            put_bytes(data)
     elif form is None:
         _print_lines(rows, day, window, wide=wide)
     elif not streamed:
         write_list(form, rows, day, window, group_by, sort)
-    of = "" if register is None or len(register) < 2 else f", from {len(register)} registers"
-    hidden = "" if all_ or state else "; what is delivered, withdrawn or closed is listed with --all"
+    of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))
+    hidden = "" if all_ or state else translatable("; what is delivered, withdrawn or closed is listed with --all")
     print_message(
         translatable(
             "{rows} of {count} obligations listed{of}{hidden}",

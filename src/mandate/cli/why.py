@@ -10,7 +10,7 @@ from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.typed import report
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obli
     of_assignment = [one for one in owed if one.assignment.id == id_.partition(".")[0]]
     deadlines = tuple(dict.fromkeys(f"{one.assignment.id}.{one.duty.id}" for one in of_assignment))
     if "." not in id_ and deadlines:
-        count = "1 deadline" if len(deadlines) == 1 else f"{len(deadlines)} deadlines"
+        count = plural("{count} deadline", "{count} deadlines", len(deadlines))
         shown = f"{', '.join(sorted(deadlines)[:20])}{' …' if len(deadlines) > 20 else ''}"
         fail(
             translatable("`{id}` is an assignment with {count}", id=id_, count=count),
@@ -77,14 +77,12 @@ def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obli
     dated = sorted((one for one in own if one.when.last is not None), key=lambda one: one.when.last or day)
     to_come = [one for one in dated if (one.when.last or day) >= day]
     found = next(iter(to_come or dated[-1:] or own))
-    which = "next" if to_come else "last" if dated else "first without a day"
-    print_message(
-        translatable(
-            "{id} {rule_of}. Explained is the {which}: {id_2}",
-            id=id_,
-            rule_of=rule_of(own, day),
-            which=which,
-            id_2=found.id,
-        )
+    explained = (
+        translatable("Explained is the next: {id}", id=found.id)
+        if to_come
+        else translatable("Explained is the last: {id}", id=found.id)
+        if dated
+        else translatable("Explained is the first without a day: {id}", id=found.id)
     )
+    print_message(translatable("{id} {rule}. {explained}", id=id_, rule=rule_of(own, day), explained=explained))
     return found

@@ -62,7 +62,7 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ('"ongoing"', "open, standing"),
     ('"on completion"', "open"),
 )
-"""An example of each form of a quoted due, and what it means."""
+"""Each form of a quoted due: an example and its meaning."""
 
 
 _UNITS = {word: unit for unit in Unit for word in (unit.value, f"{unit.value}s")}

@@ -1,4 +1,4 @@
-"""The words in which letters give a date, in English, bokmål, nynorsk and Swedish, each with the symbol it stands for."""
+"""The words for dates in letters, in English, bokmål, nynorsk and Swedish, each with its symbol."""
 
 from mandate.model.due import OpenKind
 
@@ -36,7 +36,7 @@ OPEN_PHRASES: dict[OpenKind, str] = {
     OpenKind.ONGOING: r"løpende|løpande|løypande|fortløpende|fortløpande|fortløypande|löpande|fortlöpande|kontinuerlig|kontinuerleg|kontinuerligt|continuous(ly)?|continually|standing|always|on an ongoing basis",
     OpenKind.ON_COMPLETION: r"ved (ferdigstillelse|ferdigstilling|fullføring|fullførelse)|vid (slutförande|färdigställande)|when (it is )?(done|finished|complete|completed)|upon completion|når (det|arbeidet) er (ferdig|fullført)|når (det|arbeidet) er ferdig",
 }  # fmt: skip
-"""What letters say where they give no date, as patterns of a whole phrase."""
+"""The phrases of letters that set no date, as patterns of a whole phrase."""
 
 PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?:så (?:snart|raskt|fort)(?: som)? (?:mulig|mogleg|råd|möjligt)|snarest(?: mulig)?|snarast(?: möjligt)?|as soon as possible),? (?:og|och|men|and|but)", "asap-and"),

@@ -29,7 +29,7 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 
 
 def parse_loose_date(text: str) -> date | DueError | None:
-    """The day that a text such as `31.12.2026` or `15 mars 2018` gives; a fault where there is no such day."""
+    """Parse a day such as `31.12.2026` or `15 mars 2018`. Return a `DueError` if the day does not exist."""
     bare = _LEADING_WORDS.sub("", text.strip(), count=1).strip().rstrip(".").translate(_DASHES)
     for form in _DAY_FORMS:
         m = form.fullmatch(bare)
@@ -55,11 +55,12 @@ def possible_dates(text: str) -> tuple[date, ...]:
 
 
 def iso_day(text: str, day: date) -> str:
-    """The day that a text gives as a file has it, with the other day that the text may mean, if there is one."""
+    """The day of a text in ISO form, followed by the other day that the text may mean, if any."""
     others = [other for other in possible_dates(text) if other != day]
     return f"{day}, or {others[0]} if the month comes first" if others else day.isoformat()
 
 
 def is_unambiguous(text: str) -> bool:
-    """Return whether the day that `day_in` gives is the only one a Norwegian or Swede can mean: 31.12.2026, but not 1/6/2026."""
+    """Return whether the day that `day_in` returns is the only one a Norwegian or Swede can mean: 31.12.2026 is,
+    1/6/2026 is not."""
     return any(form.fullmatch(text.strip()) for form in _CERTAIN)

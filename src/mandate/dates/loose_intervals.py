@@ -14,7 +14,7 @@ def interval(line: str) -> str | None:
 
 
 def repetition(line: str) -> str | None:
-    """Return how often something comes again, as `every` has it."""
+    """The frequency of a repetition, as the value of `every`."""
     if m := re.fullmatch(r"(?:every )?E:(\S+)", line):
         return m[1].replace("_", " ")
     if m := re.fullmatch(r"(?P<count>N\d+|O\d+) times", line):

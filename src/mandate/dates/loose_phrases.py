@@ -1,7 +1,7 @@
-"""What a loose phrase of a letter means: a day, a list, a moment, a phrase of the format, or the form that it needs.
+"""Loose phrases of letters: a day, a list, a moment, a phrase of the format, or the form that the phrase needs.
 
-A phrase is read as symbols, its days and periods are put together, and the whole must then be of one of a few forms. A word
-that is not understood is never passed over: without a form for the whole there is no reading.
+A phrase is read as symbols, its days and periods are composed, and the whole must then match one of a few forms. An
+unknown word is never skipped: a phrase that matches no form has no reading.
 """
 
 import re
@@ -16,8 +16,12 @@ from mandate.model.base import Value
 
 
 class PhraseReading(Value, frozen=True):
-    """What a phrase comes to. `toml` is what to write for `due`, with YYYY for a year that it does not give; without it `form`
-    shows what has to be filled in, as it does where the grammar does not have `toml`. `note` stands behind `toml`. A reading `of_a_deadline` names keys that only a deadline takes."""
+    """The meaning of a phrase.
+
+    `toml` is the value to write for `due`, with YYYY for a missing year. Without `toml`, or where the grammar does not
+    accept it, `form` shows the blanks to fill in. `note` is appended to `toml`. A reading `of_a_deadline` names keys
+    that only a deadline has.
+    """
 
     toml: str = ""
     form: str = ""
@@ -220,7 +224,7 @@ def _each(m: re.Match[str]) -> PhraseReading:
 
 
 def _first_of(day: str | None, every: str) -> PhraseReading:
-    """The form of what comes again, with as much of its first day as the phrase gives."""
+    """The form of a repetition, with those parts of its first day that the phrase contains."""
     shown, what = "YYYY-MM-DD", translatable("the first day")
     if day is not None and day.startswith("D"):
         shown, what = day[1:], translatable("with its first year") if NO_YEAR in day else what

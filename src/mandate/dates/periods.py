@@ -15,7 +15,7 @@ _LENGTHS = {
 
 
 def weeks_in(year: int) -> int:
-    """Return how many ISO weeks a year has."""
+    """The number of ISO weeks of a year."""
     return date(year, 12, 28).isocalendar().week
 
 

@@ -97,7 +97,7 @@ _COMPOSED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
 
 
 def wrong_weekday(line: str) -> tuple[int, str] | None:
-    """The day of the week that a line gives with a day that is another, and the day."""
+    """The weekday of a line that contradicts the date beside it, and the date."""
     for m in re.finditer(r"W(\d) [DT](\d{4}-\d\d-\d\d)", line):
         if weekday_of(m[2]) != int(m[1]):
             return int(m[1]), m[2]

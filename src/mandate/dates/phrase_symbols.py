@@ -8,7 +8,7 @@ from mandate.dates.number_words import cardinal, compound_number, is_article, or
 from mandate.model.base import Value
 
 NO_YEAR = "YYYY"
-"""What takes the place of a year that the phrase does not give."""
+"""The placeholder for a year that is missing from the phrase."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | {0xA0: " ", 0x2007: " ", 0x202F: " "}
 _PHRASES = tuple((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)\.?"), word) for pattern, word in PHRASES)
 _CLOCK = r"(?:kl\.?|klokken|klokka|klockan|at)\s*(?P<kh>\d{1,2})(?:[.:](?P<km>\d\d))?(?::(?P<ks>\d\d))?(?:\s*(?P<half>[ap])\.?m\.?)?(?![\d-])"
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 
 
 class Symbols(Value, frozen=True):
-    """A phrase as symbols, and the same as the person wrote it. `numbers` are those that it gives, months among them."""
+    """A phrase as symbols, and as it was written. `numbers` are the numbers of the phrase, months included."""
 
     items: tuple[str, ...]
     written: tuple[str, ...]
@@ -118,7 +118,7 @@ def _is_beside_a_day(tokens: list[re.Match[str]], at: int) -> bool:
 
 
 def _number_word(raw: str, following: list[str]) -> tuple[int, int | None, bool]:
-    """Return how many words make a number, the number, and whether it is a place in an order."""
+    """The number of words that form a number, the number, and whether it is an ordinal."""
     if following and (pair := compound_number(raw, following[0])):
         number = cardinal(pair)
         return (2, number, False) if number is not None else (2, ordinal(pair), True)

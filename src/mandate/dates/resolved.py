@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
 
 class ResolvedDue(Value, frozen=True):
-    """What a due comes to. With `last` it is a day or a range (`first` is absent where only an end is known);
-    with `waits_for` it waits, perhaps till `about` a day, which is `given_up` where what it waits for was withdrawn; else it is open. `sort` is where an undated one stands among its like.
-    `planned` names the event that has not happened and gives the day; before `plan_day`, the event's, it cannot be late."""
+    """The result of counting out a due.
+
+    With `last` it is a day or a range; `first` is absent if only the end is known. With `waits_for` it waits for that
+    name, perhaps until about the day `about`; it is `given_up` if the awaited deadline was withdrawn. Otherwise it is
+    open. `sort` is the position of an undated one among others. `planned` names an event that has not happened yet and
+    whose planned day was counted from; before `plan_day`, the day of the event, it cannot be late.
+    """
 
     first: date | None = None
     last: date | None = None
@@ -48,7 +52,7 @@ UNREACHABLE = ResolvedDue(waits_for=("a day that can be counted to",))
 
 @lru_cache(maxsize=20_000)
 def single_day(day: date) -> ResolvedDue:
-    """That day, inclusive."""
+    """A single day, inclusive."""
     return ResolvedDue(first=day, last=day, sort=day)
 
 
@@ -78,7 +82,7 @@ def add_interval(day: date, interval: Interval, sign: int, country: str) -> date
 
 
 def nth_repetition(due: Due, when: ResolvedDue, step: Interval, times: int) -> ResolvedDue | None:
-    """The occurrence `times` steps later, counted from the first one so that it keeps its day number."""
+    """The occurrence `times` steps later. It is counted from the first one, so that it keeps the day of the month."""
     if times == 0:
         return when
     if isinstance(due, Period):
@@ -108,7 +112,7 @@ def timezone_of(register: Register) -> "ZoneInfo":
 
 
 def shifted_due(due: Due, first_set: ResolvedDue, step: Interval, times: int) -> Due:
-    """The due of the occurrence `times` steps later, in words that give its day."""
+    """The due of the occurrence `times` steps later, in words with its day."""
     match due:
         case Period():
             return shift_period(due, step, times) or due
@@ -130,7 +134,7 @@ def clamped(year: int, month: int, day: int) -> date:
 
 
 def in_zone(due: Due, register: Register) -> Due:
-    """The due with a moment that has its own offset told in the register's zone, to whose days it belongs."""
+    """The due, with a moment of another offset converted to the register's zone, in whose days it is counted."""
     if isinstance(due, Moment) and due.at.tzinfo is not None:
         return Moment(at=due.at.astimezone(timezone_of(register)))
     return due

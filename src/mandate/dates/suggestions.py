@@ -1,4 +1,4 @@
-"""What people write instead of a due, and the nearest form that is one."""
+"""Alternative spellings of dues, and the nearest valid form."""
 
 import re
 from datetime import datetime
@@ -18,8 +18,11 @@ _TOO_LONG = 200
 
 
 class PhraseContext(Value, frozen=True):
-    """What the file says about a phrase: the names that a due may be counted from, the year of the letter, whether
-    the key takes a list, and whether keys of a deadline, as `every` and `assumed`, may stand beside it."""
+    """The facts of the file that a suggestion needs.
+
+    They are the names that a due may be counted from, the year of the letter, whether the key takes a list, and whether
+    keys of a deadline, such as `every` and `assumed`, may be beside it.
+    """
 
     anchors: frozenset[str] = frozenset()
     year: int | None = None
@@ -32,7 +35,7 @@ GENERAL_HELP = translatable(
     'write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", '
     'or "to be agreed" where the letter gives no date; `mandate format due` lists all forms'
 )
-"""Every form with letters in the place of its numbers: nobody copies the day of an example."""
+"""Every form with letters in place of its numbers, because an example's day would be copied."""
 _LEAP_YEAR = 2000
 _PLAIN_DAY = re.compile(rf"(?:(?:by|til) )*D{DAY}")
 _WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)? ?(?:(Z)|([+-]\d\d):?(\d\d))", re.IGNORECASE)
@@ -40,14 +43,15 @@ _ASK = translatable("see which day the letter gives, and ask the issuer where it
 
 
 def parse(text: str, context: PhraseContext = ANYWHERE) -> Due | DueError:
-    """A quoted due as a value, or the error with what to write instead."""
+    """Parse a quoted due; return an error with a suggestion if it is invalid."""
     return parse_due(text) or suggest_due(text, context)
 
 
 def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = False) -> DueError:
-    """The error of a phrase outside the grammar, with what to write instead; `quick` does not look for it.
+    """The error of a phrase outside the grammar, with a suggestion.
 
-    A suggestion parses, and carries the numbers of the phrase and no other. Where there is none, the help shows a form.
+    `quick` skips the search for it. A suggestion parses, and has exactly the numbers of the phrase. Without one, the
+    help shows a form.
     """
     shown = text if len(text) <= 60 else text[:57] + "…"
     if not text.strip():
@@ -102,7 +106,7 @@ def suggest_repetition(text: str) -> str | None:
 
 
 def open_kind(text: str) -> str | None:
-    """The phrase of the format for words that give no date: `snarest mulig`."""
+    """The phrase of the format for words without a date, such as `snarest mulig`."""
     bare = normalised(text).strip(" .,")
     return next((kind.value for kind, pattern in OPEN_PHRASES.items() if re.fullmatch(pattern, bare)), None)
 

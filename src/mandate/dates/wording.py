@@ -139,7 +139,7 @@ def due_phrase(due: Due) -> str:
 
 
 def phrase_words(due: Due, language: Language) -> str:
-    """The same in a language, for calendars."""
+    """The due in the words of a language, for calendars."""
     return format_due(due) if language is Language.EN or isinstance(due, Exact | Moment) else due_words(due, language)
 
 
@@ -176,14 +176,14 @@ def repetition_words(every: Repetition, language: Language) -> str:
     return shown_in(language, repetition_text(every))
 
 
-def event_text(name: str) -> str:
+def event_name(name: str) -> str:
     """An event that a due is counted from, in any language."""
     return translatable(EVENTS[name]) if name in EVENTS else name
 
 
 def event_words(name: str, language: Language) -> str:
     """An event that a due is counted from."""
-    return shown_in(language, event_text(name))
+    return shown_in(language, event_name(name))
 
 
 def _period(due: Period) -> str:
@@ -207,4 +207,4 @@ def _anchor(anchor: Anchor) -> str:
         case DeliveryOf(name=name):
             return translatable(DELIVERY_OF, what=name)
         case Named(name=name):
-            return event_text(name)
+            return event_name(name)

@@ -1,7 +1,7 @@
-"""Which days are worked in Norway and Sweden, and counting by them.
+"""Working days in Norway and Sweden, and counting by them.
 
 Sources: Norway, lov om helligdager 1995 and lov om 1 og 17 mai 1947; Sweden, lag (1989:253) and, for the three eves,
-lag (1930:173) 2 §. Outside `VOUCHED` only Saturdays and Sundays are known; `is_vouched` says so.
+lag (1930:173) 2 §. Outside `VOUCHED` only Saturdays and Sundays are known; `is_vouched` tells the difference.
 """
 
 from datetime import date, timedelta
@@ -23,20 +23,20 @@ def is_vouched(country: str, year: int) -> bool:
 
 @lru_cache(maxsize=20_000)
 def day_off(day: date, country: str) -> str:
-    """Why nobody works on that day, in English; empty when it is a working day as far as we know."""
+    """The reason why a day is not a working day, in English; empty for a working day, as far as known."""
     name = holidays(country, day.year).get(day, "") if is_vouched(country, day.year) else ""
     return name or ("Saturday", "Sunday")[day.weekday() - 5] if day.weekday() >= 5 else name
 
 
 def previous_working_day(day: date, country: str) -> date:
-    """That day, or the last working day before it."""
+    """The day itself, or the last working day before it."""
     while day_off(day, country):
         day -= _DAY
     return day
 
 
 def next_working_day(day: date, country: str) -> date:
-    """That day, or the first working day after it."""
+    """The day itself, or the first working day after it."""
     while day_off(day, country):
         day += _DAY
     return day

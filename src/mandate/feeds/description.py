@@ -67,7 +67,9 @@ def _who(one: Obligation, register: Register, detail: Detail, language: Language
     if duty.to or duty.deadline.kind is not DeadlineKind.MEETING:
         to = named(duty.to) or tell("nobody")
         to = tell("{who} and others", who=to) if duty.other_recipients else to
-        yield tell("To: {who}", who=tell("{who} (assumed)", who=to) if duty.to_assumed else to)
+        yield tell(
+            "To: {who}", who=tell("{names} (recipient not stated: the issuer)", names=to) if duty.to_assumed else to
+        )
     if duty.copy and detail is not Detail.MINIMAL:
         yield tell("Copy: {who}", who=named(duty.copy))
 
@@ -92,7 +94,7 @@ def _what(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
     if deadline.condition:
         yield tell("Only: {what}", what=deadline.condition)
     if deadline.optional:
-        yield tell("A right that lapses, not a duty")
+        yield tell("Optional: a right that lapses")
 
 
 def _days(one: Obligation, language: Language) -> Iterator[str]:
@@ -119,7 +121,9 @@ def _days(one: Obligation, language: Language) -> Iterator[str]:
             why=translate_to(language, one.when.day_off),
         )
     if one.planning_day is not None:
-        yield tell("A day off ({why}): plan for {day}", day=one.planning_day, why=translate_to(language, one.day_off))
+        yield tell(
+            "A day off ({why}); last working day {day}", day=one.planning_day, why=translate_to(language, one.day_off)
+        )
 
 
 def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
@@ -134,7 +138,7 @@ def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
 
 def _happened(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
     if one.moved:
-        yield translate_to(language, "First set: {day}", day=_range(one.occurrence.first_set, language))
+        yield translate_to(language, "Originally: {day}", day=_range(one.occurrence.first_set, language))
     for move in one.occurrence.moves:
         yield _moved(move, language)
     for delivery in one.deliveries if detail is Detail.FULL else one.deliveries[:1]:

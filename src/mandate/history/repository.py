@@ -52,6 +52,10 @@ class Repository(Value, frozen=True):
         """Run git, and return its output. Raises CannotRun with git's own words where it fails."""
         return git(self.location, args, index=index, fine=fine).stdout
 
+    def names_commit(self, name: str) -> bool:
+        """Return whether a name is a revision of this repository."""
+        return self._commit(name) is not None
+
     def commit(self, name: str) -> str:
         """The id of the commit that a revision names. Raises CannotRun, with the nearest branch or tag."""
         found = self._commit(name)

@@ -71,7 +71,7 @@ def moment_words(at: datetime, language: Language) -> str:
 
 
 def range_text(first: date, last: date) -> str:
-    """`1.–10. desember 2026`, in any language: what both days share is written once."""
+    """A range such as `1.–10. desember 2026`, in any language. The part that both days share is written once."""
     if first == last:
         return day_text(last)
     if first.year != last.year:
@@ -93,7 +93,7 @@ def month_words(year: int, month: int, language: Language) -> str:
 
 
 def short_month(month: int, language: Language) -> str:
-    """The first letters of a month, for charts."""
+    """The abbreviation of a month, for charts."""
     return translate_to(language, MONTHS[month - 1])[:3]
 
 

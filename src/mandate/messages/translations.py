@@ -40,14 +40,15 @@ def message(text: str) -> str:
 
 
 def in_context(context: str, text: str) -> str:
-    """Mark a text whose English words have several translations, with a word that tells its use."""
+    """Mark a text with several translations, with a word for its use."""
     return f"{context}{_CONTEXT}{text}"
 
 
 class TranslatableText(str):
-    """A text in English with its template and values, to be shown in another language where it is printed.
+    """A text in English with its template and values, translated when it is printed.
 
-    It is equal to the English text, so that nothing but printing needs to know of it. `many` is the template of a plural, for `number`.
+    It equals the English text, so that only printing needs to know of it. `many` is the template of the plural, chosen
+    by `number`.
     """
 
     __slots__ = ("many", "number", "template", "values")
@@ -70,6 +71,12 @@ def joined(separator: str, parts: Iterable[str]) -> str:
     """Texts behind one another. The separator has no words in it."""
     values = {f"_{number}": part for number, part in enumerate(parts)}
     return translatable(separator.join(f"{{{name}}}" for name in values), **values)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """`a, b and c`."""
+    *first, last = parts
+    return translatable("{first} and {last}", first=joined(", ", first), last=last) if first else last
 
 
 def coded(code: str, words: str) -> str:
@@ -124,7 +131,7 @@ def mapped(value: TranslatableText, change: Callable[[str], str]) -> str:
 
 
 def pack_text(value: str) -> Packed:
-    """A text as plain values, for a cache."""
+    """A text as plain values for the cache."""
     if not isinstance(value, TranslatableText):
         return value
     return [value.template, value.many, value.number, {name: pack_text(one) for name, one in value.values.items()}]
@@ -165,7 +172,8 @@ def translate_plural_to(language: Language, one: str, many: str, count: int, /, 
 
 
 class _Catalogue:
-    """A compiled catalogue, of which only the texts that are asked for are decoded: a twentieth of the time that `gettext` takes to load it."""
+    """A compiled catalogue that decodes only the texts that are used: a twentieth of the time in which `gettext` loads
+    it."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -179,7 +187,7 @@ class _Catalogue:
                 self._places[data[begin : begin + length]] = places[at + 1], places[at]
 
     def text(self, template: str) -> str:
-        """The text of a template; in English where there is no other."""
+        """The translation of a template; the English one if there is none."""
         found = self._known.get(template)
         if found is None:
             found = self._known[template] = self._read(template) or template.rpartition(_CONTEXT)[2]

@@ -30,7 +30,7 @@ NOBODY = Participants()
 
 
 class DeadlineKind(StrEnum):
-    """What is delivered."""
+    """The kind of a delivery."""
 
     REPORT = "report"
     INTERIM_REPORT = "interim-report"
@@ -48,7 +48,7 @@ class DeadlineKind(StrEnum):
 
 
 class WorkingDay(StrEnum):
-    """What a weekend or holiday does to the day."""
+    """The working day to which a date on a weekend or holiday is moved."""
 
     NONE = "none"
     PREVIOUS = "previous"
@@ -56,7 +56,7 @@ class WorkingDay(StrEnum):
 
 
 class Input(Value, frozen=True):
-    """What another body must give the responsible one first."""
+    """A contribution that another body must deliver to the responsible one first."""
 
     id: str
     title: str
@@ -80,7 +80,7 @@ class Input(Value, frozen=True):
 
 
 class Deadline(Value, frozen=True):
-    """One due and all that belongs to it. `None` means the file does not say; `()` means nobody."""
+    """One due and all that belongs to it. `None` means that the file does not say; `()` means no body."""
 
     id: str
     title: str
@@ -154,7 +154,7 @@ class Task(Value, frozen=True):
 
 
 class AssignmentKind(StrEnum):
-    """What sort of letter it is."""
+    """The kind of a letter."""
 
     ALLOCATION_LETTER = "allocation-letter"
     SUPPLEMENTARY_LETTER = "supplementary-letter"
@@ -168,7 +168,7 @@ class AssignmentKind(StrEnum):
 
 
 class Reporting(Value, frozen=True):
-    """What holds for every delivery that says nothing else."""
+    """The defaults of deliveries."""
 
     to: tuple[str, ...] | None = None
     other_recipients: bool = False
@@ -208,7 +208,7 @@ class Funding(Value, frozen=True):
 
 
 class RelationKind(StrEnum):
-    """How a letter stands to another."""
+    """The relation of a letter to another."""
 
     SUPPLEMENTS = "supplements"
     CONTINUES = "continues"
@@ -244,7 +244,7 @@ class Drafted(Value, frozen=True):
 
 
 class Dismissed(Value, frozen=True):
-    """Words of the letter that look like a deadline and are none."""
+    """Words of the letter that look like a deadline and are not one."""
 
     quote: str
     page: int | None = None

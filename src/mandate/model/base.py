@@ -13,7 +13,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Origin(msgspec.Struct, frozen=True, eq=False, gc=False):
-    """Where a value was read. Any two are equal, so that moving a table in a file changes no value."""
+    """The place from which a value was read. Any two are equal, so that moving a table in a file changes no value."""
 
     file: str
     path: KeyPath = NOWHERE

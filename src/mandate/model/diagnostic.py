@@ -1,4 +1,4 @@
-"""Faults as values: a rule, where in a file by key path, what is wrong, and what to write instead."""
+"""Diagnostics as values: a rule, a place in a file by key path, a message and help."""
 
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ class Severity(StrEnum):
 
 
 class Rule(Value, frozen=True):
-    """What `check` looks for. `code` and `name` are permanent; `docs/rules/CODE-name.md` is its page."""
+    """A rule of `check`. `code` and `name` are permanent; `docs/rules/CODE-name.md` is its page."""
 
     code: str
     name: str
@@ -23,7 +23,7 @@ class Rule(Value, frozen=True):
 
 
 class Part(StrEnum):
-    """Which part of the place a key path leads to is meant."""
+    """The part of a key path's place that a diagnostic is about."""
 
     KEY = "key"
     VALUE = "value"
@@ -40,10 +40,13 @@ class Position(Value, frozen=True, array_like=True):
 
 
 class Diagnostic(Value, frozen=True):
-    """One fault. `position` is there where no key path leads to the place, as in a file that is not TOML. `fix` is what
-    `check --fix` writes in the marked place (for `not-toml`: in place of the line): there only where it is
-    mechanical and changes no fact. `body` is the text by which the file names a body where it must be a code: the register knows
-    which is meant."""
+    """One diagnostic.
+
+    `position` is set where no key path leads to the place, as in a file that is not TOML. `fix` is the text that `check
+    --fix` writes over the marked place (for `not-toml`: over the line); it is set only if the edit is mechanical and
+    changes no fact. `body` is the text by which the file names a body where a code is required and the register knows
+    the body.
+    """
 
     rule: Rule
     file: str

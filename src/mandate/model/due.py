@@ -9,7 +9,7 @@ from mandate.model.base import Value
 
 
 class Unit(StrEnum):
-    """What a count or a repetition counts in."""
+    """A unit of time for counts and repetitions."""
 
     DAY = "day"
     WORKING_DAY = "working day"
@@ -46,7 +46,7 @@ class Third(StrEnum):
 
 
 class OpenKind(StrEnum):
-    """The phrases that give no day."""
+    """The phrases without a date."""
 
     AS_SOON_AS_POSSIBLE = "as soon as possible"
     TO_BE_AGREED = "to be agreed"
@@ -78,13 +78,13 @@ class DeliveryOf(Value, frozen=True):
 
 
 class Exact(Value, frozen=True):
-    """That day, inclusive."""
+    """A day, inclusive."""
 
     day: date
 
 
 class Moment(Value, frozen=True):
-    """That moment; without an offset it is in the register's zone."""
+    """A moment. Without an offset it is in the register's zone."""
 
     at: datetime
 

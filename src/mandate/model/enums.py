@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where an obligation stands as of a day."""
+    """The state of an obligation as of a day."""
 
     OPEN = "open"
     WAITING = "waiting"
@@ -22,7 +22,7 @@ ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED})
 
 
 class Role(StrEnum):
-    """How a body can have to do with an obligation, in the words of the format's keys."""
+    """The relation of a body to an obligation, in the words of the format's keys."""
 
     RESPONSIBLE = "responsible"
     LEAD = "lead"
@@ -38,7 +38,7 @@ class Role(StrEnum):
 
 
 class Detail(StrEnum):
-    """How much the description of a calendar entry tells."""
+    """The level of detail of a calendar event's description."""
 
     MINIMAL = "minimal"
     NORMAL = "normal"
@@ -55,7 +55,7 @@ class Language(StrEnum):
 
 
 class GroupBy(StrEnum):
-    """What the rows of a list are grouped by; without one they stand in the sections of `status`."""
+    """The property by which the rows of a list are grouped; the default is the sections of `status`."""
 
     ORGANISATION = "organisation"
     OWNER = "owner"
@@ -64,7 +64,7 @@ class GroupBy(StrEnum):
 
 
 class SortBy(StrEnum):
-    """What the rows within a group are sorted by; without one they stay in the order of `status`."""
+    """The property by which the rows of a group are sorted; the default is the order of `status`."""
 
     DUE = "due"
     TITLE = "title"

@@ -154,14 +154,16 @@ RULES: tuple[Rule, ...] = tuple(_ALL)
 
 
 def is_broken_reference(rule: Rule) -> bool:
-    """Return whether the cause may lie in another file than the one where it is told: an error about what that file no longer has."""
+    """Return whether the cause may be in another file than the diagnostic: an error about something that the other file
+    no longer has."""
     return rule.severity is Severity.ERROR and (
         rule.code.startswith("M3") or rule in {NO_ANNUAL_REPORT_DAY, NO_YEARLY_DAY}
     )
 
 
 def matching(word: str) -> tuple[Rule, ...]:
-    """The rules that a code (`M401`), the beginning of one (`M4`) or a name (`day-off`) stands for; none where it is unknown."""
+    """The rules with a code (`M401`), a beginning of the code (`M4`) or a name (`day-off`); an unknown one has no
+    rules."""
     code = word.upper()
     is_code = code.startswith("M") and code[1:].isdecimal()
     return tuple(rule for rule in RULES if rule.name == word.lower() or (is_code and rule.code.startswith(code)))

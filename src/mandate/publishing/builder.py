@@ -120,7 +120,7 @@ class FeedBuilder:
             texts = json.listing(
                 json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
             )
-            as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
+            as_json = InMemoryFile(data=b"".join(texts), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))
             as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}

@@ -1,4 +1,4 @@
-"""Which body of the register a person means: by its code, its name or its short name, in whatever capitals."""
+"""The bodies of a register by code, name or short name, in any capitals."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o"
 
 @lru_cache(maxsize=10_000)
 def folded_name(text: str) -> str:
-    """A name without capitals, accents, spaces and signs: what two spellings of it have in common."""
+    """A name without capitals, accents, spaces and signs, to compare spellings."""
     small = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(sign for sign in small if sign.isalnum() and not unicodedata.combining(sign))
 
 
 class BodyNames:
-    """The names of the bodies of a register. The nearest one is looked for as long as nobody has to wait for it."""
+    """The names of the bodies of a register. The search for the nearest one has a time limit."""
 
     def __init__(self, organisations: Mapping[str, Organisation]) -> None:
         self._organisations = organisations

@@ -1,4 +1,4 @@
-"""Where a value of a text that is TOML stands, by brackets and commas alone."""
+"""Locations of values in valid TOML, found by brackets and commas alone."""
 
 import re
 from collections.abc import Iterator
@@ -11,14 +11,16 @@ ByteSpan = tuple[int, int]
 _TEXT = rb"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|#[^\n]*"
 _BRACKETS = re.compile(_TEXT + rb"|[\[\]{}]")
 _SIGN = re.compile(_TEXT + rb"|[\[\]{},=]|[^\s\[\]{},=#\"']+")
-"""What a text that is TOML is made of: comments, texts, brackets and what stands between, and everything else."""
+"""The tokens of valid TOML: comments, strings, brackets, separators, and everything else."""
 _OPEN, _CLOSE = frozenset({b"[", b"{"}), frozenset({b"]", b"}"})
 _Signs = Iterator[re.Match[bytes]]
 
 
 def find_value(data: bytes, table: ByteSpan, path: KeyPath) -> tuple[ByteSpan | None, ByteSpan | None] | None:
-    """The key and the value behind a path from a table, whose first key stands at the beginning of a line; neither where nothing
-    is there, and `None` where it takes the grammar to tell."""
+    """The key and the value behind a path from a table, whose first key begins a line.
+
+    Both are `None` where nothing is there; the result is `None` where only the grammar can tell.
+    """
     found = [*_line_of(str(path[0])).finditer(data, *table)]
     if len(found) != 1 or _depth(data, table[0], found[0].start()):
         return None
@@ -70,7 +72,8 @@ def _named(signs: _Signs, name: bytes) -> tuple[ByteSpan | None, re.Match[bytes]
 
 
 def _end(data: bytes, first: re.Match[bytes], signs: _Signs) -> int | None:
-    """Return where a value ends, by its first sign; `None` where it has several and no brackets, as a day and a time."""
+    """The end of a value, by its first token; `None` where it has several tokens and no brackets, such as a date and a
+    time."""
     depth = int(first[0] in _OPEN)
     if not depth:
         behind = next(signs, None)
@@ -84,6 +87,6 @@ def _end(data: bytes, first: re.Match[bytes], signs: _Signs) -> int | None:
 
 
 def _depth(data: bytes, start: int, end: int) -> int:
-    """Return how many brackets of a text that is TOML are open at its end."""
+    """The number of brackets that are open at the end of valid TOML."""
     signs = [found[0] for found in _BRACKETS.finditer(data, start, end)]
     return sum(sign in _OPEN for sign in signs) - sum(sign in _CLOSE for sign in signs)

@@ -1,4 +1,4 @@
-"""Days, periods, dues, repetitions and lengths: read and typed, or told as a fault of their shape."""
+"""Days, periods, dues, repetitions and lengths: read and typed, or reported as a diagnostic of their shape."""
 
 import re
 from datetime import date, datetime, timezone
@@ -24,7 +24,7 @@ UNKNOWN_REPETITION = Repetition(step=None)
 
 
 class DateReader(ValueReader):
-    """Reads what has to do with days."""
+    """Reads the values of dates and times."""
 
     def date(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if type(raw) is date:
@@ -69,7 +69,7 @@ class DateReader(ValueReader):
         return self.not_a_date(raw, key, path, of_event(raw, self.place(key, path, raw), self.context(key, path)))
 
     def event_days(self, raw: list[Any], key: Key, path: KeyPath) -> Any:
-        """The days of an event that comes again: each place is a name, so they stand in their order."""
+        """The days of an event that comes again, in their order, because each position is a name."""
         if not raw:
             help_ = translatable('write {key_in} = "not yet" until the first day is known', key_in=key_in(path))
             return self.fault(

@@ -1,4 +1,4 @@
-"""How a file is written: its tables and pairs with their bytes, by the grammar."""
+"""The concrete syntax tree of a file: its tables and pairs with their bytes."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -118,7 +118,7 @@ class Document:
         return self.text.rfind(b"\n", 0, offset) + 1
 
     def indent(self, offset: int) -> str | None:
-        """The white space before a byte, where nothing else stands before it on its line."""
+        """The white space before a byte, if only white space is before it on its line."""
         before = self.text[self.line_start(offset) : offset].decode()
         return before if not before.strip() else None
 

@@ -1,4 +1,4 @@
-"""The format as JSON Schema, from `keys`: what editors complete and check TOML files by."""
+"""The format as JSON Schema, from `keys`, for completion and checks in editors."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -23,11 +23,11 @@ from mandate.reading.values import LARGEST
 SchemaFile = Literal["assignment", "register"]
 Schema = dict[str, Any]
 ROOTS: Final[dict[SchemaFile, str]] = {"assignment": "assignment file", "register": "mandate.toml"}
-"""The table of `keys.TABLES` that stands for the whole of each file."""
+"""The table of `keys.TABLES` that is the root of each file."""
 
 
 class Known(Value, frozen=True):
-    """The names that an editor may offer, each with what it stands for: codes of bodies, ids of letters."""
+    """The names that an editor may offer, each with its description: codes of bodies, ids of letters."""
 
     codes: Mapping[str, str] = {}
     letters: Mapping[str, str] = {}
@@ -37,8 +37,10 @@ NOTHING: Final = Known()
 
 
 def build_schema(file: SchemaFile, known: Known = NOTHING) -> Schema:
-    """The schema of an assignment file or of `mandate.toml`, draft 7. A name that is not `known` is no fault of it: the
-    register may have grown since."""
+    """The schema of an assignment file or of `mandate.toml`, draft 7.
+
+    A name that is not `known` stays valid, because the register may have grown since.
+    """
     root = ROOTS[file]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -62,7 +64,7 @@ def known_in(register: Register) -> Known:
 
 
 def _listed_below(root: str) -> list[str]:
-    """The tables that stand in lists below a root: each is defined once, for it may stand in several places."""
+    """The tables that are in lists below a root. Each is defined once, because several places may use it."""
     found: list[str] = []
     ahead = [root]
     while ahead:
@@ -225,7 +227,7 @@ def _named(names: Mapping[str, str]) -> Schema:
 
 
 def _one_or_list(one: Schema) -> Schema:
-    """One value or a list of them, written so that a fault in a list is told of its item, not of the whole list."""
+    """One value or a list of them, so that an error in a list is reported at its item."""
     both = {"type": ["string", "array"]}
     if "anyOf" not in one:
         return one | both | {"items": one}
@@ -237,7 +239,7 @@ _SEE = re.compile(r"; see \[[^]]+\]\([^)]*\)")
 """A link within docs/format.md."""
 _TEXT: Schema = {"type": "string"}
 _DAY: Schema = {"type": "string", "format": "date"}
-"""Editors hand on a TOML date as a text, so that a day in quotation marks passes here; `check` tells of it."""
+"""Editors pass a TOML date on as a string, so a quoted date is valid here; `check` reports it."""
 _ID = "[a-z][a-z0-9-]*"
 _ISO = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _COUNT = "[1-9][0-9]{0,5}"

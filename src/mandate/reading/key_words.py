@@ -1,4 +1,4 @@
-"""What people call the keys of the format, in Norwegian, Swedish and English, and where a key belongs."""
+"""Words for the keys of the format in Norwegian, Swedish and English, and the tables where a key belongs."""
 
 from mandate.messages.translations import translatable
 from mandate.reading.key_definition import KeyTable
@@ -107,11 +107,11 @@ HOMES = {
     "register": translatable("[register] of mandate.toml"),
     "organisation": translatable("a body below [organisations] of mandate.toml"),
 }
-"""Where the keys of each table are written, in words."""
+"""The place of each table's keys, in words."""
 
 
 def key_meant(word: str, table: KeyTable) -> str | None:
-    """The key of a table that a word stands for: `frist` is `due` in a deadline."""
+    """The key of a table for a word: `frist` is `due` in a deadline."""
     plain = word.lower().replace("-", "_").replace(" ", "_")
     if plain in table:
         return plain

@@ -330,4 +330,4 @@ TABLES: dict[str, KeyTable] = {
 """The keys of each table, by the table's name; `events`, `annual_report`, `yearly_days`, `owners` and `organisations` hold names of the user's own."""
 
 DEADLINE_KEYS = frozenset(key.name for key in _DEADLINE_ONLY)
-"""What a task may carry only together with `due`."""
+"""The keys that a task may have only together with `due`."""

@@ -1,4 +1,4 @@
-"""Which language tags there are: ISO 639-1, and the smaller languages of the Nordic countries."""
+"""Known language tags: ISO 639-1, and the smaller languages of the Nordic countries."""
 
 _TWO_LETTERS = frozenset(
     """
@@ -26,7 +26,7 @@ _MEANT = {
 
 
 def fault_of(tag: str) -> tuple[str, str] | None:
-    """Return what is wrong with a language tag, and what to write instead; nothing where there is no tag."""
+    """The error of a language tag and a suggestion; `None` for an empty one."""
     first = tag.partition("-")[0]
     if not tag or (first in _TWO_LETTERS and first != "no") or first in _NORDIC:
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ByteRanges(Value, frozen=True):
-    """Byte ranges of a key, its value, and the line that opens the table they stand in."""
+    """Byte ranges of a key, its value, and the line that opens their table."""
 
     key: tuple[int, int] | None = None
     value: tuple[int, int] | None = None
@@ -102,8 +102,8 @@ class Locator:
         return index.get(path)
 
     def _by_brackets(self, path: KeyPath) -> ByteRanges | None:
-        """The place of a value whose key begins a line, or of something within it, known by the brackets and commas between;
-        `None` where it takes the grammar to tell."""
+        """The place of a value whose key begins a line, or of something within it, found by the brackets and commas
+        between; `None` where only the grammar can tell."""
         length = next((length for length in range(len(path) - 1, -1, -1) if path[:length] in self._unopened), 0)
         body, name = self._unopened.get(path[:length]), path[length : length + 1]
         if not isinstance(body, tuple) or not name or body[1] - body[0] > _LONGEST:
@@ -180,7 +180,7 @@ class Locator:
         return {}
 
     def find(self, path: KeyPath, part: Part = Part.VALUE) -> Position:
-        """The place of a key path, or of the nearest table around it; line 1 where there is none."""
+        """The location of a key path, or of the nearest table around it; line 1 if there is none."""
         while True:
             place = self._place(path)
             span = (place.key if part is Part.KEY and place.key else place.value) if place else None
@@ -313,7 +313,7 @@ _NAME = rb"[A-Za-z_][A-Za-z0-9_-]*"
 _HEADER = re.compile(
     rb"^[ \t]*(\[\[?)(?:(" + _NAME + rb"(?:\." + _NAME + rb")*)(\]\]?)[ \t]*(?:#.*)?\r?$)?", re.MULTILINE
 )
-"""A line that begins with a bracket, and what it opens where that is known by its look."""
+"""A line that begins with a bracket, and the key path that it opens if that is evident."""
 _VALUES = frozenset({b"true", b"false", b"inf", b"nan"})
 """Words that may be in brackets within a list."""
 _LONGEST, _MOST = 100_000, 8

@@ -20,7 +20,7 @@ _KEYS = frozenset(key for name in ("deadline", "assignment", "register") for key
 
 
 class NamedTableReader(TableReader):
-    """Reads tables of names, each by what its values are."""
+    """Reads tables of user-defined names, by the kind of their values."""
 
     def names(self, raw: Any, key: Key, path: KeyPath, of: Key) -> dict[str, Any]:
         """A table whose keys are names of the user's own, such as codes and events."""
@@ -59,7 +59,7 @@ class NamedTableReader(TableReader):
         return {}
 
     def strays(self, raw: dict[str, Any], key: Key, path: KeyPath) -> frozenset[str]:
-        """The keys of another table that landed here; told once."""
+        """Keys of another table that are in this one, reported once."""
         from mandate.reading.table_remedies import stray_in
 
         stray = stray_in(key.name, raw)

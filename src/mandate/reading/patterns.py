@@ -1,4 +1,4 @@
-"""What a text of some kinds looks like: countries, languages, currencies, UUIDs, days of the year."""
+"""The patterns of text values: countries, languages, currencies, UUIDs, days of the year."""
 
 from calendar import monthrange
 from collections.abc import Callable

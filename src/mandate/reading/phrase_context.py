@@ -1,4 +1,4 @@
-"""What a file says about a phrase that could not be read: the names it may be counted from, and the year of the letter."""
+"""The facts of a file that help with an invalid phrase: the names it may be counted from, and the year of the letter."""
 
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ def context_of(document: dict[str, Any], key: Key, path: KeyPath) -> PhraseConte
 
 
 def task_names(document: dict[str, Any]) -> dict[str, str]:
-    """The ids of the tasks of a document, by what they are called: by their ids and by their titles, spelled as ids."""
+    """The ids of the tasks of a document, by id and by title spelled as an id."""
     return _names(document, "tasks")
 
 

@@ -1,4 +1,4 @@
-"""One file's text to one typed value, with every fault of its shape; never raises on what a file holds."""
+"""Read one file's text as a typed value, with every diagnostic of its shape. No content of a file makes it raise."""
 
 from collections.abc import Callable
 from typing import Any
@@ -38,7 +38,10 @@ from mandate.reading.values import BAD, Bad
 
 
 class ReadAssignment(Value, frozen=True):
-    """What one file gave. `unread` counts what the faults keep out of the list; `assignment` is absent where all of it is."""
+    """The result of reading one file.
+
+    `unread` counts the items that diagnostics exclude from the list; `assignment` is absent if that is all of it.
+    """
 
     assignment: Assignment | None
     diagnostics: tuple[Diagnostic, ...]
@@ -46,14 +49,17 @@ class ReadAssignment(Value, frozen=True):
 
 
 class ReadRegister(Value, frozen=True):
-    """What a `mandate.toml` gave; `register` has no assignments yet, and is absent where the file is not TOML."""
+    """The result of reading a `mandate.toml`.
+
+    `register` has no assignments yet, and is absent if the file is not TOML.
+    """
 
     register: Register | None
     diagnostics: tuple[Diagnostic, ...]
 
 
 def read_assignment(source: Source, id_: str) -> ReadAssignment:
-    """One assignment file as a value, and its faults in the order of the file's keys."""
+    """Read an assignment file: its value, and its diagnostics in the order of the file's keys."""
     reader = _Reader(source)
     document, intact = reader.document()
     if document is None:
@@ -79,7 +85,7 @@ def read_assignment(source: Source, id_: str) -> ReadAssignment:
 
 
 def read_register(source: Source) -> ReadRegister:
-    """The `mandate.toml` of a register as a value, and its faults."""
+    """Read the `mandate.toml` of a register: its value and its diagnostics."""
     reader = _Reader(source)
     document, intact = reader.document()
     register = reader.register(document) if document is not None and intact else None
@@ -149,7 +155,8 @@ class _Reader(NamedTableReader):
         return Task(origin=Origin(self.file, path), participants=participants, deadline=deadline, **values)
 
     def keep_unread(self, values: dict[str, Any], path: KeyPath) -> None:
-        """Remember a deadline without a due: what it names is known, and its other faults are told in the same run."""
+        """Record a deadline without a due, so that its names are known and its other diagnostics appear in the same
+        run."""
         kept = {"id": "", "title": "", **values, "due": Open(kind=OpenKind.NOT_STATED)}
         self.unread_deadlines.append(Deadline(origin=Origin(self.file, path), **kept))
 
@@ -285,7 +292,7 @@ def _taken(names: frozenset[str], values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dated(day: str, within: str, value: Exact | Period | Span, *, past: bool = True) -> dict[str, Any]:
-    """The attributes of a day that may be known as a period only; what is `past` has happened from its first day on."""
+    """The attributes of a day that may be known as a period only. A `past` one has happened since its first day."""
     if isinstance(value, Exact):
         return {day: value.day}
     return {day: days_of(value)[0] if past else None, within: value}

@@ -101,7 +101,7 @@ class _Overlay(Value, frozen=True):
 
 
 class PartiallyRead(Value, frozen=True):
-    """A file of which something is missing from the list: all of it (`whole`), or `count` things in it."""
+    """A file that is missing from the list, `whole` or with `count` of its items."""
 
     file: str
     whole: bool
@@ -109,8 +109,10 @@ class PartiallyRead(Value, frozen=True):
 
 
 class ParsedRegister(Value, frozen=True):
-    """A register with some of its letters, or all, and what reading them showed. `ids` names every file, those that were not
-    read too."""
+    """A register with some or all of its letters, and the diagnostics of reading them.
+
+    `ids` names every file, unread ones included.
+    """
 
     header: RegisterHeader
     register: Register
@@ -184,7 +186,7 @@ def load(files: Files, names: Iterable[str] | None = None) -> ParsedRegister:
 
 
 def id_of(file: str) -> str:
-    """The id that a file's name gives its assignment."""
+    """The id of an assignment, from its file's name."""
     name = file.rpartition("/")[2]
     return name[:-5] if name.lower().endswith(".toml") else name
 

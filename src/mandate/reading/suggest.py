@@ -24,8 +24,10 @@ _NUMBERS = re.compile(r"\d+")
 
 
 class Nearest:
-    """The nearest of the same names, for faults that a file may have by the thousand: it is looked for as long as nobody has to
-    wait for it, and from then on there is none."""
+    """The nearest of the same names, for diagnostics that a file may have by the thousand.
+
+    The search has a time limit, after which there is no suggestion.
+    """
 
     def __init__(self, known: Iterable[str] = (), *, cutoff: int = 60) -> None:
         self._known = tuple(known)

@@ -1,4 +1,4 @@
-"""Explain why a file could not be read as TOML, in words a newcomer can act on, with the faults behind the first one."""
+"""Explain why a file is not valid TOML, in words for newcomers, with the errors behind the first one."""
 
 import re
 from collections.abc import Iterator
@@ -16,12 +16,15 @@ from mandate.reading.source import Source
 
 _MOST_FAULTS = 50
 _MOST_READ = 20_000_000
-"""Characters that are read again after repairs: the whole file each time, so that fewer faults of a very large one are shown at once."""
+"""The limit of characters that are read again after repairs.
+
+Each repair reads the whole file, so fewer errors of a very large one are reported at once.
+"""
 _AT = re.compile(r"(.*?) at line (\d+) column (\d+)\Z", re.DOTALL)
 
 
 class Explained(Value, frozen=True):
-    """The faults of a text that is not TOML, and the document that is left when they are mended, where that can be done."""
+    """The diagnostics of a text that is not TOML, and the document that remains after repairs, if there is one."""
 
     faults: tuple[Diagnostic, ...]
     document: dict[str, Any] | None
@@ -29,7 +32,7 @@ class Explained(Value, frozen=True):
 
 
 def unreadable(source: Source, rule: Rule) -> Diagnostic:
-    """The fault of a file that could not be opened."""
+    """The diagnostic of a file that could not be opened."""
     help_ = translatable(
         "a letter is a few kilobytes: move what is not a letter out of the register, or split the file"
     )
@@ -39,7 +42,7 @@ def unreadable(source: Source, rule: Rule) -> Diagnostic:
 
 
 def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    """The fault of bytes that are not UTF-8, at the first such byte."""
+    """The diagnostic of bytes that are not UTF-8, at the first such byte."""
     before = data[: error.start]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
@@ -64,7 +67,7 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
 
 
 def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Explained:
-    """Every fault that can be told apart: each is mended with a stand-in and the rest read again."""
+    """Every error that can be told apart: each is replaced by a stand-in and the rest is read again."""
     lines = text.split("\n")
     if returns := _bare_returns(file, lines):
         return Explained(faults=returns, document=None, text=text)
@@ -188,7 +191,8 @@ def _where(error: rtoml.TomlParsingError, lines: int) -> tuple[str, int, int]:
 
 
 def _lines_to_try(lines: list[str], line: int) -> Iterator[int]:
-    """The line named, and those above it up to the last one that begins a statement: an unclosed bracket is told late."""
+    """The reported line and the lines above it, up to the last that begins a statement: an unclosed bracket is reported
+    late."""
     yield line
     for number in range(line - 1, max(line - 30, 0), -1):
         if lines[number - 1].strip():

@@ -1,4 +1,4 @@
-"""What to write for a table that is something else, a key that is missing, and keys that landed in a table of names."""
+"""Help for a value in place of a table, a missing key, and keys within a table of names."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -17,7 +17,7 @@ _TEXTS = {ValueKind.TEXT, ValueKind.ID, ValueKind.CODE, ValueKind.CODES}
 
 
 def of_no_table(name: str, raw: object, path: KeyPath) -> str:
-    """Return what to write for a value that must be a table; the value goes into the key that it fits."""
+    """The help for a value that must be a table. The value goes into the key that fits it."""
     last = path[-1]
     if isinstance(raw, list) and raw and all(isinstance(item, dict) for item in raw):
         return translatable("write [{name}], with single brackets", name=name)
@@ -29,7 +29,7 @@ def of_no_table(name: str, raw: object, path: KeyPath) -> str:
 
 
 def of_no_list(key: Key, raw: object, path: KeyPath, literal: str) -> str:
-    """Return what to write for a value that must be a list of tables."""
+    """The help for a value that must be a list of tables."""
     if isinstance(raw, dict) and len(path) == 1:
         if raw and all(isinstance(item, dict) for item in raw.values()):
             return translatable(
@@ -76,7 +76,7 @@ def _fits(kind: ValueKind, raw: object) -> bool:
 
 
 def of_missing(name: str, key: Key) -> str:
-    """Return what to add for a key that is required."""
+    """The help for a missing required key."""
     if (name, key.name) == ("register", "id"):
         return translatable('add id = "…", with what `python -c "import uuid; print(uuid.uuid4())"` prints')
     if key.name == "due" and name != "move":

@@ -1,4 +1,4 @@
-"""The tables of one file, read by the definition of their keys; what each stands for is the reader's to say."""
+"""The tables of one file, read by the definitions of their keys. The reader builds their values."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -35,17 +35,17 @@ ATTRIBUTES = {
     "lead": "leads",
     "funding": "fundings",
 }
-"""The attributes of keys that Python keeps for itself, or that hold more than one."""
+"""The attributes of keys that are Python keywords or that hold several values."""
 
 
 Plan = tuple[str, type | None, dict[object, Any] | None, ReadValue, Key]
-"""How a key is read: the attribute it is for; the type of a value that needs no reading; values that were read before, in
-whatever file, for most words and days of a register stand in it again and again; the method; the key. A plain tuple, which is
-taken apart in a third of the time that a named one takes."""
+"""The plan of a key: its attribute; the type of a value that needs no reading; values read before, in any file, because
+most words and days of a register recur; the method; the key. A plain tuple, unpacked in a third of the time of a named
+one."""
 
 
 class TableReader(DateReader):
-    """Reads the tables of one file. `READ` says which method reads which kind, `BUILD` what a table becomes."""
+    """Reads the tables of one file. `READ` maps a kind to its method, `BUILD` a table to its value."""
 
     PLANS: ClassVar[Mapping[str, tuple[dict[str, Plan], frozenset[str]]]]
     READ: ClassVar[Mapping[ValueKind, ReadValue]]
@@ -62,18 +62,18 @@ class TableReader(DateReader):
 
     @cached_property
     def places(self) -> Locator:
-        """Return where the key paths of the text lead."""
+        """The locator of the text's key paths."""
         return Locator(self.text)
 
     def literal(self, path: KeyPath) -> str:
-        """Return how a value is written in the file; empty where that is not known."""
+        """The spelling of a value in the file; empty where it is unknown."""
         span = self.places.span(path)
         return self.text.encode()[span[0] : span[1]].decode() if span else ""
 
     # --- the document ---
 
     def document(self) -> tuple[dict[str, Any] | None, bool]:
-        """The parsed TOML, and whether it is the file's own text rather than one repaired to find more faults."""
+        """The parsed TOML, and whether it is the file's own text and not a repaired one."""
         source = self.source
         if source.problem:
             from mandate.reading import (
@@ -109,7 +109,7 @@ class TableReader(DateReader):
         return document, intact
 
     def place_in_mended_text(self) -> None:
-        """Give every fault its place now, and leave out those that the mending itself made."""
+        """Locate every diagnostic, and drop those that the repairs caused."""
         places = self.places
         mended = {fault.position.line for fault in self.faults if fault.position}
         placed = [msgspec.structs.replace(fault, position=position_of(fault, places)) for fault in self.faults]
@@ -184,7 +184,7 @@ class TableReader(DateReader):
         return remedy.meant
 
     def tables(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        """A list of tables, each read and built; one that lacks what it stands on is left out and counted."""
+        """A list of tables, each read and built. One without its required keys is left out and counted."""
         if not isinstance(raw, list):
             from mandate.reading.table_remedies import of_no_list
             from mandate.reading.type_words import WANTED, type_of
@@ -212,7 +212,7 @@ class TableReader(DateReader):
         return tuple(built)
 
     def one_table(self, raw: Any, key: Key, path: KeyPath) -> Any:
-        """A table as the value it stands for."""
+        """A table as its value."""
         values = self.table(key.table, raw, path)
         return values if isinstance(values, Bad) else self.BUILD[key.table](self, values, path)
 
@@ -277,7 +277,7 @@ _PLACES = {
     **{name: f"in [{name}]" for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")},
 }
 _REMEMBERED = frozenset({str, date, int})
-"""Types of which no two values are equal that are not the same, as `true` and 1 are."""
+"""Types of which equal values are the same value, unlike `true` and 1."""
 _MOST_KNOWN = 10_000
 _PURE = frozenset(ValueKind) - {
     *(
@@ -290,13 +290,13 @@ _PURE = frozenset(ValueKind) - {
     ),
     ValueKind.LINK,  # looks into the file for what the value was written as
 }
-"""Kinds of which the same value is read the same in every file, and is worth remembering."""
+"""Kinds of which the same text has the same value in every file, so that it can be remembered."""
 
 
 def plan(
     table: str, read: Mapping[ValueKind, ReadValue], named: Mapping[str, ReadValue]
 ) -> tuple[dict[str, Plan], frozenset[str]]:
-    """Return how the keys of a table are read, and which are required. `named` reads the tables of the user's own names."""
+    """The plans of a table's keys, and the required keys. `named` reads the tables of user-defined names."""
     keys = TABLES[table].values()
     as_is = {ValueKind.TEXT: str, ValueKind.ORGANISATION_NUMBER: str, ValueKind.FLAG: bool}
     steps: dict[str, Plan] = {

@@ -16,7 +16,7 @@ _TOKENS = re.compile(
     |(?P<literal>'{3}.*?'{3,5}|'[^'\n]*')""",
     re.DOTALL | re.VERBOSE,
 )
-"""The parts of a valid document that are no code, each as long as it is."""
+"""The strings and comments of a valid document, each replaced by as many blanks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _BREAK = ("a line break in an inline table", "write the table on one line, or the break within a list")
 _IN_CODE = (

@@ -1,4 +1,4 @@
-"""TOML's own words for values and types, for messages."""
+"""TOML's own words for values and types, in messages."""
 
 from datetime import date, time
 

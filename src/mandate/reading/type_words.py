@@ -1,4 +1,4 @@
-"""The type of a value and what a key takes, in TOML's words, for messages."""
+"""The type of a value and the values of a key, in TOML's words, for messages."""
 
 from datetime import date, datetime, time
 
@@ -41,7 +41,7 @@ WANTED = {
     ValueKind.TABLES: translatable("a list of tables"),
     ValueKind.TABLE_OR_TABLES: translatable("a table or list of tables"),
 }
-"""What a key of each kind takes."""
+"""The values of a key of each kind."""
 VALID = {
     ValueKind.EVERY: translatable("a valid repetition"),
     ValueKind.LENGTH: translatable("a valid length"),
@@ -55,7 +55,7 @@ VALID = {
     ValueKind.UUID: translatable("a valid UUID"),
     ValueKind.SHA256: translatable("a valid SHA-256"),
 }
-"""What a word of each kind is, where it has the right form."""
+"""A word of each kind that has the right form."""
 
 
 def type_of(raw: object) -> str:

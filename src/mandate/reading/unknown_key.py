@@ -1,4 +1,4 @@
-"""What to do about a key that the format does not have in its table: where it belongs, or which key is meant."""
+"""Help for a key that its table does not have: the table where it belongs, or the intended key."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -15,14 +15,14 @@ _MOST_LISTED = 14
 
 
 class KeyRemedy(NamedTuple):
-    """What to do, and the key of the same table that is meant, where one is."""
+    """The help, and the intended key of the same table, if any."""
 
     help: str
     meant: str = ""
 
 
 def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object], nearest: Nearest) -> KeyRemedy:
-    """Return what to do about a key; `beside` has the keys that stand in its table, which it cannot mean once more."""
+    """The remedy of an unknown key. `beside` has the other keys of its table, which it cannot mean."""
     known = TABLES[table]
     spelled = key.lower().replace("-", "_")
     if spelled in known and spelled not in beside:
@@ -73,7 +73,7 @@ def _written(key: str, value: object) -> str:
 
 
 def _belongs(key: str, homes: list[str], *, top: bool) -> str:
-    """Return where a key is to be moved to."""
+    """The table to which a key is to be moved."""
     if top:
         return translatable("every key belongs in a table: move it below {HOMES}", HOMES=HOMES[homes[0]])
     return translatable(

@@ -1,6 +1,7 @@
-"""What to write for a value of the wrong type or form: the user's own value in the right one, else the form with `…`, N and YYYY.
+"""Help for a value of the wrong type or form: the user's own value in the right form, else the form with `…`, N and
+YYYY.
 
-No help shows a value of an example: it would be copied.
+No help shows the value of an example, because it would be copied.
 """
 
 import re
@@ -33,18 +34,19 @@ FORMS = {
     ValueKind.TABLES: "[ { … } ]",
     ValueKind.TABLE_OR_TABLES: "{ … }",
 }  # fmt: skip
-"""What a value of each kind looks like, where it is no text."""
+"""The form of a value of each kind that is not a text."""
 
 
 class ValueRemedy(NamedTuple):
-    """What to write, and as `fix` the TOML for it where nobody could mean anything else."""
+    """The help, and its TOML as `fix` where nothing else can be meant."""
 
     help: str
     fix: str | None = None
 
 
 class ValueContext(NamedTuple):
-    """Where a value is: its key, the key's `name` in the file, whether it is an item of a list, and how it is written there."""
+    """The place of a value: its key, the key's `name` in the file, whether it is an item of a list, and its spelling
+    there."""
 
     key: Key
     name: str
@@ -76,7 +78,7 @@ def of_text(raw: object, place: ValueContext) -> ValueRemedy:
 
 
 def of_id(raw: object, place: ValueContext) -> ValueRemedy:
-    """An id or a code that is no text."""
+    """The remedy of an id or a code that is not a text."""
     if isinstance(raw, list) and raw and all(isinstance(item, str) and is_id(item) for item in raw):
         choices = " or ".join(place.put(quoted(item)) for item in dict.fromkeys(raw))
         return ValueRemedy(

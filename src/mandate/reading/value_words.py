@@ -1,4 +1,4 @@
-"""Values as people say them in Norwegian, Swedish and English, with what the format has for them."""
+"""Norwegian, Swedish and English words for values, with their values in the format."""
 
 import re
 import unicodedata
@@ -50,7 +50,7 @@ LETTER_KINDS = {
     }.items()
     for word in words.split()
 }
-"""What kinds of letters are called in Norway and Sweden, spaces written as `-`."""
+"""Names for kinds of letters in Norway and Sweden, with `-` for spaces."""
 CHOICES = {
     word: choice
     for choice, words in {
@@ -83,7 +83,7 @@ CHOICES = {
 FURTHER_NOTICE = re.compile(
     r"(inntil|til|tills|until) (videre|vidare|further notice)|uten sluttdato|utan slutdatum|open[- ]ended|no end"
 )
-"""What people write for a repetition without an end."""
+"""Words for a repetition without an end."""
 
 
 def letter_kind(text: str) -> str | None:
@@ -103,7 +103,7 @@ _HOURS = {
 NOT_YET = re.compile(
     r"(ikke|ikkje|inte|ännu inte|ej|not)( (ennå|enno|ennu|än|ännu|skjedd|known|happened|set))?|tbd|tba|ukjent|okänt|unknown|\?+|-+"
 )
-"""What people write for an event that has not happened."""
+"""Words for an event that has not happened."""
 
 
 def length_of(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""One value of each kind of key: read and typed, or told as a fault of its shape."""
+"""One value of each kind of key: read and typed, or reported as a diagnostic of its shape."""
 
 from datetime import date, time
 from enum import StrEnum
@@ -35,8 +35,10 @@ BAD: Final = Bad()
 
 
 class ValueReader:
-    """Reads values of one file and keeps their faults. A method takes the raw value, its key and its path, and returns
-    the typed value or BAD."""
+    """Reads the values of one file and collects their diagnostics.
+
+    A method takes the raw value, its key and its path, and returns the typed value or BAD.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -61,12 +63,12 @@ class ValueReader:
         return BAD
 
     def literal(self, path: KeyPath) -> str:
-        """Return how a value is written in the file; empty where that is not known."""
+        """The spelling of a value in the file; empty where it is unknown."""
         del path
         return ""
 
     def place(self, key: Key, path: KeyPath, raw: object) -> "ValueContext":
-        """Return what a remedy needs to know of a place."""
+        """The context that a remedy needs."""
         from mandate.reading.value_remedies import ValueContext
 
         literal = self.literal(path) if isinstance(raw, date | time | int | float) else ""
@@ -75,7 +77,7 @@ class ValueReader:
         )
 
     def context(self, key: Key, path: KeyPath) -> "PhraseContext":
-        """Return what the file says about a phrase."""
+        """The facts of the file that help with a phrase."""
         from mandate.reading.phrase_context import context_of
 
         return context_of(self.raw, key, path)

@@ -22,7 +22,7 @@ def full(placed: LocatedDiagnostics, *, colour: bool = False) -> str:
 def concise(placed: LocatedDiagnostics) -> str:
     """A line each: the place, the rule, what is wrong, what to write."""
     return "".join(
-        f"{escape_control(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {escape_control(localized(fault.message))}; help: {escape_control(localized(fault.help))}\n"
+        f"{escape_control(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {_text(fault.message)}; help: {_text(fault.help)}\n"
         for fault, position in placed.faults
     )
 
@@ -42,13 +42,18 @@ def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -
     kind = _kind(fault)
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
-    head = f"{escape_control(fault.file)}:{position.line}:{position.column}: {kind}: {escape_control(localized(fault.message))}\n"
+    head = f"{escape_control(fault.file)}:{position.line}:{position.column}: {kind}: {_text(fault.message)}\n"
     row = None if fault.rule is NOT_UTF8 and lines.has_nul else lines.texts.get(position.line)
     excerpt = "" if row is None else _excerpt(row, position)
     gutter = " " * len(str(position.line))
     if colour:
         excerpt = excerpt.replace("^", "\x1b[1m^") + ("\x1b[0m" if excerpt else "")
-    return f"{head}{excerpt}{gutter} = help: {escape_control(localized(fault.help))}\n"
+    return f"{head}{excerpt}{gutter} = help: {_text(fault.help)}\n"
+
+
+def _text(text: str) -> str:
+    """A text in the language of the run, as a plain string."""
+    return escape_control(str(localized(text)))
 
 
 def _excerpt(line: str, position: Position) -> str:

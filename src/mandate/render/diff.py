@@ -18,6 +18,13 @@ _OCCURRENCE = re.compile(r"\.(\d{4}-\d\d-\d\d|open-\d+)(-\d+)?$")
 _ALIKE = {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED, ChangeKind.WITHDRAWN, ChangeKind.RENAMED}
 
 
+_UNRECORDED = {
+    (ChangeKind.MOVED, "in place"): "date overwritten, no move recorded: use mandate move",
+    (ChangeKind.REMOVED, "in place"): "removed, no withdrawal recorded: use mandate withdraw",
+}
+"""Causes in the words of a person, for changes of which nothing is on record; data have the short word."""
+
+
 class DiffLine(Value, frozen=True):
     """Changes told as one: those of the same words, and the many occurrences of one deadline."""
 
@@ -97,7 +104,7 @@ def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> DiffL
         kind=one.kind,
         about=about,
         says=says,
-        cause=one.cause,
+        cause=_UNRECORDED.get((one.kind, one.cause), one.cause) if one.unexplained else one.cause,
         unexplained=one.unexplained,
         effects=effects,
         title=one.title,
@@ -141,8 +148,14 @@ def count_text(changes: Iterable[Change]) -> str:
     for one in changes:
         counts[one.kind] = counts.get(one.kind, 0) + 1
         unexplained += one.unexplained
-    words = [f"{counts[kind]} {kind.value}" for kind in ChangeKind if kind in counts]
+    words = [_count(kind, counts[kind]) for kind in ChangeKind if kind in counts]
     return ", ".join([*words, *([f"{unexplained} of them unexplained"] if unexplained else [])])
+
+
+def _count(kind: ChangeKind, count: int) -> str:
+    if kind is ChangeKind.REGISTER:
+        return f"{count} change{'' if count == 1 else 's'} in mandate.toml"
+    return f"{count} {kind.value}"
 
 
 def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:

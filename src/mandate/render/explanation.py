@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from mandate.messages.translations import localized, translate
 from mandate.reading.escape import one_line
 from mandate.schedule.explain import ExplanationStep
 from mandate.schedule.obligations import Obligation
@@ -9,5 +10,5 @@ from mandate.schedule.obligations import Obligation
 
 def lines(one: Obligation, told: Iterable[ExplanationStep], place: str) -> str:
     """The id and where it is written, then a line a step: what it is about, a colon, what it says."""
-    head = f"{one.id}: {one_line(one.duty.deadline.title)}\nwritten: {one_line(place)}\n"
-    return head + "".join(f"{step.about}: {one_line(step.says)}\n" for step in told)
+    head = f"{one.id}: {one_line(one.duty.deadline.title)}\n{translate('written')}: {one_line(place)}\n"
+    return head + "".join(f"{localized(step.about)}: {localized(one_line(step.says))}\n" for step in told)

@@ -78,19 +78,22 @@ def cells(one: ObligationRow, register: Register) -> Cells:
 def line(one: ObligationRow) -> str:
     """An obligation on a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
     to = ",".join(one.to) or "no recipient"
-    to += (" and others" if one.other_recipients else "") + (NOT_STATED if one.to_assumed else "")
+    if one.other_recipients:
+        to += " and others"
+    if one.to_assumed:
+        to += NOT_STATED
     remarks = (f"with {','.join(one.meets)}", *one.remarks) if one.meets else one.remarks
     fields = (
         one.id,
-        one.state.value,
+        one.state,
         one.day or "no day",
         one.status,
         ",".join(one.responsible),
         to,
         one_line(one.title),
-        "; ".join(remarks),
+        "; ".join(remarks) + "\n",
     )
-    return "\t".join(fields) + "\n"
+    return "\t".join(fields)
 
 
 def heading(as_of: date, window: str) -> str:

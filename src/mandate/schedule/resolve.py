@@ -139,7 +139,7 @@ def _duty(
         roles=_beside(roles, responsible),
         withheld=assignment.withheld
         or deadline.withheld
-        or next((task.withheld for task in tasks if task.withheld), ""),
+        or (next((task.withheld for task in tasks if task.withheld), "") if tasks else ""),
         owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
         country=countries(responsible),
         from_default=from_default,
@@ -186,9 +186,10 @@ def _is_reviewed(assignment: Assignment, deadline: Deadline) -> bool:
 
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
     """The roles that hold for a duty: a lead that its tasks share replaces the letter's, their lists add to it."""
-    if all(task.participants is NOBODY for task in tasks):  # so the reader makes them
-        return letter
-    return _joined(letter, tuple(task.participants for task in tasks))
+    for task in tasks:
+        if task.participants is not NOBODY:  # so the reader makes them
+            return _joined(letter, tuple(task.participants for task in tasks))
+    return letter
 
 
 @lru_cache(maxsize=10_000)  # most duties of a letter have the same

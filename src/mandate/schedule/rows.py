@@ -1,11 +1,13 @@
 """Obligations as flat rows: what every list prints, in types that a cache and a table hold. Loading this loads no calendar."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from mandate.messages.translations import Packed, unpack_text
+from mandate.messages.translations import Packed, pack_text, unpack_text
 from mandate.model.enums import Role, State
 from mandate.schedule.standing import LATE, due_section, due_text
 
@@ -86,7 +88,7 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sort: date | None
     day: str
     due: str
-    packed_status: Packed
+    packed_status: bytes
     planning_day: date | None
     responsible: tuple[str, ...]
     meets: tuple[str, ...]
@@ -96,7 +98,7 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     owner: str
     reviewed: bool
     withheld: bool
-    packed_remarks: tuple[Packed, ...]
+    packed_remarks: bytes
     more: bool = False
     details: msgspec.Raw = NO_DETAILS
     section: int = 0
@@ -148,10 +150,11 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def on(self, day: date) -> "ObligationRow":
         """The row as of a day."""
-        remarks = tuple(map(unpack_text, self.packed_remarks)) if self.packed_remarks else ()
+        remarks = _texts(self.packed_remarks)
         late_after, last = self.late_after, self.last
         if self.state is not State.DUE or late_after is None:
-            return msgspec.structs.replace(self, status=unpack_text(self.packed_status), remarks=remarks)
+            (status,) = _texts(self.packed_status)
+            return msgspec.structs.replace(self, status=status, remarks=remarks)
         days = (late_after - day).days
         state = self.state if days >= 0 else self.late
         section = due_section(self.sort or late_after, day) if days >= 0 else LATE[state]
@@ -166,6 +169,17 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
         )
 
 
+def packed_texts(texts: Sequence[str]) -> bytes:
+    """Texts as a row has them in a cache."""
+    return msgspec.msgpack.encode(tuple(map(pack_text, texts))) if texts else b""
+
+
+@lru_cache(maxsize=4096)  # many deadlines have the same
+def _texts(data: bytes) -> tuple[str, ...]:
+    return tuple(map(unpack_text, _packed_texts(data))) if data else ()
+
+
+_packed_texts = msgspec.msgpack.Decoder(tuple[Packed, ...]).decode
 _details = msgspec.msgpack.Decoder(RowDetails).decode
 
 RowOrder = tuple[int, date, str]

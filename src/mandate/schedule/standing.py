@@ -63,6 +63,7 @@ LATE = {State.OVERDUE: Section.OVERDUE, State.UNCONFIRMED: Section.TO_CONFIRM, S
 """The states of a deadline whose last day on time has passed, with their sections."""
 
 
+@lru_cache(maxsize=4096)  # many deadlines are on one day
 def due_section(day: date, as_of: date) -> Section:
     """The section of a deadline that is due on a day."""
     if day <= week_end(as_of):
@@ -78,7 +79,7 @@ def week_end(day: date) -> date:
     return day + timedelta(days=7 - day.isoweekday())
 
 
-@lru_cache(maxsize=4096)  # many deadlines are on one day
+@lru_cache(maxsize=4096)
 def due_text(state: State, days: int, days_to_last: int) -> str:
     """Return how long is left of a deadline, or how late it is: so many `days` to the last day on time, negative when past, and so many to
     its last day without grace."""

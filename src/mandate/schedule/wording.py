@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.grammar import IMPLICIT_EVENTS
-from mandate.dates.resolved import ResolvedDue, timezone_of
-from mandate.messages.translations import translatable
+from mandate.dates.resolved import UNREACHABLE, ResolvedDue, timezone_of
+from mandate.dates.wording import DELIVERY_OF, due_phrase, event_name, interval_text
+from mandate.messages.translations import coded, in_context, joined, listed, translatable
 from mandate.model.assignment import Assignment, EventDay
-from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, Span
+from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, PeriodKind, Span
 from mandate.model.enums import State
 from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
@@ -20,7 +20,7 @@ def day_text(when: ResolvedDue, register: Register) -> str:
     """The day in force: an ISO day, a day and a clock time in the register's zone, or `first/last` of a range."""
     if when.moment is not None:
         return when.moment.astimezone(timezone_of(register)).strftime("%Y-%m-%d %H:%M")
-    return range_text(when, "no day")
+    return range_text(when, translatable("no day"))
 
 
 def status_text(one: Obligation) -> str:
@@ -32,7 +32,7 @@ def status_text(one: Obligation) -> str:
             on = one.withdrawal and (one.withdrawal.within or one.withdrawal.on)
             if not on:
                 return translatable("withdrawn")
-            return translatable("withdrawn {day}", day=on if isinstance(on, date) else format_due(on))
+            return translatable("withdrawn {day}", day=on if isinstance(on, date) else due_phrase(on))
         case State.CLOSED:
             return translatable("closed with its letter")
         case State.WAITING:
@@ -50,14 +50,23 @@ def _open(one: Obligation) -> str:
     due = one.occurrence.due
     if isinstance(due, Open) and due.kind is OpenKind.NOT_STATED:
         return translatable("the letter gives no date")
-    return format_due(due)
+    return due_phrase(due)
+
+
+def awaited(name: str) -> str:
+    """An event, a delivery or a letter's date that a day waits for."""
+    if name == "issued":
+        return coded(name, translatable("the letter's date"))
+    if name.startswith("delivery of "):
+        return coded(name, translatable(DELIVERY_OF, what=name.removeprefix("delivery of ")))
+    return translatable(name) if name in UNREACHABLE.waits_for else event_name(name)
 
 
 def _waits(one: Obligation) -> str:
     within = one.assignment.issued_within
     if within is not None and one.when.waits_for == ("issued",):
         return translatable("only the {period} of the letter is known", period=period_word(within))
-    names = " and ".join(one.when.waits_for)
+    names = listed(map(awaited, one.when.waits_for))
     if one.when.given_up:
         return translatable("waits for {names}, which was withdrawn", names=names)
     if one.when.about:
@@ -69,11 +78,24 @@ def _waits(one: Obligation) -> str:
 
 def period_word(within: Period | Span) -> str:
     """The sort of period, in one word."""
-    return within.kind.value if isinstance(within, Period) and within.third is None else "time"
+    return translatable(PERIODS[within.kind if isinstance(within, Period) and within.third is None else None])
+
+
+PERIODS = {
+    None: in_context("period", "time"),
+    PeriodKind.YEAR: in_context("period", "year"),
+    PeriodKind.HALF_YEAR: in_context("period", "half-year"),
+    PeriodKind.TERTIAL: in_context("period", "tertial"),
+    PeriodKind.QUARTER: in_context("period", "quarter"),
+    PeriodKind.MONTH: in_context("period", "month"),
+    PeriodKind.WEEK: in_context("period", "week"),
+    PeriodKind.SEASON: in_context("period", "season"),
+}
+"""Sorts of periods, as the date of a letter that only gives one."""
 
 
 def _delivered(one: Obligation) -> str:
-    on = format_due(one.delivery.on) if one.delivery else ""
+    on = due_phrase(one.delivery.on) if one.delivery else ""
     if isinstance(one.delivery and one.delivery.on, Exact):
         on = translatable("on {day}", day=on)
     if one.days_late is None:
@@ -91,29 +113,29 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         found.append(translatable("not reviewed"))
     if one.duty.withheld:
         found.append(translatable("withheld: {ground}", ground=one_line(one.duty.withheld)))
-    found += [
-        word
-        for word, holds in (
-            (translatable("tentative"), deadline.tentative),
-            (translatable("tentative: `{event}` is planned", event=one.when.planned), bool(one.when.planned)),
-            (translatable("cannot be postponed"), deadline.firm),
-            (translatable("day assumed"), deadline.assumed and not occurrence.moves),
-        )
-        if holds
-    ]
+    if deadline.tentative:
+        found.append(translatable("tentative"))
+    if one.when.planned:
+        found.append(translatable("tentative: `{event}` is planned", event=one.when.planned))
+    if deadline.firm:
+        found.append(translatable("cannot be postponed"))
+    if deadline.assumed and not occurrence.moves:
+        found.append(translatable("day assumed"))
     if deadline.optional:
         found.append(translatable("optional"))
     if deadline.condition:
         found.append(one_line(deadline.condition))
     if one.moved:
-        otherwise = translatable("without a day") if isinstance(deadline.due, Dues) else format_due(deadline.due)
+        otherwise = translatable("without a day") if isinstance(deadline.due, Dues) else due_phrase(deadline.due)
         found.append(translatable("originally {day}", day=range_text(occurrence.first_set, otherwise)))
     if one.when.letter_day is not None:
-        found.append(translatable("moved from {day}, {day_off}", day=one.when.letter_day, day_off=one.when.day_off))
+        found.append(
+            translatable("moved from {day}, {day_off}", day=one.when.letter_day, day_off=translatable(one.when.day_off))
+        )
     if one.planning_day is not None:
         found.append(day_off_words(one))
     if deadline.grace is not None:
-        found.append(translatable("grace {length}", length=interval_phrase(deadline.grace)))
+        found.append(translatable("grace {length}", length=interval_text(deadline.grace)))
     if one.duty.from_default:
         found.append(translatable("date from the letter's general rule"))
     if occurrence.more:
@@ -123,7 +145,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
 
 def day_off_words(one: Obligation) -> str:
     """The last working day before a day that is off, or before the last day of a period."""
-    what = one.day_off
+    what = translatable(one.day_off)
     if one.day_off == "Saturday":
         what = translatable("a Saturday")
     elif one.day_off == "Sunday":
@@ -133,53 +155,75 @@ def day_off_words(one: Obligation) -> str:
     return translatable("{day_off}; last working day {day}", day_off=what, day=one.planning_day)
 
 
-def range_text(when: ResolvedDue, otherwise: str = "without a day") -> str:
+def range_text(when: ResolvedDue, otherwise: str = "") -> str:
     """The day or range without a clock time."""
     if when.last is None:
-        return otherwise
+        return otherwise or translatable("without a day")
     if when.first is None:
-        return f"by {when.last}"
+        return translatable("by {day}", day=when.last)
     return when.last.isoformat() if when.is_day else f"{when.first}/{when.last}"
 
 
 def happened(record: Move | Withdrawal) -> str:
     """The day of a record, or the period of which only that is known."""
-    return f"on {record.on}" if record.within is None else f"in {format_due(record.within)}"
+    return (
+        translatable("on {day}", day=record.on)
+        if record.within is None
+        else translatable("in {period}", period=due_phrase(record.within))
+    )
 
 
 def issued_text(assignment: Assignment) -> str:
     """The day of a letter, or the period of which only that is known; empty without either."""
     if assignment.issued_within is not None:
-        return format_due(assignment.issued_within)
+        return due_phrase(assignment.issued_within)
     return assignment.issued.isoformat() if assignment.issued else ""
 
 
 def event_text(day: EventDay) -> str:
     """The day of an event, its days, or that it has none yet."""
     days = day if isinstance(day, tuple) else () if day is None else (day,)
-    return ", ".join(map(str, days)) or "not yet"
+    return ", ".join(map(str, days)) or translatable("not yet")
 
 
 def move_text(move: Move) -> str:
     """A move with its day, document, reason and the letter that made it."""
-    to = format_due(move.due)
-    shown = to if isinstance(move.due, Exact | Moment) else f'"{to}"'
-    return (
-        f"moved to {shown} {happened(move)}{_because(move.reference, move.reason, f'by {move.by}' if move.by else '')}"
-    )
+    return translatable("moved {how}", how=move_details(move))
+
+
+def move_details(move: Move) -> str:
+    """The same without its verb."""
+    to = due_phrase(move.due)
+    shown = to if isinstance(move.due, Exact | Moment) else joined("", ('"', to, '"'))
+    head = translatable("to {day} {when}", day=shown, when=happened(move))
+    return _because(head, move.reference, move.reason, _by(move))
 
 
 def delivery_text(delivery: Delivery) -> str:
     """A delivery with its day and document."""
-    return f"delivered {format_due(delivery.on)}{_because(delivery.reference or 'without a reference', delivery.note)}"
+    return translatable("delivered {how}", how=delivery_details(delivery))
+
+
+def delivery_details(delivery: Delivery) -> str:
+    """The same without its verb."""
+    document = delivery.reference or translatable("without a reference")
+    return _because(due_phrase(delivery.on), document, delivery.note)
 
 
 def withdrawal_text(withdrawal: Withdrawal) -> str:
     """A withdrawal with its day, document, reason and the letter that made it."""
-    by = f"by {withdrawal.by}" if withdrawal.by else ""
-    since = f", all from {withdrawal.from_} on" if withdrawal.from_ else ""
-    return f"withdrawn {happened(withdrawal)}{since}{_because(withdrawal.reference, withdrawal.reason, by)}"
+    return translatable("withdrawn {how}", how=withdrawal_details(withdrawal))
+
+
+def withdrawal_details(withdrawal: Withdrawal) -> str:
+    """The same without its verb."""
+    since = translatable("all from {day} on", day=withdrawal.from_) if withdrawal.from_ else ""
+    return _because(happened(withdrawal), since, withdrawal.reference, withdrawal.reason, _by(withdrawal))
+
+
+def _by(record: Move | Withdrawal) -> str:
+    return translatable("by {letter}", letter=record.by) if record.by else ""
 
 
 def _because(*parts: str) -> str:
-    return "".join(f", {part}" for part in parts if part)
+    return joined(", ", [part for part in parts if part])

@@ -28,9 +28,11 @@ def write(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def replace(path: Path, before: bytes, after: bytes) -> bool:
-    """Put bytes in the place of a file that still holds those that were read; whether it did. A link stays, and what it
-    leads to is written. Of several programs that do this at once, one writes and the others find the file changed. Raises
-    CannotRun."""
+    """Write bytes over a file that still has the bytes that were read; return whether that was done.
+
+    Through a link, its target is written. Of several programs that do this at once, one writes and the others find the
+    file changed. Raises CannotRun.
+    """
     try:
         target = path.resolve(strict=True)
         if not target.stat().st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
@@ -138,13 +140,19 @@ def _pieces(data: bytes | Iterable[bytes]) -> Iterable[bytes]:
 
 _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.part")
 _OLD_SECONDS = 600.0
-"""From the last write of a new file to the moment when nobody can be at work on it: it takes a second at most."""
+"""The age from which a temporary file is abandoned.
+
+The time between the last write of a new file and its move is a second at most.
+"""
 
 
 @cache
 def _clear_leftovers(folder: Path, suffix: str) -> None:
-    """Remove what killed runs left beside files of a kind, once in a run. Age counts by the clock of the disk, which may be another
-    machine's: from the newest such file, which this run has just made."""
+    """Remove the temporary files that killed runs left beside files of a kind, once in a run.
+
+    Age is measured by the clock of the disk, which may be another machine's: from the newest such file, which this run
+    has just written.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         ours = [
             (entry.path, entry.stat(follow_symlinks=False).st_mtime)

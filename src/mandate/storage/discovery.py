@@ -1,7 +1,7 @@
 """The only input: a register's folder to sources, and files that somebody names."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mandate.messages.translations import translatable
@@ -12,7 +12,7 @@ from mandate.reading.source import Source
 from mandate.storage import links
 from mandate.storage.errors import CannotRun
 from mandate.storage.exclude import Patterns
-from mandate.storage.files import read_source
+from mandate.storage.files import Signature, read_source, signature_of
 
 REGISTER_FILE = links.REGISTER_FILE
 
@@ -53,8 +53,10 @@ def _register_in(folder: Path) -> Path | None:
 
 
 class FolderFiles(Value, frozen=True):
-    """The files of the register in a folder, read when they are asked for. `shown` is how messages name the folder, with a slash
-    behind it; `passed_over` says what lies in it and is not read."""
+    """The files of the register in a folder, read on demand.
+
+    `shown` is the folder in messages, with a trailing slash; `passed_over` has the files in it that are not read.
+    """
 
     folder: str
     shown: str
@@ -66,6 +68,11 @@ class FolderFiles(Value, frozen=True):
     def read(self, name: str) -> Source:
         """Read a file. One that cannot be read is a source with its problem."""
         return read_source(f"{self.folder}/{name[len(self.shown) :]}", name)
+
+    def signatures(self, names: Sequence[str]) -> list[Signature | None]:
+        """Return what changes when a file does, of each where that can be seen without reading it."""
+        folder, below = self.folder, len(self.shown)
+        return [signature_of(f"{folder}/{name[below:]}") for name in names]
 
 
 def read_folder(folder: Path) -> FolderFiles:
@@ -90,7 +97,7 @@ def read_file(folder: Path, name: str) -> Source:
 
 
 def letters_in(folder: Path, exclude: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The paths of the letters below a register's folder, sorted, and what was passed over. Raises CannotRun."""
+    """The paths of the letters below a register's folder, sorted, and the files passed over. Raises CannotRun."""
     return _letters_in(folder, Patterns(exclude))
 
 
@@ -127,7 +134,7 @@ def letters_among(paths: Iterable[str], exclude: tuple[str, ...]) -> tuple[str, 
 
 
 def stat_fingerprint(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
-    """Return what changes when a file of the register does: the name, size, time and number of each. Raises CannotRun."""
+    """A fingerprint of the register's files: the name, size, time and number of each. Raises CannotRun."""
     about = read_register(read_source(f"{folder}/{REGISTER_FILE}", REGISTER_FILE)).register
     try:
         exclude = Patterns(about.exclude if about else ())

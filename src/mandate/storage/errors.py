@@ -2,7 +2,7 @@
 
 
 class CannotRun(Exception):  # noqa: N818 - what happened, not a sort of error
-    """A command cannot do its work at all. Holds what is wrong and, apart, what to do about it."""
+    """A command cannot do its work at all: the cause, and the remedy."""
 
     def __init__(self, cause: str, remedy: str) -> None:
         super().__init__(cause)

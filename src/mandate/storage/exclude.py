@@ -6,7 +6,7 @@ from mandate.reading.register import UnusedExclude
 
 
 class Patterns:
-    """The patterns of one register, and what they were compared with so far."""
+    """The patterns of one register, and the results of matching them."""
 
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self._patterns = tuple(pattern.rstrip("/") for pattern in patterns)

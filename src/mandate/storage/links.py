@@ -1,4 +1,5 @@
-"""Links in a register: followed inside the repository, never out of it, for a commit can hold a link to any file of this machine."""
+"""Links in a register are followed only inside the repository, because a commit can hold a link to any file of this
+machine."""
 
 import os
 from pathlib import Path
@@ -26,7 +27,8 @@ def link_problem(path: str) -> str:
 
 
 def _root_above(path: str) -> tuple[Path | None, str]:
-    """The folder that a register's links may not leave, and what it is called: the repository, or outside git the register."""
+    """The folder that a register's links may not leave, and its name in messages: the repository, or outside git the
+    register."""
     for folder in Path(path).absolute().parents:
         if os.path.lexists(folder / REGISTER_FILE):
             here = folder.resolve()

@@ -7,12 +7,14 @@ from mandate.storage.atomic import create, remove_file, replace
 from mandate.storage.errors import CannotRun
 
 FileChange = tuple[Path, bytes | None, bytes | None]
-"""A file, what it held when it was read (`None`: it is new), and what it shall hold (`None`: it shall be gone)."""
+"""A file, its bytes when it was read (`None`: it is new), and its new bytes (`None`: it is to be removed)."""
 
 
 def write_together(changes: Sequence[FileChange]) -> bool:
-    """Change files one after the other; whether it did. Where one was changed meanwhile, or cannot be written, those before it get
-    back what they held. Raises CannotRun."""
+    """Change files one after the other; return whether that was done.
+
+    If one was changed meanwhile or cannot be written, those before it are restored. Raises CannotRun.
+    """
     done: list[FileChange] = []
     try:
         for one in changes:

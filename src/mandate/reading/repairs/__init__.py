@@ -1,4 +1,4 @@
-"""What newcomers write instead of TOML: one look for each slip, what to write, and a stand-in that can be read."""
+"""Recovery patterns for invalid TOML: one pattern for each slip, the help, and a stand-in that can be read."""
 
 import re
 from collections.abc import Callable
@@ -51,7 +51,7 @@ _LOOKS_AROUND: tuple[Callable[[list[str], int, str], Repair | None], ...] = (
 
 
 def find_repair(lines: list[str], number: int, problem: str) -> Repair | None:
-    """Return what is wrong on a line (counted from 1) that the parser stumbled over, where one of the looks knows it."""
+    """The repair of a line (counted from 1) at which the parser stopped, if a pattern matches it."""
     line = lines[number - 1].rstrip("\r")
     if len(line) > LONGEST_LINE:
         return None

@@ -25,7 +25,7 @@ _WHOLE = re.compile(r"\d[\d_]*|\d+\.\d+")
 
 
 def is_amount(text: str) -> bool:
-    """Return whether a text that is no number of TOML is written as letters write amounts."""
+    """Return whether a text that is not a TOML number is an amount in the spelling of letters."""
     m = _FORM.fullmatch(text)
     return bool(m and (m["unit"] or "").lower() in _UNITS and not _WHOLE.fullmatch(text))
 

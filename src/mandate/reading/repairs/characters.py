@@ -6,7 +6,7 @@ from mandate.messages.translations import translatable
 from mandate.reading.repairs.repair import Repair, swap, without_texts
 
 _VALUES = re.compile(r'(?:[^"]*[=\[{,]\s*"[^"]*"(?=\s*(?:$|[,\]}])))+[^"]*')
-"""A line on which what stands in quotation marks is a value or an item, and not a word within one."""
+"""A line on which the quoted text is a value or an item, not a word within one."""
 
 
 def hidden_sign(line: str) -> Repair | None:

@@ -11,7 +11,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def twice(lines: list[str], number: int, line: str) -> Repair | None:
-    """Return what is given twice, where the parser found it the second time."""
+    """The key or table that is defined twice, where the parser found the second one."""
     words = statement(line)
     if words.startswith("["):
         return _record(lines, number, words) or _table(lines, number, line, words)
@@ -71,7 +71,7 @@ def _second_begins(lines: list[str], start: int, above: int, number: int) -> int
 
 
 def _one_of(lines: list[str], above: int, line: str, words: str) -> str:
-    """Return what to do about one key that is given twice."""
+    """The help for a key that is defined twice."""
     values = [other.partition("#")[0].partition("=")[2].strip() for other in (lines[above - 1], line)]
     if words == "due" and all(_DAY.fullmatch(value) for value in values) and values[0] != values[1]:
         return translatable(

@@ -53,12 +53,12 @@ def loose_due(lines: list[str], number: int, line: str) -> Repair | None:
 
 
 def _is_one_day(value: str) -> bool:
-    """Return whether a text is a day or a moment and nothing else, for which there are repairs of their own."""
+    """Return whether a text is a lone day or moment, which have repairs of their own."""
     return value[0].isdecimal() and (parse_loose_date(value) is not None or is_loose_moment(value))
 
 
 def _context(lines: list[str], number: int) -> PhraseContext:
-    """Return what can be seen of the file: its ids and events, and the year of the letter."""
+    """The parts of the file that can be recognised: its ids and events, and the year of the letter."""
     anchors: set[str] = set(IMPLICIT_EVENTS)
     header = own = ""
     for at, line in enumerate(lines, 1):

@@ -1,4 +1,4 @@
-"""A slip on one line, and what stands in for it while the rest is read."""
+"""A slip on one line, and the stand-in for it while the rest is read."""
 
 import re
 
@@ -15,10 +15,10 @@ BEFORE_A_DAY = r"(?<![\w.\"-])"
 
 
 class Repair(Value, frozen=True):
-    """What is wrong on a line (columns from 0), what to write, and the line with a stand-in that can be read.
+    """A slip on a line (columns from 0), the help, and the line with a stand-in that can be read.
 
-    `also` holds other lines, by their distance from this one, with their stand-ins. A `safe` one says what was written, in
-    TOML's spelling: `check --fix` may write it.
+    `also` has stand-ins for other lines, by their distance from this one. A `safe` repair has the meaning of the
+    original text in valid TOML: `check --fix` may write it.
     """
 
     column: int
@@ -46,7 +46,7 @@ def is_value(line: str, start: int, end: int, keys: frozenset[str]) -> bool:
 
 
 def keys_of_kinds(*kinds: ValueKind) -> frozenset[str]:
-    """The keys that take a value of one of these kinds, in whatever table."""
+    """The keys, of any table, that take a value of one of these kinds."""
     return frozenset(key.name for table in TABLES.values() for key in table.values() if key.kind in kinds)
 
 
