@@ -20,7 +20,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
 import pytest
@@ -49,7 +49,8 @@ _BINARY: dict[type[ast.operator], type[ast.operator]] = {
 
 
 class Mutant(NamedTuple):
-    """A change: the module and function it is in, the line, the words before and after, and the function's new code."""
+    """A change: the module and function it is in, the line, the words before and after, and the new code, which is the whole module's
+    where the function has done its work when that is imported."""
 
     file: str
     name: str
@@ -57,6 +58,7 @@ class Mutant(NamedTuple):
     before: str
     after: str
     code: CodeType
+    at_import: bool
 
     def __str__(self) -> str:
         return f"src/{self.file}:{self.line}: {self.before}  →  {self.after}"
@@ -120,6 +122,7 @@ def _is_text(*sides: ast.expr) -> bool:
 def mutants_of(file: str) -> Iterator[Mutant]:
     """The changes of a module that a test could notice, in the order of its lines."""
     tree = ast.parse((SOURCE / file).read_text(encoding="utf-8"))
+    at_import = {name for statement in tree.body if isinstance(statement, ast.Assign) for name in _called(statement)}
     for function, name in _functions(tree, ""):
         inner = [node for statement in function.body for node in ast.walk(statement)]
         beside = {id(node) for each in inner if isinstance(each, ast.FunctionDef) for node in ast.walk(each.args)}
@@ -139,7 +142,9 @@ def mutants_of(file: str) -> Iterator[Mutant]:
                     code = compile(ast.fix_missing_locations(copied), str(SOURCE / file), "exec")
                 except SyntaxError:  # such as a guard taken from a `case _` before others
                     continue
-                yield Mutant(file, name, line, _words(node), _words(changed), _code_named(code, name, function.lineno))
+                early = name in at_import
+                own = code if early else _code_named(code, name, function.lineno)
+                yield Mutant(file, name, line, _words(node), _words(changed), own, early)
 
 
 def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[ast.FunctionDef, str]]:
@@ -150,6 +155,15 @@ def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[ast.FunctionDef, st
                 yield child, prefix + name
             case ast.ClassDef(name=name):
                 yield from _functions(child, f"{prefix}{name}.")
+
+
+def _called(node: ast.AST) -> Iterator[str]:
+    """Names of the functions that a statement calls, without those that are called later."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        yield node.func.id
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.Lambda):
+            yield from _called(child)
 
 
 def _is_for_types(node: ast.AST) -> bool:
@@ -201,10 +215,14 @@ def _code_named(code: CodeType, name: str, line: int) -> CodeType:
 # --- the tests -------------------------------------------------------------------------------------
 
 
+def module_of(file: str) -> ModuleType:
+    """The module of a file."""
+    return importlib.import_module(file.removesuffix(".py").replace("/", "."))
+
+
 def function_named(file: str, name: str) -> FunctionType:
     """The function or method that a module defines under a name, without what is wrapped round it."""
-    module = importlib.import_module(file.removesuffix(".py").replace("/", "."))
-    found: Any = module
+    found: Any = module_of(file)
     for part in name.split("."):
         found = vars(found)[part]
     for wrapper in ("fget", "func", "__func__"):
@@ -246,7 +264,11 @@ class Driver:
         begun = time.monotonic()
         for number, mutant in enumerate(mutants, 1):
             self.tried[mutant.file] += 1
-            covering = [item for item in items if mutant.line in lines[item.nodeid].get(mutant.file, ())]
+            covering = [
+                item
+                for item in items
+                if (run := lines[item.nodeid].get(mutant.file)) and (mutant.at_import or mutant.line in run)
+            ]
             if not covering:
                 self.untested[mutant.file] += 1
             elif not self._is_noticed(mutant, covering, remembered):
@@ -300,7 +322,10 @@ class Driver:
             signal.alarm(PATIENCE)
             status = 1
             try:
-                function_named(mutant.file, mutant.name).__code__ = mutant.code
+                if mutant.at_import:
+                    exec(mutant.code, vars(module_of(mutant.file)))
+                else:
+                    function_named(mutant.file, mutant.name).__code__ = mutant.code
                 for one in remembered:
                     one.cache_clear()
                 passed = all(

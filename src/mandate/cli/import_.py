@@ -104,7 +104,7 @@ def import_(
 
 
 def _mapping(file: Path | None, headings: "Mapping[str, Any]") -> dict[str, str]:
-    """The headings that a person named. Raises CannotRun for a file that is none, or a part that there is not."""
+    """The headings that a person named. Raises CannotRun for an invalid file or an unknown part."""
     import rtoml
 
     from mandate.storage.errors import CannotRun

@@ -1,4 +1,7 @@
-"""A list of assignments, as agencies keep one in Excel, turned into assignment files with their marks. Nothing of a row is dropped."""
+"""Turn a list of assignments, as agencies maintain in Excel, into assignment files to review.
+
+No content of a row is dropped.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,10 +28,11 @@ _LONGEST_TITLE = 300
 
 
 class Imported(NamedTuple):
-    """The result of a list: the tables of each new file by its id, the bodies that the register lacks, and what was understood.
+    """The result of a list: the tables of each new file by its id, the bodies that the register lacks, and the columns
+    understood.
 
-    `skipped` names each row that holds something and could not be taken, with its number and the reason; `open_` the cells that were
-    kept as words, because they are no date or no body of the register.
+    `skipped` names each row with content that could not be used, with its number and the reason; `open_` the cells that
+    remain as words, because they are not a date or a body of the register.
     """
 
     documents: dict[str, dict[str, Any]]
@@ -39,7 +43,7 @@ class Imported(NamedTuple):
 
 
 class Defaults(NamedTuple):
-    """The answers of a person for rows that do not say it: codes of the register, and the year of dates without one."""
+    """The values that a person stated for rows without them: codes of the register, and the year of dates."""
 
     issuer: str = ""
     addressee: str = ""
@@ -53,8 +57,10 @@ class _Row(NamedTuple):
 
 
 def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenance, defaults: Defaults) -> Imported:
-    """The files of a list, one for each reference (else for each letter that the list names). Raises ValueError with the missing
-    part where neither the rows nor `defaults` give an issuer or an addressee."""
+    """The files of a list, one for each reference (else for each letter that the list names).
+
+    Raises ValueError with the missing part if neither the rows nor `defaults` have an issuer or an addressee.
+    """
     importer = _Importer(register, provenance, defaults)
     rows, skipped = [], []
     for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):
@@ -194,7 +200,7 @@ class _Importer:
         return found
 
     def _due(self, row: _Row, year: int | None, notes: list[str]) -> tuple[Any, bool]:
-        """The due of a row, and whether its year is ours. Words that are no due are kept in the note."""
+        """The due of a row, and whether its year is assumed. Words that are not a due go to the note."""
         value = row.cells.get("due")
         if value is None:
             return NOT_STATED, False

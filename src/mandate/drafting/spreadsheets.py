@@ -20,7 +20,11 @@ _SERIALS = range(20_000, 110_000)
 
 
 class Sheet(NamedTuple):
-    """A sheet. `rows` are numbered from 1 in messages; a merged cell's value stands in each cell of its range. `is_hidden` as in the workbook."""
+    """A sheet.
+
+    `rows` are numbered from 1 in messages; every cell of a merged range has its value. `is_hidden` is as in the
+    workbook.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -49,7 +53,7 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def serial_day(number: float) -> date | None:
-    """The day of a serial number of Excel; nothing for a number that is no day of a list."""
+    """The day of an Excel serial number; `None` for a number that is not a plausible day."""
     return _SERIAL_START + timedelta(days=int(number)) if int(number) in _SERIALS else None
 
 
@@ -127,7 +131,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _csv(text: str) -> Iterator[tuple[Cell, ...]]:
-    """The rows, divided by the sign that stands most often in the first lines."""
+    """The rows, divided by the most frequent separator of the first lines."""
     head = "\n".join(text.split("\n")[:20])
     delimiter = max(_DELIMITERS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -1,4 +1,4 @@
-"""The description of a calendar entry: who, to whom, what to quote, the letter's words, what happened."""
+"""The description of a calendar event: who, to whom, the reference to quote, the letter's words, the records."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +17,8 @@ from mandate.schedule.obligations import Obligation
 
 
 def description(one: Obligation, register: Register, detail: Detail, language: Language) -> str:
-    """A line each: what was asked of whom, the obligation's id, the link to the letter last."""
+    """The lines of the description: the delivery and its people first, then the obligation's id, the link to the letter
+    last."""
     lines = [one.duty.deadline.title, *_who(one, register, detail, language)]
     if not one.duty.reviewed:
         lines.append(translate_to(language, "Not compared with the letter yet"))
@@ -35,7 +36,7 @@ def description(one: Obligation, register: Register, detail: Detail, language: L
 
 
 def undated_line(one: Obligation, register: Register, language: Language) -> str:
-    """Return what has no day, in one line: who, what, the file's words for when, the id."""
+    """An obligation without a day in one line: who, what, the file's words for when, the id."""
     who = organisation_names(one.duty.responsible, register)
     due = phrase_words(one.occurrence.due, language)
     if one.duty.deadline.ask_by is not None:
@@ -164,7 +165,7 @@ def _letter(one: Obligation, detail: Detail, language: Language) -> Iterator[str
 
 
 def _range(when: ResolvedDue, language: Language) -> str:
-    """A day, a range, or that there is none."""
+    """A day, a range, or the words for no day."""
     if when.last is None:
         return translate_to(language, "without a day")
     if when.first is None:

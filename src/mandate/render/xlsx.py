@@ -86,7 +86,7 @@ def headings_of_workbook(texts: Collection[str], derived: str) -> dict[str, str]
 
 
 def workbook(rows: Sequence[TableRow], as_of: date, question: str) -> bytes:
-    """The workbook's bytes. `question` says in words what was listed. The same rows and day give the same bytes."""
+    """The workbook's bytes. `question` describes the list. Equal rows and day have equal bytes."""
     import xlsxwriter  # an extra, loaded where it is used
 
     out = io.BytesIO()
