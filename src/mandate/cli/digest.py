@@ -140,7 +140,7 @@ def _digest(rows: "list[TableRow]", day: date, until: date, about: str) -> Diges
 
 
 _FIRST_ENDED = 8
-"""The section of what is ongoing: it and what has ended are no news."""
+"""The section of ongoing deadlines, which are not news; neither are ended ones."""
 
 
 def _name(register: "Register", name: str) -> str:

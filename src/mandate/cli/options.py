@@ -1,4 +1,4 @@
-"""The options that commands share, declared once; what they mean is in `asked`."""
+"""Shared options, declared once; `arguments` interprets them."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The two sides that a comparison is asked of, found in git: revisions, days, ranges, what is staged, the working tree."""
+"""The two sides of a comparison, found in git: revisions, days, ranges, the index, the working tree."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ STAGED = "what is staged"
 
 
 class Compared:
-    """A register in a repository, and the sides that may be asked of it. Exits 2 where there is none."""
+    """A register in a repository, and the sides of its comparisons. Exits 2 if there is none."""
 
     def __init__(self, asked: str | None) -> None:
         from mandate.history.repository import repository
@@ -112,7 +112,7 @@ class Compared:
         return found
 
     def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
-        """The register as it lies in its folder. `altered` answers what git was asked before: what differs from the base."""
+        """The register in its folder. `altered` is an earlier answer of git: the files that differ from the base."""
         from mandate.history.snapshots import Snapshot, in_folder
         from mandate.storage.errors import CannotRun
 
@@ -127,8 +127,8 @@ class Compared:
         return in_folder(self.repository, self.folder, WORKING_TREE, base, altered)
 
     def changed_since(self, name: str, files: Iterable[str], prefix: str) -> tuple[list[str], bool]:
-        """Those of the register's files, called `prefix` and the path below it, that differ from a revision or a day, or are
-        not in it; and whether letters of then are gone. Exits 2 where there is none."""
+        """The register's files (`prefix` and the path below it) that differ from a revision or a day, or are not in it,
+        and whether letters of that revision are gone. Exits 2 if there is no such revision."""
         from mandate.storage.errors import CannotRun
 
         try:
@@ -259,7 +259,7 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
 
 
 def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
-    """The changes between two sides, with a word on what could not be compared."""
+    """The changes between two sides, with a note on files that could not be compared."""
     from mandate.cli import clock
     from mandate.dates.resolved import timezone_of
     from mandate.history.compare import compare

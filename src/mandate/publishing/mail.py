@@ -1,4 +1,4 @@
-"""Send digests by mail or to another channel with apprise, each once: a record says what was sent."""
+"""Send digests by mail, or to another channel with apprise, each once: a record lists the sent ones."""
 
 import json
 import os
