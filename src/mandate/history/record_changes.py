@@ -19,11 +19,6 @@ class RecordDifferences(Value, Generic[Record], frozen=True):
     altered: tuple[tuple[Record, Record], ...] = ()
     completed: tuple[tuple[Record, Record], ...] = ()
 
-    @property
-    def is_kept(self) -> bool:
-        """Return whether all that was recorded still is."""
-        return not self.deleted and not self.altered
-
 
 def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordDifferences[Record]:
     """Compare the records of a deadline on both sides, in any order. Another wording of a note is not a change."""
