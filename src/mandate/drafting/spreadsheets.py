@@ -38,6 +38,10 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
             translatable("{name} has more than {value} MB", name=name, value=LARGEST // 1000000),
             translatable("save the list alone in a workbook of its own"),
         )
+    if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
+        raise CannotRun(
+            translatable("{name} is encrypted", name=name), translatable("save it again without a password")
+        )
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return tuple(_workbook(data, name))
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -92,7 +96,7 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
 
 def _cell(value: object) -> Cell:
     if isinstance(value, datetime):
-        return value.date()
+        return value if value.hour or value.minute else value.date()
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, time | timedelta):

@@ -103,9 +103,8 @@ def _roles(name: str, participants: Participants) -> Iterator[str]:
 
 def _set(value: Value, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The fields of the file, in words. Omitted ones have their default values."""
-    absent = dict(
-        zip(value.__struct_fields__[-len(value.__struct_defaults__) :], value.__struct_defaults__, strict=True)
-    )
+    defaults = type(value).__struct_defaults__
+    absent = dict(zip(value.__struct_fields__[-len(defaults) :], defaults, strict=True))
     for field in fields:
         found = getattr(value, field)
         if found is not None and found != absent.get(field):
