@@ -9,6 +9,7 @@ from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
+from mandate.model.rules import DUPLICATE_ASSIGNMENT
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.source import Source
 
@@ -217,7 +218,6 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 
 def same_id(file: str, id_: str, other: str) -> Diagnostic:
     """The diagnostic of a file whose id another one has."""
-    from mandate.model.rules import DUPLICATE_ASSIGNMENT
 
     return Diagnostic(
         rule=DUPLICATE_ASSIGNMENT,
