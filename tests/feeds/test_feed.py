@@ -491,7 +491,7 @@ def test_a_move_keeps_the_uid(due: str) -> None:
     assert moved.uid == main.uid
     assert moved.sequence == main.sequence + 1
     assert moved.stamp == midnight(date(2026, 11, 1)) > main.stamp
-    assert "First set: " in moved.description
+    assert "Originally: " in moved.description
 
 
 def test_uids_do_not_depend_on_order_titles_or_folders() -> None:

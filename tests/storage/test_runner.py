@@ -1,6 +1,7 @@
 """Jobs give the same result whatever is cached, whatever becomes of the workers, and wherever the files are."""
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -189,6 +190,15 @@ def test_many_files_are_worked_on_as_few_are(tmp_path: Path, name: str) -> None:
     assert job.combine(files, stream(job, files, workers=2)) == expected
     for _ in range(2):
         assert run(job, files, workers=2, cache=DiskCache()) == expected
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_a_job_goes_to_another_process_and_is_the_same(tmp_path: Path, name: str) -> None:
+    files = read_folder(begin(tmp_path / "letters", 3, sound=True))
+    job: Job[Any, Any] = JOBS[name](files, DAYS[0])
+    again = pickle.loads(pickle.dumps(job))  # noqa: S301 - made here
+    assert again == job
+    assert run(again, files) == run(job, files)
 
 
 @pytest.mark.parametrize("name", ["status", "check", "ical"])

@@ -61,7 +61,7 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
 
 
 def _below(numbers: list[int], number: int) -> int:
-    """The greatest of sorted numbers below another; 0 where there is none."""
+    """The greatest of sorted numbers below another; 0 without one."""
     place = bisect_left(numbers, number)
     return numbers[place - 1] if place else 0
 

@@ -12,7 +12,7 @@ from mandate.messages.translations import translatable
 
 
 class FailOn(StrEnum):
-    """What a gate lets nothing through for."""
+    """The condition under which a gate fails."""
 
     UNEXPLAINED = "unexplained"
     EARLIER = "earlier"
@@ -20,7 +20,7 @@ class FailOn(StrEnum):
 
 
 class DiffFormat(StrEnum):
-    """What the changes are written for."""
+    """The format of the changes."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

@@ -18,7 +18,7 @@ from mandate.cli.console import (
     put_bytes,
     tell_progress,
 )
-from mandate.messages.translations import translatable
+from mandate.messages.translations import localized, translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.storage.extras import extra_remedy
 
@@ -42,8 +42,11 @@ class ListFormat(StrEnum):
 
 
 class Form(NamedTuple):
-    """The properties of a form: `grouped` takes --group-by and --sort; `streamed` is written while rows are computed; `binary` is
-    not for a terminal, and `library` is what the extra of its name installs."""
+    """The properties of a form.
+
+    `grouped` takes --group-by and --sort; `streamed` is written while rows are computed; `binary` is not for a
+    terminal; `library` is the one that the extra of its name installs.
+    """
 
     grouped: bool = False
     streamed: bool = False
@@ -111,7 +114,7 @@ def write_list(
     from mandate.render.table import grouped, table_row
 
     rows = [table_row(*one) for one in listed]
-    question = question.removeprefix("Listed: ").removesuffix(".")
+    question = localized(question).partition(": ")[2].removesuffix(".")
     question = f"{question[:1].upper()}{question[1:]}"
     if form is ListFormat.XLSX:
         _workbook([row for group in grouped(rows, by, sort) for row in group.rows], day, question)
@@ -137,8 +140,10 @@ def _not_installed(form: ListFormat) -> NoReturn:
 
 
 class Streamed:
-    """The rows of a job in the order of the registers and of their files, of which few are in memory at once. When they have been
-    read, the attributes say what a `Listing` says besides its rows."""
+    """The rows of a job in the order of the registers and of their files, with few in memory at once.
+
+    After the last row, the attributes have the other values of a `Listing`.
+    """
 
     def __init__(self, job: "ListJob", registers: "Sequence[Files]", *, workers: int | None = None) -> None:
         self._job, self._registers, self._workers = job, registers, workers

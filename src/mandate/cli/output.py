@@ -1,6 +1,7 @@
-"""The option `-o FILE`: what a command prints goes into a file, whole or not at all.
+"""The option `-o FILE`: a command's output goes into a file, completely or not at all.
 
-Windows PowerShell 5.1 writes `> file` in UTF-16, which spoils CSV and JSON for other programs; a file that is written here is UTF-8.
+Windows PowerShell 5.1 writes `> file` in UTF-16, which spoils CSV and JSON for other programs; a file that is written
+here is UTF-8.
 """
 
 import io
@@ -17,7 +18,10 @@ from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
 
 COMMANDS = frozenset(
-    ("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv")
+    (
+        *("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv"),
+        *("import", "fmt"),
+    )
 )
 """The commands that print data; others write files themselves."""
 _KEY = "mandate.output"

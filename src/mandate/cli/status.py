@@ -183,7 +183,7 @@ def status(
 def _opened(
     folders: "Sequence[str]", at: str | None, changed_since: str | None
 ) -> "tuple[tuple[Files, ...], Since | None]":
-    """The registers that are asked about, and what changed since then."""
+    """The registers asked about, and their changes since an earlier state."""
     from mandate.cli.registers import open_registers
 
     if at is None and changed_since is None:

@@ -155,6 +155,8 @@ def _checked(
             "did you mean {toml}? The phrase gives no year, and the letter is of {year}", toml=toml, year=context.year
         )
         return DueError(message=message, help=question, toml=toml)
+    if isinstance(found := parse_due(toml.strip('"')), DueError):
+        return _impossible(found, context)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
         return DueError(
             message=message, help=(translatable("write {form}", form=reading.form) if reading.form else GENERAL_HELP)

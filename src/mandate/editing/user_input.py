@@ -1,4 +1,4 @@
-"""What a person types, as the value it stands for, or why it stands for none."""
+"""Parse what a person types into a value, or report why it is invalid."""
 
 import re
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ _YES = {
 
 
 def day(text: str) -> date | DueError:
-    """A day in any usual spelling; a fault where it has two meanings or none."""
+    """A day in any usual spelling; an error if it has several meanings or none."""
     found = possible_dates(text)
     if len(found) == 1:
         return found[0]
@@ -192,7 +192,7 @@ def _parts(text: str, separator: str) -> list[str]:
 
 
 def _all(values: list[Any], *, single: bool) -> Any:
-    """The values, or the first fault among them; one alone is no list where `single` says so."""
+    """The values, or the first error among them. `single`: one value alone is not a list."""
     fault = next((one for one in values if isinstance(one, DueError)), None)
     return fault or (values[0] if single and len(values) == 1 else values)
 
@@ -233,7 +233,7 @@ def _number(key: Key, text: str) -> int | DueError:
 
 
 def _codes(text: str, known: dict[str, Organisation]) -> list[str | DueError]:
-    """Return what stands between two commas: one body, whose name may have spaces, or several codes with spaces between."""
+    """The text between two commas: one body, whose name may have spaces, or several codes separated by spaces."""
     whole = _code(text, known)
     parts = text.split()
     return [whole] if len(parts) == 1 or not isinstance(whole, DueError) else [_code(part, known) for part in parts]

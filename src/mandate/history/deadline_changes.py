@@ -1,4 +1,4 @@
-"""The obligations of one letter on both sides: which is which, and what became of each."""
+"""The obligations of one letter on both sides: matched, with the changes of each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -22,7 +22,7 @@ from mandate.schedule.wording import day_off_words, day_text, happened, status_t
 
 
 def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
-    """Return what became of each obligation of a letter. Where the letter is on one side only the other has none."""
+    """The changes of each obligation of a letter. A letter on one side only has none on the other."""
     pairs = list(by_duty(both))
     names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
     for old, new in pairs:
@@ -107,12 +107,13 @@ def _change(
 
 
 def _is_endless(one: Obligation, others: list[Obligation]) -> bool:
-    """Return whether an occurrence stands for all later ones of a repetition that has no end, and had or has one on the other side."""
+    """Return whether an occurrence represents all later ones of an endless repetition, and has or had one on the other
+    side."""
     return one.occurrence.endless and not any(other.occurrence.endless for other in others)
 
 
 def _event_added(old: Obligation, new: Obligation) -> str:
-    """The event whose new day gave a deadline one more occurrence."""
+    """The event whose new day added an occurrence to a deadline."""
     name, _, place = new.occurrence.counted_from.rpartition("-")
     days, before = new.assignment.events.get(name), old.assignment.events.get(name)
     known = len(before) if isinstance(before, tuple) else 0 if before is None else 1
@@ -140,7 +141,7 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
 
 
 def _removed(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
-    """Return what is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
+    """The change of a removed obligation. It is explained only if it had been withdrawn."""
     ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
     day = when_words(one, register)
     return Change(
@@ -161,7 +162,7 @@ def _removed(one: Obligation, register: Register, cause: str, *, endless: bool =
 
 
 def when_words(one: Obligation, register: Register) -> str:
-    """The day in force, or why there is none."""
+    """The current date, or the reason why there is none."""
     if one.when.last is not None:
         return day_text(one.when, register)
     if one.when.waits_for:
@@ -212,7 +213,7 @@ def _day(
 
 
 def days_words(days: int) -> str:
-    """Return how much later a day is, with its sign."""
+    """The number of days by which a date is later, with its sign."""
     return f"{'+' if days > 0 else '−'}{abs(days)} day{'' if abs(days) == 1 else 's'}"
 
 
@@ -269,7 +270,7 @@ def _kept(
     before: Iterable[_Record],
     after: Iterable[_Record],
 ) -> Iterator[Change]:
-    """Return what became of the records of one obligation that stood in the files before."""
+    """The changes of the records that one obligation had before."""
     now = tuple(after)
     for one in before:
         if one in records.deleted:

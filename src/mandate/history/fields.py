@@ -11,7 +11,7 @@ from mandate.model.due import Due, Dues, Interval, Repetition, items_of
 
 
 def differences(old: Value, new: Value, names: Iterable[str]) -> list[tuple[str, str, str]]:
-    """The fields that are not equal: the format's name, what was there, what is."""
+    """The fields that differ: name in the format, old value, new value."""
     return [
         (name.rstrip("_"), field_text(getattr(old, name)), field_text(getattr(new, name)))
         for name in names

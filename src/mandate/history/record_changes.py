@@ -1,4 +1,4 @@
-"""What was recorded, before and after: lines added, deleted, altered, or only completed."""
+"""Records before and after: added, deleted, altered, or only completed."""
 
 from collections import deque
 from collections.abc import Hashable
@@ -26,7 +26,7 @@ class RecordDifferences(Value, Generic[Record], frozen=True):
 
 
 def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordDifferences[Record]:
-    """The records of a deadline on both sides, whatever their order in the file. A note's wording is no change of a record."""
+    """Compare the records of a deadline on both sides, in any order. Another wording of a note is not a change."""
     gone, come = list(old), list(new)
     pairs: list[tuple[Record, Record]] = []
     for same in (_without_note, _day_and_occurrence, _occurrence_and_document):
@@ -72,7 +72,7 @@ def because(record: Move | Withdrawal) -> str:
 
 
 def record_word(record: AnyRecord) -> str:
-    """Return what sort of record it is."""
+    """The kind of a record, in a word."""
     return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
 
 

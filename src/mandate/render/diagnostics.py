@@ -1,4 +1,4 @@
-"""Faults for people: the place, the user's own line with the spot underlined, and what to write instead."""
+"""Diagnostics for people: the location, the user's own line with the place underlined, the message and the help."""
 
 from collections import Counter
 
@@ -13,14 +13,14 @@ _WIDEST = 160
 
 
 def full(placed: LocatedDiagnostics, *, colour: bool = False) -> str:
-    """Every fault with its excerpt, an empty line between two."""
+    """Every diagnostic with its excerpt, separated by empty lines."""
     return "\n".join(
         _one(fault, position, placed.lines[fault.file], colour=colour) for fault, position in placed.faults
     )
 
 
 def concise(placed: LocatedDiagnostics) -> str:
-    """A line each: the place, the rule, what is wrong, what to write."""
+    """A line each: the location, the rule, the message, the help."""
     return "".join(
         f"{escape_control(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {_text(fault.message)}; help: {_text(fault.help)}\n"
         for fault, position in placed.faults
@@ -28,7 +28,7 @@ def concise(placed: LocatedDiagnostics) -> str:
 
 
 def statistics(placed: LocatedDiagnostics) -> str:
-    """Return how often each rule found something, the most frequent first: count, code, name, severity."""
+    """The number of diagnostics of each rule, the most frequent first: count, code, name, severity."""
     counts = Counter(fault.rule for fault, _ in placed.faults)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0].code))
     return "".join(f"{count}\t{rule.code}\t{rule.name}\t{rule.severity}\n" for rule, count in rows)

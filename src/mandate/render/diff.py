@@ -1,4 +1,4 @@
-"""What changed, for people: by letter on a terminal, one change a line elsewhere; and as JSON."""
+"""Changes for people: by letter on a terminal, one change a line elsewhere; and as JSON."""
 
 import re
 import textwrap
@@ -13,13 +13,20 @@ from mandate.reading.escape import one_line
 
 VERSION = 1
 _SHOWN = 6
-"""Ids named on a line that holds for several, and occurrences told one by one."""
+"""The limit of ids named on one line, and of occurrences that get a line each."""
 _OCCURRENCE = re.compile(r"\.(\d{4}-\d\d-\d\d|open-\d+)(-\d+)?$")
 _ALIKE = {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED, ChangeKind.WITHDRAWN, ChangeKind.RENAMED}
 
 
+_UNRECORDED = {
+    (ChangeKind.MOVED, "in place"): "date overwritten, no move recorded: use mandate move",
+    (ChangeKind.REMOVED, "in place"): "removed, no withdrawal recorded: use mandate withdraw",
+}
+"""Causes in the words of a person, for changes that are not on record; data have the short word."""
+
+
 class DiffLine(Value, frozen=True):
-    """Changes told as one: those of the same words, and the many occurrences of one deadline."""
+    """Changes shown as one: those with the same words, and the many occurrences of one deadline."""
 
     kind: ChangeKind
     about: str
@@ -31,7 +38,7 @@ class DiffLine(Value, frozen=True):
 
 
 def lines(changes: Iterable[Change]) -> str:
-    """One change a line, its fields apart by tabs: kind, id, what changed, cause, `unexplained`, effects, feeds."""
+    """One change a line with its fields separated by tabs: kind, id, words, cause, `unexplained`, effects, feeds."""
     return "".join("\t".join(one_line(field) for field in _fields(one)) + "\n" for one in changes)
 
 
@@ -48,7 +55,7 @@ def _fields(one: Change) -> tuple[str, ...]:
 
 
 def terminal(found: Difference, width: int, *, colour: bool) -> str:
-    """The changes by letter, then the feeds in which they show, for a terminal `width` columns wide."""
+    """The changes by letter, then the feeds that show them, for a terminal `width` columns wide."""
     return "".join(f"{line}\n" for line in _terminal(found, width, colour=colour))
 
 
@@ -97,7 +104,7 @@ def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> DiffL
         kind=one.kind,
         about=about,
         says=says,
-        cause=one.cause,
+        cause=_UNRECORDED.get((one.kind, one.cause), one.cause) if one.unexplained else one.cause,
         unexplained=one.unexplained,
         effects=effects,
         title=one.title,
@@ -120,14 +127,14 @@ def _joined(group: list[DiffLine]) -> DiffLine:
 
 
 def line_text(line: DiffLine) -> str:
-    """A line in words: what it is about, what changed, why."""
+    """A line in words: its subject, the change, the cause."""
     verb = line.kind.value if line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and line.about else ""
     about = " ".join(part for part in (line.about, verb) if part)
     return f"{f'{about}: ' if about else ''}{line.says}{f', {line.cause}' if line.cause else ''}"
 
 
 def feeds_text(changes: Iterable[Change]) -> str:
-    """The bodies in whose feeds the changes show, by role; nothing where there are none."""
+    """The bodies whose feeds show the changes, by role; empty without any."""
     found = {feed for one in changes for feed in one.feeds}
     by_role = {role: sorted(code for code, held in found if held is role) for role in Role}
     names = [f"{role.value} {', '.join(codes)}" for role, codes in by_role.items() if codes]
@@ -135,25 +142,31 @@ def feeds_text(changes: Iterable[Change]) -> str:
 
 
 def count_text(changes: Iterable[Change]) -> str:
-    """Return how many of each kind there are."""
+    """The number of changes of each kind."""
     counts: dict[ChangeKind, int] = {}
     unexplained = 0
     for one in changes:
         counts[one.kind] = counts.get(one.kind, 0) + 1
         unexplained += one.unexplained
-    words = [f"{counts[kind]} {kind.value}" for kind in ChangeKind if kind in counts]
+    words = [_count(kind, counts[kind]) for kind in ChangeKind if kind in counts]
     return ", ".join([*words, *([f"{unexplained} of them unexplained"] if unexplained else [])])
 
 
+def _count(kind: ChangeKind, count: int) -> str:
+    if kind is ChangeKind.REGISTER:
+        return f"{count} change{'' if count == 1 else 's'} in mandate.toml"
+    return f"{count} {kind.value}"
+
+
 def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:
-    """`diff --json`: the two sides, the changes, what could not be compared."""
+    """The output of `diff --json`: the two sides, the changes, the files that could not be compared."""
     from mandate.render.json import dumps
 
     return f"{dumps({'version': VERSION, 'old': old, 'new': new, **difference_object(found)})}\n"
 
 
 def difference_object(found: Difference) -> dict[str, Any]:
-    """Changes and what is not compared, always with the same keys."""
+    """Changes and files that are not compared, always with the same keys."""
     return {
         "changes": [change_object(one) for one in found.changes],
         "not_compared": [
@@ -163,7 +176,7 @@ def difference_object(found: Difference) -> dict[str, Any]:
 
 
 def change_object(one: Change) -> dict[str, Any]:
-    """One change; what there is not is null."""
+    """One change; missing values are null."""
     return {
         "kind": one.kind.value,
         "assignment": one.assignment or None,

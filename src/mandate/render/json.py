@@ -23,13 +23,16 @@ VERSION = 1
 
 
 def dumps(document: Any, *, indent: int = 1) -> str:
-    """A document as JSON: letters as they are, what cannot be seen as an escape."""
+    """A document as JSON: letters unchanged, invisible characters as escapes."""
     return dumped(document, indent).decode()
 
 
 def dumped(document: Any, indent: int = 1) -> bytes:
-    """The same as bytes. Both ways give the same; msgspec takes a tenth of the time, and does not write a lone half of a character,
-    as a file's name on Linux may have one."""
+    """The same as bytes.
+
+    The result is equal; msgspec takes a tenth of the time, and refuses a lone surrogate, which a file's name on Linux
+    may have.
+    """
     try:
         data = msgspec.json.format(msgspec.json.encode(document, enc_hook=_in_english), indent=indent)
     except UnicodeEncodeError:
@@ -57,8 +60,11 @@ def listing(
     withheld: int = 0,
     not_reviewed: int = 0,
 ) -> Iterator[bytes]:
-    """`status --json`, of obligations as `items` writes them. `window` is its last day, or null; `unread` names the files of
-    which something is missing; `changed` is what `--changed-since` asks, or null."""
+    """The output of `status --json`, with obligations as `items` writes them.
+
+    `window` is the last day, or null; `unread` names the incomplete files; `changed` is the result of
+    `--changed-since`, or null.
+    """
     document = {
         "version": VERSION,
         "as_of": as_of.isoformat(),
@@ -79,7 +85,7 @@ def listing(
 
 
 def items(rows: Iterable[ObligationRow], *, notes: bool = True) -> Iterator[bytes]:
-    """Obligations as they stand in the list of `status --json`, some hundreds in each text; see `obligation`."""
+    """Obligations as in the list of `status --json`, some hundreds in each text; see `obligation`."""
     left = iter(rows)
     while some := [obligation(one, notes=notes) for one in islice(left, 500)]:
         yield dumped({"": some}).removeprefix(b'{\n "": [\n  ').removesuffix(b"\n ]\n}")
@@ -202,7 +208,7 @@ def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Reg
 _BESIDE = (
     "drafted", "participants", "reporting", "tasks", "deadlines", "events", "funding", "fundings", "related", "dismissed",
 )  # fmt: skip
-"""The tables of a letter that stand beside `assignment`."""
+"""The tables of a letter beside `assignment`."""
 
 
 def steps(one: "Obligation", told: tuple[ExplanationStep, ...], place: str, as_of: date) -> str:

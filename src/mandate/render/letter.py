@@ -1,4 +1,4 @@
-"""One letter for a person to read: who, what, when with its history, money, related letters."""
+"""One letter for a person: who, what, when with its history, funding, related letters."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,10 @@ def letter(
     others: Iterable[IncomingRelation],
     width: int,
 ) -> str:
-    """The letter and the state of what it asks for, in columns of names and values. `others` are the letters that refer to it."""
+    """The letter and the state of its deadlines, in columns of names and values.
+
+    `others` are the letters that refer to it.
+    """
     blocks = [
         _block(one_line(assignment.title), _about(assignment, register), width),
         _block(translate("Drafted"), _drafted(assignment), width),
@@ -257,6 +260,6 @@ def _related(related: Relation) -> tuple[str, str]:
 
 
 def _from_others(others: Iterable[IncomingRelation]) -> Iterator[tuple[str, str]]:
-    """Return what other letters of the register say of this one."""
+    """The relations of other letters of the register to this one."""
     for one in others:
         yield translate("{relation} this", relation=relation_text(one.kind)), f"{one.id}, {one.title}"

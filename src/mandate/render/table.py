@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from mandate.messages.translations import translate
+from mandate.messages.translations import localized, translate
 from mandate.model.enums import GroupBy, SortBy
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -13,9 +13,10 @@ from mandate.schedule.standing import SECTIONS, Section
 
 
 class TableRow(NamedTuple):
-    """One obligation. Days are ISO 8601, empty where there is none; `days` counts from the day asked about, negative when past.
+    """One obligation.
 
-    Codes and names stand side by side, several joined by a comma and a space.
+    Days are ISO 8601, or empty. `days` counts from the day asked about, negative when past. Codes and names are in
+    separate fields; several are joined by a comma and a space.
     """
 
     section: int
@@ -47,12 +48,12 @@ class TableRow(NamedTuple):
 
 
 def table_row(one: ObligationRow, register: Register) -> TableRow:
-    """An obligation as a row. Texts are on one line, without control characters."""
+    """An obligation as a row, in the language of the run. Texts are on one line, without control characters."""
     more = one.all_details
     return TableRow(
         section=one.section,
         state=one.state.value,
-        status=one.status,
+        status=localized(one.status),
         first=one.first.isoformat() if one.first else "",
         last=one.last.isoformat() if one.last else "",
         days=one.days,
@@ -67,11 +68,11 @@ def table_row(one: ObligationRow, register: Register) -> TableRow:
         assignment=one.assignment,
         letter=one_line(more.letter),
         due=one.due,
-        first_set=more.original_text,
+        first_set=more.original_text if any(more.original) else translate("without a day"),
         planning_day=one.planning_day.isoformat() if one.planning_day else "",
         quote=one_line(more.quote or ""),
         page=more.page,
-        remarks=one_line("; ".join(one.remarks)),
+        remarks=one_line("; ".join(map(localized, one.remarks))),
         source=more.source,
         reviewed=one.reviewed,
         withheld=one.withheld,
@@ -97,7 +98,10 @@ class RowGroup(NamedTuple):
 
 
 def grouped(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[RowGroup, ...]:
-    """The rows in groups: the sections of `status` in their order, else groups by their heading. A row stands in one group."""
+    """The rows in groups: the sections of `status` in their order, else groups by their heading.
+
+    Each row is in one group.
+    """
     found: dict[tuple[Any, str], list[TableRow]] = {}
     for row in rows:
         found.setdefault(_group(row, by), []).append(row)

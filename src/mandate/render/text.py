@@ -42,7 +42,7 @@ _WEEKDAYS = tuple(
 
 
 class Cells(NamedTuple):
-    """What a terminal shows of an obligation; `day` is empty where there is none."""
+    """The display of an obligation on a terminal; `day` is empty without one."""
 
     section: Section
     id: str
@@ -97,7 +97,7 @@ def line(one: ObligationRow) -> str:
 
 
 def heading(as_of: date, window: str) -> str:
-    """Return what day and what window a list is of."""
+    """The day and the window of a list, in words."""
     _, week, _ = as_of.isocalendar()
     weekday = _WEEKDAYS[as_of.weekday()]
     return translatable(

@@ -1,4 +1,4 @@
-"""Why an obligation has the day, the people and the state it has: one step a line, for an auditor."""
+"""Explain the day, the people and the state of an obligation, one step a line, for an auditor."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -52,14 +52,14 @@ from mandate.schedule.wording import (
 
 
 class ExplanationStep(Value, frozen=True):
-    """One step: what it is about, and what it says."""
+    """One step: its subject and its words."""
 
     about: str
     says: str
 
 
 class _Letter(Value, frozen=True):
-    """What the steps are told from: the register and the obligations of the letter by id."""
+    """The context of the steps: the register, and the letter's obligations by id."""
 
     register: Register
     owed: dict[str, Obligation]
@@ -141,7 +141,8 @@ def _first_set(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
 
 
 def rule_of(occurrences: Sequence[Obligation], day: date) -> str:
-    """The rule by which a deadline has several occurrences, and what has become of those up to a day, with the first due by it."""
+    """The rule by which a deadline repeats, and the number of its occurrences in each state up to a day, with the first
+    due by it."""
     one = occurrences[0]
     repeats = (
         translatable("repeats {how}", how=_repetition(one))
@@ -189,7 +190,7 @@ def _day(when: ResolvedDue, letter: _Letter, otherwise: str) -> str:
 
 
 def _count(one: Obligation, due: Due, letter: _Letter, *, now: bool) -> Iterator[tuple[str, str]]:
-    """Return what a due is counted from, and the count."""
+    """The anchor of a due, and the count."""
     if isinstance(due, YearlyDay):
         yield (
             message("yearly day"),
@@ -341,7 +342,7 @@ def _skipped(start: date, end: date, country: str) -> str:
 
 
 def _moves(one: Obligation, letter: _Letter) -> Iterator[tuple[str, str]]:
-    """Each move, with the day it gave; the last one counted out."""
+    """Each move with its resulting day; of the last one, the count too."""
     moves, before = one.occurrence.moves, one.occurrence.before
     for number, move in enumerate(moves, 1):
         last = number == len(moves)

@@ -1,4 +1,5 @@
-"""What one letter asks for, and of whom: its deadlines, tasks with a due, inputs and the default of its reporting."""
+"""The deadlines of one letter with their defaults: deadlines, tasks with a due, inputs, and the default of its
+reporting."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -231,7 +232,7 @@ def country_of(register: Register, responsible: tuple[str, ...]) -> str:
 
 
 def countries_of(register: Register) -> Countries:
-    """The same as a function, for many bodies of one register."""
+    """Return a function that finds the country of responsible bodies, for many deadlines of one register."""
     bodies = register.organisations
     inherited = first_above(register, lambda body: body.country or None)
 

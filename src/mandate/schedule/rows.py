@@ -1,4 +1,7 @@
-"""Obligations as flat rows: what every list prints, in types that a cache and a table hold. Loading this loads no calendar."""
+"""Obligations as flat rows for every list, in types that a cache and a table can hold.
+
+This module does not load the calendars.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -70,10 +73,11 @@ NO_DETAILS = msgspec.Raw(msgspec.msgpack.encode(None))
 
 
 class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One obligation as of a day. Bodies are codes; `day` is the day in force as a list shows it, empty where there is none.
+    """One obligation as of a day.
 
-    A row that is cached is not yet as of a day, which `on` makes it: its `state` is `due` for every deadline that has a day and has
-    not ended, and `late` the state it has when that day has passed; it has no `days`, and its texts are packed.
+    Bodies are codes; `day` is the current date as a list shows it, empty without one. A cached row has no day yet; `on`
+    sets it. Until then `state` is `due` for every deadline with a date that has not ended, `late` is the state after
+    that date, `days` is absent, and the texts are packed.
     """
 
     id: str

@@ -24,7 +24,7 @@ def day_text(when: ResolvedDue, register: Register) -> str:
 
 
 def status_text(one: Obligation) -> str:
-    """Return how long is left, how late it is, or what it waits for."""
+    """The time left, the lateness, or the awaited name."""
     match one.state:
         case State.DELIVERED:
             return _delivered(one)
@@ -106,7 +106,7 @@ def _delivered(one: Obligation) -> str:
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
-    """Return what changes how the day is to be read: tentative, firm, moved, a condition …"""
+    """The annotations that change the meaning of the day: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
     if not one.duty.reviewed:
@@ -165,7 +165,7 @@ def range_text(when: ResolvedDue, otherwise: str = "") -> str:
 
 
 def happened(record: Move | Withdrawal) -> str:
-    """The day of a record, or the period of which only that is known."""
+    """The day of a record, or the period within which it was."""
     return (
         translatable("on {day}", day=record.on)
         if record.within is None
@@ -174,7 +174,7 @@ def happened(record: Move | Withdrawal) -> str:
 
 
 def issued_text(assignment: Assignment) -> str:
-    """The day of a letter, or the period of which only that is known; empty without either."""
+    """The day of a letter, or the period within which it is; empty without either."""
     if assignment.issued_within is not None:
         return due_phrase(assignment.issued_within)
     return assignment.issued.isoformat() if assignment.issued else ""

@@ -15,7 +15,7 @@ from mandate.schedule.obligations import Obligation, sort_key
 OWED = frozenset({State.OVERDUE, State.UNCONFIRMED, State.DUE})
 """The states in which the words for how far away a date is help."""
 LONGEST_LETTER = 90
-"""Letters of a letter's title beside the title of what is owed."""
+"""The limit of characters of a letter's title beside the title of a deadline."""
 
 
 class RowMaker:
