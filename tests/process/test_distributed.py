@@ -116,6 +116,22 @@ def test_a_file_of_a_store_that_is_gone_or_too_large_is_reported(tmp_path: Path)
     ]
 
 
+def test_a_store_that_fails_is_an_error_and_no_missing_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = pytest.importorskip("fsspec.implementations.memory").MemoryFileSystem
+    files = opened("memory", letters(tmp_path / "failing"))
+    read = store.cat_file
+
+    def fail_after_some(self: object, path: str, end: int) -> bytes:
+        if path.endswith("letter-3.toml"):
+            raise TimeoutError("no answer in 60 s")
+        data: bytes = read(self, path, end=end)
+        return data
+
+    monkeypatch.setattr(store, "cat_file", fail_after_some)
+    with pytest.raises(CannotRun, match="cannot be read: no answer in 60 s"):
+        run(ListJob(as_of=DAY, wanted=Filter()), files)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_a_link_in_a_store_is_refused_by_name(tmp_path: Path) -> None:
     folder = letters(tmp_path / "linked")
@@ -159,6 +175,8 @@ def test_without_the_extra_the_command_that_installs_it_is_named(
     with pytest.raises(CannotRun, match="dask is not installed") as error:
         distributed.run(ListJob(as_of=DAY, wanted=Filter()), letters(tmp_path), None)  # type: ignore[arg-type]
     assert "[dask]" in error.value.remedy
+    with pytest.raises(CannotRun, match="chunk=0 is not a number of files"):
+        distributed.run(ListJob(as_of=DAY, wanted=Filter()), tmp_path, None, chunk=0)  # type: ignore[arg-type]
 
 
 def test_a_command_loads_none_of_it() -> None:

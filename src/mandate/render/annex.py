@@ -74,7 +74,7 @@ def _cells(row: TableRow) -> tuple[str, ...]:
     when = row.last if row.first in {"", row.last} else f"{row.first} – {row.last}"
     remarks = f" ({row.remarks})" if row.remarks else ""
     return (
-        when or _due(row.due),
+        when or due_words_of(row.due),
         f"{translate(STATE_WORDS[State(row.state)])}: {row.status}",
         f"{row.title}{remarks}",
         row.responsible + (f", {row.owner}" if row.owner else ""),
@@ -83,7 +83,7 @@ def _cells(row: TableRow) -> tuple[str, ...]:
     )
 
 
-def _due(phrase: str) -> str:
+def due_words_of(phrase: str) -> str:
     """A due without a day, in the language of the run."""
     due = parse_due(phrase)
     return phrase if due is None or isinstance(due, DueError) else phrase_words(due, active())

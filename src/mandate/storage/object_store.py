@@ -1,6 +1,5 @@
 """A register in a store that fsspec reads, such as a bucket: its letters listed, and each read where it is processed. fsspec is an extra."""
 
-import importlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,7 +37,7 @@ class Store(Value, frozen=True):
 
 
 class StoreFiles(Value, frozen=True):
-    """The files of the register in a store, which may be seen `only_here`, by this process, such as one in its memory."""
+    """The files of the register in a store; `only_here` where no other process sees it, such as one in memory."""
 
     store: Store
     header: RegisterHeader
@@ -87,7 +86,7 @@ def read_store(url: str, options: Mapping[str, Any]) -> StoreFiles:
 def _opened(url: str, options: Mapping[str, Any]) -> tuple[Any, str]:
     """The file system of a URL, and the folder in it. Raises CannotRun."""
     try:
-        fsspec = importlib.import_module("fsspec")
+        import fsspec
     except ImportError:
         raise CannotRun(translatable("{library} is not installed", library="fsspec"), extra_remedy("dask")) from None
     try:
