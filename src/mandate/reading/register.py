@@ -1,6 +1,7 @@
 """The files of a register, parsed: `mandate.toml` as its header, each letter by itself, and some of them together."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
@@ -192,7 +193,8 @@ def id_of(file: str) -> str:
     return name[:-5] if name.lower().endswith(".toml") else name
 
 
-def files_by_id(names: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=4)  # a command asks several times; nobody changes the answer
+def files_by_id(names: tuple[str, ...]) -> dict[str, str]:
     """Name each file by its id. Of two files with one id the first has it: decided here, and nowhere else."""
     found: dict[str, str] = {}
     for name in names:
@@ -204,11 +206,6 @@ def duplicate_of(name: str, ids: Mapping[str, str]) -> str:
     """The file that has a file's id already; empty where it has it itself."""
     first = ids.get(id_of(name), name)
     return "" if first == name else first
-
-
-def may_name(source: Source, id_: str) -> bool:
-    """Return whether a file may name an assignment: its id is in the text, or may be hidden behind a backslash."""
-    return id_.encode() in source.data or b"\\" in source.data
 
 
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
