@@ -14,13 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.cases import CASES, NAMED
 from support.cli import process
-from support.feeds import HISTORIES, nasty
+from support.feeds import HISTORIES, calendar, nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, letter, loaded
 
 from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, build_feed
-from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.model.enums import Detail
 from mandate.reading.register import ParsedRegister, has_errors

@@ -7,12 +7,12 @@ from itertools import product
 
 import pytest
 from support.cases import CASES, NAMED
+from support.feeds import calendar
 from support.registers import loaded
 
 from mandate.dates.working_days import COUNTRIES, VOUCHED, holidays
 from mandate.feeds.events import Options
 from mandate.feeds.feed import build_feed
-from mandate.feeds.ics import calendar
 from mandate.messages.terms import ROLES, STATES
 from mandate.messages.translations import translate_to
 from mandate.model.enums import Detail, Language, Role, State

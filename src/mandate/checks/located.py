@@ -40,16 +40,6 @@ class LocatedDiagnostics(Value, frozen=True):
         return sum(fault.rule.severity is severity for fault, _ in self.faults)
 
 
-def locate(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES
-) -> LocatedDiagnostics:
-    """The diagnostics of the wanted rules with their locations, those of unused or wrong suppressions included."""
-    by_file: dict[str, list[Diagnostic]] = {file: [] for file in sources}
-    for one in diagnostics:
-        by_file[one.file].append(one)
-    return collect(((file, locate_in_file(sources[file], faults)) for file, faults in by_file.items()), wanted)
-
-
 def locate_in_file(source: Source, diagnostics: Collection[Diagnostic], *, is_toml: bool = False) -> FileDiagnostics:
     """The diagnostics of a file with their locations. `is_toml`: the file is known to be TOML."""
     if not diagnostics and not may_silence(source):

@@ -112,4 +112,3 @@ WISH = compiled(
     r"önskemål|framställan|framställning|begärt|begäran|ansökan\ om|ansökt\ om|hemställ|ønske\ om|anmodning|bedt\ om\ utsatt|søkt\ om"
 )
 FRIST_BEHIND = compiled(r"[\s,:–-]*(?:er|var|som|blir)?\s?(?:ny\ |siste\ |absolutt\ |endelig\ )?frist(?:en)?\b")
-FREE = compiled(r"\b(?:får|kan)\b")

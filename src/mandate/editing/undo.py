@@ -15,7 +15,7 @@ from mandate.reading.keys import DEADLINE_KEYS
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.wording import delivery_text, move_text, withdrawal_text
+from mandate.schedule.wording import record_text
 
 WORDS: dict[str, type[AnyRecord]] = {"delivery": Delivery, "move": Move, "withdrawal": Withdrawal}
 """The kinds of records, as a person names them."""
@@ -48,7 +48,7 @@ def undo_record(
     change = verify_files(loaded, (FileEdit(before=source, after=after),), today, target.duty.id)
     if isinstance(change, CannotEdit):
         return change
-    notes = [f"taken back: {_text(record)}"]
+    notes = [f"taken back: {record_text(record)}"]
     if not isinstance(record, Delivery) and record.by:
         notes.append(
             f"`{record.by}` still says that it amends `{target.duty.assignment.id}`; if that is wrong too, "
@@ -67,16 +67,6 @@ def _last(records: list[AnyRecord]) -> AnyRecord | None:
 
 def _day(record: AnyRecord) -> date:
     return delivered_on(record)[0] if isinstance(record, Delivery) else record.on
-
-
-def _text(record: AnyRecord) -> str:
-    match record:
-        case Move():
-            return move_text(record)
-        case Delivery():
-            return delivery_text(record)
-        case Withdrawal():
-            return withdrawal_text(record)
 
 
 def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> CannotEdit:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mandate.dates.grammar import is_id, parse_due
-from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range, out_of_range
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
@@ -220,15 +220,7 @@ def _number(key: Key, text: str) -> int | DueError:
             message=translatable("`{value}` is not a whole number", value=text), help=translatable("write digits only")
         )
     if key.kind is ValueKind.YEAR and not in_range(int(bare)):
-        return DueError(
-            message=translatable(
-                "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-                value=text,
-                FIRST_YEAR=FIRST_YEAR,
-                LAST_YEAR=LAST_YEAR,
-            ),
-            help=translatable("write four digits"),
-        )
+        return out_of_range(text)
     return int(bare)
 
 

@@ -15,11 +15,6 @@ LAST = b"END:VCALENDAR\r\n"
 """The text after the last event."""
 
 
-def calendar(feed: Feed) -> bytes:
-    """The feed as one VCALENDAR. Equal feeds have equal bytes."""
-    return join_events(feed, map(render_event, feed.entries))
-
-
 def join_events(feed: Feed, blocks: Iterable[bytes]) -> bytes:
     """A calendar of the feed's head and of entries that are written already."""
     return b"".join([_lines(_head(feed)), *blocks, LAST])

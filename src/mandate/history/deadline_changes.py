@@ -9,7 +9,7 @@ from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, ChangeKind, feeds_touched
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
-from mandate.history.record_changes import RecordDifferences, because, compare_records, record_text, record_word
+from mandate.history.record_changes import RecordDifferences, because, compare_records, record_word
 from mandate.history.renames import with_new_names
 from mandate.messages.translations import translatable
 from mandate.model.due import Named
@@ -18,7 +18,7 @@ from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import day_off_words, day_text, happened, status_text
+from mandate.schedule.wording import day_off_words, day_text, happened, record_text, status_text
 
 
 def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.history.fields import field_text
-from mandate.history.record_changes import record_text
 from mandate.model.assignment import Assignment, Deadline, Input, Participants
 from mandate.model.base import Value
 from mandate.reading.escape import one_line
 from mandate.schedule.resolve import deadlines
-from mandate.schedule.wording import event_text
+from mandate.schedule.wording import event_text, record_text
 
 if TYPE_CHECKING:
     from mandate.model.records import AnyRecord

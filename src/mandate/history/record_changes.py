@@ -6,7 +6,7 @@ from typing import Generic
 
 from mandate.model.base import Value
 from mandate.model.records import AnyRecord, Delivery, Move, Record, Withdrawal
-from mandate.schedule.wording import delivery_text, happened, move_text, withdrawal_text
+from mandate.schedule.wording import happened
 
 _BLANKS = {"reference", "reason", "by", "note"}
 
@@ -18,11 +18,6 @@ class RecordDifferences(Value, Generic[Record], frozen=True):
     deleted: tuple[Record, ...] = ()
     altered: tuple[tuple[Record, Record], ...] = ()
     completed: tuple[tuple[Record, Record], ...] = ()
-
-    @property
-    def is_kept(self) -> bool:
-        """Return whether all that was recorded still is."""
-        return not self.deleted and not self.altered
 
 
 def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordDifferences[Record]:
@@ -51,17 +46,6 @@ def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordD
         altered=tuple(pair for pair in differing if not _only_completed(*pair)),
         completed=tuple(pair for pair in differing if _only_completed(*pair)),
     )
-
-
-def record_text(record: AnyRecord) -> str:
-    """A record in words."""
-    match record:
-        case Move():
-            return move_text(record)
-        case Delivery():
-            return delivery_text(record)
-        case Withdrawal():
-            return withdrawal_text(record)
 
 
 def because(record: Move | Withdrawal) -> str:

@@ -262,11 +262,6 @@ def _listed(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def _shown(raw: object) -> str:
-    """A text as TOML writes it, where it is one."""
-    return f'"{raw}"' if isinstance(raw, str) and '"' not in raw else ""
-
-
 def _table_in(name: str, path: KeyPath) -> str:
     return "the file" if not path else f"this {name}" if isinstance(path[-1], int) else f"`{path[-1]}`"
 

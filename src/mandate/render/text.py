@@ -7,7 +7,8 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate.messages.translations import localized, message, translatable
+from mandate.messages.days import WEEKDAYS
+from mandate.messages.translations import localized, translatable
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -27,18 +28,7 @@ _STYLES = {
 }
 LEAST_WIDTH = 100
 """Columns of a terminal from which the list is a table."""
-_WEEKDAYS = tuple(
-    translatable(name)
-    for name in (
-        message("Monday"),
-        message("Tuesday"),
-        message("Wednesday"),
-        message("Thursday"),
-        message("Friday"),
-        message("Saturday"),
-        message("Sunday"),
-    )
-)
+_WEEKDAYS = tuple(map(translatable, WEEKDAYS))
 
 
 class Cells(NamedTuple):

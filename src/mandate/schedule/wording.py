@@ -9,7 +9,7 @@ from mandate.messages.translations import coded, in_context, joined, listed, tra
 from mandate.model.assignment import Assignment, EventDay
 from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, PeriodKind, Span
 from mandate.model.enums import State
-from mandate.model.records import Delivery, Move, Withdrawal
+from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
@@ -227,3 +227,14 @@ def _by(record: Move | Withdrawal) -> str:
 
 def _because(*parts: str) -> str:
     return joined(", ", [part for part in parts if part])
+
+
+def record_text(record: AnyRecord) -> str:
+    """A record in words."""
+    match record:
+        case Move():
+            return move_text(record)
+        case Delivery():
+            return delivery_text(record)
+        case Withdrawal():
+            return withdrawal_text(record)

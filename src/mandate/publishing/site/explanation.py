@@ -30,7 +30,7 @@ from mandate.model.due import (
 )
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
-from mandate.schedule.explain import anchor_day
+from mandate.schedule.explain_anchor import anchor_day
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import assumed_end_year
 

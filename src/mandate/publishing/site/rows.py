@@ -99,11 +99,6 @@ def letter_page(id_: str, number: int = 1) -> str:
     return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
 
 
-def joined_html(parts: list[str]) -> Markup:
-    """Finished HTML, one piece behind the other."""
-    return Markup("\n".join(parts))  # noqa: S704 - each part was escaped when it was made
-
-
 def escaped(value: object) -> str:
     """A value escaped, as HTML."""
     return str(escape(value))
