@@ -182,7 +182,7 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
                 write(folder / names[about], rendered(one, form))
             print_data(f"{escape_control(str(folder / names[about]))}\n")
     except (CannotRun, OSError) as error:
-        fail(str(error), getattr(error, "remedy", "see that you may write there"))
+        fail(str(error), getattr(error, "remedy", translatable("see that you may write there")))
     print_message(
         translatable(
             "{made} digests{value}",
@@ -226,14 +226,20 @@ def _send(
             if message_key in sent:
                 print_message(
                     escape_control(
-                        translatable("sent already: {about} to {value}", about=one.about, value=to or "the channel")
+                        translatable(
+                            "sent already: {about} to {value}", about=one.about, value=to or translatable("the channel")
+                        )
                     )
                 )
                 continue
             if dry_run:
                 print_message(
                     escape_control(
-                        translatable("would be sent: {title} to {value}", title=one.title, value=to or "the channel")
+                        translatable(
+                            "would be sent: {title} to {value}",
+                            title=one.title,
+                            value=to or translatable("the channel"),
+                        )
                     )
                 )
                 continue
@@ -244,7 +250,7 @@ def _send(
                         translatable(
                             "not sent: {about} to {value}: {reason}",
                             about=one.about,
-                            value=to or "the channel",
+                            value=to or translatable("the channel"),
                             reason=reason,
                         )
                     )
@@ -253,7 +259,9 @@ def _send(
                 continue
             sent.add(message_key, one.as_of.isoformat())
             print_message(
-                escape_control(translatable("sent: {title} to {value}", title=one.title, value=to or "the channel"))
+                escape_control(
+                    translatable("sent: {title} to {value}", title=one.title, value=to or translatable("the channel"))
+                )
             )
     except CannotRun as error:
         fail(error.cause, error.remedy)

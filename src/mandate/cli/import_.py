@@ -9,7 +9,7 @@ from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, message, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,7 @@ def import_(
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for code in (issuer, addressee):
         if code:
-            must_be_known(code, tuple(loaded.register.organisations), "organisation")
+            must_be_known(code, tuple(loaded.register.organisations), message("organisation"))
     try:
         data = read_named(file)
         sheets = sheets_of(data, file.name)
@@ -154,7 +154,7 @@ def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> No
         own = row[column] if column < len(row) else None
         over = above[column] if column < len(above) else None
         understood.append(f"{own or over} = {part}")
-    where = f"sheet {chosen.name}, " if chosen.name else ""
+    where = translatable("sheet {name}, ", name=chosen.name) if chosen.name else ""
     print_message(
         escape_control(
             translatable("{where}row {value}: {names}", where=where, value=head.row + 1, names="; ".join(understood))
@@ -206,14 +206,14 @@ def _add_assignments(
 def _tell(found: "Imported") -> None:
     from mandate.reading.escape import escape_control
 
-    lines = [f"understood: {found.rows} rows, {len(found.documents)} assignments"]
+    lines = [translatable("understood: {rows} rows, {count} assignments", rows=found.rows, count=len(found.documents))]
     if found.bodies:
         named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())
-        lines.append(f"new bodies: {named}")
-    for heading, items in (("not taken", found.skipped), ("kept as words", found.open_)):
-        lines += [f"{heading}: {item}" for item in items[:_SHOWN]]
+        lines.append(translatable("new bodies: {named}", named=named))
+    for heading, items in ((translatable("not taken"), found.skipped), (translatable("kept as words"), found.open_)):
+        lines += [joined(": ", (heading, item)) for item in items[:_SHOWN]]
         if len(items) > _SHOWN:
-            lines.append(f"{heading}: {len(items) - _SHOWN} more rows")
+            lines.append(translatable("{heading}: {count} more rows", heading=heading, count=len(items) - _SHOWN))
     for line in lines:
         print_message(escape_control(line))
 
@@ -244,7 +244,7 @@ def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> 
         print_data("\n".join((after or b"").decode() for path, before, after in changes if before is None))
         print_message(translatable("trial run, nothing written"))
         return
-    if can_ask() and not agreed(f"write {len(found.documents)} files", default=False):
+    if can_ask() and not agreed(translatable("write {count} files", count=len(found.documents)), default=False):
         print_message(translatable("nothing written"))
         raise typer.Exit(1)
     try:
@@ -273,7 +273,10 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
     from mandate.reading.escape import escape_control
 
     found = organisations_of(chosen, head, loaded.register)
-    for line in (*found.skipped, *(f"{code} is in the register already" for code in found.known)):
+    for line in (
+        *found.skipped,
+        *(translatable("{code} is in the register already", code=code) for code in found.known),
+    ):
         print_message(escape_control(line))
     made = with_bodies(loaded, found.bodies)
     if isinstance(made, CannotEdit):

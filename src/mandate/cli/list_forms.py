@@ -18,7 +18,7 @@ from mandate.cli.console import (
     put_bytes,
     tell_progress,
 )
-from mandate.messages.translations import translatable
+from mandate.messages.translations import localized, translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.storage.extras import extra_remedy
 
@@ -111,7 +111,7 @@ def write_list(
     from mandate.render.table import grouped, table_row
 
     rows = [table_row(*one) for one in listed]
-    question = question.removeprefix("Listed: ").removesuffix(".")
+    question = localized(question)
     question = f"{question[:1].upper()}{question[1:]}"
     if form is ListFormat.XLSX:
         _workbook([row for group in grouped(rows, by, sort) for row in group.rows], day, question)

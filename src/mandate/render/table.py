@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from mandate.messages.translations import translate
+from mandate.dates.grammar import parse_due
+from mandate.dates.iso_dates import DueError
+from mandate.dates.wording import due_phrase
+from mandate.messages.translations import localized, translate
 from mandate.model.enums import GroupBy, SortBy
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -52,7 +55,7 @@ def table_row(one: ObligationRow, register: Register) -> TableRow:
     return TableRow(
         section=one.section,
         state=one.state.value,
-        status=one.status,
+        status=localized(one.status),
         first=one.first.isoformat() if one.first else "",
         last=one.last.isoformat() if one.last else "",
         days=one.days,
@@ -66,17 +69,23 @@ def table_row(one: ObligationRow, register: Register) -> TableRow:
         reference=one_line(", ".join(more.reference)),
         assignment=one.assignment,
         letter=one_line(more.letter),
-        due=one.due,
+        due=_due(one.due),
         first_set=more.original_text,
         planning_day=one.planning_day.isoformat() if one.planning_day else "",
         quote=one_line(more.quote or ""),
         page=more.page,
-        remarks=one_line("; ".join(one.remarks)),
+        remarks=one_line("; ".join(map(localized, one.remarks))),
         source=more.source,
         reviewed=one.reviewed,
         withheld=one.withheld,
         id=one.id,
     )
+
+
+def _due(text: str) -> str:
+    """A due in the language of the run."""
+    due = parse_due(text)
+    return text if due is None or isinstance(due, DueError) else localized(due_phrase(due))
 
 
 _SORT: dict[SortBy, Callable[[TableRow], Any]] = {
