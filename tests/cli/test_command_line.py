@@ -1,10 +1,12 @@
 """Command lines that contradict themselves, lack something, or give days in a spelling of their own."""
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 from support.cli import run, said, status
-from support.registers import LETTER, register
+from support.registers import LETTER, REGISTER, register
+from support.repositories import Repository
 
 from mandate.cli.app import command_of
 from mandate.cli.commands import COMMANDS
@@ -13,6 +15,7 @@ LETTERS = {
     "a": LETTER
     + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
     + '[[deadlines]]\nid = "yearly"\ntitle = "Yearly"\ndue = 2026-05-15\nevery = "year"\nuntil = 2028-12-31\n'
+    + '[[deadlines]]\nid = "after"\ntitle = "After"\ndue = "3 weeks after receipt"\n'
 }
 
 
@@ -102,39 +105,76 @@ DAYS = {
     "den 14 maj 2026": "2026-05-14",
     "14 May 2026": "2026-05-14",
 }
+NEW = ("new", "--title", "T", "--issuer", "jd", "--addressee", "pod", "--dry-run")
 TAKING_A_DAY = {
-    "--as-of": ("status", "--as-of", "{day}"),
-    "--since": ("ical", "--since", "{day}"),
-    "--on": ("done", "a.report", "--dry-run", "--on", "{day}"),
-    "--for": ("done", "a.yearly", "--dry-run", "--for", "{day}"),
-    "DAY": ("move", "a.report", "{day}", "--reason", "x", "--dry-run"),
-    "--issued": (
-        *("new", "--title", "T", "--issuer", "jd", "--addressee", "pod", "--issued", "{day}", "--dry-run"),
-        *("--task", "a; A", "--deadline", "b; to be agreed; B"),
-    ),
-    "--deadline": (
-        *("new", "--title", "T", "--issuer", "jd", "--addressee", "pod", "--dry-run", "--deadline", "b; {day}; B"),
-    ),
+    "status --as-of": ("{day}",),
+    "show --as-of": ("{day}", "a"),
+    "why --as-of": ("{day}", "a.report"),
+    "digest --as-of": ("{day}",),
+    "ical --as-of": ("{day}",),
+    "ical --since": ("{day}",),
+    "check --as-of": ("{day}",),
+    "publish --as-of": ("{day}", "{folder}"),
+    "done --on": ("{day}", "a.report", "--dry-run"),
+    "done --for": ("{day}", "a.yearly", "--dry-run"),
+    "move DAY": ("a.report", "{day}", "--reason", "x", "--dry-run"),
+    "move --on": ("{day}", "a.report", "2027-01-01", "--reason", "x", "--dry-run"),
+    "move --for": ("{day}", "a.yearly", "2027-01-01", "--reason", "x", "--dry-run"),
+    "withdraw --on": ("{day}", "a.report", "--reason", "x", "--dry-run"),
+    "withdraw --for": ("{day}", "a.yearly", "--reason", "x", "--dry-run"),
+    "withdraw --from": ("{day}", "a.yearly", "--reason", "x", "--dry-run"),
+    "event DAY": ("a", "receipt", "{day}", "--dry-run"),
+    "new --issued": (*("{day}", "--task", "a; A", "--deadline", "b; to be agreed; B"), *NEW[1:]),
+    "new --starts": ("{day}", "--deadline", "b; to be agreed; B", *NEW[1:]),
+    "new --ends": ("{day}", "--deadline", "b; to be agreed; B", *NEW[1:]),
+    "new --deadline": ("b; {day}; B", *NEW[1:]),
+    "add-deadline DUE": ("a", "n", "{day}", "--title", "N", "--dry-run"),
+    "add-deadline --ask-by": ("{day}", "a", "n", "to be agreed", "--title", "N", "--dry-run"),
+    "add-task --starts": ("{day}", "a", "n", "--title", "N", "--dry-run"),
+    "add-task --ends": ("{day}", "a", "n", "--title", "N", "--dry-run"),
+    "add-task --ask-by": ("{day}", "a", "n", "--title", "N", "--due", "to be agreed", "--dry-run"),
+    "add-relation --issued": ("{day}", "a", "amends", "--reference", "26/9", "--dry-run"),
 }
+ANOTHER_WAY = {"serve --as-of", "undo --for"}
+"""Options of the same kind that are tested where their command is: one that serves, and one that needs a record."""
 
 
-@pytest.mark.parametrize("option", TAKING_A_DAY)
-@pytest.mark.parametrize("text", DAYS)
-def test_a_day_is_taken_as_people_write_it_and_said_back(option: str, text: str, here: Path) -> None:
+def line_with(asked: str, day: str, folder: Path) -> list[str]:
+    """The command line that gives a day to a parameter."""
+    name, parameter = asked.split(" ")
+    option = [parameter] if parameter.startswith("--") else []
+    return [name, *option, *(word.format(day=day, folder=folder) for word in TAKING_A_DAY[asked])]
+
+
+def test_every_parameter_that_takes_a_day_is_tried() -> None:
+    taking = {
+        f"{name} {max(one.opts, key=len) if one.param_type_name == 'option' else 'DAY'}"
+        for name in COMMANDS
+        for one in command_of(name).params
+        if one.metavar == "DAY"
+    }
+    assert taking - ANOTHER_WAY <= TAKING_A_DAY.keys()
+
+
+TRIED = [("status --as-of", text) for text in DAYS] + [*zip(TAKING_A_DAY, cycle(DAYS))]
+"""Every spelling with one option, and one with every option."""
+
+
+@pytest.mark.parametrize(("option", "text"), TRIED)
+def test_a_day_is_taken_as_people_write_it_and_said_back(option: str, text: str, here: Path, tmp_path: Path) -> None:
     iso = DAYS[text]
-    day = text if option != "--for" or not iso else text.replace("14", "15")
-    iso = iso if option != "--for" else iso.replace("14", "15")
-    if option == "--for" and not iso:
-        day = "2026-05-15"
-    done = run(*(word.format(day=day) for word in TAKING_A_DAY[option]), cwd=here)
+    is_occurrence = option.endswith(("--for", "--from"))
+    day = text.replace("14", "15") if is_occurrence else text
+    iso = iso.replace("14", "15") if is_occurrence else iso
+    done = run(*line_with(option, day, tmp_path / "site"), cwd=here, day="2026-11-22")
     assert done.returncode == 0, said(done)
     told = [line for line in said(done).splitlines() if " is read as " in line]
-    assert told == ([f"{option} {day} is read as {iso}"] if iso else [])
+    assert told == ([f"{option.split(' ')[1]} {day} is read as {iso}"] if iso else [])
 
 
 @pytest.mark.parametrize("option", TAKING_A_DAY)
-def test_a_day_of_two_meanings_is_refused(option: str, here: Path) -> None:
-    done = run(*(word.format(day="05/06/2026") for word in TAKING_A_DAY[option]), cwd=here)
+def test_a_day_of_two_meanings_is_refused(option: str, here: Path, tmp_path: Path) -> None:
+    done = run(*line_with(option, "05/06/2026", tmp_path / "site"), cwd=here, day="2026-11-22")
     assert done.returncode == 2
     assert "05/06/2026 may be 2026-06-05 or 2026-05-06\n" in said(done)
 
@@ -148,3 +188,55 @@ def test_an_option_before_the_command_is_given_once(here: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert "--lang was given twice" in said(done)
     assert run("--lang", "en", "status", "--lang", "en", cwd=here).returncode == 0
+
+
+# --- the option -o -------------------------------------------------------------------------------
+
+PRINTING = {
+    "status": (),
+    "show": ("a",),
+    "why": ("a.report",),
+    "digest": (),
+    "draft": ("letter.txt", "--json"),
+    "coverage": ("--json",),
+    "import": ("list.csv", "--issuer", "jd", "--addressee", "pod", "--dry-run"),
+    "ical": (),
+    "check": ("--format", "json"),
+    "diff": (),
+    "log": ("a",),
+    "rule": ("M103",),
+    "textconv": ("a.toml",),
+    "format": ("due",),
+    "fmt": ("--check",),
+    "schema": (),
+}
+"""The commands that print data, with what makes them print some."""
+CHANGING = (
+    *("review", "accept", "new", "done", "move", "withdraw", "event", "undo", "rename", "remove", "edit", "add"),
+    *("add-deadline", "add-task", "add-input", "add-relation", "add-funding", "publish", "serve", "init", "merge"),
+)
+"""The commands that change files or make folders: what they print is about that."""
+
+
+def test_every_command_prints_data_or_changes_files() -> None:
+    assert sorted((*PRINTING, *CHANGING)) == sorted(COMMANDS)
+    with_output = {name for name in COMMANDS if any("-o" in one.opts for one in command_of(name).params)}
+    assert with_output == PRINTING.keys()
+
+
+@pytest.mark.parametrize("name", PRINTING)
+def test_what_is_printed_goes_into_a_file_byte_for_byte(name: str, tmp_path: Path) -> None:
+    made = Repository(tmp_path)
+    made.write("mandate.toml", REGISTER)
+    made.write("a.toml", LETTERS["a"])
+    made.commit()
+    made.edit("a.toml", "2026-12-18", "2026-12-19")
+    made.write("letter.txt", "Oslo, 12. januar 2026\nRapporten skal leveres innen 15. september 2026.\n")
+    made.write("list.csv", "Oppdrag;Frist;Referanse\nRapport;31.12.2026;26/7\n")
+    args = (name, *PRINTING[name])
+    printed = run(*args, cwd=tmp_path, day="2026-11-22")
+    assert printed.stdout
+    into = run(*args, "-o", "out.txt", cwd=tmp_path, day="2026-11-22")
+    assert (into.returncode, into.stdout) == (printed.returncode, b"")
+    assert (tmp_path / "out.txt").read_bytes() == printed.stdout
+    assert run(*args, "-o", "-", cwd=tmp_path, day="2026-11-22").stdout == printed.stdout

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from support.cli import AS_OF, process, run, said, status
+from support.cli import AS_OF, command, environment, posix, process, run, said, status
 from support.clock import DAY
 from support.registers import BROKEN, LETTER, ROOT, SOUND, register
 
@@ -93,6 +93,22 @@ def test_what_changed_is_refused_where_rows_cannot_say_it() -> None:
     done = run("status", "--format", "jsonl", "--changed-since", "2026-01-01", cwd=ROOT)
     assert (done.returncode, done.stdout) == (2, b"")
     assert "the rows of jsonl do not say what changed" in said(done)
+
+
+@posix
+@pytest.mark.parametrize("form", [form for form in ListFormat if FORMS[form].binary])
+def test_a_terminal_is_refused_before_anything_is_computed(form: ListFormat) -> None:
+    import pexpect
+
+    first, *words = command("status", "--format", form, *AS_OF)
+    printed, code = pexpect.run(
+        " ".join([first, *words]), cwd=str(ROOT), env=environment(), encoding="utf-8", withexitstatus=True
+    )
+    assert printed.splitlines() == [
+        f"error: {form} is not for a terminal",
+        f"help: write it into a file: -o list.{form}",
+    ]
+    assert code == 2
 
 
 def test_without_pyarrow_the_command_that_installs_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

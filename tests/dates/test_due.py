@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from support.dues import parse
 from support.real_deadlines import DATA, ROWS
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.dates.formatting import format_due
 from mandate.dates.grammar import GRAMMAR, IMPLICIT_EVENTS, LONGEST, parse_interval, parse_length, parse_repetition
 from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError
-from mandate.dates.suggestions import GENERAL_HELP, parse
+from mandate.dates.suggestions import GENERAL_HELP
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.due import Due, Interval, Repetition, Unit
 from mandate.reading.register import ParsedRegister, has_errors

@@ -12,7 +12,7 @@ from support.registers import ROOT
 
 from mandate.dates.grammar import parse_due
 from mandate.dates.iso_dates import DueError
-from mandate.dates.suggestions import PhraseContext, suggest_due
+from mandate.dates.suggestions import ANYWHERE, PhraseContext, suggest_due, suggest_interval, suggest_repetition
 from mandate.model.due import Anchor, Bound, Counted, Due, Exact, Interval, Issued, Named, OnDay, Unit
 
 LETTER = PhraseContext(anchors=frozenset({"report", "interim-report-2"}), year=2026)
@@ -228,3 +228,97 @@ def test_suggestion_in_the_place_of_the_phrase_is_read(phrase: str) -> None:
     toml = told(phrase).toml
     for item in toml.strip("[]").split(", ") if toml else ():
         is_read(item)
+
+
+# --- the value of an advice, and where a phrase is written ---
+
+
+@pytest.mark.parametrize(
+    ("phrase", "toml"),
+    [
+        ("1. juni 2026 kl. 12", "2026-06-01T12:00:00"),
+        ("2026-06-30T10:00Z", "2026-06-30T10:00:00Z"),
+        ("2026-06-30 10:00:30+0200", "2026-06-30T10:00:30+02:00"),
+        ("30. juni og 31. desember 2026", "[2026-06-30, 2026-12-31]"),
+        ("juni 2026", '"June 2026"'),
+        ("snarest", '"as soon as possible"'),
+    ],
+)
+def test_what_the_help_names_is_the_value_to_put_in_the_place_of_the_phrase(phrase: str, toml: str) -> None:
+    found = told(phrase)
+    assert found.toml == toml
+    assert f"write {toml}" in found.help or f"write the list {toml}" in found.help
+
+
+@pytest.mark.parametrize("phrase", ["2026-06-30T25:00:00Z", "2026-13-30T10:00:00+01:00"])
+def test_a_moment_that_no_clock_shows_is_not_suggested(phrase: str) -> None:
+    assert not told(phrase).toml
+
+
+def test_a_day_without_its_year_has_that_of_the_letter_where_there_is_one() -> None:
+    assert told("31. juni").message == "June 2026 has 30 days"
+    without = told("31. juni", ANYWHERE)
+    assert without.message == "`31. juni` is not a valid date or period"
+    assert without.help == "see which day the letter gives, and ask the issuer where it is not clear"
+    assert told("fem dager etter 31. juni 2026", ANYWHERE).message == "June 2026 has 30 days"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("to uker etter v2-report", '"2 weeks after v2-report"'),
+        ("to uker etter v2-report-final", '"2 weeks after v2-report-final"'),
+        ("to uker etter v2-report-x", ""),
+        ("to uker etter v2-report 2027", ""),
+        ("to uker etter v2-report/", ""),
+    ],
+)
+def test_an_id_with_a_number_in_it_is_read_whole(phrase: str, due: str) -> None:
+    context = PhraseContext(anchors=frozenset({"report", "v2-report", "v2-report-final"}), year=2026)
+    assert told(phrase, context).toml == due
+
+
+ONE_DAY = PhraseContext(anchors=frozenset({"report"}), year=2026, lists=False, of_a_deadline=False)
+"""A move takes one day, and none of the keys that stand beside the due of a deadline."""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "help_"),
+    [
+        ("30. juni og 31. desember 2026", "write the one day that holds from now on, as YYYY-MM-DD"),
+        ("årlig innen 15. mai", "write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"),
+        ("hver 2. uke", "write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"),
+        ("4 ganger i året", "write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"),
+        ("tentativt 1. juni 2026", "write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"),
+        ("fra 1. juni 2026", "write the day as YYYY-MM-DD: what comes again is written as a deadline of its own"),
+        ("31. juni 2026", "see which day the letter gives, and ask the issuer where it is not clear"),
+        ("juni 2026", 'write "June 2026"'),
+        ("vinteren 2026", '"winter YYYY" with the year in which that winter begins: it ends in the February after'),
+    ],
+)
+def test_what_only_a_deadline_takes_is_not_suggested_for_a_move(phrase: str, help_: str) -> None:
+    assert told(phrase, ONE_DAY).help.removeprefix("write ") == help_.removeprefix("write ")
+    assert told(phrase).message == told(phrase, ONE_DAY).message
+
+
+@pytest.mark.parametrize(
+    ("phrase", "length"),
+    [
+        ("to uker", "2 weeks"), ("en måned", "1 month"), ("1 uke", "1 week"), ("tre virkedager", "3 working days"), ("ett år", "1 year"),
+        ("1200 måneder", "1200 months"), ("1201 måneder", None), ("noen uker", None), ("uker", None), ("", None), ("2 uker etter report", None),
+    ],
+)  # fmt: skip
+def test_a_length_in_the_words_of_letters(phrase: str, length: str | None) -> None:
+    assert suggest_interval(phrase) == length
+
+
+@pytest.mark.parametrize(
+    ("phrase", "every"),
+    [
+        ("halvårsvis", "half-year"), ("annethvert år", "2 years"), ("hver uke", "week"), ("hver 1. måned", "month"), ("hver 2. uke", "2 weeks"),
+        ("hver tredje måned", "3 months"), ("hvert kvartal", "quarter"), ("2 ganger i året", "2 times a year"), ("100 ganger i året", None),
+        ("hver dag", None), ("hver 3. dag", None), ("ofte", None),
+    ],
+)  # fmt: skip
+def test_a_repetition_in_the_words_of_letters(phrase: str, every: str | None) -> None:
+    assert suggest_repetition(phrase) == every

@@ -22,6 +22,9 @@ WORDS = {
         "10 virkedagar etter mottak",
         "10 arbetsdagar efter mottagande",
     ),
+    "H2 2026": ("second half of 2026", "andre halvår 2026", "andre halvår 2026", "andra halvåret 2026"),
+    "before report": ("before report", "før report", "før report", "före report"),
+    "after receipt": ("after receipt", "etter mottak", "etter mottak", "efter mottagande"),
     "1 month before report": (
         "1 month before report",
         "1 måned før report",
@@ -72,6 +75,29 @@ def test_repetitions_have_words_in_each_language() -> None:
     assert told["year"] == ["every year", "hvert år", "kvart år", "varje år"]
     assert told["5 months"] == ["every 5 months", "hver 5. måned", "kvar 5. månad", "var 5:e månad"]
     assert told["tertial"] == ["every tertial", "hvert tertial", "kvart tertial", "varje tertial"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("week", ("every week", "hver uke", "kvar veke", "varje vecka")),
+        ("1 years", ("every year", "hvert år", "kvart år", "varje år")),
+        ("2 weeks", ("every 2 weeks", "hver 2. uke", "kvar 2. veke", "var 2:a vecka")),
+        ("3 weeks", ("every 3 weeks", "hver 3. uke", "kvar 3. veke", "var 3:e vecka")),
+        ("11 weeks", ("every 11 weeks", "hver 11. uke", "kvar 11. veke", "var 11:e vecka")),
+        ("12 weeks", ("every 12 weeks", "hver 12. uke", "kvar 12. veke", "var 12:e vecka")),
+        ("21 weeks", ("every 21 weeks", "hver 21. uke", "kvar 21. veke", "var 21:a vecka")),
+        ("22 months", ("every 22 months", "hver 22. måned", "kvar 22. månad", "var 22:a månad")),
+        ("101 weeks", ("every 101 weeks", "hver 101. uke", "kvar 101. veke", "var 101:a vecka")),
+        ("111 weeks", ("every 111 weeks", "hver 111. uke", "kvar 111. veke", "var 111:e vecka")),
+        ("112 weeks", ("every 112 weeks", "hver 112. uke", "kvar 112. veke", "var 112:e vecka")),
+        ("2 times a year", ("2 times a year", "2 ganger i året", "2 gonger i året", "2 gånger per år")),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_repetition_ends_as_people_say_it(phrase: str, words: tuple[str, ...]) -> None:
+    every = parse_repetition(phrase)
+    assert every is not None
+    assert tuple(repetition_words(every, language) for language in Language) == words
 
 
 def test_days_read_as_people_write_them() -> None:

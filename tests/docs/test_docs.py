@@ -2,22 +2,29 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support import lists
 from support.cli import run
 from support.registers import LETTER, REGISTER, ROOT, loaded
 
+from mandate.cli.app import command_of
 from mandate.cli.commands import COMMANDS
 from mandate.dates.grammar import GRAMMAR
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.keys import TABLES
+from mandate.reading.register import load
+from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
+from mandate.storage.discovery import read_folder
 
 AROUND = """
 [[deadlines]]
@@ -153,3 +160,60 @@ def test_nothing_sends_people_to_an_index_for_this_program() -> None:
         f"{file.relative_to(ROOT)}: {m[0]}" for file in files for m in wrong.finditer(file.read_text(encoding="utf-8"))
     }
     assert found == set()
+
+
+def test_the_index_names_every_page() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert pages == pages & {*re.findall(r"\]\(([\w-]+\.md)", index)}
+    shown = {name for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")] for name in re.findall(r"pictures/([\w-]+\.png)", page.read_text(encoding="utf-8"))}  # fmt: skip
+    assert {path.name for path in (ROOT / "docs" / "pictures").iterdir()} == shown
+
+
+def test_the_list_in_the_readme_is_what_the_program_prints() -> None:
+    (shown,) = re.findall(r"```text\n(As of .*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    as_of = date.fromisoformat(shown.split()[2])
+    register = load(read_folder(ROOT / "assignments")).register
+    owed = select(register, obligations(register, as_of), Filter())
+    window = "Listed: everything that is owed, whatever its day."
+    printed = lists.terminal(owed, register, as_of, window, 80, colour=False).splitlines()
+    place = -1
+    for line in shown.splitlines():
+        if line.strip() not in {"", "…"}:
+            place = printed.index(line, place + 1)
+
+
+def _command_lines() -> Iterator[tuple[str, str]]:
+    """Every line of the pages that begins with the program, with its page; what stands behind a `&&`, `|` or `#` is left out."""
+    for page in sorted([*ROOT.glob("README.md"), *ROOT.glob("docs/*.md")]):
+        text = page.read_text(encoding="utf-8")
+        blocks = [
+            line
+            for block in re.findall(r"```(?:console|shell|sh)\n(.*?)```", text, re.DOTALL)
+            for line in block.splitlines()
+        ]
+        spans = re.findall(r"`(mandate [^`\n]+)`", text)
+        for line in (*blocks, *spans):
+            command = re.split(r" (?:&&|\|\|?|#|>|2>|;) ?", line.removeprefix("$ "))[0].strip()
+            if command.startswith("mandate ") and "…" not in command and not command.endswith("\\"):
+                yield page.name, command
+
+
+LINES = sorted({*_command_lines()})
+
+
+def test_the_pages_have_command_lines() -> None:
+    assert len(LINES) > 150
+
+
+@pytest.mark.parametrize("page", sorted({page for page, _ in LINES}))
+def test_every_command_line_of_a_page_is_one_that_the_program_takes(page: str) -> None:
+    for _, line in (one for one in LINES if one[0] == page):
+        _, *words = shlex.split(line)
+        while words and words[0].startswith("--"):
+            words = words[2 if words[0] == "--lang" else 1 :]
+        if not words:
+            continue
+        assert words[0] in COMMANDS, line
+        command = command_of(words[0])
+        command.make_parser(command.context_class(command, info_name=words[0])).parse_args(args=words[1:])

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 from support.cli import run, said
 from support.registers import REGISTER
 
+from mandate.drafting import workbook_gaps
 from mandate.drafting.columns import HEADINGS, head_of
 from mandate.drafting.spreadsheets import sheets_of
+from mandate.model.enums import Language
 from mandate.storage.errors import CannotRun
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -156,3 +159,140 @@ def test_hostile_cells_become_text_in_a_valid_file(register: Path) -> None:
     done = run("import", "h.xlsx", "--issuer", "jd", "--addressee", "pod", cwd=register)
     assert done.returncode == 0, said(done)
     assert run("check", cwd=register).returncode == 0
+
+
+HEAD = ("Oppdrag", "Frist", "Referanse", "Brev", "Brevdato", "Levert")
+
+
+def imported_rows(folder: Path, *rows: tuple[Any, ...], args: tuple[str, ...] = ()) -> tuple[dict[str, Any], str, int]:
+    """The deadlines that rows become, by title, what was said, and the exit code."""
+    (folder / "list.xlsx").write_bytes(workbook(HEAD, *rows))
+    done = run("import", "list.xlsx", "--issuer", "jd", "--addressee", "pod", *args, cwd=folder, day="2026-11-22")
+    found = json.loads(run("status", "--json", "--all", cwd=folder).stdout)["obligations"]
+    return {one["title"]: one for one in found}, said(done), done.returncode
+
+
+def test_a_date_of_two_meanings_is_not_guessed_and_a_clock_time_is_kept(register: Path) -> None:
+    found, told, code = imported_rows(
+        register,
+        ("A", "05/06/2026", "26/1"),
+        ("B", datetime(2026, 5, 5, 12, 0), "26/1"),  # noqa: DTZ001 - as Excel has it
+        ("C", datetime(2026, 5, 5, 10, 13, 22), "26/1"),  # noqa: DTZ001
+    )
+    assert "row 2: 05/06/2026 may be 2026-06-05 or 2026-05-06" in told
+    assert (found["A"]["due"], "05/06/2026" in found["A"]["note"]) == ("not stated", True)
+    assert found["B"]["moment"] == "2026-05-05T12:00:00+02:00"
+    assert (found["C"]["last"], found["C"]["moment"]) == ("2026-05-05", None)
+    assert "2026-05-05 10:13:22" in found["C"]["note"]
+    assert code == 0
+
+
+def test_a_date_without_a_year_asks_for_it_and_takes_it(register: Path) -> None:
+    rows = (("A", "uke 42", "26/1"), ("B", "31. desember", "26/1"), ("C", "snarest råd", "26/1"))
+    _, told, _ = imported_rows(register, *rows, args=("--dry-run",))
+    assert told.count("it has no year: --year YEAR gives it") == 2
+    found, _, _ = imported_rows(register, *rows, args=("--year", "2027"))
+    assert [found[name]["due"] for name in "ABC"] == ["week 42 2027", "2027-12-31", "as soon as possible"]
+    assert found["A"]["assumed"]
+    assert "uke 42" in found["A"]["note"]
+
+
+def test_the_year_of_a_letter_is_that_of_its_dates(register: Path) -> None:
+    found, _, _ = imported_rows(register, ("A", "3. kvartal", "26/1", "Tildelingsbrev for 2028"))
+    assert (found["A"]["due"], found["A"]["assumed"]) == ("Q3 2028", True)
+
+
+def test_what_differs_from_the_letter_of_a_row_is_in_its_note(register: Path) -> None:
+    found, told, _ = imported_rows(
+        register,
+        ("A", date(2027, 1, 1), "26/1", "Tildelingsbrev", date(2026, 1, 5)),
+        ("B", date(2027, 1, 1), "26/1", "Et annet brev", date(2026, 2, 5)),
+        ("C", date(2027, 1, 1), "26/1", None, "ukjent", date(2030, 1, 1)),
+    )
+    assert "letter: Et annet brev; issued: 2026-02-05" in found["B"]["note"]
+    assert "issued: ukjent" in found["C"]["note"]
+    assert "delivered: 2030-01-01" in found["C"]["note"]
+    assert "row 4: delivered on a day to come: 2030-01-01" in told
+    assert "letter" not in found["A"]["note"]
+
+
+def test_formulas_without_a_value_errors_and_other_sheets_are_named(register: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (HEAD, ("A", "=DATE(2027,1,1)", "26/1"), ("B", "#REF!", "26/1"), ('=CONCATENATE("C")', None, "26/1")):
+        sheet.append(row)
+    book.create_sheet("Annen & mer").append(("Oppdrag", "Frist"))
+    book.save(register / "formulas.xlsx")
+    done = run("import", "formulas.xlsx", "--issuer", "jd", "--addressee", "pod", cwd=register)
+    told = said(done)
+    assert done.returncode == 1
+    for words in (
+        "row 2, column B: a formula without a value; open the list in Excel and save it",
+        "row 3, column B: #REF!",
+        "row 4, column A: a formula without a value",
+        "row 4: no title: 26/1",
+        "sheets not read: Annen & mer; --sheet NAME reads one",
+    ):
+        assert words in told
+
+
+def test_every_row_that_is_not_taken_is_named_however_many_there_are(register: Path) -> None:
+    rows = [(None, date(2027, 1, 1), f"26/{number}") for number in range(40)]
+    _, told, code = imported_rows(register, ("A", date(2027, 1, 1), "26/1"), *rows)
+    numbers = {int(word.strip(",:")) for line in told.splitlines() if line.startswith("not taken") for word in line.split() if word.strip(",:").isdigit()}  # fmt: skip
+    assert {*range(3, 43)} <= numbers
+    assert code == 1
+
+
+@pytest.mark.parametrize("broken", ["no sheets", "no relations", "a bomb"])
+def test_a_package_that_is_no_workbook_has_no_gaps(broken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_gaps, "LARGEST", 1_000)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(
+            "xl/workbook.xml", "" if broken == "no sheets" else '<sheet name="A" sheetId="1" r:id="rId1"/>'
+        )
+        if broken != "no relations":
+            package.writestr("xl/_rels/workbook.xml.rels", '<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>')
+        if broken == "a bomb":
+            package.writestr("xl/worksheets/sheet1.xml", b"<f" * 501)
+    assert [*workbook_gaps.gaps(out.getvalue(), "A")] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_list_comes_back_from_its_own_workbook(language: Language, register: Path, tmp_path: Path) -> None:
+    first, _, _ = imported_rows(
+        register,
+        ("Rapport", date(2027, 1, 15), "26/1", "Tildelingsbrev 2026"),
+        ("Plan", "uke 42 2027", "26/1", "Tildelingsbrev 2026"),
+        ("Møte", "snarest", "26/2", "Supplerende"),
+    )
+    run("status", "--xlsx", "-o", "own.xlsx", "--lang", language.value, cwd=register)
+    again = tmp_path / "again"
+    again.mkdir()
+    (again / "mandate.toml").write_text(REGISTER, encoding="utf-8")
+    done = run("import", "../own.xlsx", "--issuer", "jd", "--addressee", "pod", cwd=again)
+    assert (done.returncode, "a workbook of `mandate status`" in said(done)) == (0, True)
+    found = {one["title"]: one for one in json.loads(run("status", "--json", cwd=again).stdout)["obligations"]}
+    kept = ("title", "due", "first", "last", "responsible", "to", "reference", "owner")
+    assert {name: [one[key] for key in kept] for name, one in found.items()} == {
+        name: [one[key] for key in kept] for name, one in first.items()
+    }
+
+
+def test_an_encrypted_workbook_is_refused_as_that(register: Path) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le")
+    (register / "secret.xlsx").write_bytes(data)
+    done = run("import", "secret.xlsx", "--issuer", "jd", "--addressee", "pod", cwd=register)
+    assert (done.returncode, said(done)) == (
+        2, "error: secret.xlsx is encrypted\nhelp: save it again without a password\n",
+    )  # fmt: skip
+
+
+def test_a_day_is_no_body(register: Path) -> None:
+    (register / "odd.xlsx").write_bytes(
+        workbook(("Oppdrag", "Frist", "Fra"), ("R", date(2027, 1, 1), date(2026, 1, 1)))
+    )
+    done = run("import", "odd.xlsx", "--issuer", "jd", "--addressee", "pod", "--dry-run", cwd=register)
+    assert "new bodies" not in said(done)
+    assert "issuer: 2026-01-01" in done.stdout.decode()

@@ -10,14 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.cases import CASES, NAMED, next_edition
-from support.feeds import HISTORIES, NASTY, SHAPES, blocks, nasty
+from support.feeds import HISTORIES, NASTY, SHAPES, blocks, calendar, nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, loaded, lost
 
 from mandate.feeds.calendar_event import Status
 from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, build_feed
-from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.feeds.parse import Unreadable, parse_feed
 from mandate.feeds.revision import HIGHEST, carry_over_revisions, event_last_day

@@ -14,13 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.cases import CASES, NAMED
 from support.cli import process
-from support.feeds import HISTORIES, nasty
+from support.feeds import HISTORIES, calendar, nasty
 from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, letter, loaded
 
 from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, build_feed
-from mandate.feeds.ics import calendar
 from mandate.feeds.identity import midnight
 from mandate.model.enums import Detail
 from mandate.reading.register import ParsedRegister, has_errors
@@ -491,7 +490,7 @@ def test_a_move_keeps_the_uid(due: str) -> None:
     assert moved.uid == main.uid
     assert moved.sequence == main.sequence + 1
     assert moved.stamp == midnight(date(2026, 11, 1)) > main.stamp
-    assert "First set: " in moved.description
+    assert "Originally: " in moved.description
 
 
 def test_uids_do_not_depend_on_order_titles_or_folders() -> None:

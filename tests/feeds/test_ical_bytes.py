@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event, vDuration, vText
+from support.feeds import calendar
 from support.properties import examples
 
 from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.feed import Feed
-from mandate.feeds.ics import PRODUCT, REFRESH, calendar
+from mandate.feeds.ics import PRODUCT, REFRESH
 
 
 def by_the_package(feed: Feed) -> bytes:

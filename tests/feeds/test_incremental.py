@@ -5,12 +5,11 @@ from datetime import date
 
 import pytest
 from support.cases import CASES, NAMED, next_edition
-from support.feeds import SHAPES, blocks, nasty
+from support.feeds import SHAPES, blocks, calendar, nasty
 from support.registers import LETTER, loaded, lost
 
 from mandate.feeds.events import Options
 from mandate.feeds.feed import Feed, build_feed, feed_header
-from mandate.feeds.ics import calendar
 from mandate.feeds.incremental import block_of, update_published
 from mandate.feeds.parse import Unreadable, parse_feed
 from mandate.feeds.revision import carry_over_revisions

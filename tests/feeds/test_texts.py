@@ -7,12 +7,12 @@ from itertools import product
 
 import pytest
 from support.cases import CASES, NAMED
+from support.feeds import calendar
 from support.registers import loaded
 
 from mandate.dates.working_days import COUNTRIES, VOUCHED, holidays
 from mandate.feeds.events import Options
 from mandate.feeds.feed import build_feed
-from mandate.feeds.ics import calendar
 from mandate.messages.terms import ROLES, STATES
 from mandate.messages.translations import translate_to
 from mandate.model.enums import Detail, Language, Role, State
@@ -64,7 +64,7 @@ def test_only_the_programs_own_words_change_with_the_language() -> None:
 
 
 def test_no_english_word_of_ours_stands_in_another_language() -> None:
-    ours = ("Responsible", "Together", "Letter", "page", "First set", "begins", "last day", "Without", "Moved", "assumed", "A day off", "withheld")  # fmt: skip
+    ours = ("Responsible", "Together", "Letter", "page", "Originally", "begins", "last day", "Without", "Moved", "assumed", "A day off", "withheld")  # fmt: skip
     of = loaded({"a.toml": CASES}, NAMED)
     owed = obligations(of.register, DAY)
     for language in (Language.NB, Language.NN, Language.SV):

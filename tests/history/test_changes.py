@@ -481,6 +481,14 @@ def test_many_occurrences_are_told_as_one_on_a_terminal() -> None:
     )
 
 
+def test_what_nobody_recorded_is_told_with_the_command_that_records_it() -> None:
+    moved = changed(REPORT, REPORT.replace("2026-12-18", "2026-12-17"))
+    assert "2026-12-18 → 2026-12-17 (−1 day), date overwritten, no move recorded: use mandate move (unexplained)" in (
+        " ".join(render.terminal(moved, 100, colour=False).split())
+    )
+    assert render.lines(moved.changes).split("\t")[3] == "in place"
+
+
 DUES = st.sampled_from(
     ["2026-12-18", "2026-12-19", '"T2 2026"', '"to be agreed"', '"10 days after receipt"', '"3 months before plan"',
      "[2026-05-04, 2026-12-18]", '"with annual report 2026"', "2026-12-18T12:00:00"]

@@ -3,6 +3,7 @@
 import email
 import json
 import socket
+import threading
 from collections.abc import Iterator
 from email.policy import default
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from support.cli import run, said
 from support.registers import LETTER, REGISTER
+from support.repositories import Repository
 
 controller = pytest.importorskip("aiosmtpd.controller")
 pytest.importorskip("apprise")
@@ -164,3 +166,75 @@ def test_addresses_with_line_breaks_and_missing_servers_are_refused(register: Pa
     assert (unset.returncode, "set MANDATE_MAIL_URL" in said(unset)) == (2, True)
     variable = run("digest", "--owner", "Jus", "--send", "--url", "json://${NOWHERE}", cwd=register)
     assert (variable.returncode, "NOWHERE is not set" in said(variable)) == (2, True)
+
+
+def test_who_answers_for_nothing_and_what_nobody_answers_for_is_named(register: Path) -> None:
+    (register / "b.toml").write_text(
+        LETTER + '[[deadlines]]\nid = "orphan"\ntitle = "Orphan"\ndue = 2026-11-30\n', encoding="utf-8"
+    )
+    done = run("digest", "--each", "owner", "--folder", "out", cwd=register)
+    assert "1 deadline has no owner, and is in no digest: b.orphan" in said(done)
+    assert not [path for path in (register / "out").iterdir() if "Orphan" in path.read_text(encoding="utf-8")]
+
+
+def test_a_file_that_cannot_be_read_is_named_and_exits_1(register: Path) -> None:
+    (register / "broken.toml").write_text("[[[", encoding="utf-8")
+    done = run("digest", "--owner", "Jus", cwd=register)
+    assert (done.returncode, "broken.toml: nothing of it is listed" in said(done)) == (1, True)
+    assert "Soon" in done.stdout.decode()
+
+
+def test_a_body_is_written_to_at_its_own_address_and_several_are_not_one(
+    register: Path, server: tuple[Inbox, str]
+) -> None:
+    inbox, url = server
+    about = (register / "mandate.toml").read_text(encoding="utf-8")
+    (register / "mandate.toml").write_text(
+        about.replace("pod = { name", 'pod = { email = "pod@example.org", name'), encoding="utf-8"
+    )
+    done = run("digest", "--organisation", "pod", "--send", cwd=register, MANDATE_MAIL_URL=url)
+    assert (done.returncode, [to for to, _ in inbox.messages]) == (0, [["pod@example.org"]]), said(done)
+    both = run("digest", "--owner", "Jus", "--owner", "Analyse", "--send", cwd=register, MANDATE_MAIL_URL=url)
+    assert (both.returncode, "send each its own: --each owner" in said(both), len(inbox.messages)) == (2, True, 1)
+
+
+def test_a_server_that_takes_half_has_taken_nothing(register: Path) -> None:
+    def half(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, connection.makefile("rwb", buffering=0) as stream:
+            stream.write(b"220 half\r\n")
+            for line in iter(stream.readline, b""):
+                if line.upper().startswith(b"DATA"):
+                    stream.write(b"354 go on\r\n")
+                    stream.read(100)
+                    return
+                stream.write(b"250 fine\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serving = threading.Thread(target=half, args=(listener,))
+        serving.start()
+        url = f"mailto://127.0.0.1:{listener.getsockname()[1]}?from=register@example.org&rto=2&cto=2"
+        done = run("digest", "--owner", "Jus", "--send", cwd=register, MANDATE_MAIL_URL=url)
+        serving.join()
+    assert (done.returncode, "not sent: Jus" in said(done)) == (1, True)
+    assert not (register / ".mandate" / "sent.json").exists()
+
+
+def test_a_record_holds_no_secret_of_a_channel(register: Path) -> None:
+    run("digest", "--owner", "Jus", "--send", "--url", "json://127.0.0.1:9/secret-token", cwd=register)
+    kept = [path.read_text(encoding="utf-8") for path in (register / ".mandate").iterdir()]
+    assert not [text for text in kept if "secret-token" in text]
+
+
+def test_what_changed_since_is_listed_though_it_is_due_later(tmp_path: Path) -> None:
+    made = Repository(tmp_path)
+    made.write("mandate.toml", REGISTER)
+    made.write("a.toml", LETTER + '[[deadlines]]\nid = "old"\ntitle = "Old"\ndue = 2027-06-01\n')
+    made.commit("first")
+    made.edit("a.toml", "2027-06-01", "2027-07-01")
+    made.write("b.toml", LETTER + '[[deadlines]]\nid = "new"\ntitle = "New"\ndue = 2027-06-01\n')
+    text = run("digest", "--since", "HEAD", cwd=tmp_path).stdout.decode()
+    assert "Changed, due later (2)" in text
+    assert "moved from 2027-06-01 since HEAD" in text
+    assert "new since HEAD" in text
+    assert "Old" not in run("digest", cwd=tmp_path).stdout.decode()

@@ -134,6 +134,26 @@ def test_a_day_is_the_last_commit_before_it_ends_on_this_branch(thirty: Reposito
     assert "the history begins after 2025-01-01" in said(mandate(thirty, "diff", "2025-01-01"))
 
 
+@pytest.mark.parametrize("day", ["2.6.2026", "2. juni 2026", "2 june 2026", "den 2 juni 2026"])
+def test_a_day_in_any_spelling_is_a_day_unless_a_commit_has_that_name(day: str, thirty: Repository) -> None:
+    for args in (
+        ("status", "--at"),
+        ("status", "--changed-since"),
+        ("digest", "--since"),
+        ("check", "--changed-since"),
+        ("diff",),
+    ):
+        by_iso, done = mandate(thirty, *args, "2026-06-02"), mandate(thirty, *args, day)
+        assert (done.returncode, said(done).count(f"{day} is read as 2026-06-02\n")) == (by_iso.returncode, 1)
+        assert done.stdout.replace(day.encode(), b"2026-06-02") == by_iso.stdout
+    assert "05/06/2026 may be 2026-06-05 or 2026-05-06" in said(mandate(thirty, "diff", "05/06/2026..HEAD"))
+
+
+def test_a_tag_that_looks_like_a_day_is_the_tag(small: Repository) -> None:
+    small.git("tag", "1.6.2026")
+    assert said(mandate(small, "diff", "1.6.2026")) == said(mandate(small, "diff", "HEAD"))
+
+
 # --- the sides that may be asked -----------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support.dues import parse
 from support.letters import OPEN, Letter, Made, Table, anchored, days, letters, opened, plain, reported
 from support.properties import few
 from support.registers import diagnostics, letter, loaded
@@ -14,7 +15,6 @@ from mandate.dates.formatting import format_due
 from mandate.dates.grammar import LONGEST, parse_due
 from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR
 from mandate.dates.resolved import add_interval
-from mandate.dates.suggestions import parse
 from mandate.dates.working_days import day_off
 from mandate.model.assignment import Deadline, DeadlineKind
 from mandate.model.due import Due, Exact, Interval, Open, Unit

@@ -13,10 +13,10 @@ import rtoml
 from hypothesis import given
 from hypothesis import strategies as st
 from support import lists
+from support.feeds import calendar
 from support.properties import examples
 from support.registers import LETTER, REGISTER, ROOT, check, diagnostics, faults, letter, loaded
 
-from mandate.feeds import ics
 from mandate.feeds.events import Options
 from mandate.feeds.feed import build_feed
 from mandate.model.base import KeyPath
@@ -95,7 +95,7 @@ def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
             )
             for one in owed[:20]
         ),
-        "ical": ics.calendar(build_feed(owed, register, DAY, Options())).decode(),
+        "ical": calendar(build_feed(owed, register, DAY, Options())).decode(),
     }
 
 

@@ -11,7 +11,8 @@ from support.clock import DAY
 from support.lists import table_row
 from support.registers import LETTER, loaded
 
-from mandate.model.enums import GroupBy, SortBy
+from mandate.messages.translations import use
+from mandate.model.enums import GroupBy, Language, SortBy
 from mandate.render import annex
 from mandate.render.table import TableRow, grouped
 from mandate.render.xlsx import COLUMNS, workbook
@@ -63,6 +64,29 @@ def test_days_are_days_texts_are_texts_and_the_letter_is_a_link() -> None:
     assert first["days"].value == -52
     assert [sheet.cell(row, place["id"]).value for row in (2, 3, 4)] == ["a.late", "a.open", "a.period"]
     assert sheet.cell(3, place["last"]).value is None
+
+
+def test_a_page_of_a_pdf_is_a_link_to_that_page_and_a_number() -> None:
+    (row, *_) = rows()
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([row._replace(page=7)], DAY, QUESTION))).worksheets[0]
+    cell = sheet.cell(2, [field for field, _, _ in COLUMNS].index("page") + 1)
+    assert (cell.value, cell.hyperlink.target, cell.hyperlink.location) == (
+        7,
+        "https://example.org/letter.pdf",
+        "page=7",
+    )
+
+
+def test_headings_and_words_are_in_the_language_of_the_run() -> None:
+    use(Language.NB)
+    try:
+        sheet, summary = opened().worksheets
+    finally:
+        use(Language.EN)
+    words = {field: sheet.cell(2, number).value for number, (field, _, _) in enumerate(COLUMNS, 1)}
+    assert (sheet.title, summary.title) == ("Frister", "Oppsummering")
+    assert (sheet["A1"].value, words["state"], words["status"]) == ("Tilstand", "over fristen", "52 dager over fristen")
+    assert sheet.cell(3, [field for field, _, _ in COLUMNS].index("first_set") + 1).value == "uten dato"
 
 
 def test_the_sheet_filters_stays_on_its_head_and_prints_on_a4_across() -> None:

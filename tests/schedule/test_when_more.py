@@ -363,6 +363,14 @@ def test_a_yearly_day_repeats_by_years() -> None:
     ]
 
 
+@pytest.mark.parametrize("every", ["18 months", "12 weeks", "6 months"])
+def test_a_yearly_day_that_does_not_repeat_by_years_is_of_the_first_year(every: str) -> None:
+    body = deadline('"with budget-proposal 2026"', f'every = "{every}"\nuntil = 2029-12-31')
+    found = owed(loaded({"a.toml": LETTER + body}, YEARLY), "2026-05-01")
+    assert len(found) >= 3
+    assert {format_due(one.occurrence.due) for one in found.values()} == {"with budget-proposal 2026"}
+
+
 @pytest.mark.parametrize(
     ("days", "due", "rule"),
     [

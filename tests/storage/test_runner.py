@@ -1,6 +1,7 @@
 """Jobs give the same result whatever is cached, whatever becomes of the workers, and wherever the files are."""
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -191,6 +192,15 @@ def test_many_files_are_worked_on_as_few_are(tmp_path: Path, name: str) -> None:
         assert run(job, files, workers=2, cache=DiskCache()) == expected
 
 
+@pytest.mark.parametrize("name", JOBS)
+def test_a_job_goes_to_another_process_and_is_the_same(tmp_path: Path, name: str) -> None:
+    files = read_folder(begin(tmp_path / "letters", 3, sound=True))
+    job: Job[Any, Any] = JOBS[name](files, DAYS[0])
+    again = pickle.loads(pickle.dumps(job))  # noqa: S301 - made here
+    assert again == job
+    assert run(again, files) == run(job, files)
+
+
 @pytest.mark.parametrize("name", ["status", "check", "ical"])
 def test_a_damaged_cache_is_an_empty_one(tmp_path: Path, caches: Path, name: str) -> None:
     files = read_folder(begin(tmp_path / "letters", 12))
@@ -240,9 +250,9 @@ def work(items):
         os._exit(3)
     if os.getpid() != here and sys.argv[1] == "raise":
         raise MemoryError
-    return [b"%d " % (item * item) for item in items], []
+    return [(b"%d " % (item * item), None) for item in items], []
 for count in (0, 1, 399, 400, 2001):
-    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count), 8) for one in some) + b"\\n")
+    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count), 8) for one, _ in some) + b"\\n")
 """
 
 

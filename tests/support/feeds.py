@@ -3,6 +3,8 @@
 import re
 
 from mandate.feeds.events import Options
+from mandate.feeds.feed import Feed
+from mandate.feeds.ics import join_events, render_event
 from mandate.model.enums import Detail, Language
 from mandate.reading.register import ParsedRegister
 from support.registers import LETTER, REGISTER, loaded
@@ -24,6 +26,11 @@ NASTY = {
     "percent": "100 % ^n ^^ ^' &amp; <b>",
     "empty": " ",
 }
+
+
+def calendar(feed: Feed) -> bytes:
+    """A feed as one VCALENDAR."""
+    return join_events(feed, map(render_event, feed.entries))
 
 
 def nasty() -> ParsedRegister:

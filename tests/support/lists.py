@@ -65,7 +65,7 @@ def obligations(
 ) -> str:
     """Obligations as `status --json` prints them."""
     texts = json.items(listed(one, register) for one in owed)
-    return "".join(json.listing(texts, as_of, window=window, unread=unread))
+    return b"".join(json.listing(texts, as_of, window=window, unread=unread)).decode()
 
 
 def table_row(one: Obligation, register: Register) -> TableRow:

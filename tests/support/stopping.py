@@ -6,12 +6,14 @@ No step is missed and none depends on how fast the machine is.
 """
 
 import os
+import re
 import runpy
 import sys
 from pathlib import Path
 
 STEPS = {"open", "os.rename", "os.remove", "os.chmod", "os.mkdir", "os.fork", "fcntl.flock", "subprocess.Popen"}
-CODE = (".py", ".pyc", ".so", ".pth")
+CODE = re.compile(r"\.(?:py|pyc|so|pth)(?:\.\d+)?$")
+"""Code, and the file in which Python writes the compiled form of a module, where it has none yet."""
 
 stop_at, number = int(sys.argv.pop(1)), int(sys.argv.pop(1))
 own = os.getpid()
@@ -21,7 +23,7 @@ passed = 0
 def stop(event: str, about: tuple[object, ...]) -> None:
     """Count a step of this process, and stop at the one that was asked for."""
     global passed  # noqa: PLW0603 - a hook cannot be given anything
-    if event in STEPS and os.getpid() == own and not str(about[:1]).rstrip("',)").endswith(CODE):
+    if event in STEPS and os.getpid() == own and not CODE.search(str(about[:1]).rstrip("',)")):
         passed += 1
         if passed == stop_at:
             os.kill(own if number > 0 else 0, abs(number))

@@ -1,1 +1,1 @@
-"""Rules and what is done with their diagnostics: locate, suppress, fix, report. Imports `schedule` and below."""
+"""Rules and the handling of their diagnostics: locate, suppress, fix, report. Imports `schedule` and below."""

@@ -1,4 +1,4 @@
-"""The tuples of all rules, by what each looks at."""
+"""The tuples of all rules, by their scope."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""What `check --fix` writes: the mechanical mends of a register's files, and nothing that would change a fact."""
+"""The edits of `check --fix`: mechanical repairs that change no fact."""
 
 import unicodedata
 from collections import defaultdict
@@ -12,7 +12,10 @@ from mandate.reading.register import Files, overlay
 from mandate.reading.source import Source
 
 _ROUNDS = 5
-"""A mended file shows the faults behind; more than this, and something mends in a circle."""
+"""The limit of rounds.
+
+A repaired file shows the diagnostics behind it; more rounds mean that repairs go in a circle.
+"""
 
 
 Check = Callable[[Files], Iterable[Diagnostic]]
@@ -53,14 +56,14 @@ def _by_file(faults: Iterable[Diagnostic]) -> defaultdict[str, list[Diagnostic]]
 
 
 def _weight(faults: list[Diagnostic]) -> tuple[int, int, int]:
-    """Return how bad a file is: files that are not TOML show few of their faults, so those weigh most."""
+    """The weight of a file's diagnostics. A file that is not TOML shows few of them, so those weigh most."""
     unread = sum(fault.position is not None and fault.rule.severity is Severity.ERROR for fault in faults)
     errors = sum(fault.rule.severity is Severity.ERROR for fault in faults)
     return unread, errors, len(faults)
 
 
 def _mended(source: Source, faults: list[Diagnostic]) -> Source | None:
-    """The file with what can be mended now; nothing where nothing can."""
+    """The file after the repairs that are possible now; `None` without any."""
     splices: dict[tuple[int, int], Edit] = {}
     places = Locator(source.text)
     for fault in faults:

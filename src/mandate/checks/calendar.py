@@ -1,4 +1,4 @@
-"""M4: what a reader of the letter should know about its days."""
+"""M4: weekends, holidays and other facts about the days of a letter."""
 
 from calendar import isleap
 from collections.abc import Iterator

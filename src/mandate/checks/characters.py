@@ -1,4 +1,4 @@
-"""M1: signs in a file's text that look like others or cannot be seen; in comments too, for comments are read."""
+"""M1: look-alike and invisible characters in a file's text, comments included, because comments are read."""
 
 import re
 import unicodedata
@@ -25,7 +25,7 @@ _ENCODINGS = ("cp1252", "latin-1", "cp850", "cp437", "mac_roman")
 _HIDDEN = re.compile(f"[\xad{INVISIBLE}]")
 _ASCII = bytes(range(128))
 _USUAL = frozenset("ÅÄÖÆØåäöæøÉÈÜéèüàôçáčđŋšŧž«»“”‘’–—…§°½×·•€\xa0")
-"""Characters that are never a fault; a file that holds no other beyond ASCII is sound."""
+"""Characters that are always valid; a file whose other characters are ASCII needs no check."""
 _LONGEST_WORD = 40
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -106,7 +106,7 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
 
 
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The word that a place is in; of a very long one, what is near."""
+    """The word around a position, or the text near it if the word is very long."""
     first, last = max(start - _LONGEST_WORD, 0), end + _LONGEST_WORD
     while start > first and text[start - 1].isalnum():
         start -= 1

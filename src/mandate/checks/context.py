@@ -1,4 +1,5 @@
-"""What the rules within a letter look at: it, with all its days as if everything recorded had happened, and the register."""
+"""The context of rules within a letter: the letter, with all its days as if every record had happened, and the
+register."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,9 +23,11 @@ _NO_HORIZON = date(1900, 1, 1)
 
 
 class CheckedAssignment(Value, frozen=True):
-    """One letter with its duties and their occurrences. `written` has every due with its place, those of moves too, and moments in
-    the register's zone;
-    `anchored` the deadline or event that one is counted from, `of_deliveries` the places of those counted from a real delivery."""
+    """One letter with its duties and their occurrences.
+
+    `written` has every due with its place, dues of moves included, and moments in the register's zone. `anchored` has
+    the deadline or event that each is counted from, and `of_deliveries` the places of those counted from a delivery.
+    """
 
     assignment: Assignment
     duties: tuple[ResolvedDeadline, ...]
@@ -34,14 +37,14 @@ class CheckedAssignment(Value, frozen=True):
     of_deliveries: frozenset[KeyPath]
 
     def fault(self, rule: Rule, path: KeyPath, message: str, help_: str, part: Part = Part.VALUE) -> Diagnostic:
-        """A fault in this letter's file."""
+        """Return a diagnostic in this letter's file."""
         return Diagnostic(
             rule=rule, file=self.assignment.origin.file, path=path, message=message, help=help_, part=part
         )
 
 
 class CheckContext(Value, frozen=True):
-    """A letter as the rules see it, and what they know of the register around it. `as_of` is today."""
+    """A letter as the rules see it, and their knowledge of the register around it. `as_of` is today."""
 
     register: Register
     register_read: bool

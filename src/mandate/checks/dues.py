@@ -1,4 +1,4 @@
-"""M2: what must hold of the days within one letter."""
+"""M2: conditions on the days within one letter."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 MANY = 500
-"""Occurrences of one deadline that are no slip: ten years of weeks, forty of months."""
+"""Plausible occurrences of one deadline: ten years of weeks, forty of months."""
 
 
 def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
@@ -167,7 +167,7 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _comes_again(letter: CheckedAssignment, due: Due) -> bool:
-    """Say whether a due is counted from an event with several days, or from the deliveries of what repeats."""
+    """Return whether a due is counted from an event with several days, or from the deliveries of a repetition."""
     anchor = anchor_of(due)
     if isinstance(anchor, DeliveryOf):
         return any(one.suffix for one in letter.occurrences.get(anchor.name, ()))
@@ -202,7 +202,10 @@ def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Each day is written once: two deliveries on one day need two deadlines, for their ids would be the same."""
+    """Check that each day is written once.
+
+    Two deliveries on one day need two deadlines, because their ids would be equal.
+    """
     letter = subject.letter
     for duty in letter.duties:
         found = letter.occurrences.get(duty.id, ())
@@ -289,7 +292,10 @@ def _is_out_of_reach(one: Occurrence) -> bool:
 
 
 def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
-    """A due that is counted from a withdrawn deadline keeps its last day, which somebody should look at."""
+    """Report a due that is counted from a withdrawn deadline.
+
+    It still has its last day, which somebody should check.
+    """
     letter = subject.letter
     gone = {
         duty.id

@@ -24,7 +24,7 @@ class FileCheck(NamedTuple):
 
     @property
     def errors(self) -> ErrorCount:
-        """The number of its errors, and what the errors across files depend on."""
+        """The number of a file's errors, and the facts on which errors across files depend."""
         count = sum(fault.rule.severity is Severity.ERROR for fault in self.faults)
         summary = self.summary and msgspec.structs.replace(self.summary, contents=frozenset())
         return ErrorCount(count, summary)
@@ -85,7 +85,7 @@ def check_register(register: Register) -> tuple[Diagnostic, ...]:
 
 
 def _start(fault: Diagnostic) -> tuple[int, int]:
-    """The start of a diagnostic with a position: a character that TOML stops at is reported once, by what it stops."""
+    """The start of a diagnostic with a position. A character at which TOML stops is reported once."""
     return (fault.position.line, fault.position.column) if fault.position else (0, 0)
 
 
@@ -98,7 +98,7 @@ _MISSED_KEYS = {
 
 
 def _without_unread(faults: Iterable[Diagnostic], read: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics without those that miss a key that is there and could not be read: one fault has one message."""
+    """The diagnostics without those of missing keys that exist and could not be read: one error has one message."""
     return [
         fault
         for fault in faults

@@ -46,7 +46,7 @@ def sources_add_up(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def fundings_differ(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Two fundings are of two years, bodies or payers: else somebody adds up what is the same money."""
+    """Check that two fundings differ in year, body or payer. Otherwise the same money would be added up twice."""
     letter = subject.letter
     seen: dict[tuple[object, ...], int] = {}
     for number, one in enumerate(letter.assignment.fundings, 1):

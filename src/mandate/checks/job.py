@@ -45,8 +45,11 @@ class StoredDiagnostic(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class FileReport(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The result of one file: its diagnostics with the lines they refer to, its suppression comments, and its summary for the
-    rules across files. `wrong` are the diagnostics of such comments; `digest` tells one text of the file from another."""
+    """The result of one file.
+
+    It has the diagnostics with the lines they refer to, the suppression comments, and the summary for the rules across
+    files. `wrong` are the diagnostics of suppression comments; `digest` identifies the text of the file.
+    """
 
     digest: bytes
     summary: AssignmentSummary | None
@@ -134,7 +137,7 @@ class CheckJob(Value, frozen=True):
 
 
 def _unused_exclude(files: Files) -> Iterator[Diagnostic]:
-    """The patterns of `exclude` that match nothing: what they were to keep out is listed."""
+    """Report the patterns of `exclude` that match nothing, because the files that they were meant for are listed."""
     for one in files.unused_exclude if isinstance(files, ExcludingFiles) else ():
         help_ = translatable(
             "see how the files and folders are spelled, capital letters too; `/` stands between folders"

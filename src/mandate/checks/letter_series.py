@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mandate.checks.cycles import cycles
 from mandate.checks.summaries import AssignmentSummary, Letters, fault
@@ -68,7 +68,7 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
 
 
 def _below(numbers: list[int], number: int) -> int:
-    """The greatest of sorted numbers below another; 0 where there is none."""
+    """The greatest of sorted numbers below another; 0 without one."""
     place = bisect_left(numbers, number)
     return numbers[place - 1] if place else 0
 
@@ -80,29 +80,38 @@ _NOTHING = frozenset((0,))
 def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
     """Two files for one letter list each of its deadlines twice, and one of them goes out of date. A long letter may be split
     into files, which then have nothing in common."""
-    seen: dict[tuple[object, ...], dict[int, tuple[int, str, str]]] = defaultdict(dict)
-    for place, (file, one) in enumerate(letters.summaries):
-        if not one.reference or one.issued is None:
-            continue
-        others = seen[one.issuer, frozenset(one.addressee), one.reference, one.issued, one.number]
-        marks = one.contents or _NOTHING
-        double = min((others[mark] for mark in marks if mark in others), default=None)
-        for mark in marks:
-            others.setdefault(mark, (place, file, one.id))
-        if double is not None:
+    alike: dict[tuple[object, ...], list[tuple[str, AssignmentSummary]]] = {}
+    for file, one in letters.summaries:
+        if one.reference and one.issued is not None:
+            key = one.issuer, frozenset(one.addressee), one.reference, one.issued, one.number
+            alike.setdefault(key, []).append((file, one))
+    for several in alike.values():
+        for file, other_file, other in _doubles(several) if len(several) > 1 else ():
             yield fault(
                 file,
                 rules.SAME_LETTER,
                 ("assignment", "reference"),
                 translatable(
                     "`{double}` has the same issuer, addressee, reference and day, and asks for the same",
-                    double=double[2],
+                    double=other,
                 ),
                 translatable(
                     "see which of the two files is right, and remove the other: {double} is the same letter",
-                    double=double[1],
+                    double=other_file,
                 ),
             )
+
+
+def _doubles(alike: Sequence[tuple[str, AssignmentSummary]]) -> Iterator[tuple[str, str, str]]:
+    """The files that ask for something that one before them asks for, each with the file and the id of the first of those."""
+    seen: dict[int, tuple[int, str, str]] = {}
+    for place, (file, one) in enumerate(alike):
+        marks = one.contents or _NOTHING
+        double = min((seen[mark] for mark in marks if mark in seen), default=None)
+        for mark in marks:
+            seen.setdefault(mark, (place, file, one.id))
+        if double is not None:
+            yield file, *double[1:]
 
 
 def _is_one_letter(one: AssignmentSummary, other: AssignmentSummary) -> bool:

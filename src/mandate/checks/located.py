@@ -1,4 +1,4 @@
-"""Faults with their places: in the order of files and lines, each told once, less those that a comment silences."""
+"""Located diagnostics: in the order of files and lines, without duplicates and without suppressed ones."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -15,14 +15,14 @@ Fault = tuple[Diagnostic, Position]
 
 
 class Lines(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The lines of a file that faults stand on, by number. `has_nul` says that it holds bytes that are no text."""
+    """The lines of a file that have diagnostics, by number. `has_nul`: the file contains NUL bytes."""
 
     texts: dict[int, str] = {}
     has_nul: bool = False
 
 
 class FileDiagnostics(Value, frozen=True):
-    """The faults of a file at their places, before anything is silenced."""
+    """The diagnostics of a file with their locations, before suppression."""
 
     faults: tuple[Fault, ...] = ()
     silences: Silences = Silences()
@@ -30,28 +30,18 @@ class FileDiagnostics(Value, frozen=True):
 
 
 class LocatedDiagnostics(Value, frozen=True):
-    """Faults, and the lines of their files, for a renderer."""
+    """Diagnostics, and the lines of their files, for a renderer."""
 
     faults: tuple[Fault, ...]
     lines: Mapping[str, Lines]
 
     def count(self, severity: Severity) -> int:
-        """Return how many faults are of a severity."""
+        """The number of diagnostics of a severity."""
         return sum(fault.rule.severity is severity for fault, _ in self.faults)
 
 
-def locate(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], wanted: Collection[Rule] = RULES
-) -> LocatedDiagnostics:
-    """The faults of the wanted rules at their places. Those of the silences themselves, unused or wrong, are among them."""
-    by_file: dict[str, list[Diagnostic]] = {file: [] for file in sources}
-    for one in diagnostics:
-        by_file[one.file].append(one)
-    return collect(((file, locate_in_file(sources[file], faults)) for file, faults in by_file.items()), wanted)
-
-
 def locate_in_file(source: Source, diagnostics: Collection[Diagnostic], *, is_toml: bool = False) -> FileDiagnostics:
-    """The faults of a file at their places. `is_toml` says that it is known to be TOML."""
+    """The diagnostics of a file with their locations. `is_toml`: the file is known to be TOML."""
     if not diagnostics and not may_silence(source):
         return FileDiagnostics()
     places = Locator(source.text, is_toml=is_toml)
@@ -64,13 +54,13 @@ def locate_in_file(source: Source, diagnostics: Collection[Diagnostic], *, is_to
 
 
 def merged(one: FileDiagnostics, more: FileDiagnostics) -> FileDiagnostics:
-    """All faults of a file of which one part was found apart."""
+    """All diagnostics of a file whose parts were checked separately."""
     lines = Lines({**one.lines.texts, **more.lines.texts}, has_nul=one.lines.has_nul)
     return FileDiagnostics(faults=(*one.faults, *more.faults), silences=one.silences, lines=lines)
 
 
 def collect(files: Iterable[tuple[str, FileDiagnostics]], wanted: Collection[Rule] = RULES) -> LocatedDiagnostics:
-    """The faults of files in their order."""
+    """The diagnostics of files in their order."""
     found: list[Fault] = []
     lines: dict[str, Lines] = {}
     for file, one in files:

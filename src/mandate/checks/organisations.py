@@ -32,7 +32,10 @@ def organisations_exist(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def bodies_are_named(faults: Sequence[Diagnostic], register: Register) -> Sequence[Diagnostic]:
-    """The faults of reading a letter; where it names a body by its name or in capitals, with the code that the register has."""
+    """The diagnostics of reading a letter.
+
+    One that names a body by its name or in capitals gets the code of the register.
+    """
     if not any(fault.body for fault in faults):
         return faults
     names = BodyNames(register.organisations)
@@ -43,7 +46,7 @@ _NOT_THERE = "`{}` is not an organisation of this register"
 
 
 def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
-    """The fault with what to write for a body: its code, where the register has one of that name; else how to add it."""
+    """The diagnostic with the help for a body: its code if the register has one of that name, else the way to add it."""
     code = names.code_of(text)
     if code is not None:
         return msgspec.structs.replace(fault, help=f'write "{code}"', fix=f'"{code}"')
@@ -82,7 +85,7 @@ def _unknown(letter: CheckedAssignment, known: Collection[str]) -> Iterator[tupl
 
 
 def _codes(letter: CheckedAssignment) -> Iterator[tuple[str | tuple[str, ...] | None, KeyPath, str]]:
-    """A code, or several, each time with the table and the key that they stand behind."""
+    """One code or several, each time with its table and key."""
     assignment = letter.assignment
     yield assignment.issuers, ("assignment",), "issuer"
     yield assignment.addressee, ("assignment",), "addressee"
@@ -120,7 +123,7 @@ _NOBODY = Participants()
 
 
 def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
-    """Check that what a body is a part of is a body of the register."""
+    """Check that the `part_of` of a body is a body of the register."""
     known = register.organisations
     names: BodyNames | None = None
     for organisation in known.values():
@@ -191,7 +194,7 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
 
 
 def languages_of_bodies_exist(register: Register) -> Iterator[Diagnostic]:
-    """`no` and `se` look right and are not what is meant."""
+    """Report `no` and `se`, which look right and are other languages."""
     for organisation in register.organisations.values():
         if fault := fault_of(organisation.language):
             yield _in_register(organisation, rules.UNKNOWN_LANGUAGE, "language", *fault)

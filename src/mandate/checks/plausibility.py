@@ -1,4 +1,4 @@
-"""M1 and M2: what the words of a letter say against what its file says."""
+"""M1 and M2: the words of a letter against the values of its file."""
 
 import re
 import unicodedata
@@ -128,7 +128,7 @@ _NOUNS = {Task: "task", Deadline: "deadline", Input: "input"}
 
 
 def _texts(letter: CheckedAssignment) -> Iterator[tuple[Task | Deadline | Input, str, str]]:
-    """Each title, quote and period covered, with what it belongs to and its key; a task that is its own deadline has one."""
+    """Each title, quote and period covered, with its owner and its key; a task that is its own deadline has one."""
     for task in letter.assignment.tasks:
         yield task, "title", task.title
         if task.quote:
@@ -184,7 +184,7 @@ def work_ends_with_its_report(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def languages_exist(subject: CheckContext) -> Iterator[Diagnostic]:
-    """`no` and `se` look right and are not what is meant."""
+    """Report `no` and `se`, which look right and are other languages."""
     letter = subject.letter
     if fault := fault_of(letter.assignment.language):
         yield letter.fault(rules.UNKNOWN_LANGUAGE, ("assignment", "language"), *fault)

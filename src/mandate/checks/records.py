@@ -1,4 +1,4 @@
-"""M2: what is recorded of a deadline: moves, deliveries, withdrawals."""
+"""M2: the records of a deadline: moves, deliveries, withdrawals."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -100,14 +100,15 @@ def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def records_do_not_contradict_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Of two moves of one day neither is the later one, and what was withdrawn is neither moved nor delivered."""
+    """Check that two moves are not of one day, since neither would be later, and that nothing withdrawn is moved or
+    delivered."""
     for one in contradictions(subject.letter.assignment):
         path = (*one.record.origin.path, "on")
         yield subject.letter.fault(rules.CONTRADICTORY_RECORDS, path, one.says, one.remedy)
 
 
 def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
-    """A move leads to one day: what it is counted from has one occurrence."""
+    """Check that a move leads to one day: its anchor must have one occurrence."""
     letter = subject.letter
     for _, name, path in letter.anchored:
         days = letter.assignment.events.get(name)
@@ -147,7 +148,7 @@ def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Check that what is recorded happened after the letter was written, and has happened."""
+    """Check that a record is not dated before the letter, nor in the future."""
     letter = subject.letter
     issued = issued_from(letter.assignment)
     for duty in letter.duties:
@@ -185,7 +186,7 @@ def _happened(record: AnyRecord) -> tuple[date, date]:
 
 
 def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diagnostic]:
-    """`from` of a withdrawal ends what repeats, from one of its occurrences on."""
+    """Check `from` of a withdrawal: it ends a repetition, from one of its occurrences on."""
     letter = subject.letter
     for duty in letter.duties:
         for one in duty.deadline.withdrawn:
@@ -277,7 +278,10 @@ def deliveries_can_be_found(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def moves_lead_forward(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Deadlines are extended; one that comes nearer is more often a slip of the year. A day within a period is no nearer."""
+    """Report a deadline that comes nearer: most moves extend one, and this is often a wrong year.
+
+    A day within a period is not nearer.
+    """
     letter = subject.letter
     for found in letter.occurrences.values():
         for one in found:

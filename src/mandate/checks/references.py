@@ -1,4 +1,4 @@
-"""M3: what must hold between letters."""
+"""M3: conditions across letters."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ def assignments_exist(letters: Letters) -> Iterator[Diagnostic]:
 
 
 def letters_have_their_own_identity(letters: Letters) -> Iterator[Diagnostic]:
-    """Calendar ids and the addresses of feeds grow from what a letter was called first."""
+    """Check first ids, from which calendar ids and the addresses of feeds are made."""
     seen = {one.id: one.id for _, one in letters.summaries if not one.was}
     for file, one in letters.summaries:
         other = seen.setdefault(one.was, one.id) if one.was else one.id

@@ -1,4 +1,4 @@
-"""M2: what of a draft is not reviewed."""
+"""M2: unreviewed parts of a draft."""
 
 from collections.abc import Iterator
 

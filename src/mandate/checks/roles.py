@@ -117,7 +117,10 @@ def _taking_part(known: frozenset[str], register: Register) -> Callable[[str], b
 
 
 def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Check that what is delivered is delivered to somebody; where the letter names nobody, the issuer is assumed, and that is said."""
+    """Check that every delivery has a recipient.
+
+    If the letter names none, the issuer is assumed, and this is reported.
+    """
     letter = subject.letter
     delivered = [
         duty for duty in letter.duties if duty.input_to is None and duty.deadline.kind not in _RECEIVED_BY_NOBODY
@@ -182,7 +185,7 @@ def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Check that where `[owners]` names units and people, what another one answers for would reach nobody."""
+    """Check that `[owners]` has every owner. Where it has any, a message to another one would reach nobody."""
     known = subject.register.owners
     if not known:
         return

@@ -1,4 +1,4 @@
-"""M2: what must hold within one letter."""
+"""M2: conditions within one letter."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def identities_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
-    """Calendar ids grow from what a thing was called first: no other thing may have been called so, or be called so now."""
+    """Check first ids, from which calendar ids are made: no other item may have or have had the same."""
     letter = subject.letter
     seen: dict[str, str] = {}
     for duty in sorted(letter.duties, key=lambda duty: bool(duty.deadline.was)):
@@ -57,7 +57,7 @@ def identities_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], what: str) -> Iterator[Diagnostic]:
-    """Names that stand twice, each with the table and the key that it stands behind."""
+    """Names that occur twice, each with its table and key."""
     seen: set[str] = set()
     for name, table, key in names:
         if name == "issued" and what != "task":

@@ -23,8 +23,11 @@ class RelationSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class AssignmentSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The facts of an assignment that the rules across files need. `by` names the letters that moved or withdrew something in it,
-    each with the place of the record. `contents` are hashes of what it asks for, equal where that is the same."""
+    """The facts of an assignment that the rules across files need.
+
+    `by` names the letters that moved or withdrew something in it, each with the place of the record. `contents` are
+    hashes of its deadlines and tasks, equal where those are the same.
+    """
 
     id: str
     issuer: str
@@ -90,8 +93,8 @@ def summarize(letter: CheckedAssignment) -> AssignmentSummary:
 
 
 def _contents(letter: CheckedAssignment) -> frozenset[int]:
-    """Hashes of what makes a deadline or a task known again under another name: its day with its name, title or quote, or its
-    label."""
+    """Hashes by which a deadline or a task is recognised under another name: its day with its name, title or quote, or
+    its label."""
     parts: list[bytes] = []
     for duty in letter.duties:
         deadline = duty.deadline
@@ -103,5 +106,5 @@ def _contents(letter: CheckedAssignment) -> frozenset[int]:
 
 
 def fault(file: str, rule: Rule, path: KeyPath, message: str, help_: str) -> Diagnostic:
-    """A fault in a letter's file."""
+    """A diagnostic in a letter's file."""
     return Diagnostic(rule=rule, file=file, path=path, message=message, help=help_)

@@ -32,7 +32,7 @@ class Suppression(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Silences(Value, frozen=True):
-    """The comments of a file that silence rules: those that do, and the faults of those that should."""
+    """The suppression comments of a file, and the diagnostics of invalid ones."""
 
     right: tuple[Suppression, ...] = ()
     wrong: tuple[tuple[Diagnostic, Position], ...] = ()
@@ -57,7 +57,7 @@ def silences_in(source: Source, places: Locator) -> Silences:
 def apply_suppressions(
     file: str, silences: Silences, faults: tuple[tuple[Diagnostic, Position], ...]
 ) -> Iterator[tuple[Diagnostic, Position]]:
-    """The faults of one file that no comment silences, and those of the comments that should."""
+    """The diagnostics of one file that are not suppressed, and those of its suppression comments."""
     yield from silences.wrong
     if not silences.right:
         yield from faults

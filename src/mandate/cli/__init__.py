@@ -1,4 +1,4 @@
-"""The command line: arguments in, text out, exit codes; the only place that knows typer and what day it is."""
+"""The command line: arguments in, text out, exit codes. Only this package knows typer and today's date."""
 
 import io
 import os
@@ -44,5 +44,5 @@ def main() -> None:
 
 
 def _drop_output() -> None:
-    """Send what is still to be written nowhere, so that Python does not complain when it ends."""
+    """Discard unwritten output, so that Python does not complain when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

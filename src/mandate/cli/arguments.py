@@ -39,7 +39,7 @@ def window_end(text: str | None, as_of: date) -> date | None:
 
 @contextmanager
 def failing() -> Iterator[None]:
-    """Exit 2 where what is asked for cannot be."""
+    """Exit 2 on a CannotRun."""
     from mandate.storage.errors import CannotRun
 
     try:

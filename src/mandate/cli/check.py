@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ReportFormat(StrEnum):
-    """How faults are told."""
+    """The format of a report."""
 
     FULL = "full"
     CONCISE = "concise"
@@ -194,7 +194,7 @@ def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None
 
 
 def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day: date, *, write: bool) -> "Files":
-    """Show what `--fix` changes and, after a yes where there is somebody to ask, write it: the register afterwards."""
+    """Show the edits of `--fix` and write them, at a terminal after asking; return the register afterwards."""
     from mandate.checks.autofix import fixed
     from mandate.checks.job import CheckJob, ReportScope
     from mandate.cli.registers import run_job

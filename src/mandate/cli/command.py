@@ -1,6 +1,5 @@
 """The command class of every command: an option is given once, and all that is missing is named at once."""
 
-import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -10,53 +9,27 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from mandate.cli import output
 from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail
-from mandate.cli.usage_errors import help_in_words
-from mandate.messages.translations import listed, message, translatable, translate
+from mandate.cli.help_formatter import HelpFormatter
+from mandate.messages.translations import listed, translatable, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ORDER = "mandate.order"
 """Under this name a context has the names of its parameters, in the order in which they were given."""
-_WORDS = frozenset(
-    (
-        message("Usage: "),
-        message("Arguments"),
-        message("Options"),
-        message("Commands"),
-        message("Show this message and exit."),
-    )
-)
-"""Typer's own words in a help text."""
-_METAVARS = (message("[OPTIONS]"), message("COMMAND [ARGS]..."))
-
-
-_TyperFormatter: Any = typer.Context.formatter_class  # typer gives the class no public name
-
-
-class HelpFormatter(_TyperFormatter):  # type: ignore[misc]
-    """Help in the language of the run."""
-
-    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the usage line."""
-        for words in _METAVARS:
-            args = args.replace(words, translate(words))
-        super().write_usage(prog, args, prefix or translate("Usage: "))
-
-    def write_heading(self, heading: str) -> None:
-        """Write the heading of a section."""
-        super().write_heading(translate(heading) if heading in _WORDS else heading)
-
-    def write_dl(self, rows: "Sequence[tuple[str, str]]", col_max: int = 30, col_spacing: int = 2) -> None:
-        """Write a list of options or commands."""
-        shown = [(name, translate(text) if text in _WORDS else help_in_words(text)) for name, text in rows]
-        super().write_dl(shown, col_max, col_spacing)
 
 
 class Context(typer.Context):
-    """The context of a command, with help in the language of the run."""
+    """The context of a command, with help in the language of the run; on a terminal in frames."""
 
     formatter_class = HelpFormatter
+
+    def make_formatter(self) -> Any:
+        """Make the formatter of a help text."""
+        from mandate.cli import help_panels  # for help alone
+
+        formatter = help_panels.PanelFormatter if help_panels.wanted() else HelpFormatter
+        return formatter(width=self.terminal_width, max_width=self.max_content_width)
 
 
 class Command(TyperCommand):
@@ -66,7 +39,10 @@ class Command(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the arguments and options, and lines to copy below them."""
+        from mandate.cli.help_notes import write_note  # for help alone
+
         super().format_options(ctx, formatter)
+        write_note(str(self.name), formatter)
         if lines := EXAMPLES.get(str(self.name), ()):
             with formatter.section(translate("Examples")):
                 for line in lines:
@@ -139,6 +115,8 @@ def _name(ctx: Any, one: Any) -> str:
 
 def _shown(ctx: Any, one: Any, value: Any) -> str:
     """A parameter as it is written on the command line: with its value where it has one."""
+    import shlex  # only where something is missing
+
     if isinstance(one, TyperArgument):
         return _name(ctx, one) if _is_missing(value) else shlex.quote(str(value))
     return f"{_option(one)} {one.make_metavar(ctx) if _is_missing(value) else shlex.quote(str(value))}"

@@ -66,7 +66,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(
                 "new",
                 message("Register a letter by hand"),
-                ('mandate new --issuer jd --addressee pod --title "Letter" --deadline "report; 31.12.2026; Report"',),
+                ("mandate new", 'mandate new --issuer jd --addressee pod --deadline "r; 31.12.2026; Report"'),
             ),
         ),
     ),
@@ -114,7 +114,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(
                 "add-input",
                 message("Add what another body must give first"),
-                ('mandate add-input example-2026.final-report figures --from udi --title "Figures"',),
+                ("mandate add-input example-2026.final-report data --from udi --title Data",),
             ),
             Entry(
                 "add-relation",

@@ -1,4 +1,4 @@
-"""What the shell offers when a person presses Tab: ids, codes, events. Quick, and silent where a register cannot be read."""
+"""Completions of the shell for Tab: ids, codes, events. Quick, and silent if a register cannot be read."""
 
 import os
 from pathlib import Path
@@ -15,7 +15,7 @@ _FEW = 20
 
 
 def obligation_ids(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Ids of what is owed, in the letters that fit; the letters' own ids where many fit."""
+    """Ids of obligations that begin with the letters typed; ids of letters if many do."""
     from mandate.cli.arguments import day_asked
     from mandate.model.enums import ENDED
     from mandate.schedule.obligations import obligations

@@ -20,7 +20,7 @@ LONG = 5_000
 
 
 def fail(cause: str, remedy: str) -> NoReturn:
-    """Say why the command cannot run and what to do, and exit 2."""
+    """Report the cause and the remedy, and exit 2."""
     from mandate.reading.escape import escape_control
 
     print_message(
@@ -61,8 +61,11 @@ def put_bytes(data: bytes) -> None:
 
 @contextmanager
 def until_closed(stream: int) -> Iterator[None]:
-    """Write to standard output (1) or standard error (2). Once its reader, such as `head`, has gone, what is written goes nowhere: the
-    command runs to its end, for its exit code is an answer too."""
+    """Write to standard output (1) or standard error (2).
+
+    Once its reader, such as `head`, has gone, output is discarded: the command runs to its end, because its exit code
+    is a result too.
+    """
     try:
         yield
     except OSError as error:
@@ -103,7 +106,7 @@ def colour_wanted() -> bool:
 
 
 def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str, str]:
-    """The parts that are missing by file: of those that are cut, and of those of which something could not be read."""
+    """The missing parts by file: of truncated files, and of those that could not be read completely."""
     return dict.fromkeys(cut, translatable("it has more occurrences than are listed")) | {
         one.file: translatable("nothing of it is listed") if one.whole else translatable("part of it is not listed")
         for one in unread
@@ -111,7 +114,7 @@ def missing(cut: "Iterable[str]", unread: "Iterable[PartiallyRead]") -> dict[str
 
 
 def tell_unread(unread: dict[str, str]) -> None:
-    """Name the files of which something is missing, and exit 1 if there are any."""
+    """Name the incomplete files, and exit 1 if there are any."""
     from mandate.reading.escape import escape_control
 
     if unread:

@@ -12,7 +12,7 @@ from mandate.messages.translations import in_context, joined, message, translata
 
 
 class FailOn(StrEnum):
-    """What a gate lets nothing through for."""
+    """The condition under which a gate fails."""
 
     UNEXPLAINED = "unexplained"
     EARLIER = "earlier"
@@ -27,7 +27,7 @@ _GATES = {
 
 
 class DiffFormat(StrEnum):
-    """What the changes are written for."""
+    """The format of the changes."""
 
     TEXT = "text"
     MARKDOWN = "markdown"

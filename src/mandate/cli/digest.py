@@ -1,27 +1,25 @@
 """The command `digest`."""
 
-import os
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
-from mandate.cli.console import fail, print_data, print_message, put_bytes
+from mandate.cli.console import fail, missing, print_data, print_message, put_bytes, tell_unread
+from mandate.cli.digest_sending import RECORD, Sending
 from mandate.cli.options import AsOfOption, OrganisationOption, OwnerOption, RegisterOption, ToOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable, translate
 from mandate.render.digest import Digest, DigestFormat
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
-    from mandate.publishing.mail import SentMessages
     from mandate.reading.register import Files
     from mandate.render.table import TableRow
     from mandate.schedule.filters import Filter
-
-RECORD = ".mandate/sent.json"
 
 
 class Each(StrEnum):
@@ -81,22 +79,32 @@ def digest(
     if url and not send:
         fail(translatable("--url is an address to send to"), translatable("add --send"))
     (found,) = open_registers([register] if register else [])
+    if send and each is None and len([*(owner or ()), *(organisation or ()), *(to or ())]) > 1:
+        fail(
+            translatable("a digest of several goes to one address only"),
+            translatable("name one owner, or send each its own: --each owner"),
+        )
     files, notes = _since(found, register, since)
     day = day_asked(as_of, files.header.register)
     until = window_end(within, day) or day
     owner = owners_asked(owner, [files])
     wanted = selection(names_of_registers([files]), organisation, None, to, None, owner, None, until, ended=False)
-    rows = _rows(files, day, wanted, notes)
-    made = _digests(
-        rows, day, until, each, files.header.register, _about(files.header.register, owner, organisation, to)
-    )
+    rows, unread = _rows(files, day, wanted, notes)
+    about = _about(files.header.register, owner, organisation, to)
+    made = _digests(rows, until, day, each, files.header.register, about)
     if send:
-        _send(made, files, url, record, _filter_key(owner, organisation, to, within), owner, dry_run=dry_run)
+        name = next(iter([*(owner or ()), *(organisation or ()), *(to or ())]), "")
+        sending = Sending(files, url or "", record, _filter_key(owner, organisation, to, within), dry_run=dry_run)
+        failed = sending.send({one or name: made[one] for one in made})
+        tell_unread(unread)
+        if failed:
+            raise typer.Exit(1)
     elif folder is not None:
         _write(made, folder, form, dry_run=dry_run)
     else:
         ((_, one),) = made.items()
         put_bytes(render.rendered(one, form))
+    tell_unread(unread)
 
 
 def _since(files: "Files", register: str | None, since: str | None) -> "tuple[Files, dict[str, tuple[str, ...]]]":
@@ -108,39 +116,73 @@ def _since(files: "Files", register: str | None, since: str | None) -> "tuple[Fi
     return now, dict(changed.words) if changed is not None else {}
 
 
-def _rows(files: "Files", day: date, wanted: "Filter", notes: dict[str, tuple[str, ...]]) -> "list[TableRow]":
+def _rows(
+    files: "Files", day: date, wanted: "Filter", notes: dict[str, tuple[str, ...]]
+) -> "tuple[list[TableRow], dict[str, str]]":
+    """The rows of the window and, of what changed, those due later; and the files that could not be read in full."""
     from mandate.cli.registers import run_job
     from mandate.render.table import table_row
     from mandate.schedule.listing import ListJob
 
+    register = files.header.register
     found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes, public=True), files)
-    return [table_row(row, files.header.register) for row in found.rows]
+    rows = [table_row(row, register) for row in found.rows]
+    if notes:
+        everything = msgspec.structs.replace(wanted, last=None)
+        later = run_job(ListJob(as_of=day, wanted=everything, notes=notes, public=True), files)
+        listed = {row.id for row in rows}
+        changed = [row for row in later.rows if row.id not in listed and {row.id, row.deadline} & notes.keys()]
+        rows += [table_row(row, register)._replace(section=_CHANGED) for row in changed]
+    return rows, missing((file for _, file in found.cut), found.unread)
 
 
 def _digests(
-    rows: "list[TableRow]", day: date, until: date, each: Each | None, register: "Register", about: str
+    rows: "list[TableRow]", until: date, day: date, each: Each | None, register: "Register", about: str
 ) -> dict[str, Digest]:
     """The digests by the owner or the body that each is about; one under an empty name where there is but one."""
     parts: dict[str, list[TableRow]] = {} if each else {"": list(rows)}
+    of_nobody: list[TableRow] = []
     for row in rows if each else ():
         names = [row.owner] if each is Each.OWNER else row.responsible_codes.split(", ")
         for name in filter(None, names):
             parts.setdefault(name, []).append(row)
+        if not any(names) and _is_shown(row):
+            of_nobody.append(row)
+    if of_nobody:
+        shown = ", ".join(row.id for row in of_nobody[:20]) + (" …" if len(of_nobody) > 20 else "")
+        print_message(
+            plural(
+                "{count} deadline has no {each}, and is in no digest: {ids}",
+                "{count} deadlines have no {each}, and are in no digest: {ids}",
+                len(of_nobody),
+                each=translatable("owner") if each is Each.OWNER else translatable("organisation"),
+                ids=shown,
+            )
+        )
     titles = {name: _name(register, name) or about for name in parts}
     return {name: _digest(part, day, until, titles[name]) for name, part in sorted(parts.items())}
 
 
 def _digest(rows: "list[TableRow]", day: date, until: date, about: str) -> Digest:
-    from mandate.render.table import grouped
+    from mandate.render.table import RowGroup, grouped
 
-    shown = [row for row in rows if row.reviewed and not row.withheld and row.section < _FIRST_ENDED]
+    shown = [row for row in rows if _is_shown(row)]
     withheld = sum(row.withheld for row in rows)
     open_ = sum(not row.reviewed and not row.withheld for row in rows)
-    return Digest(about, day, until, grouped(shown, None, None), withheld, open_)
+    groups = grouped([row for row in shown if row.section != _CHANGED], None, None)
+    if changed := tuple(row for row in shown if row.section == _CHANGED):
+        groups = (*groups, RowGroup(translate("Changed, due later"), changed))
+    return Digest(about, day, until, groups, withheld, open_)
 
 
+def _is_shown(row: "TableRow") -> bool:
+    return row.reviewed and not row.withheld and row.section < _FIRST_ENDED
+
+
+_CHANGED = 0
+"""The section of rows that are listed for their change alone."""
 _FIRST_ENDED = 8
-"""The section of what is ongoing: it and what has ended are no news."""
+"""The section of ongoing deadlines, which are not news; neither are ended ones."""
 
 
 def _name(register: "Register", name: str) -> str:
@@ -190,87 +232,3 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
             value=(translatable(": trial run, nothing written") if dry_run else translatable(" written")),
         )
     )
-
-
-def _send(
-    made: dict[str, Digest],
-    files: "Files",
-    url: str | None,
-    record: Path | None,
-    key: str,
-    owner: list[str] | None,
-    *,
-    dry_run: bool,
-) -> None:
-    """Send each digest that has an address and was not sent on this day. Exits 1 where one could not be sent."""
-    from mandate.publishing import mail
-    from mandate.reading.escape import escape_control
-    from mandate.render import digest as render
-    from mandate.storage.errors import CannotRun
-
-    folder = Path(files.header.source.file).parent
-    failed = 0
-    try:
-        sent: SentMessages = mail.SentMessages(record or folder / RECORD)
-        for name, one in made.items():
-            to = "" if url else _address(files.header.register, name or (owner or [""])[0])
-            if not url and not mail.is_address(to):
-                print_message(
-                    escape_control(
-                        translatable("not sent: {about} has no valid address in mandate.toml", about=one.about)
-                    )
-                )
-                failed += 1
-                continue
-            message_key = f"{to or url} {key} {name} {one.as_of}".replace("  ", " ")
-            if message_key in sent:
-                print_message(
-                    escape_control(
-                        translatable(
-                            "sent already: {about} to {value}", about=one.about, value=to or translatable("the channel")
-                        )
-                    )
-                )
-                continue
-            if dry_run:
-                print_message(
-                    escape_control(
-                        translatable(
-                            "would be sent: {title} to {value}",
-                            title=one.title,
-                            value=to or translatable("the channel"),
-                        )
-                    )
-                )
-                continue
-            message = mail.Message(message_key, one.about, to, url or "", one.title, render.html(one))
-            if reason := mail.send(message, os.environ):
-                print_message(
-                    escape_control(
-                        translatable(
-                            "not sent: {about} to {value}: {reason}",
-                            about=one.about,
-                            value=to or translatable("the channel"),
-                            reason=reason,
-                        )
-                    )
-                )
-                failed += 1
-                continue
-            sent.add(message_key, one.as_of.isoformat())
-            print_message(
-                escape_control(
-                    translatable("sent: {title} to {value}", title=one.title, value=to or translatable("the channel"))
-                )
-            )
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
-    if failed:
-        raise typer.Exit(1)
-
-
-def _address(register: "Register", name: str) -> str:
-    """The mail address of an owner or a body, as mandate.toml has it."""
-    owner = register.owners.get(name)
-    body = register.organisations.get(name)
-    return owner.email if owner is not None else body.email if body is not None else ""

@@ -15,7 +15,7 @@ from mandate.storage.letters import letter_path, read_letter, sha256_of
 
 
 def letter_pages(folder: Path, drafted: dict[str, Any], named: Path | None) -> PageTexts:
-    """The pages of the letter that `[drafted]` names, or of the one that a person gives. Raises CannotRun."""
+    """The pages of the letter that `[drafted]` names, or of a given file. Raises CannotRun."""
     path = named or letter_path(folder, str(drafted.get("from", "")))
     data = read_letter(path)
     expected = str(drafted.get("sha256", ""))

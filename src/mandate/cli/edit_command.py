@@ -1,4 +1,5 @@
-"""What the commands that change files share: their options, the act tried until the file stood still, the diff."""
+"""Shared parts of the commands that change files: their options, the edit, retried until the file did not change
+meanwhile, and the diff."""
 
 import os
 import sys
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from mandate.storage.together import FileChange
 
 TRIES = 1_000
-"""How often a file is read anew that others keep changing; each time one of them has got its change in."""
+"""The number of times that a file is read again while others change it; each time one of them succeeded."""
 
 OwedArgument = Annotated[
     str,
@@ -87,9 +88,12 @@ def carry_out(
     dry_run: bool,
     yes: bool = True,
 ) -> None:
-    """Carry out an act on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show it. Where a
-    file was changed by somebody else meanwhile, it is done again on the new one. Without `yes`, what is owed goes out of the list
-    only after it has been agreed to."""
+    """Carry out an edit on letters, by an id of each, on all of them (`None`), or on the `mandate.toml` alone, and show
+    it.
+
+    If a file was changed meanwhile, the edit is repeated on the new one. Without `yes`, open obligations leave the list
+    only after a confirmation.
+    """
     from mandate.cli.registers import command_register, load_letters
     from mandate.editing.resolve_id import CannotEdit
     from mandate.reading.escape import escape_control
@@ -142,7 +146,10 @@ def carry_out(
 
 
 def _may_go(change: "EditResult") -> bool:
-    """Ask whether what is owed may leave the list. Exits 2 where it may not, or nobody is there to say so."""
+    """Ask for a confirmation that open obligations leave the list.
+
+    Exits 2 if it is refused, or nobody is there to give it.
+    """
     from mandate.cli.prompt import agreed, can_ask
     from mandate.model.enums import ENDED
 
@@ -220,7 +227,7 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
 
 
 def writable(*words: str) -> None:
-    """Exit 2 where a text holds what UTF-8 cannot write: it came from a terminal of another encoding."""
+    """Exit 2 on a text that UTF-8 cannot encode: it came from a terminal of another encoding."""
     for word in words:
         try:
             word.encode()
@@ -232,7 +239,7 @@ def writable(*words: str) -> None:
 
 
 def show_difference(before: "Source", after: "Source") -> None:
-    """Return what a change does to a file."""
+    """Show the difference that an edit makes to a file."""
     from mandate.render.patch import patch
 
     print_data(patch(before, after, colour=colour_wanted()))

@@ -1,4 +1,4 @@
-"""What the options of a feed ask for, and the words about its size and about deadlines that it would lose."""
+"""The options of a feed, and the warnings about its size and about deadlines that it would lose."""
 
 import re
 from datetime import date
@@ -36,7 +36,7 @@ def feed_options(
     include_withheld: bool,
     include_drafts: bool,
 ) -> "Options":
-    """Return what a feed shall be like, but for its name."""
+    """The options of a feed, without its name."""
     from mandate.feeds.events import Options
 
     return Options(
@@ -92,14 +92,14 @@ def refuse_cut(files: "Iterable[str]") -> None:
 
 
 def feed_in(path: Path) -> "Feed":
-    """The feed in a file; exit 2 where it is none."""
+    """The feed in a file. Exits 2 if it is not one."""
     from mandate.feeds.parse import parse_feed
 
     return _understood(path, parse_feed)
 
 
 def following_edition(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Path, as_of: "date") -> "Followed":
-    """A feed as the edition that follows the one in a file; exit 2 where that is none."""
+    """A feed as the edition after the one in a file. Exits 2 if that is not a feed."""
     from mandate.feeds.incremental import update_published
 
     return _understood(path, lambda published: update_published(frame, blocks, published, as_of))

@@ -10,7 +10,7 @@ from mandate.cli.console import fail, is_terminal, print_data
 from mandate.messages.translations import translatable, translate
 
 _WIDTH = 100
-"""Columns where the output is no terminal."""
+"""The width of the output outside a terminal."""
 
 
 def format(  # noqa: A001 - the command's name

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
-from mandate.cli.console import fail, print_data, print_message, put_bytes
+from mandate.cli.console import fail, print_data
 from mandate.cli.feed_options import (
     feed_in,
     feed_options,
@@ -34,6 +34,7 @@ from mandate.cli.options import (
     UndatedOption,
     WithinOption,
 )
+from mandate.cli.output import print_or_write
 from mandate.cli.registers import command_register, names_of_registers, owners_asked, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
@@ -89,9 +90,6 @@ def ical(
     import msgspec
 
     from mandate.feeds.naming import named
-    from mandate.reading.escape import escape_control
-    from mandate.storage.atomic import write
-    from mandate.storage.errors import CannotRun
 
     if verify is not None and (output is not None or previous is not None):
         fail(
@@ -110,16 +108,7 @@ def ical(
         _verify(verify, of, day, wanted, options)
     data, entries = _made(of, previous, day, wanted, options)
     warn_of_size(len(data), entries)
-    if output is None or str(output) == "-":
-        put_bytes(data)
-        return
-    try:
-        write(output, data)
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
-    print_message(
-        translatable("wrote {output}: {entries} entries", output=escape_control(str(output)), entries=entries)
-    )
+    print_or_write(data, output, translatable("wrote {output}: {entries} entries", output=str(output), entries=entries))
 
 
 def _made(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mandate.drafting.columns import Head
-    from mandate.drafting.list_import import Imported
+    from mandate.drafting.list_import import Defaults, Imported
     from mandate.drafting.spreadsheets import Sheet
     from mandate.reading.register import ParsedRegister
     from mandate.storage.together import FileChange
@@ -58,6 +58,12 @@ def import_(
             autocompletion=organisation_codes,
         ),
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year", metavar="YEAR", min=1900, max=2200, help='The year of dates that name none, such as "uke 42".'
+        ),
+    ] = None,
     register: RegisterOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
@@ -91,11 +97,14 @@ def import_(
     if organisations:
         _add_bodies(chosen, head, loaded, dry_run=dry_run)
     else:
-        _add_assignments(file, data, chosen, head, loaded, issuer or "", addressee or "", dry_run=dry_run)
+        from mandate.drafting.list_import import Defaults
+
+        defaults = Defaults(issuer or "", addressee or "", year)
+        _add_assignments(file, data, chosen, head, loaded, defaults, dry_run=dry_run)
 
 
 def _mapping(file: Path | None, headings: "Mapping[str, Any]") -> dict[str, str]:
-    """The headings that a person named. Raises CannotRun for a file that is none, or a part that there is not."""
+    """The headings that a person named. Raises CannotRun for an invalid file or an unknown part."""
     import rtoml
 
     from mandate.storage.errors import CannotRun
@@ -126,7 +135,8 @@ def _chosen(
     named: "Mapping[str, str]",
     needed: str,
 ) -> "tuple[Sheet, Head]":
-    from mandate.drafting.columns import head_of
+    from mandate.drafting.columns import DERIVED, head_of
+    from mandate.render.xlsx import headings_of_workbook
 
     if asked is not None and asked not in {one.name for one in sheets}:
         fail(
@@ -135,7 +145,10 @@ def _chosen(
         )
     candidates = [one for one in sheets if (one.name == asked if asked is not None else not one.is_hidden)]
     for one in candidates:
-        if head := head_of(one, headings, named, needed):
+        own = headings_of_workbook([text for text in one.rows[0] if isinstance(text, str)] if one.rows else (), DERIVED)
+        if own and needed == "title":
+            print_message(translatable("a workbook of `mandate status`: columns that follow from others are not read"))
+        if head := head_of(one, headings, {**own, **named}, needed):
             return one, head
     known = ", ".join(f"{part} ({texts[0]})" for part, texts in headings.items())
     fail(
@@ -162,7 +175,12 @@ def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> No
     )
     if head.unknown:
         print_message(escape_control(translatable("kept in notes: {names}", names=", ".join(head.unknown.values()))))
-    hidden = [one.name for one in sheets if one.is_hidden]
+    others = [one.name for one in sheets if one is not chosen and not one.is_hidden and one.rows]
+    if others:
+        print_message(
+            escape_control(translatable("sheets not read: {names}; --sheet NAME reads one", names=", ".join(others)))
+        )
+    hidden = [one.name for one in sheets if one.is_hidden and one is not chosen]
     if hidden:
         print_message(
             escape_control(
@@ -177,30 +195,41 @@ def _add_assignments(
     chosen: "Sheet",
     head: "Head",
     loaded: "ParsedRegister",
-    issuer: str,
-    addressee: str,
+    defaults: "Defaults",
     *,
     dry_run: bool,
 ) -> None:
     from mandate.cli.arguments import day_asked
     from mandate.drafting.compose import Provenance
-    from mandate.drafting.list_import import Defaults, imported
+    from mandate.drafting.list_import import imported
     from mandate.storage.letters import name_from, sha256_of
 
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     provenance = Provenance(name_from(folder, file), sha256_of(data), day_asked(None, loaded.register))
     try:
-        found = imported(chosen, head, loaded.register, provenance, Defaults(issuer, addressee))
+        found = imported(chosen, head, loaded.register, provenance, defaults)
     except ValueError as missing:
         fail(
             translatable("the list does not say the {missing} of an assignment", missing=missing),
             translatable("give it: --{missing} CODE", missing=missing),
         )
+    found = found._replace(skipped=(*_unread_cells(data, chosen, head), *found.skipped))
     _tell(found)
     if not found.documents:
         fail(translatable("no row of the list could be taken"), translatable("see the rows named above"))
     changes = _files(found, folder, loaded)
     _write(changes, found, dry_run=dry_run)
+
+
+def _unread_cells(data: bytes, chosen: "Sheet", head: "Head") -> list[str]:
+    """The cells below the head whose value is not in the file."""
+    from mandate.drafting.workbook_gaps import gaps
+
+    return [
+        f"row {one.row}, column {one.column}: {one.error or 'a formula without a value; open the list in Excel and save it'}"
+        for one in gaps(data, chosen.name)
+        if one.row > head.row + 1
+    ]
 
 
 def _tell(found: "Imported") -> None:
@@ -213,7 +242,15 @@ def _tell(found: "Imported") -> None:
     for heading, items in ((translatable("not taken"), found.skipped), (translatable("kept as words"), found.open_)):
         lines += [joined(": ", (heading, item)) for item in items[:_SHOWN]]
         if len(items) > _SHOWN:
-            lines.append(translatable("{heading}: {count} more rows", heading=heading, count=len(items) - _SHOWN))
+            numbers = dict.fromkeys(item.partition(":")[0].removeprefix("row ") for item in items[_SHOWN:])
+            lines.append(
+                translatable(
+                    "{heading}, {count} more: rows {numbers}",
+                    heading=heading,
+                    count=len(items) - _SHOWN,
+                    numbers=", ".join(numbers),
+                )
+            )
     for line in lines:
         print_message(escape_control(line))
 

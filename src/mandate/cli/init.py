@@ -128,7 +128,7 @@ def _wanted(question: str, given: bool | None) -> bool:
 
 
 def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
-    """Write what is not there yet; what is there stays."""
+    """Write missing files; existing ones stay."""
     from mandate.reading.escape import escape_control
     from mandate.reading.source import Source
     from mandate.storage.atomic import create

@@ -1,4 +1,4 @@
-"""What the commands that add to, change, rename or remove a thing share: the thing is found by its id, and the act carried out."""
+"""Shared parts of the commands that add, change, rename or remove an item: find it by its id and carry out the edit."""
 
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 def change_item(
     register: str | None, id_: str, act: "Act", *, dry_run: bool, yes: bool = True, everywhere: bool = False
 ) -> None:
-    """Find what an id means, do something to it, show it and write it. Without `yes` it is asked whether what is owed may go;
-    `everywhere` reads the other letters too."""
+    """Find the item of an id, edit it, show the edit and write it.
+
+    Without `yes` the removal of open obligations must be confirmed; `everywhere` reads the other letters too.
+    """
     from mandate.editing.items import find_item
     from mandate.editing.resolve_id import CannotEdit
 

@@ -1,4 +1,4 @@
-"""Options made from the format's keys: what a file may say, a command line may say under the same name."""
+"""Command-line options made from the format's keys, under the same names."""
 
 import inspect
 import keyword
@@ -42,7 +42,7 @@ _TABLES = {ValueKind.TABLE, ValueKind.TABLES, ValueKind.TABLE_OR_TABLES}
 
 
 def option_keys(table: str, *, without: Iterable[str] = ()) -> tuple[Key, ...]:
-    """The keys of a table that an option can give: all but tables, and those that a command has other ways for."""
+    """The keys of a table that have options: all except tables, and those for which a command has other ways."""
     left_out = {*without, "of", "was", "review"}
     return tuple(key for key in TABLES[table].values() if key.kind not in _TABLES and key.name not in left_out)
 
@@ -53,8 +53,11 @@ def option_of(key: Key) -> str:
 
 
 def takes(*keys: Key, asked: bool = False) -> Callable[[CommandFunction], CommandFunction]:
-    """Give a command an option for each key; it gets what was given as keyword arguments, by `attribute`. A key that the format
-    requires is required, unless it can be `asked` for."""
+    """Give a command an option for each key.
+
+    The command gets the values as keyword arguments, by `attribute`. A required key is a required option, unless it can
+    be `asked` for.
+    """
 
     def with_options(command: CommandFunction) -> CommandFunction:
         own = [
@@ -103,7 +106,7 @@ def _help(key: Key) -> str:
 
 
 def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, Organisation]") -> dict[str, Any]:
-    """Return what the options say, as TOML has it, each value read and reported. Exits 2 on one that will not do."""
+    """The values of the options as TOML, each parsed and echoed. Exits 2 on an invalid one."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import typed_text, values
 

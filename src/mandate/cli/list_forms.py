@@ -42,8 +42,11 @@ class ListFormat(StrEnum):
 
 
 class Form(NamedTuple):
-    """The properties of a form: `grouped` takes --group-by and --sort; `streamed` is written while rows are computed; `binary` is
-    not for a terminal, and `library` is what the extra of its name installs."""
+    """The properties of a form.
+
+    `grouped` takes --group-by and --sort; `streamed` is written while rows are computed; `binary` is not for a
+    terminal; `library` is the one that the extra of its name installs.
+    """
 
     grouped: bool = False
     streamed: bool = False
@@ -137,8 +140,10 @@ def _not_installed(form: ListFormat) -> NoReturn:
 
 
 class Streamed:
-    """The rows of a job in the order of the registers and of their files, of which few are in memory at once. When they have been
-    read, the attributes say what a `Listing` says besides its rows."""
+    """The rows of a job in the order of the registers and of their files, with few in memory at once.
+
+    After the last row, the attributes have the other values of a `Listing`.
+    """
 
     def __init__(self, job: "ListJob", registers: "Sequence[Files]", *, workers: int | None = None) -> None:
         self._job, self._registers, self._workers = job, registers, workers

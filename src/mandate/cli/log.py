@@ -73,7 +73,7 @@ def log(
 
 
 def _now(compared: "Compared", letter: str) -> "tuple[str | None, StoryState | None]":
-    """Return where the letter lies now, below the top of the repository, and its text."""
+    """The current place of a letter, below the top of the repository, and its text."""
     from mandate.history.story import StoryState
     from mandate.reading.register import id_of
     from mandate.storage.discovery import REGISTER_FILE, letters_in, read_file

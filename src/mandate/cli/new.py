@@ -119,7 +119,7 @@ def new(
 
 
 def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> dict[str, Any]:
-    """Return what a letter takes from the one it follows."""
+    """The values that a letter takes over from the one it follows."""
     from mandate.editing.templates import next_letter_values
 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
@@ -140,7 +140,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
 
 
 def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
-    """A task or deadline that an option gives."""
+    """A task or deadline from an option."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.new_letter import typed_table
     from mandate.reading.escape import escape_control
@@ -163,7 +163,7 @@ class _Asking:
         self._added: dict[str, Organisation] = {}
 
     def ask(self, begun: Mapping[str, Any], said: set[str], others: list[str]) -> dict[str, Any]:
-        """The letter with what is answered. Where the answers stop, the command line that goes on with them is printed."""
+        """The letter with the answers. If they stop early, a command line to continue with them is printed."""
         from mandate.editing.new_letter import command_line
 
         kept: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""The questions of `new`: what a letter has, in the order a letter has it."""
+"""The questions of `new`, in the order of a letter."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -44,7 +44,10 @@ class RegisterBodies(Value, frozen=True):
 def ask_letter(
     interview: Interview, begun: Mapping[str, Any], given: Iterable[str], bodies: RegisterBodies, kept: dict[str, Any]
 ) -> None:
-    """Ask for what is not `given`. `begun` is what options and an older letter say; `kept` holds the letter so far, whatever stops it."""
+    """Ask for the values that are not `given`.
+
+    `begun` has those of options and of an older letter; `kept` holds the letter so far, in case of an interruption.
+    """
     kept.clear()
     kept |= {table: dict(value) if isinstance(value, dict) else list(value) for table, value in begun.items()}
     known = set(given)

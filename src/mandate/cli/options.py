@@ -1,4 +1,4 @@
-"""The options that commands share, declared once; what they mean is in `asked`."""
+"""Shared options, declared once; `arguments` interprets them."""
 
 from typing import Annotated
 
@@ -54,7 +54,11 @@ OrganisationOption = Annotated[
 ]
 RoleOption = Annotated[
     list[Role] | None,
-    typer.Option("--role", help="The role that --organisation has, or that anybody has. May be given again."),
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help="The role that --organisation has, or that anybody has: responsible, lead, cooperate, consult, involve, contact, steering, with, recipient, copy or any. May be given again.",
+    ),
 ]
 ToOption = Annotated[
     list[str] | None,
@@ -66,7 +70,12 @@ ToOption = Annotated[
     ),
 ]
 StateOption = Annotated[
-    list[State] | None, typer.Option("--state", help="Only obligations in this state. May be given again.")
+    list[State] | None,
+    typer.Option(
+        "--state",
+        metavar="STATE",
+        help="Only obligations in this state: open, waiting, overdue, unconfirmed, due, delivered, lapsed, withdrawn or closed. May be given again.",
+    ),
 ]
 OwnerOption = Annotated[
     list[str] | None,

@@ -1,6 +1,7 @@
-"""The option `-o FILE`: what a command prints goes into a file, whole or not at all.
+"""The option `-o FILE`: a command's output goes into a file, completely or not at all.
 
-Windows PowerShell 5.1 writes `> file` in UTF-16, which spoils CSV and JSON for other programs; a file that is written here is UTF-8.
+Windows PowerShell 5.1 writes `> file` in UTF-16, which spoils CSV and JSON for other programs; a file that is written
+here is UTF-8.
 """
 
 import io
@@ -13,11 +14,15 @@ from typing import IO, Annotated, Any, cast
 
 import typer
 
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import fail, print_message, put_bytes
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 COMMANDS = frozenset(
-    ("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv")
+    (
+        *("status", "show", "why", "check", "diff", "log", "rule", "coverage", "draft", "digest", "format", "textconv"),
+        *("import", "fmt"),
+    )
 )
 """The commands that print data; others write files themselves."""
 _KEY = "mandate.output"
@@ -71,15 +76,22 @@ def into(file: Path) -> Iterator[None]:
             if code in {0, 1} and sys.exc_info()[0] in {None, typer.Exit}:
                 stream.flush()
                 collected.seek(0)
-                _write(file, iter(partial(collected.read, _PIECE), b""))
+                _write(file, iter(partial(collected.read, _PIECE), b""), translatable("written: {file}", file=file))
 
 
 _IN_MEMORY, _PIECE = 8_000_000, 1_000_000
 """Bytes of output that are collected in memory, and no larger ones; bytes that are copied at once."""
 
 
-def _write(file: Path, data: Iterable[bytes]) -> None:
-    from mandate.reading.escape import escape_control
+def print_or_write(data: bytes, file: Path | None, done: str) -> None:
+    """Print data, or write it into a file and report that it is done. `-` is standard output."""
+    if file is None or str(file) == "-":
+        put_bytes(data)
+    else:
+        _write(file, data, done)
+
+
+def _write(file: Path, data: bytes | Iterable[bytes], done: str) -> None:
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun
 
@@ -87,4 +99,4 @@ def _write(file: Path, data: Iterable[bytes]) -> None:
         write(file, data)
     except CannotRun as error:
         fail(error.cause, error.remedy)
-    print_message(escape_control(translatable("written: {file}", file=file)))
+    print_message(escape_control(done))

@@ -12,11 +12,11 @@ from mandate.messages.translations import joined, localized, message, translatab
 
 T = TypeVar("T")
 HOW = message("Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas.")
-"""What a person can answer, said before the first question."""
+"""The hint on possible answers, before the first question."""
 
 
 def can_ask() -> bool:
-    """Return whether somebody sits there: both what is read and what is said are a terminal's."""
+    """Return whether a person is there: standard input and standard error are a terminal."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -25,7 +25,7 @@ class _BackError(Exception):
 
 
 class Interview:
-    """A row of questions. With `<` the one before is asked again: what was answered until then is answered anew unseen."""
+    """A series of questions. `<` goes back to the one before; the earlier answers are given again automatically."""
 
     def __init__(self) -> None:
         self._answers: list[str] = []
@@ -33,7 +33,7 @@ class Interview:
         self._last = ""
 
     def run(self, questions: "Callable[[Interview], T]") -> T:
-        """Return what the questions make of the answers. They are asked from the beginning each time somebody goes back."""
+        """The result of the questions. They start from the beginning each time somebody goes back."""
         while True:
             self._seen, self._answers = deque(self._answers), []
             try:
@@ -50,8 +50,10 @@ class Interview:
         words: Callable[[], Iterable[str]] | Iterable[str] = (),
         is_required: bool = False,
     ) -> T | None:
-        """The answer as `read` takes it, or `None` for an empty one or `-`. `read` gives a DueError for what will not do. Tab
-        completes `words`."""
+        """The answer parsed by `read`, or `None` for an empty one or `-`.
+
+        `read` returns a DueError for an invalid one. Tab completes `words`.
+        """
         from mandate.dates.iso_dates import DueError
 
         if self._seen:

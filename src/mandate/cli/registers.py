@@ -41,7 +41,7 @@ def folder_asked(asked: str | None, start: Path | None = None) -> Path:
 
 
 def command_register(asked: str | None, start: Path | None = None) -> FolderFiles:
-    """Find the files of a command's register, with a word on what is passed over."""
+    """Find the files of a command's register, and report the files passed over."""
     try:
         found = read_folder(folder_asked(asked, start))
     except CannotRun as error:
@@ -101,7 +101,7 @@ def names_of_registers(registers: Iterable[Files]) -> tuple[dict[str, Organisati
 
 
 def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[str] | None:
-    """The units and people that `--owner` names, as the files name them. Exits 2 where nobody is called so."""
+    """The owners of `--owner`, in the spelling of the files. Exits 2 on an unknown one."""
     if not names:
         return names
     from mandate.schedule.filter_words import owner_names

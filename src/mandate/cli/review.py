@@ -146,7 +146,7 @@ class _Review:
         return place
 
     def _change(self, operations: "Sequence[Any]", place: int) -> bool:
-        """Write an answer at once; what cannot be written is told, and the item is asked about again."""
+        """Write an answer at once. If it cannot be written, the reason is reported and the item comes again."""
         from mandate.cli.draft_files import apply
         from mandate.reading.escape import escape_control
 
@@ -243,7 +243,7 @@ def _typed(key: Any, loaded: "ParsedRegister") -> Any:
 
 
 def _pages(file: "DraftedFile", letter: str | None) -> "PageTexts | None":
-    """The letter's pages, where it is there: else the quotes alone are shown, and the reason is told."""
+    """The letter's pages, if it is there; otherwise only the quotes are shown, and the reason is reported."""
     from pathlib import Path
 
     from mandate.cli.draft_letters import letter_pages

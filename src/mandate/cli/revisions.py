@@ -1,5 +1,6 @@
-"""The two sides that a comparison is asked of, found in git: revisions, days, ranges, what is staged, the working tree."""
+"""The two sides of a comparison, found in git: revisions, days, ranges, the index, the working tree."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ STAGED = translatable("what is staged")
 
 
 class Compared:
-    """A register in a repository, and the sides that may be asked of it. Exits 2 where there is none."""
+    """A register in a repository, and the sides of its comparisons. Exits 2 if there is none."""
 
     def __init__(self, asked: str | None) -> None:
         from mandate.history.repository import repository
@@ -111,7 +112,7 @@ class Compared:
         return found
 
     def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
-        """The register as it lies in its folder. `altered` answers what git was asked before: what differs from the base."""
+        """The register in its folder. `altered` is an earlier answer of git: the files that differ from the base."""
         from mandate.history.snapshots import Snapshot, in_folder
         from mandate.storage.errors import CannotRun
 
@@ -126,12 +127,12 @@ class Compared:
         return in_folder(self.repository, self.folder, WORKING_TREE, base, altered)
 
     def changed_since(self, name: str, files: Iterable[str], prefix: str) -> tuple[list[str], bool]:
-        """Those of the register's files, called `prefix` and the path below it, that differ from a revision or a day, or are
-        not in it; and whether letters of then are gone. Exits 2 where there is none."""
+        """The register's files (`prefix` and the path below it) that differ from a revision or a day, or are not in it,
+        and whether letters of that revision are gone. Exits 2 if there is no such revision."""
         from mandate.storage.errors import CannotRun
 
         try:
-            commit = self.repository.commit_or_day(name, lambda: self.zone)
+            commit = self._id_of(name)
             then = self.repository.tree(commit, self.repository.prefix)()
             unchanged = then.keys() - self.repository.altered(commit)()
         except CannotRun as error:
@@ -144,7 +145,7 @@ class Compared:
         dots = "..." if asked and "..." in asked else ".."
         if asked and dots in asked and not staged:
             first, _, second = asked.partition(dots)
-            ids = [self.repository.commit_or_day(name or "HEAD", lambda: self.zone) for name in (first, second)]
+            ids = [self._id_of(name or "HEAD") for name in (first, second)]
             if dots == "...":
                 base = self.repository.merge_base(*ids)
                 old = self._in_commit(
@@ -163,7 +164,7 @@ class Compared:
             old = Snapshot(label=translatable("the time before the first commit"), commit="", at="", read=lambda _: ())
         else:
             name = "HEAD" if asked is None else asked
-            commit = self.repository.commit_or_day(name, lambda: self.zone)
+            commit = self._id_of(name)
             if not staged and not self.repository.bare:
                 altered = self.repository.altered(commit)  # git looks through the files meanwhile
             old = self._in_commit(commit, name)
@@ -198,8 +199,28 @@ class Compared:
         )
         return in_commit(self.repository, old.commit, old.label, at=gone[0])
 
+    def _id_of(self, name: str) -> str:
+        """The commit that a revision names, or the last one of a day in any usual spelling."""
+        return self.repository.commit_or_day(self._iso_day(name) or name, lambda: self.zone)
+
+    def _iso_day(self, name: str) -> str:
+        """The day that a name means where it is spelled otherwise and no commit has that name; else nothing."""
+        if not re.search(r"[0-9]", name) or re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
+            return ""
+        from mandate.dates.iso_dates import DueError
+        from mandate.dates.loose_dates import possible_dates
+        from mandate.editing import user_input
+
+        if not possible_dates(name) or self.repository.names_commit(name):
+            return ""
+        day = user_input.day(name)
+        if isinstance(day, DueError):
+            fail(day.message, day.help)
+        print_message(_shown(translatable("{id} is read as {id_2}", id=name, id_2=day)))
+        return str(day)
+
     def _commit(self, name: str) -> "Snapshot":
-        return self._in_commit(self.repository.commit_or_day(name, lambda: self.zone), name)
+        return self._in_commit(self._id_of(name), name)
 
     def _in_commit(self, commit: str, name: str, base: "Snapshot | None" = None) -> "Snapshot":
         from mandate.history.snapshots import in_commit
@@ -243,7 +264,7 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
 
 
 def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
-    """The changes between two sides, with a word on what could not be compared."""
+    """The changes between two sides, with a note on files that could not be compared."""
     from mandate.cli import clock
     from mandate.dates.resolved import timezone_of
     from mandate.history.compare import compare

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from mandate.cli.console import fail, print_message, put_bytes
+from mandate.cli.console import fail
 from mandate.cli.options import RegisterOption
+from mandate.cli.output import print_or_write
 from mandate.messages.translations import translatable
 
 
@@ -27,22 +28,11 @@ def schema(
 ) -> None:
     """Write the JSON Schema of the file format, by which editors complete and check while one types."""
     from mandate.cli.registers import load_register
-    from mandate.reading.escape import escape_control
-    from mandate.reading.json_schema import NOTHING, known_in
-    from mandate.reading.json_schema import build_schema as schema_of
+    from mandate.reading.json_schema import NOTHING, build_schema, known_in
     from mandate.render import json
-    from mandate.storage.atomic import write
-    from mandate.storage.errors import CannotRun
 
     loaded = load_register(register) if codes else None
     if loaded and not loaded.register_read:
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
-    data = json.schema_text(schema_of(file, known_in(loaded.register) if loaded else NOTHING)).encode()
-    if output is None or str(output) == "-":
-        put_bytes(data)
-        return
-    try:
-        write(output, data)
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
-    print_message(translatable("wrote {output}", output=escape_control(str(output))))
+    data = json.schema_text(build_schema(file, known_in(loaded.register) if loaded else NOTHING)).encode()
+    print_or_write(data, output, translatable("wrote {output}", output=str(output)))

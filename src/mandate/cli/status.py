@@ -11,6 +11,7 @@ from mandate.cli.console import (
     missing,
     print_message,
     put_all,
+    put_bytes,
     tell_unread,
 )
 from mandate.cli.list_forms import FORMS, ListFormat, form_asked, show, write_list, write_stream
@@ -156,7 +157,8 @@ def status(
 
         what_changed = None if changed is None else changed.plain()
         texts = json.items(row for row, _ in rows)
-        put_all(json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed))
+        for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
+            put_bytes(data)
     elif form is None:
         _print_lines(rows, day, window, wide=wide)
     elif not streamed:
@@ -180,7 +182,7 @@ def status(
 def _opened(
     folders: "Sequence[str]", at: str | None, changed_since: str | None
 ) -> "tuple[tuple[Files, ...], Since | None]":
-    """The registers that are asked about, and what changed since then."""
+    """The registers asked about, and their changes since an earlier state."""
     from mandate.cli.registers import open_registers
 
     if at is None and changed_since is None:

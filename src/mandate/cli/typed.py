@@ -72,7 +72,8 @@ def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
 
 
 def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
-    """Return what `--on` says of a move or withdrawal, where it says something: a day; or the first day of a period, and the period."""
+    """The value of `--on` of a move or withdrawal: a day, or the first day of a period and the period; `None` without
+    one."""
     from mandate.dates.grammar import parse_due
     from mandate.dates.periods import days_of
     from mandate.model.due import Period, Span
@@ -86,7 +87,7 @@ def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
 
 
 def occurrence_typed(text: str | None) -> date | str | None:
-    """Return what `--for` says: a day, or a place such as open-1 or fair-2."""
+    """The value of `--for`: a day, or a key such as open-1 or fair-2."""
     if text is None or re.fullmatch(r"[a-z][a-z0-9-]*-[1-9][0-9]{0,3}", text):
         return text
     return day_typed("--for", text)

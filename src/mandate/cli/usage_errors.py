@@ -46,7 +46,7 @@ class UsageError(_TyperUsageError):  # type: ignore[misc]
 
 @contextmanager
 def in_language() -> Iterator[None]:
-    """Show the usage errors of what is done here in the language of the run; English ones are typer's own."""
+    """Show the usage errors of a block in the language of the run; typer itself has English ones only."""
     try:
         yield
     except _TyperUsageError as error:

@@ -17,7 +17,10 @@ def takes_escapes() -> bool:
 
 
 def switch_on(kernel: Any, stream: int) -> bool:
-    """Switch the mode on for a standard stream, by the functions of `kernel32`. False where it is no console, or an old one."""
+    """Switch the mode on for a standard stream, by the functions of `kernel32`.
+
+    Return False if it is not a console, or an old one.
+    """
     handle = ctypes.c_void_p(kernel.GetStdHandle(stream))
     mode = ctypes.c_uint32()
     if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):

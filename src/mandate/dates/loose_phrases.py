@@ -170,9 +170,7 @@ def _within_of(m: re.Match[str]) -> PhraseReading:
     return PhraseReading(toml=f'"{count_words(m)} after {_anchor(m["anchor"])}"')
 
 
-def _turn_of_months(m: re.Match[str]) -> PhraseReading | None:
-    if m["a"] not in MONTHS or m["b"] not in MONTHS:
-        return None
+def _turn_of_months(m: re.Match[str]) -> PhraseReading:
     first, last = MONTHS.index(m["a"]) + 1, MONTHS.index(m["b"]) + 1
     year = m["year"]
     return PhraseReading(

@@ -47,8 +47,7 @@ def _parts(m: re.Match[str]) -> str:
 
 
 def _part(m: re.Match[str]) -> str:
-    letter, number, year = m["part"], int(m["number"]), m["year"] or NO_YEAR
-    return f"<{letter}{number}_{year}>" if number <= 9 else m[0]
+    return f"<{m['part']}{m['number']}_{m['year'] or NO_YEAR}>"
 
 
 def _week(m: re.Match[str]) -> str:
@@ -80,7 +79,7 @@ _COMPOSED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         (rf"D(?P<d>{DAY}) (?:, )?(?:with )?K(?P<k>\d\d:\d\d)", r"T\g<d>T\g<k>"),
         (rf"(?:with )?K(?P<k>\d\d:\d\d) D(?P<d>{DAY})", r"T\g<d>T\g<k>"),
         (r"(?P<parts>(?:[NO]\d (?:and|,|/) )+)[NO](?P<number>\d) P:(?P<part>[HTQ]) Y(?P<year>\d{4})", _parts),
-        (r"[NO](?P<number>\d) P:(?P<part>[HTQ])(?: thisyear| Y(?P<year>\d{4}))?", _part),
+        (r"(?<!every )[NO](?P<number>\d) P:(?P<part>[HTQ])(?: thisyear| Y(?P<year>\d{4}))?", _part),
         (r"P:(?P<part>[HTQ]) [NO](?P<number>\d)(?: thisyear| Y(?P<year>\d{4}))?", _part),
         (r"Y(?P<year>\d{4}) P:(?P<part>[HTQ]) [NO](?P<number>\d)", _part),
         (r"week [NO](?P<number>\d{1,2})(?: /| ,)?(?: Y(?P<year>\d{4}))?", _week),

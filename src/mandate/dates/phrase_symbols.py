@@ -179,7 +179,7 @@ def _number_symbols(m: re.Match[str], raw: str) -> list[_Found]:
 def _two_years(first: str, second: str, raw: str) -> list[_Found]:
     """`2026/2027` and `2026-27` are one winter or school year, `2026-06` and `2026/06` a month."""
     year, other = int(first), int(second)
-    if other % 100 == (year + 1) % 100 and (len(second) == 4 or other > 12):
+    if other % 100 == (year + 1) % 100 and other > 12:
         return [(f"Y{year}+", raw, (year,))]
     if len(second) == 2 and 1 <= other <= 12:
         return [(f"M{other}", raw, (other,)), _whole(first)]

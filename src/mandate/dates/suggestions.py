@@ -8,7 +8,7 @@ from mandate.dates.grammar import parse_due, parse_interval, parse_repetition
 from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, impossible
 from mandate.dates.lexicon import OPEN_PHRASES, WEEKDAY_NAMES
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
-from mandate.dates.phrase_composition import DAY, compose, wrong_weekday
+from mandate.dates.phrase_composition import compose, wrong_weekday
 from mandate.dates.phrase_symbols import NO_YEAR, normalised, symbols_of, weekday_of
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
@@ -37,14 +37,8 @@ GENERAL_HELP = translatable(
 )
 """Every form with letters in place of its numbers, because an example's day would be copied."""
 _LEAP_YEAR = 2000
-_PLAIN_DAY = re.compile(rf"(?:(?:by|til) )*D{DAY}")
 _WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)? ?(?:(Z)|([+-]\d\d):?(\d\d))", re.IGNORECASE)
 _ASK = translatable("see which day the letter gives, and ask the issuer where it is not clear")
-
-
-def parse(text: str, context: PhraseContext = ANYWHERE) -> Due | DueError:
-    """Parse a quoted due; return an error with a suggestion if it is invalid."""
-    return parse_due(text) or suggest_due(text, context)
 
 
 def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = False) -> DueError:
@@ -155,6 +149,8 @@ def _checked(
             "did you mean {toml}? The phrase gives no year, and the letter is of {year}", toml=toml, year=context.year
         )
         return DueError(message=message, help=question, toml=toml)
+    if isinstance(found := parse_due(toml.strip('"')), DueError):
+        return _impossible(found, context)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
         return DueError(
             message=message, help=(translatable("write {form}", form=reading.form) if reading.form else GENERAL_HELP)

@@ -62,7 +62,7 @@ def _inquiry(passages: list[Passage], bodies: Bodies) -> FoundCodes | None:
 
 
 def _given(passages: list[Passage], bodies: Bodies, issuers: tuple[str, ...]) -> FoundCodes | None:
-    """The bodies that the text gives an assignment, or that the title names."""
+    """The bodies that get an assignment in the text, or that the title names."""
     for number, passage in enumerate(passages[:_HEAD_BLOCKS]):
         if passage.background:
             continue
@@ -92,7 +92,7 @@ def _orders(low: str, first: Mention, last: Mention, text: str, *, titled: bool)
 
 
 def _phrase(passages: list[Passage], bodies: Bodies) -> FoundCodes | None:
-    """The words between `ger` and `i uppdrag`, whatever they name."""
+    """The words between `ger` and `i uppdrag`, of any content."""
     for passage in passages[:_HEAD_BLOCKS]:
         text = passage.block.text
         m = _PHRASE.search(text[:2000]) or (_IN_TITLE.search(text) if passage.place == 0 else None)

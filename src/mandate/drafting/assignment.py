@@ -105,7 +105,7 @@ def assignment_of(
 
 
 def _period(parts: list[Passage]) -> Iterator[tuple[str, str, Found]]:
-    """Return when the work starts and ends, where the letter says so of the assignment itself."""
+    """The start and end of the work, if the letter states them for the assignment itself."""
     for part in parts:
         low, offsets = part.block.low, part.block.offsets
         if not part.background and (m := _SOON.search(low)):

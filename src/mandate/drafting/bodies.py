@@ -71,7 +71,7 @@ def proposed_code(text: str) -> str:
 
 
 class Bodies:
-    """The bodies of a letter, by code; asks the register first and proposes what it does not know."""
+    """The bodies of a letter, by code: those of the register first, then proposals."""
 
     def __init__(self, text: str, register: Register | None) -> None:
         self._text = text
@@ -125,7 +125,7 @@ class Bodies:
             yield Mention(one.start, one.end, one.code)
 
     def _learn_shorts(self) -> None:
-        """The short names that the letter or the register gives: `Politidirektoratet (POD)`."""
+        """The short names in the letter or the register: `Politidirektoratet (POD)`."""
         for body in self._organisations.values():
             if len(body.short) >= 3:
                 self._shorts[body.short] = body.code
@@ -150,7 +150,7 @@ class Bodies:
         return self._new[key]
 
     def _new_code(self, name: str, short: str) -> str:
-        """A code that no body has, from the short name if the letter gives one."""
+        """An unused code, from the short name if the letter has one."""
         code = base = proposed_code(short or name)
         number = 2
         while code in self.names or self.known(code):
@@ -159,14 +159,14 @@ class Bodies:
         return code
 
     def _begins(self, whole: str, name: str) -> bool:
-        """A name such as Länsstyrelsen stands for the one body of the letter that begins with it."""
+        """The one body of the letter that begins with a general name such as Länsstyrelsen."""
         start = whole[: len(name) + 1]
         if self._damaged:
             return skeleton(start).rstrip() == skeleton(name) and start.endswith(" ")
         return start.lower() == f"{name.lower()} "
 
     def short(self, code: str) -> str:
-        """The short name of a body, if the letter or the register gives one."""
+        """The short name of a body, if the letter or the register has one."""
         return next((short for short, other in self._shorts.items() if other == code), "")
 
 

@@ -1,4 +1,4 @@
-"""The deadlines of a draft: what each occasion says, put together, named, and told once."""
+"""The deadlines of a draft: the findings of each occasion, put together, named, and without repetitions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ _WHOLE = compiled(
 )
 _COMPLETED = " after completion"
 _DELIVERED = compiled(r"\b(?P<which>slutt?|del)?(?:redovis|rapport|levert|leverer|lämna)")
-"""A delivery, in the words of what is counted from."""
+"""A delivery, in the words of an anchor."""
 _COMPARED = 40
 """The most deadlines of one due that another is compared with."""
 _WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"})
@@ -34,7 +34,7 @@ _WHOLE_KINDS = frozenset({"report", "interim-report", "plan", "product", "draft"
 
 @dataclass(frozen=True)
 class LetterReading:
-    """What is known of a letter when its deadlines are put together."""
+    """The findings in a letter from which its deadlines are built."""
 
     passages: list[Passage]
     found: dict[int, list[Expression]]
@@ -47,7 +47,7 @@ class LetterReading:
 def deadlines_of(
     reading: LetterReading, occasions: list[Occasion], quotes: list[Quote]
 ) -> tuple[list[DraftedDeadline], list[DraftedDismissal]]:
-    """The deadlines of the occasions, and the places where one is told again."""
+    """The deadlines of the occasions, and the places where one is repeated."""
     made: list[DraftedDeadline | None] = []
     told: dict[object, list[StatedDeadline]] = {}
     dismissed: list[DraftedDismissal] = []
@@ -81,7 +81,7 @@ def deadlines_of(
 
 
 def _bounds(reading: LetterReading, occasions: list[Occasion], number: int) -> tuple[int, int]:
-    """Return where the occasions before and after one in its block end and begin."""
+    """The end of the occasion before and the start of the one after, in the same block."""
     one = occasions[number]
     before = occasions[number - 1] if number else None
     after = occasions[number + 1] if number + 1 < len(occasions) else None

@@ -67,6 +67,8 @@ ORGANISATION_HEADINGS: dict[str, tuple[str, ...]] = {
     "email": ("e post", "epost", "e postadresse", "e postadress", "mail", "email", "e mail"),
 }
 MOST_HEAD_ROWS = 30
+DERIVED = "derived"
+"""The part of a column that follows from the others, as in our own workbook: it is not read."""
 
 
 class Head(NamedTuple):
@@ -120,6 +122,8 @@ def _head(sheet: Sheet, number: int, words: Mapping[str, str], *, with_row_above
             ),
             "",
         )
+        if part == DERIVED:
+            continue
         if part and part not in columns.values():
             columns[column] = part
         elif candidates:

@@ -22,7 +22,7 @@ _UNKNOWN_AMOUNT = "a source of money whose amount the letter does not give"
 
 
 class Provenance(NamedTuple):
-    """Where a draft comes from: `from_` is empty for standard input, `sha256` is of the letter's bytes."""
+    """The origin of a draft. `from_` is empty for standard input; `sha256` is of the letter's bytes."""
 
     from_: str
     sha256: str
@@ -30,7 +30,10 @@ class Provenance(NamedTuple):
 
 
 def document_of(draft: Draft, provenance: Provenance, given: Mapping[str, Any]) -> Tables:
-    """The tables of the file, by name. `given` holds facts of `[assignment]` that a person stated: they replace what was found."""
+    """The tables of the file, by name.
+
+    `given` holds facts of `[assignment]` that a person stated; they replace found ones.
+    """
     facts = {fact.key: _value(fact) for fact in draft.facts} | {"language": draft.language} | dict(given)
     drafted = {"from": provenance.from_, "sha256": provenance.sha256, "on": provenance.on, "review": True}
     dismissed = [*draft.dismissed, *_sources_left_out(draft.funding)]
@@ -159,14 +162,14 @@ def _source(source: DraftedSource, of: DraftedFunding) -> Tables:
 
 
 def _amount(source: DraftedSource, of: DraftedFunding) -> int | None:
-    """The amount of a source; an only source gives the whole sum."""
+    """The amount of a source; the only source of a sum has all of it."""
     if source.amount is None and len(of.sources) == 1:
         return of.total if of.total is not None else of.cap
     return source.amount
 
 
 def _sources_left_out(funding: Iterable[DraftedFunding]) -> list[DraftedDismissal]:
-    """The sources that the format cannot hold, for it needs an amount: their words are kept."""
+    """The sources without an amount, which the format requires: their words go to the dismissed ones."""
     return [
         DraftedDismissal(passage=source.passage, reason=_UNKNOWN_AMOUNT)
         for one in funding

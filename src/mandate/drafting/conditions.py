@@ -46,7 +46,7 @@ def condition(kind: str, words: SurroundingWords) -> str:
 
 
 def is_right(kind: str, words: SurroundingWords) -> bool:
-    """The letter gives a right that lapses, not a duty: `får … senast`."""
+    """The letter grants a right that lapses, not a duty: `får … senast`."""
     last = None
     for m in _RIGHT.finditer(words.left):
         last = m

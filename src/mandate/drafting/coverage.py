@@ -17,7 +17,7 @@ FRIST = compiled(r"\b(?:\w*frist(?:en|er|ene|a|ar|ane|erna)?|sen(?:e|a)st|seinas
 """Words that announce a deadline. `innen` and `innan` also mean "within", and count only before a day."""
 _SCOPE = re.compile(r"inn[ea]n$")
 _REACH = 60
-"""How far behind a word its day may stand, in signs, within one sentence."""
+"""The distance in characters within which a day may follow its word, in one sentence."""
 _SHORT_REACH = 20
 _SENTENCE_END = re.compile(r"(?<![0-9])[.!?;](?:\s|$)")
 _SHOWN_AROUND = 40
@@ -54,7 +54,7 @@ class QuoteProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuoteFinding:
-    """A quote that does not fit: `by` names its item, `page` is the page that the file gives, `found` where the words stand."""
+    """A quote that does not fit: `by` names its item, `page` is the page in the file, `found` the page of the words."""
 
     problem: QuoteProblem
     by: str
@@ -162,7 +162,7 @@ def _governs(low: str, word: re.Match[str], one: Expression, *, is_scope: bool) 
 
 
 def _follows(low: str, one: Expression, word: re.Match[str]) -> bool:
-    """The day stands before the word: "31 January is the deadline"."""
+    """The day comes before the word: "31 January is the deadline"."""
     near = word.start() - one.end <= _SHORT_REACH and _is_day_like(one)
     return near and not _SENTENCE_END.search(low, one.end, word.start())
 
@@ -182,7 +182,7 @@ class _Text:
         self.squeezed = "".join(text[at] for at in self.places)
 
     def find(self, quote: str) -> list[tuple[int, int]]:
-        """Return where a quote stands, white space and hyphens aside."""
+        """The range of a quote, ignoring white space and hyphens."""
         wanted = re.sub(r"[\s\u00ad-]+", "", quote)
         found, at = [], self.squeezed.find(wanted) if wanted else -1
         while at >= 0:
@@ -192,7 +192,7 @@ class _Text:
 
 
 def find_quote(text: str, quote: str) -> list[tuple[int, int]]:
-    """Return where the words of a quote stand in a page's text, white space and hyphens aside."""
+    """The range of a quote's words in a page's text, ignoring white space and hyphens."""
     return _Text(text).find(quote)
 
 

@@ -36,7 +36,7 @@ _STEPS = {"month": 1, "quarter": 3, "tertial": 4}
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A due as the format writes it. `every` where the words of the day say it; `note` says what was assumed."""
+    """A due as the format writes it. `every` is set if the words of the day state it; `note` states assumptions."""
 
     due: str
     assumed: bool = False
@@ -46,7 +46,7 @@ class Resolved:
 
 @dataclass(frozen=True)
 class Years:
-    """What a letter says of its own time: its day, its year, and the days that it writes with their year."""
+    """The time of a letter: its day, its year, and the days that it writes with their year."""
 
     issued: date | None = None
     year: int | None = None
@@ -57,12 +57,12 @@ class Years:
 
     @property
     def default(self) -> int | None:
-        """The year of what has none: the letter's own, else that of its day."""
+        """The year of an expression without one: the letter's own, else that of its day."""
         return self.year or (self.issued.year if self.issued else None)
 
 
 def resolve(one: Expression, governor: Governor, years: Years, at: int, left: str = "") -> Resolved:
-    """The due that an expression gives at a place of the letter; `not stated` where its year cannot be known."""
+    """The due of an expression at a place of the letter; `not stated` if its year cannot be known."""
     match one.form:
         case Form.DAY:
             return _day(one, years, at, left)
@@ -119,7 +119,7 @@ def _last(year: int, month: int) -> str:
 
 
 def _first_month(one: Expression) -> tuple[int, int]:
-    """The last month and day that an expression without a year can mean, for the comparison with the day of the letter."""
+    """The last month and day that an expression without a year can mean, to compare with the day of the letter."""
     if one.form is Form.MONTH:
         return one.month or 1, 28
     if one.form is Form.PART:

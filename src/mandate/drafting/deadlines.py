@@ -78,7 +78,7 @@ def _joined(found: list[Occasion]) -> list[Occasion]:
 def context(
     passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, bounds: tuple[int, int]
 ) -> SurroundingWords:
-    """The words around an occasion: next to it, in its sentence, and what goes before."""
+    """The words around an occasion: next to it, in its sentence, and before that."""
     passage = passages[one.place]
     low = passage.block.low
     if passage.block.kind is BlockKind.ROW:
@@ -105,7 +105,7 @@ _CLAUSE = re.compile(r"[,;]\s|\bat(?:t)?\s")
 
 
 def _before(passages: list[Passage], found: dict[int, list[Expression]], one: Occasion, start: int) -> str:
-    """Return what goes before the sentence: in its block, else in the blocks of the same task."""
+    """The text before the sentence: in its block, else in the blocks of the same task."""
     passage = passages[one.place]
     if passage.block.low[:start].strip():
         reach = 500 if len(passage.block.low) < _RUN_ON else 120

@@ -128,7 +128,7 @@ class DraftedRelation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftedDismissal:
-    """Words that look like a deadline and are none, and why."""
+    """Words that look like a deadline and are not one, with the reason."""
 
     passage: Quotation
     reason: str

@@ -29,7 +29,10 @@ from mandate.model.register import Register
 
 
 def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draft:
-    """Return what the letter of these pages is found to say. Depends on nothing but the text and the register's organisations."""
+    """Draft an assignment from the pages of a letter.
+
+    The result depends only on the text and the register's organisations.
+    """
     letter = Letter.of(tuple(pages))
     language = language_of(letter.text)
     if not language:
@@ -84,7 +87,7 @@ def _spoken(text: str) -> tuple[int, ...]:
 
 
 def _place(part: Part, start: int, end: int) -> tuple[int, int]:
-    """Return where a part of a block is in the letter."""
+    """The range of a part of a block in the letter."""
     return part.block.offsets[start], part.block.offsets[end - 1] + 1
 
 

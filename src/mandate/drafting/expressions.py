@@ -35,7 +35,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One expression: its place in the text and what it says. What it does not say is `None` or empty."""
+    """One expression of time: its place in the text and its parts. Missing parts are `None` or empty."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Expression:
     since: tuple[int, int | None, int | None] | None = None
     """The first day, month and year of a span that ends with this day."""
     weak: bool = False
-    """What is a day or a season only where a word beside it says so: `3.1`, `1/3`, `vår`."""
+    """Forms that are a day or a season only with a word beside them: `3.1`, `1/3`, `vår`."""
     listed: bool = False
     """It goes on with the list that the expression before it belongs to."""
 

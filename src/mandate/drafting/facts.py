@@ -160,7 +160,7 @@ def kind(title_found: Found | None, text: str) -> Found | None:
 
 
 def title(blocks: list[tuple[str, int, int]]) -> Found | None:
-    """The title: a line that names the kind of letter, else the first line of text that is no name of a ministry."""
+    """The title: a line that names the kind of letter, else the first line of text that is not the name of a ministry."""
     for text, start, end in blocks[:25]:
         if len(text) <= 220 and _TITLE_NO.match(text):
             return Found(_clean(text), start, end, NAMES_KIND)
@@ -214,7 +214,7 @@ def serial(title_found: Found | None) -> Found | None:
 def year(
     title_found: Found | None, text: str, issued_year: int | None, kind_found: str
 ) -> tuple[int, int, int, str] | None:
-    """The budget year: from the title, else the year that the letter speaks of most, if one stands out."""
+    """The budget year: from the title, else the year that the letter names most often, if it is a clear majority."""
     if (
         title_found
         and title_found.why == NAMES_KIND

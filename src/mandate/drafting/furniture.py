@@ -75,7 +75,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _addresses(lines: tuple[Line, ...]) -> Iterator[int]:
-    """Address blocks: neighbouring short lines of which most look like an address."""
+    """Address blocks: adjacent short lines most of which look like an address."""
     for filled, run in groupby(lines, key=lambda line: bool(line.text.strip())):
         if not filled:
             continue

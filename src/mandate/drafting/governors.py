@@ -1,4 +1,4 @@
-"""The words before an expression of time that say what it is: a limit, a beginning, the date of another document."""
+"""The words before an expression of time that govern its meaning: a limit, a beginning, the date of another document."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ WINDOW = 110
 
 
 class Bearing(StrEnum):
-    """What the words before an expression make of it."""
+    """The meaning of an expression by the words before it."""
 
     LIMIT = "limit"
     BEFORE = "before"

@@ -1,4 +1,4 @@
-"""Ids for what a draft proposes: of the grammar of the format, each given once."""
+"""Ids for the items of a draft: valid in the format, and each used once."""
 
 import re
 
@@ -23,6 +23,6 @@ class Identifiers:
 
 
 def words_of(title: str, count: int = 4) -> str:
-    """The first words of a title that say something, for an id."""
+    """The first significant words of a title, for an id."""
     words = re.findall(r"[^\W\d_]{4,}", title.lower())
     return "-".join(words[:count]) or "task"

@@ -1,4 +1,4 @@
-"""The judgement on one expression of time: a deadline, or a day that is none and why."""
+"""The judgement on one expression of time: a deadline, or not one, with the reason."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +9,7 @@ from mandate.drafting.expressions import Expression, Form
 from mandate.drafting.governors import Bearing, Governor
 
 REACH = 320
-"""How far from an expression its sentence is read; longer sentences are no clearer."""
+"""The distance within which an expression's sentence is read; a longer sentence does not make it clearer."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Sentence:
     right: str
     background: bool = False
     ordered: bool = False
-    """The words that introduce its list order what its points say."""
+    """The words before its list require the deliveries of its points."""
     goal: bool = False
     """The words that introduce its list name goals."""
 
@@ -57,7 +57,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement: `why` names the pattern of a deadline, `reason` says why it is none; neither if it is not worth a word."""
+    """The judgement: `why` names the pattern of a deadline, `reason` the reason against one. With neither, it is not
+    worth mentioning."""
 
     why: str = ""
     reason: str = ""
@@ -134,7 +135,7 @@ def _strong_enough(one: Expression, sentence: Sentence, *, limit: bool, frist: b
 
 
 def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
-    """Why a day is one that held before: the old day of a move, or a day told again."""
+    """The reason why a day is an earlier one: the old day of a move, or a repeated day."""
     left, right = sentence.left, sentence.right
     if governor.replaced or signals.INSTEAD_OF.search(left[-40:]):
         return "the old day of a move"
@@ -160,7 +161,7 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
 
 
 def _not_a_delivery(one: Expression, governor: Governor, sentence: Sentence) -> str:
-    """Why an expression with a limit word is no deadline; empty if nothing speaks against it."""
+    """The reason why an expression with a limit word is not a deadline; empty if there is none."""
     left, right, whole = sentence.left, sentence.right, sentence.whole
     if left.count("«") > left.count("»") and "»" in right:
         return "words quoted from another text"

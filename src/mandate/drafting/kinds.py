@@ -73,7 +73,7 @@ _PLAIN = (
 
 @dataclass(frozen=True, slots=True)
 class SurroundingWords:
-    """The words around a day, in lower case: next to it on each side, its sentence, and what goes before that."""
+    """The words around a day, in lower case: next to it on each side, its sentence, and the text before that."""
 
     left: str
     right: str
@@ -87,7 +87,7 @@ class SurroundingWords:
 
 
 def kind_of(words: SurroundingWords) -> str:
-    """The kind: from the nearest words that name one, else from the sentence, else from what goes before it."""
+    """The kind: by the nearest words that name one, else by the sentence, else by the text before it."""
     if _HEARING_LIMIT.match(words.sentence):
         return "report"
     if found := _nearest(words):

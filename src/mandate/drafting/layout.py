@@ -33,7 +33,7 @@ class Block:
 
 
 _TERMS_NUMBER = re.compile(r"Dir\.?|(?:Dir\.? ?)?(?:19|20)[0-9]{2}:[0-9]{1,3}")
-"""The number of an inquiry's terms, which stands beside their title."""
+"""The number of an inquiry's terms, beside their title."""
 _BULLET = re.compile(
     r"(?:[-–−—•*●▪◦·⎯]|o(?= [A-ZÆØÅÄÖ]))\s+|\(?[a-zæøåäö]\)\s+|\(?[0-9]{1,2}[.)]\s+(?=\S)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?\s+(?=[A-ZÆØÅÄÖ])"
 )
@@ -224,7 +224,7 @@ _GAP_IN_TEXT = re.compile(f"{SOFT_HYPHEN}|(?<= ) +")
 
 
 def _pieces(text: str, left_out: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
-    """The parts of a line between what is left out: soft hyphens, and the rest of a gap, of which a row keeps two spaces."""
+    """The parts of a line between soft hyphens and wide gaps. Of a gap, a table row keeps two spaces."""
     start = 0
     for m in left_out.finditer(text):
         if m.start() > start:

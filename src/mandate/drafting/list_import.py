@@ -1,8 +1,11 @@
-"""A list of assignments, as agencies keep one in Excel, turned into assignment files with their marks. Nothing of a row is dropped."""
+"""Turn a list of assignments, as agencies maintain in Excel, into assignment files to review.
+
+No content of a row is dropped.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import rtoml
@@ -25,10 +28,11 @@ _LONGEST_TITLE = 300
 
 
 class Imported(NamedTuple):
-    """The result of a list: the tables of each new file by its id, the bodies that the register lacks, and what was understood.
+    """The result of a list: the tables of each new file by its id, the bodies that the register lacks, and the columns
+    understood.
 
-    `skipped` names each row that holds something and could not be taken, with its number and the reason; `open_` the cells that were
-    kept as words, because they are no date or no body of the register.
+    `skipped` names each row with content that could not be used, with its number and the reason; `open_` the cells that
+    remain as words, because they are not a date or a body of the register.
     """
 
     documents: dict[str, dict[str, Any]]
@@ -39,10 +43,11 @@ class Imported(NamedTuple):
 
 
 class Defaults(NamedTuple):
-    """What a person stated for rows that do not say it: codes of the register."""
+    """The values that a person stated for rows without them: codes of the register, and the year of dates."""
 
     issuer: str = ""
     addressee: str = ""
+    year: int | None = None
 
 
 class _Row(NamedTuple):
@@ -52,8 +57,10 @@ class _Row(NamedTuple):
 
 
 def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenance, defaults: Defaults) -> Imported:
-    """The files of a list, one for each reference (else for each letter that the list names). Raises ValueError with the missing
-    part where neither the rows nor `defaults` give an issuer or an addressee."""
+    """The files of a list, one for each reference (else for each letter that the list names).
+
+    Raises ValueError with the missing part if neither the rows nor `defaults` have an issuer or an addressee.
+    """
     importer = _Importer(register, provenance, defaults)
     rows, skipped = [], []
     for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):
@@ -124,7 +131,7 @@ class _Importer:
         for option, value in (("issuer", issuer), ("addressee", addressee)):
             if not value:
                 raise ValueError(option)
-        year = issued.year if issued else None
+        year = issued.year if issued else self._defaults.year or _only_year(letter)
         facts = {
             "title": (letter or (f"Assignments of {reference}" if reference else "Assignments of an imported list"))[
                 :_LONGEST_TITLE
@@ -141,7 +148,8 @@ class _Importer:
             "review": True,
         }
         ids: set[str] = set()
-        deadlines = [self._deadline(row, ids, year, addressee) for row in rows]
+        own = {"letter": letter, "issuer": issuer, "addressee": addressee, "issued": issued}
+        deadlines = [self._deadline(row, ids, year, own) for row in rows]
         base = as_id(f"{issuer}-{addressee}-{reference or letter or 'list'}")[:_LONGEST_ID].strip("-")
         id_ = _free(base, self._ids | set(taken))
         document = {
@@ -151,7 +159,8 @@ class _Importer:
         }
         return id_, document
 
-    def _deadline(self, row: _Row, ids: set[str], year: int | None, addressee: str) -> dict[str, Any]:
+    def _deadline(self, row: _Row, ids: set[str], year: int | None, own: Mapping[str, Any]) -> dict[str, Any]:
+        """The table of a row. `own` are the facts of its letter."""
         title = _words(row.cells["title"])
         id_ = _free(_short_id(title), ids)
         ids.add(id_)
@@ -163,7 +172,7 @@ class _Importer:
             "title": title[:_LONGEST_TITLE],
             "due": due,
             "assumed": assumed,
-            "responsible": responsible if responsible != addressee else "",
+            "responsible": responsible if responsible != own["addressee"] else "",
             "owner": owner,
             "to": self._codes_of(row, "to"),
             "copy": self._codes_of(row, "copy"),
@@ -172,20 +181,40 @@ class _Importer:
         if delivered := self._delivered(row, notes):
             deadline["deliveries"] = [{"on": delivered, "note": f"row {row.number} of the list"}]
         notes += [f"{part}: {_words(row.cells[part])}" for part in ("label", "status", "note") if part in row.cells]
+        notes += self._differing(row, own)
         notes += [f"{name}: {_words(value)}" for name, value in row.rest.items()]
         if len(title) > _LONGEST_TITLE:
             notes.append(title)
         deadline["note"] = "; ".join(notes)
         return _without_empty(deadline)
 
+    def _differing(self, row: _Row, own: Mapping[str, Any]) -> list[str]:
+        """The facts of a row that are not those of its letter."""
+        found = []
+        for part in ("letter", "issuer", "addressee", "issued"):
+            text = _words(row.cells.get(part))
+            same = self._day(row.cells.get(part)) == own[part] if part == "issued" else own[part] in {text, self._codes.get(folded_heading(text))}  # fmt: skip
+            if text and not (same and own[part]):
+                found.append(f"{part}: {text}")
+                self.open_.append(f"row {row.number}: {part}: {text}")
+        return found
+
     def _due(self, row: _Row, year: int | None, notes: list[str]) -> tuple[Any, bool]:
-        """The due of a row, and whether its year is ours. Words that are no due are kept in the note."""
+        """The due of a row, and whether its year is assumed. Words that are not a due go to the note."""
         value = row.cells.get("due")
         if value is None:
             return NOT_STATED, False
+        if isinstance(value, datetime) and not value.second:
+            return value, False
+        if isinstance(value, datetime):
+            notes.append(f"due in the list: {value}")
         if (day := self._day(value)) is not None:
             return day, False
         text = _words(value)
+        if len(days := possible_dates(text)) > 1:
+            notes.append(f"due in the list: {text}")
+            self.open_.append(f"row {row.number}: {text} may be {days[0]} or {days[1]}")
+            return NOT_STATED, False
         if parse_due(text) is not None:
             return text, False
         found = suggest_due(text, PhraseContext(year=year))
@@ -193,10 +222,14 @@ class _Importer:
             notes.append(f"due in the list: {text}")
             return rtoml.loads(f"x = {found.toml}")["x"], "gives no year" in found.help
         notes.append(f"due in the list: {text}")
-        self.open_.append(f"row {row.number}: not a date: {text}")
+        is_dated = year is None and suggest_due(text, PhraseContext(year=self._provenance.on.year)).toml
+        lacks = " (it has no year: --year YEAR gives it)" if is_dated else ""
+        self.open_.append(f"row {row.number}: not a date: {text}{lacks}")
         return NOT_STATED, False
 
     def _day(self, value: Cell) -> date | None:
+        if isinstance(value, datetime):
+            return value.date()
         if isinstance(value, date):
             return value
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -217,7 +250,11 @@ class _Importer:
             self.open_.append(
                 f"row {row.number}: delivered, but on no day: {_words(value) or _words(row.cells.get('status'))}"
             )
-        return day if day is not None and day <= self._provenance.on else None
+        if day is not None and day > self._provenance.on:
+            notes.append(f"delivered: {day}")
+            self.open_.append(f"row {row.number}: delivered on a day to come: {day}")
+            return None
+        return day
 
     def _responsible(self, row: _Row, notes: list[str]) -> tuple[str, str]:
         """The body of the register that is responsible, and the unit of our own: a word that names no body is a unit or a person."""
@@ -255,13 +292,20 @@ class _Importer:
         return code
 
     def _first(self, rows: Iterable[_Row], part: str, otherwise: str) -> str:
-        text = next((text for row in rows if (text := _words(row.cells.get(part)))), "")
+        cells = (row.cells.get(part) for row in rows)
+        text = next((text for cell in cells if isinstance(cell, str) and (text := _words(cell))), "")
         return self._code(text) if text else otherwise
 
     def _known(self, rows: Iterable[_Row], part: str) -> str:
         return next(
             (code for row in rows if (code := self._codes.get(folded_heading(_words(row.cells.get(part)))))), ""
         )
+
+
+def _only_year(text: str) -> int | None:
+    """The year that a letter's title names, where it names one."""
+    years = set(re.findall(r"\b20[0-9]{2}\b", text))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _short_id(title: str) -> str:

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"\b(?:mellom|mellan|perioden|tidsrommet|frå|fra|från)\s
 _YEARS_AFTER = re.compile(rf"{_AND}(?P<y>{YEAR})(?!\s?(?:kronor|kroner|års))")
 _WINDOW = 80
 _LEANS = 160
-"""How far from the day before it `the same year` can be said."""
+"""The distance from the day before it within which `the same year` refers to it."""
 _NEAR = 24
 _LISTED = {Form.DAY, Form.MONTH, Form.PART, Form.SEASON}
 
@@ -58,7 +58,8 @@ def _spread(low: str, found: list[Expression]) -> Iterator[Expression]:
 
 
 def _years_shared(low: str, found: list[Expression]) -> list[Expression]:
-    """Mark what goes on with a list, join the ends of spans, and give a year said once to the whole list."""
+    """Mark the items that continue a list, join the ends of spans, and apply a year that is stated once to the whole
+    list."""
     out: list[Expression] = []
     for one in found:
         before = out[-1] if out else None

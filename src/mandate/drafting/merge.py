@@ -1,4 +1,4 @@
-"""The same deadline told twice: once is enough, the other place is dismissed with the id of the first."""
+"""Repeated deadlines: the first place counts, and the other is dismissed with its id."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from mandate.drafting.layout import BlockKind
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _NEAR = 3
-"""Deadlines so few lines apart are two, not one told again."""
+"""Deadlines within so few lines are two, not a repetition."""
 _WHOLE = re.compile(r"uppdraget|oppdraget|utredningen|utredaren|kommitt[eé]n")
 _NEVER = frozenset({"requisition", "repayment"})
 _REPORTS = frozenset({"report", "interim-report"})
@@ -31,7 +31,8 @@ def long_words(text: str) -> frozenset[str]:
 
 
 def told_again(earlier: StatedDeadline, later: StatedDeadline) -> bool:
-    """The later deadline is the earlier one: the same day, told of the whole assignment again or in a table and in the text."""
+    """Return whether the later deadline repeats the earlier one: the same day, again for the whole assignment, or in a
+    table and in the text."""
     one, other = earlier.deadline, later.deadline
     if one.due != other.due or one.every != other.every or other.passage.line - one.passage.end_line < _NEAR:
         return False

@@ -1,4 +1,4 @@
-"""Occasions: the places of a letter that set a day, with what they say, and the places that look so and do not."""
+"""Occasions: the places of a letter that set a day, with their findings, and the places that only look so."""
 
 from bisect import bisect_left
 from calendar import monthrange
@@ -28,7 +28,7 @@ class Occasion:
     every: str = ""
     until: str = ""
     kind: str = ""
-    """Where the pattern itself says it."""
+    """The pattern itself states it."""
     same_as: int | None = None
     """The occasion whose day it shares, by its place in the list; -1 for a final report still to be found."""
     parts: tuple[Expression, ...] = ()
@@ -40,7 +40,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A place that looks like a deadline and is none."""
+    """A place that looks like a deadline and is not one."""
 
     place: int
     start: int
@@ -51,7 +51,7 @@ class Refusal:
 
 @dataclass(slots=True)
 class BlockReading:
-    """What one block says, while it is read."""
+    """The findings in one block while it is read."""
 
     passage: Passage
     found: list[Expression]
@@ -239,7 +239,7 @@ def _extend(reading: BlockReading, one: Expression, governed: Governor, years: Y
 
 
 def _with_rhythm(reading: BlockReading, number: int, occasion: Occasion, years: Years) -> Occasion:
-    """The occasion with the repetition that the words beside it give."""
+    """The occasion with the repetition in the words beside it."""
     low, passage = reading.passage.block.low, reading.passage
     start, end = passage.sentences.span(occasion.end - 1)
     lower = reading.occasions[number - 1].end if number else 0

@@ -20,7 +20,7 @@ class PageTexts:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Lines of a page, and the part of them that a quote stands in: `before` + `quoted` + `after`."""
+    """Lines of a page with a quote in them: `before` + `quoted` + `after`."""
 
     page: int
     before: str
@@ -29,7 +29,7 @@ class Surroundings:
 
 
 def surroundings(pages: Sequence[str], quote: str, page: int | None) -> Surroundings | None:
-    """Return where a quote stands: on its page, else on the first that has it. Nothing where the letter does not have these words."""
+    """The place of a quote: on its page, else on the first that has it; `None` if the letter does not have these words."""
     numbers = [page] if page is not None and 1 <= page <= len(pages) else []
     for number in [*numbers, *range(1, len(pages) + 1)]:
         text = pages[number - 1]

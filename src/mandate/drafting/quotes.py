@@ -1,4 +1,4 @@
-"""Quotes: exact passages of a letter, made long enough to stand once on their page."""
+"""Quotes: exact passages of a letter, long enough to be unique on their page."""
 
 import re
 from bisect import bisect_left
@@ -10,7 +10,7 @@ from mandate.drafting.drafted import Quotation
 from mandate.drafting.letter import SOFT_HYPHEN, Letter
 
 _LONGEST = 220
-"""How far a quote is lengthened to the left, in signs."""
+"""The number of characters by which a quote may grow to the left."""
 _BROKEN = re.compile(rf"{SOFT_HYPHEN}|\s{{2,}}|[^\S ]")
 _PAGE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*")
 
@@ -63,7 +63,7 @@ class Quoter:
         )
 
     def _lengthened(self, spans: list[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-        """The beginnings of those quotes that have to be longer to stand alone."""
+        """The beginnings of the quotes that must grow to be unique."""
         for number, (page, a, b) in enumerate(spans):
             text = self._page(page).text
             core = text[a:b]
@@ -124,7 +124,8 @@ def _occurrences(text: str, core: str) -> list[int]:
 
 
 def _distinct(text: str, places: list[int]) -> dict[int, int]:
-    """For each place, how many signs before it tell it from all the others; 0 where nothing near does, or none is needed."""
+    """For each place, the number of characters before it that make it unique; 0 if none are needed or none nearby
+    suffice."""
     if len(places) < 2:
         return {}
     contexts = sorted((text[max(at - _LONGEST, 0) : at][::-1], at) for at in places)

@@ -29,7 +29,7 @@ _MOST = 60
 
 
 def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> list[DraftedRelation]:
-    """Return what the letter refers to, each once; `own` is its own number."""
+    """The documents that the letter refers to, each once; `own` is its own number."""
     found: dict[tuple[str, str, str], DraftedRelation] = {}
     for passage in passages:
         for one in _in_block(passage, quoter, kind):

@@ -73,7 +73,7 @@ _GATE = (
     "rådfør", "involver", "inkluder", "trekke", "ledes", "ledas", "koordin", "samordna", "kontakt", "henvend", "frågor", "avklaringer", "lede",
     "leda", "hovedansvar", "forank", "förank", "beredas",
 )  # fmt: skip
-"""A block without any of these words names nobody in a role."""
+"""Words without which a block names no body in a role."""
 _FILLER = compiled(
     r"\s?(?:bland\ andra|bland\ annat|blant\ andre|blant\ annet|bl\.\ ?a\.|de|den|det|berörda|relevante?|andra|myndigheter(?:na)?|som|dels|især|särskilt|både|såväl|alle|samtliga|,|\s)*"
 )

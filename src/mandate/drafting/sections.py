@@ -1,4 +1,5 @@
-"""Where in the letter a block appears: its heading, the label of its task, the words that introduce its list, background or not."""
+"""The place of a block in the letter: its heading, the label of its task, the words that introduce its list, background
+or not."""
 
 import re
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ _END = compiled(
 
 @dataclass(frozen=True)
 class Passage:
-    """A block with what surrounds it."""
+    """A block with its context."""
 
     place: int
     block: Block
@@ -48,7 +49,7 @@ class Passage:
 
 
 def passages(found: tuple[Block, ...]) -> list[Passage]:
-    """The blocks of a letter, each with what surrounds it."""
+    """The blocks of a letter, each with its context."""
     out: list[Passage] = []
     heading = heading_low = label = title = ""
     background = False

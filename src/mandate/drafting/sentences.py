@@ -33,7 +33,7 @@ class Sentences:
         return bool(_NUMBER_BEFORE.search(before)) and bool(_GOES_ON.match(follows))
 
     def span(self, position: int) -> tuple[int, int]:
-        """Return where the sentence around a place begins and ends."""
+        """The range of the sentence around a place."""
         place = bisect_right(self._starts, position) - 1
         end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._text)
         return self._starts[place], end

@@ -27,7 +27,7 @@ DELIVERY = compiled(
     r"|offentliggj|kunngj|tillhanda|i\ hende|utarbei|utarbet|underrätt|informer|orienter|anmäl|mel(?:d|de|des|da|das)\b|avge|avlegg|avlägg|lanser|utrei|innspill|inspel|bidrag|søknad|ansök|gjennomfør|genomför|etabler|inrätt|oppnevn|utse|søke\b|sökas?\b"
     r"|evaluer|utvärder|godkjen|godkänn|fastset|fastställ|vedta|innfør|inför|implementer|oppdater|uppdater|avhold|hålla|anordn|starte|påbegyn|påbörja|klar\b|klart\b|färdig|ferdig|på\ plass|i\ drift|tas?\ i\ bruk|vara\ på\ plats|skrives|registrer|bestil|beställ|uttal|yttra|foreslå|föreslå|anbefal|förslag|forslag|utkast|plan\b|notat|underlag|oversikt|översikt|statistikk?|liste|tall\b|uppgift|materiale?t?\b|resultat"
 )
-"""Words of what is delivered, or done by a day."""
+"""Words for deliveries, and for actions due by a day."""
 HANDING = compiled(
     r"overlever|\bfrem(?:mes|jes|jast)\b|\bfremmast\b|\bmelde?r?\s(?:frå|fra|ifrå|ifra)\b|\bavgis?\b|\b(?:drøftes|forelegges|forelegg|varsl(?:e|es|ast)|underrettes?)\b|\b(?:inn)?meld(?:es|ast)\b|\b(?:bekreft|stadfest)(?:es|et|ast|a)\b|redovis|rapport|lämna|lever(?:er|e\b|es\b|ans)|oversen|översän|\bsend(?:e|es|er|ast)\b|sändas?\b|inkom|inngi|innsend|insän|ges\ in\b|legge(?:s|r)?\ (?:fram|frem)|(?:fram|frem)legge|överlämn|presenter|publis|public|ferdigstil|slutför|fullfør|rekvi|återbetal|tilbakebetal|tillhanda|i\ hende|underrätt|anmäl|avge|avlegg|besvar|svar(?:e|a|es|as)\b|avhold|hålls?\b|holdes"
 )
@@ -49,13 +49,13 @@ GOAL = compiled(
 REPLACED_AFTER = compiled(
     r"\b(?:förlängs|förlängdes|förlängts|ändras|ändrades|flyttas|flyttes|flyttet|utsettes|utsatt|utsett|forlenges|forlenget|forskyves|skjuts|senareläggs|framskyndet|fremskyndet|fremskyndes|framskyndes|erstattes|ersätts|upphör)\b"
 )
-"""What precedes these words is the old day."""
+"""The day before these words is the old one."""
 MOVED_FROM = compiled(
     r"\s?\(?(?:er\ |som\ er\ |är\ )?(?:utsatt|utsett|flyttet|flytta|flyttad|forskjøvet|fremskyndet|framskyndet|framskyndad|framflyttad|ändrad|endret|endra|tidigare|tidligere)\ (?:fra|frå|från)\b"
 )
-"""What precedes these words is the new day."""
+"""The day before these words is the new one."""
 NOW_INSTEAD = compiled(r"\s(?:ska\ |skall\ |skal\ )?(?:i\ stället|istället|i\ stedet|i\ staden)\b")
-"""What precedes these words is the old day of a delivery."""
+"""The day before these words is the old one of a delivery."""
 PERIOD_BEFORE = compiled(r"\b(?:perioden|tidsperioden|tidsrommet|mellan|mellom)\s(?:den\s)?$")
 ALSO_REPORTED = compiled(r",?\s(?:då|når|när)\s[^.;]{0,50}(?:redovis|rapport|lever)")
 """The end of a period is the day of its report."""
@@ -71,7 +71,7 @@ TOLD = compiled(
     r"\benligt\ (?:uppgift|\w+s\ förslag)|\bkommer\ (?:\w+\ ){1,3}att\b|\bskulle\b|\benligt\ (?:de\ |det\ |regeringens\ |kommitté|tilläggs|de\ ursprungliga\ |nuvarande\ |tidigare\ |det\ tidigare\ |uppdraget|sitt\ uppdrag|direktiven|beslutet|regleringsbrevet|regeringsbeslutet)|\bi\ (?:uppdraget|direktiven|beslutet|regleringsbrevet)\ (?:anges|angavs|framgår|står)"
     r"|\b(?:framgår|anges|angavs|framgick)\ (?:det\ )?att\b|\bav\ (?:direktiven|tilläggsdirektiven|beslutet|uppdraget|regleringsbrevet)\ (?:framgår|följer)|tidligere\ frist|opprinnelig\w*\ frist|ursprunglig\w*\ (?:tid|datum|frist|redovisning|uppdraget|beslut)|opphavleg|\bskulle\ ha|ble\ bedt|blev\ ombedd|(?:fikk|fick|fekk)\ (?:[^.,]{0,60}\ )?i\ (?:oppdrag|uppdrag)|har\ fått\ i\ uppdrag|hade\ i\ uppdrag|gav\ (?:den\ )?(?:[^.]{0,80})i\ uppdrag"
 )
-"""What was set before, told again."""
+"""Words for a date that was set before and is repeated."""
 CONFIRMED = compiled(
     r"\bdock\b|detta\ (?:tilläggs|beslut|uppdrag)|dette\ (?:brevet|oppdraget|tillegg)|\bi\ stället|\bistället|\bfortfarande\b|ligger\ fast|står\ fast|\bfremdeles\b|\bframleis\b|i\ stedet|\bnå\b|\bnu\b"
 )
@@ -95,10 +95,10 @@ MEETING_SET = compiled(
 ISSUER_ACTS = compiled(
     r"\b(?:departementet|departementene|regjeringen|regeringen|regeringskansliet|vi)\s(?:tar\ sikte|vil\s(?!ha\b|motta|be\b|at\b)|planlegger|kommer\ (?:til|tilbake|att)|avser|legger\ opp)[^.;]*$|\bvil\s(?:innen|senest|i\ løpet\ av)\s(?:utgangen\ av\s)?$"
 )
-"""The ministry says what it will do itself."""
+"""The ministry states its own intention."""
 AS_TOLD = compiled(r"\bsom\s(?:ska|skall|skal|skulle)\b[^,;]*$")
 INSTEAD_OF = compiled(r"(?:(?:i\ stället|istället|i\ stedet|i\ staden)\s(?:för|for)|istedenfor)\s[^,.;]{0,20}$")
-"""What follows these words is the old day."""
+"""The day after these words is the old one."""
 SCHEDULE = compiled(
     r"\s*(?:tids?plan|leveranse(?:r|plan)?|milepæler|fremdriftsplan|framdriftsplan|frister|tidtabell|viktige\ datoer|møteplan|møter|tidsfrister|(?:dato\ for\ )?levering(?:sdato)?|(?:halvårs|års|tertial|kvartals|slutt?|status)?rapport(?:ering)?|del(?:leveranse|rapport)(?:\ [0-9]{1,2})?)\b[^:.]{0,30}:"
 )
@@ -112,4 +112,3 @@ WISH = compiled(
     r"önskemål|framställan|framställning|begärt|begäran|ansökan\ om|ansökt\ om|hemställ|ønske\ om|anmodning|bedt\ om\ utsatt|søkt\ om"
 )
 FRIST_BEHIND = compiled(r"[\s,:–-]*(?:er|var|som|blir)?\s?(?:ny\ |siste\ |absolutt\ |endelig\ )?frist(?:en)?\b")
-FREE = compiled(r"\b(?:får|kan)\b")

@@ -1,4 +1,4 @@
-"""Who signed a letter, and its case officer."""
+"""The signatories of a letter, and its case officer."""
 
 import re
 from itertools import pairwise

@@ -20,7 +20,11 @@ _SERIALS = range(20_000, 110_000)
 
 
 class Sheet(NamedTuple):
-    """A sheet. `rows` are numbered from 1 in messages; a merged cell's value stands in each cell of its range. `is_hidden` as in the workbook."""
+    """A sheet.
+
+    `rows` are numbered from 1 in messages; every cell of a merged range has its value. `is_hidden` is as in the
+    workbook.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -34,6 +38,10 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
             translatable("{name} has more than {value} MB", name=name, value=LARGEST // 1000000),
             translatable("save the list alone in a workbook of its own"),
         )
+    if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
+        raise CannotRun(
+            translatable("{name} is encrypted", name=name), translatable("save it again without a password")
+        )
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return tuple(_workbook(data, name))
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -45,7 +53,7 @@ def sheets_of(data: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def serial_day(number: float) -> date | None:
-    """The day of a serial number of Excel; nothing for a number that is no day of a list."""
+    """The day of an Excel serial number; `None` for a number that is not a plausible day."""
     return _SERIAL_START + timedelta(days=int(number)) if int(number) in _SERIALS else None
 
 
@@ -88,7 +96,7 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
 
 def _cell(value: object) -> Cell:
     if isinstance(value, datetime):
-        return value.date()
+        return value if value.hour or value.minute else value.date()
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, time | timedelta):
@@ -123,7 +131,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _csv(text: str) -> Iterator[tuple[Cell, ...]]:
-    """The rows, divided by the sign that stands most often in the first lines."""
+    """The rows, divided by the most frequent separator of the first lines."""
     head = "\n".join(text.split("\n")[:20])
     delimiter = max(_DELIMITERS, key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

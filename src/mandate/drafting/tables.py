@@ -69,7 +69,7 @@ def _calendars(passages: list[Passage], found: dict[int, list[Expression]]) -> I
 
 
 def _is_calendar(passages: list[Passage], place: int) -> bool:
-    """Return what goes before a table says that it lists days to meet."""
+    """Return whether the text before a table says that it lists days to meet."""
     before = [passages[other].block.low[-400:] for other in range(max(place - 3, 0), place)]
     words = " ".join((*before, passages[place].heading_low))
     return bool(_CALENDAR.search(words)) and not _NO_CALENDAR.search(words)
@@ -126,7 +126,7 @@ def _labelled(passages: list[Passage], found: dict[int, list[Expression]]) -> It
 
 
 def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
-    """Days that stand alone on a line below a column headed `Frist`, each cell of the table on its own line."""
+    """Days alone on a line below a column headed `Frist`, with each cell of the table on its own line."""
     header = False
     for passage in passages:
         low = passage.block.low.strip(" .:")

@@ -1,4 +1,4 @@
-"""Tasks: labelled assignments, the points of a list that orders something, and the sentences that give an assignment."""
+"""Tasks: labelled assignments, the points of a list after an order, and the sentences that order something."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ class FoundTask:
 
 
 def tasks_of(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> list[FoundTask]:
-    """The tasks of a letter: the labelled ones, else points of lists, else sentences that give an assignment."""
+    """The tasks of a letter: the labelled ones, else points of lists, else sentences with an order."""
     found = list(_labelled(passages, quoter, ids))
     if found:
         return found
@@ -90,7 +90,7 @@ def clean_label(text: str) -> str:
 
 
 def _points(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterator[FoundTask]:
-    """The points of a list whose introduction gives an assignment."""
+    """The points of a list whose introduction is an order."""
     for passage in passages:
         block = passage.block
         if block.kind is not BlockKind.POINT or passage.intro is None or passage.background or len(block.text) < 15:
@@ -103,7 +103,7 @@ def _points(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterat
 
 
 def _sentences(passages: list[Passage], quoter: Quoter, ids: Identifiers) -> Iterator[FoundTask]:
-    """The sentences outside the background that give an assignment."""
+    """The sentences with an order, outside the background."""
     for number, passage in enumerate(passages):
         if (
             passage.background

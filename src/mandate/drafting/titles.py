@@ -8,7 +8,7 @@ from mandate.drafting.sections import Passage
 
 _LONGEST = 110
 _READ = 300
-"""How far around a day its sentence is read."""
+"""The distance around a day within which its sentence is read."""
 _EMPTY = re.compile(
     r"\W|[0-9]|\b(?:tentativ|foreløpig|endelig|ny|frist(?:en)?|punkt|innen|senest|senast|er|for|o)\b", re.IGNORECASE
 )

@@ -235,7 +235,7 @@ def _covered(position: int, dated: list[Occasion]) -> bool:
 def _beats(
     reading: BlockReading, start: int, words: str, dated: list[Occasion], *, required: bool
 ) -> Iterator[Occasion]:
-    """Deliveries of which only the rhythm is said."""
+    """Deliveries of which only the rhythm is stated."""
     passage = reading.passage
     if passage.background:
         return

@@ -16,7 +16,7 @@ from mandate.model.base import KeyPath
 from mandate.reading.register import ParsedRegister
 
 LISTS: Mapping[str, str] = {"deadline": "deadlines", "task": "tasks", "related": "related"}
-"""The list of a letter in which a table stands, by its kind."""
+"""The list of a letter that holds a kind of table."""
 
 
 def add_table(

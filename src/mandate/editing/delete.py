@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def without(source: Source, path: KeyPath) -> Source:
-    """The file without what a path leads to: a key, an item of a list, or a table with all below it. Raises CannotInsert."""
+    """The file without the value of a path: a key, an item of a list, or a table with all below it.
+
+    Raises CannotInsert.
+    """
     written = Document(source)
     tables = [one for one in written.tables[1:] if one.path[: len(path)] == path]
     pairs = [(table, pair) for table in written.tables for pair in table.pairs if _leads(table, pair, path)]
@@ -26,7 +29,7 @@ def without(source: Source, path: KeyPath) -> Source:
 
 
 def _leads(table: TomlTable, pair: KeyValue, path: KeyPath) -> bool:
-    """Return whether a pair is what a path leads to, or one of its dotted keys."""
+    """Return whether a pair is the one of a path, or one of its dotted keys."""
     return (*table.path, *pair.names)[: len(path)] == path and len(table.path) < len(path)
 
 
@@ -57,7 +60,7 @@ def _pair(written: Document, pair: KeyValue) -> Edit:
 
 
 def _lines(written: Document, start: int, end: int) -> Edit:
-    """Whole lines, where nothing else stands on them."""
+    """The range extended to whole lines, if nothing else is on them."""
     text = written.text
     if written.indent(start) is not None:
         start = written.line_start(start)

@@ -74,7 +74,7 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
 
 
 def _refused(letter: Assignment, name: str, had: EventDay, day: date, today: date) -> CannotEdit | None:
-    """Why an event does not get a day: it has happened, or comes again on later days only."""
+    """The reason why an event cannot get a day: it has happened, or it repeats on later days only."""
     if isinstance(had, tuple):
         if day > had[-1]:
             return None
@@ -97,7 +97,7 @@ def _refused(letter: Assignment, name: str, had: EventDay, day: date, today: dat
 
 
 def pending_events(letter: Assignment) -> list[str]:
-    """The events without a day: those written as "not yet", and those that a due waits for undeclared."""
+    """The events without a day: those written as "not yet", and undeclared ones that a due waits for."""
     own = {deadline.id for deadline in deadlines(letter)}
     waiting = [*deadlines(letter), *(_as_deadline(item) for one in deadlines(letter) for item in one.inputs)]
     names = {name for deadline in waiting for name in anchors(deadline)} - own

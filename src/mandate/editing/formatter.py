@@ -1,5 +1,7 @@
-"""One layout for every file: the format's order of keys, equals signs in line, a blank line between tables; comments stay with
-what they stand at, and the meaning never changes."""
+"""One layout for every file: the format's order of keys, aligned equals signs, a blank line between tables.
+
+Comments stay with the lines they are about, and the meaning never changes.
+"""
 
 import re
 import unicodedata
@@ -28,7 +30,7 @@ _BEHIND = re.compile("^([^\r\n\0]*)\0(\\d+)\0", re.MULTILINE)
 
 
 class NotFormatted(Value, frozen=True):
-    """Why a file is left as it is."""
+    """The reason why a file is not formatted."""
 
     why: str
 
@@ -59,7 +61,7 @@ def format_source(source: Source) -> Source | NotFormatted:
 
 
 class _Entry:
-    """A pair, or a comment on a line of its own; `blank`: a blank line stands before it."""
+    """A pair, or a comment on a line of its own; `blank`: after a blank line."""
 
     def __init__(self, node: "Node", *, is_pair: bool, blank: bool) -> None:
         self.node = node
@@ -115,7 +117,7 @@ class _Page:
         return _BEHIND.sub(self._placed, "".join(f"{line}{self.newline}" for line in self.lines))
 
     def _entries(self, nodes: list["Node"], row: int, behind: "Node | None") -> tuple[list[_Entry], list["Node"]]:
-        """Return what stands in a table, and apart from it the comments directly above the next header."""
+        """The contents of a table, and separately the comments directly above the next header."""
         entries = []
         for node in nodes:
             is_pair = node.type == "pair"
@@ -164,7 +166,7 @@ class _Page:
             self.lines.append(self._comment(entry.node))
 
     def _group(self, pairs: list[_Entry], kind: str, *, keep_blanks: bool) -> None:
-        """Pairs whose equals signs stand below each other; a value of several lines has no part in it."""
+        """Pairs with aligned equals signs, except those whose value has several lines."""
         values = [self._pair_value(entry.node, kind) for entry in pairs]
         keys = [self._key(entry.node.children[0]) for entry in pairs]
         alone = ["\n" in value or key in UNALIGNED for key, value in zip(keys, values, strict=True)]
@@ -197,7 +199,10 @@ class _Page:
         return self.composed(self._raw(node)).rstrip()
 
     def _with_comment(self, code: str, comment: "Node") -> str:
-        """A comment behind a line. It keeps its column, if the line leaves it: that is seen when the line is whole."""
+        """A comment behind a line.
+
+        It keeps its column if the line is short enough, which is known when the line is complete.
+        """
         start = self.body.rfind(b"\n", 0, comment.start_byte) + 1
         column = self._length(self.body[start : comment.start_byte].decode())
         return f"{code}\0{column}\0{self._comment(comment)}"
@@ -233,7 +238,7 @@ class _Page:
                 return self._raw(node)
 
     def _array(self, node: "Node", key: Key | None, kind: str, indent: str) -> str:
-        """On one line where it is written so; else an item a line, each with the comments that stand at it."""
+        """An array on one line if it was so; else an item a line, each with its comments."""
         inside = (child for child in children_of(node) if child.type not in {"[", "]", ","})
         if node.start_point.row == node.end_point.row or next(inside, None) is None:
             items = (child for child in children_of(node) if child.type not in {"[", "]", ","})
@@ -261,7 +266,7 @@ def _last_row(node: "Node") -> int:
 
 
 def _groups(pairs: list[_Entry]) -> list[list[_Entry]]:
-    """Pairs of names of the user's own, apart where a blank line stands between them."""
+    """Pairs of user-defined names, in groups separated by a blank line."""
     groups: list[list[_Entry]] = []
     for pair in pairs:
         if not groups or any(one.blank for one in [*pair.lead, pair]):
@@ -271,7 +276,7 @@ def _groups(pairs: list[_Entry]) -> list[list[_Entry]]:
 
 
 def _kind_below(kind: str, name: str) -> str:
-    """The table that a key of a table leads to, or nothing where its keys are no keys of the format."""
+    """The table of a key's value; `None` if its keys are not keys of the format."""
     if kind in {"organisations", "owners"}:
         return kind.removesuffix("s")
     key = TABLES.get(kind, {}).get(name)
@@ -279,7 +284,7 @@ def _kind_below(kind: str, name: str) -> str:
 
 
 def _composed(raw: str) -> str:
-    """NFC, but for what an escape makes: a sign behind `\\n` must not join the `n`."""
+    r"""Normalise to NFC, except across an escape: a combining character after `\n` must not join the `n`."""
     if "\\" not in raw or not raw.startswith('"'):
         return unicodedata.normalize("NFC", raw)
     parts, at = [], 0

@@ -1,4 +1,7 @@
-"""What a person adds to a file, in the place and the form in which that file has its like; all else stays as it is."""
+"""Additions to a file, in the place and the form in which the file has similar ones.
+
+Everything else stays unchanged.
+"""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -21,7 +24,7 @@ Values = Mapping[str, Any]
 LONGEST_LINE = 120
 """Characters of a line beyond which a list is written one item a line."""
 RECORDS = {"moves": "move", "deliveries": "delivery", "withdrawn": "withdrawal"}
-"""The keys under which records stand, and the tables they are."""
+"""The keys of records, and their tables."""
 
 
 class CannotInsert(ValueError):  # noqa: N818 - what was found, not a sort of error
@@ -216,7 +219,7 @@ def _as_pair(table: TomlTable, key: str, text: str, order: Mapping[str, int]) ->
 
 
 def _group(pairs: list[KeyValue]) -> list[KeyValue]:
-    """The last pairs that stand on lines one below the other, comments between them or not."""
+    """The last pairs on adjacent lines, with or without comments between them."""
     group = pairs[-1:]
     for above in reversed(pairs[:-1]):
         if group[0].value.start_point.row - above.value.end_point.row > 1:

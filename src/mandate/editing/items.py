@@ -35,8 +35,8 @@ class NamedItem(Value, frozen=True):
 
 
 def find_item(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit:
-    """The thing of an id: `letter`, `letter.report`, `letter.report.figures`, or a body's code. Where a task and a deadline share
-    a name, `letter.tasks.report` and `letter.deadlines.report` tell them apart."""
+    """The item of an id: `letter`, `letter.report`, `letter.report.figures`, or a body's code. If a task and a deadline
+    have the same name, `letter.tasks.report` and `letter.deadlines.report` distinguish them."""
     name, *rest = asked.split(".")
     if name not in loaded.ids:
         return _of_short_name(loaded, asked)
@@ -90,7 +90,7 @@ def _in_table(
 
 
 def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem | CannotEdit:
-    """An input of a deadline. The end of a repeated one's id is no thing of its own."""
+    """An input of a deadline. The suffix of a repeated one does not name an item."""
     inputs = at(item.document, item.path).get("inputs", [])
     for number, one in enumerate(inputs if isinstance(inputs, list) else ()):
         if isinstance(one, dict) and [one.get("id")] == words[:1]:
@@ -173,7 +173,7 @@ def _unknown(asked: str, letter: str, document: dict[str, Any]) -> CannotEdit:
 
 
 def keys_in(document: Any, table: str = "assignment file", path: KeyPath = ()) -> Iterator[tuple[KeyPath, Key, Any]]:
-    """Every value of a file that stands under a key of the format, with its path and its key."""
+    """Every value of a file below a key of the format, with its path and its key."""
     if not isinstance(document, dict):
         return
     for name, value in document.items():

@@ -14,11 +14,12 @@ from mandate.reading.keys import TABLES
 from mandate.reading.suggest import as_id
 
 PARTS = {"task": ("id", "title"), "deadline": ("id", "due", "title")}
-"""What stands between the `;` of a task and of a deadline; further keys follow as KEY = VALUE."""
+"""The fields between the `;` of a task and of a deadline; further keys follow as KEY = VALUE."""
 
 
 def typed_table(kind: str, text: str, known: dict[str, Organisation]) -> tuple[dict[str, Any], list[str]] | DueError:
-    """The table of a text such as `report; 1.6.2027; Report; kind = report`, and what was read otherwise than it was written."""
+    """The table of a text such as `report; 1.6.2027; Report; kind = report`, and the values that were not taken
+    literally."""
     names = PARTS[kind]
     parts = [part.strip() for part in text.split(";")]
     extra: dict[str, str] = {}

@@ -1,4 +1,7 @@
-"""Changes to a file by key path. The text is spliced, parsed again, and must then hold exactly what was meant."""
+"""Changes to a file by key path.
+
+The text is spliced and parsed again, and must then have exactly the intended values.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -42,7 +45,7 @@ class Add(Value, frozen=True):
 
 
 class Drop(Value, frozen=True):
-    """No longer what a path leads to; a list goes with its last item."""
+    """Delete the value of a path; a list goes with its last item."""
 
     path: KeyPath
 
@@ -68,7 +71,7 @@ def _said(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def parsed(source: Source) -> dict[str, Any]:
-    """Return what a file says, as TOML has it. Raises CannotInsert where it is not TOML."""
+    """The parsed TOML of a file. Raises CannotInsert if it is not TOML."""
     try:
         document: dict[str, Any] = rtoml.loads(source.data.removeprefix(b"\xef\xbb\xbf").decode())
     except (UnicodeDecodeError, rtoml.TomlParsingError):
@@ -83,7 +86,7 @@ def _whole_list(document: dict[str, Any], one: Operation) -> Operation:
 
 
 def at(document: Any, path: KeyPath) -> Any:
-    """The value at a path of a parsed file. Raises KeyError or IndexError where there is none."""
+    """The value at a path of a parsed file. Raises KeyError or IndexError if there is none."""
     for part in path:
         document = document[part]
     return document

@@ -1,4 +1,4 @@
-"""Deliveries, moves and withdrawals: each gives the new file, read again and compared, or the reason why not."""
+"""Add deliveries, moves and withdrawals: each returns the new file, read again and compared, or the reason why not."""
 
 from datetime import date
 
@@ -95,7 +95,7 @@ def record_withdrawal(
 
 
 def _not_repeated(target: Target, withdrawal: Withdrawal) -> CannotEdit | None:
-    """Why a duty does not end from a day on: it has one delivery, or none on that day or later."""
+    """The reason why a duty cannot end from a day on: it has one delivery, or none on that day or later."""
     if withdrawal.from_ is None:
         return None
     own = [one for one in target.owed if one.duty.id == target.duty.id]
@@ -118,7 +118,7 @@ def _not_repeated(target: Target, withdrawal: Withdrawal) -> CannotEdit | None:
 
 
 def _overdue(change: EditResult, target: Target, withdrawal: Withdrawal) -> list[str]:
-    """A word on what was owed already, which a withdrawal of several takes with it."""
+    """A note on overdue obligations that a withdrawal of several includes."""
     late = [
         before
         for before, after in change.changed

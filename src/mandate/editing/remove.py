@@ -24,7 +24,7 @@ _SHOWN = 5
 
 
 def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult | CannotEdit:
-    """Remove a thing and what refers to it, where that can go with it; else say what refers to it."""
+    """Remove an item and the references that can go with it; otherwise name the references that prevent it."""
     if item.table == "organisation":
         return CannotEdit(
             cause=translatable("`{id}` is a body of the register", id=item.id),

@@ -79,7 +79,7 @@ def _renamed_id(item: NamedItem, wanted: str) -> str:
 
 
 def _taken(loaded: ParsedRegister, item: NamedItem, wanted: str) -> str:
-    """The thing that has an id already, or had it before it was renamed; empty where there is none."""
+    """The item that has or had an id already; empty if there is none."""
     if item.table == "assignment":
         of_old = (one.id for one in loaded.register.assignments if one.was == wanted and one.id != item.id)
         return loaded.ids.get(wanted, "") or next(
@@ -146,7 +146,7 @@ def _was(document: dict[str, Any], path: KeyPath, old: str, wanted: str) -> list
 
 
 def references(document: dict[str, Any], old: str, new: str, *, dues: bool) -> Iterator[Operation]:
-    """Return what refers to a task or deadline elsewhere in its file: lists of tasks, `of`, and (`dues`) what is counted from it."""
+    """The references to a task or deadline in its own file: lists of tasks, `of`, and (`dues`) dues counted from it."""
     for path, key, value in keys_in(document):
         if key.kind is ValueKind.IDS and isinstance(value, list) and old in value:
             yield Put(path=path, value=[new if one == old else one for one in value])
@@ -159,7 +159,7 @@ def references(document: dict[str, Any], old: str, new: str, *, dues: bool) -> I
 
 
 def _phrase(value: Any, old: str, new: str) -> Any:
-    """A due with another name of what it is counted from."""
+    """A due with a new name for its anchor."""
     due = parse_due(value) if isinstance(value, str) else None
     anchor = anchor_of(due) if due is not None and not isinstance(due, DueError) else None
     if not isinstance(anchor, Named) or anchor.name != old:

@@ -1,4 +1,4 @@
-"""Which obligation a person means by an id typed by hand."""
+"""Resolve an id typed by hand to an obligation."""
 
 from datetime import date
 
@@ -24,7 +24,10 @@ _LAST = date(LAST_YEAR, 12, 31)
 
 
 class CannotEdit(Value, frozen=True):
-    """Why an act is not done, and what to do instead. `choices` has the values of `--for` where one of them is missing."""
+    """The reason why an edit is refused, and the alternative.
+
+    `choices` has the values of `--for` if one of them is missing.
+    """
 
     cause: str
     remedy: str
@@ -45,7 +48,7 @@ class Target(Value, frozen=True):
 
     @property
     def for_(self) -> date | str | None:
-        """Return what a record says in `for`, where it must say something."""
+        """The value of `for` in a record, where it is required."""
         suffix = self.obligation.occurrence.suffix
         if self.all_of_it or not suffix:
             return None
@@ -165,7 +168,7 @@ def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -
 
 
 def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit | None:
-    """The fault for which a deadline stands in the file and not in the list."""
+    """The diagnostic because of which a deadline of the file is not in the list."""
     one = next((each for each in letter.unread if each.id and f"{rest}.".startswith(f"{each.id}.")), None)
     if one is None:
         return None

@@ -1,4 +1,4 @@
-"""Review of a drafted file: its items that nobody has compared with the letter, and what each answer changes in the file."""
+"""Review of a drafted file: the items that are not compared with the letter, and the edit for each answer."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,11 +11,14 @@ from mandate.reading.keys import DEADLINE_KEYS, TABLES
 _LISTS = ("tasks", "deadlines", "funding", "related", "dismissed")
 _NESTED = {"deadlines": "inputs", "funding": "sources"}
 FACTS: KeyPath = ("drafted",)
-"""The path of the item that stands for the letter's own facts: [assignment], [participants], [reporting]."""
+"""The path of the item for the letter's own facts: [assignment], [participants], [reporting]."""
 
 
 class ReviewItem(Value, frozen=True):
-    """A part of the file that is not reviewed yet. `id_` is empty for what has none: facts, sources, relations, dismissed words."""
+    """A part of the file that is not reviewed yet.
+
+    `id_` is empty for parts without one: facts, sources, relations, dismissed words.
+    """
 
     path: KeyPath
     kind: str
@@ -45,7 +48,7 @@ def review_items(document: dict[str, Any]) -> tuple[ReviewItem, ...]:
 
 
 def count(document: dict[str, Any]) -> tuple[int, int]:
-    """Return how many items are reviewed, of how many a draft has."""
+    """The number of reviewed items, and of all items of a draft."""
     everything = sum(1 for name in _LISTS for _ in _all(document, name)) + ("drafted" in document)
     return everything - len(review_items(document)), everything
 
@@ -68,7 +71,7 @@ def accept_item(item: ReviewItem) -> list[Operation]:
 
 
 def dismiss(item: ReviewItem, reason: str) -> list[Operation]:
-    """Move an item to the dismissed words; for words without a quote, its title stands."""
+    """Move an item to the dismissed words, by its quote, else by its title."""
     values = {"quote": item.quote or item.title, "page": item.page, "reason": reason}
     kept = {key: value for key, value in values.items() if value is not None}
     return [Drop(path=item.path), Add(path=("dismissed",), kind="dismissed", values=kept)]
@@ -81,7 +84,7 @@ def split(item: ReviewItem, id_: str, title: str) -> list[Operation]:
 
 
 def change_value(item: ReviewItem, key: str, value: Any) -> list[Operation]:
-    """Another value of an item, or none; the letter's facts stand in tables of their own."""
+    """Change or delete a value of an item. The letter's facts have tables of their own."""
     if item.path == FACTS:
         table, _, name = key.partition(".")
         path: KeyPath = (table, name) if name else ("assignment", key)

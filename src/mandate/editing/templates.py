@@ -17,7 +17,7 @@ from mandate.reading.keys import TABLES
 
 SCHEMAS: tuple[Literal["assignment", "register"], ...] = ("assignment", "register")
 SCHEMA = "#:schema ./.mandate/{}.json"
-"""The line that tells an editor which schema a file follows; `init` and `mandate schema` write the file it names."""
+"""The line that names a file's schema for an editor; `init` and `mandate schema` write that schema."""
 _ANNUAL_REPORT = {"NO": "03-15", "SE": "02-22"}
 _SHORT_KINDS = {AssignmentKind.SUPPLEMENTARY_LETTER: "supplement", AssignmentKind.AMENDMENT: "amendment"}
 
@@ -123,7 +123,8 @@ def letter_text(document: Mapping[str, Any]) -> str:
 
 
 def document_text(document: Mapping[str, Any], root: str) -> str:
-    """A document in the order of the format, a blank line between its tables; empty ones but for `organisations` left out."""
+    """A document in the order of the format, a blank line between its tables, without empty tables except
+    `organisations`."""
     blocks = []
     for name in written_order(root):
         value = document.get(name)
@@ -140,7 +141,7 @@ def document_text(document: Mapping[str, Any], root: str) -> str:
 
 
 def proposed_id(values: Mapping[str, Any]) -> str:
-    """The id that a letter's values give it: `jd-pod-2020-supplement-9`."""
+    """The id of a letter from its values: `jd-pod-2020-supplement-9`."""
     addressee = values["addressee"]
     first = addressee if isinstance(addressee, str) else addressee[0]
     issued, number, kind = values.get("issued"), values.get("number"), values.get("kind")
@@ -152,7 +153,8 @@ def proposed_id(values: Mapping[str, Any]) -> str:
 
 
 def next_letter_values(register: Register, old: Assignment, *, supplement: bool) -> dict[str, Any]:
-    """Return what the letter after `old` takes from it: next year's, or (`supplement`) the next supplement of the same year."""
+    """The values of the letter after `old` that it takes over: next year's, or (`supplement`) the next supplement of
+    the same year."""
     year = old.year if supplement or old.year is None else old.year + 1
     letter: dict[str, Any] = {
         "issuer": _one_or_list(old.issuers),
@@ -200,7 +202,7 @@ def _is_supplement_beside(one: Assignment, old: Assignment) -> bool:
 
 
 def _default(due: Due | Dues | None, years: int, *, supplement: bool) -> object:
-    """The due of tasks without one: a day of last year is no day of this year's letter, and is not taken along."""
+    """The default due without last year's day, which does not apply to this year's letter."""
     match due:
         case AnnualReport(year=year):
             return format_due(AnnualReport(year=year + years))

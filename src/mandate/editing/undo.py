@@ -15,7 +15,7 @@ from mandate.reading.keys import DEADLINE_KEYS
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.wording import delivery_text, move_text, withdrawal_text
+from mandate.schedule.wording import record_text
 
 WORDS: dict[str, type[AnyRecord]] = {"delivery": Delivery, "move": Move, "withdrawal": Withdrawal}
 """The kinds of records, as a person names them."""
@@ -24,7 +24,10 @@ WORDS: dict[str, type[AnyRecord]] = {"delivery": Delivery, "move": Move, "withdr
 def undo_record(
     loaded: ParsedRegister, target: Target, today: date, kind: str | None = None
 ) -> EditResult | CannotEdit:
-    """Take back the last record of an obligation, or of a `kind`. What ended it comes before what moved it."""
+    """Remove the last record of an obligation, or of a `kind`.
+
+    A record that ended it is removed before one that moved it.
+    """
     deadline = target.duty.deadline
     every: list[AnyRecord] = [*deadline.moves, *deadline.deliveries, *deadline.withdrawn]
     of_kind = [one for one in every if kind is None or isinstance(one, WORDS[kind])]
@@ -45,7 +48,7 @@ def undo_record(
     change = verify_files(loaded, (FileEdit(before=source, after=after),), today, target.duty.id)
     if isinstance(change, CannotEdit):
         return change
-    notes = [translatable("taken back: {text}", text=_text(record))]
+    notes = [translatable("taken back: {text}", text=record_text(record))]
     if not isinstance(record, Delivery) and record.by:
         notes.append(
             translatable(
@@ -67,16 +70,6 @@ def _last(records: list[AnyRecord]) -> AnyRecord | None:
 
 def _day(record: AnyRecord) -> date:
     return delivered_on(record)[0] if isinstance(record, Delivery) else record.on
-
-
-def _text(record: AnyRecord) -> str:
-    match record:
-        case Move():
-            return move_text(record)
-        case Delivery():
-            return delivery_text(record)
-        case Withdrawal():
-            return withdrawal_text(record)
 
 
 def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> CannotEdit:

@@ -1,4 +1,4 @@
-"""What is wrong with an id that no obligation has, and which one is meant: of the same deadline first."""
+"""The error of an unknown id, and the id that is probably meant: of the same deadline first."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -27,7 +27,7 @@ def whole_id(end: str, owed: Iterable[Obligation]) -> str | None:
 
 
 def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
-    """Why no obligation among `owed` has the id `asked`, and the id of the one that is meant."""
+    """The reason why no obligation in `owed` has the id `asked`, and the id that is probably meant."""
     base, day = _split(asked)
     same = [one for one in owed if base in {_deadline_of(one), one.duty.id}]
     letters = {one.assignment.id for one in same}
@@ -70,7 +70,7 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
 
 
 def other_day(same: Sequence[Obligation], day: date) -> UnknownId:
-    """Return which occurrence of a deadline is meant by a day that none has in its id: that of the current date, else the nearest."""
+    """The occurrence meant by a day that no id has: the one with that current date, else the nearest."""
     first = same[0]
     name = _deadline_of(first)
     if not first.occurrence.suffix:

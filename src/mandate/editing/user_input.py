@@ -1,4 +1,4 @@
-"""What a person types, as the value it stands for, or why it stands for none."""
+"""Parse what a person types into a value, or report why it is invalid."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mandate.dates.grammar import is_id, parse_due
-from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range
+from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError, in_range, out_of_range
 from mandate.dates.loose_dates import parse_loose_date, possible_dates
 from mandate.editing.insert import due_to_toml
 from mandate.editing.places import country, language
@@ -35,7 +35,7 @@ _YES = {
 
 
 def day(text: str) -> date | DueError:
-    """A day in any usual spelling; a fault where it has two meanings or none."""
+    """A day in any usual spelling; an error if it has several meanings or none."""
     found = possible_dates(text)
     if len(found) == 1:
         return found[0]
@@ -192,7 +192,7 @@ def _parts(text: str, separator: str) -> list[str]:
 
 
 def _all(values: list[Any], *, single: bool) -> Any:
-    """The values, or the first fault among them; one alone is no list where `single` says so."""
+    """The values, or the first error among them. `single`: one value alone is not a list."""
     fault = next((one for one in values if isinstance(one, DueError)), None)
     return fault or (values[0] if single and len(values) == 1 else values)
 
@@ -220,20 +220,12 @@ def _number(key: Key, text: str) -> int | DueError:
             message=translatable("`{value}` is not a whole number", value=text), help=translatable("write digits only")
         )
     if key.kind is ValueKind.YEAR and not in_range(int(bare)):
-        return DueError(
-            message=translatable(
-                "`{value}` is outside the years {FIRST_YEAR} to {LAST_YEAR}",
-                value=text,
-                FIRST_YEAR=FIRST_YEAR,
-                LAST_YEAR=LAST_YEAR,
-            ),
-            help=translatable("write four digits"),
-        )
+        return out_of_range(text)
     return int(bare)
 
 
 def _codes(text: str, known: dict[str, Organisation]) -> list[str | DueError]:
-    """Return what stands between two commas: one body, whose name may have spaces, or several codes with spaces between."""
+    """The text between two commas: one body, whose name may have spaces, or several codes separated by spaces."""
     whole = _code(text, known)
     parts = text.split()
     return [whole] if len(parts) == 1 or not isinstance(whole, DueError) else [_code(part, known) for part in parts]

@@ -1,4 +1,5 @@
-"""Changed files before anybody has them: read again, compared with what was meant, and checked for faults they had not."""
+"""Verify changed files before they are written: read again, compared with the intention, and checked for new
+diagnostics."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -35,12 +36,13 @@ class FileEdit(Value, frozen=True):
 
 
 class EditResult(Value, frozen=True):
-    """Files before and after an act on the duty `own`, where it was on one; the first is the one that the act is about.
+    """Files before and after an edit, with its effects.
 
-    `changed` has the obligations with another day or state, as they were (`None`: they are new) and as they are, that of the act
-    first; `touched` those of which anything else differs; `gone` those that are listed no more; `follow` the open ones counted from
-    it whose day stays. `warnings` are what `check` says of the new files that it did not say of the old, `faults` counts the
-    errors that the files had before, and `notes` are further lines for a person.
+    The first file is the one that was edited; `own` is the duty of the edit, if it had one. `changed` has the
+    obligations with another day or state, before (`None`: a new one) and after, that of the edit first; `touched` those
+    with any other difference; `gone` those that are no longer listed; `follow` the open ones counted from it whose day
+    stays. `warnings` are the new diagnostics of the new files, `faults` counts the errors that the files had before,
+    and `notes` are further lines for a person.
     """
 
     files: tuple[FileEdit, ...]
@@ -73,7 +75,7 @@ def keep_formatting(before: Source, after: Source) -> Source:
 
 
 def needs_manual_edit(file: str, line: str) -> CannotEdit:
-    """The word on a file that cannot be added to, with what to add."""
+    """The error of a file that cannot be added to, with the text to add."""
     return CannotEdit(
         cause=translatable("{file} is written in a way that nothing can be added to without rewriting it", file=file),
         remedy=translatable("add it by hand: {line}", line=line),
@@ -83,8 +85,11 @@ def needs_manual_edit(file: str, line: str) -> CannotEdit:
 def verify_edit(
     loaded: ParsedRegister, after: Source, expected: Assignment, day: date, own: str = "", *others: FileEdit
 ) -> EditResult | CannotEdit:
-    """The change, if the new file reads as the old one with the change in it and neither it nor one of the `others` has an error
-    that the old one had not. `day` is the one as of which it is told what follows, `own` the id of the duty that the act was about."""
+    """The edit, if the new file reads as the old one with the change in it, and neither it nor one of the `others` has
+    a new error.
+
+    `day` is the day as of which the effects are reported, `own` the id of the duty of the edit.
+    """
     read, before = parse_file(after), parse_file(loaded.sources[after.file])
     if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
         return CannotEdit(cause=fresh[0].message, remedy=fresh[0].help)
@@ -160,7 +165,7 @@ def _state(one: Obligation) -> object:
 
 
 def _said(one: Obligation) -> object:
-    """Everything that a feed may say of an obligation, but for its day and state."""
+    """Everything that a feed may show of an obligation, except its day and state."""
     duty = one.duty
     deadline = msgspec.structs.replace(duty.deadline, id="", was="", moves=(), deliveries=(), withdrawn=(), inputs=())
     return (
@@ -199,7 +204,7 @@ def diagnostics_of(loaded: ParsedRegister, file: ParsedFile) -> tuple[Diagnostic
 def compare_diagnostics(
     files: tuple[FileEdit, ...], was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]
 ) -> EditResult | CannotEdit:
-    """The change, unless the faults of the new files are others than those of the old."""
+    """The edit, unless the new files have new errors."""
     fresh = _new_in(was, now)
     refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule in _NEVER_MADE)
     if wrong := next(refused, None):
@@ -214,7 +219,7 @@ _NEVER_MADE = (rules.SAME_DAY_MOVE, rules.CONTRADICTORY_RECORDS)
 
 
 def _new_in(was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]) -> list[Diagnostic]:
-    """The faults of rules that are broken more often than before; where they stand, and what they count, may have changed."""
+    """The diagnostics of rules that are broken more often than before. Their places and numbers may have changed."""
     had, has = (Counter(fault.rule.code for fault in faults) for faults in (was, now))
     told = {(fault.rule.code, fault.message) for fault in was}
     fresh = [fault for fault in now if has[fault.rule.code] > had[fault.rule.code]]

@@ -1,4 +1,4 @@
-"""The description of a calendar entry: who, to whom, what to quote, the letter's words, what happened."""
+"""The description of a calendar event: who, to whom, the reference to quote, the letter's words, the records."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +17,8 @@ from mandate.schedule.obligations import Obligation
 
 
 def description(one: Obligation, register: Register, detail: Detail, language: Language) -> str:
-    """A line each: what was asked of whom, the obligation's id, the link to the letter last."""
+    """The lines of the description: the delivery and its people first, then the obligation's id, the link to the letter
+    last."""
     lines = [one.duty.deadline.title, *_who(one, register, detail, language)]
     if not one.duty.reviewed:
         lines.append(translate_to(language, "Not compared with the letter yet"))
@@ -35,7 +36,7 @@ def description(one: Obligation, register: Register, detail: Detail, language: L
 
 
 def undated_line(one: Obligation, register: Register, language: Language) -> str:
-    """Return what has no day, in one line: who, what, the file's words for when, the id."""
+    """An obligation without a day in one line: who, what, the file's words for when, the id."""
     who = organisation_names(one.duty.responsible, register)
     due = phrase_words(one.occurrence.due, language)
     if one.duty.deadline.ask_by is not None:
@@ -67,7 +68,9 @@ def _who(one: Obligation, register: Register, detail: Detail, language: Language
     if duty.to or duty.deadline.kind is not DeadlineKind.MEETING:
         to = named(duty.to) or tell("nobody")
         to = tell("{who} and others", who=to) if duty.other_recipients else to
-        yield tell("To: {who}", who=tell("{who} (assumed)", who=to) if duty.to_assumed else to)
+        yield tell(
+            "To: {who}", who=tell("{names} (recipient not stated: the issuer)", names=to) if duty.to_assumed else to
+        )
     if duty.copy and detail is not Detail.MINIMAL:
         yield tell("Copy: {who}", who=named(duty.copy))
 
@@ -92,7 +95,7 @@ def _what(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
     if deadline.condition:
         yield tell("Only: {what}", what=deadline.condition)
     if deadline.optional:
-        yield tell("A right that lapses, not a duty")
+        yield tell("Optional: a right that lapses")
 
 
 def _days(one: Obligation, language: Language) -> Iterator[str]:
@@ -119,7 +122,9 @@ def _days(one: Obligation, language: Language) -> Iterator[str]:
             why=translate_to(language, one.when.day_off),
         )
     if one.planning_day is not None:
-        yield tell("A day off ({why}): plan for {day}", day=one.planning_day, why=translate_to(language, one.day_off))
+        yield tell(
+            "A day off ({why}); last working day {day}", day=one.planning_day, why=translate_to(language, one.day_off)
+        )
 
 
 def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
@@ -134,7 +139,7 @@ def _quoted(quote: str, page: int | None, language: Language) -> Iterator[str]:
 
 def _happened(one: Obligation, detail: Detail, language: Language) -> Iterator[str]:
     if one.moved:
-        yield translate_to(language, "First set: {day}", day=_range(one.occurrence.first_set, language))
+        yield translate_to(language, "Originally: {day}", day=_range(one.occurrence.first_set, language))
     for move in one.occurrence.moves:
         yield _moved(move, language)
     for delivery in one.deliveries if detail is Detail.FULL else one.deliveries[:1]:
@@ -160,7 +165,7 @@ def _letter(one: Obligation, detail: Detail, language: Language) -> Iterator[str
 
 
 def _range(when: ResolvedDue, language: Language) -> str:
-    """A day, a range, or that there is none."""
+    """A day, a range, or the words for no day."""
     if when.last is None:
         return translate_to(language, "without a day")
     if when.first is None:

@@ -1,4 +1,4 @@
-"""The entries of a calendar feed, each with the id, the day and the first words that it keeps for years."""
+"""The events of a calendar feed, whose ids, days and first words are stable for years."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, timedelta
@@ -23,23 +23,24 @@ from mandate.schedule.redaction import Redaction
 from mandate.schedule.resolve import ResolvedDeadline
 
 KEEP_ENDED = timedelta(days=366)
-"""How long what is delivered or closed stays in a feed after its day."""
+"""The time that a delivered or closed obligation stays in a feed after its day."""
 KEEP_WITHDRAWN = timedelta(days=60)
-"""How long what is withdrawn stays after that and after its day, so that readers see that it was taken back and not lost."""
+"""The time that a withdrawn obligation stays after its withdrawal and its day, so that readers see the withdrawal."""
 MOMENT = timedelta(minutes=30)
 """The length of an entry that ends at a clock time, and of a meeting that begins at one where nothing else is said."""
 MORNING = timedelta(hours=9)
-"""When on its day the alarm of a whole day rings: not at midnight."""
+"""The time of the alarm of a whole day, instead of midnight."""
 _DAY = timedelta(days=1)
 
 
 class Options(Value, frozen=True):
-    """What a feed shall be like.
+    """The options of a feed.
 
-    `name` is what the calendar is called and `key` what its id grows from; empty, the register's name and the name. `alarms` are
-    days before a deadline: the last rings, the others are entries of their own. `since` is the first day of what has ended, in
-    place of the last twelve months. `withheld` and `undated` let in what is withheld, and an entry a letter for what
-    has no day; `drafts` what nobody has reviewed. `source` is the feed's own address, the register's where it is empty.
+    `name` is the name of the calendar, by default the register's; its id is made from `key`, by default the name.
+    `alarms` are days before a deadline: the last is the alarm, the others are events of their own. `since` is the first
+    day of ended obligations, instead of the last twelve months. `withheld` includes withheld obligations, `undated` an
+    event a letter for those without a day, and `drafts` those that are not reviewed. `source` is the feed's own
+    address, by default made from the register's.
     """
 
     name: str = ""
@@ -55,7 +56,8 @@ class Options(Value, frozen=True):
 
 
 class _Slot(Value, frozen=True):
-    """Where an entry of an obligation stands: on the day itself, on the day a range `begins`, or so many days `ahead`."""
+    """The place of an obligation's event: on the day itself, on the first day of a range (`begins`), or a number of
+    days `ahead`."""
 
     uid: str
     day: date
@@ -64,7 +66,7 @@ class _Slot(Value, frozen=True):
 
 
 def is_shown(one: Obligation, options: Options) -> bool:
-    """Return whether a feed may show an obligation at all: what is withheld or not reviewed is only counted."""
+    """Return whether a feed may show an obligation. Withheld and unreviewed ones are only counted."""
     return may_show(one.duty, options)
 
 
@@ -105,7 +107,8 @@ class EventBuilder:
         self._public = Redaction(register, lambda duty: may_show(duty, options), hidden)
 
     def of(self, one: Obligation) -> list[CalendarEvent]:
-        """The entries of an obligation: its day or the two of its range, reminders while it is owed, and what it had and has no more."""
+        """The events of an obligation: its day or the two of its range, reminders until it ends, and cancelled events
+        of earlier dates."""
         spots = list(self._spots(one, one.when))
         latest = self.stamps.latest(one)
         past, ended = is_past(one, self.as_of, self.options), one.state in ENDED
@@ -114,7 +117,7 @@ class EventBuilder:
         return [*shown, *self._taken_back(one, {spot.uid for spot in spots}, latest), *self._not_come(one, latest)]
 
     def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
-        """The last days of a letter's work, and of its tasks' where they are others; they are no deliveries."""
+        """The last day of a letter's work, and those of its tasks that differ. They are not deliveries."""
         draft = letter.drafted is not None and letter.drafted.review
         ends = [(letter.ends, letter.title, letter.id, letter.identity, letter.withheld, draft)]
         ends += [
@@ -242,8 +245,8 @@ class EventBuilder:
         )
 
     def _taken_back(self, one: Obligation, kept: set[str], latest: date) -> Iterator[CalendarEvent]:
-        """Entries that an earlier day or range in force had and today's has not: cancelled for a while, so that nobody thinks
-        them lost."""
+        """Events of an earlier day or range that is no longer in force: cancelled for a while, so that readers do not
+        think them lost."""
         changed = [*one.occurrence.changed, *([one.withdrawal.on] if one.withdrawal else [])]
         if not one.occurrence.changed:
             return
@@ -273,8 +276,11 @@ class EventBuilder:
 def nothing_dated(
     register: Register, language: Language, day: date | None, undated: int, missing: str
 ) -> CalendarEvent:
-    """The one entry of a feed that would be empty, for some clients drop a calendar without entries. It tells how many are
-    `missing` and why, else how many have no day. It stands on the latest day on record, and its SEQUENCE rises with that day."""
+    """The one event of a feed that would be empty, because some clients drop a calendar without events.
+
+    It says how many are `missing` and why, else how many have no day. It is on the latest day on record, and its
+    SEQUENCE rises with that day.
+    """
     day = day or NO_DAY
     text = translate_to(language, "Nothing with a day yet; without one: {count}", count=undated)
     if missing:

@@ -1,4 +1,5 @@
-"""What stands in a calendar feed: obligations and work periods as entries whose ids, stamps and words stay right for years."""
+"""The contents of a calendar feed: obligations and work periods as events whose ids, stamps and words are stable for
+years."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -18,7 +19,10 @@ from mandate.schedule.resolve import issued_from
 
 
 class Feed(Value, frozen=True):
-    """A calendar. Its description counts what was asked for: with a day, without one, withheld, ended and past."""
+    """A calendar.
+
+    Its description counts the obligations of its filter: with a day, without one, withheld, ended and past.
+    """
 
     uid: str
     name: str
@@ -30,8 +34,11 @@ class Feed(Value, frozen=True):
 
 
 class FeedCounts(Value, frozen=True, array_like=True):
-    """What a feed says of itself, of one letter or of several: the obligations of each sort, the latest `stamp` of what is
-    shown, and the latest `day` on record, of which what is withheld gives none but that of a letter that is not."""
+    """The counts in a feed's description, of one letter or of several.
+
+    `stamp`: newest timestamp of the events shown. `day`: newest recorded date. Withheld obligations contribute to
+    neither, except for the date of a letter that is itself public.
+    """
 
     dated: int = 0
     undated: int = 0
@@ -75,7 +82,7 @@ def entries_of(
 
 
 def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], make: EventBuilder) -> FeedCounts:
-    """Return what a feed says of a letter's obligations, or of some of them, and of the entries that are made of them."""
+    """Count the obligations of a letter, or some of them, and the events that are made of them."""
     shown = _shown(of_letter, make)
     counts = {"dated": 0, "undated": 0, "ended": 0}
     for one in shown:
@@ -95,8 +102,10 @@ def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], mak
 
 
 def feed_header(tallies: Iterable[FeedCounts], register: Register, options: Options) -> Feed:
-    """A feed without the entries that were counted; where there are none, with one that says so, for some clients drop a
-    calendar without entries."""
+    """The header of a feed with these counts.
+
+    If there are no events, it has one that says so, because some clients drop a calendar without events.
+    """
     total = _together(tallies)
     language = options.language
     missing = _missing(total, options) if total.ended or total.withheld or total.not_reviewed else ""
@@ -115,7 +124,7 @@ def feed_header(tallies: Iterable[FeedCounts], register: Register, options: Opti
 
 
 def day_of(entry: CalendarEvent) -> date:
-    """The day on which an entry begins: where it stands in a feed."""
+    """The first day of an event, by which a feed is sorted."""
     return entry.first.date() if isinstance(entry.first, datetime) else entry.first
 
 
@@ -158,7 +167,7 @@ def _description(total: FeedCounts, register: Register, options: Options) -> str
 
 
 def _missing(total: FeedCounts, options: Options) -> str:
-    """Return how many have no entry, and why."""
+    """The numbers of obligations without an event, with the reasons."""
     return ", ".join(
         translate_to(options.language, text, count=count)
         for count, text in (

@@ -12,12 +12,7 @@ REFRESH = timedelta(hours=12)
 WIDTH = 74
 """Octets of a line before it is folded; a continued one has a space before them."""
 LAST = b"END:VCALENDAR\r\n"
-"""What stands behind the last entry."""
-
-
-def calendar(feed: Feed) -> bytes:
-    """The feed as one VCALENDAR; the same feed gives the same bytes."""
-    return join_events(feed, map(render_event, feed.entries))
+"""The text after the last event."""
 
 
 def join_events(feed: Feed, blocks: Iterable[bytes]) -> bytes:
@@ -47,7 +42,10 @@ def _head(feed: Feed) -> Iterator[str]:
 
 
 def render_event(entry: CalendarEvent) -> bytes:
-    """An entry as a VEVENT, which stands alone: a calendar is its head and its blocks. The properties are in the package's order."""
+    """An event as a VEVENT block: a calendar is its header and its blocks.
+
+    The properties are in the order of icalendar.
+    """
     return _lines(_event(entry))
 
 
@@ -81,7 +79,7 @@ def _event(entry: CalendarEvent) -> Iterator[str]:
 
 
 def _lines(lines: Iterable[str]) -> bytes:
-    """Content lines, each folded at 75 octets: never within a letter, nor between a sign that escapes and what it escapes."""
+    """Content lines, each folded at 75 octets, never within a character or an escape sequence."""
     found: list[bytes] = []
     for line in lines:
         rest = line.encode()

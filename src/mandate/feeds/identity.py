@@ -17,7 +17,7 @@ from mandate.schedule.resolve import deadlines, issued_from
 
 
 def uid_of(register: Register, name: str) -> str:
-    """The id, for ever, of what has a name in a register. It says nothing of host or user."""
+    """The permanent UID for a name in a register, without a host or user."""
     return _uid(register.id, name)
 
 
@@ -32,7 +32,7 @@ def main_uid(one: Obligation, register: Register) -> str:
 
 
 def main_name(one: Obligation) -> str:
-    """Return what that entry is called. What was first a range keeps the name of its last day, whatever becomes of it."""
+    """The UID of an obligation's main event. One that was first a range keeps the UID of its last day."""
     return f"{one.identity}#last" if is_range(one.occurrence.first_set) else one.identity
 
 
@@ -42,7 +42,7 @@ def first_uid(one: Obligation, register: Register) -> str:
 
 
 def first_name(one: Obligation) -> str:
-    """Return what that entry is called."""
+    """The UID of the event on the first day of a range."""
     return f"{one.identity}#first"
 
 
@@ -61,7 +61,7 @@ def midnight(day: date) -> datetime:
 
 
 class Stamps:
-    """The days that the data of obligations is from, as of a day; what a letter's file knows is looked for once."""
+    """The timestamps and change counts of obligations as of a day. The facts of a letter's file are computed once."""
 
     def __init__(self, as_of: AsOf) -> None:
         self._as_of = as_of

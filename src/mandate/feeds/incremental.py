@@ -1,6 +1,7 @@
-"""A feed's bytes as the edition after those that were published: what is the same to the byte is not parsed.
+"""A feed's bytes as the revision of the published ones: unchanged events are not parsed.
 
-What parses is loaded where it is needed, for that takes longer than putting together a feed of entries that were kept."""
+The parser is loaded only when needed, because that takes longer than joining a feed of unchanged events.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,7 +23,7 @@ _HEAD = b"BEGIN:VCALENDAR\r\nLAST-MODIFIED:20000101T000000Z\r\n"
 
 
 class RenderedEvent(NamedTuple):
-    """An entry that is written: where it stands in a feed, by its day (an ordinal) and its id; its bytes."""
+    """A rendered event: its day (an ordinal) and UID, by which a feed is sorted, and its bytes."""
 
     day: int
     uid: str
@@ -38,7 +39,7 @@ class Followed(NamedTuple):
 
 
 def block_of(entry: CalendarEvent) -> RenderedEvent:
-    """An entry as it stands in a feed."""
+    """An event with its bytes in a feed."""
     return RenderedEvent(day_of(entry).toordinal(), entry.uid, render_event(entry))
 
 
@@ -63,8 +64,10 @@ def _ordered(frame: Feed, blocks: Sequence[RenderedEvent]) -> list[RenderedEvent
 
 
 def _differing(ordered: Sequence[RenderedEvent], published: bytes) -> tuple[Feed, list[RenderedEvent]]:
-    """The feed that was published with those entries only that do not stand there to the byte, and the new ones that do not
-    stand in it. Where it is not put together as we do it, it is read whole, and all are new."""
+    """Return the published feed without its unchanged events, and the new events that are not in it.
+
+    If the file was not written by us, parse it completely and treat every event as new.
+    """
     from mandate.feeds.parse import Unreadable, parse_feed
 
     pieces = published.split(_BETWEEN)

@@ -22,8 +22,11 @@ from mandate.schedule.standing import HORIZON
 
 
 class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The result of one file: its events that were asked for, rendered, what the feed's description counts, and the names of the
-    events that may leave a feed. `cut` says that the file has more obligations than are listed. A file with errors has nothing else."""
+    """The result of one file.
+
+    It has its rendered events, the counts of the feed's description, and the names of the events that may leave a feed.
+    `cut`: the file has more obligations than are listed. A file with errors has nothing else.
+    """
 
     errors: ErrorCount
     cut: bool = False
@@ -50,8 +53,8 @@ class FeedDraft(Value, frozen=True):
 
 
 class FeedRefused(Value, frozen=True):
-    """The reason why there is no feed: the number of errors of each file that has any, or the files with more obligations than
-    are listed."""
+    """The reason why the feed cannot be written: the number of errors of each file, or the files with more obligations
+    than are listed."""
 
     errors: dict[str, int]
     cut: tuple[str, ...]
@@ -128,7 +131,10 @@ class FeedJob(Value, frozen=True):
 
 
 class VerifyJob(Value, frozen=True):
-    """The comparison of a `feed` with what a register owes as of a day. Its parts are not rendered, so they stay in one process."""
+    """The verification of a `feed` against the obligations of a register as of a day.
+
+    Its parts are not rendered, so they stay in one process.
+    """
 
     as_of: date
     wanted: Filter

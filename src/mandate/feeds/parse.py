@@ -11,7 +11,7 @@ from mandate.messages.translations import translatable
 
 
 class Unreadable(Exception):  # noqa: N818 - what happened, not a sort of error
-    """These bytes are no whole feed of ours; says why in a clause."""
+    """The bytes are not a complete feed of ours; the reason is in a clause."""
 
 
 def parse_feed(data: bytes) -> Feed:

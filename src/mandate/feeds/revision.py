@@ -1,4 +1,5 @@
-"""One edition of a feed after another: what changed rises, what did not stays as it was, and no deadline that is owed is lost."""
+"""One edition of a feed after another: changed events rise in SEQUENCE, others stay the same, and no open deadline is
+lost."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
@@ -21,8 +22,11 @@ HIGHEST = 2**31 - 1
 
 
 def carry_over_revisions(new: Feed, old: Feed, as_of: date) -> Feed:
-    """`new` as the edition that follows `old`. An entry that says the same keeps the stamp and SEQUENCE it had; one that says
-    something else gets higher ones, `as_of` being the day of a change that no record dates."""
+    """Return `new` as the edition that follows `old`.
+
+    An unchanged event keeps its stamp and SEQUENCE; a changed one gets higher ones, with `as_of` as the day of a change
+    that no record dates.
+    """
     before = {entry.uid: entry for entry in old.entries}
     entries = tuple(
         _carried(entry, before[entry.uid], as_of) if entry.uid in before else entry for entry in new.entries
@@ -45,8 +49,8 @@ def _risen(stamp: datetime, old: datetime, as_of: date) -> datetime:
 
 
 def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) -> tuple[CalendarEvent, ...]:
-    """The deadlines to come or overdue that `old` shows and `new` neither shows nor takes back, but for those whose ids are
-    in `fine`. What `old` shows as delivered or closed is not owed any more."""
+    """The upcoming or overdue deadlines of `old` that `new` neither shows nor cancels, except those whose ids are in
+    `fine`. Those that `old` shows as delivered or closed do not count."""
     shown = {entry.uid for entry in new.entries}
     return tuple(
         entry
@@ -61,7 +65,7 @@ def missing_events(new: Feed, old: Feed, fine: AbstractSet[str], as_of: date) ->
 
 
 def is_ended(entry: CalendarEvent) -> bool:
-    """Return whether an entry of a feed, in whatever language, shows what was delivered or closed with its letter."""
+    """Return whether an event of a feed, in any language, is of an obligation that was delivered or closed."""
     return entry.summary.startswith(_ended())
 
 
@@ -81,20 +85,20 @@ def _no_delivery() -> frozenset[str]:
 
 
 def ended_event_names(owed: Iterable[Obligation]) -> Iterator[str]:
-    """Return what the entries of obligations are called that may leave a feed: of those that are withheld or have ended."""
+    """The event names of obligations that may leave a feed: withheld and ended ones."""
     for one in owed:
         if one.duty.withheld or one.state in ENDED:
             yield from (main_name(one), first_name(one))
 
 
 def auxiliary_event_names(letter: Assignment) -> Iterator[str]:
-    """Return what the entries of a letter are called that are no deadlines."""
+    """The names of a letter's events that are not deadlines."""
     for id_ in (letter.identity, *(f"{letter.identity}.{task.identity}" for task in letter.tasks)):
         yield from (f"{id_}#ends", f"{id_}#undated")
 
 
 def removable_uids(names: Iterable[str], register: Register) -> frozenset[str]:
-    """The ids of the entries that may leave a feed, by what they are called."""
+    """The UIDs of the events that may leave a feed, from their names."""
     return frozenset(uid_of(register, name) for name in ("nothing dated", *names))
 
 

@@ -20,7 +20,7 @@ from mandate.schedule.obligations import Obligation
 
 
 class FaultKind(StrEnum):
-    """What can be wrong with a feed, in the order in which it is told."""
+    """The kinds of discrepancies, in the order of the report."""
 
     MISSING = "missing"
     DIFFERS = "differs"
@@ -29,8 +29,10 @@ class FaultKind(StrEnum):
 
 
 class Discrepancy(Value, frozen=True):
-    """An entry that a feed lacks, has with another day or status or twice, or that nothing in the register explains. `about`
-    is the obligation's id, or the title of what is none."""
+    """An event that a feed lacks, has twice or with another day or status, or that the register does not explain.
+
+    `about` is the obligation's id, or the title of another event.
+    """
 
     kind: FaultKind
     uid: str
@@ -40,7 +42,7 @@ class Discrepancy(Value, frozen=True):
 
 
 class FeedReport(Value, frozen=True):
-    """How many obligations there are and where each is. The counts and those `missing` add up to `total`."""
+    """The number of obligations, and of those in each place. The counts and those `missing` add up to `total`."""
 
     total: int
     in_feed: int
@@ -61,10 +63,11 @@ def verify_feed(
     as_of: date,
     options: Options,
 ) -> FeedReport:
-    """Hold a feed against a register. `everything` is owed under it, `asked` what the feed's filter lets through.
+    """Verify a feed against a register.
 
-    Each obligation is looked up by its id, whatever the feed's writer thinks it wrote; only what is no obligation (work
-    periods, reminders, what was taken back) is held against what would be written now.
+    `everything` has all obligations of the register, `asked` those of the feed's filter. Each obligation is looked up
+    by its id, independently of the feed's writer. Only other events (work periods, reminders, cancelled ones) are
+    compared with those that would be written now.
     """
     owed, wanted = tuple(everything), tuple(asked)
     ids = {one.id for one in wanted}
@@ -107,7 +110,7 @@ def _place(one: Obligation, as_of: date, options: Options) -> str:
 
 
 def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Register) -> Iterator[Discrepancy]:
-    """Return what is wrong with the entries that an obligation with a day must have."""
+    """The discrepancies of the events that an obligation with a day must have."""
     when = one.when
     days = {main_uid(one, register): feed_day(one)}
     if when.first is not None and when.first != when.last:
@@ -131,7 +134,7 @@ def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Registe
 
 
 def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
-    """Return what is wrong with any entry, against what would be written now."""
+    """The discrepancies of any event, compared with the one that would be written now."""
     entries = {entry.uid: entry for entry in found.entries}
     for entry in expected.entries:
         there = entries.get(entry.uid)

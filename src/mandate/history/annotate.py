@@ -1,4 +1,4 @@
-"""What became of each obligation since an earlier state of the files, in words beside it in a list."""
+"""Changes of each obligation since an earlier state of the files, in words beside it in a list."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +17,8 @@ class Since(Value, frozen=True):
     gone: tuple[str, ...]
 
     def summary(self, listed: Iterable[str]) -> str:
-        """Return how much is marked of the obligations and deadlines that are listed, how much is not in the list, what is gone."""
+        """The numbers of changes: of listed obligations and deadlines, of those that are not listed, and of removed
+        ones."""
         marked = self.words.keys() & set(listed)
         rest = len(self.words) - len(marked)
         parts = [translatable("changed since {label}: {count} in this list", label=self.label, count=len(marked))]
@@ -32,7 +33,7 @@ class Since(Value, frozen=True):
 
 
 def since(found: Difference, label: str, commit: str) -> Since:
-    """The changes as words for each obligation. What is about a whole letter stands beside none."""
+    """The changes in words for each obligation. Those of a whole letter belong to none."""
     words: dict[str, tuple[str, ...]] = {}
     for one in found.changes:
         if one.id and one.about and one.assignment:

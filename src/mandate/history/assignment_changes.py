@@ -1,4 +1,4 @@
-"""What changed of a letter as a whole: its facts, who takes part, its money, its events, its tasks, its wording."""
+"""Changes of a letter as a whole: its facts, participants, funding, events, tasks and wording."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -43,7 +43,7 @@ _FACTS = (
     "withheld",
 )
 _NAMES = {"issuers": translatable("issuer"), "issued_within": translatable("issued, only as")}
-"""How some fields are called."""
+"""The names of some fields."""
 _WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
 _TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note", "owner", "withheld")
 _DEADLINE_WORDS = ("quote", "page", "note")
@@ -54,7 +54,10 @@ _SOURCE = ("chapter", "post", "area", "appropriation", "item", "name")
 def assignment_changes(
     old: Assignment, new: Assignment, owed: list[Obligation], register: Register, day: date | None
 ) -> Iterator[Change]:
-    """Return what changed of a letter, whatever became of its deadlines. `owed` holds its obligations on both sides; `day` is that of the change, where it is known."""
+    """The changes of a letter, apart from those of its deadlines.
+
+    `owed` has its obligations on both sides; `day` is the day of the change, where it is known.
+    """
 
     def change(
         kind: ChangeKind,
@@ -121,14 +124,14 @@ def assignment_changes(
 
 
 def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
-    """Return whether the days that an event had stay, but for those still to come on the day of the change."""
+    """Return whether the past days of an event stay, as of the day of the change."""
     before, after = ((days if isinstance(days, tuple) else () if days is None else (days,)) for days in (old, new))
     past = [each for each in before if day is None or each <= day]
     return list(after[: len(past)]) == past
 
 
 def participants(old: Participants, new: Participants) -> set[tuple[str, Role, bool]]:
-    """Return who has joined or left, by role; `True` for who joined."""
+    """The bodies that joined or left, by role; `True` for those that joined."""
     found = set()
     for role in (Role.LEAD, Role.COOPERATE, Role.CONSULT, Role.INVOLVE, Role.CONTACT, Role.STEERING):
         before, after = (_codes(each, role) for each in (old, new))
@@ -152,12 +155,12 @@ _VERBS = {
 
 
 def participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
-    """Return who joined or left, in words."""
+    """The bodies that joined or left, in words."""
     return joined(" ", (body_name(code, register), _VERBS[role][0 if joins else 1]))
 
 
 def _money(old: Assignment, new: Assignment) -> Iterator[str]:
-    """Return what changed of each funding; the same one is that of the same year, body and payer, else the one in the same place."""
+    """The changes of each funding. Fundings are matched by year, body and payer, else by position."""
     pairs = _paired(old.fundings, new.fundings)
     for before, after in pairs:
         about = (_called(after or before),) if len(pairs) > 1 else ()
@@ -217,7 +220,7 @@ def _source(source: FundingSource, currency: str) -> str:
 
 
 def _lists(old: Assignment, new: Assignment) -> Iterator[str]:
-    """Tasks and related letters that came or went, and what is not wording of those that stayed."""
+    """Tasks and related letters that were added or removed, and changes of the others except their wording."""
     before, after = {task.id: task for task in old.tasks}, {task.id: task for task in new.tasks}
     yield from (
         translatable("task {id} added: {title}", id=id_, title=task.title)
@@ -273,7 +276,7 @@ def _without_marks(items: tuple[_Marked, ...]) -> tuple[_Marked, ...]:
 
 
 def _reviews(old: Assignment, new: Assignment) -> Iterator[tuple[str, bool]]:
-    """Marks that came or went but for those of tasks and obligations, and whether it is a mark that came back."""
+    """Review marks that were added or removed, except those of tasks and obligations, and whether a mark was added."""
     sides = [dict(_marks(letter)) for letter in (old, new)]
     for name, now in sides[1].items():
         was = sides[0].get(name, now)
@@ -296,7 +299,7 @@ def _marks(letter: Assignment) -> Iterator[tuple[str, bool]]:
 
 
 def _wording(old: Assignment, new: Assignment) -> Iterator[str]:
-    """Return what has other words only."""
+    """The parts of which only the wording changed."""
     own = [name for name, _, _ in differences(old, new, _WORDS)]
     sources = [(one.drafted and (one.drafted.from_, one.drafted.sha256, one.drafted.on)) for one in (old, new)]
     own += ["drafted"] if sources[0] != sources[1] else []

@@ -1,4 +1,4 @@
-"""Why an obligation's day is another than it was."""
+"""Causes of a changed date."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ from mandate.schedule.obligations import Obligation
 
 
 class Cause(Value, frozen=True):
-    """What moved a day. `move` is the record that did; an unexplained cause is none that the files keep on record."""
+    """The cause of a changed date. `move` is its record; an `unexplained` cause is not on record in the files."""
 
     says: str
     unexplained: bool = False
@@ -40,7 +40,7 @@ IN_PLACE = Cause(says=translatable("in place"), unexplained=True)
 def cause_of(
     old: Obligation, new: Obligation, moves: RecordDifferences[Move], both: Both, seen: frozenset[str] = frozenset()
 ) -> Cause:
-    """Return what gave an obligation another day: a move, an event, what it is counted from, or a change in place."""
+    """The cause of an obligation's new date: a move, an event, its anchor, or an edit in place."""
     recorded = (*([new.occurrence.opening] if new.occurrence.opening else []), *new.occurrence.moves)
     in_force = max(reversed(recorded), key=lambda move: move.on, default=None)
     if in_force is not None and in_force in moves.added:
@@ -136,7 +136,7 @@ def _yearly(due: AnnualReport | YearlyDay, both: Both, country: str) -> Cause | 
 
 
 def _event(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | None:
-    """An event that has a day now, or another one. A plan that is changed while it is to come is no change of what happened."""
+    """An event with a new day. Another plan for a future event does not change anything that happened."""
     was, now = (_event_day(one, name) for one in (old, new))
     if was == now:
         return None
@@ -160,7 +160,7 @@ def _event_day(one: Obligation, name: str) -> date | None:
 
 
 def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | None:
-    """A delivery that was recorded, or is recorded otherwise, of what an obligation is counted from."""
+    """A new or changed delivery of the deadline that an obligation is counted from."""
     was, now = (
         next(
             (each.delivery for each in side.get(name, ()) if each.occurrence.suffix == one.occurrence.counted_from),
@@ -181,7 +181,7 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
-    """Return what is counted from a deadline that moved follows it, and is as well explained as that is."""
+    """Return the cause of a deadline that is counted from a moved one: it is as well explained as that move."""
     from mandate.history.record_changes import compare_records
 
     if name in seen or name not in both.old or name not in both.new:

@@ -1,4 +1,4 @@
-"""What may change between two states of a register, as values."""
+"""Changes between two states of a register, as values."""
 
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from mandate.schedule.resolve import organisations_with_role
 
 
 class ChangeKind(StrEnum):
-    """What sort of change it is, in the order in which a letter's changes are told."""
+    """The kind of a change, in the order in which a letter's changes are shown."""
 
     RENAMED = "renamed"
     CLOSED = "closed"
@@ -52,9 +52,12 @@ CHANGE_KINDS = {
 
 
 class Change(Value, frozen=True):
-    """One change. `id` is that of an obligation, a deadline, a letter or a body; `old_id` the one before, empty where there was
-    none, as `id` is where there is none now. `old` and `new` are what is compared, in words; `days` how much later it falls.
-    `feeds` has the bodies in whose feeds it shows, with their roles. An `unexplained` one is not on record in the files."""
+    """One change.
+
+    `id` is that of an obligation, a deadline, a letter or a body after the change, and `old_id` before it; empty where
+    there is none. `old` and `new` are the compared values, in words; `days` is the number of days by which it is later.
+    `feeds` has the bodies whose feeds show it, with their roles. An `unexplained` one is not on record in the files.
+    """
 
     kind: ChangeKind
     assignment: str
@@ -77,12 +80,13 @@ class Change(Value, frozen=True):
 
     @property
     def about(self) -> str:
-        """The id without the letter's; empty for what is about the letter."""
+        """The id without the letter's; empty for a change of the letter."""
         return (self.id or self.old_id).partition(".")[2] if self.assignment else self.id or self.old_id
 
 
 class NotCompared(Value, frozen=True):
-    """A file that cannot be read whole on one side, which is its `label`; `why` is the first fault, with its line."""
+    """A file that cannot be read completely on one side, which is its `label`; `why` is the first diagnostic, with its
+    line."""
 
     file: str
     label: str
@@ -91,7 +95,7 @@ class NotCompared(Value, frozen=True):
 
 
 class CommitChanges(Value, frozen=True):
-    """A commit's day and the beginning of its id, with what it changed. Nobody is named."""
+    """A commit's day and the beginning of its id, with its changes. It names no person."""
 
     day: date
     commit: str
@@ -99,7 +103,10 @@ class CommitChanges(Value, frozen=True):
 
 
 class Difference(Value, frozen=True):
-    """All changes from one state to another, by letter, and what could not be compared. `titles` has the letters' titles."""
+    """All changes between two states, by letter, and the files that could not be compared.
+
+    `titles` has the letters' titles.
+    """
 
     changes: tuple[Change, ...]
     not_compared: tuple[NotCompared, ...]

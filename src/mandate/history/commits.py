@@ -1,4 +1,4 @@
-"""The newest commits of a register, each with what it changed: for people who read on the web, not in git."""
+"""The newest commits of a register with their changes, for readers of the web pages."""
 
 from functools import partial
 
@@ -14,7 +14,10 @@ NEWEST = 50
 
 
 def newest_changes(repository: Repository, register: Register, count: int = NEWEST) -> tuple[CommitChanges, ...]:
-    """Return what the newest commits changed, newest first. A merge is not listed: its commits are. Raises CannotRun."""
+    """The changes of the newest commits, newest first.
+
+    A merge is left out; its commits are included. Raises CannotRun.
+    """
     place = (f":(top,literal){repository.prefix}",) if repository.prefix else ()
     listed = repository.commits(f"-n{count}", "--no-merges", "--", *place)
     side = partial(in_commit, repository, id_=register.id)

@@ -1,4 +1,4 @@
-"""Two states of a register to what changed between them: obligations and letters, whatever the day it is."""
+"""Compare two states of a register: obligations and letters, independent of the day."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -46,10 +46,12 @@ def compare(
     labels: tuple[str, str],
     day: date | None = None,
 ) -> Difference:
-    """Return what changed. `renamed` has the new ids of letters whose file got another name, `labels` what the two sides are called, `day` is
-    that of the change, where it is known: an event that was still to come then was a plan.
-    A letter that cannot be read whole on one side is not compared; neither is a `mandate.toml`, and the other side's then
-    holds for both."""
+    """Compare two states.
+
+    `renamed` has the new ids of letters whose file was renamed, `labels` the names of the two sides, and `day` the day
+    of the change, where it is known: an event after it was only planned. A letter that cannot be read completely on one
+    side is not compared. Neither is such a `mandate.toml`; the other side's then applies to both.
+    """
     faults = (*_faults(old, labels[0], new=False), *_faults(new, labels[1], new=True))
     unread = {id_of(fault.file) for fault in faults}
     register, new_register = old.register, new.register
@@ -91,8 +93,11 @@ def compare(
 
 
 def _renamed(before: dict[str, Assignment], after: dict[str, Assignment], alike: dict[str, str]) -> dict[str, str]:
-    """The new ids of letters whose file got another name: those that are one by what they say of themselves, however much was
-    recorded since, then those whose files read alike. Next year's letter reads like this year's, but for its reference."""
+    """The new ids of letters whose file was renamed.
+
+    Letters are matched by their own facts first, whatever was recorded since, then by similar text. Next year's letter
+    has a similar text too, with another reference.
+    """
     gone = [one for id_, one in before.items() if id_ not in after]
     come = [one for id_, one in after.items() if id_ not in before]
     first = {one.identity: one.id for one in gone}
@@ -212,7 +217,10 @@ def _amended(new: Iterator[Assignment]) -> dict[str, str]:
 
 
 def _amending(change: Change, cause: str) -> Change:
-    """The change with the letter that amends its own: what that alters of a deadline is explained, a fact of the letter is not."""
+    """The change with the letter that amends its own.
+
+    Changes of a deadline are explained by it, changes of the letter's facts are not.
+    """
     return msgspec.structs.replace(change, cause=cause, unexplained=change.unexplained and not change.about)
 
 

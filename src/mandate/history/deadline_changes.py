@@ -1,4 +1,4 @@
-"""The obligations of one letter on both sides: which is which, and what became of each."""
+"""The obligations of one letter on both sides: matched, with the changes of each."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, ChangeKind, feeds_touched
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
-from mandate.history.record_changes import RecordDifferences, because, compare_records, record_text, record_word
+from mandate.history.record_changes import RecordDifferences, because, compare_records, record_word
 from mandate.history.renames import with_new_names
 from mandate.messages.translations import joined, plural, translatable
 from mandate.model.due import Due, Named
@@ -19,11 +19,11 @@ from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import awaited, day_off_words, day_text, happened, status_text
+from mandate.schedule.wording import awaited, day_off_words, day_text, happened, record_text, status_text
 
 
 def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
-    """Return what became of each obligation of a letter. Where the letter is on one side only the other has none."""
+    """The changes of each obligation of a letter. A letter on one side only has none on the other."""
     pairs = list(by_duty(both))
     names = {old[0].duty.id: new[0].duty.id for old, new in pairs if old and new and old[0].duty.id != new[0].duty.id}
     for old, new in pairs:
@@ -110,12 +110,13 @@ def _change(
 
 
 def _is_endless(one: Obligation, others: list[Obligation]) -> bool:
-    """Return whether an occurrence stands for all later ones of a repetition that has no end, and had or has one on the other side."""
+    """Return whether an occurrence represents all later ones of an endless repetition, and has or had one on the other
+    side."""
     return one.occurrence.endless and not any(other.occurrence.endless for other in others)
 
 
 def _event_added(old: Obligation, new: Obligation) -> str:
-    """The event whose new day gave a deadline one more occurrence."""
+    """The event whose new day added an occurrence to a deadline."""
     name, _, place = new.occurrence.counted_from.rpartition("-")
     days, before = new.assignment.events.get(name), old.assignment.events.get(name)
     known = len(before) if isinstance(before, tuple) else 0 if before is None else 1
@@ -144,7 +145,7 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
 
 
 def _removed(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
-    """Return what is gone from the files; on record is only a withdrawal, and nothing that was delivered goes with one."""
+    """The change of a removed obligation. It is explained only if it had been withdrawn."""
     ended = (status_text(one),) if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ()
     day = when_words(one, register)
     with_later = joined("", (day, _LATER)) if endless else day
@@ -166,7 +167,7 @@ def _removed(one: Obligation, register: Register, cause: str, *, endless: bool =
 
 
 def when_words(one: Obligation, register: Register) -> str:
-    """The day in force, or why there is none."""
+    """The current date, or the reason why there is none."""
     if one.when.last is not None:
         return day_text(one.when, register)
     if one.when.waits_for:
@@ -221,7 +222,7 @@ def _day(
 
 
 def days_words(days: int) -> str:
-    """Return how much later a day is, with its sign."""
+    """The number of days by which a date is later, with its sign."""
     return joined("", ("+" if days > 0 else "−", plural("{count} day", "{count} days", abs(days))))
 
 
@@ -294,7 +295,7 @@ def _kept(
     before: Iterable[_Record],
     after: Iterable[_Record],
 ) -> Iterator[Change]:
-    """Return what became of the records of one obligation that stood in the files before."""
+    """The changes of the records that one obligation had before."""
     now = tuple(after)
     for one in before:
         if one in records.deleted:

@@ -1,4 +1,4 @@
-"""Who answers for a duty and who receives it, and its terms: what holds for each of its occurrences."""
+"""Changes of a duty's people and terms, which apply to each of its occurrences."""
 
 from collections.abc import Iterator
 
@@ -76,17 +76,17 @@ _TERMS = (
 )  # fmt: skip
 _LATENESS = {"working_day", "grace"}
 _BINDING = {"optional", *_LATENESS}
-"""Terms that decide whether something is late, or owed at all: no record keeps what they were."""
+"""Terms that decide whether something is late or due at all. No record has their earlier values."""
 
 
 def repetition_terms(old: ResolvedDeadline, new: ResolvedDeadline) -> str:
-    """The terms that gave a duty more occurrences, or fewer."""
+    """The terms that changed the number of a duty's occurrences."""
     found = differences(old.deadline, new.deadline, ("every", "until"))
     return joined(", ", [changed_text(name, was, now) for name, was, now in found])
 
 
 def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
-    """Other terms of a duty. `flips` names what they make late, or late no more."""
+    """Changed terms of a duty. `flips` describes the changes of lateness that they cause."""
     was, now = old.duty, new.duty
     found = differences(was.deadline, now.deadline, _TERMS)
     found += differences(was, now, ("withheld", "reviewed", "owner", "cite"))

@@ -63,7 +63,7 @@ def changed_text(name: str, was: str, now: str) -> str:
 
 
 def differences(old: Value, new: Value, names: Iterable[str]) -> list[tuple[str, str, str]]:
-    """The fields that are not equal: the format's name, what was there, what is."""
+    """The fields that differ: name in the format, old value, new value."""
     return [
         (name.rstrip("_"), field_text(getattr(old, name)), field_text(getattr(new, name)))
         for name in names

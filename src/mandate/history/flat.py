@@ -1,15 +1,14 @@
-"""One assignment file as lines that each say one whole fact, for git to compare: no register, no day, nothing counted."""
+"""One assignment file as lines, each with one whole fact, for git to compare: no register, no day, no counted dates."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mandate.history.fields import field_text
-from mandate.history.record_changes import record_text
 from mandate.model.assignment import Assignment, Deadline, Input, Participants
 from mandate.model.base import Value
 from mandate.reading.escape import one_line
 from mandate.schedule.resolve import deadlines
-from mandate.schedule.wording import event_text
+from mandate.schedule.wording import event_text, record_text
 
 if TYPE_CHECKING:
     from mandate.model.records import AnyRecord
@@ -45,7 +44,7 @@ _NAMES = {"issuers": "issuer", "leads": "lead", "from_": "from", "with_": "with"
 
 
 def facts(letter: Assignment) -> str:
-    """The letter, one fact a line; the id of what it is about stands on each line, so that a line alone can be read."""
+    """The letter, one fact a line. Each line begins with an id, so that it can be read alone."""
     return "".join(f"{one_line(line)}\n" for line in _facts(letter))
 
 
@@ -103,10 +102,9 @@ def _roles(name: str, participants: Participants) -> Iterator[str]:
 
 
 def _set(value: Value, fields: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """The fields that the file gives, in words; those that it leaves out have the value of their absence."""
-    absent = dict(
-        zip(value.__struct_fields__[-len(value.__struct_defaults__) :], value.__struct_defaults__, strict=True)
-    )
+    """The fields of the file, in words. Omitted ones have their default values."""
+    defaults = type(value).__struct_defaults__
+    absent = dict(zip(value.__struct_fields__[-len(defaults) :], defaults, strict=True))
     for field in fields:
         found = getattr(value, field)
         if found is not None and found != absent.get(field):

@@ -96,7 +96,7 @@ def _named_in(entry: Path) -> Path | None:
 
 
 def _superproject(top: Path, git_dir: str) -> str:
-    """The folder of the repository that has this one as its submodule; empty where there is none."""
+    """The folder of the repository of which this one is a submodule; empty if it is not one."""
     git_folder = Path(git_dir)
     if "modules" not in git_folder.parts:
         return ""

@@ -28,10 +28,16 @@ _MISLEADING = (
     "GIT_ALLOW_PROTOCOL",
     "GIT_NO_LAZY_FETCH",
 )
-"""Variables that a hook or a shell may have set for another repository or another purpose. Where a push is being received,
-GIT_OBJECT_DIRECTORY and its like stay: they lead to what is pushed."""
+"""Variables that a hook or a shell may have set for another repository.
+
+While git receives a push, GIT_OBJECT_DIRECTORY and its like stay, because they lead to the pushed objects.
+"""
 _RUNS_NOTHING = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-"""A partial clone would fetch what it lacks by whatever program its configuration names; an older git does not know the first."""
+"""Settings against fetching.
+
+A partial clone would fetch missing objects by any program in its configuration; an older git does not know the first
+setting.
+"""
 _SAFE = (
     *("-c", "core.fsmonitor="),  # a program that git asks for changed files
     *("-c", "core.hooksPath=/dev/null"),
@@ -58,14 +64,14 @@ class Location(NamedTuple):
     bare_too: bool = False
 
     def environment(self) -> dict[str, str]:
-        """The variables that tell git where it is."""
+        """The environment variables that name the repository."""
         above = os.pathsep.join(filter(None, (self.ceiling, os.environ.get("GIT_CEILING_DIRECTORIES", ""))))
         found = {"GIT_DIR": self.git_dir, "GIT_WORK_TREE": self.work_tree, "GIT_CEILING_DIRECTORIES": above}
         return {name: value for name, value in found.items() if value}
 
 
 class Object(NamedTuple):
-    """Something that git keeps: its id, whether it is a blob, a tree or a commit, and its bytes."""
+    """A git object: its id, its type (blob, tree or commit), and its bytes."""
 
     id: str
     kind: str
@@ -116,7 +122,7 @@ class Objects:
         self._process: subprocess.Popen[bytes] | None = None
 
     def of(self, names: Sequence[str]) -> list[Object | None]:
-        """The objects of names without line ends, in their order; `None` where there is no such object."""
+        """The objects with these names (without line ends), in their order; `None` for an object that does not exist."""
         found: list[Object | None] = []
         lines = [os.fsencode(name) + b"\n" for name in names]
         while lines:
@@ -190,7 +196,10 @@ def _process(at: Location, args: tuple[str, ...], errors: int, index: str = "") 
 
 
 def partial_clone() -> CannotRun:
-    """The error of a clone that lacks what is asked for. Nothing is fetched: its configuration names the program that would do it."""
+    """The error of a clone without the requested objects.
+
+    They are not fetched, because the configuration names the program that would do it.
+    """
     return CannotRun(
         translatable("this clone is partial, and lacks files that are asked for"),
         translatable("fetch them: `git fetch --refetch --no-filter`; in a job, clone without a filter"),

@@ -1,4 +1,4 @@
-"""Which obligation of a letter is which on the other side."""
+"""Match the obligations of a letter on both sides."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
@@ -12,7 +12,7 @@ Paired = tuple[Obligation | None, Obligation | None]
 
 
 def by_duty(both: Both) -> Iterator[tuple[list[Obligation], list[Obligation]]]:
-    """The obligations by duty: by its id; where that was changed, by the first one that `was` has, else by what it is and when it was due."""
+    """Group obligations by duty: by its id; after a rename, by the first id in `was`; else by kind and original date."""
     gone = {id_: owed for id_, owed in both.old.items() if id_ not in both.new}
     first = {owed[0].duty.deadline.identity: id_ for id_, owed in both.old.items()}
     old_ids, new_ids = defaultdict[Hashable, list[str]](list), defaultdict[Hashable, list[str]](list)
@@ -41,7 +41,7 @@ def _gist(duty: ResolvedDeadline) -> Hashable:
 
 
 def by_occurrence(old: list[Obligation], new: list[Obligation]) -> Iterator[Paired]:
-    """Each occurrence with what it was: by its id, by the day first set, or by its place in a row of as many."""
+    """Match each occurrence with its earlier one: by id, by original date, or by position if the numbers are equal."""
     pairs = _joined(old, new, lambda one: one.occurrence.suffix)
     gone = [one for one, other in pairs if one is not None and other is None]
     come = [other for one, other in pairs if other is not None and one is None]

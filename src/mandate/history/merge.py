@@ -1,4 +1,4 @@
-"""Whether the merge of two versions of a letter has all that either recorded, and nothing else."""
+"""Verify that the merge of two versions of a letter has all records of both, and nothing else."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from mandate.schedule.resolve import deadlines
 
 
 def holds_both(base: Source, ours: Source, theirs: Source, merged: Source) -> bool:
-    """Return whether every fact is there that both have or one has added, once, no other, and the moves stand oldest first."""
+    """Return whether every common or added fact is there once, no other is, and the moves are oldest first."""
     letters = [_read(source) for source in (base, ours, theirs, merged)]
     if None in letters:
         return False

@@ -1,4 +1,4 @@
-"""What was recorded, before and after: lines added, deleted, altered, or only completed."""
+"""Records before and after: added, deleted, altered, or only completed."""
 
 from collections import deque
 from collections.abc import Hashable
@@ -7,7 +7,7 @@ from typing import Generic
 from mandate.messages.translations import in_context, joined, translatable
 from mandate.model.base import Value
 from mandate.model.records import AnyRecord, Delivery, Move, Record, Withdrawal
-from mandate.schedule.wording import delivery_text, happened, move_text, withdrawal_text
+from mandate.schedule.wording import happened
 
 _BLANKS = {"reference", "reason", "by", "note"}
 
@@ -20,14 +20,9 @@ class RecordDifferences(Value, Generic[Record], frozen=True):
     altered: tuple[tuple[Record, Record], ...] = ()
     completed: tuple[tuple[Record, Record], ...] = ()
 
-    @property
-    def is_kept(self) -> bool:
-        """Return whether all that was recorded still is."""
-        return not self.deleted and not self.altered
-
 
 def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordDifferences[Record]:
-    """The records of a deadline on both sides, whatever their order in the file. A note's wording is no change of a record."""
+    """Compare the records of a deadline on both sides, in any order. Another wording of a note is not a change."""
     gone, come = list(old), list(new)
     pairs: list[tuple[Record, Record]] = []
     for same in (_without_note, _day_and_occurrence, _occurrence_and_document):
@@ -54,17 +49,6 @@ def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordD
     )
 
 
-def record_text(record: AnyRecord) -> str:
-    """A record in words."""
-    match record:
-        case Move():
-            return move_text(record)
-        case Delivery():
-            return delivery_text(record)
-        case Withdrawal():
-            return withdrawal_text(record)
-
-
 def because(record: Move | Withdrawal) -> str:
     """The document, the reason and the amending letter that a record names; its day where it names none."""
     parts = [translatable("letter {reference}", reference=record.reference) if record.reference else "", record.reason]
@@ -74,7 +58,7 @@ def because(record: Move | Withdrawal) -> str:
 
 
 def record_word(record: AnyRecord) -> str:
-    """Return what sort of record it is."""
+    """The kind of a record, in a word."""
     if isinstance(record, Move):
         return translatable(in_context("record", "move"))
     if isinstance(record, Delivery):

@@ -1,4 +1,4 @@
-"""What changed in `mandate.toml`: bodies, and what holds for every letter."""
+"""Changes in `mandate.toml`: bodies, and settings that apply to every letter."""
 
 from collections.abc import Iterator
 

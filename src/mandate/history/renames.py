@@ -1,4 +1,4 @@
-"""Records with the new names of what they refer to, so that a changed id is no change of what was recorded."""
+"""Records with the new ids that they refer to, so that a renamed id does not change a record."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""A repository as git knows it: commits by the names people give them, the files of a commit, and their text."""
+"""A repository as git shows it: commits by their names, the files of a commit, and their text."""
 
 import os
 import re
@@ -23,9 +23,9 @@ LINK, SUBMODULE, _ABSENT = "120000", "160000", "000000"
 
 _SHAPE = "--format=%x01%H%x00%P%x00%at%x00%aN"
 _COMMIT = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0[0-9a-f ]*\0\d+\0)")
-"""The beginning of a commit in what `git log` prints in that shape: no name of an author can look like it."""
+"""The start of a commit in the output of `git log`. An author's name cannot contain it."""
 _LATEST = 253_402_300_799
-"""The last second of the year 9999: what a made-up commit says beyond it is no day."""
+"""The last second of the year 9999. A forged commit may have a later time, which is not a date."""
 
 
 class Commit(Value, frozen=True):
@@ -51,6 +51,10 @@ class Repository(Value, frozen=True):
     def run(self, *args: str, index: str = "", fine: tuple[int, ...] = (0,)) -> bytes:
         """Run git, and return its output. Raises CannotRun with git's own words where it fails."""
         return git(self.location, args, index=index, fine=fine).stdout
+
+    def names_commit(self, name: str) -> bool:
+        """Return whether a name is a revision of this repository."""
+        return self._commit(name) is not None
 
     def commit(self, name: str) -> str:
         """The id of the commit that a revision names. Raises CannotRun, with the nearest branch or tag."""
@@ -96,7 +100,7 @@ class Repository(Value, frozen=True):
         return self._commit("HEAD")
 
     def merge_base(self, one: str, other: str) -> str:
-        """The commit that two commits grew from. Raises CannotRun where there is none."""
+        """The merge base of two commits. Raises CannotRun if there is none."""
         found = self.run("merge-base", one, other, fine=(0, 1)).decode().split()
         if not found:
             deeper = _DEEPEN if self.shallow else translatable("compare them with `..`")
@@ -112,8 +116,8 @@ class Repository(Value, frozen=True):
         return cache(lambda: _entries(done().stdout))
 
     def differences(self, old: str, new: str, prefix: str) -> Callable[[], dict[str, str]]:
-        """Asks what is not the same below a folder of two commits: git's words for what the new one has, empty where it has
-        nothing."""
+        """Return a function that lists the differences below a folder of two commits: git's entries of the new one,
+        empty for a missing file."""
         folder = prefix.rstrip("/")
         done = begun(
             self.location, ("diff-tree", "-r", "-z", "--raw", "--no-renames", f"{old}:{folder}", f"{new}:{folder}")
@@ -126,7 +130,7 @@ class Repository(Value, frozen=True):
         return cache(answer)
 
     def entry(self, commit: str, prefix: str, name: str) -> str:
-        """The same words for a file that lies in a folder of a commit; nothing where there is none."""
+        """The entry of one file in a folder of a commit; empty if there is none."""
         (folder,) = self.objects.of([f"{commit}:{prefix.rstrip('/')}"])
         return folder.entries().get(name, "") if folder else ""
 
@@ -156,7 +160,7 @@ class Repository(Value, frozen=True):
         return answer
 
     def contents(self, names: Iterable[str]) -> dict[str, bytes | None]:
-        """The bytes of objects, by id or as `COMMIT:path`; `None` where there is no such file."""
+        """The bytes of objects, by id or as `COMMIT:path`; `None` for a file that does not exist."""
         wanted = [name for name in dict.fromkeys(names) if "\n" not in name]
         found = dict(zip(wanted, self.objects.of(wanted), strict=True))
         absent = [name for name, one in found.items() if one is None]
@@ -165,7 +169,7 @@ class Repository(Value, frozen=True):
         return {name: one.data if one is not None and one.kind == "blob" else None for name, one in found.items()}
 
     def _must_be_absent(self, names: Iterable[str]) -> None:
-        """Raise CannotRun where a commit has a file of which a partial clone lacks the content."""
+        """Raise CannotRun if a partial clone lacks the content of a commit's file."""
         trees: dict[str, dict[str, str]] = {}
         for name in names:
             commit, _, path = name.partition(":")
@@ -200,7 +204,7 @@ class Repository(Value, frozen=True):
         return found
 
     def renames(self, commit: str) -> dict[str, str]:
-        """The paths below the top that a commit gave another name, with that name."""
+        """The paths below the top that a commit renamed, with their new names."""
         args = ("diff-tree", "-r", "-z", "-M", "--no-commit-id", "--diff-filter=R", "--name-status", commit)
         names = [os.fsdecode(name) for name in self.run(*args).split(b"\0")]
         return dict(zip(names[1::3], names[2::3], strict=False))
@@ -232,7 +236,10 @@ class Repository(Value, frozen=True):
 
 
 _REFS = ("refs/heads/", "refs/tags/")
-"""Places of names that people give. Git takes a tag before a branch of the same name, and says so to nobody here."""
+"""Namespaces of names that people type.
+
+Git takes a tag before a branch of the same name, and its warning is not shown here.
+"""
 _DEEPEN = translatable(
     "this clone is shallow: `git fetch --unshallow` brings the history (in a job, fetch-depth: 0 or GIT_DEPTH: 0)"
 )
@@ -240,7 +247,7 @@ _DEEPEN = translatable(
 
 @cache
 def _without_filters(at: Location) -> tuple[str, ...]:
-    """Settings that keep git from running the filters that a configuration names: a file in the working tree is compared as it is."""
+    """Settings that prevent git from running configured filters: a file in the working tree is compared as it is."""
     listed = git(at, ("config", "--null", "--name-only", "--get-regexp", r"^filter\."), fine=(0, 1)).stdout
     names = {name.rpartition(".")[0] for name in os.fsdecode(listed).split("\0")[:-1]}
     odd = next((name for name in sorted(names) if "=" in name), None)
@@ -308,7 +315,10 @@ def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, st
 
 
 def merged_text(ours: Path, base: Path, theirs: Path, *, union: bool) -> tuple[bytes, bool]:
-    """Three files merged line by line, and whether without a conflict; `union` keeps the lines of both where they meet."""
+    """Merge three files line by line; return the text and whether it has no conflict.
+
+    `union` takes the lines of both in a conflict.
+    """
     files = (str(path.absolute()) for path in (ours, base, theirs))
     labels = ("-L", "ours", "-L", "base", "-L", "theirs")
     args = ("merge-file", "-p", "-q", *(("--union",) if union else ()), *labels, *files)

@@ -27,11 +27,13 @@ _REGISTERS = frozenset({id_of(REGISTER_FILE)})
 
 
 class Snapshot(Value, frozen=True):
-    """A register at one side of a comparison. `label` is what people call the side, `commit` its id, or empty; `at` is the
-    folder it lies in, below the top of the repository. `register` is absent where there was no register, `about` where it cannot
-    be read whole. `marks` answers with a mark for each path below the folder, the same where the content is; an empty one is
-    like no other. `found` has the letters where git did not list them, and then `exclude` no longer counts. `changed` answers
-    with the paths that are not as in the commit `base`."""
+    """A register on one side of a comparison.
+
+    `label` is the name of the side for people, `commit` its id, or empty. `at` is its folder below the top of the
+    repository. `register` is absent if there was none, and `about` if it cannot be read completely. `marks` maps each
+    path below the folder to its git blob id; an empty id never compares equal. `found` has the letters that git did not
+    list, and `exclude` is then applied already. `changed` returns the paths that differ from the commit `base`.
+    """
 
     label: str
     commit: str
@@ -62,8 +64,11 @@ class Snapshot(Value, frozen=True):
         return self._listed(self.marks()) if self.found is None else self.found
 
     def letters_among(self, paths: Iterable[str]) -> list[str]:
-        """Those of some paths that are its letters, and of them each. Every other mandate.toml must be among the paths, for what
-        lies beside or below it is no letter of this register."""
+        """The letters of the register among some paths.
+
+        The paths must include every other mandate.toml, because files beside or below it do not belong to this
+        register.
+        """
         if self.found is not None:
             places = ((path, bisect_left(self.found, path)) for path in paths)
             return [path for path, place in places if self.found[place : place + 1] == (path,)]
@@ -91,8 +96,10 @@ class SnapshotPair(Value, frozen=True):
 def in_commit(
     repository: Repository, commit: str, label: str, id_: str = "", base: Snapshot | None = None, at: str | None = None
 ) -> Snapshot:
-    """The register as a commit has it, at its place of today or, where it lay elsewhere then, by its `id`; or `at` a place. With
-    the register of another commit it costs what the two differ in."""
+    """The register in a commit: at today's place, at the place of its `id` then, or `at` a given place.
+
+    Compared with the register of another commit, it costs only their differences.
+    """
     at = _place(repository, commit, id_) if at is None else at
     if at is None:
         return Snapshot(label=label, commit=commit, at="", read=lambda _: ())
@@ -169,8 +176,8 @@ def registers_gone(repository: Repository, old: Snapshot, new: Snapshot) -> list
 
 
 def differing(old: Snapshot, new: Snapshot) -> SnapshotPair:
-    """The files that must be read to compare two snapshots: the letters that are not the same, or, where what both have in common
-    counts days otherwise, all."""
+    """The files to read for a comparison of two snapshots: the letters that differ, or all letters if the register's
+    settings count days differently."""
     if old.about is None or new.about is None:
         # what one excludes is excluded on both sides, else it would seem gone or new
         names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
@@ -196,7 +203,7 @@ def _belonging(side: Snapshot, other: Snapshot) -> tuple[str, ...]:
 
 
 def _about(register: Source) -> tuple[Register | None, tuple[str, ...]]:
-    """A mandate.toml that can be read whole, and what it excludes as far as that can be read."""
+    """A complete mandate.toml, and the patterns of `exclude` as far as they can be read."""
     read = read_register(register)
     faulty = any(fault.rule.severity is Severity.ERROR for fault in read.diagnostics)
     return None if faulty else read.register, read.register.exclude if read.register else ()
@@ -246,7 +253,7 @@ def _with_ids(ids: frozenset[str], paths: Iterable[str]) -> list[str]:
 
 
 def _counts_otherwise(old: Register, new: Register) -> bool:
-    """Say whether two mandate.toml may give one letter other days: by zone, countries or annual-report days."""
+    """Return whether two mandate.toml may lead to different days: by zone, countries or annual-report days."""
 
     def countries(register: Register) -> dict[str, str]:
         found = countries_of(register)
@@ -263,7 +270,7 @@ def _by_id(files: TextFiles) -> dict[str, Source]:
 
 
 def _place(repository: Repository, commit: str, id_: str) -> str | None:
-    """The folder of the register in a commit, with a slash behind it; `None` where there is none."""
+    """The folder of the register in a commit, with a trailing slash; `None` if there is none."""
     here = f"{commit}:{repository.prefix}{REGISTER_FILE}"
     if repository.contents([here])[here] is not None:
         return repository.prefix
@@ -285,7 +292,7 @@ def _place(repository: Repository, commit: str, id_: str) -> str | None:
 def _from_git(
     repository: Repository, entry: str, marks: Callable[[], dict[str, str]], label: str, commit: str, at: str
 ) -> Snapshot:
-    """The register of which git lists the files; `entry` are its words for the mandate.toml."""
+    """The register with the files that git lists; `entry` is git's entry of the mandate.toml."""
     (register,) = _read_entries(repository, lambda: {REGISTER_FILE: entry}, at, [REGISTER_FILE])
     about, exclude = _about(register)
     return Snapshot(

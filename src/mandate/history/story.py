@@ -1,4 +1,4 @@
-"""The story of one letter from git: which commit changed what of its deadlines, by whom, on what day."""
+"""The story of one letter from git: the changes of its deadlines by each commit, with author and day."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ from mandate.reading.source import Source
 from mandate.storage.discovery import REGISTER_FILE
 
 _OF_THE_LETTER = {ChangeKind.RENAMED, ChangeKind.CLOSED}
-"""What is about a whole letter and is told in the story of each of its deadlines."""
+"""Changes of a whole letter that appear in the story of each of its deadlines."""
 
 
 class StoryState(Value, frozen=True):
@@ -25,8 +25,11 @@ class StoryState(Value, frozen=True):
 
 
 class StoryStep(Value, frozen=True):
-    """What one commit changed. `commit` is absent for what is not committed yet; `unread` says why the letter as that commit
-    has it cannot be read, and what it changed is then told with the next one that can."""
+    """The changes of one commit.
+
+    `commit` is absent for changes that are not committed yet. `unread` is the reason why the letter cannot be read in
+    that commit; its changes then appear with the next commit that can be read.
+    """
 
     commit: Commit | None
     changes: tuple[Change, ...]
@@ -34,7 +37,7 @@ class StoryStep(Value, frozen=True):
 
 
 def path_of(repository: Repository, id_: str) -> str | None:
-    """Return where a letter lay last, below the top of the repository, under the last name it had; `None` where no commit has it."""
+    """The last path of a letter, below the top of the repository, by its last name; `None` if no commit has it."""
     top = _at_top(repository)
     path: str | None = None
     seen: set[str] = set()
@@ -50,8 +53,10 @@ def path_of(repository: Repository, id_: str) -> str | None:
 
 
 def story(repository: Repository, path: str, now: StoryState | None) -> tuple[StoryStep, ...]:
-    """The steps of the letter at a path below the top, oldest first, through every name it had. `now` is what lies in the
-    working tree, if there is one. A merge tells only what none of its parents had."""
+    """The steps of the letter at a path below the top, oldest first, through every rename.
+
+    `now` is the text in the working tree, if any. Of a merge, only changes that no parent has are included.
+    """
     top = _at_top(repository)
     paths = _names(top, path)
     registers = dict.fromkeys(f"{folder}{REGISTER_FILE}" for each in paths for folder in _above(each))
@@ -104,7 +109,7 @@ def _is_about(change: Change, names: set[str]) -> bool:
 def _step(
     commit: Commit | None, state: StoryState, parents: list[StoryState], readable: dict[StoryState, StoryState]
 ) -> StoryStep:
-    """Return what changed since the parents, or since the last state before each that could be read."""
+    """The changes since the parents, or since the last state before each that could be read."""
     told: tuple[Change, ...] | None = None
     unread = ""
     for parent in parents or [StoryState()]:

@@ -1,4 +1,5 @@
-"""The files of a published folder as they are made: what stays as it was, what follows what was there, and what is wrong with it."""
+"""Build the files of a published folder: unchanged ones, revisions of published ones, and the reasons against
+publishing."""
 
 import hashlib
 import re
@@ -27,7 +28,7 @@ from mandate.schedule.rows import row_order
 
 JSON, CSV = "obligations.json", "obligations.csv"
 RETIRED = "retired"
-"""The mark of a feed of what is no longer in the register."""
+"""The input hash of a retired feed, whose subject is no longer in the register."""
 
 
 class File(Protocol):
@@ -39,11 +40,11 @@ class File(Protocol):
 
     @property
     def size(self) -> int:
-        """Return how many they are."""
+        """The number of events."""
 
     @property
     def made_of(self) -> str:
-        """The mark of what it was made of; empty where that is not known to be so."""
+        """The hash of its input; empty if unknown."""
 
     def is_made_of(self, mark: str) -> bool:
         """Return whether that is its mark."""
@@ -57,16 +58,17 @@ class InMemoryFile(Value, frozen=True):
 
     @property
     def size(self) -> int:
-        """Return how many bytes it has."""
+        """The number of bytes."""
         return len(self.data)
 
     def is_made_of(self, mark: str) -> bool:
-        """Return whether that is the mark of what it was made of."""
+        """Return whether it was made from the input with this hash."""
         return self.made_of == mark
 
 
 class BuiltFeed(Value, frozen=True):
-    """A feed's file, the number of its entries, and what is wrong with it: faults, and deadlines to come that it would lose."""
+    """A feed's file and number of events, and the reasons against publishing: discrepancies, and upcoming deadlines
+    that would be lost."""
 
     file: File
     entries: int
@@ -76,8 +78,10 @@ class BuiltFeed(Value, frozen=True):
 
 
 class FeedBuilder:
-    """Writes the files of an edition of what the register's files give. One that would be made of the same as before stays as it
-    was; of the others only the entries that changed are read."""
+    """Builds the files of an edition from the parts of all files.
+
+    A file with unchanged input stays as it was; of the others, only changed events are parsed.
+    """
 
     def __init__(
         self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[FolderPart]
@@ -87,7 +91,7 @@ class FeedBuilder:
         self._may_go: frozenset[str] | None = None
 
     def feed(self, name: str, parts: Sequence[tuple[FolderPart, FeedContribution]], like: Options) -> BuiltFeed:
-        """A feed of what stands in it."""
+        """Build a feed of its contributions."""
         register = self._register
         mark = mark_of(register.id, register.name, register.url, like, *sorted(share.digest for _, share in parts))
         count = sum(share.counts.entries for _, share in parts) or 1
@@ -104,7 +108,7 @@ class FeedBuilder:
         return msgspec.structs.replace(made, faults=tuple(faults), entries=count)
 
     def retired(self, name: str, language: Language) -> BuiltFeed:
-        """A feed of what is no longer in the register."""
+        """Build a retired feed."""
         if same := self.same(name, RETIRED):
             return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
@@ -120,7 +124,7 @@ class FeedBuilder:
             texts = json.listing(
                 json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
             )
-            as_json = InMemoryFile(data="".join(texts).encode(), made_of=mark)
+            as_json = InMemoryFile(data=b"".join(texts), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))
             as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}
@@ -164,7 +168,7 @@ def mark_of(*of: object) -> str:
 
 
 def uid_mismatches(data: bytes, uids: Sequence[str]) -> Iterator[str]:
-    """Return what is wrong with the ids that the bytes of a feed have, against those that were proved."""
+    """The discrepancies between the UIDs in a feed's bytes and the verified ones."""
     found = Counter(uid.decode() for uid in re.findall(rb"\r\nUID:([^\r]*)", data)[1:])  # the first is the calendar's
     proved = frozenset(uids)
     yield from (f"missing {uid}" for uid in sorted(proved - found.keys()))
@@ -173,8 +177,11 @@ def uid_mismatches(data: bytes, uids: Sequence[str]) -> Iterator[str]:
 
 
 def _retired(name: str, register: Register, as_of: date, language: Language) -> Feed:
-    """A feed of what is no longer in the register, or is withheld now: one entry that says so, on the day it was emptied. A
-    missing file would make some programs drop the calendar without a word."""
+    """A retired feed: its subject is no longer in the register, or is withheld.
+
+    Its one event says so, on the day of the retirement. With the file missing, some programs would drop the calendar
+    silently.
+    """
     text = translate_to(language, "This calendar is no longer kept")
     entry = CalendarEvent(
         uid=uid_of(register, f"{name}#retired"),

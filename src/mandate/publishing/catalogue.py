@@ -17,7 +17,10 @@ from mandate.schedule.resolve import organisations_with_role
 from mandate.storage.errors import CannotRun
 
 LONGEST = 120
-"""Letters of the longest file name; a longer one ends in a hash, for disks take 255 and temporary names need room."""
+"""The limit of characters of a file name.
+
+A longer one ends in a hash, because disks take 255 and temporary names need room.
+"""
 
 
 DEEPEST = 100
@@ -34,7 +37,7 @@ class FeedKind(StrEnum):
 
 
 class FeedSpec(Value, frozen=True):
-    """A feed to write: what it is about, what it is called there, and the name of its file."""
+    """A feed to write: its subject, its name there, and the name of its file."""
 
     kind: FeedKind
     title: str
@@ -43,7 +46,7 @@ class FeedSpec(Value, frozen=True):
 
 
 class FeedLetter(NamedTuple):
-    """A letter as the list of feeds names it: by the id it had first, for the address of a feed stays."""
+    """A letter in the list of feeds, by its first id, because the address of a feed stays."""
 
     id: str
     title: str
@@ -52,8 +55,11 @@ class FeedLetter(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def file_name(kind: FeedKind, id_: str = "") -> str:
-    """The name of a feed's file. Codes and ids are lower-case ASCII, so that no disk takes two names for one; and what
-    comes before them keeps the names that Windows reserves, such as `con`, away."""
+    """The name of a feed's file.
+
+    Codes and ids are lower-case ASCII, so that no disk takes two names for one. The prefix avoids names that Windows
+    reserves, such as `con`.
+    """
     stem = f"{kind.value}-{id_}" if id_ else kind.value
     if len(stem) > LONGEST:
         stem = f"{stem[: LONGEST - 17]}-{hashlib.blake2b(stem.encode(), digest_size=8).hexdigest()}"
@@ -61,8 +67,10 @@ def file_name(kind: FeedKind, id_: str = "") -> str:
 
 
 def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
-    """The function that gives the codes of a body and of those that it is a part of, by its own. Raises CannotRun where bodies lie
-    so deep in each other that each deadline would have to be written into hundreds of feeds."""
+    """Return a function from a body's code to its own code and those of the bodies around it.
+
+    Raises CannotRun if bodies are nested so deep that each deadline would be written into hundreds of feeds.
+    """
     if deep := deeper_than(register, DEEPEST):
         raise CannotRun(
             translatable(
@@ -78,15 +86,15 @@ def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
 
 
 def is_listed(letter: Assignment, *, drafts: bool) -> bool:
-    """Say whether a letter has a feed of its own: its name tells nothing withheld, and is not a draft's that nobody has reviewed."""
+    """Return whether a letter has a feed of its own: it is neither withheld nor an unreviewed draft."""
     return not letter.withheld and (drafts or letter.drafted is None or not letter.drafted.review)
 
 
 def feeds_of(
     of_letter: Iterable[Obligation], outer: Callable[[str], tuple[str, ...]], *, drafts: bool = False
 ) -> dict[str, tuple[Obligation, ...]]:
-    """The feeds in which a letter's obligations stand, by file name, with those that stand there: the one of all, those of each
-    body, in whatever role, and of what each body receives, and the letter's own. `outer` gives what a body is a part of."""
+    """The feeds of a letter's obligations, by file name: the one of all, those of each body in any role, those of each
+    recipient, and the letter's own. `outer` returns the bodies around a body."""
     found: dict[str, list[Obligation]] = {}
     for one in of_letter:
         found.setdefault(file_name(FeedKind.ALL), []).append(one)
@@ -102,10 +110,10 @@ def feeds_of(
 
 
 def subjects(register: Register, letters: Iterable[FeedLetter], there: Container[str]) -> tuple[FeedSpec, ...]:
-    """The feeds of a register: all; each body, in whatever role; what each body receives; each letter.
+    """The feeds of a register: all; each body in any role; each recipient; each letter.
 
-    A body has the feeds that are `there`: in which something stands, or which were published before, for an address stays as
-    long as its body. A letter that is withheld as a whole has none, for its name would tell of it, and is not given.
+    Feeds of a body exist if they are `there`: they have events, or were published before, because an address stays as
+    long as its body. A letter that is withheld as a whole has no feed, because the name would reveal it.
     """
     listed = [
         FeedSpec(

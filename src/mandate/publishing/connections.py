@@ -32,7 +32,8 @@ class Limits(Generic[Some]):
         self._since: dict[Some, tuple[bool, float]] = {}
 
     def too_long(self, open_now: Iterable[Some], now: float) -> list[Some]:
-        """The connections to close at a moment: those whose time is over, and of too many those that used most of theirs."""
+        """The connections to close at a moment: those that timed out, and of too many those that used most of their
+        time."""
         since: dict[Some, tuple[bool, float]] = {}
         for one in open_now:
             busy = is_busy(one)

@@ -1,4 +1,4 @@
-"""What a published folder holds: a feed for each body, recipient and assignment, the list as data, and a page about them."""
+"""The contents of a published folder: a feed for each body, recipient and assignment, the list as data, and pages."""
 
 import hashlib
 import hmac
@@ -30,8 +30,11 @@ ROBOTS = "robots.txt"
 
 
 def url_paths(names: Iterable[str], key: bytes = b"", below: str = "/") -> dict[str, str]:
-    """The path of each file: its name, or with a key behind something that nobody can guess. The page and robots.txt are
-    where they are looked for; a body's page is beside its calendar, all other pages are beside the calendar of everything."""
+    """The path of each file: its name, below a secret folder if there is a key.
+
+    The first page and robots.txt are at their usual places. A body's page is beside its calendar; all other pages are
+    beside the calendar of everything.
+    """
     if not key:
         return {name: f"{below}{name}" for name in names}
     return {
@@ -48,8 +51,11 @@ def _secret_folder(key: bytes, name: str) -> str:
 
 
 class Edition(Value, frozen=True):
-    """All that is published of a register as of a day: each file by name, what the page lists, the files of the letters
-    that may be named, and the feeds of what is no longer in the register. What stays as it was is the file that was published before."""
+    """Everything that is published of a register as of a day.
+
+    It has each file by name, the listing, the files of the letters that may be named, and the retired feeds. An
+    unchanged file is the one that was published before.
+    """
 
     register: str
     files: Mapping[str, File]
@@ -65,7 +71,8 @@ class Edition(Value, frozen=True):
 
 
 class PublishError(Value, frozen=True):
-    """Why nothing is published: the cause, a line for each thing that is wrong, what to do, and the number of errors in each file."""
+    """The reason why nothing is published: the cause, a line for each problem, the remedy, and the number of errors in
+    each file."""
 
     cause: str
     things: tuple[str, ...]
@@ -74,7 +81,7 @@ class PublishError(Value, frozen=True):
 
     @property
     def text(self) -> str:
-        """The refusal as it is told on standard error."""
+        """The refusal as it appears on standard error."""
         head = translatable("error: nothing is published: {cause}", cause=self.cause)
         things = (joined("", ("  ", thing)) for thing in self.things)
         return joined(
@@ -83,10 +90,12 @@ class PublishError(Value, frozen=True):
 
 
 class PublishOptions(Value, frozen=True):
-    """What is asked of an edition: the address its files will lie below and its language (where they are not the register's),
-    how much entries tell, whether `drafts` that nobody has reviewed are let in, whether deadlines may leave their feeds without
-    a word, the key of addresses that nobody can guess, whether there are pages to read, the path below the address,
-    and the changes of the files for a page of them."""
+    """The options of an edition.
+
+    They are the address of its files and its language (where they are not the register's), the detail of events,
+    whether `drafts` are included, whether deadlines may leave their feeds, the key of secret addresses, whether there
+    are pages, the path below the address, and the changes of the files for a page of them.
+    """
 
     url: str = ""
     language: Language | None = None
@@ -121,8 +130,8 @@ def build_edition(
     before: Mapping[str, File],
     progress: Callable[[int, int], None] | None = None,
 ) -> Edition | PublishError:
-    """Build an edition of the parts of all files, given what was published `before`, by file name; or say why there is none.
-    `progress` is called with the number of feeds that are built, and of all."""
+    """Build an edition from the parts of all files and the files published `before`, by name; or return why there is
+    none. `progress` is called with the number of feeds that are built, and of all."""
     register = files.header.register
     if counts := errors_by_file(((file, one.errors) for file, one in parts), files_by_id(files.names)):
         return _faulty(counts)
@@ -218,7 +227,7 @@ def _wrong(made: Mapping[str, BuiltFeed], wishes: PublishOptions) -> PublishErro
 
 
 def _last_modified(data: bytes) -> datetime:
-    """The LAST-MODIFIED of a calendar, which stands before its entries."""
+    """The LAST-MODIFIED of a calendar, which comes before its events."""
     found = re.search(rb"^LAST-MODIFIED:(\d{8}T\d{6})Z", data, re.MULTILINE)
     return datetime.strptime(found[1].decode(), "%Y%m%dT%H%M%S").replace(tzinfo=UTC) if found else midnight(NO_DAY)
 

@@ -73,7 +73,7 @@ def check_target_folder(folder: Path, register_files: Iterable[str]) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder, made where there is none, against another publishing at the same time. Raises CannotRun."""
+    """Lock the folder against another publishing at the same time; create it if it is missing. Raises CannotRun."""
     from filelock import FileLock, Timeout
 
     try:
@@ -98,7 +98,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 class OnDisk:
-    """A file that was published: read when something is asked of it, for most stay as they are. Raises CannotRun where it cannot be."""
+    """A published file. It is read on demand, because most stay unchanged. Raises CannotRun if it cannot be read."""
 
     def __init__(self, path: str, size: int, mark: FileRecord, *, untouched: bool) -> None:
         self._path, self.size, self._mark = path, size, mark
@@ -111,7 +111,10 @@ class OnDisk:
 
     @property
     def made_of(self) -> str:
-        """Its input, if its bytes are those that were written: those of a file that nobody touched since need not be read."""
+        """Its input hash, if its bytes are those that were written.
+
+        A file that was not touched since need not be read.
+        """
         if self._whole is None:
             self._whole = _hash(self.data) == self._mark.bytes
         return self._mark.made_of if self._whole else ""
@@ -213,7 +216,7 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def _must_not_be_a_link(path: Path) -> None:
-    """Raise CannotRun for a link, which a commit may hold: what it leads to would be read and written."""
+    """Raise CannotRun for a link, which a commit may contain: its target would be read and written."""
     if path.is_symlink():
         raise _linked(str(path))
 

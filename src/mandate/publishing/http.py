@@ -1,4 +1,4 @@
-"""What a request is answered: the published files over HTTP, as calendar programs need it (conditional requests, gzip, HEAD)."""
+"""Answers to requests: the published files over HTTP, as calendar programs need it (conditional requests, gzip, HEAD)."""
 
 import gzip
 import hashlib
@@ -23,7 +23,8 @@ TYPES = {
     "atom": "application/atom+xml; charset=utf-8",
 }
 FRESH = 900
-"""Seconds that a feed may be kept without asking: far below the twelve hours after which the feed itself asks to be fetched."""
+"""Seconds for which a client may cache a feed: far below the twelve hours after which the feed itself asks to be
+fetched."""
 ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -32,7 +33,7 @@ Headers = tuple[tuple[str, str], ...]
 
 
 class Resource(Value, frozen=True):
-    """The bytes behind an address, what they are called, and (of a feed) when they last changed, in UTC."""
+    """The bytes at an address, their type, and (of a feed) the time of the last change, in UTC."""
 
     name: str
     data: bytes
@@ -40,7 +41,7 @@ class Resource(Value, frozen=True):
 
 
 class Response(Value, frozen=True):
-    """What goes back."""
+    """The answer to a request."""
 
     status: HTTPStatus
     headers: Headers
@@ -83,8 +84,11 @@ def respond(
 
 
 def is_meant(host: str, base: str) -> bool:
-    """Return whether the Host of a request means a server for this machine alone: an address in numbers, this machine, or the name it
-    is known by. A page elsewhere may have a name of its own lead here, and would be let read what is served (DNS rebinding)."""
+    """Return whether the Host of a request means a server for this machine alone: a numeric address, localhost, or its
+    known name.
+
+    A page elsewhere may resolve its own name to this machine, and could read the answers otherwise (DNS rebinding).
+    """
     try:
         asked = urlsplit(f"//{host}")
         name, _ = asked.hostname or "", asked.port  # which raises where it is no number
@@ -102,8 +106,10 @@ def is_meant(host: str, base: str) -> bool:
 def application(
     current: Callable[[], Mapping[str, Resource]], *, zips: bool, hidden: bool, base: str | None = None
 ) -> Callable[[dict[str, Any], Callable[[str, list[tuple[str, str]]], object]], Iterable[bytes]]:
-    """The WSGI application that answers from what there is at the moment of the request. With a `base` address (or none, which is
-    empty) only those who ask for it by that or by number are answered."""
+    """The WSGI application, which answers from the resources at the moment of the request.
+
+    With a `base` address (or an empty one) only requests for it or for a numeric address are answered.
+    """
 
     def app(environ: dict[str, Any], start: Callable[[str, list[tuple[str, str]]], object]) -> Iterable[bytes]:
         asked = {key[5:].replace("_", "-").lower(): value for key, value in environ.items() if key.startswith("HTTP_")}

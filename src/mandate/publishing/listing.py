@@ -1,4 +1,5 @@
-"""The listing of an edition: the feeds there are, the counts, and what is wrong with the files while a server shows the last good state."""
+"""The listing of an edition: its feeds, the counts, and the errors of the files while a server shows the last good
+state."""
 
 from datetime import date
 

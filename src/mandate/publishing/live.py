@@ -1,4 +1,5 @@
-"""The last good edition of a register, kept up with its files and with the day, for a server that must never go down."""
+"""The last good edition of a register, kept up to date with its files and with the day, for a server that must not
+stop."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -39,7 +40,7 @@ PATIENCE = 2.0
 
 
 class _Good(Value, frozen=True):
-    """The last good edition, the register it is of, and the names of files that may be told of: none of a withheld letter."""
+    """The last good edition, its register, and the names of files that may be shown: none of a withheld letter."""
 
     edition: Edition
     register: Register
@@ -60,8 +61,11 @@ def _is_handed_out(name: str) -> bool:
 
 
 class LivePublisher:
-    """The resources of the last good edition by path. `today` is asked for the day, `say` told of each change; each edition is
-    published into the folder `kept_in`, if there is one, and follows what was there."""
+    """The resources of the last good edition by path.
+
+    `today` returns the day, and `say` is called with each change. Each edition is published into the folder `kept_in`,
+    if there is one, as the revision of its contents.
+    """
 
     def __init__(
         self,
@@ -91,7 +95,7 @@ class LivePublisher:
 
     @property
     def base(self) -> str:
-        """The address that all others are below; empty where nobody has said it."""
+        """The base address; empty if nobody stated it."""
         return self._good.edition.listing.base if self._good else ""
 
     def addresses(self) -> tuple[str, ...]:
@@ -101,7 +105,7 @@ class LivePublisher:
         return tuple(f"{base}{path}" for path, one in self._resources.items() if _is_handed_out(one.name))
 
     def current(self) -> Mapping[str, Resource]:
-        """Return what is served at this moment."""
+        """The resources at this moment."""
         if monotonic() - self._looked >= self._pause and self._lock.acquire(blocking=False):
             self._looked = monotonic()
             worker = threading.Thread(target=self._look, daemon=True)

@@ -1,9 +1,10 @@
-"""Send digests by mail or to another channel with apprise, each once: a record says what was sent."""
+"""Send digests by mail, or to another channel with apprise, each once: a record lists the sent ones."""
 
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -19,6 +20,8 @@ SERVER = "MANDATE_MAIL_URL"
 _ADDRESS = re.compile(r"[^\s@<>,;:\"\\()\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SECONDS = 20
+_PATIENCE = 60
+"""Seconds that a run waits for another one to end."""
 _VERSION = 1
 
 
@@ -86,6 +89,31 @@ def send(message: Message, environment: Mapping[str, str]) -> str:
 def _mail_url(base: str, to: str) -> str:
     joined = f"{base}{'&' if '?' in base else '?'}to={quote(to, safe='@')}"
     return joined if "rto=" in base else f"{joined}&cto={_SECONDS}&rto={_SECONDS}"
+
+
+@contextmanager
+def one_sender(record: Path) -> Iterator[None]:
+    """Let one run at a time send by a record: two at once would both find that nothing was sent. Raises CannotRun."""
+    from filelock import FileLock, Timeout
+
+    try:
+        record.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(record.with_name(f"{record.name}.lock"), timeout=_PATIENCE)
+        lock.acquire()
+    except Timeout:
+        raise CannotRun(
+            translatable("another run is sending by {record} just now", record=record),
+            translatable("wait until it is done, and try again"),
+        ) from None
+    except OSError as error:
+        raise CannotRun(
+            translatable("{folder} cannot be written: {value}", folder=record.parent, value=error.strerror or error),
+            translatable("name a folder that you may write into"),
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class SentMessages:

@@ -1,4 +1,4 @@
-"""The pages of an edition: what the site makes of the parts of all letters, and what stays at the addresses of pages that are gone."""
+"""The pages of an edition: those of the site, and notices at the addresses of former pages."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ PAGE_ENDINGS = (".html", ".atom")
 
 
 class PageSettings(Value, frozen=True):
-    """What the pages of an edition need beside the parts: its listing, the path of each file, the day."""
+    """The context of an edition's pages: its listing, the path of each file, the day."""
 
     register: Register
     as_of: date
@@ -80,7 +80,7 @@ def page_files(settings: PageSettings, parts: Sequence[SitePart], before: Mappin
 
 
 def page_with_trouble(settings: PageSettings, page: bytes, trouble: Trouble) -> bytes:
-    """A page of the last good state, with a notice of what is wrong with the files now."""
+    """A page of the last good state, with a notice of the errors in the files."""
     feeds = Feeds(settings.listing, settings.where)
     return with_notice(page.decode(), notice(trouble, feeds)).encode()
 

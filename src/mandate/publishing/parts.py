@@ -29,8 +29,8 @@ _Unpacked = TypeVar("_Unpacked")
 
 
 class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The events of a file in some feeds, by file name: their numbers among all its events, what the feeds' descriptions count, a
-    hash of both, and what the verification finds wrong with them."""
+    """The events of a file in some feeds, by file name: their numbers among all its events, the counts for the feeds'
+    descriptions, a hash of both, and the discrepancies of the verification."""
 
     feeds: tuple[str, ...]
     events: tuple[int, ...]

@@ -262,11 +262,6 @@ def _listed(words: list[str]) -> str:
     return listed(words)
 
 
-def _shown(raw: object) -> str:
-    """A text as TOML writes it, where it is one."""
-    return f'"{raw}"' if isinstance(raw, str) and '"' not in raw else ""
-
-
 def _table_in(name: str, path: KeyPath) -> str:
     return (
         translatable("the file")

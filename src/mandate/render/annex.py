@@ -6,6 +6,9 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from mandate.dates.grammar import parse_due
+from mandate.dates.iso_dates import DueError
+from mandate.dates.wording import phrase_words
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import State
 from mandate.render.table import RowGroup, TableRow
@@ -71,13 +74,19 @@ def _cells(row: TableRow) -> tuple[str, ...]:
     when = row.last if row.first in {"", row.last} else f"{row.first} – {row.last}"
     remarks = f" ({row.remarks})" if row.remarks else ""
     return (
-        when or row.due,
+        when or due_words_of(row.due),
         f"{translate(STATE_WORDS[State(row.state)])}: {row.status}",
         f"{row.title}{remarks}",
         row.responsible + (f", {row.owner}" if row.owner else ""),
         row.to,
         row.reference,
     )
+
+
+def due_words_of(phrase: str) -> str:
+    """A due without a day, in the language of the run."""
+    due = parse_due(phrase)
+    return phrase if due is None or isinstance(due, DueError) else phrase_words(due, active())
 
 
 def _row(cells: Sequence[str]) -> str:

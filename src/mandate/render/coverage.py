@@ -44,7 +44,7 @@ def lines(report: CoverageReport, *, open_only: bool) -> Iterator[str]:
 
 
 def summary(report: CoverageReport) -> str:
-    """The counts, and what does not fit, for a person."""
+    """The counts, and the quotes that do not fit, for a person."""
     count = Counter(one.where for one in report.coverage.accounts)
     counts = translate(
         "{quoted} in quotes, {dismissed} dismissed, {by_value} by value, {open} unaccounted for",

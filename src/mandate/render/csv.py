@@ -16,7 +16,7 @@ COLUMNS = (
 
 
 _DAYS = frozenset(("first", "last", "due", "first_set", "planning_day"))
-"""What a spreadsheet may well take for a day."""
+"""Texts that a spreadsheet may take for a date."""
 
 
 def head() -> str:

@@ -1,4 +1,4 @@
-"""Faults for people: the place, the user's own line with the spot underlined, and what to write instead."""
+"""Diagnostics for people: the location, the user's own line with the place underlined, the message and the help."""
 
 from collections import Counter
 
@@ -14,22 +14,22 @@ _WIDEST = 160
 
 
 def full(placed: LocatedDiagnostics, *, colour: bool = False) -> str:
-    """Every fault with its excerpt, an empty line between two."""
+    """Every diagnostic with its excerpt, separated by empty lines."""
     return "\n".join(
         _one(fault, position, placed.lines[fault.file], colour=colour) for fault, position in placed.faults
     )
 
 
 def concise(placed: LocatedDiagnostics) -> str:
-    """A line each: the place, the rule, what is wrong, what to write."""
+    """A line each: the location, the rule, the message, the help."""
     return "".join(
-        f"{escape_control(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {escape_control(localized(fault.message))}; help: {escape_control(localized(fault.help))}\n"
+        f"{escape_control(fault.file)}:{position.line}:{position.column}: {_kind(fault)}: {_text(fault.message)}; help: {_text(fault.help)}\n"
         for fault, position in placed.faults
     )
 
 
 def statistics(placed: LocatedDiagnostics) -> str:
-    """Return how often each rule found something, the most frequent first: count, code, name, severity."""
+    """The number of diagnostics of each rule, the most frequent first: count, code, name, severity."""
     counts = Counter(fault.rule for fault, _ in placed.faults)
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0].code))
     return "".join(f"{count}\t{rule.code}\t{rule.name}\t{rule.severity}\n" for rule, count in rows)
@@ -43,13 +43,18 @@ def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -
     kind = f"{translate(_SEVERITIES[fault.rule.severity])}[{fault.rule.code} {fault.rule.name}]"
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
-    head = f"{escape_control(fault.file)}:{position.line}:{position.column}: {kind}: {escape_control(localized(fault.message))}\n"
+    head = f"{escape_control(fault.file)}:{position.line}:{position.column}: {kind}: {_text(fault.message)}\n"
     row = None if fault.rule is NOT_UTF8 and lines.has_nul else lines.texts.get(position.line)
     excerpt = "" if row is None else _excerpt(row, position)
     gutter = " " * len(str(position.line))
     if colour:
         excerpt = excerpt.replace("^", "\x1b[1m^") + ("\x1b[0m" if excerpt else "")
-    return f"{head}{excerpt}{gutter} = {translate('help')}: {escape_control(localized(fault.help))}\n"
+    return f"{head}{excerpt}{gutter} = {translate('help')}: {_text(fault.help)}\n"
+
+
+def _text(text: str) -> str:
+    """A text in the language of the run, as a plain string."""
+    return escape_control(str(localized(text)))
 
 
 def _excerpt(line: str, position: Position) -> str:

@@ -1,4 +1,4 @@
-"""What changed, for people: by letter on a terminal, one change a line elsewhere; and as JSON."""
+"""Changes for people: by letter on a terminal, one change a line elsewhere; and as JSON."""
 
 import re
 import textwrap
@@ -8,20 +8,27 @@ from typing import Any
 
 from mandate.history.change import CHANGE_KINDS, Change, ChangeKind, Difference
 from mandate.messages.terms import role_text
-from mandate.messages.translations import joined, localized, translatable
+from mandate.messages.translations import joined, localized, plural, translatable
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.reading.escape import one_line
 
 VERSION = 1
 _SHOWN = 6
-"""Ids named on a line that holds for several, and occurrences told one by one."""
+"""The limit of ids named on one line, and of occurrences that get a line each."""
 _OCCURRENCE = re.compile(r"\.(\d{4}-\d\d-\d\d|open-\d+)(-\d+)?$")
 _ALIKE = {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED, ChangeKind.WITHDRAWN, ChangeKind.RENAMED}
 
 
+_UNRECORDED = {
+    (ChangeKind.MOVED, "in place"): "date overwritten, no move recorded: use mandate move",
+    (ChangeKind.REMOVED, "in place"): "removed, no withdrawal recorded: use mandate withdraw",
+}
+"""Causes in the words of a person, for changes that are not on record; data have the short word."""
+
+
 class DiffLine(Value, frozen=True):
-    """Changes told as one: those of the same words, and the many occurrences of one deadline."""
+    """Changes shown as one: those with the same words, and the many occurrences of one deadline."""
 
     kind: ChangeKind
     about: str
@@ -33,7 +40,7 @@ class DiffLine(Value, frozen=True):
 
 
 def lines(changes: Iterable[Change]) -> str:
-    """One change a line, its fields apart by tabs: kind, id, what changed, cause, `unexplained`, effects, feeds."""
+    """One change a line with its fields separated by tabs: kind, id, words, cause, `unexplained`, effects, feeds."""
     return "".join("\t".join(one_line(field) for field in _fields(one)) + "\n" for one in changes)
 
 
@@ -50,7 +57,7 @@ def _fields(one: Change) -> tuple[str, ...]:
 
 
 def terminal(found: Difference, width: int, *, colour: bool) -> str:
-    """The changes by letter, then the feeds in which they show, for a terminal `width` columns wide."""
+    """The changes by letter, then the feeds that show them, for a terminal `width` columns wide."""
     return "".join(f"{line}\n" for line in _terminal(found, width, colour=colour))
 
 
@@ -105,7 +112,7 @@ def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> DiffL
         kind=one.kind,
         about=about,
         says=says,
-        cause=one.cause,
+        cause=_UNRECORDED.get((one.kind, one.cause), one.cause) if one.unexplained else one.cause,
         unexplained=one.unexplained,
         effects=effects,
         title=one.title,
@@ -130,7 +137,7 @@ def _joined(group: list[DiffLine]) -> DiffLine:
 
 
 def line_text(line: DiffLine) -> str:
-    """A line in words: what it is about, what changed, why."""
+    """A line in words: its subject, the change, the cause."""
     says = joined(", ", (line.says, line.cause)) if line.cause else line.says
     if not line.about:
         return says
@@ -146,7 +153,7 @@ def shown_text(line: DiffLine) -> str:
 
 
 def feeds_text(changes: Iterable[Change]) -> str:
-    """The bodies in whose feeds the changes show, by role; nothing where there are none."""
+    """The bodies whose feeds show the changes, by role; empty without any."""
     found = {feed for one in changes for feed in one.feeds}
     by_role = {role: sorted(code for code, held in found if held is role) for role in Role}
     names = [joined(" ", (role_text(role), ", ".join(codes))) for role, codes in by_role.items() if codes]
@@ -154,28 +161,32 @@ def feeds_text(changes: Iterable[Change]) -> str:
 
 
 def count_text(changes: Iterable[Change]) -> str:
-    """Return how many of each kind there are."""
+    """The number of changes of each kind."""
     counts: dict[ChangeKind, int] = {}
     unexplained = 0
     for one in changes:
         counts[one.kind] = counts.get(one.kind, 0) + 1
         unexplained += one.unexplained
-    words = [
-        joined(" ", (str(counts[kind]), translatable(CHANGE_KINDS[kind]))) for kind in ChangeKind if kind in counts
-    ]
+    words = [_count(kind, counts[kind]) for kind in ChangeKind if kind in counts]
     words += [translatable("{count} of them unexplained", count=unexplained)] if unexplained else []
     return joined(", ", words)
 
 
+def _count(kind: ChangeKind, count: int) -> str:
+    if kind is ChangeKind.REGISTER:
+        return plural("{count} change in mandate.toml", "{count} changes in mandate.toml", count)
+    return joined(" ", (str(count), translatable(CHANGE_KINDS[kind])))
+
+
 def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:
-    """`diff --json`: the two sides, the changes, what could not be compared."""
+    """The output of `diff --json`: the two sides, the changes, the files that could not be compared."""
     from mandate.render.json import dumps
 
     return f"{dumps({'version': VERSION, 'old': old, 'new': new, **difference_object(found)})}\n"
 
 
 def difference_object(found: Difference) -> dict[str, Any]:
-    """Changes and what is not compared, always with the same keys."""
+    """Changes and files that are not compared, always with the same keys."""
     return {
         "changes": [change_object(one) for one in found.changes],
         "not_compared": [
@@ -185,7 +196,7 @@ def difference_object(found: Difference) -> dict[str, Any]:
 
 
 def change_object(one: Change) -> dict[str, Any]:
-    """One change; what there is not is null."""
+    """One change; missing values are null."""
     return {
         "kind": one.kind.value,
         "assignment": one.assignment or None,

@@ -1,4 +1,4 @@
-"""What changed, as Markdown for a merge request; nothing from the files is read there as markup, a mention or a link."""
+"""Changes as Markdown for a merge request. Nothing from the files is read as markup, a mention or a link."""
 
 import re
 from itertools import groupby
@@ -15,11 +15,11 @@ _CALLS = frozenset("@#!~%$^&")
 _ADDRESSES = re.compile(r"(?i)(https?|ftp|mailto|xmpp|www)(?=[.:])")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
 _BREAK = "&#8203;"
-"""A space of no width: behind it a name is no mention and an address no link, on GitHub and on GitLab."""
+"""A zero-width space: after it a name is not a mention and an address not a link, on GitHub and on GitLab."""
 
 
 def safe(text: str) -> str:
-    """Text from a file, to stand in a cell of a table."""
+    """Text from a file, escaped for a cell of a table."""
 
     def stand_in(match: re.Match[str]) -> str:
         calls = match[0] in _CALLS and match.string[match.end() : match.end() + 1].isalnum()
@@ -30,7 +30,10 @@ def safe(text: str) -> str:
 
 
 def markdown(found: Difference) -> str:
-    """A heading with the counts, a table for each letter, the feeds, what is not compared. Nothing where nothing is to be said."""
+    """A heading with the counts, a table for each letter, the feeds, the files that are not compared.
+
+    Empty if there is nothing to report.
+    """
     if not found.changes and not found.not_compared:
         return ""
     counts = count_text(found.changes) or translatable("no change")

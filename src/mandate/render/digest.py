@@ -24,7 +24,10 @@ class DigestFormat(StrEnum):
 
 
 class Digest(NamedTuple):
-    """One digest. `about` names the recipient's part of the list; `left_out` counts what is withheld or not reviewed."""
+    """One digest.
+
+    `about` names the recipient's part of the list; `left_out` counts withheld and unreviewed obligations.
+    """
 
     about: str
     as_of: date
@@ -41,7 +44,7 @@ class Digest(NamedTuple):
 
 
 def left_out(digest: Digest) -> str:
-    """A sentence on what the digest does not show; empty where it shows everything."""
+    """A sentence on the obligations that the digest does not show; empty if it shows all."""
     parts = []
     if digest.withheld:
         parts.append(translate("{count} withheld", count=digest.withheld))
@@ -74,7 +77,7 @@ def _window(digest: Digest) -> str:
 def _row(row: TableRow) -> list[str]:
     who = " → ".join(part for part in (row.responsible, row.to) if part)
     owner = f" ({row.owner})" if row.owner else ""
-    details = [f"  {row.last or row.due}  {row.status}", f"    {row.title}", f"    {who}{owner}"]
+    details = [f"  {row.last or annex.due_words_of(row.due)}  {row.status}", f"    {row.title}", f"    {who}{owner}"]
     details += [f"    {row.remarks}"] if row.remarks else []
     return [*details, f"    {row.id}"]
 
@@ -91,7 +94,7 @@ def html(digest: Digest) -> str:
 
 
 def eml(digest: Digest, *, sender: str = "", recipient: str = "") -> bytes:
-    """A mail message with a text and an HTML part. The same digest gives the same bytes."""
+    """A mail message with a text and an HTML part. Equal digests have equal bytes."""
     mail = EmailMessage()
     mail["Subject"] = digest.title
     if sender:

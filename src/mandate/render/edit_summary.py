@@ -1,4 +1,4 @@
-"""What follows from a change to a file, for a person."""
+"""The effects of an edit, for a person."""
 
 from mandate.editing.verify import EditResult
 from mandate.messages.terms import state_text
@@ -15,7 +15,7 @@ _MOST = 20
 
 
 def lines(change: EditResult, register: Register) -> list[str]:
-    """The state of the obligation now, what follows from it, whose feeds change, and what else is to be known of the files."""
+    """The state of the obligation now, the effects on others, the feeds that change, and notes on the files."""
     own = [(before, after) for before, after in change.changed if after.duty.id == change.own]
     told = [_line(before, after, register) for before, after in own[:_MOST]]
     told += [translatable("… and {count} more", count=len(own) - _MOST)] if len(own) > _MOST else []

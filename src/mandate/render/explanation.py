@@ -9,6 +9,6 @@ from mandate.schedule.obligations import Obligation
 
 
 def lines(one: Obligation, told: Iterable[ExplanationStep], place: str) -> str:
-    """The id and where it is written, then a line a step: what it is about, a colon, what it says."""
+    """The id and its location in the file, then a line a step: its subject, a colon, its words."""
     head = f"{one.id}: {one_line(one.duty.deadline.title)}\n{translate('written')}: {one_line(place)}\n"
     return head + "".join(f"{localized(step.about)}: {localized(one_line(step.says))}\n" for step in told)

@@ -1,4 +1,4 @@
-"""One letter for a person to read: who, what, when with its history, money, related letters."""
+"""One letter for a person: who, what, when with its history, funding, related letters."""
 
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,10 @@ from mandate.schedule.wording import (
 def letter(
     assignment: Assignment, owed: Iterable[Obligation], register: Register, others: Iterable[Assignment], width: int
 ) -> str:
-    """The letter and the state of what it asks for, in columns of names and values. `others` are all that may refer to it."""
+    """The letter and the state of its deadlines, in columns of names and values.
+
+    `others` are all letters that may refer to it.
+    """
     blocks = [
         _block(one_line(assignment.title), _about(assignment, register), width),
         _block(translate("Drafted"), _drafted(assignment), width),
@@ -252,7 +255,7 @@ def _related(related: Relation) -> tuple[str, str]:
 
 
 def _from_others(assignment: Assignment, others: Iterable[Assignment]) -> Iterator[tuple[str, str]]:
-    """Return what other letters of the register say of this one."""
+    """The relations of other letters of the register to this one."""
     for other in others:
         for related in other.related:
             if related.assignment == assignment.id:

@@ -18,7 +18,7 @@ TOPICS = {
     "states": (message("the states of an obligation, and the order of the list"), "What follows: obligations"),
     "keys": (message("all keys of all tables"), "All keys"),
 }
-"""The topics by name: what each is about, and its heading in the page."""
+"""The topics by name, each with its summary and its heading in the page."""
 _HEADING = re.compile(r"^(#{2,3}) (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\[([^]]+)\]\([^)]*\)")
 _GAP = 2
@@ -44,7 +44,7 @@ def names(page: str) -> tuple[str, ...]:
 
 
 def _sections(page: str) -> dict[str, str]:
-    """Return what is below each heading, by its text; a section has its subsections in it."""
+    """The text below each heading; a section includes its subsections."""
     found = list(_HEADING.finditer(page))
     sections = {}
     for number, head in enumerate(found):
@@ -130,7 +130,7 @@ def _plain(words: str) -> str:
 
 
 def _table(rows: list[list[str]], width: int) -> list[str]:
-    """Columns as wide as their longest cell; the widest shares what is left, and its cells are wrapped."""
+    """Columns as wide as their longest cell. The widest one takes the remaining width, and its cells are wrapped."""
     if rows and not any(rows[0]):
         rows = rows[1:]
     count = max(map(len, rows))

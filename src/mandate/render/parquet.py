@@ -87,7 +87,10 @@ def columns(zone: str) -> dict[str, pa.DataType]:
 
 
 def write(rows: Iterable[ObligationRow], as_of: date, zone: str, put: Callable[[bytes], None]) -> None:
-    """Write rows as they come, a group at a time. The same rows give the same bytes; the day asked about is among the file's metadata."""
+    """Write rows as they come, a group at a time.
+
+    Equal rows have equal bytes; the day asked about is in the file's metadata.
+    """
     about = {"mandate.version": str(VERSION), "mandate.as_of": as_of.isoformat()}
     schema = pa.schema(columns(zone), metadata=about)
     pieces = _pieces(iter(rows), schema)

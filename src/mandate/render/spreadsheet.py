@@ -23,8 +23,8 @@ _NUMBERS = re.compile(
 
 
 def safe_cell(text: str, *, may_be_a_day: bool = False) -> str:
-    """A text that a spreadsheet takes for a text: what would begin a formula, or (where it may not) become a day or another number
-    in Norwegian, Swedish or English, gets an apostrophe before it."""
+    """A text with an apostrophe before it if a spreadsheet would not take it for a text: the start of a formula, or (if
+    not allowed) a day or a number in Norwegian, Swedish or English."""
     line = one_line(text)
     begin = unicodedata.normalize("NFKC", line[:1])  # a full-width sign begins a formula too
     changes = begin.startswith(("=", "+", "-", "@")) or (not may_be_a_day and _is_taken_otherwise(line))
@@ -32,7 +32,10 @@ def safe_cell(text: str, *, may_be_a_day: bool = False) -> str:
 
 
 def _is_taken_otherwise(text: str) -> bool:
-    """Say whether a spreadsheet changes what it shows of a text. A case number such as 26/1234 is no day and stays."""
+    """Return whether a spreadsheet changes the display of a text.
+
+    A case number such as 26/1234 is not a day and stays.
+    """
     if not text or not (text[0].isdigit() or text[0].isalpha() or text[0] in "($€£"):
         return False
     if _NUMBERS.fullmatch(text):

@@ -1,4 +1,4 @@
-"""The list of obligations as a table on a wide terminal: date, state, id, who, to whom, what, and how long is left."""
+"""The list of obligations as a table on a wide terminal: date, state, id, who, to whom, what, and the time left."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

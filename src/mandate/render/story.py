@@ -12,7 +12,7 @@ from mandate.render.json import dumps
 
 
 def lines(steps: Iterable[StoryStep], zone: ZoneInfo) -> str:
-    """One change a line, its fields apart by tabs: day, commit, author, kind, id, what changed, cause, `unexplained`."""
+    """One change a line with its fields separated by tabs: day, commit, author, kind, id, words, cause, `unexplained`."""
     out = []
     for step in steps:
         head = _head(step, zone)
@@ -40,7 +40,7 @@ def _terminal(steps: Iterable[StoryStep], zone: ZoneInfo, width: int, *, colour:
 
 
 def document(steps: Iterable[StoryStep], id_: str, zone: ZoneInfo) -> str:
-    """`log --json`: the steps, oldest first; what is not committed has no commit, author or day."""
+    """The output of `log --json`: the steps, oldest first. One that is not committed has no commit, author or day."""
     found = []
     for step in steps:
         day, _, author = _head(step, zone)

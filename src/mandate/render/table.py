@@ -16,9 +16,10 @@ from mandate.schedule.standing import SECTIONS, Section
 
 
 class TableRow(NamedTuple):
-    """One obligation. Days are ISO 8601, empty where there is none; `days` counts from the day asked about, negative when past.
+    """One obligation.
 
-    Codes and names stand side by side, several joined by a comma and a space.
+    Days are ISO 8601, or empty. `days` counts from the day asked about, negative when past. Codes and names are in
+    separate fields; several are joined by a comma and a space.
     """
 
     section: int
@@ -50,7 +51,7 @@ class TableRow(NamedTuple):
 
 
 def table_row(one: ObligationRow, register: Register) -> TableRow:
-    """An obligation as a row. Texts are on one line, without control characters."""
+    """An obligation as a row, in the language of the run. Texts are on one line, without control characters."""
     more = one.all_details
     return TableRow(
         section=one.section,
@@ -106,7 +107,10 @@ class RowGroup(NamedTuple):
 
 
 def grouped(rows: Iterable[TableRow], by: GroupBy | None, sort: SortBy | None) -> tuple[RowGroup, ...]:
-    """The rows in groups: the sections of `status` in their order, else groups by their heading. A row stands in one group."""
+    """The rows in groups: the sections of `status` in their order, else groups by their heading.
+
+    Each row is in one group.
+    """
     found: dict[tuple[Any, str], list[TableRow]] = {}
     for row in rows:
         found.setdefault(_group(row, by), []).append(row)

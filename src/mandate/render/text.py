@@ -7,7 +7,8 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate.messages.translations import localized, message, translatable
+from mandate.messages.days import WEEKDAYS
+from mandate.messages.translations import localized, translatable
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
@@ -27,22 +28,11 @@ _STYLES = {
 }
 LEAST_WIDTH = 100
 """Columns of a terminal from which the list is a table."""
-_WEEKDAYS = tuple(
-    translatable(name)
-    for name in (
-        message("Monday"),
-        message("Tuesday"),
-        message("Wednesday"),
-        message("Thursday"),
-        message("Friday"),
-        message("Saturday"),
-        message("Sunday"),
-    )
-)
+_WEEKDAYS = tuple(map(translatable, WEEKDAYS))
 
 
 class Cells(NamedTuple):
-    """What a terminal shows of an obligation; `day` is empty where there is none."""
+    """The display of an obligation on a terminal; `day` is empty without one."""
 
     section: Section
     id: str
@@ -78,23 +68,26 @@ def cells(one: ObligationRow, register: Register) -> Cells:
 def line(one: ObligationRow) -> str:
     """An obligation on a line, its fields apart by tabs: id, state, day, days, responsible, recipient, title, marks."""
     to = ",".join(one.to) or "no recipient"
-    to += (" and others" if one.other_recipients else "") + (NOT_STATED if one.to_assumed else "")
+    if one.other_recipients:
+        to += " and others"
+    if one.to_assumed:
+        to += NOT_STATED
     remarks = (f"with {','.join(one.meets)}", *one.remarks) if one.meets else one.remarks
     fields = (
         one.id,
-        one.state.value,
+        one.state,
         one.day or "no day",
         one.status,
         ",".join(one.responsible),
         to,
         one_line(one.title),
-        "; ".join(remarks),
+        "; ".join(remarks) + "\n",
     )
-    return "\t".join(fields) + "\n"
+    return "\t".join(fields)
 
 
 def heading(as_of: date, window: str) -> str:
-    """Return what day and what window a list is of."""
+    """The day and the window of a list, in words."""
     _, week, _ = as_of.isocalendar()
     weekday = _WEEKDAYS[as_of.weekday()]
     return translatable(

@@ -1,4 +1,4 @@
-"""A proof of completeness as text: the sum, then a line a fault."""
+"""A verification as text: the sum, then a line for each discrepancy."""
 
 from mandate.feeds.verify import FeedReport
 from mandate.messages.translations import translate, translate_plural
@@ -6,7 +6,7 @@ from mandate.reading.escape import one_line
 
 
 def lines(proof: FeedReport) -> str:
-    """The counts, which add up, and what is wrong: kind, day, obligation, words."""
+    """The counts, which add up, and the discrepancies: kind, day, obligation, words."""
     parts = [
         (proof.in_feed, translate("in the feed")),
         (proof.undated, translate("without a day yet")),

@@ -2,12 +2,12 @@
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from mandate.messages.translations import message, translate
-from mandate.model.enums import State
+from mandate.messages.translations import message, translate, translate_to
+from mandate.model.enums import Language, State
 from mandate.render.table import TableRow
 from mandate.schedule.standing import SECTIONS, STATE_WORDS, Section
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 COLUMNS: tuple[tuple[str, str, int], ...] = (
-    ("state", message("State"), 11),
+    ("state", message("State"), 14),
     ("last", message("Due"), 11),
     ("title", message("Deadline"), 46),
     ("responsible", message("Responsible"), 24),
     ("owner", message("Owner"), 13),
     ("to", message("Recipient"), 24),
     ("reference", message("Reference"), 13),
-    ("status", message("Status"), 20),
+    ("status", message("Status"), 22),
     ("remarks", message("Remarks"), 26),
     ("first", message("From"), 11),
     ("days", message("Days left"), 9),
@@ -40,9 +40,22 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("assignment", message("Assignment"), 26),
     ("id", message("Id"), 36),
 )
+_READ_AGAIN = {
+    "title": "title",
+    "due": "due",
+    "responsible_codes": "responsible",
+    "owner": "owner",
+    "to_codes": "to",
+    "reference": "reference",
+    "letter": "letter",
+    "quote": "",
+    "page": "",
+    "id": "label",
+}
+"""The part of a list that a column is when `mandate import` reads a workbook again; all others follow from these."""
 _PRINTED = 9
 """The first columns are printed; all of them would be too small to read on a page."""
-_WRAPPED = frozenset({"title", "remarks", "responsible", "to"})
+_WRAPPED = frozenset({"title", "status", "remarks", "responsible", "to"})
 """The field of a row, the heading, and the width in characters."""
 _DATES = frozenset({"last", "first", "planning_day"})
 _COLOURS = {
@@ -63,8 +76,17 @@ _EARLIEST = date(1900, 3, 1)
 _A4 = 9
 
 
+def headings_of_workbook(texts: Collection[str], derived: str) -> dict[str, str]:
+    """The part of each heading, where the texts are those of a workbook as written here, in any language; else nothing."""
+    for language in Language:
+        headings = {translate_to(language, heading): field for field, heading, _ in COLUMNS}
+        if headings.keys() <= set(texts):
+            return {heading: _READ_AGAIN.get(field, derived) for heading, field in headings.items()}
+    return {}
+
+
 def workbook(rows: Sequence[TableRow], as_of: date, question: str) -> bytes:
-    """The workbook's bytes. `question` says in words what was listed. The same rows and day give the same bytes."""
+    """The workbook's bytes. `question` describes the list. Equal rows and day have equal bytes."""
     import xlsxwriter  # an extra, loaded where it is used
 
     out = io.BytesIO()
@@ -97,6 +119,9 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
                 sheet.write_datetime(number, column, datetime.combine(date.fromisoformat(value), time()), day)
             elif field == "letter" and _is_address(row.source):
                 sheet.write_url(number, column, row.source, link, row.letter[:_LONGEST_TEXT])
+            elif field == "page" and row.page and _is_pdf(row.source):
+                sheet.write_url(number, column, f"{row.source}#page={row.page}", link, str(row.page))
+                sheet.write_number(number, column, row.page, link)
             elif isinstance(value, int):
                 sheet.write_number(number, column, value, plain)
             elif value:
@@ -105,7 +130,9 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
                 sheet.write_blank(number, column, None, plain)
         if (lines := _lines(row)) > 1:
             sheet.set_row(number, _LINE * lines)
-    headings = [{"header": translate(heading)} for _, heading, _ in COLUMNS]
+    head = book.add_format({"bold": True, "bg_color": "#DDDDDD", "bottom": 1, "valign": "top", "text_wrap": True})
+    headings = [{"header": translate(heading), "header_format": head} for _, heading, _ in COLUMNS]
+    sheet.set_row(0, 2 * _LINE)
     last_row = max(len(rows), 1)
     sheet.add_table(
         0, 0, last_row, len(COLUMNS) - 1, {"name": "Deadlines", "columns": headings, "style": "Table Style Light 9"}
@@ -127,6 +154,10 @@ def _lines(row: TableRow) -> int:
 
 def _is_address(text: str) -> bool:
     return text.lower().startswith(("https://", "http://")) and len(text) <= _LONGEST_ADDRESS
+
+
+def _is_pdf(address: str) -> bool:
+    return _is_address(address) and address.lower().endswith(".pdf")
 
 
 def _print_setup(sheet: "Worksheet", question: str) -> None:
@@ -172,6 +203,7 @@ def _summary(book: "Workbook", rows: Sequence[TableRow], as_of: date, question: 
             }
         )
         chart.set_legend({"none": True})
+        chart.set_y_axis({"num_format": "0", "min": 0, "major_unit": -(-max(months.values()) // 8)})
         chart.set_title({"name": translate("Deadlines by month")})
         sheet.insert_chart(0, 3, chart, {"x_scale": 1.6, "y_scale": 1.4})
     _print_setup(sheet, question)

@@ -13,7 +13,7 @@ from mandate.schedule.resolve import deadlines
 
 
 class Contradiction(Value, frozen=True):
-    """The record that contradicts an earlier line, in words, and what to do about it."""
+    """The words of an error: a record that contradicts an earlier one, and the remedy."""
 
     record: Move | Delivery
     says: str
@@ -87,7 +87,10 @@ class _Ends:
 
 
 def _end(ended: dict[object, Withdrawal], later: _Ends, record: Move | Delivery, day: date) -> Withdrawal | None:
-    """The withdrawal that had ended what a record is about. One of several leaves what was recorded on its day."""
+    """The withdrawal that had already ended the subject of a record.
+
+    One of several occurrences allows records of its own day.
+    """
     own, of_all = ended.get(record.for_), ended.get(None)
     if own is not None and own.on <= day:
         return own

@@ -57,7 +57,7 @@ def fixed_anchor(assignment: Assignment, anchor: Anchor | None) -> ResolvedDue:
 
 
 def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: Register, as_of: AsOf) -> ResolvedDue:
-    """The days of a due. `anchor` is the day of what it is counted from, or none."""
+    """Count a due out. `anchor` is the day that it is counted from, or `NO_ANCHOR`."""
     match due:
         case Exact(day=day):
             return single_day(day)
@@ -88,7 +88,7 @@ def count_out(due: Due, anchor: ResolvedDue, duty: ResolvedDeadline, register: R
 
 
 def waiting(due: Due, anchor: ResolvedDue, about: date | None = None) -> ResolvedDue:
-    """The state of what waits: for what its anchor waits for, or for the anchor to get a day."""
+    """The state of a waiting due: it waits for the same as its anchor, or for the anchor to get a day."""
     named = anchor_of(due)
     waits_for = anchor.waits_for or ((anchor_phrase(named),) if named else ())
     return ResolvedDue(

@@ -56,7 +56,7 @@ def organisation_codes(words: Collection[str], bodies: Mapping[str, Organisation
 
 
 def owner_names(words: Iterable[str], owners: Iterable[str]) -> tuple[str, ...]:
-    """The names of owners as the files spell them. Raises CannotRun where nobody has the name."""
+    """The names of owners in the spelling of the files. Raises CannotRun for an unknown name."""
     from mandate.reading.suggest import nearest
 
     known = {name.casefold(): name for name in sorted(owners)}

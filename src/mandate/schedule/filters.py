@@ -11,10 +11,11 @@ from mandate.schedule.hierarchy import with_parts
 
 
 class Filter(Value, frozen=True):
-    """What to list. Values of one kind are alternatives, kinds narrow each other; an empty kind asks nothing.
+    """A choice of obligations.
 
-    `last` is the last day of the window. `ended` lists delivered, withdrawn and closed ones too, as naming their state does.
-    `not_reviewed` lists only what nobody has compared with the letter.
+    Values of one kind are alternatives, kinds narrow each other, and an empty kind does not restrict. `last` is the
+    last day of the window. `ended` includes delivered, withdrawn and closed ones, as does naming their state.
+    `not_reviewed` lists only those that are not compared with the letter.
     """
 
     organisations: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Filterable(Protocol):
 
     @property
     def to(self) -> tuple[str, ...]:
-        """Return who receives it."""
+        """The recipients."""
 
     @property
     def owner(self) -> str:
@@ -63,7 +64,7 @@ _Found = TypeVar("_Found", bound=Filterable)
 
 
 def select(register: Register, owed: Iterable[_Found], wanted: Filter) -> tuple[_Found, ...]:
-    """The obligations that a selection asks for, in their order. A body stands for its parts too."""
+    """The obligations of a filter, in their order. A body includes its parts."""
     asked_for = predicate(register, wanted)
     return tuple(one for one in owed if asked_for(one, one.state))
 

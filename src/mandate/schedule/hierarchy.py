@@ -20,8 +20,10 @@ def ancestors(register: Register, code: str | None) -> Iterator[Organisation]:
 
 
 def first_above(register: Register, own: Callable[[Organisation], _Found | None]) -> Callable[[str], _Found | None]:
-    """The function that finds what a body has, or else the nearest body it is part of. Answers are remembered, so that all
-    bodies of a chain together cost one walk."""
+    """Return a function that finds the value of a body, or else of the nearest body around it.
+
+    Results are remembered, so that the bodies of a chain together take one walk.
+    """
     known: dict[str, _Found | None] = {}
 
     def find(code: str) -> _Found | None:
@@ -53,7 +55,7 @@ def with_ancestors(register: Register, codes: Collection[str]) -> frozenset[str]
 
 
 def deeper_than(register: Register, most: int) -> str:
-    """The code of a body that more than so many bodies lie around; empty where there is none."""
+    """The code of a body inside more than the given number of bodies; empty if there is none."""
     for code in register.organisations:
         if next(islice(ancestors(register, code), most + 1, None), None) is not None:
             return code

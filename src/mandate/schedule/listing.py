@@ -30,8 +30,11 @@ class FileListing(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Listing(Value, frozen=True):
-    """The rows of all files in their order, as of a day. `cut` has the files with more obligations than are listed, by the place of
-    the first that is not, `unread` those of which something could not be read."""
+    """The rows of all files in their order, as of a day.
+
+    `cut` has the files with more obligations than are listed, by the place of the first omitted one. `unread` has the
+    files that could not be read completely.
+    """
 
     rows: tuple[ObligationRow, ...]
     count: int

@@ -12,7 +12,7 @@ class Recipients(Protocol):
 
     @property
     def to(self) -> tuple[str, ...]:
-        """Return who receives it."""
+        """The recipients."""
 
     @property
     def to_assumed(self) -> bool:
@@ -28,7 +28,7 @@ class Recipients(Protocol):
 
 
 def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:
-    """Bodies by their short names, or by name; a code that the register does not have stands as it is."""
+    """Bodies by their short names, or else by name; a code that the register does not have is unchanged."""
     return ", ".join(body_name(code, register, short=short) for code in codes)
 
 
@@ -41,7 +41,7 @@ def body_name(code: str, register: Register, *, short: bool = True) -> str:
 
 
 def recipient_names(one: Recipients, register: Register, *, short: bool = True) -> str:
-    """The recipients, and that there are others; that there is none, but of a meeting."""
+    """The recipients, with a note if there are others, or if there are none and it is not a meeting."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
         return "" if one.meets else translatable("no recipient")
@@ -49,7 +49,7 @@ def recipient_names(one: Recipients, register: Register, *, short: bool = True) 
 
 
 def recipients(one: Recipients, register: Register, *, short: bool = True) -> str:
-    """Return who receives it; empty where nobody does, and marked where it is assumed to be the issuer or the list is open."""
+    """The recipients; empty without any, and marked if the issuer is assumed or the list is open."""
     names = organisation_names(one.to, register, short=short)
     if not names and not one.other_recipients:
         return ""
@@ -77,4 +77,4 @@ def parties(one: Recipients, register: Register, names: str, *, short: bool = Tr
 
 
 NOT_STATED = " (recipient not stated: the issuer)"
-"""What stands behind an issuer that is taken for the recipient."""
+"""The mark after an issuer that is assumed to be the recipient."""

@@ -1,4 +1,4 @@
-"""What is owed as of a day: every delivery of every letter, with its state, in the order people read it."""
+"""The obligations as of a day: every delivery of every letter, with its state, in the order of lists."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,13 +21,17 @@ from mandate.schedule.standing import HORIZON, LATE, Section, due_section
 
 _DAY = timedelta(days=1)
 _TAKES_PLACE = frozenset({DeadlineKind.MEETING, DeadlineKind.EFFECT})
-"""Kinds that nobody delivers: past their day, somebody must say whether they took place."""
+"""Kinds that are not delivered: after their day, somebody must confirm that they took place."""
 
 
 class Obligation(Value, frozen=True):
-    """One delivery. `late_after` is the last day it is on time, grace included; `days` is from the day asked about to
-    it, negative when past. `days_late` of a delivered one is 0 when on time, and absent when the record cannot tell. `about` is the day about which something is due that waits
-    for a delivery, while that day is to come; `since` has in words what became of it after an earlier state of the files, where one was asked about."""
+    """One delivery.
+
+    `late_after` is the last day on time, grace included. `days` is the number of days until then, negative when past.
+    `days_late` of a delivered one is 0 if it was on time, and absent if the record cannot tell. `about` is the
+    approximate day of one that waits for a delivery, as long as that day is in the future. `since` describes its
+    changes since an earlier state of the files, if one was given.
+    """
 
     id: str
     duty: ResolvedDeadline
@@ -75,7 +79,7 @@ class Obligation(Value, frozen=True):
 
     @property
     def to(self) -> tuple[str, ...]:
-        """Return who receives it."""
+        """The recipients."""
         return self.duty.to
 
     @property
@@ -232,5 +236,5 @@ def _days_late(timeline: Scheduler, duty: ResolvedDeadline, occurrence: Occurren
 
 
 def sort_key(one: Obligation) -> tuple[int, date, str]:
-    """Return where an obligation stands in the list."""
+    """The position of an obligation in the list."""
     return one.section, one.when.sort or one.when.last or date.max, one.id

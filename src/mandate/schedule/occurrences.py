@@ -13,14 +13,18 @@ MAX_OCCURRENCES = 40_000
 
 
 class Occurrence(Value, frozen=True):
-    """One delivery. `suffix` is the end of its id: empty, the original date, `open-N`, or, `inherited` from what it is counted
-    from, the place of an event's day (`fair-2`) or the suffix of what is delivered. `moves` are those that have happened, `before`
-    the days in force until then; `changed` has the day of every record that moved it, those of what it is counted from too,
-    `events` the day of every event and delivery that it is or was counted from. A `double` has a day that another
-    occurrence has: it is listed under a number of its own, and is an error of `check`. Behind one with `more` others follow
-    that are not listed, for the letter has too many; behind an `endless` one, for they have no end. `written` is the due in the file
-    that it comes from, `counted_from` the end of the id of the occurrence that was counted from, `opening` the move that set the
-    first day of an open repetition."""
+    """One delivery.
+
+    `suffix` is the end of its id: empty, the original date, or `open-N`. An `inherited` one comes from its anchor: the
+    position of an event's day (`fair-2`), or the suffix of the other deadline. `moves` are those that have happened,
+    and `before` the dates in force until then. `changed` has the day of every record that moved it, records of its
+    anchor included; `events` has the day of every event and delivery that it is or was counted from.
+
+    `double`: another occurrence has the same date; it gets a numbered id, and `check` reports an error. `more`: the
+    letter exceeds the limit, and later occurrences are omitted. `endless`: the repetition has no end, and later
+    occurrences are not listed. `written` is the due in the file, `counted_from` the suffix of the occurrence that it
+    was counted from, and `opening` the move that set the first day of an open repetition.
+    """
 
     suffix: str
     due: Due

@@ -22,7 +22,7 @@ class OwnersJob(Value, frozen=True):
 
     @property
     def as_of(self) -> None:
-        """No day: who owns what does not depend on it."""
+        """Every day, because owners do not depend on it."""
 
     @property
     def part_type(self) -> type[FileOwners]:

@@ -45,14 +45,13 @@ def _is_reached(record: AnyRecord, first_set: ResolvedDue) -> bool:
 
 
 def record_keys(suffix: str, first_set: ResolvedDue, *, inherited: bool) -> tuple[str, ...]:
-    """The words that `for` may say of an occurrence: the end of its id; its original date, if the id does not come from what it is
-    counted from."""
+    """The values of `for` that name an occurrence: its suffix, and its original date unless the suffix is inherited."""
     day = suffix_of(first_set)
     return (suffix, day) if day and day != suffix and not inherited else (suffix,)
 
 
 def suffix_of(first_set: ResolvedDue) -> str:
-    """The end of an id that an original date gives; empty without one."""
+    """The suffix of an original date; empty without one."""
     day = first_set.first or first_set.last
     return day.isoformat() if day else ""
 

@@ -1,4 +1,7 @@
-"""Obligations for readers who may not see all of a letter: a date counted from a hidden deadline keeps that one's name to itself."""
+"""Obligations for readers who may not see all of a letter.
+
+A date counted from a hidden deadline does not reveal its name.
+"""
 
 from collections.abc import Callable, Mapping
 

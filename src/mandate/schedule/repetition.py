@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 
 class Range(Value, frozen=True):
-    """How far a repetition is listed: to its `end`, or without one to the `horizon` or the last day `named`, to the next day, and on
-    the days of `far`. What was withdrawn from a day on (`withdrawn_from`) is made up to `withdrawn_to` only. `as_of` is the day
-    asked about."""
+    """The range in which a repetition is listed.
+
+    It ends at `end`; without one, at the `horizon` or the last day `named` by a record, plus the next day and the days
+    of `far`. Occurrences withdrawn from `withdrawn_from` on are listed until `withdrawn_to` only. `as_of` is the day
+    asked about.
+    """
 
     as_of: AsOf
     horizon: Horizon
@@ -33,7 +36,7 @@ class Range(Value, frozen=True):
     withdrawn_to: date | None = None
 
     def is_beyond(self, start: date, start_now: date) -> bool:
-        """Return whether an occurrence lies beyond what is listed."""
+        """Return whether an occurrence is outside the range."""
         if self.end is not None:
             return start > self.end
         day = min(start, start_now)

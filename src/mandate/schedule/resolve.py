@@ -1,4 +1,5 @@
-"""What one letter asks for, and of whom: its deadlines, tasks with a due, inputs and the default of its reporting."""
+"""The deadlines of one letter with their defaults: deadlines, tasks with a due, inputs, and the default of its
+reporting."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -139,7 +140,7 @@ def _duty(
         roles=_beside(roles, responsible),
         withheld=assignment.withheld
         or deadline.withheld
-        or next((task.withheld for task in tasks if task.withheld), ""),
+        or (next((task.withheld for task in tasks if task.withheld), "") if tasks else ""),
         owner=deadline.owner or (tasks[0].owner if len(tasks) == 1 else ""),
         country=countries(responsible),
         from_default=from_default,
@@ -186,9 +187,10 @@ def _is_reviewed(assignment: Assignment, deadline: Deadline) -> bool:
 
 def _roles(letter: Participants, tasks: tuple[Task, ...]) -> Participants:
     """The roles that hold for a duty: a lead that its tasks share replaces the letter's, their lists add to it."""
-    if all(task.participants is NOBODY for task in tasks):  # so the reader makes them
-        return letter
-    return _joined(letter, tuple(task.participants for task in tasks))
+    for task in tasks:
+        if task.participants is not NOBODY:  # so the reader makes them
+            return _joined(letter, tuple(task.participants for task in tasks))
+    return letter
 
 
 @lru_cache(maxsize=10_000)  # most duties of a letter have the same
@@ -230,7 +232,7 @@ def country_of(register: Register, responsible: tuple[str, ...]) -> str:
 
 
 def countries_of(register: Register) -> Countries:
-    """The same as a function, for many bodies of one register."""
+    """Return a function that finds the country of responsible bodies, for many deadlines of one register."""
     bodies = register.organisations
     inherited = first_above(register, lambda body: body.country or None)
 

@@ -1,11 +1,16 @@
-"""Obligations as flat rows: what every list prints, in types that a cache and a table hold. Loading this loads no calendar."""
+"""Obligations as flat rows for every list, in types that a cache and a table can hold.
 
+This module does not load the calendars.
+"""
+
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from mandate.messages.translations import Packed, unpack_text
+from mandate.messages.translations import Packed, pack_text, unpack_text
 from mandate.model.enums import Role, State
 from mandate.schedule.standing import LATE, due_section, due_text
 
@@ -68,10 +73,11 @@ NO_DETAILS = msgspec.Raw(msgspec.msgpack.encode(None))
 
 
 class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One obligation as of a day. Bodies are codes; `day` is the day in force as a list shows it, empty where there is none.
+    """One obligation as of a day.
 
-    A row that is cached is not yet as of a day, which `on` makes it: its `state` is `due` for every deadline that has a day and has
-    not ended, and `late` the state it has when that day has passed; it has no `days`, and its texts are packed.
+    Bodies are codes; `day` is the current date as a list shows it, empty without one. A cached row has no day yet; `on`
+    sets it. Until then `state` is `due` for every deadline with a date that has not ended, `late` is the state after
+    that date, `days` is absent, and the texts are packed.
     """
 
     id: str
@@ -86,7 +92,7 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sort: date | None
     day: str
     due: str
-    packed_status: Packed
+    packed_status: bytes
     planning_day: date | None
     responsible: tuple[str, ...]
     meets: tuple[str, ...]
@@ -96,7 +102,7 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
     owner: str
     reviewed: bool
     withheld: bool
-    packed_remarks: tuple[Packed, ...]
+    packed_remarks: bytes
     more: bool = False
     details: msgspec.Raw = NO_DETAILS
     section: int = 0
@@ -148,10 +154,11 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     def on(self, day: date) -> "ObligationRow":
         """The row as of a day."""
-        remarks = tuple(map(unpack_text, self.packed_remarks)) if self.packed_remarks else ()
+        remarks = _texts(self.packed_remarks)
         late_after, last = self.late_after, self.last
         if self.state is not State.DUE or late_after is None:
-            return msgspec.structs.replace(self, status=unpack_text(self.packed_status), remarks=remarks)
+            (status,) = _texts(self.packed_status)
+            return msgspec.structs.replace(self, status=status, remarks=remarks)
         days = (late_after - day).days
         state = self.state if days >= 0 else self.late
         section = due_section(self.sort or late_after, day) if days >= 0 else LATE[state]
@@ -166,6 +173,17 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
         )
 
 
+def packed_texts(texts: Sequence[str]) -> bytes:
+    """Texts as a row has them in a cache."""
+    return msgspec.msgpack.encode(tuple(map(pack_text, texts))) if texts else b""
+
+
+@lru_cache(maxsize=4096)  # many deadlines have the same
+def _texts(data: bytes) -> tuple[str, ...]:
+    return tuple(map(unpack_text, _packed_texts(data))) if data else ()
+
+
+_packed_texts = msgspec.msgpack.Decoder(tuple[Packed, ...]).decode
 _details = msgspec.msgpack.Decoder(RowDetails).decode
 
 RowOrder = tuple[int, date, str]

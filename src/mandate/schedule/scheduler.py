@@ -1,4 +1,4 @@
-"""When a deadline falls: its occurrences as of a day, with the days of what each is counted from and of its moves."""
+"""The occurrences of a deadline as of a day, with the days of their anchors and of their moves."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -203,7 +203,7 @@ class Scheduler:
     # --- from a due to the days of what it is counted from ---
 
     def _bases(self, duty: ResolvedDeadline, due: Due) -> Iterable[Base]:
-        """The due once for each occurrence of what it is counted from."""
+        """The due, once for each occurrence of its anchor."""
         anchor = anchor_of(due)
         if isinstance(anchor, Named | DeliveryOf) and anchor.name in self._by_name:
             if anchor.name in self._visiting:

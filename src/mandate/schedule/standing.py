@@ -9,8 +9,10 @@ from mandate.messages.translations import message, plural, translatable
 from mandate.model.enums import State
 
 HORIZON = timedelta(days=731)
-"""How far past the day asked about endless repetitions are listed where no window is asked for: two years. So far the feeds
-of that day reach, and so far past it what was withdrawn on it is listed."""
+"""The listing of endless repetitions without a window: two years past the day asked about.
+
+The feeds of that day reach that far, and withdrawals on it are listed that far past it.
+"""
 NEXT_DAYS = timedelta(days=30)
 """Length of the section behind this week."""
 
@@ -63,6 +65,7 @@ LATE = {State.OVERDUE: Section.OVERDUE, State.UNCONFIRMED: Section.TO_CONFIRM, S
 """The states of a deadline whose last day on time has passed, with their sections."""
 
 
+@lru_cache(maxsize=4096)  # many deadlines are on one day
 def due_section(day: date, as_of: date) -> Section:
     """The section of a deadline that is due on a day."""
     if day <= week_end(as_of):
@@ -78,10 +81,12 @@ def week_end(day: date) -> date:
     return day + timedelta(days=7 - day.isoweekday())
 
 
-@lru_cache(maxsize=4096)  # many deadlines are on one day
+@lru_cache(maxsize=4096)
 def due_text(state: State, days: int, days_to_last: int) -> str:
-    """Return how long is left of a deadline, or how late it is: so many `days` to the last day on time, negative when past, and so many to
-    its last day without grace."""
+    """The time left of a deadline, or its lateness.
+
+    `days` count to the last day on time, negative when past; the other number counts to the last day without grace.
+    """
     match state:
         case State.OVERDUE:
             return translatable("{days} late", days=days_text(-days))

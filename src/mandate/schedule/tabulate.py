@@ -8,14 +8,13 @@ import msgspec
 
 from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.resolved import timezone_of
-from mandate.messages.translations import pack_text
 from mandate.model.assignment import Participants
 from mandate.model.base import Origin
 from mandate.model.due import Due, Dues, Interval, Repetition
 from mandate.model.enums import State
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation, late_state
-from mandate.schedule.rows import NO_DETAILS, ObligationRow, RowDetails
+from mandate.schedule.rows import NO_DETAILS, ObligationRow, RowDetails, packed_texts
 from mandate.schedule.standing import LATE
 from mandate.schedule.wording import annotations, day_text, range_text, status_text
 
@@ -40,7 +39,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
         sort=when.sort,
         day=str(day_text(when, register)) if when.last is not None else "",
         due=format_due(one.occurrence.due),
-        packed_status="" if dated else pack_text(status_text(one)),
+        packed_status=b"" if dated else packed_texts([status_text(one)]),
         planning_day=one.planning_day,
         responsible=duty.responsible,
         meets=duty.meets,
@@ -50,7 +49,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
         owner=duty.owner,
         reviewed=duty.reviewed,
         withheld=bool(duty.withheld),
-        packed_remarks=tuple(map(pack_text, annotations(one))),
+        packed_remarks=packed_texts(annotations(one)),
         more=one.occurrence.more,
         details=msgspec.Raw(_encode(_details(one, register, below))) if full else NO_DETAILS,
         section=int(one.section),

@@ -9,7 +9,7 @@ from mandate.messages.translations import coded, in_context, joined, listed, tra
 from mandate.model.assignment import Assignment, EventDay
 from mandate.model.due import Dues, Exact, Moment, Open, OpenKind, Period, PeriodKind, Span
 from mandate.model.enums import State
-from mandate.model.records import Delivery, Move, Withdrawal
+from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
@@ -24,7 +24,7 @@ def day_text(when: ResolvedDue, register: Register) -> str:
 
 
 def status_text(one: Obligation) -> str:
-    """Return how long is left, how late it is, or what it waits for."""
+    """The time left, the lateness, or the awaited name."""
     match one.state:
         case State.DELIVERED:
             return _delivered(one)
@@ -106,23 +106,21 @@ def _delivered(one: Obligation) -> str:
 
 
 def annotations(one: Obligation) -> tuple[str, ...]:
-    """Return what changes how the day is to be read: tentative, firm, moved, a condition …"""
+    """The annotations that change the meaning of the day: tentative, firm, moved, a condition …"""
     deadline, occurrence = one.duty.deadline, one.occurrence
     found = [one_line(words) for words in one.since]
     if not one.duty.reviewed:
         found.append(translatable("not reviewed"))
     if one.duty.withheld:
         found.append(translatable("withheld: {ground}", ground=one_line(one.duty.withheld)))
-    found += [
-        word
-        for word, holds in (
-            (translatable("tentative"), deadline.tentative),
-            (translatable("tentative: `{event}` is planned", event=one.when.planned), bool(one.when.planned)),
-            (translatable("cannot be postponed"), deadline.firm),
-            (translatable("day assumed"), deadline.assumed and not occurrence.moves),
-        )
-        if holds
-    ]
+    if deadline.tentative:
+        found.append(translatable("tentative"))
+    if one.when.planned:
+        found.append(translatable("tentative: `{event}` is planned", event=one.when.planned))
+    if deadline.firm:
+        found.append(translatable("cannot be postponed"))
+    if deadline.assumed and not occurrence.moves:
+        found.append(translatable("day assumed"))
     if deadline.optional:
         found.append(translatable("optional"))
     if deadline.condition:
@@ -167,7 +165,7 @@ def range_text(when: ResolvedDue, otherwise: str = "") -> str:
 
 
 def happened(record: Move | Withdrawal) -> str:
-    """The day of a record, or the period of which only that is known."""
+    """The day of a record, or the period within which it was."""
     return (
         translatable("on {day}", day=record.on)
         if record.within is None
@@ -176,7 +174,7 @@ def happened(record: Move | Withdrawal) -> str:
 
 
 def issued_text(assignment: Assignment) -> str:
-    """The day of a letter, or the period of which only that is known; empty without either."""
+    """The day of a letter, or the period within which it is; empty without either."""
     if assignment.issued_within is not None:
         return due_phrase(assignment.issued_within)
     return assignment.issued.isoformat() if assignment.issued else ""
@@ -229,3 +227,14 @@ def _by(record: Move | Withdrawal) -> str:
 
 def _because(*parts: str) -> str:
     return joined(", ", [part for part in parts if part])
+
+
+def record_text(record: AnyRecord) -> str:
+    """A record in words."""
+    match record:
+        case Move():
+            return move_text(record)
+        case Delivery():
+            return delivery_text(record)
+        case Withdrawal():
+            return withdrawal_text(record)

@@ -13,9 +13,11 @@ import msgspec
 from mandate import __version__
 from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import active
+from mandate.model.base import Value
 from mandate.reading.source import Source
 from mandate.storage.atomic import defer_sigint
 from mandate.storage.file_lock import new_file
+from mandate.storage.files import Signature
 from mandate.storage.time_zone_data import time_zone_data
 from mandate.storage.workers import encoded
 
@@ -34,22 +36,46 @@ _OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
 Other files in the folder do not belong to the cache.
 """
 
-_decode = msgspec.msgpack.Decoder(dict[bytes, tuple[ValidDays, msgspec.Raw]]).decode
-
-
 Parts = Mapping[bytes, tuple[ValidDays, object]]
 """Results of files by their digests, each with the days on which it is right."""
+Seen = Mapping[str, tuple[Signature, bytes]]
+"""The signatures of files before they were read, and their digests."""
+
+
+class Cached(Value, frozen=True):
+    """The results that are cached under a key. A file whose signature is the one `seen` has the same bytes, if it was last changed
+    before the moment `settled`: later, two changes may have been made at what the clock of its drive calls one moment."""
+
+    parts: Mapping[bytes, tuple[ValidDays, object]] = {}
+    seen: Mapping[str, tuple[Signature, bytes]] = {}
+    settled: int = 0
+
+    def digest(self, name: str, signature: Signature | None) -> bytes:
+        """The digest of a file that is unchanged; empty where only its bytes can show it."""
+        before, digest = self.seen.get(name, _UNSEEN)
+        if signature is None or signature != before:
+            return b""
+        changed = max(signature[2:])
+        return digest if changed + (TICK if changed % SECOND else COARSE_TICK) < self.settled else b""
+
+
+_UNSEEN: tuple[Signature, bytes] = (0, 0, 0, 0), b""
+SECOND = 1_000_000_000
+TICK, COARSE_TICK = SECOND // 10, 3 * SECOND
+"""The longest time between two moments that a drive tells apart: Linux has 10 ms, FAT 2 s."""
+_Stored = tuple[dict[bytes, tuple[ValidDays, msgspec.Raw]], dict[str, tuple[Signature, bytes]], int]
+_decode = msgspec.msgpack.Decoder(_Stored).decode
 
 
 class Cache:
     """The results of files by their digests, for each key. This class caches nothing."""
 
-    def load(self, key: str) -> Parts:  # noqa: ARG002 - the others need it
+    def load(self, key: str) -> Cached:  # noqa: ARG002 - the others need it
         """Return the results that are cached under a key."""
-        return {}
+        return Cached()
 
-    def store(self, key: str, parts: Parts) -> None:
-        """Cache results under a key, in place of those that it had."""
+    def store(self, key: str, parts: Parts, seen: Seen, taken: int) -> None:
+        """Cache results under a key, in place of those that it had. They were begun `taken` nanoseconds ago."""
 
 
 NO_CACHE = Cache()
@@ -61,11 +87,11 @@ class MemoryCache(Cache):
     def __init__(self) -> None:
         self._key, self._parts = "", dict[bytes, tuple[ValidDays, object]]()
 
-    def load(self, key: str) -> Parts:
+    def load(self, key: str) -> Cached:
         """Return the results that are cached under a key."""
-        return self._parts if key == self._key else {}
+        return Cached(parts=self._parts) if key == self._key else Cached()
 
-    def store(self, key: str, parts: Parts) -> None:
+    def store(self, key: str, parts: Parts, seen: Seen, taken: int) -> None:  # noqa: ARG002 - others store them
         """Cache results under a key, in place of all others."""
         self._key, self._parts = key, dict(parts)
 
@@ -77,25 +103,28 @@ class DiskCache(Cache):
     def __init__(self, *, read_only: bool = False, least: int = 0) -> None:
         self._read_only, self._least = read_only, least
 
-    def load(self, key: str) -> Parts:
+    def load(self, key: str) -> Cached:
         """Return the results that are cached under a key."""
         try:
-            data = (_folder() / key).read_bytes()
+            with (_folder() / key).open("rb", buffering=0) as stream:
+                written = os.fstat(stream.fileno()).st_mtime_ns
+                data = stream.read()
         except OSError:
-            return {}
+            return Cached()
         packed = memoryview(data)[16:]
         if _blake2b(16, packed).digest() != data[:16]:
-            return {}
+            return Cached()
         try:
-            return _decode(packed)
+            parts, seen, taken = _decode(packed)
         except msgspec.DecodeError:
-            return {}
+            return Cached()
+        return Cached(parts=parts, seen=seen, settled=written - taken)
 
-    def store(self, key: str, parts: Parts) -> None:
+    def store(self, key: str, parts: Parts, seen: Seen, taken: int) -> None:
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
         if self._read_only:
             return
-        packed = encoded(parts)
+        packed = encoded((parts, seen, taken))
         if len(packed) >= self._least:
             _write(key, packed)
 

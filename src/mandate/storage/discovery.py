@@ -1,7 +1,7 @@
 """The only input: a register's folder to sources, and files that somebody names."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from mandate.messages.translations import translatable
@@ -12,7 +12,7 @@ from mandate.reading.source import Source
 from mandate.storage import links
 from mandate.storage.errors import CannotRun
 from mandate.storage.exclude import Patterns
-from mandate.storage.files import read_source
+from mandate.storage.files import Signature, read_source, signature_of
 
 REGISTER_FILE = links.REGISTER_FILE
 
@@ -68,6 +68,11 @@ class FolderFiles(Value, frozen=True):
     def read(self, name: str) -> Source:
         """Read a file. One that cannot be read is a source with its problem."""
         return read_source(f"{self.folder}/{name[len(self.shown) :]}", name)
+
+    def signatures(self, names: Sequence[str]) -> list[Signature | None]:
+        """Return what changes when a file does, of each where that can be seen without reading it."""
+        folder, below = self.folder, len(self.shown)
+        return [signature_of(f"{folder}/{name[below:]}") for name in names]
 
 
 def read_folder(folder: Path) -> FolderFiles:

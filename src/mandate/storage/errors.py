@@ -9,6 +9,10 @@ class CannotRun(Exception):  # noqa: N818 - what happened, not a sort of error
         self.cause = cause
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["CannotRun"], tuple[str, str]]:
+        """Come back whole from another process."""
+        return type(self), (self.cause, self.remedy)
+
 
 class InUse(CannotRun):
     """A file cannot be replaced, and others in its folder may be: another program has it open, or somebody made it their own."""

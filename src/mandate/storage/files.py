@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 
 from mandate.messages.translations import translatable
@@ -53,6 +54,34 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _IS_LINK = {errno.ELOOP, errno.EMLINK, getattr(errno, "EFTYPE", errno.ELOOP)}
 """The errors of opening a link so: Linux and macOS, FreeBSD, NetBSD."""
+
+
+Signature = tuple[int, int, int, int]
+"""The size of a file, its number, and the times of the last change of its content and of anything about it, in nanoseconds."""
+
+
+def signature_of(path: str) -> Signature | None:
+    """The signature of an ordinary file. None where nothing but reading shows a change: on Windows, of links, of what cannot be read."""
+    if os.name == "nt":
+        return None
+    try:
+        status = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - one call each
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        if sys.platform != "linux" or os.major(status.st_dev) == 0:
+            status = _asked_of_server(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _asked_of_server(path: str) -> os.stat_result:
+    """The status of a file that may be on a network drive, which answers from memory until the file is opened."""
+    handle = os.open(path, _READ | _NO_LINK)
+    try:
+        return os.fstat(handle)
+    finally:
+        os.close(handle)
 
 
 class LinkError(Exception):

@@ -1,8 +1,9 @@
 """Run a job on every file of a register: in parallel, and reusing cached results for unchanged files."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeVar, cast, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 
 import msgspec
 
@@ -16,8 +17,9 @@ from mandate.reading.register import (
     parse_file,
 )
 from mandate.reading.source import Source
-from mandate.storage.cache import NO_CACHE, Cache, Parts, digest_of, key_of
-from mandate.storage.workers import FEWEST, map_parallel
+from mandate.storage.cache import NO_CACHE, Cache, Cached, Parts, digest_of, key_of
+from mandate.storage.files import Signature
+from mandate.storage.workers import FEWEST, Mark, Worked, map_parallel
 
 
 class Dated(Protocol):
@@ -30,6 +32,15 @@ class Dated(Protocol):
 
 _Part = TypeVar("_Part", bound=Dated)
 Result_co = TypeVar("Result_co", covariant=True)
+
+
+@runtime_checkable
+class SignedFiles(Files, Protocol):
+    """Files whose signatures show changes."""
+
+    def signatures(self, names: Sequence[str]) -> Sequence[Signature | None]:
+        """Return the signature of each file, where it has one."""
+
 
 ROUND = 10_000
 """Files between two reports of progress."""
@@ -81,45 +92,92 @@ def run(
 ) -> Result_co:
     """Run a job, in as many processes as the machine has processors or in at most so many `workers`. `progress` is called with
     the number of letters that are done, and of all."""
-    header = files.header
-    about = header.source.file
-    ids = files_by_id(files.names)
-    names = (about, *files.names)
-    key = "" if cache is NO_CACHE else key_of(job.key, header.source)
-    known = _of_the_day(cache.load(key), job.as_of) if key else {}
-
-    def work(some: Sequence[str]) -> tuple[list[bytes], list[tuple[ValidDays, _Part]]]:
-        """The digest of each file, and the parts of those that are not known."""
-        digests: list[bytes] = []
-        parts: list[tuple[ValidDays, _Part]] = []
-        for start in range(0, len(some), BATCH):
-            twins = [duplicate_of(name, ids) if name != about else "" for name in some[start : start + BATCH]]
-            sources = [header.source if name == about else files.read(name) for name in some[start : start + BATCH]]
-            marks = [digest_of(one, twin) if key else b"" for one, twin in zip(sources, twins, strict=True)]
-            todo = [(one, twin) for one, twin, mark in zip(sources, twins, marks, strict=True) if mark not in known]
-            parts += [(one.days, one) for one in process_files(job, header, todo)] if todo else ()
-            digests += marks
-        return digests, parts
-
+    begun = time.monotonic_ns()
+    names = (files.header.source.file, *files.names)
+    key = "" if cache is NO_CACHE else key_of(job.key, files.header.source)
+    cached = cache.load(key) if key else Cached()
+    known = _of_the_day(cached.parts, job.as_of)
+    signatures = files.signatures if key and isinstance(files, SignedFiles) else _unsigned
+    work = FileWork(job, files, files_by_id(files.names), cached, known.keys(), bool(key), signatures)
     if workers is None:  # to see that a file is unchanged takes a tenth of the time that its part does
         workers = max((len(names) - len(known) + len(names) // 10) // FEWEST, 1)
     found: list[object] = []
     stored: dict[bytes, tuple[ValidDays, object]] = {}
+    seen: dict[str, tuple[Signature, bytes]] = {}
     for start in range(0, len(names), ROUND):
         if progress:
             progress(start, len(files.names))
-        for digests, parts in map_parallel(work, names[start : start + ROUND], workers):
+        some = names[start : start + ROUND]
+        marks: list[Mark] = []
+        for marked, parts in map_parallel(work.marked, some, workers):
             new = iter(parts)
-            for digest in digests:
-                days, part = known[digest] if digest in known else next(new)
-                found.append(part)
+            for digest, _ in marked:
+                one = known[digest] if digest in known else next(new)
+                found.append(one[1])
                 if digest:
-                    stored[digest] = days, part
+                    stored[digest] = one
+            marks += marked
+        seen |= {
+            name: (signature, digest)
+            for name, (digest, signature) in zip(some, marks, strict=True)
+            if signature is not None and digest
+        }
     if progress:
         progress(len(files.names), len(files.names))
-    if stored.keys() - known.keys():
-        cache.store(key, stored)
+    anew = sum(cached.seen.get(name) != one for name, one in seen.items())  # as after a `git checkout` and back
+    if stored.keys() - known.keys() or anew > len(seen) // 10:
+        cache.store(key, stored, seen, time.monotonic_ns() - begun)
     return job.combine(files, decoded(job.part_type, names, found))
+
+
+class FileWork(NamedTuple):
+    """The work of one process: the digest and the signature of each file, and the parts of those that are not `known`."""
+
+    job: Job[Any, Any]
+    files: Files
+    ids: Mapping[str, str]
+    cached: Cached
+    known: Collection[bytes]
+    caching: bool
+    signatures: Callable[[Sequence[str]], Sequence[Signature | None]]
+
+    @classmethod
+    def without_cache(cls, job: Job[Any, Any], files: Files) -> "FileWork":
+        """The work on all files, without digests."""
+        return cls(job, files, files_by_id(files.names), Cached(), (), caching=False, signatures=_unsigned)
+
+    def marked(self, names: Sequence[str]) -> Worked:
+        """Do the work on some files."""
+        marks: list[Mark] = []
+        parts: list[tuple[ValidDays, Any]] = []
+        unchanged, known, header = self.cached.digest, self.known, self.files.header.source.file
+        for start in range(0, len(names), BATCH):
+            new: list[tuple[Source, str]] = []
+            some = names[start : start + BATCH]
+            signatures = self.signatures(some)  # before they are read: a change meanwhile shows next time
+            for name, signature in zip(some, signatures, strict=True):
+                twin = duplicate_of(name, self.ids) if name != header else ""
+                digest = b"" if twin else unchanged(name, signature)
+                if digest not in known:
+                    digest = self._read(name, twin, new)
+                marks.append((digest, None if twin else signature))
+            if new:
+                parts += [(one.days, one) for one in process_files(self.job, self.files.header, new)]
+        return marks, parts
+
+    def _read(self, name: str, twin: str, new: list[tuple[Source, str]]) -> bytes:
+        """The digest of a file, which is one of the `new` ones where its part is not known."""
+        header = self.files.header.source
+        source = header if name == header.file else self.files.read(name)
+        digest = digest_of(source, twin) if self.caching else b""
+        if digest not in self.known:
+            new.append((source, twin))
+        return digest
+
+
+def _unsigned(names: Sequence[str]) -> list[None]:
+    """No signatures: only the bytes of a file show a change."""
+    return [None] * len(names)
 
 
 def _of_the_day(parts: Parts, day: date | None) -> Parts:

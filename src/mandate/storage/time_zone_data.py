@@ -1,7 +1,6 @@
 """The version of the time-zone data: a moment has another day where the rules of its zone have changed."""
 
 import os
-import zoneinfo
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -12,6 +11,8 @@ _NAMES = ("tzdata.zi", "+VERSION", "zone1970.tab", "zone.tab")
 
 def time_zone_data(folders: Sequence[str] = ()) -> tuple[object, ...]:
     """Values that differ between two versions: size and time of the system's files, and the version of the package that replaces them."""
+    import zoneinfo  # 2 ms, paid only where something is cached
+
     found: list[object] = []
     for folder in folders or zoneinfo.TZPATH:
         for name in _NAMES:

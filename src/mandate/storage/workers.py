@@ -3,23 +3,26 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import localized
 from mandate.storage.atomic import defer_sigint
+from mandate.storage.files import Signature
 
-_Item = TypeVar("_Item")
-Work = Callable[[Sequence[_Item]], tuple[list[bytes], list[Any]]]
+Mark = tuple[bytes, Signature | None]
+"""The digest of a file, and its signature before it was read."""
+Worked = tuple[list[Mark], list[tuple[ValidDays, Any]]]
+Work = Callable[[Sequence[str]], Worked]
 
 FEWEST = 200
 """Items that are worth a process of their own."""
-_decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays, msgspec.Raw]]]).decode
+_decode = msgspec.msgpack.Decoder(tuple[list[Mark], list[tuple[ValidDays, msgspec.Raw]]]).decode
 
 
-def map_parallel(work: Work[_Item], items: Sequence[_Item], most: int) -> list[tuple[list[bytes], list[Any]]]:
+def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
     """Apply `work` to consecutive pieces of the items, one a process, in at most so many processes. What comes from another
     process is still encoded (`Raw`).
 
@@ -34,7 +37,7 @@ def map_parallel(work: Work[_Item], items: Sequence[_Item], most: int) -> list[t
     size = -(-len(items) // count)
     pieces = [items[start : start + size] for start in range(0, len(items), size)]
     helpers: dict[int, int] = {}
-    done: list[tuple[list[bytes], list[Any]]] = []
+    done: list[Worked] = []
     try:
         for piece in pieces[1:]:
             with defer_sigint():
@@ -67,7 +70,7 @@ def _ended(helpers: dict[int, int], pid: int) -> int:
         return 1
 
 
-def _begun(work: Work[_Item], items: Sequence[_Item]) -> tuple[int, int] | None:
+def _begun(work: Work, items: Sequence[str]) -> tuple[int, int] | None:
     """A process that does the work, and the pipe that its result comes through; none where the system grants no more."""
     import signal
 

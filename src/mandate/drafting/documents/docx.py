@@ -1,6 +1,7 @@
 """The text of a Word file: paragraphs, tables row by row, text boxes and notes, in the order of the document.
 
-The XML is walked directly, because python-docx passes over content controls, text boxes and notes, where deadlines stand too.
+The XML is walked directly, because python-docx passes over content controls, text boxes and notes, which may have
+deadlines too.
 """
 
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ LARGEST_PART = 50_000_000
 
 
 def part(data: bytes, path: str, name: str) -> "_Element | None":
-    """The root element of a part; nothing where the part is missing. Raises CannotRun for what is damaged or too large."""
+    """The root element of a part; `None` if the part is missing. Raises CannotRun for a damaged or too large one."""
     try:
         from lxml import etree
     except ImportError:

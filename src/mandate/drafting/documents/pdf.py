@@ -18,9 +18,10 @@ _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0x02: "-"}
 
 
 def pages(data: bytes, name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The text of each page, and the numbers of the pages that are pictures which could not be read.
+    """The text of each page, and the numbers of the scanned pages that could not be read.
 
-    Raises CannotRun for what is damaged, encrypted or too long, and for a scan where tesseract is missing."""
+    Raises CannotRun for a damaged, encrypted or too long file, and for a scan if tesseract is missing.
+    """
     try:
         import pypdfium2
     except ImportError:

@@ -1,1 +1,4 @@
-"""The pages that people read: static HTML made from what each letter contributes. Rendering is pure; Jinja loads only where a page is made."""
+"""The pages that people read: static HTML made from each letter's contribution.
+
+Rendering is pure; Jinja loads only to render a page.
+"""

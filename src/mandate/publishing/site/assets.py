@@ -19,4 +19,4 @@ STYLE, SCRIPT = _asset("style.css"), _asset("filter.js")
 POLICY = (
     f"default-src 'none'; style-src {_hash(STYLE)}; script-src {_hash(SCRIPT)}; base-uri 'none'; form-action 'none'"
 )
-"""What a page may load: its own style and script, nothing else."""
+"""The content security policy: a page loads only its own style and script."""

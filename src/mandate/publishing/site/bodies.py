@@ -1,4 +1,4 @@
-"""The page of one body: what it owes, receives and takes part in; its calendar; how it has done."""
+"""The page of one body: its deadlines as responsible, recipient and participant; its calendar; its statistics."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ TITLES = {OWES: message("Owes"), RECEIVES: message("Receives"), TAKES_PART: mess
 def body_pages(
     code: str, rows: Mapping[int, Sequence[Row]], facts: Sequence[CountedObligation], feeds: Feeds, frame: Frame
 ) -> list[Made]:
-    """The pages of a body. `facts` are those of what it owes. Where addresses are secret they lead to no other page."""
+    """The pages of a body. `facts` are those of its own deadlines. With secret addresses they link to no other page."""
     wording = frame.wording
     one = wording.register.organisations[code]
     counts = Counts(facts)

@@ -52,7 +52,7 @@ Own = Sequence[tuple[SitePart, ListedRows]]
 
 
 class Site(NamedTuple):
-    """What all pages of a site have in common."""
+    """The context of all pages of a site."""
 
     register: Register
     language: Language
@@ -136,7 +136,8 @@ class _Builder:
         return b"".join(part.facts_mark for part in self.parts.all)
 
     def put(self, stem: str, of: Iterable[object], make: Callable[[], Iterable[Made]]) -> None:
-        """Add the pages of a stem: those published before, if all were made of the same, else new ones for those that were not."""
+        """Add the pages of a stem: those published before, if all have the same input, else new ones for those that
+        changed."""
         mark = _hash(self._common, stem, *of)
         main = f"{stem}.html"
         known = self.before.get(main)
@@ -194,7 +195,7 @@ class _Builder:
         return self.files
 
     def _public(self) -> set[str]:
-        """The ids of what is on some page: letters, obligations, and the deadlines that these are occurrences of."""
+        """The ids on any page: letters, obligations, and their deadlines."""
         found = {part.card.id for part in self.parts.all if part.card is not None}
         for part in self.parts.all:
             for row in self.parts.rows(part):
@@ -325,7 +326,7 @@ class _Builder:
 
 
 def build(site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> SiteFiles:
-    """Every page of a site by file name; what was made of the same before is the file that was published."""
+    """Every page of a site by file name. A page with unchanged input is the file that was published."""
     return _Builder(site, found, before).build()
 
 

@@ -34,7 +34,7 @@ def _newest_first(one: RecordPlace) -> tuple[int, int, int]:
 
 
 class RecordHistory:
-    """All records of a register. `unpack` gives those of a letter."""
+    """All records of a register. `unpack` returns those of a letter."""
 
     def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[RecordEntry]]) -> None:
         self._parts, self._unpack = parts, unpack
@@ -120,7 +120,10 @@ def _text(file: str, title: str, places: Sequence[RecordPlace], records: RecordH
 
 
 def atom(records: RecordHistory, base: str, frame: Frame) -> str:
-    """The newest records as an Atom feed (RFC 4287). Ids are made from the register's id, so that they stay what they are."""
+    """The newest records as an Atom feed (RFC 4287).
+
+    Ids are made from the register's id, so that they are permanent.
+    """
     register = frame.wording.register
     own = UUID(register.id)
     entries = []

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates in the user's cache folder, as Python keeps its modules: compiling all of them takes a tenth of a second.
-    A damaged, unreadable or unwritable cache is an empty one."""
+    """Compiled templates in the user's cache folder, similar to Python's .pyc files: compiling all of them takes a
+    tenth of a second. A damaged, unreadable or unwritable cache counts as empty."""
 
     def load_bytecode(self, bucket: "Bucket") -> None:
         """Read a template; Jinja compares the version and a hash of its source."""

@@ -51,7 +51,8 @@ DATED, UNDATED = "list", "list.no-date"
 
 
 def contributor(register: Register, as_of: date, options: SiteOptions) -> Contribute:
-    """A function that makes the contribution of a letter from what may be shown of it: nothing withheld, nothing unreviewed."""
+    """Return a function that makes the contribution of a letter from its visible parts: nothing withheld, nothing
+    unreviewed."""
     wording = Wording(register, options.language)
     maker = RowMaker(wording, secret=options.secret)
     letters = LetterMaker(maker, notes=options.detail is Detail.FULL, drafts=options.drafts)
@@ -124,7 +125,8 @@ def _lists(shown: Sequence[Obligation], rows: Sequence[Row], outer: Outer) -> li
 
 
 def _groups(one: Obligation, outer: Outer) -> dict[str, int]:
-    """The bodies on whose pages an obligation appears, each with its first group there; a part stands for the whole too."""
+    """The bodies on whose pages an obligation appears, each with its first group there; a part counts for the whole
+    too."""
     found: dict[str, int] = {}
     for group, codes in (
         (OWES, one.duty.responsible),

@@ -1,4 +1,4 @@
-"""Counts over the facts of all letters: by month, by week and body, by year, with what was on time, late and moved."""
+"""Counts over the facts of all letters: by month, by week and body, by year, with on time, late and moved ones."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ LATE, DUE, ENDED = range(3)
 
 
 def burden(state: State) -> int:
-    """Return what is to be done about a deadline in this state: `LATE`, `DUE` or `ENDED`."""
+    """The group of a state: `LATE`, `DUE` or `ENDED`."""
     match state:
         case State.OVERDUE:
             return LATE
@@ -28,7 +28,10 @@ def burden(state: State) -> int:
 
 
 class Tally(msgspec.Struct):
-    """What became of the deadlines of a year. `unknown` are deliveries of which the record cannot tell whether they were on time."""
+    """The results of the deadlines of a year.
+
+    `unknown` are deliveries whose record cannot tell whether they were on time.
+    """
 
     on_time: int = 0
     late: int = 0
@@ -45,7 +48,7 @@ class Tally(msgspec.Struct):
 
     @property
     def judged(self) -> int:
-        """Those of which it is known whether they were on time."""
+        """Deliveries that are known to be on time or late."""
         return self.on_time + self.late + self.overdue
 
     @property
@@ -73,7 +76,7 @@ class Tally(msgspec.Struct):
 
 
 class Load(msgspec.Struct):
-    """The deadlines of a month, by what is to be done about them."""
+    """The deadlines of a month, by group."""
 
     late: int = 0
     due: int = 0
@@ -96,7 +99,7 @@ class Load(msgspec.Struct):
 
 
 class Now(msgspec.Struct):
-    """What a body owes now."""
+    """The open deadlines of a body."""
 
     overdue: int = 0
     due: int = 0
@@ -145,7 +148,7 @@ class Counts:
 
 
 class Summary:
-    """The counts of the first page and of the index of months, from what each letter counted itself."""
+    """The counts of the first page and of the index of months, added up from those of each letter."""
 
     def __init__(self, parts: Iterable[SitePart]) -> None:
         self.states: Counter[State] = Counter()

@@ -50,5 +50,5 @@ def template(name: str) -> "Template":
 
 
 def as_markup(text: str) -> Markup:
-    """Return what a template made, as HTML that is not escaped again."""
+    """The output of a template, marked so that it is not escaped again."""
     return Markup(text)  # noqa: S704

@@ -1,4 +1,4 @@
-"""The way an obligation came to its date and its people, in the reader's language: what `why` says, without the records."""
+"""The explanation of an obligation's date and people in the reader's language: as in `why`, without the records."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -30,21 +30,23 @@ from mandate.model.due import (
 )
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
-from mandate.schedule.explain import anchor_day
+from mandate.schedule.explain_anchor import anchor_day
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import assumed_end_year
 
 
 class Step(NamedTuple):
-    """One step: what it is about, and what it says."""
+    """One step: its subject and its words."""
 
     about: str
     says: str
 
 
 def explanation_steps(one: Obligation, owed: Sequence[Obligation], wording: Wording) -> tuple[Step, ...]:
-    """The steps from the letter's words to the current date and the people of an obligation. `owed` are those of its letter that
-    may be shown: what is counted from another one says no more of it than they do."""
+    """The steps from the letter's words to the current date and the people of an obligation.
+
+    `owed` are the visible ones of its letter: an anchor that is not among them is not described.
+    """
     made = _Steps(one, owed, wording)
     return tuple(Step(wording.text(about), one_line(says)) for about, says in made.all())
 

@@ -58,7 +58,7 @@ WAY = Markup('<a href="%s">%s<span class="aside">: %s</span></a>')
 
 
 class Feeds:
-    """The feeds of an edition and the addresses they have. `where` gives the path of each file, with its slash."""
+    """The feeds of an edition and their addresses. `where` maps each file to its path, with the slash."""
 
     def __init__(self, listing: EditionListing, where: Mapping[str, str]) -> None:
         self.listing, self._where = listing, where
@@ -113,7 +113,7 @@ def feeds_page(feeds: Feeds, frame: Frame, file: str, *, site: bool) -> str:
 
 
 def _bodies(listing: EditionListing) -> list[tuple[ListedFeed | None, ListedFeed | None]]:
-    """Each body with its two feeds: what it has a part in, and what it receives."""
+    """Each body with its two feeds: as a participant in any role, and as a recipient."""
     found: dict[str, list[ListedFeed | None]] = {}
     for feed in listing.feeds:
         kind, _, code = feed.file.partition("-")
@@ -123,7 +123,7 @@ def _bodies(listing: EditionListing) -> list[tuple[ListedFeed | None, ListedFeed
 
 
 def notice(trouble: Trouble, feeds: Feeds) -> Markup:
-    """The notice above the last good state: which files have errors, and of what day the state is."""
+    """The notice above the last good state: the files with errors, and the day of the state."""
     t = feeds.told
     files = [f"{one_line(file)} ({count})" for file, count in trouble.files]
     if trouble.others:

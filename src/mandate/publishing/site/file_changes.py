@@ -1,4 +1,4 @@
-"""Changes of the files themselves, from git, as a page: only what is about something that may be shown."""
+"""Changes of the files themselves, from git, as a page: only those of visible items."""
 
 from collections.abc import Collection, Sequence
 
@@ -12,8 +12,11 @@ FILE = "file-changes.html"
 
 
 def file_changes(commits: Sequence[CommitChanges], public: Collection[str], frame: Frame) -> Made:
-    """The page. `public` has the ids of letters, deadlines and obligations that are on some page: a change of anything else may be
-    of what is withheld, and is counted."""
+    """The page.
+
+    `public` has the ids of letters, deadlines and obligations on any page. A change of another id may be of something
+    withheld, and is only counted.
+    """
     entries: list[str] = []
     hidden = 0
     for commit in commits:

@@ -39,7 +39,7 @@ class PageFile:
         return len(self.data)
 
     def is_made_of(self, mark: str) -> bool:
-        """Compare the mark of what it was made of."""
+        """Compare with the hash of an input."""
         return self.made_of == mark
 
     def __eq__(self, other: object) -> bool:
@@ -50,7 +50,7 @@ class PageFile:
 
 
 class _Page(NamedTuple):
-    """What a template reads of a page's frame."""
+    """The context of the frame's template."""
 
     language: str
     title: str

@@ -24,7 +24,7 @@ LETTERS_ON_FIRST = 400
 
 
 class GroupCounts(NamedTuple):
-    """How much stands in each group of a body's page."""
+    """The number of rows in each group of a body's page."""
 
     owes: int
     receives: int

@@ -45,14 +45,14 @@ class _Block(NamedTuple):
 
 
 class LetterMaker:
-    """Makes the pages of letters. `notes`: with the register's own notes. `drafts`: with what is not reviewed."""
+    """Makes the pages of letters. `notes`: with the register's own notes. `drafts`: with unreviewed items."""
 
     def __init__(self, maker: RowMaker, *, notes: bool, drafts: bool) -> None:
         self._maker, self._wording, self._notes = maker, maker.wording, notes
         self._letter = LetterFacts(maker, notes=notes, drafts=drafts)
 
     def pages(self, letter: Assignment, owed: Sequence[Obligation]) -> LetterPages:
-        """The pages of a letter and what of it may be shown."""
+        """The pages of a letter, with its visible parts."""
         blocks = [
             *self._deadlines(letter, owed),
             *(_Block(section, html) for section, html in self._letter.sections(letter)),
@@ -163,7 +163,7 @@ class LetterMaker:
         return Markup("%s<small>%s</small>") % (self._wording.when(one), told) if told else self._wording.when(one)
 
     def _people(self, duty: ResolvedDeadline) -> Markup:
-        """Return who delivers to whom, in one line."""
+        """The responsible bodies and the recipients, in one line."""
         tell = self._wording.text
         who = self._maker.bodies(duty.responsible) or tell("nobody named")
         owner = Markup(" (%s)") % one_line(duty.owner) if duty.owner else ""

@@ -1,4 +1,5 @@
-"""A letter's page, whole: the part made from its file, with what only the whole register knows: other letters, the calendar."""
+"""The complete page of a letter: the part made from its file, with facts of the whole register: other letters, the
+calendar."""
 
 import re
 from collections.abc import Mapping, Sequence

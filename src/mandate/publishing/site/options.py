@@ -10,8 +10,8 @@ from mandate.schedule.obligations import Obligation
 
 
 class SiteOptions(Value, frozen=True):
-    """The language of the pages, whether they have the notes of the register's keepers, whether addresses are secret, and whether
-    drafts that nobody has reviewed are shown."""
+    """The options of the pages: their language, whether they have the register's own notes, whether addresses are
+    secret, and whether unreviewed drafts are shown."""
 
     language: Language
     detail: Detail = Detail.NORMAL

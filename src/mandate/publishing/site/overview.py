@@ -1,4 +1,4 @@
-"""The first page: what is overdue, to confirm, without a date and due soon, in the order of `status`."""
+"""The first page: overdue, to confirm, without a date and due soon, in the order of `status`."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ MOST_ROWS = 600
 
 
 class Hidden(NamedTuple):
-    """How much is on no page: withheld, not reviewed."""
+    """The number of obligations on no page: withheld, not reviewed."""
 
     withheld: int
     drafts: int = 0

@@ -74,7 +74,7 @@ class Urgent(NamedTuple):
 
 
 class MonthLoad(NamedTuple):
-    """The deadlines of a letter in one month (counted from year 0), by what is to be done about them."""
+    """The deadlines of a letter in one month (counted from year 0), by group."""
 
     month: int
     late: int
@@ -135,7 +135,7 @@ def stem_of(file: str) -> str:
 
 
 def owner_stem(owner: str) -> str:
-    """The name of an owner's page: what is ASCII in it, and a hash, because owners are free text."""
+    """The name of an owner's page: the ASCII letters of the name, and a hash, because owners are free text."""
     plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in owner.casefold())
     folded = "-".join(part for part in plain.split("-") if part)[: LONGEST - 30]
     return f"owner-{folded}-{hashlib.blake2b(owner.casefold().encode(), digest_size=4).hexdigest()}".replace("--", "-")

@@ -24,7 +24,7 @@ LETTER, END = "\x01", "\x02"
 
 
 class RecordKind(Enum):
-    """What happened: the word on the badge, and the state whose colours it has."""
+    """The kind of a record: the word on its badge, and the state whose colours it has."""
 
     ADDED = (message("New letter"), "added")
     MOVED = (message("Moved"), "moved")

@@ -15,7 +15,7 @@ from mandate.schedule.obligations import Obligation, sort_key
 OWED = frozenset({State.OVERDUE, State.UNCONFIRMED, State.DUE})
 """The states in which the words for how far away a date is help."""
 LONGEST_LETTER = 90
-"""Letters of a letter's title beside the title of what is owed."""
+"""The limit of characters of a letter's title beside the title of a deadline."""
 
 
 class RowMaker:
@@ -97,11 +97,6 @@ def letter_page(id_: str, number: int = 1) -> str:
     """The file of a letter's page; the second and later ones have their number in the name."""
     stem = stem_of(file_name(FeedKind.ASSIGNMENT, id_))
     return f"{stem}.html" if number == 1 else f"{stem}.{number}.html"
-
-
-def joined_html(parts: list[str]) -> Markup:
-    """Finished HTML, one piece behind the other."""
-    return Markup("\n".join(parts))  # noqa: S704 - each part was escaped when it was made
 
 
 def escaped(value: object) -> str:

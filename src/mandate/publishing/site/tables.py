@@ -25,7 +25,10 @@ HEADINGS = {
     Section.WITHDRAWN: message("Withdrawn"),
     Section.CLOSED: message("Closed with the letter"),
 }
-"""The headings that depend on the state alone. What is due stands under its month, which no new day changes."""
+"""The headings that depend on the state alone.
+
+Due deadlines are under their month, which does not change with the day.
+"""
 ENDED = frozenset({State.DELIVERED, State.WITHDRAWN, State.CLOSED, State.LAPSED})
 
 
@@ -34,14 +37,17 @@ NOTHING = Markup()
 
 
 class TableSection(NamedTuple):
-    """Rows under a heading of the page: those that a body owes, for instance. Without a title the page has only these."""
+    """Rows under a heading of the page, such as those for which a body is responsible.
+
+    Without a title the page has only these.
+    """
 
     title: str
     rows: tuple[Row, ...]
 
 
 def lasting_order(row: Row) -> tuple[int, int, str]:
-    """The order of a page that does not name the day: as in the list, what is due in one run by its day."""
+    """The order of a page that does not name the day: as in the list, with all due deadlines in one run by their day."""
     section = Section.LATER if row.state is State.DUE else row.section
     return int(section), row.dated or row.day, row.id
 
@@ -56,7 +62,7 @@ def table(rows: Sequence[Row], frame: Frame, caption: str, *, bare: bool = False
 
 
 def heading_of(row: Row, frame: Frame) -> str:
-    """The heading that a row stands under on a page that does not name the day."""
+    """The heading of a row on a page that does not name the day."""
     if row.state is State.DUE and row.dated:
         day = date.fromordinal(row.dated)
         words = month_words(day.year, day.month, frame.wording.language)
@@ -88,8 +94,11 @@ def table_pages(
     alone: bool = False,
     language: str = "",
 ) -> list[Made]:
-    """The pages of a list of any length. What fits stands on one page; else the first page has what is owed as far as it fits, and
-    pages by year or month have all."""
+    """The pages of a list of any length.
+
+    A short list is on one page; otherwise the first page has as many open deadlines as fit, and pages by year or month
+    have all.
+    """
     every = {row.id: row for group in groups for row in group.rows}
     if sum(len(row.html) for group in groups for row in group.rows) <= BUDGET:
         return [_page(f"{stem}.html", title, groups, frame, head, below=below, alone=alone, language=language)]
@@ -152,7 +161,7 @@ def period_words(label: str, frame: Frame) -> str:
 
 
 def _first(groups: Sequence[TableSection]) -> list[TableSection]:
-    """Return what is owed in each group, as far as it fits: each group has its share."""
+    """The open deadlines of each group, as far as they fit: each group has its share."""
     owed = [TableSection(group.title, tuple(sorted((row for row in group.rows if row.state not in ENDED), key=lasting_order))) for group in groups]  # fmt: skip
     share = BUDGET // max(len([group for group in owed if group.rows]), 1)
     return [TableSection(group.title, tuple(chunks(group.rows, lambda row: len(row.html), share)[0])) for group in owed]

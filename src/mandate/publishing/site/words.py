@@ -1,4 +1,4 @@
-"""An obligation in the reader's language: its date as HTML, its state, and what is said of both."""
+"""An obligation in the reader's language: its date as HTML, its state, and annotations of both."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -137,7 +137,7 @@ class Wording:
         return self.names.get(name) or event_words(one_line(name), self.language)
 
     def outcome(self, one: Obligation) -> str:
-        """Return what has become of it: delivered when, how late, withdrawn when; nothing while it is owed."""
+        """The outcome: delivered when, how late, withdrawn when; empty while it is open."""
         match one.state:
             case State.DELIVERED if one.delivery is not None:
                 told = self.text("delivered {day}", day=due_words(one.delivery.on, self.language))
@@ -148,7 +148,7 @@ class Wording:
                 return ""
 
     def timeliness(self, one: Obligation) -> str:
-        """Return whether a delivery was on time, as far as the record tells."""
+        """The punctuality of a delivery, as far as the record tells."""
         if one.days_late is None:
             return self.text("not known whether on time")
         if one.days_late == 0:
@@ -170,7 +170,7 @@ class Wording:
         return self.day(letter.issued) if letter.issued else ""
 
     def annotations(self, one: Obligation) -> Iterator[str]:
-        """Return what changes how the date is to be read: tentative, moved, a condition …"""
+        """The annotations that change the meaning of the date: tentative, moved, a condition …"""
         deadline, occurrence, tell = one.duty.deadline, one.occurrence, self.text
         if one.moved:
             otherwise = tell("without a date") if isinstance(deadline.due, Dues) else self.phrase(deadline.due)  # fmt: skip
