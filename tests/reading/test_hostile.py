@@ -84,7 +84,8 @@ def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
         "csv": lists.table(owed, register),
         "json": lists.obligations(owed, register, DAY, window=None, unread=()),
         "show": "".join(
-            letter_form.letter(one, owed, register, register.assignments, 80) for one in register.assignments
+            letter_form.letter(one, owed, register, lists.relations_to(one, register), 80)
+            for one in register.assignments
         ),
         "show json": "".join(json_form.letter(one, owed, register, DAY) for one in register.assignments),
         "why": "".join(

@@ -162,7 +162,7 @@ def test_every_state_is_said_in_every_form(golden: object) -> None:
         lists.terminal(owed(of), of.register, DAY, "No window.", 160, colour=False),
         lists.table(owed(of), of.register).replace("\ufeff", "<BOM>").replace("\r\n", "\n"),
         "\n".join(
-            letter_form.letter(one, owed(of), of.register, of.register.assignments, 80)
+            letter_form.letter(one, owed(of), of.register, lists.relations_to(one, of.register), 80)
             for one in of.register.assignments[:1]
         ),
     )
@@ -219,7 +219,7 @@ def test_a_short_id_is_the_end_of_one_id_alone(ids: list[str]) -> None:
 def test_no_line_of_a_letter_is_wider_than_asked(width: int) -> None:
     of = project()
     for one in of.register.assignments:
-        shown = letter_form.letter(one, owed(of), of.register, of.register.assignments, width)
+        shown = letter_form.letter(one, owed(of), of.register, lists.relations_to(one, of.register), width)
         assert max(map(cell_len, shown.splitlines())) <= width
 
 

@@ -250,9 +250,9 @@ def work(items):
         os._exit(3)
     if os.getpid() != here and sys.argv[1] == "raise":
         raise MemoryError
-    return [(b"%d " % (item * item), None) for item in items], []
+    return [b"%d " % (item * item) for item in items], []
 for count in (0, 1, 399, 400, 2001):
-    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count), 8) for one, _ in some) + b"\\n")
+    sys.stdout.buffer.write(b"".join(one for some, _ in map_parallel(work, range(count), 8) for one in some) + b"\\n")
 """
 
 

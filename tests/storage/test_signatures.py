@@ -13,7 +13,7 @@ from mandate.reading.register import Files, ParsedFile, RegisterHeader
 from mandate.reading.source import Source
 from mandate.storage.cache import DiskCache
 from mandate.storage.discovery import FolderFiles, read_folder
-from mandate.storage.files import Signature, signature_of
+from mandate.storage.files import Signature, signatures_of
 from mandate.storage.runner import run
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no time of the last change of a file's status")
@@ -124,6 +124,4 @@ def test_a_second_file_of_an_id_is_seen_to_come_and_to_go(folder: Path) -> None:
 
 def test_a_link_has_no_signature(folder: Path) -> None:
     (folder / "link.toml").symlink_to(folder / "a.toml")
-    assert signature_of(str(folder / "link.toml")) is None
-    assert signature_of(str(folder)) is None
-    assert signature_of(str(folder / "gone.toml")) is None
+    assert signatures_of(str(folder / name) for name in ("link.toml", ".", "gone.toml")) == [None, None, None]

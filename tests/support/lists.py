@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from mandate.model.assignment import Assignment
 from mandate.model.register import Register
 from mandate.render import csv, json, text
 from mandate.render.table import TableRow
 from mandate.render.table import table_row as rendered
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.relations import IncomingRelation, incoming, relations_of
 from mandate.schedule.tabulate import listed
 
 
@@ -71,3 +73,8 @@ def obligations(
 def table_row(one: Obligation, register: Register) -> TableRow:
     """An obligation as a row of a workbook."""
     return rendered(listed(one, register), register)
+
+
+def relations_to(letter: Assignment, register: Register) -> tuple[IncomingRelation, ...]:
+    """What the letters of a register say of one of them."""
+    return tuple(relation for one in register.assignments for relation in incoming(relations_of(one), letter.id))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mandate.cli import clock
 from mandate.cli.console import fail
@@ -50,7 +51,6 @@ def failing() -> Iterator[None]:
 
 def address_asked(text: str | None) -> str:
     """`--url`, ending in a slash, or nothing."""
-    from urllib.parse import urlsplit
 
     if text is None:
         return ""

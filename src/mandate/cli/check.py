@@ -14,6 +14,7 @@ from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, pr
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
 from mandate.messages.translations import joined, message, plural, translatable, translate
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -198,7 +199,6 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     from mandate.checks.autofix import fixed
     from mandate.checks.job import CheckJob, ReportScope
     from mandate.cli.registers import run_job
-    from mandate.reading.escape import escape_control
     from mandate.reading.register import overlay
     from mandate.render.patch import patch
     from mandate.storage.atomic import replace

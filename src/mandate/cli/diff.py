@@ -9,6 +9,7 @@ import typer
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import in_context, joined, message, translatable
+from mandate.reading.escape import escape_control
 
 
 class FailOn(StrEnum):
@@ -70,7 +71,6 @@ def diff(
         )
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
-    from mandate.reading.escape import escape_control
     from mandate.render import diff as render
 
     if as_json:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import listed, message, translatable, translate
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.drafting.documents.pages import LetterText
@@ -124,7 +126,6 @@ def _write(
     dry_run: bool,
 ) -> None:
     """Put the draft into the register, with the bodies that it lacked and a copy of the letter."""
-    from mandate.cli.arguments import day_asked, must_be_known
     from mandate.cli.registers import command_register
     from mandate.dates.grammar import is_id
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
@@ -207,7 +208,6 @@ def _is_kept(path: Path, data: bytes) -> bool:
 
 
 def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
-    from mandate.reading.escape import escape_control
 
     known = sum(body.known for body in found.bodies)
     without_day = sum(1 for one in found.deadlines if isinstance(one.due, str) and not any(map(str.isdigit, one.due)))

@@ -14,6 +14,8 @@ from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 from mandate.cli.typed import report
 from mandate.messages.translations import in_context, joined, plural, translatable
+from mandate.model.enums import ENDED
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +67,6 @@ def found(
 ) -> "Target | CannotEdit":
     """The obligation meant; a word where the id was short for another."""
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
-    from mandate.reading.escape import escape_control
 
     if "." in id_ and id_.partition(".")[0] not in {letter.id for letter in loaded.register.assignments}:
         from mandate.editing.unknown_id import whole_id
@@ -96,7 +97,6 @@ def carry_out(
     """
     from mandate.cli.registers import command_register, load_letters
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.reading.escape import escape_control
     from mandate.render.edit_summary import lines
     from mandate.storage.errors import CannotRun
     from mandate.storage.together import write_together
@@ -151,7 +151,6 @@ def _may_go(change: "EditResult") -> bool:
     Exits 2 if it is refused, or nobody is there to give it.
     """
     from mandate.cli.prompt import agreed, can_ask
-    from mandate.model.enums import ENDED
 
     owed = [one.id for one in change.gone if one.state not in ENDED]
     if not owed:

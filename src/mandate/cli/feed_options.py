@@ -10,6 +10,7 @@ import typer
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import plural, translatable
 from mandate.model.enums import Detail, Language
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,7 +79,6 @@ def refuse_faulty(faulty: bool) -> None:
 
 def refuse_cut(files: "Iterable[str]") -> None:
     """Exit 1 where there are files with a letter that has more occurrences than are listed."""
-    from mandate.reading.escape import escape_control
 
     if cut := sorted(set(files)):
         shown = escape_control(", ".join(cut))
@@ -124,7 +124,6 @@ def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
 def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     """Exit 1 where deadlines still owed would vanish, and name each."""
     from mandate.feeds.revision import event_last_day
-    from mandate.reading.escape import escape_control
 
     lines = [f"  {event_last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
     if not lines:

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
-from mandate.cli.edit_command import DryRunOption
+from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, message, translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +74,6 @@ def import_(
     What was understood is shown before anything is written. Nothing of a row is dropped: what fits no key goes into the note of its
     deadline, and a row that cannot be taken is named with its number.
     """
-    from mandate.cli.arguments import must_be_known
     from mandate.cli.registers import load_register
     from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
     from mandate.drafting.spreadsheets import sheets_of
@@ -158,7 +159,6 @@ def _chosen(
 
 
 def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> None:
-    from mandate.reading.escape import escape_control
 
     row = chosen.rows[head.row]
     above = chosen.rows[head.row - 1] if head.row else ()
@@ -199,7 +199,6 @@ def _add_assignments(
     *,
     dry_run: bool,
 ) -> None:
-    from mandate.cli.arguments import day_asked
     from mandate.drafting.compose import Provenance
     from mandate.drafting.list_import import imported
     from mandate.storage.letters import name_from, sha256_of
@@ -233,7 +232,6 @@ def _unread_cells(data: bytes, chosen: "Sheet", head: "Head") -> list[str]:
 
 
 def _tell(found: "Imported") -> None:
-    from mandate.reading.escape import escape_control
 
     lines = [translatable("understood: {rows} rows, {count} assignments", rows=found.rows, count=len(found.documents))]
     if found.bodies:
@@ -307,7 +305,6 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
     from mandate.drafting.organisation_list import organisations_of
     from mandate.editing.draft_files import with_bodies
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.reading.escape import escape_control
 
     found = organisations_of(chosen, head, loaded.register)
     for line in (
@@ -328,8 +325,6 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
         )
     )
     if dry_run or before == after:
-        from mandate.cli.edit_command import show_difference
-
         show_difference(before, after)
         print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:

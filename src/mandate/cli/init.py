@@ -12,6 +12,7 @@ from mandate.cli.edit_command import DryRunOption, show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
 _LANGUAGES = {"NO": "nb", "SE": "sv"}
@@ -129,7 +130,6 @@ def _wanted(question: str, given: bool | None) -> bool:
 
 def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
     """Write missing files; existing ones stay."""
-    from mandate.reading.escape import escape_control
     from mandate.reading.source import Source
     from mandate.storage.atomic import create
     from mandate.storage.errors import CannotRun

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -152,7 +153,6 @@ class Streamed:
         self.unread: list[PartiallyRead] = []
 
     def __iter__(self) -> "Iterator[ObligationRow]":
-        from functools import partial
 
         from mandate.storage.streaming import stream
 

@@ -10,6 +10,7 @@ from mandate.cli.console import print_message
 from mandate.cli.prompt import HOW, Interview, ask
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
+from mandate.reading.escape import escape_control
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 
@@ -88,7 +89,6 @@ def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
     """An answer as its value. A body that the register does not have can be added at once."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import values
-    from mandate.reading.escape import escape_control
 
     value = values(key, [text], bodies.known())
     if not isinstance(value, DueError) or key.kind not in _CODES:

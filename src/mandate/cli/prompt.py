@@ -9,6 +9,7 @@ import typer
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, localized, message, translatable, translate
+from mandate.reading.escape import escape_control
 
 T = TypeVar("T")
 HOW = message("Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas.")
@@ -86,7 +87,6 @@ def _one(
     """One answer as it was typed, and its value. Raises _BackError for `<`."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import typed_text
-    from mandate.reading.escape import escape_control
 
     while True:
         with_tab(sorted(words() if callable(words) else words))

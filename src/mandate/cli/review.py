@@ -1,13 +1,15 @@
 """The command `review`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import colour_wanted, fail, print_message
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +117,6 @@ class _Review:
         return True
 
     def _show(self, item: "ReviewItem", done: int, everything: int) -> None:
-        from mandate.cli.console import colour_wanted
         from mandate.render.review import item_text
 
         print_message(
@@ -148,7 +149,6 @@ class _Review:
     def _change(self, operations: "Sequence[Any]", place: int) -> bool:
         """Write an answer at once. If it cannot be written, the reason is reported and the item comes again."""
         from mandate.cli.draft_files import apply
-        from mandate.reading.escape import escape_control
 
         before, _ = self._file.read()
         reason = apply(self._loaded, self._file, before, operations)
@@ -244,7 +244,6 @@ def _typed(key: Any, loaded: "ParsedRegister") -> Any:
 
 def _pages(file: "DraftedFile", letter: str | None) -> "PageTexts | None":
     """The letter's pages, if it is there; otherwise only the quotes are shown, and the reason is reported."""
-    from pathlib import Path
 
     from mandate.cli.draft_letters import letter_pages
     from mandate.storage.errors import CannotRun

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -232,7 +233,6 @@ class Compared:
 def files_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[Files, Since | None]":
     """The files of a register at a revision or in its folder, and the changes in them since another."""
     from mandate.history.annotate import since
-    from mandate.reading.escape import escape_control
     from mandate.storage.discovery import read_folder
     from mandate.storage.errors import CannotRun
 
@@ -296,6 +296,5 @@ def _nearest(folder: Path) -> Path:
 
 
 def _shown(text: str) -> str:
-    from mandate.reading.escape import escape_control
 
     return escape_control(text)

@@ -25,12 +25,13 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
-    from mandate.cli.registers import command_register
-    from mandate.reading.register import files_by_id, load, may_name
+    from mandate.cli.registers import command_register, run_job
+    from mandate.reading.register import files_by_id, load
     from mandate.render import json
     from mandate.render.letter import letter
     from mandate.schedule.filters import Filter, select
     from mandate.schedule.obligations import obligations
+    from mandate.schedule.relations import RelationsJob
 
     files = command_register(register)
     day = day_asked(as_of, files.header.register)
@@ -58,6 +59,6 @@ def show(
     if as_json:
         print_data(json.letter(found, owed, loaded.register, day))
     else:
-        others = load(files, (file for file in files.names if may_name(files.read(file), name))).register.assignments
+        others = run_job(RelationsJob(to=name), files)
         print_data(letter(found, owed, loaded.register, others, max(shutil.get_terminal_size().columns, 60)))
     tell_unread(missing((one.assignment.origin.file for one in owed if one.occurrence.more), loaded.unread))

@@ -29,6 +29,7 @@ from mandate.cli.options import (
 )
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,6 @@ def status(
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
     from mandate.cli.registers import names_of_registers, owners_asked, run_job
-    from mandate.reading.escape import escape_control
     from mandate.schedule.listing import ListJob, joined_rows
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.model.due import Due, Exact, Period, Span
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 def report(option: str, text: str, value: object) -> None:
     """Say how a text was understood, where it is not the value as a file has it."""
-    from mandate.reading.escape import escape_control
 
     if text.strip() != str(value):
         print_message(

@@ -5,7 +5,7 @@ from datetime import date
 from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import timezone_of
 from mandate.dates.wording import due_phrase, event_name
-from mandate.history.record_changes import RecordDifferences, because
+from mandate.history.record_changes import RecordDifferences, because, compare_records
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.due import AnnualReport, DeliveryOf, Due, Dues, Issued, Named, YearlyDay
@@ -182,7 +182,6 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
     """Return the cause of a deadline that is counted from a moved one: it is as well explained as that move."""
-    from mandate.history.record_changes import compare_records
 
     if name in seen or name not in both.old or name not in both.new:
         return None

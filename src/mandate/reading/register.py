@@ -1,6 +1,7 @@
 """The files of a register, parsed: `mandate.toml` as its header, each letter by itself, and some of them together."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 import msgspec
@@ -9,6 +10,7 @@ from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
+from mandate.model.rules import DUPLICATE_ASSIGNMENT
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.source import Source
 
@@ -191,7 +193,8 @@ def id_of(file: str) -> str:
     return name[:-5] if name.lower().endswith(".toml") else name
 
 
-def files_by_id(names: Iterable[str]) -> dict[str, str]:
+@lru_cache(maxsize=4)  # a command asks several times; nobody changes the answer
+def files_by_id(names: tuple[str, ...]) -> dict[str, str]:
     """Name each file by its id. Of two files with one id the first has it: decided here, and nowhere else."""
     found: dict[str, str] = {}
     for name in names:
@@ -205,11 +208,6 @@ def duplicate_of(name: str, ids: Mapping[str, str]) -> str:
     return "" if first == name else first
 
 
-def may_name(source: Source, id_: str) -> bool:
-    """Return whether a file may name an assignment: its id is in the text, or may be hidden behind a backslash."""
-    return id_.encode() in source.data or b"\\" in source.data
-
-
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     """Return whether any of the diagnostics is an error."""
     return any(diagnostic.rule.severity is Severity.ERROR for diagnostic in diagnostics)
@@ -217,7 +215,6 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 
 def same_id(file: str, id_: str, other: str) -> Diagnostic:
     """The diagnostic of a file whose id another one has."""
-    from mandate.model.rules import DUPLICATE_ASSIGNMENT
 
     return Diagnostic(
         rule=DUPLICATE_ASSIGNMENT,

@@ -13,6 +13,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.names import body_name, parties
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.relations import IncomingRelation
 from mandate.schedule.wording import (
     annotations,
     day_text,
@@ -26,11 +27,15 @@ from mandate.schedule.wording import (
 
 
 def letter(
-    assignment: Assignment, owed: Iterable[Obligation], register: Register, others: Iterable[Assignment], width: int
+    assignment: Assignment,
+    owed: Iterable[Obligation],
+    register: Register,
+    others: Iterable[IncomingRelation],
+    width: int,
 ) -> str:
     """The letter and the state of its deadlines, in columns of names and values.
 
-    `others` are all letters that may refer to it.
+    `others` are the letters that refer to it.
     """
     blocks = [
         _block(one_line(assignment.title), _about(assignment, register), width),
@@ -40,7 +45,7 @@ def letter(
         _block(translate("Deadlines"), (row for one in owed for row in _deadline(one, register)), width),
         *(_block(translate("Funding"), _funding(one, register), width) for one in assignment.fundings),
         _block(translate("Events"), ((name, event_text(day)) for name, day in assignment.events.items()), width),
-        _block(translate("Related"), [*map(_related, assignment.related), *_from_others(assignment, others)], width),
+        _block(translate("Related"), [*map(_related, assignment.related), *_from_others(others)], width),
         _block(translate("Dismissed"), map(_dismissed, assignment.dismissed), width),
     ]
     return "\n".join(block for block in blocks if block)
@@ -254,12 +259,7 @@ def _related(related: Relation) -> tuple[str, str]:
     return localized(relation_text(related.relation)), f"{named}{only}{_not_reviewed(related.review)}"
 
 
-def _from_others(assignment: Assignment, others: Iterable[Assignment]) -> Iterator[tuple[str, str]]:
+def _from_others(others: Iterable[IncomingRelation]) -> Iterator[tuple[str, str]]:
     """The relations of other letters of the register to this one."""
-    for other in others:
-        for related in other.related:
-            if related.assignment == assignment.id:
-                yield (
-                    translate("{relation} this", relation=relation_text(related.relation)),
-                    f"{other.id}, {other.title}",
-                )
+    for one in others:
+        yield translate("{relation} this", relation=relation_text(one.kind)), f"{one.id}, {one.title}"

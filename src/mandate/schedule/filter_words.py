@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from mandate.messages.translations import translatable
+from mandate.model.due import Interval, Unit
 from mandate.model.register import Organisation
 from mandate.storage.errors import CannotRun
 
@@ -13,7 +14,6 @@ def last_day(option: str, text: str, as_of: date) -> date:
     """The last day of a window such as 90d, 12w, 6m or 1y. Raises CannotRun."""
     from mandate.dates.iso_dates import LAST_YEAR
     from mandate.dates.resolved import add_interval
-    from mandate.model.due import Interval, Unit
 
     m = re.fullmatch(r"([0-9]{1,5})([dwmy])", text)
     if m is None:

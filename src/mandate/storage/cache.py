@@ -3,10 +3,11 @@ delete: a damaged, unreadable or unwritable cache is an empty one."""
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -36,8 +37,10 @@ _OURS = re.compile(r"[0-9a-f]{48}|\.[0-9a-f]{48}\.[a-z0-9_]{8}\.part")
 Other files in the folder do not belong to the cache.
 """
 
-Parts = Mapping[bytes, tuple[ValidDays, object]]
-"""Results of files by their digests, each with the days on which it is right."""
+Dated = tuple[ValidDays | None, Any]
+"""A result with the days on which it is right; on all without them."""
+Parts = Mapping[bytes, Dated]
+"""Results of files by their digests."""
 Seen = Mapping[str, tuple[Signature, bytes]]
 """The signatures of files before they were read, and their digests."""
 
@@ -46,24 +49,31 @@ class Cached(Value, frozen=True):
     """The results that are cached under a key. A file whose signature is the one `seen` has the same bytes, if it was last changed
     before the moment `settled`: later, two changes may have been made at what the clock of its drive calls one moment."""
 
-    parts: Mapping[bytes, tuple[ValidDays, object]] = {}
+    parts: Mapping[bytes, Dated] = {}
     seen: Mapping[str, tuple[Signature, bytes]] = {}
     settled: int = 0
 
-    def digest(self, name: str, signature: Signature | None) -> bytes:
-        """The digest of a file that is unchanged; empty where only its bytes can show it."""
-        before, digest = self.seen.get(name, _UNSEEN)
-        if signature is None or signature != before:
-            return b""
-        changed = max(signature[2:])
-        return digest if changed + (TICK if changed % SECOND else COARSE_TICK) < self.settled else b""
+    def unchanged(self, names: Sequence[str], signatures: Sequence[Signature | None]) -> list[bytes]:
+        """The digest of each file that is unchanged; empty where only its bytes can show it."""
+        before, settled = self.seen, self.settled
+        if not before:
+            return [b""] * len(names)
+        found = map(before.get, names, repeat(_UNSEEN))
+        return [
+            digest if signature == old and old[2] < settled > old[3] else b""
+            for signature, (old, digest) in zip(signatures, found, strict=True)
+        ]
 
 
 _UNSEEN: tuple[Signature, bytes] = (0, 0, 0, 0), b""
-SECOND = 1_000_000_000
-TICK, COARSE_TICK = SECOND // 10, 3 * SECOND
-"""The longest time between two moments that a drive tells apart: Linux has 10 ms, FAT 2 s."""
-_Stored = tuple[dict[bytes, tuple[ValidDays, msgspec.Raw]], dict[str, tuple[Signature, bytes]], int]
+
+
+def tick_of(seen: Seen) -> int:
+    """The longest time between two moments that the drive of some files tells apart, in nanoseconds: 10 ms on Linux, 2 s of FAT."""
+    return 100_000_000 if any(signature[2] % 1_000_000_000 for signature, _ in seen.values()) else 3_000_000_000
+
+
+_Stored = tuple[dict[bytes, tuple[ValidDays | None, msgspec.Raw]], dict[str, tuple[Signature, bytes]], int]
 _decode = msgspec.msgpack.Decoder(_Stored).decode
 
 
@@ -85,7 +95,7 @@ class MemoryCache(Cache):
     """A cache of this process, of one question at a time."""
 
     def __init__(self) -> None:
-        self._key, self._parts = "", dict[bytes, tuple[ValidDays, object]]()
+        self._key, self._parts = "", dict[bytes, Dated]()
 
     def load(self, key: str) -> Cached:
         """Return the results that are cached under a key."""
@@ -124,7 +134,7 @@ class DiskCache(Cache):
         """Cache results under a key, readable by their owner alone, whole or not at all; the oldest ones make room."""
         if self._read_only:
             return
-        packed = encoded((parts, seen, taken))
+        packed = encoded((parts, seen, taken + tick_of(seen)))
         if len(packed) >= self._least:
             _write(key, packed)
 

@@ -12,7 +12,7 @@ from mandate.reading.source import Source
 from mandate.storage import links
 from mandate.storage.errors import CannotRun
 from mandate.storage.exclude import Patterns
-from mandate.storage.files import Signature, read_source, signature_of
+from mandate.storage.files import Signature, read_source, signatures_of
 
 REGISTER_FILE = links.REGISTER_FILE
 
@@ -72,7 +72,7 @@ class FolderFiles(Value, frozen=True):
     def signatures(self, names: Sequence[str]) -> list[Signature | None]:
         """Return what changes when a file does, of each where that can be seen without reading it."""
         folder, below = self.folder, len(self.shown)
-        return [signature_of(f"{folder}/{name[below:]}") for name in names]
+        return signatures_of([f"{folder}/{name[below:]}" for name in names])
 
 
 def read_folder(folder: Path) -> FolderFiles:
@@ -159,19 +159,21 @@ def _shown(folder: Path) -> str:
 
 def _files(folder: Path, below: str, exclude: Patterns, talk: list[str], seen: set[tuple[int, int]]) -> list[str]:
     found = []
+    matches = exclude.match if exclude.written else None
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name[0] == ".":
+            own = entry.name
+            if own[0] == ".":
                 continue
-            name = f"{below}{entry.name}"
-            if exclude.match(name):
+            name = below + own
+            if matches is not None and matches(name):
                 continue
             if _is_folder(entry):
                 if entry.is_symlink() and links.link_problem(entry.path):
                     found.append(name)  # becomes a source that cannot be read, and says why
                     continue
                 found += _folder(Path(entry.path), name, exclude, talk, seen)
-            elif name[-5:].lower() == ".toml" and name != REGISTER_FILE:
+            elif own[-5:].lower() == ".toml" and name != REGISTER_FILE:
                 found.append(name)
     return found
 

@@ -10,7 +10,7 @@ class Patterns:
 
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self._patterns = tuple(pattern.rstrip("/") for pattern in patterns)
-        self._written = patterns
+        self.written = patterns
         self._used: set[str] = set()
         self._seen: list[str] = []
 
@@ -27,7 +27,7 @@ class Patterns:
 
     def unused(self) -> tuple[UnusedExclude, ...]:
         """Those that matched nothing, each with the spelling that would have."""
-        pairs = zip(self._patterns, self._written, strict=True)
+        pairs = zip(self._patterns, self.written, strict=True)
         return tuple(
             UnusedExclude(number=number, pattern=written, meant=self._meant(pattern))
             for number, (pattern, written) in enumerate(pairs)

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from mandate.messages.translations import translatable
@@ -60,19 +61,28 @@ Signature = tuple[int, int, int, int]
 """The size of a file, its number, and the times of the last change of its content and of anything about it, in nanoseconds."""
 
 
-def signature_of(path: str) -> Signature | None:
-    """The signature of an ordinary file. None where nothing but reading shows a change: on Windows, of links, of what cannot be read."""
-    if os.name == "nt":
-        return None
-    try:
-        status = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - one call each
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        if sys.platform != "linux" or os.major(status.st_dev) == 0:
-            status = _asked_of_server(path)
-    except OSError:
-        return None
-    return status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns
+def signatures_of(paths: Iterable[str]) -> list[Signature | None]:
+    """The signatures of ordinary files. None where nothing but reading shows a change: on Windows, of links, of what cannot be read."""
+    found: list[Signature | None] = []
+    local = None
+    for path in paths:
+        try:
+            status = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - one call each
+            if not _is_ordinary(status.st_mode) or os.name == "nt":
+                found.append(None)
+                continue
+            if status.st_dev != local:
+                if sys.platform == "linux" and os.major(status.st_dev):
+                    local = status.st_dev
+                else:
+                    status = _asked_of_server(path)
+            found.append((status.st_size, status.st_ino, status.st_mtime_ns, status.st_ctime_ns))
+        except OSError:
+            found.append(None)
+    return found
+
+
+_is_ordinary = stat.S_ISREG
 
 
 def _asked_of_server(path: str) -> os.stat_result:

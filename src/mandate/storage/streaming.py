@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from mandate.reading.register import Files
+from mandate.reading.register import Files, files_by_id
 from mandate.storage.runner import Dated, FileWork, Job, decoded
 from mandate.storage.workers import FEWEST, map_parallel
 
@@ -22,13 +22,13 @@ def stream(
 ) -> Iterator[tuple[str, Part]]:
     """Yield the part of each file as soon as it is computed, in as many processes as the machine has processors or in at most so many
     `workers`. No cache is used, because a cache is read and written whole."""
-    names, work = (files.header.source.file, *files.names), FileWork.without_cache(job, files)
+    names, work = (files.header.source.file, *files.names), FileWork(job, files, files_by_id(files.names))
     for start in range(0, len(names), ROUND):
         if progress:
             progress(start, len(files.names))
         some = names[start : start + ROUND]
         parts = [
-            part for _, dated in map_parallel(work.marked, some, workers or len(some) // FEWEST) for _, part in dated
+            part for _, dated in map_parallel(work.process, some, workers or len(some) // FEWEST) for _, part in dated
         ]
         yield from decoded(job.part_type, some, parts)
         parts.clear()  # before the next round is computed

@@ -10,16 +10,14 @@ import msgspec
 from mandate.dates.as_of import ValidDays
 from mandate.messages.translations import localized
 from mandate.storage.atomic import defer_sigint
-from mandate.storage.files import Signature
 
-Mark = tuple[bytes, Signature | None]
-"""The digest of a file, and its signature before it was read."""
-Worked = tuple[list[Mark], list[tuple[ValidDays, Any]]]
+Worked = tuple[list[bytes], list[tuple[ValidDays | None, Any]]]
+"""The digests of files, and the parts of those whose digest is not known."""
 Work = Callable[[Sequence[str]], Worked]
 
 FEWEST = 200
 """Items that are worth a process of their own."""
-_decode = msgspec.msgpack.Decoder(tuple[list[Mark], list[tuple[ValidDays, msgspec.Raw]]]).decode
+_decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays | None, msgspec.Raw]]]).decode
 
 
 def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
