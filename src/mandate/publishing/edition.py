@@ -19,6 +19,7 @@ from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
+from mandate.publishing.history_redaction import redacted
 from mandate.publishing.listing import EditionListing, ListedFeed
 from mandate.publishing.pages import PAGE, PageSettings, page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
@@ -181,8 +182,11 @@ def build_edition(
         data=((JSON, message("for programs (JSON)")), (CSV, message("for Excel (CSV)"))),
         base=base,
     )
+    by_file = dict(parts)
+    hidden = {id_: by_file[file].hidden for id_, file in files_by_id(files.names).items() if by_file[file].hidden}
+    history = None if wishes.history is None else tuple(redacted(one, hidden) for one in wishes.history)
     settings = PageSettings(
-        register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key), history=wishes.history
+        register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key), history=history
     )
     data = writer.lists(listing.withheld, listing.not_reviewed, notes=wishes.detail is Detail.FULL) | {
         ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
