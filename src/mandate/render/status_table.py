@@ -6,7 +6,7 @@ from io import StringIO
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mandate.messages.translations import localized, message, translate
+from mandate.messages.translations import in_context, localized, message, translate
 from mandate.schedule.standing import STATE_WORDS
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _ROOMY = 62
 """Columns for words, besides dates, states and ids, with which a range of days and a clock time have one line."""
 _LEAST_ID, _LEAST_TITLE, _LEAST_STATUS, _MOST_NAMES = 20, 17, 12, 9
 _HEADINGS = (
-    message("Date"),
+    in_context("column", "Date"),
     message("State"),
     message("Id"),
     message("Who"),
