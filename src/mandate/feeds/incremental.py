@@ -15,6 +15,7 @@ from mandate.feeds.calendar_event import CalendarEvent
 from mandate.feeds.feed import Feed, day_of
 from mandate.feeds.ics import LAST, join_events, render_event
 from mandate.feeds.revision import carry_over_revisions
+from mandate.messages.translations import translatable
 
 _BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line: within a text it may stand too
 _ENDS = b"\r\nEND:VEVENT"
@@ -100,5 +101,5 @@ def _entry(data: bytes) -> CalendarEvent:
 
     found = parse_feed(b"".join((_HEAD, data, LAST))).entries
     if len(found) != 1:
-        raise Unreadable("an entry is not whole")
+        raise Unreadable(translatable("an entry is not whole"))
     return found[0]

@@ -53,7 +53,10 @@ class Snapshot(Value, frozen=True):
         modules = _modules(self.marks()) if self.found is None else ()
         return (
             *self.passed_over,
-            *(f"passed over {path}: a repository of its own inside this one" for path in modules),
+            *(
+                translatable("passed over {path}: a repository of its own inside this one", path=path)
+                for path in modules
+            ),
         )
 
     def letters(self) -> Collection[str]:
@@ -319,10 +322,14 @@ def _read_entries(
 
 def _source(file: str, entry: str, data: bytes | None) -> Source:
     if entry.startswith(LINK):
-        return Source(file=file, data=b"", problem="this is a link, and links are not followed in a commit")
+        return Source(
+            file=file, data=b"", problem=translatable("this is a link, and links are not followed in a commit")
+        )
     if data is None:
-        return Source(file=file, data=b"", problem="its content is missing from this clone")
+        return Source(file=file, data=b"", problem=translatable("its content is missing from this clone"))
     if len(data) > LARGEST:
-        size = f"the file has {len(data)} bytes, and {LARGEST} is the most that is read"
+        size = translatable(
+            "the file has {count} bytes, and {LARGEST} is the most that is read", count=len(data), LARGEST=LARGEST
+        )
         return Source(file=file, data=b"", problem=size, too_large=True)
     return Source(file=file, data=data)

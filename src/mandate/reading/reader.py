@@ -206,7 +206,11 @@ class _Reader(NamedTableReader):
                     kept.append(item)
                     continue
                 self.unread += 1
-                says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
+                says = (
+                    translatable("does not say that it belongs there")
+                    if of is None
+                    else translatable("says that it belongs to `{short}`", short=short(of))
+                )
                 help_ = translatable(
                     'add of = "{id}" if it belongs there; else move it below its own deadline, and name that in `of`',
                     id=id_,
