@@ -14,6 +14,7 @@ from mandate.feeds.events import Options
 from mandate.feeds.incremental import written
 from mandate.feeds.job import FeedJob, FeedRefused
 from mandate.feeds.naming import named
+from mandate.messages.translations import message
 from mandate.model.enums import Detail, Language, Role, State
 from mandate.reading.register import Files, files_by_id
 from mandate.schedule.filter_words import last_day, organisation_codes, owner_names, require_known
@@ -77,7 +78,7 @@ def filter(  # noqa: A001 - the name of the option's meaning, used as `mandate.f
     bodies, ids = files.header.register.organisations, files_by_id(files.names)
     assignments = _words(assignment)
     for id_ in assignments:
-        require_known(id_, ids, "assignment")
+        require_known(id_, ids, message("assignment"))
     if within is not None and as_of is None:
         raise CannotRun(f"within {within} has no day to count from", "give the day too: as_of=date(2026, 12, 31)")
     owners = _words(owner)

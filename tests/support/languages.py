@@ -189,13 +189,7 @@ due = "ongoing"
 responsible = "kom"
 to = []
 working_day = "next"
-
-[[inputs]]
-of = "open-list"
-id = "figures"
-title = "Εφφ"
-from = "udi"
-due = 2026-11-29
+inputs = [{ id = "figures", title = "Εφφ", from = "udi", due = 2026-11-29 }]
 
 [[funding]]
 total = 1_200_000
@@ -243,7 +237,7 @@ def make(folder: Path) -> None:
     repository.commit("one", "2026-08-01")
     repository.edit("brev.toml", "due = 2026-12-01\ntasks", "due = 2026-12-02\ntasks")
     repository.edit("brev.toml", 'title = "Εε"', 'title = "Εεεε"')
-    repository.edit("brev.toml", "total = 1_200_000", "total = 1_250_000")
+    repository.edit("brev.toml", "cap = 1_300_000", "cap = 1_350_000")
     repository.edit("brev.toml", '"to be agreed"', "2027-03-01")
     repository.edit("brev.toml", 'responsible = "kom"', 'responsible = "udi"')
     repository.commit("two", "2026-09-01")

@@ -222,7 +222,7 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
                 write(folder / names[about], rendered(one, form))
             print_data(f"{escape_control(str(folder / names[about]))}\n")
     except (CannotRun, OSError) as error:
-        fail(str(error), getattr(error, "remedy", "see that you may write there"))
+        fail(str(error), getattr(error, "remedy", translatable("see that you may write there")))
     print_message(
         translatable(
             "{made} digests{value}",

@@ -10,7 +10,7 @@ from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, message, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def import_(
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for code in (issuer, addressee):
         if code:
-            must_be_known(code, tuple(loaded.register.organisations), "organisation")
+            must_be_known(code, tuple(loaded.register.organisations), message("organisation"))
     try:
         data = read_named(file)
         sheets = sheets_of(data, file.name)
@@ -167,7 +167,7 @@ def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> No
         own = row[column] if column < len(row) else None
         over = above[column] if column < len(above) else None
         understood.append(f"{own or over} = {part}")
-    where = f"sheet {chosen.name}, " if chosen.name else ""
+    where = translatable("sheet {name}, ", name=chosen.name) if chosen.name else ""
     print_message(
         escape_control(
             translatable("{where}row {value}: {names}", where=where, value=head.row + 1, names="; ".join(understood))
@@ -233,15 +233,22 @@ def _unread_cells(data: bytes, chosen: "Sheet", head: "Head") -> list[str]:
 
 def _tell(found: "Imported") -> None:
 
-    lines = [f"understood: {found.rows} rows, {len(found.documents)} assignments"]
+    lines = [translatable("understood: {rows} rows, {count} assignments", rows=found.rows, count=len(found.documents))]
     if found.bodies:
         named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())
-        lines.append(f"new bodies: {named}")
-    for heading, items in (("not taken", found.skipped), ("kept as words", found.open_)):
-        lines += [f"{heading}: {item}" for item in items[:_SHOWN]]
+        lines.append(translatable("new bodies: {named}", named=named))
+    for heading, items in ((translatable("not taken"), found.skipped), (translatable("kept as words"), found.open_)):
+        lines += [joined(": ", (heading, item)) for item in items[:_SHOWN]]
         if len(items) > _SHOWN:
             numbers = dict.fromkeys(item.partition(":")[0].removeprefix("row ") for item in items[_SHOWN:])
-            lines.append(f"{heading}, {len(items) - _SHOWN} more: rows {', '.join(numbers)}")
+            lines.append(
+                translatable(
+                    "{heading}, {count} more: rows {numbers}",
+                    heading=heading,
+                    count=len(items) - _SHOWN,
+                    numbers=", ".join(numbers),
+                )
+            )
     for line in lines:
         print_message(escape_control(line))
 
@@ -272,7 +279,7 @@ def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> 
         print_data("\n".join((after or b"").decode() for path, before, after in changes if before is None))
         print_message(translatable("trial run, nothing written"))
         return
-    if can_ask() and not agreed(f"write {len(found.documents)} files", default=False):
+    if can_ask() and not agreed(translatable("write {count} files", count=len(found.documents)), default=False):
         print_message(translatable("nothing written"))
         raise typer.Exit(1)
     try:
@@ -300,7 +307,10 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
     from mandate.editing.resolve_id import CannotEdit
 
     found = organisations_of(chosen, head, loaded.register)
-    for line in (*found.skipped, *(f"{code} is in the register already" for code in found.known)):
+    for line in (
+        *found.skipped,
+        *(translatable("{code} is in the register already", code=code) for code in found.known),
+    ):
         print_message(escape_control(line))
     made = with_bodies(loaded, found.bodies)
     if isinstance(made, CannotEdit):

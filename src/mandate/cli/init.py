@@ -79,13 +79,13 @@ def init(
     about["timezone"] = _value("timezone", timezone, _ZONES.get(about["country"], "UTC"))
     about["id"] = _checked("id", id_) if id_ else str(uuid4())
     files: dict[str, str] = {}
-    with_example = _wanted("a first letter as an example", example)
+    with_example = _wanted(translatable("a first letter as an example"), example)
     if with_example:
         files["example.toml"] = example_text(day_asked(None, Register(id="", timezone=about["timezone"])))
     for question, wanted, texts in (
-        ("settings for editors", editor, EDITOR_FILES),
+        (translatable("settings for editors"), editor, EDITOR_FILES),
         ("a .gitignore", ignore, IGNORE_FILES),
-        ("checks before each commit (pre-commit)", pre_commit, PRE_COMMIT_FILES),
+        (translatable("checks before each commit (pre-commit)"), pre_commit, PRE_COMMIT_FILES),
     ):
         files |= texts if _wanted(question, wanted) else {}
     if ".editorconfig" in files:
@@ -102,7 +102,7 @@ def _value(key: str, given: str | None, default: str) -> str:
     return ask(_QUESTIONS.get(key, key), lambda text: _read(key, text), default=default) or default
 
 
-_QUESTIONS = {"language": "language of feeds and messages (en, nb, nn, sv)"}
+_QUESTIONS = {"language": translatable("language of feeds and messages (en, nb, nn, sv)")}
 
 
 def _checked(key: str, text: str) -> str:

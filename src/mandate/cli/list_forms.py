@@ -115,7 +115,7 @@ def write_list(
     from mandate.render.table import grouped, table_row
 
     rows = [table_row(*one) for one in listed]
-    question = localized(question).partition(": ")[2].removesuffix(".")
+    question = localized(question)
     question = f"{question[:1].upper()}{question[1:]}"
     if form is ListFormat.XLSX:
         _workbook([row for group in grouped(rows, by, sort) for row in group.rows], day, question)

@@ -16,7 +16,7 @@ from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def new(
     link(document["tasks"], document["deadlines"], ctx.meta[ORDER])
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if (missing or ask) and not can_ask():
-        options = ", ".join(f"--{key}" for key in missing) or "a terminal for --ask"
+        options = ", ".join(f"--{key}" for key in missing) or translatable("a terminal for --ask")
         fail(
             translatable("a letter needs {options}", options=options),
             translatable("give them; they are asked for only at a terminal"),
@@ -126,7 +126,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
     if not from_:
         return document
-    must_be_known(from_, tuple(loaded.ids), "assignment")
+    must_be_known(from_, tuple(loaded.ids), message("assignment"))
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:
         fail(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mandate.reading.register import ParsedRegister
 
 _ANSWERS = ("accept", "edit", "drop", "split", "skip", "back", "quit")
-_QUESTION = "accept (a), edit (e), drop (d), split (s), skip (k), back (b), quit (q)"
+_QUESTION = translatable("accept (a), edit (e), drop (d), split (s), skip (k), back (b), quit (q)")
 _SHORT = {"k": "skip"}
 
 
@@ -119,7 +119,14 @@ class _Review:
     def _show(self, item: "ReviewItem", done: int, everything: int) -> None:
         from mandate.render.review import item_text
 
-        print_message(item_text(item, self._pages, f"{done} of {everything} reviewed", colour=colour_wanted()))
+        print_message(
+            item_text(
+                item,
+                self._pages,
+                translatable("{done} of {everything} reviewed", done=done, everything=everything),
+                colour=colour_wanted(),
+            )
+        )
 
     def _do(self, answer: str, item: "ReviewItem", place: int) -> int:
         from mandate.editing import review
@@ -175,7 +182,7 @@ class _Review:
         if not item.quote:
             self._change([Drop(path=item.path)], place)
             return
-        reason = ask("  why are these words no deadline or task?", str)
+        reason = ask(translatable("  why are these words no deadline or task?"), str)
         if reason:
             self._change(review.dismiss(item, reason), place)
 
@@ -187,7 +194,7 @@ class _Review:
         if item.kind != "deadline":
             print_message(translatable("  only a deadline can be split"))
             return
-        title = ask("  title of the second deadline", str)
+        title = ask(translatable("  title of the second deadline"), str)
         if title is None:
             return
         taken = set(review.ids_of(self._file.read()[1]))
@@ -203,7 +210,7 @@ class _Review:
         from mandate.editing.review import change_value, item_keys
 
         keys = item_keys(item, self._file.read()[1])
-        name = ask("  which value", str, words=keys)
+        name = ask(translatable("  which value"), str, words=keys)
         if name is None:
             return
         if name not in keys:
@@ -214,7 +221,7 @@ class _Review:
             )
             return
         read = _typed(keys[name], self._loaded)
-        new = ask(f"  {name} (- removes it)", read, words=keys[name].choices)
+        new = ask(translatable("  {name} (- removes it)", name=name), read, words=keys[name].choices)
         self._change(change_value(item, name, new), place)
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from mandate.model.register import Register
     from mandate.reading.register import Files
 
-WORKING_TREE = "the working tree"
-STAGED = "what is staged"
+WORKING_TREE = translatable("the working tree")
+STAGED = translatable("what is staged")
 
 
 class Compared:
@@ -149,7 +149,12 @@ class Compared:
             ids = [self._id_of(name or "HEAD") for name in (first, second)]
             if dots == "...":
                 base = self.repository.merge_base(*ids)
-                old = self._in_commit(base, f"the merge base of {first or 'HEAD'} and {second or 'HEAD'}")
+                old = self._in_commit(
+                    base,
+                    translatable(
+                        "the merge base of {first} and {second}", first=first or "HEAD", second=second or "HEAD"
+                    ),
+                )
             else:
                 old = self._in_commit(ids[0], first or "HEAD")
             return old, self._in_commit(ids[1], second or "HEAD", old)
@@ -157,7 +162,7 @@ class Compared:
         if asked is None and self.repository.head() is None:
             from mandate.history.snapshots import Snapshot
 
-            old = Snapshot(label="the time before the first commit", commit="", at="", read=lambda _: ())
+            old = Snapshot(label=translatable("the time before the first commit"), commit="", at="", read=lambda _: ())
         else:
             name = "HEAD" if asked is None else asked
             commit = self._id_of(name)

@@ -135,13 +135,12 @@ def status(
         details=form is not None,
         notes={} if changed is None else changed.words,
     )
-    window = (
-        translatable(
-            "Listed: what is overdue or has no day, and what falls due by {day} ({within}).", day=last, within=within
-        )
+    asked = (
+        translatable("what is overdue or has no day, and what falls due by {day} ({within})", day=last, within=within)
         if last
-        else translatable("Listed: everything that is owed, whatever its day.")
+        else translatable("everything that is owed, whatever its day")
     )
+    window = translatable("Listed: {what}.", what=asked)
     lists: Sequence[Streamed | Listing]
     rows: Sequence[tuple[ObligationRow, Register]] = ()
     if streamed and form is not None:
@@ -163,7 +162,7 @@ def status(
     elif form is None:
         _print_lines(rows, day, window, wide=wide)
     elif not streamed:
-        write_list(form, rows, day, window, group_by, sort)
+        write_list(form, rows, day, asked, group_by, sort)
     of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))
     hidden = "" if all_ or state else translatable("; what is delivered, withdrawn or closed is listed with --all")
     print_message(
