@@ -168,7 +168,7 @@ def _called(node: ast.AST) -> Iterator[str]:
 
 
 def _is_for_types(node: ast.AST) -> bool:
-    """Whether a statement is there for the type checker or cannot be reached."""
+    """Return whether a statement is for the type checker only, or cannot be reached."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"assert_never", "cast"}
 
 

@@ -76,5 +76,5 @@ def table_row(one: Obligation, register: Register) -> TableRow:
 
 
 def relations_to(letter: Assignment, register: Register) -> tuple[IncomingRelation, ...]:
-    """What the letters of a register say of one of them."""
+    """The relations of the letters of a register to one of them."""
     return tuple(relation for one in register.assignments for relation in incoming(relations_of(one), letter.id))
