@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from mandate.messages import translations
@@ -260,6 +261,8 @@ def disguised(text: str) -> str:
 
 
 class _Disguise:
+    """A catalogue that disguises instead of translating."""
+
     def text(self, template: str) -> str:
         return disguised(template)
 
@@ -269,9 +272,11 @@ class _Disguise:
 
 @contextmanager
 def disguise() -> Iterator[None]:
-    """Every text that can be translated is shown in other letters, so that what is left in English shows."""
-    translations._catalogue.cache_clear()
-    with patch.object(
-        translations, "_catalogue", lambda language: _Disguise() if language is not Language.EN else None
-    ):
+    """Show every text that can be translated in other letters, so that what is left in English shows."""
+    real = translations._catalogue
+
+    def catalogue(language: Language) -> Any:
+        return real(language) if language is Language.EN else _Disguise()
+
+    with patch.object(translations, "_catalogue", catalogue):
         yield

@@ -40,7 +40,9 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
     if not unicodedata.is_normalized("NFC", text):
         yield from _not_nfc(lines)
     broken: set[int] = set()
-    if "\ufffd" not in text or "\ufffd".encode() in source.data:  # else the file is not UTF-8, which is told elsewhere
+    if (
+        "\ufffd" not in text or "\ufffd".encode() in source.data
+    ):  # else the file is not UTF-8, which is reported elsewhere
         for found in lines.once_a_line(_BROKEN):
             start, end = _word_around(text, *found.span())
             broken.add(lines.number(start))
@@ -56,7 +58,7 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
                 ),
             )
     for found in lines.once_a_line(_HIDDEN):
-        if lines.number(found.start()) in broken:  # what cannot be seen is then a part of what was broken
+        if lines.number(found.start()) in broken:  # the invisible characters are then part of the broken text
             continue
         name = unicodedata.name(found[0], translatable("control character")).lower()
         message = translatable(

@@ -21,7 +21,7 @@ from mandate.schedule.resolve import deadlines
 
 def organisations_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """Every code is an organisation of the register."""
-    if not subject.register_read:  # told once, as a fault of mandate.toml
+    if not subject.register_read:  # reported once, as an error of mandate.toml
         return
     known = subject.register.organisations
     unknown = list(_unknown(subject.letter, known.keys()))

@@ -63,7 +63,7 @@ def address_asked(text: str | None) -> str:
             and parts.hostname
             and not (parts.query or parts.fragment or parts.port == 0)
         )
-    except ValueError:  # such as a port that is no number
+    except ValueError:  # such as a port that is not a number
         whole = False
     if not whole or not text.isprintable() or " " in text:
         fail(

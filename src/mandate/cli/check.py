@@ -104,7 +104,7 @@ def check(
         files, gone = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:
         of = _mend(of, files, wanted, day, write=not diff)
-    wide = gone or about in files  # broken references to them are reported too, in whatever file
+    wide = gone or about in files  # broken references to them are reported too, in any file
     scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
     placed = run_job(CheckJob(as_of=day, scope=scope), of, verb=message("check"))
     if letters:

@@ -102,7 +102,7 @@ def carry_out(
     from mandate.storage.together import write_together
 
     writable(*sys.argv[1:])
-    print_data("")  # a closed output is told before anything is written
+    print_data("")  # a closed output is reported before anything is written
     file = ""
     for _ in range(TRIES):
         loaded = load_letters(command_register(register), letters)
@@ -219,7 +219,7 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
         loaded = load_letters(read_folder(find_register(asked, Path.cwd())), [str(given["id_"])])
-    except (CannotRun, OSError):  # told when the command runs
+    except (CannotRun, OSError):  # reported when the command runs
         return ()
     found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
     return found.choices if isinstance(found, CannotEdit) else ()

@@ -25,7 +25,7 @@ def report(option: str, text: str, value: object) -> None:
 
 def day_typed(option: str, text: str) -> date:
     """A day in any usual spelling. Exits 2 on one with two meanings or none."""
-    if (known := _iso_day(text)) is not None:  # what most command lines have needs none of the reading below
+    if (known := _iso_day(text)) is not None:  # most command lines need none of the parsing below
         return known
     from mandate.dates.iso_dates import DueError
     from mandate.editing import user_input

@@ -145,7 +145,7 @@ class _Page:
                 lead.append(entry)
         if pairs and order:
             first = pairs[0]
-            for number in reversed(range(len(first.lead))):  # what stands at the top of the table, not at its first key
+            for number in reversed(range(len(first.lead))):  # comments of the table, not of its first key
                 below = first.lead[number + 1] if number + 1 < len(first.lead) else first
                 if below.blank:
                     self._comments_as_they_stand(first.lead[: number + 1], is_top=is_top)

@@ -62,7 +62,7 @@ def undo_record(
 
 def _last(records: list[AnyRecord]) -> AnyRecord | None:
     ends = [one for one in records if not isinstance(one, Move)]
-    if ends:  # of one day, a withdrawal came after a delivery, and what stands below came later
+    if ends:  # of one day, a withdrawal came after a delivery, and later records are below
         return max(enumerate(ends), key=lambda pair: (_day(pair[1]), isinstance(pair[1], Withdrawal), pair[0]))[1]
     moves = [one for one in records if isinstance(one, Move)]
     return max(enumerate(moves), key=lambda pair: (pair[1].on, pair[0]))[1] if moves else None

@@ -17,7 +17,7 @@ from mandate.feeds.ics import LAST, join_events, render_event
 from mandate.feeds.revision import carry_over_revisions
 from mandate.messages.translations import translatable
 
-_BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line: within a text it may stand too
+_BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line, because a text may contain it too
 _ENDS = b"\r\nEND:VEVENT"
 _HEAD = b"BEGIN:VCALENDAR\r\nLAST-MODIFIED:20000101T000000Z\r\n"
 
@@ -85,7 +85,7 @@ def _differing(ordered: Sequence[RenderedEvent], published: bytes) -> tuple[Feed
         try:
             entries = tuple(_entry(one) for one in old if one not in now)
             begun = parse_feed(head + LAST)
-        except Unreadable:  # read whole, it says what is wrong as a whole
+        except Unreadable:  # parsed completely, for the error message
             pass
         else:
             if not begun.entries:  # else one begins otherwise than we begin it

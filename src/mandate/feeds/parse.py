@@ -18,7 +18,7 @@ def parse_feed(data: bytes) -> Feed:
     """The feed. What `render.ical.calendar` wrote is read back equal. Raises Unreadable."""
     try:
         found = Calendar.from_ical(data, multiple=True)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:  # what the package raises for damaged text
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # the package's errors for damaged text
         raise Unreadable(str(error).partition("\n")[0][:100]) from None
     if len(found) != 1 or found[0].name != "VCALENDAR" or not data.rstrip().endswith(b"END:VCALENDAR"):
         raise Unreadable(translatable("it is not one whole calendar"))

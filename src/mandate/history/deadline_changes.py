@@ -242,7 +242,7 @@ def _day_off(one: Obligation) -> tuple[str, ...]:
     )
 
 
-# --- what was recorded ---
+# --- records ---
 
 
 def _deliveries(old: Obligation, new: Obligation, records: RecordDifferences[Delivery]) -> Iterator[Change]:

@@ -243,7 +243,7 @@ class _Reader(NamedTableReader):
         return Register(origin=Origin(self.file), **{"id": "", **(about or {})}, **values)
 
 
-# --- which method reads which kind, and what a table becomes ---
+# --- the method of each kind, and the value of each table ---
 
 _READ: dict[ValueKind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     ValueKind.TEXT: _Reader.text_value,

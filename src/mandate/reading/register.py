@@ -193,7 +193,7 @@ def id_of(file: str) -> str:
     return name[:-5] if name.lower().endswith(".toml") else name
 
 
-@lru_cache(maxsize=4)  # a command asks several times; nobody changes the answer
+@lru_cache(maxsize=4)  # a command asks several times, and the answer is constant
 def files_by_id(names: tuple[str, ...]) -> dict[str, str]:
     """Name each file by its id. Of two files with one id the first has it: decided here, and nowhere else."""
     found: dict[str, str] = {}

@@ -72,7 +72,7 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
     if returns := _bare_returns(file, lines):
         return Explained(faults=returns, document=None, text=text)
     conflicts = [number for number, line in enumerate(lines, 1) if is_conflict(line)]
-    if conflicts:  # what git wrote between the marks is nobody's fault
+    if conflicts:  # the text between git's marks is not an error of its own
         message, help_ = (
             translatable("git left a merge conflict here"),
             translatable("choose one side and remove the marks, then `git add` the file"),
@@ -90,7 +90,7 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
         return Explained(faults=(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_),), document=None, text=text)
     faults: list[Diagnostic] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
-    certain = list(lines)  # what stands there, with nothing but certain mends
+    certain = list(lines)  # the document with certain repairs only
     problem, line, column = _where(error, len(lines))
     most = max(1, min(_MOST_FAULTS, _MOST_READ // max(len(text), 1)))
     while len(faults) < most:
@@ -103,7 +103,7 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
                 break
             mend = None
         for number in range(named, max(named - 60, 0), -1) if mend is None else ():
-            if mend := unclosed(lines, number, _looked_at(lines[number - 1])):  # told far below where it begins
+            if mend := unclosed(lines, number, _looked_at(lines[number - 1])):  # reported far below its beginning
                 line = number
                 break
         if mend is None and (mend := prose(_looked_at(lines[named - 1]))):

@@ -292,7 +292,7 @@ _PURE = frozenset(ValueKind) - {
         ValueKind.TABLES,
         ValueKind.TABLE_OR_TABLES,
     ),
-    ValueKind.LINK,  # looks into the file for what the value was written as
+    ValueKind.LINK,  # reads the spelling of the value in the file
 }
 """Kinds of which the same text has the same value in every file, so that it can be remembered."""
 

@@ -190,7 +190,7 @@ class Scheduler:
         for found in self._bases(duty, due):
             base = found
             if step is not None and base.first_set.last is None and base.now.last is not None:
-                # what it is counted from had no day at first: the repetition begins with the first day there is
+                # its anchor had no day at first: the repetition begins with the first day there is
                 base = msgspec.structs.replace(base, first_set=base.now)
             if step is None or base.first_set.last is None:
                 yield base
@@ -200,7 +200,7 @@ class Scheduler:
     def _range(self, deadline: Deadline) -> Range:
         return range_of(self.assignment, deadline, self.as_of, self.horizon, to_records=self.to_records)
 
-    # --- from a due to the days of what it is counted from ---
+    # --- from a due to the days of its anchor ---
 
     def _bases(self, duty: ResolvedDeadline, due: Due) -> Iterable[Base]:
         """The due, once for each occurrence of its anchor."""
