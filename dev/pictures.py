@@ -43,7 +43,7 @@ def terminal(language: Language) -> str:
     owed = select(register, obligations(register, DAY), Filter())
     cells = [text.cells(listed(one, register), register) for one in owed]
     window = translatable("Listed: everything that is owed, whatever its day.")
-    shown = text.sections(cells, DAY, window, 120, colour=True).splitlines()[:34]
+    shown = text.sections(text.by_section(cells, DAY), DAY, window, 120, colour=True).splitlines()[:34]
     translations.use(Language.EN)
     words = escape("\n".join([f"$ mandate --lang {language} status", *shown]))
     for code, style in (("1;31", "color:#ff7b72;font-weight:bold"), ("33", "color:#e3b341"), ("1", "font-weight:bold"), ("2", "opacity:.7")):  # fmt: skip

@@ -40,7 +40,7 @@ def terminal(
     whole_ids: bool = False,
 ) -> str:
     """Obligations as `status` shows them on a terminal."""
-    listed = [cells(one, register) for one in owed]
+    listed = text.by_section([cells(one, register) for one in owed], as_of)
     return text.sections(listed, as_of, window, width, colour=colour, whole_ids=whole_ids)
 
 

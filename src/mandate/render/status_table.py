@@ -63,11 +63,11 @@ class StatusTable:
 
     def heading(self) -> str:
         """The line of the columns' names."""
-        return self._lines([tuple(map(translate, _HEADINGS))], style="bold", state_style="bold")
+        return self._lines([tuple(map(translate, _HEADINGS))], ["bold"], style="bold")
 
-    def rows(self, listed: "Iterable[Cells]", style: str) -> str:
-        """The lines of some obligations; their state has a style."""
-        return self._lines([self._row(one) for one in listed], state_style=style)
+    def rows(self, listed: "Iterable[Cells]", styles: Sequence[str]) -> str:
+        """The lines of some obligations, each with the style of its state."""
+        return self._lines([self._row(one) for one in listed], styles)
 
     def _row(self, one: "Cells") -> Row:
         assumed = (translate("recipient not stated: the issuer"),) if one.assumed else ()
@@ -75,7 +75,7 @@ class StatusTable:
         state = translate(STATE_WORDS[one.state])
         return one.day, state, self._names[one.id], one.responsible, one.to, words, localized(one.days)
 
-    def _lines(self, rows: Sequence[Row], *, style: str = "", state_style: str = "") -> str:
+    def _lines(self, rows: Sequence[Row], state_styles: Sequence[str], *, style: str = "") -> str:
         from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
         from rich.table import Table
         from rich.text import Text
@@ -84,8 +84,8 @@ class StatusTable:
         for width in self.widths:
             table.add_column(width=width, overflow="fold")
         day_width, _, id_width, *_ = self.widths
-        styles = (style, state_style, *[style] * (len(self.widths) - 2))
-        for day, state, id_, *rest in rows:
+        for (day, state, id_, *rest), state_style in zip(rows, state_styles, strict=True):
+            styles = (style, state_style, *[style] * (len(self.widths) - 2))
             shown_day = day.replace("/", "/\n") if len(day) > day_width else day
             texts = (shown_day, state, _folded(id_, id_width), *rest)
             table.add_row(*(Text(text, style=one) for text, one in zip(texts, styles, strict=True)))

@@ -95,24 +95,40 @@ def heading(as_of: date, window: str) -> str:
     )
 
 
+class TextGroup(NamedTuple):
+    """Obligations under a heading of a terminal's list; those of a section have its style."""
+
+    title: str
+    rows: Sequence[Cells]
+    section: Section | None = None
+
+
+def by_section(listed: Sequence[Cells], as_of: date) -> list[TextGroup]:
+    """Obligations in the order of the list, in their sections."""
+    return [
+        TextGroup(localized(_title(Section(section), as_of)), tuple(group), Section(section))
+        for section, group in groupby(listed, key=lambda one: one.section)
+    ]
+
+
 def sections(
-    listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool, whole_ids: bool = False
+    groups: Sequence[TextGroup], as_of: date, window: str, width: int, *, colour: bool, whole_ids: bool = False
 ) -> str:
-    """The list in its sections, of obligations in their order: a table where it is wide enough, else two or three lines each."""
+    """The list in its groups: a table where the terminal is wide enough, else two or three lines for each obligation."""
     out = StringIO()
     out.write("\n".join(textwrap.wrap(localized(heading(as_of, window)), width)) + "\n")
-    rows = [_in_language(one) for one in listed]
-    table = _table(rows, width, colour=colour, whole_ids=whole_ids)
+    shown = [group._replace(rows=tuple(map(_in_language, group.rows))) for group in groups]
+    table = _table([one for group in shown for one in group.rows], width, colour=colour, whole_ids=whole_ids)
     if table is not None:
         out.write(f"\n{table.heading()}")
-    for section, group in groupby(rows, key=lambda one: one.section):
-        found = list(group)
-        title = localized(_title(Section(section), as_of))
-        out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
+    for group in shown:
+        style = "bold" if group.section is None else _STYLES.get(group.section, "bold")
+        title = _wrapped(f"{group.title} ({len(group.rows)})", width, "")
+        out.write("\n" + "".join(f"{_styled(line, style, colour=colour)}\n" for line in title))
         out.write(
-            "".join(_stacked(one, width) for one in found)
+            "".join(_stacked(one, width) for one in group.rows)
             if table is None
-            else table.rows(found, _STYLES.get(section, ""))
+            else table.rows(group.rows, [_STYLES.get(one.section, "") for one in group.rows])
         )
     return out.getvalue()
 
@@ -150,9 +166,8 @@ def _title(section: Section, as_of: date) -> str:
             return translatable(SECTIONS[section])
 
 
-def _styled(text: str, section: Section, *, colour: bool) -> str:
+def _styled(text: str, style: str, *, colour: bool) -> str:
     codes = {"bold red": "1;31", "yellow": "33", "bold": "1", "dim": "2"}
-    style = _STYLES.get(section, "bold")
     return f"\x1b[{codes[style]}m{text}\x1b[0m" if colour else text
 
 
