@@ -157,11 +157,13 @@ def test_groups_and_order_are_for_a_list_on_a_terminal_too(tmp_path: Path) -> No
     pexpect = pytest.importorskip("pexpect")
     owners = "".join(
         f'[[deadlines]]\nid = "{id_}"\ntitle = "{title}"\ndue = 2026-12-{day}\nowner = "{owner}"\n'
-        for id_, title, day, owner in (("x", "B", 10, "Jus"), ("y", "A", 11, "Jus"), ("z", "C", 9, "Analyse"))
+        for id_, title, day, owner in (("x", "B", 10, "Jus"), ("y", "A", 11, "Jus"), ("z", "C", 12, "Analyse"))
     )
     one, two = (register(tmp_path / name, a=LETTER + owners) for name in ("one", "two"))
     both = ("--register", str(one), "--register", str(two))
-    lines = run("status", "--group-by", "owner", "--sort", "title", *both, *AS_OF, cwd=tmp_path).stdout.decode()
+    listed = run("status", "--group-by", "owner", "--sort", "title", *both, *AS_OF, cwd=tmp_path)
+    lines = listed.stdout.decode()
+    assert listed.returncode == 0, listed.stderr
     assert [line.split("\t")[0] for line in lines.splitlines()] == ["a.z", "a.z", "a.y", "a.y", "a.x", "a.x"]
     program, *words = command("status", "--group-by", "owner", "--wide", "--register", str(one), *AS_OF)
     shown = pexpect.run(" ".join((program, *words)), cwd=str(tmp_path), env=environment(NO_COLOR="1"), dimensions=(40, 120)).decode()  # fmt: skip
