@@ -92,17 +92,12 @@ class Scheduler:
             return found
         deadline = duty.deadline
         due = deadline.due
-        if deadline.every is None and isinstance(due, _PLAIN):  # most are just that
+        if deadline.every is None and not deadline.moves and isinstance(due, _PLAIN):  # most are just that
             when = self._count_out(duty, due, NO_ANCHOR)
-            if not deadline.moves:
-                now = when if deadline.working_day is WorkingDay.NONE else on_working_day(when, duty)
-                alone = (Occurrence(suffix="", due=due, written=due, first_set=when, now=now),)
-                self._found[id(duty)] = alone
-                return alone
-            if all(isinstance(move.due, _PLAIN) for move in deadline.moves):
-                alone = (self._moved(duty, "", Base(due=due, written=due, first_set=when, now=when)),)
-                self._found[id(duty)] = alone
-                return alone
+            now = when if deadline.working_day is WorkingDay.NONE else on_working_day(when, duty)
+            alone = (Occurrence(suffix="", due=due, written=due, first_set=when, now=now),)
+            self._found[id(duty)] = alone
+            return alone
         pending = [duty]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
             one = pending[-1]
