@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.cli import AS_OF, command, environment, posix, run
+from support.cli import AS_OF, command, environment, posix, run, shell_command
 from support.registers import LETTER, register
 
 from mandate.cli.console import is_closed_pipe
@@ -113,10 +113,8 @@ def test_a_wide_terminal_has_a_table_whose_ids_commands_take_and_a_pipe_whole_id
     assert run("status", "--wide", *AS_OF, cwd=here).stdout.decode() == piped
 
     def seen(columns: int, *args: str, **variables: str) -> str:
-        program, *words = command("status", *args, *AS_OF)
-        found: bytes = pexpect.run(
-            " ".join((program, *words)), cwd=str(here), env=environment(**variables), dimensions=(40, columns)
-        )
+        words = shell_command("status", *args, *AS_OF)
+        found: bytes = pexpect.run(words, cwd=str(here), env=environment(**variables), dimensions=(40, columns))
         return found.decode().replace("\r\n", "\n")
 
     table = seen(120, NO_COLOR="1")

@@ -283,9 +283,9 @@ class Scheduler:
         force, changed, events, before = base, list[date](), list[date](), list[ResolvedDue]()
         if duty.deadline.moves:
             recorded = self._records.about(duty.deadline.moves, suffix, base.first_set, inherited=inherited)
-            moves = tuple(move for move in recorded if self.as_of.reached(move.on))
+            moves = tuple(sorted((move for move in recorded if self.as_of.reached(move.on)), key=lambda move: move.on))
             before.append(base.first_set)
-        for move in sorted(moves, key=lambda move: move.on):
+        for move in moves:
             changed += [day for day in force.changed if day <= move.on]
             events += [day for day in force.events if day <= move.on]
             before.append(force.now)
@@ -307,7 +307,7 @@ class Scheduler:
             moves=moves,
             changed=(*changed, *force.changed),
             events=(*events, *force.events),
-            before=tuple(dict.fromkeys(before)),
+            before=tuple(before),
             written=base.written,
             counted_from=base.counted_from,
             opening=base.opening,
