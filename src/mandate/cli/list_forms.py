@@ -98,6 +98,7 @@ def show(
 ) -> None:
     """Print a line for each row; on a terminal a list in groups. `wide` asks for whole ids there."""
     from mandate.render import text
+    from mandate.render.cells import cells
 
     groups: list[tuple[str, list[tuple[ObligationRow, Register]]]] = []
     if by or sort:
@@ -112,8 +113,8 @@ def show(
         print_message(text.heading(day, window))
         return
     width = max(shutil.get_terminal_size().columns, 60)
-    shown = [text.TextGroup(heading, [text.cells(*one) for one in rows]) for heading, rows in groups]
-    shown = shown or text.by_section([text.cells(*one) for one in listed], day)
+    shown = [text.TextGroup(heading, [cells(*one) for one in rows]) for heading, rows in groups]
+    shown = shown or text.by_section([cells(*one) for one in listed], day)
     print_data(text.sections(shown, day, window, width, colour=colour_wanted(), whole_ids=wide))
     if listed and not wide and width >= text.LEAST_WIDTH:
         print_message(translatable("ids are shortened to the end that is unique here; --wide prints them whole"))

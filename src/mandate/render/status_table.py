@@ -4,13 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from mandate.messages.translations import in_context, localized, message, translate
+from mandate.render.cells import Cells
 from mandate.schedule.standing import STATE_WORDS
-
-if TYPE_CHECKING:
-    from mandate.render.text import Cells
 
 _GAP = 2
 _ROOMY = 62
@@ -50,7 +47,7 @@ class StatusTable:
     """The table's columns for a list, and its lines. Obligations have the ids of `names`."""
 
     def __init__(
-        self, listed: "Sequence[Cells]", width: int, names: dict[str, str] | None = None, *, colour: bool
+        self, listed: Sequence[Cells], width: int, names: dict[str, str] | None = None, *, colour: bool
     ) -> None:
         self._colour = colour
         self._names = short_ids([one.id for one in listed]) if names is None else names
@@ -65,11 +62,11 @@ class StatusTable:
         """The line of the columns' names."""
         return self._lines([tuple(map(translate, _HEADINGS))], ["bold"], style="bold")
 
-    def rows(self, listed: "Iterable[Cells]", styles: Sequence[str]) -> str:
+    def rows(self, listed: Iterable[Cells], styles: Sequence[str]) -> str:
         """The lines of some obligations, each with the style of its state."""
         return self._lines([self._row(one) for one in listed], styles)
 
-    def _row(self, one: "Cells") -> Row:
+    def _row(self, one: Cells) -> Row:
         assumed = (translate("recipient not stated: the issuer"),) if one.assumed else ()
         words = "; ".join((one.title, *one.marks, *assumed))
         state = translate(STATE_WORDS[one.state])

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate.messages.days import WEEKDAYS
 from mandate.messages.translations import localized, translatable
-from mandate.model.enums import State
-from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.names import NOT_STATED, organisation_names, parties, recipient_names, responsible
+from mandate.render.cells import Cells
+from mandate.schedule.names import NOT_STATED
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section, week_end
 
@@ -29,40 +28,6 @@ _STYLES = {
 LEAST_WIDTH = 100
 """Columns of a terminal from which the list is a table."""
 _WEEKDAYS = tuple(map(translatable, WEEKDAYS))
-
-
-class Cells(NamedTuple):
-    """The display of an obligation on a terminal; `day` is empty without one."""
-
-    section: Section
-    id: str
-    day: str
-    days: str
-    title: str
-    marks: tuple[str, ...]
-    who: str
-    state: State
-    responsible: str
-    to: str
-    assumed: bool
-
-
-def cells(one: ObligationRow, register: Register) -> Cells:
-    """An obligation as a terminal shows it."""
-    named = organisation_names(one.responsible, register)
-    return Cells(
-        section=Section(one.section),
-        id=one.id,
-        day=one.day,
-        days=one.status,
-        title=one_line(one.title),
-        marks=one.remarks,
-        who=parties(one, register, named),
-        state=one.state,
-        responsible=responsible(one, register, named),
-        to=recipient_names(one, register),
-        assumed=one.to_assumed,
-    )
 
 
 def line(one: ObligationRow) -> str:
