@@ -145,9 +145,8 @@ def in_folder(
         return snapshot
     known, differing = base.marks(), altered()
     fresh = [path for path in found if path not in known]
-    others = (
-        len(known) - len(found) + len(fresh)
-    )  # files of the base that are not letters here, such as the mandate.toml
+    # files of the base that are not letters here, such as the mandate.toml
+    others = len(known) - len(found) + len(fresh)
     absent = known.keys() - found - differing if others > 1 else frozenset[str]()
     left_out = {path for path in absent if path[-5:].lower() == ".toml" and not os.path.lexists(folder / path)}
     if left_out:  # a sparse checkout omits unchanged files

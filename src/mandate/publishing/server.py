@@ -40,7 +40,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve_requests(app: Callable[..., Any], listening: socket.socket) -> None:
     """Answer requests until SIGINT or SIGTERM."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # the library's warning about a waiting request
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # hide its warning about waiting requests
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
