@@ -9,7 +9,7 @@ import typer
 
 from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import offered_organisation_codes
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import listed, message, translatable, translate
@@ -97,7 +97,8 @@ def _read(file: Path) -> "tuple[bytes, LetterText]":
     from mandate.storage.letters import read_letter
 
     data = sys.stdin.buffer.read() if str(file) == "-" else read_letter(file)
-    return data, recognise_letter(data, translatable("standard input") if str(file) == "-" else str(file))
+    name = translatable("standard input") if str(file) == "-" else str(file)
+    return data, recognise_letter(data, name, tell_pages)
 
 
 def _register(asked: str | None) -> "Register | None":
@@ -233,7 +234,7 @@ def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[st
         if bodies_new
         else translate("bodies: {count} of the register", count=known),
         translate("phrases that look like a deadline and are none: {count}", count=len(found.dismissed)),
-        f"{'trial run, nothing written' if dry_run else 'written'}: {made.letter.file}",
+        f"{translate('trial run, nothing written') if dry_run else translate('written')}: {made.letter.file}",
     ]
     for line in lines:
         print_message(escape_control(line))
