@@ -27,8 +27,11 @@ class CommandFailedError(Exception):
 
 @dataclass(frozen=True)
 class Command:
-    """What is run, the words the table has for it, and what is done before each run. Many exit 1 when they found something.
-    What is to be run `then` counts too. Without anything to run it is so much memory, in MB."""
+    """One measurement: the command, its name in the table, and the preparation before each run.
+
+    Many commands exit 1 when they found something. A command to run `then` counts too. Without a command it is an
+    amount of memory, in MB.
+    """
 
     words: str
     argv: tuple[str, ...] = ()
@@ -93,7 +96,7 @@ class Result:
 
     @property
     def verdict(self) -> str:
-        """Whether the aim is met, and if not, whether the bar is."""
+        """The verdict: whether the aim is met, and if not, whether the bar is."""
         ratio, aim, bar = self.ratio, self.measure.aim, self.measure.bar
         if ratio is None or (aim is None and bar is None):
             return ""
@@ -202,5 +205,5 @@ def letters(register: Path) -> list[Path]:
 
 
 def size(register: Path) -> int:
-    """How many letters it was written with."""
+    """The number of letters that a register was generated with."""
     return int(register.name.rpartition("-")[2])

@@ -53,7 +53,7 @@ class Day:
 
     @property
     def lines(self) -> tuple[int, int]:
-        """Where its quote begins and ends."""
+        """The range of its quote."""
         return self.deadline["line"], self.deadline["end_line"]
 
 

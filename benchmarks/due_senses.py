@@ -26,7 +26,7 @@ def day_of(text: str) -> date | None:
 
 
 def senses(due: str) -> set[Sense]:
-    """What a due says, in every way that counts as the same; none for what the format cannot say."""
+    """The meaning of a due, in every equivalent form; none for a due outside the format."""
     text = " ".join(due.split())
     if day := day_of(text[:10]):
         return {("ends", (day_of(text[-10:]) or day).isoformat())}

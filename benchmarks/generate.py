@@ -1,4 +1,4 @@
-"""Writes an invented register of any size, and the same duties as a contract-vault vault, for measuring."""
+"""Generate an invented register of any size, and the same duties as a contract-vault vault, for measurements."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ class Owed:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is settled of a letter before its text is written."""
+    """The plan of a letter before its text is written."""
 
     id: str
     kind: str
@@ -195,7 +195,7 @@ class Plan:
 
     @property
     def path(self) -> str:
-        """Where the letter lies in the register."""
+        """The path of the letter in the register."""
         return f"{self.issuer.code}/{self.id}.toml"
 
 
@@ -258,7 +258,7 @@ class Letter:
         return f"{day.day}{'.' if self.words.language == 'nb' else ''} {name} {day.year}"
 
     def quote_day(self, day: date) -> str:
-        """What the letter says of an exact day."""
+        """The letter's words for an exact day."""
         short = f"{day.day}.{day.month}.{day.year}"
         return self.rng.choice(self.words.exact).format(short=short, long=self.long(day))
 
@@ -428,7 +428,7 @@ SHAPES: tuple[tuple[Shape, str, int], ...] = (  # the shape, its kind, the least
 
 @dataclass
 class Record:
-    """What has become of one deadline or input: its lines of TOML, and the last day in force."""
+    """The records of one deadline or input: its lines of TOML, and its current date."""
 
     day: date | None = None
     moves: list[str] = field(default_factory=list)
@@ -508,7 +508,7 @@ def settle(letter: Letter, title: str, due: Due) -> Record:
 
 
 def inputs(letter: Letter, matter: str, day: date, room: int) -> list[str]:
-    """What other agencies must give before a report."""
+    """The inputs of other agencies before a report."""
     wish, *titles = letter.words.given
     lines = []
     for title in titles[: min(room, letter.rng.randint(1, 2))]:
@@ -561,7 +561,7 @@ def pick(letter: Letter, room: int) -> Shape:
 
 
 def subject(letter: Letter) -> tuple[str, str]:
-    """What a task is about, and its title."""
+    """The subject of a task, and its title."""
     matter = letter.rng.choice(letter.words.matters)
     title = f"{letter.rng.choice(letter.words.verbs)} {matter}{letter.rng.choice(letter.words.tails)}"
     return matter, title[0].upper() + title[1:]
@@ -744,7 +744,7 @@ def write_letter(plan: Plan, rng: random.Random) -> tuple[str, Letter]:
 
 
 def sizes(files: int, per_file: int, rng: random.Random) -> list[int]:
-    """How many obligations each letter makes: unequal, and exactly `files * per_file` together."""
+    """The number of obligations of each letter: unequal, and exactly `files * per_file` together."""
     found = [per_file] * files
     for _ in range(files * per_file // 2):
         giver, taker = rng.randrange(files), rng.randrange(files)

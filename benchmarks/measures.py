@@ -1,4 +1,4 @@
-"""What is measured: each command of mandate, what it is held against, and the ratio that is aimed at."""
+"""The measurements: each command of mandate, the program it is compared with, and the aim as a ratio."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Tools:
 
 
 def start_up(bench: Bench, tools: Tools) -> Iterator[Measure]:
-    """What it costs to start, against the libraries that mandate starts with."""
+    """Start-up, compared with the libraries that mandate starts with."""
     yield Measure(_started(bench), Command('`python -c "import typer"`', (tools.python, "-c", "import typer")), 1.2)
     own = (bench.mandate, "status", "--register", str(OWN_REGISTER), "--as-of", AS_OF)
     yield Measure(
@@ -50,7 +50,7 @@ def _started(bench: Bench) -> Command:
 
 
 def vaults(bench: Bench, register: Path, vault: Path, tools: Tools) -> Iterator[Measure]:
-    """What falls due in ninety days, and every fault, against the list of a vault of the same duties."""
+    """The deadlines of ninety days, and every diagnostic, compared with the list of a vault of the same duties."""
     if "contract-vault" not in tools.found:
         return
     argv = (tools.found["contract-vault"], "due", "--vault", str(vault), "--within", "90d", "--as-of", AS_OF)
@@ -63,7 +63,7 @@ def vaults(bench: Bench, register: Path, vault: Path, tools: Tools) -> Iterator[
 
 
 def lists(bench: Bench, register: Path, tools: Tools) -> Iterator[Measure]:
-    """What falls due in ninety days, against programs that are asked for as much."""
+    """The deadlines of ninety days, compared with programs with the same task."""
     wanted = [peer for peer in peers.LISTS if peer.program in tools.found]
     days = deadlines(bench, register) if wanted else []
     for peer in wanted:
@@ -84,7 +84,10 @@ def deadlines(bench: Bench, register: Path) -> list[peers.Deadline]:
 
 
 def linted(bench: Bench, register: Path, tools: Tools) -> Iterator[Measure]:
-    """Every fault, against what holds files to a schema; the letters alone, for mandate.toml has a schema of its own."""
+    """Every diagnostic, compared with validators of a schema.
+
+    The letters alone, because mandate.toml has a schema of its own.
+    """
     count = f"{size(register):,} files"
     if "taplo" in tools.found:
         argv = (tools.found["taplo"], "lint", "--schema", SCHEMA.as_uri(), f"{register.as_posix()}/*/*.toml")

@@ -34,7 +34,7 @@ PACKAGES = {
 
 
 def version(program: str) -> str:
-    """What the program says of its version."""
+    """The version that the program reports."""
     said = subprocess.run((program, "--version"), capture_output=True, text=True, check=False).stdout.strip()
     number = re.search(r"\d+(\.\d+)+", said)
     return f"{Path(program).name} {number[0] if number else 'of a version that it does not tell'}"

@@ -23,7 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "dev" / "constraints.txt"
 BUILDING = ("babel", "editables", "hatchling")
-"""What building takes, also of an editable install: installed beside the rest, so that it has its version there too."""
+"""The packages for building, an editable install included: installed beside the rest, so that their versions are fixed
+too."""
 DAYS = ("2026-01-01", "2027-03-28", "2028-02-29", "2031-06-01")
 """Days on which the tests marked `any_day` run too: the first of a year, a change to summer time, a leap day, and years from now."""
 CHECKS = (

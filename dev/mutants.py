@@ -14,8 +14,10 @@ import importlib
 import inspect
 import os
 import random
+import re
 import signal
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -47,6 +49,10 @@ _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 _BINARY: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult,
 }  # fmt: skip
+
+
+SCRATCH = tempfile.TemporaryDirectory()
+UNTESTED = "  (no test runs the line)"
 
 
 class Mutant(NamedTuple):
@@ -168,7 +174,7 @@ def _called(node: ast.AST) -> Iterator[str]:
 
 
 def _is_for_types(node: ast.AST) -> bool:
-    """Whether a statement is there for the type checker or cannot be reached."""
+    """Return whether a statement is for the type checker only, or cannot be reached."""
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"assert_never", "cast"}
 
 
@@ -244,6 +250,17 @@ def caches() -> list[Any]:
     ]
 
 
+def forget(remembered: list[Any]) -> None:
+    """Empty the caches, and let commands begin with an empty folder of cached answers."""
+    for one in remembered:
+        one.cache_clear()
+    os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(dir=SCRATCH.name)
+
+
+def _without_line(change: str) -> str:
+    return re.sub(r":\d+:", ":", change, count=1).removesuffix(UNTESTED)
+
+
 class Driver:
     """A plugin that runs the tests over each change."""
 
@@ -262,7 +279,7 @@ class Driver:
         gc.freeze()
         mutants = [one for file in self.files for one in mutants_of(file)]
         if self.again:
-            mutants = [one for one in mutants if str(one) in self.again]
+            mutants = [one for one in mutants if _without_line(str(one)) in self.again]
         if self.sample and self.sample < len(mutants):
             mutants = sorted(random.Random(0).sample(mutants, self.sample), key=lambda one: (one.file, one.line))
         begun = time.monotonic()
@@ -279,7 +296,7 @@ class Driver:
                 self.survivors[mutant.file] += 1
             else:
                 continue
-            print(f"{mutant}{'' if covering else '  (no test runs the line)'}", file=sys.__stdout__, flush=True)
+            print(f"{mutant}{'' if covering else UNTESTED}", file=sys.__stdout__, flush=True)
             print(f"{number} of {len(mutants)}, {time.monotonic() - begun:.0f} s", file=sys.__stderr__)
         return True
 
@@ -311,8 +328,7 @@ class Driver:
 
                 return each
 
-            for one in remembered:
-                one.cache_clear()
+            forget(remembered)
             sys.settrace(trace)
             try:
                 runtestprotocol(item, log=False, nextitem=None)
@@ -333,8 +349,7 @@ class Driver:
                     exec(mutant.code, vars(module_of(mutant.file)))
                 else:
                     function_named(mutant.file, mutant.name).__code__ = mutant.code
-                for one in remembered:
-                    one.cache_clear()
+                forget(remembered)
                 for item in items:
                     signal.alarm(PATIENCE)
                     if not all(report.passed for report in runtestprotocol(item, log=False, nextitem=None)):
@@ -364,7 +379,7 @@ def main() -> int:
     driver = Driver(
         [file for file in everything if not options.modules or file in options.modules],
         options.sample,
-        frozenset(again),
+        frozenset(map(_without_line, again)),
     )
     os.chdir(ROOT)
     quiet = [

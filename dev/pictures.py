@@ -17,6 +17,7 @@ from mandate.messages.translations import translatable
 from mandate.model.enums import Language
 from mandate.reading.register import load
 from mandate.render import text
+from mandate.render.cells import cells
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
 from mandate.schedule.tabulate import listed
@@ -41,9 +42,9 @@ def terminal(language: Language) -> str:
     translations.use(language)
     register = load(read_folder(ROOT / "assignments")).register
     owed = select(register, obligations(register, DAY), Filter())
-    cells = [text.cells(listed(one, register), register) for one in owed]
+    rows = [cells(listed(one, register), register) for one in owed]
     window = translatable("Listed: everything that is owed, whatever its day.")
-    shown = text.sections(cells, DAY, window, 120, colour=True).splitlines()[:34]
+    shown = text.sections(text.by_section(rows, DAY), DAY, window, 120, colour=True).splitlines()[:34]
     translations.use(Language.EN)
     words = escape("\n".join([f"$ mandate --lang {language} status", *shown]))
     for code, style in (("1;31", "color:#ff7b72;font-weight:bold"), ("33", "color:#e3b341"), ("1", "font-weight:bold"), ("2", "opacity:.7")):  # fmt: skip

@@ -1,4 +1,4 @@
-"""What every test may use: the clock, and whole-text goldens."""
+"""Fixtures of every test: the clock, and whole-text goldens."""
 
 import gc
 import os

@@ -9,10 +9,10 @@ import atexit
 import gc
 
 gc.disable()  # a command ends before its garbage is worth collecting: a tenth of a small run, a fifth of a large one
-atexit.register(gc.freeze)  # and what is left need not be looked through: a tenth of a small run
+atexit.register(gc.freeze)  # skip the final garbage collection: a tenth of a small run
 
 try:
-    from mandate.cli import main  # loading typer is already part of what that saves
+    from mandate.cli import main  # loading typer is part of that saving
 except KeyboardInterrupt:
     sys.exit(130)
 

@@ -14,6 +14,7 @@ from mandate.feeds.events import Options
 from mandate.feeds.incremental import written
 from mandate.feeds.job import FeedJob, FeedRefused
 from mandate.feeds.naming import named
+from mandate.messages.translations import message
 from mandate.model.enums import Detail, Language, Role, State
 from mandate.reading.register import Files, files_by_id
 from mandate.schedule.filter_words import last_day, organisation_codes, owner_names, require_known
@@ -48,12 +49,20 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def open_register(folder: str | Path) -> Files:
-    """Find the files of the register in a folder or in one above it. Raises CannotRun."""
+    """Find the files of the register in a folder or in one above it.
+
+    Files are read when a function below asks for them, so a result is of the files at that moment. Raises `CannotRun` if
+    there is no register, or if it cannot be read.
+    """
     return read_folder(find_register(None, Path(folder)))
 
 
 def check(files: Files, *, as_of: date | None = None) -> LocatedDiagnostics:
-    """Find every diagnostic of a register; those about records after a day only where the day is given."""
+    """Find every diagnostic of a register.
+
+    `as_of` is today; without it, records dated in the future are not reported. The result has `faults`, pairs of a
+    diagnostic and its location (lines and columns count from 1), in the order of files and lines.
+    """
     scope = ReportScope(files=frozenset((files.header.source.file, *files.names)), wide=True)
     return run(CheckJob(as_of=as_of, scope=scope), files)
 
@@ -72,12 +81,16 @@ def filter(  # noqa: A001 - the name of the option's meaning, used as `mandate.f
     all: bool = False,  # noqa: A002 - as the option is called
     not_reviewed: bool = False,
 ) -> Filter:
-    """Make a filter of the words that the options of `mandate status` take. `within` counts from `as_of`. Raises CannotRun on a name
-    that the register does not have and on a word that is not one of a choice."""
+    """Make a filter from the words that the options of `mandate status` take.
+
+    Each takes one word or several. Words of one kind are alternatives, and kinds narrow each other. `within` is a length
+    such as `90d`, `12w`, `6m` or `1y`, counted from `as_of`. `all` includes ended obligations. Raises `CannotRun` on a
+    name that the register does not have, and on an invalid word.
+    """
     bodies, ids = files.header.register.organisations, files_by_id(files.names)
     assignments = _words(assignment)
     for id_ in assignments:
-        require_known(id_, ids, "assignment")
+        require_known(id_, ids, message("assignment"))
     if within is not None and as_of is None:
         raise CannotRun(f"within {within} has no day to count from", "give the day too: as_of=date(2026, 12, 31)")
     owners = _words(owner)
@@ -97,8 +110,12 @@ def filter(  # noqa: A001 - the name of the option's meaning, used as `mandate.f
 def obligations(
     files: Files, *, as_of: date, wanted: Filter | None = None, partial: bool = False
 ) -> tuple[ObligationRow, ...]:
-    """List the obligations that a filter lets through as of a day, in the order of `mandate status`. Raises CannotRun where a part of
-    a file could not be read, unless the list may be `partial`."""
+    """List the obligations of a filter as of a day, in the order of `mandate status`.
+
+    A row has dates as `datetime.date` or `None`, bodies as codes, and `days` left, which is negative when past. Without
+    a filter, all open obligations are listed. Raises `CannotRun` if a part of a file could not be read, unless the list
+    may be `partial`.
+    """
     found = run(ListJob(as_of=as_of, wanted=wanted or Filter()), files)
     missing = dict.fromkeys((*(one.file for one in found.unread), *(file for _, file in found.cut)))
     if missing and not partial:
@@ -122,9 +139,12 @@ def feed(
     include_withheld: bool = False,
     include_drafts: bool = False,
 ) -> bytes:
-    """Write the calendar feed of a filter as of a day: the bytes that `mandate ical` prints. `alarms` are days before a deadline. What
-    has ended is in a feed as long as `since` says. Raises CannotRun where the files have errors, because subscribers would lose
-    entries."""
+    """Write the calendar feed of a filter as of a day, and return the bytes that `mandate ical` prints: UTF-8, RFC 5545.
+
+    `alarms` are whole days before a deadline, from 1 to 366: the shortest is the alarm, others are events of their own.
+    `since` is the first day of ended obligations, by default a year ago. Raises `CannotRun` if the files have errors,
+    because subscribers would lose events.
+    """
     register = files.header.register
     days = tuple(sorted(set(alarms), reverse=True))
     if wrong := [day for day in days if not 1 <= day <= _LONGEST_ALARM]:
@@ -151,7 +171,7 @@ _LONGEST_ALARM = 366
 
 
 def _refused(found: FeedRefused) -> CannotRun:
-    """The reason why there is no feed."""
+    """The error with the reason why there is no feed."""
     if found.errors:
         return CannotRun(
             f"there is no feed of files with errors: {', '.join(found.errors)}", "correct what `mandate check` reports"

@@ -1,4 +1,4 @@
-"""UTF-8 that was read in another encoding is told, and the remedy is the word as it was."""
+"""UTF-8 that was read in another encoding: reported, with the original word as the remedy."""
 
 import pytest
 from hypothesis import given

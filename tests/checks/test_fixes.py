@@ -1,4 +1,4 @@
-"""What `check --fix` writes: each mend before and after, and what no mend ever does."""
+"""The edits of `check --fix`: each repair before and after, and the limits of all of them."""
 
 import tomllib
 import unicodedata

@@ -101,7 +101,7 @@ SHAPES: dict[str, Callable[[int], tuple[Files, str]]] = {
 
 
 def answers(files: Files, register: str) -> None:
-    """What a person may ask of a register: its faults, its list, what a change of every id and title does, its layout."""
+    """The commands on a register: its diagnostics, its list, an edit of every id and title, its layout."""
     of = loaded(files, register)
     check(of)
     owed = obligations(of.register, DAY)

@@ -1,6 +1,7 @@
-"""Whoever does to the letter what a help says has no fault left, or has been told that a fact is needed.
+"""Following the help of a diagnostic removes it, unless the help says that a fact is needed.
 
-Every file that breaks a rule is taken: the examples of the rules' pages, the cases of each rule, and what newcomers write.
+Every file that breaks a rule is tried: the examples of the rules' pages, the cases of each rule, and the broken files
+of newcomers.
 """
 
 from collections.abc import Iterator

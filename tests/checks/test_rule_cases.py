@@ -1,4 +1,4 @@
-"""Each rule beyond the example of its page: what must be told, and what a real letter may say without a word."""
+"""Each rule beyond the example of its page: texts that it must report, and texts of real letters that it must not."""
 
 from datetime import date
 

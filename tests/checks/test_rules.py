@@ -34,7 +34,7 @@ def read(blocks: list[Block], folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def found_in(of: ParsedRegister, rule: Rule) -> LocatedDiagnostics:
-    """What `mandate check` finds; for a rule about letters, `mandate check --letters`."""
+    """The diagnostics of `mandate check`; for a rule about letters, of `mandate check --letters`."""
     if rule is UNUSED_EXCLUDE:  # of a folder
         return check(read_folder(Path()))
     if not rule.code.startswith("M5"):

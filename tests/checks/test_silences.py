@@ -1,4 +1,4 @@
-"""Comments that silence a rule: where they stand, what they take, and what is told of them."""
+"""Suppression comments: their places, their scope, and the diagnostics about them."""
 
 import pytest
 from hypothesis import given

@@ -58,7 +58,7 @@ CODE_QUALITY = {
         },
     },
 }
-"""What GitLab documents that a code quality report must hold."""
+"""The keys that GitLab documents for a code quality report."""
 
 
 def put(folder: Path, **files: str) -> Path:

@@ -24,7 +24,7 @@ REAL = ("regeringen-lst-ab-2017", "jd-pod-2020-supplement-9", "example-2026")
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the project's own register in it; nobody writes there."""
+    """A folder with the project's own register. Tests do not write there."""
     folder = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "assignments", folder / "assignments")
     return folder
@@ -517,7 +517,7 @@ def test_an_output_that_cannot_be_written_is_no_traceback(args: tuple[str, ...],
 
 
 def on_terminal(*args: str, cwd: Path, columns: int, **extra: str) -> str:
-    """What a command writes to a terminal of so many columns."""
+    """The output of a command on a terminal of so many columns."""
     if sys.platform == "win32":
         pytest.skip("there are no such terminals on Windows")
     import fcntl

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from support.cli import AS_OF, command, environment, posix, process, run, said, status
+from support.cli import AS_OF, environment, posix, process, run, said, shell_command, status
 from support.clock import DAY
 from support.registers import BROKEN, LETTER, ROOT, SOUND, register
 
@@ -100,10 +100,8 @@ def test_what_changed_is_refused_where_rows_cannot_say_it() -> None:
 def test_a_terminal_is_refused_before_anything_is_computed(form: ListFormat) -> None:
     import pexpect
 
-    first, *words = command("status", "--format", form, *AS_OF)
-    printed, code = pexpect.run(
-        " ".join([first, *words]), cwd=str(ROOT), env=environment(), encoding="utf-8", withexitstatus=True
-    )
+    words = shell_command("status", "--format", form, *AS_OF)
+    printed, code = pexpect.run(words, cwd=str(ROOT), env=environment(), encoding="utf-8", withexitstatus=True)
     assert printed.splitlines() == [
         f"error: {form} is not for a terminal",
         f"help: write it into a file: -o list.{form}",

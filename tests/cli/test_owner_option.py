@@ -1,4 +1,4 @@
-"""`--owner` of somebody whom no file names: told with the nearest, instead of a list of nothing."""
+"""`--owner` with an unknown name: an error with the nearest name, instead of an empty list."""
 
 from pathlib import Path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.cli import AS_OF, command, environment, posix, run
+from support.cli import AS_OF, command, environment, posix, run, shell_command
 from support.registers import LETTER, register
 
 from mandate.cli.console import is_closed_pipe
@@ -113,10 +113,8 @@ def test_a_wide_terminal_has_a_table_whose_ids_commands_take_and_a_pipe_whole_id
     assert run("status", "--wide", *AS_OF, cwd=here).stdout.decode() == piped
 
     def seen(columns: int, *args: str, **variables: str) -> str:
-        program, *words = command("status", *args, *AS_OF)
-        found: bytes = pexpect.run(
-            " ".join((program, *words)), cwd=str(here), env=environment(**variables), dimensions=(40, columns)
-        )
+        words = shell_command("status", *args, *AS_OF)
+        found: bytes = pexpect.run(words, cwd=str(here), env=environment(**variables), dimensions=(40, columns))
         return found.decode().replace("\r\n", "\n")
 
     table = seen(120, NO_COLOR="1")
@@ -150,3 +148,26 @@ def test_a_wide_terminal_has_a_table_whose_ids_commands_take_and_a_pipe_whole_id
                 name,
                 id_,
             )
+
+
+@posix
+def test_groups_and_order_are_for_a_list_on_a_terminal_too(tmp_path: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    owners = "".join(
+        f'[[deadlines]]\nid = "{id_}"\ntitle = "{title}"\ndue = 2026-12-{day}\nowner = "{owner}"\n'
+        for id_, title, day, owner in (("x", "B", 10, "Jus"), ("y", "A", 11, "Jus"), ("z", "C", 12, "Analyse"))
+    )
+    one, two = (register(tmp_path / name, a=LETTER + owners) for name in ("one", "two"))
+    both = ("--register", str(one), "--register", str(two))
+    listed = run("status", "--group-by", "owner", "--sort", "title", *both, *AS_OF, cwd=tmp_path)
+    lines = listed.stdout.decode()
+    assert listed.returncode == 0, listed.stderr
+    assert [line.split("\t")[0] for line in lines.splitlines()] == ["a.z", "a.z", "a.y", "a.y", "a.x", "a.x"]
+    program, *words = command("status", "--group-by", "owner", "--wide", "--register", str(one), *AS_OF)
+    shown = pexpect.run(" ".join((program, *words)), cwd=str(tmp_path), env=environment(NO_COLOR="1"), dimensions=(40, 120)).decode()  # fmt: skip
+    assert [line.strip() for line in shown.splitlines() if line.startswith(("Analyse", "Jus"))] == [
+        "Analyse (1)",
+        "Jus (2)",
+    ]
+    refused = run("status", "--group-by", "owner", "--json", *AS_OF, cwd=one)
+    assert (refused.returncode, "leave them out, or add --format markdown" in refused.stderr.decode()) == (2, True)

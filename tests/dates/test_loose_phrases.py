@@ -1,4 +1,4 @@
-"""What is suggested for a phrase of a letter: it parses, means the same, and has the numbers of the phrase and no other."""
+"""Suggestions for phrases of letters: each parses, has the same meaning, and exactly the numbers of the phrase."""
 
 import re
 from collections.abc import Callable

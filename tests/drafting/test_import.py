@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from support.cli import run, said
-from support.registers import REGISTER
+from support.registers import LETTER, REGISTER
 
 from mandate.drafting import workbook_gaps
 from mandate.drafting.columns import HEADINGS, head_of
@@ -278,6 +278,22 @@ def test_a_list_comes_back_from_its_own_workbook(language: Language, register: P
     assert {name: [one[key] for key in kept] for name, one in found.items()} == {
         name: [one[key] for key in kept] for name, one in first.items()
     }
+
+
+def test_what_had_ended_in_a_workbook_is_named_when_it_is_read_again(register: Path, tmp_path: Path) -> None:
+    ended = 'deliveries = [{ on = 2026-03-01, reference = "26/2" }]\n'
+    gone = 'withdrawn = { on = 2026-03-01, reason = "dropped" }\n'
+    text = LETTER + "".join(
+        f'[[deadlines]]\nid = "{id_}"\ntitle = "{id_}"\ndue = 2026-12-01\n{more}'
+        for id_, more in (("a", ended), ("b", gone), ("c", ""))
+    )
+    (register / "a.toml").write_text(text, encoding="utf-8")
+    run("status", "--all", "--xlsx", "-o", "own.xlsx", cwd=register, day="2026-11-22")
+    done = run(
+        "import", "own.xlsx", "--issuer", "jd", "--addressee", "pod", "--dry-run", cwd=register, day="2026-11-22"
+    )
+    assert "delivered, but on no day: delivered" in said(done)
+    assert "owed no more by the list, still owed here: withdrawn" in said(done)
 
 
 def test_an_encrypted_workbook_is_refused_as_that(register: Path) -> None:

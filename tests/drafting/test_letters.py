@@ -41,7 +41,8 @@ def bare(text: str) -> str:
 
 
 def summary(found: Draft) -> str:
-    """What a person checks first: the facts, each deadline with its words, what was dismissed and why."""
+    """The parts of a draft that a person checks first: the facts, each deadline with its words, the dismissed words
+    with reasons."""
     lines = [f"language  {found.language}"]
     lines += [f"{one.key}  {one.value}" for one in found.facts]
     for one in found.deadlines:

@@ -33,7 +33,7 @@ def answer(asked: "pexpect.spawn[str]", answers: Answers) -> None:
 
 
 def ended(asked: "pexpect.spawn[str]", code: int = 0) -> str:
-    """What was said until the end."""
+    """The output until the end."""
     import pexpect
 
     asked.expect(pexpect.EOF)
@@ -43,7 +43,7 @@ def ended(asked: "pexpect.spawn[str]", code: int = 0) -> str:
 
 
 def skip_the_rest(asked: "pexpect.spawn[str]") -> str:
-    """What is said until the end, where each question left is answered with Enter."""
+    """The output until the end, with Enter for each remaining question."""
     import pexpect
 
     told = ""

@@ -160,7 +160,7 @@ def test_any_title_is_read_back_by_all_parsers(title: str) -> None:
 
 
 def keeps_the_byte_rules(data: bytes) -> None:
-    """What feeds.md asks of every line."""
+    """The requirements of feeds.md on every line."""
     assert data.endswith(b"\r\n")
     assert not data.startswith(b"\xef\xbb\xbf")
     assert data.count(b"\n") == data.count(b"\r") == data.count(b"\r\n")

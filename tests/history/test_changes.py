@@ -1,4 +1,4 @@
-"""What changed between two states of a register: a table of every kind, and what must hold of any two."""
+"""Changes between two states of a register: a table of every kind, and properties of any two states."""
 
 import json
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What two sides of a comparison differ in is the same however git was asked, and whatever lies beside the letters."""
+"""The differences of two sides are the same by every road through git, with any files beside the letters."""
 
 import gc
 import random

@@ -50,7 +50,7 @@ def transcript(where: Repository, *args: str) -> str:
 
 @pytest.fixture(scope="module")
 def thirty(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """The life in thirty commits and a merge; nobody writes there."""
+    """A history of thirty commits and a merge. Tests do not write there."""
     return life(tmp_path_factory.mktemp("life") / "repository")
 
 
@@ -638,7 +638,7 @@ def _job(name: str) -> dict[str, Any]:
 
 
 class Site(BaseHTTPRequestHandler):
-    """What GitHub and GitLab have in common as far as the jobs ask: a list of comments, a new one, another text for one."""
+    """The part of GitHub's and GitLab's interfaces that the jobs use: list comments, add one, replace the text of one."""
 
     comments: ClassVar[list[dict[str, Any]]] = []
     asked: ClassVar[list[str]] = []

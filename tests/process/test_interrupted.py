@@ -1,5 +1,7 @@
-"""Ctrl-C in the middle of long work: it ends at once and says nothing odd, and everything is as whole as before. And how far the
-work is, told at a terminal and nowhere else."""
+"""Ctrl-C during long work: it ends at once, without odd messages, and leaves everything whole.
+
+Progress is shown at a terminal only.
+"""
 
 import os
 import shutil
@@ -83,7 +85,7 @@ def is_there(group: int) -> bool:
 
 
 def ended(process: "subprocess.Popen[bytes]", folder: Path) -> tuple[int, bytes]:
-    """How it ended and what it said; none of its group is left."""
+    """The exit code and the output; no process of its group is left."""
     end = process.wait(timeout=60)
     until = time.monotonic() + 10
     while is_there(process.pid):  # the system may still be about to forget one that has ended
@@ -131,14 +133,14 @@ def test_helpers_end_with_the_process_that_began_them(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register that takes so long that how far the work is is told."""
+    """A register that takes long enough for progress to be shown."""
     return written(tmp_path_factory.mktemp("long") / "letters", 5_000)
 
 
 def at_a_terminal(
     folder: Path, *words: str, seen: "Callable[[pexpect.spawn[str]], object]" = lambda _: None
 ) -> tuple[int, str]:
-    """How a command ends and what it shows at a terminal; `seen` is called with its process once it tells how far it is."""
+    """The exit code and the output at a terminal; `seen` is called with the process once it shows progress."""
     import pexpect
 
     program, *arguments = command(*words)

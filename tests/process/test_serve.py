@@ -70,7 +70,7 @@ class Server:
         return answer
 
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, str]:
-        """How it ended, and what it said from the beginning."""
+        """The exit code, and the whole output."""
         self.process.send_signal(number)
         _, rest = self.process.communicate(timeout=30)
         return self.process.returncode, self.said + rest
@@ -341,7 +341,7 @@ def test_the_page_names_no_letter_that_is_withheld_even_when_it_is_broken(
 
 
 def shown(live: LivePublisher, path: str, words: bytes) -> bytes:
-    """What is at a path as soon as some words are in it: on a busy machine the last good state is served a little longer."""
+    """The content of a path once it has some words. On a busy machine the last good state is served a little longer."""
     end = monotonic() + 30
     while words not in (data := live.current()[path].data):
         assert monotonic() < end, data

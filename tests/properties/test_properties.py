@@ -1,4 +1,4 @@
-"""What holds of every letter, on letters made up with each kind of due, repetition and record."""
+"""Properties of every letter, on generated letters with each kind of due, repetition and record."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ def register_of(text: str) -> Register:
 
 
 def facts(one: Obligation) -> tuple[object, ...]:
-    """What a person sees of an obligation, without where and beside what it was read."""
+    """The visible values of an obligation, without its place in the file and the other obligations."""
     occurrence = one.occurrence
     return (
         one.id, one.state, one.section, one.when, occurrence.first_set, one.late_after, one.days, one.days_late,

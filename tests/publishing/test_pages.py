@@ -346,6 +346,24 @@ def test_the_changes_of_the_files_are_from_git_and_name_nothing_withheld(tmp_pat
     html5lib.HTMLParser(strict=True).parse((site / "file-changes.html").read_text(encoding="utf-8"))
 
 
+def test_the_changes_of_the_files_name_no_hidden_deadline_from_which_a_public_one_is_counted(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "register")
+    made.write("mandate.toml", REGISTER)
+    made.write("a.toml", LETTER + '[[deadlines]]\nid = "hush"\ntitle = "x"\ndue = 2026-12-01\nwithheld = "x"\n' + '[[deadlines]]\nid = "later"\ntitle = "Later"\ndue = "3 weeks after hush"\n')  # fmt: skip
+    made.commit("first")
+    made.edit("a.toml", "due = 2026-12-01", "due = 2026-12-10")
+    made.commit("second", day="2026-11-02")
+    made.edit("a.toml", "3 weeks after", "4 weeks after")
+    made.commit("third", day="2026-11-03")
+    site = tmp_path / "site"
+    done = run("publish", str(site), "--register", str(made.folder), "--history", "--as-of", "2026-11-22", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in site.iterdir() if b"hush" in path.read_bytes()] == []
+    text = words((site / "file-changes.html").read_text(encoding="utf-8"))
+    assert "counted from not-public" in text
+    assert "3 weeks after not-public" in text
+
+
 def test_a_base_path_is_before_every_path_and_in_every_address(tmp_path: Path) -> None:
     (tmp_path / "mandate.toml").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "a.toml").write_text(LETTER + REPORT, encoding="utf-8")

@@ -36,7 +36,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no such thi
 
 
 def made(of: ParsedRegister, before: Edition | None = None, day: date = DAY, wishes: PublishOptions = ASKED) -> Edition:
-    """What is published of a register; it must not be refused."""
+    """The published files of a register. It must not be refused."""
     new = edition(of, day, wishes, before.files if before else {})
     assert isinstance(new, Edition), new
     return new

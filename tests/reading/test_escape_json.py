@@ -1,4 +1,4 @@
-"""What JSON documents show of characters that cannot be seen."""
+"""Invisible characters in JSON documents."""
 
 import json
 

@@ -75,7 +75,7 @@ def places_lie_inside(of: ParsedRegister) -> None:
 
 
 def outputs(of: ParsedRegister, owed: tuple[Obligation, ...]) -> dict[str, str]:
-    """What every command prints."""
+    """The output of every command."""
     register = of.register
     return {
         "lines": lists.lines(owed, register),
@@ -403,12 +403,12 @@ def leaves(document: Any, path: KeyPath = ()) -> list[tuple[KeyPath, Any]]:
 
 
 def opened_by_header(places: Locator, path: KeyPath) -> bool:
-    """Whether a list of tables is written as `[[name]]`."""
+    """Return whether a list of tables is written as `[[name]]`."""
     return places.is_long_form((*path, 0))
 
 
 def spans_parse_back(toml: str) -> int:
-    """How many located spans give their value again when read on their own; none gives another."""
+    """The number of located ranges that parse to their value when read on their own. None parses to another value."""
     document = rtoml.loads(toml)
     places, data, seen = Locator(toml), toml.encode(), 0
     for path, expected in leaves(document):

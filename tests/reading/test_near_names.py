@@ -1,4 +1,4 @@
-"""What a person called a body, a key or an id: the nearest name, with the numbers that were written."""
+"""Suggestions for the name of a body, a key or an id: the nearest name, with the numbers of the original."""
 
 import subprocess
 import sys

@@ -56,13 +56,13 @@ def as_editors_have_it(value: Any) -> Any:
 
 
 def told(text: str, file: SchemaFile = "assignment") -> list[str]:
-    """What the schema says against a text."""
+    """The errors of a text by the schema."""
     document = as_editors_have_it(rtoml.loads(text))
     return [f"{list(fault.absolute_path)}: {fault.message}" for fault in validator(file).iter_errors(document)]
 
 
 def is_read(text: str, file: SchemaFile = "assignment") -> bool:
-    """Whether the reader takes the text without an error."""
+    """Return whether the reader accepts the text without an error."""
     source = Source(file="a.toml", data=text.encode())
     faults = (read_assignment(source, "a") if file == "assignment" else read_register(source)).diagnostics
     return not any(fault.rule.severity is Severity.ERROR for fault in faults)
@@ -264,7 +264,7 @@ def test_the_examples_of_the_keys_are_read_and_taken(name: str) -> None:
 
 
 def lint(folder: Path, *args: str) -> dict[str, list[str]]:
-    """What taplo says of each file in a folder, `line:column message`."""
+    """The messages of taplo on each file of a folder, as `line:column message`."""
     done = subprocess.run(
         [TAPLO, "lint", "--colors", "never", *args], cwd=folder, capture_output=True, check=False, timeout=60
     )

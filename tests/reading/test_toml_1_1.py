@@ -1,4 +1,4 @@
-"""Syntax that only TOML 1.1 allows is told wherever it is code or an escape, and nowhere else."""
+"""Syntax that only TOML 1.1 allows: reported in code and in escapes, and nowhere else."""
 
 import pytest
 from hypothesis import given

@@ -13,7 +13,7 @@ from support.registers import LETTER, loaded
 
 from mandate.messages.translations import use
 from mandate.model.enums import GroupBy, Language, SortBy
-from mandate.render import annex
+from mandate.render import annex, xlsx
 from mandate.render.table import TableRow, grouped
 from mandate.render.xlsx import COLUMNS, workbook
 from mandate.schedule.obligations import obligations
@@ -75,6 +75,14 @@ def test_a_page_of_a_pdf_is_a_link_to_that_page_and_a_number() -> None:
         "https://example.org/letter.pdf",
         "page=7",
     )
+
+
+def test_beyond_the_links_that_excel_takes_texts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "_MOST_LINKS", 1)
+    sheet = opened().worksheets[0]
+    column = [field for field, _, _ in COLUMNS].index("letter") + 1
+    assert [bool(sheet.cell(row, column).hyperlink) for row in (2, 3, 4)] == [True, False, False]
+    assert {sheet.cell(row, column).value for row in (2, 3, 4)} == {"A letter"}
 
 
 def test_headings_and_words_are_in_the_language_of_the_run() -> None:

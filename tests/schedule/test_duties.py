@@ -1,4 +1,4 @@
-"""Who answers for a delivery, who receives it, and what else a letter asks for than its deadlines."""
+"""The responsible bodies and recipients of deliveries, and the deliveries of a letter besides its deadlines."""
 
 import pytest
 from support.registers import BARE_LETTER, LETTER, REGISTER, letter, loaded, names

@@ -1,4 +1,4 @@
-"""When a duty falls: repetition, anchors, moves, moments and days that are moved to working days."""
+"""The dates of a duty: repetition, anchors, moves, moments, and days that are moved to working days."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo

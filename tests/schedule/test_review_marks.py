@@ -1,4 +1,4 @@
-"""Marks of what nobody has compared with its letter: whose they are, and what lists, feeds and comparisons do with them."""
+"""Marks of unreviewed items: their scope, and their effect in lists, feeds and comparisons."""
 
 from datetime import date
 

@@ -1,4 +1,5 @@
-"""What holds of every letter with planned events, events that come again, deliveries counted from, periods and withdrawals from a day on."""
+"""Properties of letters with planned events, recurring events, dues counted from deliveries, periods, and withdrawals
+from a day on."""
 
 from datetime import date, timedelta
 from typing import NamedTuple

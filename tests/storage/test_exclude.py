@@ -1,4 +1,4 @@
-"""Patterns of `exclude` that match nothing are told, with the spelling that would match."""
+"""Patterns of `exclude` that match nothing are reported, with the spelling that would match."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Half-written files of killed runs: the next run removes its own kind's once nobody can be at work on them."""
+"""Half-written files of killed runs: the next run removes those of its own kind that are old enough."""
 
 import os
 from pathlib import Path

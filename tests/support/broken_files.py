@@ -1,6 +1,6 @@
-"""What people write who have never seen TOML, and word for word what they are told.
+"""Broken files of people who are new to TOML, with the exact diagnostics.
 
-A text that opens neither `[assignment]` nor `[register]` stands below LETTER, so that its first line is line 8.
+A text that opens neither `[assignment]` nor `[register]` follows LETTER, so that its first line is line 8.
 """
 
 from support.registers import LETTER
@@ -24,7 +24,7 @@ id = "6f2a0c52-8f0e-4c57-9c0b-0e9a4c4f7d11"
 
 
 class Case:
-    """A broken file: what is in it, its text, and what is told of it, `file:line:column rule: message | help`."""
+    """A broken file: its name, its text, and its diagnostics, as `file:line:column rule: message | help`."""
 
     def __init__(self, what: str, text: str, *told: str) -> None:
         self.what = what

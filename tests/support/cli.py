@@ -64,7 +64,7 @@ def _place(cwd: Path, variables: dict[str, str]) -> Iterator[None]:
 
 @contextmanager
 def _streams(args: tuple[str, ...], data: bytes | str, out: io.BytesIO, err: io.BytesIO) -> Iterator[None]:
-    """What a process has of its own: arguments, streams that are no terminal, and what it has printed so far."""
+    """The state of one process: arguments, streams that are not terminals, and the output so far."""
     stdin, stdout, stderr = (
         io.TextIOWrapper(stream, encoding="utf-8") for stream in (io.BytesIO(_bytes(data)), out, err)
     )
@@ -125,12 +125,13 @@ def process(*args: str, cwd: Path, data: bytes | str = b"", day: date | str | No
 
 
 def said(done: Done) -> str:
-    """What a command wrote to standard error."""
+    """The standard error of a command."""
     return done.stderr.decode()
 
 
 def transcript(*args: str, cwd: Path, day: date | str | None = None) -> str:
-    """What a person sees: the command, its data, its talk, its exit code; marks and line ends made visible."""
+    """A transcript for people: the command, its data, its messages, its exit code; invisible characters and line ends
+    made visible."""
     done = run(*args, cwd=cwd, day=day)
     data = done.stdout.decode().replace("\ufeff", "<BOM>").replace("\r\n", "<CRLF>\n")
     return f"$ mandate {' '.join(args)}\n{data}--- stderr\n{done.stderr.decode()}--- exit {done.returncode}\n"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from mandate.messages import translations
@@ -189,13 +190,7 @@ due = "ongoing"
 responsible = "kom"
 to = []
 working_day = "next"
-
-[[inputs]]
-of = "open-list"
-id = "figures"
-title = "Εφφ"
-from = "udi"
-due = 2026-11-29
+inputs = [{ id = "figures", title = "Εφφ", from = "udi", due = 2026-11-29 }]
 
 [[funding]]
 total = 1_200_000
@@ -243,7 +238,7 @@ def make(folder: Path) -> None:
     repository.commit("one", "2026-08-01")
     repository.edit("brev.toml", "due = 2026-12-01\ntasks", "due = 2026-12-02\ntasks")
     repository.edit("brev.toml", 'title = "Εε"', 'title = "Εεεε"')
-    repository.edit("brev.toml", "total = 1_200_000", "total = 1_250_000")
+    repository.edit("brev.toml", "cap = 1_300_000", "cap = 1_350_000")
     repository.edit("brev.toml", '"to be agreed"', "2027-03-01")
     repository.edit("brev.toml", 'responsible = "kom"', 'responsible = "udi"')
     repository.commit("two", "2026-09-01")
@@ -266,6 +261,8 @@ def disguised(text: str) -> str:
 
 
 class _Disguise:
+    """A catalogue that disguises instead of translating."""
+
     def text(self, template: str) -> str:
         return disguised(template)
 
@@ -275,9 +272,11 @@ class _Disguise:
 
 @contextmanager
 def disguise() -> Iterator[None]:
-    """Every text that can be translated is shown in other letters, so that what is left in English shows."""
-    translations._catalogue.cache_clear()
-    with patch.object(
-        translations, "_catalogue", lambda language: _Disguise() if language is not Language.EN else None
-    ):
+    """Show every text that can be translated in other letters, so that what is left in English shows."""
+    real = translations._catalogue
+
+    def catalogue(language: Language) -> Any:
+        return real(language) if language is Language.EN else _Disguise()
+
+    with patch.object(translations, "_catalogue", catalogue):
         yield

@@ -39,7 +39,7 @@ class Letter(NamedTuple):
 
     @property
     def blocks(self) -> int:
-        """How many tables there are to put in an order."""
+        """The number of tables to put in an order."""
         return len(self.tasks) + len(self.deadlines) + len(self.others)
 
 
@@ -145,7 +145,7 @@ def anchored(
 
 
 def _one_in(draw: st.DrawFn, chances: int) -> bool:
-    """Whether to, by chance; not to is the simpler case."""
+    """A choice by chance; `False` is the simpler case."""
     return bool(draw(st.integers(1, chances)) == chances)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from mandate.model.assignment import Assignment
 from mandate.model.register import Register
 from mandate.render import csv, json, text
+from mandate.render.cells import Cells
+from mandate.render.cells import cells as row_cells
 from mandate.render.table import TableRow
 from mandate.render.table import table_row as rendered
 from mandate.schedule.obligations import Obligation
@@ -24,9 +26,9 @@ def lines(owed: Iterable[Obligation], register: Register) -> str:
     return "".join(line(one, register) for one in owed)
 
 
-def cells(one: Obligation, register: Register) -> text.Cells:
+def cells(one: Obligation, register: Register) -> Cells:
     """An obligation as a row of a terminal."""
-    return text.cells(listed(one, register), register)
+    return row_cells(listed(one, register), register)
 
 
 def terminal(
@@ -40,7 +42,7 @@ def terminal(
     whole_ids: bool = False,
 ) -> str:
     """Obligations as `status` shows them on a terminal."""
-    listed = [cells(one, register) for one in owed]
+    listed = text.by_section([cells(one, register) for one in owed], as_of)
     return text.sections(listed, as_of, window, width, colour=colour, whole_ids=whole_ids)
 
 
@@ -76,5 +78,5 @@ def table_row(one: Obligation, register: Register) -> TableRow:
 
 
 def relations_to(letter: Assignment, register: Register) -> tuple[IncomingRelation, ...]:
-    """What the letters of a register say of one of them."""
+    """The relations of the letters of a register to one of them."""
     return tuple(relation for one in register.assignments for relation in incoming(relations_of(one), letter.id))

@@ -18,7 +18,7 @@ _NEEDS_A_FACT = re.compile(
 
 
 def needs_a_fact(help_: str) -> bool:
-    """Whether a help says that something is to be looked up, decided or filled in."""
+    """Return whether a help asks to look something up, to decide, or to fill something in."""
     return _NEEDS_A_FACT.search(re.sub(r" = \[ … \] of its deadline", "", help_)) is not None
 
 
@@ -32,8 +32,11 @@ def obey(files: Files, fault: Diagnostic, at: Position) -> Files:
 
 
 def obeyed(files: Files, *, shape_only: bool = False) -> list[str]:
-    """What is still told after everything has been done that a help says and that needs no fact. Each round must end its fault,
-    and bring no other that could be ended; `shape_only`: no other about the shape of a value, for an invented one may name nothing that exists."""
+    """The diagnostics that remain after every help that needs no fact has been followed.
+
+    Each round must remove its diagnostic, and add no other that could be removed. `shape_only`: no other about the
+    shape of a value, because an invented value may name nothing that exists.
+    """
     for _ in range(_ROUNDS):
         faults = _found_in(files)
         doable = [(fault, at) for fault, at in faults if not needs_a_fact(fault.help)]

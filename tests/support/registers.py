@@ -101,12 +101,12 @@ def lost(
 
 
 def faults(of: ParsedRegister) -> str:
-    """What `mandate check` prints for a register."""
+    """The output of `mandate check` for a register."""
     return full(check(of))
 
 
 def names(of: ParsedRegister) -> list[str]:
-    """The names of the rules that a register breaks, in the order they are told."""
+    """The names of the rules that a register breaks, in the order of the report."""
     return [fault.rule.name for fault, _ in check(of).faults]
 
 

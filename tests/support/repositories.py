@@ -23,7 +23,7 @@ class Repository:
         self.git("init", "--quiet", "--initial-branch=main", *options)
 
     def git(self, *args: str, day: str = "2026-01-01", author: str = KARI, cwd: Path | None = None) -> str:
-        """What git prints; fails where git does."""
+        """The output of git. Fails if git does."""
         return subprocess.run(
             ("git", *args),
             cwd=cwd or self.folder,

@@ -71,7 +71,7 @@ def _mended(source: Source, faults: list[Diagnostic]) -> Source | None:
             continue
         if fault.position is None:
             span = places.span(fault.path)
-        else:  # a place in what was read of a file that is not TOML waits until it is
+        else:  # other edits wait until the file is TOML
             span = places.line_span(fault.position.line) if fault.rule is NOT_TOML else None
         if span is not None:  # of several mends of a line the last holds them all
             splices[span] = Edit(start=span[0], end=span[1], text=fault.fix)

@@ -34,7 +34,10 @@ def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
                 planned=planned,
             )
             yield letter.fault(
-                rules.DAY_OFF, path, translatable("{day} is a day off: {reason}", day=day, reason=reason), help_
+                rules.DAY_OFF,
+                path,
+                translatable("{day} is a day off: {reason}", day=day, reason=translatable(reason)),
+                help_,
             )
 
 
@@ -157,7 +160,7 @@ def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
                 day=day,
                 day_2=day.day,
             )
-            message += ", in leap years too" if yearly else ""
+            message += translatable(", in leap years too") if yearly else ""
             month = f"{MONTHS[day.month - 1]} {day.year}"
             help_ = translatable(
                 'see whether the end of the month is meant; if so, write the days as a list, or due = "{month}" where any day of it will do',
@@ -185,7 +188,9 @@ def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
         days = (one.now.last for one in letter.occurrences.get(duty.id, ()))
         strange = next((day for day in days if day is not None and not is_vouched(duty.country, day.year)), None)
         if strange is not None:
-            where = f"{duty.country or 'a body without a country'} in {strange.year}"
+            where = translatable(
+                "{value} in {year}", value=duty.country or translatable("a body without a country"), year=strange.year
+            )
             message = translatable(
                 "the holidays of {where} are not known: only Saturdays and Sundays are left out", where=where
             )

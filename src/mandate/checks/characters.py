@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Position, Rule
 from mandate.reading.escape import INVISIBLE
@@ -40,7 +40,9 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
     if not unicodedata.is_normalized("NFC", text):
         yield from _not_nfc(lines)
     broken: set[int] = set()
-    if "\ufffd" not in text or "\ufffd".encode() in source.data:  # else the file is not UTF-8, which is told elsewhere
+    if (
+        "\ufffd" not in text or "\ufffd".encode() in source.data
+    ):  # else the file is not UTF-8, which is reported elsewhere
         for found in lines.once_a_line(_BROKEN):
             start, end = _word_around(text, *found.span())
             broken.add(lines.number(start))
@@ -56,9 +58,9 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
                 ),
             )
     for found in lines.once_a_line(_HIDDEN):
-        if lines.number(found.start()) in broken:  # what cannot be seen is then a part of what was broken
+        if lines.number(found.start()) in broken:  # the invisible characters are then part of the broken text
             continue
-        name = unicodedata.name(found[0], "control character").lower()
+        name = unicodedata.name(found[0], translatable("control character")).lower()
         message = translatable(
             "an invisible character is here: U+{ord}, {name}", ord=format(ord(found[0]), "04X"), name=name
         )
@@ -88,9 +90,13 @@ def _not_nfc(lines: "_Lines") -> Iterator[Diagnostic]:
         end += 1
     meant = short(unicodedata.normalize("NFC", row[start:end]))
     is_one = end - start == 1
-    what = f"this sign looks like `{meant}` but is another" if is_one else "this letter is written as two characters"
+    what = (
+        translatable("this sign looks like `{meant}` but is another", meant=meant)
+        if is_one
+        else translatable("this letter is written as two characters")
+    )
     begin = lines.starts[number]
-    count = "1 line holds" if len(rows) == 1 else f"{len(rows)} lines hold"
+    count = plural("{count} line holds", "{count} lines hold", len(rows))
     yield lines.fault(
         rules.NOT_NFC,
         (begin + start, begin + end),

@@ -41,13 +41,16 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
                 message = translatable(
                     "there is no deadline `{name}` in this file whose delivery could be waited for", name=name
                 )
-                help_ = (
-                    of_ids.question(name) or f'write the id of a deadline; an event is counted from as "… after {name}"'
+                help_ = of_ids.question(name) or translatable(
+                    'write the id of a deadline; an event is counted from as "… after {name}"', name=name
                 )
                 yield letter.fault(rules.UNKNOWN_ANCHOR, path, message, help_)
         elif name not in known:
             close = nearest.question(name)
-            add = f'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant'
+            add = translatable(
+                'if it is an event that has not happened, add {name} = "not yet" below [events]; else write the id of the deadline that is meant',
+                name=name,
+            )
             message = translatable("there is no deadline or event `{name}` in this file", name=name)
             yield letter.fault(
                 rules.UNKNOWN_ANCHOR, path, message, f"{close} {add[0].upper()}{add[1:]}" if close else add
@@ -243,7 +246,8 @@ def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
             and subject.register_read
         ):
             message = translatable(
-                "the register has no annual-report day for {value}", value=duty.country or "a body without a country"
+                "the register has no annual-report day for {value}",
+                value=duty.country or translatable("a body without a country"),
             )
             help_ = translatable('see in which country the body is, and add country = "…" to it or to [register]')
             if duty.country:
@@ -265,11 +269,15 @@ def _no_yearly_day(
     if duty.country in known.get(due.name, {}):
         return
     close = did_you_mean(due.name, known) if due.name not in known else ""
-    country = duty.country or "a body without a country"
+    country = duty.country or translatable("a body without a country")
     message = translatable("the register has no day `{name}` for {country}", name=due.name, country=country)
-    help_ = close or f'add {due.name} = {{ {duty.country} = "MM-DD" }} below [yearly_days] of mandate.toml'
+    help_ = close or translatable(
+        'add {name} = {{ {country} = "MM-DD" }} below [yearly_days] of mandate.toml',
+        name=due.name,
+        country=duty.country,
+    )
     if not duty.country:
-        help_ = close or "give the responsible body, or [register], its `country`"
+        help_ = close or translatable("give the responsible body, or [register], its `country`")
     elif due.name in known:
         help_ = translatable(
             'add {country} = "MM-DD" to `{name}` below [yearly_days] of mandate.toml',

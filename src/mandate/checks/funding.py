@@ -21,7 +21,12 @@ def sources_add_up(subject: CheckContext) -> Iterator[Diagnostic]:
         path = funding.origin.path
         total = sum(source.amount for source in funding.sources)
         if funding.sources and funding.total is not None and total != funding.total:
-            gap = f"{abs(total - funding.total):_} {'is missing' if total < funding.total else 'too much'}"
+            amount = f"{abs(total - funding.total):_}"
+            gap = (
+                translatable("{amount} is missing", amount=amount)
+                if total < funding.total
+                else translatable("{amount} too much", amount=amount)
+            )
             message = translatable(
                 "the sources add up to {total}, and the total is {total_2}: {gap}",
                 total=format(total, "_"),
@@ -102,5 +107,5 @@ def currencies_are_not_mixed(letters: Letters) -> Iterator[Diagnostic]:
                         relation=related.relation,
                         currency_2=other.currency,
                     ),
-                    "see which of the two is right; amounts in two currencies cannot be added up",
+                    translatable("see which of the two is right; amounts in two currencies cannot be added up"),
                 )

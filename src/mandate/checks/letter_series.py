@@ -36,7 +36,7 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
                     year=year,
                     issuer=one.issuer,
                 ),
-                "see which number is wrong, or remove one of the files if they are one letter",
+                translatable("see which number is wrong, or remove one of the files if they are one letter"),
             )
         elif other is one:
             numbered.append((year, one.number, file, one))
@@ -48,15 +48,22 @@ def supplements_are_all_there(letters: Letters) -> Iterator[Diagnostic]:
         before = max((_below(series[issuer, code, year], number) for code in one.addressee), default=0)
         first, last = before + 1, number - 1
         if first <= last:
-            word = f"number {first} of {year} from `{issuer}` is"
+            word = translatable("number {first} of {year} from `{issuer}` is", first=first, year=year, issuer=issuer)
             if first < last:
-                word = f"numbers {first} {'and' if first + 1 == last else 'to'} {last} of {year} from `{issuer}` are"
+                word = translatable(
+                    "numbers {first} {and_or_to} {last} of {year} from `{issuer}` are",
+                    first=first,
+                    and_or_to=translatable("and") if first + 1 == last else translatable("to"),
+                    last=last,
+                    year=year,
+                    issuer=issuer,
+                )
             yield fault(
                 file,
                 rules.SUPPLEMENT_GAP,
                 ("assignment", "number"),
                 translatable("{word} not in this register", word=word),
-                "ask the issuer or the archive: a supplement may move or add deadlines",
+                translatable("ask the issuer or the archive: a supplement may move or add deadlines"),
             )
 
 
@@ -88,7 +95,10 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
                     "`{double}` has the same issuer, addressee, reference and day, and asks for the same",
                     double=other,
                 ),
-                f"see which of the two files is right, and remove the other: {other_file} is the same letter",
+                translatable(
+                    "see which of the two files is right, and remove the other: {double} is the same letter",
+                    double=other_file,
+                ),
             )
 
 
@@ -125,5 +135,5 @@ def letters_do_not_circle(letters: Letters) -> Iterator[Diagnostic]:
             rules.CIRCULAR_LETTERS,
             (*after[circle.last][circle.names[0]], "assignment"),
             circle.text("follows"),
-            "see which of the relations is the wrong way round: a later letter follows an earlier one",
+            translatable("see which of the relations is the wrong way round: a later letter follows an earlier one"),
         )

@@ -21,7 +21,7 @@ from mandate.schedule.resolve import deadlines
 
 def organisations_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     """Every code is an organisation of the register."""
-    if not subject.register_read:  # told once, as a fault of mandate.toml
+    if not subject.register_read:  # reported once, as an error of mandate.toml
         return
     known = subject.register.organisations
     unknown = list(_unknown(subject.letter, known.keys()))
@@ -53,7 +53,10 @@ def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) > 1:
         known = [names.code_of(part) for part in parts]
-        listed = ", ".join(f'"{one}"' if one else f"the code of {part}" for one, part in zip(known, parts, strict=True))
+        listed = ", ".join(
+            f'"{one}"' if one else translatable("the code of {part}", part=part)
+            for one, part in zip(known, parts, strict=True)
+        )
         is_item = bool(fault.path) and isinstance(fault.path[-1], int)
         help_ = (
             translatable("write each in quotation marks of its own: {listed}", listed=listed)
@@ -62,9 +65,9 @@ def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
         )
         return msgspec.structs.replace(fault, help=help_)
     new = text if is_id(text) else as_id(text)
-    add = f"add {line_of(text, new)} below [organisations] of mandate.toml"
+    add = translatable("add {line_of} below [organisations] of mandate.toml", line_of=line_of(text, new))
     if new != text:
-        add += f', and write "{new}" here'
+        add += translatable(', and write "{new}" here', new=new)
     question = names.question(text)
     return msgspec.structs.replace(fault, help=f"{question} If it is another body, {add}" if question else add)
 
@@ -152,15 +155,15 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
         if not number or country not in {"NO", "SE"}:
             continue
         module, length, form = (
-            (norwegian, 9, "9 digits, the last by modulus 11")
+            (norwegian, 9, translatable("9 digits, the last by modulus 11"))
             if country == "NO"
-            else (swedish, 10, "10 digits, the last by Luhn")
+            else (swedish, 10, translatable("10 digits, the last by Luhn"))
         )
         if not module.is_valid(number):
             wrong = (
-                "its check digit does not fit"
+                translatable("its check digit does not fit")
                 if number.isdigit() and len(number) == length
-                else f"it does not have {length} digits"
+                else translatable("it does not have {length} digits", length=length)
             )
             message = translatable(
                 "`{number}` is not a valid organisation number of {country}: {wrong}",
@@ -173,7 +176,7 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
                 rules.BAD_ORGANISATION_NUMBER,
                 "number",
                 message,
-                f"compare it with the letter or the public register: {form}",
+                translatable("compare it with the letter or the public register: {form}", form=form),
             )
         elif number in taken:
             message = translatable("`{taken}` has the same organisation number", taken=taken[number])
@@ -182,7 +185,10 @@ def organisation_numbers_are_right(register: Register) -> Iterator[Diagnostic]:
                 rules.DUPLICATE_NUMBER,
                 "number",
                 message,
-                f'see whether one number is wrong; if one body is a part of the other, remove its number and write part_of = "{taken[number]}"',
+                translatable(
+                    'see whether one number is wrong; if one body is a part of the other, remove its number and write part_of = "{taken}"',
+                    taken=taken[number],
+                ),
             )
         taken.setdefault(number, organisation.code)
 

@@ -79,8 +79,8 @@ def quoted_days_exist(subject: CheckContext) -> Iterator[Diagnostic]:
                     rules.IMPOSSIBLE_DATE_IN_QUOTE,
                     (*owner.origin.path, key),
                     translatable("the letter says `{found}`: {message}", found=found[0], message=day.message),
-                    "ask the issuer which day is meant; until then the day is our reading"
-                    + (": add assumed = true" if isinstance(owner, Deadline) else ""),
+                    translatable("ask the issuer which day is meant; until then the day is our reading")
+                    + (translatable(": add assumed = true") if isinstance(owner, Deadline) else ""),
                 )
 
 
@@ -154,7 +154,7 @@ def firm_days_are_days(subject: CheckContext) -> Iterator[Diagnostic]:
             continue
         vague = [due for due in items_of(deadline.due) if isinstance(due, Period | Span | Open)]
         if vague:
-            word = "no date" if isinstance(vague[0], Open) else "a period and no date"
+            word = translatable("no date") if isinstance(vague[0], Open) else translatable("a period and no date")
             yield letter.fault(
                 rules.FIRM_PERIOD,
                 (*deadline.origin.path, "firm"),

@@ -7,7 +7,7 @@ from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.formatting import format_due
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import add_interval, in_zone, written_days
-from mandate.messages.translations import translatable
+from mandate.messages.translations import one_of, translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
@@ -35,7 +35,7 @@ def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]
                 yield _unknown_occurrence(letter, duty, record, found)
             elif record.for_ is None and repeated and not isinstance(record, Withdrawal) and record not in opening:
                 days = [f"for = {_for_word(one.suffix)}" for one in found if one.suffix]
-                listed = " or ".join(days[:_SHOWN]) + (" …" if len(days) > _SHOWN else "")
+                listed = one_of(days, _SHOWN)
                 help_ = translatable("see which one it concerns, and add its original date: {listed}", listed=listed)
                 message = translatable(
                     "`{id}` has several occurrences, and this {word} does not say which it concerns",
@@ -225,8 +225,16 @@ def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
             one_step = isinstance(record, Delivery)
             latest = add_interval(last, every.step, 1, "") if one_step else last + HORIZON
             if latest is not None and record.for_ > latest:
-                period = every.written if every.written[:1].isdecimal() else f"one {every.written}"
-                ahead = f"more than {period} later" if one_step else "more than two years later"
+                period = (
+                    every.written
+                    if every.written[:1].isdecimal()
+                    else translatable("one {period}", period=every.written)
+                )
+                ahead = (
+                    translatable("more than {period} later", period=period)
+                    if one_step
+                    else translatable("more than two years later")
+                )
                 yield letter.fault(
                     rules.FAR_OCCURRENCE,
                     (*record.origin.path, "for"),
@@ -247,7 +255,10 @@ def _nearest_owed(letter: CheckedAssignment, duty: ResolvedDeadline, day: date) 
         start for one in letter.occurrences.get(duty.id, ()) if (start := one.first_set.first or one.first_set.last)
     ]
     near = min(days, key=lambda start: abs(start - day), default=None)
-    return f"see whether the year is right{f'; the nearest occurrence is {near}' if near else ''}"
+    return translatable(
+        "see whether the year is right{value}",
+        value=translatable("; the nearest occurrence is {near}", near=near) if near else "",
+    )
 
 
 def deliveries_can_be_found(subject: CheckContext) -> Iterator[Diagnostic]:

@@ -17,7 +17,11 @@ def drafts_are_reviewed(subject: CheckContext) -> Iterator[Diagnostic]:
     if not found:
         return
     duties = [duty for duty in letter.duties if not duty.reviewed]
-    left_out = f"; feeds leave out {len(duties)} of {len(letter.duties)} deliveries" if duties else ""
+    left_out = (
+        translatable("; feeds leave out {count} of {count_2} deliveries", count=len(duties), count_2=len(letter.duties))
+        if duties
+        else ""
+    )
     names = ", ".join(dict.fromkeys(name for name, _ in found))
     yield letter.fault(
         rules.NOT_REVIEWED,
@@ -35,7 +39,7 @@ def drafts_are_reviewed(subject: CheckContext) -> Iterator[Diagnostic]:
 
 def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
     if letter.drafted is not None and letter.drafted.review:
-        yield "the letter's facts", letter.drafted.origin.path
+        yield translatable("the letter's facts"), letter.drafted.origin.path
     parts: tuple[Task | Deadline | Input, ...] = (
         *letter.tasks,
         *letter.deadlines,
@@ -46,5 +50,9 @@ def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
     for funding in letter.fundings:
         money: tuple[Funding | FundingSource, ...] = (funding, *funding.sources)
         yield from (("funding", part.origin.path) for part in money if part.review)
-    yield from ((f"related {part.relation}", part.origin.path) for part in letter.related if part.review)
-    yield from (("dismissed words", part.origin.path) for part in letter.dismissed if part.review)
+    yield from (
+        (translatable("related {relation}", relation=part.relation), part.origin.path)
+        for part in letter.related
+        if part.review
+    )
+    yield from ((translatable("dismissed words"), part.origin.path) for part in letter.dismissed if part.review)

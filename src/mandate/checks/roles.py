@@ -64,7 +64,11 @@ def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
         for number, code in enumerate(named):
             if code in subject.register.organisations and not takes_part(code):
                 word = "responsible" if duty.input_to is None else "from"
-                what = f"is to deliver `{duty.id}`" if duty.input_to is None else f"is to give `{duty.id}`"
+                what = (
+                    translatable("is to deliver `{id}`", id=duty.id)
+                    if duty.input_to is None
+                    else translatable("is to give `{id}`", id=duty.id)
+                )
                 yield letter.fault(
                     rules.NOT_A_PARTICIPANT,
                     (*duty.deadline.origin.path, word, number),
@@ -195,7 +199,8 @@ def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
                 rules.UNKNOWN_OWNER,
                 (*part.origin.path, "owner"),
                 translatable("`{owner}` is not below [owners] of mandate.toml", owner=part.owner),
-                near.question(part.owner) or f'add it there: "{short(part.owner)}" = {{ email = "…" }}',
+                near.question(part.owner)
+                or translatable('add it there: "{short}" = {{ email = "…" }}', short=short(part.owner)),
             )
 
 

@@ -20,7 +20,7 @@ def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
     unread = [deadline for deadline in assignment.unread if deadline.id]
     written = [(deadline.id, deadline.origin.path, "id") for deadline in (*assignment.deadlines, *unread)]
     events: list[tuple[str, KeyPath, str]] = [(name, ("events",), name) for name in assignment.events]
-    yield from _doubles(letter, [*own, *written, *events], "deadline or event")
+    yield from _doubles(letter, [*own, *written, *events], translatable("deadline or event"))
     for duty in letter.duties:
         inputs = duty.deadline.inputs
         if inputs:
@@ -81,9 +81,9 @@ def tasks_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     for tasks, path in named:
         for number, task in enumerate(tasks):
             if task not in known:
-                help_ = (
-                    nearest.question(task)
-                    or f"remove {'the line' if len(tasks) == 1 else 'it here'}, for a deadline may belong to no task; or add a [[tasks]] with that id and its title"
+                help_ = nearest.question(task) or translatable(
+                    "remove {value}, for a deadline may belong to no task; or add a [[tasks]] with that id and its title",
+                    value=translatable("the line") if len(tasks) == 1 else translatable("it here"),
                 )
                 yield letter.fault(
                     rules.UNKNOWN_TASK,
@@ -102,7 +102,9 @@ def a_reference_to_quote_is_there(subject: CheckContext) -> Iterator[Diagnostic]
     if citing:
         whole = citing[0].deadline.cite is None
         path = ("reporting", "cite") if whole else (*citing[0].deadline.origin.path, "cite")
-        count = "1 delivery" if len(citing) == 1 else f"{len(citing)} deliveries"
+        count = (
+            translatable("1 delivery") if len(citing) == 1 else translatable("{count} deliveries", count=len(citing))
+        )
         yield letter.fault(
             rules.REFERENCE_MISSING,
             path,

@@ -72,7 +72,9 @@ def apply_suppressions(
     is_sound = all(fault.rule.severity is not Severity.ERROR for fault, _ in faults)  # else not every rule has looked
     for silence in silences.right:
         if (silence.code, silence.line) not in used and is_sound:
-            where = "in this file" if silence.line == 0 else f"on line {silence.line}"
+            where = (
+                translatable("in this file") if silence.line == 0 else translatable("on line {line}", line=silence.line)
+            )
             message = translatable("`{name}` finds nothing {where}", name=_BY_NAME[silence.code].name, where=where)
             help_ = translatable("remove the comment: what it allowed is gone, or has moved to another line")
             yield _fault(rules.UNUSED_SILENCE, file, message, help_, silence.at)
@@ -94,7 +96,9 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
             continue
         if form["reason"] is None:
             help_ = translatable("write the reason: {strip} because …", strip=mark[0].strip())
-            yield _fault(rules.BAD_SILENCE, source.file, "this allows a rule without a reason", help_, position)
+            yield _fault(
+                rules.BAD_SILENCE, source.file, translatable("this allows a rule without a reason"), help_, position
+            )
             continue
         alone = not row[: position.column - 1].strip()
         line = 0 if form["file"] else _next(statements, position.line) if alone else position.line
@@ -107,7 +111,13 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
                     if close
                     else translatable("`mandate rule` lists them")
                 )
-                yield _fault(rules.BAD_SILENCE, source.file, f"there is no rule `{name}`", help_, position)
+                yield _fault(
+                    rules.BAD_SILENCE,
+                    source.file,
+                    translatable("there is no rule `{name}`", name=name),
+                    help_,
+                    position,
+                )
             elif rule.severity is Severity.ERROR:
                 message = translatable(
                     "`{name}` is an error: what it is about would be missing from the list", name=name
@@ -121,7 +131,7 @@ def _read(source: Source, places: Locator) -> Iterator[Suppression | tuple[Diagn
 def _form(words: str) -> str:
     """The form of such a comment, with the rule that the words name."""
     name = next((word for word in re.findall(r"[\w-]+", words) if word in _BY_NAME), "RULE")
-    return f"write # mandate: allow {name} because …, with the reason"
+    return translatable("write # mandate: allow {name} because …, with the reason", name=name)
 
 
 def _next(statements: list[int], line: int) -> int:

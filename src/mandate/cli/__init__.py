@@ -24,7 +24,7 @@ def main() -> None:
             app(prog_name="mandate")
         except SystemExit as end:
             if end.code == INTERRUPTED and sys.stderr is not None and sys.stderr.isatty():
-                print_message("")  # what the shell asks next begins a line, after how far the work was
+                print_message("")  # the shell's prompt begins on a line of its own, after the progress
             raise
         finally:
             if sys.stdout is not None:

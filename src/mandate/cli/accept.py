@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mandate.cli.arguments import must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message
-from mandate.cli.edit_command import DryRunOption
+from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.editing.review import ReviewItem
@@ -32,11 +34,9 @@ def accept(
 ) -> None:
     """Take the mark "not reviewed" away from items that somebody has compared with the letter."""
     from mandate.cli.draft_files import DraftedFile, apply, file_of
-    from mandate.cli.edit_command import show_difference
     from mandate.cli.registers import command_register
     from mandate.editing import review
     from mandate.editing.operations import changed
-    from mandate.reading.escape import escape_control
     from mandate.reading.register import load
 
     loaded = load(command_register(register), ())
@@ -81,14 +81,13 @@ def accept(
 
 def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[str, Any]) -> "ReviewItem":
     """The item that a name means: its id, or an occurrence of its deadline. Exits 2 where none is left to review."""
-    from mandate.cli.arguments import must_be_known
     from mandate.editing.review import ids_of
 
     item = next((one for one in found if one.id_ and (name == one.id_ or name.startswith(f"{one.id_}."))), None)
     if item is None:
         known = ids_of(document)
         if not any(name == one or name.startswith(f"{one}.") for one in known):
-            must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
+            must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), message("item"))
         fail(
             translatable("{id}.{name} is reviewed already", id=id_, name=name),
             translatable("`mandate review {id}` shows what is left", id=id_),

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from mandate.cli.completion import letter_ids
+from mandate.cli.console import fail
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.item_command import change_item
 from mandate.cli.key_options import option_keys, option_of, takes, values_of
@@ -28,7 +29,6 @@ def add_funding(
     **given: Any,
 ) -> None:
     """Add money to a letter: a source with its amount, and what holds for all of it, such as --total, in the same act."""
-    from mandate.cli.console import fail
     from mandate.editing.additions import add_source, set_funding
 
     def act(loaded: Any, item: Any, today: Any) -> Any:

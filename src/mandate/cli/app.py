@@ -61,7 +61,9 @@ class _Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer calls it
         if cmd_name not in COMMANDS:
-            self.commands = dict.fromkeys(COMMANDS, typer.main.get_command(app))  # what a wrong name is compared with
+            self.commands = dict.fromkeys(
+                COMMANDS, typer.main.get_command(app)
+            )  # the names that a wrong one is compared with
             return None
         return translated(command_of(cmd_name))
 

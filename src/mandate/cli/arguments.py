@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mandate.cli import clock
 from mandate.cli.console import fail
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ def failing() -> Iterator[None]:
 
 def address_asked(text: str | None) -> str:
     """`--url`, ending in a slash, or nothing."""
-    from urllib.parse import urlsplit
 
     if text is None:
         return ""
@@ -63,7 +63,7 @@ def address_asked(text: str | None) -> str:
             and parts.hostname
             and not (parts.query or parts.fragment or parts.port == 0)
         )
-    except ValueError:  # such as a port that is no number
+    except ValueError:  # such as a port that is not a number
         whole = False
     if not whole or not text.isprintable() or " " in text:
         fail(
@@ -113,7 +113,7 @@ def selection(
     codes = _codes("--organisation", organisations, bodies)
     recipients = _codes("--to", to, bodies)
     for id_ in assignments or ():
-        must_be_known(id_, ids, "assignment")
+        must_be_known(id_, ids, message("assignment"))
     return Filter(
         organisations=codes,
         roles=tuple(roles or ()),

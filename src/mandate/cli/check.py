@@ -13,7 +13,8 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
-from mandate.messages.translations import message, plural, translatable
+from mandate.messages.translations import joined, message, plural, translatable, translate
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -103,14 +104,18 @@ def check(
         files, gone = Compared(home or ".").changed_since(changed_since, files, home)
     if fix or diff:
         of = _mend(of, files, wanted, day, write=not diff)
-    wide = gone or about in files  # broken references to them are reported too, in whatever file
+    wide = gone or about in files  # broken references to them are reported too, in any file
     scope = ReportScope(files=frozenset(files), wide=wide, rules=wanted)
     placed = run_job(CheckJob(as_of=day, scope=scope), of, verb=message("check"))
     if letters:
         placed = merge_located(placed, _of_letters(of, files, wanted))
     print_data(_told(placed, format_, len(files), statistics=statistics))
-    counts = [(placed.count(severity), severity.value) for severity in Severity]
-    found = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+    counts = (
+        plural("{count} error", "{count} errors", placed.count(Severity.ERROR)),
+        plural("{count} warning", "{count} warnings", placed.count(Severity.WARNING)),
+        plural("{count} note", "{count} notes", placed.count(Severity.NOTE)),
+    )
+    found = joined(", ", [one for one in counts if not one.startswith("0 ")])
     fixable = sum(one.fix is not None or one.rule is NOT_NFC for one, _ in placed.faults)
     hint = (
         translatable("; `mandate check --fix` corrects {count} of them", count=fixable) if fixable and not fix else ""
@@ -194,7 +199,6 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     from mandate.checks.autofix import fixed
     from mandate.checks.job import CheckJob, ReportScope
     from mandate.cli.registers import run_job
-    from mandate.reading.escape import escape_control
     from mandate.reading.register import overlay
     from mandate.render.patch import patch
     from mandate.storage.atomic import replace
@@ -221,7 +225,7 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
         changed
         and is_terminal()
         and sys.stdin.isatty()
-        and not typer.confirm(f"Write this to {_count(changed)}?", err=True)
+        and not typer.confirm(translate("Write this to {count}?", count=_count(changed)), err=True)
     ):
         return of
     try:
@@ -242,7 +246,7 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
 
 
 def _count(files: "Collection[str]") -> str:
-    return "1 file" if len(files) == 1 else f"{len(files)} files"
+    return plural("{count} file", "{count} files", len(files))
 
 
 def _told(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, statistics: bool) -> str:

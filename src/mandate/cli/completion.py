@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from mandate.model.enums import ENDED
+from mandate.reading.escape import one_line
+
 if TYPE_CHECKING:
     from mandate.reading.register import ParsedRegister
     from mandate.storage.discovery import FolderFiles
@@ -17,7 +20,6 @@ _FEW = 20
 def obligation_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     """Ids of obligations that begin with the letters typed; ids of letters if many do."""
     from mandate.cli.arguments import day_asked
-    from mandate.model.enums import ENDED
     from mandate.schedule.obligations import obligations
 
     letter, dot, _ = incomplete.partition(".")
@@ -55,7 +57,6 @@ def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Codes of bodies, each with its name."""
-    from mandate.reading.escape import one_line
 
     files = _files(ctx)
     bodies = files.header.register.organisations.values() if files else ()

@@ -9,6 +9,7 @@ from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.cli.draft_files import DraftedFile
@@ -68,7 +69,6 @@ def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "Covera
     """The coverage of one file; nothing, with a message, where its letter is not there. Alone, that is an error."""
     from mandate.cli.draft_letters import letter_pages
     from mandate.drafting.coverage import coverage_of, letter_days, quotes_of
-    from mandate.reading.escape import escape_control
     from mandate.reading.reader import read_assignment
     from mandate.render.coverage import CoverageReport
     from mandate.storage.errors import CannotRun

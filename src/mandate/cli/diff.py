@@ -8,7 +8,8 @@ import typer
 
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import in_context, joined, message, translatable
+from mandate.reading.escape import escape_control
 
 
 class FailOn(StrEnum):
@@ -17,6 +18,13 @@ class FailOn(StrEnum):
     UNEXPLAINED = "unexplained"
     EARLIER = "earlier"
     ANY = "any"
+
+
+_GATES = {
+    FailOn.UNEXPLAINED: message("unexplained"),
+    FailOn.EARLIER: in_context("change", "earlier"),
+    FailOn.ANY: message("changes"),
+}
 
 
 class DiffFormat(StrEnum):
@@ -63,7 +71,6 @@ def diff(
         )
     old, new = Compared(register).sides(revisions, staged=staged)
     found = difference(old, new)
-    from mandate.reading.escape import escape_control
     from mandate.render import diff as render
 
     if as_json:
@@ -78,15 +85,17 @@ def diff(
     else:
         print_data(render.lines(found.changes))
     if found.changes:
-        print_message(escape_control(f"{old.label} → {new.label}: {render.count_text(found.changes)}"))
+        print_message(
+            escape_control(joined(": ", (joined(" → ", (old.label, new.label)), render.count_text(found.changes))))
+        )
     held = {
         FailOn.UNEXPLAINED: [one for one in found.changes if one.unexplained],
         FailOn.EARLIER: [one for one in found.changes if one.earlier],
         FailOn.ANY: list(found.changes),
     }
     unread = [one.file for one in found.not_compared if one.new]
-    reasons = [f"{len(held[gate])} {'changes' if gate is FailOn.ANY else gate}" for gate in fail_on or () if held[gate]]
-    reasons += [f"{len(unread)} that cannot be read"] if fail_on and unread else []
+    reasons = [joined(" ", (str(len(held[gate])), translatable(_GATES[gate]))) for gate in fail_on or () if held[gate]]
+    reasons += [translatable("{count} that cannot be read", count=len(unread))] if fail_on and unread else []
     if reasons:
-        print_message(translatable("stopped by --fail-on: {names}", names=", ".join(reasons)))
+        print_message(translatable("stopped by --fail-on: {names}", names=joined(", ", reasons)))
         raise typer.Exit(1)

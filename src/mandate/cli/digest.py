@@ -13,7 +13,10 @@ from mandate.cli.console import fail, missing, print_data, print_message, put_by
 from mandate.cli.digest_sending import RECORD, Sending
 from mandate.cli.options import AsOfOption, OrganisationOption, OwnerOption, RegisterOption, ToOption
 from mandate.messages.translations import plural, translatable, translate
-from mandate.render.digest import Digest, DigestFormat
+from mandate.reading.escape import escape_control
+from mandate.render import digest as render
+from mandate.render.digest import Digest, DigestFormat, names_of_files, rendered
+from mandate.render.table import RowGroup, grouped, table_row
 
 if TYPE_CHECKING:
     from mandate.model.register import Register
@@ -69,7 +72,6 @@ def digest(
     A message is sent once: a second run on the same day sends nothing. Withheld and not reviewed deadlines are left out and counted.
     """
     from mandate.cli.registers import names_of_registers, open_registers, owners_asked
-    from mandate.render import digest as render
 
     if (folder is not None) != (each is not None and not send):
         fail(
@@ -121,7 +123,6 @@ def _rows(
 ) -> "tuple[list[TableRow], dict[str, str]]":
     """The rows of the window and, of what changed, those due later; and the files that could not be read in full."""
     from mandate.cli.registers import run_job
-    from mandate.render.table import table_row
     from mandate.schedule.listing import ListJob
 
     register = files.header.register
@@ -164,7 +165,6 @@ def _digests(
 
 
 def _digest(rows: "list[TableRow]", day: date, until: date, about: str) -> Digest:
-    from mandate.render.table import RowGroup, grouped
 
     shown = [row for row in rows if _is_shown(row)]
     withheld = sum(row.withheld for row in rows)
@@ -210,8 +210,6 @@ def _filter_key(owner: list[str] | None, organisation: list[str] | None, to: lis
 
 
 def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run: bool) -> None:
-    from mandate.reading.escape import escape_control
-    from mandate.render.digest import names_of_files, rendered
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun
 
@@ -224,7 +222,7 @@ def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run
                 write(folder / names[about], rendered(one, form))
             print_data(f"{escape_control(str(folder / names[about]))}\n")
     except (CannotRun, OSError) as error:
-        fail(str(error), getattr(error, "remedy", "see that you may write there"))
+        fail(str(error), getattr(error, "remedy", translatable("see that you may write there")))
     print_message(
         translatable(
             "{made} digests{value}",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +73,5 @@ class Sending:
 
 
 def _say(words: str) -> None:
-    from mandate.reading.escape import escape_control
 
     print_message(escape_control(words))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import listed, message, translatable, translate
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.drafting.documents.pages import LetterText
@@ -93,7 +95,7 @@ def _read(file: Path) -> "tuple[bytes, LetterText]":
     from mandate.storage.letters import read_letter
 
     data = sys.stdin.buffer.read() if str(file) == "-" else read_letter(file)
-    return data, recognise_letter(data, "standard input" if str(file) == "-" else str(file))
+    return data, recognise_letter(data, translatable("standard input") if str(file) == "-" else str(file))
 
 
 def _register(asked: str | None) -> "Register | None":
@@ -124,7 +126,6 @@ def _write(
     dry_run: bool,
 ) -> None:
     """Put the draft into the register, with the bodies that it lacked and a copy of the letter."""
-    from mandate.cli.arguments import day_asked, must_be_known
     from mandate.cli.registers import command_register
     from mandate.dates.grammar import is_id
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
@@ -143,7 +144,7 @@ def _write(
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for option in ("issuer", "addressee"):
         if option in given:
-            must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
+            must_be_known(given[option], tuple(loaded.register.organisations), message("organisation"))
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     changes: list[FileChange] = []
     from_ = "" if str(file) == "-" else name_from(folder, file)
@@ -154,12 +155,15 @@ def _write(
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if missing:
         fail(
-            translatable("the letter was not found to say its {names}", names=" and ".join(missing)),
-            "give " + " and ".join(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
+            translatable("the letter was not found to say its {names}", names=listed(missing)),
+            translatable(
+                "give {options}",
+                options=listed(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
+            ),
         )
     id_ = name or proposed_id(document["assignment"])
     if not is_id(id_) or is_reserved(id_):
-        why = problem_of(id_) or "is not a valid name for a file"
+        why = problem_of(id_) or translatable("is not a valid name for a file")
         fail(
             f"`{id_}` {why}", translatable("write --name {value}", value=id_ + "-letter" if is_id(id_) else as_id(id_))
         )
@@ -187,7 +191,7 @@ def _write(
                     translatable("run the command again, or give another --name ID"),
                 )
     except (CannotRun, OSError) as error:
-        fail(str(error), getattr(error, "remedy", "see that you may write there"))
+        fail(str(error), getattr(error, "remedy", translatable("see that you may write there")))
     _report(found, made, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
 
 
@@ -204,16 +208,29 @@ def _is_kept(path: Path, data: bytes) -> bool:
 
 
 def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
-    from mandate.reading.escape import escape_control
 
     known = sum(body.known for body in found.bodies)
     without_day = sum(1 for one in found.deadlines if isinstance(one.due, str) and not any(map(str.isdigit, one.due)))
     lines = [
-        f"deadlines: {len(found.deadlines)}" + (f", {without_day} of them without a date" if without_day else ""),
-        f"tasks: {len(found.tasks)}, sources of funding: {sum(len(one.sources) for one in found.funding)}, related letters: {len(found.related)}",
-        f"bodies: {known} of the register"
-        + (f"; new, added to mandate.toml: {', '.join(bodies_new)}" if bodies_new else ""),
-        f"phrases that look like a deadline and are none: {len(found.dismissed)}",
+        translate(
+            "deadlines: {count}, {undated} of them without a date", count=len(found.deadlines), undated=without_day
+        )
+        if without_day
+        else translate("deadlines: {count}", count=len(found.deadlines)),
+        translate(
+            "tasks: {tasks}, sources of funding: {sources}, related letters: {letters}",
+            tasks=len(found.tasks),
+            sources=sum(len(one.sources) for one in found.funding),
+            letters=len(found.related),
+        ),
+        translate(
+            "bodies: {count} of the register; new, added to mandate.toml: {names}",
+            count=known,
+            names=", ".join(bodies_new),
+        )
+        if bodies_new
+        else translate("bodies: {count} of the register", count=known),
+        translate("phrases that look like a deadline and are none: {count}", count=len(found.dismissed)),
         f"{'trial run, nothing written' if dry_run else 'written'}: {made.letter.file}",
     ]
     for line in lines:

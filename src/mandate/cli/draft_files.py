@@ -9,7 +9,7 @@ from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
 from mandate.editing.review import review_items
 from mandate.editing.verify import errors_with
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.reading.reader import read_assignment
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
@@ -17,7 +17,7 @@ from mandate.storage.errors import CannotRun
 from mandate.storage.files import read_source
 from mandate.storage.together import write_together
 
-CHANGED = "the file was changed by another program meanwhile"
+CHANGED = translatable("the file was changed by another program meanwhile")
 
 
 class DraftedFile(NamedTuple):
@@ -42,7 +42,7 @@ def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:
     """The file of an assignment. Exits 2 with the nearest id for one that is not there."""
     from mandate.cli.arguments import must_be_known
 
-    must_be_known(id_, tuple(loaded.ids), "assignment")
+    must_be_known(id_, tuple(loaded.ids), message("assignment"))
     return DraftedFile(id_, Path(loaded.ids[id_]))
 
 
@@ -65,7 +65,7 @@ def apply(loaded: ParsedRegister, file: DraftedFile, before: Source, operations:
     try:
         after = changed(before, operations)
     except CannotInsert:
-        return f"{file.path} is written in a way that this cannot change: edit it by hand"
+        return translatable("{path} is written in a way that this cannot change: edit it by hand", path=file.path)
     had = {fault.message for fault in read_assignment(before, file.id_).diagnostics}
     wrong = [fault for fault in errors_with(loaded, after, file.id_) if fault.message not in had]
     if wrong:

@@ -13,7 +13,9 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.completion import obligation_ids
 from mandate.cli.console import colour_wanted, fail, print_data, print_message
 from mandate.cli.typed import report
-from mandate.messages.translations import translatable
+from mandate.messages.translations import in_context, joined, plural, translatable
+from mandate.model.enums import ENDED
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,7 +67,6 @@ def found(
 ) -> "Target | CannotEdit":
     """The obligation meant; a word where the id was short for another."""
     from mandate.editing.resolve_id import CannotEdit, resolve_obligation
-    from mandate.reading.escape import escape_control
 
     if "." in id_ and id_.partition(".")[0] not in {letter.id for letter in loaded.register.assignments}:
         from mandate.editing.unknown_id import whole_id
@@ -96,13 +97,12 @@ def carry_out(
     """
     from mandate.cli.registers import command_register, load_letters
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.reading.escape import escape_control
     from mandate.render.edit_summary import lines
     from mandate.storage.errors import CannotRun
     from mandate.storage.together import write_together
 
     writable(*sys.argv[1:])
-    print_data("")  # a closed output is told before anything is written
+    print_data("")  # a closed output is reported before anything is written
     file = ""
     for _ in range(TRIES):
         loaded = load_letters(command_register(register), letters)
@@ -131,7 +131,7 @@ def carry_out(
     if about not in {one.file for one in change.files} and (
         errors := sum(_is_error(fault, about) for fault in loaded.diagnostics)
     ):
-        count = "1 error" if errors == 1 else f"{errors} errors"
+        count = plural("{count} error", "{count} errors", errors)
         print_message(
             escape_control(
                 translatable(
@@ -140,9 +140,9 @@ def carry_out(
             )
         )
     for before, after in _shown(change.files):
-        what = "trial run, nothing written" if dry_run else _act(before, after)
+        what = translatable("trial run, nothing written") if dry_run else _act(before, after)
         names = dict.fromkeys(source.file for source in (before, after))
-        print_message(escape_control(f"{what}: {' → '.join(names)}"))
+        print_message(escape_control(joined(": ", (what, " → ".join(names)))))
 
 
 def _may_go(change: "EditResult") -> bool:
@@ -151,22 +151,19 @@ def _may_go(change: "EditResult") -> bool:
     Exits 2 if it is refused, or nobody is there to give it.
     """
     from mandate.cli.prompt import agreed, can_ask
-    from mandate.model.enums import ENDED
 
     owed = [one.id for one in change.gone if one.state not in ENDED]
     if not owed:
         return True
-    count = "1 obligation" if len(owed) == 1 else f"{len(owed)} obligations"
-    cause = translatable(
-        "{count} that {value} owed would be listed no more: {names}",
-        count=count,
-        value=(translatable("is") if len(owed) == 1 else translatable("are")),
-        names=", ".join(owed[:5]),
+    cause = plural(
+        "{count} obligation that is owed would be listed no more: {names}",
+        "{count} obligations that are owed would be listed no more: {names}",
+        len(owed),
+        names=", ".join(owed[:5]) + (" …" if len(owed) > 5 else ""),
     )
-    cause += " …" if len(owed) > 5 else ""
     if can_ask():
         print_message(cause)
-        if agreed("remove it all the same", default=False):
+        if agreed(translatable("remove it all the same"), default=False):
             return True
     fail(
         cause,
@@ -200,8 +197,8 @@ def _shown(files: "tuple[FileEdit, ...]") -> "list[tuple[Source, Source]]":
 
 def _act(before: "Source", after: "Source") -> str:
     if before.file != after.file:
-        return "renamed"
-    return "written" if after.data else "removed"
+        return translatable(in_context("change", "renamed"))
+    return translatable("written") if after.data else translatable(in_context("change", "removed"))
 
 
 def _is_error(fault: "Diagnostic", file: str) -> bool:
@@ -222,7 +219,7 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     asked = given.get("register") or os.environ.get("MANDATE_REGISTER")
     try:
         loaded = load_letters(read_folder(find_register(asked, Path.cwd())), [str(given["id_"])])
-    except (CannotRun, OSError):  # told when the command runs
+    except (CannotRun, OSError):  # reported when the command runs
         return ()
     found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
     return found.choices if isinstance(found, CannotEdit) else ()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from mandate.cli.console import fail, print_message
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 from mandate.model.enums import Detail, Language
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,7 +79,6 @@ def refuse_faulty(faulty: bool) -> None:
 
 def refuse_cut(files: "Iterable[str]") -> None:
     """Exit 1 where there are files with a letter that has more occurrences than are listed."""
-    from mandate.reading.escape import escape_control
 
     if cut := sorted(set(files)):
         shown = escape_control(", ".join(cut))
@@ -124,16 +124,20 @@ def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
 def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     """Exit 1 where deadlines still owed would vanish, and name each."""
     from mandate.feeds.revision import event_last_day
-    from mandate.reading.escape import escape_control
 
     lines = [f"  {event_last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
     if not lines:
         return
-    count = "a deadline" if len(lines) == 1 else f"{len(lines)} deadlines"
+    count = (
+        translatable("a deadline") if len(lines) == 1 else plural("{count} deadline", "{count} deadlines", len(lines))
+    )
     print_message(
-        f"error: no feed is written, for it would lose {count} still owed that {escape_control(old)} shows\n"
-        + "\n".join(lines)
-        + "\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or take away a new `review`; where they shall go without a word, leave out --previous"
+        translatable(
+            "error: no feed is written, for it would lose {count} still owed that {old} shows\n{lines}\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or take away a new `review`; where they shall go without a word, leave out --previous",
+            count=count,
+            old=escape_control(old),
+            lines="\n".join(lines),
+        )
     )
     raise typer.Exit(1)
 

@@ -9,6 +9,7 @@ from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import TRIES, DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import plural, translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.reading.source import Source
@@ -31,7 +32,6 @@ def fmt(
     """Give files the one layout: order of keys, equals signs in line, blank lines. What they mean stays."""
     from mandate.cli.registers import command_register, files_below, folder_of
     from mandate.editing.formatter import NotFormatted, format_source
-    from mandate.reading.escape import escape_control
 
     of = command_register(register, folder_of(paths))
     every = {file: of.read(file) for file in (of.header.source.file, *of.names)}

@@ -23,7 +23,7 @@ _WORDS = frozenset(
 _METAVARS = (message("[OPTIONS]"), message("COMMAND [ARGS]..."))
 
 
-_TyperFormatter: Any = typer.Context.formatter_class  # typer gives the class no public name
+_TyperFormatter: Any = typer.Context.formatter_class  # typer has no public name for the class
 
 
 def heading_shown(heading: str) -> str:

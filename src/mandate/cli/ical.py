@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
+import msgspec
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
@@ -38,6 +39,7 @@ from mandate.cli.output import print_or_write
 from mandate.cli.registers import command_register, names_of_registers, owners_asked, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
+from mandate.storage.runner import run
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,7 +89,6 @@ def ical(
     ] = None,
 ) -> None:
     """Write a calendar feed (iCalendar). Files with errors give none, so that subscribers keep the last good one."""
-    import msgspec
 
     from mandate.feeds.naming import named
 
@@ -134,7 +135,6 @@ def _verify(feed: Path, files: "Files", day: "date", wanted: "Filter", options: 
     """Compare a feed with the whole register, and end."""
     from mandate.feeds.job import FeedRefused, VerifyJob
     from mandate.render.verification import lines
-    from mandate.storage.runner import run
 
     found = run(VerifyJob(as_of=day, wanted=wanted, options=options, feed=feed_in(feed)), files, workers=1)
     if isinstance(found, FeedRefused):

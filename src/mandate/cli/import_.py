@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail, print_data, print_message
-from mandate.cli.edit_command import DryRunOption
+from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, message, translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +74,6 @@ def import_(
     What was understood is shown before anything is written. Nothing of a row is dropped: what fits no key goes into the note of its
     deadline, and a row that cannot be taken is named with its number.
     """
-    from mandate.cli.arguments import must_be_known
     from mandate.cli.registers import load_register
     from mandate.drafting.columns import HEADINGS, ORGANISATION_HEADINGS
     from mandate.drafting.spreadsheets import sheets_of
@@ -84,7 +85,7 @@ def import_(
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for code in (issuer, addressee):
         if code:
-            must_be_known(code, tuple(loaded.register.organisations), "organisation")
+            must_be_known(code, tuple(loaded.register.organisations), message("organisation"))
     try:
         data = read_named(file)
         sheets = sheets_of(data, file.name)
@@ -158,7 +159,6 @@ def _chosen(
 
 
 def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> None:
-    from mandate.reading.escape import escape_control
 
     row = chosen.rows[head.row]
     above = chosen.rows[head.row - 1] if head.row else ()
@@ -167,7 +167,7 @@ def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> No
         own = row[column] if column < len(row) else None
         over = above[column] if column < len(above) else None
         understood.append(f"{own or over} = {part}")
-    where = f"sheet {chosen.name}, " if chosen.name else ""
+    where = translatable("sheet {name}, ", name=chosen.name) if chosen.name else ""
     print_message(
         escape_control(
             translatable("{where}row {value}: {names}", where=where, value=head.row + 1, names="; ".join(understood))
@@ -199,7 +199,6 @@ def _add_assignments(
     *,
     dry_run: bool,
 ) -> None:
-    from mandate.cli.arguments import day_asked
     from mandate.drafting.compose import Provenance
     from mandate.drafting.list_import import imported
     from mandate.storage.letters import name_from, sha256_of
@@ -233,17 +232,23 @@ def _unread_cells(data: bytes, chosen: "Sheet", head: "Head") -> list[str]:
 
 
 def _tell(found: "Imported") -> None:
-    from mandate.reading.escape import escape_control
 
-    lines = [f"understood: {found.rows} rows, {len(found.documents)} assignments"]
+    lines = [translatable("understood: {rows} rows, {count} assignments", rows=found.rows, count=len(found.documents))]
     if found.bodies:
         named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())
-        lines.append(f"new bodies: {named}")
-    for heading, items in (("not taken", found.skipped), ("kept as words", found.open_)):
-        lines += [f"{heading}: {item}" for item in items[:_SHOWN]]
+        lines.append(translatable("new bodies: {named}", named=named))
+    for heading, items in ((translatable("not taken"), found.skipped), (translatable("kept as words"), found.open_)):
+        lines += [joined(": ", (heading, item)) for item in items[:_SHOWN]]
         if len(items) > _SHOWN:
             numbers = dict.fromkeys(item.partition(":")[0].removeprefix("row ") for item in items[_SHOWN:])
-            lines.append(f"{heading}, {len(items) - _SHOWN} more: rows {', '.join(numbers)}")
+            lines.append(
+                translatable(
+                    "{heading}, {count} more: rows {numbers}",
+                    heading=heading,
+                    count=len(items) - _SHOWN,
+                    numbers=", ".join(numbers),
+                )
+            )
     for line in lines:
         print_message(escape_control(line))
 
@@ -274,7 +279,7 @@ def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> 
         print_data("\n".join((after or b"").decode() for path, before, after in changes if before is None))
         print_message(translatable("trial run, nothing written"))
         return
-    if can_ask() and not agreed(f"write {len(found.documents)} files", default=False):
+    if can_ask() and not agreed(translatable("write {count} files", count=len(found.documents)), default=False):
         print_message(translatable("nothing written"))
         raise typer.Exit(1)
     try:
@@ -300,10 +305,12 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
     from mandate.drafting.organisation_list import organisations_of
     from mandate.editing.draft_files import with_bodies
     from mandate.editing.resolve_id import CannotEdit
-    from mandate.reading.escape import escape_control
 
     found = organisations_of(chosen, head, loaded.register)
-    for line in (*found.skipped, *(f"{code} is in the register already" for code in found.known)):
+    for line in (
+        *found.skipped,
+        *(translatable("{code} is in the register already", code=code) for code in found.known),
+    ):
         print_message(escape_control(line))
     made = with_bodies(loaded, found.bodies)
     if isinstance(made, CannotEdit):
@@ -318,8 +325,6 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
         )
     )
     if dry_run or before == after:
-        from mandate.cli.edit_command import show_difference
-
         show_difference(before, after)
         print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
     else:

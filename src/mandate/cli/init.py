@@ -12,6 +12,7 @@ from mandate.cli.edit_command import DryRunOption, show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
 _LANGUAGES = {"NO": "nb", "SE": "sv"}
@@ -78,13 +79,13 @@ def init(
     about["timezone"] = _value("timezone", timezone, _ZONES.get(about["country"], "UTC"))
     about["id"] = _checked("id", id_) if id_ else str(uuid4())
     files: dict[str, str] = {}
-    with_example = _wanted("a first letter as an example", example)
+    with_example = _wanted(translatable("a first letter as an example"), example)
     if with_example:
         files["example.toml"] = example_text(day_asked(None, Register(id="", timezone=about["timezone"])))
     for question, wanted, texts in (
-        ("settings for editors", editor, EDITOR_FILES),
+        (translatable("settings for editors"), editor, EDITOR_FILES),
         ("a .gitignore", ignore, IGNORE_FILES),
-        ("checks before each commit (pre-commit)", pre_commit, PRE_COMMIT_FILES),
+        (translatable("checks before each commit (pre-commit)"), pre_commit, PRE_COMMIT_FILES),
     ):
         files |= texts if _wanted(question, wanted) else {}
     if ".editorconfig" in files:
@@ -101,7 +102,7 @@ def _value(key: str, given: str | None, default: str) -> str:
     return ask(_QUESTIONS.get(key, key), lambda text: _read(key, text), default=default) or default
 
 
-_QUESTIONS = {"language": "language of feeds and messages (en, nb, nn, sv)"}
+_QUESTIONS = {"language": translatable("language of feeds and messages (en, nb, nn, sv)")}
 
 
 def _checked(key: str, text: str) -> str:
@@ -129,7 +130,6 @@ def _wanted(question: str, given: bool | None) -> bool:
 
 def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
     """Write missing files; existing ones stay."""
-    from mandate.reading.escape import escape_control
     from mandate.reading.source import Source
     from mandate.storage.atomic import create
     from mandate.storage.errors import CannotRun

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
@@ -86,14 +87,36 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
     return asked[0]
 
 
-def show(listed: Sequence[tuple["ObligationRow", "Register"]], day: date, window: str, *, wide: bool) -> None:
-    """Show a list on a terminal; `wide` asks for whole ids."""
+def show(
+    listed: Sequence[tuple["ObligationRow", "Register"]],
+    day: date,
+    window: str,
+    by: GroupBy | None,
+    sort: SortBy | None,
+    *,
+    wide: bool,
+) -> None:
+    """Print a line for each row; on a terminal a list in groups. `wide` asks for whole ids there."""
     from mandate.render import text
+    from mandate.render.cells import cells
 
+    groups: list[tuple[str, list[tuple[ObligationRow, Register]]]] = []
+    if by or sort:
+        from mandate.render.table import grouped, table_row
+
+        rows = [table_row(*one) for one in listed]
+        place = {id(row): number for number, row in enumerate(rows)}  # two registers may have an obligation of one id
+        groups = [(group.heading, [listed[place[id(row)]] for row in group.rows]) for group in grouped(rows, by, sort)]
+    if not is_terminal():
+        ordered = [one for _, rows in groups for one in rows] if groups else listed
+        put_all(text.line(row) for row, _ in ordered)
+        print_message(text.heading(day, window))
+        return
     width = max(shutil.get_terminal_size().columns, 60)
-    rows = [text.cells(*one) for one in listed]
-    print_data(text.sections(rows, day, window, width, colour=colour_wanted(), whole_ids=wide))
-    if rows and not wide and width >= text.LEAST_WIDTH:
+    shown = [text.TextGroup(heading, [cells(*one) for one in rows]) for heading, rows in groups]
+    shown = shown or text.by_section([cells(*one) for one in listed], day)
+    print_data(text.sections(shown, day, window, width, colour=colour_wanted(), whole_ids=wide))
+    if listed and not wide and width >= text.LEAST_WIDTH:
         print_message(translatable("ids are shortened to the end that is unique here; --wide prints them whole"))
 
 
@@ -114,7 +137,7 @@ def write_list(
     from mandate.render.table import grouped, table_row
 
     rows = [table_row(*one) for one in listed]
-    question = localized(question).partition(": ")[2].removesuffix(".")
+    question = localized(question)
     question = f"{question[:1].upper()}{question[1:]}"
     if form is ListFormat.XLSX:
         _workbook([row for group in grouped(rows, by, sort) for row in group.rows], day, question)
@@ -152,7 +175,6 @@ class Streamed:
         self.unread: list[PartiallyRead] = []
 
     def __iter__(self) -> "Iterator[ObligationRow]":
-        from functools import partial
 
         from mandate.storage.streaming import stream
 

@@ -8,7 +8,7 @@ import typer
 from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 
 if TYPE_CHECKING:
     from mandate.cli.revisions import Compared
@@ -96,4 +96,4 @@ def _unknown(compared: "Compared", letter: str) -> None:
 
     exclude = compared.about.exclude if compared.about else ()
     names = letters_in(compared.folder, exclude)[0] if compared.folder else ()
-    must_be_known(letter, tuple(map(id_of, names)), "assignment")
+    must_be_known(letter, tuple(map(id_of, names)), message("assignment"))

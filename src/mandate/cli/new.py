@@ -11,12 +11,13 @@ from mandate.cli.arguments import must_be_known
 from mandate.cli.command import ORDER
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_message
-from mandate.cli.edit_command import DryRunOption, show_difference, writable
+from mandate.cli.edit_command import DryRunOption, carry_out, show_difference, writable
 from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
@@ -89,7 +90,7 @@ def new(
     link(document["tasks"], document["deadlines"], ctx.meta[ORDER])
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if (missing or ask) and not can_ask():
-        options = ", ".join(f"--{key}" for key in missing) or "a terminal for --ask"
+        options = ", ".join(f"--{key}" for key in missing) or translatable("a terminal for --ask")
         fail(
             translatable("a letter needs {options}", options=options),
             translatable("give them; they are asked for only at a terminal"),
@@ -125,7 +126,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
     if not from_:
         return document
-    must_be_known(from_, tuple(loaded.ids), "assignment")
+    must_be_known(from_, tuple(loaded.ids), message("assignment"))
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:
         fail(
@@ -143,7 +144,6 @@ def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
     """A task or deadline from an option."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.new_letter import typed_table
-    from mandate.reading.escape import escape_control
 
     found = typed_table(kind, text, loaded.register.organisations)
     if isinstance(found, DueError):
@@ -200,7 +200,6 @@ class _Asking:
 
     def _add(self, body: "Organisation") -> None:
         """Add a body to mandate.toml."""
-        from mandate.cli.edit_command import carry_out
         from mandate.editing.organisations import add_organisation
 
         if self._dry_run:
@@ -213,7 +212,6 @@ class _Asking:
 def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) -> None:
     """Write the letter if it reads well and its name is new."""
     from mandate.editing.verify import errors_with
-    from mandate.reading.escape import escape_control
     from mandate.reading.source import Source
     from mandate.storage.atomic import create
     from mandate.storage.errors import CannotRun

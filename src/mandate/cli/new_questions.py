@@ -10,6 +10,7 @@ from mandate.cli.console import print_message
 from mandate.cli.prompt import HOW, Interview, ask
 from mandate.messages.translations import translatable
 from mandate.model.base import Value
+from mandate.reading.escape import escape_control
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 
@@ -25,10 +26,10 @@ REQUIRED = ("title", "issuer", "addressee")
 _ASKED = {"assignment": LETTER, "participants": ROLES, "reporting": REPORTING}
 _TABLES = {"task": ("title", "id"), "deadline": ("title", "id", "due", "kind", "tasks")}
 _WORDS = {
-    "steering": "steering group",
-    "due": "due (31.12.2026, June 2026, 6 weeks after receipt, to be agreed)",
-    "to": "to (who receives the reports)",
-    "tasks": "tasks (ids of the tasks it belongs to)",
+    "steering": translatable("steering group"),
+    "due": translatable("due (31.12.2026, June 2026, 6 weeks after receipt, to be agreed)"),
+    "to": translatable("to (who receives the reports)"),
+    "tasks": translatable("tasks (ids of the tasks it belongs to)"),
 }
 """Questions in other words than those of the format's table of keys."""
 _CODES = {ValueKind.CODE, ValueKind.CODES}
@@ -88,7 +89,6 @@ def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
     """An answer as its value. A body that the register does not have can be added at once."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import values
-    from mandate.reading.escape import escape_control
 
     value = values(key, [text], bodies.known())
     if not isinstance(value, DueError) or key.kind not in _CODES:
@@ -111,7 +111,7 @@ def _new_body(text: str, bodies: RegisterBodies) -> str | None:
     from mandate.model.register import Organisation
     from mandate.reading.suggest import as_id
 
-    name = ask("  a new body: its full name (Enter: none, answer again)", str)
+    name = ask(translatable("  a new body: its full name (Enter: none, answer again)"), str)
     if name is None:
         return None
     body = Organisation(code=as_id(text), name=name, short=text if text.isupper() else "")
@@ -125,7 +125,7 @@ def _ask_table(
     """Ask for one task or deadline more; whether there was one."""
     from mandate.reading.suggest import as_id
 
-    title = interview.ask(f"another {kind}: title (Enter: no more)", str)
+    title = interview.ask(translatable("another {kind}: title (Enter: no more)", kind=kind), str)
     if title is None:
         return False
     made: dict[str, Any] = {"title": title}
@@ -161,6 +161,6 @@ def _read_in_table(key: Key, taken: set[Any], tasks: list[str], bodies: Register
         )
     wrong = [one for one in value if one not in tasks] if key.name == "tasks" and isinstance(value, list) else []
     if wrong:
-        help_ = did_you_mean(wrong[0], tasks) or f"the tasks are {', '.join(tasks)}"
+        help_ = did_you_mean(wrong[0], tasks) or translatable("the tasks are {names}", names=", ".join(tasks))
         return DueError(message=translatable("there is no task `{wrong}`", wrong=wrong[0]), help=help_)
     return value

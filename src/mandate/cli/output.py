@@ -16,7 +16,6 @@ import typer
 
 from mandate.cli.console import fail, print_message, put_bytes
 from mandate.messages.translations import translatable
-from mandate.reading.escape import escape_control
 
 COMMANDS = frozenset(
     (
@@ -92,6 +91,7 @@ def print_or_write(data: bytes, file: Path | None, done: str) -> None:
 
 
 def _write(file: Path, data: bytes | Iterable[bytes], done: str) -> None:
+    from mandate.reading.escape import escape_control
     from mandate.storage.atomic import write
     from mandate.storage.errors import CannotRun
 

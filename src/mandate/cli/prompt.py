@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 import typer
 
 from mandate.cli.console import fail, print_message
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, localized, message, translatable, translate
+from mandate.reading.escape import escape_control
 
 T = TypeVar("T")
-HOW = "Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas."
+HOW = message("Enter: accept [value] or skip. -: clear. <: back. Tab: choices. Several codes: separate by commas.")
 """The hint on possible answers, before the first question."""
 
 
@@ -86,11 +87,11 @@ def _one(
     """One answer as it was typed, and its value. Raises _BackError for `<`."""
     from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import typed_text
-    from mandate.reading.escape import escape_control
 
     while True:
         with_tab(sorted(words() if callable(words) else words))
-        answer = _line(escape_control(f"{question}{f' [{default}]' if default else ''}: ")).strip() or default
+        shown = f"{escape_control(localized(question))}{f' [{escape_control(default)}]' if default else ''}: "
+        answer = _line(shown).strip() or default
         if back and answer == "<":
             raise _BackError
         if answer in {"", "-"}:
@@ -100,7 +101,7 @@ def _one(
             if not isinstance(value, bool) and typed_text(value) != answer:
                 print_message(escape_control(translatable("  read as {shown}", shown=typed_text(value))))
             return answer, value
-        print_message(escape_control(f"  {value.message}; {value.help}"))
+        print_message(escape_control(joined("", ("  ", value.message, "; ", value.help))))
 
 
 def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:
@@ -123,7 +124,13 @@ def agreed(question: str, *, default: bool) -> bool:
     from mandate.reading.key_definition import Key, ValueKind
 
     key = Key(name="answer", kind=ValueKind.FLAG, about="")
-    return bool(required(f"{question} (yes/no)", lambda text: value(key, text, {}), default="yes" if default else "no"))
+    return bool(
+        required(
+            translatable("{question} (yes/no)", question=question),
+            lambda text: value(key, text, {}),
+            default=translate("yes") if default else translate("no"),
+        )
+    )
 
 
 def _line(prompt: str) -> str:

@@ -23,6 +23,8 @@ from mandate.cli.options import (
 from mandate.cli.registers import command_register, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
+from mandate.reading.escape import escape_control
+from mandate.storage.errors import CannotRun, InUse
 
 if TYPE_CHECKING:
     from mandate.history.change import CommitChanges
@@ -54,8 +56,6 @@ def publish(
     from mandate.publishing.edition import PublishError, PublishOptions
     from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
     from mandate.publishing.job import FolderJob
-    from mandate.reading.escape import escape_control
-    from mandate.storage.errors import CannotRun, InUse
 
     files = command_register(register)
     header = files.header
@@ -115,7 +115,6 @@ def publish(
 def _history(register: str | None) -> "tuple[CommitChanges, ...]":
     from mandate.cli.revisions import Compared
     from mandate.history.commits import newest_changes
-    from mandate.storage.errors import CannotRun
 
     compared = Compared(register)
     try:

@@ -1,13 +1,15 @@
 """The command `review`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import colour_wanted, fail, print_message
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from mandate.reading.register import ParsedRegister
 
 _ANSWERS = ("accept", "edit", "drop", "split", "skip", "back", "quit")
-_QUESTION = "accept (a), edit (e), drop (d), split (s), skip (k), back (b), quit (q)"
+_QUESTION = translatable("accept (a), edit (e), drop (d), split (s), skip (k), back (b), quit (q)")
 _SHORT = {"k": "skip"}
 
 
@@ -115,10 +117,16 @@ class _Review:
         return True
 
     def _show(self, item: "ReviewItem", done: int, everything: int) -> None:
-        from mandate.cli.console import colour_wanted
         from mandate.render.review import item_text
 
-        print_message(item_text(item, self._pages, f"{done} of {everything} reviewed", colour=colour_wanted()))
+        print_message(
+            item_text(
+                item,
+                self._pages,
+                translatable("{done} of {everything} reviewed", done=done, everything=everything),
+                colour=colour_wanted(),
+            )
+        )
 
     def _do(self, answer: str, item: "ReviewItem", place: int) -> int:
         from mandate.editing import review
@@ -141,7 +149,6 @@ class _Review:
     def _change(self, operations: "Sequence[Any]", place: int) -> bool:
         """Write an answer at once. If it cannot be written, the reason is reported and the item comes again."""
         from mandate.cli.draft_files import apply
-        from mandate.reading.escape import escape_control
 
         before, _ = self._file.read()
         reason = apply(self._loaded, self._file, before, operations)
@@ -175,7 +182,7 @@ class _Review:
         if not item.quote:
             self._change([Drop(path=item.path)], place)
             return
-        reason = ask("  why are these words no deadline or task?", str)
+        reason = ask(translatable("  why are these words no deadline or task?"), str)
         if reason:
             self._change(review.dismiss(item, reason), place)
 
@@ -187,7 +194,7 @@ class _Review:
         if item.kind != "deadline":
             print_message(translatable("  only a deadline can be split"))
             return
-        title = ask("  title of the second deadline", str)
+        title = ask(translatable("  title of the second deadline"), str)
         if title is None:
             return
         taken = set(review.ids_of(self._file.read()[1]))
@@ -203,7 +210,7 @@ class _Review:
         from mandate.editing.review import change_value, item_keys
 
         keys = item_keys(item, self._file.read()[1])
-        name = ask("  which value", str, words=keys)
+        name = ask(translatable("  which value"), str, words=keys)
         if name is None:
             return
         if name not in keys:
@@ -214,7 +221,7 @@ class _Review:
             )
             return
         read = _typed(keys[name], self._loaded)
-        new = ask(f"  {name} (- removes it)", read, words=keys[name].choices)
+        new = ask(translatable("  {name} (- removes it)", name=name), read, words=keys[name].choices)
         self._change(change_value(item, name, new), place)
 
 
@@ -237,7 +244,6 @@ def _typed(key: Any, loaded: "ParsedRegister") -> Any:
 
 def _pages(file: "DraftedFile", letter: str | None) -> "PageTexts | None":
     """The letter's pages, if it is there; otherwise only the quotes are shown, and the reason is reported."""
-    from pathlib import Path
 
     from mandate.cli.draft_letters import letter_pages
     from mandate.storage.errors import CannotRun

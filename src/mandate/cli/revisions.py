@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from mandate.model.register import Register
     from mandate.reading.register import Files
 
-WORKING_TREE = "the working tree"
-STAGED = "what is staged"
+WORKING_TREE = translatable("the working tree")
+STAGED = translatable("what is staged")
 
 
 class Compared:
@@ -148,7 +149,12 @@ class Compared:
             ids = [self._id_of(name or "HEAD") for name in (first, second)]
             if dots == "...":
                 base = self.repository.merge_base(*ids)
-                old = self._in_commit(base, f"the merge base of {first or 'HEAD'} and {second or 'HEAD'}")
+                old = self._in_commit(
+                    base,
+                    translatable(
+                        "the merge base of {first} and {second}", first=first or "HEAD", second=second or "HEAD"
+                    ),
+                )
             else:
                 old = self._in_commit(ids[0], first or "HEAD")
             return old, self._in_commit(ids[1], second or "HEAD", old)
@@ -156,7 +162,7 @@ class Compared:
         if asked is None and self.repository.head() is None:
             from mandate.history.snapshots import Snapshot
 
-            old = Snapshot(label="the time before the first commit", commit="", at="", read=lambda _: ())
+            old = Snapshot(label=translatable("the time before the first commit"), commit="", at="", read=lambda _: ())
         else:
             name = "HEAD" if asked is None else asked
             commit = self._id_of(name)
@@ -227,7 +233,6 @@ class Compared:
 def files_at(register: str | None, at: str | None, changed_since: str | None) -> "tuple[Files, Since | None]":
     """The files of a register at a revision or in its folder, and the changes in them since another."""
     from mandate.history.annotate import since
-    from mandate.reading.escape import escape_control
     from mandate.storage.discovery import read_folder
     from mandate.storage.errors import CannotRun
 
@@ -291,6 +296,5 @@ def _nearest(folder: Path) -> Path:
 
 
 def _shown(text: str) -> str:
-    from mandate.reading.escape import escape_control
 
     return escape_control(text)

@@ -1,5 +1,6 @@
 """The command `serve`."""
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,6 +22,7 @@ from mandate.cli.options import (
 from mandate.cli.registers import folder_asked
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
+from mandate.storage.errors import CannotRun
 from mandate.storage.extras import extra_remedy
 
 if TYPE_CHECKING:
@@ -67,7 +69,6 @@ def serve(
     from mandate.publishing.edition import PublishOptions
     from mandate.publishing.live import LivePublisher
     from mandate.publishing.secrets import secret_in
-    from mandate.storage.errors import CannotRun
 
     gc.enable()  # off for commands that end at once; this one does not
     try:
@@ -101,7 +102,6 @@ def serve(
 
 
 def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: bool) -> None:
-    from ipaddress import ip_address
 
     try:
         from mandate.publishing.server import listen, serve_requests

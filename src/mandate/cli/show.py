@@ -10,7 +10,7 @@ from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, missing, print_data, tell_unread
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.typed import report
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 
 
 def show(
@@ -43,7 +43,7 @@ def show(
         report("ID", id_, whole)
         id_ = whole
     name = id_.partition(".")[0]
-    must_be_known(name if name in ids else id_, ids, "assignment")
+    must_be_known(name if name in ids else id_, ids, message("assignment"))
     loaded = load(files, [ids[name]])
     found = next(iter(loaded.register.assignments), None)
     if found is None:

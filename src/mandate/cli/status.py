@@ -7,10 +7,8 @@ import typer
 from mandate.cli.arguments import day_asked, selection, window_end
 from mandate.cli.console import (
     fail,
-    is_terminal,
     missing,
     print_message,
-    put_all,
     put_bytes,
     tell_unread,
 )
@@ -29,10 +27,10 @@ from mandate.cli.options import (
 )
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from mandate.cli.list_forms import Streamed
     from mandate.history.annotate import Since
@@ -87,25 +85,22 @@ def status(
         ),
     ] = None,
     group_by: Annotated[
-        GroupBy | None, typer.Option("--group-by", help="Headings of a Markdown or HTML list. [default: the sections]")
+        GroupBy | None, typer.Option("--group-by", help="Headings of the list. [default: the sections]")
     ] = None,
     wide: Annotated[
         bool, typer.Option("--wide", help="On a terminal, print whole ids; the table shows the end that is unique.")
     ] = False,
-    sort: Annotated[
-        SortBy | None, typer.Option("--sort", help="Order within a heading of a workbook, Markdown or HTML list.")
-    ] = None,
+    sort: Annotated[SortBy | None, typer.Option("--sort", help="Order within a heading, and in a workbook.")] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
     from mandate.cli.registers import names_of_registers, owners_asked, run_job
-    from mandate.reading.escape import escape_control
     from mandate.schedule.listing import ListJob, joined_rows
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
-    if (group_by or sort) and not (form and FORMS[form].grouped):
+    if (group_by or sort) and form is not None and not FORMS[form].grouped:
         fail(
-            translatable("--group-by and --sort are for workbooks, Markdown and HTML"),
-            translatable("add --format {MARKDOWN}", MARKDOWN=ListFormat.MARKDOWN),
+            translatable("--group-by and --sort are for people's lists, workbooks, Markdown and HTML"),
+            translatable("leave them out, or add --format {MARKDOWN}", MARKDOWN=ListFormat.MARKDOWN),
         )
     streamed = form is not None and FORMS[form].streamed
     if streamed and changed_since is not None:
@@ -132,16 +127,15 @@ def status(
     job = ListJob(
         as_of=day,
         wanted=wanted,
-        details=form is not None,
+        details=form is not None or group_by is not None or sort is not None,
         notes={} if changed is None else changed.words,
     )
-    window = (
-        translatable(
-            "Listed: what is overdue or has no day, and what falls due by {day} ({within}).", day=last, within=within
-        )
+    asked = (
+        translatable("what is overdue or has no day, and what falls due by {day} ({within})", day=last, within=within)
         if last
-        else translatable("Listed: everything that is owed, whatever its day.")
+        else translatable("everything that is owed, whatever its day")
     )
+    window = translatable("Listed: {what}.", what=asked)
     lists: Sequence[Streamed | Listing]
     rows: Sequence[tuple[ObligationRow, Register]] = ()
     if streamed and form is not None:
@@ -161,9 +155,9 @@ def status(
         for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
             put_bytes(data)
     elif form is None:
-        _print_lines(rows, day, window, wide=wide)
+        show(rows, day, window, group_by, sort, wide=wide)
     elif not streamed:
-        write_list(form, rows, day, window, group_by, sort)
+        write_list(form, rows, day, asked, group_by, sort)
     of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))
     hidden = "" if all_ or state else translatable("; what is delivered, withdrawn or closed is listed with --all")
     print_message(
@@ -197,14 +191,3 @@ def _opened(
         )
     files, changed = files_at(next(iter(folders), None), at, changed_since)
     return (files,), changed
-
-
-def _print_lines(rows: "Sequence[tuple[ObligationRow, Register]]", day: "date", window: str, *, wide: bool) -> None:
-    """Print a line for each row, or a table on a terminal."""
-    if is_terminal():
-        show(rows, day, window, wide=wide)
-        return
-    from mandate.render import text
-
-    put_all(text.line(row) for row, _ in rows)
-    print_message(text.heading(day, window))

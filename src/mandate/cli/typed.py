@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mandate.cli.console import fail, print_message
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
+from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.model.due import Due, Exact, Period, Span
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 def report(option: str, text: str, value: object) -> None:
     """Say how a text was understood, where it is not the value as a file has it."""
-    from mandate.reading.escape import escape_control
 
     if text.strip() != str(value):
         print_message(
@@ -25,14 +25,14 @@ def report(option: str, text: str, value: object) -> None:
 
 def day_typed(option: str, text: str) -> date:
     """A day in any usual spelling. Exits 2 on one with two meanings or none."""
-    if (known := _iso_day(text)) is not None:  # what most command lines have needs none of the reading below
+    if (known := _iso_day(text)) is not None:  # most command lines need none of the parsing below
         return known
     from mandate.dates.iso_dates import DueError
     from mandate.editing import user_input
 
     day = user_input.day(text)
     if isinstance(day, DueError):
-        fail(f"{option}: {day.message}", day.help)
+        fail(joined(": ", (option, day.message)), day.help)
     report(option, text, day)
     return day
 
@@ -55,7 +55,7 @@ def due_typed(option: str, text: str) -> "Due":
 
     due = user_input.due(text)
     if isinstance(due, DueError):
-        fail(f"{option}: {due.message}", due.help)
+        fail(joined(": ", (option, due.message)), due.help)
     report(option, text, format_due(due))
     return due
 

@@ -46,7 +46,7 @@ def undo(
 
     def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
         target = found(loaded, id_, occurrence, today)
-        if isinstance(target, CannotEdit) and target.choices:  # what is recorded of all occurrences
+        if isinstance(target, CannotEdit) and target.choices:  # records of all occurrences
             target = found(loaded, id_, occurrence, today, all_of_it=True)
         return target if isinstance(target, CannotEdit) else undo_record(loaded, target, today, record)
 

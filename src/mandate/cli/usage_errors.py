@@ -11,7 +11,7 @@ import typer
 from mandate.messages.translations import active, joined, localized, message, translatable, translate
 from mandate.model.enums import Language
 
-_TyperUsageError: Any = typer.BadParameter.__mro__[1]  # typer gives the class no public name
+_TyperUsageError: Any = typer.BadParameter.__mro__[1]  # typer has no public name for the class
 _MESSAGES = (
     (r"No such option: (?P<option>\S+) \(Possible options: (?P<names>.*)\)", message("No such option: {option} (Possible options: {names})")),
     (r"No such option: (?P<option>.*)", message("No such option: {option}")),

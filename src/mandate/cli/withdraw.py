@@ -18,7 +18,7 @@ from mandate.cli.edit_command import (
 )
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import day_typed, occurrence_typed, on_typed
-from mandate.messages.translations import translatable
+from mandate.messages.translations import listed, translatable
 
 if TYPE_CHECKING:
     from mandate.editing.resolve_id import CannotEdit
@@ -55,7 +55,7 @@ def withdraw(
     asked = [name for name, given in (("--for", for_), ("--from", from_), ("--all", all_of_it)) if given]
     if len(asked) > 1:
         fail(
-            translatable("{names} mean different occurrences", names=" and ".join(asked)),
+            translatable("{names} mean different occurrences", names=listed(asked)),
             translatable("give one of them"),
         )
     on_, occurrence = on_typed(on), occurrence_typed(for_)

@@ -21,7 +21,10 @@ from mandate.reading.suggest import as_id
 
 NOT_STATED = "not stated"
 _ENDED = frozenset(
-    ("levert", "utført", "ferdig", "besvart", "avsluttet", "avslutta", "lukket", "ok", "redovisad", "redovisat", "levererad", "levererat", "klar", "klart", "avslutad", "avslutat", "delivered", "done", "closed")
+    ("levert", "utført", "ferdig", "besvart", "avsluttet", "avslutta", "lukket", "lukka", "ok", "redovisad", "redovisat", "levererad", "levererat", "klar", "klart", "avslutad", "avslutat", "lämnad", "delivered", "done", "closed")
+)  # fmt: skip
+_GONE = frozenset(
+    ("trukket", "trukket tilbake", "trekt tilbake", "bortfalt", "falt bort", "utløpt", "utgått", "återkallad", "återkallat", "utgången", "utgånget", "bortfallen", "withdrawn", "expired", "cancelled", "lapsed")
 )  # fmt: skip
 _LONGEST_ID = 40
 _LONGEST_TITLE = 300
@@ -246,6 +249,8 @@ class _Importer:
         if value is not None and day is None:
             notes.append(f"delivered: {_words(value)}")
         status = folded_heading(_words(row.cells.get("status")))
+        if status in _GONE:
+            self.open_.append(f"row {row.number}: owed no more by the list, still owed here: {status}")
         if (day is None and status in _ENDED) or (value is not None and day is None):
             self.open_.append(
                 f"row {row.number}: delivered, but on no day: {_words(value) or _words(row.cells.get('status'))}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import rtoml
 
 from mandate.editing.key_order import UNALIGNED, written_order
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
@@ -43,10 +44,10 @@ def format_source(source: Source) -> Source | NotFormatted:
         text = body.decode()
         before = rtoml.loads(text)
     except (UnicodeDecodeError, rtoml.TomlParsingError):
-        return NotFormatted(why="it is not TOML")
+        return NotFormatted(why=translatable("it is not TOML"))
     root = tree_of(body)
     if root.has_error:
-        return NotFormatted(why="it has what only TOML 1.1 allows")
+        return NotFormatted(why=translatable("it has what only TOML 1.1 allows"))
     page = _Page(body, "mandate.toml" if source.file.rpartition("/")[2] == "mandate.toml" else "assignment file")
     data = (_MARK if source.data.startswith(_MARK) else b"") + page.file(root).encode()
     if data == source.data:
@@ -55,7 +56,7 @@ def format_source(source: Source) -> Source | NotFormatted:
     if not _same(before, rtoml.loads(after.text)) or _comments(root, body) != _comments(
         tree_of(data.removeprefix(_MARK)), data.removeprefix(_MARK)
     ):
-        return NotFormatted(why="laying it out would change what it says; please report this file")
+        return NotFormatted(why=translatable("laying it out would change what it says; please report this file"))
     return after
 
 
@@ -144,7 +145,7 @@ class _Page:
                 lead.append(entry)
         if pairs and order:
             first = pairs[0]
-            for number in reversed(range(len(first.lead))):  # what stands at the top of the table, not at its first key
+            for number in reversed(range(len(first.lead))):  # comments of the table, not of its first key
                 below = first.lead[number + 1] if number + 1 < len(first.lead) else first
                 if below.blank:
                     self._comments_as_they_stand(first.lead[: number + 1], is_top=is_top)

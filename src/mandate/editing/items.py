@@ -114,7 +114,8 @@ def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem | CannotE
     names = [str(one.get("id")) for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
     return CannotEdit(
         cause=translatable("`{id}` has no input `{short}`", id=item.id, short=short(words[0])),
-        remedy=did_you_mean(words[0], names) or (f"it has {', '.join(names)}" if names else "it has none"),
+        remedy=did_you_mean(words[0], names)
+        or (translatable("it has {names}", names=", ".join(names)) if names else translatable("it has none")),
     )
 
 
@@ -166,7 +167,8 @@ def _unknown(asked: str, letter: str, document: dict[str, Any]) -> CannotEdit:
         cause=translatable(
             "`{letter}` has no task or deadline `{short}`", letter=letter, short=short(asked.partition(".")[2])
         ),
-        remedy=did_you_mean(asked, names) or (f"it has {', '.join(names[:20])}" if names else "it has none"),
+        remedy=did_you_mean(asked, names)
+        or (translatable("it has {names}", names=", ".join(names[:20])) if names else translatable("it has none")),
     )
 
 

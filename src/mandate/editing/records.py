@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from mandate.dates.formatting import format_due
+from mandate.dates.wording import due_phrase
 from mandate.editing.insert import (
     CannotInsert,
     due_to_toml,
@@ -20,7 +21,7 @@ from mandate.editing.verify import (
     needs_manual_edit,
     verify_edit,
 )
-from mandate.messages.translations import translatable
+from mandate.messages.translations import listed, plural, translatable
 from mandate.model.assignment import Assignment, Deadline, Input, Task
 from mandate.model.base import KeyPath
 from mandate.model.due import Exact
@@ -47,7 +48,7 @@ def record_delivery(
         )
     noted = _about(target, one.duty.deadline.deliveries)
     if noted and not again:
-        days = " and ".join(format_due(other.on) for other in noted)
+        days = listed(due_phrase(other.on) for other in noted)
         return CannotEdit(
             cause=translatable("`{id}` is delivered: {days}", id=one.id, days=days),
             remedy=translatable("already recorded. --again adds another; `mandate undo` takes back a wrong one"),
@@ -103,7 +104,7 @@ def _not_repeated(target: Target, withdrawal: Withdrawal) -> CannotEdit | None:
         return CannotEdit(cause=translatable("`{id}` is one delivery", id=id_), remedy=translatable("leave --from out"))
     days = [day for one in own if (day := one.occurrence.first_set.first or one.occurrence.first_set.last)]
     if all(day < withdrawal.from_ for day in days):
-        last = f"; its last one is of {max(days)}" if days else ""
+        last = translatable("; its last one is of {day}", day=max(days)) if days else ""
         return CannotEdit(
             cause=translatable(
                 "no delivery of `{id}` is first due on {from_} or later{last}",
@@ -125,13 +126,23 @@ def _overdue(change: EditResult, target: Target, withdrawal: Withdrawal) -> list
     ]
     if not late:
         return []
-    one, first = len(late) == 1, late[0].occurrence.suffix
-    last = "" if one else f" to {late[-1].occurrence.suffix}"
-    says = f"{len(late)} of them {'is' if one else 'are'} overdue, {first}{last}, and {'is' if one else 'are'} owed no more"
+    says = plural(
+        "{count} of them is overdue, {first}, and is owed no more",
+        "{count} of them are overdue, {first} to {last}, and are owed no more",
+        len(late),
+        first=late[0].occurrence.suffix,
+        last=late[-1].occurrence.suffix,
+    )
     id_ = f"{target.duty.assignment.id}.{target.duty.id}"
     day = "a later DAY" if withdrawal.from_ else "DAY"
     return [
-        f"warning: {says}; where they are still owed: `mandate undo {id_}`, then `mandate withdraw {id_} --from {day}`"
+        translatable(
+            "warning: {says}; where they are still owed: `mandate undo {id}`, then `mandate withdraw {id_2} --from {day}`",
+            says=says,
+            id=id_,
+            id_2=id_,
+            day=day,
+        )
     ]
 
 

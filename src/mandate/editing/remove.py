@@ -34,7 +34,7 @@ def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditRes
         )
     using = list(_letters_using(loaded, item) if item.table == "assignment" else _dues_using(item))
     if using:
-        more = f" and {len(using) - _SHOWN} more" if len(using) > _SHOWN else ""
+        more = translatable(" and {value} more", value=len(using) - _SHOWN) if len(using) > _SHOWN else ""
         return CannotEdit(
             cause=translatable(
                 "`{id}` is referred to: {names}{more}", id=item.id, names=", ".join(using[:_SHOWN]), more=more
@@ -56,7 +56,7 @@ def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditRes
     to_come = any(
         one.state not in ENDED and one.when.last is not None and one.when.last >= today for one in change.gone
     )
-    notes = ("where feeds have been published, `publish` asks for --accept-loss once",) if to_come else ()
+    notes = (translatable("where feeds have been published, `publish` asks for --accept-loss once"),) if to_come else ()
     return msgspec.structs.replace(change, notes=notes)
 
 
@@ -76,7 +76,7 @@ def _letters_using(loaded: ParsedRegister, item: NamedItem) -> Iterator[str]:
         try:
             document = parsed(source)
         except CannotInsert:
-            yield f"{file} (could not be read)"
+            yield translatable("{file} (could not be read)", file=file)
             continue
         for path, key, value in keys_in(document):
             if key.letter and value == item.id:

@@ -65,7 +65,11 @@ def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) 
     change = verify_files(loaded, files, today, "", {before: after})
     if isinstance(change, CannotEdit):
         return change
-    notes = [f"{before} is now {after}; calendar ids and the addresses of feeds stay"]
+    notes = [
+        translatable(
+            "{before} is now {after}; calendar ids and the addresses of feeds stay", before=before, after=after
+        )
+    ]
     return msgspec.structs.replace(change, notes=tuple(notes))
 
 
@@ -78,7 +82,9 @@ def _taken(loaded: ParsedRegister, item: NamedItem, wanted: str) -> str:
     """The item that has or had an id already; empty if there is none."""
     if item.table == "assignment":
         of_old = (one.id for one in loaded.register.assignments if one.was == wanted and one.id != item.id)
-        return loaded.ids.get(wanted, "") or next((f"the letter {id_}, which had it first" for id_ in of_old), "")
+        return loaded.ids.get(wanted, "") or next(
+            (translatable("the letter {id}, which had it first", id=id_) for id_ in of_old), ""
+        )
     for path, key, value in keys_in(item.document):
         same_table = path[0] == item.path[0] and len(path) == len(item.path) + 1
         if (
@@ -88,7 +94,11 @@ def _taken(loaded: ParsedRegister, item: NamedItem, wanted: str) -> str:
             and same_table
             and path[:-1] != item.path
         ):
-            return f"another {item.table}{' before it was renamed' if key.name == 'was' else ''}"
+            return translatable(
+                "another {table}{value}",
+                table=item.table,
+                value=translatable(" before it was renamed") if key.name == "was" else "",
+            )
     return ""
 
 

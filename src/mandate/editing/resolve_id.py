@@ -147,7 +147,9 @@ def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -
             return CannotEdit(
                 cause=cause,
                 remedy=translatable(
-                    "did you mean the letter `{close}`? It has {value}", close=close, value=few(own) or "no deadlines"
+                    "did you mean the letter `{close}`? It has {value}",
+                    close=close,
+                    value=few(own) or translatable("no deadlines"),
                 ),
             )
         return CannotEdit(

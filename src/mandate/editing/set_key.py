@@ -13,7 +13,7 @@ from mandate.editing.items import NamedItem
 from mandate.editing.operations import Drop, Operation, Put, at, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files, verify_register
-from mandate.messages.translations import translatable
+from mandate.messages.translations import one_of, translatable
 from mandate.model.base import KeyPath, Value
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
@@ -84,7 +84,7 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
         keys = ", ".join(TABLES.get(key.table, ()))
         return CannotEdit(
             cause=translatable("`{names}` is a table", names=".".join(parts)),
-            remedy=translatable("name a key of it: {value}", value=keys or "a name of your own"),
+            remedy=translatable("name a key of it: {value}", value=keys or translatable("a name of your own")),
         )
     return _walk(item, here, key.table, rest, clear=clear)
 
@@ -103,11 +103,15 @@ def _unknown(id_: str, table: str, name: str, homes: list[str]) -> CannotEdit:
     known = [key for key in TABLES[table] if key not in {"id", "of"}]
     others = [f"{other}.{name}" for other in ("participants", "reporting") if name in TABLES[other]]
     help_ = (
-        translatable("write {names}", names=" or ".join(homes))
+        translatable("write {names}", names=one_of(homes))
         if homes
         else did_you_mean(name, known)
-        or (f"it is a key of the letter: {others[0]}" if others and table != "assignment" else "")
-        or f"the keys are {', '.join(known)}"
+        or (
+            translatable("it is a key of the letter: {others}", others=others[0])
+            if others and table != "assignment"
+            else ""
+        )
+        or translatable("the keys are {names}", names=", ".join(known))
     )
     return CannotEdit(cause=translatable("`{id}` has no key `{short}`", id=id_, short=short(name)), remedy=help_)
 
@@ -131,7 +135,11 @@ def set_key(
     try:
         after = changed(item.source, [operation])
     except CannotInsert:
-        line = f"{place.path[-1]} = {toml(operation.value)}" if isinstance(operation, Put) else f"remove {asked}"
+        line = (
+            f"{place.path[-1]} = {toml(operation.value)}"
+            if isinstance(operation, Put)
+            else translatable("remove {asked}", asked=asked)
+        )
         return needs_manual_edit(item.source.file, line)
     edit = FileEdit(before=item.source, after=after)
     if item.table == "organisation":
@@ -156,7 +164,9 @@ def _operation(
                 cause=translatable("`{name}` is required", name=name),
                 remedy=translatable("give it another value: mandate edit {id} {name} VALUE", id=item.id, name=name),
             ), []
-        return Drop(path=place.path), [f"taken away: {asked_name(place.path)} = {_line(present)}"]
+        return Drop(path=place.path), [
+            translatable("taken away: {asked_name} = {line}", asked_name=asked_name(place.path), line=_line(present))
+        ]
     value = user_input.values(place.key, texts, loaded.register.organisations)
     if isinstance(value, DueError):
         return CannotEdit(cause=f"{name}: {value.message}", remedy=value.help), []
@@ -166,10 +176,16 @@ def _operation(
             remedy=translatable("give another value"),
         ), []
     typed = ", ".join(texts)
-    notes = [] if typed == user_input.typed_text(value) else [f"{typed} is read as {user_input.typed_text(value)}"]
+    notes = (
+        []
+        if typed == user_input.typed_text(value)
+        else [translatable("{typed} is read as {typed_text}", typed=typed, typed_text=user_input.typed_text(value))]
+    )
     if name == "due" and present is not None and place.path == (*item.path, "due"):
         notes.append(
-            "a correction of what was written down; a day that the issuer changed is recorded with `mandate move`"
+            translatable(
+                "a correction of what was written down; a day that the issuer changed is recorded with `mandate move`"
+            )
         )
     return Put(path=place.path, value=value), notes
 

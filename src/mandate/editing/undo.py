@@ -48,18 +48,21 @@ def undo_record(
     change = verify_files(loaded, (FileEdit(before=source, after=after),), today, target.duty.id)
     if isinstance(change, CannotEdit):
         return change
-    notes = [f"taken back: {record_text(record)}"]
+    notes = [translatable("taken back: {text}", text=record_text(record))]
     if not isinstance(record, Delivery) and record.by:
         notes.append(
-            f"`{record.by}` still says that it amends `{target.duty.assignment.id}`; if that is wrong too, "
-            f"remove its [[related]]"
+            translatable(
+                "`{letter}` still says that it amends `{id}`; if that is wrong too, remove its [[related]]",
+                letter=record.by,
+                id=target.duty.assignment.id,
+            )
         )
     return msgspec.structs.replace(change, notes=tuple(notes))
 
 
 def _last(records: list[AnyRecord]) -> AnyRecord | None:
     ends = [one for one in records if not isinstance(one, Move)]
-    if ends:  # of one day, a withdrawal came after a delivery, and what stands below came later
+    if ends:  # of one day, a withdrawal came after a delivery, and later records are below
         return max(enumerate(ends), key=lambda pair: (_day(pair[1]), isinstance(pair[1], Withdrawal), pair[0]))[1]
     moves = [one for one in records if isinstance(one, Move)]
     return max(enumerate(moves), key=lambda pair: (pair[1].on, pair[0]))[1] if moves else None
@@ -72,7 +75,7 @@ def _day(record: AnyRecord) -> date:
 def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> CannotEdit:
     duty, one = target.duty, target.obligation
     shown = f"{duty.assignment.id}.{duty.id}" if target.all_of_it else one.id
-    what = f"no {kind}" if kind else "nothing"
+    what = translatable("no {kind}", kind=kind) if kind else translatable("nothing")
     if any(record.for_ is None for record in others) and target.for_ is not None:
         return CannotEdit(
             cause=translatable("what is recorded of `{shown}` is of all its occurrences", shown=shown),

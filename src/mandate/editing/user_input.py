@@ -183,7 +183,7 @@ def typed_text(value: Any) -> str:
 
 
 def _no_choice(key: Key, text: str) -> DueError:
-    help_ = did_you_mean(text, key.choices) or f"write one of {', '.join(key.choices)}"
+    help_ = did_you_mean(text, key.choices) or translatable("write one of {names}", names=", ".join(key.choices))
     return DueError(message=translatable("`{value}` is not a {name}", value=text, name=key.name), help=help_)
 
 
@@ -236,7 +236,7 @@ def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
     if (code := names.code_of(text)) is not None:
         return code
     question = names.question(text)
-    add = f'`mandate add {text if is_id(text) else as_id(text)} --name "…"` adds one'
+    add = translatable('`mandate add {value} --name "…"` adds one', value=text if is_id(text) else as_id(text))
     return DueError(
         message=translatable("there is no organisation `{value}` in this register", value=text),
         help=(translatable("{question} Else {add}", question=question, add=add) if question else add),

@@ -94,7 +94,7 @@ def verify_edit(
     if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
         return CannotEdit(cause=fresh[0].message, remedy=fresh[0].help)
     if read.assignment is None or read.assignment != expected:
-        return needs_manual_edit(after.file, "see `mandate format records`")
+        return needs_manual_edit(after.file, translatable("see `mandate format records`"))
     return verify_files(loaded, (FileEdit(before=loaded.sources[after.file], after=after), *others), day, own)
 
 

@@ -162,7 +162,7 @@ class EventBuilder:
         since = latest if one.when.given_up else max(latest, day + _DAY)
         entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
         summary = self._told("Moved, no day now: {what}", what=title_of(one, self.register))
-        sequence = entry.sequence + (not one.when.given_up)  # that a day has passed is no record
+        sequence = entry.sequence + (not one.when.given_up)  # the passing of a day is not a record
         yield msgspec.structs.replace(entry, summary=shortened(summary), status=Status.CANCELLED, sequence=sequence)
 
     def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> CalendarEvent:

@@ -111,7 +111,7 @@ def feed_header(tallies: Iterable[FeedCounts], register: Register, options: Opti
     missing = _missing(total, options) if total.ended or total.withheld or total.not_reviewed else ""
     empty = nothing_dated(register, language, total.day, total.undated, missing)
     name = options.name or register.name
-    stamps = [midnight(total.stamp)] if total.stamp else []  # what leaves takes no stamp back
+    stamps = [midnight(total.stamp)] if total.stamp else []  # an event that leaves does not lower the stamp
     return Feed(
         uid=uid_of(register, f"feed {sanitize(options.key or name or 'Deadlines')[:255]}"),
         name=sanitize(name or translate_to(language, "Deadlines"))[:255],

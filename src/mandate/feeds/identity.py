@@ -21,7 +21,7 @@ def uid_of(register: Register, name: str) -> str:
     return _uid(register.id, name)
 
 
-@lru_cache(maxsize=65_536)  # a published obligation stands in some six feeds, and each is proved
+@lru_cache(maxsize=65_536)  # a published obligation is in about six feeds, and each is verified
 def _uid(register: str, name: str) -> str:
     return str(uuid.uuid5(uuid.UUID(register), name))
 

@@ -15,8 +15,9 @@ from mandate.feeds.calendar_event import CalendarEvent
 from mandate.feeds.feed import Feed, day_of
 from mandate.feeds.ics import LAST, join_events, render_event
 from mandate.feeds.revision import carry_over_revisions
+from mandate.messages.translations import translatable
 
-_BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line: within a text it may stand too
+_BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line, because a text may contain it too
 _ENDS = b"\r\nEND:VEVENT"
 _HEAD = b"BEGIN:VCALENDAR\r\nLAST-MODIFIED:20000101T000000Z\r\n"
 
@@ -84,7 +85,7 @@ def _differing(ordered: Sequence[RenderedEvent], published: bytes) -> tuple[Feed
         try:
             entries = tuple(_entry(one) for one in old if one not in now)
             begun = parse_feed(head + LAST)
-        except Unreadable:  # read whole, it says what is wrong as a whole
+        except Unreadable:  # parsed completely, for the error message
             pass
         else:
             if not begun.entries:  # else one begins otherwise than we begin it
@@ -100,5 +101,5 @@ def _entry(data: bytes) -> CalendarEvent:
 
     found = parse_feed(b"".join((_HEAD, data, LAST))).entries
     if len(found) != 1:
-        raise Unreadable("an entry is not whole")
+        raise Unreadable(translatable("an entry is not whole"))
     return found[0]

@@ -7,6 +7,7 @@ from icalendar import Calendar, Component
 
 from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.feed import Feed
+from mandate.messages.translations import translatable
 
 
 class Unreadable(Exception):  # noqa: N818 - what happened, not a sort of error
@@ -17,10 +18,10 @@ def parse_feed(data: bytes) -> Feed:
     """The feed. What `render.ical.calendar` wrote is read back equal. Raises Unreadable."""
     try:
         found = Calendar.from_ical(data, multiple=True)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:  # what the package raises for damaged text
+    except (ValueError, LookupError, TypeError, AttributeError) as error:  # the package's errors for damaged text
         raise Unreadable(str(error).partition("\n")[0][:100]) from None
     if len(found) != 1 or found[0].name != "VCALENDAR" or not data.rstrip().endswith(b"END:VCALENDAR"):
-        raise Unreadable("it is not one whole calendar")
+        raise Unreadable(translatable("it is not one whole calendar"))
     head: Any = found[0]
     return Feed(
         uid=_text(head, "UID"),
@@ -36,7 +37,7 @@ def parse_feed(data: bytes) -> Feed:
 def _entry(event: Component) -> CalendarEvent:
     uid, alarms = _text(event, "UID"), event.walk("VALARM")
     if not uid:
-        raise Unreadable("an entry has no UID")
+        raise Unreadable(translatable("an entry has no UID"))
     try:
         return CalendarEvent(
             uid=uid,
@@ -53,13 +54,15 @@ def _entry(event: Component) -> CalendarEvent:
             reminds_of=_text(event, "RELATED-TO"),
         )
     except (ValueError, TypeError):
-        raise Unreadable(f"the entry {uid} has a STATUS or SEQUENCE that no calendar knows") from None
+        raise Unreadable(
+            translatable("the entry {uid} has a STATUS or SEQUENCE that no calendar knows", uid=uid)
+        ) from None
 
 
 def _value(of: Component, name: str, otherwise: object = "") -> Any:
     value: Any = of.get(name, otherwise)
     if isinstance(value, list):
-        raise Unreadable(f"{name} stands twice in one place")
+        raise Unreadable(translatable("{name} stands twice in one place", name=name))
     return value
 
 
@@ -71,17 +74,17 @@ def _day(of: Component, name: str) -> date | datetime:
     day = getattr(_value(of, name), "dt", None)
     if isinstance(day, datetime):
         if day.tzinfo is None:
-            raise Unreadable(f"{name} of an entry is a time without a zone")
+            raise Unreadable(translatable("{name} of an entry is a time without a zone", name=name))
         return day.astimezone(UTC)
     if not isinstance(day, date):
-        raise Unreadable(f"{name} of an entry is no day")
+        raise Unreadable(translatable("{name} of an entry is no day", name=name))
     return day
 
 
 def _stamp(of: Component, name: str) -> datetime:
     stamp = _day(of, name)
     if not isinstance(stamp, datetime):
-        raise Unreadable(f"{name} of an entry is no time")
+        raise Unreadable(translatable("{name} of an entry is no time", name=name))
     return stamp
 
 

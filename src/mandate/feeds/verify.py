@@ -11,6 +11,8 @@ from mandate.feeds.events import Options, feed_day, is_past, is_shown, is_undate
 from mandate.feeds.feed import Feed, build_feed
 from mandate.feeds.identity import first_uid, main_uid, uid_of
 from mandate.feeds.revision import event_last_day
+from mandate.messages.terms import state_text
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.enums import State
 from mandate.model.register import Register
@@ -120,11 +122,15 @@ def _wrong(one: Obligation, entries: dict[str, CalendarEvent], register: Registe
         if entry is None:
             yield Discrepancy(kind=FaultKind.MISSING, uid=uid, day=day, about=one.id, told=one.duty.deadline.title)
         elif when.moment is not None and when.moment.astimezone(UTC) not in {entry.first, entry.end}:
-            yield _differs(entry, one.id, f"the register has {when.moment.isoformat(timespec='minutes')}")
+            yield _differs(
+                entry,
+                one.id,
+                translatable("the register has {isoformat}", isoformat=when.moment.isoformat(timespec="minutes")),
+            )
         elif when.moment is None and (isinstance(entry.end, datetime) or event_last_day(entry) != day):
-            yield _differs(entry, one.id, f"the register has {day}")
+            yield _differs(entry, one.id, translatable("the register has {day}", day=day))
         elif (entry.status is Status.CANCELLED) != (one.state is State.WITHDRAWN):
-            yield _differs(entry, one.id, f"it is {one.state} in the register")
+            yield _differs(entry, one.id, translatable("it is {state} in the register", state=state_text(one.state)))
 
 
 def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
@@ -137,7 +143,11 @@ def _others(found: Feed, expected: Feed) -> Iterator[Discrepancy]:
                 kind=FaultKind.MISSING, uid=entry.uid, day=event_last_day(entry), about=entry.summary, told=""
             )
         elif (there.first, there.end, there.status) != (entry.first, entry.end, entry.status):
-            yield _differs(there, entry.summary, f"the register has {_span(entry)}, {entry.status.lower()}")
+            yield _differs(
+                there,
+                entry.summary,
+                translatable("the register has {span}, {status}", span=_span(entry), status=entry.status.lower()),
+            )
 
 
 def _differs(entry: CalendarEvent, about: str, told: str) -> Discrepancy:
@@ -146,7 +156,9 @@ def _differs(entry: CalendarEvent, about: str, told: str) -> Discrepancy:
         uid=entry.uid,
         day=event_last_day(entry),
         about=about,
-        told=f"the feed has {_span(entry)}, {entry.status.lower()}; {told}",
+        told=translatable(
+            "the feed has {span}, {status}; {told}", span=_span(entry), status=entry.status.lower(), told=told
+        ),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from mandate.history.change import Change, ChangeKind, Difference
+from mandate.history.change import CHANGE_KINDS, Change, ChangeKind, Difference
+from mandate.messages.translations import in_context, joined, translatable
 from mandate.model.base import Value
 
 
@@ -20,10 +21,10 @@ class Since(Value, frozen=True):
         ones."""
         marked = self.words.keys() & set(listed)
         rest = len(self.words) - len(marked)
-        parts = [f"changed since {self.label}: {len(marked)} in this list"]
-        parts += [f"{rest} that it leaves out"] if rest else []
-        parts += [f"gone from the files: {', '.join(self.gone)}"] if self.gone else []
-        return "; ".join(parts)
+        parts = [translatable("changed since {label}: {count} in this list", label=self.label, count=len(marked))]
+        parts += [translatable("{rest} that it leaves out", rest=rest)] if rest else []
+        parts += [translatable("gone from the files: {names}", names=", ".join(self.gone))] if self.gone else []
+        return joined("; ", parts)
 
     def plain(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -36,7 +37,10 @@ def since(found: Difference, label: str, commit: str) -> Since:
     words: dict[str, tuple[str, ...]] = {}
     for one in found.changes:
         if one.id and one.about and one.assignment:
-            words[one.id] = (*words.get(one.id, ()), f"{_words(one)} since {label}")
+            words[one.id] = (
+                *words.get(one.id, ()),
+                translatable("{words} since {label}", words=_words(one), label=label),
+            )
     gone = tuple(one.old_id for one in found.changes if one.kind is ChangeKind.REMOVED and one.about)
     return Since(label=label, commit=commit, words=words, gone=gone)
 
@@ -44,10 +48,10 @@ def since(found: Difference, label: str, commit: str) -> Since:
 def _words(one: Change) -> str:
     match one.kind:
         case ChangeKind.ADDED:
-            return "new"
+            return translatable(in_context("state", "new"))
         case ChangeKind.MOVED:
-            return f"moved from {one.old}"
+            return translatable("moved from {old}", old=one.old)
         case ChangeKind.WITHDRAWN | ChangeKind.DELIVERED | ChangeKind.RENAMED:
-            return one.kind.value
+            return translatable(CHANGE_KINDS[one.kind])
         case _:
-            return f"changed ({one.says})"
+            return translatable("changed ({says})", says=one.says)

@@ -8,7 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from mandate.history.change import Change, ChangeKind, feeds_touched
-from mandate.history.fields import differences, field_text
+from mandate.history.fields import changed_text, differences, field_name, field_text
+from mandate.messages.terms import relation_text
+from mandate.messages.translations import joined, translatable
 from mandate.model.assignment import (
     Assignment,
     Dismissed,
@@ -40,7 +42,7 @@ _FACTS = (
     "ends",
     "withheld",
 )
-_NAMES = {"issuers": "issuer", "issued_within": "issued, only as"}
+_NAMES = {"issuers": translatable("issuer"), "issued_within": translatable("issued, only as")}
 """The names of some fields."""
 _WORDS = ("your_reference", "language", "source", "considerations", "officer", "signed", "note")
 _TASK_WORDS = ("title", "label", "point", "desk", "constraints", "quote", "page", "note", "owner", "withheld")
@@ -74,19 +76,27 @@ def assignment_changes(
     yield from (change(ChangeKind.CHANGED, says, unexplained=hidden) for says, hidden in _reviews(old, new))
     if old.closed != new.closed:
         was, now = field_text(old.closed), field_text(new.closed)
-        says = f"closed {now}" if old.closed is None else f"closed: {was} → {now}"
+        says = (
+            translatable("closed {now}", now=now)
+            if old.closed is None
+            else translatable("closed: {was} → {now}", was=was, now=now)
+        )
         yield change(ChangeKind.CLOSED, says, was, now, feeds=feeds_touched(*owed))
     yield from (
-        change(ChangeKind.CHANGED, f"{_NAMES.get(name, name)}: {was} → {now}", was, now)
+        change(ChangeKind.CHANGED, changed_text(_NAMES.get(name, name), was, now), was, now)
         for name, was, now in differences(old, new, _FACTS)
     )
     for name in dict.fromkeys((*old.events, *new.events)):
         before, after = (letter.events.get(name) for letter in (old, new))
         known = name in old.events, name in new.events
         if before != after or known[0] != known[1]:
-            was, now = (event_text(day) if there else "none" for day, there in zip((before, after), known, strict=True))
+            was, now = (
+                event_text(day) if there else field_text(None)
+                for day, there in zip((before, after), known, strict=True)
+            )
             altered = not _is_added_to(before, after, day)
-            yield change(ChangeKind.CHANGED, f"event {name}: {was} → {now}", was, now, unexplained=altered)
+            says = translatable("event {name}: {was} → {now}", name=name, was=was, now=now)
+            yield change(ChangeKind.CHANGED, says, was, now, unexplained=altered)
     for code, role, joins in sorted(participants(old.participants, new.participants), key=str):
         yield change(
             ChangeKind.PARTICIPANT,
@@ -94,19 +104,23 @@ def assignment_changes(
             feeds=((code, role),) if owed else (),
         )
     for name, was, now in differences(old.participants, new.participants, ("others",)):
-        yield change(ChangeKind.PARTICIPANT, f"{name}: {was} → {now}", was, now, feeds=feeds_touched(*owed))
+        yield change(ChangeKind.PARTICIPANT, changed_text(name, was, now), was, now, feeds=feeds_touched(*owed))
     tasks = {task.id: task for task in old.tasks}
     for task in new.tasks:
         found = participants(tasks[task.id].participants, task.participants) if task.id in tasks else set()
         for code, role, joins in sorted(found, key=str):
-            says = f"{participant_text(code, role, register, joins=joins)} in task {task.id}"
+            says = translatable(
+                "{says} in task {id}", says=participant_text(code, role, register, joins=joins), id=task.id
+            )
             yield change(ChangeKind.PARTICIPANT, says, feeds=((code, role),) if owed else ())
-    money = "; ".join(_money(old, new))
+    money = joined("; ", list(_money(old, new)))
     if money:
         yield change(ChangeKind.FUNDING, money)
     yield from (change(ChangeKind.CHANGED, says) for says in _lists(old, new))
-    if words := ", ".join(_wording(old, new)):
-        yield change(ChangeKind.WORDING, f"only the wording of {words}", feeds=feeds_touched(*owed))
+    if words := joined(", ", list(_wording(old, new))):
+        yield change(
+            ChangeKind.WORDING, translatable("only the wording of {words}", words=words), feeds=feeds_touched(*owed)
+        )
 
 
 def _is_added_to(old: EventDay, new: EventDay, day: date | None) -> bool:
@@ -131,35 +145,49 @@ def _codes(participants: Participants, role: Role) -> set[str]:
 
 
 _VERBS = {
-    Role.LEAD: ("leads", "no longer leads"),
-    Role.COOPERATE: ("takes part", "no longer takes part"),
-    Role.CONSULT: ("is to be consulted", "is no longer to be consulted"),
-    Role.INVOLVE: ("is to be involved", "is no longer to be involved"),
-    Role.CONTACT: ("is the contact", "is no longer the contact"),
-    Role.STEERING: ("is in the steering group", "is no longer in the steering group"),
+    Role.LEAD: (translatable("leads"), translatable("no longer leads")),
+    Role.COOPERATE: (translatable("takes part"), translatable("no longer takes part")),
+    Role.CONSULT: (translatable("is to be consulted"), translatable("is no longer to be consulted")),
+    Role.INVOLVE: (translatable("is to be involved"), translatable("is no longer to be involved")),
+    Role.CONTACT: (translatable("is the contact"), translatable("is no longer the contact")),
+    Role.STEERING: (translatable("is in the steering group"), translatable("is no longer in the steering group")),
 }
 
 
 def participant_text(code: str, role: Role, register: Register, *, joins: bool) -> str:
     """The bodies that joined or left, in words."""
-    return f"{body_name(code, register)} {_VERBS[role][0 if joins else 1]}"
+    return joined(" ", (body_name(code, register), _VERBS[role][0 if joins else 1]))
 
 
 def _money(old: Assignment, new: Assignment) -> Iterator[str]:
     """The changes of each funding. Fundings are matched by year, body and payer, else by position."""
     pairs = _paired(old.fundings, new.fundings)
     for before, after in pairs:
-        about = f"{_called(after or before)}, " if len(pairs) > 1 else ""
+        about = (_called(after or before),) if len(pairs) > 1 else ()
         if before is None or after is None:
             funding = after or before
             if funding is not None:
                 amount = f"{field_text(funding.total)} {funding.currency}".strip()
-                yield f"{about}funding {'added' if before is None else 'removed'}: {amount}"
+                says = (
+                    translatable("funding added: {amount}", amount=amount)
+                    if before is None
+                    else translatable("funding removed: {amount}", amount=amount)
+                )
+                yield joined(", ", (*about, says))
             continue
-        yield from (f"{about}{name}: {was} → {now}" for name, was, now in differences(before, after, _MONEY))
+        says_all = [changed_text(name, was, now) for name, was, now in differences(before, after, _MONEY)]
         gone, come = map(_without_marks, (before.sources, after.sources))
-        yield from (f"{about}source removed: {_source(one, before.currency)}" for one in gone if one not in come)
-        yield from (f"{about}source added: {_source(one, after.currency)}" for one in come if one not in gone)
+        says_all += [
+            translatable("source removed: {source}", source=_source(one, before.currency))
+            for one in gone
+            if one not in come
+        ]
+        says_all += [
+            translatable("source added: {source}", source=_source(one, after.currency))
+            for one in come
+            if one not in gone
+        ]
+        yield from (joined(", ", (*about, says)) for says in says_all)
 
 
 def _paired(old: tuple[Funding, ...], new: tuple[Funding, ...]) -> list[tuple[Funding | None, Funding | None]]:
@@ -176,39 +204,68 @@ def _paired(old: tuple[Funding, ...], new: tuple[Funding, ...]) -> list[tuple[Fu
 
 def _called(funding: Funding | None) -> str:
     """A funding among several: its year and who gets it."""
-    words = [] if funding is None else [str(funding.year or ""), ", ".join(funding.to)]
-    return " to ".join(filter(None, words)) or "all years"
+    year, to = ("", "") if funding is None else (str(funding.year or ""), ", ".join(funding.to))
+    if year and to:
+        return translatable("{year} to {names}", year=year, names=to)
+    return year or to or translatable("all years")
 
 
 def _source(source: FundingSource, currency: str) -> str:
-    where = (f"{name} {getattr(source, name)}" for name in _SOURCE if getattr(source, name) not in {None, ""})
-    return " ".join([str(source.amount), currency, *where])
+    where = [
+        joined(" ", (field_name(name), str(getattr(source, name))))
+        for name in _SOURCE
+        if getattr(source, name) not in {None, ""}
+    ]
+    return joined(" ", (str(source.amount), currency, *where))
 
 
 def _lists(old: Assignment, new: Assignment) -> Iterator[str]:
     """Tasks and related letters that were added or removed, and changes of the others except their wording."""
     before, after = {task.id: task for task in old.tasks}, {task.id: task for task in new.tasks}
-    yield from (f"task {id_} added: {task.title}" for id_, task in after.items() if id_ not in before)
-    yield from (f"task {id_} removed: {task.title}" for id_, task in before.items() if id_ not in after)
+    yield from (
+        translatable("task {id} added: {title}", id=id_, title=task.title)
+        for id_, task in after.items()
+        if id_ not in before
+    )
+    yield from (
+        translatable("task {id} removed: {title}", id=id_, title=task.title)
+        for id_, task in before.items()
+        if id_ not in after
+    )
     for id_ in before.keys() & after.keys():
         found = differences(before[id_], after[id_], ("starts", "ends", "review"))
-        yield from (f"task {id_}, {name}: {was} → {now}" for name, was, now in found)
-    for verb, one, other in (("removed", old, new), ("added", new, old)):
+        yield from (
+            translatable("task {id}, {change}", id=id_, change=changed_text(name, was, now)) for name, was, now in found
+        )
+    for is_added, one, other in ((False, old, new), (True, new, old)):
         there = _without_marks(other.related)
         for related in _without_marks(one.related):
             if related not in there:
-                yield f"related {verb}: {_related(related)}"
+                what = _related(related)
+                yield (
+                    translatable("related added: {what}", what=what)
+                    if is_added
+                    else translatable("related removed: {what}", what=what)
+                )
         words = _without_marks(other.dismissed)
-        yield from (f"dismissed {verb}: {_quoted(each)}" for each in _without_marks(one.dismissed) if each not in words)
+        for each in _without_marks(one.dismissed):
+            if each not in words:
+                what = _quoted(each)
+                yield (
+                    translatable("dismissed added: {what}", what=what)
+                    if is_added
+                    else translatable("dismissed removed: {what}", what=what)
+                )
 
 
 def _related(related: Relation) -> str:
     parts = (related.assignment, *related.reference, related.title)
-    return f"{related.relation} {', '.join(part for part in parts if part)}"
+    return joined(" ", (relation_text(related.relation), ", ".join(part for part in parts if part)))
 
 
 def _quoted(one: Dismissed) -> str:
-    return f"“{one.quote}”{f', {one.reason}' if one.reason else ''}"
+    quote = translatable("“{quote}”", quote=one.quote)
+    return joined(", ", (quote, one.reason)) if one.reason else quote
 
 
 _Marked = TypeVar("_Marked", FundingSource, Relation, Dismissed)
@@ -224,17 +281,21 @@ def _reviews(old: Assignment, new: Assignment) -> Iterator[tuple[str, bool]]:
     for name, now in sides[1].items():
         was = sides[0].get(name, now)
         if was != now:
-            yield f"{name}: {'not reviewed' if was else 'reviewed'} → {'not reviewed' if now else 'reviewed'}", now
+            words = [translatable("not reviewed") if mark else translatable("reviewed") for mark in (was, now)]
+            yield changed_text(name, words[0], words[1]), now
 
 
 def _marks(letter: Assignment) -> Iterator[tuple[str, bool]]:
-    yield "the letter's facts", letter.drafted is not None and letter.drafted.review
+    yield translatable("the letter's facts"), letter.drafted is not None and letter.drafted.review
     for number, funding in enumerate(letter.fundings, 1):
-        name = "funding" if number == 1 else f"funding {number}"
+        name = translatable("funding") if number == 1 else translatable("funding {number}", number=number)
         yield name, funding.review
-        yield from ((f"{name}, source {_source(one, funding.currency)}", one.review) for one in funding.sources)
-    yield from ((f"related {_related(one)}", one.review) for one in letter.related)
-    yield from ((f"dismissed {_quoted(one)}", one.review) for one in letter.dismissed)
+        yield from (
+            (translatable("{name}, source {source}", name=name, source=_source(one, funding.currency)), one.review)
+            for one in funding.sources
+        )
+    yield from ((translatable("related {what}", what=_related(one)), one.review) for one in letter.related)
+    yield from ((translatable("dismissed {what}", what=_quoted(one)), one.review) for one in letter.dismissed)
 
 
 def _wording(old: Assignment, new: Assignment) -> Iterator[str]:
@@ -242,11 +303,17 @@ def _wording(old: Assignment, new: Assignment) -> Iterator[str]:
     own = [name for name, _, _ in differences(old, new, _WORDS)]
     sources = [(one.drafted and (one.drafted.from_, one.drafted.sha256, one.drafted.on)) for one in (old, new)]
     own += ["drafted"] if sources[0] != sources[1] else []
-    yield from (f"the letter's {name}" for name in own)
+    yield from (translatable("the letter's {name}", name=field_name(name)) for name in own)
     before, after = {task.id: task for task in old.tasks}, {task.id: task for task in new.tasks}
-    yield from (f"task {id_}" for id_ in after if id_ in before and differences(before[id_], after[id_], _TASK_WORDS))
+    yield from (
+        translatable("task {id}", id=id_)
+        for id_ in after
+        if id_ in before and differences(before[id_], after[id_], _TASK_WORDS)
+    )
     parts, now = _parts(old), _parts(new)
-    yield from (f"deadline {id_}" for id_ in now if id_ in parts and _words(parts[id_]) != _words(now[id_]))
+    yield from (
+        translatable("deadline {id}", id=id_) for id_ in now if id_ in parts and _words(parts[id_]) != _words(now[id_])
+    )
 
 
 def _parts(letter: Assignment) -> dict[str, Value]:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from mandate.dates.formatting import format_due
 from mandate.dates.grammar import anchor_of
 from mandate.dates.resolved import timezone_of
-from mandate.history.record_changes import RecordDifferences, because
+from mandate.dates.wording import due_phrase, event_name
+from mandate.history.record_changes import RecordDifferences, because, compare_records
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.due import AnnualReport, DeliveryOf, Due, Dues, Issued, Named, YearlyDay
 from mandate.model.records import Move
@@ -33,7 +34,7 @@ class Both(Value, frozen=True):
     letters: dict[str, str] = {}  # noqa: RUF012 - msgspec makes a new one each time
 
 
-IN_PLACE = Cause(says="in place", unexplained=True)
+IN_PLACE = Cause(says=translatable("in place"), unexplained=True)
 
 
 def cause_of(
@@ -46,14 +47,15 @@ def cause_of(
         return Cause(says=because(in_force), move=in_force)
     before = (*([old.occurrence.opening] if old.occurrence.opening else []), *old.occurrence.moves)
     if gone := next((move for move in moves.deleted if move in before), None):
-        return Cause(says=f"the move of {gone.on} deleted", unexplained=True, move=gone)
+        return Cause(says=translatable("the move of {on} deleted", on=gone.on), unexplained=True, move=gone)
     if altered := next((pair for pair in moves.altered if pair[0] in before or pair[1] in recorded), None):
-        return Cause(says=f"the move of {altered[0].on} altered", unexplained=True, move=altered[1])
+        return Cause(says=translatable("the move of {on} altered", on=altered[0].on), unexplained=True, move=altered[1])
     if not recorded and old.occurrence.written != new.occurrence.written:
         items = isinstance(new.duty.deadline.due, Dues) or new.duty.deadline.every is not None
-        was, now = format_due(old.occurrence.written), format_due(new.occurrence.written)
-        said = "" if items or {was, now} <= {str(old.when.last), str(new.when.last)} else f': "{was}" → "{now}"'
-        return Cause(says=f"in place{said}", unexplained=True)
+        was, now = due_phrase(old.occurrence.written), due_phrase(new.occurrence.written)
+        if items or {was, now} <= {str(old.when.last), str(new.when.last)}:
+            return IN_PLACE
+        return Cause(says=translatable('in place: "{was}" → "{now}"', was=was, now=now), unexplained=True)
     return _counted(old, new, new.occurrence.due, both, seen) or IN_PLACE
 
 
@@ -62,8 +64,15 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
     if isinstance(anchor, Issued) and old.assignment.issued != new.assignment.issued:
         was = old.assignment.issued
         if was is None:
-            return Cause(says="the letter's day is known now")
-        return Cause(says=f"the letter's day changed from {was} to {new.assignment.issued or 'none'}", unexplained=True)
+            return Cause(says=translatable("the letter's day is known now"))
+        return Cause(
+            says=translatable(
+                "the letter's day changed from {was} to {now}",
+                was=was,
+                now=new.assignment.issued or translatable("none"),
+            ),
+            unexplained=True,
+        )
     if isinstance(anchor, DeliveryOf):
         found = _delivery(anchor.name, old, new, both) or _deadline(anchor.name, both, seen | {new.duty.id})
         if found is not None:
@@ -76,22 +85,32 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
     if isinstance(due, AnnualReport | YearlyDay) and (found := _yearly(due, both, country)):
         return found
     if old.duty.country != country:
-        before = old.duty.country or "none"
+        before = old.duty.country or translatable("none")
         return Cause(
-            says=f"the country it is counted in changed from {before} to {country or 'none'}", unexplained=True
+            says=translatable(
+                "the country it is counted in changed from {was} to {now}",
+                was=before,
+                now=country or translatable("none"),
+            ),
+            unexplained=True,
         )
     if old.duty.deadline.working_day is not new.duty.deadline.working_day:
         rules = old.duty.deadline.working_day, new.duty.deadline.working_day
-        return Cause(says=f"working_day changed from {rules[0]} to {rules[1]}", unexplained=True)
+        return Cause(
+            says=translatable("working_day changed from {was} to {now}", was=rules[0], now=rules[1]),
+            unexplained=True,
+        )
     if new.when.moment is not None:
         zones = timezone_of(both.old_register).key, timezone_of(both.new_register).key
         if zones[0] != zones[1]:
-            return Cause(says=f"the register's zone changed from {zones[0]} to {zones[1]}", unexplained=True)
+            return Cause(
+                says=translatable("the register's zone changed from {was} to {now}", was=zones[0], now=zones[1]),
+                unexplained=True,
+            )
     return None
 
 
 def _yearly(due: AnnualReport | YearlyDay, both: Both, country: str) -> Cause | None:
-    name = "annual-report day" if isinstance(due, AnnualReport) else f"day `{due.name}`"
     was, now = (
         (register.annual_report if isinstance(due, AnnualReport) else register.yearly_days.get(due.name, {})).get(
             country
@@ -100,8 +119,20 @@ def _yearly(due: AnnualReport | YearlyDay, both: Both, country: str) -> Cause | 
     )
     if was == now:
         return None
-    first = "is known now" if was is None else "changed in mandate.toml"
-    return Cause(says=f"the {name} of {country or 'no country'} {first}", unexplained=was is not None)
+    where = country or translatable("no country")
+    if isinstance(due, AnnualReport):
+        says = (
+            translatable("the annual-report day of {country} is known now", country=where)
+            if was is None
+            else translatable("the annual-report day of {country} changed in mandate.toml", country=where)
+        )
+    else:
+        says = (
+            translatable("the day `{name}` of {country} is known now", name=due.name, country=where)
+            if was is None
+            else translatable("the day `{name}` of {country} changed in mandate.toml", name=due.name, country=where)
+        )
+    return Cause(says=says, unexplained=was is not None)
 
 
 def _event(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | None:
@@ -110,9 +141,14 @@ def _event(name: str, old: Obligation, new: Obligation, both: Both) -> Cause | N
     if was == now:
         return None
     if was is None:
-        return Cause(says=f"{name} on {now}")
+        return Cause(says=translatable("{name} on {day}", name=event_name(name), day=now))
     planned = both.day is not None and was > both.day
-    return Cause(says=f"{name} changed from {was} to {now or 'not yet'}", unexplained=not planned)
+    return Cause(
+        says=translatable(
+            "{name} changed from {was} to {now}", name=event_name(name), was=was, now=now or translatable("not yet")
+        ),
+        unexplained=not planned,
+    )
 
 
 def _event_day(one: Obligation, name: str) -> date | None:
@@ -135,17 +171,21 @@ def _delivery(name: str, old: Obligation, new: Obligation, both: Both) -> Cause 
     if (was and was.on) == (now and now.on):
         return None
     if was is None and now is not None:
-        return Cause(says=f"{name} delivered {format_due(now.on)}")
-    return Cause(says=f"the delivery of {name} {'deleted' if now is None else 'altered'}", unexplained=True)
+        return Cause(says=translatable("{name} delivered {day}", name=name, day=due_phrase(now.on)))
+    says = (
+        translatable("the delivery of {name} deleted", name=name)
+        if now is None
+        else translatable("the delivery of {name} altered", name=name)
+    )
+    return Cause(says=says, unexplained=True)
 
 
 def _deadline(name: str, both: Both, seen: frozenset[str]) -> Cause | None:
     """Return the cause of a deadline that is counted from a moved one: it is as well explained as that move."""
-    from mandate.history.record_changes import compare_records
 
     if name in seen or name not in both.old or name not in both.new:
         return None
-    says = f"counted from {name}"
+    says = translatable("counted from {name}", name=name)
     for old, new in zip(both.old[name], both.new[name], strict=False):
         if old.when != new.when:
             moves = compare_records(old.duty.deadline.moves, new.duty.deadline.moves)

@@ -12,6 +12,8 @@ from mandate.history import assignment_changes, deadline_changes, register_chang
 from mandate.history.causes import Both
 from mandate.history.change import Change, ChangeKind, Difference, NotCompared, feeds_touched
 from mandate.history.deadline_changes import new_ids
+from mandate.messages.terms import relation_text
+from mandate.messages.translations import joined, translatable
 from mandate.model.assignment import Assignment, Deadline, Input, Relation, RelationKind
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
@@ -76,7 +78,10 @@ def compare(
         if any(one.occurrence.more for side in (both.old, both.new) for found in side.values() for one in found):
             cut.append(
                 NotCompared(
-                    file=letter.origin.file, label=labels[1], why="it has more occurrences than are listed", new=True
+                    file=letter.origin.file,
+                    label=labels[1],
+                    why=translatable("it has more occurrences than are listed"),
+                    new=True,
                 )
             )
             continue
@@ -129,22 +134,26 @@ def _letter(old: Assignment | None, new: Assignment | None, both: Both) -> Itera
         if old.id != new.id:
             yield Change(
                 kind=ChangeKind.RENAMED, assignment=new.id, id=new.id, old_id=old.id, title=new.title,
-                says=f"called {new.id}, before {old.id}", effects=new_ids(old.identity, new.identity), feeds=feeds_touched(*everything),
+                says=translatable("called {id}, before {before}", id=new.id, before=old.id), effects=new_ids(old.identity, new.identity), feeds=feeds_touched(*everything),
             )  # fmt: skip
         if old != new:
             yield from assignment_changes.assignment_changes(old, new, everything, both.new_register, both.day)
-        yield from deadline_changes.deadline_changes(both, "removed in place", "new deadline")
+        yield from deadline_changes.deadline_changes(
+            both, translatable("removed in place"), translatable("new deadline")
+        )
     elif new is not None:
-        yield _whole(new, ChangeKind.ADDED, "new letter", "", new.id)
-        yield from deadline_changes.deadline_changes(both, "", "new letter")
+        yield _whole(new, ChangeKind.ADDED, translatable("new letter"), "", new.id)
+        yield from deadline_changes.deadline_changes(both, "", translatable("new letter"))
     elif old is not None:
-        yield _whole(old, ChangeKind.REMOVED, "letter removed", old.id, "")
-        yield from deadline_changes.deadline_changes(both, "letter removed", "")
+        yield _whole(old, ChangeKind.REMOVED, translatable("letter removed"), old.id, "")
+        yield from deadline_changes.deadline_changes(both, translatable("letter removed"), "")
 
 
 def _whole(letter: Assignment, kind: ChangeKind, says: str, old_id: str, id_: str) -> Change:
     who = f"{', '.join(letter.issuers)} → {', '.join(letter.addressee)}"
-    words = ", ".join([says, who, *letter.reference, *([f"of {issued_text(letter)}"] if issued_text(letter) else [])])
+    day = issued_text(letter)
+    of_day = (translatable("of {day}", day=day),) if day else ()
+    words = joined(", ", (says, who, *letter.reference, *of_day))
     return Change(kind=kind, assignment=letter.id, id=id_, old_id=old_id, title=letter.title, says=words)
 
 
@@ -201,7 +210,7 @@ def _amended(new: Iterator[Assignment]) -> dict[str, str]:
     """The letters that a new one amends, supplements or replaces, with the words for it."""
     related: list[tuple[str, Relation]] = [(one.id, each) for one in new for each in one.related]
     return {
-        each.assignment: f"letter {id_} {each.relation} it"
+        each.assignment: translatable("letter {id} {relation} it", id=id_, relation=relation_text(each.relation))
         for id_, each in related
         if each.assignment and each.relation in _AMENDING
     }
@@ -231,5 +240,8 @@ def _faults(loaded: ParsedRegister, label: str, *, new: bool) -> Iterator[NotCom
             first.setdefault(fault.file, fault)
     for file, fault in first.items():
         source = loaded.sources[file]
-        line = "" if source.problem else f"line {position_of(fault, Locator(source.text)).line}: "
-        yield NotCompared(file=file, label=label, why=f"{line}{fault.message}", new=new)
+        why = fault.message
+        if not source.problem:
+            line = position_of(fault, Locator(source.text)).line
+            why = translatable("line {line}: {what}", line=line, what=why)
+        yield NotCompared(file=file, label=label, why=why, new=new)

@@ -1,24 +1,25 @@
 """The obligations of one letter on both sides: matched, with the changes of each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
-from mandate.dates.formatting import format_due
 from mandate.dates.grammar import anchor_of
+from mandate.dates.wording import due_phrase
 from mandate.history.causes import Both, cause_of
 from mandate.history.change import Change, ChangeKind, feeds_touched
 from mandate.history.duty_changes import repetition_terms, roles_changed, terms_changed
 from mandate.history.matching import by_duty, by_occurrence
 from mandate.history.record_changes import RecordDifferences, because, compare_records, record_word
 from mandate.history.renames import with_new_names
-from mandate.messages.translations import translatable
-from mandate.model.due import Named
+from mandate.messages.translations import joined, plural, translatable
+from mandate.model.due import Due, Named
 from mandate.model.enums import State
 from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import day_off_words, day_text, happened, record_text, status_text
+from mandate.schedule.wording import awaited, day_off_words, day_text, happened, record_text, status_text
 
 
 def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
@@ -43,14 +44,16 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
         if one is None or other is None:
             cause = repetition_terms(old[0].duty, new[0].duty)
             if other is not None:
-                cause = cause or _event_added(old[0], other) or "in place"
+                cause = cause or _event_added(old[0], other) or translatable("in place")
                 yield _added(other, both.new_register, cause, endless=_is_endless(other, old))
             elif one is not None:
-                yield _removed(one, both.old_register, cause or "in place", endless=_is_endless(one, new))
+                yield _removed(one, both.old_register, cause or translatable("in place"), endless=_is_endless(one, new))
             continue
         same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
         if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
-            says = f"called {other.id.partition('.')[2]}, before {one.id.partition('.')[2]}"
+            says = translatable(
+                "called {id}, before {before}", id=other.id.partition(".")[2], before=one.id.partition(".")[2]
+            )
             yield _change(ChangeKind.RENAMED, one, other, says, effects=new_ids(one.identity, other.identity))
         yield from _day(one, other, moves, both, told)
         yield from _deliveries(one, other, compare_records(before.deliveries, after.deliveries))
@@ -64,8 +67,8 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
     yield from terms_changed(old[0], new[0], tuple(flips))
 
 
-_LATER = " and all later ones"
-NEW_IDS = "its calendar ids change: subscribers see the old entries go and new ones come"
+_LATER = translatable(" and all later ones")
+NEW_IDS = translatable("its calendar ids change: subscribers see the old entries go and new ones come")
 
 
 def new_ids(before: str, after: str) -> tuple[str, ...]:
@@ -119,20 +122,21 @@ def _event_added(old: Obligation, new: Obligation) -> str:
     known = len(before) if isinstance(before, tuple) else 0 if before is None else 1
     if not isinstance(days, tuple) or not place.isdecimal() or int(place) <= known:
         return ""
-    return f"event {name} on {days[int(place) - 1]}"
+    return translatable("event {name} on {day}", name=name, day=days[int(place) - 1])
 
 
 def _added(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
     who = parties(one.duty, register, organisation_names(one.duty.responsible, register))
-    ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
+    ended = (status_text(one),) if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ()
     day = when_words(one, register)
+    with_later = joined("", (day, _LATER)) if endless else day
     return Change(
         kind=ChangeKind.ADDED,
         assignment=one.assignment.id,
         id=one.id,
         old_id="",
         title=one.duty.deadline.title,
-        says=f"{day}{_LATER if endless else ''}{ended}, {who}{'' if one.duty.reviewed else ', not reviewed'}",
+        says=joined(", ", (with_later, *ended, who, *(() if one.duty.reviewed else (translatable("not reviewed"),)))),
         new=day,
         cause=cause,
         effects=_day_off(one),
@@ -142,15 +146,16 @@ def _added(one: Obligation, register: Register, cause: str, *, endless: bool = F
 
 def _removed(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
     """The change of a removed obligation. It is explained only if it had been withdrawn."""
-    ended = f", {status_text(one)}" if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ""
+    ended = (status_text(one),) if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ()
     day = when_words(one, register)
+    with_later = joined("", (day, _LATER)) if endless else day
     return Change(
         kind=ChangeKind.REMOVED,
         assignment=one.assignment.id,
         id="",
         old_id=one.id,
         title=one.duty.deadline.title,
-        says=f"{day}{_LATER if endless else ''}{ended}",
+        says=joined(", ", (with_later, *ended)),
         old=day,
         cause=cause,
         unexplained=one.state is not State.WITHDRAWN,
@@ -166,9 +171,11 @@ def when_words(one: Obligation, register: Register) -> str:
     if one.when.last is not None:
         return day_text(one.when, register)
     if one.when.waits_for:
-        about = f", about {one.when.about}" if one.when.about and not one.when.given_up else ""
-        return f"waits for {', '.join(one.when.waits_for)}{about}"
-    return format_due(one.occurrence.due)
+        names = joined(", ", list(map(awaited, one.when.waits_for)))
+        if one.when.about and not one.when.given_up:
+            return translatable("waits for {names}, about {day}", names=names, day=one.when.about)
+        return translatable("waits for {names}", names=names)
+    return due_phrase(one.occurrence.due)
 
 
 def _day(
@@ -181,7 +188,9 @@ def _day(
         told += [cause.move] if cause.move is not None else []
         days = (after.last - before.last).days if before.last is not None and after.last is not None else None
         of_day = (NEW_IDS,) if old.duty.id == new.duty.id and old.occurrence.suffix != new.occurrence.suffix else ()
-        says = f"{was} → {now}{f' ({days_words(days)})' if days else ''}"
+        says = joined(" → ", (was, now))
+        if days:
+            says = translatable("{move} ({days})", move=says, days=days_words(days))
         yield _change(
             ChangeKind.MOVED, old, new, says, old=was, new=now, days=days, cause=cause.says, unexplained=cause.unexplained,
             effects=(*_day_off(new), *of_day),
@@ -193,42 +202,54 @@ def _day(
     if (first.first, first.last, first.moment) != (second.first, second.last, second.moment) and written[0] != written[
         1
     ]:
-        words = format_due(written[0]), format_due(written[1])
+        words = due_phrase(written[0]), due_phrase(written[1])
         yield _change(
-            ChangeKind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
-            cause="in place", unexplained=True,
+            ChangeKind.CHANGED, old, new, _original(words), old=words[0], new=words[1],
+            cause=translatable("in place"), unexplained=True,
         )  # fmt: skip
     elif was == now and first.last != second.last:
-        words = str(first.last or format_due(written[0])), str(second.last or format_due(written[1]))
+        words = _or_phrase(first.last, written[0]), _or_phrase(second.last, written[1])
         anchor = anchor_of(written[1])
         yield _change(
-            ChangeKind.CHANGED, old, new, f"the original date: {words[0]} → {words[1]}", old=words[0], new=words[1],
-            cause=f"counted from {anchor.name}" if isinstance(anchor, Named) else "",
+            ChangeKind.CHANGED, old, new, _original(words), old=words[0], new=words[1],
+            cause=translatable("counted from {name}", name=anchor.name) if isinstance(anchor, Named) else "",
         )  # fmt: skip
     elif was == now and written[0] != written[1] and any(isinstance(anchor_of(due), Named) for due in written):
-        words = format_due(written[0]), format_due(written[1])
+        words = due_phrase(written[0]), due_phrase(written[1])
         yield _change(
-            ChangeKind.CHANGED, old, new, f"due: {words[0]} → {words[1]}, the day stays", old=words[0], new=words[1],
+            ChangeKind.CHANGED, old, new, translatable("due: {was} → {now}, the day stays", was=words[0], now=words[1]), old=words[0], new=words[1],
         )  # fmt: skip
 
 
 def days_words(days: int) -> str:
     """The number of days by which a date is later, with its sign."""
-    return f"{'+' if days > 0 else '−'}{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    return joined("", ("+" if days > 0 else "−", plural("{count} day", "{count} days", abs(days))))
+
+
+def _or_phrase(day: date | None, due: Due) -> str:
+    return str(day) if day else due_phrase(due)
+
+
+def _original(words: Sequence[str]) -> str:
+    return translatable("the original date: {was} → {now}", was=words[0], now=words[1])
 
 
 def _day_off(one: Obligation) -> tuple[str, ...]:
-    return (f"{one.when.last} is a day off, {day_off_words(one)}",) if one.planning_day is not None else ()
+    return (
+        (translatable("{day} is a day off, {words}", day=one.when.last, words=day_off_words(one)),)
+        if one.planning_day is not None
+        else ()
+    )
 
 
-# --- what was recorded ---
+# --- records ---
 
 
 def _deliveries(old: Obligation, new: Obligation, records: RecordDifferences[Delivery]) -> Iterator[Change]:
     for one in new.deliveries:
         if one in records.added:
             first = one is new.delivery
-            says = status_text(new) if first else f"also {record_text(one)}"
+            says = status_text(new) if first else translatable("also {record}", record=record_text(one))
             cause = translatable("letter {reference}", reference=one.reference) if one.reference and first else ""
             yield _change(ChangeKind.DELIVERED, old, new, says, new=says, cause=cause)
     yield from _kept(old, new, records, tuple(old.deliveries), tuple(new.deliveries))
@@ -237,7 +258,12 @@ def _deliveries(old: Obligation, new: Obligation, records: RecordDifferences[Del
 def _withdrawals(old: Obligation, new: Obligation, records: RecordDifferences[Withdrawal]) -> Iterator[Change]:
     if new.withdrawal is not None and new.withdrawal in records.added:
         later = _LATER if new.occurrence.endless and new.withdrawal.from_ else ""
-        says = f"withdrawn {happened(new.withdrawal)}{later}{', delivered already' if new.deliveries else ''}"
+        says = translatable(
+            "withdrawn {how}{later}{rest}",
+            how=happened(new.withdrawal),
+            later=later,
+            rest=translatable(", delivered already") if new.deliveries else "",
+        )
         yield _change(ChangeKind.WITHDRAWN, old, new, says, new=says, cause=because(new.withdrawal))
     before, after = (() if one.withdrawal is None else (one.withdrawal,) for one in (old, new))
     yield from _kept(old, new, records, before, after)
@@ -249,9 +275,8 @@ def _moves_untold(
     """Moves that came, went or changed without the day in force doing so."""
     for move in records.added:
         if move not in told:
-            yield _change(
-                ChangeKind.RECORD, old, new, f"a move recorded that changes no day in force: {record_text(move)}"
-            )
+            says = translatable("a move recorded that changes no day in force: {record}", record=record_text(move))
+            yield _change(ChangeKind.RECORD, old, new, says)
     rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in told),
         altered=tuple(pair for pair in records.altered if pair[1] not in told),
@@ -274,15 +299,19 @@ def _kept(
     now = tuple(after)
     for one in before:
         if one in records.deleted:
-            says = f"{record_word(one)} deleted: {record_text(one)}"
+            says = translatable("{what} deleted: {record}", what=record_word(one), record=record_text(one))
             yield _change(ChangeKind.RECORD, old, new, says, old=record_text(one), unexplained=True)
-    for verb, pairs in (("altered", records.altered), ("completed", records.completed)):
+    for is_altered, pairs in ((True, records.altered), (False, records.completed)):
         for one, other in pairs:
             if other in now:
-                words = record_text(one), record_text(other)
+                words = {"what": record_word(one), "was": record_text(one), "now": record_text(other)}
+                says = (
+                    translatable("{what} altered: {was} → {now}", **words)
+                    if is_altered
+                    else translatable("{what} completed: {was} → {now}", **words)
+                )
                 yield _change(
-                    ChangeKind.RECORD, old, new, f"{record_word(one)} {verb}: {words[0]} → {words[1]}", old=words[0], new=words[1],
-                    unexplained=verb == "altered",
+                    ChangeKind.RECORD, old, new, says, old=words["was"], new=words["now"], unexplained=is_altered,
                 )  # fmt: skip
 
 
@@ -299,7 +328,11 @@ def _astray(
     had, has = ([record for one in side for record in of(one)] for side in (old, new))
     for record in records.added:
         if record not in has:
-            says = f"a {record_word(record)} recorded that is about no occurrence: {record_text(record)}"
+            says = translatable(
+                "a {what} recorded that is about no occurrence: {record}",
+                what=record_word(record),
+                record=record_text(record),
+            )
             yield _change(ChangeKind.RECORD, old[0], new[0], says, new=record_text(record))
     rest = RecordDifferences(
         deleted=tuple(one for one in records.deleted if one not in had),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from mandate.history.causes import Both
 from mandate.history.change import Change, ChangeKind, feeds_touched
-from mandate.history.fields import differences, field_text
+from mandate.history.fields import changed_text, differences, field_text
+from mandate.messages.translations import in_context, joined, message, translatable
 from mandate.schedule.names import organisation_names, recipients
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import ResolvedDeadline
@@ -19,22 +20,27 @@ def roles_changed(old: Obligation, new: Obligation, both: Both) -> Iterator[Chan
             organisation_names(was.responsible, both.old_register),
             organisation_names(now.responsible, both.new_register),
         )
-        yield _of_duty(ChangeKind.RESPONSIBLE, old, new, "responsible", words, unexplained=recorded)
+        yield _of_duty(ChangeKind.RESPONSIBLE, old, new, in_context("role", "responsible"), words, unexplained=recorded)
     if (was.to, was.to_assumed, was.other_recipients) != (now.to, now.to_assumed, now.other_recipients):
-        words = recipients(was, both.old_register) or "nobody", recipients(now, both.new_register) or "nobody"
-        yield _of_duty(ChangeKind.RECIPIENT, old, new, "to", words, unexplained=recorded and was.to != now.to)
+        words = (
+            recipients(was, both.old_register) or translatable("nobody"),
+            recipients(now, both.new_register) or translatable("nobody"),
+        )
+        yield _of_duty(
+            ChangeKind.RECIPIENT, old, new, in_context("label", "to"), words, unexplained=recorded and was.to != now.to
+        )
     if was.deadline.with_ != now.deadline.with_:
         words = (
-            organisation_names(was.deadline.with_, both.old_register) or "nobody",
-            organisation_names(now.deadline.with_, both.new_register) or "nobody",
+            organisation_names(was.deadline.with_, both.old_register) or translatable("nobody"),
+            organisation_names(now.deadline.with_, both.new_register) or translatable("nobody"),
         )
-        yield _of_duty(ChangeKind.PARTICIPANT, old, new, "with", words)
+        yield _of_duty(ChangeKind.PARTICIPANT, old, new, in_context("role", "with"), words)
     if was.copy != now.copy:
         words = (
-            organisation_names(was.copy, both.old_register) or "nobody",
-            organisation_names(now.copy, both.new_register) or "nobody",
+            organisation_names(was.copy, both.old_register) or translatable("nobody"),
+            organisation_names(now.copy, both.new_register) or translatable("nobody"),
         )
-        yield _of_duty(ChangeKind.RECIPIENT, old, new, "copy to", words)
+        yield _of_duty(ChangeKind.RECIPIENT, old, new, message("copy to"), words)
 
 
 def _of_duty(
@@ -48,14 +54,14 @@ def _of_duty(
     unexplained: bool = False,
 ) -> Change:
     """A change that holds for each occurrence of a duty."""
-    was, now = (word or "nobody named" for word in words)
+    was, now = (word or translatable("nobody named") for word in words)
     return Change(
         kind=kind,
         assignment=new.assignment.id,
         id=f"{new.assignment.id}.{new.duty.id}",
         old_id=f"{old.assignment.id}.{old.duty.id}",
         title=new.duty.deadline.title,
-        says=f"{name}: {was} → {now}",
+        says=changed_text(name, was, now),
         old=was,
         new=now,
         unexplained=unexplained,
@@ -76,7 +82,7 @@ _BINDING = {"optional", *_LATENESS}
 def repetition_terms(old: ResolvedDeadline, new: ResolvedDeadline) -> str:
     """The terms that changed the number of a duty's occurrences."""
     found = differences(old.deadline, new.deadline, ("every", "until"))
-    return ", ".join(f"{name}: {was} → {now}" for name, was, now in found)
+    return joined(", ", [changed_text(name, was, now) for name, was, now in found])
 
 
 def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> Iterator[Change]:
@@ -90,8 +96,12 @@ def terms_changed(old: Obligation, new: Obligation, flips: tuple[str, ...]) -> I
         hidden = (name == "withheld" and not was.withheld) or (name == "reviewed" and was.reviewed)
         effects: tuple[str, ...] = flips if name in _LATENESS else ()
         if name == "withheld" and bool(was.withheld) != bool(now.withheld):
-            effects = ("it leaves every feed",) if now.withheld else ("it comes into the feeds",)
+            effects = (
+                (translatable("it leaves every feed"),) if now.withheld else (translatable("it comes into the feeds"),)
+            )
         if name == "reviewed" and not now.withheld:
-            effects = ("it comes into the feeds",) if now.reviewed else ("it leaves every feed",)
+            effects = (
+                (translatable("it comes into the feeds"),) if now.reviewed else (translatable("it leaves every feed"),)
+            )
         unexplained = hidden or name in _BINDING
         yield _of_duty(ChangeKind.CHANGED, old, new, name, (before, after), effects, unexplained=unexplained)

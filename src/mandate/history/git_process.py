@@ -110,7 +110,7 @@ def begun(
             raise _failed(at.folder, args[0], err)
         return subprocess.CompletedProcess(args, process.returncode, out, err)
 
-    weakref.finalize(wait, _end, process)  # where nobody called for it
+    weakref.finalize(wait, _end, process)  # if the result was not asked for
     return wait
 
 

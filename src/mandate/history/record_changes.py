@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Hashable
 from typing import Generic
 
+from mandate.messages.translations import in_context, joined, translatable
 from mandate.model.base import Value
 from mandate.model.records import AnyRecord, Delivery, Move, Record, Withdrawal
 from mandate.schedule.wording import happened
@@ -50,14 +51,19 @@ def compare_records(old: tuple[Record, ...], new: tuple[Record, ...]) -> RecordD
 
 def because(record: Move | Withdrawal) -> str:
     """The document, the reason and the amending letter that a record names; its day where it names none."""
-    parts = [f"letter {record.reference}" if record.reference else "", record.reason]
-    parts.append(f"by {record.by}" if record.by else "")
-    return ": ".join(part for part in parts if part) or f"{happened(record)}, no reason given"
+    parts = [translatable("letter {reference}", reference=record.reference) if record.reference else "", record.reason]
+    parts.append(translatable("by {letter}", letter=record.by) if record.by else "")
+    given = [part for part in parts if part]
+    return joined(": ", given) if given else translatable("{when}, no reason given", when=happened(record))
 
 
 def record_word(record: AnyRecord) -> str:
     """The kind of a record, in a word."""
-    return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
+    if isinstance(record, Move):
+        return translatable(in_context("record", "move"))
+    if isinstance(record, Delivery):
+        return translatable(in_context("record", "delivery"))
+    return translatable(in_context("record", "withdrawal"))
 
 
 def _without_note(record: Record) -> Hashable:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from mandate.history.change import Change, ChangeKind
-from mandate.history.fields import differences
+from mandate.history.fields import changed_text, differences
+from mandate.messages.translations import coded, translatable
 from mandate.model.enums import Role
 from mandate.model.register import Register
 
@@ -16,37 +17,54 @@ def register_changes(old: Register, new: Register) -> Iterator[Change]:
     for code in dict.fromkeys((*old.organisations, *new.organisations)):
         yield from _body(code, old, new)
     for name, was, now in differences(old, new, _REGISTER):
-        effects = ("every calendar id changes: subscribers see all entries go and come anew",) if name == "id" else ()
+        effects = (
+            (translatable("every calendar id changes: subscribers see all entries go and come anew"),)
+            if name == "id"
+            else ()
+        )
         yield _of_register(name, was, now, effects)
     for name in dict.fromkeys((*old.yearly_days, *new.yearly_days)):
         days = [register.yearly_days.get(name, {}) for register in (old, new)]
-        yield from _days(f"yearly day {name}", days[0], days[1])
+        yield from _days(translatable("yearly day {name}", name=name), days[0], days[1])
     for owner in dict.fromkeys((*old.owners, *new.owners)):
-        emails = [register.owners[owner].email if owner in register.owners else "none" for register in (old, new)]
+        emails = [
+            register.owners[owner].email if owner in register.owners else translatable("none")
+            for register in (old, new)
+        ]
         if emails[0] != emails[1]:
-            yield _of_register(f"e-mail of {owner}", emails[0], emails[1], ())
-    yield from _days("annual_report", old.annual_report, new.annual_report)
+            yield _of_register(translatable("e-mail of {owner}", owner=owner), emails[0], emails[1], ())
+    yield from _days(coded("annual_report", translatable("annual report")), old.annual_report, new.annual_report)
 
 
 def _days(name: str, old: dict[str, tuple[int, int]], new: dict[str, tuple[int, int]]) -> Iterator[Change]:
     for country in dict.fromkeys((*old, *new)):
         if old.get(country) != new.get(country):
-            was, now = (f"{day[0]:02}-{day[1]:02}" if day else "none" for day in (old.get(country), new.get(country)))
-            yield _of_register(f"{name} of {country}", was, now, ())
+            was, now = (
+                f"{day[0]:02}-{day[1]:02}" if day else translatable("none")
+                for day in (old.get(country), new.get(country))
+            )
+            yield _of_register(translatable("{name} of {country}", name=name, country=country), was, now, ())
 
 
 def _body(code: str, old: Register, new: Register) -> Iterator[Change]:
     before, after = old.organisations.get(code), new.organisations.get(code)
     if after is None:
-        yield _of_body("", code, f"removed: {before.name if before else code}")
+        yield _of_body("", code, translatable("removed: {name}", name=before.name if before else code))
     elif before is None:
-        yield _of_body(code, "", f"added: {after.name}")
+        yield _of_body(code, "", translatable("added: {name}", name=after.name))
     else:
         if (before.name, before.short) != (after.name, after.short):
             was, now = (f"{one.name}{f' ({one.short})' if one.short else ''}" for one in (before, after))
-            yield _of_body(code, code, f"renamed: {was} → {now}", was, now, feeds=((code, Role.RESPONSIBLE),))
+            yield _of_body(
+                code,
+                code,
+                translatable("renamed: {was} → {now}", was=was, now=now),
+                was,
+                now,
+                feeds=((code, Role.RESPONSIBLE),),
+            )
         for name, was, now in differences(before, after, _BODY):
-            yield _of_body(code, code, f"{name}: {was} → {now}", was, now)
+            yield _of_body(code, code, changed_text(name, was, now), was, now)
 
 
 def _of_body(
@@ -59,6 +77,6 @@ def _of_body(
 
 def _of_register(name: str, was: str, now: str, effects: tuple[str, ...]) -> Change:
     return Change(
-        kind=ChangeKind.REGISTER, assignment="", id=name, old_id=name, says=f"{name}: {was} → {now}", old=was, new=now,
+        kind=ChangeKind.REGISTER, assignment="", id=name, old_id=name, says=changed_text(name, was, now), old=was, new=now,
         effects=effects,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mandate.history.git_location import locate_repository
 from mandate.history.git_process import Location, Objects, begun, git, partial_clone
-from mandate.messages.translations import translatable
+from mandate.messages.translations import one_of, translatable
 from mandate.model.base import Value
 from mandate.reading.suggest import nearest
 from mandate.storage.errors import CannotRun
@@ -103,7 +103,7 @@ class Repository(Value, frozen=True):
         """The merge base of two commits. Raises CannotRun if there is none."""
         found = self.run("merge-base", one, other, fine=(0, 1)).decode().split()
         if not found:
-            deeper = _DEEPEN if self.shallow else "compare them with `..`"
+            deeper = _DEEPEN if self.shallow else translatable("compare them with `..`")
             raise CannotRun(
                 translatable("{one} and {other} have no commit in common here", one=one[:10], other=other[:10]), deeper
             )
@@ -219,7 +219,7 @@ class Repository(Value, frozen=True):
         if len({one.id for one in named if one is not None}) > 1:
             raise CannotRun(
                 translatable("`{name}` names two commits in this repository", name=name),
-                translatable("name one of {names} in full", names=" or ".join(both)),
+                translatable("name one of {names} in full", names=one_of(both)),
             )
         return found.id
 
@@ -227,10 +227,12 @@ class Repository(Value, frozen=True):
         refs = self.run("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")
         close = nearest(name, os.fsdecode(refs).split("\n"))
         if close and close != name:
-            return f"did you mean `{close}`?"
+            return translatable("did you mean `{close}`?", close=close)
         if name == "HEAD":
-            return "commit the register first"
-        return _DEEPEN if self.shallow else "`git log --oneline` and `git branch --all` list what there is"
+            return translatable("commit the register first")
+        return (
+            _DEEPEN if self.shallow else translatable("`git log --oneline` and `git branch --all` list what there is")
+        )
 
 
 _REFS = ("refs/heads/", "refs/tags/")
@@ -238,7 +240,9 @@ _REFS = ("refs/heads/", "refs/tags/")
 
 Git takes a tag before a branch of the same name, and its warning is not shown here.
 """
-_DEEPEN = "this clone is shallow: `git fetch --unshallow` brings the history (in a job, fetch-depth: 0 or GIT_DEPTH: 0)"
+_DEEPEN = translatable(
+    "this clone is shallow: `git fetch --unshallow` brings the history (in a job, fetch-depth: 0 or GIT_DEPTH: 0)"
+)
 
 
 @cache

@@ -53,7 +53,10 @@ class Snapshot(Value, frozen=True):
         modules = _modules(self.marks()) if self.found is None else ()
         return (
             *self.passed_over,
-            *(f"passed over {path}: a repository of its own inside this one" for path in modules),
+            *(
+                translatable("passed over {path}: a repository of its own inside this one", path=path)
+                for path in modules
+            ),
         )
 
     def letters(self) -> Collection[str]:
@@ -142,10 +145,11 @@ def in_folder(
         return snapshot
     known, differing = base.marks(), altered()
     fresh = [path for path in found if path not in known]
-    others = len(known) - len(found) + len(fresh)  # files of the base that are no letters here; one is the mandate.toml
+    # files of the base that are not letters here, such as the mandate.toml
+    others = len(known) - len(found) + len(fresh)
     absent = known.keys() - found - differing if others > 1 else frozenset[str]()
     left_out = {path for path in absent if path[-5:].lower() == ".toml" and not os.path.lexists(folder / path)}
-    if left_out:  # a sparse checkout leaves out what it does not alter
+    if left_out:  # a sparse checkout omits unchanged files
         left_out.intersection_update(base.letters())
     changed = differing.union(absent - left_out, fresh)
     marks = known | dict.fromkeys(changed, "")
@@ -176,14 +180,14 @@ def differing(old: Snapshot, new: Snapshot) -> SnapshotPair:
     """The files to read for a comparison of two snapshots: the letters that differ, or all letters if the register's
     settings count days differently."""
     if old.about is None or new.about is None:
-        # what one excludes is excluded on both sides, else it would seem gone or new
+        # a pattern of one side applies to both, else its files would seem removed or new
         names: tuple[Iterable[str], Iterable[str]] = _belonging(old, new), _belonging(new, old)
     elif _counts_otherwise(old.about, new.about):
         names = old.letters(), new.letters()
     else:
         names = _differing(old, new)
     before, after = old.files(names[0]), new.files(names[1])
-    if old.register is None:  # then what holds for every letter is what the other side says
+    if old.register is None:  # then the other side's settings apply to every letter
         before = msgspec.structs.replace(before, header=after.header)
     elif new.register is None:
         after = msgspec.structs.replace(after, header=before.header)
@@ -319,10 +323,14 @@ def _read_entries(
 
 def _source(file: str, entry: str, data: bytes | None) -> Source:
     if entry.startswith(LINK):
-        return Source(file=file, data=b"", problem="this is a link, and links are not followed in a commit")
+        return Source(
+            file=file, data=b"", problem=translatable("this is a link, and links are not followed in a commit")
+        )
     if data is None:
-        return Source(file=file, data=b"", problem="its content is missing from this clone")
+        return Source(file=file, data=b"", problem=translatable("its content is missing from this clone"))
     if len(data) > LARGEST:
-        size = f"the file has {len(data)} bytes, and {LARGEST} is the most that is read"
+        size = translatable(
+            "the file has {count} bytes, and {LARGEST} is the most that is read", count=len(data), LARGEST=LARGEST
+        )
         return Source(file=file, data=b"", problem=size, too_large=True)
     return Source(file=file, data=data)

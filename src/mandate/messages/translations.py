@@ -6,7 +6,7 @@ catalogue. A text that a catalogue lacks is shown in English.
 
 import os
 import struct
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -73,10 +73,20 @@ def joined(separator: str, parts: Iterable[str]) -> str:
     return translatable(separator.join(f"{{{name}}}" for name in values), **values)
 
 
-def listed(parts: Iterable[str]) -> str:
+def listed(parts: Iterable[str], last_two: str = "{first} and {last}") -> str:
     """`a, b and c`."""
     *first, last = parts
-    return translatable("{first} and {last}", first=joined(", ", first), last=last) if first else last
+    return translatable(last_two, first=joined(", ", first), last=last) if first else last
+
+
+message("{first} and {last}")
+
+
+def one_of(parts: Sequence[str], most: int = 0) -> str:
+    """`a, b or c`; of many the first, with dots."""
+    if most and len(parts) > most:
+        return joined("", (one_of(parts[:most]), " …"))
+    return listed(parts, message("{first} or {last}"))
 
 
 def coded(code: str, words: str) -> str:
@@ -185,6 +195,7 @@ class _Catalogue:
             for at in range(0, 2 * count, 2):
                 length, begin = names[at], names[at + 1]
                 self._places[data[begin : begin + length]] = places[at + 1], places[at]
+            self._places.pop(b"", None)  # the head of the catalogue
 
     def text(self, template: str) -> str:
         """The translation of a template; the English one if there is none."""

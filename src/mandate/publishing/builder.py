@@ -136,7 +136,7 @@ class FeedBuilder:
 
     def _following(self, name: str, begun: Feed, blocks: Sequence[RenderedEvent], mark: str) -> BuiltFeed:
         """A feed's file as the edition that follows the one before, if there is one."""
-        from mandate.feeds.parse import Unreadable  # what reads calendars is loaded only for what changed
+        from mandate.feeds.parse import Unreadable  # the calendar parser is loaded only for changed feeds
 
         before = self._before.get(name)
         if before is None:

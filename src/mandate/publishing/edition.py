@@ -13,12 +13,13 @@ from mandate.feeds.events import Options
 from mandate.feeds.identity import NO_DAY, midnight
 from mandate.feeds.revision import event_last_day
 from mandate.history.change import CommitChanges
-from mandate.messages.translations import message, translatable, translate_to
+from mandate.messages.translations import joined, message, plural, translatable, translate_to
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
+from mandate.publishing.history_redaction import redacted
 from mandate.publishing.listing import EditionListing, ListedFeed
 from mandate.publishing.pages import PAGE, PageSettings, page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
@@ -82,7 +83,11 @@ class PublishError(Value, frozen=True):
     @property
     def text(self) -> str:
         """The refusal as it appears on standard error."""
-        return "\n".join(escape_control(line) for line in (f"error: nothing is published: {self.cause}", *(f"  {thing}" for thing in self.things), f"help: {self.remedy}"))  # fmt: skip
+        head = translatable("error: nothing is published: {cause}", cause=self.cause)
+        things = (joined("", ("  ", thing)) for thing in self.things)
+        return joined(
+            "\n", [escape_control(line) for line in (head, *things, translatable("help: {remedy}", remedy=self.remedy))]
+        )
 
 
 class PublishOptions(Value, frozen=True):
@@ -177,8 +182,11 @@ def build_edition(
         data=((JSON, message("for programs (JSON)")), (CSV, message("for Excel (CSV)"))),
         base=base,
     )
+    by_file = dict(parts)
+    hidden = {id_: by_file[file].hidden for id_, file in files_by_id(files.names).items() if by_file[file].hidden}
+    history = None if wishes.history is None else tuple(redacted(one, hidden) for one in wishes.history)
     settings = PageSettings(
-        register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key), history=wishes.history
+        register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key), history=history
     )
     data = writer.lists(listing.withheld, listing.not_reviewed, notes=wishes.detail is Detail.FULL) | {
         ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
@@ -241,7 +249,10 @@ def _listed(subject: FeedSpec, made: BuiltFeed, language: Language) -> ListedFee
 def _faulty(counts: dict[str, int]) -> PublishError:
     return PublishError(
         cause=translatable("the files have errors"),
-        things=tuple(f"{file}: {count} error{'' if count == 1 else 's'}" for file, count in counts.items()),
+        things=tuple(
+            plural("{file}: {count} error", "{file}: {count} errors", count, file=file)
+            for file, count in counts.items()
+        ),
         remedy=translatable("run `mandate check`; what was published before stays as it is until then"),
         errors=counts,
     )
@@ -263,4 +274,6 @@ def _title(subject: FeedSpec, language: Language) -> str:
 
 
 def _names(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    return (
+        names[0] if len(names) == 1 else translatable("{names} and {count} more", names=names[0], count=len(names) - 1)
+    )

@@ -91,11 +91,11 @@ def is_meant(host: str, base: str) -> bool:
     """
     try:
         asked = urlsplit(f"//{host}")
-        name, _ = asked.hostname or "", asked.port  # which raises where it is no number
+        name, _ = asked.hostname or "", asked.port  # raises if it is not a number
         known = urlsplit(base).hostname
     except ValueError:
         return False
-    if name in {"", "localhost", known}:  # HTTP/1.0 asks nobody by name
+    if name in {"", "localhost", known}:  # HTTP/1.0 requests may have no Host
         return True
     try:
         return bool(ip_address(name))

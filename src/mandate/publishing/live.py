@@ -9,6 +9,7 @@ from time import monotonic
 
 import msgspec
 
+from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
@@ -136,7 +137,14 @@ class LivePublisher:
             return new
         self._good = _Good(edition=new, register=files.header.register, files=frozenset((*new.letters, files.header.source.file)))  # fmt: skip
         self._resources = self._made(new, new.files[PAGE].data)
-        self._say(f"{len(new.listing.feeds)} feeds of {new.listing.count} obligations as of {day}")
+        self._say(
+            translatable(
+                "{feeds} feeds of {count} obligations as of {day}",
+                feeds=len(new.listing.feeds),
+                count=new.listing.count,
+                day=day,
+            )
+        )
         self._told = ""
         return None
 
@@ -153,7 +161,11 @@ class LivePublisher:
                 for _ in write_changes(self._kept_in, new.register, new.files, before, in_use):
                     pass
                 for one in in_use.values():
-                    self._say(f"warning: {escape_control(one.cause)}; it is written with the next change")
+                    self._say(
+                        translatable(
+                            "warning: {cause}; it is written with the next change", cause=escape_control(one.cause)
+                        )
+                    )
                 new = _in_memory(new)
         return new
 
@@ -167,7 +179,12 @@ class LivePublisher:
         lines = "\n".join(escape_control(f"  {line}") for line in told)
         if lines != self._told:
             self._told = lines
-            self._say(f"warning: the last good state is still served, for the files cannot be published:\n{lines}")
+            self._say(
+                translatable(
+                    "warning: the last good state is still served, for the files cannot be published:\n{lines}",
+                    lines=lines,
+                )
+            )
         named = {
             file: count for file, count in (errors or {}).items() if file in self._good.files and not self._wishes.key
         }

@@ -81,9 +81,9 @@ def send(message: Message, environment: Mapping[str, str]) -> str:
     url = expanded(message.url, environment) if message.url else _mail_url(server(environment), message.to)
     sender = apprise.Apprise()
     if not sender.add(url):
-        return "the address is not one that apprise knows"
+        return translatable("the address is not one that apprise knows")
     done = sender.notify(title=message.title, body=message.html, body_format=apprise.NotifyFormat.HTML)
-    return "" if done else "the server did not take it"
+    return "" if done else translatable("the server did not take it")
 
 
 def _mail_url(base: str, to: str) -> str:

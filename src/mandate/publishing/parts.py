@@ -53,6 +53,7 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     events: bytes = b""
     rows: bytes = b""
     removable: bytes = b""
+    hidden: tuple[str, ...] = ()
     site: SitePart = SitePart()
     days: ValidDays = ALWAYS
 
@@ -89,6 +90,7 @@ class PartBuilder:
             events=_packed(tuple(rendered.values())),
             rows=_packed(tuple(row_of(self._public.of(one), self._register, self._below) for one in open_ones)),
             removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
+            hidden=self._public.hidden(letter),
             site=SitePart() if self._contribute is None else self._contribute(letter, open_ones, as_of),
             days=as_of.days,
         )

@@ -29,7 +29,7 @@ def listen(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         return socket.create_server(address[:2], family=family, backlog=128)
     except (OSError, UnicodeError) as error:
-        why = "there is no such address"  # what a name that nobody knows, or that is none, comes down to
+        why = translatable("there is no such address")  # unknown or invalid host names
         if isinstance(error, OSError) and not isinstance(error, socket.gaierror):
             why = (error.strerror or str(error)).partition(" (while ")[0]
         raise CannotRun(
@@ -40,7 +40,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve_requests(app: Callable[..., Any], listening: socket.socket) -> None:
     """Answer requests until SIGINT or SIGTERM."""
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waits for a moment is no news
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # hide its warning about waiting requests
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

@@ -29,7 +29,7 @@ def find_value(data: bytes, table: ByteSpan, path: KeyPath) -> tuple[ByteSpan | 
     value = next(signs, None)
     for step in path[1:]:
         if value is None or value[0] != (b"[" if isinstance(step, int) else b"{"):
-            return None if value is None else (None, None)  # nothing is within what is no list or table
+            return None if value is None else (None, None)  # a value that is neither a list nor a table has no parts
         key, value = (None, _item(signs, step)) if isinstance(step, int) else _named(signs, step.encode())
     end = _end(data, value, signs) if value is not None else None
     return (key, (value.start(), end)) if value is not None and end is not None else None

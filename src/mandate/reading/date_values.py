@@ -78,7 +78,7 @@ class DateReader(ValueReader):
         read = [self.date(item, key, (*path, number)) for number, item in enumerate(raw)]
         for number, (one, other) in enumerate(pairwise(read), 1):
             if one is not BAD and other is not BAD and one >= other:
-                says = "is here twice" if one == other else f"is behind {one}"
+                says = translatable("is here twice") if one == other else translatable("is behind {value}", value=one)
                 self.fault(
                     rules.EVENT_ORDER,
                     (*path, number),

@@ -2,6 +2,8 @@
 
 import re
 
+from mandate.messages.translations import translatable
+
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³]|conin\$|conout\$)\s*(?:\..*)?", re.IGNORECASE)
 _NO_SIGN = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 
@@ -14,7 +16,7 @@ def is_reserved(name: str) -> bool:
 def problem_of(name: str) -> str:
     """The reason why Windows cannot make a file or folder of a name; empty where it can."""
     if is_reserved(name):
-        return "is a name that Windows keeps for a device"
+        return translatable("is a name that Windows keeps for a device")
     if m := _NO_SIGN.search(name):
-        return f"has `{m[0]}` in it, which no name on Windows may have"
-    return "ends in a dot or a space, which Windows drops" if name.endswith((".", " ")) else ""
+        return translatable("has `{m}` in it, which no name on Windows may have", m=m[0])
+    return translatable("ends in a dot or a space, which Windows drops") if name.endswith((".", " ")) else ""

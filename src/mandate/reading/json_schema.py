@@ -94,7 +94,7 @@ def _key(key: Key, known: Known) -> Schema:
     takes = "" if key.table or key.choices else f". Takes: {key.kind}{example}"
     about = _SEE.sub("", key.about) + takes
     value, examples = _value(key, known), _examples(key)
-    if "anyOf" in value:  # taplo lists the key by its branches and shows them together: the words stand in one of them
+    if "anyOf" in value:  # taplo lists the key by its branches and shows them together: the words are in one of them
         first, *others = value["anyOf"]
         value = value | {"anyOf": [{"description": about} | first, *others], "x-taplo": {"docs": {"main": ""}}}
     return {

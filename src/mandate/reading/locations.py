@@ -325,7 +325,7 @@ def _part(data: bytes, span: tuple[int, int]) -> "Node":
     from tree_sitter import Range
 
     parser = _part_parser()
-    parser.included_ranges = [Range((0, 0), (0, span[1] - span[0]), *span)]  # nobody asks for its lines
+    parser.included_ranges = [Range((0, 0), (0, span[1] - span[0]), *span)]  # its lines are not needed
     return parser.parse(data).root_node
 
 

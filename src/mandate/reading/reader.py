@@ -206,7 +206,11 @@ class _Reader(NamedTableReader):
                     kept.append(item)
                     continue
                 self.unread += 1
-                says = "does not say that it belongs there" if of is None else f"says that it belongs to `{short(of)}`"
+                says = (
+                    translatable("does not say that it belongs there")
+                    if of is None
+                    else translatable("says that it belongs to `{short}`", short=short(of))
+                )
                 help_ = translatable(
                     'add of = "{id}" if it belongs there; else move it below its own deadline, and name that in `of`',
                     id=id_,
@@ -239,7 +243,7 @@ class _Reader(NamedTableReader):
         return Register(origin=Origin(self.file), **{"id": "", **(about or {})}, **values)
 
 
-# --- which method reads which kind, and what a table becomes ---
+# --- the method of each kind, and the value of each table ---
 
 _READ: dict[ValueKind, Callable[[_Reader, Any, Key, KeyPath], Any]] = {
     ValueKind.TEXT: _Reader.text_value,

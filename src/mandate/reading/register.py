@@ -10,6 +10,7 @@ from mandate.messages.translations import translatable
 from mandate.model.base import Value
 from mandate.model.diagnostic import Diagnostic, Severity
 from mandate.model.register import Register
+from mandate.model.rules import DUPLICATE_ASSIGNMENT
 from mandate.reading.reader import read_assignment, read_register
 from mandate.reading.source import Source
 
@@ -192,7 +193,7 @@ def id_of(file: str) -> str:
     return name[:-5] if name.lower().endswith(".toml") else name
 
 
-@lru_cache(maxsize=4)  # a command asks several times; nobody changes the answer
+@lru_cache(maxsize=4)  # a command asks several times, and the answer is constant
 def files_by_id(names: tuple[str, ...]) -> dict[str, str]:
     """Name each file by its id. Of two files with one id the first has it: decided here, and nowhere else."""
     found: dict[str, str] = {}
@@ -214,7 +215,6 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 
 def same_id(file: str, id_: str, other: str) -> Diagnostic:
     """The diagnostic of a file whose id another one has."""
-    from mandate.model.rules import DUPLICATE_ASSIGNMENT
 
     return Diagnostic(
         rule=DUPLICATE_ASSIGNMENT,

@@ -80,4 +80,4 @@ def as_id(text: str) -> str:
 
 def key_in(path: KeyPath) -> str:
     """The last key of a path, list positions left out."""
-    return next((part for part in reversed(path) if isinstance(part, str)), "the file")
+    return next((part for part in reversed(path) if isinstance(part, str)), translatable("the file"))

@@ -52,8 +52,8 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
         message = translatable("the file holds bytes that are not text")
     else:
         as_latin = data[error.start : error.start + 1].decode("cp1252", "replace")
-        message = f"the byte 0x{data[error.start]:02X} is not UTF-8" + (
-            f" (in Windows-1252 it is `{as_latin}`)" if as_latin.isalpha() else ""
+        message = translatable("the byte 0x{data} is not UTF-8", data=f"{data[error.start]:02X}") + (
+            translatable(" (in Windows-1252 it is `{as_latin}`)", as_latin=as_latin) if as_latin.isalpha() else ""
         )
     return _fault(
         rules.NOT_UTF8,
@@ -62,7 +62,7 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
         column,
         column + 1,
         message,
-        "save the file as UTF-8: in Notepad, Save as, Encoding: UTF-8",
+        translatable("save the file as UTF-8: in Notepad, Save as, Encoding: UTF-8"),
     )
 
 
@@ -72,10 +72,10 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
     if returns := _bare_returns(file, lines):
         return Explained(faults=returns, document=None, text=text)
     conflicts = [number for number, line in enumerate(lines, 1) if is_conflict(line)]
-    if conflicts:  # what git wrote between the marks is nobody's fault
+    if conflicts:  # the text between git's marks is not an error of its own
         message, help_ = (
-            "git left a merge conflict here",
-            "choose one side and remove the marks, then `git add` the file",
+            translatable("git left a merge conflict here"),
+            translatable("choose one side and remove the marks, then `git add` the file"),
         )
         found = [
             _fault(rules.NOT_TOML, file, number, 1, len(lines[number - 1]) + 1, message, help_) for number in conflicts
@@ -90,7 +90,7 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
         return Explained(faults=(_fault(rules.NOT_TOML, file, line, 1, 2, message, help_),), document=None, text=text)
     faults: list[Diagnostic] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
-    certain = list(lines)  # what stands there, with nothing but certain mends
+    certain = list(lines)  # the document with certain repairs only
     problem, line, column = _where(error, len(lines))
     most = max(1, min(_MOST_FAULTS, _MOST_READ // max(len(text), 1)))
     while len(faults) < most:
@@ -103,7 +103,7 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
                 break
             mend = None
         for number in range(named, max(named - 60, 0), -1) if mend is None else ():
-            if mend := unclosed(lines, number, _looked_at(lines[number - 1])):  # told far below where it begins
+            if mend := unclosed(lines, number, _looked_at(lines[number - 1])):  # reported far below its beginning
                 line = number
                 break
         if mend is None and (mend := prose(_looked_at(lines[named - 1]))):
@@ -112,7 +112,15 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
             if named not in shifts:
                 at = min(column, len(lines[named - 1].rstrip("\r")) + 1)
                 faults.append(
-                    _fault(rules.NOT_TOML, file, named, at, at + 1, f"this is not TOML: {problem}", _general(problem))
+                    _fault(
+                        rules.NOT_TOML,
+                        file,
+                        named,
+                        at,
+                        at + 1,
+                        translatable("this is not TOML: {problem}", problem=problem),
+                        _general(problem),
+                    )
                 )
             break
         told = shifts.setdefault(line, [])
@@ -131,7 +139,17 @@ def explain_syntax(file: str, text: str, error: rtoml.TomlParsingError) -> Expla
             problem, line, column = _where(again, len(lines))
     if len(faults) == most:
         help_ = translatable("correct those above first; `mandate check` then shows the rest")
-        faults.append(_fault(rules.NOT_TOML, file, line, 1, 2, f"more faults than {most} are in this file", help_))
+        faults.append(
+            _fault(
+                rules.NOT_TOML,
+                file,
+                line,
+                1,
+                2,
+                translatable("more faults than {most} are in this file", most=most),
+                help_,
+            )
+        )
     return Explained(faults=_sorted(faults), document=None, text="\n".join(lines))
 
 
@@ -203,5 +221,7 @@ def _lines_to_try(lines: list[str], line: int) -> Iterator[int]:
 
 def _general(problem: str) -> str:
     if "recurs" in problem:
-        return "the file nests brackets deeper than a letter can need"
-    return 'every line is a table in brackets, as [events], a key with its value, as title = "…", or a comment that begins with #'
+        return translatable("the file nests brackets deeper than a letter can need")
+    return translatable(
+        'every line is a table in brackets, as [events], a key with its value, as title = "…", or a comment that begins with #'
+    )

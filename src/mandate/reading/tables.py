@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import msgspec
 import rtoml
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import listed, translatable
 from mandate.model import rules
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Part
@@ -249,27 +249,36 @@ class TableReader(DateReader):
 
 
 _ESCAPED = {
-    "\b": ("b", "a backspace"),
-    "\n": ("n", "a line break"),
-    "\f": ("f", "a page break"),
-    "\r": ("r", "a return"),
-    "\t": ("t", "a tab"),
+    "\b": ("b", translatable("a backspace")),
+    "\n": ("n", translatable("a line break")),
+    "\f": ("f", translatable("a page break")),
+    "\r": ("r", translatable("a return")),
+    "\t": ("t", translatable("a tab")),
 }
 """Signs that an escape makes and no address holds, with the escape's letter and the sign's name."""
 
 
 def _listed(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed(words)
 
 
 def _table_in(name: str, path: KeyPath) -> str:
-    return "the file" if not path else f"this {name}" if isinstance(path[-1], int) else f"`{path[-1]}`"
+    return (
+        translatable("the file")
+        if not path
+        else translatable("this {name}", name=name)
+        if isinstance(path[-1], int)
+        else f"`{path[-1]}`"
+    )
 
 
 _PLACES = {
-    "assignment file": "at the top of the file",
-    "mandate.toml": "at the top of the file",
-    **{name: f"in [{name}]" for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")},
+    "assignment file": translatable("at the top of the file"),
+    "mandate.toml": translatable("at the top of the file"),
+    **{
+        name: translatable("in [{name}]", name=name)
+        for name in ("assignment", "drafted", "participants", "reporting", "funding", "register")
+    },
 }
 _REMEMBERED = frozenset({str, date, int})
 """Types of which equal values are the same value, unlike `true` and 1."""
@@ -283,7 +292,7 @@ _PURE = frozenset(ValueKind) - {
         ValueKind.TABLES,
         ValueKind.TABLE_OR_TABLES,
     ),
-    ValueKind.LINK,  # looks into the file for what the value was written as
+    ValueKind.LINK,  # reads the spelling of the value in the file
 }
 """Kinds of which the same text has the same value in every file, so that it can be remembered."""
 

@@ -18,14 +18,21 @@ _TOKENS = re.compile(
 )
 """The strings and comments of a valid document, each replaced by as many blanks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_BREAK = ("a line break in an inline table", "write the table on one line, or the break within a list")
+_BREAK = (
+    translatable("a line break in an inline table"),
+    translatable("write the table on one line, or the break within a list"),
+)
 _IN_CODE = (
     (re.compile(r"\{[^}\[\n]*\n|\n[ \t]*\}"), *_BREAK),
-    (re.compile(r",[ \t]*\}"), "a comma at the end of an inline table", "leave the comma out"),
+    (
+        re.compile(r",[ \t]*\}"),
+        translatable("a comma at the end of an inline table"),
+        translatable("leave the comma out"),
+    ),
     (
         re.compile(r"(?<![\d:+-])\d\d:\d\d(?![:\d])"),
-        "a time without seconds",
-        "write the seconds too: ",
+        translatable("a time without seconds"),
+        translatable("write the seconds too: "),
     ),
 )
 
@@ -81,8 +88,8 @@ def _spans(text: str) -> Iterator[tuple[int, int, str, str]]:
                 yield (
                     start,
                     start + 2,
-                    f"the escape `\\{escape[1]}`",
-                    f"write {meant}" if meant else "write \\u and four digits",
+                    translatable("the escape `\\{escape}`", escape=escape[1]),
+                    translatable("write {meant}", meant=meant) if meant else translatable("write \\u and four digits"),
                 )
     code.append(text[at:])
     bare = "".join(code)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import one_of, translatable
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.key_words import HOMES, homes_of, key_meant
 from mandate.reading.keys import TABLES
@@ -39,13 +39,21 @@ def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object]
     if homes and is_own_word and not (meant and key in {"to", "from"}):
         return KeyRemedy(_belongs(key, [name for name, _ in homes], top=top))
     if meant is not None:
-        also = f" `{key}` belongs in {_listed([name for name, _ in homes])}" if is_own_word else ""
+        also = (
+            translatable(" `{key}` belongs in {listed}", key=key, listed=_listed([name for name, _ in homes]))
+            if is_own_word
+            else ""
+        )
         return KeyRemedy(f"{_written(meant, value)}{also}", meant)
     if (close := nearest.to(key, free)) is not None:
         return KeyRemedy(translatable("did you mean `{close}`?", close=close), close)
     if homes:
-        choices = list(dict.fromkeys(f"`{name}` in {HOMES[where]}" for where, name in homes[:2]))
-        return KeyRemedy(translatable("did you mean {names}?", names=" or ".join(choices)))
+        choices = list(
+            dict.fromkeys(
+                translatable("`{name}` in {HOMES}", name=name, HOMES=HOMES[where]) for where, name in homes[:2]
+            )
+        )
+        return KeyRemedy(translatable("did you mean {names}?", names=one_of(choices)))
     if top and not isinstance(value, dict | list):
         return KeyRemedy(
             translatable(
@@ -84,4 +92,4 @@ def _belongs(key: str, homes: list[str], *, top: bool) -> str:
 
 
 def _listed(homes: list[str]) -> str:
-    return " or ".join(HOMES[name] for name in homes[:2])
+    return one_of([HOMES[name] for name in homes[:2]])

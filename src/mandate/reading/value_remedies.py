@@ -14,7 +14,7 @@ from mandate.dates.iso_dates import DueError, in_range
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.number_words import cardinal
 from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interval, suggest_repetition
-from mandate.messages.translations import translatable
+from mandate.messages.translations import one_of, translatable
 from mandate.model.due import Period, Span
 from mandate.reading import value_words
 from mandate.reading.key_definition import Key, ValueKind
@@ -80,7 +80,7 @@ def of_text(raw: object, place: ValueContext) -> ValueRemedy:
 def of_id(raw: object, place: ValueContext) -> ValueRemedy:
     """The remedy of an id or a code that is not a text."""
     if isinstance(raw, list) and raw and all(isinstance(item, str) and is_id(item) for item in raw):
-        choices = " or ".join(place.put(quoted(item)) for item in dict.fromkeys(raw))
+        choices = one_of([place.put(quoted(item)) for item in dict.fromkeys(raw)])
         return ValueRemedy(
             translatable("write one of them: {choices}", choices=choices)
             if len({*raw}) > 1
@@ -120,7 +120,7 @@ def of_flag(raw: object, place: ValueContext) -> ValueRemedy:
     return (
         ValueRemedy(place.write(meant), meant)
         if meant
-        else ValueRemedy(f"{place.write('true')} or {place.put('false')}")
+        else ValueRemedy(translatable("{write} or {put}", write=place.write("true"), put=place.put("false")))
     )
 
 

@@ -184,9 +184,7 @@ class ValueReader:
         from mandate.reading.value_remedies import of_ids
 
         self.wrong_type(raw, key, path, of_ids(raw, self.place(key, path, raw), task_names(self.raw)))
-        return (
-            (raw,) if isinstance(raw, str) and is_id(raw) else BAD
-        )  # what is meant is plain: nothing more is told of it
+        return (raw,) if isinstance(raw, str) and is_id(raw) else BAD  # the meaning is plain: nothing more is reported
 
     def flag(self, raw: Any, key: Key, path: KeyPath) -> Any:
         if isinstance(raw, bool):

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mandate.drafting.coverage import Coverage, QuoteFinding, QuoteProblem, Where
+from mandate.messages.translations import message, translate, translate_plural
 from mandate.reading.escape import one_line
 
 _PROBLEMS = {
-    QuoteProblem.MISSING: "the quote does not stand in the letter",
-    QuoteProblem.OTHER_PAGE: "the quote stands on page {found}, not on page {page}",
-    QuoteProblem.REPEATED: "the quote stands {count} times on its page and accounts for the first: make it longer",
+    QuoteProblem.MISSING: message("the quote does not stand in the letter"),
+    QuoteProblem.OTHER_PAGE: message("the quote stands on page {found}, not on page {page}"),
+    QuoteProblem.REPEATED: message(
+        "the quote stands {count} times on its page and accounts for the first: make it longer"
+    ),
 }
 
 
@@ -43,15 +46,27 @@ def lines(report: CoverageReport, *, open_only: bool) -> Iterator[str]:
 def summary(report: CoverageReport) -> str:
     """The counts, and the quotes that do not fit, for a person."""
     count = Counter(one.where for one in report.coverage.accounts)
-    counts = (
-        f"{count[Where.ITEM]} in quotes, {count[Where.DISMISSED]} dismissed, {count[Where.VALUE]} by value,"
-        f" {count[Where.NOWHERE]} unaccounted for"
+    counts = translate(
+        "{quoted} in quotes, {dismissed} dismissed, {by_value} by value, {open} unaccounted for",
+        quoted=count[Where.ITEM],
+        dismissed=count[Where.DISMISSED],
+        by_value=count[Where.VALUE],
+        open=count[Where.NOWHERE],
     )
-    told = [f"{report.id_}: {len(report.coverage.accounts)} phrases; {counts}"]
+    told = [
+        translate_plural(
+            "{id}: {count} phrase; {counts}",
+            "{id}: {count} phrases; {counts}",
+            len(report.coverage.accounts),
+            id=report.id_,
+            counts=counts,
+        )
+    ]
     if report.is_changed:
-        told.append(f"{report.id_}: the letter is not the one that was drafted: its sha256 differs")
+        told.append(translate("{id}: the letter is not the one that was drafted: its sha256 differs", id=report.id_))
     if report.pictures:
-        told.append(f"{report.id_}: pages that are pictures were not read: {', '.join(map(str, report.pictures))}")
+        pages = ", ".join(map(str, report.pictures))
+        told.append(translate("{id}: pages that are pictures were not read: {pages}", id=report.id_, pages=pages))
     told += [
         f"{report.id_}.{one_line(one.by)}: {_problem(one)}: {one_line(one.quote)}" for one in report.coverage.quotes
     ]
@@ -59,7 +74,7 @@ def summary(report: CoverageReport) -> str:
 
 
 def _problem(one: QuoteFinding) -> str:
-    return _PROBLEMS[one.problem].format(found=", ".join(map(str, one.found)), page=one.page, count=len(one.found))
+    return translate(_PROBLEMS[one.problem], found=", ".join(map(str, one.found)), page=one.page, count=len(one.found))
 
 
 def document(reports: Sequence[CoverageReport]) -> str:

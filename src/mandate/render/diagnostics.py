@@ -3,12 +3,13 @@
 from collections import Counter
 
 from mandate.checks.located import Lines, LocatedDiagnostics
-from mandate.messages.translations import localized
+from mandate.messages.translations import localized, message, translate
 from mandate.model.diagnostic import Diagnostic, Position, Severity
 from mandate.model.rules import NOT_UTF8
 from mandate.reading.escape import escape_control
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning"), Severity.NOTE: message("note")}
 _WIDEST = 160
 
 
@@ -39,7 +40,7 @@ def _kind(fault: Diagnostic) -> str:
 
 
 def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -> str:
-    kind = _kind(fault)
+    kind = f"{translate(_SEVERITIES[fault.rule.severity])}[{fault.rule.code} {fault.rule.name}]"
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
     head = f"{escape_control(fault.file)}:{position.line}:{position.column}: {kind}: {_text(fault.message)}\n"
@@ -48,7 +49,7 @@ def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -
     gutter = " " * len(str(position.line))
     if colour:
         excerpt = excerpt.replace("^", "\x1b[1m^") + ("\x1b[0m" if excerpt else "")
-    return f"{head}{excerpt}{gutter} = help: {_text(fault.help)}\n"
+    return f"{head}{excerpt}{gutter} = {translate('help')}: {_text(fault.help)}\n"
 
 
 def _text(text: str) -> str:

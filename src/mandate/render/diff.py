@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from mandate.history.change import Change, ChangeKind, Difference
+from mandate.history.change import CHANGE_KINDS, Change, ChangeKind, Difference
+from mandate.messages.terms import role_text
+from mandate.messages.translations import joined, localized, plural, translatable
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.reading.escape import one_line
@@ -64,15 +66,16 @@ def _terminal(found: Difference, width: int, *, colour: bool) -> Iterator[str]:
         head = f"{letter}: {one_line(found.titles.get(letter, ''))}" if letter else "mandate.toml"
         yield from (_styled(line, "1", colour=colour) for line in textwrap.wrap(head, width))
         for line in grouped_lines(list(group)):
-            words = f"{line_text(line)}{' (unexplained)' if line.unexplained else ''}"
             wrapped = textwrap.wrap(
-                one_line(words), width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+                shown_text(line), width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
             )
             yield from (_styled(part, "31" if line.unexplained else "", colour=colour) for part in wrapped)
             for effect in line.effects:
-                yield from textwrap.wrap(one_line(effect), width, initial_indent="    ", subsequent_indent="    ")
+                yield from textwrap.wrap(
+                    localized(one_line(effect)), width, initial_indent="    ", subsequent_indent="    "
+                )
     if feeds := feeds_text(found.changes):
-        yield from textwrap.wrap(feeds, width, subsequent_indent="  ", break_on_hyphens=False)
+        yield from textwrap.wrap(localized(feeds), width, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _styled(words: str, code: str, *, colour: bool) -> str:
@@ -88,15 +91,20 @@ def grouped_lines(changes: list[Change]) -> list[DiffLine]:
     first: list[DiffLine] = []
     for group in same.values():
         if len(group) > _SHOWN:
-            says = f"{len(group)} occurrences, the first {group[0].says}, the last {group[-1].says}"
+            says = translatable(
+                "{count} occurrences, the first {first}, the last {last}",
+                count=len(group),
+                first=group[0].says,
+                last=group[-1].says,
+            )
             effects = tuple(dict.fromkeys(effect for one in group for effect in one.effects))
             first.append(_line(group[0], _OCCURRENCE.sub("", group[0].about), says, effects[:_SHOWN]))
         else:
             first += [_line(one, one.about, one.says, one.effects) for one in group]
-    joined: dict[tuple[object, ...], list[DiffLine]] = {}
+    alike: dict[tuple[object, ...], list[DiffLine]] = {}
     for line in first:
-        joined.setdefault((line.kind, line.says, line.cause, line.unexplained, line.effects), []).append(line)
-    return [_joined(group) for group in joined.values()]
+        alike.setdefault((line.kind, line.says, line.cause, line.unexplained, line.effects), []).append(line)
+    return [_joined(group) for group in alike.values()]
 
 
 def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> DiffLine:
@@ -113,11 +121,13 @@ def _line(one: Change, about: str, says: str, effects: tuple[str, ...]) -> DiffL
 
 def _joined(group: list[DiffLine]) -> DiffLine:
     names = [line.about for line in group if line.about]
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    about = ", ".join(names[:_SHOWN])
+    if len(names) > _SHOWN:
+        about = translatable("{names} and {count} more", names=about, count=len(names) - _SHOWN)
     one = group[0]
     return DiffLine(
         kind=one.kind,
-        about=", ".join(names[:_SHOWN]) + more,
+        about=about,
         says=one.says,
         cause=one.cause,
         unexplained=one.unexplained,
@@ -128,17 +138,26 @@ def _joined(group: list[DiffLine]) -> DiffLine:
 
 def line_text(line: DiffLine) -> str:
     """A line in words: its subject, the change, the cause."""
-    verb = line.kind.value if line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} and line.about else ""
-    about = " ".join(part for part in (line.about, verb) if part)
-    return f"{f'{about}: ' if about else ''}{line.says}{f', {line.cause}' if line.cause else ''}"
+    says = joined(", ", (line.says, line.cause)) if line.cause else line.says
+    if not line.about:
+        return says
+    named = line.kind in {ChangeKind.ADDED, ChangeKind.REMOVED}
+    about = joined(" ", (line.about, translatable(CHANGE_KINDS[line.kind]))) if named else line.about
+    return joined(": ", (about, says))
+
+
+def shown_text(line: DiffLine) -> str:
+    """The same in the language of the run, with a word for what is unexplained."""
+    words = one_line(line_text(line))
+    return localized(translatable("{words} (unexplained)", words=words) if line.unexplained else words)
 
 
 def feeds_text(changes: Iterable[Change]) -> str:
     """The bodies whose feeds show the changes, by role; empty without any."""
     found = {feed for one in changes for feed in one.feeds}
     by_role = {role: sorted(code for code, held in found if held is role) for role in Role}
-    names = [f"{role.value} {', '.join(codes)}" for role, codes in by_role.items() if codes]
-    return f"Feeds that change: {'; '.join(names)}" if names else ""
+    names = [joined(" ", (role_text(role), ", ".join(codes))) for role, codes in by_role.items() if codes]
+    return translatable("Feeds that change: {names}", names=joined("; ", names)) if names else ""
 
 
 def count_text(changes: Iterable[Change]) -> str:
@@ -149,13 +168,14 @@ def count_text(changes: Iterable[Change]) -> str:
         counts[one.kind] = counts.get(one.kind, 0) + 1
         unexplained += one.unexplained
     words = [_count(kind, counts[kind]) for kind in ChangeKind if kind in counts]
-    return ", ".join([*words, *([f"{unexplained} of them unexplained"] if unexplained else [])])
+    words += [translatable("{count} of them unexplained", count=unexplained)] if unexplained else []
+    return joined(", ", words)
 
 
 def _count(kind: ChangeKind, count: int) -> str:
     if kind is ChangeKind.REGISTER:
-        return f"{count} change{'' if count == 1 else 's'} in mandate.toml"
-    return f"{count} {kind.value}"
+        return plural("{count} change in mandate.toml", "{count} changes in mandate.toml", count)
+    return joined(" ", (str(count), translatable(CHANGE_KINDS[kind])))
 
 
 def document(found: Difference, old: dict[str, str | None], new: dict[str, str | None]) -> str:

@@ -3,7 +3,8 @@
 import re
 from itertools import groupby
 
-from mandate.history.change import Difference
+from mandate.history.change import CHANGE_KINDS, Difference
+from mandate.messages.translations import localized, translatable, translate
 from mandate.reading.escape import one_line
 from mandate.render.diff import DiffLine, count_text, feeds_text, grouped_lines
 
@@ -24,7 +25,7 @@ def safe(text: str) -> str:
         calls = match[0] in _CALLS and match.string[match.end() : match.end() + 1].isalnum()
         return f"&#{ord(match[0])};{_BREAK if calls else ''}"
 
-    shown = _EMOJI.sub(":\u200b", _ADDRESSES.sub("\\1\u200b", one_line(text)))
+    shown = _EMOJI.sub(":\u200b", _ADDRESSES.sub("\\1\u200b", localized(one_line(text))))
     return _MARKUP.sub(stand_in, shown).replace("\u200b", _BREAK)
 
 
@@ -35,13 +36,14 @@ def markdown(found: Difference) -> str:
     """
     if not found.changes and not found.not_compared:
         return ""
-    out = [MARKER, f"### Deadlines: {count_text(found.changes) or 'no change'}", ""]
+    counts = count_text(found.changes) or translatable("no change")
+    out = [MARKER, f"### {translate('Deadlines: {counts}', counts=counts)}", ""]
     for letter, group in groupby(found.changes, key=lambda one: one.assignment):
         title = safe(found.titles.get(letter, ""))
         out += [
             f"**{safe(letter)}**: {title}" if letter else "**mandate.toml**",
             "",
-            "| what | change | why |",
+            f"| {translate('what')} | {translate('change')} | {translate('why')} |",
             "|---|---|---|",
         ]
         out += [_row(line) for line in grouped_lines(list(group))]
@@ -49,17 +51,22 @@ def markdown(found: Difference) -> str:
     if feeds := feeds_text(found.changes):
         out += [safe(feeds), ""]
     if found.not_compared:
-        out += ["**Not compared**, for it cannot be read whole:", "", "| file | side | why |", "|---|---|---|"]
+        out += [
+            translate("**Not compared**, for it cannot be read whole:"),
+            "",
+            f"| {translate('file')} | {translate('side')} | {translate('why')} |",
+            "|---|---|---|",
+        ]
         out += [f"| {safe(one.file)} | {safe(one.label)} | {safe(one.why)} |" for one in found.not_compared]
         out.append("")
     return "\n".join(out)
 
 
 def _row(line: DiffLine) -> str:
-    what = f"{line.kind.value} {safe(line.about)}".strip() + (
+    what = f"{translate(CHANGE_KINDS[line.kind])} {safe(line.about)}".strip() + (
         f"<br>{safe(line.title)}" if line.title and line.about else ""
     )
     says = "<br>".join(safe(part) for part in (line.says, *line.effects))
     cause = safe(line.cause)
-    mark = "⚠️ **unexplained**" if line.unexplained else ""
+    mark = f"⚠️ **{translate('unexplained')}**" if line.unexplained else ""
     return f"| {what} | {says} | {'<br>'.join(part for part in (cause, mark) if part)} |"

@@ -1,5 +1,6 @@
 """Machine output: the same keys always, under the format's own names, with a version. Documented in docs/cli.md."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
@@ -36,8 +37,6 @@ def dumped(document: Any, indent: int = 1) -> bytes:
     try:
         data = msgspec.json.format(msgspec.json.encode(document, enc_hook=_in_english), indent=indent)
     except UnicodeEncodeError:
-        import json
-
         text = json.dumps(document, ensure_ascii=False, indent=indent, default=str)
         data = text.encode("utf-8", "surrogatepass")
     return escaped_json(data)

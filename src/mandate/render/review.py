@@ -4,6 +4,7 @@ from typing import Any
 
 from mandate.drafting.passages import PageTexts, surroundings
 from mandate.editing.review import ReviewItem
+from mandate.messages.translations import translate
 from mandate.reading.escape import escape_control, one_line
 
 _LONGEST = 4_000
@@ -26,18 +27,21 @@ def item_text(item: ReviewItem, letter: PageTexts | None, progress: str, *, colo
 
 
 def _passage(item: ReviewItem, letter: PageTexts | None, *, colour: bool) -> list[str]:
-    where = f"page {item.page}" if item.page is not None else "the letter"
+    where = translate("page {number}", number=item.page) if item.page is not None else translate("the letter")
     if letter is None:
-        return [f"  quote, {where}:", f"  | {one_line(item.quote)}"]
+        return [translate("  quote, {where}:", where=where), f"  | {one_line(item.quote)}"]
     found = surroundings(letter.pages, item.quote, item.page)
     if found is None:
-        return [f"  quote, {where} (not found in the letter):", f"  | {one_line(item.quote)}"]
+        return [translate("  quote, {where} (not found in the letter):", where=where), f"  | {one_line(item.quote)}"]
     text = f"{found.before}\0{found.quoted}\0{found.after}"[:_LONGEST]
     before, _, rest = text.partition("\0")
     quoted, _, after = rest.partition("\0")
     begin, end = (_MARK, _END) if colour else ("»", "«")
     marked = f"{_safe(before)}{begin}{_safe(quoted).replace(chr(10), f'{end}{chr(10)}{begin}')}{end}{_safe(after)}"
-    return [f"  page {found.page} of the letter:", *(f"  | {line}" for line in marked.split("\n"))]
+    return [
+        translate("  page {page} of the letter:", page=found.page),
+        *(f"  | {line}" for line in marked.split("\n")),
+    ]
 
 
 def _safe(text: str) -> str:

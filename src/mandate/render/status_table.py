@@ -4,20 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from mandate.messages.translations import localized, message, translate
+from mandate.messages.translations import in_context, localized, message, translate
+from mandate.render.cells import Cells
 from mandate.schedule.standing import STATE_WORDS
-
-if TYPE_CHECKING:
-    from mandate.render.text import Cells
 
 _GAP = 2
 _ROOMY = 62
 """Columns for words, besides dates, states and ids, with which a range of days and a clock time have one line."""
 _LEAST_ID, _LEAST_TITLE, _LEAST_STATUS, _MOST_NAMES = 20, 17, 12, 9
 _HEADINGS = (
-    message("Date"),
+    in_context("column", "Date"),
     message("State"),
     message("Id"),
     message("Who"),
@@ -50,7 +47,7 @@ class StatusTable:
     """The table's columns for a list, and its lines. Obligations have the ids of `names`."""
 
     def __init__(
-        self, listed: "Sequence[Cells]", width: int, names: dict[str, str] | None = None, *, colour: bool
+        self, listed: Sequence[Cells], width: int, names: dict[str, str] | None = None, *, colour: bool
     ) -> None:
         self._colour = colour
         self._names = short_ids([one.id for one in listed]) if names is None else names
@@ -63,19 +60,19 @@ class StatusTable:
 
     def heading(self) -> str:
         """The line of the columns' names."""
-        return self._lines([tuple(map(translate, _HEADINGS))], style="bold", state_style="bold")
+        return self._lines([tuple(map(translate, _HEADINGS))], ["bold"], style="bold")
 
-    def rows(self, listed: "Iterable[Cells]", style: str) -> str:
-        """The lines of some obligations; their state has a style."""
-        return self._lines([self._row(one) for one in listed], state_style=style)
+    def rows(self, listed: Iterable[Cells], styles: Sequence[str]) -> str:
+        """The lines of some obligations, each with the style of its state."""
+        return self._lines([self._row(one) for one in listed], styles)
 
-    def _row(self, one: "Cells") -> Row:
+    def _row(self, one: Cells) -> Row:
         assumed = (translate("recipient not stated: the issuer"),) if one.assumed else ()
         words = "; ".join((one.title, *one.marks, *assumed))
         state = translate(STATE_WORDS[one.state])
         return one.day, state, self._names[one.id], one.responsible, one.to, words, localized(one.days)
 
-    def _lines(self, rows: Sequence[Row], *, style: str = "", state_style: str = "") -> str:
+    def _lines(self, rows: Sequence[Row], state_styles: Sequence[str], *, style: str = "") -> str:
         from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
         from rich.table import Table
         from rich.text import Text
@@ -84,8 +81,8 @@ class StatusTable:
         for width in self.widths:
             table.add_column(width=width, overflow="fold")
         day_width, _, id_width, *_ = self.widths
-        styles = (style, state_style, *[style] * (len(self.widths) - 2))
-        for day, state, id_, *rest in rows:
+        for (day, state, id_, *rest), state_style in zip(rows, state_styles, strict=True):
+            styles = (style, state_style, *[style] * (len(self.widths) - 2))
             shown_day = day.replace("/", "/\n") if len(day) > day_width else day
             texts = (shown_day, state, _folded(id_, id_width), *rest)
             table.add_row(*(Text(text, style=one) for text, one in zip(texts, styles, strict=True)))

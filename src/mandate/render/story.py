@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from mandate.history.story import StoryStep
+from mandate.messages.translations import localized, translatable, translate
 from mandate.reading.escape import one_line
-from mandate.render.diff import VERSION, change_object, grouped_lines, line_text
+from mandate.render.diff import VERSION, change_object, grouped_lines, shown_text
 from mandate.render.json import dumps
 
 
@@ -30,17 +31,12 @@ def terminal(steps: Iterable[StoryStep], zone: ZoneInfo, width: int, *, colour: 
 
 def _terminal(steps: Iterable[StoryStep], zone: ZoneInfo, width: int, *, colour: bool) -> Iterator[str]:
     for step in steps:
-        head = "  ".join(one_line(part) for part in _head(step, zone) if part)
+        head = "  ".join(localized(one_line(part)) for part in _head(step, zone) if part)
         yield f"\x1b[1m{head}\x1b[0m" if colour else head
-        words = [
-            f"{line_text(line)}{' (unexplained)' if line.unexplained else ''}"
-            for line in grouped_lines(list(step.changes))
-        ]
-        words += [f"the file cannot be read: {step.unread}"] if step.unread else []
+        words = [shown_text(line) for line in grouped_lines(list(step.changes))]
+        words += [translate("the file cannot be read: {why}", why=one_line(step.unread))] if step.unread else []
         for each in words:
-            yield from textwrap.wrap(
-                one_line(each), width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
-            )
+            yield from textwrap.wrap(each, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
 
 
 def document(steps: Iterable[StoryStep], id_: str, zone: ZoneInfo) -> str:
@@ -63,5 +59,5 @@ def document(steps: Iterable[StoryStep], id_: str, zone: ZoneInfo) -> str:
 def _head(step: StoryStep, zone: ZoneInfo) -> tuple[str, str, str]:
     """The day in the register's zone, the commit, its author."""
     if step.commit is None:
-        return "not committed", "", ""
+        return translatable("not committed"), "", ""
     return step.commit.at.astimezone(zone).date().isoformat(), step.commit.id[:10], step.commit.author

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate.messages.days import WEEKDAYS
 from mandate.messages.translations import localized, translatable
-from mandate.model.enums import State
-from mandate.model.register import Register
 from mandate.reading.escape import one_line
-from mandate.schedule.names import NOT_STATED, organisation_names, parties, recipient_names, responsible
+from mandate.render.cells import Cells
+from mandate.schedule.names import NOT_STATED
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.standing import NEXT_DAYS, SECTIONS, Section, week_end
 
@@ -29,40 +28,6 @@ _STYLES = {
 LEAST_WIDTH = 100
 """Columns of a terminal from which the list is a table."""
 _WEEKDAYS = tuple(map(translatable, WEEKDAYS))
-
-
-class Cells(NamedTuple):
-    """The display of an obligation on a terminal; `day` is empty without one."""
-
-    section: Section
-    id: str
-    day: str
-    days: str
-    title: str
-    marks: tuple[str, ...]
-    who: str
-    state: State
-    responsible: str
-    to: str
-    assumed: bool
-
-
-def cells(one: ObligationRow, register: Register) -> Cells:
-    """An obligation as a terminal shows it."""
-    named = organisation_names(one.responsible, register)
-    return Cells(
-        section=Section(one.section),
-        id=one.id,
-        day=one.day,
-        days=one.status,
-        title=one_line(one.title),
-        marks=one.remarks,
-        who=parties(one, register, named),
-        state=one.state,
-        responsible=responsible(one, register, named),
-        to=recipient_names(one, register),
-        assumed=one.to_assumed,
-    )
 
 
 def line(one: ObligationRow) -> str:
@@ -95,24 +60,40 @@ def heading(as_of: date, window: str) -> str:
     )
 
 
+class TextGroup(NamedTuple):
+    """Obligations under a heading of a terminal's list; those of a section have its style."""
+
+    title: str
+    rows: Sequence[Cells]
+    section: Section | None = None
+
+
+def by_section(listed: Sequence[Cells], as_of: date) -> list[TextGroup]:
+    """Obligations in the order of the list, in their sections."""
+    return [
+        TextGroup(localized(_title(Section(section), as_of)), tuple(group), Section(section))
+        for section, group in groupby(listed, key=lambda one: one.section)
+    ]
+
+
 def sections(
-    listed: Sequence[Cells], as_of: date, window: str, width: int, *, colour: bool, whole_ids: bool = False
+    groups: Sequence[TextGroup], as_of: date, window: str, width: int, *, colour: bool, whole_ids: bool = False
 ) -> str:
-    """The list in its sections, of obligations in their order: a table where it is wide enough, else two or three lines each."""
+    """The list in its groups: a table where the terminal is wide enough, else two or three lines for each obligation."""
     out = StringIO()
     out.write("\n".join(textwrap.wrap(localized(heading(as_of, window)), width)) + "\n")
-    rows = [_in_language(one) for one in listed]
-    table = _table(rows, width, colour=colour, whole_ids=whole_ids)
+    shown = [group._replace(rows=tuple(map(_in_language, group.rows))) for group in groups]
+    table = _table([one for group in shown for one in group.rows], width, colour=colour, whole_ids=whole_ids)
     if table is not None:
         out.write(f"\n{table.heading()}")
-    for section, group in groupby(rows, key=lambda one: one.section):
-        found = list(group)
-        title = localized(_title(Section(section), as_of))
-        out.write(f"\n{_styled(f'{title} ({len(found)})', section, colour=colour)}\n")
+    for group in shown:
+        style = "bold" if group.section is None else _STYLES.get(group.section, "bold")
+        title = _wrapped(f"{group.title} ({len(group.rows)})", width, "")
+        out.write("\n" + "".join(f"{_styled(line, style, colour=colour)}\n" for line in title))
         out.write(
-            "".join(_stacked(one, width) for one in found)
+            "".join(_stacked(one, width) for one in group.rows)
             if table is None
-            else table.rows(found, _STYLES.get(section, ""))
+            else table.rows(group.rows, [_STYLES.get(one.section, "") for one in group.rows])
         )
     return out.getvalue()
 
@@ -150,9 +131,8 @@ def _title(section: Section, as_of: date) -> str:
             return translatable(SECTIONS[section])
 
 
-def _styled(text: str, section: Section, *, colour: bool) -> str:
+def _styled(text: str, style: str, *, colour: bool) -> str:
     codes = {"bold red": "1;31", "yellow": "33", "bold": "1", "dim": "2"}
-    style = _STYLES.get(section, "bold")
     return f"\x1b[{codes[style]}m{text}\x1b[0m" if colour else text
 
 

@@ -48,6 +48,10 @@ _READ_AGAIN = {
     "to_codes": "to",
     "reference": "reference",
     "letter": "letter",
+    "copy": "copy",
+    "state": "status",
+    "remarks": "",
+    "first_set": "",
     "quote": "",
     "page": "",
     "id": "label",
@@ -70,6 +74,8 @@ _LINE = 15
 """Height of a line, in points."""
 _MOST_LINES = 8
 _LONGEST_TEXT = 32_000
+_MOST_LINKS = 65_000
+"""Excel takes 65,530 links on a sheet; the others are texts."""
 _LONGEST_ADDRESS = 2_000
 _EARLIEST = date(1900, 3, 1)
 """Excel's calendar has a 29 February 1900; days before it are written as text."""
@@ -108,6 +114,7 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
         name: book.add_format({"font_color": ink, "bg_color": paper, "valign": "top"})
         for name, (ink, paper) in _COLOURS.items()
     }
+    links = 0
     for number, row in enumerate(rows, 1):
         for column, (field, _, _) in enumerate(COLUMNS):
             value = getattr(row, field)
@@ -117,15 +124,17 @@ def _list(book: "Workbook", rows: Sequence[TableRow], question: str) -> None:
                 )
             elif field in _DATES and value and date.fromisoformat(value) >= _EARLIEST:
                 sheet.write_datetime(number, column, datetime.combine(date.fromisoformat(value), time()), day)
-            elif field == "letter" and _is_address(row.source):
-                sheet.write_url(number, column, row.source, link, row.letter[:_LONGEST_TEXT])
-            elif field == "page" and row.page and _is_pdf(row.source):
+            elif field == "letter" and _is_address(row.source) and links < _MOST_LINKS:
+                sheet.write_url(number, column, row.source, link, _cut(row.letter))
+                links += 1
+            elif field == "page" and row.page and _is_pdf(row.source) and links < _MOST_LINKS:
                 sheet.write_url(number, column, f"{row.source}#page={row.page}", link, str(row.page))
                 sheet.write_number(number, column, row.page, link)
+                links += 1
             elif isinstance(value, int):
                 sheet.write_number(number, column, value, plain)
             elif value:
-                sheet.write_string(number, column, str(value)[:_LONGEST_TEXT], wrapped if field in _WRAPPED else plain)
+                sheet.write_string(number, column, _cut(str(value)), wrapped if field in _WRAPPED else plain)
             else:
                 sheet.write_blank(number, column, None, plain)
         if (lines := _lines(row)) > 1:
@@ -150,6 +159,11 @@ def _lines(row: TableRow) -> int:
     return min(
         max(-(-len(str(getattr(row, field))) // width) for field, _, width in COLUMNS if field in _WRAPPED), _MOST_LINES
     )
+
+
+def _cut(text: str) -> str:
+    """A text that a cell can hold; three dots say that it goes on."""
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]} …"
 
 
 def _is_address(text: str) -> bool:
@@ -214,6 +228,6 @@ def _counts(sheet: "Worksheet", at: int, heading: str, counts: Sequence[tuple[st
     sheet.write_string(at, 0, heading, bold)
     sheet.write_string(at, 1, translate("Count"), bold)
     for number, (name, count) in enumerate(counts, at + 1):
-        sheet.write_string(number, 0, name[:_LONGEST_TEXT])
+        sheet.write_string(number, 0, _cut(name))
         sheet.write_number(number, 1, count)
     return at + len(counts) + 2

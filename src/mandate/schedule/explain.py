@@ -163,10 +163,9 @@ def _moves(one: Obligation, letter: LetterContext) -> Iterator[tuple[str, str]]:
     moves, before = one.occurrence.moves, one.occurrence.before
     for number, move in enumerate(moves, 1):
         last = number == len(moves)
-        gave = before[number + 1] if not last and number + 1 < len(before) else None
         how = move_details(move)
-        if gave and anchor_of(move.due):
-            how = joined(": ", (how, day_or_reason(gave, letter, translatable("no day"))))
+        if not last and anchor_of(move.due):
+            how = joined(": ", (how, day_or_reason(before[number + 1], letter, translatable("no day"))))
         yield in_context("explanation", "moved"), how
         if last:
             yield from count_steps(one, move.due, letter, now=True)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from mandate.messages.translations import translatable
+from mandate.model.due import Interval, Unit
 from mandate.model.register import Organisation
 from mandate.storage.errors import CannotRun
 
@@ -13,7 +14,6 @@ def last_day(option: str, text: str, as_of: date) -> date:
     """The last day of a window such as 90d, 12w, 6m or 1y. Raises CannotRun."""
     from mandate.dates.iso_dates import LAST_YEAR
     from mandate.dates.resolved import add_interval
-    from mandate.model.due import Interval, Unit
 
     m = re.fullmatch(r"([0-9]{1,5})([dwmy])", text)
     if m is None:
@@ -65,7 +65,9 @@ def owner_names(words: Iterable[str], owners: Iterable[str]) -> tuple[str, ...]:
         if word.casefold() not in known:
             close = nearest(word.casefold(), known)
             names = sorted(known.values())
-            listed = f"the owners are {', '.join(names[:20])}{' …' if len(names) > 20 else ''}"
+            listed = translatable(
+                "the owners are {names}{value}", names=", ".join(names[:20]), value=" …" if len(names) > 20 else ""
+            )
             raise CannotRun(
                 translatable("no deadline or task of this register has the owner `{name}`", name=word),
                 translatable("did you mean `{known}`?", known=known[close])
@@ -84,7 +86,7 @@ def require_known(name: str, known: Collection[str], what: str) -> None:
 
     close = nearest(name, known)
     raise CannotRun(
-        translatable("there is no {what} `{name}` in this register", what=what, name=name),
+        translatable("there is no {what} `{name}` in this register", what=translatable(what), name=name),
         translatable("did you mean `{close}`?", close=close) if close else _some_of(list(known)),
     )
 
@@ -92,5 +94,7 @@ def require_known(name: str, known: Collection[str], what: str) -> None:
 def _some_of(known: list[str]) -> str:
     """The first names of a register, as a remedy."""
     return translatable(
-        "it has {value}{value_2}", value=", ".join(known[:20]) or "none", value_2=" …" if len(known) > 20 else ""
+        "it has {value}{value_2}",
+        value=", ".join(known[:20]) or translatable("none"),
+        value_2=" …" if len(known) > 20 else "",
     )

@@ -17,8 +17,9 @@ class Occurrence(Value, frozen=True):
 
     `suffix` is the end of its id: empty, the original date, or `open-N`. An `inherited` one comes from its anchor: the
     position of an event's day (`fair-2`), or the suffix of the other deadline. `moves` are those that have happened,
-    and `before` the dates in force until then. `changed` has the day of every record that moved it, records of its
-    anchor included; `events` has the day of every event and delivery that it is or was counted from.
+    in the order of their days, and `before` is the original date, then the date in force until each of them. `changed`
+    has the day of every record that moved it, records of its anchor included; `events` has the day of every event and
+    delivery that it is or was counted from.
 
     `double`: another occurrence has the same date; it gets a numbered id, and `check` reports an error. `more`: the
     letter exceeds the limit, and later occurrences are omitted. `endless`: the repetition has no end, and later

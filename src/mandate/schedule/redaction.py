@@ -41,6 +41,10 @@ class Redaction:
         duty = msgspec.structs.replace(one.duty, deadline=_deadline(one.duty.deadline, names), input_to=parent)
         return msgspec.structs.replace(one, occurrence=_occurrence(one.occurrence, names), duty=duty)
 
+    def hidden(self, letter: Assignment) -> tuple[str, ...]:
+        """The ids of a letter's deadlines that may not be shown."""
+        return tuple(self._hidden(letter))
+
     def _hidden(self, letter: Assignment) -> Mapping[str, str]:
         """The ids of a letter that may not be shown; those of the last letter asked about are remembered."""
         if self._letter is not letter:

@@ -70,7 +70,7 @@ def repeat(base: Base, step: Interval, reach: Range) -> Iterator[Base]:
         if first_set is None:
             return
         now = first_set
-        if base.now != base.first_set:  # while what it is counted from has not happened, all of it waits
+        if base.now != base.first_set:  # until its anchor has happened, all of it waits
             now = base.now if base.now.last is None else nth_repetition(base.due, base.now, step, times) or first_set
         start, start_now = _start(first_set), _start(now)
         if reach.withdrawn_to is not None and reach.withdrawn_from is not None:

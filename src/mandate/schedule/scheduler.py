@@ -92,17 +92,12 @@ class Scheduler:
             return found
         deadline = duty.deadline
         due = deadline.due
-        if deadline.every is None and isinstance(due, _PLAIN):  # most are just that
+        if deadline.every is None and not deadline.moves and isinstance(due, _PLAIN):  # most are just that
             when = self._count_out(duty, due, NO_ANCHOR)
-            if not deadline.moves:
-                now = when if deadline.working_day is WorkingDay.NONE else on_working_day(when, duty)
-                alone = (Occurrence(suffix="", due=due, written=due, first_set=when, now=now),)
-                self._found[id(duty)] = alone
-                return alone
-            if all(isinstance(move.due, _PLAIN) for move in deadline.moves):
-                alone = (self._moved(duty, "", Base(due=due, written=due, first_set=when, now=when)),)
-                self._found[id(duty)] = alone
-                return alone
+            now = when if deadline.working_day is WorkingDay.NONE else on_working_day(when, duty)
+            alone = (Occurrence(suffix="", due=due, written=due, first_set=when, now=now),)
+            self._found[id(duty)] = alone
+            return alone
         pending = [duty]
         while pending:  # a stack of our own: a chain of anchors may be longer than Python's
             one = pending[-1]
@@ -190,7 +185,7 @@ class Scheduler:
         for found in self._bases(duty, due):
             base = found
             if step is not None and base.first_set.last is None and base.now.last is not None:
-                # what it is counted from had no day at first: the repetition begins with the first day there is
+                # its anchor had no day at first: the repetition begins with the first day there is
                 base = msgspec.structs.replace(base, first_set=base.now)
             if step is None or base.first_set.last is None:
                 yield base
@@ -200,7 +195,7 @@ class Scheduler:
     def _range(self, deadline: Deadline) -> Range:
         return range_of(self.assignment, deadline, self.as_of, self.horizon, to_records=self.to_records)
 
-    # --- from a due to the days of what it is counted from ---
+    # --- from a due to the days of its anchor ---
 
     def _bases(self, duty: ResolvedDeadline, due: Due) -> Iterable[Base]:
         """The due, once for each occurrence of its anchor."""
@@ -288,9 +283,9 @@ class Scheduler:
         force, changed, events, before = base, list[date](), list[date](), list[ResolvedDue]()
         if duty.deadline.moves:
             recorded = self._records.about(duty.deadline.moves, suffix, base.first_set, inherited=inherited)
-            moves = tuple(move for move in recorded if self.as_of.reached(move.on))
+            moves = tuple(sorted((move for move in recorded if self.as_of.reached(move.on)), key=lambda move: move.on))
             before.append(base.first_set)
-        for move in sorted(moves, key=lambda move: move.on):
+        for move in moves:
             changed += [day for day in force.changed if day <= move.on]
             events += [day for day in force.events if day <= move.on]
             before.append(force.now)
@@ -312,7 +307,7 @@ class Scheduler:
             moves=moves,
             changed=(*changed, *force.changed),
             events=(*events, *force.events),
-            before=tuple(dict.fromkeys(before)),
+            before=tuple(before),
             written=base.written,
             counted_from=base.counted_from,
             opening=base.opening,

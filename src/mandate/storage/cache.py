@@ -184,7 +184,7 @@ def _write(key: str, packed: bytes) -> None:
 
 
 def _blake2b(size: int, data: bytes | memoryview = b"") -> "hashlib.blake2b":
-    import hashlib  # 3 ms, paid only where something may be kept
+    import hashlib  # 3 ms, paid only where something may be cached
 
     return hashlib.blake2b(data, digest_size=size)
 

@@ -191,9 +191,15 @@ def _folder(path: Path, name: str, exclude: Patterns, talk: list[str], seen: set
     except OSError:
         return [name]  # becomes a source that cannot be read, so that the folder is an error and not a silence
     if identity in seen:
-        talk.append(f"passed over {name}: a link back to a folder already read")
+        talk.append(translatable("passed over {name}: a link back to a folder already read", name=name))
     elif is_register:
-        talk.append(f"passed over {name}: it is a register of its own; read it with --register {path.as_posix()}")
+        talk.append(
+            translatable(
+                "passed over {name}: it is a register of its own; read it with --register {folder}",
+                name=name,
+                folder=path.as_posix(),
+            )
+        )
     else:
         try:
             return _files(path, f"{name}/", exclude, talk, seen | {identity})

@@ -1,5 +1,6 @@
 """The command that installs an extra of this program, from wherever the program itself came: it is on no package index."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,7 +33,6 @@ def install_command(origin: Mapping[str, Any], extra: str) -> str:
 
 
 def _origin() -> Mapping[str, Any]:
-    import json  # 1 ms, paid only where an extra is missing
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:

@@ -30,7 +30,7 @@ def read_source(path: str, file: str) -> Source:
         try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
-                return Source(file=file, data=b"", problem="this is no ordinary file")
+                return Source(file=file, data=b"", problem=translatable("this is no ordinary file"))
             if status.st_size > LARGEST:
                 size = f"the file has {status.st_size:_} bytes, and {LARGEST:_} is the most that is read".replace(
                     "_", " "
@@ -45,7 +45,9 @@ def read_source(path: str, file: str) -> Source:
     except LinkError as link:
         return Source(file=file, data=b"", problem=str(link))
     except OSError as error:
-        return Source(file=file, data=b"", problem=f"the file cannot be read: {error.strerror or error}")
+        return Source(
+            file=file, data=b"", problem=translatable("the file cannot be read: {value}", value=error.strerror or error)
+        )
 
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -4,6 +4,8 @@ machine."""
 import os
 from pathlib import Path
 
+from mandate.messages.translations import translatable
+
 REGISTER_FILE = "mandate.toml"
 
 
@@ -16,13 +18,13 @@ def link_problem(path: str) -> str:
     root, name = _root_above(path)
     target = os.path.realpath(path)
     if root is None:
-        return "this is a link, and it is not known to what register it belongs"
+        return translatable("this is a link, and it is not known to what register it belongs")
     try:
         below = Path(target).relative_to(root).parts
     except ValueError:
-        return f"this is a link that leads out of {name}"
+        return translatable("this is a link that leads out of {name}", name=name)
     if any(part.startswith(".") for part in below):
-        return "this is a link to a hidden file"
+        return translatable("this is a link to a hidden file")
     return ""
 
 
@@ -33,5 +35,5 @@ def _root_above(path: str) -> tuple[Path | None, str]:
         if os.path.lexists(folder / REGISTER_FILE):
             here = folder.resolve()
             top = next((each for each in (here, *here.parents) if os.path.lexists(each / ".git")), None)
-            return (top, "the repository") if top else (here, "the register's folder")
+            return (top, translatable("the repository")) if top else (here, translatable("the register's folder"))
     return None, ""

@@ -209,6 +209,9 @@ def decoded(type_: type[_Part], names: Sequence[str], parts: Sequence[object]) -
 
 
 def _values(type_: type[_Part], parts: Sequence[object]) -> Iterator[_Part]:
+    if not any(isinstance(part, msgspec.Raw) for part in parts):  # as of a job whose parts no decoder takes
+        yield from cast("Sequence[_Part]", parts)
+        return
     decode = msgspec.msgpack.Decoder(list[type_]).decode  # type: ignore[valid-type]
     for start in range(0, len(parts), BATCH):
         some = parts[start : start + BATCH]

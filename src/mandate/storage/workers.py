@@ -99,7 +99,7 @@ def _begun(work: Work, items: Sequence[str]) -> tuple[int, int] | None:
             stream.write(encoded(work(items)))
         status = 0
     finally:
-        os._exit(status)  # whatever happened: nothing that this process has open is its own
+        os._exit(status)  # without cleaning up: open files belong to the parent
 
 
 def encoded(parts: object) -> bytes:

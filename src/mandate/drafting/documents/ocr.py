@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import listed, translatable
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ MOST_PAGES = 100
 _DOTS_PER_INCH = 300
 _LONGEST_SIDE = 5_000
 _SECONDS_A_PAGE = 120
-_INSTALL = (
-    "install tesseract with Norwegian and Swedish: `apt install tesseract-ocr tesseract-ocr-nor tesseract-ocr-swe`,"
-    " `brew install tesseract tesseract-lang`, or on Windows the installer of UB Mannheim with both languages"
+_INSTALL = translatable(
+    "install tesseract with Norwegian and Swedish: `apt install tesseract-ocr tesseract-ocr-nor tesseract-ocr-swe`, `brew install tesseract tesseract-lang`, or on Windows the installer of UB Mannheim with both languages"
 )
 
 
@@ -31,12 +30,12 @@ def recognise(document: "PdfDocument", numbers: Sequence[int], name: str) -> tup
         raise CannotRun(
             translatable("{name} is a scan without text, and tesseract is not installed", name=name), _INSTALL
         )
-    listed = _run([program, "--list-langs"], b"", name).split()
-    missing = [language for language in LANGUAGES if language not in listed]
+    installed = _run([program, "--list-langs"], b"", name).split()
+    missing = [language for language in LANGUAGES if language not in installed]
     if missing:
         raise CannotRun(
             translatable(
-                "{name} is a scan without text, and tesseract lacks {names}", name=name, names=" and ".join(missing)
+                "{name} is a scan without text, and tesseract lacks {names}", name=name, names=listed(missing)
             ),
             _INSTALL,
         )

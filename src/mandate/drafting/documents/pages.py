@@ -10,7 +10,7 @@ from mandate.storage.errors import CannotRun
 
 LARGEST = 100_000_000
 """Bytes of the largest letter."""
-_FORMATS = "give a PDF, a Word file (.docx), an OpenDocument text (.odt), an HTML page or plain text"
+_FORMATS = translatable("give a PDF, a Word file (.docx), an OpenDocument text (.odt), an HTML page or plain text")
 
 
 class LetterText(NamedTuple):

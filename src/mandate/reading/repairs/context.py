@@ -33,7 +33,10 @@ def no_comma_above(lines: list[str], number: int, line: str) -> Repair | None:
         or re.match(rf"{KEY}", above)
     ):
         return None
-    message, help_ = "a comma is missing between two values of a list", "end the line above with a comma"
+    message, help_ = (
+        translatable("a comma is missing between two values of a list"),
+        translatable("end the line above with a comma"),
+    )
     return Repair(
         column=m.end(), end=m.end() + 1, message=message, help=help_, line=line + " ", also=((-1, f"{above},"),)
     )

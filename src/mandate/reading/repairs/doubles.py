@@ -22,7 +22,7 @@ def twice(lines: list[str], number: int, line: str) -> Repair | None:
     message = translatable("the key `{words}` is here again; it is given on line {above}", words=words, above=above)
     name = header.strip("[]")
     if header.startswith("[[") and name in _LISTS and (begin := _second_begins(lines, start, above, number)):
-        where = "this line" if begin == number else f"line {begin}"
+        where = translatable("this line") if begin == number else translatable("line {begin}", begin=begin)
         help_ = translatable(
             "a new {LISTS} begins with its own line [[{name}]]: write it above {where}",
             LISTS=_LISTS[name],

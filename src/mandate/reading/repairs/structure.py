@@ -173,7 +173,11 @@ def comment(line: str) -> Repair | None:
     if not m or not re.match(r"\s*(//|;|--)|.*[\"'\]}\d]\s*(//|;|--)", line):
         return None
     words = line[m.end() :].strip()
-    help_ = f"write {line[: m.start()]}# {words}".strip() if words else translatable("delete `{m}`", m=m[0])
+    help_ = (
+        translatable("write {line}# {words}", line=line[: m.start()], words=words).strip()
+        if words
+        else translatable("delete `{m}`", m=m[0])
+    )
     return Repair(
         column=m.start(),
         end=m.end(),

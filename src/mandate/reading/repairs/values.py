@@ -51,7 +51,11 @@ def amount(line: str) -> Repair | None:
     if not m or not is_amount(m[1]):
         return None
     value = amount_in(m[1])
-    words = AMOUNT_FORM if value is None else f"write {value:_}: whole units, `_` between the thousands"
+    words = (
+        AMOUNT_FORM
+        if value is None
+        else translatable("write {value}: whole units, `_` between the thousands", value=f"{value:_}")
+    )
     new = f"{value or 0:_}"
     return swap(line, m.start(1), m.end(1), new, translatable("`{m}` is not how TOML writes a number", m=m[1]), words)
 

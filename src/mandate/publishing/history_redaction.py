@@ -1,0 +1,27 @@
+"""Changes of files as anyone may read them: the words on a public deadline do not name a hidden one from which it is counted."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from mandate.history.change import Change, CommitChanges
+from mandate.schedule.redaction import NOT_PUBLIC
+
+
+def redacted(commit: CommitChanges, hidden: Mapping[str, Sequence[str]]) -> CommitChanges:
+    """The changes of a commit with the `hidden` ids of each letter replaced in their words."""
+    changes = tuple(_redacted(one, hidden.get(one.assignment, ())) for one in commit.changes)
+    return msgspec.structs.replace(commit, changes=changes)
+
+
+def _redacted(change: Change, hidden: Sequence[str]) -> Change:
+    if not hidden:
+        return change
+    names = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, sorted(hidden, reverse=True)))})(?![\w-])")
+    return msgspec.structs.replace(
+        change,
+        says=names.sub(NOT_PUBLIC, change.says),
+        cause=names.sub(NOT_PUBLIC, change.cause),
+        effects=tuple(names.sub(NOT_PUBLIC, effect) for effect in change.effects),
+    )
