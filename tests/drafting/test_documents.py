@@ -1,14 +1,17 @@
 """The text of letters in the formats that agencies receive, made by other libraries than those that read them."""
 
 import io
+import os
 import shutil
 import subprocess
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.cli import posix
 from support.properties import examples
 
 from mandate.drafting.documents.pages import recognise_letter
@@ -89,6 +92,21 @@ def test_a_scan_is_read_by_tesseract_or_refused_with_the_way_to_install_it(monke
     assert "31. desember 2026" in text
     first, second = pages_of(bytes(mixed.output()), "letter")
     assert (first, "31. desember 2026" in second) == (LINES[2], True)
+
+
+@posix
+def test_scanned_pages_are_counted_as_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "tesseract"
+    script.write_text('#!/bin/sh\n[ "$1" = --list-langs ] && printf "nor\\nswe\\n" && exit\ncat > /dev/null\necho read\n', encoding="utf-8")  # fmt: skip
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    scan = fpdf.FPDF()
+    for _ in range(2):
+        scan.add_page()
+        scan.rect(10, 10, 50, 50, style="F")
+    seen: list[tuple[int, int]] = []
+    found = recognise_letter(bytes(scan.output()), "letter", lambda done, of: seen.append((done, of)))
+    assert (found.pages, seen) == (("read\n", "read\n"), [(0, 2), (1, 2), (2, 2)])
 
 
 def word_file() -> bytes:

@@ -80,12 +80,21 @@ def is_closed_pipe(error: OSError, *, windows: bool) -> bool:
 
 
 def tell_progress(what: str, done: int, of: int) -> None:
-    """Show on a terminal how far long work is, and clear it when it is done."""
-    if sys.stderr is None or not sys.stderr.isatty() or of < LONG:
+    """Show on a terminal how many files are done of long work, and clear it at the end."""
+    if of >= LONG:
+        counts = {"done": f"{done:_}".replace("_", " "), "of": f"{of:_}".replace("_", " ")}
+        _show_progress(translate("{what} {done} of {of} files", what=translatable(what), **counts), is_done=done >= of)
+
+
+def tell_pages(done: int, of: int) -> None:
+    """Show on a terminal how many scanned pages are read, and clear it at the end."""
+    _show_progress(translate("read {done} of {of} scanned pages", done=done, of=of), is_done=done >= of)
+
+
+def _show_progress(line: str, *, is_done: bool) -> None:
+    if sys.stderr is None or not sys.stderr.isatty():
         return
-    counts = {"done": f"{done:_}".replace("_", " "), "of": f"{of:_}".replace("_", " ")}
-    line = translate("{what} {done} of {of} files", what=translatable(what), **counts)
-    sys.stderr.write(f"\r{line}" if done < of else f"\r{' ' * len(line)}\r")
+    sys.stderr.write(f"\r{' ' * len(line)}\r" if is_done else f"\r{line}")
     sys.stderr.flush()
 
 

@@ -9,7 +9,7 @@ import typer
 
 from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import organisation_codes
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import listed, message, translatable, translate
@@ -95,7 +95,8 @@ def _read(file: Path) -> "tuple[bytes, LetterText]":
     from mandate.storage.letters import read_letter
 
     data = sys.stdin.buffer.read() if str(file) == "-" else read_letter(file)
-    return data, recognise_letter(data, translatable("standard input") if str(file) == "-" else str(file))
+    name = translatable("standard input") if str(file) == "-" else str(file)
+    return data, recognise_letter(data, name, tell_pages)
 
 
 def _register(asked: str | None) -> "Register | None":

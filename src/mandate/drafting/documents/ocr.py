@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,9 @@ _INSTALL = translatable(
 )
 
 
-def recognise(document: "PdfDocument", numbers: Sequence[int], name: str) -> tuple[str, ...]:
+def recognise(
+    document: "PdfDocument", numbers: Sequence[int], name: str, progress: Callable[[int, int], None] | None = None
+) -> tuple[str, ...]:
     """The text of the pages of these numbers, counted from 0. Raises CannotRun where tesseract or its languages are missing."""
     program = _program()
     if program is None:
@@ -50,7 +52,14 @@ def recognise(document: "PdfDocument", numbers: Sequence[int], name: str) -> tup
             translatable("give the pages of the letter alone, or a PDF with text"),
         )
     command = [program, "stdin", "stdout", "-l", "+".join(LANGUAGES), "--dpi", str(_DOTS_PER_INCH)]
-    return tuple(_run(command, _picture(document, number), name) for number in numbers)
+    found = []
+    for place, number in enumerate(numbers):
+        if progress:
+            progress(place, len(numbers))
+        found.append(_run(command, _picture(document, number), name))
+    if progress:
+        progress(len(numbers), len(numbers))
+    return tuple(found)
 
 
 def _program() -> str | None:

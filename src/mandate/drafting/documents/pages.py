@@ -3,6 +3,7 @@
 import io
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from typing import NamedTuple
 
 from mandate.messages.translations import translatable
@@ -13,6 +14,9 @@ LARGEST = 100_000_000
 _FORMATS = translatable("give a PDF, a Word file (.docx), an OpenDocument text (.odt), an HTML page or plain text")
 
 
+Progress = Callable[[int, int], None]
+
+
 class LetterText(NamedTuple):
     """The text of each page. `pictures` are the numbers, from 1, of pages that are pictures and could not be read: their deadlines are
     unknown."""
@@ -21,8 +25,11 @@ class LetterText(NamedTuple):
     pictures: tuple[int, ...] = ()
 
 
-def recognise_letter(data: bytes, name: str) -> LetterText:
-    """Read a letter. The format is recognised by the content, not by the name. Raises CannotRun."""
+def recognise_letter(data: bytes, name: str, progress: Progress | None = None) -> LetterText:
+    """Read a letter. The format is recognised by the content, not by the name. Raises CannotRun.
+
+    `progress` is called with the number of scanned pages that are read, and of all.
+    """
     if len(data) > LARGEST:
         raise CannotRun(
             translatable(
@@ -33,18 +40,18 @@ def recognise_letter(data: bytes, name: str) -> LetterText:
             ),
             translatable("save the letter again without its pictures, or give its text"),
         )
-    found = _read(data, name)
+    found = _read(data, name, progress)
     if not any(page.strip() for page in found.pages):
         raise CannotRun(translatable("{name} has no text", name=name), _FORMATS)
     return found._replace(pages=tuple(unicodedata.normalize("NFC", page) for page in found.pages))
 
 
-def _read(data: bytes, name: str) -> LetterText:
+def _read(data: bytes, name: str, progress: Progress | None) -> LetterText:
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in data[:1024]:
         from mandate.drafting.documents import pdf  # a library that only this command needs
 
-        return LetterText(*pdf.pages(data, name))
+        return LetterText(*pdf.pages(data, name, progress))
     if data.startswith(b"PK\x03\x04"):
         return LetterText(_packed(data, name))
     if data.startswith(b"\xd0\xcf\x11\xe0"):

@@ -1,5 +1,6 @@
 """The text of a PDF, page by page, with pypdfium2; of a scanned one, with the program tesseract."""
 
+from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-", 0x02: "-"}
 """Bullets in the private use area, as the font Symbol has them."""
 
 
-def pages(data: bytes, name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def pages(
+    data: bytes, name: str, progress: Callable[[int, int], None] | None = None
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The text of each page, and the numbers of the scanned pages that could not be read.
 
     Raises CannotRun for a damaged, encrypted or too long file, and for a scan if tesseract is missing.
@@ -59,7 +62,7 @@ def pages(data: bytes, name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         from mandate.drafting.documents import ocr  # the program tesseract is looked for only where it is needed
 
         try:
-            for number, text in zip(pictures, ocr.recognise(document, pictures, name), strict=True):
+            for number, text in zip(pictures, ocr.recognise(document, pictures, name, progress), strict=True):
                 found[number] = text
         except CannotRun:
             if not any(text.strip() for text in found):
