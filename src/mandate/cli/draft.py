@@ -232,7 +232,7 @@ def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[st
         if bodies_new
         else translate("bodies: {count} of the register", count=known),
         translate("phrases that look like a deadline and are none: {count}", count=len(found.dismissed)),
-        f"{'trial run, nothing written' if dry_run else 'written'}: {made.letter.file}",
+        f"{translate('trial run, nothing written') if dry_run else translate('written')}: {made.letter.file}",
     ]
     for line in lines:
         print_message(escape_control(line))

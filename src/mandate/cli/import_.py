@@ -263,7 +263,7 @@ def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[F
     for id_, document in found.documents.items():
         made = draft_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies)
         if isinstance(made, CannotEdit):
-            fail(f"{id_}: {made.cause}", made.remedy)
+            fail(joined(": ", (id_, made.cause)), made.remedy)
         if made.register and made.register.before and made.register.after:
             register = (Path(made.register.file), made.register.before.data, made.register.after.data)
         changes.append((Path(made.letter.file), None, made.letter.data))

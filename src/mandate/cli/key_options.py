@@ -11,6 +11,7 @@ import typer
 from mandate.cli.completion import organisation_codes
 from mandate.cli.console import fail
 from mandate.cli.typed import report
+from mandate.messages.translations import joined
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 
@@ -121,7 +122,7 @@ def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, O
         texts = text if isinstance(text, list) else [text]
         value = values(key, texts, known)
         if isinstance(value, DueError):
-            fail(f"{option_of(key)}: {value.message}", value.help)
+            fail(joined(": ", (option_of(key), value.message)), value.help)
         report(option_of(key), ", ".join(texts), typed_text(value))
         found[key.name] = value
     return found
