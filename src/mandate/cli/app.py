@@ -29,12 +29,9 @@ _SETTINGS: dict[str, Any] = {
 class _Commands(TyperGroup):
     context_class = Context
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        translated(self)
-
     def make_context(self, *args: Any, **settings: Any) -> Any:
         """Parse the words before a command, with errors in the language of the run."""
+        translated(self)  # only now does it have all its options
         with in_language():
             return super().make_context(*args, **settings)
 

@@ -8,7 +8,7 @@ import typer
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "Covera
     except CannotRun as error:
         if alone:
             fail(error.cause, error.remedy)
-        print_message(escape_control(f"{file.id_}: {error.cause}; {error.remedy}"))
+        print_message(escape_control(joined("", (file.id_, ": ", error.cause, "; ", error.remedy))))
         return None
     found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(letter_days(assignment)))
     return CoverageReport(file.id_, found, pages.is_changed, pages.pictures)

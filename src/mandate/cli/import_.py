@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli.arguments import day_asked, must_be_known
-from mandate.cli.completion import organisation_codes
+from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
@@ -48,7 +48,7 @@ def import_(
             "--issuer",
             metavar="CODE",
             help="Who gave the assignments, where the list does not say.",
-            autocompletion=organisation_codes,
+            autocompletion=offered_organisation_codes,
         ),
     ] = None,
     addressee: Annotated[
@@ -57,7 +57,7 @@ def import_(
             "--addressee",
             metavar="CODE",
             help="Who got them, where the list does not say.",
-            autocompletion=organisation_codes,
+            autocompletion=offered_organisation_codes,
         ),
     ] = None,
     year: Annotated[
@@ -263,7 +263,7 @@ def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[F
     for id_, document in found.documents.items():
         made = draft_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies)
         if isinstance(made, CannotEdit):
-            fail(f"{id_}: {made.cause}", made.remedy)
+            fail(joined(": ", (id_, made.cause)), made.remedy)
         if made.register and made.register.before and made.register.after:
             register = (Path(made.register.file), made.register.before.data, made.register.after.data)
         changes.append((Path(made.letter.file), None, made.letter.data))

@@ -11,7 +11,7 @@ from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
 from mandate.cli.typed import report
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.reading.escape import escape_control
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
@@ -110,7 +110,7 @@ def _checked(key: str, text: str) -> str:
 
     value = _read(key, text)
     if isinstance(value, DueError):
-        fail(f"--{key}: {value.message}", value.help)
+        fail(joined(": ", (f"--{key}", value.message)), value.help)
     report(f"--{key}", text, value)
     return str(value)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from mandate.cli.completion import organisation_codes
+from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail
 from mandate.cli.typed import report
+from mandate.messages.translations import joined
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 
@@ -86,7 +87,7 @@ def _parameter(key: Key, *, required: bool) -> inspect.Parameter:
         option_of(key),
         metavar=None if key.kind is ValueKind.FLAG else _WORDS.get(key.kind, "TEXT"),
         help=_help(key) + (" May be given again." if several else ""),
-        autocompletion=organisation_codes if key.kind in {ValueKind.CODE, ValueKind.CODES} else None,
+        autocompletion=offered_organisation_codes if key.kind in {ValueKind.CODE, ValueKind.CODES} else None,
     )
     one: Any = str if required else str | None
     type_: Any = bool if key.kind is ValueKind.FLAG else list[str] | None if several else one
@@ -121,7 +122,7 @@ def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, O
         texts = text if isinstance(text, list) else [text]
         value = values(key, texts, known)
         if isinstance(value, DueError):
-            fail(f"{option_of(key)}: {value.message}", value.help)
+            fail(joined(": ", (option_of(key), value.message)), value.help)
         report(option_of(key), ", ".join(texts), typed_text(value))
         found[key.name] = value
     return found

@@ -16,7 +16,7 @@ from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
-from mandate.messages.translations import message, translatable
+from mandate.messages.translations import joined, message, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
@@ -147,9 +147,9 @@ def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
 
     found = typed_table(kind, text, loaded.register.organisations)
     if isinstance(found, DueError):
-        fail(f"--{kind}: {found.message}", found.help)
+        fail(joined(": ", (f"--{kind}", found.message)), found.help)
     for line in found[1]:
-        print_message(escape_control(f"--{kind} {line}"))
+        print_message(escape_control(joined(" ", (f"--{kind}", line))))
     return found[0]
 
 

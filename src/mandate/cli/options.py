@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.completion import letter_ids, organisation_codes
+from mandate.cli.completion import letter_ids, offered_organisation_codes
 from mandate.cli.typed import day_option
 from mandate.model.enums import Detail, Language, Role, State
 
@@ -49,7 +49,7 @@ OrganisationOption = Annotated[
         "--organisation",
         metavar="CODE",
         help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.",
-        autocompletion=organisation_codes,
+        autocompletion=offered_organisation_codes,
     ),
 ]
 RoleOption = Annotated[
@@ -66,7 +66,7 @@ ToOption = Annotated[
         "--to",
         metavar="CODE",
         help="Only what this body receives. May be given again.",
-        autocompletion=organisation_codes,
+        autocompletion=offered_organisation_codes,
     ),
 ]
 StateOption = Annotated[

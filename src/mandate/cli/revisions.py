@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate.cli.console import fail, print_message
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Compared:
                     )
                 )
             for line in side.talk():
-                print_message(f"{_shown(side.label)}: {_shown(line)}")
+                print_message(joined(": ", (_shown(side.label), _shown(line))))
         return old, new
 
     def at(self, name: str) -> "Snapshot":
@@ -109,7 +109,7 @@ class Compared:
                 translatable("name a revision that has the register"),
             )
         for line in found.talk():
-            print_message(f"{_shown(found.label)}: {_shown(line)}")
+            print_message(joined(": ", (_shown(found.label), _shown(line))))
         return found
 
     def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":

@@ -12,7 +12,7 @@ from mandate.cli.console import (
     put_bytes,
     tell_unread,
 )
-from mandate.cli.list_forms import FORMS, ListFormat, form_asked, show, write_list, write_stream
+from mandate.cli.list_forms import FORMS, ListFormat, form_asked, print_list, write_list, write_stream
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -155,7 +155,7 @@ def status(
         for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
             put_bytes(data)
     elif form is None:
-        show(rows, day, window, group_by, sort, wide=wide)
+        print_list(rows, day, window, group_by, sort, wide=wide)
     elif not streamed:
         write_list(form, rows, day, asked, group_by, sort)
     of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))

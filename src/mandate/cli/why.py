@@ -1,5 +1,6 @@
 """The command `why`."""
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import fail, is_terminal, print_data, print_message
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.typed import report
 from mandate.messages.translations import plural, translatable
@@ -55,7 +56,8 @@ def why(
     origin = found.duty.deadline.origin
     place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
     told = reasons(found, owed, loaded.register)
-    print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place))
+    width = max(shutil.get_terminal_size().columns, 60) if is_terminal() else 0
+    print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place, width))
 
 
 def _next_occurrence(id_: str, owed: "Iterable[Obligation]", day: date) -> "Obligation | None":

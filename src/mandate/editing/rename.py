@@ -14,7 +14,7 @@ from mandate.editing.items import NamedItem, keys_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.model.base import KeyPath
 from mandate.model.due import Named
 from mandate.reading.file_names import problem_of
@@ -22,6 +22,14 @@ from mandate.reading.key_definition import ValueKind
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
 from mandate.reading.suggest import as_id
+
+_TABLES = {
+    "assignment": message("assignment"),
+    "task": message("task"),
+    "deadline": message("deadline"),
+    "input": message("input"),
+    "organisation": message("organisation"),
+}
 
 
 def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) -> EditResult | CannotEdit:
@@ -96,7 +104,7 @@ def _taken(loaded: ParsedRegister, item: NamedItem, wanted: str) -> str:
         ):
             return translatable(
                 "another {table}{value}",
-                table=item.table,
+                table=translatable(_TABLES.get(item.table, item.table)),
                 value=translatable(" before it was renamed") if key.name == "was" else "",
             )
     return ""

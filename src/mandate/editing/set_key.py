@@ -13,7 +13,7 @@ from mandate.editing.items import NamedItem
 from mandate.editing.operations import Drop, Operation, Put, at, changed
 from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files, verify_register
-from mandate.messages.translations import one_of, translatable
+from mandate.messages.translations import joined, one_of, translatable
 from mandate.model.base import KeyPath, Value
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
@@ -169,7 +169,7 @@ def _operation(
         ]
     value = user_input.values(place.key, texts, loaded.register.organisations)
     if isinstance(value, DueError):
-        return CannotEdit(cause=f"{name}: {value.message}", remedy=value.help), []
+        return CannotEdit(cause=joined(": ", (name, value.message)), remedy=value.help), []
     if value == present and type(value) is type(present):
         return CannotEdit(
             cause=translatable("`{name}` of `{id}` is {line} already", name=name, id=item.id, line=_line(value)),

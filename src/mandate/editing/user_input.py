@@ -76,7 +76,8 @@ def due(text: str) -> Due | DueError:
         one = day(text)
         return Exact(day=one) if isinstance(one, date) else one
     found = suggest_due(text)
-    return DueError(message=found.message, help=found.help.replace(", without quotation marks", ""))
+    help_ = translatable("write {day}", day=found.toml) if ", without quotation marks" in found.help else found.help
+    return DueError(message=found.message, help=help_)
 
 
 def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:

@@ -33,7 +33,7 @@ class FolderJob(Value, frozen=True):
         secret = bool(self.wishes.key)
         return (
             "folder",
-            self.as_of,
+            HORIZON,
             self.wishes.detail,
             self.wishes.language,
             self.wishes.drafts,
@@ -52,14 +52,15 @@ class FolderJob(Value, frozen=True):
         register, below = header.register, header.source.file.removesuffix("mandate.toml")
         faulty = has_errors(header.diagnostics)
         site = site_options(register, self.wishes)
-        build = None if faulty else PartBuilder(register, below, self.as_of, event_options(register, self.wishes), site)
+        build = None if faulty else PartBuilder(register, below, event_options(register, self.wishes), site)
         found: list[FolderPart] = []
         for file, check in zip(files, check_files(header, files), strict=True):
             if build is None or file.assignment is None or check.errors.errors:
                 found.append(FolderPart(check.errors))
                 continue
-            owed = tuple(of_assignment(register, file.assignment, AsOf(self.as_of), self.as_of + HORIZON))
-            found.append(build.part(check.errors, file.assignment, owed))
+            as_of = AsOf(self.as_of)
+            owed = tuple(of_assignment(register, file.assignment, as_of, self.as_of + HORIZON))
+            found.append(build.part(check.errors, file.assignment, owed, as_of))
         return found
 
     def combine(self, files: Files, parts: Iterable[tuple[str, FolderPart]]) -> Edition | PublishError:

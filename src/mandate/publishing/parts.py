@@ -3,7 +3,6 @@
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -62,23 +61,23 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class PartBuilder:
     """Builds the parts of letters without errors. `below` is the folder of the register: names of files are given from there."""
 
-    def __init__(self, register: Register, below: str, as_of: date, options: Options, site: SiteOptions | None) -> None:
-        self._register, self._below, self._as_of, self._options = register, below, as_of, options
+    def __init__(self, register: Register, below: str, options: Options, site: SiteOptions | None) -> None:
+        self._register, self._below, self._options = register, below, options
         self._outer = outer_bodies(register)
         self._public = Redaction(register, lambda duty: may_show(duty, options), NOT_PUBLIC)
         self._contribute: Contribute | None = None
         if site is not None:
             from mandate.publishing.site.contribution import contributor  # loads Jinja
 
-            self._contribute = contributor(register, as_of, site)
+            self._contribute = contributor(register, site)
 
-    def part(self, errors: ErrorCount, letter: Assignment, owed: Sequence[Obligation]) -> FolderPart:
-        """Build the part of a letter and its obligations."""
+    def part(self, errors: ErrorCount, letter: Assignment, owed: Sequence[Obligation], as_of: AsOf) -> FolderPart:
+        """Build the part of a letter and its obligations as of a day."""
         open_ones = [one for one in owed if is_shown(one, self._options)]
         withheld = sum(bool(one.duty.withheld) for one in owed)
         listed = is_listed(letter, drafts=self._options.drafts)
         rendered: dict[str, RenderedEvent] = {}
-        contributions = tuple(self._contributions(owed, rendered))
+        contributions = tuple(self._contributions(owed, rendered, as_of))
         return FolderPart(
             errors=errors,
             letter=FeedLetter(letter.identity, letter.title, letter.language) if listed else None,
@@ -92,15 +91,16 @@ class PartBuilder:
             rows=_packed(tuple(row_of(self._public.of(one), self._register, self._below) for one in open_ones)),
             removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
             hidden=self._public.hidden(letter),
-            site=SitePart() if self._contribute is None else self._contribute(letter, open_ones),
+            site=SitePart() if self._contribute is None else self._contribute(letter, open_ones, as_of),
+            days=as_of.days,
         )
 
     def _contributions(
-        self, owed: Sequence[Obligation], rendered: dict[str, RenderedEvent]
+        self, owed: Sequence[Obligation], rendered: dict[str, RenderedEvent], as_of: AsOf
     ) -> Iterator[FeedContribution]:
         """The contributions to each feed; events are `rendered` as they are met. Feeds with the same obligations share one."""
         register, options = self._register, self._options
-        make = EventBuilder(register, AsOf(self._as_of), options)
+        make = EventBuilder(register, as_of, options)
         made = {one.id: make.of(one) for one in owed if is_shown(one, options)}
         there = feeds_of(owed, self._outer, drafts=options.drafts)
         alike: dict[tuple[str, ...], list[str]] = {}
@@ -112,7 +112,7 @@ class PartBuilder:
             counts = tally(some, entries, make)
             begun = feed_header((counts,), register, options)
             feed = msgspec.structs.replace(begun, entries=entries or begun.entries)
-            faults = verify_feed(feed, some, some, register, self._as_of, options).faults
+            faults = verify_feed(feed, some, some, register, as_of.day, options).faults
             for entry in entries:
                 if entry.uid not in rendered:
                     rendered[entry.uid] = block_of(entry)

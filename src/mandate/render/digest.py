@@ -1,5 +1,6 @@
 """A digest of the deadlines of a unit or a body: as text, Markdown, HTML, or a mail message."""
 
+import textwrap
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from mandate.messages.translations import translate, translate_plural
 from mandate.render import annex
 from mandate.render.table import RowGroup, TableRow
 
+_WIDTH = 78
 _BOUNDARY = "mandate-digest"
 
 
@@ -61,11 +63,17 @@ def text(digest: Digest) -> str:
     for group in digest.groups:
         lines += [f"{group.heading} ({len(group.rows)})", ""]
         for row in group.rows:
-            lines += _row(row)
+            lines += [part for line in _row(row) for part in _wrapped(line)]
         lines.append("")
     if note := left_out(digest):
         lines += [note, ""]
     return "\n".join(lines)
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line of the text, wrapped below its own indentation."""
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.wrap(line, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _window(digest: Digest) -> str:

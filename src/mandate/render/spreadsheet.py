@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from mandate.reading.escape import one_line
 
@@ -22,6 +23,7 @@ _NUMBERS = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)  # names, days and states come again in many rows
 def safe_cell(text: str, *, may_be_a_day: bool = False) -> str:
     """A text with an apostrophe before it if a spreadsheet would not take it for a text: the start of a formula, or (if
     not allowed) a day or a number in Norwegian, Swedish or English."""

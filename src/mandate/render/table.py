@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from mandate.dates.grammar import parse_due
-from mandate.dates.iso_dates import DueError
-from mandate.dates.wording import due_phrase
 from mandate.messages.translations import localized, translate
 from mandate.model.enums import GroupBy, SortBy
 from mandate.model.register import Register
@@ -70,7 +67,7 @@ def table_row(one: ObligationRow, register: Register) -> TableRow:
         reference=one_line(", ".join(more.reference)),
         assignment=one.assignment,
         letter=one_line(more.letter),
-        due=_due(one.due),
+        due=one.due,
         first_set=more.original_text if any(more.original) else translate("without a day"),
         planning_day=one.planning_day.isoformat() if one.planning_day else "",
         quote=one_line(more.quote or ""),
@@ -81,12 +78,6 @@ def table_row(one: ObligationRow, register: Register) -> TableRow:
         withheld=one.withheld,
         id=one.id,
     )
-
-
-def _due(text: str) -> str:
-    """A due in the language of the run."""
-    due = parse_due(text)
-    return text if due is None or isinstance(due, DueError) else localized(due_phrase(due))
 
 
 _SORT: dict[SortBy, Callable[[TableRow], Any]] = {

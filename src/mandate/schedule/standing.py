@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from functools import lru_cache
 
+from mandate.dates.as_of import AsOf
 from mandate.messages.translations import message, plural, translatable
 from mandate.model.enums import State
 
@@ -75,6 +76,16 @@ def due_section(day: date, as_of: date) -> Section:
     return Section.THIS_YEAR if day.year <= as_of.year else Section.LATER
 
 
+def note_changes(day: date, late_after: date, as_of: AsOf) -> None:
+    """Note the days on which the state or the section of a deadline that is due on a day changes by itself."""
+    if late_after < date.max and as_of.reached(late_after + timedelta(days=1)):
+        return
+    for length in (timedelta(days=day.weekday()), NEXT_DAYS):
+        if day - date.min >= length:
+            as_of.reached(day - length)
+    as_of.reached(date(day.year, 1, 1))
+
+
 @lru_cache
 def week_end(day: date) -> date:
     """The Sunday of the day's ISO week."""
@@ -82,7 +93,7 @@ def week_end(day: date) -> date:
 
 
 @lru_cache(maxsize=4096)
-def due_text(state: State, days: int, days_to_last: int) -> str:
+def time_left_text(state: State, days: int, days_to_last: int) -> str:
     """The time left of a deadline, or its lateness.
 
     `days` count to the last day on time, negative when past; the other number counts to the last day without grace.

@@ -97,7 +97,7 @@ def run(
     key = "" if cache is NO_CACHE else key_of(job.key, files.header.source)
     cached = cache.load(key) if key else Cached()
     known = _of_the_day(cached.parts, job.as_of)
-    work = FileWork(job, files, files_by_id(files.names), known.keys(), caching=bool(key))
+    work = FileWork(job, files, files_by_id(files.names), frozenset(known), caching=bool(key))
     signatures = work.signatures(names)  # before they are read: a change meanwhile shows next time
     digests = cached.unchanged(names, signatures)
     todo = [name for name, digest in zip(names, digests, strict=True) if digest not in known]

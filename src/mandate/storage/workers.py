@@ -17,7 +17,7 @@ Work = Callable[[Sequence[str]], Worked]
 
 FEWEST = 200
 """Items that are worth a process of their own."""
-_decode = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays | None, msgspec.Raw]]]).decode
+decoded_work = msgspec.msgpack.Decoder(tuple[list[bytes], list[tuple[ValidDays | None, msgspec.Raw]]]).decode
 
 
 def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
@@ -25,9 +25,14 @@ def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
     process is still encoded (`Raw`).
 
     Each process works on a copy of this one's memory. Pieces of workers that die, or cannot be started, are processed in this
-    process; without `fork`, all of them are. `work` must be free of side effects. On interrupt, all workers are killed.
+    process. `work` must be free of side effects. On interrupt, all workers are killed. Without `fork`, the workers are new interpreters.
     """
-    count = min(most, _processors(), len(items) // FEWEST) if hasattr(os, "fork") else 1
+    most = min(most, _processors())
+    if not hasattr(os, "fork"):
+        from mandate.storage.spawned_workers import map_spawned  # 20 ms, paid only on Windows
+
+        return map_spawned(work, items, most)
+    count = min(most, len(items) // FEWEST)
     if count < 2:
         return [work(items)]
     import signal
@@ -49,7 +54,7 @@ def map_parallel(work: Work, items: Sequence[str], most: int) -> list[Worked]:
                 made = stream.read()
             with defer_sigint():
                 status = _ended(helpers, pid)
-            done.append(work(piece) if status else _decode(made))
+            done.append(work(piece) if status else decoded_work(made))
         done += map(work, pieces[len(done) :])
     finally:
         for pid in list(helpers):  # those of work that was interrupted

@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.wording import due_words
 from mandate.messages.terms import RELATIONS
 from mandate.messages.translations import translate_to
@@ -41,7 +42,7 @@ from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import issued_from, organisations_with_role
-from mandate.schedule.standing import Section
+from mandate.schedule.standing import LATE, Section, note_changes
 
 WINDOW = 90
 """Days ahead that the first page shows."""
@@ -50,7 +51,7 @@ Outer = Callable[[str], tuple[str, ...]]
 DATED, UNDATED = "list", "list.no-date"
 
 
-def contributor(register: Register, as_of: date, options: SiteOptions) -> Contribute:
+def contributor(register: Register, options: SiteOptions) -> Contribute:
     """Return a function that makes the contribution of a letter from its visible parts: nothing withheld, nothing
     unreviewed."""
     wording = Wording(register, options.language)
@@ -58,7 +59,7 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
     letters = LetterMaker(maker, notes=options.detail is Detail.FULL, drafts=options.drafts)
     outer = outer_bodies(register)
 
-    def contribute(letter: Assignment, shown: Sequence[Obligation]) -> SitePart:
+    def contribute(letter: Assignment, shown: Sequence[Obligation], as_of: AsOf) -> SitePart:
         if not is_listed(letter, drafts=options.drafts):
             return SitePart()
         wording.about(letter, shown)
@@ -66,6 +67,9 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
         hrefs = {
             id_: f"{letter_page(letter.identity, number)}#{anchor}" for id_, (number, anchor) in pages.places.items()
         }
+        for one in shown:
+            if one.late_after is not None and (one.state is State.DUE or one.state in LATE):
+                note_changes(one.when.sort or one.late_after, one.late_after, as_of)
         rows = tuple(maker.row(one, hrefs[one.id]) for one in shown)
         records = tuple(changes_of(letter, shown, wording, hrefs, letter_page(letter.identity), as_of))
         facts = tuple(_fact(one, outer) for one in shown)
@@ -99,11 +103,11 @@ def contributor(register: Register, as_of: date, options: SiteOptions) -> Contri
     return contribute
 
 
-def is_urgent(row: Row, as_of: date) -> bool:
+def is_urgent(row: Row, as_of: AsOf) -> bool:
     """Return whether a row belongs on the first page: overdue, to confirm, without a date, or due soon."""
     if row.section in URGENT:
         return True
-    return row.state is State.DUE and row.day <= as_of.toordinal() + WINDOW
+    return row.state is State.DUE and as_of.reached(date.fromordinal(max(row.day - WINDOW, 1)))
 
 
 URGENT = frozenset({int(Section.OVERDUE), int(Section.TO_CONFIRM), int(Section.NO_DATE), int(Section.ONGOING)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from mandate.dates.as_of import AsOf
 from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.enums import Detail, Language
@@ -19,5 +20,5 @@ class SiteOptions(Value, frozen=True):
     drafts: bool = False
 
 
-Contribute = Callable[[Assignment, Sequence[Obligation]], SitePart]
-"""A function that makes the contribution of a letter from its obligations that may be shown."""
+Contribute = Callable[[Assignment, Sequence[Obligation], AsOf], SitePart]
+"""A function that makes the contribution of a letter from its obligations that may be shown, as of a day."""

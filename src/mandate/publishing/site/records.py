@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from mandate.dates.as_of import AsOf
 from mandate.dates.wording import due_words
 from mandate.messages.translations import message
 from mandate.model.assignment import Assignment
@@ -63,10 +64,10 @@ def records_of(one: Obligation, wording: Wording) -> tuple[Markup, ...]:
 
 
 def changes_of(
-    letter: Assignment, shown: Sequence[Obligation], wording: Wording, hrefs: dict[str, str], page: str, as_of: date
+    letter: Assignment, shown: Sequence[Obligation], wording: Wording, hrefs: dict[str, str], page: str, as_of: AsOf
 ) -> Iterator[RecordEntry]:
     """The entries of a letter in the list of changes: that it was issued, and each record."""
-    if letter.issued is not None and letter.issued <= as_of:
+    if letter.issued is not None and as_of.reached(letter.issued):
         says = wording.text("letter of {day}", day=wording.recorded(letter.issued))
         counted = f"{says[:1].upper()}{says[1:]}: {wording.count(len(shown))}"
         yield _record(RecordText(RecordKind.ADDED, letter.issued, wording.recorded(letter.issued), "", counted), letter, letter.title, letter.id, page, "", wording)  # fmt: skip
@@ -75,7 +76,7 @@ def changes_of(
         for each in record_texts(one, wording):
             if each.kind is not RecordKind.CLOSED:
                 yield _record(each, letter, one.duty.deadline.title, one.id, hrefs[one.id], who, wording)
-    if letter.closed is not None and letter.closed.on <= as_of:
+    if letter.closed is not None and as_of.reached(letter.closed.on):
         on = wording.recorded(letter.closed.on)
         says = _sentence(wording.text("closed {day}", day=on), one_line(letter.closed.note))
         yield _record(
