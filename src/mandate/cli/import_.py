@@ -278,6 +278,8 @@ def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> 
     if dry_run:
         print_data("\n".join((after or b"").decode() for path, before, after in changes if before is None))
         print_message(translatable("trial run, nothing written"))
+        if found.skipped:
+            raise typer.Exit(1)
         return
     if can_ask() and not agreed(translatable("write {count} files", count=len(found.documents)), default=False):
         print_message(translatable("nothing written"))
