@@ -25,6 +25,7 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
+from mandate.messages.days import day_phrase
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.reading.escape import escape_control
@@ -131,7 +132,9 @@ def status(
         notes={} if changed is None else changed.words,
     )
     asked = (
-        translatable("what is overdue or has no day, and what falls due by {day} ({within})", day=last, within=within)
+        translatable(
+            "what is overdue or has no day, and what falls due by {day} ({within})", day=day_phrase(last), within=within
+        )
         if last
         else translatable("everything that is owed, whatever its day")
     )

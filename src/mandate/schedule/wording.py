@@ -91,7 +91,7 @@ PERIODS = {
     PeriodKind.WEEK: in_context("period", "week"),
     PeriodKind.SEASON: in_context("period", "season"),
 }
-"""Sorts of periods, as the date of a letter that only gives one."""
+"""The kinds of periods, as the date of a letter of which only the period is known."""
 
 
 def _delivered(one: Obligation) -> str:
