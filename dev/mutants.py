@@ -33,7 +33,8 @@ SOURCE = ROOT / "src"
 TARGETS = ("mandate/dates", "mandate/schedule")
 TESTS = (
     "tests/dates", "tests/schedule", "tests/properties", "tests/checks/test_rules.py", "tests/checks/test_rule_cases.py",
-    "tests/checks/test_cycles.py", "tests/render", "tests/cli/test_cli.py", "tests/cli/test_clock.py", "tests/editing/test_withdrawing.py",
+    "tests/checks/test_cycles.py", "tests/render", "tests/cli/test_cli.py", "tests/cli/test_clock.py", "tests/cli/test_command_line.py",
+    "tests/cli/test_owner_option.py", "tests/editing/test_withdrawing.py",
     "tests/feeds/test_feed.py", "tests/history/test_changes.py", "tests/history/test_contradictory_merge.py", "tests/messages/test_language.py",
 )  # fmt: skip
 """Those that compute in this process: a change is tried in a second."""
@@ -368,6 +369,7 @@ def main() -> int:
         "modules", nargs="*", metavar="MODULE", help="such as mandate/dates/periods.py; all of both packages by default"
     )
     asked.add_argument("--sample", type=int, default=0, metavar="N", help="try N of the changes, always the same ones")
+    asked.add_argument("--tests", nargs="+", default=TESTS, metavar="PATH", help="fewer tests, for a quick first run")
     asked.add_argument(
         "--again", type=Path, metavar="FILE", help="try those alone that an earlier run printed into FILE"
     )
@@ -393,7 +395,7 @@ def main() -> int:
         "-o",
         "tmp_path_retention_policy=none",
     ]
-    pytest.main([*quiet, *TESTS], plugins=[driver])
+    pytest.main([*quiet, *options.tests], plugins=[driver])
     for file, tried in sorted(driver.tried.items()):
         print(f"{tried:6} {driver.survivors[file] + driver.untested[file]:4}  {file}")
     left = driver.survivors.total() + driver.untested.total()
