@@ -225,7 +225,13 @@ def _unread_cells(data: bytes, chosen: "Sheet", head: "Head") -> list[str]:
     from mandate.drafting.workbook_gaps import gaps
 
     return [
-        f"row {one.row}, column {one.column}: {one.error or 'a formula without a value; open the list in Excel and save it'}"
+        translatable("row {number}, column {column}: {error}", number=one.row, column=one.column, error=one.error)
+        if one.error
+        else translatable(
+            "row {number}, column {column}: a formula without a value; open the list in Excel and save it",
+            number=one.row,
+            column=one.column,
+        )
         for one in gaps(data, chosen.name)
         if one.row > head.row + 1
     ]
