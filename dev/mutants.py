@@ -33,7 +33,8 @@ SOURCE = ROOT / "src"
 TARGETS = ("mandate/dates", "mandate/schedule")
 TESTS = (
     "tests/dates", "tests/schedule", "tests/properties", "tests/checks/test_rules.py", "tests/checks/test_rule_cases.py",
-    "tests/checks/test_cycles.py", "tests/render", "tests/cli/test_cli.py", "tests/cli/test_clock.py", "tests/editing/test_withdrawing.py",
+    "tests/checks/test_cycles.py", "tests/render", "tests/cli/test_cli.py", "tests/cli/test_clock.py", "tests/cli/test_command_line.py",
+    "tests/cli/test_owner_option.py", "tests/editing/test_withdrawing.py",
     "tests/feeds/test_feed.py", "tests/history/test_changes.py", "tests/history/test_contradictory_merge.py", "tests/messages/test_language.py",
 )  # fmt: skip
 """Those that compute in this process: a change is tried in a second."""
@@ -242,12 +243,14 @@ def function_named(file: str, name: str) -> FunctionType:
 def caches() -> list[Any]:
     """The caches of the program and of its tests, which would hide a change behind what was computed before it."""
     gc.unfreeze()  # the collector lists nothing that is frozen, as the tests' own settings leave what was loaded first
-    return [
+    found = [
         one
         for one in gc.get_objects()
         if isinstance(one, functools._lru_cache_wrapper)
         and str(getattr(one, "__module__", "")).startswith(("mandate", "support", "test_"))
     ]
+    gc.freeze()  # else each collection would look through all of it
+    return found
 
 
 def forget(remembered: list[Any]) -> None:
@@ -276,7 +279,6 @@ class Driver:
         """Instead of running the tests once."""
         items, lines = self._observed(session, caches())
         remembered = caches()  # and those of modules that are loaded where they are used
-        gc.freeze()
         mutants = [one for file in self.files for one in mutants_of(file)]
         if self.again:
             mutants = [one for one in mutants if _without_line(str(one)) in self.again]
@@ -368,6 +370,7 @@ def main() -> int:
         "modules", nargs="*", metavar="MODULE", help="such as mandate/dates/periods.py; all of both packages by default"
     )
     asked.add_argument("--sample", type=int, default=0, metavar="N", help="try N of the changes, always the same ones")
+    asked.add_argument("--tests", nargs="+", default=TESTS, metavar="PATH", help="fewer tests, for a quick first run")
     asked.add_argument(
         "--again", type=Path, metavar="FILE", help="try those alone that an earlier run printed into FILE"
     )
@@ -393,7 +396,7 @@ def main() -> int:
         "-o",
         "tmp_path_retention_policy=none",
     ]
-    pytest.main([*quiet, *TESTS], plugins=[driver])
+    pytest.main([*quiet, *options.tests], plugins=[driver])
     for file, tried in sorted(driver.tried.items()):
         print(f"{tried:6} {driver.survivors[file] + driver.untested[file]:4}  {file}")
     left = driver.survivors.total() + driver.untested.total()

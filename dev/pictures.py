@@ -20,7 +20,7 @@ from mandate.render import text
 from mandate.render.cells import cells
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
-from mandate.schedule.tabulate import listed
+from mandate.schedule.tabulate import dated_row
 from mandate.storage.discovery import read_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +42,7 @@ def terminal(language: Language) -> str:
     translations.use(language)
     register = load(read_folder(ROOT / "assignments")).register
     owed = select(register, obligations(register, DAY), Filter())
-    rows = [cells(listed(one, register), register) for one in owed]
+    rows = [cells(dated_row(one, register), register) for one in owed]
     window = translatable("Listed: everything that is owed, whatever its day.")
     shown = text.sections(text.by_section(rows, DAY), DAY, window, 120, colour=True).splitlines()[:34]
     translations.use(Language.EN)

@@ -70,8 +70,11 @@ def open_register(where: str | Path, **options: Any) -> Files:
 
 
 def run(job: Job[_Part, _Result], files: Files | str | Path, client: "Client", *, chunk: int = CHUNK) -> _Result:
-    """Run a job in the workers of a cluster, on `chunk` files at a time. The files of a folder are read here and sent; those of a URL are
-    read by the workers. A task whose worker dies runs again elsewhere. Raises CannotRun where the cluster gives no answer."""
+    """Run a job in the workers of a cluster, on `chunk` files at a time.
+
+    The files of a folder are read here and sent; those of a URL are read by the workers. A task whose worker dies runs
+    again elsewhere. Raises CannotRun if the cluster does not answer.
+    """
     if chunk < 1:
         raise CannotRun(f"chunk={chunk} is not a number of files", "give 1 or more")
     try:

@@ -163,8 +163,8 @@ def test_groups_and_order_are_for_a_list_on_a_terminal_too(tmp_path: Path) -> No
     lines = listed.stdout.decode()
     assert listed.returncode == 0, listed.stderr
     assert [line.split("\t")[0] for line in lines.splitlines()] == ["a.z", "a.z", "a.y", "a.y", "a.x", "a.x"]
-    program, *words = command("status", "--group-by", "owner", "--wide", "--register", str(one), *AS_OF)
-    shown = pexpect.run(" ".join((program, *words)), cwd=str(tmp_path), env=environment(NO_COLOR="1"), dimensions=(40, 120)).decode()  # fmt: skip
+    words = shell_command("status", "--group-by", "owner", "--wide", "--register", str(one), *AS_OF)
+    shown = pexpect.run(words, cwd=str(tmp_path), env=environment(NO_COLOR="1"), dimensions=(40, 120)).decode()  # fmt: skip
     assert [line.strip() for line in shown.splitlines() if line.startswith(("Analyse", "Jus"))] == [
         "Analyse (1)",
         "Jus (2)",

@@ -1,7 +1,7 @@
 """The words of a due: every form of the grammar, what is outside it, and the expressions found in real letters."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,11 +10,19 @@ from support.real_deadlines import DATA, ROWS
 from support.registers import LETTER, REGISTER, letter, loaded, names
 
 from mandate.dates.formatting import format_due
-from mandate.dates.grammar import GRAMMAR, IMPLICIT_EVENTS, LONGEST, parse_interval, parse_length, parse_repetition
+from mandate.dates.grammar import (
+    GRAMMAR,
+    IMPLICIT_EVENTS,
+    LONGEST,
+    parse_due,
+    parse_interval,
+    parse_length,
+    parse_repetition,
+)
 from mandate.dates.iso_dates import FIRST_YEAR, LAST_YEAR, DueError
 from mandate.dates.suggestions import GENERAL_HELP
 from mandate.model.diagnostic import Diagnostic
-from mandate.model.due import Due, Interval, Repetition, Unit
+from mandate.model.due import Due, Interval, Moment, Repetition, Unit
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.schedule.obligations import Obligation, obligations
 
@@ -496,7 +504,31 @@ def test_a_meeting_lasts_minutes_hours_or_days() -> None:
     assert [parse_length(text) for text in ("0 hours", "2", "hours", "2 weeks", "2 Hours", "99999 hours")] == [None] * 6
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "early June next", "early June 26", "spring next", "spring 26", "week 42 next", "week 100 2026", "week 042 2026", "with annual report next",
+        "2026-11-01 to next", "next to 2026-12-31", "2026/11/01 to 2026-12-31", "2026-ab-01 to 2026-12-31", "2026-11-01 to 2026-12-3", "with Tender 2026",
+        "1000000 days after issued", "06 weeks after issued", "60 days after", "after", "after ",
+    ],
+)  # fmt: skip
+def test_what_is_not_written_as_the_format_says_is_outside_the_grammar(text: str) -> None:
+    assert parse_due(text) is None
+
+
+@pytest.mark.parametrize("unit", LONGEST, ids=str)
+def test_the_longest_count_may_be_counted(unit: Unit) -> None:
+    assert isinstance(parse_due(f"{LONGEST[unit]} {unit}s after 2050-01-01"), Due)
+    assert isinstance(parse_due(f"{LONGEST[unit] + 1} {unit}s after 2050-01-01"), DueError)
+
+
+@pytest.mark.parametrize("at", ["2026-04-22T09:00", "2026-04-22T09:00:30", "2026-04-22T09:00:00.500000"])
+def test_a_moment_is_written_to_the_second_only_where_it_has_seconds(at: str) -> None:
+    assert format_due(Moment(at=datetime.fromisoformat(at))) == at
+
+
 def test_the_years_that_are_counted_with_are_both_included() -> None:
+    assert isinstance(parse(f"with annual report {FIRST_YEAR}"), Due)
     for year in (FIRST_YEAR, LAST_YEAR):
         assert not letter(deadline(f"{year}-06-01")).diagnostics
         assert isinstance(parse(str(year)), Due)

@@ -12,6 +12,7 @@ from support.registers import ROOT
 
 from mandate.dates.grammar import parse_due
 from mandate.dates.iso_dates import DueError
+from mandate.dates.loose_dates import possible_dates
 from mandate.dates.suggestions import ANYWHERE, PhraseContext, suggest_due, suggest_interval, suggest_repetition
 from mandate.model.due import Anchor, Bound, Counted, Due, Exact, Interval, Issued, Named, OnDay, Unit
 
@@ -250,6 +251,13 @@ def test_what_the_help_names_is_the_value_to_put_in_the_place_of_the_phrase(phra
     assert f"write {toml}" in found.help or f"write the list {toml}" in found.help
 
 
+def test_only_a_day_that_nobody_can_mean_otherwise_is_corrected_unasked() -> None:
+    assert (told("31.12.2026").fix, told("31.12.2026").toml) == ("2026-12-31", "2026-12-31")
+    assert (told("1/6/2026").fix, told("1/6/2026").toml) == (None, "2026-06-01")
+    assert possible_dates("5/6/2026") == (date(2026, 6, 5), date(2026, 5, 6))
+    assert possible_dates("31/12/2026") == (date(2026, 12, 31),)
+
+
 @pytest.mark.parametrize("phrase", ["2026-06-30T25:00:00Z", "2026-13-30T10:00:00+01:00"])
 def test_a_moment_that_no_clock_shows_is_not_suggested(phrase: str) -> None:
     assert not told(phrase).toml
@@ -260,6 +268,7 @@ def test_a_day_without_its_year_has_that_of_the_letter_where_there_is_one() -> N
     without = told("31. juni", ANYWHERE)
     assert without.message == "`31. juni` is not a valid date or period"
     assert without.help == "see which day the letter gives, and ask the issuer where it is not clear"
+    assert told("1. juni", ANYWHERE).help == "write it with its year: YYYY-06-01"
     assert told("fem dager etter 31. juni 2026", ANYWHERE).message == "June 2026 has 30 days"
 
 

@@ -23,6 +23,12 @@ WORDS = {
         "10 arbetsdagar efter mottagande",
     ),
     "H2 2026": ("second half of 2026", "andre halvår 2026", "andre halvår 2026", "andra halvåret 2026"),
+    "3 months after delivery of report": (
+        "3 months after the delivery of report",
+        "3 måneder etter levering av report",
+        "3 månader etter levering av report",
+        "3 månader efter redovisningen av report",
+    ),
     "before report": ("before report", "før report", "før report", "före report"),
     "after receipt": ("after receipt", "etter mottak", "etter mottak", "efter mottagande"),
     "1 month before report": (

@@ -81,7 +81,7 @@ def test_a_list_becomes_a_file_for_each_reference_and_nothing_is_dropped(registe
 
 def test_nothing_is_written_in_a_trial_and_the_list_that_lacks_a_part_is_refused(register: Path) -> None:
     trial = run("import", "list.xlsx", "--issuer", "jd", "--addressee", "pod", "--dry-run", cwd=register)
-    assert trial.returncode == 0
+    assert trial.returncode == 1
     assert list(register.glob("jd-*")) == []
     (register / "bare.csv").write_text("Oppdrag;Frist\nRapport;1.3.2027\n", encoding="utf-8")
     missing = run("import", "bare.csv", cwd=register)

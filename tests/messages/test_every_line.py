@@ -1,4 +1,4 @@
-"""What people read is in their language, line by line: each command, in letters that no English text has."""
+"""Every printed line is in the language of the run: each command, on letters without English words."""
 
 import re
 import shlex
@@ -212,7 +212,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def lists(register: Path) -> dict[Language, dict[str, list[str]]]:
-    """What each list prints on a terminal, in each language."""
+    """The output of each list on a terminal, in each language."""
     return {
         language: {
             line: run(*shlex.split(line), cwd=register, day=DAY, MANDATE_LANG=language.value, TERMINAL=str(COLUMNS))

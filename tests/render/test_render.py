@@ -21,7 +21,7 @@ from mandate.render.status_table import short_ids
 from mandate.render.text import LEAST_WIDTH
 from mandate.schedule.obligations import Obligation, obligations
 from mandate.schedule.standing import Section
-from mandate.schedule.wording import day_text
+from mandate.schedule.wording import resolved_text
 
 DAY = date(2026, 11, 22)
 modest = examples(80)
@@ -180,7 +180,7 @@ def test_no_line_is_wider_than_asked_and_every_id_and_day_is_whole(width: int, n
     of = REGISTERS[name]()
     shown = lists.terminal(owed(of), of.register, DAY, "No window.", width, colour=False)
     assert max(map(cell_len, shown.splitlines())) <= width
-    days = {day_text(one.when, of.register) for one in owed(of) if one.when.last is not None}
+    days = {resolved_text(one.when, of.register) for one in owed(of) if one.when.last is not None}
     words = shown.split()
     if width < LEAST_WIDTH:
         assert [one.id for one in owed(of) if one.id not in words] == []

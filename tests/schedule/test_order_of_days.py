@@ -103,3 +103,18 @@ def test_a_yearly_day_that_the_register_does_not_give_is_waited_for(
     )
     one = owed(loaded({"a.toml": LETTER + deadline(f'"{due}"')}, register))["x"]
     assert (one.when.waits_for, one.state) == (waits_for, "waiting" if waits_for else "due")
+
+
+def test_what_waits_for_a_withdrawn_delivery_is_listed_last_and_what_waits_for_one_to_come_by_about_when() -> None:
+    body = (
+        deadline("2026-03-01", "withdrawn = [{ on = 2026-01-20 }]", "gone")
+        + deadline("2026-09-01", id_="later")
+        + deadline('"1 month after delivery of gone"', id_="x")
+        + deadline('"1 month after delivery of later"', id_="y")
+    )
+    assert [id_ for id_ in owed(body) if id_ in {"x", "y"}] == ["y", "x"]
+
+
+def test_a_day_past_the_years_that_are_counted_with_is_waited_for() -> None:
+    one = owed(deadline('"100 years after 2150-01-01"'))["x"]
+    assert (one.state, one.when.waits_for) == ("waiting", ("a day that can be counted to",))

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from mandate.messages import translations
+from mandate.dates import wording
+from mandate.feeds import revision
+from mandate.messages import days, translations
 from mandate.model.enums import Language
 from support.repositories import Repository
 
@@ -278,5 +280,15 @@ def disguise() -> Iterator[None]:
     def catalogue(language: Language) -> Any:
         return real(language) if language is Language.EN else _Disguise()
 
-    with patch.object(translations, "_catalogue", catalogue):
-        yield
+    _forget()
+    try:
+        with patch.object(translations, "_catalogue", catalogue):
+            yield
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """Forget the texts that are remembered by language."""
+    for function in (days.day_words, wording.due_words, revision._ended, revision._no_delivery):
+        function.cache_clear()

@@ -13,12 +13,12 @@ from mandate.render.table import TableRow
 from mandate.render.table import table_row as rendered
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.relations import IncomingRelation, incoming, relations_of
-from mandate.schedule.tabulate import listed
+from mandate.schedule.tabulate import dated_row
 
 
 def line(one: Obligation, register: Register) -> str:
     """An obligation as `status` prints it."""
-    return text.line(listed(one, register))
+    return text.line(dated_row(one, register))
 
 
 def lines(owed: Iterable[Obligation], register: Register) -> str:
@@ -28,7 +28,7 @@ def lines(owed: Iterable[Obligation], register: Register) -> str:
 
 def cells(one: Obligation, register: Register) -> Cells:
     """An obligation as a row of a terminal."""
-    return row_cells(listed(one, register), register)
+    return row_cells(dated_row(one, register), register)
 
 
 def terminal(
@@ -48,7 +48,7 @@ def terminal(
 
 def row(one: Obligation, register: Register) -> str:
     """An obligation as `status --csv` prints it."""
-    return csv.row(listed(one, register), register)
+    return csv.row(dated_row(one, register), register)
 
 
 def table(owed: Iterable[Obligation], register: Register) -> str:
@@ -60,7 +60,7 @@ def obligation(one: Obligation, register: Register) -> dict[str, Any]:
     """An obligation as `status --json` prints it, read again."""
     import json as standard
 
-    document: dict[str, Any] = standard.loads(next(json.items([listed(one, register)])))
+    document: dict[str, Any] = standard.loads(next(json.items([dated_row(one, register)])))
     return document
 
 
@@ -68,13 +68,13 @@ def obligations(
     owed: Iterable[Obligation], register: Register, as_of: date, *, window: date | None, unread: tuple[str, ...]
 ) -> str:
     """Obligations as `status --json` prints them."""
-    texts = json.items(listed(one, register) for one in owed)
+    texts = json.items(dated_row(one, register) for one in owed)
     return b"".join(json.listing(texts, as_of, window=window, unread=unread)).decode()
 
 
 def table_row(one: Obligation, register: Register) -> TableRow:
     """An obligation as a row of a workbook."""
-    return rendered(listed(one, register), register)
+    return rendered(dated_row(one, register), register)
 
 
 def relations_to(letter: Assignment, register: Register) -> tuple[IncomingRelation, ...]:

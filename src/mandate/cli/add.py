@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mandate.cli.completion import organisation_codes
+from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.edit_command import DryRunOption, carry_out
 from mandate.cli.options import RegisterOption
 
@@ -28,7 +28,7 @@ def add(
     part_of: Annotated[
         str | None,
         typer.Option(
-            "--part-of", metavar="CODE", help="The body this is a part of.", autocompletion=organisation_codes
+            "--part-of", metavar="CODE", help="The body this is a part of.", autocompletion=offered_organisation_codes
         ),
     ] = None,
     group: Annotated[bool, typer.Option("--group", help="It is a class of bodies, not one.")] = False,

@@ -55,7 +55,7 @@ def letter_ids(ctx: typer.Context, incomplete: str) -> list[str]:
     return sorted(id_ for id_ in ids if id_.startswith(incomplete) and is_id(id_))
 
 
-def organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def offered_organisation_codes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Codes of bodies, each with its name."""
 
     files = _files(ctx)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli.arguments import day_asked, must_be_known
-from mandate.cli.completion import organisation_codes
+from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
@@ -41,11 +41,13 @@ def draft(
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the letter is called.")] = None,
     issuer: Annotated[
         str | None,
-        typer.Option("--issuer", metavar="CODE", help="Who gives the assignment.", autocompletion=organisation_codes),
+        typer.Option(
+            "--issuer", metavar="CODE", help="Who gives the assignment.", autocompletion=offered_organisation_codes
+        ),
     ] = None,
     addressee: Annotated[
         str | None,
-        typer.Option("--addressee", metavar="CODE", help="Who gets it.", autocompletion=organisation_codes),
+        typer.Option("--addressee", metavar="CODE", help="Who gets it.", autocompletion=offered_organisation_codes),
     ] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="Copy the letter into the folder `letters` of the register.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from mandate.cli.arguments import day_asked, must_be_known
-from mandate.cli.completion import organisation_codes
+from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
@@ -48,7 +48,7 @@ def import_(
             "--issuer",
             metavar="CODE",
             help="Who gave the assignments, where the list does not say.",
-            autocompletion=organisation_codes,
+            autocompletion=offered_organisation_codes,
         ),
     ] = None,
     addressee: Annotated[
@@ -57,7 +57,7 @@ def import_(
             "--addressee",
             metavar="CODE",
             help="Who got them, where the list does not say.",
-            autocompletion=organisation_codes,
+            autocompletion=offered_organisation_codes,
         ),
     ] = None,
     year: Annotated[
@@ -225,7 +225,13 @@ def _unread_cells(data: bytes, chosen: "Sheet", head: "Head") -> list[str]:
     from mandate.drafting.workbook_gaps import gaps
 
     return [
-        f"row {one.row}, column {one.column}: {one.error or 'a formula without a value; open the list in Excel and save it'}"
+        translatable("row {number}, column {column}: {error}", number=one.row, column=one.column, error=one.error)
+        if one.error
+        else translatable(
+            "row {number}, column {column}: a formula without a value; open the list in Excel and save it",
+            number=one.row,
+            column=one.column,
+        )
         for one in gaps(data, chosen.name)
         if one.row > head.row + 1
     ]
@@ -278,6 +284,8 @@ def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> 
     if dry_run:
         print_data("\n".join((after or b"").decode() for path, before, after in changes if before is None))
         print_message(translatable("trial run, nothing written"))
+        if found.skipped:
+            raise typer.Exit(1)
         return
     if can_ask() and not agreed(translatable("write {count} files", count=len(found.documents)), default=False):
         print_message(translatable("nothing written"))

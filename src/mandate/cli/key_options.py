@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from mandate.cli.completion import organisation_codes
+from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail
 from mandate.cli.typed import report
 from mandate.messages.translations import joined
@@ -87,7 +87,7 @@ def _parameter(key: Key, *, required: bool) -> inspect.Parameter:
         option_of(key),
         metavar=None if key.kind is ValueKind.FLAG else _WORDS.get(key.kind, "TEXT"),
         help=_help(key) + (" May be given again." if several else ""),
-        autocompletion=organisation_codes if key.kind in {ValueKind.CODE, ValueKind.CODES} else None,
+        autocompletion=offered_organisation_codes if key.kind in {ValueKind.CODE, ValueKind.CODES} else None,
     )
     one: Any = str if required else str | None
     type_: Any = bool if key.kind is ValueKind.FLAG else list[str] | None if several else one

@@ -42,7 +42,7 @@ class ListFormat(StrEnum):
     HTML = "html"
 
 
-class Form(NamedTuple):
+class ListForm(NamedTuple):
     """The properties of a form.
 
     `grouped` takes --group-by and --sort; `streamed` is written while rows are computed; `binary` is not for a
@@ -56,13 +56,13 @@ class Form(NamedTuple):
 
 
 FORMS = {
-    ListFormat.JSON: Form(),
-    ListFormat.CSV: Form(),
-    ListFormat.JSONL: Form(streamed=True),
-    ListFormat.PARQUET: Form(streamed=True, binary=True, library="pyarrow"),
-    ListFormat.XLSX: Form(grouped=True, binary=True, library="XlsxWriter"),
-    ListFormat.MARKDOWN: Form(grouped=True),
-    ListFormat.HTML: Form(grouped=True),
+    ListFormat.JSON: ListForm(),
+    ListFormat.CSV: ListForm(),
+    ListFormat.JSONL: ListForm(streamed=True),
+    ListFormat.PARQUET: ListForm(streamed=True, binary=True, library="pyarrow"),
+    ListFormat.XLSX: ListForm(grouped=True, binary=True, library="XlsxWriter"),
+    ListFormat.MARKDOWN: ListForm(grouped=True),
+    ListFormat.HTML: ListForm(grouped=True),
 }
 
 
@@ -87,7 +87,7 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
     return asked[0]
 
 
-def show(
+def print_list(
     listed: Sequence[tuple["ObligationRow", "Register"]],
     day: date,
     window: str,
@@ -207,5 +207,5 @@ def write_stream(form: ListFormat, job: "ListJob", registers: "Sequence[Files]")
     rows = Streamed(
         job, registers, workers=1
     )  # pyarrow has threads, and a process with threads should not split in two
-    parquet.write(rows, job.as_of, zones.pop() if len(zones) == 1 else "UTC", put_bytes)
+    parquet.write_parquet(rows, job.as_of, zones.pop() if len(zones) == 1 else "UTC", put_bytes)
     return rows

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mandate.cli.completion import letter_ids, organisation_codes
+from mandate.cli.completion import letter_ids, offered_organisation_codes
 from mandate.cli.typed import day_option
 from mandate.model.enums import Detail, Language, Role, State
 
@@ -49,7 +49,7 @@ OrganisationOption = Annotated[
         "--organisation",
         metavar="CODE",
         help="Only what this body is responsible for, or has the --role in; its parts too. May be given again.",
-        autocompletion=organisation_codes,
+        autocompletion=offered_organisation_codes,
     ),
 ]
 RoleOption = Annotated[
@@ -66,7 +66,7 @@ ToOption = Annotated[
         "--to",
         metavar="CODE",
         help="Only what this body receives. May be given again.",
-        autocompletion=organisation_codes,
+        autocompletion=offered_organisation_codes,
     ),
 ]
 StateOption = Annotated[
@@ -110,7 +110,7 @@ AlarmOption = Annotated[
     typer.Option(
         "--alarm",
         metavar="DAYS",
-        help="Ring so long before each deadline, such as 1d. Of 14d,1d the last rings, and each other is an entry of its own on its day, for calendars keep one alarm an entry. [default: none]",
+        help="Remind this long before each deadline, such as 1d or 14d,1d. Calendars support one alarm for each entry: the last value is the alarm, the others are entries of their own. [default: none]",
     ),
 ]
 LangOption = Annotated[

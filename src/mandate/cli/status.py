@@ -12,7 +12,7 @@ from mandate.cli.console import (
     put_bytes,
     tell_unread,
 )
-from mandate.cli.list_forms import FORMS, ListFormat, form_asked, show, write_list, write_stream
+from mandate.cli.list_forms import FORMS, ListFormat, form_asked, print_list, write_list, write_stream
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -25,6 +25,7 @@ from mandate.cli.options import (
     ToOption,
     WithinOption,
 )
+from mandate.messages.days import day_phrase
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 from mandate.reading.escape import escape_control
@@ -131,7 +132,9 @@ def status(
         notes={} if changed is None else changed.words,
     )
     asked = (
-        translatable("what is overdue or has no day, and what falls due by {day} ({within})", day=last, within=within)
+        translatable(
+            "what is overdue or has no day, and what falls due by {day} ({within})", day=day_phrase(last), within=within
+        )
         if last
         else translatable("everything that is owed, whatever its day")
     )
@@ -155,7 +158,7 @@ def status(
         for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
             put_bytes(data)
     elif form is None:
-        show(rows, day, window, group_by, sort, wide=wide)
+        print_list(rows, day, window, group_by, sort, wide=wide)
     elif not streamed:
         write_list(form, rows, day, asked, group_by, sort)
     of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))

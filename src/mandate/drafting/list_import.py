@@ -16,6 +16,7 @@ from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.drafting.columns import Head, folded_heading
 from mandate.drafting.compose import Provenance
 from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
+from mandate.messages.translations import message, translatable
 from mandate.model.register import Register
 from mandate.reading.suggest import as_id
 
@@ -89,7 +90,7 @@ def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenanc
             rows.append(row)
         elif row.cells or row.rest or others:
             said = ", ".join([*(_words(value) for value in row.cells.values()), *others])
-            skipped.append(f"row {number}: no title: {said[:120]}")
+            skipped.append(translatable("row {number}: no title: {text}", number=number, text=said[:120]))
     groups: dict[str, list[_Row]] = {}
     for row in rows:
         groups.setdefault(_words(row.cells.get("reference")) or _words(row.cells.get("letter")), []).append(row)
@@ -216,7 +217,15 @@ class _Importer:
         text = _words(value)
         if len(days := possible_dates(text)) > 1:
             notes.append(f"due in the list: {text}")
-            self.open_.append(f"row {row.number}: {text} may be {days[0]} or {days[1]}")
+            self.open_.append(
+                translatable(
+                    "row {number}: {text} may be {day} or {other}",
+                    number=row.number,
+                    text=text,
+                    day=days[0],
+                    other=days[1],
+                )
+            )
             return NOT_STATED, False
         if parse_due(text) is not None:
             return text, False
@@ -226,8 +235,10 @@ class _Importer:
             return rtoml.loads(f"x = {found.toml}")["x"], "gives no year" in found.help
         notes.append(f"due in the list: {text}")
         is_dated = year is None and suggest_due(text, PhraseContext(year=self._provenance.on.year)).toml
-        lacks = " (it has no year: --year YEAR gives it)" if is_dated else ""
-        self.open_.append(f"row {row.number}: not a date: {text}{lacks}")
+        template = message("row {number}: not a date: {text}")
+        if is_dated:
+            template = message("row {number}: not a date: {text} (it has no year: --year YEAR gives it)")
+        self.open_.append(translatable(template, number=row.number, text=text))
         return NOT_STATED, False
 
     def _day(self, value: Cell) -> date | None:
@@ -250,14 +261,21 @@ class _Importer:
             notes.append(f"delivered: {_words(value)}")
         status = folded_heading(_words(row.cells.get("status")))
         if status in _GONE:
-            self.open_.append(f"row {row.number}: owed no more by the list, still owed here: {status}")
-        if (day is None and status in _ENDED) or (value is not None and day is None):
             self.open_.append(
-                f"row {row.number}: delivered, but on no day: {_words(value) or _words(row.cells.get('status'))}"
+                translatable(
+                    "row {number}: owed no more by the list, still owed here: {text}", number=row.number, text=status
+                )
+            )
+        if (day is None and status in _ENDED) or (value is not None and day is None):
+            said = _words(value) or _words(row.cells.get("status"))
+            self.open_.append(
+                translatable("row {number}: delivered, but on no day: {text}", number=row.number, text=said)
             )
         if day is not None and day > self._provenance.on:
             notes.append(f"delivered: {day}")
-            self.open_.append(f"row {row.number}: delivered on a day to come: {day}")
+            self.open_.append(
+                translatable("row {number}: delivered on a day to come: {day}", number=row.number, day=day)
+            )
             return None
         return day
 

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from mandate.drafting.columns import Head, folded_heading
 from mandate.drafting.spreadsheets import Cell, Sheet
+from mandate.messages.translations import translatable
 from mandate.model.register import Register
 from mandate.reading.suggest import as_id
 
@@ -35,14 +36,16 @@ def organisations_of(sheet: Sheet, head: Head, register: Register) -> Organisati
         name = row.get("name", "")
         if not name:
             if any(_words(value) for value in values):
-                skipped.append(f"row {number}: no name")
+                skipped.append(translatable("row {number}: no name", number=number))
             continue
         if found := names.get(folded_heading(name)):
             known.append(found)
             continue
         code = as_id(row.get("code") or row.get("short") or name)[:40].strip("-")
         if code in register.organisations or code in bodies:
-            skipped.append(f"row {number}: the code {code} is taken: {name}")
+            skipped.append(
+                translatable("row {number}: the code {code} is taken: {name}", number=number, code=code, name=name)
+            )
             continue
         body = {
             "name": name,

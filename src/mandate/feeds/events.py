@@ -10,7 +10,7 @@ from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.feeds.calendar_event import CalendarEvent, Status
 from mandate.feeds.description import description, undated_line
 from mandate.feeds.identity import NO_DAY, Stamps, first_uid, is_range, main_uid, midnight, uid_of
-from mandate.feeds.summary import period_words, shortened, standing, title_of
+from mandate.feeds.summary import event_period, event_title, shortened_summary, standing
 from mandate.messages.translations import message, translate_to
 from mandate.model.assignment import Assignment, DeadlineKind
 from mandate.model.base import Value
@@ -161,9 +161,11 @@ class EventBuilder:
             return
         since = latest if one.when.given_up else max(latest, day + _DAY)
         entry = self._entry(one, _Slot(uid=main_uid(one, self.register), day=day), since)
-        summary = self._told("Moved, no day now: {what}", what=title_of(one, self.register))
+        summary = self._told("Moved, no day now: {what}", what=event_title(one, self.register))
         sequence = entry.sequence + (not one.when.given_up)  # the passing of a day is not a record
-        yield msgspec.structs.replace(entry, summary=shortened(summary), status=Status.CANCELLED, sequence=sequence)
+        yield msgspec.structs.replace(
+            entry, summary=shortened_summary(summary), status=Status.CANCELLED, sequence=sequence
+        )
 
     def _about(self, letter: Assignment, name: str, day: date, summary: str, lines: list[str]) -> CalendarEvent:
         """An entry that is about a letter, the link to it last."""
@@ -172,7 +174,7 @@ class EventBuilder:
             uid=uid_of(self.register, name),
             first=day,
             end=day + _DAY,
-            summary=shortened(summary),
+            summary=shortened_summary(summary),
             description="\n".join([*lines, link] if link else lines),
             status=Status.CONFIRMED,
             sequence=0,
@@ -202,7 +204,7 @@ class EventBuilder:
         """The entry of an obligation on one of its days, while it has that day."""
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
         first, end = spot.day, spot.day + _DAY
-        summary = title_of(one, self.register)
+        summary = event_title(one, self.register)
         text = description(self._public.of(one), self.register, self.options.detail, language)
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
@@ -223,7 +225,7 @@ class EventBuilder:
             summary = self._told(
                 message("{period} begins: {what}") if spot.begins else message("last day: {what}"),
                 what=summary,
-                period=period_words(one, language),
+                period=event_period(one, language),
             )
         status, summary = standing(one, summary, language)
         alarm = None
@@ -233,7 +235,7 @@ class EventBuilder:
             uid=spot.uid,
             first=first,
             end=end,
-            summary=shortened(summary),
+            summary=shortened_summary(summary),
             description=text,
             status=status,
             sequence=self.stamps.count(one),
@@ -259,7 +261,7 @@ class EventBuilder:
         now = one.when.last
         moved = message("Moved, see {day}: {what}") if now else message("Moved, no day now: {what}")
         for spot in gone.values():
-            what = title_of(one, self.register)
+            what = event_title(one, self.register)
             summary = self._told(
                 message("Withdrawn: {what}") if one.state is State.WITHDRAWN else moved, day=now, what=what
             )
@@ -267,7 +269,7 @@ class EventBuilder:
                 self._entry(one, spot, latest),
                 first=spot.day,
                 end=spot.day + _DAY,
-                summary=shortened(summary),
+                summary=shortened_summary(summary),
                 status=Status.CANCELLED,
                 alarm=None,
             )

@@ -31,7 +31,7 @@ def standing(one: Obligation, summary: str, language: Language) -> tuple[Status,
             return (Status.TENTATIVE, f"~ {summary}") if unsure else (Status.CONFIRMED, summary)
 
 
-def period_words(one: Obligation, language: Language) -> str:
+def event_period(one: Obligation, language: Language) -> str:
     """The period of a due in the words of a language, or its first and last day."""
     match one.occurrence.due:
         case Period() as due:
@@ -42,12 +42,12 @@ def period_words(one: Obligation, language: Language) -> str:
             return translate_to(language, "the period")
 
 
-def title_of(one: Obligation, register: Register) -> str:
+def event_title(one: Obligation, register: Register) -> str:
     """The title of an obligation, after the names of those that are responsible."""
     who = organisation_names(one.duty.responsible, register)
     return sanitize(f"{who}: {one.duty.deadline.title}" if who else one.duty.deadline.title)
 
 
-def shortened(text: str) -> str:
+def shortened_summary(text: str) -> str:
     """A text of at most 250 characters."""
     return text if len(text) <= 250 else f"{text[:249]}…"

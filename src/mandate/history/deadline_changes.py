@@ -19,7 +19,7 @@ from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.schedule.names import organisation_names, parties
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.wording import awaited, day_off_words, day_text, happened, record_text, status_text
+from mandate.schedule.wording import awaited, day_off_words, happened, record_text, resolved_text, status_text
 
 
 def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Change]:
@@ -169,7 +169,7 @@ def _removed(one: Obligation, register: Register, cause: str, *, endless: bool =
 def when_words(one: Obligation, register: Register) -> str:
     """The current date, or the reason why there is none."""
     if one.when.last is not None:
-        return day_text(one.when, register)
+        return resolved_text(one.when, register)
     if one.when.waits_for:
         names = joined(", ", list(map(awaited, one.when.waits_for)))
         if one.when.about and not one.when.given_up:

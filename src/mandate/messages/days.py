@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from mandate.messages.translations import (
+    coded,
     in_context,
     joined,
     message,
@@ -44,6 +45,11 @@ def day_text(day: date) -> str:
     """`31. desember 2026`, in any language."""
     month = translatable(MONTHS[day.month - 1])
     return translatable("{day} {month} {year}", day=day.day, month=month, year=day.year)
+
+
+def day_phrase(day: date) -> str:
+    """A day in a sentence: ISO 8601 in English, as people write it in any other language."""
+    return coded(day.isoformat(), day_text(day))
 
 
 @lru_cache(maxsize=8192)  # pages name the same days over and over

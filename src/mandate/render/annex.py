@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from mandate.dates.grammar import parse_due
 from mandate.dates.iso_dates import DueError
 from mandate.dates.wording import phrase_words
+from mandate.messages.days import day_phrase
 from mandate.messages.translations import active, message, translate
 from mandate.model.enums import State
 from mandate.render.table import RowGroup, TableRow
@@ -30,7 +31,7 @@ _STYLE = Markup(
 
 def markdown(groups: Sequence[RowGroup], as_of: date, question: str) -> str:
     """The groups as tables below headings."""
-    lines = [f"# {_escaped(question)}", "", translate("As of {day}.", day=as_of.isoformat()), ""]
+    lines = [f"# {_escaped(question)}", "", translate("As of {day}.", day=day_phrase(as_of)), ""]
     if not groups:
         lines += [translate("Nothing is listed."), ""]
     for group in groups:
@@ -49,7 +50,7 @@ def html(groups: Sequence[RowGroup], as_of: date, question: str, *, note: str = 
     """The groups as an HTML page."""
     head = Markup(
         '<!DOCTYPE html>\n<html lang="{}">\n<meta charset="utf-8">\n<title>{}</title>\n<style>{}</style>\n<h1>{}</h1>\n<p>{}</p>\n'
-    ).format(active().value, question, _STYLE, question, translate("As of {day}.", day=as_of.isoformat()))
+    ).format(active().value, question, _STYLE, question, translate("As of {day}.", day=day_phrase(as_of)))
     parts = [head] if groups else [head, Markup("<p>{}</p>\n").format(translate("Nothing is listed."))]
     for group in groups:
         headings = Markup("").join(Markup('<th scope="col">{}</th>').format(translate(one)) for one in _COLUMNS)

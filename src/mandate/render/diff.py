@@ -147,7 +147,7 @@ def line_text(line: DiffLine) -> str:
 
 
 def shown_text(line: DiffLine) -> str:
-    """The same in the language of the run, with a word for what is unexplained."""
+    """The line in the language of the run, with a word for an unexplained change."""
     words = one_line(line_text(line))
     return localized(translatable("{words} (unexplained)", words=words) if line.unexplained else words)
 

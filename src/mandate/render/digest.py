@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from mandate.messages.days import day_phrase
 from mandate.messages.translations import translate, translate_plural
 from mandate.render import annex
 from mandate.render.table import RowGroup, TableRow
@@ -78,7 +79,7 @@ def _wrapped(line: str) -> list[str]:
 
 def _window(digest: Digest) -> str:
     return translate(
-        "As of {day}; what falls due by {until}.", day=digest.as_of.isoformat(), until=digest.until.isoformat()
+        "As of {day}; what falls due by {until}.", day=day_phrase(digest.as_of), until=day_phrase(digest.until)
     )
 
 

@@ -9,7 +9,7 @@ from mandate.reading.escape import escape_control
 from mandate.schedule.names import organisation_names
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import organisations_with_role
-from mandate.schedule.wording import day_text, status_text
+from mandate.schedule.wording import resolved_text, status_text
 
 _MOST = 20
 
@@ -69,7 +69,7 @@ def _line(before: Obligation | None, after: Obligation, register: Register) -> s
 
 
 def _day(one: Obligation, register: Register) -> str:
-    return status_text(one) if one.when.last is None else day_text(one.when, register)
+    return status_text(one) if one.when.last is None else resolved_text(one.when, register)
 
 
 def _faults(change: EditResult) -> list[str]:

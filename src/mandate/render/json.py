@@ -187,7 +187,7 @@ def obligation(one: ObligationRow, *, notes: bool = True) -> dict[str, Any]:
 
 def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Register, as_of: date) -> str:
     """`show --json`: the letter under the format's names, then its obligations."""
-    from mandate.schedule.tabulate import json_value, listed  # lists need neither
+    from mandate.schedule.tabulate import dated_row, json_value  # lists need neither
 
     document = {
         "version": VERSION,
@@ -199,7 +199,7 @@ def letter(assignment: Assignment, owed: "tuple[Obligation, ...]", register: Reg
             **{name: value for name, value in json_value(assignment).items() if name not in {"id", "unread", *_BESIDE}},
         },
         **{name: json_value(getattr(assignment, name)) for name in _BESIDE},
-        "obligations": [obligation(listed(one, register)) for one in owed],
+        "obligations": [obligation(dated_row(one, register)) for one in owed],
     }
     return f"{dumps(document)}\n"
 

@@ -16,11 +16,11 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.relations import IncomingRelation
 from mandate.schedule.wording import (
     annotations,
-    day_text,
     delivery_text,
     event_text,
     issued_text,
     move_text,
+    resolved_text,
     status_text,
     withdrawal_text,
 )
@@ -179,7 +179,7 @@ def _deadline(one: Obligation, register: Register) -> Iterator[tuple[str, str]]:
     duty, deadline, occurrence = one.duty, one.duty.deadline, one.occurrence
     yield (
         one.id.partition(".")[2],
-        f"{localized(day_text(one.when, register))}, {localized(status_text(one))}: {deadline.title}",
+        f"{localized(resolved_text(one.when, register))}, {localized(status_text(one))}: {deadline.title}",
     )
     yield "", parties(duty, register, _names(duty.responsible, register), short=False)
     yield "", "; ".join(map(localized, annotations(one)))

@@ -86,7 +86,7 @@ def columns(zone: str) -> dict[str, pa.DataType]:
     }
 
 
-def write(rows: Iterable[ObligationRow], as_of: date, zone: str, put: Callable[[bytes], None]) -> None:
+def write_parquet(rows: Iterable[ObligationRow], as_of: date, zone: str, put: Callable[[bytes], None]) -> None:
     """Write rows as they come, a group at a time.
 
     Equal rows have equal bytes; the day asked about is in the file's metadata.

@@ -22,7 +22,7 @@ _HEADINGS = (
     message("Deadline"),
     message("Status"),
 )
-Row = tuple[str, ...]
+TableLine = tuple[str, ...]
 
 
 def short_ids(ids: Sequence[str]) -> dict[str, str]:
@@ -66,13 +66,13 @@ class StatusTable:
         """The lines of some obligations, each with the style of its state."""
         return self._lines([self._row(one) for one in listed], styles)
 
-    def _row(self, one: Cells) -> Row:
+    def _row(self, one: Cells) -> TableLine:
         assumed = (translate("recipient not stated: the issuer"),) if one.assumed else ()
         words = "; ".join((one.title, *one.marks, *assumed))
         state = translate(STATE_WORDS[one.state])
         return one.day, state, self._names[one.id], one.responsible, one.to, words, localized(one.days)
 
-    def _lines(self, rows: Sequence[Row], state_styles: Sequence[str], *, style: str = "") -> str:
+    def _lines(self, rows: Sequence[TableLine], state_styles: Sequence[str], *, style: str = "") -> str:
         from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
         from rich.table import Table
         from rich.text import Text
@@ -111,7 +111,7 @@ def _folded(id_: str, width: int) -> str:
     return "\n".join((*lines, id_))
 
 
-def _widths(rows: Sequence[Row], width: int, *, fold_ids: bool) -> tuple[int, ...]:
+def _widths(rows: Sequence[TableLine], width: int, *, fold_ids: bool) -> tuple[int, ...]:
     """The columns' widths; none where whole ids leave too little room."""
     from rich.cells import cell_len
 

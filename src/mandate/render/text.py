@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate.messages.days import WEEKDAYS
+from mandate.messages.days import WEEKDAYS, day_phrase
 from mandate.messages.translations import localized, translatable
 from mandate.reading.escape import one_line
 from mandate.render.cells import Cells
@@ -27,7 +27,6 @@ _STYLES = {
 }
 LEAST_WIDTH = 100
 """Columns of a terminal from which the list is a table."""
-_WEEKDAYS = tuple(map(translatable, WEEKDAYS))
 
 
 def line(one: ObligationRow) -> str:
@@ -54,9 +53,13 @@ def line(one: ObligationRow) -> str:
 def heading(as_of: date, window: str) -> str:
     """The day and the window of a list, in words."""
     _, week, _ = as_of.isocalendar()
-    weekday = _WEEKDAYS[as_of.weekday()]
+    weekday = translatable(WEEKDAYS[as_of.weekday()])
     return translatable(
-        "As of {day} ({weekday}, week {week}). {window}", day=as_of, weekday=weekday, week=week, window=window
+        "As of {day} ({weekday}, week {week}). {window}",
+        day=day_phrase(as_of),
+        weekday=weekday,
+        week=week,
+        window=window,
     )
 
 
@@ -122,11 +125,11 @@ def _in_language(one: Cells) -> Cells:
 def _title(section: Section, as_of: date) -> str:
     match section:
         case Section.THIS_WEEK:
-            return translatable("This week, to {day}", day=week_end(as_of))
+            return translatable("This week, to {day}", day=day_phrase(week_end(as_of)))
         case Section.NEXT_30_DAYS:
-            return translatable("Next 30 days, to {day}", day=as_of + NEXT_DAYS)
+            return translatable("Next 30 days, to {day}", day=day_phrase(as_of + NEXT_DAYS))
         case Section.THIS_YEAR:
-            return translatable("This year, to {day}", day=date(as_of.year, 12, 31))
+            return translatable("This year, to {day}", day=day_phrase(date(as_of.year, 12, 31)))
         case _:
             return translatable(SECTIONS[section])
 

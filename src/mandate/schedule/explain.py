@@ -27,11 +27,11 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.resolve import assumed_end_year
 from mandate.schedule.wording import (
     day_off_words,
-    day_text,
     delivery_details,
     issued_text,
     move_details,
     move_text,
+    resolved_text,
     status_text,
     withdrawal_details,
 )
@@ -111,7 +111,7 @@ def _first_set(one: Obligation, letter: LetterContext) -> Iterator[tuple[str, st
     if isinstance(counted, Moment) and occurrence.first_set.moment is not None:
         yield (
             message("in the register's zone"),
-            f"{day_text(occurrence.first_set, letter.register)}, {timezone_of(letter.register).key}",
+            f"{resolved_text(occurrence.first_set, letter.register)}, {timezone_of(letter.register).key}",
         )
     if deadline.every is not None:
         yield message("repeats"), _repetition(one)

@@ -30,8 +30,8 @@ from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
 from mandate.schedule.wording import (
     awaited,
-    day_text,
     period_word,
+    resolved_text,
 )
 
 
@@ -50,7 +50,7 @@ def day_or_reason(when: ResolvedDue, letter: LetterContext, otherwise: str) -> s
     """A date in words, or the reason why there is none."""
     if when.waits_for:
         return translatable("no day while it waits for {names}", names=joined(", ", list(map(awaited, when.waits_for))))
-    return otherwise if when.last is None else day_text(when, letter.register)
+    return otherwise if when.last is None else resolved_text(when, letter.register)
 
 
 def count_steps(one: Obligation, due: Due, letter: LetterContext, *, now: bool) -> Iterator[tuple[str, str]]:

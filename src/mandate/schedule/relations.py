@@ -1,4 +1,4 @@
-"""The job behind the relations of `show`: what the other letters of a register say of one of them."""
+"""The job behind the relations of `show`: the references of the other letters of a register to one of them."""
 
 from collections.abc import Iterable, Iterator
 

@@ -12,7 +12,7 @@ import msgspec
 
 from mandate.messages.translations import Packed, pack_text, unpack_text
 from mandate.model.enums import Role, State
-from mandate.schedule.standing import LATE, due_section, due_text
+from mandate.schedule.standing import LATE, due_section, time_left_text
 
 Plain = dict[str, Any]
 """A record under the names of the format, with values as JSON has them."""
@@ -168,7 +168,7 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
             state=state,
             section=int(section),
             days=days,
-            status=due_text(state, days, days_to_last),
+            status=time_left_text(state, days, days_to_last),
             remarks=remarks,
         )
 

@@ -93,7 +93,7 @@ def week_end(day: date) -> date:
 
 
 @lru_cache(maxsize=4096)
-def due_text(state: State, days: int, days_to_last: int) -> str:
+def time_left_text(state: State, days: int, days_to_last: int) -> str:
     """The time left of a deadline, or its lateness.
 
     `days` count to the last day on time, negative when past; the other number counts to the last day without grace.

@@ -16,7 +16,7 @@ from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation, late_state
 from mandate.schedule.rows import NO_DETAILS, ObligationRow, RowDetails, packed_texts
 from mandate.schedule.standing import LATE
-from mandate.schedule.wording import annotations, day_text, range_text, status_text
+from mandate.schedule.wording import annotations, bounds_text, resolved_text, status_text
 
 _encode = msgspec.msgpack.encode
 
@@ -37,7 +37,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
         last=when.last,
         late_after=one.late_after,
         sort=when.sort,
-        day=str(day_text(when, register)) if when.last is not None else "",
+        day=str(resolved_text(when, register)) if when.last is not None else "",
         due=format_due(one.occurrence.due),
         packed_status=b"" if dated else packed_texts([status_text(one)]),
         planning_day=one.planning_day,
@@ -56,7 +56,7 @@ def row_of(one: Obligation, register: Register, below: str = "", *, full: bool =
     )
 
 
-def listed(one: Obligation, register: Register) -> ObligationRow:
+def dated_row(one: Obligation, register: Register) -> ObligationRow:
     """The row of an obligation, as of its own day."""
     return row_of(one, register).on(one.as_of)
 
@@ -68,7 +68,7 @@ def _details(one: Obligation, register: Register, below: str) -> RowDetails:
         kind=deadline.kind and deadline.kind.value,
         moment=when.moment.astimezone(timezone_of(register)).isoformat() if when.moment else None,
         original=(first_set.first, first_set.last),
-        original_text=str(range_text(first_set)),
+        original_text=str(bounds_text(first_set)),
         days_late=one.days_late,
         waits_for=when.waits_for,
         day_off=one.day_off or when.day_off or None,

@@ -13,14 +13,14 @@ from mandate.model.records import AnyRecord, Delivery, Move, Withdrawal
 from mandate.model.register import Register
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.standing import days_text, due_text
+from mandate.schedule.standing import days_text, time_left_text
 
 
-def day_text(when: ResolvedDue, register: Register) -> str:
+def resolved_text(when: ResolvedDue, register: Register) -> str:
     """The day in force: an ISO day, a day and a clock time in the register's zone, or `first/last` of a range."""
     if when.moment is not None:
         return when.moment.astimezone(timezone_of(register)).strftime("%Y-%m-%d %H:%M")
-    return range_text(when, translatable("no day"))
+    return bounds_text(when, translatable("no day"))
 
 
 def status_text(one: Obligation) -> str:
@@ -43,7 +43,7 @@ def status_text(one: Obligation) -> str:
             return translatable("{words}; ask by {ask}", words=words, ask=ask) if ask else words
         case _:
             days, last = one.days or 0, one.when.last
-            return due_text(one.state, days, days if last is None else (last - one.as_of).days)
+            return time_left_text(one.state, days, days if last is None else (last - one.as_of).days)
 
 
 def _open(one: Obligation) -> str:
@@ -91,7 +91,7 @@ PERIODS = {
     PeriodKind.WEEK: in_context("period", "week"),
     PeriodKind.SEASON: in_context("period", "season"),
 }
-"""Sorts of periods, as the date of a letter that only gives one."""
+"""The kinds of periods, as the date of a letter of which only the period is known."""
 
 
 def _delivered(one: Obligation) -> str:
@@ -127,7 +127,7 @@ def annotations(one: Obligation) -> tuple[str, ...]:
         found.append(one_line(deadline.condition))
     if one.moved:
         otherwise = translatable("without a day") if isinstance(deadline.due, Dues) else due_phrase(deadline.due)
-        found.append(translatable("originally {day}", day=range_text(occurrence.first_set, otherwise)))
+        found.append(translatable("originally {day}", day=bounds_text(occurrence.first_set, otherwise)))
     if one.when.letter_day is not None:
         found.append(
             translatable("moved from {day}, {day_off}", day=one.when.letter_day, day_off=translatable(one.when.day_off))
@@ -155,7 +155,7 @@ def day_off_words(one: Obligation) -> str:
     return translatable("{day_off}; last working day {day}", day_off=what, day=one.planning_day)
 
 
-def range_text(when: ResolvedDue, otherwise: str = "") -> str:
+def bounds_text(when: ResolvedDue, otherwise: str = "") -> str:
     """The day or range without a clock time."""
     if when.last is None:
         return otherwise or translatable("without a day")

@@ -46,8 +46,11 @@ Seen = Mapping[str, tuple[Signature, bytes]]
 
 
 class Cached(Value, frozen=True):
-    """The results that are cached under a key. A file whose signature is the one `seen` has the same bytes, if it was last changed
-    before the moment `settled`: later, two changes may have been made at what the clock of its drive calls one moment."""
+    """The results cached under a key.
+
+    A file whose signature equals the one in `seen` has the same bytes, if it was last changed before the moment
+    `settled`. After that, two changes may have the same time on its drive's clock.
+    """
 
     parts: Mapping[bytes, Dated] = {}
     seen: Mapping[str, tuple[Signature, bytes]] = {}
@@ -69,7 +72,7 @@ _UNSEEN: tuple[Signature, bytes] = (0, 0, 0, 0), b""
 
 
 def tick_of(seen: Seen) -> int:
-    """The longest time between two moments that the drive of some files tells apart, in nanoseconds: 10 ms on Linux, 2 s of FAT."""
+    """An upper bound of the clock step of the files' drives, in nanoseconds. Linux has steps of 10 ms, FAT of 2 s."""
     return 100_000_000 if any(signature[2] % 1_000_000_000 for signature, _ in seen.values()) else 3_000_000_000
 
 

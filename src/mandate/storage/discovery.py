@@ -70,7 +70,7 @@ class FolderFiles(Value, frozen=True):
         return read_source(f"{self.folder}/{name[len(self.shown) :]}", name)
 
     def signatures(self, names: Sequence[str]) -> list[Signature | None]:
-        """Return what changes when a file does, of each where that can be seen without reading it."""
+        """The signature of each file; `None` where a change shows only by reading it."""
         folder, below = self.folder, len(self.shown)
         return signatures_of([f"{folder}/{name[below:]}" for name in names])
 

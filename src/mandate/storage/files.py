@@ -62,7 +62,8 @@ Signature = tuple[int, int, int, int]
 
 
 def signatures_of(paths: Iterable[str]) -> list[Signature | None]:
-    """The signatures of ordinary files. None where nothing but reading shows a change: on Windows, of links, of what cannot be read."""
+    """The signatures of ordinary files; `None` where a change shows only by reading: on Windows, of links, of
+    unreadable files."""
     found: list[Signature | None] = []
     local = None
     for path in paths:

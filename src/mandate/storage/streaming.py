@@ -7,19 +7,19 @@ from mandate.reading.register import Files, files_by_id
 from mandate.storage.runner import Dated, FileWork, Job, decoded
 from mandate.storage.workers import FEWEST, map_parallel
 
-Part = TypeVar("Part", bound=Dated)
+_Part = TypeVar("_Part", bound=Dated)
 
 ROUND = 2_000
 """Files whose parts are in memory together."""
 
 
 def stream(
-    job: Job[Part, Any],
+    job: Job[_Part, Any],
     files: Files,
     *,
     workers: int | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Iterator[tuple[str, Part]]:
+) -> Iterator[tuple[str, _Part]]:
     """Yield the part of each file as soon as it is computed, in as many processes as the machine has processors or in at most so many
     `workers`. No cache is used, because a cache is read and written whole."""
     names, work = (files.header.source.file, *files.names), FileWork(job, files, files_by_id(files.names))
