@@ -272,12 +272,48 @@ def test_a_list_comes_back_from_its_own_workbook(language: Language, register: P
     again.mkdir()
     (again / "mandate.toml").write_text(REGISTER, encoding="utf-8")
     done = run("import", "../own.xlsx", "--issuer", "jd", "--addressee", "pod", cwd=again)
-    assert (done.returncode, "a workbook of `mandate status`" in said(done)) == (0, True)
+    assert (done.returncode, "a list of `mandate status`" in said(done)) == (0, True)
     found = {one["title"]: one for one in json.loads(run("status", "--json", cwd=again).stdout)["obligations"]}
     kept = ("title", "due", "first", "last", "responsible", "to", "reference", "owner")
     assert {name: [one[key] for key in kept] for name, one in found.items()} == {
         name: [one[key] for key in kept] for name, one in first.items()
     }
+
+
+OWN_REGISTER = Path(__file__).parents[2] / "assignments"
+
+
+def days_of(folder: Path) -> list[tuple[Any, ...]]:
+    """Title, first and last day of every obligation of a register."""
+    done = run("status", "--json", "--all", cwd=folder, day="2026-11-26")
+    return sorted(
+        (one["title"], one["first"] or "", one["last"] or "") for one in json.loads(done.stdout)["obligations"]
+    )
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+def test_the_list_of_the_projects_own_register_comes_back_with_its_days(form: str, tmp_path: Path) -> None:
+    (tmp_path / "mandate.toml").write_bytes((OWN_REGISTER / "mandate.toml").read_bytes())
+    run("status", "--all", "--format", form, "-o", str(tmp_path / f"own.{form}"), cwd=OWN_REGISTER, day="2026-11-26")
+    trial = ("import", f"own.{form}", "--issuer", "exd", "--addressee", "exdir")
+    done = run(*trial, cwd=tmp_path, day="2026-11-26")
+    assert done.returncode == 0, said(done)
+    assert "due `8 weeks after kickoff` is written as 2026-11-09: look at it" in said(done)
+    assert run("check", cwd=tmp_path, day="2026-11-26").returncode == 0
+    assert days_of(tmp_path) == days_of(OWN_REGISTER)
+    made = (tmp_path / "example-2026.toml").read_text(encoding="utf-8")
+    assert 'due = "3 months before final-report"' in made
+    assert "due in the list: 8 weeks after kickoff" in made
+
+
+def test_one_row_that_is_counted_from_nothing_does_not_refuse_the_list(register: Path) -> None:
+    found, told, code = imported_rows(
+        register, ("A", "6 months after plan", "26/1"), ("B", date(2027, 1, 1), "26/1"), ("C", "after C", "26/1")
+    )
+    assert [found[name]["due"] for name in "ABC"] == ["not stated", "2027-01-01", "not stated"]
+    assert "due in the list: 6 months after plan" in found["A"]["note"]
+    assert "row 2: due `6 months after plan` is written as not stated: look at it" in told
+    assert code == 0
 
 
 def test_what_had_ended_in_a_workbook_is_named_when_it_is_read_again(register: Path, tmp_path: Path) -> None:

@@ -137,6 +137,7 @@ def _chosen(
     needed: str,
 ) -> "tuple[Sheet, Head]":
     from mandate.drafting.columns import DERIVED, head_of
+    from mandate.render.csv import headings_of_list
     from mandate.render.xlsx import headings_of_workbook
 
     if asked is not None and asked not in {one.name for one in sheets}:
@@ -146,9 +147,10 @@ def _chosen(
         )
     candidates = [one for one in sheets if (one.name == asked if asked is not None else not one.is_hidden)]
     for one in candidates:
-        own = headings_of_workbook([text for text in one.rows[0] if isinstance(text, str)] if one.rows else (), DERIVED)
+        first = [text for text in one.rows[0] if isinstance(text, str)] if one.rows else []
+        own = headings_of_workbook(first, DERIVED) or headings_of_list(first, DERIVED)
         if own and needed == "title":
-            print_message(translatable("a workbook of `mandate status`: columns that follow from others are not read"))
+            print_message(translatable("a list of `mandate status`: columns that follow from others are not read"))
         if head := head_of(one, headings, {**own, **named}, needed):
             return one, head
     known = ", ".join(f"{part} ({texts[0]})" for part, texts in headings.items())
@@ -199,6 +201,7 @@ def _add_assignments(
     *,
     dry_run: bool,
 ) -> None:
+    from mandate.cli.import_files import new_files
     from mandate.drafting.compose import Provenance
     from mandate.drafting.list_import import imported
     from mandate.storage.letters import name_from, sha256_of
@@ -213,10 +216,11 @@ def _add_assignments(
             translatable("give it: --{missing} CODE", missing=missing),
         )
     found = found._replace(skipped=(*_unread_cells(data, chosen, head), *found.skipped))
+    changes, counted = new_files(found, folder, loaded, provenance.on)
+    found = found._replace(open_=(*found.open_, *counted))
     _tell(found)
     if not found.documents:
         fail(translatable("no row of the list could be taken"), translatable("see the rows named above"))
-    changes = _files(found, folder, loaded)
     _write(changes, found, dry_run=dry_run)
 
 
@@ -257,23 +261,6 @@ def _tell(found: "Imported") -> None:
             )
     for line in lines:
         print_message(escape_control(line))
-
-
-def _files(found: "Imported", folder: Path, loaded: "ParsedRegister") -> "list[FileChange]":
-    """The new files, each read again and checked, and `mandate.toml` with the new bodies."""
-    from mandate.editing.draft_files import draft_files
-    from mandate.editing.resolve_id import CannotEdit
-
-    changes: list[FileChange] = []
-    register: FileChange | None = None
-    for id_, document in found.documents.items():
-        made = draft_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies)
-        if isinstance(made, CannotEdit):
-            fail(joined(": ", (id_, made.cause)), made.remedy)
-        if made.register and made.register.before and made.register.after:
-            register = (Path(made.register.file), made.register.before.data, made.register.after.data)
-        changes.append((Path(made.letter.file), None, made.letter.data))
-    return [register, *changes] if register else changes
 
 
 def _write(changes: "list[FileChange]", found: "Imported", *, dry_run: bool) -> None:

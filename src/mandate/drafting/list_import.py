@@ -16,6 +16,7 @@ from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.drafting.columns import Head, folded_heading
 from mandate.drafting.compose import Provenance
 from mandate.drafting.identifiers import LONGEST_ID, free_id, short_id
+from mandate.drafting.own_list import ASSUMED_RECIPIENT, ListedRow, own_ids, own_letter
 from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
 from mandate.messages.translations import message, translatable
 from mandate.model.register import Register
@@ -36,7 +37,7 @@ class Imported(NamedTuple):
     understood.
 
     `skipped` names each row with content that could not be used, with its number and the reason; `open_` the cells that
-    remain as words, because they are not a date or a body of the register.
+    remain as words, because they are not a date or a body of the register. `listed` has the row of each deadline of each file.
     """
 
     documents: dict[str, dict[str, Any]]
@@ -44,6 +45,7 @@ class Imported(NamedTuple):
     rows: int
     skipped: tuple[str, ...]
     open_: tuple[str, ...]
+    listed: dict[str, tuple[ListedRow, ...]]
 
 
 class Defaults(NamedTuple):
@@ -93,12 +95,15 @@ def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenanc
             skipped.append(translatable("row {number}: no title: {text}", number=number, text=said[:120]))
     groups: dict[str, list[_Row]] = {}
     for row in rows:
-        groups.setdefault(_words(row.cells.get("reference")) or _words(row.cells.get("letter")), []).append(row)
+        parts = ("assignment", "reference", "letter")
+        groups.setdefault(next((text for part in parts if (text := _words(row.cells.get(part)))), ""), []).append(row)
     documents: dict[str, dict[str, Any]] = {}
+    listed: dict[str, tuple[ListedRow, ...]] = {}
     for group in groups.values():
         id_, document = importer.document(group, taken=documents)
         documents[id_] = document
-    return Imported(documents, importer.bodies, len(rows), tuple(skipped), tuple(importer.open_))
+        listed[id_] = tuple(map(importer.listed, group))
+    return Imported(documents, importer.bodies, len(rows), tuple(skipped), tuple(importer.open_), listed)
 
 
 def _value(values: Sequence[Cell], column: int) -> Cell:
@@ -153,8 +158,12 @@ class _Importer:
         }
         ids: set[str] = set()
         own = {"letter": letter, "issuer": issuer, "addressee": addressee, "issued": issued}
-        deadlines = [self._deadline(row, ids, year, own) for row in rows]
-        base = as_id(f"{issuer}-{addressee}-{reference or letter or 'list'}")[:LONGEST_ID].strip("-")
+        is_own = all("assignment" in row.cells for row in rows)
+        wishes = own_ids([_words(row.cells.get("label")) for row in rows]) if is_own else [""] * len(rows)
+        deadlines = [self._deadline(row, wish, ids, year, own) for row, wish in zip(rows, wishes, strict=True)]
+        base = own_letter(_words(row.cells.get("assignment")) for row in rows) or as_id(
+            f"{issuer}-{addressee}-{reference or letter or 'list'}"
+        )[:LONGEST_ID].strip("-")
         id_ = free_id(base, self._ids | set(taken))
         document = {
             "assignment": _without_empty(facts),
@@ -163,10 +172,16 @@ class _Importer:
         }
         return id_, document
 
-    def _deadline(self, row: _Row, ids: set[str], year: int | None, own: Mapping[str, Any]) -> dict[str, Any]:
-        """The table of a row. `own` are the facts of its letter."""
+    def listed(self, row: _Row) -> ListedRow:
+        """The number of a row, and the days that a list of `mandate status` has for it."""
+        return ListedRow(row.number, *(self._day(row.cells.get(part)) for part in ("first", "last")))
+
+    def _deadline(
+        self, row: _Row, wish: str, ids: set[str], year: int | None, own: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The table of a row, with the id of the list where `wish` is one. `own` are the facts of its letter."""
         title = _words(row.cells["title"])
-        id_ = free_id(short_id(title), ids)
+        id_ = free_id(wish or short_id(title), ids)
         ids.add(id_)
         notes = [f"row {row.number} of the list"]
         due, assumed = self._due(row, year, notes)
@@ -292,7 +307,7 @@ class _Importer:
 
     def _codes_of(self, row: _Row, part: str) -> Any:
         """The bodies that a cell names; one that the register lacks is proposed as a new one."""
-        text = _words(row.cells.get(part))
+        text = _words(row.cells.get(part)).removesuffix(ASSUMED_RECIPIENT)
         codes: list[str] = []
         for name in re.split(r"\s*[,;/]\s*", text):
             joined = re.split(r"\s+(?:og|och|and)\s+", name)  # a ministry's name may hold the word too

@@ -1,7 +1,7 @@
 """The list for Excel as it is used in Norway and Sweden: UTF-8 with a byte order mark, `;`, ISO days, no formulas."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from io import StringIO
 
 from mandate.model.register import Register
@@ -13,10 +13,17 @@ COLUMNS = (
     "id", "state", "first", "last", "days", "status", "title", "responsible", "owner", "to", "copy", "reference", "assignment",
     "letter", "due", "first_set", "planning_day", "quote", "page", "remarks",
 )  # fmt: skip
-
-
+_READ_AGAIN = {name: name for name in ("title", "responsible", "owner", "to", "copy", "reference", "assignment", "letter", "due", "first", "last")} | {
+    "id": "label", "state": "status", "remarks": "", "first_set": "", "quote": "", "page": "",
+}  # fmt: skip
+"""The part of a list that a column is when `mandate import` reads it again; all others follow from these."""
 _DAYS = frozenset(("first", "last", "due", "first_set", "planning_day"))
 """Texts that a spreadsheet may take for a date."""
+
+
+def headings_of_list(texts: Collection[str], derived: str) -> dict[str, str]:
+    """The part of each heading, where the texts are those of a list as written here; else nothing."""
+    return {name: _READ_AGAIN.get(name, derived) for name in COLUMNS} if set(COLUMNS) <= set(texts) else {}
 
 
 def head() -> str:

@@ -54,6 +54,9 @@ _READ_AGAIN = {
     "first_set": "",
     "quote": "",
     "page": "",
+    "first": "first",
+    "last": "last",
+    "assignment": "assignment",
     "id": "label",
 }
 """The part of a list that a column is when `mandate import` reads a workbook again; all others follow from these."""
