@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 from mandate.model import rules
 from mandate.model.assignment import Deadline, DeadlineKind, Task
 from mandate.model.diagnostic import Diagnostic, Part
@@ -39,7 +39,7 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
             translatable(
                 "{names} are addressed and none leads: each is listed as responsible for {count}",
                 names=names,
-                count=_count(shared, "delivery", "deliveries"),
+                count=_deliveries(shared),
             ),
             translatable(
                 'see who leads, and add lead = "…" below [participants], or responsible = "…" to each deadline'
@@ -147,7 +147,7 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
     if assumed:
         first = assumed[0].deadline.origin.path
         path = ("reporting", "default") if assumed[0].from_default else (*first, "id")
-        count = _count(assumed, "delivery", "deliveries")
+        count = _deliveries(assumed)
         yield letter.fault(
             rules.RECIPIENT_ASSUMED,
             path,
@@ -204,5 +204,5 @@ def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def _count(duties: list[ResolvedDeadline], one: str, more: str) -> str:
-    return f"1 {one}" if len(duties) == 1 else f"{len(duties)} {more}"
+def _deliveries(duties: list[ResolvedDeadline]) -> str:
+    return plural("{count} delivery", "{count} deliveries", len(duties))
