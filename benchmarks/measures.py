@@ -62,6 +62,64 @@ def vaults(bench: Bench, register: Path, vault: Path, tools: Tools) -> Iterator[
     yield Measure(bench.asked("check", register, "cold"), due, None, bar=1.5)
 
 
+def mornings(bench: Bench, register: Path, vault: Path, tools: Tools) -> Iterator[Measure]:
+    """The first question of a day, with no file changed, against the same asked again; and against the list of a vault."""
+    for words in ("status", "check", "ical"):
+        yield Measure(_first_of_the_day(bench, words, register), _dated(bench, words, register, AS_OF), 1.5)
+    if "contract-vault" in tools.found:
+        argv = (tools.found["contract-vault"], "due", "--vault", str(vault), "--within", "90d", "--as-of", AS_OF)
+        due = Command(f"`contract-vault due --within 90d`, {size(register):,} records", argv)
+        yield Measure(_first_of_the_day(bench, WITHIN, register), due, 0.8)
+    folder = bench.scratch / f"site-{size(register)}"
+    publish = f"publish {folder}"
+    first, again = _first_of_the_day(bench, publish, register, folder), _dated(bench, publish, register, AS_OF)
+    shown = [replace(one, words=one.words.replace(f" {folder}", "", 1)) for one in (first, again)]
+    yield Measure(shown[0], shown[1], None, rounds=3)
+
+
+def _dated(bench: Bench, words: str, register: Path, day: str) -> Command:
+    """A command as of a day, asked again."""
+    command = bench.asked(words, register)
+    argv = command.argv if command.argv[-2:-1] == ("--as-of",) else (*command.argv, "--as-of", day)
+    return replace(command, argv=(*argv[:-1], day))
+
+
+def _first_of_the_day(bench: Bench, words: str, register: Path, folder: Path | None = None) -> Command:
+    """The same with what is cached, and published in a folder, as it was the day before."""
+    before = (date.fromisoformat(AS_OF) - timedelta(days=1)).isoformat()
+    places = [bench.caches, *([folder] if folder else [])]
+    saved = bench.scratch / f"yesterday-{words.partition(' ')[0]}-{'within' in words}"
+
+    def prepare() -> None:
+        for place in places:
+            shutil.rmtree(place, ignore_errors=True)
+        if not saved.exists():
+            bench.run(_dated(bench, words, register, before))
+            for place in places:
+                shutil.copytree(place, saved / place.name)
+            return
+        for place in places:
+            shutil.copytree(saved / place.name, place)
+
+    command = _dated(bench, words, register, AS_OF)
+    return replace(command, words=command.words.replace("asked again", "a new day"), before=prepare)
+
+
+def singles(bench: Bench, few: Path, many: Path) -> Iterator[Measure]:
+    """One letter of many and one deadline of many, with everything cached, against one of few."""
+    for name, parts in (("show", 1), ("why", 2)):
+        yield Measure(_one_of(bench, many, name, parts), _one_of(bench, few, name, parts), 2.0)
+
+
+def _one_of(bench: Bench, register: Path, name: str, parts: int) -> Command:
+    """`show` or `why` of the first letter of a register that has a deadline; its id has so many parts."""
+    bench.run(bench.asked(f"status --all --json --assignment {letters(register)[0].stem}", register))
+    listed = json.loads(bench.out.read_text(encoding="utf-8"))["obligations"]
+    id_ = listed[0]["id"] if parts > 1 else listed[0]["assignment"]
+    command = bench.asked(f"{name} {id_}", register)
+    return replace(command, words=f"`mandate {name}` of one among {size(register):,} files")
+
+
 def lists(bench: Bench, register: Path, tools: Tools) -> Iterator[Measure]:
     """The deadlines of ninety days, compared with programs with the same task."""
     wanted = [peer for peer in peers.LISTS if peer.program in tools.found]

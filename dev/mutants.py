@@ -243,12 +243,14 @@ def function_named(file: str, name: str) -> FunctionType:
 def caches() -> list[Any]:
     """The caches of the program and of its tests, which would hide a change behind what was computed before it."""
     gc.unfreeze()  # the collector lists nothing that is frozen, as the tests' own settings leave what was loaded first
-    return [
+    found = [
         one
         for one in gc.get_objects()
         if isinstance(one, functools._lru_cache_wrapper)
         and str(getattr(one, "__module__", "")).startswith(("mandate", "support", "test_"))
     ]
+    gc.freeze()  # else each collection would look through all of it
+    return found
 
 
 def forget(remembered: list[Any]) -> None:
@@ -277,7 +279,6 @@ class Driver:
         """Instead of running the tests once."""
         items, lines = self._observed(session, caches())
         remembered = caches()  # and those of modules that are loaded where they are used
-        gc.freeze()
         mutants = [one for file in self.files for one in mutants_of(file)]
         if self.again:
             mutants = [one for one in mutants if _without_line(str(one)) in self.again]

@@ -50,7 +50,17 @@ def uses(function: ast.AST) -> Iterator[ast.expr | ast.stmt]:
                 yield node
 
 
-STRING_METHODS = {"replace", "strip", "lstrip", "rstrip", "partition", "rpartition", "capitalize", "lower", "removeprefix"}
+STRING_METHODS = {
+    "replace",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "partition",
+    "rpartition",
+    "capitalize",
+    "lower",
+    "removeprefix",
+}
 
 
 def within(function: ast.AST) -> Iterator[ast.AST]:

@@ -362,6 +362,13 @@ def test_the_changes_of_the_files_name_no_hidden_deadline_from_which_a_public_on
     text = words((site / "file-changes.html").read_text(encoding="utf-8"))
     assert "counted from not-public" in text
     assert "3 weeks after not-public" in text
+    ours = tmp_path / "nb"
+    done = run("publish", str(ours), "--register", str(made.folder), "--history", "--lang", "nb", "--as-of", "2026-11-22", cwd=tmp_path)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in ours.iterdir() if b"hush" in path.read_bytes()] == []
+    text = words((ours / "file-changes.html").read_text(encoding="utf-8"))
+    assert "regnet fra not-public" in text
+    assert "3 uker etter not-public" in text
 
 
 def test_a_base_path_is_before_every_path_and_in_every_address(tmp_path: Path) -> None:

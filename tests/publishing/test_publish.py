@@ -316,7 +316,7 @@ def test_a_second_publishing_touches_nothing(register: Path, tmp_path: Path) -> 
     assert publish(register, site).returncode == 0
     times = {path: path.stat().st_mtime_ns for path in site.iterdir() if path.name != ".mandate.lock"}
     done = publish(register, site)
-    assert said(done) == "5 feeds of 1 obligations: 0 files written, 24 as they were\n"
+    assert said(done) == "5 feeds of 1 obligations: 0 files written, 24 unchanged\n"
     assert {path: path.stat().st_mtime_ns for path in times} == times
 
 

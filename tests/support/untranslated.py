@@ -7,7 +7,9 @@ from mandate.messages.translations import TranslatableText, shown_in
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.enums import Language
 
-_QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|'[^']*'|\[\[?[a-z_.]+\]\]?|\w+ = \S+|\S+\.toml|--[a-z-]+|No such file or directory")
+_QUOTED = re.compile(
+    r"`[^`]*`|\"[^\"]*\"|'[^']*'|\[\[?[a-z_.]+\]\]?|\w+ = \S+|\S+\.toml|--[a-z-]+|No such file or directory"
+)
 """Code, words of the user's, and what the system says."""
 _ENGLISH = re.compile(
     r"\b(the|of|is|and|not|with|this|which|has|have|are|or|it|no|that|than|before|after|if|write|see|did|you|mean|must|should"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mandate.checks.context import CheckContext, CheckedAssignment
-from mandate.messages.translations import translatable
+from mandate.messages.translations import plural, translatable
 from mandate.model import rules
 from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic, Part
@@ -102,9 +102,7 @@ def a_reference_to_quote_is_there(subject: CheckContext) -> Iterator[Diagnostic]
     if citing:
         whole = citing[0].deadline.cite is None
         path = ("reporting", "cite") if whole else (*citing[0].deadline.origin.path, "cite")
-        count = (
-            translatable("1 delivery") if len(citing) == 1 else translatable("{count} deliveries", count=len(citing))
-        )
+        count = plural("{count} delivery", "{count} deliveries", len(citing))
         yield letter.fault(
             rules.REFERENCE_MISSING,
             path,

@@ -71,7 +71,7 @@ def refuse_faulty(faulty: bool) -> None:
     if faulty:
         print_message(
             translatable(
-                "error: no feed is written, for the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
+                "error: feed not written: the files have errors\nhelp: run `mandate check`; subscribers keep the last good feed until then"
             )
         )
         raise typer.Exit(1)
@@ -84,7 +84,7 @@ def refuse_cut(files: "Iterable[str]") -> None:
         shown = escape_control(", ".join(cut))
         print_message(
             translatable(
-                "error: no feed is written, for {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
+                "error: feed not written: {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
                 shown=shown,
             )
         )
@@ -133,7 +133,7 @@ def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     )
     print_message(
         translatable(
-            "error: no feed is written, for it would lose {count} still owed that {old} shows\n{lines}\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or take away a new `review`; where they shall go without a word, leave out --previous",
+            "error: feed not written: it would lose {count} still owed that {old} shows\n{lines}\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or remove a new `review`; to drop them, leave out --previous",
             count=count,
             old=escape_control(old),
             lines="\n".join(lines),

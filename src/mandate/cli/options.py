@@ -110,7 +110,7 @@ AlarmOption = Annotated[
     typer.Option(
         "--alarm",
         metavar="DAYS",
-        help="Ring so long before each deadline, such as 1d. Of 14d,1d the last rings, and each other is an entry of its own on its day, for calendars keep one alarm an entry. [default: none]",
+        help="Remind this long before each deadline, such as 1d or 14d,1d. Calendars support one alarm for each entry: the last value is the alarm, the others are entries of their own. [default: none]",
     ),
 ]
 LangOption = Annotated[

@@ -87,14 +87,12 @@ def publish(
     except CannotRun as error:
         fail(error.cause, error.remedy)
     if new.retired:
-        print_message(
-            translatable("no longer kept, and empty but for a word that says so: {names}", names=", ".join(new.retired))
-        )
+        print_message(translatable("retired, and replaced by a notice: {names}", names=", ".join(new.retired)))
     warn_of_sizes({one.file: (new.files[one.file].size, one.entries) for one in new.listing.feeds})
     same = len(new.files) - written - len(in_use)
     print_message(
         translatable(
-            "{feeds} feeds of {count} obligations: {written} files written, {same} as they were",
+            "{feeds} feeds of {count} obligations: {written} files written, {same} unchanged",
             feeds=len(new.listing.feeds),
             count=new.listing.count,
             written=written,

@@ -1,8 +1,13 @@
 """Ids for the items of a draft: valid in the format, and each used once."""
 
 import re
+from collections.abc import Iterable
 
 from mandate.drafting.bodies import proposed_code
+from mandate.reading.suggest import as_id
+
+LONGEST_ID = 40
+"""The limit of characters of an id from a list."""
 
 
 class Identifiers:
@@ -26,3 +31,23 @@ def words_of(title: str, count: int = 4) -> str:
     """The first significant words of a title, for an id."""
     words = re.findall(r"[^\W\d_]{4,}", title.lower())
     return "-".join(words[:count]) or "task"
+
+
+def short_id(title: str) -> str:
+    """An id of at most 40 characters from the first words of a title."""
+    words = as_id(title).split("-")
+    made = ""
+    for word in words:
+        if made and len(made) + len(word) >= LONGEST_ID:
+            break
+        made = f"{made}-{word}" if made else word[:LONGEST_ID]
+    return made.strip("-") or "deadline"
+
+
+def free_id(base: str, taken: Iterable[str]) -> str:
+    """The id, with a number if it is taken."""
+    known = set(taken)
+    name, number = base or "deadline", 2
+    while name in known:
+        name, number = f"{base}-{number}", number + 1
+    return name

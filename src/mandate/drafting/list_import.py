@@ -15,6 +15,7 @@ from mandate.dates.loose_dates import possible_dates
 from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.drafting.columns import Head, folded_heading
 from mandate.drafting.compose import Provenance
+from mandate.drafting.identifiers import LONGEST_ID, free_id, short_id
 from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
 from mandate.messages.translations import message, translatable
 from mandate.model.register import Register
@@ -33,7 +34,6 @@ _PARTS = {
     "addressee": message("addressee"),
     "issued": message("issued"),
 }
-_LONGEST_ID = 40
 _LONGEST_TITLE = 300
 
 
@@ -160,8 +160,8 @@ class _Importer:
         ids: set[str] = set()
         own = {"letter": letter, "issuer": issuer, "addressee": addressee, "issued": issued}
         deadlines = [self._deadline(row, ids, year, own) for row in rows]
-        base = as_id(f"{issuer}-{addressee}-{reference or letter or 'list'}")[:_LONGEST_ID].strip("-")
-        id_ = _free(base, self._ids | set(taken))
+        base = as_id(f"{issuer}-{addressee}-{reference or letter or 'list'}")[:LONGEST_ID].strip("-")
+        id_ = free_id(base, self._ids | set(taken))
         document = {
             "assignment": _without_empty(facts),
             "drafted": _without_empty(drafted),
@@ -172,7 +172,7 @@ class _Importer:
     def _deadline(self, row: _Row, ids: set[str], year: int | None, own: Mapping[str, Any]) -> dict[str, Any]:
         """The table of a row. `own` are the facts of its letter."""
         title = _words(row.cells["title"])
-        id_ = _free(_short_id(title), ids)
+        id_ = free_id(short_id(title), ids)
         ids.add(id_)
         notes = [f"row {row.number} of the list"]
         due, assumed = self._due(row, year, notes)
@@ -318,7 +318,7 @@ class _Importer:
     def _code(self, name: str) -> str:
         code = self._codes.get(folded_heading(name))
         if code is None:
-            code = _free(as_id(name)[:_LONGEST_ID].strip("-"), self._taken)
+            code = free_id(as_id(name)[:LONGEST_ID].strip("-"), self._taken)
             self._taken.add(code)
             self._codes[folded_heading(name)] = code
             self.bodies[code] = {"name": name}
@@ -339,25 +339,6 @@ def _only_year(text: str) -> int | None:
     """The year that a letter's title names, where it names one."""
     years = set(re.findall(r"\b20[0-9]{2}\b", text))
     return int(years.pop()) if len(years) == 1 else None
-
-
-def _short_id(title: str) -> str:
-    words = as_id(title).split("-")
-    made = ""
-    for word in words:
-        if made and len(made) + len(word) >= _LONGEST_ID:
-            break
-        made = f"{made}-{word}" if made else word[:_LONGEST_ID]
-    return made.strip("-") or "deadline"
-
-
-def _free(base: str, taken: Iterable[str]) -> str:
-    """The id, with a number behind it where it is taken."""
-    known = set(taken)
-    name, number = base or "deadline", 2
-    while name in known:
-        name, number = f"{base}-{number}", number + 1
-    return name
 
 
 def _without_empty(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import msgspec
 
 from mandate.history.change import Change, CommitChanges
+from mandate.messages.translations import TranslatableText, mapped
 from mandate.schedule.redaction import NOT_PUBLIC
 
 
@@ -21,7 +23,13 @@ def _redacted(change: Change, hidden: Sequence[str]) -> Change:
     names = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, sorted(hidden, reverse=True)))})(?![\w-])")
     return msgspec.structs.replace(
         change,
-        says=names.sub(NOT_PUBLIC, change.says),
-        cause=names.sub(NOT_PUBLIC, change.cause),
-        effects=tuple(names.sub(NOT_PUBLIC, effect) for effect in change.effects),
+        says=_without(names, change.says),
+        cause=_without(names, change.cause),
+        effects=tuple(_without(names, effect) for effect in change.effects),
     )
+
+
+def _without(names: re.Pattern[str], text: str) -> str:
+    if isinstance(text, TranslatableText):
+        return mapped(text, partial(names.sub, NOT_PUBLIC))
+    return names.sub(NOT_PUBLIC, text)

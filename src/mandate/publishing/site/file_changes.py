@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from mandate.history.change import CommitChanges
+from mandate.messages.translations import shown_in
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import BUDGET, Frame, chunks
 from mandate.publishing.site.tables import Made
@@ -28,7 +29,10 @@ def file_changes(commits: Sequence[CommitChanges], public: Collection[str], fram
                     day=frame.wording.day(commit.day),
                     commit=commit.commit,
                     changes=[
-                        (one_line(one.title or one.id or one.old_id), one_line(one.says), one_line(one.cause))
+                        (
+                            one_line(one.title or one.id or one.old_id),
+                            *(str(shown_in(frame.wording.language, one_line(text))) for text in (one.says, one.cause)),
+                        )
                         for one in shown
                     ],
                 )
