@@ -49,7 +49,7 @@ def texts() -> Catalog:
     """Every text of the program, with the modules that use it."""
     found = Catalog(charset="utf-8", fuzzy=False)
     plain: dict[tuple[str, str | None], bool] = {}
-    for one in (*in_modules(), *in_templates(), *helps()):
+    for one in (*in_modules(), *in_templates(), *helps(), *required_keys()):
         key = one.text if isinstance(one.text, str) else one.text[0], one.context
         if plain.setdefault(key, isinstance(one.text, str)) is not isinstance(one.text, str):
             sys.exit(f"{one.place}: {key[0]!r} is used with and without a count: PO takes one of them")
@@ -97,6 +97,18 @@ def _in_template(argument: nodes.Expr | None) -> tuple[str, ...]:
     if isinstance(argument, nodes.CondExpr):
         return *_in_template(argument.expr1), *_in_template(argument.expr2)
     return (argument.value,) if isinstance(argument, nodes.Const) and isinstance(argument.value, str) else ()
+
+
+def required_keys() -> Iterator[Found]:
+    """The words for the required keys of the format, which the help for a missing one shows."""
+    from mandate.reading.key_definition import ValueKind
+    from mandate.reading.keys import TABLES
+
+    own = {ValueKind.ID, ValueKind.TABLE, ValueKind.CHOICE, ValueKind.DUES}  # with a remedy of their own
+    for table in TABLES.values():
+        for key in table.values():
+            if key.required and key.kind not in own:
+                yield Found(key.about, None, "reading/keys.py")
 
 
 def helps() -> Iterator[Found]:

@@ -7,6 +7,7 @@ import pytest
 from support.obey import obeyed
 from support.registers import LETTER, REGISTER, check, faults, loaded, names
 from support.rule_pages import BY_CODE, FENCE, PAGES, README, TABLE, Block, blocks_of
+from support.untranslated import untranslated
 
 from mandate.checks.located import LocatedDiagnostics, located, merge_located
 from mandate.cli.draft_letters import letter_diagnostics_of
@@ -98,6 +99,13 @@ def test_page_shows_what_check_prints(
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
+def test_page_is_told_in_each_language(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = [block for block in blocks_of(page.read_text(encoding="utf-8")) if not block.fixed]
+    found = found_in(read(blocks, tmp_path, monkeypatch), rule_of(page))
+    assert untranslated(one for one, _ in found.faults) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_corrected_example_has_no_fault(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = list(blocks_of(page.read_text(encoding="utf-8")))
     if any(block.fixed for block in blocks):
@@ -165,7 +173,9 @@ SOUND = (
 @pytest.mark.parametrize(("rule", "body"), MORE, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(MORE)])
 def test_rule_holds_beyond_its_example(rule: str, body: str) -> None:
     cited = LETTER.replace('reference = "26/1"\n', "") if rule == "reference-missing" else LETTER
-    assert names(loaded({"a.toml": cited + body})) == [rule]
+    register = loaded({"a.toml": cited + body})
+    assert names(register) == [rule]
+    assert untranslated(one for one, _ in check(register).faults) == []
 
 
 @pytest.mark.parametrize(("rule", "body"), MORE, ids=[f"{number}-{rule}" for number, (rule, _) in enumerate(MORE)])

@@ -206,7 +206,7 @@ def test_a_named_pipe_is_an_error_and_nobody_waits_for_it(folder: Path) -> None:
     os.mkfifo(folder / "x.toml")
     done = process("check", cwd=folder)
     assert done.returncode == 1
-    assert done.stdout.startswith(b"x.toml:1:1: error[M004 cannot-read]: this is no ordinary file\n")
+    assert done.stdout.startswith(b"x.toml:1:1: error[M004 cannot-read]: this is not an ordinary file\n")
 
 
 @posix

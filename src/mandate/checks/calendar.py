@@ -156,11 +156,12 @@ def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
             if yearly and not (day.day == 28 and _meets_a_leap_day(day, until)):
                 continue
             message = translatable(
-                "{day} is the last day of its month, and the repetition keeps the day number {day_2}",
+                "{day} is the last day of its month, and the repetition keeps the day number {number}, in leap years too"
+                if yearly
+                else "{day} is the last day of its month, and the repetition keeps the day number {number}",
                 day=day,
-                day_2=day.day,
+                number=day.day,
             )
-            message += translatable(", in leap years too") if yearly else ""
             month = f"{MONTHS[day.month - 1]} {day.year}"
             help_ = translatable(
                 'see whether the end of the month is meant; if so, write the days as a list, or due = "{month}" where any day of it will do',

@@ -10,7 +10,7 @@ from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of
 from mandate.dates.periods import shift_period
 from mandate.dates.resolved import UNREACHABLE
-from mandate.messages.translations import translatable
+from mandate.messages.translations import grouped, translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import AnnualReport, Counted, DeliveryOf, Due, Named, Open, Period, YearlyDay, items_of
@@ -107,8 +107,8 @@ def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
     for duty in letter.duties:
         deadline = duty.deadline
         if any(one.more for one in letter.occurrences[duty.id]):
-            message = f"the repetitions of this letter come to more than {MAX_OCCURRENCES:_} occurrences".replace(
-                "_", " "
+            message = translatable(
+                "the repetitions of this letter come to more than {most} occurrences", most=grouped(MAX_OCCURRENCES)
             )
             path = (*deadline.origin.path, "due" if deadline.every is None else "every")
             yield letter.fault(
@@ -187,7 +187,7 @@ def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
         until = duty.deadline.until
         if len(found) <= MANY or until is None or any(one.more for one in found):
             continue
-        count = f"{len(found):_}".replace("_", " ")
+        count = grouped(len(found))
         message = translatable(
             "this comes to {count} occurrences until {until}: each is a line in the list and an entry in calendars",
             count=count,

@@ -7,7 +7,7 @@ import msgspec
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.checks.cycles import cycles
 from mandate.dates.grammar import is_id
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.model import rules
 from mandate.model.assignment import Participants
 from mandate.model.base import KeyPath
@@ -27,7 +27,7 @@ def organisations_exist(subject: CheckContext) -> Iterator[Diagnostic]:
     unknown = list(_unknown(subject.letter, known.keys()))
     names = BodyNames(known) if unknown else None
     for code, path in unknown:
-        fault = subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, _NOT_THERE.format(code), "")
+        fault = subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, not_there(code), "")
         yield _mended(fault, code, names or BodyNames(known))
 
 
@@ -42,34 +42,43 @@ def bodies_are_named(faults: Sequence[Diagnostic], register: Register) -> Sequen
     return [_mended(fault, fault.body, names) if fault.body else fault for fault in faults]
 
 
-_NOT_THERE = "`{}` is not an organisation of this register"
+def not_there(code: str) -> str:
+    """The message for a code that the register does not have."""
+    return translatable("`{code}` is not an organisation of this register", code=code)
 
 
 def _mended(fault: Diagnostic, text: str, names: BodyNames) -> Diagnostic:
     """The diagnostic with the help for a body: its code if the register has one of that name, else the way to add it."""
     code = names.code_of(text)
     if code is not None:
-        return msgspec.structs.replace(fault, help=f'write "{code}"', fix=f'"{code}"')
+        return msgspec.structs.replace(fault, help=translatable('write "{code}"', code=code), fix=f'"{code}"')
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) > 1:
         known = [names.code_of(part) for part in parts]
-        listed = ", ".join(
-            f'"{one}"' if one else translatable("the code of {part}", part=part)
-            for one, part in zip(known, parts, strict=True)
+        codes = joined(
+            ", ",
+            (
+                f'"{one}"' if one else translatable("the code of {part}", part=part)
+                for one, part in zip(known, parts, strict=True)
+            ),
         )
         is_item = bool(fault.path) and isinstance(fault.path[-1], int)
         help_ = (
-            translatable("write each in quotation marks of its own: {listed}", listed=listed)
+            translatable("write each in quotation marks of its own: {codes}", codes=codes)
             if is_item
-            else translatable("write a list: [{listed}]", listed=listed)
+            else translatable("write a list: [{codes}]", codes=codes)
         )
         return msgspec.structs.replace(fault, help=help_)
     new = text if is_id(text) else as_id(text)
-    add = translatable("add {line_of} below [organisations] of mandate.toml", line_of=line_of(text, new))
-    if new != text:
-        add += translatable(', and write "{new}" here', new=new)
+    values = {"line": line_of(text, new), "new": new}
+    add = (
+        translatable("add {line} below [organisations] of mandate.toml", line=values["line"])
+        if new == text
+        else translatable('add {line} below [organisations] of mandate.toml, and write "{new}" here', **values)
+    )
     question = names.question(text)
-    return msgspec.structs.replace(fault, help=f"{question} If it is another body, {add}" if question else add)
+    help_ = translatable("{question} If it is another body, {add}", question=question, add=add) if question else add
+    return msgspec.structs.replace(fault, help=help_)
 
 
 def _unknown(letter: CheckedAssignment, known: Collection[str]) -> Iterator[tuple[str, KeyPath]]:
@@ -129,7 +138,7 @@ def outer_bodies_exist(register: Register) -> Iterator[Diagnostic]:
     for organisation in known.values():
         if organisation.part_of is not None and organisation.part_of not in known:
             outer = organisation.part_of
-            fault = _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", _NOT_THERE.format(outer), "")
+            fault = _in_register(organisation, rules.UNKNOWN_ORGANISATION, "part_of", not_there(outer), "")
             names = names or BodyNames(known)
             yield _mended(fault, outer, names)
 

@@ -8,7 +8,7 @@ from datetime import date
 from mandate.checks.context import CheckContext, CheckedAssignment
 from mandate.dates.iso_dates import DueError
 from mandate.dates.loose_dates import parse_loose_date
-from mandate.messages.translations import translatable
+from mandate.messages.translations import one_of, translatable
 from mandate.model import rules
 from mandate.model.assignment import AssignmentKind, Deadline, DeadlineKind, Input, Task
 from mandate.model.diagnostic import Diagnostic
@@ -22,7 +22,7 @@ _REFERENCES = {
             r"(\d{2}|\d{4})/\d{1,6}(-\d{1,4})?([ -]{0,3}[^\W\d_]{1,5}([ /-][^\W\d_]{1,5}){0,3})?"  # case, document, initials
             r"|(19|20)\d{7}"
         ),
-        "19/4140 or 17/02331-19",
+        ("19/4140", "17/02331-19"),
     ),
     "SE": (
         re.compile(
@@ -30,7 +30,7 @@ _REFERENCES = {
             r"|[Dd]ir\. ?\d{4}:\d{1,4}"
             r"|([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,8} )?([\d.]+-)?\d{1,6}[-/]\d{4,6}(-\d{1,4})?"  # of an agency
         ),
-        "Ju2017/05648 or Fi2016/04376/SFÖ",
+        ("Ju2017/05648", "Fi2016/04376/SFÖ"),
     ),
 }
 _DAYS = re.compile(
@@ -60,7 +60,7 @@ def references_look_usual(subject: CheckContext) -> Iterator[Diagnostic]:
                     "`{reference}` is unlike the numbers of letters from {country}, such as {examples}",
                     reference=reference,
                     country=country,
-                    examples=examples,
+                    examples=one_of(examples),
                 ),
                 translatable("compare it with the letter; leave it if the letter has it so"),
             )
@@ -79,8 +79,11 @@ def quoted_days_exist(subject: CheckContext) -> Iterator[Diagnostic]:
                     rules.IMPOSSIBLE_DATE_IN_QUOTE,
                     (*owner.origin.path, key),
                     translatable("the letter says `{found}`: {message}", found=found[0], message=day.message),
-                    translatable("ask the issuer which day is meant; until then the day is our reading")
-                    + (translatable(": add assumed = true") if isinstance(owner, Deadline) else ""),
+                    translatable(
+                        "ask the issuer which day is meant; until then the day is our reading: add assumed = true"
+                    )
+                    if isinstance(owner, Deadline)
+                    else translatable("ask the issuer which day is meant; until then the day is our reading"),
                 )
 
 
@@ -124,7 +127,7 @@ def years_are_the_letter_s(subject: CheckContext) -> Iterator[Diagnostic]:
                 )
 
 
-_NOUNS = {Task: "task", Deadline: "deadline", Input: "input"}
+_NOUNS = {Task: translatable("task"), Deadline: translatable("deadline"), Input: translatable("input")}
 
 
 def _texts(letter: CheckedAssignment) -> Iterator[tuple[Task | Deadline | Input, str, str]]:

@@ -7,7 +7,7 @@ from mandate.checks.context import CheckContext, CheckedAssignment, records
 from mandate.dates.formatting import format_due
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import add_interval, in_zone, written_days
-from mandate.messages.translations import one_of, translatable
+from mandate.messages.translations import one_of, plural, translatable
 from mandate.model import rules
 from mandate.model.diagnostic import Diagnostic, Part
 from mandate.model.due import Due, Dues, Exact, Open
@@ -38,9 +38,9 @@ def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]
                 listed = one_of(days, _SHOWN)
                 help_ = translatable("see which one it concerns, and add its original date: {listed}", listed=listed)
                 message = translatable(
-                    "`{id}` has several occurrences, and this {word} does not say which it concerns",
+                    "`{id}` has several occurrences, and {record} does not say which it concerns",
                     id=duty.id,
-                    word=_word(record),
+                    record=_this(record),
                 )
                 yield letter.fault(rules.MISSING_FOR, record.origin.path, message, help_, Part.TABLE)
 
@@ -75,8 +75,34 @@ def _unknown_occurrence(
     )
 
 
-def _word(record: AnyRecord) -> str:
-    return {Move: "move", Delivery: "delivery"}.get(type(record), "withdrawal")
+def _this(record: AnyRecord) -> str:
+    if isinstance(record, Move):
+        return translatable("this move")
+    return translatable("this delivery") if isinstance(record, Delivery) else translatable("this withdrawal")
+
+
+_PERIODS = {
+    "year": translatable("one year"),
+    "half-year": translatable("one half-year"),
+    "tertial": translatable("one tertial"),
+    "quarter": translatable("one quarter"),
+    "month": translatable("one month"),
+    "week": translatable("one week"),
+}
+
+
+def _period(every: str) -> str:
+    """The length between two occurrences, in words."""
+    if every in _PERIODS:
+        return _PERIODS[every]
+    count, _, unit = every.partition(" ")
+    if not count.isdecimal():
+        return every
+    if unit.startswith("year"):
+        return plural("{count} year", "{count} years", int(count))
+    if unit.startswith("month"):
+        return plural("{count} month", "{count} months", int(count))
+    return plural("{count} week", "{count} weeks", int(count)) if unit.startswith("week") else every
 
 
 def _for_word(suffix: str) -> str:
@@ -157,8 +183,8 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
             path = (*record.origin.path, "on")
             if issued is not None and last < issued:
                 message = translatable(
-                    "this {word} of {last} is before the day of the letter, {issued}",
-                    word=_word(record),
+                    "{record} of {last} is before the day of the letter, {issued}",
+                    record=_this(record),
                     last=last,
                     issued=issued,
                 )
@@ -167,8 +193,8 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
             elif subject.as_of is not None and not subject.as_of.reached(first):
                 subject.as_of.only_today()  # the message names it
                 message = translatable(
-                    "this {word} of {first} is still to come: today is {day}",
-                    word=_word(record),
+                    "{record} of {first} is still to come: today is {day}",
+                    record=_this(record),
                     first=first,
                     day=subject.as_of.day,
                 )
@@ -225,13 +251,8 @@ def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
             one_step = isinstance(record, Delivery)
             latest = add_interval(last, every.step, 1, "") if one_step else last + HORIZON
             if latest is not None and record.for_ > latest:
-                period = (
-                    every.written
-                    if every.written[:1].isdecimal()
-                    else translatable("one {period}", period=every.written)
-                )
                 ahead = (
-                    translatable("more than {period} later", period=period)
+                    translatable("more than {period} later", period=_period(every.written))
                     if one_step
                     else translatable("more than two years later")
                 )
@@ -239,8 +260,8 @@ def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
                     rules.FAR_OCCURRENCE,
                     (*record.origin.path, "for"),
                     translatable(
-                        "this {word} of {last} is for {for_}, {ahead}",
-                        word=_word(record),
+                        "{record} of {last} is for {for_}, {ahead}",
+                        record=_this(record),
                         last=last,
                         for_=record.for_,
                         ahead=ahead,

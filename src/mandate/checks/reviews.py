@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from mandate.checks.context import CheckContext
-from mandate.messages.translations import translatable
+from mandate.messages.terms import relation_text
+from mandate.messages.translations import joined, plural, translatable
 from mandate.model import rules
 from mandate.model.assignment import Assignment, Deadline, Funding, FundingSource, Input, Task
 from mandate.model.base import KeyPath
@@ -17,22 +18,19 @@ def drafts_are_reviewed(subject: CheckContext) -> Iterator[Diagnostic]:
     if not found:
         return
     duties = [duty for duty in letter.duties if not duty.reviewed]
-    left_out = (
-        translatable("; feeds leave out {count} of {count_2} deliveries", count=len(duties), count_2=len(letter.duties))
-        if duties
-        else ""
-    )
-    names = ", ".join(dict.fromkeys(name for name, _ in found))
+    parts = joined(", ", dict.fromkeys(name for name, _ in found))
+    message = plural("{count} mark is open ({parts})", "{count} marks are open ({parts})", len(found), parts=parts)
+    if duties:
+        message = translatable(
+            "{marks}; feeds leave out {left_out} of {all} deliveries",
+            marks=message,
+            left_out=len(duties),
+            all=len(letter.duties),
+        )
     yield letter.fault(
         rules.NOT_REVIEWED,
         (*found[0][1], "review"),
-        translatable(
-            "{found} {value} open ({names}){left_out}",
-            found=len(found),
-            value=(translatable("mark is") if len(found) == 1 else translatable("marks are")),
-            names=names,
-            left_out=left_out,
-        ),
+        message,
         translatable("compare each with the letter, correct it, then remove its `review = true`"),
     )
 
@@ -49,9 +47,9 @@ def _marks(letter: Assignment) -> Iterator[tuple[str, KeyPath]]:
     yield from ((f"`{part.id}`", part.origin.path) for part in parts if part.review)
     for funding in letter.fundings:
         money: tuple[Funding | FundingSource, ...] = (funding, *funding.sources)
-        yield from (("funding", part.origin.path) for part in money if part.review)
+        yield from ((translatable("funding"), part.origin.path) for part in money if part.review)
     yield from (
-        (translatable("related {relation}", relation=part.relation), part.origin.path)
+        (translatable("related letter ({relation})", relation=relation_text(part.relation)), part.origin.path)
         for part in letter.related
         if part.review
     )

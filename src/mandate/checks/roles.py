@@ -39,7 +39,7 @@ def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
             translatable(
                 "{names} are addressed and none leads: each is listed as responsible for {count}",
                 names=names,
-                count=_count(shared),
+                count=_deliveries(shared),
             ),
             translatable(
                 'see who leads, and add lead = "…" below [participants], or responsible = "…" to each deadline'
@@ -147,7 +147,7 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
     if assumed:
         first = assumed[0].deadline.origin.path
         path = ("reporting", "default") if assumed[0].from_default else (*first, "id")
-        count = _count(assumed)
+        count = _deliveries(assumed)
         yield letter.fault(
             rules.RECIPIENT_ASSUMED,
             path,
@@ -204,5 +204,5 @@ def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def _count(duties: list[ResolvedDeadline]) -> str:
+def _deliveries(duties: list[ResolvedDeadline]) -> str:
     return plural("{count} delivery", "{count} deliveries", len(duties))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from mandate.messages.translations import localized, translatable, translate, translate_plural
+from mandate.messages.translations import grouped, localized, translatable, translate, translate_plural
 
 if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
@@ -82,7 +82,7 @@ def is_closed_pipe(error: OSError, *, windows: bool) -> bool:
 def tell_progress(what: str, done: int, of: int) -> None:
     """Show on a terminal how many files are done of long work, and clear it at the end."""
     if of >= LONG:
-        counts = {"done": f"{done:_}".replace("_", " "), "of": f"{of:_}".replace("_", " ")}
+        counts = {"done": grouped(done), "of": grouped(of)}
         _show_progress(translate("{what} {done} of {of} files", what=translatable(what), **counts), is_done=done >= of)
 
 

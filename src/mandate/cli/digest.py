@@ -165,7 +165,6 @@ def _digests(
 
 
 def _digest(rows: "list[TableRow]", day: date, until: date, about: str) -> Digest:
-
     shown = [row for row in rows if _is_shown(row)]
     withheld = sum(row.withheld for row in rows)
     open_ = sum(not row.reviewed and not row.withheld for row in rows)

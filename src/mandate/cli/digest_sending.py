@@ -73,5 +73,4 @@ class Sending:
 
 
 def _say(words: str) -> None:
-
     print_message(escape_control(words))

@@ -12,7 +12,7 @@ from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import listed, message, translatable, translate
+from mandate.messages.translations import joined, listed, message, translatable, translate
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
@@ -168,7 +168,8 @@ def _write(
     if not is_id(id_) or is_reserved(id_):
         why = problem_of(id_) or translatable("is not a valid name for a file")
         fail(
-            f"`{id_}` {why}", translatable("write --name {value}", value=id_ + "-letter" if is_id(id_) else as_id(id_))
+            joined(" ", (f"`{id_}`", why)),
+            translatable("write --name {value}", value=id_ + "-letter" if is_id(id_) else as_id(id_)),
         )
     if id_ in loaded.ids:
         fail(
@@ -211,7 +212,6 @@ def _is_kept(path: Path, data: bytes) -> bool:
 
 
 def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[str], dry_run: bool) -> None:
-
     known = sum(body.known for body in found.bodies)
     without_day = sum(1 for one in found.deadlines if isinstance(one.due, str) and not any(map(str.isdigit, one.due)))
     lines = [

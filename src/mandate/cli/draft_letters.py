@@ -7,11 +7,12 @@ from typing import Any
 from mandate.drafting.documents.pages import recognise_letter
 from mandate.drafting.letter_checks import letter_diagnostics, letter_not_found
 from mandate.drafting.passages import PageTexts
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Diagnostic
 from mandate.reading.register import ParsedRegister
 from mandate.storage.errors import CannotRun
-from mandate.storage.letters import letter_path, read_letter, sha256_of
+from mandate.storage.letters import NAME_LETTER, letter_path, read_letter, sha256_of
 
 
 def letter_pages(folder: Path, drafted: dict[str, Any], named: Path | None) -> PageTexts:
@@ -32,13 +33,9 @@ def letter_diagnostics_of(assignment: Assignment, loaded: ParsedRegister) -> Ite
     try:
         letter = letter_pages(folder, {"from": drafted.from_, "sha256": drafted.sha256}, None)
     except CannotRun as error:
-        yield letter_not_found(
-            assignment,
-            error.cause,
-            error.remedy.replace(
-                "give the letter: --letter FILE",
-                "keep the letter in the repository, or compare with `mandate coverage --letter FILE`",
-            ),
-        )
+        remedy = error.remedy
+        if remedy == NAME_LETTER:  # `check` has no such option
+            remedy = translatable("keep the letter in the repository, or compare with `mandate coverage --letter FILE`")
+        yield letter_not_found(assignment, error.cause, remedy)
         return
     yield from letter_diagnostics(assignment, letter)

@@ -161,7 +161,6 @@ def _chosen(
 
 
 def _tell_head(chosen: "Sheet", head: "Head", sheets: "tuple[Sheet, ...]") -> None:
-
     row = chosen.rows[head.row]
     above = chosen.rows[head.row - 1] if head.row else ()
     understood = []
@@ -212,7 +211,9 @@ def _add_assignments(
         found = imported(chosen, head, loaded.register, provenance, defaults)
     except ValueError as missing:
         fail(
-            translatable("the list does not say the {missing} of an assignment", missing=missing),
+            translatable("the list does not say the issuer of an assignment")
+            if str(missing) == "issuer"
+            else translatable("the list does not say the addressee of an assignment"),
             translatable("give it: --{missing} CODE", missing=missing),
         )
     found = found._replace(skipped=(*_unread_cells(data, chosen, head), *found.skipped))
@@ -242,7 +243,6 @@ def _unread_cells(data: bytes, chosen: "Sheet", head: "Head") -> list[str]:
 
 
 def _tell(found: "Imported") -> None:
-
     lines = [translatable("understood: {rows} rows, {count} assignments", rows=found.rows, count=len(found.documents))]
     if found.bodies:
         named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())

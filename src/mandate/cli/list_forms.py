@@ -175,7 +175,6 @@ class Streamed:
         self.unread: list[PartiallyRead] = []
 
     def __iter__(self) -> "Iterator[ObligationRow]":
-
         from mandate.storage.streaming import stream
 
         for files in self._registers:

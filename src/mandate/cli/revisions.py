@@ -296,5 +296,4 @@ def _nearest(folder: Path) -> Path:
 
 
 def _shown(text: str) -> str:
-
     return escape_control(text)

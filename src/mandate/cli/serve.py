@@ -102,7 +102,6 @@ def serve(
 
 
 def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: bool) -> None:
-
     try:
         from mandate.publishing.server import listen, serve_requests
     except ModuleNotFoundError:

@@ -56,7 +56,9 @@ def impossible(year: int, month: int, day: int) -> DueError | None:
             days=format(days, "02"),
         )
     return DueError(
-        message=translatable("{MONTHS} {year} has {days} days", MONTHS=MONTHS[month - 1], year=year, days=days),
+        message=translatable(
+            "{month} {year} has {days} days", month=translatable(MONTHS[month - 1]), year=year, days=days
+        ),
         help=help_,
         impossible=True,
     )

@@ -36,9 +36,20 @@ GENERAL_HELP = translatable(
     'or "to be agreed" where the letter gives no date; `mandate format due` lists all forms'
 )
 """Every form with letters in place of its numbers, because an example's day would be copied."""
+_HELP_FOR_EMPTY = translatable(
+    'write a day as YYYY-MM-DD, a period as "MONTH YYYY", "QN YYYY", "TN YYYY" or "week N YYYY", a count as "N weeks after ID", '
+    'or "not stated" where the letter gives none; `mandate format due` lists all forms'
+)
 _LEAP_YEAR = 2000
 _WITH_OFFSET = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)? ?(?:(Z)|([+-]\d\d):?(\d\d))", re.IGNORECASE)
 _ASK = translatable("see which day the letter gives, and ask the issuer where it is not clear")
+
+
+def question_of_year(toml: str, year: int) -> str:
+    """The question for a phrase without a year, with the year of the letter in it."""
+    return translatable(
+        "did you mean {toml}? The phrase gives no year, and the letter is of {year}", toml=toml, year=year
+    )
 
 
 def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = False) -> DueError:
@@ -51,9 +62,7 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
     if not text.strip():
         return DueError(
             message=translatable("`due` is empty"),
-            help=GENERAL_HELP.replace(
-                'or "to be agreed" where the letter gives no date', 'or "not stated" where the letter gives none'
-            ),
+            help=_HELP_FOR_EMPTY,
         )
     message = translatable("`{shown}` is not a valid date or period", shown=shown)
     if quick or len(text) > _TOO_LONG:
@@ -145,10 +154,7 @@ def _checked(
         if context.year is None or not _is_valid(toml.replace(NO_YEAR, str(context.year))):
             return DueError(message=message, help=translatable("write it with its year: {toml}", toml=toml))
         toml = toml.replace(NO_YEAR, str(context.year))
-        question = translatable(
-            "did you mean {toml}? The phrase gives no year, and the letter is of {year}", toml=toml, year=context.year
-        )
-        return DueError(message=message, help=question, toml=toml)
+        return DueError(message=message, help=question_of_year(toml, context.year), toml=toml)
     if isinstance(found := parse_due(toml.strip('"')), DueError):
         return _impossible(found, context)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:

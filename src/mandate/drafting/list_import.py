@@ -29,6 +29,12 @@ _ENDED = frozenset(
 _GONE = frozenset(
     ("trukket", "trukket tilbake", "trekt tilbake", "bortfalt", "falt bort", "utløpt", "utgått", "återkallad", "återkallat", "utgången", "utgånget", "bortfallen", "withdrawn", "expired", "cancelled", "lapsed")
 )  # fmt: skip
+_PARTS = {
+    "letter": message("letter"),
+    "issuer": message("issuer"),
+    "addressee": message("addressee"),
+    "issued": message("issued"),
+}
 _LONGEST_TITLE = 300
 
 
@@ -215,7 +221,11 @@ class _Importer:
             same = self._day(row.cells.get(part)) == own[part] if part == "issued" else own[part] in {text, self._codes.get(folded_heading(text))}  # fmt: skip
             if text and not (same and own[part]):
                 found.append(f"{part}: {text}")
-                self.open_.append(f"row {row.number}: {part}: {text}")
+                self.open_.append(
+                    translatable(
+                        "row {number}: {part}: {text}", number=row.number, part=translatable(_PARTS[part]), text=text
+                    )
+                )
         return found
 
     def _due(self, row: _Row, year: int | None, notes: list[str]) -> tuple[Any, bool]:

@@ -156,6 +156,11 @@ def unpack_text(stored: Packed) -> str:
     return plural(template, many, count, **filled) if many else translatable(template, **filled)
 
 
+def grouped(number: int) -> str:
+    """A number with a space between its thousands: `40 000`."""
+    return f"{number:_}".replace("_", " ")
+
+
 def _strings(values: dict[str, object]) -> dict[str, str]:
     return {name: value if isinstance(value, str) else str(value) for name, value in values.items()}
 

@@ -1,5 +1,7 @@
 """Known language tags: ISO 639-1, and the smaller languages of the Nordic countries."""
 
+from mandate.messages.translations import one_of, translatable
+
 _TWO_LETTERS = frozenset(
     """
     aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el
@@ -17,7 +19,7 @@ _MEANT = {
     "swe": "sv",
     "nob": "nb",
     "nno": "nn",
-    "nor": 'nb" or "nn',
+    "nor": "nb nn",
     "eng": "en",
     "dan": "da",
     "fin": "fi",
@@ -31,11 +33,14 @@ def fault_of(tag: str) -> tuple[str, str] | None:
     if not tag or (first in _TWO_LETTERS and first != "no") or first in _NORDIC:
         return None
     if first == "no":
-        return "`no` does not say which Norwegian", 'write "nb" for bokmål or "nn" for nynorsk'
+        return (
+            translatable("`no` does not say which Norwegian"),
+            translatable('write "nb" for bokmål or "nn" for nynorsk'),
+        )
     meant = _MEANT.get(first)
     return (
-        f"there is no language tag `{first}`",
-        f'write "{meant}"'
+        translatable("there is no language tag `{tag}`", tag=first),
+        translatable("write {tags}", tags=one_of([f'"{one}"' for one in meant.split()]))
         if meant
-        else 'write a tag of ISO 639: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English',
+        else translatable('write a tag of ISO 639: "nb" is bokmål, "nn" nynorsk, "sv" Swedish, "en" English'),
     )

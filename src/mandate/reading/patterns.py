@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable
 
+from mandate.messages.translations import translatable
 from mandate.reading.key_definition import ValueKind
 
 _HEX = frozenset("0123456789abcdefABCDEF")
@@ -41,19 +42,19 @@ def _is_month_day(text: str) -> bool:
 PATTERNS: dict[str, tuple[Callable[[str], bool], str]] = {
     ValueKind.COUNTRY: (
         lambda text: len(text) == 2 and text.isalpha() and text.isupper(),
-        'two capital letters, such as "NO" or "SE"',
+        translatable('two capital letters, such as "NO" or "SE"'),
     ),
-    ValueKind.LANGUAGE: (_is_language, 'a language tag, such as "nb", "nn", "sv" or "en"'),
+    ValueKind.LANGUAGE: (_is_language, translatable('a language tag, such as "nb", "nn", "sv" or "en"')),
     ValueKind.CURRENCY: (
         lambda text: len(text) == 3 and text.isalpha() and text.isupper(),
-        'three capital letters, such as "NOK" or "SEK"',
+        translatable('three capital letters, such as "NOK" or "SEK"'),
     ),
-    ValueKind.EMAIL: (_is_email, 'an address such as "analyse@example.org"'),
-    ValueKind.UUID: (_is_uuid, 'a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one'),
+    ValueKind.EMAIL: (_is_email, translatable('an address such as "analyse@example.org"')),
+    ValueKind.UUID: (_is_uuid, translatable('a UUID, as `python -c "import uuid; print(uuid.uuid4())"` makes one')),
     ValueKind.SHA256: (
         lambda text: len(text) == 64 and _HEX.issuperset(text),
-        "the 64 hexadecimal digits that `sha256sum FILE` prints",
+        translatable("the 64 hexadecimal digits that `sha256sum FILE` prints"),
     ),
-    ValueKind.MONTH_DAY: (_is_month_day, 'month and day, such as "03-15"'),
+    ValueKind.MONTH_DAY: (_is_month_day, translatable('month and day, such as "03-15"')),
 }
 """A test of each kind, and the form in words."""

@@ -52,8 +52,11 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
         message = translatable("the file holds bytes that are not text")
     else:
         as_latin = data[error.start : error.start + 1].decode("cp1252", "replace")
-        message = translatable("the byte 0x{data} is not UTF-8", data=f"{data[error.start]:02X}") + (
-            translatable(" (in Windows-1252 it is `{as_latin}`)", as_latin=as_latin) if as_latin.isalpha() else ""
+        byte = f"{data[error.start]:02X}"
+        message = (
+            translatable("the byte 0x{byte} is not UTF-8 (in Windows-1252 it is `{sign}`)", byte=byte, sign=as_latin)
+            if as_latin.isalpha()
+            else translatable("the byte 0x{byte} is not UTF-8", byte=byte)
         )
     return _fault(
         rules.NOT_UTF8,

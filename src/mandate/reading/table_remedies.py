@@ -85,7 +85,7 @@ def of_missing(name: str, key: Key) -> str:
         return translatable("add a line [{name}] and its keys below it", name=key.name)
     if key.kind is ValueKind.CHOICE:
         return translatable('add {name} = "…", with one of {names}', name=key.name, names=", ".join(key.choices))
-    about = translatable("a name of your own") if key.kind is ValueKind.ID else key.about
+    about = translatable("a name of your own") if key.kind is ValueKind.ID else translatable(key.about)
     return translatable("add {name} = {get}: {about}", name=key.name, get=FORMS.get(key.kind, quoted("…")), about=about)
 
 

@@ -178,7 +178,7 @@ class TableReader(DateReader):
         if isinstance(value, dict) or (isinstance(value, list) and any(isinstance(item, dict) for item in value)):
             self.unread += 1
         remedy = remedy_for(table, key, value, raw, self.nearest)
-        where = _PLACES.get(table, "here")
+        where = _PLACES.get(table, _HERE)
         message = translatable("there is no key `{short}` {where}", short=short(key), where=where)
         self.fault(rules.UNKNOWN_KEY, (*path, key), message, remedy.help, Part.KEY)
         return remedy.meant
@@ -266,12 +266,25 @@ def _table_in(name: str, path: KeyPath) -> str:
     return (
         translatable("the file")
         if not path
-        else translatable("this {name}", name=name)
+        else _THIS.get(name) or translatable("this line")
         if isinstance(path[-1], int)
         else f"`{path[-1]}`"
     )
 
 
+_THIS = {
+    "deadline": translatable("this deadline"),
+    "task": translatable("this task"),
+    "input": translatable("this input"),
+    "move": translatable("this move"),
+    "delivery": translatable("this delivery"),
+    "withdrawal": translatable("this withdrawal"),
+    "source": translatable("this source"),
+    "related": translatable("this relation"),
+    "dismissed": translatable("this line of dismissed"),
+}
+"""The item of a list that lacks a key, by its table."""
+_HERE = translatable("here")
 _PLACES = {
     "assignment file": translatable("at the top of the file"),
     "mandate.toml": translatable("at the top of the file"),

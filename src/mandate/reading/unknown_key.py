@@ -39,12 +39,11 @@ def remedy_for(table: str, key: str, value: object, beside: Mapping[str, object]
     if homes and is_own_word and not (meant and key in {"to", "from"}):
         return KeyRemedy(_belongs(key, [name for name, _ in homes], top=top))
     if meant is not None:
-        also = (
-            translatable(" `{key}` belongs in {listed}", key=key, listed=_listed([name for name, _ in homes]))
-            if is_own_word
-            else ""
-        )
-        return KeyRemedy(f"{_written(meant, value)}{also}", meant)
+        help_ = _written(meant, value)
+        if is_own_word:
+            tables = _listed([name for name, _ in homes])
+            help_ = translatable("{help} `{key}` belongs in {tables}", help=help_, key=key, tables=tables)
+        return KeyRemedy(help_, meant)
     if (close := nearest.to(key, free)) is not None:
         return KeyRemedy(translatable("did you mean `{close}`?", close=close), close)
     if homes:

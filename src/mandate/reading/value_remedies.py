@@ -14,7 +14,7 @@ from mandate.dates.iso_dates import DueError, in_range
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
 from mandate.dates.number_words import cardinal
 from mandate.dates.suggestions import PhraseContext, suggest_due, suggest_interval, suggest_repetition
-from mandate.messages.translations import one_of, translatable
+from mandate.messages.translations import joined, one_of, translatable
 from mandate.model.due import Period, Span
 from mandate.reading import value_words
 from mandate.reading.key_definition import Key, ValueKind
@@ -89,7 +89,7 @@ def of_id(raw: object, place: ValueContext) -> ValueRemedy:
     words = translatable("the code of a body, as it appears below [organisations] of mandate.toml")
     if place.key.kind is ValueKind.ID:
         words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
-    return ValueRemedy(f"{place.form.help}, {words}")
+    return ValueRemedy(joined(", ", (place.form.help, words)))
 
 
 def of_reference(raw: str, key: Key, document: dict[str, Any]) -> str:

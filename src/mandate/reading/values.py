@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _CHOICES: dict[tuple[str, ...], type[StrEnum]] = {
     tuple(str(choice) for choice in enum): enum for enum in (AssignmentKind, DeadlineKind, RelationKind, WorkingDay)
 }
+_OWN_NAME = translatable("write a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
 LARGEST = 10**15
 """The largest whole number of a letter."""
 
@@ -128,14 +129,13 @@ class ValueReader:
         if is_id(raw):
             return raw
         is_code = key.kind in {ValueKind.CODE, ValueKind.CODES}
-        words = translatable("a name of your own: lower-case a-z, digits and `-`, beginning with a letter")
         of_body = translatable("write the code of a body, as it appears below [organisations] of mandate.toml")
         if not raw.strip():
             return self.fault(
                 rules.BAD_ID,
                 path,
                 translatable("`{key_in}` is empty", key_in=key_in(path)),
-                (of_body if is_code else translatable("write {words}", words=words)),
+                of_body if is_code else _OWN_NAME,
             )
         message = translatable(
             "`{short}` is not a valid {value}",
@@ -150,9 +150,9 @@ class ValueReader:
             return self.fault(rules.BAD_ID, path, message, of_reference(raw, key, self.raw))
         new = as_id(raw)
         help_ = (
-            translatable('write "{new}": {partition}', new=new, partition=words.partition(": ")[2])
+            translatable('write "{new}": lower-case a-z, digits and `-`, beginning with a letter', new=new)
             if new != "name"
-            else translatable("write {words}", words=words)
+            else _OWN_NAME
         )
         return self.fault(rules.BAD_ID, path, message, help_)
 

@@ -21,8 +21,8 @@ _ALIKE = {ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.MOVED, ChangeKind.WIT
 
 
 _UNRECORDED = {
-    (ChangeKind.MOVED, "in place"): "date overwritten, no move recorded: use mandate move",
-    (ChangeKind.REMOVED, "in place"): "removed, no withdrawal recorded: use mandate withdraw",
+    (ChangeKind.MOVED, "in place"): translatable("date overwritten, no move recorded: use mandate move"),
+    (ChangeKind.REMOVED, "in place"): translatable("removed, no withdrawal recorded: use mandate withdraw"),
 }
 """Causes in the words of a person, for changes that are not on record; data have the short word."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mandate.dates.formatting import format_due
+from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Closed, Deadline, Input
 from mandate.model.base import Value
 from mandate.model.records import Delivery, Move, Withdrawal
@@ -43,28 +44,37 @@ def _of_one(part: Deadline | Input, closed: Closed | None) -> Iterator[Contradic
         if other.due != move.due:
             yield Contradiction(
                 record=move,
-                says=f"this moves to {format_due(move.due)} on {move.on}, and another move of that day to {format_due(other.due)}",
-                remedy="see which of the two holds, and remove the other",
+                says=translatable(
+                    "this moves to {due} on {day}, and another move of that day to {other}",
+                    due=format_due(move.due),
+                    day=move.on,
+                    other=format_due(other.due),
+                ),
+                remedy=translatable("see which of the two holds, and remove the other"),
             )
         elif (end := _end(ended, later, move, move.on)) is not None:
             yield Contradiction(
                 record=move,
-                says=f"this move of {move.on} is of what was withdrawn on {end.on}",
-                remedy="remove the withdrawal if the duty holds again, or else the move",
+                says=translatable("this move of {day} is of what was withdrawn on {end}", day=move.on, end=end.on),
+                remedy=translatable("remove the withdrawal if the duty holds again, or else the move"),
             )
         elif closed is not None and move.on > closed.on:
             yield Contradiction(
                 record=move,
-                says=f"this move of {move.on} is in a letter that was closed on {closed.on}",
-                remedy="take `closed` out of [assignment] if something of it is owed, or remove the move",
+                says=translatable(
+                    "this move of {day} is in a letter that was closed on {closed}", day=move.on, closed=closed.on
+                ),
+                remedy=translatable("take `closed` out of [assignment] if something of it is owed, or remove the move"),
             )
     for delivery in part.deliveries:
         day = delivered_on(delivery)[0]
         if (end := _end(ended, later, delivery, day)) is not None:
             yield Contradiction(
                 record=delivery,
-                says=f"this delivery of {day} is of what was withdrawn on {end.on}",
-                remedy="remove the withdrawal if the duty held after all; or see whether the days are right",
+                says=translatable("this delivery of {day} is of what was withdrawn on {end}", day=day, end=end.on),
+                remedy=translatable(
+                    "remove the withdrawal if the duty held after all; or see whether the days are right"
+                ),
             )
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import grouped, translatable
 from mandate.reading.source import Source
 from mandate.storage.errors import CannotRun
 
@@ -30,10 +30,12 @@ def read_source(path: str, file: str) -> Source:
         try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
-                return Source(file=file, data=b"", problem=translatable("this is no ordinary file"))
+                return Source(file=file, data=b"", problem=translatable("this is not an ordinary file"))
             if status.st_size > LARGEST:
-                size = f"the file has {status.st_size:_} bytes, and {LARGEST:_} is the most that is read".replace(
-                    "_", " "
+                size = translatable(
+                    "the file has {size} bytes, and {most} is the most that is read",
+                    size=grouped(status.st_size),
+                    most=grouped(LARGEST),
                 )
                 return Source(file=file, data=b"", problem=size, too_large=True)
             data = os.read(handle, status.st_size + 1)
@@ -43,11 +45,9 @@ def read_source(path: str, file: str) -> Source:
         finally:
             os.close(handle)
     except LinkError as link:
-        return Source(file=file, data=b"", problem=str(link))
+        return Source(file=file, data=b"", problem=link.problem)
     except OSError as error:
-        return Source(
-            file=file, data=b"", problem=translatable("the file cannot be read: {value}", value=error.strerror or error)
-        )
+        return Source(file=file, data=b"", problem=cannot_be_read(error))
 
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -96,7 +96,16 @@ def _asked_of_server(path: str) -> os.stat_result:
 
 
 class LinkError(Exception):
-    """A link whose target is not read."""
+    """A link whose target is not read, with the reason."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem  # as it is: `str` of the exception is in English
+
+
+def cannot_be_read(error: OSError) -> str:
+    """The problem of a file that the system does not let us read."""
+    return translatable("the file cannot be read: {value}", value=error.strerror or error)
 
 
 def _open_link(path: str) -> int:

@@ -11,6 +11,8 @@ from mandate.storage.errors import CannotRun
 FOLDER = "letters"
 """The folder of a register for copies of letters."""
 LARGEST = 100_000_000
+NAME_LETTER = translatable("give the letter: --letter FILE")
+"""The remedy of commands that have this option."""
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
@@ -48,9 +50,7 @@ def name_from(folder: Path, letter: Path) -> str:
 def letter_path(folder: Path, from_: str) -> Path:
     """The letter that a draft of the register in `folder` names. Raises CannotRun for one elsewhere, which is not opened."""
     if not from_:
-        raise CannotRun(
-            translatable("the draft does not name its letter"), translatable("give the letter: --letter FILE")
-        )
+        raise CannotRun(translatable("the draft does not name its letter"), NAME_LETTER)
     if _ADDRESS.match(from_):
         raise CannotRun(
             translatable("the letter is at {from_}, which is not fetched", from_=from_),
@@ -60,12 +60,10 @@ def letter_path(folder: Path, from_: str) -> Path:
     if Path(from_).is_absolute() or not path.is_relative_to(_root(folder)) or _is_hidden(path, _root(folder)):
         raise CannotRun(
             translatable("the letter {from_} is outside the register's repository", from_=from_),
-            translatable("give the letter: --letter FILE"),
+            NAME_LETTER,
         )
     if not path.is_file():
-        raise CannotRun(
-            translatable("the letter {from_} is not there", from_=from_), translatable("give the letter: --letter FILE")
-        )
+        raise CannotRun(translatable("the letter {from_} is not there", from_=from_), NAME_LETTER)
     return path
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import grouped, translatable
 from mandate.model.base import Value
 from mandate.reading.register import RegisterHeader, UnusedExclude, read_header
 from mandate.reading.source import Source
@@ -11,7 +11,7 @@ from mandate.storage.discovery import REGISTER_FILE, letters_among
 from mandate.storage.errors import CannotRun
 from mandate.storage.exclude import Patterns
 from mandate.storage.extras import extra_remedy
-from mandate.storage.files import LARGEST
+from mandate.storage.files import LARGEST, cannot_be_read
 
 
 class Store(Value, frozen=True):
@@ -27,11 +27,11 @@ class Store(Value, frozen=True):
         try:
             data = system.cat_file(f"{folder}/{name[len(self.shown) :]}", end=LARGEST + 1)
         except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-            return Source(file=name, data=b"", problem=f"the file cannot be read: {error.strerror or error}")
+            return Source(file=name, data=b"", problem=cannot_be_read(error))
         except OSError as error:
             raise _failed(self.shown, error) from None
         if len(data) > LARGEST:
-            size = f"the file has more than {LARGEST:_} bytes, the most that is read".replace("_", " ")
+            size = translatable("the file has more than {most} bytes, the most that is read", most=grouped(LARGEST))
             return Source(file=name, data=b"", problem=size, too_large=True)
         return Source(file=name, data=data)
 

@@ -4,7 +4,7 @@ import re
 
 from mandate.dates.grammar import IMPLICIT_EVENTS, is_id, parse_due
 from mandate.dates.loose_dates import parse_loose_date
-from mandate.dates.suggestions import GENERAL_HELP, PhraseContext, suggest_due
+from mandate.dates.suggestions import GENERAL_HELP, PhraseContext, question_of_year, suggest_due
 from mandate.messages.translations import translatable
 from mandate.model.due import Due
 from mandate.reading.repairs.dates import is_loose_moment
@@ -33,12 +33,11 @@ def loose_due(lines: list[str], number: int, line: str) -> Repair | None:
             line=fixed,
             safe=True,
         )
-    found = suggest_due(value, _context(lines, number))
-    if found.toml and found.help.startswith("did you mean"):
+    context = _context(lines, number)
+    found = suggest_due(value, context)
+    if found.toml and context.year is not None and found.help == question_of_year(found.toml, context.year):
         fixed = put(line, start, end, found.toml)
-        help_ = translatable(
-            "did you mean {strip}?{partition}", strip=fixed.strip(), partition=found.help.partition("?")[2]
-        )
+        help_ = question_of_year(fixed.strip(), context.year)
         return Repair(column=start, end=end, message=message, help=help_, line=fixed)
     if found.toml:
         fixed = put(line, start, end, found.toml)

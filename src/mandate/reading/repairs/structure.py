@@ -174,7 +174,7 @@ def comment(line: str) -> Repair | None:
         return None
     words = line[m.end() :].strip()
     help_ = (
-        translatable("write {line}# {words}", line=line[: m.start()], words=words).strip()
+        translatable("write {line}", line=f"{line[: m.start()]}# {words}".strip())
         if words
         else translatable("delete `{m}`", m=m[0])
     )
