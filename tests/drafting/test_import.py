@@ -302,7 +302,7 @@ def test_the_list_of_the_projects_own_register_comes_back_with_its_days(form: st
     assert run("check", cwd=tmp_path, day="2026-11-26").returncode == 0
     assert days_of(tmp_path) == days_of(OWN_REGISTER)
     made = (tmp_path / "example-2026.toml").read_text(encoding="utf-8")
-    assert 'due = "3 months before final-report"' in made
+    assert '= "3 months before final-report"' in made
     assert "due in the list: 8 weeks after kickoff" in made
 
 
@@ -348,3 +348,9 @@ def test_a_day_is_no_body(register: Path) -> None:
     done = run("import", "odd.xlsx", "--issuer", "jd", "--addressee", "pod", "--dry-run", cwd=register)
     assert "new bodies" not in said(done)
     assert "issuer: 2026-01-01" in done.stdout.decode()
+
+
+def test_an_unknown_assignment_is_not_called_a_whole_one(register: Path) -> None:
+    done = run("accept", "nope", cwd=register)
+    assert (done.returncode, "whole assignment" in said(done)) == (2, False)
+    assert "nope" in said(done)

@@ -50,6 +50,8 @@ def accept(
                     "write `mandate accept {id}`, or `mandate accept --all {assignment}`", id=id_, assignment=assignment
                 ),
             )
+        if not item:
+            must_be_known(assignment, tuple(loaded.ids), message("assignment"))
         if not all_ and not item:
             fail(
                 translatable("`{id}` is a whole assignment", id=id_),

@@ -110,12 +110,13 @@ def check(
     if letters:
         placed = merge_located(placed, _of_letters(of, files, wanted))
     print_data(_told(placed, format_, len(files), statistics=statistics))
+    errors, warnings, notes = map(placed.count, (Severity.ERROR, Severity.WARNING, Severity.NOTE))
     counts = (
-        plural("{count} error", "{count} errors", placed.count(Severity.ERROR)),
-        plural("{count} warning", "{count} warnings", placed.count(Severity.WARNING)),
-        plural("{count} note", "{count} notes", placed.count(Severity.NOTE)),
+        (errors, plural("{count} error", "{count} errors", errors)),
+        (warnings, plural("{count} warning", "{count} warnings", warnings)),
+        (notes, plural("{count} note", "{count} notes", notes)),
     )
-    found = joined(", ", [one for one in counts if not one.startswith("0 ")])
+    found = joined(", ", [text for count, text in counts if count])
     fixable = sum(one.fix is not None or one.rule is NOT_NFC for one, _ in placed.faults)
     hint = (
         translatable("; `mandate check --fix` corrects {count} of them", count=fixable) if fixable and not fix else ""
