@@ -1,4 +1,5 @@
-"""Update the message catalogues from the program: `python dev/messages.py`. With `--check`, only report what they lack.
+"""Update the message catalogues from the program: `python dev/messages.py`. With `--check`, only report what they lack. Else the
+catalogues are compiled too, where they are newer.
 
 Texts come from calls in the source (`message`, `translate`, `plural` …), from the templates of pages and from the help of each
 command. A text that no longer exists is removed; a new one is added without a translation.
@@ -18,6 +19,9 @@ from jinja2 import Environment, nodes
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "mandate"
 LOCALE = SOURCE / "messages" / "locale"
+sys.path.insert(0, str(ROOT))
+from hatch_build import compile_catalogues  # noqa: E402 - beside pyproject.toml
+
 LANGUAGES = ("nb", "nn", "sv")
 CALLS = {
     "message": (0,),
@@ -184,6 +188,8 @@ def main() -> int:
             lacking += len(missing) + (as_text(new) != file.read_bytes())
         else:
             file.write_bytes(as_text(new))
+    if "--check" not in sys.argv:
+        compile_catalogues(LOCALE)
     return 1 if lacking else 0
 
 

@@ -90,7 +90,7 @@ def filter(  # noqa: A001 - the name of the option's meaning, used as `mandate.f
     bodies, ids = files.header.register.organisations, files_by_id(files.names)
     assignments = _words(assignment)
     for id_ in assignments:
-        require_known(id_, ids, message("assignment"))
+        require_known(id_, ids, "assignment")
     if within is not None and as_of is None:
         raise CannotRun(f"within {within} has no day to count from", "give the day too: as_of=date(2026, 12, 31)")
     owners = _words(owner)

@@ -89,7 +89,7 @@ def _named(found: "tuple[ReviewItem, ...]", name: str, id_: str, document: dict[
     if item is None:
         known = ids_of(document)
         if not any(name == one or name.startswith(f"{one}.") for one in known):
-            must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), message("item"))
+            must_be_known(f"{id_}.{name}", tuple(f"{id_}.{one}" for one in known), "item")
         fail(
             translatable("{id}.{name} is reviewed already", id=id_, name=name),
             translatable("`mandate review {id}` shows what is left", id=id_),

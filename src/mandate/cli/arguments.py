@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from mandate.cli import clock
@@ -113,7 +113,7 @@ def selection(
     codes = _codes("--organisation", organisations, bodies)
     recipients = _codes("--to", to, bodies)
     for id_ in assignments or ():
-        must_be_known(id_, ids, message("assignment"))
+        must_be_known(id_, ids, "assignment")
     return Filter(
         organisations=codes,
         roles=tuple(roles or ()),
@@ -143,7 +143,7 @@ def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisat
     return codes
 
 
-def must_be_known(name: str, known: Collection[str], what: str) -> None:
+def must_be_known(name: str, known: Collection[str], what: Literal["assignment", "item", "organisation"]) -> None:
     """Exit 2, with the nearest name there is, where a name is unknown."""
     if name in known:
         return

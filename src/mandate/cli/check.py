@@ -56,7 +56,7 @@ def check(
     register: RegisterOption = None,
     as_of: AsOfOption = None,
     format_: Annotated[
-        ReportFormat, typer.Option("--format", help="How faults are told.", show_default=True)
+        ReportFormat, typer.Option("--format", help="The form in which faults are shown.", show_default=True)
     ] = ReportFormat.FULL,
     select: Annotated[
         list[str] | None,
@@ -158,7 +158,7 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
         if not rules:
             close = nearest(word, [rule.name for rule in RULES])
             fail(
-                translatable("{option} {word} is no rule", option=option, word=word),
+                translatable("{option}: there is no rule {word}", option=option, word=word),
                 (
                     translatable("did you mean `{close}`?", close=close)
                     if close

@@ -33,7 +33,7 @@ def coverage(
     """List each date and each deadline word of a letter, and the part of the file that accounts for it.
 
     A phrase is accounted for by the quote of a deadline or a task, by a dismissed quote, or by its value (the day of the letter, of a
-    related letter, of an event). Exits 1 where a phrase is unaccounted for, a quote does not stand in the letter, or the letter is not
+    related letter, of an event). Exits 1 where a phrase is unaccounted for, a quote is not in the letter, or the letter is not
     the one that was drafted.
     """
     from mandate.cli.draft_files import drafted_files, file_of

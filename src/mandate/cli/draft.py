@@ -147,7 +147,7 @@ def _write(
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for option in ("issuer", "addressee"):
         if option in given:
-            must_be_known(given[option], tuple(loaded.register.organisations), message("organisation"))
+            must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     changes: list[FileChange] = []
     from_ = "" if str(file) == "-" else name_from(folder, file)

@@ -42,7 +42,7 @@ def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:
     """The file of an assignment. Exits 2 with the nearest id for one that is not there."""
     from mandate.cli.arguments import must_be_known
 
-    must_be_known(id_, tuple(loaded.ids), message("assignment"))
+    must_be_known(id_, tuple(loaded.ids), "assignment")
     return DraftedFile(id_, Path(loaded.ids[id_]))
 
 

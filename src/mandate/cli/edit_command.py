@@ -198,7 +198,7 @@ def _shown(files: "tuple[FileEdit, ...]") -> "list[tuple[Source, Source]]":
 def _act(before: "Source", after: "Source") -> str:
     if before.file != after.file:
         return translatable(in_context("change", "renamed"))
-    return translatable("written") if after.data else translatable(in_context("change", "removed"))
+    return translatable(in_context("file", "written")) if after.data else translatable(in_context("change", "removed"))
 
 
 def _is_error(fault: "Diagnostic", file: str) -> bool:

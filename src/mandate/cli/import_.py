@@ -85,7 +85,7 @@ def import_(
         fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
     for code in (issuer, addressee):
         if code:
-            must_be_known(code, tuple(loaded.register.organisations), message("organisation"))
+            must_be_known(code, tuple(loaded.register.organisations), "organisation")
     try:
         data = read_named(file)
         sheets = sheets_of(data, file.name)

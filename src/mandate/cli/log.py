@@ -96,4 +96,4 @@ def _unknown(compared: "Compared", letter: str) -> None:
 
     exclude = compared.about.exclude if compared.about else ()
     names = letters_in(compared.folder, exclude)[0] if compared.folder else ()
-    must_be_known(letter, tuple(map(id_of, names)), message("assignment"))
+    must_be_known(letter, tuple(map(id_of, names)), "assignment")

@@ -126,7 +126,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
     if not from_:
         return document
-    must_be_known(from_, tuple(loaded.ids), message("assignment"))
+    must_be_known(from_, tuple(loaded.ids), "assignment")
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:
         fail(

@@ -282,7 +282,7 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
     for one in found.not_compared:
         print_message(
             translatable(
-                "warning: {shown} is not compared, for it cannot be read whole in {shown_2}: {shown_3}",
+                "warning: {shown} is not compared, because part of it cannot be read in {shown_2}: {shown_3}",
                 shown=_shown(one.file),
                 shown_2=_shown(one.label),
                 shown_3=_shown(one.why),

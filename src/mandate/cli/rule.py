@@ -29,7 +29,7 @@ def rule(
     close = nearest(code, [word for one in RULES for word in (one.name, one.code)])
     fail(
         (
-            translatable("{code} is no rule", code=code)
+            translatable("there is no rule {code}", code=code)
             if not found
             else translatable("{code} is {found} rules", code=code, found=len(found))
         ),

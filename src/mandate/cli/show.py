@@ -43,7 +43,7 @@ def show(
         report("ID", id_, whole)
         id_ = whole
     name = id_.partition(".")[0]
-    must_be_known(name if name in ids else id_, ids, message("assignment"))
+    must_be_known(name if name in ids else id_, ids, "assignment")
     loaded = load(files, [ids[name]])
     found = next(iter(loaded.register.assignments), None)
     if found is None:

@@ -172,6 +172,12 @@ def status(
             hidden=hidden,
         )
     )
+    if not any(files.names for files in registers):
+        print_message(
+            translatable(
+                "there are no assignment files yet: write one with `mandate new`, or draft one from a letter with `mandate draft FILE`"
+            )
+        )
     if changed is not None:
         print_message(escape_control(changed.summary(id_ for row, _ in rows for id_ in (row.id, row.deadline))))
     tell_unread(unread)

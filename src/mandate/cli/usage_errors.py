@@ -50,9 +50,18 @@ def in_language() -> Iterator[None]:
     try:
         yield
     except _TyperUsageError as error:
+        if getattr(error, "possibilities", None):  # of `--at`, typer proposes `--format`
+            error.possibilities = [one for one in error.possibilities if is_near(error.option_name, one)]
         if active() is Language.EN or isinstance(error, UsageError) or type(error).__name__ == "NoArgsIsHelpError":
             raise
         raise UsageError(error.format_message(), error.ctx) from error
+
+
+def is_near(option: str, other: str) -> bool:
+    """Return whether an option may be a slip of the pen for another."""
+    from mandate.reading.suggest import nearest
+
+    return nearest(option.lstrip("-"), [other.lstrip("-")]) is not None
 
 
 def in_words(text: str) -> str:

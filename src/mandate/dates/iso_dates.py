@@ -15,11 +15,13 @@ MONTHS = (
 
 class DueError(Value, frozen=True):
     """An invalid due: the problem in one clause, and the help. `toml` is the value that the help names; `fix` is the same value where
-    nothing else can be meant. `impossible`: the form is right, and the day does not exist."""
+    nothing else can be meant. `impossible`: the form is right, and the day does not exist. `certain`: the phrase says what `toml` says in
+    other words."""
 
     message: str
     help: str
     impossible: bool = False
+    certain: bool = False
     fix: str | None = None
     toml: str = ""
 

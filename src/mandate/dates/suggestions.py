@@ -68,7 +68,7 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
     if quick or len(text) > _TOO_LONG:
         return DueError(message=message, help=GENERAL_HELP)
     if (kind := open_kind(text)) is not None:
-        return DueError(message=message, help=translatable('write "{kind}"', kind=kind), toml=f'"{kind}"')
+        return DueError(message=message, help=translatable('write "{kind}"', kind=kind), certain=True, toml=f'"{kind}"')
     day = None if normalised(text).startswith("innan ") else parse_loose_date(text)
     if isinstance(day, DueError):
         return _impossible(day, context)
@@ -167,6 +167,7 @@ def _checked(
     return DueError(
         message=message,
         help=translatable("write {toml}{words}{note}", toml=toml, words=words, note=reading.note),
+        certain=not reading.note,
         toml=toml,
     )
 

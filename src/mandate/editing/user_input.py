@@ -56,7 +56,7 @@ def day(text: str) -> date | DueError:
 
 
 def due(text: str) -> Due | DueError:
-    """A day in any usual spelling, a moment, or a phrase of the format."""
+    """A day in any usual spelling, a moment, or a phrase of the format or of a letter that has one meaning."""
     found = parse_due(text.strip())
     if found is not None:
         return found
@@ -76,6 +76,8 @@ def due(text: str) -> Due | DueError:
         one = day(text)
         return Exact(day=one) if isinstance(one, date) else one
     found = suggest_due(text)
+    if found.certain and isinstance(meant := parse_due(found.toml.strip('"')), Due):
+        return meant
     help_ = translatable("write {day}", day=found.toml) if ", without quotation marks" in found.help else found.help
     return DueError(message=found.message, help=help_)
 
@@ -239,7 +241,7 @@ def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
     question = names.question(text)
     add = translatable('`mandate add {value} --name "…"` adds one', value=text if is_id(text) else as_id(text))
     return DueError(
-        message=translatable("there is no organisation `{value}` in this register", value=text),
+        message=translatable("there is no organisation `{name}` in this register", name=text),
         help=(translatable("{question} Else {add}", question=question, add=add) if question else add),
     )
 

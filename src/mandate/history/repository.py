@@ -79,7 +79,7 @@ class Repository(Value, frozen=True):
             return found
         if day is None:
             raise CannotRun(
-                translatable("`{name}` is no commit of this repository, and no day", name=name), self._remedy(name)
+                translatable("`{name}` is neither a commit of this repository nor a day", name=name), self._remedy(name)
             )
         end = datetime.combine(day, time(23, 59, 59), zone()).isoformat()
         if self._commit("HEAD") is None:

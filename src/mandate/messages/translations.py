@@ -102,7 +102,7 @@ def forms(one: str, many: str) -> tuple[str, str]:
 def plural(one: str, many: str, count: int, /, **values: object) -> str:
     """The text for a count: the template `one` or `many`, with `{count}` filled in."""
     values = {"count": count} | values
-    made = TranslatableText((one if count == 1 else many).format_map(values))
+    made = TranslatableText((one.rpartition(_CONTEXT)[2] if count == 1 else many).format_map(values))
     made.template, made.values, made.many, made.number = one, _strings(values), many, count
     return made
 

@@ -71,12 +71,19 @@ def _html_row(row: TableRow) -> Markup:
     )
 
 
+def _state(row: TableRow) -> str:
+    """The state and its details; the details of an overdue one name the state too."""
+    if State(row.state) is State.OVERDUE:
+        return row.status
+    return f"{translate(STATE_WORDS[State(row.state)])}: {row.status}"
+
+
 def _cells(row: TableRow) -> tuple[str, ...]:
     when = row.last if row.first in {"", row.last} else f"{row.first} – {row.last}"
     remarks = f" ({row.remarks})" if row.remarks else ""
     return (
         when or due_words_of(row.due),
-        f"{translate(STATE_WORDS[State(row.state)])}: {row.status}",
+        _state(row),
         f"{row.title}{remarks}",
         row.responsible + (f", {row.owner}" if row.owner else ""),
         row.to,

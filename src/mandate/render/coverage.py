@@ -10,7 +10,7 @@ from mandate.messages.translations import message, translate, translate_plural
 from mandate.reading.escape import one_line
 
 _PROBLEMS = {
-    QuoteProblem.MISSING: message("the quote does not stand in the letter"),
+    QuoteProblem.MISSING: message("the quote is not in the letter"),
     QuoteProblem.OTHER_PAGE: message("the quote stands on page {found}, not on page {page}"),
     QuoteProblem.REPEATED: message(
         "the quote stands {count} times on its page and accounts for the first: make it longer"

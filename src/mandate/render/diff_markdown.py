@@ -52,7 +52,7 @@ def markdown(found: Difference) -> str:
         out += [safe(feeds), ""]
     if found.not_compared:
         out += [
-            translate("**Not compared**, for it cannot be read whole:"),
+            translate("**Not compared**, because part of it cannot be read:"),
             "",
             f"| {translate('file')} | {translate('side')} | {translate('why')} |",
             "|---|---|---|",

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import Literal
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import message, translatable
 from mandate.model.due import Interval, Unit
 from mandate.model.register import Organisation
 from mandate.storage.errors import CannotRun
@@ -48,7 +49,7 @@ def organisation_codes(words: Collection[str], bodies: Mapping[str, Organisation
         code = names.code_of(word)
         if code is None:
             raise CannotRun(
-                translatable("there is no organisation `{word}` in this register", word=word),
+                translatable(_UNKNOWN["organisation"], name=word),
                 names.question(word) or _some_of([*bodies]),
             )
         codes.append(code)
@@ -78,7 +79,14 @@ def owner_names(words: Iterable[str], owners: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def require_known(name: str, known: Collection[str], what: str) -> None:
+_UNKNOWN = {
+    "assignment": message("there is no assignment `{name}` in this register"),
+    "item": message("there is no item `{name}` in this register"),
+    "organisation": message("there is no organisation `{name}` in this register"),
+}
+
+
+def require_known(name: str, known: Collection[str], what: Literal["assignment", "item", "organisation"]) -> None:
     """Raise CannotRun, with the nearest name there is, where a name is unknown."""
     if name in known:
         return
@@ -86,7 +94,7 @@ def require_known(name: str, known: Collection[str], what: str) -> None:
 
     close = nearest(name, known)
     raise CannotRun(
-        translatable("there is no {what} `{name}` in this register", what=translatable(what), name=name),
+        translatable(_UNKNOWN[what], name=name),
         translatable("did you mean `{close}`?", close=close) if close else _some_of(list(known)),
     )
 

@@ -24,7 +24,7 @@ class Recipients(Protocol):
 
     @property
     def meets(self) -> tuple[str, ...]:
-        """Those that a meeting is with."""
+        """The bodies that a meeting is with."""
 
 
 def organisation_names(codes: tuple[str, ...], register: Register, *, short: bool = True) -> str:

@@ -52,7 +52,7 @@ class ResolvedDeadline(Value, frozen=True):
 
     @property
     def meets(self) -> tuple[str, ...]:
-        """Those that a meeting is with."""
+        """The bodies that a meeting is with."""
         return self.deadline.with_
 
 

@@ -167,7 +167,7 @@ def bounds_text(when: ResolvedDue, otherwise: str = "") -> str:
 def happened(record: Move | Withdrawal) -> str:
     """The day of a record, or the period within which it was."""
     return (
-        translatable("on {day}", day=record.on)
+        translatable(in_context("record", "on {day}"), day=record.on)
         if record.within is None
         else translatable("in {period}", period=due_phrase(record.within))
     )

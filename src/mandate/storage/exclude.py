@@ -26,7 +26,7 @@ class Patterns:
         return bool(found)
 
     def unused(self) -> tuple[UnusedExclude, ...]:
-        """Those that matched nothing, each with the spelling that would have."""
+        """The patterns that matched nothing, each with the spelling that would match."""
         pairs = zip(self._patterns, self.written, strict=True)
         return tuple(
             UnusedExclude(number=number, pattern=written, meant=self._meant(pattern))
