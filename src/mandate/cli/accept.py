@@ -51,7 +51,7 @@ def accept(
                 ),
             )
         if not item:
-            must_be_known(assignment, tuple(loaded.ids), message("assignment"))
+            must_be_known(assignment, tuple(loaded.ids), "assignment")
         if not all_ and not item:
             fail(
                 translatable("`{id}` is a whole assignment", id=id_),
