@@ -14,7 +14,6 @@ from mandate.feeds.events import Options
 from mandate.feeds.incremental import written
 from mandate.feeds.job import FeedJob, FeedRefused
 from mandate.feeds.naming import named
-from mandate.messages.translations import message
 from mandate.model.enums import Detail, Language, Role, State
 from mandate.reading.register import Files, files_by_id
 from mandate.schedule.filter_words import last_day, organisation_codes, owner_names, require_known

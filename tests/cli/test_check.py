@@ -183,7 +183,7 @@ def test_unknown_rule_is_answered_with_the_nearest(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, said(done)) == (
         2,
         b"",
-        "error: --ignore dayoff is no rule\nhelp: did you mean `day-off`?\n",
+        "error: --ignore: there is no rule dayoff\nhelp: did you mean `day-off`?\n",
     )
 
 
@@ -267,7 +267,7 @@ def test_only_files_that_changed_are_told_of(tmp_path: Path) -> None:
     assert told(done) == [(f"assignments/{name}.toml", "bad-due") for name in ("changed", "new")], said(done)
     unknown = run("check", "--changed-since", "nowhere", cwd=home)
     assert (unknown.returncode, unknown.stdout) == (2, b"")
-    assert said(unknown).startswith("error: `nowhere` is no commit of this repository, and no day\nhelp: ")
+    assert said(unknown).startswith("error: `nowhere` is neither a commit of this repository nor a day\nhelp: ")
 
 
 def test_what_refers_to_a_change_is_told_wherever_it_stands(tmp_path: Path) -> None:

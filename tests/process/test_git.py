@@ -279,18 +279,18 @@ def test_without_git_or_a_repository_it_says_so(small: Repository, tmp_path: Pat
     ("asked", "error"),
     [
         ("mian", "there is no commit `mian`"),
-        ("mian..main", "`mian` is no commit of this repository, and no day\nhelp: did you mean `main`?"),
+        ("mian..main", "`mian` is neither a commit of this repository nor a day\nhelp: did you mean `main`?"),
         ("--output=x", "`--output=x` is no commit"),
         ("-1", "`-1` is no commit"),
         ("HEAD:a.toml", "`HEAD:a.toml` is no commit"),
-        ("2026-02-31", "`2026-02-31` is no commit of this repository, and no day"),
+        ("2026-02-31", "`2026-02-31` is neither a commit of this repository nor a day"),
         ("main\nmain", "`main\\x0amain` is no commit"),
         ("", "`` is no commit"),
     ],
 )
 def test_a_revision_that_is_none_is_told_with_the_nearest(asked: str, error: str, small: Repository) -> None:
     found = fails(small, "diff", "--", asked)
-    assert error.replace("there is no commit `mian`", "`mian` is no commit of this repository, and no day") in found
+    assert error.replace("there is no commit `mian`", "`mian` is neither a commit of this repository nor a day") in found
     assert not (small.folder / "x").exists()
 
 
@@ -437,7 +437,7 @@ def test_a_commit_with_a_broken_file_is_told_with_its_side_and_line(small: Repos
     small.commit()
     done = mandate(small, "diff", "HEAD~1..HEAD")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert "warning: a.toml is not compared, for it cannot be read whole in HEAD" in said(done)
+    assert "warning: a.toml is not compared, because part of it cannot be read in HEAD" in said(done)
     assert "line 12: this is not TOML" in said(done)
 
 

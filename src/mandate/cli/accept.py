@@ -9,7 +9,7 @@ from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import message, translatable
+from mandate.messages.translations import translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:

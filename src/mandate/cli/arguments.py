@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from mandate.cli import clock
 from mandate.cli.console import fail
-from mandate.messages.translations import message, translatable
+from mandate.messages.translations import translatable
 from mandate.model.enums import Role, State
 
 if TYPE_CHECKING:

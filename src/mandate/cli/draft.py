@@ -12,7 +12,7 @@ from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import joined, listed, message, translatable, translate
+from mandate.messages.translations import joined, listed, translatable, translate
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from mandate.editing.insert import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
 from mandate.editing.review import review_items
 from mandate.editing.verify import errors_with
-from mandate.messages.translations import message, translatable
+from mandate.messages.translations import translatable
 from mandate.reading.reader import read_assignment
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source

@@ -10,7 +10,7 @@ from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import joined, message, translatable
+from mandate.messages.translations import joined, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:

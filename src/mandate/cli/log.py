@@ -8,7 +8,7 @@ import typer
 from mandate.cli.completion import any_ids
 from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import message, translatable
+from mandate.messages.translations import translatable
 
 if TYPE_CHECKING:
     from mandate.cli.revisions import Compared

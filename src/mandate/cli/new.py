@@ -16,7 +16,7 @@ from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
-from mandate.messages.translations import joined, message, translatable
+from mandate.messages.translations import joined, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:

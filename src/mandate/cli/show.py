@@ -10,7 +10,7 @@ from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, missing, print_data, tell_unread
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.typed import report
-from mandate.messages.translations import message, translatable
+from mandate.messages.translations import translatable
 
 
 def show(
