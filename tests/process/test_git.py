@@ -280,12 +280,12 @@ def test_without_git_or_a_repository_it_says_so(small: Repository, tmp_path: Pat
     [
         ("mian", "there is no commit `mian`"),
         ("mian..main", "`mian` is neither a commit of this repository nor a day\nhelp: did you mean `main`?"),
-        ("--output=x", "`--output=x` is no commit"),
-        ("-1", "`-1` is no commit"),
-        ("HEAD:a.toml", "`HEAD:a.toml` is no commit"),
+        ("--output=x", "`--output=x` is neither a commit"),
+        ("-1", "`-1` is neither a commit"),
+        ("HEAD:a.toml", "`HEAD:a.toml` is neither a commit"),
         ("2026-02-31", "`2026-02-31` is neither a commit of this repository nor a day"),
-        ("main\nmain", "`main\\x0amain` is no commit"),
-        ("", "`` is no commit"),
+        ("main\nmain", "`main\\x0amain` is neither a commit"),
+        ("", "`` is neither a commit"),
     ],
 )
 def test_a_revision_that_is_none_is_told_with_the_nearest(asked: str, error: str, small: Repository) -> None:
