@@ -298,7 +298,7 @@ def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
     made = Repository(tmp_path / "new")
     register(made, a=REPORT)
     assert [line.split(" | ")[0] for line in told(made)] == ["added", "added"]
-    assert "no commit" in fails(made, "diff", "HEAD")
+    assert "neither a commit" in fails(made, "diff", "HEAD")
 
 
 def test_a_register_that_did_not_exist_then_makes_all_new_and_none_gone_by_mistake(tmp_path: Path) -> None:
