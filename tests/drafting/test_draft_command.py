@@ -100,7 +100,7 @@ def test_coverage_finds_what_nothing_accounts_for(register: Path) -> None:
     found = run("coverage", "a", "--open", cwd=register)
     assert found.returncode == 1
     assert "15. september 2026" in found.stdout.decode()
-    assert "the quote does not stand in the letter" in said(found)
+    assert "the quote is not in the letter" in said(found)
     (register / "letters" / "brev.txt").write_text(LETTER + "\n", encoding="utf-8")
     file.write_text(text, encoding="utf-8")
     changed = run("coverage", "a", cwd=register)

@@ -284,12 +284,12 @@ def test_without_git_or_a_repository_it_says_so(small: Repository, tmp_path: Pat
     [
         ("mian", "there is no commit `mian`"),
         ("mian..main", "`mian` is neither a commit of this repository nor a day\nhelp: did you mean `main`?"),
-        ("--output=x", "`--output=x` is no commit"),
-        ("-1", "`-1` is no commit"),
-        ("HEAD:a.toml", "`HEAD:a.toml` is no commit"),
+        ("--output=x", "`--output=x` is neither a commit"),
+        ("-1", "`-1` is neither a commit"),
+        ("HEAD:a.toml", "`HEAD:a.toml` is neither a commit"),
         ("2026-02-31", "`2026-02-31` is neither a commit of this repository nor a day"),
-        ("main\nmain", "`main\\x0amain` is no commit"),
-        ("", "`` is no commit"),
+        ("main\nmain", "`main\\x0amain` is neither a commit"),
+        ("", "`` is neither a commit"),
     ],
 )
 def test_a_revision_that_is_none_is_told_with_the_nearest(asked: str, error: str, small: Repository) -> None:
@@ -304,7 +304,7 @@ def test_before_the_first_commit_everything_is_new(tmp_path: Path) -> None:
     made = Repository(tmp_path / "new")
     register(made, a=REPORT)
     assert [line.split(" | ")[0] for line in told(made)] == ["added", "added"]
-    assert "no commit" in fails(made, "diff", "HEAD")
+    assert "neither a commit" in fails(made, "diff", "HEAD")
 
 
 def test_a_register_that_did_not_exist_then_makes_all_new_and_none_gone_by_mistake(tmp_path: Path) -> None:
@@ -443,7 +443,7 @@ def test_a_commit_with_a_broken_file_is_told_with_its_side_and_line(small: Repos
     small.commit()
     done = mandate(small, "diff", "HEAD~1..HEAD")
     assert (done.returncode, done.stdout) == (0, b"")
-    assert "warning: a.toml is not compared, for it cannot be read whole in HEAD" in said(done)
+    assert "warning: a.toml is not compared, because part of it cannot be read in HEAD" in said(done)
     assert "line 12: this is not TOML" in said(done)
 
 
