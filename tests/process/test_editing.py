@@ -86,7 +86,7 @@ REFUSED = {
     "two-days": ("done", f"{REAL}.report", "--on", "05/06/2026"),
     "withdrawn": ("done", "example-2026.user-survey"),
     "move-same-day": ("move", f"{REAL}.report", "31.12.2020", "--reference", "r", "--reason", "x"),
-    "move-bad-due": ("move", f"{REAL}.report", "våren 2027", "--reference", "r", "--reason", "x"),
+    "move-bad-due": ("move", f"{REAL}.report", "våren etter", "--reference", "r", "--reason", "x"),
     "move-without-reason": ("move", f"{REAL}.report", "2027-01-01", "--reference", "r"),
     "move-unknown-anchor": ("move", f"{REAL}.report", "2 weeks after reciept", "--reference", "r", "--reason", "x"),
     "move-unknown-letter": ("move", f"{REAL}.report", "2027-01-01", "--reference", "r", "--reason", "x", "--by", "nobody"),

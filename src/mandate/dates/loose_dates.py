@@ -23,7 +23,7 @@ _CERTAIN = (
     re.compile(r"\d{4}-\d{1,2}-\d{1,2}"),
     re.compile(r"(?:den )?\d{1,2}\.? [a-z]+ \d{4}", re.IGNORECASE),
 )
-_LEADING_WORDS = re.compile(r"(?:(?:senest|senast|innen|innan|before or on|by|den|frist:?) )+", re.IGNORECASE)
+_LEADING_WORDS = re.compile(r"(?:(?:senest|senast|innen|before or on|by|den|frist:?) )+", re.IGNORECASE)
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 """Signs that look like a hyphen; an editor or a letter puts them in its place."""
 
