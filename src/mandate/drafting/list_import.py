@@ -4,7 +4,7 @@ No content of a row is dropped.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -16,8 +16,9 @@ from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.drafting.columns import Head, folded_heading
 from mandate.drafting.compose import Provenance
 from mandate.drafting.identifiers import LONGEST_ID, free_id, short_id
+from mandate.drafting.list_rows import Row, day_of, rows_of, words_of
 from mandate.drafting.own_list import ASSUMED_RECIPIENT, ListedRow, own_ids, own_letter
-from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
+from mandate.drafting.spreadsheets import Sheet
 from mandate.messages.translations import message, translatable
 from mandate.model.register import Register
 from mandate.reading.suggest import as_id
@@ -62,64 +63,24 @@ class Defaults(NamedTuple):
     year: int | None = None
 
 
-class _Row(NamedTuple):
-    number: int
-    cells: dict[str, Cell]
-    rest: dict[str, Cell]
-
-
 def imported(sheet: Sheet, head: Head, register: Register, provenance: Provenance, defaults: Defaults) -> Imported:
     """The files of a list, one for each reference (else for each letter that the list names).
 
     Raises ValueError with the missing part if neither the rows nor `defaults` have an issuer or an addressee.
     """
     importer = _Importer(register, provenance, defaults)
-    rows, skipped = [], []
-    for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):
-        row = _Row(
-            number,
-            {
-                part: _value(values, column)
-                for column, part in head.columns.items()
-                if _value(values, column) is not None
-            },
-            {
-                name: _value(values, column)
-                for column, name in head.unknown.items()
-                if _value(values, column) is not None
-            },
-        )
-        others = [
-            text
-            for column, value in enumerate(values)
-            if column not in head.columns and column not in head.unknown and (text := _words(value))
-        ]
-        if "title" in row.cells and _words(row.cells["title"]):
-            rows.append(row)
-        elif row.cells or row.rest or others:
-            said = ", ".join([*(_words(value) for value in row.cells.values()), *others])
-            skipped.append(translatable("row {number}: no title: {text}", number=number, text=said[:120]))
-    groups: dict[str, list[_Row]] = {}
+    rows, skipped = rows_of(sheet, head)
+    groups: dict[str, list[Row]] = {}
     for row in rows:
         parts = ("assignment", "reference", "letter")
-        groups.setdefault(next((text for part in parts if (text := _words(row.cells.get(part)))), ""), []).append(row)
+        groups.setdefault(next((text for part in parts if (text := words_of(row.cells.get(part)))), ""), []).append(row)
     documents: dict[str, dict[str, Any]] = {}
     listed: dict[str, tuple[ListedRow, ...]] = {}
     for group in groups.values():
         id_, document = importer.document(group, taken=documents)
         documents[id_] = document
         listed[id_] = tuple(map(importer.listed, group))
-    return Imported(documents, importer.bodies, len(rows), tuple(skipped), tuple(importer.open_), listed)
-
-
-def _value(values: Sequence[Cell], column: int) -> Cell:
-    return values[column] if column < len(values) else None
-
-
-def _words(value: Cell) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(str(value).split()) if value is not None else ""
+    return Imported(documents, importer.bodies, len(rows), skipped, tuple(importer.open_), listed)
 
 
 class _Importer:
@@ -136,11 +97,11 @@ class _Importer:
                     self._codes.setdefault(folded_heading(word), code)
         self._taken = set(register.organisations)
 
-    def document(self, rows: list[_Row], taken: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    def document(self, rows: list[Row], taken: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """The tables of one file, and its id."""
-        letter = next((text for row in rows if (text := _words(row.cells.get("letter")))), "")
-        reference = next((text for row in rows if (text := _words(row.cells.get("reference")))), "")
-        issued = next((day for row in rows if (day := self._day(row.cells.get("issued")))), None)
+        letter = next((text for row in rows if (text := words_of(row.cells.get("letter")))), "")
+        reference = next((text for row in rows if (text := words_of(row.cells.get("reference")))), "")
+        issued = next((day for row in rows if (day := day_of(row.cells.get("issued")))), None)
         issuer = self._first(rows, "issuer", self._defaults.issuer) or self._first(rows, "to", "")
         addressee = self._first(rows, "addressee", self._defaults.addressee) or self._known(rows, "responsible")
         for option, value in (("issuer", issuer), ("addressee", addressee)):
@@ -165,9 +126,9 @@ class _Importer:
         ids: set[str] = set()
         own = {"letter": letter, "issuer": issuer, "addressee": addressee, "issued": issued}
         is_own = all("assignment" in row.cells for row in rows)
-        wishes = own_ids([_words(row.cells.get("label")) for row in rows]) if is_own else [""] * len(rows)
+        wishes = own_ids([words_of(row.cells.get("label")) for row in rows]) if is_own else [""] * len(rows)
         deadlines = [self._deadline(row, wish, ids, year, own) for row, wish in zip(rows, wishes, strict=True)]
-        base = own_letter(_words(row.cells.get("assignment")) for row in rows) or as_id(
+        base = own_letter(words_of(row.cells.get("assignment")) for row in rows) or as_id(
             f"{issuer}-{addressee}-{reference or letter or 'list'}"
         )[:LONGEST_ID].strip("-")
         id_ = free_id(base, self._ids | set(taken))
@@ -178,15 +139,13 @@ class _Importer:
         }
         return id_, document
 
-    def listed(self, row: _Row) -> ListedRow:
+    def listed(self, row: Row) -> ListedRow:
         """The number of a row, and the days that a list of `mandate status` has for it."""
-        return ListedRow(row.number, *(self._day(row.cells.get(part)) for part in ("first", "last")))
+        return ListedRow(row.number, *(day_of(row.cells.get(part)) for part in ("first", "last")))
 
-    def _deadline(
-        self, row: _Row, wish: str, ids: set[str], year: int | None, own: Mapping[str, Any]
-    ) -> dict[str, Any]:
+    def _deadline(self, row: Row, wish: str, ids: set[str], year: int | None, own: Mapping[str, Any]) -> dict[str, Any]:
         """The table of a row, with the id of the list where `wish` is one. `own` are the facts of its letter."""
-        title = _words(row.cells["title"])
+        title = words_of(row.cells["title"])
         id_ = free_id(wish or short_id(title), ids)
         ids.add(id_)
         notes = [f"row {row.number} of the list"]
@@ -205,20 +164,20 @@ class _Importer:
         }
         if delivered := self._delivered(row, notes):
             deadline["deliveries"] = [{"on": delivered, "note": f"row {row.number} of the list"}]
-        notes += [f"{part}: {_words(row.cells[part])}" for part in ("label", "status", "note") if part in row.cells]
+        notes += [f"{part}: {words_of(row.cells[part])}" for part in ("label", "status", "note") if part in row.cells]
         notes += self._differing(row, own)
-        notes += [f"{name}: {_words(value)}" for name, value in row.rest.items()]
+        notes += [f"{name}: {words_of(value)}" for name, value in row.rest.items()]
         if len(title) > _LONGEST_TITLE:
             notes.append(title)
         deadline["note"] = "; ".join(notes)
         return _without_empty(deadline)
 
-    def _differing(self, row: _Row, own: Mapping[str, Any]) -> list[str]:
+    def _differing(self, row: Row, own: Mapping[str, Any]) -> list[str]:
         """The facts of a row that are not those of its letter."""
         found = []
         for part in ("letter", "issuer", "addressee", "issued"):
-            text = _words(row.cells.get(part))
-            same = self._day(row.cells.get(part)) == own[part] if part == "issued" else own[part] in {text, self._codes.get(folded_heading(text))}  # fmt: skip
+            text = words_of(row.cells.get(part))
+            same = day_of(row.cells.get(part)) == own[part] if part == "issued" else own[part] in {text, self._codes.get(folded_heading(text))}  # fmt: skip
             if text and not (same and own[part]):
                 found.append(f"{part}: {text}")
                 self.open_.append(
@@ -228,7 +187,7 @@ class _Importer:
                 )
         return found
 
-    def _due(self, row: _Row, year: int | None, notes: list[str]) -> tuple[Any, bool]:
+    def _due(self, row: Row, year: int | None, notes: list[str]) -> tuple[Any, bool]:
         """The due of a row, and whether its year is assumed. Words that are not a due go to the note."""
         value = row.cells.get("due")
         if value is None:
@@ -237,9 +196,9 @@ class _Importer:
             return value, False
         if isinstance(value, datetime):
             notes.append(f"due in the list: {value}")
-        if (day := self._day(value)) is not None:
+        if (day := day_of(value)) is not None:
             return day, False
-        text = _words(value)
+        text = words_of(value)
         if len(days := possible_dates(text)) > 1:
             notes.append(f"due in the list: {text}")
             self.open_.append(
@@ -266,25 +225,13 @@ class _Importer:
         self.open_.append(translatable(template, number=row.number, text=text))
         return NOT_STATED, False
 
-    def _day(self, value: Cell) -> date | None:
-        if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return serial_day(value)
-        if not isinstance(value, str):
-            return None
-        days = possible_dates(value)
-        return days[0] if len(days) == 1 else None
-
-    def _delivered(self, row: _Row, notes: list[str]) -> date | None:
+    def _delivered(self, row: Row, notes: list[str]) -> date | None:
         """The day of a delivery: a status word alone says that there was one, but not when, and stays a note."""
         value = row.cells.get("delivered")
-        day = self._day(value)
+        day = day_of(value)
         if value is not None and day is None:
-            notes.append(f"delivered: {_words(value)}")
-        status = folded_heading(_words(row.cells.get("status")))
+            notes.append(f"delivered: {words_of(value)}")
+        status = folded_heading(words_of(row.cells.get("status")))
         if status in _GONE:
             self.open_.append(
                 translatable(
@@ -292,7 +239,7 @@ class _Importer:
                 )
             )
         if (day is None and status in _ENDED) or (value is not None and day is None):
-            said = _words(value) or _words(row.cells.get("status"))
+            said = words_of(value) or words_of(row.cells.get("status"))
             self.open_.append(
                 translatable("row {number}: delivered, but on no day: {text}", number=row.number, text=said)
             )
@@ -304,10 +251,10 @@ class _Importer:
             return None
         return day
 
-    def _responsible(self, row: _Row, notes: list[str]) -> tuple[str, str]:
+    def _responsible(self, row: Row, notes: list[str]) -> tuple[str, str]:
         """The body of the register that is responsible, and the unit of our own: a word that names no body is a unit or a person."""
-        owner = _words(row.cells.get("owner"))
-        text = _words(row.cells.get("responsible"))
+        owner = words_of(row.cells.get("owner"))
+        text = words_of(row.cells.get("responsible"))
         code = self._codes.get(folded_heading(text), "")
         if text and not code:
             if owner:
@@ -315,9 +262,9 @@ class _Importer:
             return "", owner or text
         return code, owner
 
-    def _codes_of(self, row: _Row, part: str) -> Any:
+    def _codes_of(self, row: Row, part: str) -> Any:
         """The bodies that a cell names; one that the register lacks is proposed as a new one."""
-        text = _words(row.cells.get(part)).removesuffix(ASSUMED_RECIPIENT)
+        text = words_of(row.cells.get(part)).removesuffix(ASSUMED_RECIPIENT)
         codes: list[str] = []
         for name in re.split(r"\s*[,;/]\s*", text):
             joined = re.split(r"\s+(?:og|och|and)\s+", name)  # a ministry's name may hold the word too
@@ -339,14 +286,14 @@ class _Importer:
             self.bodies[code] = {"name": name}
         return code
 
-    def _first(self, rows: Iterable[_Row], part: str, otherwise: str) -> str:
+    def _first(self, rows: Iterable[Row], part: str, otherwise: str) -> str:
         cells = (row.cells.get(part) for row in rows)
-        text = next((text for cell in cells if isinstance(cell, str) and (text := _words(cell))), "")
+        text = next((text for cell in cells if isinstance(cell, str) and (text := words_of(cell))), "")
         return self._code(text) if text else otherwise
 
-    def _known(self, rows: Iterable[_Row], part: str) -> str:
+    def _known(self, rows: Iterable[Row], part: str) -> str:
         return next(
-            (code for row in rows if (code := self._codes.get(folded_heading(_words(row.cells.get(part)))))), ""
+            (code for row in rows if (code := self._codes.get(folded_heading(words_of(row.cells.get(part)))))), ""
         )
 
 
