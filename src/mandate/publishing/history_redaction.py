@@ -12,8 +12,10 @@ from mandate.schedule.redaction import NOT_PUBLIC
 
 
 def redacted(commit: CommitChanges, hidden: Mapping[str, Sequence[str]]) -> CommitChanges:
-    """The changes of a commit with the `hidden` ids of each letter replaced in their words."""
-    changes = tuple(_redacted(one, hidden.get(one.assignment, ())) for one in commit.changes)
+    """The changes of a commit with the `hidden` ids of each letter replaced in their words: alone in those of their own letter,
+    and behind their letter's id in those of any."""
+    qualified = [f"{letter}.{id_}" for letter, ids in hidden.items() for id_ in ids]
+    changes = tuple(_redacted(one, [*hidden.get(one.assignment, ()), *qualified]) for one in commit.changes)
     return msgspec.structs.replace(commit, changes=changes)
 
 
