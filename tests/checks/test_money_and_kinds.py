@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
+from support.refusals import refusal
 from support.registers import LETTER, letter, loaded, names
 
 from mandate.editing.additions import add_source
 from mandate.editing.items import NamedItem, find_item
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.templates import letter_text
 from mandate.editing.user_input import value
 from mandate.editing.verify import EditResult
@@ -118,9 +118,10 @@ def test_a_source_is_added_to_the_money_that_is_meant() -> None:
     read = read_assignment(Source(file="a.toml", data=added.after.data), "a").assignment
     assert read is not None
     assert [len(funding.sources) for funding in read.fundings] == [2, 2]
-    refused = add_source(of, item, {"amount": 10}, {"year": 2026}, DAY)
-    assert isinstance(refused, CannotEdit)
-    assert refused.cause == "`a` has money of 2 years or bodies, and 2 of them fit"
+    assert (
+        refusal(add_source, of, item, {"amount": 10}, {"year": 2026}, DAY).cause
+        == "`a` has money of 2 years or bodies, and 2 of them fit"
+    )
 
 
 # --- kinds of letters ---

@@ -9,7 +9,7 @@ from support.properties import few
 from support.registers import LETTER
 from support.untidy import untidy
 
-from mandate.editing.insert import CannotInsert
+from mandate.editing.errors import CannotInsert
 from mandate.editing.operations import Add, Drop, Operation, Put, changed, parsed
 from mandate.model.base import KeyPath
 from mandate.reading.source import Source

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from support.refusals import refusal
 from support.registers import LETTER, letter, names
 
 from mandate.cli.typed import occurrence_typed
 from mandate.editing.records import record_delivery
-from mandate.editing.resolve_id import CannotEdit, Target, resolve_obligation
+from mandate.editing.resolve_id import Target, resolve_obligation
 from mandate.editing.verify import EditResult
 from mandate.model.due import Exact
 from mandate.model.records import Delivery
@@ -34,9 +35,7 @@ def test_a_delivery_gets_the_place_in_for() -> None:
 
 
 def test_without_a_place_the_places_are_named() -> None:
-    refused = resolve_obligation(letter(BODY), "a.stand", None, DAY)
-    assert isinstance(refused, CannotEdit)
-    assert refused.choices == ("fair-1", "fair-2")
+    assert refusal(resolve_obligation, letter(BODY), "a.stand", None, DAY).choices == ("fair-1", "fair-2")
 
 
 def test_the_whole_id_will_do() -> None:

@@ -1,18 +1,12 @@
 """The command `add`."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mandate.cli.completion import offered_organisation_codes
 from mandate.cli.edit_command import DryRunOption, carry_out
 from mandate.cli.options import RegisterOption
-
-if TYPE_CHECKING:
-    from mandate.editing.resolve_id import CannotEdit
-    from mandate.editing.verify import EditResult
-    from mandate.reading.register import ParsedRegister
 
 
 def add(
@@ -52,8 +46,4 @@ def add(
         language=language,
         email=email,
     )
-
-    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":  # noqa: ARG001 - the other acts ask the day
-        return add_organisation(loaded, body)
-
-    carry_out(register, [], act, dry_run=dry_run)
+    carry_out(register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=dry_run)

@@ -1,8 +1,7 @@
 """The values of options: days, windows, addresses, filters. Names are checked at once."""
 
 import re
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -34,19 +33,7 @@ def window_end(text: str | None, as_of: date) -> date | None:
         return None
     from mandate.schedule.filter_words import last_day
 
-    with failing():
-        return last_day("--within", text, as_of)
-
-
-@contextmanager
-def failing() -> Iterator[None]:
-    """Exit 2 on a CannotRun."""
-    from mandate.storage.errors import CannotRun
-
-    try:
-        yield
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    return last_day("--within", text, as_of)
 
 
 def address_asked(text: str | None) -> str:
@@ -106,7 +93,7 @@ def selection(
     ended: bool,
     not_reviewed: bool = False,
 ) -> "Filter":
-    """The filter that a command's options ask for. Exits 2 where a name is not `known`: an organisation or an id of the register."""
+    """The filter that a command's options ask for. Raises CannotRun where a name is not `known`: an organisation or an id of the register."""
     from mandate.schedule.filters import Filter
 
     bodies, ids = known
@@ -128,13 +115,12 @@ def selection(
 
 
 def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisation]") -> tuple[str, ...]:
-    """The codes of the bodies that an option names by code, short name or name; exits 2 on one that the register does not have."""
+    """The codes of the bodies that an option names by code, short name or name; raises CannotRun on one that the register does not have."""
     if not words:
         return ()
     from mandate.schedule.filter_words import organisation_codes
 
-    with failing():
-        codes = organisation_codes(words, bodies)
+    codes = organisation_codes(words, bodies)
     if codes != tuple(words):
         from mandate.cli.typed import report
 
@@ -144,10 +130,9 @@ def _codes(option: str, words: list[str] | None, bodies: "Mapping[str, Organisat
 
 
 def must_be_known(name: str, known: Collection[str], what: Literal["assignment", "item", "organisation"]) -> None:
-    """Exit 2, with the nearest name there is, where a name is unknown."""
+    """Raise CannotRun, with the nearest name there is, where a name is unknown."""
     if name in known:
         return
     from mandate.schedule.filter_words import require_known
 
-    with failing():
-        require_known(name, known, what)
+    require_known(name, known, what)

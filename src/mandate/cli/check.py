@@ -175,7 +175,6 @@ def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None
     from mandate.reading.register import overlay
     from mandate.reading.source import Source
     from mandate.storage.discovery import name_of
-    from mandate.storage.errors import CannotRun
 
     if paths == [Path("-")] or text_of is not None:
         if paths != [Path("-")] or text_of is None:
@@ -185,10 +184,7 @@ def _opened(paths: list[Path] | None, register: str | None, text_of: Path | None
             )
         data = sys.stdin.buffer.read()
         of = command_register(register, text_of.resolve().parent)
-        try:
-            name = name_of(of, text_of)
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        name = name_of(of, text_of)
         return overlay(of, {name: Source(file=name, data=data)}), [name]
     of = command_register(register, folder_of(paths))
     everything = [of.header.source.file, *of.names]
@@ -203,7 +199,6 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     from mandate.reading.register import overlay
     from mandate.render.patch import patch
     from mandate.storage.atomic import replace
-    from mandate.storage.errors import CannotRun
 
     def check(of: "Files") -> "list[Diagnostic]":
         everything = ReportScope(files=frozenset((of.header.source.file, *of.names)), wide=True)
@@ -229,18 +224,14 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
         and not typer.confirm(translate("Write this to {count}?", count=_count(changed)), err=True)
     ):
         return of
-    try:
-        for file, after in tuple(changed.items()):
-            if not replace(Path(file), before[file].data, after.data):
-                print_message(
-                    translatable(
-                        "{file} has changed since it was read, and is left as it is; ask again",
-                        file=escape_control(file),
-                    )
+    for file, after in tuple(changed.items()):
+        if not replace(Path(file), before[file].data, after.data):
+            print_message(
+                translatable(
+                    "{file} has changed since it was read, and is left as it is; ask again", file=escape_control(file)
                 )
-                del changed[file]
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+            )
+            del changed[file]
     if changed:
         print_message(translatable("corrected {count}", count=_count(changed)))
     return overlay(of, changed)

@@ -1,6 +1,7 @@
 """The command class of every command: an option is given once, and all that is missing is named at once."""
 
 from collections import Counter
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -11,6 +12,7 @@ from mandate.cli.commands import EXAMPLES
 from mandate.cli.console import fail
 from mandate.cli.help_formatter import HelpFormatter
 from mandate.messages.translations import listed, translatable, translate
+from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +51,13 @@ class Command(TyperCommand):
                     formatter.write(f"{' ' * formatter.current_indent}{line}\n")
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command, into a file where `-o` names one."""
+        """Run the command, into a file where `-o` names one. Exits 2 on a CannotRun, wherever it is raised."""
         file = output.asked(ctx)
-        if file is None:
-            return super().invoke(ctx)
-        with output.into(file):
-            return super().invoke(ctx)
+        try:
+            with output.into(file) if file else nullcontext():
+                return super().invoke(ctx)
+        except CannotRun as error:
+            fail(error.cause, error.remedy)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words of a command line. Exits 2 on one that is incomplete or contradicts itself."""

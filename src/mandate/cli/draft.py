@@ -63,13 +63,9 @@ def draft(
     from mandate.drafting.engine import draft_letter as drafted
     from mandate.drafting.leftovers import with_leftovers
     from mandate.render.draft import draft_json
-    from mandate.storage.errors import CannotRun
 
-    try:
-        data, text = _read(file)
-        found = with_leftovers(drafted(text.pages, _register(register)), text.pages)
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    data, text = _read(file)
+    found = with_leftovers(drafted(text.pages, _register(register)), text.pages)
     if text.pictures:
         print_message(
             translatable(
@@ -133,12 +129,10 @@ def _write(
     from mandate.dates.grammar import is_id
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
     from mandate.editing.draft_files import draft_files
-    from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.templates import proposed_id
     from mandate.reading.file_names import is_reserved, problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
-    from mandate.storage.errors import CannotRun
     from mandate.storage.letters import FOLDER, name_from, sha256_of
     from mandate.storage.together import FileChange, write_together
 
@@ -180,8 +174,6 @@ def _write(
     made = draft_files(
         loaded, (folder / f"{id_}.toml").as_posix(), id_, document, {one.code: body_table(one) for one in bodies}
     )
-    if isinstance(made, CannotEdit):
-        fail(made.cause, made.remedy)
     if made.register and made.register.before and made.register.after:
         changes.append((Path(made.register.file), made.register.before.data, made.register.after.data))
     changes.append((Path(made.letter.file), None, made.letter.data))
@@ -194,8 +186,8 @@ def _write(
                     translatable("{file} or mandate.toml was changed meanwhile", file=made.letter.file),
                     translatable("run the command again, or give another --name ID"),
                 )
-    except (CannotRun, OSError) as error:
-        fail(str(error), getattr(error, "remedy", translatable("see that you may write there")))
+    except OSError as error:
+        fail(str(error), translatable("see that you may write there"))
     _report(found, made, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mandate.cli.console import fail
-from mandate.editing.insert import CannotInsert
+from mandate.editing.errors import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
 from mandate.editing.review import review_items
 from mandate.editing.verify import errors_with

@@ -20,7 +20,7 @@ from mandate.reading.escape import escape_control
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mandate.editing.resolve_id import CannotEdit, Target
+    from mandate.editing.resolve_id import Target
     from mandate.editing.verify import EditResult, FileEdit
     from mandate.model.diagnostic import Diagnostic
     from mandate.reading.register import ParsedRegister
@@ -64,9 +64,9 @@ def found(
     *,
     all_of_it: bool = False,
     until: date | None = None,
-) -> "Target | CannotEdit":
+) -> "Target":
     """The obligation meant; a word where the id was short for another."""
-    from mandate.editing.resolve_id import CannotEdit, resolve_obligation
+    from mandate.editing.resolve_id import resolve_obligation
 
     if "." in id_ and id_.partition(".")[0] not in {letter.id for letter in loaded.register.assignments}:
         from mandate.editing.unknown_id import whole_id
@@ -76,15 +76,33 @@ def found(
         report("ID", id_, whole)
         id_ = whole
     one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it, until=until)
-    if not isinstance(one, CannotEdit) and "." not in id_:
+    if "." not in id_:
         print_message(escape_control(translatable("{id} is read as {id_2}", id=id_, id_2=one.obligation.id)))
     return one
+
+
+def change_obligation(
+    register: str | None,
+    ids: "Sequence[str]",
+    for_: date | str | None,
+    act: "Callable[[ParsedRegister, Target, date], EditResult]",
+    *,
+    dry_run: bool,
+    all_of_it: bool = False,
+    until: date | None = None,
+) -> None:
+    """Find the obligation of the first id, edit it, show the edit and write it. Further ids are of letters that the edit needs."""
+
+    def on_obligation(loaded: "ParsedRegister", today: date) -> "EditResult":
+        return act(loaded, found(loaded, ids[0], for_, today, all_of_it=all_of_it, until=until), today)
+
+    carry_out(register, ids, on_obligation, dry_run=dry_run)
 
 
 def carry_out(
     register: str | None,
     letters: "Sequence[str] | None",
-    act: "Callable[[ParsedRegister, date], EditResult | CannotEdit]",
+    act: "Callable[[ParsedRegister, date], EditResult]",
     *,
     dry_run: bool,
     yes: bool = True,
@@ -96,9 +114,7 @@ def carry_out(
     only after a confirmation.
     """
     from mandate.cli.registers import command_register, load_letters
-    from mandate.editing.resolve_id import CannotEdit
     from mandate.render.edit_summary import lines
-    from mandate.storage.errors import CannotRun
     from mandate.storage.together import write_together
 
     writable(*sys.argv[1:])
@@ -108,16 +124,11 @@ def carry_out(
         loaded = load_letters(command_register(register), letters)
         today = day_asked(None, loaded.register)
         change = act(loaded, today)
-        if isinstance(change, CannotEdit):
-            fail(change.cause, change.remedy)
         file = change.files[0].file
         if not (yes or dry_run):
             yes = _may_go(change)
-        try:
-            if dry_run or write_together([_on_disk(one) for one in change.files]):
-                break
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        if dry_run or write_together([_on_disk(one) for one in change.files]):
+            break
     else:
         fail(
             translatable("{file} changes all the time", file=file),
@@ -210,7 +221,8 @@ def _is_error(fault: "Diagnostic", file: str) -> bool:
 def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
     """The occurrences that a command line leaves open: empty where its ID means one obligation, or none that is known."""
     from mandate.cli.registers import load_letters
-    from mandate.editing.resolve_id import CannotEdit, resolve_obligation
+    from mandate.editing.errors import CannotEdit
+    from mandate.editing.resolve_id import resolve_obligation
     from mandate.storage.discovery import find_register, read_folder
     from mandate.storage.errors import CannotRun
 
@@ -221,8 +233,11 @@ def occurrences_of(given: "Mapping[str, Any]") -> tuple[str, ...]:
         loaded = load_letters(read_folder(find_register(asked, Path.cwd())), [str(given["id_"])])
     except (CannotRun, OSError):  # reported when the command runs
         return ()
-    found = resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
-    return found.choices if isinstance(found, CannotEdit) else ()
+    try:
+        resolve_obligation(loaded, str(given["id_"]), None, day_asked(None, loaded.register))
+    except CannotEdit as refused:
+        return refused.choices
+    return ()
 
 
 def writable(*words: str) -> None:

@@ -1,7 +1,6 @@
 """The command `event`."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,11 +8,6 @@ from mandate.cli.completion import event_names, letter_ids
 from mandate.cli.edit_command import DryRunOption, carry_out
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import day_typed
-
-if TYPE_CHECKING:
-    from mandate.editing.resolve_id import CannotEdit
-    from mandate.editing.verify import EditResult
-    from mandate.reading.register import ParsedRegister
 
 
 def event(
@@ -29,8 +23,4 @@ def event(
     from mandate.editing.events import set_event_date
 
     on = day_typed("DAY", day)
-
-    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
-        return set_event_date(loaded, id_, name, on, today)
-
-    carry_out(register, [id_], act, dry_run=dry_run)
+    carry_out(register, [id_], lambda loaded, today: set_event_date(loaded, id_, name, on, today), dry_run=dry_run)

@@ -107,13 +107,10 @@ def following_edition(frame: "Feed", blocks: "Sequence[RenderedEvent]", path: Pa
 
 def _understood(path: Path, what: "Callable[[bytes], _Found]") -> "_Found":
     from mandate.feeds.parse import Unreadable
-    from mandate.storage.errors import CannotRun
     from mandate.storage.files import read_named as bytes_of
 
     try:
         return what(bytes_of(path))
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
     except Unreadable as error:
         fail(
             translatable("{path} is no whole feed of ours: {error}", path=path, error=error),

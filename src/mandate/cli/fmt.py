@@ -73,15 +73,11 @@ def _write(before: "Source", after: "Source") -> None:
     """Put the new layout in the file's place; one that was changed meanwhile is laid out as it is now."""
     from mandate.editing.formatter import NotFormatted, format_source
     from mandate.storage.atomic import replace
-    from mandate.storage.errors import CannotRun
     from mandate.storage.files import read_source
 
     for _ in range(TRIES):
-        try:
-            if replace(Path(before.file), before.data, after.data):
-                return
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        if replace(Path(before.file), before.data, after.data):
+            return
         before = read_source(before.file, before.file)
         again = format_source(before)
         if isinstance(again, NotFormatted):

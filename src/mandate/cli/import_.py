@@ -299,7 +299,6 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
     """Add the bodies of a list that the register lacks."""
     from mandate.drafting.organisation_list import organisations_of
     from mandate.editing.draft_files import with_bodies
-    from mandate.editing.resolve_id import CannotEdit
 
     found = organisations_of(chosen, head, loaded.register)
     for line in (
@@ -308,8 +307,6 @@ def _add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_
     ):
         print_message(escape_control(line))
     made = with_bodies(loaded, found.bodies)
-    if isinstance(made, CannotEdit):
-        fail(made.cause, made.remedy)
     before, after = loaded.sources[loaded.register.origin.file], made.sources[loaded.register.origin.file]
     print_message(
         translatable(

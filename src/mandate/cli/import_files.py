@@ -18,7 +18,7 @@ def new_files(
 ) -> "tuple[list[FileChange], list[str]]":
     """The new files, each read again and checked, and `mandate.toml` with the new bodies; and a line for each due that was replaced."""
     from mandate.editing.draft_list import list_files
-    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.errors import CannotEdit
 
     changes: list[FileChange] = []
     told: list[str] = []
@@ -26,9 +26,10 @@ def new_files(
     for id_, document in found.documents.items():
         rows = found.listed[id_]
         days = [(row.first, row.last) for row in rows]
-        made = list_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies, days, as_of)
-        if isinstance(made, CannotEdit):
-            fail(joined(": ", (id_, made.cause)), made.remedy)
+        try:
+            made = list_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies, days, as_of)
+        except CannotEdit as error:
+            fail(joined(": ", (id_, error.cause)), error.remedy)
         told += [
             translatable(
                 "row {number}: due `{words}` is written as {due}: look at it",

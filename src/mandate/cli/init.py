@@ -132,20 +132,16 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
     """Write missing files; existing ones stay."""
     from mandate.reading.source import Source
     from mandate.storage.atomic import create
-    from mandate.storage.errors import CannotRun
 
     for name, text in files.items():
         path = folder / name
         shown = path.as_posix()
-        try:
-            if dry_run:
-                show_difference(Source(file=shown, data=b""), Source(file=shown, data=text.encode()))
-            elif create(path, text.encode()):
-                print_data(f"{escape_control(shown)}\n")
-            else:
-                print_message(escape_control(translatable("already there, unchanged: {shown}", shown=shown)))
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        if dry_run:
+            show_difference(Source(file=shown, data=b""), Source(file=shown, data=text.encode()))
+        elif create(path, text.encode()):
+            print_data(f"{escape_control(shown)}\n")
+        else:
+            print_message(escape_control(translatable("already there, unchanged: {shown}", shown=shown)))
     if dry_run:
         print_message(translatable("trial run, nothing written"))
     else:

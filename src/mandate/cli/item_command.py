@@ -10,11 +10,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mandate.editing.items import NamedItem
-    from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.verify import EditResult
     from mandate.reading.register import ParsedRegister
 
-    Act = Callable[[ParsedRegister, NamedItem, date], EditResult | CannotEdit]
+    Act = Callable[[ParsedRegister, NamedItem, date], EditResult]
 
 
 def change_item(
@@ -25,12 +24,9 @@ def change_item(
     Without `yes` the removal of open obligations must be confirmed; `everywhere` reads the other letters too.
     """
     from mandate.editing.items import find_item
-    from mandate.editing.resolve_id import CannotEdit
 
-    def on_item(loaded: "ParsedRegister", today: "date") -> "EditResult | CannotEdit":
+    def on_item(loaded: "ParsedRegister", today: "date") -> "EditResult":
         item = find_item(loaded, id_)
-        if isinstance(item, CannotEdit):
-            return item
         report("ID", id_.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
         return act(loaded, item, today)
 

@@ -32,20 +32,16 @@ def log(
     from mandate.history.story import about, path_of, story
     from mandate.reading.register import id_of
     from mandate.render import story as render
-    from mandate.storage.errors import CannotRun
 
     compared = Compared(register)
     letter, _, deadline = id_.partition(".")
-    try:
-        path, state = _now(compared, letter)
-        if path is None and (path := path_of(compared.repository, letter)) is not None:
-            called = id_of(path)
-            if called != letter:
-                print_message(translatable("`{letter}` is called `{called}` now", letter=letter, called=called))
-                _, state = _now(compared, called)
-        steps = story(compared.repository, path, state) if path else ()
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    path, state = _now(compared, letter)
+    if path is None and (path := path_of(compared.repository, letter)) is not None:
+        called = id_of(path)
+        if called != letter:
+            print_message(translatable("`{letter}` is called `{called}` now", letter=letter, called=called))
+            _, state = _now(compared, called)
+    steps = story(compared.repository, path, state) if path else ()
     if not path:
         _unknown(compared, letter)
     if deadline:

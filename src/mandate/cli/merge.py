@@ -23,7 +23,6 @@ def merge(
     from mandate.history.repository import merged_text
     from mandate.reading.source import Source
     from mandate.storage.atomic import write
-    from mandate.storage.errors import CannotRun
 
     try:
         was, one, other = (Source(file=str(path), data=path.read_bytes()) for path in (base, ours, theirs))
@@ -38,8 +37,6 @@ def merge(
             translatable("{filename} cannot be read: {value}", filename=error.filename, value=error.strerror or error),
             translatable("git names the files itself: %O %A %B"),
         )
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
     if not clean:
         print_message(
             translatable("both sides changed the same lines: resolve the conflict by hand, then `mandate check`")

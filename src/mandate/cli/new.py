@@ -18,6 +18,7 @@ from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
 from mandate.messages.translations import joined, translatable
 from mandate.reading.escape import escape_control
+from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
     from mandate.model.register import Organisation
@@ -206,7 +207,10 @@ class _Asking:
             self._added[body.code] = body
             self._use(self._known())
         else:
-            carry_out(self._register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=False)
+            try:
+                carry_out(self._register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=False)
+            except CannotRun as error:  # said before the way to go on
+                fail(error.cause, error.remedy)
 
 
 def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) -> None:
@@ -214,21 +218,14 @@ def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) ->
     from mandate.editing.verify import errors_with
     from mandate.reading.source import Source
     from mandate.storage.atomic import create
-    from mandate.storage.errors import CannotRun
 
     file = path.as_posix()
     after = Source(file=file, data=text.encode())
     wrong = errors_with(loaded, after, path.stem)
     if wrong:
         fail(wrong[0].message, wrong[0].help)
-    try:
-        if not dry_run and not create(path, after.data):
-            fail(
-                translatable("there is a file {file}", file=file),
-                translatable("give the letter another name: --name ID"),
-            )
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    if not dry_run and not create(path, after.data):
+        fail(translatable("there is a file {file}", file=file), translatable("give the letter another name: --name ID"))
     show_difference(Source(file=file, data=b""), after)
     print_message(
         escape_control(

@@ -14,7 +14,7 @@ from typing import IO, Annotated, Any, cast
 
 import typer
 
-from mandate.cli.console import fail, print_message, put_bytes
+from mandate.cli.console import print_message, put_bytes
 from mandate.messages.translations import translatable
 
 COMMANDS = frozenset(
@@ -93,10 +93,6 @@ def print_or_write(data: bytes, file: Path | None, done: str) -> None:
 def _write(file: Path, data: bytes | Iterable[bytes], done: str) -> None:
     from mandate.reading.escape import escape_control
     from mandate.storage.atomic import write
-    from mandate.storage.errors import CannotRun
 
-    try:
-        write(file, data)
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    write(file, data)
     print_message(escape_control(done))

@@ -115,7 +115,4 @@ def _history(register: str | None) -> "tuple[CommitChanges, ...]":
     from mandate.history.commits import newest_changes
 
     compared = Compared(register)
-    try:
-        return newest_changes(compared.repository, compared.about) if compared.about else ()
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    return newest_changes(compared.repository, compared.about) if compared.about else ()

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from mandate.cli.arguments import failing
 from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
 from mandate.messages.translations import translatable
@@ -15,7 +14,6 @@ from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
 from mandate.storage.discovery import FolderFiles, find_register, read_folder
-from mandate.storage.errors import CannotRun
 from mandate.storage.runner import Dated, Job, run
 
 _Part = TypeVar("_Part", bound=Dated)
@@ -42,10 +40,7 @@ def folder_asked(asked: str | None, start: Path | None = None) -> Path:
 
 def command_register(asked: str | None, start: Path | None = None) -> FolderFiles:
     """Find the files of a command's register, and report the files passed over."""
-    try:
-        found = read_folder(folder_asked(asked, start))
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    found = read_folder(folder_asked(asked, start))
     if found.header.is_read:
         follow(found.header.register)
     for line in found.passed_over:
@@ -101,15 +96,14 @@ def names_of_registers(registers: Iterable[Files]) -> tuple[dict[str, Organisati
 
 
 def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[str] | None:
-    """The owners of `--owner`, in the spelling of the files. Exits 2 on an unknown one."""
+    """The owners of `--owner`, in the spelling of the files. Raises CannotRun on an unknown one."""
     if not names:
         return names
     from mandate.schedule.filter_words import owner_names
     from mandate.schedule.owners import OwnersJob
 
     owners = {name for one in registers for name in run_job(OwnersJob(), one)}
-    with failing():
-        return list(owner_names(names, owners))
+    return list(owner_names(names, owners))
 
 
 def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:

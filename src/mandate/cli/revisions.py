@@ -69,13 +69,8 @@ class Compared:
 
     def sides(self, asked: str | None, *, staged: bool = False) -> "tuple[Snapshot, Snapshot]":
         """The old and the new side of `[REV[..REV]]`. Exits 2 where one is not there."""
-        from mandate.storage.errors import CannotRun
-
-        try:
-            old, new = self._sides(asked, staged=staged)
-            old = self._renamed_register(old, new)
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        old, new = self._sides(asked, staged=staged)
+        old = self._renamed_register(old, new)
         if old.register is None and new.register is None:
             fail(
                 translatable(
@@ -97,12 +92,7 @@ class Compared:
 
     def at(self, name: str) -> "Snapshot":
         """The register as it stood at a revision or a day. Exits 2 where it is not there."""
-        from mandate.storage.errors import CannotRun
-
-        try:
-            found = self._commit(name)
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        found = self._in_commit(self._id_of(name), name)
         if found.register is None:
             fail(
                 translatable("there is no mandate.toml in {label}", label=found.label),
@@ -115,12 +105,9 @@ class Compared:
     def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
         """The register in its folder. `altered` is an earlier answer of git: the files that differ from the base."""
         from mandate.history.snapshots import Snapshot, in_folder
-        from mandate.storage.errors import CannotRun
 
         if self.repository.bare:
-            raise CannotRun(
-                translatable("a bare repository has no working tree"), translatable("name two revisions: A..B")
-            )
+            fail(translatable("a bare repository has no working tree"), translatable("name two revisions: A..B"))
         if self.folder is None:
             return Snapshot(label=WORKING_TREE, commit="", at=base.at, read=lambda _: ())
         if altered is None:
@@ -130,14 +117,9 @@ class Compared:
     def changed_since(self, name: str, files: Iterable[str], prefix: str) -> tuple[list[str], bool]:
         """The register's files (`prefix` and the path below it) that differ from a revision or a day, or are not in it,
         and whether letters of that revision are gone. Exits 2 if there is no such revision."""
-        from mandate.storage.errors import CannotRun
-
-        try:
-            commit = self._id_of(name)
-            then = self.repository.tree(commit, self.repository.prefix)()
-            unchanged = then.keys() - self.repository.altered(commit)()
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        commit = self._id_of(name)
+        then = self.repository.tree(commit, self.repository.prefix)()
+        unchanged = then.keys() - self.repository.altered(commit)()
         known = {file.removeprefix(prefix): file for file in files}
         gone = any(path.lower().endswith(".toml") and path not in known for path in then)
         return [file for path, file in known.items() if path not in unchanged], gone
@@ -179,13 +161,12 @@ class Compared:
         """The old side, or, where that has none and one register is gone with this one's coming, that one: a register that
         gets another folder and another id at once is not a new one."""
         from mandate.history.snapshots import in_commit, registers_gone
-        from mandate.storage.errors import CannotRun
 
         gone = registers_gone(self.repository, old, new) if old.register is None and new.register is not None else []
         if not gone:
             return old
         if len(gone) > 1:
-            raise CannotRun(
+            fail(
                 translatable(
                     "{label} has no register with this id, and {names} are gone", label=old.label, names=", ".join(gone)
                 ),
@@ -220,9 +201,6 @@ class Compared:
         print_message(_shown(translatable("{id} is read as {id_2}", id=name, id_2=day)))
         return str(day)
 
-    def _commit(self, name: str) -> "Snapshot":
-        return self._in_commit(self._id_of(name), name)
-
     def _in_commit(self, commit: str, name: str, base: "Snapshot | None" = None) -> "Snapshot":
         from mandate.history.snapshots import in_commit
 
@@ -234,30 +212,26 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
     """The files of a register at a revision or in its folder, and the changes in them since another."""
     from mandate.history.annotate import since
     from mandate.storage.discovery import read_folder
-    from mandate.storage.errors import CannotRun
 
     compared = Compared(register)
     then = compared.at(at) if at is not None else None
     passed_over: tuple[str, ...] = ()
-    try:
-        files: Files
-        if then is not None:
-            files = then.files()
-        elif compared.folder is not None:
-            files = read_folder(compared.folder)
-            passed_over = files.passed_over
-        else:
-            raise CannotRun(
-                translatable("there is no register in the working tree"),
-                translatable("name a revision that has it: --at REV"),
-            )
-        changed = None
-        if changed_since is not None:
-            old = compared.at(changed_since)
-            found = difference(old, then or compared.working_tree(old))
-            changed = since(found, changed_since, old.commit)
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    files: Files
+    if then is not None:
+        files = then.files()
+    elif compared.folder is not None:
+        files = read_folder(compared.folder)
+        passed_over = files.passed_over
+    else:
+        fail(
+            translatable("there is no register in the working tree"),
+            translatable("name a revision that has it: --at REV"),
+        )
+    changed = None
+    if changed_since is not None:
+        old = compared.at(changed_since)
+        found = difference(old, then or compared.working_tree(old))
+        changed = since(found, changed_since, old.commit)
     for line in passed_over:
         print_message(escape_control(line))
     return files, changed
@@ -270,12 +244,8 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
     from mandate.history.compare import compare
     from mandate.history.snapshots import differing
     from mandate.reading.register import load
-    from mandate.storage.errors import CannotRun
 
-    try:
-        pair = differing(old, new)
-    except CannotRun as error:
-        fail(error.cause, error.remedy)
+    pair = differing(old, new)
     after = load(pair.new)
     day = clock.today(timezone_of(after.register))
     found = compare(load(pair.old), after, pair.renamed, (old.label, new.label), day)

@@ -55,7 +55,7 @@ def show(
     if id_ != name and not any(f"{one.id}.".startswith(f"{id_}.") for one in owed):
         from mandate.editing.unknown_id import explain_unknown
 
-        fail(*explain_unknown(id_, owed))
+        raise explain_unknown(id_, owed)
     if as_json:
         print_data(json.letter(found, owed, loaded.register, day))
     else:

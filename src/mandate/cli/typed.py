@@ -71,15 +71,14 @@ def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
     return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
 
 
-def on_typed(text: str | None) -> "tuple[date, Period | Span | None] | None":
-    """The value of `--on` of a move or withdrawal: a day, or the first day of a period and the period; `None` without
-    one."""
+def on_typed(text: str | None) -> "tuple[date | None, Period | Span | None]":
+    """The value of `--on` of a move or withdrawal: a day, or the first day of a period and the period."""
     from mandate.dates.grammar import parse_due
     from mandate.dates.periods import days_of
     from mandate.model.due import Period, Span
 
     if text is None:
-        return None
+        return None, None
     period = parse_due(text)
     if isinstance(period, Period | Span):
         return days_of(period)[0], period

@@ -12,7 +12,6 @@ from mandate.cli.options import RegisterOption
 from mandate.cli.typed import occurrence_typed
 
 if TYPE_CHECKING:
-    from mandate.editing.resolve_id import CannotEdit
     from mandate.editing.verify import EditResult
     from mandate.reading.register import ParsedRegister
 
@@ -39,15 +38,18 @@ def undo(
     dry_run: DryRunOption = False,
 ) -> None:
     """Take back the last record of an obligation: its line goes, after a commit too. The change is shown."""
-    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.errors import CannotEdit
     from mandate.editing.undo import undo_record
 
     occurrence = occurrence_typed(for_)
 
-    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
-        target = found(loaded, id_, occurrence, today)
-        if isinstance(target, CannotEdit) and target.choices:  # records of all occurrences
-            target = found(loaded, id_, occurrence, today, all_of_it=True)
-        return target if isinstance(target, CannotEdit) else undo_record(loaded, target, today, record)
+    def act(loaded: "ParsedRegister", today: date) -> "EditResult":
+        try:
+            target = found(loaded, id_, occurrence, today)
+        except CannotEdit as refused:
+            if not refused.choices:
+                raise
+            target = found(loaded, id_, occurrence, today, all_of_it=True)  # records of all occurrences
+        return undo_record(loaded, target, today, record)
 
     carry_out(register, [id_], act, dry_run=dry_run)

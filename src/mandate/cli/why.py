@@ -52,7 +52,7 @@ def why(
             report("ID", id_, whole)
             found = next((one for one in owed if one.id == whole), None) or _next_occurrence(whole, owed, day)
         if found is None:
-            fail(*explain_unknown(id_, owed))
+            raise explain_unknown(id_, owed)
     origin = found.duty.deadline.origin
     place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
     told = reasons(found, owed, loaded.register)

@@ -13,17 +13,14 @@ from mandate.cli.edit_command import (
     OnOption,
     OwedArgument,
     ReferenceOption,
-    carry_out,
-    found,
+    change_obligation,
 )
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import day_typed, occurrence_typed, on_typed
 from mandate.messages.translations import listed, translatable
 
 if TYPE_CHECKING:
-    from mandate.editing.resolve_id import CannotEdit
-    from mandate.editing.verify import EditResult
-    from mandate.reading.register import ParsedRegister
+    from mandate.editing.errors import CannotEdit
 
 
 def withdraw(
@@ -48,8 +45,8 @@ def withdraw(
     dry_run: DryRunOption = False,
 ) -> None:
     """Record that a duty fell away: one occurrence of it, all from a day on, or all. Nothing more is owed; feeds show it cancelled."""
-    from mandate.editing.records import record_withdrawal as withdrawn
-    from mandate.editing.resolve_id import CannotEdit
+    from mandate.editing.errors import CannotEdit
+    from mandate.editing.records import record_withdrawal
     from mandate.model.records import Withdrawal
 
     asked = [name for name, given in (("--for", for_), ("--from", from_), ("--all", all_of_it)) if given]
@@ -58,32 +55,40 @@ def withdraw(
             translatable("{names} mean different occurrences", names=listed(asked)),
             translatable("give one of them"),
         )
-    on_, occurrence = on_typed(on), occurrence_typed(for_)
+    (day, within), occurrence = on_typed(on), occurrence_typed(for_)
     first = None if from_ is None else day_typed("--from", from_)
-
-    def act(loaded: "ParsedRegister", today: date) -> "EditResult | CannotEdit":
-        target = found(loaded, id_, occurrence, today, all_of_it=all_of_it or first is not None, until=first)
-        if isinstance(target, CannotEdit):
-            return _said(target, first)
-        day, within = on_ or (today, None)
-        record = Withdrawal(
-            on=day, within=within, for_=target.for_, from_=first, reference=reference, reason=reason, by=by
+    try:
+        change_obligation(
+            register,
+            [id_, by] if by else [id_],
+            occurrence,
+            lambda loaded, target, today: record_withdrawal(
+                loaded,
+                target,
+                Withdrawal(
+                    on=day or today,
+                    within=within,
+                    for_=target.for_,
+                    from_=first,
+                    reference=reference,
+                    reason=reason,
+                    by=by,
+                ),
+                today,
+            ),
+            dry_run=dry_run,
+            all_of_it=all_of_it or first is not None,
+            until=first,
         )
-        return withdrawn(loaded, target, record, today)
-
-    carry_out(register, [id_, by] if by else [id_], act, dry_run=dry_run)
+    except CannotEdit as refused:
+        raise _said(refused, first) from None
 
 
 def _said(refused: "CannotEdit", first: date | None) -> "CannotEdit":
     """A refusal in the words of this command: which occurrences may also be said with --from and --all."""
-    from mandate.editing.resolve_id import CannotEdit
-
     if refused.choices:
-        return CannotEdit(
-            cause=refused.cause,
-            remedy=translatable("{remedy}; --from DAY ends it, --all takes every one", remedy=refused.remedy),
-        )
-    if first is None:
-        return refused
-    cause = refused.cause.replace("--all means every one", "--from ends all from a day on")
-    return CannotEdit(cause=cause, remedy=refused.remedy.replace("--all", "--from"))
+        refused.remedy = translatable("{remedy}; --from DAY ends it, --all takes every one", remedy=refused.remedy)
+    elif first is not None:
+        refused.cause = refused.cause.replace("--all means every one", "--from ends all from a day on")
+        refused.remedy = refused.remedy.replace("--all", "--from")
+    return refused

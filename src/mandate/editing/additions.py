@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from mandate.editing.insert import CannotInsert, sort_by_key_order, toml
+from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.insert import sort_by_key_order, toml
 from mandate.editing.items import NamedItem
 from mandate.editing.operations import Add, Operation, Put, changed
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
@@ -21,64 +21,56 @@ LISTS: Mapping[str, str] = {"deadline": "deadlines", "task": "tasks", "related":
 
 def add_table(
     loaded: ParsedRegister, letter: NamedItem, kind: str, values: Mapping[str, Any], today: date
-) -> EditResult | CannotEdit:
+) -> EditResult:
     """Add a deadline, a task or a relation to a letter."""
     if letter.table != "assignment":
-        return _not_a_letter(letter)
+        raise _not_a_letter(letter)
     return _added(loaded, letter, (LISTS[kind],), kind, values, today)
 
 
-def add_input(
-    loaded: ParsedRegister, deadline: NamedItem, values: Mapping[str, Any], today: date
-) -> EditResult | CannotEdit:
+def add_input(loaded: ParsedRegister, deadline: NamedItem, values: Mapping[str, Any], today: date) -> EditResult:
     """Add an input to a deadline, or to a task with a due of its own."""
     if deadline.table not in {"deadline", "task"}:
-        return CannotEdit(
-            cause=translatable("`{id}` is not a deadline", id=deadline.id),
-            remedy=translatable("name one: LETTER.DEADLINE"),
+        raise CannotEdit(
+            translatable("`{id}` is not a deadline", id=deadline.id),
+            translatable("name one: LETTER.DEADLINE"),
         )
     return _added(loaded, deadline, (*deadline.path, "inputs"), "input", values, today)
 
 
 def add_source(
     loaded: ParsedRegister, letter: NamedItem, source: Mapping[str, Any], funding: Mapping[str, Any], today: date
-) -> EditResult | CannotEdit:
+) -> EditResult:
     """Add a source of money to a letter; `funding` are keys of the whole, such as its total, which change with it."""
     if letter.table != "assignment":
-        return _not_a_letter(letter)
+        raise _not_a_letter(letter)
     path = _funding_path(letter, funding)
-    if isinstance(path, CannotEdit):
-        return path
     operations = _whole(letter, path, funding)
     if "funding" not in letter.document and not operations:
-        return CannotEdit(
-            cause=translatable("`{id}` has no money yet", id=letter.id),
-            remedy=translatable("say what all of it is: --total NUMBER --currency CODE"),
+        raise CannotEdit(
+            translatable("`{id}` has no money yet", id=letter.id),
+            translatable("say what all of it is: --total NUMBER --currency CODE"),
         )
     return _added(loaded, letter, (*path, "sources"), "source", source, today, operations)
 
 
-def set_funding(
-    loaded: ParsedRegister, letter: NamedItem, funding: Mapping[str, Any], today: date
-) -> EditResult | CannotEdit:
+def set_funding(loaded: ParsedRegister, letter: NamedItem, funding: Mapping[str, Any], today: date) -> EditResult:
     """Say something of all the money of a letter, such as its total."""
     if letter.table != "assignment":
-        return _not_a_letter(letter)
+        raise _not_a_letter(letter)
     if not funding:
-        return CannotEdit(
-            cause=translatable("nothing is said of the money"), remedy=translatable("give an amount, or --total NUMBER")
+        raise CannotEdit(
+            translatable("nothing is said of the money"), translatable("give an amount, or --total NUMBER")
         )
     path = _funding_path(letter, funding)
-    if isinstance(path, CannotEdit):
-        return path
     try:
         after = changed(letter.source, _whole(letter, path, funding))
     except CannotInsert:
-        return needs_manual_edit(letter.source.file, f"[funding] {toml(dict(funding))}")
+        raise needs_manual_edit(letter.source.file, f"[funding] {toml(dict(funding))}") from None
     return verify_files(loaded, [FileEdit(before=letter.source, after=after)], today)
 
 
-def _funding_path(letter: NamedItem, funding: Mapping[str, Any]) -> KeyPath | CannotEdit:
+def _funding_path(letter: NamedItem, funding: Mapping[str, Any]) -> KeyPath:
     """The path of the money that is meant: of several, the one of the year, body and payer that are given."""
     written = letter.document.get("funding")
     if not isinstance(written, list):
@@ -91,14 +83,14 @@ def _funding_path(letter: NamedItem, funding: Mapping[str, Any]) -> KeyPath | Ca
     ]
     if len(same) == 1:
         return ("funding", same[0])
-    return CannotEdit(
-        cause=translatable(
+    raise CannotEdit(
+        translatable(
             "`{id}` has money of {written} years or bodies, and {same} of them fit",
             id=letter.id,
             written=len(written),
             same=len(same),
         ),
-        remedy=translatable(
+        translatable(
             "say which: --year YEAR, --to CODE, --payer CODE as the file has them; a new one is written as [[funding]]"
         ),
     )
@@ -118,10 +110,8 @@ def _whole(letter: NamedItem, path: KeyPath, funding: Mapping[str, Any]) -> list
 def _not_a_letter(item: NamedItem) -> CannotEdit:
     letter = item.id.partition(".")[0]
     return CannotEdit(
-        cause=translatable("`{id}` is not a letter", id=item.id),
-        remedy=(
-            translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter")
-        ),
+        translatable("`{id}` is not a letter", id=item.id),
+        (translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter")),
     )
 
 
@@ -133,16 +123,14 @@ def _added(
     values: Mapping[str, Any],
     today: date,
     before: list[Operation] | None = None,
-) -> EditResult | CannotEdit:
+) -> EditResult:
     table = sort_by_key_order(kind, values)
     try:
         after = changed(item.source, [*(before or ()), Add(path=path, kind=kind, values=table)])
     except CannotInsert:
-        return needs_manual_edit(item.source.file, f"{path[-1]} = [{toml(table)}]")
+        raise needs_manual_edit(item.source.file, f"{path[-1]} = [{toml(table)}]") from None
     own = str(values.get("id", ""))
     if kind == "input":
         own = f"{item.name}.{own}"
     change = verify_files(loaded, [FileEdit(before=item.source, after=after)], today, own)
-    if isinstance(change, CannotEdit):
-        return change
     return msgspec.structs.replace(change, follow=())

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from mandate.editing.insert import CannotInsert, lead_start
+from mandate.editing.errors import CannotInsert
+from mandate.editing.insert import lead_start
 from mandate.model.base import KeyPath
 from mandate.reading.document import Document, KeyValue, TomlTable, array_items, pairs_of
 from mandate.reading.edits import Edit, apply_edits

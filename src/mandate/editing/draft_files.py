@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
+from mandate.editing.errors import CannotEdit
 from mandate.editing.organisations import add_organisation
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.templates import letter_text
 from mandate.editing.verify import FileEdit, errors_with
 from mandate.messages.translations import translatable
@@ -25,30 +25,24 @@ class DraftFiles(Value, frozen=True):
 
 def draft_files(
     loaded: ParsedRegister, file: str, id_: str, document: Mapping[str, Any], bodies: Mapping[str, Mapping[str, Any]]
-) -> DraftFiles | CannotEdit:
+) -> DraftFiles:
     """The files of a draft, read again and checked for errors. `bodies` are the new ones, by code."""
     before = loaded.sources[loaded.register.origin.file]
-    made = with_bodies(loaded, bodies)
-    if isinstance(made, CannotEdit):
-        return made
-    loaded = made
+    loaded = with_bodies(loaded, bodies)
     after = loaded.sources[before.file]
     letter = Source(file=file, data=letter_text(document).encode())
     if wrong := errors_with(loaded, letter, id_):
-        return CannotEdit(
-            cause=translatable("the draft would have an error: {message}", message=wrong[0].message),
-            remedy=wrong[0].help,
+        raise CannotEdit(
+            translatable("the draft would have an error: {message}", message=wrong[0].message),
+            wrong[0].help,
         )
     return DraftFiles(letter=letter, register=FileEdit(before=before, after=after) if after != before else None)
 
 
-def with_bodies(loaded: ParsedRegister, bodies: Mapping[str, Mapping[str, Any]]) -> ParsedRegister | CannotEdit:
+def with_bodies(loaded: ParsedRegister, bodies: Mapping[str, Mapping[str, Any]]) -> ParsedRegister:
     """The register with new bodies, each added and checked; `bodies` are tables of `[organisations]` by code."""
     for code, values in bodies.items():
-        added = add_organisation(loaded, Organisation(code=code, **values))
-        if isinstance(added, CannotEdit):
-            return added
-        loaded = _with_register(loaded, added.after)
+        loaded = _with_register(loaded, add_organisation(loaded, Organisation(code=code, **values)).after)
     return loaded
 
 

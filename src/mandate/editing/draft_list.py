@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from mandate.editing.draft_files import DraftFiles, with_bodies
-from mandate.editing.resolve_id import CannotEdit, owed_of
+from mandate.editing.errors import CannotEdit
+from mandate.editing.resolve_id import owed_of
 from mandate.editing.templates import letter_text
 from mandate.editing.verify import FileEdit, errors_with
 from mandate.messages.translations import translatable
@@ -39,7 +40,7 @@ def list_files(
     bodies: Mapping[str, Mapping[str, Any]],
     days: Sequence[Days],
     as_of: date,
-) -> ListFiles | CannotEdit:
+) -> ListFiles:
     """The files of an imported letter, read again and checked for errors.
 
     `days` are the first and the last day of each deadline by the list, if it has them. A due with an error, or with
@@ -47,8 +48,6 @@ def list_files(
     """
     before = loaded.sources[loaded.register.origin.file]
     made = with_bodies(loaded, bodies)
-    if isinstance(made, CannotEdit):
-        return made
     deadlines = [dict(one) for one in document["deadlines"]]
     replaced: dict[int, ReplacedDue] = {}
     while True:
@@ -69,9 +68,9 @@ def list_files(
             deadlines[place].pop("assumed", None)
             replaced[place] = ReplacedDue(place, words, due)
     if errors:
-        return CannotEdit(
-            cause=translatable("the draft would have an error: {message}", message=errors[0].message),
-            remedy=errors[0].help,
+        raise CannotEdit(
+            translatable("the draft would have an error: {message}", message=errors[0].message),
+            errors[0].help,
         )
     after = made.sources[before.file]
     files = DraftFiles(letter=letter, register=FileEdit(before=before, after=after) if after != before else None)

@@ -5,14 +5,13 @@ from datetime import date
 import msgspec
 
 from mandate.dates.grammar import IMPLICIT_EVENTS
+from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.insert import (
-    CannotInsert,
     insert_named,
     toml,
     with_new_item,
     with_new_value,
 )
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import (
     EditResult,
     keep_formatting,
@@ -26,18 +25,18 @@ from mandate.reading.suggest import nearest
 from mandate.schedule.resolve import anchors, deadlines
 
 
-def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today: date) -> EditResult | CannotEdit:
+def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today: date) -> EditResult:
     """An event that dues wait for has its day; one to come is a plan. `id_` is the letter's, or that of anything in it."""
     letter = next((one for one in loaded.register.assignments if one.id == id_.partition(".")[0]), None)
     if letter is None:
         close = nearest(id_, loaded.ids)
-        return CannotEdit(
-            cause=(
+        raise CannotEdit(
+            (
                 translatable("there is no assignment `{id}` in this register", id=id_)
                 if id_ not in loaded.ids
                 else translatable("{ids} could not be read", ids=loaded.ids[id_])
             ),
-            remedy=(
+            (
                 translatable("did you mean `{close}`?", close=close)
                 if close and close != id_
                 else translatable("run `mandate check` to see what the register has")
@@ -51,13 +50,12 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
             if known
             else translatable("nothing in it waits for an event")
         )
-        return CannotEdit(
-            cause=translatable("no due of `{id}` waits for `{name}`", id=letter.id, name=name),
-            remedy=(translatable("did you mean `{close}`?", close=close) if close in known else remedy),
+        raise CannotEdit(
+            translatable("no due of `{id}` waits for `{name}`", id=letter.id, name=name),
+            (translatable("did you mean `{close}`?", close=close) if close in known else remedy),
         )
     had = letter.events.get(name)
-    if refusal := _refused(letter, name, had, day, today):
-        return refusal
+    _require_open(letter, name, had, day, today)
     days: EventDay = (*had, day) if isinstance(had, tuple) else day
     source = loaded.sources[letter.origin.file]
     try:
@@ -68,32 +66,31 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
         else:
             after = insert_named(source, "assignment file", "events", name, toml(day))
     except CannotInsert:
-        return needs_manual_edit(letter.origin.file, f"{name} = {day}")
+        raise needs_manual_edit(letter.origin.file, f"{name} = {day}") from None
     expected = msgspec.structs.replace(letter, events={**letter.events, name: days})
     return verify_edit(loaded, keep_formatting(source, after), expected, today)
 
 
-def _refused(letter: Assignment, name: str, had: EventDay, day: date, today: date) -> CannotEdit | None:
-    """The reason why an event cannot get a day: it has happened, or it repeats on later days only."""
+def _require_open(letter: Assignment, name: str, had: EventDay, day: date, today: date) -> None:
+    """Refuse a day for an event that has happened, or that repeats on later days only."""
     if isinstance(had, tuple):
         if day > had[-1]:
-            return None
-        return CannotEdit(
-            cause=translatable("`{name}` comes again, and its last day is {had}", name=name, had=had[-1]),
-            remedy=translatable(
+            return
+        raise CannotEdit(
+            translatable("`{name}` comes again, and its last day is {had}", name=name, had=had[-1]),
+            translatable(
                 "give a later day, or change a day that is still to come below [events] of {file}",
                 file=letter.origin.file,
             ),
         )
     if had is not None and had <= today:
-        return CannotEdit(
-            cause=translatable("`{name}` happened on {had}", name=name, had=had),
-            remedy=translatable(
+        raise CannotEdit(
+            translatable("`{name}` happened on {had}", name=name, had=had),
+            translatable(
                 "if that day is wrong, change it below [events] of {file}; if it comes again, write a list of days there",
                 file=letter.origin.file,
             ),
         )
-    return None
 
 
 def pending_events(letter: Assignment) -> list[str]:

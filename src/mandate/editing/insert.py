@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 
 from mandate.dates.formatting import format_due
+from mandate.editing.errors import CannotInsert
 from mandate.editing.key_order import UNALIGNED, written_order
 from mandate.model.base import KeyPath
 from mandate.model.due import Due, Dues, Exact, Moment
@@ -25,10 +26,6 @@ LONGEST_LINE = 120
 """Characters of a line beyond which a list is written one item a line."""
 RECORDS = {"moves": "move", "deliveries": "delivery", "withdrawn": "withdrawal"}
 """The keys of records, and their tables."""
-
-
-class CannotInsert(ValueError):  # noqa: N818 - what was found, not a sort of error
-    """The file writes its tables in a way that nothing can be added to without rewriting them."""
 
 
 def toml(value: Any) -> str:
@@ -64,7 +61,7 @@ def sort_by_key_order(table: str, values: Values) -> dict[str, Any]:
 
 def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Values, before: int | None) -> Source:
     """A move, a delivery or a withdrawal added to the deadline or input `name` at a path, before the record of that number or
-    last. Raises NoPlace."""
+    last. Raises CannotInsert."""
     written = Document(source)
     record = sort_by_key_order(RECORDS[key], values)
     own = [table for table in written.below((*owner, key)) if len(table.path) <= len(owner) + 2]
@@ -101,7 +98,7 @@ def with_record(source: Source, owner: KeyPath, name: str, key: str, values: Val
 
 
 def with_value(source: Source, owner: KeyPath, key: str, text: str) -> Source:
-    """A key that the table at a path does not have yet, where the format has it. Raises NoPlace."""
+    """A key that the table at a path does not have yet, where the format has it. Raises CannotInsert."""
     written = Document(source)
     table, inline = written.table(owner), written.value(owner) if owner else None
     if inline is not None and inline.type == "inline_table":
@@ -114,7 +111,7 @@ def with_value(source: Source, owner: KeyPath, key: str, text: str) -> Source:
 
 
 def with_new_value(source: Source, path: KeyPath, text: str) -> Source:
-    """Another value in the place of the one at a path. Raises NoPlace."""
+    """Another value in the place of the one at a path. Raises CannotInsert."""
     written = Document(source)
     value = written.value(path)
     if value is None:
@@ -140,7 +137,7 @@ def with_new_item(source: Source, path: KeyPath, text: str) -> Source:
 
 
 def insert_named(source: Source, root: str, table: str, name: str, text: str) -> Source:
-    """A name of the user's own below a table such as `events`, last; with the table where the file has none. Raises NoPlace."""
+    """A name of the user's own below a table such as `events`, last; with the table where the file has none. Raises CannotInsert."""
     written = Document(source)
     if written.value((table,)) is not None or written.table((table,)) is not None:
         return with_value(source, (table,), name, text)

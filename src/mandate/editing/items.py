@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mandate.editing.insert import CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert, unreadable
 from mandate.editing.operations import at, parsed
-from mandate.editing.resolve_id import CannotEdit
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
@@ -34,7 +33,7 @@ class NamedItem(Value, frozen=True):
         return self.id.rpartition(".")[2]
 
 
-def find_item(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit:
+def find_item(loaded: ParsedRegister, asked: str) -> NamedItem:
     """The item of an id: `letter`, `letter.report`, `letter.report.figures`, or a body's code. If a task and a deadline
     have the same name, `letter.tasks.report` and `letter.deadlines.report` distinguish them."""
     name, *rest = asked.split(".")
@@ -45,10 +44,7 @@ def find_item(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit:
     try:
         document = parsed(source)
     except CannotInsert:
-        return CannotEdit(
-            cause=translatable("{file} could not be read", file=file),
-            remedy=translatable("run `mandate check {file}` to see why", file=file),
-        )
+        raise unreadable(file) from None
     if not rest:
         return NamedItem(
             id=name, table="assignment", path=("assignment",), source=source, document=document, letter=name
@@ -57,17 +53,17 @@ def find_item(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit:
     words = rest[1:] if len(wanted) == 1 else rest
     found = [one for table in wanted for one in _in_table(source, document, name, table, words[:1])]
     if not found:
-        return _unknown(asked, name, document)
+        raise _unknown(asked, name, document)
     if len(found) > 1:
         first = words[0]
         if len({one.table for one in found}) == 1:
-            return CannotEdit(
-                cause=translatable("`{short}` is the id of several {path}", short=short(asked), path=found[0].path[0]),
-                remedy=translatable("run `mandate check {file}` and give each a name of its own", file=file),
+            raise CannotEdit(
+                translatable("`{short}` is the id of several {path}", short=short(asked), path=found[0].path[0]),
+                translatable("run `mandate check {file}` and give each a name of its own", file=file),
             )
-        return CannotEdit(
-            cause=translatable("`{name}.{first}` is a task and a deadline", name=name, first=first),
-            remedy=translatable("write {name}.tasks.{first} or {name}.deadlines.{first}", name=name, first=first),
+        raise CannotEdit(
+            translatable("`{name}.{first}` is a task and a deadline", name=name, first=first),
+            translatable("write {name}.tasks.{first} or {name}.deadlines.{first}", name=name, first=first),
         )
     return found[0] if len(words) == 1 else _below(found[0], asked, words[1:])
 
@@ -89,7 +85,7 @@ def _in_table(
             )
 
 
-def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem | CannotEdit:
+def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem:
     """An input of a deadline. The suffix of a repeated one does not name an item."""
     inputs = at(item.document, item.path).get("inputs", [])
     for number, one in enumerate(inputs if isinstance(inputs, list) else ()):
@@ -103,23 +99,19 @@ def _below(item: NamedItem, asked: str, words: list[str]) -> NamedItem | CannotE
                 letter=item.letter,
             )
     if words[0][:4].isdigit() or words[0].startswith("open-"):
-        return CannotEdit(
-            cause=translatable(
-                "`{short}` is one occurrence, and what is changed holds for all of them", short=short(asked)
-            ),
-            remedy=translatable(
-                "leave its day out: {id}; one occurrence alone is moved, delivered or withdrawn", id=item.id
-            ),
+        raise CannotEdit(
+            translatable("`{short}` is one occurrence, and what is changed holds for all of them", short=short(asked)),
+            translatable("leave its day out: {id}; one occurrence alone is moved, delivered or withdrawn", id=item.id),
         )
     names = [str(one.get("id")) for one in inputs if isinstance(one, dict)] if isinstance(inputs, list) else []
-    return CannotEdit(
-        cause=translatable("`{id}` has no input `{short}`", id=item.id, short=short(words[0])),
-        remedy=did_you_mean(words[0], names)
+    raise CannotEdit(
+        translatable("`{id}` has no input `{short}`", id=item.id, short=short(words[0])),
+        did_you_mean(words[0], names)
         or (translatable("it has {names}", names=", ".join(names)) if names else translatable("it has none")),
     )
 
 
-def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit:
+def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem:
     """A body, or a task or deadline whose name only one letter has."""
     register = loaded.register
     if asked in register.organisations:
@@ -136,15 +128,15 @@ def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem | CannotEdit
     if len(having) == 1:
         return find_item(loaded, f"{having[0]}.{asked}")
     if having:
-        return CannotEdit(
-            cause=translatable("`{short}` is in {having} letters", short=short(asked), having=len(having)),
-            remedy=translatable("name one: {names}", names=", ".join(f"{id_}.{asked}" for id_ in having[:20])),
+        raise CannotEdit(
+            translatable("`{short}` is in {having} letters", short=short(asked), having=len(having)),
+            translatable("name one: {names}", names=", ".join(f"{id_}.{asked}" for id_ in having[:20])),
         )
     close = nearest(first, [*loaded.ids, *register.organisations])
     rest = asked[len(first) :]
-    return CannotEdit(
-        cause=translatable("there is no letter or body `{short}` in this register", short=short(first)),
-        remedy=(
+    raise CannotEdit(
+        translatable("there is no letter or body `{short}` in this register", short=short(first)),
+        (
             translatable("did you mean `{close}{rest}`?", close=close, rest=rest)
             if close
             else translatable("`mandate status` shows the ids of what is owed")
@@ -164,10 +156,10 @@ def _unknown(asked: str, letter: str, document: dict[str, Any]) -> CannotEdit:
         if isinstance(one, dict) and isinstance(one.get("id"), str)
     ]
     return CannotEdit(
-        cause=translatable(
+        translatable(
             "`{letter}` has no task or deadline `{short}`", letter=letter, short=short(asked.partition(".")[2])
         ),
-        remedy=did_you_mean(asked, names)
+        did_you_mean(asked, names)
         or (translatable("it has {names}", names=", ".join(names[:20])) if names else translatable("it has none")),
     )
 

@@ -9,8 +9,8 @@ from typing import Any
 import rtoml
 
 from mandate.editing.delete import without
+from mandate.editing.errors import CannotInsert
 from mandate.editing.insert import (
-    CannotInsert,
     append_table,
     insert_named,
     insert_table,

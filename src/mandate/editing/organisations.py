@@ -3,14 +3,13 @@
 import msgspec
 
 from mandate.dates.grammar import is_id
+from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.insert import (
-    CannotInsert,
     insert_named,
     insert_named_table,
     sort_by_key_order,
     toml,
 )
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import (
     EditResult,
     FileEdit,
@@ -24,28 +23,28 @@ from mandate.reading.document import Document
 from mandate.reading.register import ParsedRegister, read_header
 
 
-def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult | CannotEdit:
+def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult:
     """A body added to the register."""
     register = loaded.register
     if not loaded.register_read:
-        return CannotEdit(
-            cause=translatable("{value} could not be read", value=register.origin.file or "mandate.toml"),
-            remedy=translatable("run `mandate check` to see why"),
+        raise CannotEdit(
+            translatable("{value} could not be read", value=register.origin.file or "mandate.toml"),
+            translatable("run `mandate check` to see why"),
         )
     if not is_id(body.code):
-        return CannotEdit(
-            cause=translatable("`{code}` is not a valid code", code=body.code),
-            remedy=translatable("lower-case a-z, digits and `-`, beginning with a letter"),
+        raise CannotEdit(
+            translatable("`{code}` is not a valid code", code=body.code),
+            translatable("lower-case a-z, digits and `-`, beginning with a letter"),
         )
     if not body.name.strip():
-        return CannotEdit(
-            cause=translatable("the name is empty"),
-            remedy=translatable('give the full name: --name "Politidirektoratet"'),
+        raise CannotEdit(
+            translatable("the name is empty"),
+            translatable('give the full name: --name "Politidirektoratet"'),
         )
     if body.code in register.organisations:
-        return CannotEdit(
-            cause=translatable("`{code}` is {name}", code=body.code, name=register.organisations[body.code].name),
-            remedy=translatable("give the body another code"),
+        raise CannotEdit(
+            translatable("`{code}` is {name}", code=body.code, name=register.organisations[body.code].name),
+            translatable("give the body another code"),
         )
     source = loaded.sources[register.origin.file]
     values = {name: getattr(body, name) or None for name in body.__struct_fields__ if name not in {"code", "origin"}}
@@ -57,15 +56,13 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult |
         else:
             after = insert_named(source, "mandate.toml", "organisations", body.code, toml(ordered))
     except CannotInsert:
-        return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
+        raise needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}") from None
     after = keep_formatting(source, after)
     read = read_header(after)
     checked = verify_register(FileEdit(before=source, after=after))
-    if isinstance(checked, CannotEdit):
-        return checked
     expected = msgspec.structs.replace(
         register, organisations={**register.organisations, body.code: body}, assignments=()
     )
     if read.register != expected:
-        return needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
+        raise needs_manual_edit(source.file, f"{body.code} = {toml(ordered)}")
     return checked

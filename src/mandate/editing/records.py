@@ -6,8 +6,8 @@ import msgspec
 
 from mandate.dates.formatting import format_due
 from mandate.dates.wording import due_phrase
+from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.insert import (
-    CannotInsert,
     due_to_toml,
     sort_by_key_order,
     toml,
@@ -15,7 +15,7 @@ from mandate.editing.insert import (
     with_value,
 )
 from mandate.editing.relations import amendment
-from mandate.editing.resolve_id import CannotEdit, Target
+from mandate.editing.resolve_id import Target
 from mandate.editing.verify import (
     EditResult,
     needs_manual_edit,
@@ -36,85 +36,82 @@ _KEYS: dict[type, str] = {Move: "moves", Delivery: "deliveries", Withdrawal: "wi
 
 def record_delivery(
     loaded: ParsedRegister, target: Target, delivery: Delivery, today: date, *, again: bool
-) -> EditResult | CannotEdit:
+) -> EditResult:
     """A delivery noted. A second one is an addition, and is noted only when that is asked for (`again`)."""
     one, day = target.obligation, delivered_on(delivery)[0]
-    if refusal := _ended(one):
-        return refusal
+    _require_open(one)
     if day > today:
-        return CannotEdit(
-            cause=translatable("{day} has not come yet", day=day),
-            remedy=translatable("note a delivery when it has been made"),
+        raise CannotEdit(
+            translatable("{day} has not come yet", day=day),
+            translatable("note a delivery when it has been made"),
         )
     noted = _about(target, one.duty.deadline.deliveries)
     if noted and not again:
         days = listed(due_phrase(other.on) for other in noted)
-        return CannotEdit(
-            cause=translatable("`{id}` is delivered: {days}", id=one.id, days=days),
-            remedy=translatable("already recorded. --again adds another; `mandate undo` takes back a wrong one"),
+        raise CannotEdit(
+            translatable("`{id}` is delivered: {days}", id=one.id, days=days),
+            translatable("already recorded. --again adds another; `mandate undo` takes back a wrong one"),
         )
     return _recorded(loaded, target, delivery, today)
 
 
-def record_move(loaded: ParsedRegister, target: Target, change: Move, today: date) -> EditResult | CannotEdit:
+def record_move(loaded: ParsedRegister, target: Target, change: Move, today: date) -> EditResult:
     """Another day from `change.on` on."""
     one = target.obligation
-    if refusal := _ended(one) or _not_come(change.on, today):
-        return refusal
+    _require_open(one)
+    _require_past(change.on, today)
     if one.delivery is not None:
-        return CannotEdit(
-            cause=translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
-            remedy=translatable("what is delivered is not moved"),
+        raise CannotEdit(
+            translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
+            translatable("what is delivered is not moved"),
         )
     if change.due == one.occurrence.due or (
         isinstance(change.due, Exact) and one.when.is_day and one.when.last == change.due.day
     ):
-        return CannotEdit(
-            cause=translatable("`{id}` is due {format_due} already", id=one.id, format_due=format_due(change.due)),
-            remedy=translatable("a move leads to another day than the one in force"),
+        raise CannotEdit(
+            translatable("`{id}` is due {format_due} already", id=one.id, format_due=format_due(change.due)),
+            translatable("a move leads to another day than the one in force"),
         )
     return _recorded(loaded, target, change, today)
 
 
-def record_withdrawal(
-    loaded: ParsedRegister, target: Target, withdrawal: Withdrawal, today: date
-) -> EditResult | CannotEdit:
+def record_withdrawal(loaded: ParsedRegister, target: Target, withdrawal: Withdrawal, today: date) -> EditResult:
     """The duty falls away: one occurrence, those from a day on, or all of it."""
     one = target.obligation
-    if refusal := _ended(one) or _not_come(withdrawal.on, today) or _not_repeated(target, withdrawal):
-        return refusal
+    _require_open(one)
+    _require_past(withdrawal.on, today)
+    _require_repeated(target, withdrawal)
     if one.delivery is not None and not target.all_of_it:
-        return CannotEdit(
-            cause=translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
-            remedy=translatable("what is delivered is not withdrawn"),
+        raise CannotEdit(
+            translatable("`{id}` was delivered {format_due}", id=one.id, format_due=format_due(one.delivery.on)),
+            translatable("what is delivered is not withdrawn"),
         )
     change = _recorded(loaded, target, withdrawal, today)
-    if isinstance(change, CannotEdit) or not target.all_of_it:
+    if not target.all_of_it:
         return change
     return msgspec.structs.replace(change, notes=(*change.notes, *_overdue(change, target, withdrawal)))
 
 
-def _not_repeated(target: Target, withdrawal: Withdrawal) -> CannotEdit | None:
-    """The reason why a duty cannot end from a day on: it has one delivery, or none on that day or later."""
+def _require_repeated(target: Target, withdrawal: Withdrawal) -> None:
+    """Refuse to end a duty from a day on that has one delivery, or none on that day or later."""
     if withdrawal.from_ is None:
-        return None
+        return
     own = [one for one in target.owed if one.duty.id == target.duty.id]
     id_ = f"{target.duty.assignment.id}.{target.duty.id}"
     if not own[0].occurrence.suffix:
-        return CannotEdit(cause=translatable("`{id}` is one delivery", id=id_), remedy=translatable("leave --from out"))
+        raise CannotEdit(translatable("`{id}` is one delivery", id=id_), translatable("leave --from out"))
     days = [day for one in own if (day := one.occurrence.first_set.first or one.occurrence.first_set.last)]
     if all(day < withdrawal.from_ for day in days):
         last = translatable("; its last one is of {day}", day=max(days)) if days else ""
-        return CannotEdit(
-            cause=translatable(
+        raise CannotEdit(
+            translatable(
                 "no delivery of `{id}` is first due on {from_} or later{last}",
                 id=id_,
                 from_=withdrawal.from_,
                 last=last,
             ),
-            remedy=translatable("see whether the day is right, the year above all"),
+            translatable("see whether the day is right, the year above all"),
         )
-    return None
 
 
 def _overdue(change: EditResult, target: Target, withdrawal: Withdrawal) -> list[str]:
@@ -146,35 +143,31 @@ def _overdue(change: EditResult, target: Target, withdrawal: Withdrawal) -> list
     ]
 
 
-def _not_come(day: date, today: date) -> CannotEdit | None:
-    return (
-        CannotEdit(
-            cause=translatable("{day} has not come yet", day=day), remedy=translatable("record it when it has happened")
+def _require_past(day: date, today: date) -> None:
+    if day > today:
+        raise CannotEdit(
+            translatable("{day} has not come yet", day=day), translatable("record it when it has happened")
         )
-        if day > today
-        else None
-    )
 
 
-def _ended(one: Obligation) -> CannotEdit | None:
+def _require_open(one: Obligation) -> None:
     if one.state is State.WITHDRAWN and one.withdrawal is not None:
-        return CannotEdit(
-            cause=translatable("`{id}` was withdrawn on {on}", id=one.id, on=one.withdrawal.on),
-            remedy=translatable("nothing more is owed; see `mandate why`"),
+        raise CannotEdit(
+            translatable("`{id}` was withdrawn on {on}", id=one.id, on=one.withdrawal.on),
+            translatable("nothing more is owed; see `mandate why`"),
         )
     if one.state is State.CLOSED:
-        return CannotEdit(
-            cause=translatable("`{id}` is closed", id=one.assignment.id),
-            remedy=translatable("take `closed` out of [assignment] if something of it is owed"),
+        raise CannotEdit(
+            translatable("`{id}` is closed", id=one.assignment.id),
+            translatable("take `closed` out of [assignment] if something of it is owed"),
         )
-    return None
 
 
 def _about(target: Target, records: tuple[Delivery, ...]) -> list[Delivery]:
     return [one for one in records if target.for_ is None or one.for_ == target.for_]
 
 
-def _recorded(loaded: ParsedRegister, target: Target, record: AnyRecord, today: date) -> EditResult | CannotEdit:
+def _recorded(loaded: ParsedRegister, target: Target, record: AnyRecord, today: date) -> EditResult:
     """The record written below its deadline; a task that follows `reporting.default` gets a due of its own first."""
     duty, key = target.duty, _KEYS[type(record)]
     path = duty.deadline.origin.path
@@ -192,12 +185,10 @@ def _recorded(loaded: ParsedRegister, target: Target, record: AnyRecord, today: 
             source = with_value(source, path, "due", toml(due_to_toml(duty.deadline.due)))
         source = with_record(source, path, duty.id.rpartition(".")[2], key, _values(record), number)
     except CannotInsert:
-        return needs_manual_edit(
+        raise needs_manual_edit(
             duty.assignment.origin.file, f"{key} = [{toml(sort_by_key_order(_TABLE[key], _values(record)))}]"
-        )
+        ) from None
     amending = None if isinstance(record, Delivery) else amendment(loaded, record.by, duty.assignment)
-    if isinstance(amending, CannotEdit):
-        return amending
     others = [amending] if amending else []
     deadline = msgspec.structs.replace(duty.deadline, **{key: after})
     return verify_edit(loaded, source, _with(duty.assignment, path, deadline, key), today, duty.id, *others)

@@ -8,10 +8,9 @@ import msgspec
 
 from mandate.dates.grammar import anchor_of, parse_due
 from mandate.dates.iso_dates import DueError
-from mandate.editing.insert import CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.items import NamedItem, keys_in
 from mandate.editing.operations import Drop, Operation, at, changed, parsed
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
@@ -23,36 +22,32 @@ from mandate.reading.register import ParsedRegister
 _SHOWN = 5
 
 
-def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult | CannotEdit:
+def remove_item(loaded: ParsedRegister, item: NamedItem, today: date) -> EditResult:
     """Remove an item and the references that can go with it; otherwise name the references that prevent it."""
     if item.table == "organisation":
-        return CannotEdit(
-            cause=translatable("`{id}` is a body of the register", id=item.id),
-            remedy=translatable(
-                "letters may name it: remove its line from mandate.toml by hand, then run `mandate check`"
-            ),
+        raise CannotEdit(
+            translatable("`{id}` is a body of the register", id=item.id),
+            translatable("letters may name it: remove its line from mandate.toml by hand, then run `mandate check`"),
         )
     using = list(_letters_using(loaded, item) if item.table == "assignment" else _dues_using(item))
     if using:
         more = translatable(" and {value} more", value=len(using) - _SHOWN) if len(using) > _SHOWN else ""
-        return CannotEdit(
-            cause=translatable(
+        raise CannotEdit(
+            translatable(
                 "`{id}` is referred to: {names}{more}", id=item.id, names=", ".join(using[:_SHOWN]), more=more
             ),
-            remedy=translatable("change those first; or record that the duty fell away: mandate withdraw"),
+            translatable("change those first; or record that the duty fell away: mandate withdraw"),
         )
     try:
         after = None if item.table == "assignment" else changed(item.source, _operations(item))
     except CannotInsert:
-        return CannotEdit(
-            cause=translatable(
+        raise CannotEdit(
+            translatable(
                 "{file} is written in a way that `{name}` cannot be taken out of", file=item.source.file, name=item.name
             ),
-            remedy=translatable("remove it by hand"),
-        )
+            translatable("remove it by hand"),
+        ) from None
     change = verify_files(loaded, [FileEdit(before=item.source, after=after)], today)
-    if isinstance(change, CannotEdit):
-        return change
     to_come = any(
         one.state not in ENDED and one.when.last is not None and one.when.last >= today for one in change.gone
     )

@@ -9,10 +9,9 @@ import msgspec
 
 from mandate.dates.grammar import anchor_of, is_id, parse_due
 from mandate.dates.iso_dates import DueError
-from mandate.editing.insert import CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.items import NamedItem, keys_in
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import message, translatable
 from mandate.model.base import KeyPath
@@ -32,47 +31,43 @@ _TABLES = {
 }
 
 
-def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) -> EditResult | CannotEdit:
+def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) -> EditResult:
     """Rename a thing. `new` is the last part of its id, or all of it with only that part another."""
     wanted = new.removeprefix(f"{item.id.rpartition('.')[0]}.") if "." in item.id else new
     if item.table == "organisation":
-        return CannotEdit(
-            cause=translatable("`{id}` is a body, and its code is in the addresses of feeds", id=item.id),
-            remedy=translatable("change its name: mandate edit {id} name NAME", id=item.id),
+        raise CannotEdit(
+            translatable("`{id}` is a body, and its code is in the addresses of feeds", id=item.id),
+            translatable("change its name: mandate edit {id} name NAME", id=item.id),
         )
     if not is_id(wanted):
-        return CannotEdit(
-            cause=translatable("`{new}` is not a valid id", new=new),
-            remedy=translatable("write {as_id}", as_id=as_id(wanted)),
+        raise CannotEdit(
+            translatable("`{new}` is not a valid id", new=new),
+            translatable("write {as_id}", as_id=as_id(wanted)),
         )
     if item.table == "assignment" and (problem := problem_of(wanted)):
-        return CannotEdit(
-            cause=f"`{wanted}` {problem}",
-            remedy=translatable("give another id, such as {wanted}-letter", wanted=wanted),
+        raise CannotEdit(
+            f"`{wanted}` {problem}",
+            translatable("give another id, such as {wanted}-letter", wanted=wanted),
         )
     if wanted == item.name:
-        return CannotEdit(
-            cause=translatable("`{id}` has that id already", id=item.id), remedy=translatable("give another one")
-        )
+        raise CannotEdit(translatable("`{id}` has that id already", id=item.id), translatable("give another one"))
     if taken := _taken(loaded, item, wanted):
-        return CannotEdit(
-            cause=translatable("`{wanted}` is taken by {taken}", wanted=wanted, taken=taken),
-            remedy=translatable("give another id"),
+        raise CannotEdit(
+            translatable("`{wanted}` is taken by {taken}", wanted=wanted, taken=taken),
+            translatable("give another id"),
         )
     try:
         files = _letter(loaded, item, wanted) if item.table == "assignment" else [_within(item, wanted)]
     except CannotInsert:
-        return CannotEdit(
-            cause=translatable(
+        raise CannotEdit(
+            translatable(
                 "{file}, or a letter that refers to it, is written in a way that the id cannot be changed in",
                 file=item.source.file,
             ),
-            remedy=translatable("change it by hand, with what refers to it"),
-        )
+            translatable("change it by hand, with what refers to it"),
+        ) from None
     before, after = item.id, _renamed_id(item, wanted)
     change = verify_files(loaded, files, today, "", {before: after})
-    if isinstance(change, CannotEdit):
-        return change
     notes = [
         translatable(
             "{before} is now {after}; calendar ids and the addresses of feeds stay", before=before, after=after

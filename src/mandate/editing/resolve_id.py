@@ -4,6 +4,7 @@ from datetime import date
 
 from mandate.dates.as_of import AsOf
 from mandate.dates.iso_dates import LAST_YEAR
+from mandate.editing.errors import CannotEdit, unreadable
 from mandate.editing.unknown_id import explain_unknown, few, other_day
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
@@ -21,17 +22,6 @@ from mandate.schedule.resolve import ResolvedDeadline, deadlines
 from mandate.schedule.standing import HORIZON
 
 _LAST = date(LAST_YEAR, 12, 31)
-
-
-class CannotEdit(Value, frozen=True):
-    """The reason why an edit is refused, and the alternative.
-
-    `choices` has the values of `--for` if one of them is missing.
-    """
-
-    cause: str
-    remedy: str
-    choices: tuple[str, ...] = ()
 
 
 class Target(Value, frozen=True):
@@ -68,7 +58,7 @@ def resolve_obligation(
     *,
     all_of_it: bool = False,
     until: date | None = None,
-) -> Target | CannotEdit:
+) -> Target:
     """The obligation of an id: `letter.deadline.2026-05-15`; `letter.deadline`, with `for_` where there are several; or
     `deadline` alone where one letter has it."""
     register = loaded.register
@@ -76,15 +66,11 @@ def resolve_obligation(
     letters = {assignment.id: assignment for assignment in register.assignments}
     letter = letters.get(name)
     if letter is None and name in loaded.ids:
-        file = loaded.ids[name]
-        return CannotEdit(
-            cause=translatable("{file} could not be read", file=file),
-            remedy=translatable("run `mandate check {file}` to see why", file=file),
-        )
+        raise unreadable(loaded.ids[name])
     if letter is None:
         having = [one for one in register.assignments if _names(one, name)]
         if len(having) != 1:
-            return _unknown_letter(loaded, asked, [f"{one.id}.{asked}" for one in having])
+            raise _unknown_letter(loaded, asked, [f"{one.id}.{asked}" for one in having])
         letter, rest = having[0], asked
     until = for_ if isinstance(for_, date) else until or _day_at_end(rest) or as_of
     owed = owed_of(register, letter, as_of, until)
@@ -92,35 +78,35 @@ def resolve_obligation(
     if not found or (len(found) == 1 and for_ is not None):
         own = found or [one for one in owed if one.duty.id == rest]
         if not own:
-            return _faulty(loaded, letter, rest) or _unknown(letter, rest, owed)
+            raise _faulty(loaded, letter, rest) or _unknown(letter, rest, owed)
         several = bool(own[0].occurrence.suffix)
         if all_of_it and for_ is not None:
-            return CannotEdit(
-                cause=translatable("--for means one occurrence, and --all every one"),
-                remedy=translatable("leave one of them out"),
+            raise CannotEdit(
+                translatable("--for means one occurrence, and --all every one"),
+                translatable("leave one of them out"),
             )
         if for_ is not None:
             found = [one for one in own if str(for_) in occurrence_keys(one.occurrence) and several]
             if not found:
-                return _no_occurrence(own, for_, several=several)
+                raise _no_occurrence(own, for_, several=several)
         elif not several or all_of_it:
             found = [next((one for one in own if one.state not in ENDED), own[0])]
         else:
             days = [_for_word(one) for one in own if not one.deliveries] or [_for_word(one) for one in own]
-            return CannotEdit(
-                cause=translatable("`{short}` has {own} occurrences", short=short(asked), own=len(own)),
-                remedy=translatable("say which with --for, its original date: {few}", few=few(days)),
-                choices=tuple(days),
+            raise CannotEdit(
+                translatable("`{short}` has {own} occurrences", short=short(asked), own=len(own)),
+                translatable("say which with --for, its original date: {few}", few=few(days)),
+                tuple(days),
             )
     elif all_of_it and found[0].occurrence.suffix:
-        return CannotEdit(
-            cause=translatable("`{short}` is one occurrence, and --all means every one", short=short(asked)),
-            remedy=translatable("leave its day out, or leave --all out"),
+        raise CannotEdit(
+            translatable("`{short}` is one occurrence, and --all means every one", short=short(asked)),
+            translatable("leave its day out, or leave --all out"),
         )
     if len(found) > 1 or found[0].occurrence.double:
-        return CannotEdit(
-            cause=translatable("`{short}` is the id of several obligations", short=short(asked)),
-            remedy=translatable("run `mandate check {file}` and give each a name of its own", file=letter.origin.file),
+        raise CannotEdit(
+            translatable("`{short}` is the id of several obligations", short=short(asked)),
+            translatable("run `mandate check {file}` and give each a name of its own", file=letter.origin.file),
         )
     return Target(obligation=found[0], owed=owed, all_of_it=all_of_it)
 
@@ -135,8 +121,8 @@ def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -
     name, dot, rest = asked.partition(".")
     if candidates:
         return CannotEdit(
-            cause=translatable("`{short}` is in {candidates} letters", short=short(asked), candidates=len(candidates)),
-            remedy=translatable("name one: {few}", few=few(candidates)),
+            translatable("`{short}` is in {candidates} letters", short=short(asked), candidates=len(candidates)),
+            translatable("name one: {few}", few=few(candidates)),
         )
     cause = translatable("there is no assignment `{short}` in this register", short=short(name))
     letters = {one.id: one for one in loaded.register.assignments}
@@ -145,26 +131,24 @@ def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -
         own = [each.id for each in deadlines(letters[close])] if close in letters else []
         if dot and not any(f"{rest}.".startswith(f"{id_}.") for id_ in own):
             return CannotEdit(
-                cause=cause,
-                remedy=translatable(
+                cause,
+                translatable(
                     "did you mean the letter `{close}`? It has {value}",
                     close=close,
                     value=few(own) or translatable("no deadlines"),
                 ),
             )
-        return CannotEdit(
-            cause=cause, remedy=translatable("did you mean `{close}{dot}{rest}`?", close=close, dot=dot, rest=rest)
-        )
+        return CannotEdit(cause, translatable("did you mean `{close}{dot}{rest}`?", close=close, dot=dot, rest=rest))
     known = {each.id: one.id for one in letters.values() for each in deadlines(one)}
     meant = nearest(name, known)
     if meant is not None:
         return CannotEdit(
-            cause=cause,
-            remedy=translatable(
+            cause,
+            translatable(
                 "did you mean `{known}.{meant}{dot}{rest}`?", known=known[meant], meant=meant, dot=dot, rest=rest
             ),
         )
-    return CannotEdit(cause=cause, remedy=translatable("run `mandate status` to see the ids of what is owed"))
+    return CannotEdit(cause, translatable("run `mandate status` to see the ids of what is owed"))
 
 
 def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit | None:
@@ -183,12 +167,12 @@ def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit
     fault = min(faults, key=lambda each: each.path[len(path) :][:1] not in {("due",), ("every",)}, default=None)
     if fault is None:
         return CannotEdit(
-            cause=translatable("`{id}.{id_2}` could not be read", id=letter.id, id_2=one.id),
-            remedy=translatable("run `mandate check {file}` to see why", file=letter.origin.file),
+            translatable("`{id}.{id_2}` could not be read", id=letter.id, id_2=one.id),
+            translatable("run `mandate check {file}` to see why", file=letter.origin.file),
         )
     line = position_of(fault, Locator(loaded.sources[fault.file].text)).line
     return CannotEdit(
-        cause=translatable(
+        translatable(
             "`{id}.{id_2}` has a fault, {file}:{line}: {message}",
             id=letter.id,
             id_2=one.id,
@@ -196,7 +180,7 @@ def _faulty(loaded: ParsedRegister, letter: Assignment, rest: str) -> CannotEdit
             line=line,
             message=fault.message,
         ),
-        remedy=translatable("{help}; then again", help=fault.help),
+        translatable("{help}; then again", help=fault.help),
     )
 
 
@@ -204,8 +188,8 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
     ids = tuple(dict.fromkeys(one.duty.id for one in owed))
     if not rest:
         return CannotEdit(
-            cause=translatable("`{id}` is a letter, not an obligation", id=letter.id),
-            remedy=(
+            translatable("`{id}` is a letter, not an obligation", id=letter.id),
+            (
                 translatable("name one of its obligations: {few}", few=few([f"{letter.id}.{one}" for one in ids]))
                 if ids
                 else (
@@ -220,27 +204,25 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
     whole = f"{letter.id}.{rest}"
     if not ids:
         return CannotEdit(
-            cause=translatable("there is no obligation `{short}` in this register", short=short(whole)),
-            remedy=translatable("the letter has no deadlines"),
+            translatable("there is no obligation `{short}` in this register", short=short(whole)),
+            translatable("the letter has no deadlines"),
         )
-    return CannotEdit(**explain_unknown(whole, owed)._asdict())
+    return explain_unknown(whole, owed)
 
 
 def _no_occurrence(own: list[Obligation], for_: date | str, *, several: bool) -> CannotEdit:
     duty = own[0].duty
     if not several:
-        return CannotEdit(
-            cause=translatable("`{id}` has one occurrence", id=duty.id), remedy=translatable("leave --for out")
-        )
+        return CannotEdit(translatable("`{id}` has one occurrence", id=duty.id), translatable("leave --for out"))
     if isinstance(for_, date):
-        cause, remedy = other_day(own, for_)
-        close = next((one for one in own if f"`{one.id}`" in remedy), None)
-        return CannotEdit(
-            cause=cause, remedy=(translatable("write --for {for_word}", for_word=_for_word(close)) if close else remedy)
-        )
+        other = other_day(own, for_)
+        close = next((one for one in own if f"`{one.id}`" in other.remedy), None)
+        if close is None:
+            return other
+        return CannotEdit(other.cause, translatable("write --for {for_word}", for_word=_for_word(close)))
     return CannotEdit(
-        cause=translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=for_),
-        remedy=translatable("--for takes the original date: {few}", few=few(_for_word(one) for one in own)),
+        translatable("`{id}` has no occurrence {for_}", id=duty.id, for_=for_),
+        translatable("--for takes the original date: {few}", few=few(_for_word(one) for one in own)),
     )
 
 

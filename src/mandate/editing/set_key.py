@@ -8,10 +8,10 @@ import msgspec
 
 from mandate.dates.iso_dates import DueError
 from mandate.editing import user_input
-from mandate.editing.insert import CannotInsert, toml
+from mandate.editing.errors import CannotEdit, CannotInsert
+from mandate.editing.insert import toml
 from mandate.editing.items import NamedItem
 from mandate.editing.operations import Drop, Operation, Put, at, changed
-from mandate.editing.resolve_id import CannotEdit
 from mandate.editing.verify import EditResult, FileEdit, needs_manual_edit, verify_files, verify_register
 from mandate.messages.translations import joined, one_of, translatable
 from mandate.model.base import KeyPath, Value
@@ -33,7 +33,7 @@ class KeyTarget(Value, frozen=True):
     key: Key
 
 
-def key_target(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget | CannotEdit:
+def key_target(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget:
     """The key that a person names: `title`, `participants.lead`, `events.receipt`, or `moves.1.reference` of the first move; to take
     it away (`clear`) also a table."""
     parts = asked.strip().replace("-", "_").split(".")
@@ -46,28 +46,30 @@ def key_target(item: NamedItem, asked: str, *, clear: bool = False) -> KeyTarget
     homes = [table for table in _OTHER_TABLES if parts[0] in TABLES.get(table, ())]
     if len(homes) == 1:
         return _walk(item, (homes[0],), homes[0], parts, clear=clear)
-    return _unknown(item.id, "assignment", parts[0], [f"{home}.{parts[0]}" for home in homes])
+    raise _unknown(item.id, "assignment", parts[0], [f"{home}.{parts[0]}" for home in homes])
 
 
-def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear: bool) -> KeyTarget | CannotEdit:
+def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear: bool) -> KeyTarget:
     """Follow the parts of a name through the tables of the format. Lists are counted from 1."""
     name, *rest = parts
     if table == "events" and name:
         return KeyTarget(path=(*path, name.replace("_", "-")), key=_EVENT)
     key = TABLES[table].get(name.replace("-", "_"))
     if key is None:
-        return _unknown(item.id, table, name, [])
+        raise _unknown(item.id, table, name, [])
     here = (*path, key.name)
     if key.kind not in _TABLES:
-        return _unknown(item.id, table, ".".join(parts), []) if rest else KeyTarget(path=here, key=key)
+        if rest:
+            raise _unknown(item.id, table, ".".join(parts), [])
+        return KeyTarget(path=here, key=key)
     present = _present(item.document, here)
     if isinstance(present, list) or key.kind is ValueKind.TABLES:
         number = int(rest[0]) if rest and rest[0].isdecimal() else 0
         if not 1 <= number <= (len(present) if isinstance(present, list) else 0):
             count = len(present) if isinstance(present, list) else 0
-            return CannotEdit(
-                cause=translatable("`{id}` has {value} {name}", id=item.id, value=count or "no", name=key.name),
-                remedy=(
+            raise CannotEdit(
+                translatable("`{id}` has {value} {name}", id=item.id, value=count or "no", name=key.name),
+                (
                     translatable("name one by its number, from 1 to {count}: {name}.1.KEY", count=count, name=key.name)
                     if count
                     else (
@@ -82,9 +84,9 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
         return KeyTarget(path=here, key=key)
     if not rest:
         keys = ", ".join(TABLES.get(key.table, ()))
-        return CannotEdit(
-            cause=translatable("`{names}` is a table", names=".".join(parts)),
-            remedy=translatable("name a key of it: {value}", value=keys or translatable("a name of your own")),
+        raise CannotEdit(
+            translatable("`{names}` is a table", names=".".join(parts)),
+            translatable("name a key of it: {value}", value=keys or translatable("a name of your own")),
         )
     return _walk(item, here, key.table, rest, clear=clear)
 
@@ -113,25 +115,21 @@ def _unknown(id_: str, table: str, name: str, homes: list[str]) -> CannotEdit:
         )
         or translatable("the keys are {names}", names=", ".join(known))
     )
-    return CannotEdit(cause=translatable("`{id}` has no key `{short}`", id=id_, short=short(name)), remedy=help_)
+    return CannotEdit(translatable("`{id}` has no key `{short}`", id=id_, short=short(name)), help_)
 
 
 def set_key(
     loaded: ParsedRegister, item: NamedItem, asked: str, texts: Sequence[str], today: date, *, clear: bool = False
-) -> EditResult | CannotEdit:
+) -> EditResult:
     """Give a key another value, as a person types it, or (`clear`) take the key away."""
     place = key_target(item, asked, clear=clear)
-    if isinstance(place, CannotEdit):
-        return place
     present = _present(item.document, place.path)
     if place.path == (*item.path, "id"):
-        return CannotEdit(
-            cause=translatable("an id is in other places too"),
-            remedy=translatable("write: mandate rename {id} {value}", id=item.id, value=" ".join(texts) or "NEW"),
+        raise CannotEdit(
+            translatable("an id is in other places too"),
+            translatable("write: mandate rename {id} {value}", id=item.id, value=" ".join(texts) or "NEW"),
         )
     operation, notes = _operation(loaded, item, place, present, texts, clear=clear)
-    if isinstance(operation, CannotEdit):
-        return operation
     try:
         after = changed(item.source, [operation])
     except CannotInsert:
@@ -140,41 +138,41 @@ def set_key(
             if isinstance(operation, Put)
             else translatable("remove {asked}", asked=asked)
         )
-        return needs_manual_edit(item.source.file, line)
+        raise needs_manual_edit(item.source.file, line) from None
     edit = FileEdit(before=item.source, after=after)
     if item.table == "organisation":
         change = verify_register(edit)
     else:
         change = verify_files(loaded, [edit], today, item.id.partition(".")[2])
-    return change if isinstance(change, CannotEdit) else msgspec.structs.replace(change, follow=(), notes=tuple(notes))
+    return msgspec.structs.replace(change, follow=(), notes=tuple(notes))
 
 
 def _operation(
     loaded: ParsedRegister, item: NamedItem, place: KeyTarget, present: Any, texts: Sequence[str], *, clear: bool
-) -> tuple[Operation | CannotEdit, list[str]]:
+) -> tuple[Operation, list[str]]:
     name = str(place.path[-1])
     if clear:
         if present is None:
-            return CannotEdit(
-                cause=translatable("`{id}` has no `{name}`", id=item.id, name=name),
-                remedy=translatable("there is nothing to take away"),
-            ), []
+            raise CannotEdit(
+                translatable("`{id}` has no `{name}`", id=item.id, name=name),
+                translatable("there is nothing to take away"),
+            )
         if place.key.required and place.key.name == place.path[-1]:
-            return CannotEdit(
-                cause=translatable("`{name}` is required", name=name),
-                remedy=translatable("give it another value: mandate edit {id} {name} VALUE", id=item.id, name=name),
-            ), []
+            raise CannotEdit(
+                translatable("`{name}` is required", name=name),
+                translatable("give it another value: mandate edit {id} {name} VALUE", id=item.id, name=name),
+            )
         return Drop(path=place.path), [
             translatable("taken away: {asked_name} = {line}", asked_name=asked_name(place.path), line=_line(present))
         ]
     value = user_input.values(place.key, texts, loaded.register.organisations)
     if isinstance(value, DueError):
-        return CannotEdit(cause=joined(": ", (name, value.message)), remedy=value.help), []
+        raise CannotEdit(joined(": ", (name, value.message)), value.help)
     if value == present and type(value) is type(present):
-        return CannotEdit(
-            cause=translatable("`{name}` of `{id}` is {line} already", name=name, id=item.id, line=_line(value)),
-            remedy=translatable("give another value"),
-        ), []
+        raise CannotEdit(
+            translatable("`{name}` of `{id}` is {line} already", name=name, id=item.id, line=_line(value)),
+            translatable("give another value"),
+        )
     typed = ", ".join(texts)
     notes = (
         []

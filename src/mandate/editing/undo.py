@@ -4,9 +4,9 @@ from datetime import date
 
 import msgspec
 
-from mandate.editing.insert import CannotInsert
+from mandate.editing.errors import CannotEdit, CannotInsert
 from mandate.editing.operations import Drop, at, changed, parsed
-from mandate.editing.resolve_id import CannotEdit, Target
+from mandate.editing.resolve_id import Target
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
@@ -21,9 +21,7 @@ WORDS: dict[str, type[AnyRecord]] = {"delivery": Delivery, "move": Move, "withdr
 """The kinds of records, as a person names them."""
 
 
-def undo_record(
-    loaded: ParsedRegister, target: Target, today: date, kind: str | None = None
-) -> EditResult | CannotEdit:
+def undo_record(loaded: ParsedRegister, target: Target, today: date, kind: str | None = None) -> EditResult:
     """Remove the last record of an obligation, or of a `kind`.
 
     A record that ended it is removed before one that moved it.
@@ -34,20 +32,18 @@ def undo_record(
     own = [one for one in of_kind if one.for_ == target.for_]
     record = _last([one for one in own if _day(one) <= today]) or _last(own)
     if record is None:
-        return _nothing(target, of_kind, kind)
+        raise _nothing(target, of_kind, kind)
     source = loaded.sources[target.duty.assignment.origin.file]
     try:
         after = _without(source, record.origin.path)
     except CannotInsert:
-        return CannotEdit(
-            cause=translatable(
+        raise CannotEdit(
+            translatable(
                 "{file} is written in a way that nothing can be taken out of without rewriting it", file=source.file
             ),
-            remedy=translatable("remove the line by hand"),
-        )
+            translatable("remove the line by hand"),
+        ) from None
     change = verify_files(loaded, (FileEdit(before=source, after=after),), today, target.duty.id)
-    if isinstance(change, CannotEdit):
-        return change
     notes = [translatable("taken back: {text}", text=record_text(record))]
     if not isinstance(record, Delivery) and record.by:
         notes.append(
@@ -78,24 +74,24 @@ def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> Canno
     what = translatable("no {kind}", kind=kind) if kind else translatable("nothing")
     if any(record.for_ is None for record in others) and target.for_ is not None:
         return CannotEdit(
-            cause=translatable("what is recorded of `{shown}` is of all its occurrences", shown=shown),
-            remedy=translatable("take it back for all: mandate undo {id}.{id_2}", id=duty.assignment.id, id_2=duty.id),
+            translatable("what is recorded of `{shown}` is of all its occurrences", shown=shown),
+            translatable("take it back for all: mandate undo {id}.{id_2}", id=duty.assignment.id, id_2=duty.id),
         )
     days = tuple(dict.fromkeys(str(record.for_) for record in others if record.for_ is not None))
     if days:
         return CannotEdit(
-            cause=translatable(
+            translatable(
                 "{what} is recorded of {value}`{shown}`",
                 what=what,
                 value=(translatable("all occurrences of ") if target.all_of_it else ""),
                 shown=shown,
             ),
-            remedy=translatable("single ones have records: --for {names}", names=", ".join(days[:20])),
-            choices=days,
+            translatable("single ones have records: --for {names}", names=", ".join(days[:20])),
+            days,
         )
     return CannotEdit(
-        cause=translatable("{what} is recorded of `{shown}`", what=what, shown=shown),
-        remedy=translatable("see what its history is: mandate why {shown}", shown=shown),
+        translatable("{what} is recorded of `{shown}`", what=what, shown=shown),
+        translatable("see what its history is: mandate why {shown}", shown=shown),
     )
 
 

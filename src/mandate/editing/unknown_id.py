@@ -2,21 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from mandate.editing.errors import CannotEdit
 from mandate.messages.translations import translatable
 from mandate.reading.suggest import nearest
 from mandate.reading.toml_words import short
 from mandate.schedule.obligations import Obligation
 
 _SHOWN = 20
-
-
-class UnknownId(NamedTuple):
-    """The cause and the remedy, each in one sentence."""
-
-    cause: str
-    remedy: str
 
 
 def whole_id(end: str, owed: Iterable[Obligation]) -> str | None:
@@ -26,26 +19,26 @@ def whole_id(end: str, owed: Iterable[Obligation]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
+def explain_unknown(asked: str, owed: Sequence[Obligation]) -> CannotEdit:
     """The reason why no obligation in `owed` has the id `asked`, and the id that is probably meant."""
     base, day = _split(asked)
     same = [one for one in owed if base in {_deadline_of(one), one.duty.id}]
     letters = {one.assignment.id for one in same}
     if len(letters) > 1:
         ids = sorted({*map(_deadline_of, same)})
-        return UnknownId(
+        return CannotEdit(
             translatable("`{short}` is in {letters} letters", short=short(asked), letters=len(letters)),
             translatable("name one: {few}", few=few(ids)),
         )
     if same and day is None:
-        return UnknownId(
+        return CannotEdit(
             translatable("`{short}` is not a whole id", short=short(asked)),
             (translatable("write `{id}`", id=same[0].id) if len(same) == 1 else _days(same)),
         )
     if same and isinstance(day, date):
         return other_day(same, day)
     if same:
-        return UnknownId(translatable("`{base}` has no occurrence {day}", base=base, day=day), _days(same))
+        return CannotEdit(translatable("`{base}` has no occurrence {day}", base=base, day=day), _days(same))
     cause = translatable("there is no obligation `{short}` in this register", short=short(asked))
     own = [one for one in owed if base.startswith(f"{one.assignment.id}.")]
     close = nearest(base, dict.fromkeys(map(_deadline_of, own))) or nearest(
@@ -53,7 +46,7 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
     )
     if close is None:
         named = few(sorted({*map(_deadline_of, own)}))
-        return UnknownId(
+        return CannotEdit(
             cause,
             (
                 translatable("the letter has {named}", named=named)
@@ -63,32 +56,32 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> UnknownId:
         )
     meant = [one for one in owed if _deadline_of(one) == close]
     exact = next((one for one in meant if day is not None and one.id == f"{close}.{day}"), None)
-    return UnknownId(
+    return CannotEdit(
         cause,
         translatable("did you mean `{value}`?", value=exact.id if exact else meant[0].id if len(meant) == 1 else close),
     )
 
 
-def other_day(same: Sequence[Obligation], day: date) -> UnknownId:
+def other_day(same: Sequence[Obligation], day: date) -> CannotEdit:
     """The occurrence meant by a day that no id has: the one with that current date, else the nearest."""
     first = same[0]
     name = _deadline_of(first)
     if not first.occurrence.suffix:
-        return UnknownId(
+        return CannotEdit(
             translatable("`{name}` has one occurrence", name=name),
             translatable("write `{name}`, without a day", name=name),
         )
     moved = next((one for one in same if day in {one.when.last, one.when.first}), None)
     if moved is not None:
-        return UnknownId(
+        return CannotEdit(
             translatable("{day} is its current date, and an id has the original date", day=day),
             translatable("write `{id}`", id=moved.id),
         )
     dated = [(start, one) for one in same if (start := one.occurrence.first_set.first or one.occurrence.first_set.last)]
     if not dated:
-        return UnknownId(translatable("`{name}` has no occurrence {day}", name=name, day=day), _days(same))
+        return CannotEdit(translatable("`{name}` has no occurrence {day}", name=name, day=day), _days(same))
     _, close = min(dated, key=lambda each: abs(each[0] - day))
-    return UnknownId(
+    return CannotEdit(
         translatable("`{name}` has no occurrence {day}", name=name, day=day),
         translatable("did you mean `{id}`, the nearest?", id=close.id),
     )

@@ -8,8 +8,9 @@ from datetime import date
 import msgspec
 
 from mandate.checks.engine import check_file, check_references
+from mandate.editing.errors import CannotEdit
 from mandate.editing.formatter import NotFormatted, format_source
-from mandate.editing.resolve_id import CannotEdit, owed_of
+from mandate.editing.resolve_id import owed_of
 from mandate.messages.translations import translatable
 from mandate.model import rules
 from mandate.model.assignment import Assignment
@@ -77,14 +78,14 @@ def keep_formatting(before: Source, after: Source) -> Source:
 def needs_manual_edit(file: str, line: str) -> CannotEdit:
     """The error of a file that cannot be added to, with the text to add."""
     return CannotEdit(
-        cause=translatable("{file} is written in a way that nothing can be added to without rewriting it", file=file),
-        remedy=translatable("add it by hand: {line}", line=line),
+        translatable("{file} is written in a way that nothing can be added to without rewriting it", file=file),
+        translatable("add it by hand: {line}", line=line),
     )
 
 
 def verify_edit(
     loaded: ParsedRegister, after: Source, expected: Assignment, day: date, own: str = "", *others: FileEdit
-) -> EditResult | CannotEdit:
+) -> EditResult:
     """The edit, if the new file reads as the old one with the change in it, and neither it nor one of the `others` has
     a new error.
 
@@ -92,9 +93,9 @@ def verify_edit(
     """
     read, before = parse_file(after), parse_file(loaded.sources[after.file])
     if fresh := [one for one in _new_in(before.diagnostics, read.diagnostics) if one.rule.severity is Severity.ERROR]:
-        return CannotEdit(cause=fresh[0].message, remedy=fresh[0].help)
+        raise CannotEdit(fresh[0].message, fresh[0].help)
     if read.assignment is None or read.assignment != expected:
-        return needs_manual_edit(after.file, translatable("see `mandate format records`"))
+        raise needs_manual_edit(after.file, translatable("see `mandate format records`"))
     return verify_files(loaded, (FileEdit(before=loaded.sources[after.file], after=after), *others), day, own)
 
 
@@ -104,7 +105,7 @@ def verify_files(
     day: date,
     own: str = "",
     renamed: Mapping[str, str] | None = None,
-) -> EditResult | CannotEdit:
+) -> EditResult:
     """The change of several letters, if none of them has an error that it had not. `renamed` has new ids of obligations by the
     old ones, or the beginnings of both up to a point."""
     ids = dict(loaded.ids)
@@ -130,8 +131,6 @@ def verify_files(
             if read.assignment is not None:
                 new |= {each.id: each for each in owed_of(loaded.register, read.assignment, day, day)}
     change = compare_diagnostics(tuple(files), tuple(was), tuple(now))
-    if isinstance(change, CannotEdit):
-        return change
     if renamed:
         old = {_renamed(id_, renamed): one for id_, one in old.items()}
     pairs = [(old.get(one.id), one) for one in new.values()]
@@ -153,7 +152,7 @@ def verify_files(
     )  # fmt: skip
 
 
-def verify_register(edit: FileEdit) -> EditResult | CannotEdit:
+def verify_register(edit: FileEdit) -> EditResult:
     """The change of `mandate.toml`, if it has no error that it had not."""
     headers = [read_header(source) for source in (edit.before, edit.after) if source is not None]
     was, now = (check_file(header, header.file).faults for header in headers)
@@ -203,12 +202,12 @@ def diagnostics_of(loaded: ParsedRegister, file: ParsedFile) -> tuple[Diagnostic
 
 def compare_diagnostics(
     files: tuple[FileEdit, ...], was: tuple[Diagnostic, ...], now: tuple[Diagnostic, ...]
-) -> EditResult | CannotEdit:
+) -> EditResult:
     """The edit, unless the new files have new errors."""
     fresh = _new_in(was, now)
     refused = (fault for fault in fresh if fault.rule.severity is Severity.ERROR or fault.rule in _NEVER_MADE)
     if wrong := next(refused, None):
-        return CannotEdit(cause=wrong.message, remedy=wrong.help)
+        raise CannotEdit(wrong.message, wrong.help)
     warnings = tuple(fault for fault in fresh if fault.rule.severity is Severity.WARNING)
     errors = sum(fault.rule.severity is Severity.ERROR for fault in was)
     return EditResult(files=files, warnings=warnings, faults=errors)
