@@ -16,12 +16,12 @@ from mandate.checks import (
     roles,
     structure,
 )
-from mandate.checks.context import CheckContext
+from mandate.checks.context import CheckedAssignment
 from mandate.checks.summaries import Letters
 from mandate.model.diagnostic import Diagnostic
 from mandate.model.register import Register
 
-WITHIN_A_LETTER: tuple[Callable[[CheckContext], Iterator[Diagnostic]], ...] = (
+WITHIN_A_LETTER: tuple[Callable[[CheckedAssignment], Iterator[Diagnostic]], ...] = (
     structure.names_are_given_once,
     structure.identities_are_given_once,
     structure.tasks_exist,

@@ -4,7 +4,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.checks.context import CheckedAssignment
 from mandate.dates.iso_dates import MONTHS
 from mandate.dates.resolved import written_days
 from mandate.dates.working_days import day_off, is_vouched, previous_working_day
@@ -20,9 +20,8 @@ _THURSDAY = 3
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
+def days_are_working_days(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A letter may well name a Sunday: the day stays, and the last working day before it is planned with."""
-    letter = subject.letter
     for duty, due, path in letter.written:
         day = due.day if isinstance(due, Exact) else due.at.date() if isinstance(due, Moment) else None
         if day is None or duty.deadline.working_day is not WorkingDay.NONE or duty.deadline.deliveries:
@@ -41,9 +40,8 @@ def days_are_working_days(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
+def days_follow_the_letter(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A day before the letter's own is more often a slip than a fact."""
-    letter = subject.letter
     issued = issued_from(letter.assignment)
     for _, due, path in letter.written if issued is not None else ():
         days = written_days(due)
@@ -53,9 +51,8 @@ def days_follow_the_letter(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(rules.DUE_BEFORE_ISSUED, path, message, help_)
 
 
-def days_are_of_the_year(subject: CheckContext) -> Iterator[Diagnostic]:
+def days_are_of_the_year(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A yearly letter asks for things in its year, or in the next; its own words may say another, and a move may lead further."""
-    letter = subject.letter
     year, issued = assumed_end_year(letter.assignment), issued_from(letter.assignment)
     if year is None:
         return
@@ -73,13 +70,12 @@ def days_are_of_the_year(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(rules.YEAR_NOT_COVERED, path, message, help_)
 
 
-def decisions_are_on_thursdays(subject: CheckContext) -> Iterator[Diagnostic]:
+def decisions_are_on_thursdays(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """The Swedish government meets on Thursdays: another day may come from a damaged copy."""
-    letter = subject.letter
     assignment = letter.assignment
     if assignment.issued is None or assignment.kind not in _DECISIONS or assignment.issued.weekday() == _THURSDAY:
         return
-    if country_of(subject.register, (assignment.issuer,)) == "SE":
+    if country_of(letter.register, (assignment.issuer,)) == "SE":
         yield letter.fault(
             rules.NOT_A_THURSDAY,
             ("assignment", "issued"),
@@ -92,10 +88,9 @@ def decisions_are_on_thursdays(subject: CheckContext) -> Iterator[Diagnostic]:
         )
 
 
-def repetitions_end(subject: CheckContext) -> Iterator[Diagnostic]:
+def repetitions_end(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A yearly letter's repetitions end with its year where they do not say otherwise; another letter's have an end, or say that they
     have none."""
-    letter = subject.letter
     year = assumed_end_year(letter.assignment)
     for duty in letter.duties:
         deadline = duty.deadline
@@ -136,9 +131,8 @@ def _is_endless(letter: CheckedAssignment, duty: ResolvedDeadline) -> bool:
     )
 
 
-def month_ends_stay(subject: CheckContext) -> Iterator[Diagnostic]:
+def month_ends_stay(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """30 April repeated every four months is 30 August: the day number stays, not the month end."""
-    letter = subject.letter
     year = assumed_end_year(letter.assignment)
     for duty in letter.duties:
         every = duty.deadline.every
@@ -176,9 +170,8 @@ def _meets_a_leap_day(day: date, until: object) -> bool:
     return any(isleap(year) for year in range(day.year, last.year + 1) if date(year, 2, 28) <= last)
 
 
-def holidays_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
+def holidays_are_known(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that where a count or `working_day` rests on working days, the holidays of the country and year are known."""
-    letter = subject.letter
     counts = [
         (duty, path)
         for duty, due, path in letter.written

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from mandate.checks.context import CheckContext
+from mandate.checks.context import CheckedAssignment
 from mandate.dates.resolved import timezone_of
 from mandate.messages.translations import translatable
 from mandate.model import rules
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 _EARLY = time(0, 30)
 
 
-def hours_exist(subject: CheckContext) -> Iterator[Diagnostic]:
+def hours_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that when clocks go forward an hour is missing, and a moment written in it lies an hour later."""
-    letter = subject.letter
     for _, due, path in letter.written:
         if not isinstance(due, Moment) or due.at.tzinfo is not None:
             continue
-        zone = timezone_of(subject.register)
+        zone = timezone_of(letter.register)
         shown = _shown(due.at, zone)
         if shown != due.at:
             message = translatable(
@@ -36,13 +35,12 @@ def hours_exist(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(rules.MISSING_HOUR, path, message, help_)
 
 
-def clocks_change(subject: CheckContext) -> Iterator[Diagnostic]:
+def clocks_change(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """An hour that comes twice, and occurrences of a repetition in an hour that is missing or comes twice."""
-    letter = subject.letter
     for duty, due, path in letter.written:
         if not isinstance(due, Moment) or due.at.tzinfo is not None:
             continue
-        zone = timezone_of(subject.register)
+        zone = timezone_of(letter.register)
         if _comes_twice(due.at, zone):
             later = due.at.replace(tzinfo=zone, fold=1).isoformat()
             message = translatable(
@@ -74,9 +72,8 @@ def clocks_change(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(rules.CLOCK_CHANGE, (*duty.deadline.origin.path, "every"), message, help_)
 
 
-def midnights_are_meant(subject: CheckContext) -> Iterator[Diagnostic]:
+def midnights_are_meant(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Midnight begins a day; letters mostly mean its end."""
-    letter = subject.letter
     for _, due, path in letter.written:
         if isinstance(due, Moment) and due.at.time() < _EARLY:
             day = due.at.date()

@@ -1,5 +1,4 @@
-"""The context of rules within a letter: the letter, with all its days as if every record had happened, and the
-register."""
+"""A letter as the rules see it, with all its days as if every record had happened, and the register around it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +13,7 @@ from mandate.model.diagnostic import Diagnostic, Part, Rule
 from mandate.model.due import DeliveryOf, Due, Dues, Named
 from mandate.model.records import AnyRecord
 from mandate.model.register import Register
+from mandate.reading.register import RegisterHeader
 from mandate.schedule.occurrences import Occurrence
 from mandate.schedule.resolve import ResolvedDeadline, resolve_deadlines
 from mandate.schedule.scheduler import Scheduler
@@ -23,12 +23,15 @@ _NO_HORIZON = date(1900, 1, 1)
 
 
 class CheckedAssignment(Value, frozen=True):
-    """One letter with its duties and their occurrences.
+    """One letter with its duties and their occurrences, as the rules see it. `as_of` is today.
 
     `written` has every due with its place, dues of moves included, and moments in the register's zone. `anchored` has
     the deadline or event that each is counted from, and `of_deliveries` the places of those counted from a delivery.
     """
 
+    register: Register
+    register_read: bool
+    as_of: AsOf | None
     assignment: Assignment
     duties: tuple[ResolvedDeadline, ...]
     occurrences: dict[str, tuple[Occurrence, ...]]
@@ -43,17 +46,9 @@ class CheckedAssignment(Value, frozen=True):
         )
 
 
-class CheckContext(Value, frozen=True):
-    """A letter as the rules see it, and their knowledge of the register around it. `as_of` is today."""
-
-    register: Register
-    register_read: bool
-    letter: CheckedAssignment
-    as_of: AsOf | None
-
-
-def checked_assignment(register: Register, assignment: Assignment) -> CheckedAssignment:
+def checked_assignment(header: RegisterHeader, assignment: Assignment, today: AsOf | None) -> CheckedAssignment:
     """A letter with its duties and days."""
+    register = header.register
     owed = resolve_deadlines(register, assignment)
     as_of = AsOf(_EVERYTHING_RECORDED)
     timeline = Scheduler(register, assignment, owed, as_of, Horizon(as_of, _NO_HORIZON), to_records=True)
@@ -66,6 +61,9 @@ def checked_assignment(register: Register, assignment: Assignment) -> CheckedAss
     deliveries = frozenset(path for _, due, path in written if isinstance(anchor_of(due), DeliveryOf))
     occurrences = {duty.id: timeline.occurrences(duty) for duty in owed}
     return CheckedAssignment(
+        register=register,
+        register_read=header.is_read,
+        as_of=today,
         assignment=assignment,
         duties=owed,
         occurrences=occurrences,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate.checks.context import CheckContext, CheckedAssignment, written_dues
+from mandate.checks.context import CheckedAssignment, written_dues
 from mandate.checks.cycles import cycles
 from mandate.dates.formatting import format_due, interval_phrase
 from mandate.dates.grammar import IMPLICIT_EVENTS, anchor_of
@@ -27,9 +27,8 @@ MANY = 500
 """Plausible occurrences of one deadline: ten years of weeks, forty of months."""
 
 
-def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
+def anchors_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """The anchor of a due is a deadline of the file, an event of `[events]`, or one of the six that need no declaring."""
-    letter = subject.letter
     unread = {deadline.id for deadline in letter.assignment.unread}
     known = {duty.id for duty in letter.duties} | unread | set(letter.assignment.events) | set(IMPLICIT_EVENTS)
     nearest = Nearest(known, cutoff=75)
@@ -57,9 +56,8 @@ def anchors_exist(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
+def anchors_do_not_wait_for_each_other(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """No due is counted from itself, straight or in a circle."""
-    letter = subject.letter
     graph: dict[str, dict[str, KeyPath]] = {}
     for duty, name, path in letter.anchored:
         graph.setdefault(duty.id, {}).setdefault(name, path)
@@ -69,9 +67,8 @@ def anchors_do_not_wait_for_each_other(subject: CheckContext) -> Iterator[Diagno
         yield letter.fault(rules.CIRCULAR_ANCHOR, graph[first][second], circle.text("waits for"), help_)
 
 
-def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
+def ends_follow_beginnings(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Work ends after it starts, and a repetition ends after its first day."""
-    letter = subject.letter
     assignment = letter.assignment
     works: list[tuple[object, date | None, KeyPath]] = [(assignment.starts, assignment.ends, ("assignment",))]
     works += [(task.starts, task.ends, task.origin.path) for task in assignment.tasks]
@@ -101,9 +98,8 @@ def ends_follow_beginnings(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def repetitions_fit(subject: CheckContext) -> Iterator[Diagnostic]:
+def repetitions_fit(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A period repeats as the period it is; only an open due repeats so many times a year; `until` needs `every`."""
-    letter = subject.letter
     for duty in letter.duties:
         deadline = duty.deadline
         if any(one.more for one in letter.occurrences[duty.id]):
@@ -179,9 +175,8 @@ def _comes_again(letter: CheckedAssignment, due: Due) -> bool:
     )
 
 
-def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
+def occurrences_are_few(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A repetition ends within a generation; a century of weeks comes from a slip of the year in `until`."""
-    letter = subject.letter
     for duty in letter.duties:
         found = letter.occurrences[duty.id]
         until = duty.deadline.until
@@ -201,12 +196,11 @@ def occurrences_are_few(subject: CheckContext) -> Iterator[Diagnostic]:
         )
 
 
-def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
+def occurrences_differ(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that each day is written once.
 
     Two deliveries on one day need two deadlines, because their ids would be equal.
     """
-    letter = subject.letter
     for duty in letter.duties:
         found = letter.occurrences.get(duty.id, ())
         double = next((number for number, one in enumerate(found) if one.double), None)
@@ -233,17 +227,14 @@ def occurrences_differ(subject: CheckContext) -> Iterator[Diagnostic]:
         )
 
 
-def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
+def days_can_be_reached(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Counted dues come to a day, and the annual report has one."""
-    letter = subject.letter
     astray = {id_ for id_, found in letter.occurrences.items() if any(map(_is_out_of_reach, found))}
     for duty, due, path in letter.written:
-        if isinstance(due, YearlyDay) and subject.register_read:
-            yield from _no_yearly_day(subject, duty, due, path)
+        if isinstance(due, YearlyDay) and letter.register_read:
+            yield from _no_yearly_day(letter, duty, due, path)
         elif (
-            isinstance(due, AnnualReport)
-            and duty.country not in subject.register.annual_report
-            and subject.register_read
+            isinstance(due, AnnualReport) and duty.country not in letter.register.annual_report and letter.register_read
         ):
             message = translatable(
                 "the register has no annual-report day for {value}",
@@ -263,9 +254,9 @@ def days_can_be_reached(subject: CheckContext) -> Iterator[Diagnostic]:
 
 
 def _no_yearly_day(
-    subject: CheckContext, duty: ResolvedDeadline, due: YearlyDay, path: "KeyPath"
+    letter: CheckedAssignment, duty: ResolvedDeadline, due: YearlyDay, path: "KeyPath"
 ) -> Iterator[Diagnostic]:
-    known = subject.register.yearly_days
+    known = letter.register.yearly_days
     if duty.country in known.get(due.name, {}):
         return
     close = did_you_mean(due.name, known) if due.name not in known else ""
@@ -284,19 +275,18 @@ def _no_yearly_day(
             country=duty.country,
             name=due.name,
         )
-    yield subject.letter.fault(rules.NO_YEARLY_DAY, path, message, help_)
+    yield letter.fault(rules.NO_YEARLY_DAY, path, message, help_)
 
 
 def _is_out_of_reach(one: Occurrence) -> bool:
     return UNREACHABLE.waits_for in (one.now.waits_for, one.first_set.waits_for)
 
 
-def anchors_are_not_withdrawn(subject: CheckContext) -> Iterator[Diagnostic]:
+def anchors_are_not_withdrawn(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Report a due that is counted from a withdrawn deadline.
 
     It still has its last day, which somebody should check.
     """
-    letter = subject.letter
     gone = {
         duty.id
         for duty in letter.duties

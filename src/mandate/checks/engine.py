@@ -7,7 +7,7 @@ import msgspec
 
 from mandate.checks import characters, file_names, organisations
 from mandate.checks.all_checks import BETWEEN_LETTERS, OF_THE_REGISTER, WITHIN_A_LETTER
-from mandate.checks.context import CheckContext, checked_assignment
+from mandate.checks.context import checked_assignment
 from mandate.checks.summaries import AssignmentSummary, ErrorCount, Letters, summarize
 from mandate.dates.as_of import AsOf
 from mandate.model import rules
@@ -42,21 +42,14 @@ def check_files(
     all of them before the next one does, which is quicker."""
     known = header.register if header.is_read else None
     found = [[*(organisations.bodies_are_named(one.diagnostics, known) if known else one.diagnostics)] for one in files]
-    subjects = [
-        CheckContext(
-            register=header.register,
-            register_read=header.is_read,
-            letter=checked_assignment(header.register, one.assignment),
-            as_of=day,
-        )
-        if one.assignment is not None
-        else None
+    letters = [
+        checked_assignment(header, one.assignment, day) if one.assignment is not None else None
         for one, day in zip(files, as_of or [None] * len(files), strict=True)
     ]
-    of_letters = [(subject, faults) for subject, faults in zip(subjects, found, strict=True) if subject is not None]
+    of_letters = [(letter, faults) for letter, faults in zip(letters, found, strict=True) if letter is not None]
     for look in WITHIN_A_LETTER:
-        for subject, faults in of_letters:
-            faults.extend(look(subject))
+        for letter, faults in of_letters:
+            faults.extend(look(letter))
     for one, faults in zip(files, found, strict=True):
         if one.diagnostics:
             faults[:] = _without_unread(faults, one.diagnostics)
@@ -66,7 +59,7 @@ def check_files(
         strange = [*characters.signs_are_sound(one.source)]
         stumbled = {_start(fault) for fault in one.diagnostics if fault.position is not None} if strange else set()
         faults.extend(fault for fault in strange if _start(fault) not in stumbled)
-    summaries = [summarize(subject.letter) if subject is not None else None for subject in subjects]
+    summaries = [summarize(letter) if letter is not None else None for letter in letters]
     return [FileCheck(tuple(faults), summary) for faults, summary in zip(found, summaries, strict=True)]
 
 

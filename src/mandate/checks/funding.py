@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.context import CheckContext
+from mandate.checks.context import CheckedAssignment
 from mandate.checks.summaries import Letters, fault
 from mandate.messages.translations import translatable
 from mandate.model import rules
@@ -14,9 +14,8 @@ _CURRENCIES = {"NO": "NOK", "SE": "SEK", "DK": "DKK", "FI": "EUR", "IS": "ISK"}
 _SAME_MONEY = {RelationKind.SUPPLEMENTS, RelationKind.AMENDS, RelationKind.REPLACES}
 
 
-def sources_add_up(subject: CheckContext) -> Iterator[Diagnostic]:
+def sources_add_up(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """The sources of each funding come to its total, and the total stays below its cap."""
-    letter = subject.letter
     for funding in letter.assignment.fundings:
         path = funding.origin.path
         total = sum(source.amount for source in funding.sources)
@@ -45,9 +44,8 @@ def sources_add_up(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def fundings_differ(subject: CheckContext) -> Iterator[Diagnostic]:
+def fundings_differ(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that two fundings differ in year, body or payer. Otherwise the same money would be added up twice."""
-    letter = subject.letter
     seen: dict[tuple[object, ...], int] = {}
     for number, one in enumerate(letter.assignment.fundings, 1):
         first = seen.setdefault((one.year, frozenset(one.to), one.payer), number)
@@ -64,14 +62,13 @@ def fundings_differ(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(rules.SAME_FUNDING, one.origin.path, message, help_, Part.TABLE)
 
 
-def currencies_are_the_country_s(subject: CheckContext) -> Iterator[Diagnostic]:
+def currencies_are_the_country_s(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A Swedish appropriation is in kronor of Sweden: SEK, and not NOK."""
-    letter = subject.letter
     for funding in letter.assignment.fundings:
         if not funding.currency:
             continue
         payer = funding.payer or letter.assignment.issuer
-        country = country_of(subject.register, (payer,))
+        country = country_of(letter.register, (payer,))
         usual = _CURRENCIES.get(country, funding.currency)
         if funding.currency != usual:
             yield letter.fault(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.checks.context import CheckedAssignment
 from mandate.checks.cycles import cycles
 from mandate.dates.grammar import is_id
 from mandate.messages.translations import joined, translatable
@@ -19,15 +19,15 @@ from mandate.reading.suggest import as_id
 from mandate.schedule.resolve import deadlines
 
 
-def organisations_exist(subject: CheckContext) -> Iterator[Diagnostic]:
+def organisations_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Every code is an organisation of the register."""
-    if not subject.register_read:  # reported once, as an error of mandate.toml
+    if not letter.register_read:  # reported once, as an error of mandate.toml
         return
-    known = subject.register.organisations
-    unknown = list(_unknown(subject.letter, known.keys()))
+    known = letter.register.organisations
+    unknown = list(_unknown(letter, known.keys()))
     names = BodyNames(known) if unknown else None
     for code, path in unknown:
-        fault = subject.letter.fault(rules.UNKNOWN_ORGANISATION, path, not_there(code), "")
+        fault = letter.fault(rules.UNKNOWN_ORGANISATION, path, not_there(code), "")
         yield _mended(fault, code, names or BodyNames(known))
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.checks.context import CheckedAssignment
 from mandate.dates.iso_dates import DueError
 from mandate.dates.loose_dates import parse_loose_date
 from mandate.messages.translations import one_of, translatable
@@ -42,10 +42,9 @@ _ABOUT_YEAR = re.compile(
 _REPORTS = {DeadlineKind.REPORT, DeadlineKind.INTERIM_REPORT, DeadlineKind.PRODUCT, DeadlineKind.PLAN, None}
 
 
-def references_look_usual(subject: CheckContext) -> Iterator[Diagnostic]:
+def references_look_usual(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A hint for slips in the number that every answer must quote."""
-    letter = subject.letter
-    country = country_of(subject.register, (letter.assignment.issuer,))
+    country = country_of(letter.register, (letter.assignment.issuer,))
     if country not in _REFERENCES:
         return
     form, examples = _REFERENCES[country]
@@ -66,9 +65,8 @@ def references_look_usual(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def quoted_days_exist(subject: CheckContext) -> Iterator[Diagnostic]:
+def quoted_days_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """The letter itself may name 31 June: then the day is our reading, and somebody must ask which is meant."""
-    letter = subject.letter
     for owner, key, text in _texts(letter):
         if key != "quote" or (isinstance(owner, Deadline) and _is_settled(owner)):
             continue
@@ -100,9 +98,8 @@ def _is_settled(deadline: Deadline) -> bool:
     return deadline.assumed or bool(deadline.moves or deadline.deliveries or deadline.withdrawn)
 
 
-def years_are_the_letter_s(subject: CheckContext) -> Iterator[Diagnostic]:
+def years_are_the_letter_s(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A letter for 2026 that asks for a report for 2024 was copied from an older one."""
-    letter = subject.letter
     year = letter.assignment.year
     if year is None:
         return
@@ -149,9 +146,8 @@ def _texts(letter: CheckedAssignment) -> Iterator[tuple[Task | Deadline | Input,
                 yield item, "quote", item.quote
 
 
-def firm_days_are_days(subject: CheckContext) -> Iterator[Diagnostic]:
+def firm_days_are_days(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A deadline that cannot be departed from needs a day."""
-    letter = subject.letter
     for deadline in deadlines(letter.assignment):
         if not deadline.firm or deadline.moves:
             continue
@@ -166,9 +162,8 @@ def firm_days_are_days(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def work_ends_with_its_report(subject: CheckContext) -> Iterator[Diagnostic]:
+def work_ends_with_its_report(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Work that goes on after its last report leaves the rest of it unreported; a yearly letter has the annual report."""
-    letter = subject.letter
     ends = letter.assignment.ends
     if ends is None or letter.assignment.kind is AssignmentKind.ALLOCATION_LETTER:
         return
@@ -186,8 +181,7 @@ def work_ends_with_its_report(subject: CheckContext) -> Iterator[Diagnostic]:
         )
 
 
-def languages_exist(subject: CheckContext) -> Iterator[Diagnostic]:
+def languages_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Report `no` and `se`, which look right and are other languages."""
-    letter = subject.letter
     if fault := fault_of(letter.assignment.language):
         yield letter.fault(rules.UNKNOWN_LANGUAGE, ("assignment", "language"), *fault)

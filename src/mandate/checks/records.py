@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from mandate.checks.context import CheckContext, CheckedAssignment, records
+from mandate.checks.context import CheckedAssignment, records
 from mandate.dates.formatting import format_due
 from mandate.dates.periods import days_of
 from mandate.dates.resolved import add_interval, in_zone, written_days
@@ -19,9 +19,8 @@ from mandate.schedule.resolve import ResolvedDeadline, first_date_moves, issued_
 from mandate.schedule.standing import HORIZON
 
 
-def records_find_their_occurrence(subject: CheckContext) -> Iterator[Diagnostic]:
+def records_find_their_occurrence(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Each move, delivery and withdrawal is about an occurrence that exists."""
-    letter = subject.letter
     for duty in letter.duties:
         written = records(duty)
         if not written:
@@ -109,9 +108,8 @@ def _for_word(suffix: str) -> str:
     return suffix if suffix[:1].isdecimal() else f'"{suffix}"'
 
 
-def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
+def moves_are_in_order(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Moves are written oldest first, as they are read."""
-    letter = subject.letter
     for duty in letter.duties:
         last: dict[object, date] = {}
         for move in duty.deadline.moves:
@@ -125,17 +123,16 @@ def moves_are_in_order(subject: CheckContext) -> Iterator[Diagnostic]:
             last[move.for_] = move.on
 
 
-def records_do_not_contradict_each_other(subject: CheckContext) -> Iterator[Diagnostic]:
+def records_do_not_contradict_each_other(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that two moves are not of one day, since neither would be later, and that nothing withdrawn is moved or
     delivered."""
-    for one in contradictions(subject.letter.assignment):
+    for one in contradictions(letter.assignment):
         path = (*one.record.origin.path, "on")
-        yield subject.letter.fault(rules.CONTRADICTORY_RECORDS, path, one.says, one.remedy)
+        yield letter.fault(rules.CONTRADICTORY_RECORDS, path, one.says, one.remedy)
 
 
-def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
+def moves_have_one_day(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that a move leads to one day: its anchor must have one occurrence."""
-    letter = subject.letter
     for _, name, path in letter.anchored:
         days = letter.assignment.events.get(name)
         count = len(letter.occurrences.get(name, days if isinstance(days, tuple) else ()))
@@ -148,9 +145,8 @@ def moves_have_one_day(subject: CheckContext) -> Iterator[Diagnostic]:
             )
 
 
-def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
+def moves_move(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A move leads to another day than the one in force before it."""
-    letter = subject.letter
     for duty in letter.duties:
         if not duty.deadline.moves:
             continue
@@ -173,9 +169,8 @@ def moves_move(subject: CheckContext) -> Iterator[Diagnostic]:
             before[move.for_] = move.due
 
 
-def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
+def records_are_of_their_time(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that a record is not dated before the letter, nor in the future."""
-    letter = subject.letter
     issued = issued_from(letter.assignment)
     for duty in letter.duties:
         for record in records(duty):
@@ -190,13 +185,13 @@ def records_are_of_their_time(subject: CheckContext) -> Iterator[Diagnostic]:
                 )
                 help_ = translatable("see which of the two days is wrong; most often it is the year")
                 yield letter.fault(rules.RECORDED_BEFORE_ISSUED, path, message, help_)
-            elif subject.as_of is not None and not subject.as_of.reached(first):
-                subject.as_of.only_today()  # the message names it
+            elif letter.as_of is not None and not letter.as_of.reached(first):
+                letter.as_of.only_today()  # the message names it
                 message = translatable(
                     "{record} of {first} is still to come: today is {day}",
                     record=_this(record),
                     first=first,
-                    day=subject.as_of.day,
+                    day=letter.as_of.day,
                 )
                 help_ = translatable(
                     "see when it happened, and write that day; until {first} the list does not count it", first=first
@@ -211,9 +206,8 @@ def _happened(record: AnyRecord) -> tuple[date, date]:
     return (record.on, record.on) if record.within is None else days_of(record.within)
 
 
-def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diagnostic]:
+def withdrawals_begin_with_an_occurrence(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check `from` of a withdrawal: it ends a repetition, from one of its occurrences on."""
-    letter = subject.letter
     for duty in letter.duties:
         for one in duty.deadline.withdrawn:
             if one.from_ is None:
@@ -237,9 +231,8 @@ def withdrawals_begin_with_an_occurrence(subject: CheckContext) -> Iterator[Diag
                 yield letter.fault(rules.BAD_FROM, path, message, help_)
 
 
-def records_are_near_their_day(subject: CheckContext) -> Iterator[Diagnostic]:
+def records_are_near_their_day(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A record for an occurrence years ahead is most often a slip of the year: the one that is meant stays as it was."""
-    letter = subject.letter
     for duty in letter.duties:
         every = duty.deadline.every
         if every is None or every.step is None:
@@ -282,9 +275,8 @@ def _nearest_owed(letter: CheckedAssignment, duty: ResolvedDeadline, day: date) 
     )
 
 
-def deliveries_can_be_found(subject: CheckContext) -> Iterator[Diagnostic]:
+def deliveries_can_be_found(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A delivery is proved by its journal number."""
-    letter = subject.letter
     for duty in letter.duties:
         for delivery in duty.deadline.deliveries:
             if not delivery.reference:
@@ -298,17 +290,16 @@ def deliveries_can_be_found(subject: CheckContext) -> Iterator[Diagnostic]:
                 )
 
 
-def moves_lead_forward(subject: CheckContext) -> Iterator[Diagnostic]:
+def moves_lead_forward(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Report a deadline that comes nearer: most moves extend one, and this is often a wrong year.
 
     A day within a period is not nearer.
     """
-    letter = subject.letter
     for found in letter.occurrences.values():
         for one in found:
             before = one.first_set.first
             for move in sorted(one.moves, key=lambda move: move.on):
-                days = written_days(in_zone(move.due, subject.register))
+                days = written_days(in_zone(move.due, letter.register))
                 if days is not None and before is not None and days[1] < before:
                     yield letter.fault(
                         rules.MOVE_EARLIER,

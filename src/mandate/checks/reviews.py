@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.context import CheckContext
+from mandate.checks.context import CheckedAssignment
 from mandate.messages.terms import relation_text
 from mandate.messages.translations import joined, plural, translatable
 from mandate.model import rules
@@ -11,9 +11,8 @@ from mandate.model.base import KeyPath
 from mandate.model.diagnostic import Diagnostic
 
 
-def drafts_are_reviewed(subject: CheckContext) -> Iterator[Diagnostic]:
+def drafts_are_reviewed(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """One note a letter: the number of open marks, at the first one in the file's order."""
-    letter = subject.letter
     found = list(_marks(letter.assignment))
     if not found:
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.checks.context import CheckedAssignment
 from mandate.messages.translations import plural, translatable
 from mandate.model import rules
 from mandate.model.assignment import Deadline, DeadlineKind, Task
@@ -17,11 +17,10 @@ _RECEIVED_BY_NOBODY = {DeadlineKind.MEETING, DeadlineKind.EFFECT, DeadlineKind.P
 _DONE_BY_EACH = {DeadlineKind.MEETING, DeadlineKind.EFFECT}
 
 
-def a_lead_is_named(subject: CheckContext) -> Iterator[Diagnostic]:
+def a_lead_is_named(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that where several bodies are addressed and none leads, each waits for the others; those of one class answer each for itself."""
-    letter = subject.letter
     addressee = letter.assignment.addressee
-    if len(addressee) < 2 or _are_of_a_class(addressee, subject.register):
+    if len(addressee) < 2 or _are_of_a_class(addressee, letter.register):
         return
     shared = [
         duty
@@ -52,17 +51,16 @@ def _are_of_a_class(codes: tuple[str, ...], register: Register) -> bool:
     return all(map(first_above(register, lambda body: body.group or None), codes))
 
 
-def who_delivers_takes_part(subject: CheckContext) -> Iterator[Diagnostic]:
+def who_delivers_takes_part(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A body that must deliver has a part in the letter; a slip of a code would send the duty elsewhere."""
-    letter = subject.letter
     takes_part: Callable[[str], bool] | None = None
     for duty in letter.duties:
         named = duty.responsible if duty.input_to is not None else duty.deadline.responsible or ()
         if not named or duty.roles.others:
             continue
-        takes_part = takes_part or _taking_part(_parties(letter), subject.register)
+        takes_part = takes_part or _taking_part(_parties(letter), letter.register)
         for number, code in enumerate(named):
-            if code in subject.register.organisations and not takes_part(code):
+            if code in letter.register.organisations and not takes_part(code):
                 word = "responsible" if duty.input_to is None else "from"
                 what = (
                     translatable("is to deliver `{id}`", id=duty.id)
@@ -116,12 +114,11 @@ def _taking_part(known: frozenset[str], register: Register) -> Callable[[str], b
     return lambda code: code in around or bool(inside(code))
 
 
-def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
+def somebody_receives(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that every delivery has a recipient.
 
     If the letter names none, the issuer is assumed, and this is reported.
     """
-    letter = subject.letter
     delivered = [
         duty for duty in letter.duties if duty.input_to is None and duty.deadline.kind not in _RECEIVED_BY_NOBODY
     ]
@@ -164,9 +161,8 @@ def somebody_receives(subject: CheckContext) -> Iterator[Diagnostic]:
         )
 
 
-def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
+def meetings_have_company(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Only a meeting is with somebody."""
-    letter = subject.letter
     for deadline in (*deadlines(letter.assignment), *letter.assignment.unread):
         if not deadline.with_ or deadline.kind is DeadlineKind.MEETING:
             continue
@@ -184,12 +180,11 @@ def meetings_have_company(subject: CheckContext) -> Iterator[Diagnostic]:
             yield letter.fault(rules.WITH_ELSEWHERE, path, message, help_, Part.KEY)
 
 
-def owners_are_known(subject: CheckContext) -> Iterator[Diagnostic]:
+def owners_are_known(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check that `[owners]` has every owner. Where it has any, a message to another one would reach nobody."""
-    known = subject.register.owners
+    known = letter.register.owners
     if not known:
         return
-    letter = subject.letter
     folded = {name.casefold() for name in known}
     near = Nearest(known)
     parts: tuple[Task | Deadline, ...] = (*letter.assignment.tasks, *letter.assignment.deadlines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mandate.checks.context import CheckContext, CheckedAssignment
+from mandate.checks.context import CheckedAssignment
 from mandate.messages.translations import plural, translatable
 from mandate.model import rules
 from mandate.model.base import KeyPath
@@ -11,9 +11,8 @@ from mandate.reading.suggest import Nearest
 from mandate.schedule.resolve import tasks_by_default
 
 
-def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
+def names_are_given_once(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A name leads to one thing: a due counted from it, or an id pasted into a command, must not be a guess."""
-    letter = subject.letter
     assignment = letter.assignment
     yield from _doubles(letter, [(task.id, task.origin.path, "id") for task in assignment.tasks], "task")
     own = [(task.id, task.origin.path, "id") for task in assignment.tasks if task.deadline]
@@ -37,9 +36,8 @@ def names_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
                 yield letter.fault(rules.DUPLICATE_ID, path, message, translatable("give the input another name"))
 
 
-def identities_are_given_once(subject: CheckContext) -> Iterator[Diagnostic]:
+def identities_are_given_once(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Check first ids, from which calendar ids are made: no other item may have or have had the same."""
-    letter = subject.letter
     seen: dict[str, str] = {}
     for duty in sorted(letter.duties, key=lambda duty: bool(duty.deadline.was)):
         deadline = duty.deadline
@@ -69,9 +67,8 @@ def _doubles(letter: CheckedAssignment, names: list[tuple[str, KeyPath, str]], w
         seen.add(name)
 
 
-def tasks_exist(subject: CheckContext) -> Iterator[Diagnostic]:
+def tasks_exist(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A deadline's tasks are tasks of its file."""
-    letter = subject.letter
     known = {task.id: task for task in letter.assignment.tasks}
     named = [
         (deadline.tasks, deadline.origin.path) for deadline in (*letter.assignment.deadlines, *letter.assignment.unread)
@@ -93,9 +90,8 @@ def tasks_exist(subject: CheckContext) -> Iterator[Diagnostic]:
                 )
 
 
-def a_reference_to_quote_is_there(subject: CheckContext) -> Iterator[Diagnostic]:
+def a_reference_to_quote_is_there(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """Deliveries that must quote the reference need one in the file; a copy may have lost it."""
-    letter = subject.letter
     if letter.assignment.reference:
         return
     citing = [duty for duty in letter.duties if duty.cite]
@@ -112,9 +108,8 @@ def a_reference_to_quote_is_there(subject: CheckContext) -> Iterator[Diagnostic]
         )
 
 
-def every_task_is_covered(subject: CheckContext) -> Iterator[Diagnostic]:
+def every_task_is_covered(letter: CheckedAssignment) -> Iterator[Diagnostic]:
     """A task that no deadline names and no default covers would be in no list."""
-    letter = subject.letter
     if letter.assignment.reporting.default is not None:
         return
     for task in tasks_by_default(letter.assignment):
