@@ -157,7 +157,7 @@ def repetitions_fit(letter: CheckedAssignment) -> Iterator[Diagnostic]:
                     message,
                     translatable(
                         'write every = "{value}", or the days',
-                        value=(item.kind if item.kind != "season" else translatable("year")),
+                        value=item.kind if item.kind != "season" else translatable("year"),
                     ),
                 )
 

@@ -147,7 +147,7 @@ def _unused_exclude(files: Files) -> Iterator[Diagnostic]:
             file=files.header.source.file,
             path=("register", "exclude", one.number),
             message=translatable("`{pattern}` matches no file and no folder of this register", pattern=one.pattern),
-            help=(translatable("write `{meant}`", meant=one.meant) if one.meant else help_),
+            help=translatable("write `{meant}`", meant=one.meant) if one.meant else help_,
         )
 
 

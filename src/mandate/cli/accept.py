@@ -75,7 +75,7 @@ def accept(
                     id=file.id_,
                     chosen=len(chosen),
                     left=left,
-                    value=(translatable("; trial run, nothing written") if dry_run else ""),
+                    value=translatable("; trial run, nothing written") if dry_run else "",
                 )
             )
         )

@@ -159,11 +159,9 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
             close = nearest(word, [rule.name for rule in RULES])
             fail(
                 translatable("{option}: there is no rule {word}", option=option, word=word),
-                (
-                    translatable("did you mean `{close}`?", close=close)
-                    if close
-                    else translatable("`mandate rule` lists them")
-                ),
+                translatable("did you mean `{close}`?", close=close)
+                if close
+                else translatable("`mandate rule` lists them"),
             )
         found.update(rules)
     return frozenset(found)

@@ -28,16 +28,12 @@ def rule(
         return
     close = nearest(code, [word for one in RULES for word in (one.name, one.code)])
     fail(
-        (
-            translatable("there is no rule {code}", code=code)
-            if not found
-            else translatable("{code} is {found} rules", code=code, found=len(found))
-        ),
-        (
-            translatable("did you mean `{close}`?", close=close)
-            if close and (not found)
-            else translatable("`mandate rule` without a code lists them all")
-        ),
+        translatable("there is no rule {code}", code=code)
+        if not found
+        else translatable("{code} is {found} rules", code=code, found=len(found)),
+        translatable("did you mean `{close}`?", close=close)
+        if close and (not found)
+        else translatable("`mandate rule` without a code lists them all"),
     )
 
 

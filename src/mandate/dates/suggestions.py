@@ -159,7 +159,7 @@ def _checked(
         return _impossible(found, context)
     if not _is_valid(toml) or _numbers_of(toml, context) != numbers:
         return DueError(
-            message=message, help=(translatable("write {form}", form=reading.form) if reading.form else GENERAL_HELP)
+            message=message, help=translatable("write {form}", form=reading.form) if reading.form else GENERAL_HELP
         )
     if toml.startswith("["):
         return DueError(message=message, help=translatable("write the list {toml}", toml=toml), toml=toml)

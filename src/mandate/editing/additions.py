@@ -111,7 +111,7 @@ def _not_a_letter(item: NamedItem) -> CannotEdit:
     letter = item.id.partition(".")[0]
     return CannotEdit(
         translatable("`{id}` is not a letter", id=item.id),
-        (translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter")),
+        translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter"),
     )
 
 

@@ -31,16 +31,12 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
     if letter is None:
         close = nearest(id_, loaded.ids)
         raise CannotEdit(
-            (
-                translatable("there is no assignment `{id}` in this register", id=id_)
-                if id_ not in loaded.ids
-                else translatable("{ids} could not be read", ids=loaded.ids[id_])
-            ),
-            (
-                translatable("did you mean `{close}`?", close=close)
-                if close and close != id_
-                else translatable("run `mandate check` to see what the register has")
-            ),
+            translatable("there is no assignment `{id}` in this register", id=id_)
+            if id_ not in loaded.ids
+            else translatable("{ids} could not be read", ids=loaded.ids[id_]),
+            translatable("did you mean `{close}`?", close=close)
+            if close and close != id_
+            else translatable("run `mandate check` to see what the register has"),
         )
     known = [*letter.events, *(one for one in pending_events(letter) if one not in letter.events)]
     if name not in known:
@@ -52,7 +48,7 @@ def set_event_date(loaded: ParsedRegister, id_: str, name: str, day: date, today
         )
         raise CannotEdit(
             translatable("no due of `{id}` waits for `{name}`", id=letter.id, name=name),
-            (translatable("did you mean `{close}`?", close=close) if close in known else remedy),
+            translatable("did you mean `{close}`?", close=close) if close in known else remedy,
         )
     had = letter.events.get(name)
     _require_open(letter, name, had, day, today)

@@ -136,11 +136,9 @@ def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem:
     rest = asked[len(first) :]
     raise CannotEdit(
         translatable("there is no letter or body `{short}` in this register", short=short(first)),
-        (
-            translatable("did you mean `{close}{rest}`?", close=close, rest=rest)
-            if close
-            else translatable("`mandate status` shows the ids of what is owed")
-        ),
+        translatable("did you mean `{close}{rest}`?", close=close, rest=rest)
+        if close
+        else translatable("`mandate status` shows the ids of what is owed"),
     )
 
 

@@ -22,11 +22,9 @@ def amendment(loaded: ParsedRegister, by: str | None, amended: Assignment) -> Fi
         close = nearest(by, loaded.ids)
         raise CannotEdit(
             translatable("there is no assignment `{by}` in this register", by=by),
-            (
-                translatable("did you mean `{close}`?", close=close)
-                if close
-                else translatable("--by names a letter of the register; name one outside it with --reference")
-            ),
+            translatable("did you mean `{close}`?", close=close)
+            if close
+            else translatable("--by names a letter of the register; name one outside it with --reference"),
         )
     if any(one.assignment == amended.id and one.relation in _AMENDS for one in letter.related):
         return None

@@ -189,16 +189,14 @@ def _unknown(letter: Assignment, rest: str, owed: tuple[Obligation, ...]) -> Can
     if not rest:
         return CannotEdit(
             translatable("`{id}` is a letter, not an obligation", id=letter.id),
-            (
-                translatable("name one of its obligations: {few}", few=few([f"{letter.id}.{one}" for one in ids]))
-                if ids
-                else (
-                    translatable(
-                        "none of them could be read: run `mandate check {file}` to see why", file=letter.origin.file
-                    )
-                    if letter.unread
-                    else translatable("it has none; add a [[deadlines]] to {file}", file=letter.origin.file)
+            translatable("name one of its obligations: {few}", few=few([f"{letter.id}.{one}" for one in ids]))
+            if ids
+            else (
+                translatable(
+                    "none of them could be read: run `mandate check {file}` to see why", file=letter.origin.file
                 )
+                if letter.unread
+                else translatable("it has none; add a [[deadlines]] to {file}", file=letter.origin.file)
             ),
         )
     whole = f"{letter.id}.{rest}"

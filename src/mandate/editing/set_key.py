@@ -69,14 +69,12 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
             count = len(present) if isinstance(present, list) else 0
             raise CannotEdit(
                 translatable("`{id}` has {value} {name}", id=item.id, value=count or "no", name=key.name),
-                (
-                    translatable("name one by its number, from 1 to {count}: {name}.1.KEY", count=count, name=key.name)
-                    if count
-                    else (
-                        translatable("`mandate {COMMANDS}` records one", COMMANDS=_COMMANDS[key.name])
-                        if key.name in _COMMANDS
-                        else translatable("see `mandate --help` for the command that adds one")
-                    )
+                translatable("name one by its number, from 1 to {count}: {name}.1.KEY", count=count, name=key.name)
+                if count
+                else (
+                    translatable("`mandate {COMMANDS}` records one", COMMANDS=_COMMANDS[key.name])
+                    if key.name in _COMMANDS
+                    else translatable("see `mandate --help` for the command that adds one")
                 ),
             )
         here, rest = (*here, number - 1), rest[1:]

@@ -83,7 +83,7 @@ def _nothing(target: Target, others: list[AnyRecord], kind: str | None) -> Canno
             translatable(
                 "{what} is recorded of {value}`{shown}`",
                 what=what,
-                value=(translatable("all occurrences of ") if target.all_of_it else ""),
+                value=translatable("all occurrences of ") if target.all_of_it else "",
                 shown=shown,
             ),
             translatable("single ones have records: --for {names}", names=", ".join(days[:20])),

@@ -33,7 +33,7 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> CannotEdit:
     if same and day is None:
         return CannotEdit(
             translatable("`{short}` is not a whole id", short=short(asked)),
-            (translatable("write `{id}`", id=same[0].id) if len(same) == 1 else _days(same)),
+            translatable("write `{id}`", id=same[0].id) if len(same) == 1 else _days(same),
         )
     if same and isinstance(day, date):
         return other_day(same, day)
@@ -48,11 +48,9 @@ def explain_unknown(asked: str, owed: Sequence[Obligation]) -> CannotEdit:
         named = few(sorted({*map(_deadline_of, own)}))
         return CannotEdit(
             cause,
-            (
-                translatable("the letter has {named}", named=named)
-                if own
-                else translatable("run `mandate status` to see the ids of what is owed")
-            ),
+            translatable("the letter has {named}", named=named)
+            if own
+            else translatable("run `mandate status` to see the ids of what is owed"),
         )
     meant = [one for one in owed if _deadline_of(one) == close]
     exact = next((one for one in meant if day is not None and one.id == f"{close}.{day}"), None)

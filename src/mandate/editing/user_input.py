@@ -242,7 +242,7 @@ def _code(text: str, known: dict[str, Organisation]) -> str | DueError:
     add = translatable('`mandate add {value} --name "…"` adds one', value=text if is_id(text) else as_id(text))
     return DueError(
         message=translatable("there is no organisation `{name}` in this register", name=text),
-        help=(translatable("{question} Else {add}", question=question, add=add) if question else add),
+        help=translatable("{question} Else {add}", question=question, add=add) if question else add,
     )
 
 

@@ -91,7 +91,7 @@ class Repository(Value, frozen=True):
             remedy = translatable("name a later day")
             raise CannotRun(
                 translatable("the history begins after {day}", day=day),
-                (translatable("{DEEPEN}, or {remedy}", DEEPEN=_DEEPEN, remedy=remedy) if self.shallow else remedy),
+                translatable("{DEEPEN}, or {remedy}", DEEPEN=_DEEPEN, remedy=remedy) if self.shallow else remedy,
             )
         return last
 
