@@ -10,7 +10,6 @@ from mandate.cli.console import fail, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.editing.review import ReviewItem
@@ -69,14 +68,12 @@ def accept(
             fail(reason, translatable("see what it says, and run the command again"))
         left = len(found) - len(chosen)
         print_message(
-            escape_control(
-                translatable(
-                    "{id}: {chosen} accepted, {left} left{value}",
-                    id=file.id_,
-                    chosen=len(chosen),
-                    left=left,
-                    value=translatable("; trial run, nothing written") if dry_run else "",
-                )
+            translatable(
+                "{id}: {chosen} accepted, {left} left{value}",
+                id=file.id_,
+                chosen=len(chosen),
+                left=left,
+                value=translatable("; trial run, nothing written") if dry_run else "",
             )
         )
 

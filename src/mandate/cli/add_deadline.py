@@ -6,8 +6,7 @@ import typer
 
 from mandate.cli.completion import letter_ids
 from mandate.cli.edit_command import DryRunOption
-from mandate.cli.item_command import change_item
-from mandate.cli.key_options import option_keys, takes, values_of
+from mandate.cli.key_options import add_to, option_keys, takes
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import due_typed
 from mandate.reading.keys import TABLES
@@ -28,19 +27,7 @@ def add_deadline(
     **given: Any,
 ) -> None:
     """Add a deadline to a letter, with its title, its tasks, the letter's words, or any other key that a deadline has."""
-    from mandate.editing.additions import add_table
     from mandate.editing.insert import due_to_toml
 
     when = due_to_toml(due_typed("DUE", due))
-    change_item(
-        register,
-        letter,
-        lambda loaded, item, today: add_table(
-            loaded,
-            item,
-            "deadline",
-            {"id": id_, "due": when} | values_of(_KEYS, given, loaded.register.organisations),
-            today,
-        ),
-        dry_run=dry_run,
-    )
+    add_to(register, letter, "deadline", {"id": id_, "due": when}, _KEYS, given, dry_run=dry_run)

@@ -6,8 +6,7 @@ import typer
 
 from mandate.cli.completion import any_ids
 from mandate.cli.edit_command import DryRunOption
-from mandate.cli.item_command import change_item
-from mandate.cli.key_options import option_keys, takes, values_of
+from mandate.cli.key_options import add_to, option_keys, takes
 from mandate.cli.options import RegisterOption
 
 _KEYS = option_keys("input", without=("id",))
@@ -24,13 +23,4 @@ def add_input(
     **given: Any,
 ) -> None:
     """Add to a deadline what another body must give first."""
-    from mandate.editing.additions import add_input as added
-
-    change_item(
-        register,
-        deadline,
-        lambda loaded, item, today: added(
-            loaded, item, {"id": id_} | values_of(_KEYS, given, loaded.register.organisations), today
-        ),
-        dry_run=dry_run,
-    )
+    add_to(register, deadline, "input", {"id": id_}, _KEYS, given, dry_run=dry_run)

@@ -6,8 +6,7 @@ import typer
 
 from mandate.cli.completion import letter_ids
 from mandate.cli.edit_command import DryRunOption
-from mandate.cli.item_command import change_item
-from mandate.cli.key_options import option_keys, takes, values_of
+from mandate.cli.key_options import add_to, option_keys, takes
 from mandate.cli.options import RegisterOption
 from mandate.reading.keys import TABLES
 
@@ -24,17 +23,4 @@ def add_relation(
     **given: Any,
 ) -> None:
     """Add to a letter its relation to another: with --assignment one of the register, with --reference one outside it."""
-    from mandate.editing.additions import add_table
-
-    change_item(
-        register,
-        letter,
-        lambda loaded, item, today: add_table(
-            loaded,
-            item,
-            "related",
-            {"relation": relation} | values_of(_KEYS, given, loaded.register.organisations),
-            today,
-        ),
-        dry_run=dry_run,
-    )
+    add_to(register, letter, "related", {"relation": relation}, _KEYS, given, dry_run=dry_run)

@@ -6,8 +6,7 @@ import typer
 
 from mandate.cli.completion import letter_ids
 from mandate.cli.edit_command import DryRunOption
-from mandate.cli.item_command import change_item
-from mandate.cli.key_options import option_keys, takes, values_of
+from mandate.cli.key_options import add_to, option_keys, takes
 from mandate.cli.options import RegisterOption
 
 _KEYS = option_keys("task", without=("id",))
@@ -22,13 +21,4 @@ def add_task(
     **given: Any,
 ) -> None:
     """Add a task to a letter. With --due it is its own deadline."""
-    from mandate.editing.additions import add_table
-
-    change_item(
-        register,
-        letter,
-        lambda loaded, item, today: add_table(
-            loaded, item, "task", {"id": id_} | values_of(_KEYS, given, loaded.register.organisations), today
-        ),
-        dry_run=dry_run,
-    )
+    add_to(register, letter, "task", {"id": id_}, _KEYS, given, dry_run=dry_run)

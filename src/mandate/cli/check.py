@@ -14,7 +14,6 @@ from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, pr
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.revisions import Compared
 from mandate.messages.translations import joined, message, plural, translatable, translate
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -148,7 +147,7 @@ def _of_letters(of: "Files", files: "Collection[str]", wanted: "Collection[Rule]
 def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") -> "frozenset[Rule]":
     """The rules that an option names; `of` (all of them, where that is `None`) where it is not given."""
     from mandate.model.rules import RULES, matching
-    from mandate.reading.suggest import nearest
+    from mandate.reading.suggest import did_you_mean
 
     if not words:
         return frozenset(RULES if of is None else of)
@@ -156,12 +155,9 @@ def _rules(words: list[str] | None, option: str, of: "tuple[Rule, ...] | None") 
     for word in (part.strip() for group in words for part in group.split(",")):
         rules = matching(word)
         if not rules:
-            close = nearest(word, [rule.name for rule in RULES])
             fail(
                 translatable("{option}: there is no rule {word}", option=option, word=word),
-                translatable("did you mean `{close}`?", close=close)
-                if close
-                else translatable("`mandate rule` lists them"),
+                did_you_mean(word, [rule.name for rule in RULES]) or translatable("`mandate rule` lists them"),
             )
         found.update(rules)
     return frozenset(found)
@@ -225,9 +221,7 @@ def _mend(of: "Files", files: "Collection[str]", wanted: "frozenset[Rule]", day:
     for file, after in tuple(changed.items()):
         if not replace(Path(file), before[file].data, after.data):
             print_message(
-                translatable(
-                    "{file} has changed since it was read, and is left as it is; ask again", file=escape_control(file)
-                )
+                translatable("{file} has changed since it was read, and is left as it is; ask again", file=file)
             )
             del changed[file]
     if changed:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from mandate.messages.translations import grouped, localized, translatable, translate, translate_plural
+from mandate.messages.translations import (
+    TranslatableText,
+    grouped,
+    localized,
+    translatable,
+    translate,
+    translate_plural,
+)
 
 if TYPE_CHECKING:
     from mandate.reading.register import PartiallyRead
@@ -21,19 +29,18 @@ LONG = 5_000
 
 def fail(cause: str, remedy: str) -> NoReturn:
     """Report the cause and the remedy, and exit 2."""
-    from mandate.reading.escape import escape_control
-
-    print_message(
-        translatable("error: {cause}\nhelp: {remedy}", cause=escape_control(cause), remedy=escape_control(remedy))
-    )
+    print_message(translatable("error: {cause}\nhelp: {remedy}", cause=cause, remedy=remedy))
     raise typer.Exit(2)
 
 
 def print_message(words: str) -> None:
-    """Talk, as against data."""
+    """Talk, as against data. The values of a translatable text are escaped; any other text is printed as it is."""
+    from mandate.reading.escape import escape_control
+
     if sys.stderr is not None:  # closed by the caller
+        shown = localized(escape_control(words)) if isinstance(words, TranslatableText) else words
         with until_closed(2):
-            sys.stderr.write(f"{localized(words)}\n")
+            sys.stderr.write(f"{shown}\n")
 
 
 def print_data(text: str) -> None:
@@ -101,6 +108,11 @@ def _show_progress(line: str, *, is_done: bool) -> None:
 def is_terminal() -> bool:
     """Say whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    """The columns of the terminal, and 60 of a narrower one."""
+    return max(shutil.get_terminal_size().columns, 60)
 
 
 def colour_wanted() -> bool:

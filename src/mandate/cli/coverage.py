@@ -9,7 +9,6 @@ from mandate.cli.completion import letter_ids
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, translatable
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.cli.draft_files import DraftedFile
@@ -67,6 +66,7 @@ def coverage(
 
 def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "CoverageReport | None":
     """The coverage of one file; nothing, with a message, where its letter is not there. Alone, that is an error."""
+    from mandate.cli.draft_files import fail_unread
     from mandate.cli.draft_letters import letter_pages
     from mandate.drafting.coverage import coverage_of, letter_days, quotes_of
     from mandate.reading.reader import read_assignment
@@ -76,16 +76,13 @@ def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "Covera
     source, document = file.read()
     assignment = read_assignment(source, file.id_).assignment
     if assignment is None:
-        fail(
-            translatable("{path} cannot be read", path=file.path),
-            translatable("run `mandate check {path}` to see why", path=file.path),
-        )
+        fail_unread(file.path)
     try:
         pages = letter_pages(file.path.parent, document.get("drafted", {}), letter)
     except CannotRun as error:
         if alone:
             fail(error.cause, error.remedy)
-        print_message(escape_control(joined("", (file.id_, ": ", error.cause, "; ", error.remedy))))
+        print_message(joined("", (file.id_, ": ", error.cause, "; ", error.remedy)))
         return None
     found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(letter_days(assignment)))
     return CoverageReport(file.id_, found, pages.is_changed, pages.pictures)

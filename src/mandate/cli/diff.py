@@ -1,15 +1,13 @@
 """The command `diff`."""
 
-import shutil
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
+from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import in_context, joined, message, translatable
-from mandate.reading.escape import escape_control
 
 
 class FailOn(StrEnum):
@@ -81,13 +79,11 @@ def diff(
 
         print_data(markdown(found))
     elif is_terminal():
-        print_data(render.terminal(found, max(shutil.get_terminal_size().columns, 60), colour=colour_wanted()))
+        print_data(render.terminal(found, terminal_width(), colour=colour_wanted()))
     else:
         print_data(render.lines(found.changes))
     if found.changes:
-        print_message(
-            escape_control(joined(": ", (joined(" → ", (old.label, new.label)), render.count_text(found.changes))))
-        )
+        print_message(joined(": ", (joined(" → ", (old.label, new.label)), render.count_text(found.changes))))
     held = {
         FailOn.UNEXPLAINED: [one for one in found.changes if one.unexplained],
         FailOn.EARLIER: [one for one in found.changes if one.earlier],

@@ -13,7 +13,6 @@ from mandate.cli.console import fail, print_data, print_message, tell_pages
 from mandate.cli.edit_command import DryRunOption
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, listed, translatable, translate
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.drafting.documents.pages import LetterText
@@ -125,7 +124,7 @@ def _write(
     dry_run: bool,
 ) -> None:
     """Put the draft into the register, with the bodies that it lacked and a copy of the letter."""
-    from mandate.cli.registers import command_register
+    from mandate.cli.registers import command_register, must_be_read
     from mandate.dates.grammar import is_id
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
     from mandate.editing.draft_files import draft_files
@@ -137,8 +136,7 @@ def _write(
     from mandate.storage.together import FileChange, write_together
 
     loaded = load(command_register(asked), ())
-    if not loaded.register_read:
-        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
+    must_be_read(loaded)
     for option in ("issuer", "addressee"):
         if option in given:
             must_be_known(given[option], tuple(loaded.register.organisations), "organisation")
@@ -229,7 +227,7 @@ def _report(found: "Draft", made: "DraftFiles", id_: str, *, bodies_new: list[st
         f"{translate('trial run, nothing written') if dry_run else translate('written')}: {made.letter.file}",
     ]
     for line in lines:
-        print_message(escape_control(line))
+        print_message(line)
     if dry_run:
         print_data(made.letter.data.decode())
     else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from mandate.cli.console import fail
 from mandate.editing.errors import CannotInsert
@@ -20,6 +20,14 @@ from mandate.storage.together import write_together
 CHANGED = translatable("the file was changed by another program meanwhile")
 
 
+def fail_unread(path: Path) -> NoReturn:
+    """Exit 2 on a file that cannot be read."""
+    fail(
+        translatable("{path} cannot be read", path=path),
+        translatable("run `mandate check {path}` to see why", path=path),
+    )
+
+
 class DraftedFile(NamedTuple):
     """A file of the register by its assignment's id."""
 
@@ -32,10 +40,7 @@ class DraftedFile(NamedTuple):
         try:
             return source, parsed(source)
         except CannotInsert:
-            fail(
-                translatable("{path} cannot be read", path=self.path),
-                translatable("run `mandate check {path}` to see why", path=self.path),
-            )
+            fail_unread(self.path)
 
 
 def file_of(loaded: ParsedRegister, id_: str) -> DraftedFile:

@@ -15,7 +15,6 @@ from mandate.cli.console import colour_wanted, fail, print_data, print_message
 from mandate.cli.typed import report
 from mandate.messages.translations import in_context, joined, plural, translatable
 from mandate.model.enums import ENDED
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -77,7 +76,7 @@ def found(
         id_ = whole
     one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it, until=until)
     if "." not in id_:
-        print_message(escape_control(translatable("{id} is read as {id_2}", id=id_, id_2=one.obligation.id)))
+        print_message(translatable("{id} is read as {id_2}", id=id_, id_2=one.obligation.id))
     return one
 
 
@@ -144,16 +143,12 @@ def carry_out(
     ):
         count = plural("{count} error", "{count} errors", errors)
         print_message(
-            escape_control(
-                translatable(
-                    "{about} has {count}, as before: `mandate check` says what is wrong", about=about, count=count
-                )
-            )
+            translatable("{about} has {count}, as before: `mandate check` says what is wrong", about=about, count=count)
         )
     for before, after in _shown(change.files):
         what = translatable("trial run, nothing written") if dry_run else _act(before, after)
         names = dict.fromkeys(source.file for source in (before, after))
-        print_message(escape_control(joined(": ", (what, " → ".join(names)))))
+        print_message(joined(": ", (what, " → ".join(names))))
 
 
 def _may_go(change: "EditResult") -> bool:

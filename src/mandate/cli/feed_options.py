@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 import typer
 
 from mandate.cli.console import fail, print_message
-from mandate.messages.translations import plural, translatable
+from mandate.messages.translations import joined, plural, translatable
 from mandate.model.enums import Detail, Language
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -81,11 +80,10 @@ def refuse_cut(files: "Iterable[str]") -> None:
     """Exit 1 where there are files with a letter that has more occurrences than are listed."""
 
     if cut := sorted(set(files)):
-        shown = escape_control(", ".join(cut))
         print_message(
             translatable(
                 "error: feed not written: {shown} has more occurrences than are listed\nhelp: give its repetitions a nearer `until`",
-                shown=shown,
+                shown=", ".join(cut),
             )
         )
         raise typer.Exit(1)
@@ -122,7 +120,7 @@ def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
     """Exit 1 where deadlines still owed would vanish, and name each."""
     from mandate.feeds.revision import event_last_day
 
-    lines = [f"  {event_last_day(entry)}  {escape_control(entry.summary)}" for entry in gone]
+    lines = [f"  {event_last_day(entry)}  {entry.summary}" for entry in gone]
     if not lines:
         return
     count = (
@@ -132,8 +130,8 @@ def refuse_loss(gone: "Iterable[CalendarEvent]", old: str) -> None:
         translatable(
             "error: feed not written: it would lose {count} still owed that {old} shows\n{lines}\nhelp: record the move, the delivery or the withdrawal, or put back the id, the file or the filter that was changed, or remove a new `review`; to drop them, leave out --previous",
             count=count,
-            old=escape_control(old),
-            lines="\n".join(lines),
+            old=old,
+            lines=joined("\n", lines),
         )
     )
     raise typer.Exit(1)

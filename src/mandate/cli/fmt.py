@@ -42,9 +42,7 @@ def fmt(
         if isinstance(after, NotFormatted):
             left += 1
             print_message(
-                escape_control(
-                    translatable("skipped: {file}: {why}; `mandate check {file}` says where", file=file, why=after.why)
-                )
+                translatable("skipped: {file}: {why}; `mandate check {file}` says where", file=file, why=after.why)
             )
         elif after.data != every[file].data:
             changed += 1

@@ -1,12 +1,11 @@
 """The command `format`."""
 
-import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mandate.cli.console import fail, is_terminal, print_data
+from mandate.cli.console import fail, is_terminal, print_data, terminal_width
 from mandate.messages.translations import translatable, translate
 
 _WIDTH = 100
@@ -24,24 +23,21 @@ def format(  # noqa: A001 - the command's name
     ] = None,
 ) -> None:
     """Print what a file may say, offline: every form of a date, kinds, roles, states, records, and all keys."""
-    from mandate.reading.suggest import nearest
+    from mandate.reading.suggest import did_you_mean
     from mandate.render import manual
 
     page = _page()
     if topic is None:
         print_data("".join(f"{name}\t{translate(about)}\n" for name, (about, _) in manual.TOPICS.items()))
         return
-    width = max(shutil.get_terminal_size().columns, 60) if is_terminal() else _WIDTH
+    width = terminal_width() if is_terminal() else _WIDTH
     found = manual.topic(page, topic, width)
     if found is not None:
         print_data(found)
         return
-    close = nearest(topic, manual.names(page))
     fail(
         translatable("there is no topic or key `{topic}`", topic=topic),
-        translatable("did you mean `{close}`?", close=close)
-        if close
-        else translatable("`mandate format` lists the topics"),
+        did_you_mean(topic, manual.names(page)) or translatable("`mandate format` lists the topics"),
     )
 
 

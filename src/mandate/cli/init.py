@@ -10,8 +10,8 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.console import fail, print_data, print_message
 from mandate.cli.edit_command import DryRunOption, show_difference, writable
 from mandate.cli.prompt import agreed, ask, can_ask
-from mandate.cli.typed import report
-from mandate.messages.translations import joined, translatable
+from mandate.cli.typed import report, valid
+from mandate.messages.translations import translatable
 from mandate.reading.escape import escape_control
 
 _ZONES = {"NO": "Europe/Oslo", "SE": "Europe/Stockholm"}
@@ -106,11 +106,7 @@ _QUESTIONS = {"language": translatable("language of feeds and messages (en, nb, 
 
 
 def _checked(key: str, text: str) -> str:
-    from mandate.dates.iso_dates import DueError
-
-    value = _read(key, text)
-    if isinstance(value, DueError):
-        fail(joined(": ", (f"--{key}", value.message)), value.help)
+    value = valid(f"--{key}", _read(key, text))
     report(f"--{key}", text, value)
     return str(value)
 
@@ -141,7 +137,7 @@ def _write(folder: Path, files: dict[str, str], *, dry_run: bool) -> None:
         elif create(path, text.encode()):
             print_data(f"{escape_control(shown)}\n")
         else:
-            print_message(escape_control(translatable("already there, unchanged: {shown}", shown=shown)))
+            print_message(translatable("already there, unchanged: {shown}", shown=shown))
     if dry_run:
         print_message(translatable("trial run, nothing written"))
     else:

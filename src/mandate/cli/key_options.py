@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from mandate.cli.completion import offered_organisation_codes
-from mandate.cli.console import fail
-from mandate.cli.typed import report
-from mandate.messages.translations import joined
+from mandate.cli.item_command import change_item
+from mandate.cli.typed import report, valid
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 
@@ -106,9 +105,31 @@ def _help(key: Key) -> str:
     return f"{about[:1].upper()}{about[1:]}{choices}."
 
 
+def add_to(
+    register: str | None,
+    id_: str,
+    kind: str,
+    own: Mapping[str, Any],
+    keys: Iterable[Key],
+    given: Mapping[str, Any],
+    *,
+    dry_run: bool,
+) -> None:
+    """Add a table to the item of an id: its `own` values, and those of the options that were `given` for its keys."""
+    from mandate.editing.additions import add_table
+
+    change_item(
+        register,
+        id_,
+        lambda loaded, item, today: add_table(
+            loaded, item, kind, {**own, **values_of(keys, given, loaded.register.organisations)}, today
+        ),
+        dry_run=dry_run,
+    )
+
+
 def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, Organisation]") -> dict[str, Any]:
     """The values of the options as TOML, each parsed and echoed. Exits 2 on an invalid one."""
-    from mandate.dates.iso_dates import DueError
     from mandate.editing.user_input import typed_text, values
 
     found: dict[str, Any] = {}
@@ -120,9 +141,7 @@ def values_of(keys: Iterable[Key], given: Mapping[str, Any], known: "dict[str, O
             found[key.name] = True
             continue
         texts = text if isinstance(text, list) else [text]
-        value = values(key, texts, known)
-        if isinstance(value, DueError):
-            fail(joined(": ", (option_of(key), value.message)), value.help)
+        value = valid(option_of(key), values(key, texts, known))
         report(option_of(key), ", ".join(texts), typed_text(value))
         found[key.name] = value
     return found

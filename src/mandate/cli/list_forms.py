@@ -1,6 +1,5 @@
 """The forms of the list that `status` prints, and the writing of those that are more than text."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from mandate.cli.console import (
     put_all,
     put_bytes,
     tell_progress,
+    terminal_width,
 )
 from mandate.messages.translations import localized, translatable
 from mandate.model.enums import GroupBy, SortBy
@@ -112,7 +112,7 @@ def print_list(
         put_all(text.line(row) for row, _ in ordered)
         print_message(text.heading(day, window))
         return
-    width = max(shutil.get_terminal_size().columns, 60)
+    width = terminal_width()
     shown = [text.TextGroup(heading, [cells(*one) for one in rows]) for heading, rows in groups]
     shown = shown or text.by_section([cells(*one) for one in listed], day)
     print_data(text.sections(shown, day, window, width, colour=colour_wanted(), whole_ids=wide))

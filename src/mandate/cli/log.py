@@ -1,12 +1,11 @@
 """The command `log`."""
 
-import shutil
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mandate.cli.completion import any_ids
-from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message
+from mandate.cli.console import colour_wanted, fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import translatable
 
@@ -56,7 +55,7 @@ def log(
     if as_json:
         print_data(render.document(steps, id_, compared.zone))
     elif is_terminal():
-        width = max(shutil.get_terminal_size().columns, 60)
+        width = terminal_width()
         print_data(render.terminal(steps, compared.zone, width, colour=colour_wanted()))
     else:
         print_data(render.lines(steps, compared.zone))

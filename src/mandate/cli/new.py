@@ -16,8 +16,8 @@ from mandate.cli.key_options import attribute, option_keys, takes, values_of
 from mandate.cli.new_questions import REQUIRED, RegisterBodies, ask_letter
 from mandate.cli.options import RegisterOption
 from mandate.cli.prompt import Interview, can_ask
+from mandate.cli.typed import valid
 from mandate.messages.translations import joined, translatable
-from mandate.reading.escape import escape_control
 from mandate.storage.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def new(
     **given: Any,
 ) -> None:
     """Register a letter: ask for what it has, in its own order, or take it from options; write its file."""
-    from mandate.cli.registers import command_register, load_letters
+    from mandate.cli.registers import command_register, load_letters, must_be_read
     from mandate.dates.grammar import is_id
     from mandate.editing.new_letter import link
     from mandate.editing.templates import letter_text, proposed_id
@@ -81,8 +81,7 @@ def new(
         fail(translatable("--supplement needs a letter"), translatable("name the one it supplements: --from ID"))
     files = command_register(register)
     loaded = load(files) if supplement else load_letters(files, [from_] if from_ else [])
-    if not loaded.register_read:
-        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
+    must_be_read(loaded)
     document = _begun(loaded, from_, supplement=supplement)
     for table, keys in _KEYS.items():
         document[table] |= values_of(keys, given, loaded.register.organisations)
@@ -122,6 +121,7 @@ def new(
 
 def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> dict[str, Any]:
     """The values that a letter takes over from the one it follows."""
+    from mandate.editing.errors import unreadable
     from mandate.editing.templates import next_letter_values
 
     document: dict[str, Any] = {"assignment": {}, "participants": {}, "reporting": {}, "related": []}
@@ -130,10 +130,7 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
     must_be_known(from_, tuple(loaded.ids), "assignment")
     old = next((one for one in loaded.register.assignments if one.id == from_), None)
     if old is None:
-        fail(
-            translatable("{ids} could not be read", ids=loaded.ids[from_]),
-            translatable("run `mandate check {ids}` to see why", ids=loaded.ids[from_]),
-        )
+        raise unreadable(loaded.ids[from_])
     found = document | next_letter_values(loaded.register, old, supplement=supplement)
     return {
         table: {k: v for k, v in one.items() if v is not None} if isinstance(one, dict) else one
@@ -143,15 +140,13 @@ def _begun(loaded: "ParsedRegister", from_: str | None, *, supplement: bool) -> 
 
 def _typed(kind: str, text: str, loaded: "ParsedRegister") -> dict[str, Any]:
     """A task or deadline from an option."""
-    from mandate.dates.iso_dates import DueError
     from mandate.editing.new_letter import typed_table
 
-    found = typed_table(kind, text, loaded.register.organisations)
-    if isinstance(found, DueError):
-        fail(joined(": ", (f"--{kind}", found.message)), found.help)
-    for line in found[1]:
-        print_message(escape_control(joined(" ", (f"--{kind}", line))))
-    return found[0]
+    table: dict[str, Any]
+    table, told = valid(f"--{kind}", typed_table(kind, text, loaded.register.organisations))
+    for line in told:
+        print_message(joined(" ", (f"--{kind}", line)))
+    return table
 
 
 class _Asking:
@@ -228,9 +223,7 @@ def _write(path: Path, text: str, loaded: "ParsedRegister", *, dry_run: bool) ->
         fail(translatable("there is a file {file}", file=file), translatable("give the letter another name: --name ID"))
     show_difference(Source(file=file, data=b""), after)
     print_message(
-        escape_control(
-            translatable("trial run, nothing written: {file}", file=file)
-            if dry_run
-            else translatable("written: {file}", file=file)
-        )
+        translatable("trial run, nothing written: {file}", file=file)
+        if dry_run
+        else translatable("written: {file}", file=file)
     )

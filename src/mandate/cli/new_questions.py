@@ -8,9 +8,8 @@ import msgspec
 
 from mandate.cli.console import print_message
 from mandate.cli.prompt import HOW, Interview, ask
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.model.base import Value
-from mandate.reading.escape import escape_control
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 
@@ -98,7 +97,7 @@ def _read(key: Key, text: str, *, bodies: RegisterBodies) -> Any:
     for part in text.split(",") if key.kind is ValueKind.CODES else [text]:
         found = values(one, [part], bodies.known())
         if isinstance(found, DueError):
-            print_message(escape_control(f"  {found.message}; {found.help}"))
+            print_message(joined("", ("  ", found.message, "; ", found.help)))
             found = _new_body(part.strip(), bodies)
         if found is None:
             return DueError(message=translatable("no body was added"), help=translatable("answer again"))

@@ -91,8 +91,7 @@ def print_or_write(data: bytes, file: Path | None, done: str) -> None:
 
 
 def _write(file: Path, data: bytes | Iterable[bytes], done: str) -> None:
-    from mandate.reading.escape import escape_control
     from mandate.storage.atomic import write
 
     write(file, data)
-    print_message(escape_control(done))
+    print_message(done)

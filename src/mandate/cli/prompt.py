@@ -99,9 +99,9 @@ def _one(
         value = read(answer)
         if not isinstance(value, DueError):
             if not isinstance(value, bool) and typed_text(value) != answer:
-                print_message(escape_control(translatable("  read as {shown}", shown=typed_text(value))))
+                print_message(translatable("  read as {shown}", shown=typed_text(value)))
             return answer, value
-        print_message(escape_control(joined("", ("  ", value.message, "; ", value.help))))
+        print_message(joined("", ("  ", value.message, "; ", value.help)))
 
 
 def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:

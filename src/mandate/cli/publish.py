@@ -23,7 +23,6 @@ from mandate.cli.options import (
 from mandate.cli.registers import command_register, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
-from mandate.reading.escape import escape_control
 from mandate.storage.errors import CannotRun, InUse
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ def publish(
                 print_message(new.text)
                 raise typer.Exit(1)
             for name in write_changes(folder, new.register, new.files, before, in_use):
-                print_message(translatable("wrote {value}", value=escape_control(str(folder / name))))
+                print_message(translatable("wrote {value}", value=folder / name))
                 written += 1
     except CannotRun as error:
         fail(error.cause, error.remedy)
@@ -101,9 +100,7 @@ def publish(
     )
     if in_use:
         for one in in_use.values():
-            print_message(
-                translatable("error: {cause}\nhelp: {remedy}", cause=escape_control(one.cause), remedy=one.remedy)
-            )
+            print_message(translatable("error: {cause}\nhelp: {remedy}", cause=one.cause, remedy=one.remedy))
         print_message(
             translatable("{count} files are as they were before: publish again when they are free", count=len(in_use))
         )

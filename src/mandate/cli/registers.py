@@ -10,7 +10,6 @@ from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
-from mandate.reading.escape import escape_control
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
 from mandate.storage.cache import NO_CACHE, SMALLEST, Cache, DiskCache
 from mandate.storage.discovery import FolderFiles, find_register, read_folder
@@ -44,7 +43,7 @@ def command_register(asked: str | None, start: Path | None = None) -> FolderFile
     if found.header.is_read:
         follow(found.header.register)
     for line in found.passed_over:
-        print_message(escape_control(line))
+        print_message(line)
     return found
 
 
@@ -58,6 +57,12 @@ def open_registers(asked: Sequence[str]) -> tuple[FolderFiles, ...]:
 def load_register(asked: str | None) -> ParsedRegister:
     """Load all of a command's register."""
     return load(command_register(asked))
+
+
+def must_be_read(loaded: ParsedRegister) -> None:
+    """Exit 2 where the mandate.toml could not be read."""
+    if not loaded.register_read:
+        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
 
 
 def load_letters(files: Files, ids: Iterable[str] | None) -> ParsedRegister:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, translatable
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -52,7 +51,7 @@ class Compared:
             print_message(
                 translatable(
                     "note: the register lies in a submodule of {shown}: revisions are looked up in the submodule",
-                    shown=_shown(self.repository.outer),
+                    shown=self.repository.outer,
                 )
             )
         self.about: Register | None = None
@@ -83,11 +82,11 @@ class Compared:
                 print_message(
                     translatable(
                         "there is no register in {shown}: all of the other side is new or gone",
-                        shown=_shown(side.label),
+                        shown=side.label,
                     )
                 )
             for line in side.talk():
-                print_message(joined(": ", (_shown(side.label), _shown(line))))
+                print_message(joined(": ", (side.label, line)))
         return old, new
 
     def at(self, name: str) -> "Snapshot":
@@ -99,7 +98,7 @@ class Compared:
                 translatable("name a revision that has the register"),
             )
         for line in found.talk():
-            print_message(joined(": ", (_shown(found.label), _shown(line))))
+            print_message(joined(": ", (found.label, line)))
         return found
 
     def working_tree(self, base: "Snapshot", altered: Callable[[], frozenset[str]] | None = None) -> "Snapshot":
@@ -175,8 +174,8 @@ class Compared:
         print_message(
             translatable(
                 "the register of {shown} in {shown_2} is gone: it is compared with this one",
-                shown=_shown(old.label),
-                shown_2=_shown(gone[0] or "./"),
+                shown=old.label,
+                shown_2=gone[0] or "./",
             )
         )
         return in_commit(self.repository, old.commit, old.label, at=gone[0])
@@ -198,7 +197,7 @@ class Compared:
         day = user_input.day(name)
         if isinstance(day, DueError):
             fail(day.message, day.help)
-        print_message(_shown(translatable("{id} is read as {id_2}", id=name, id_2=day)))
+        print_message(translatable("{id} is read as {id_2}", id=name, id_2=day))
         return str(day)
 
     def _in_commit(self, commit: str, name: str, base: "Snapshot | None" = None) -> "Snapshot":
@@ -233,7 +232,7 @@ def files_at(register: str | None, at: str | None, changed_since: str | None) ->
         found = difference(old, then or compared.working_tree(old))
         changed = since(found, changed_since, old.commit)
     for line in passed_over:
-        print_message(escape_control(line))
+        print_message(line)
     return files, changed
 
 
@@ -253,9 +252,9 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
         print_message(
             translatable(
                 "warning: {shown} is not compared, because part of it cannot be read in {shown_2}: {shown_3}",
-                shown=_shown(one.file),
-                shown_2=_shown(one.label),
-                shown_3=_shown(one.why),
+                shown=one.file,
+                shown_2=one.label,
+                shown_3=one.why,
             )
         )
     return found
@@ -263,7 +262,3 @@ def difference(old: "Snapshot", new: "Snapshot") -> "Difference":
 
 def _nearest(folder: Path) -> Path:
     return next((each for each in (folder, *folder.resolve().parents) if each.is_dir()), Path())
-
-
-def _shown(text: str) -> str:
-    return escape_control(text)

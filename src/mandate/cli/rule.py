@@ -17,7 +17,7 @@ def rule(
 ) -> None:
     """Print the page of a rule: why it is there, an example with what `check` prints, what to do."""
     from mandate.model.rules import RULES, matching
-    from mandate.reading.suggest import nearest
+    from mandate.reading.suggest import did_you_mean
 
     if code is None:
         print_data("".join(f"{one.code}\t{one.name}\t{one.severity}\t{one.summary}\n" for one in RULES))
@@ -26,14 +26,12 @@ def rule(
     if len(found) == 1:
         print_data(_page(f"{found[0].code}-{found[0].name}.md"))
         return
-    close = nearest(code, [word for one in RULES for word in (one.name, one.code)])
+    every = translatable("`mandate rule` without a code lists them all")
+    if found:
+        fail(translatable("{code} is {found} rules", code=code, found=len(found)), every)
     fail(
-        translatable("there is no rule {code}", code=code)
-        if not found
-        else translatable("{code} is {found} rules", code=code, found=len(found)),
-        translatable("did you mean `{close}`?", close=close)
-        if close and (not found)
-        else translatable("`mandate rule` without a code lists them all"),
+        translatable("there is no rule {code}", code=code),
+        did_you_mean(code, [word for one in RULES for word in (one.name, one.code)]) or every,
     )
 
 

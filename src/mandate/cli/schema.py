@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 import typer
 
-from mandate.cli.console import fail
 from mandate.cli.options import RegisterOption
 from mandate.cli.output import print_or_write
 from mandate.messages.translations import translatable
@@ -27,12 +26,12 @@ def schema(
     register: RegisterOption = None,
 ) -> None:
     """Write the JSON Schema of the file format, by which editors complete and check while one types."""
-    from mandate.cli.registers import load_register
+    from mandate.cli.registers import load_register, must_be_read
     from mandate.reading.json_schema import NOTHING, build_schema, known_in
     from mandate.render import json
 
     loaded = load_register(register) if codes else None
-    if loaded and not loaded.register_read:
-        fail(translatable("mandate.toml could not be read"), translatable("run `mandate check` to see why"))
+    if loaded:
+        must_be_read(loaded)
     data = json.schema_text(build_schema(file, known_in(loaded.register) if loaded else NOTHING)).encode()
     print_or_write(data, output, translatable("wrote {output}", output=str(output)))

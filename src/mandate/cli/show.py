@@ -1,16 +1,14 @@
 """The command `show`."""
 
-import shutil
 from typing import Annotated
 
 import typer
 
 from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, missing, print_data, tell_unread
+from mandate.cli.console import missing, print_data, tell_unread, terminal_width
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.typed import report
-from mandate.messages.translations import translatable
 
 
 def show(
@@ -26,6 +24,7 @@ def show(
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
     from mandate.cli.registers import command_register, run_job
+    from mandate.editing.errors import unreadable
     from mandate.reading.register import files_by_id, load
     from mandate.render import json
     from mandate.render.letter import letter
@@ -47,10 +46,7 @@ def show(
     loaded = load(files, [ids[name]])
     found = next(iter(loaded.register.assignments), None)
     if found is None:
-        fail(
-            translatable("{ids} could not be read", ids=loaded.ids[name]),
-            translatable("run `mandate check {ids}` to see why", ids=loaded.ids[name]),
-        )
+        raise unreadable(loaded.ids[name])
     owed = select(loaded.register, obligations(loaded.register, day), Filter(assignments=(name,), ended=True))
     if id_ != name and not any(f"{one.id}.".startswith(f"{id_}.") for one in owed):
         from mandate.editing.unknown_id import explain_unknown
@@ -60,5 +56,5 @@ def show(
         print_data(json.letter(found, owed, loaded.register, day))
     else:
         others = run_job(RelationsJob(to=name), files)
-        print_data(letter(found, owed, loaded.register, others, max(shutil.get_terminal_size().columns, 60)))
+        print_data(letter(found, owed, loaded.register, others, terminal_width()))
     tell_unread(missing((one.assignment.origin.file for one in owed if one.occurrence.more), loaded.unread))

@@ -28,7 +28,6 @@ from mandate.cli.options import (
 from mandate.messages.days import day_phrase
 from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -179,7 +178,7 @@ def status(
             )
         )
     if changed is not None:
-        print_message(escape_control(changed.summary(id_ for row, _ in rows for id_ in (row.id, row.deadline))))
+        print_message(changed.summary(id_ for row, _ in rows for id_ in (row.id, row.deadline)))
     tell_unread(unread)
 
 

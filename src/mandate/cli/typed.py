@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, translatable
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from mandate.model.due import Due, Exact, Period, Span
@@ -16,23 +15,25 @@ def report(option: str, text: str, value: object) -> None:
     """Say how a text was understood, where it is not the value as a file has it."""
 
     if text.strip() != str(value):
-        print_message(
-            escape_control(
-                translatable("{option} {value} is read as {value_2}", option=option, value=text, value_2=value)
-            )
-        )
+        print_message(translatable("{option} {value} is read as {value_2}", option=option, value=text, value_2=value))
+
+
+def valid(option: str, found: Any) -> Any:
+    """A value that was typed. Exits 2 on an invalid one, which the option names."""
+    from mandate.dates.iso_dates import DueError
+
+    if isinstance(found, DueError):
+        fail(joined(": ", (option, found.message)), found.help)
+    return found
 
 
 def day_typed(option: str, text: str) -> date:
     """A day in any usual spelling. Exits 2 on one with two meanings or none."""
     if (known := _iso_day(text)) is not None:  # most command lines need none of the parsing below
         return known
-    from mandate.dates.iso_dates import DueError
     from mandate.editing import user_input
 
-    day = user_input.day(text)
-    if isinstance(day, DueError):
-        fail(joined(": ", (option, day.message)), day.help)
+    day: date = valid(option, user_input.day(text))
     report(option, text, day)
     return day
 
@@ -50,12 +51,9 @@ def _iso_day(text: str) -> date | None:
 def due_typed(option: str, text: str) -> "Due":
     """A day in any usual spelling, a moment, or a phrase of the format."""
     from mandate.dates.formatting import format_due
-    from mandate.dates.iso_dates import DueError
     from mandate.editing import user_input
 
-    due = user_input.due(text)
-    if isinstance(due, DueError):
-        fail(joined(": ", (option, due.message)), due.help)
+    due: Due = valid(option, user_input.due(text))
     report(option, text, format_due(due))
     return due
 

@@ -1,6 +1,5 @@
 """The command `why`."""
 
-import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
-from mandate.cli.console import fail, is_terminal, print_data, print_message
+from mandate.cli.console import fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import AsOfOption, RegisterOption
 from mandate.cli.typed import report
 from mandate.messages.translations import plural, translatable
@@ -56,7 +55,7 @@ def why(
     origin = found.duty.deadline.origin
     place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
     told = reasons(found, owed, loaded.register)
-    width = max(shutil.get_terminal_size().columns, 60) if is_terminal() else 0
+    width = terminal_width() if is_terminal() else 0
     print_data(json.steps(found, told, place, day) if as_json else explanation.lines(found, told, place, width))
 
 

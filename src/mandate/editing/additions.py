@@ -15,35 +15,29 @@ from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
 from mandate.reading.register import ParsedRegister
 
-LISTS: Mapping[str, str] = {"deadline": "deadlines", "task": "tasks", "related": "related"}
+_LISTS: Mapping[str, str] = {"deadline": "deadlines", "task": "tasks", "related": "related"}
 """The list of a letter that holds a kind of table."""
 
 
 def add_table(
-    loaded: ParsedRegister, letter: NamedItem, kind: str, values: Mapping[str, Any], today: date
+    loaded: ParsedRegister, owner: NamedItem, kind: str, values: Mapping[str, Any], today: date
 ) -> EditResult:
-    """Add a deadline, a task or a relation to a letter."""
-    if letter.table != "assignment":
-        raise _not_a_letter(letter)
-    return _added(loaded, letter, (LISTS[kind],), kind, values, today)
-
-
-def add_input(loaded: ParsedRegister, deadline: NamedItem, values: Mapping[str, Any], today: date) -> EditResult:
-    """Add an input to a deadline, or to a task with a due of its own."""
-    if deadline.table not in {"deadline", "task"}:
+    """Add a deadline, a task or a relation to a letter, or an input to a deadline or a task with a due of its own."""
+    if kind != "input":
+        _require_letter(owner)
+        return _added(loaded, owner, (_LISTS[kind],), kind, values, today)
+    if owner.table not in {"deadline", "task"}:
         raise CannotEdit(
-            translatable("`{id}` is not a deadline", id=deadline.id),
-            translatable("name one: LETTER.DEADLINE"),
+            translatable("`{id}` is not a deadline", id=owner.id), translatable("name one: LETTER.DEADLINE")
         )
-    return _added(loaded, deadline, (*deadline.path, "inputs"), "input", values, today)
+    return _added(loaded, owner, (*owner.path, "inputs"), kind, values, today)
 
 
 def add_source(
     loaded: ParsedRegister, letter: NamedItem, source: Mapping[str, Any], funding: Mapping[str, Any], today: date
 ) -> EditResult:
     """Add a source of money to a letter; `funding` are keys of the whole, such as its total, which change with it."""
-    if letter.table != "assignment":
-        raise _not_a_letter(letter)
+    _require_letter(letter)
     path = _funding_path(letter, funding)
     operations = _whole(letter, path, funding)
     if "funding" not in letter.document and not operations:
@@ -56,8 +50,7 @@ def add_source(
 
 def set_funding(loaded: ParsedRegister, letter: NamedItem, funding: Mapping[str, Any], today: date) -> EditResult:
     """Say something of all the money of a letter, such as its total."""
-    if letter.table != "assignment":
-        raise _not_a_letter(letter)
+    _require_letter(letter)
     if not funding:
         raise CannotEdit(
             translatable("nothing is said of the money"), translatable("give an amount, or --total NUMBER")
@@ -107,12 +100,13 @@ def _whole(letter: NamedItem, path: KeyPath, funding: Mapping[str, Any]) -> list
     return [Put(path=(*path, key), value=value) for key, value in funding.items() if key not in chosen]
 
 
-def _not_a_letter(item: NamedItem) -> CannotEdit:
-    letter = item.id.partition(".")[0]
-    return CannotEdit(
-        translatable("`{id}` is not a letter", id=item.id),
-        translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter"),
-    )
+def _require_letter(item: NamedItem) -> None:
+    if item.table != "assignment":
+        letter = item.id.partition(".")[0]
+        raise CannotEdit(
+            translatable("`{id}` is not a letter", id=item.id),
+            translatable("name its letter: {letter}", letter=letter) if item.letter else translatable("name a letter"),
+        )
 
 
 def _added(

@@ -9,7 +9,7 @@ from time import monotonic
 
 import msgspec
 
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.model.base import Value
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
@@ -176,7 +176,7 @@ class LivePublisher:
         """Go on with the last good edition, and say so: once on standard error, and on the page."""
         if self._good is None:
             return
-        lines = "\n".join(escape_control(f"  {line}") for line in told)
+        lines = joined("\n", (f"  {line}" for line in told))
         if lines != self._told:
             self._told = lines
             self._say(
