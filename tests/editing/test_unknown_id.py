@@ -7,8 +7,8 @@ from support.refusals import refused
 from support.registers import LETTER, loaded
 
 from mandate.editing.errors import CannotEdit
-from mandate.editing.resolve_id import Target, resolve_obligation
-from mandate.editing.unknown_id import explain_unknown, whole_id
+from mandate.editing.resolve_id import resolve_obligation
+from mandate.editing.unknown_id import explain_unknown
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.obligations import obligations
 
@@ -80,13 +80,6 @@ def test_commands_that_write_say_the_same(asked: str) -> None:
     assert refused(resolve_obligation, register(), asked, None, AS_OF) == TOLD[asked]
 
 
-@pytest.mark.parametrize("asked", ["report.2026-03-31", "plan-2027", "plan-2027.figures"])
-def test_letter_may_be_left_out_where_one_has_the_deadline(asked: str) -> None:
-    found = resolve_obligation(register(), asked, None, AS_OF)
-    assert isinstance(found, Target)
-    assert found.obligation.id == f"a.{asked}"
-
-
 @pytest.mark.parametrize("asked", [asked for asked, (_, remedy) in TOLD.items() if "`" in remedy])
 def test_id_that_is_suggested_is_found(asked: str) -> None:
     suggested = TOLD[asked][1].split("`")[1]
@@ -94,13 +87,3 @@ def test_id_that_is_suggested_is_found(asked: str) -> None:
         resolve_obligation(register(), suggested, None, AS_OF)
     except CannotEdit as error:
         assert error.choices  # noqa: PT017 - of a deadline with several, one is asked for
-
-
-def test_an_end_that_one_id_alone_has_is_that_id() -> None:
-    of = loaded({"jd-pod-2026.toml": LETTER + MONTHLY, "jd-udi-2026.toml": LETTER + '[[deadlines]]\nid = "report"\ntitle = "R"\ndue = 2026-12-01\n'})  # fmt: skip
-    owed = obligations(of.register, AS_OF)
-    assert whole_id("plan-2027", owed) == "jd-pod-2026.plan-2027"
-    assert whole_id("plan-2027.figures", owed) == "jd-pod-2026.plan-2027.figures"
-    assert whole_id("pod-2026.report", owed) == "jd-pod-2026.report"
-    assert whole_id("report.2026-03-31", owed) == "jd-pod-2026.report.2026-03-31"
-    assert [end for end in ("report", "2026.report", "lan-2027", "figures", "od-2026.report", "") if whole_id(end, owed)] == []  # fmt: skip

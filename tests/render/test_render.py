@@ -17,9 +17,9 @@ from support.registers import BARE_LETTER, LETTER, REGISTER, ROOT, loaded
 from mandate.reading.escape import escape_control, one_line, sanitize
 from mandate.reading.register import ParsedRegister, has_errors
 from mandate.render import letter as letter_form
-from mandate.render.status_table import short_ids
 from mandate.render.text import LEAST_WIDTH
 from mandate.schedule.obligations import Obligation, obligations
+from mandate.schedule.short_ids import ids_of
 from mandate.schedule.standing import Section
 from mandate.schedule.wording import resolved_text
 
@@ -201,18 +201,16 @@ def test_a_wide_terminal_has_a_line_of_names_and_whole_ids_where_asked(width: in
     assert max(map(cell_len, whole.splitlines())) <= width
 
 
-@given(
-    st.lists(
-        st.from_regex(r"[a-c]{1,2}(-[a-c1-3]{1,2}){0,3}\.[a-c]{1,2}(\.[a-c1-3]{1,2})?", fullmatch=True), unique=True
-    )
-)
-def test_a_short_id_is_the_end_of_one_id_alone(ids: list[str]) -> None:
-    short = short_ids(ids)
-    assert list(short) == ids
-    for id_, end in short.items():
-        assert id_.endswith(end)
-        others = [one for one in ids if one != id_ and (one.partition(".")[2] == end or f"-{one}".endswith(f"-{end}"))]
-        assert id_ == end or others == []
+@pytest.mark.parametrize("name", REGISTERS)
+@pytest.mark.parametrize("width", [100, 109, 120, 160])
+@pytest.mark.parametrize("whole_ids", [False, True])
+def test_no_id_and_no_word_of_a_title_is_cut_in_a_table(whole_ids: bool, width: int, name: str) -> None:
+    of = REGISTERS[name]()
+    shown = lists.terminal(owed(of), of.register, DAY, "", width, colour=False, whole_ids=whole_ids)
+    ids = ids_of({one.id for one in of.register.assignments}, of.register.assignments)
+    wanted = {one.id if whole_ids else ids.short(one.id) for one in owed(of)}
+    wanted |= {word for one in owed(of) for word in one_line(one.duty.deadline.title).split() if cell_len(word) <= 24}
+    assert sorted(wanted - set(re.split(r"[\s;]+", shown))) == []
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

@@ -13,6 +13,7 @@ from mandate.render.table import TableRow
 from mandate.render.table import table_row as rendered
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.relations import IncomingRelation, incoming, relations_of
+from mandate.schedule.short_ids import ids_of
 from mandate.schedule.tabulate import dated_row
 
 
@@ -43,7 +44,9 @@ def terminal(
 ) -> str:
     """Obligations as `status` shows them on a terminal."""
     listed = text.by_section([cells(one, register) for one in owed], as_of)
-    return text.sections(listed, as_of, window, width, colour=colour, whole_ids=whole_ids)
+    ids = ids_of({one.id for one in register.assignments}, register.assignments)
+    short = {} if whole_ids else {row.id: ids.short(row.id) for group in listed for row in group.rows}
+    return text.sections(listed, as_of, window, width, colour=colour, short=short)
 
 
 def row(one: Obligation, register: Register) -> str:

@@ -33,14 +33,15 @@ def accept(
 ) -> None:
     """Take the mark "not reviewed" away from items that somebody has compared with the letter."""
     from mandate.cli.draft_files import DraftedFile, apply, file_of
-    from mandate.cli.registers import command_register
+    from mandate.cli.registers import command_register, whole_ids
     from mandate.editing import review
     from mandate.editing.operations import changed
     from mandate.reading.register import load
 
-    loaded = load(command_register(register), ())
+    files = command_register(register)
+    loaded = load(files, ())
     wanted: dict[DraftedFile, list[str]] = {}
-    for id_ in ids:
+    for id_ in whole_ids("ID", ids, [files]):
         assignment, _, item = id_.partition(".")
         if all_ and item:
             fail(

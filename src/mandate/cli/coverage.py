@@ -36,12 +36,14 @@ def coverage(
     the one that was drafted.
     """
     from mandate.cli.draft_files import drafted_files, file_of
-    from mandate.cli.registers import command_register
+    from mandate.cli.registers import command_register, whole_ids
     from mandate.reading.register import load
     from mandate.render import coverage as render
 
-    loaded = load(command_register(register), () if ids else None)
-    files = [file_of(loaded, id_) for id_ in ids] if ids else drafted_files(loaded, with_open_items=False)
+    found = command_register(register)
+    loaded = load(found, () if ids else None)
+    files = [file_of(loaded, one) for one in whole_ids("ID", ids or (), [found], letters_only=True)]
+    files = files or drafted_files(loaded, with_open_items=False)
     if letter and len(files) != 1:
         fail(
             translatable("--letter is about one draft"),

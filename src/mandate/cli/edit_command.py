@@ -64,20 +64,19 @@ def found(
     all_of_it: bool = False,
     until: date | None = None,
 ) -> "Target":
-    """The obligation meant; a word where the id was short for another."""
+    """The obligation of an id. An end of an id is reported with the whole one."""
     from mandate.editing.resolve_id import resolve_obligation
 
-    if "." in id_ and id_.partition(".")[0] not in {letter.id for letter in loaded.register.assignments}:
-        from mandate.editing.unknown_id import whole_id
-        from mandate.schedule.obligations import obligations
+    return resolve_obligation(loaded, whole_id(loaded, id_), for_, today, all_of_it=all_of_it, until=until)
 
-        whole = whole_id(id_, obligations(loaded.register, today)) or id_
-        report("ID", id_, whole)
-        id_ = whole
-    one = resolve_obligation(loaded, id_, for_, today, all_of_it=all_of_it, until=until)
-    if "." not in id_:
-        print_message(translatable("{id} is read as {id_2}", id=id_, id_2=one.obligation.id))
-    return one
+
+def whole_id(loaded: "ParsedRegister", id_: str) -> str:
+    """The id of which this is the end, as a table of `status` has it, reported; else the id as it is."""
+    from mandate.schedule.short_ids import ids_of
+
+    whole = ids_of(loaded.ids, loaded.register.assignments).whole(id_) or id_
+    report("ID", id_, whole)
+    return whole
 
 
 def change_obligation(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mandate.cli.completion import event_names, letter_ids
-from mandate.cli.edit_command import DryRunOption, carry_out
+from mandate.cli.edit_command import DryRunOption, carry_out, whole_id
 from mandate.cli.options import RegisterOption
 from mandate.cli.typed import day_typed
 
@@ -23,4 +23,9 @@ def event(
     from mandate.editing.events import set_event_date
 
     on = day_typed("DAY", day)
-    carry_out(register, [id_], lambda loaded, today: set_event_date(loaded, id_, name, on, today), dry_run=dry_run)
+    carry_out(
+        register,
+        [id_],
+        lambda loaded, today: set_event_date(loaded, whole_id(loaded, id_), name, on, today),
+        dry_run=dry_run,
+    )

@@ -36,7 +36,7 @@ from mandate.cli.options import (
     WithinOption,
 )
 from mandate.cli.output import print_or_write
-from mandate.cli.registers import command_register, names_of_registers, owners_asked, run_job
+from mandate.cli.registers import command_register, names_of_registers, owners_asked, run_job, whole_ids
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
 from mandate.storage.runner import run
@@ -100,7 +100,14 @@ def ical(
     of = command_register(register)
     refuse_faulty(not of.header.is_read)
     day = day_asked(as_of, of.header.register)
-    asked = (organisation, role, to, state, owners_asked(owner, [of]), assignment)
+    asked = (
+        organisation,
+        role,
+        to,
+        state,
+        owners_asked(owner, [of]),
+        whole_ids("--assignment", assignment or (), [of], letters_only=True),
+    )
     wanted = selection(names_of_registers([of]), *asked, window_end(within, day), ended=True)
     options = feed_options(of.header.register, detail, alarm, lang, since, undated, include_withheld, include_drafts)
     typed = msgspec.structs.replace(wanted, organisations=tuple(organisation or ()), to=tuple(to or ()))

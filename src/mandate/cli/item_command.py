@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mandate.cli.edit_command import carry_out
+from mandate.cli.edit_command import carry_out, whole_id
 from mandate.cli.typed import report
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ def change_item(
     from mandate.editing.items import find_item
 
     def on_item(loaded: "ParsedRegister", today: "date") -> "EditResult":
-        item = find_item(loaded, id_)
-        report("ID", id_.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
+        asked = id_ if id_ in loaded.register.organisations else whole_id(loaded, id_)
+        item = find_item(loaded, asked)
+        report("ID", asked.replace(".tasks.", ".").replace(".deadlines.", "."), item.id)
         return act(loaded, item, today)
 
     carry_out(register, None if everywhere else [id_], on_item, dry_run=dry_run, yes=yes)

@@ -1,7 +1,7 @@
 """The forms of the list that `status` prints, and the writing of those that are more than text."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -87,16 +87,22 @@ def form_asked(form: ListFormat | None, *, as_json: bool, as_csv: bool, as_xlsx:
     return asked[0]
 
 
+def is_table() -> bool:
+    """Say whether a list is printed as a table: on a wide terminal."""
+    from mandate.render.text import LEAST_WIDTH
+
+    return is_terminal() and terminal_width() >= LEAST_WIDTH
+
+
 def print_list(
     listed: Sequence[tuple["ObligationRow", "Register"]],
     day: date,
     window: str,
     by: GroupBy | None,
     sort: SortBy | None,
-    *,
-    wide: bool,
+    short: Callable[[str], str] | None,
 ) -> None:
-    """Print a line for each row; on a terminal a list in groups. `wide` asks for whole ids there."""
+    """Print a line for each row; on a terminal a list in groups. `short` shortens the ids of a table."""
     from mandate.render import text
     from mandate.render.cells import cells
 
@@ -115,9 +121,12 @@ def print_list(
     width = terminal_width()
     shown = [text.TextGroup(heading, [cells(*one) for one in rows]) for heading, rows in groups]
     shown = shown or text.by_section([cells(*one) for one in listed], day)
-    print_data(text.sections(shown, day, window, width, colour=colour_wanted(), whole_ids=wide))
-    if listed and not wide and width >= text.LEAST_WIDTH:
-        print_message(translatable("ids are shortened to the end that is unique here; --wide prints them whole"))
+    ends = {row.id: short(row.id) for row, _ in listed} if short else {}
+    print_data(text.sections(shown, day, window, width, colour=colour_wanted(), short=ends))
+    if any(id_ != end for id_, end in ends.items()):
+        print_message(
+            translatable("ids are shortened to the end that is unique in the register; --wide prints them whole")
+        )
 
 
 def write_list(

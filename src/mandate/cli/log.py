@@ -27,19 +27,25 @@ def log(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell the story of an assignment or a deadline from git: who recorded what when, the oldest first."""
+    from mandate.cli.registers import whole_ids
     from mandate.cli.revisions import Compared
     from mandate.history.story import about, path_of, story
     from mandate.reading.register import id_of
     from mandate.render import story as render
+    from mandate.storage.discovery import read_folder
 
     compared = Compared(register)
     letter, _, deadline = id_.partition(".")
     path, state = _now(compared, letter)
-    if path is None and (path := path_of(compared.repository, letter)) is not None:
-        called = id_of(path)
-        if called != letter:
+    if path is None:
+        path = path_of(compared.repository, letter)
+        if path is not None and (called := id_of(path)) != letter:
             print_message(translatable("`{letter}` is called `{called}` now", letter=letter, called=called))
             _, state = _now(compared, called)
+        elif path is None and compared.folder is not None:
+            (id_,) = whole_ids("ID", [id_], [read_folder(compared.folder)])
+            letter, _, deadline = id_.partition(".")
+            path, state = _now(compared, letter)
     steps = story(compared.repository, path, state) if path else ()
     if not path:
         _unknown(compared, letter)

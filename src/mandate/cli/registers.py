@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from mandate.cli.arguments import day_asked
 from mandate.cli.console import fail, print_message, tell_progress
 from mandate.cli.language import follow
+from mandate.cli.typed import report
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.register import Files, ParsedRegister, files_by_id, load
@@ -109,6 +111,33 @@ def owners_asked(names: list[str] | None, registers: Iterable[Files]) -> list[st
 
     owners = {name for one in registers for name in run_job(OwnersJob(), one)}
     return list(owner_names(names, owners))
+
+
+def whole_ids(
+    option: str, typed: Sequence[str], registers: Sequence[Files], *, letters_only: bool = False
+) -> list[str]:
+    """The ids of which a person typed the ends, as a table of `status` has them, reported; others as they are.
+
+    With `letters_only`, the id of an obligation means the letter in which it is.
+    """
+    letters = {id_: file for files in registers for id_, file in files_by_id(files.names).items()}
+    whole = list(typed)
+    if any(one.partition(".")[0] not in letters for one in typed):
+        from mandate.schedule.filters import Filter
+        from mandate.schedule.listing import ListJob
+        from mandate.schedule.short_ids import ShortIds
+
+        found: list[str] = []
+        for files in registers:  # as `status` asks, whose results are cached
+            day = day_asked(None, files.header.register)
+            found += run_job(ListJob(as_of=day, wanted=Filter(), details=False, with_ids=True), files).ids
+        ids = ShortIds(letters, found)
+        whole = [ids.whole(one) or one for one in typed]
+    if letters_only:
+        whole = [letter if (letter := one.partition(".")[0]) in letters else one for one in whole]
+    for one, id_ in zip(typed, whole, strict=True):
+        report(option, one, id_)
+    return whole
 
 
 def files_below(paths: list[Path], everything: Iterable[str]) -> list[str]:

@@ -50,11 +50,13 @@ def review(
     """
     from mandate.cli.draft_files import drafted_files, file_of
     from mandate.cli.prompt import can_ask
-    from mandate.cli.registers import command_register
+    from mandate.cli.registers import command_register, whole_ids
     from mandate.reading.register import load
 
-    loaded = load(command_register(register), () if id_ else None)
-    files = [file_of(loaded, id_)] if id_ else drafted_files(loaded, with_open_items=True)
+    found = command_register(register)
+    loaded = load(found, () if id_ else None)
+    files = [file_of(loaded, one) for one in whole_ids("ID", [id_] if id_ else (), [found], letters_only=True)]
+    files = files or drafted_files(loaded, with_open_items=True)
     if letter and len(files) != 1:
         fail(
             translatable("--letter is about one draft"), translatable("name the draft: mandate review ID --letter FILE")

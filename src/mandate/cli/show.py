@@ -8,7 +8,6 @@ from mandate.cli.arguments import day_asked, must_be_known
 from mandate.cli.completion import any_ids
 from mandate.cli.console import missing, print_data, tell_unread, terminal_width
 from mandate.cli.options import AsOfOption, RegisterOption
-from mandate.cli.typed import report
 
 
 def show(
@@ -23,7 +22,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show one assignment: participants, tasks, deadlines with their history, funding, related letters."""
-    from mandate.cli.registers import command_register, run_job
+    from mandate.cli.registers import command_register, run_job, whole_ids
     from mandate.editing.errors import unreadable
     from mandate.reading.register import files_by_id, load
     from mandate.render import json
@@ -35,12 +34,7 @@ def show(
     files = command_register(register)
     day = day_asked(as_of, files.header.register)
     ids = files_by_id(files.names)
-    if id_.partition(".")[0] not in ids:
-        from mandate.editing.unknown_id import whole_id
-
-        whole = whole_id(id_, obligations(load(files).register, day)) or id_
-        report("ID", id_, whole)
-        id_ = whole
+    (id_,) = whole_ids("ID", [id_], [files])
     name = id_.partition(".")[0]
     must_be_known(name if name in ids else id_, ids, "assignment")
     loaded = load(files, [ids[name]])

@@ -12,7 +12,15 @@ from mandate.cli.console import (
     put_bytes,
     tell_unread,
 )
-from mandate.cli.list_forms import FORMS, ListFormat, form_asked, print_list, write_list, write_stream
+from mandate.cli.list_forms import (
+    FORMS,
+    ListFormat,
+    form_asked,
+    is_table,
+    print_list,
+    write_list,
+    write_stream,
+)
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -30,7 +38,7 @@ from mandate.messages.translations import translatable
 from mandate.model.enums import GroupBy, SortBy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from mandate.cli.list_forms import Streamed
     from mandate.history.annotate import Since
@@ -93,7 +101,7 @@ def status(
     sort: Annotated[SortBy | None, typer.Option("--sort", help="Order within a heading, and in a workbook.")] = None,
 ) -> None:
     """List what is owed, by whom, to whom and when: overdue first, then what has no day yet."""
-    from mandate.cli.registers import names_of_registers, owners_asked, run_job
+    from mandate.cli.registers import names_of_registers, owners_asked, run_job, whole_ids
     from mandate.schedule.listing import ListJob, joined_rows
 
     form = form_asked(form, as_json=as_json, as_csv=as_csv, as_xlsx=as_xlsx)
@@ -111,9 +119,13 @@ def status(
     registers, changed = _opened(register or (), at, changed_since)
     day = day_asked(as_of, registers[0].header.register)
     last = window_end(within, day)
-    owner = owners_asked(owner, registers)
+    owner, assignment = (
+        owners_asked(owner, registers),
+        whole_ids("--assignment", assignment or (), registers, letters_only=True),
+    )
+    known = names_of_registers(registers)
     wanted = selection(
-        names_of_registers(registers),
+        known,
         organisation,
         role,
         to,
@@ -124,11 +136,13 @@ def status(
         ended=all_,
         not_reviewed=not_reviewed,
     )
+    is_short = form is None and at is None and not wide and is_table()  # of an earlier commit, ids may be others today
     job = ListJob(
         as_of=day,
         wanted=wanted,
         details=form is not None or group_by is not None or sort is not None,
         notes={} if changed is None else changed.words,
+        with_ids=is_short,
     )
     asked = (
         translatable(
@@ -140,11 +154,16 @@ def status(
     window = translatable("Listed: {what}.", what=asked)
     lists: Sequence[Streamed | Listing]
     rows: Sequence[tuple[ObligationRow, Register]] = ()
+    short: Callable[[str], str] | None = None
     if streamed and form is not None:
         lists = [write_stream(form, job, registers)]
     else:
         found = [(run_job(job, files), files.header.register) for files in registers]
         lists, rows = [one for one, _ in found], joined_rows(found)
+        if is_short:
+            from mandate.schedule.short_ids import ShortIds
+
+            short = ShortIds(known[1], (id_ for one, _ in found for id_ in one.ids)).short
     unread = missing(
         (file for _, file in sorted(place for one in lists for place in one.cut)),
         (file for one in lists for file in one.unread),
@@ -157,7 +176,7 @@ def status(
         for data in json.listing(texts, day, window=last, unread=tuple(unread), changed=what_changed):
             put_bytes(data)
     elif form is None:
-        print_list(rows, day, window, group_by, sort, wide=wide)
+        print_list(rows, day, window, group_by, sort, short)
     elif not streamed:
         write_list(form, rows, day, asked, group_by, sort)
     of = "" if register is None or len(register) < 2 else translatable(", from {count} registers", count=len(register))

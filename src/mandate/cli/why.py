@@ -9,7 +9,6 @@ from mandate.cli.arguments import day_asked
 from mandate.cli.completion import any_ids
 from mandate.cli.console import fail, is_terminal, print_data, print_message, terminal_width
 from mandate.cli.options import AsOfOption, RegisterOption
-from mandate.cli.typed import report
 from mandate.messages.translations import plural, translatable
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell step by step how an obligation came to its day: the letter's words, the count, each move, the state."""
-    from mandate.cli.registers import command_register, load_letters
+    from mandate.cli.registers import command_register, load_letters, whole_ids
     from mandate.reading.locations import Locator
     from mandate.reading.register import load
     from mandate.render import explanation, json
@@ -36,22 +35,16 @@ def why(
 
     files = command_register(register)
     day = day_asked(as_of, files.header.register)
+    (id_,) = whole_ids("ID", [id_], [files])
     loaded = load_letters(files, [id_])
     owed = obligations(loaded.register, day)
     found = next((one for one in owed if one.id == id_), None)
     if found is None:
         found = _next_occurrence(id_, owed, day)
     if found is None:
-        from mandate.editing.unknown_id import explain_unknown, whole_id
+        from mandate.editing.unknown_id import explain_unknown
 
-        loaded = load(files)
-        owed = obligations(loaded.register, day)
-        whole = whole_id(id_, owed)
-        if whole is not None:
-            report("ID", id_, whole)
-            found = next((one for one in owed if one.id == whole), None) or _next_occurrence(whole, owed, day)
-        if found is None:
-            raise explain_unknown(id_, owed)
+        raise explain_unknown(id_, obligations(load(files).register, day))
     origin = found.duty.deadline.origin
     place = f"{origin.file}:{Locator(loaded.sources[origin.file].text).find(origin.path).line}"
     told = reasons(found, owed, loaded.register)

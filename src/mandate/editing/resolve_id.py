@@ -19,6 +19,7 @@ from mandate.reading.toml_words import short
 from mandate.schedule.obligations import Obligation, of_assignment
 from mandate.schedule.occurrences import occurrence_keys
 from mandate.schedule.resolve import ResolvedDeadline, deadlines
+from mandate.schedule.short_ids import ids_of
 from mandate.schedule.standing import HORIZON
 
 _LAST = date(LAST_YEAR, 12, 31)
@@ -59,19 +60,17 @@ def resolve_obligation(
     all_of_it: bool = False,
     until: date | None = None,
 ) -> Target:
-    """The obligation of an id: `letter.deadline.2026-05-15`; `letter.deadline`, with `for_` where there are several; or
-    `deadline` alone where one letter has it."""
+    """The obligation of an id: `letter.deadline.2026-05-15`; or `letter.deadline`, with `for_` where there are several. Of
+    either, the end suffices that no other id has."""
     register = loaded.register
+    asked = ids_of(loaded.ids, register.assignments).whole(asked) or asked
     name, _, rest = asked.partition(".")
     letters = {assignment.id: assignment for assignment in register.assignments}
     letter = letters.get(name)
     if letter is None and name in loaded.ids:
         raise unreadable(loaded.ids[name])
     if letter is None:
-        having = [one for one in register.assignments if _names(one, name)]
-        if len(having) != 1:
-            raise _unknown_letter(loaded, asked, [f"{one.id}.{asked}" for one in having])
-        letter, rest = having[0], asked
+        raise _unknown_letter(loaded, asked)
     until = for_ if isinstance(for_, date) else until or _day_at_end(rest) or as_of
     owed = owed_of(register, letter, as_of, until)
     found = [one for one in owed if one.id == f"{letter.id}.{rest}"]
@@ -117,8 +116,9 @@ def _names(assignment: Assignment, asked: str) -> bool:
     )
 
 
-def _unknown_letter(loaded: ParsedRegister, asked: str, candidates: list[str]) -> CannotEdit:
+def _unknown_letter(loaded: ParsedRegister, asked: str) -> CannotEdit:
     name, dot, rest = asked.partition(".")
+    candidates = [f"{one.id}.{asked}" for one in loaded.register.assignments if _names(one, name)]
     if candidates:
         return CannotEdit(
             translatable("`{short}` is in {candidates} letters", short=short(asked), candidates=len(candidates)),

@@ -12,13 +12,6 @@ from mandate.schedule.obligations import Obligation
 _SHOWN = 20
 
 
-def whole_id(end: str, owed: Iterable[Obligation]) -> str | None:
-    """The one id among `owed`, of an obligation or of its deadline, that has this end, from its deadline or a word of its letter on."""
-    ids = dict.fromkeys(id_ for one in owed for id_ in (_deadline_of(one), one.id))
-    found = [id_ for id_ in ids if id_.partition(".")[2] == end or f"-{id_}".endswith(f"-{end}")]
-    return found[0] if len(found) == 1 else None
-
-
 def explain_unknown(asked: str, owed: Sequence[Obligation]) -> CannotEdit:
     """The reason why no obligation in `owed` has the id `asked`, and the id that is probably meant."""
     base, day = _split(asked)

@@ -1,18 +1,20 @@
 """The list of obligations as a table on a wide terminal: date, state, id, who, to whom, what, and the time left."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
-from itertools import chain
+from typing import TYPE_CHECKING
 
 from mandate.messages.translations import in_context, localized, message, translate
 from mandate.render.cells import Cells
 from mandate.schedule.standing import STATE_WORDS
 
+if TYPE_CHECKING:
+    from rich.table import Table
+
 _GAP = 2
 _ROOMY = 62
 """Columns for words, besides dates, states and ids, with which a range of days and a clock time have one line."""
-_LEAST_ID, _LEAST_TITLE, _LEAST_STATUS, _MOST_NAMES = 20, 17, 12, 9
+_LEAST_ID, _LEAST_TITLE, _LEAST_STATUS, _LEAST_NAMES = 10, 17, 12, 9
 _HEADINGS = (
     in_context("column", "Date"),
     message("State"),
@@ -23,40 +25,21 @@ _HEADINGS = (
     message("Status"),
 )
 TableLine = tuple[str, ...]
-
-
-def short_ids(ids: Sequence[str]) -> dict[str, str]:
-    """The shortest end of each id that no other has, at least from its deadline on, and from a word that begins with a letter."""
-    count = Counter(chain.from_iterable(map(_ends, ids)))
-    return {id_: next((end for end in _ends(id_) if count[end] == 1 and not end[0].isdigit()), id_) for id_ in ids}
-
-
-def _ends(id_: str) -> Iterator[str]:
-    """The ends of an id, the shortest first: the deadline, then with more and more of its letter's words before it."""
-    letter, dot, rest = id_.partition(".")
-    if not dot:
-        yield id_
-        return
-    yield rest
-    words = letter.split("-")
-    for place in range(len(words) - 1, -1, -1):
-        yield f"{'-'.join(words[place:])}.{rest}"
+_LONG = "\ue000"
+"""The place of an id that is longer than its column, until the table is drawn; no text of ours or of a file has it."""
 
 
 class StatusTable:
-    """The table's columns for a list, and its lines. Obligations have the ids of `names`."""
+    """The table's columns for a list, and its lines. `short` has the ids that are not shown whole."""
 
-    def __init__(
-        self, listed: Sequence[Cells], width: int, names: dict[str, str] | None = None, *, colour: bool
-    ) -> None:
+    def __init__(self, listed: Sequence[Cells], width: int, short: Mapping[str, str], *, colour: bool) -> None:
         self._colour = colour
-        self._names = short_ids([one.id for one in listed]) if names is None else names
-        self.widths = _widths([self._row(one) for one in listed], width, fold_ids=names is None)
-
-    @property
-    def fits(self) -> bool:
-        """Say whether there is room for the ids."""
-        return bool(self.widths)
+        self._short = short
+        rows = [self._row(one) for one in listed]
+        self._widths = _widths(rows, width)
+        day, state, *_ = self._widths
+        self.fits = max(len(id_) for _, _, id_, *_ in rows) <= width - day - state - 2 * _GAP
+        """False where there is no room for the longest id."""
 
     def heading(self) -> str:
         """The line of the columns' names."""
@@ -70,26 +53,36 @@ class StatusTable:
         assumed = (translate("recipient not stated: the issuer"),) if one.assumed else ()
         words = "; ".join((one.title, *one.marks, *assumed))
         state = translate(STATE_WORDS[one.state])
-        return one.day, state, self._names[one.id], one.responsible, one.to, words, localized(one.days)
+        return one.day, state, self._short.get(one.id, one.id), one.responsible, one.to, words, localized(one.days)
 
     def _lines(self, rows: Sequence[TableLine], state_styles: Sequence[str], *, style: str = "") -> str:
-        from rich.console import Console  # 30 ms, paid only for a table on a wide terminal
-        from rich.table import Table
+        from rich.table import Table  # 30 ms, paid only for a table on a wide terminal
         from rich.text import Text
 
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
-        for width in self.widths:
+        for width in self._widths:
             table.add_column(width=width, overflow="fold")
-        day_width, _, id_width, *_ = self.widths
+        day_width, _, id_width, *_ = self._widths
+        long_ids = []
         for (day, state, id_, *rest), state_style in zip(rows, state_styles, strict=True):
-            styles = (style, state_style, *[style] * (len(self.widths) - 2))
-            shown_day = day.replace("/", "/\n") if len(day) > day_width else day
-            texts = (shown_day, state, _folded(id_, id_width), *rest)
-            table.add_row(*(Text(text, style=one) for text, one in zip(texts, styles, strict=True)))
-        out = StringIO()
+            days = _parts(day) if len(day) > day_width else [day]
+            state_shown, texts = Text(state, state_style), [Text(text, style) for text in rest]
+            if len(id_) > id_width:
+                long_ids.append(id_)
+                table.add_row(days.pop(0), state_shown, _LONG)
+                table.add_row("\n".join(days), "", "", *texts)
+            else:
+                table.add_row(Text("\n".join(days), style), state_shown, Text(id_, style), *texts)
+        return self._drawn(table, long_ids)
+
+    def _drawn(self, table: "Table", long_ids: Iterable[str]) -> str:
+        """The lines of a table. A long id stands on a line of its own, over the columns behind it."""
+        from rich.console import Console
+
+        out, ids = StringIO(), iter(long_ids)
         console = Console(
             file=out,
-            width=sum(self.widths) + _GAP * (len(self.widths) - 1),
+            width=sum(self._widths) + _GAP * (len(self._widths) - 1),
             force_terminal=self._colour,
             color_system="standard" if self._colour else None,
             highlight=False,
@@ -98,40 +91,40 @@ class StatusTable:
             legacy_windows=False,
         )
         console.print(table)
-        return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+        lines = (line.rstrip() for line in out.getvalue().splitlines())
+        return "".join(f"{line[:-1] + next(ids) if line.endswith(_LONG) else line}\n" for line in lines)
 
 
-def _folded(id_: str, width: int) -> str:
-    """An id in lines that end behind a dot or a hyphen where they can."""
-    lines = []
-    while len(id_) > width:
-        place = max(id_.rfind(sign, 0, width) for sign in ".-") + 1 or width
-        lines.append(id_[:place])
-        id_ = id_[place:]
-    return "\n".join((*lines, id_))
+def _parts(day: str) -> list[str]:
+    """A day in lines: the ends of a range, a day and its clock time."""
+    return day.replace("/", "/ ").split(" ")
 
 
-def _widths(rows: Sequence[TableLine], width: int, *, fold_ids: bool) -> tuple[int, ...]:
-    """The columns' widths; none where whole ids leave too little room."""
+def _widths(rows: Sequence[TableLine], width: int) -> tuple[int, ...]:
+    """The columns' widths. Each has room for its longest word as far as that can be; an id may be longer than its column."""
     from rich.cells import cell_len
 
-    longest = [max(cell_len(translate(name)), *map(cell_len, column)) for name, column in zip(_HEADINGS, zip(*rows, strict=True), strict=True)]  # fmt: skip
-    day, state, id_, who, to, title, status = longest
-    room = width - _GAP * (len(_HEADINGS) - 1) - state
+    columns = [*zip(map(translate, _HEADINGS), *rows, strict=True)]
+    day, state, id_, who, to, title, status = (max(map(cell_len, column)) for column in columns)
+    word = [max(cell_len(one) for text in set(column) for one in text.split()) for column in columns[3:]]
+    room = width - _GAP * (len(columns) - 1) - state
     if room - day - id_ < _ROOMY:
-        day = max(len(part) for row in rows for part in row[0].replace("/", "/ ").split(" "))
-        day = max(day, cell_len(translate(_HEADINGS[0])))
-    if fold_ids:
-        id_ = min(id_, max(_LEAST_ID, (room - day) // 3))
-    room -= day + id_
-    if not fold_ids and room < _LEAST_TITLE + _LEAST_STATUS + 2 * _MOST_NAMES:
-        return ()
-    status = min(status, max(_LEAST_STATUS, room // 4))
-    who = min(who, max(_longest_word(row[3] for row in rows), room // 6))
-    to = min(to, max(_longest_word(row[4] for row in rows), room // 6))
+        day = max(cell_len(part) for text in columns[0] for part in _parts(text))
+    room -= day
+    least_title = max(min(title, _LEAST_TITLE), word[2])
+    least_status = max(min(status, _LEAST_STATUS), word[3])
+    most = max((room - least_title - least_status - _LEAST_ID) // 2, _LEAST_NAMES)
+    least_who, least_to = min(word[0], most), min(word[1], most)
+    spare = room - least_title - least_status - least_who - least_to
+    id_ = min(id_, max(min(spare, room // 3), _LEAST_ID))
+    room, spare = room - id_, spare - id_
+    found = []
+    for natural, least, share in (
+        (status, least_status, room // 4),
+        (who, least_who, room // 6),
+        (to, least_to, room // 6),
+    ):
+        found.append(least + max(min(natural - least, share - least, spare), 0))
+        spare -= found[-1] - least
+    status, who, to = found
     return day, state, id_, who, to, min(title, room - status - who - to), status
-
-
-def _longest_word(texts: Iterable[str]) -> int:
-    """Columns for the longest word of some names, within bounds."""
-    return min(max((len(word) for text in set(texts) for word in text.split()), default=0), _MOST_NAMES)

@@ -1,7 +1,7 @@
 """The list of obligations for people: a table on a terminal, one record a line elsewhere."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
 from itertools import groupby
@@ -80,13 +80,22 @@ def by_section(listed: Sequence[Cells], as_of: date) -> list[TextGroup]:
 
 
 def sections(
-    groups: Sequence[TextGroup], as_of: date, window: str, width: int, *, colour: bool, whole_ids: bool = False
+    groups: Sequence[TextGroup],
+    as_of: date,
+    window: str,
+    width: int,
+    *,
+    colour: bool,
+    short: Mapping[str, str] | None = None,
 ) -> str:
-    """The list in its groups: a table where the terminal is wide enough, else two or three lines for each obligation."""
+    """The list in its groups: a table where the terminal is wide enough, else two or three lines for each obligation.
+
+    `short` has the ids that the table does not show whole.
+    """
     out = StringIO()
     out.write("\n".join(textwrap.wrap(localized(heading(as_of, window)), width)) + "\n")
     shown = [group._replace(rows=tuple(map(_in_language, group.rows))) for group in groups]
-    table = _table([one for group in shown for one in group.rows], width, colour=colour, whole_ids=whole_ids)
+    table = _table([one for group in shown for one in group.rows], width, short or {}, colour=colour)
     if table is not None:
         out.write(f"\n{table.heading()}")
     for group in shown:
@@ -101,13 +110,12 @@ def sections(
     return out.getvalue()
 
 
-def _table(listed: Sequence[Cells], width: int, *, colour: bool, whole_ids: bool) -> "StatusTable | None":
+def _table(listed: Sequence[Cells], width: int, short: Mapping[str, str], *, colour: bool) -> "StatusTable | None":
     if width < LEAST_WIDTH or not listed:
         return None
     from mandate.render.status_table import StatusTable  # not needed for most lists
 
-    names = {one.id: one.id for one in listed} if whole_ids else None
-    table = StatusTable(listed, width, names, colour=colour)
+    table = StatusTable(listed, width, short, colour=colour)
     return table if table.fits else None
 
 

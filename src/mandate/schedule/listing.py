@@ -19,13 +19,15 @@ from mandate.schedule.standing import HORIZON
 
 class FileListing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The result of one file: the rows of its obligations, and the number of all. `unread` counts the parts of the file that could
-    not be read, `whole` says that it is all of it. `cut` are the rows after which others are not listed."""
+    not be read, `whole` says that it is all of it. `cut` are the rows after which others are not listed. `others` are the ids of
+    deadlines without a row."""
 
     rows: tuple[ObligationRow, ...] = ()
     count: int = 0
     unread: int = 0
     whole: bool = False
     cut: tuple[ObligationRow, ...] = ()
+    others: tuple[str, ...] = ()
     days: ValidDays = ALWAYS
 
 
@@ -33,13 +35,14 @@ class Listing(Value, frozen=True):
     """The rows of all files in their order, as of a day.
 
     `cut` has the files with more obligations than are listed, by the place of the first omitted one. `unread` has the
-    files that could not be read completely.
+    files that could not be read completely. `ids` has the ids of all deadlines, where the job asks for them.
     """
 
     rows: tuple[ObligationRow, ...]
     count: int
     cut: tuple[tuple[RowOrder, str], ...]
     unread: tuple[PartiallyRead, ...]
+    ids: tuple[str, ...] = ()
 
     @property
     def listed(self) -> int:
@@ -50,13 +53,14 @@ class Listing(Value, frozen=True):
 class ListJob(Value, frozen=True):
     """The obligations that a filter lets through as of a day; with all `details` of each where they are asked for. `notes` are added
     to the remarks of an obligation, by its id or that of its deadline. A `public` list does not name a withheld or unreviewed deadline
-    from which another is counted."""
+    from which another is counted. `with_ids` asks for the ids of deadlines that the filter leaves out too."""
 
     as_of: date
     wanted: Filter
     details: bool = True
     notes: Mapping[str, tuple[str, ...]] = {}
     public: bool = False
+    with_ids: bool = False
 
     @property
     def part_type(self) -> type[FileListing]:
@@ -83,6 +87,7 @@ class ListJob(Value, frozen=True):
     def process(self, header: RegisterHeader, file: ParsedFile) -> FileListing:
         """Make the rows of one file."""
         from mandate.schedule.obligations import of_assignment  # not needed where all rows are cached
+        from mandate.schedule.short_ids import deadline_ids
         from mandate.schedule.tabulate import row_of
 
         if file.assignment is None:
@@ -94,11 +99,14 @@ class ListJob(Value, frozen=True):
 
             redaction = Redaction(header.register, lambda duty: duty.reviewed and not duty.withheld, NOT_PUBLIC)
             owed = tuple(map(redaction.of, owed))
+        rows = tuple(row_of(one, header.register, full=full) for one in owed if ended or one.state not in ENDED)
+        listed = {row.deadline for row in rows}
         return FileListing(
-            rows=tuple(row_of(one, header.register, full=full) for one in owed if ended or one.state not in ENDED),
+            rows=rows,
             count=len(owed),
             unread=file.unread,
             cut=tuple(row_of(one, header.register, full=False) for one in owed if one.occurrence.more),
+            others=tuple(id_ for id_ in deadline_ids(file.assignment) if id_ not in listed),
             days=as_of.days,
         )
 
@@ -108,6 +116,7 @@ class ListJob(Value, frozen=True):
         rows: list[tuple[RowOrder, ObligationRow]] = []
         unread: list[PartiallyRead] = []
         cut: list[tuple[RowOrder, str]] = []
+        ids: dict[str, None] = {}
         count = 0
         for file, part in parts:
             for row in part.rows:
@@ -115,12 +124,20 @@ class ListJob(Value, frozen=True):
                     shown = self._noted(row.on(day))
                     rows.append((row_order(shown), shown))
             count += part.count
+            if self.with_ids:
+                ids |= dict.fromkeys(row.deadline for row in part.rows) | dict.fromkeys(part.others)
             if part.unread:
                 unread.append(PartiallyRead(file=file, whole=part.whole, count=part.unread))
             if part.cut:
                 cut.append((min(row_order(row.on(day)) for row in part.cut), file))
         rows.sort(key=_first)
-        return Listing(rows=tuple(row for _, row in rows), count=count, cut=tuple(sorted(cut)), unread=tuple(unread))
+        return Listing(
+            rows=tuple(row for _, row in rows),
+            count=count,
+            cut=tuple(sorted(cut)),
+            unread=tuple(unread),
+            ids=tuple(ids),
+        )
 
     def _noted(self, row: ObligationRow) -> ObligationRow:
         if not self.notes:
