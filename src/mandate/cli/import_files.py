@@ -1,45 +1,178 @@
-"""The files that `import` writes, and a line for each due of the list that they cannot have."""
+"""The files that `import` writes, and the lines that say what was understood and what not."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate.cli.console import fail
-from mandate.messages.translations import joined, translatable
+import typer
+
+from mandate.cli.arguments import day_asked
+from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.edit_command import show_difference
+from mandate.messages.translations import message, plural, translatable
 
 if TYPE_CHECKING:
-    from mandate.drafting.list_import import Imported
+    from collections.abc import Sequence
+
+    from mandate.drafting.columns import Head
+    from mandate.drafting.compose import Provenance
+    from mandate.drafting.list_import import Defaults, Imported
+    from mandate.drafting.list_rows import RowNote
+    from mandate.drafting.spreadsheets import Sheet
     from mandate.reading.register import ParsedRegister
     from mandate.storage.together import FileChange
 
+_SHOWN = 20
 
-def new_files(
-    found: "Imported", folder: Path, loaded: "ParsedRegister", as_of: date
-) -> "tuple[list[FileChange], list[str]]":
-    """The new files, each read again and checked, and `mandate.toml` with the new bodies; and a line for each due that was replaced."""
-    from mandate.editing.draft_list import list_files
-    from mandate.editing.errors import CannotEdit
 
-    changes: list[FileChange] = []
-    told: list[str] = []
-    register: FileChange | None = None
+def add_assignments(
+    file: Path,
+    data: bytes,
+    chosen: "Sheet",
+    head: "Head",
+    loaded: "ParsedRegister",
+    defaults: "Defaults",
+    *,
+    dry_run: bool,
+) -> None:
+    """Make files of the rows, say what they are, and write them. Exits 1 where a row could not be taken. Raises CannotRun."""
+    from mandate.drafting.compose import Provenance
+    from mandate.drafting.list_import import imported
+    from mandate.drafting.workbook_details import details_of
+    from mandate.storage.letters import name_from, sha256_of
+
+    folder = Path(loaded.sources[loaded.register.origin.file].file).parent
+    provenance = Provenance(name_from(folder, file), sha256_of(data), day_asked(None, loaded.register))
+    found = imported(chosen, head, loaded.register, provenance, defaults, details_of(data, chosen.name, file.name))
+    changes, found = _new_files(found, folder, loaded, head.heading("due"), provenance)
+    _tell(found, changes)
+    if not changes:
+        fail(translatable("no row of the list could be taken"), translatable("see the rows named above"))
+    if dry_run:
+        print_data("\n".join((after or b"").decode() for _, before, after in changes if before is None))
+        print_message(translatable("trial run, nothing written"))
+    else:
+        _write(changes)
+    if found.skipped:
+        raise typer.Exit(1)
+
+
+def _new_files(
+    found: "Imported", folder: Path, loaded: "ParsedRegister", heading: str, provenance: "Provenance"
+) -> "tuple[list[FileChange], Imported]":
+    """The new files, each read again and checked, and `mandate.toml` with the new bodies. What they cannot have is added to the
+    notes of the result."""
+    from mandate.drafting.list_rows import RowNote
+    from mandate.editing.draft_list import list_file, with_new_bodies
+
+    with_bodies, refused = with_new_bodies(loaded, found.bodies)
+    skipped, open_ = [*found.skipped], [*found.open_]
+    about = loaded.sources[loaded.register.origin.file]
+    after = with_bodies.sources[loaded.register.origin.file]
+    changes: list[FileChange] = [(Path(about.file), about.data, after.data)] if after != about else []
+    letters: list[FileChange] = []
     for id_, document in found.documents.items():
-        rows = found.listed[id_]
+        rows, name = found.listed[id_], (folder / f"{id_}.toml").as_posix()
         days = [(row.first, row.last) for row in rows]
-        try:
-            made = list_files(loaded, (folder / f"{id_}.toml").as_posix(), id_, document, found.bodies, days, as_of)
-        except CannotEdit as error:
-            fail(joined(": ", (id_, error.cause)), error.remedy)
-        told += [
-            translatable(
-                "row {number}: due `{words}` is written as {due}: look at it",
-                number=rows[one.place].number,
-                words=one.words,
-                due=one.due,
+        made = list_file(with_bodies, name, id_, document, days, provenance.on, heading)
+        open_ += [
+            RowNote(
+                rows[one.place].number,
+                translatable("due `{words}` is written as {due}", words=one.words, due=one.due),
             )
             for one in made.replaced
         ]
-        if (of := made.files.register) and of.before and of.after:
-            register = (Path(of.file), of.before.data, of.after.data)
-        changes.append((Path(made.files.letter.file), None, made.files.letter.data))
-    return ([register, *changes] if register else changes), told
+        skipped += [RowNote(rows[place].number, reason) for place, reason in made.refused.items()]
+        if made.letter is not None:
+            letters.append((Path(name), None, made.letter.data))
+    bodies = {code: body for code, body in found.bodies.items() if code not in refused}
+    taken = found._replace(bodies=bodies, skipped=sorted(skipped), open_=sorted(open_))
+    return ([*changes, *letters] if letters else []), taken
+
+
+def _tell(found: "Imported", changes: "list[FileChange]") -> None:
+    lines = [
+        translatable(
+            "understood: {rows}, {files}",
+            rows=plural("{count} row", "{count} rows", found.rows),
+            files=plural("{count} file", "{count} files", sum(before is None for _, before, _ in changes)),
+        )
+    ]
+    if found.bodies:
+        named = ", ".join(f"{code} ({one['name']})" for code, one in found.bodies.items())
+        lines.append(translatable("new bodies: {named}", named=named))
+    lines += _lines(
+        found.skipped, message("not taken, row {number}: {text}"), message("not taken, {count} more: rows {numbers}")
+    )
+    lines += _lines(
+        found.open_, message("to look at, row {number}: {text}"), message("to look at, {count} more: rows {numbers}")
+    )
+    for line in lines:
+        print_message(line)
+
+
+def _lines(notes: "Sequence[RowNote]", each: str, more: str) -> list[str]:
+    """A line for each note, and one with the numbers of the rest."""
+    lines = [translatable(each, number=one.number, text=one.text) for one in notes[:_SHOWN]]
+    if rest := notes[_SHOWN:]:
+        numbers = ", ".join(dict.fromkeys(str(one.number) for one in rest))
+        lines.append(translatable(more, count=len(rest), numbers=numbers))
+    return lines
+
+
+def _write(changes: "list[FileChange]") -> None:
+    from mandate.cli.prompt import agreed, can_ask
+    from mandate.storage.together import write_together
+
+    count = sum(before is None for _, before, _ in changes)
+    if can_ask() and not agreed(plural("write {count} file", "write {count} files", count), default=False):
+        print_message(translatable("nothing written"))
+        raise typer.Exit(1)
+    if not write_together(changes):
+        fail(translatable("a file was changed meanwhile; nothing is written"), translatable("run the command again"))
+    for path, _, _ in changes:
+        print_message(translatable("written: {path}", path=path))
+    print_message(
+        translatable(
+            "next: `mandate review` takes you through what was read; `mandate accept --all ID` takes an assignment as it is"
+        )
+    )
+
+
+def add_bodies(chosen: "Sheet", head: "Head", loaded: "ParsedRegister", *, dry_run: bool) -> None:
+    """Add the bodies of a list that the register lacks. Exits 1 where a row could not be taken. Raises CannotRun."""
+    from mandate.drafting.list_rows import RowNote
+    from mandate.drafting.organisation_list import organisations_of
+    from mandate.editing.draft_list import with_new_bodies
+
+    found = organisations_of(chosen, head, loaded.register)
+    made, refused = with_new_bodies(loaded, found.bodies)
+    skipped = sorted([*found.skipped, *(RowNote(found.rows[code], reason) for code, reason in refused.items())])
+    for line in _lines(
+        skipped, message("not taken, row {number}: {text}"), message("not taken, {count} more: rows {numbers}")
+    ):
+        print_message(line)
+    for code in found.known:
+        print_message(translatable("{code} is in the register already", code=code))
+    before, after = loaded.sources[loaded.register.origin.file], made.sources[loaded.register.origin.file]
+    print_message(
+        translatable(
+            "bodies to add: {new}; known already: {known}; not taken: {skipped}",
+            new=len(found.bodies) - len(refused),
+            known=len(found.known),
+            skipped=len(skipped),
+        )
+    )
+    if dry_run or before == after:
+        show_difference(before, after)
+        print_message(translatable("trial run, nothing written") if dry_run else translatable("nothing to write"))
+    else:
+        from mandate.storage.together import write_together
+
+        if not write_together([(Path(before.file), before.data, after.data)]):
+            fail(
+                translatable("{file} was changed meanwhile; nothing is written", file=before.file),
+                translatable("run the command again"),
+            )
+        print_message(translatable("written: {file}", file=before.file))
+    if skipped:
+        raise typer.Exit(1)

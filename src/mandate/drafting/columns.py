@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from mandate.drafting.spreadsheets import Cell, Sheet
@@ -12,6 +13,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "oppdrag", "oppgave", "oppgåve", "tiltak", "tittel", "leveranse", "beskrivelse", "hva", "kva", "aktivitet", "krav", "rapportering",
         "uppdrag", "uppgift", "åtgärd", "rubrik", "benämning", "leverans", "beskrivning", "redovisning", "vad",
         "task", "title", "deadline", "assignment", "description", "deliverable", "what",
+        "oppdragstekst", "oppdragsbeskrivelse", "rapporteringskrav",
     ),
     "due": (
         "frist", "leveringsfrist", "forfall", "forfallsdato", "fristdato", "svarfrist", "rapporteringsfrist", "dato", "når", "innen",
@@ -22,19 +24,20 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "owner": (
         "avdeling", "ansvarlig avdeling", "ansvarlig enhet", "enhet", "eining", "seksjon", "saksbehandler", "saksbehandlar", "eier",
         "avdelning", "enhet", "handläggare", "ägare", "ansvarig enhet", "ansvarig avdelning", "owner", "unit", "department", "case officer",
+        "avd", "ansvarlig avd", "ansv avd", "ansv enhet", "saksbeh", "avdelning enhet",
     ),
     "to": ("mottaker", "mottakar", "sendes til", "til", "rapporteres til", "mottagare", "redovisas till", "lämnas till", "till", "recipient", "to"),
     "copy": ("kopi", "kopi til", "kopia", "kopia till", "copy", "cc"),
     "status": ("status", "tilstand", "läge", "state"),
-    "delivered": ("levert", "levert dato", "leveringsdato", "utført", "besvart", "redovisad", "redovisat", "levererat", "inlämnat", "delivered", "done"),
+    "delivered": ("levert", "levert dato", "leveringsdato", "utført", "besvart", "redovisad", "redovisat", "levererat", "inlämnat", "delivered", "done", "dato levert", "levert den", "redovisat den", "levererat den", "inlämnat den"),
     "reference": (
         "referanse", "sak", "saksnr", "saksnummer", "arkivsak", "arkivnr", "journalnr", "vår ref", "deres ref", "ref",
         "referens", "dnr", "diarienr", "diarienummer", "ärende", "ärendenummer", "reference", "case number", "case",
     ),
-    "letter": ("brev", "tildelingsbrev", "kilde", "dokument", "hjemmel", "regleringsbrev", "källa", "beslut", "letter", "source", "document"),
+    "letter": ("brev", "tildelingsbrev", "kilde", "dokument", "hjemmel", "regleringsbrev", "källa", "beslut", "letter", "source", "document", "oppdragsbrev", "supplerende tildelingsbrev", "regeringsbeslut"),
     "issuer": ("avsender", "avsendar", "oppdragsgiver", "oppdragsgivar", "departement", "fra", "avsändare", "uppdragsgivare", "från", "issuer", "from", "ministry"),
     "addressee": ("virksomhet", "verksemd", "etat", "organ", "myndighet", "organisation", "addressee", "agency"),
-    "issued": ("brevdato", "brevets dato", "datert", "beslutsdatum", "issued", "letter date"),
+    "issued": ("brevdato", "brevets dato", "datert", "beslutsdatum", "issued", "letter date", "brev datert", "dato for brev", "beslutad", "datum för beslut"),
     "label": ("nr", "nummer", "id", "oppdragsnr", "oppdragsnummer", "løpenr", "uppdragsnr", "löpnr", "punkt", "number", "no"),
     "note": ("merknad", "merknader", "kommentar", "kommentarer", "anmerkning", "anmärkning", "anteckning", "notat", "note", "notes", "comment", "comments"),
 }  # fmt: skip
@@ -67,16 +70,27 @@ ORGANISATION_HEADINGS: dict[str, tuple[str, ...]] = {
     "email": ("e post", "epost", "e postadresse", "e postadress", "mail", "email", "e mail"),
 }
 MOST_HEAD_ROWS = 30
+_LONGEST_HEADING = 40
+"""Signs of a heading that is known by one of its words; a longer one is a sentence."""
+_VAGUE = frozenset(("dato", "datum", "date", "til", "till", "to", "from", "fra", "från", "no", "organisation"))
+"""Headings that mean something else with further words, such as "Dato sendt" and "Til orientering"."""
+_NUMBERED = (" nr", " nummer", " id", " number", " no")
 DERIVED = "derived"
 """The part of a column that follows from the others, as in our own workbook: it is not read."""
 
 
 class Head(NamedTuple):
-    """The head of a list: the row of its last line, from 0; the part that each column holds, and the headings that mean none."""
+    """The head of a list: the row of its last line, from 0; the part that each column holds, the headings that mean none, and all
+    headings."""
 
     row: int
     columns: dict[int, str]
     unknown: dict[int, str]
+    headings: dict[int, str]
+
+    def heading(self, part: str) -> str:
+        """The heading of the column that holds a part, in the words of the list."""
+        return next((self.headings[column] for column, known in self.columns.items() if known == part), part)
 
 
 def folded_heading(text: str) -> str:
@@ -86,7 +100,8 @@ def folded_heading(text: str) -> str:
 
 
 def head_of(sheet: Sheet, headings: Mapping[str, Sequence[str]], named: Mapping[str, str], needed: str) -> Head | None:
-    """The head of a sheet: the row with the most known headings, joined with the row above it where that has more of them.
+    """The head of a sheet: the row with the most known headings, joined with the row above it where that has more of them. A row
+    with words below a known heading is not the second line of a head.
 
     `named` maps headings to parts and comes before the known ones. Nothing where no row has `needed`, or a single known heading.
     """
@@ -94,8 +109,10 @@ def head_of(sheet: Sheet, headings: Mapping[str, Sequence[str]], named: Mapping[
     words |= {folded_heading(heading): part for heading, part in named.items()}
     best: Head | None = None
     for number, row in enumerate(sheet.rows[:MOST_HEAD_ROWS]):
-        for above in (False, True) if number else (False,):
-            found = _head(sheet, number, words, with_row_above=above)
+        if any(isinstance(value, date) for value in row):
+            continue  # a row of the list
+        lines = (False, True) if number and _is_second_line(sheet, number, words) else (False,)
+        for found in (_head(sheet, number, words, with_row_above=above) for above in lines):
             if (
                 needed in found.columns.values()
                 and len(found.columns) > 1
@@ -107,33 +124,48 @@ def head_of(sheet: Sheet, headings: Mapping[str, Sequence[str]], named: Mapping[
     return best
 
 
+def _is_second_line(sheet: Sheet, number: int, words: Mapping[str, str]) -> bool:
+    """A row has nothing of its own below the known headings of the row above it."""
+    row, above = sheet.rows[number], _head(sheet, number - 1, words, with_row_above=False)
+    return all(column >= len(row) or row[column] in {None, above.headings[column]} for column in above.columns)
+
+
 def _head(sheet: Sheet, number: int, words: Mapping[str, str], *, with_row_above: bool) -> Head:
-    columns: dict[int, str] = {}
-    unknown: dict[int, str] = {}
     row, above = sheet.rows[number], sheet.rows[number - 1] if with_row_above else ()
+    texts: dict[int, list[str]] = {}
     for column in range(max(len(row), len(above))):
         own, over = _text(row, column), _text(above, column)
-        candidates = [text for text in (f"{over} {own}".strip(), own, over) if text]
-        part = next(
-            (
-                found
-                for text in candidates
-                if (found := words.get(folded_heading(text)) or _without_brackets(text, words))
-            ),
-            "",
-        )
-        if part == DERIVED:
-            continue
-        if part and part not in columns.values():
-            columns[column] = part
-        elif candidates:
-            unknown[column] = candidates[0]
-    return Head(number, columns, unknown)
+        if found := [text for text in (f"{over} {own}".strip(), own, over) if text]:
+            texts[column] = found
+    parts: dict[int, str] = {}
+    headings = {column: found[0] for column, found in texts.items()}
+    for part_of in (_whole, _partial):  # a heading that only contains a known one comes after those that are known
+        for column, candidates in texts.items():
+            part, heading = next(((one, text) for text in candidates if (one := part_of(text, words))), ("", ""))
+            if part and column not in parts and (part == DERIVED or part not in parts.values()):
+                parts[column], headings[column] = part, heading
+    return Head(
+        number,
+        {column: part for column, part in sorted(parts.items()) if part != DERIVED},
+        {column: heading for column, heading in headings.items() if column not in parts},
+        headings,
+    )
 
 
-def _without_brackets(text: str, words: Mapping[str, str]) -> str:
-    """The part of a heading such as "Frist (dato)"."""
-    return words.get(folded_heading(re.sub(r"\(.*?\)", " ", text)), "")
+def _whole(text: str, words: Mapping[str, str]) -> str:
+    """The part of a heading such as "Frist" and "Frist (dato)"."""
+    return words.get(folded_heading(text)) or words.get(folded_heading(re.sub(r"\(.*?\)", " ", text)), "")
+
+
+def _partial(text: str, words: Mapping[str, str]) -> str:
+    """The part of a heading such as "Oppdrag/tiltak", "Frist for levering" and "Oppdrag nr."."""
+    plain = folded_heading(text)
+    if plain in words or len(text) > _LONGEST_HEADING:
+        return ""
+    pieces = [folded_heading(piece) for piece in text.split("/")]
+    first = plain.partition(" ")[0]
+    part = next((words[one] for one in (*pieces, first) if words.get(one) and one not in _VAGUE), "")
+    return words.get("nr", "") if part == "title" and plain.endswith(_NUMBERED) else part
 
 
 def _text(row: Sequence[Cell], column: int) -> str:

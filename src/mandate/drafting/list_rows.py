@@ -1,5 +1,6 @@
 """The rows of a list: those with a title, and the names of those that cannot be taken."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -7,41 +8,85 @@ from typing import NamedTuple
 from mandate.dates.loose_dates import possible_dates
 from mandate.drafting.columns import Head
 from mandate.drafting.spreadsheets import Cell, Sheet, serial_day
+from mandate.drafting.workbook_details import Details
 from mandate.messages.translations import translatable
+
+_TOTAL = re.compile(r"(?:sum|summa|sum total|total|totalt|i alt|antall|antal)\b", re.IGNORECASE)
+
+
+class RowNote(NamedTuple):
+    """A sentence about a row, by its number in the sheet."""
+
+    number: int
+    text: str
 
 
 class Row(NamedTuple):
-    """The number of a row in its sheet, its cells by the part that they hold, and those below unknown headings by heading."""
+    """A row: its number in its sheet, its cells by the part that they hold, and its other words by heading."""
 
     number: int
-    cells: dict[str, Cell]
-    rest: dict[str, Cell]
+    cells: Mapping[str, Cell]
+    rest: list[tuple[str, str]]
+
+    def words(self, part: str) -> str:
+        """The text of a part on one line."""
+        return words_of(self.cells.get(part))
+
+    def day(self, part: str) -> date | None:
+        """The day of a part."""
+        return day_of(self.cells.get(part))
 
 
-def rows_of(sheet: Sheet, head: Head) -> tuple[list[Row], tuple[str, ...]]:
-    """The rows below the head that have a title, and a line for each other row with content."""
-    rows, skipped = [], []
+def rows_of(sheet: Sheet, head: Head, details: Details) -> tuple[list[Row], list[RowNote]]:
+    """The rows below the head that have a title, and a note for each other row with content and for each cell without a value."""
+    rows = []
+    skipped = [
+        RowNote(
+            one.row,
+            translatable("column {column}: {error}", column=one.column, error=one.error)
+            if one.error
+            else translatable(
+                "column {column}: a formula without a value; open the list in Excel and save it", column=one.column
+            ),
+        )
+        for one in details.gaps
+        if one.row > head.row + 1
+    ]
+    remarks: dict[int, list[tuple[str, str]]] = {}
+    for (number, column), texts in sorted(details.remarks.items()):
+        name = head.headings.get(column, "")
+        remarks.setdefault(number, []).extend((name, text) for text in texts)
     for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):
-        row = Row(number, _below(head.columns, values), _below(head.unknown, values))
-        others = [
-            text
-            for column, value in enumerate(values)
-            if column not in head.columns and column not in head.unknown and (text := words_of(value))
-        ]
-        if words_of(row.cells.get("title")):
-            rows.append(row)
-        elif row.cells or row.rest or others:
-            said = ", ".join([*(words_of(value) for value in row.cells.values()), *others])
-            skipped.append(translatable("row {number}: no title: {text}", number=number, text=said[:120]))
-    return rows, tuple(skipped)
+        cells = {
+            part: value for column, part in head.columns.items() if (value := _at(values, column)) not in (None, "")
+        }
+        words = [(name, words_of(_at(values, column))) for column, name in head.unknown.items()]
+        rest = [(name, text) for name, text in (*words, *remarks.get(number, ())) if text]
+        row = Row(number, cells, rest)
+        others = [words_of(value) for column, value in enumerate(values) if column not in head.headings]
+        said = [text for text in (*map(words_of, cells.values()), *others) if text]
+        if row.words("title") and not (_TOTAL.match(row.words("title")) and len(said) == 1):
+            rows.append(row._replace(rest=[*rest, *(("", text) for text in others if text)]))
+        elif said or rest:
+            text = ", ".join([*said, *(text for _, text in rest)])[:120]
+            skipped.append(
+                RowNote(
+                    number,
+                    translatable("a total: {text}", text=text)
+                    if row.words("title")
+                    else translatable("no title: {text}", text=text),
+                )
+            )
+    skipped += [
+        RowNote(number, translatable("no title: {text}", text=", ".join(text for _, text in texts)[:120]))
+        for number, texts in remarks.items()
+        if number > len(sheet.rows)
+    ]
+    return rows, sorted(skipped)
 
 
-def _below(headings: Mapping[int, str], values: Sequence[Cell]) -> dict[str, Cell]:
-    return {
-        heading: values[column]
-        for column, heading in headings.items()
-        if column < len(values) and values[column] is not None
-    }
+def _at(values: Sequence[Cell], column: int) -> Cell:
+    return values[column] if column < len(values) else None
 
 
 def words_of(value: Cell) -> str:
@@ -59,7 +104,5 @@ def day_of(value: Cell) -> date | None:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return serial_day(value)
-    if not isinstance(value, str):
-        return None
-    days = possible_dates(value)
+    days = possible_dates(value) if isinstance(value, str) else ()
     return days[0] if len(days) == 1 else None

@@ -3,49 +3,47 @@
 from typing import Any, NamedTuple
 
 from mandate.drafting.columns import Head, folded_heading
-from mandate.drafting.spreadsheets import Cell, Sheet
+from mandate.drafting.list_rows import RowNote, words_of
+from mandate.drafting.spreadsheets import Sheet
 from mandate.messages.translations import translatable
 from mandate.model.register import Register
+from mandate.reading.bodies import BodyNames
 from mandate.reading.suggest import as_id
 
 _COUNTRIES = {"norge": "NO", "noreg": "NO", "norway": "NO", "no": "NO", "sverige": "SE", "sweden": "SE", "se": "SE"}
 
 
 class OrganisationList(NamedTuple):
-    """The new bodies by code, the codes of those that the register has, and the rows that could not be taken."""
+    """The new bodies by code and the row of each, the codes of those that the register has, and the rows that could not be taken."""
 
     bodies: dict[str, dict[str, Any]]
-    known: tuple[str, ...]
-    skipped: tuple[str, ...]
+    rows: dict[str, int]
+    known: list[str]
+    skipped: list[RowNote]
 
 
 def organisations_of(sheet: Sheet, head: Head, register: Register) -> OrganisationList:
     """Read the rows. A body without a code gets one from its short name, else from its name."""
-    names = {
-        folded_heading(word): code
-        for code, one in register.organisations.items()
-        for word in (one.name, one.short, code)
-        if word
-    }
+    of_register = BodyNames(register.organisations)
+    names: dict[str, str] = {}
     bodies: dict[str, dict[str, Any]] = {}
+    rows: dict[str, int] = {}
     known: list[str] = []
-    skipped: list[str] = []
+    skipped: list[RowNote] = []
     parents: dict[str, str] = {}
     for number, values in enumerate(sheet.rows[head.row + 1 :], head.row + 2):
-        row = {part: _words(values[column]) for column, part in head.columns.items() if column < len(values)}
+        row = {part: words_of(values[column]) for column, part in head.columns.items() if column < len(values)}
         name = row.get("name", "")
         if not name:
-            if any(_words(value) for value in values):
-                skipped.append(translatable("row {number}: no name", number=number))
+            if text := ", ".join(filter(None, map(words_of, values))):
+                skipped.append(RowNote(number, translatable("no name: {text}", text=text[:120])))
             continue
-        if found := names.get(folded_heading(name)):
+        if found := of_register.code_of(name) or names.get(folded_heading(name)):
             known.append(found)
             continue
         code = as_id(row.get("code") or row.get("short") or name)[:40].strip("-")
         if code in register.organisations or code in bodies:
-            skipped.append(
-                translatable("row {number}: the code {code} is taken: {name}", number=number, code=code, name=name)
-            )
+            skipped.append(RowNote(number, translatable("the code {code} is taken: {name}", code=code, name=name)))
             continue
         body = {
             "name": name,
@@ -54,14 +52,22 @@ def organisations_of(sheet: Sheet, head: Head, register: Register) -> Organisati
             "country": _COUNTRIES.get(row.get("country", "").casefold(), ""),
             "email": row.get("email", ""),
         }
+        if row.get("country") and not body["country"]:
+            text = row["country"]
+            skipped.append(RowNote(number, translatable("the country, which is unknown: {text}", text=text)))
         bodies[code] = {key: value for key, value in body.items() if value}
+        rows[code] = number
         names[folded_heading(name)] = code
         if row.get("part_of"):
             parents[code] = row["part_of"]
     for code, parent in parents.items():
-        if above := names.get(folded_heading(parent)):
+        if above := of_register.code_of(parent) or names.get(folded_heading(parent)):
             bodies[code]["part_of"] = above
-    return OrganisationList(_parents_first(bodies), tuple(known), tuple(skipped))
+        else:
+            skipped.append(
+                RowNote(rows[code], translatable("the body above it, which is unknown: {text}", text=parent))
+            )
+    return OrganisationList(_parents_first(bodies), rows, known, skipped)
 
 
 def _parents_first(bodies: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -75,9 +81,3 @@ def _parents_first(bodies: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any
             one = bodies[one].get("part_of")
         ordered |= {each: bodies[each] for each in reversed(chain)}
     return ordered
-
-
-def _words(value: Cell) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(str(value).split()) if value is not None else ""

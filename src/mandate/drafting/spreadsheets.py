@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import NamedTuple
 
 from mandate.messages.translations import translatable
@@ -88,10 +89,15 @@ def _workbook(data: bytes, name: str) -> Iterator[Sheet]:
             translatable("{name} is encrypted", name=name), translatable("save it again without a password")
         ) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
-        raise CannotRun(
-            translatable("{name} cannot be read: {error}", name=name, error=error),
-            translatable("open it in Excel or LibreOffice and save it again"),
-        ) from None
+        raise cannot_be_read(name, error) from None
+
+
+def cannot_be_read(name: str, error: Exception) -> CannotRun:
+    """The error of a damaged workbook."""
+    return CannotRun(
+        translatable("{name} cannot be read: {error}", name=name, error=error),
+        translatable("open it in Excel or LibreOffice and save it again"),
+    )
 
 
 def _cell(value: object) -> Cell:
@@ -99,7 +105,7 @@ def _cell(value: object) -> Cell:
         return value if value.hour or value.minute else value.date()
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, time | timedelta):
+    if isinstance(value, time | timedelta) or (isinstance(value, float) and not isfinite(value)):
         return str(value)
     return value if isinstance(value, int | float | date) else None
 

@@ -1,0 +1,51 @@
+"""The outcome of a row by its status and its day of delivery."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from mandate.dates.loose_dates import possible_dates
+from mandate.drafting.columns import folded_heading
+from mandate.drafting.list_rows import Row
+from mandate.messages.translations import translatable
+
+_ENDED = frozenset(
+    ("levert", "utført", "ferdig", "besvart", "avsluttet", "avslutta", "lukket", "lukka", "ok", "fullført", "ferdigstilt", "sendt", "oversendt", "100", "redovisad", "redovisat", "levererad", "levererat", "klar", "klart", "avslutad", "avslutat", "lämnad", "inlämnad", "inlämnat", "slutfört", "slutförd", "genomfört", "genomförd", "skickat", "delivered", "done", "closed", "completed", "finished")
+)  # fmt: skip
+_GONE = frozenset(
+    ("trukket", "trekt", "tilbake", "bortfalt", "falt", "bort", "utløpt", "utgått", "utgår", "avlyst", "kansellert", "kansellerte", "annullert", "återkallad", "återkallat", "utgången", "utgånget", "bortfallen", "makulerad", "makulerat", "inställd", "inställt", "avbruten", "avbrutet", "withdrawn", "expired", "cancelled", "canceled", "lapsed")
+)  # fmt: skip
+_MOVED = frozenset(
+    ("utsatt", "utsett", "forlenget", "forlenga", "flyttet", "flytta", "ny", "framflyttad", "framflyttat", "uppskjuten", "uppskjutet", "förlängd", "förlängt", "senarelagd", "senarelagt", "nytt", "moved", "postponed", "extended")
+)  # fmt: skip
+_BETWEEN = frozenset(("og", "och", "and", "den", "i", "på", "on", "dato", "datum", "frist", "till", "til", "to"))
+_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{4}-\d{2}-\d{2}")
+
+
+class Outcome(NamedTuple):
+    """The day of the delivery, if there is one, and sentences on what a person has to look at."""
+
+    delivered: date | None
+    notes: tuple[str, ...] = ()
+
+
+def outcome_of(row: Row, today: date) -> Outcome:
+    """The outcome of a row. A status without a day says that there was a delivery, but not when."""
+    status, said = row.words("status"), row.words("delivered")
+    words = {*folded_heading(_DAY.sub(" ", status)).split()} - _BETWEEN
+    is_ended, is_gone = bool(words) and words <= _ENDED, bool(words) and words <= _GONE
+    days = [day for found in _DAY.findall(status) for day in possible_dates(found)]
+    day = row.day("delivered") or (days[0] if is_ended and len(days) == 1 and not said else None)
+    notes = []
+    if is_gone:
+        notes.append(translatable("owed no more by the list, still owed here: {text}", text=status))
+    if words & _MOVED:
+        notes.append(
+            translatable("a new date by the list, the first one here: {text}; `mandate move` records it", text=status)
+        )
+    if day is None and (is_ended or said):
+        notes.append(translatable("delivered, but on no day: {text}", text=said or status))
+    if day is not None and day > today:
+        notes.append(translatable("delivered on a day to come: {day}", day=day))
+        day = None
+    return Outcome(day, tuple(notes))
