@@ -26,6 +26,7 @@ from mandate.publishing.folder import MANIFEST
 from mandate.reading.register import ParsedRegister
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import obligations
+from mandate.schedule.redaction import Audience
 
 DAY = date(2026, 11, 22)
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
@@ -152,7 +153,7 @@ def test_a_feed_has_what_the_filter_of_its_name_lists(seed: int, data: st.DataOb
     }  # fmt: skip
     of = loaded(letters, REGISTER.partition("[organisations]")[0] + "[organisations]\n" + bodies)
     owed = obligations(of.register, DAY)
-    found = feeds_of(owed, outer_bodies(of.register))
+    found = feeds_of(owed, outer_bodies(of.register), Audience())
     for code in codes:
         for kind, wanted in (
             (FeedKind.ORGANISATION, Filter(organisations=(code,), roles=(Role.ANY,), ended=True)),

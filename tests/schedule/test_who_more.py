@@ -19,6 +19,7 @@ from mandate.render.letter import letter as shown
 from mandate.schedule.explain import explain
 from mandate.schedule.filters import Filter, select
 from mandate.schedule.obligations import Obligation, obligations
+from mandate.schedule.redaction import Audience
 
 DAY = date(2026, 3, 1)
 REPORT = '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-06-30\n'
@@ -82,7 +83,7 @@ def test_a_meeting_is_with_somebody() -> None:
     assert (talk.duty.to, talk.duty.deadline.with_) == ((), ("udi",))
     assert select(of.register, [talk], Filter(organisations=("udi",), roles=(Role.WITH,))) == (talk,)
     assert select(of.register, [talk], Filter(organisations=("udi",))) == ()
-    assert "organisation-udi.ics" in feeds_of([talk], outer_bodies(of.register))
+    assert "organisation-udi.ics" in feeds_of([talk], outer_bodies(of.register), Audience())
     assert lists.cells(talk, of.register).who == "pod with udi"
     assert lists.line(talk, of.register).endswith("\tpod\tno recipient\tTalk\twith udi\n")
     assert lists.row(talk, of.register).endswith(";with Utlendingsdirektoratet\r\n")

@@ -23,10 +23,14 @@ from mandate.cli.options import (
 from mandate.cli.registers import command_register, run_job
 from mandate.messages.translations import translatable
 from mandate.model.enums import Detail
+from mandate.model.register import Register
 from mandate.storage.errors import CannotRun, InUse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mandate.history.change import CommitChanges
+    from mandate.schedule.redaction import Audience
 
 
 def publish(
@@ -107,9 +111,9 @@ def publish(
         raise typer.Exit(1)
 
 
-def _history(register: str | None) -> "tuple[CommitChanges, ...]":
+def _history(register: str | None) -> "Callable[[Audience], tuple[CommitChanges, ...]]":
     from mandate.cli.revisions import Compared
     from mandate.history.commits import newest_changes
 
     compared = Compared(register)
-    return newest_changes(compared.repository, compared.about) if compared.about else ()
+    return partial(newest_changes, compared.repository, compared.about or Register(id=""))

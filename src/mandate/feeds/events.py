@@ -19,8 +19,7 @@ from mandate.model.register import Register
 from mandate.reading.escape import sanitize, web_address
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
-from mandate.schedule.redaction import Redaction
-from mandate.schedule.resolve import ResolvedDeadline
+from mandate.schedule.redaction import Audience, Redaction
 
 KEEP_ENDED = timedelta(days=366)
 """The time that a delivered or closed obligation stays in a feed after its day."""
@@ -54,6 +53,16 @@ class Options(Value, frozen=True):
     undated: bool = False
     source: str = ""
 
+    @property
+    def audience(self) -> Audience:
+        """The readers of the feed."""
+        return Audience(drafts=self.drafts, withheld=self.withheld, notes=self.detail is Detail.FULL)
+
+    @property
+    def redaction(self) -> Redaction:
+        """Obligations as the feed shows them."""
+        return Redaction(self.audience, translate_to(self.language, "a deadline that is not shown"))
+
 
 class _Slot(Value, frozen=True):
     """The place of an obligation's event: on the day itself, on the first day of a range (`begins`), or a number of
@@ -67,12 +76,7 @@ class _Slot(Value, frozen=True):
 
 def is_shown(one: Obligation, options: Options) -> bool:
     """Return whether a feed may show an obligation. Withheld and unreviewed ones are only counted."""
-    return may_show(one.duty, options)
-
-
-def may_show(duty: ResolvedDeadline, options: Options) -> bool:
-    """Return whether a feed may show a deadline."""
-    return (options.withheld or not duty.withheld) and (options.drafts or duty.reviewed)
+    return options.audience.sees(one.duty)
 
 
 def is_past(one: Obligation, as_of: AsOf, options: Options) -> bool:
@@ -96,15 +100,13 @@ def _left_behind(day: date, as_of: AsOf, options: Options) -> bool:
 
 
 class EventBuilder:
-    """Makes the entries of a feed."""
+    """Makes the entries of a feed from obligations as it shows them (`Options.redaction`)."""
 
     def __init__(self, register: Register, as_of: AsOf, options: Options) -> None:
         self.register = register
         self.as_of = as_of
         self.options = options
         self.stamps = Stamps(as_of)
-        hidden = translate_to(options.language, "a deadline that is not shown")
-        self._public = Redaction(register, lambda duty: may_show(duty, options), hidden)
 
     def of(self, one: Obligation) -> list[CalendarEvent]:
         """The events of an obligation: its day or the two of its range, reminders until it ends, and cancelled events
@@ -118,23 +120,14 @@ class EventBuilder:
 
     def work_periods(self, letter: Assignment) -> Iterator[CalendarEvent]:
         """The last day of a letter's work, and those of its tasks that differ. They are not deliveries."""
-        draft = letter.drafted is not None and letter.drafted.review
-        ends = [(letter.ends, letter.title, letter.id, letter.identity, letter.withheld, draft)]
+        ends = [(letter.ends, letter.title, letter.id, letter.identity)]
         ends += [
-            (
-                task.ends,
-                task.title,
-                f"{letter.id}.{task.id}",
-                f"{letter.identity}.{task.identity}",
-                letter.withheld or task.withheld,
-                draft or task.review,
-            )
+            (task.ends, task.title, f"{letter.id}.{task.id}", f"{letter.identity}.{task.identity}")
             for task in letter.tasks
             if task.ends != letter.ends
         ]
-        for day, title, id_, identity, withheld, not_reviewed in ends:
-            hidden = (withheld and not self.options.withheld) or (not_reviewed and not self.options.drafts)
-            if day is None or hidden or _left_behind(day, self.as_of, self.options):
+        for day, title, id_, identity in ends:
+            if day is None or _left_behind(day, self.as_of, self.options):
                 continue
             summary = self._told("Work period ends: {what}", what=sanitize(title))
             yield self._about(letter, f"{identity}#ends", day, summary, [summary, self._told("Not a delivery."), id_])
@@ -147,7 +140,7 @@ class EventBuilder:
             return
         letter = undated[0].assignment
         summary = self._told("Without a day yet ({count}): {what}", count=len(undated), what=sanitize(letter.title))
-        lines = [undated_line(self._public.of(one), self.register, self.options.language) for one in undated]
+        lines = [undated_line(one, self.register, self.options.language) for one in undated]
         entry = self._about(letter, f"{letter.identity}#undated", self.stamps.issued(letter), summary, lines)
         latest = max(map(self.stamps.latest, of_letter))
         yield msgspec.structs.replace(entry, sequence=sum(map(self.stamps.count, of_letter)), stamp=midnight(latest))
@@ -205,7 +198,7 @@ class EventBuilder:
         deadline, moment, language = one.duty.deadline, one.when.moment, self.options.language
         first, end = spot.day, spot.day + _DAY
         summary = event_title(one, self.register)
-        text = description(self._public.of(one), self.register, self.options.detail, language)
+        text = description(one, self.register, self.options.detail, language)
         timed = moment is not None and not spot.ahead
         if moment is not None and timed:
             length = deadline.lasts or (MOMENT if deadline.kind is DeadlineKind.MEETING else None)

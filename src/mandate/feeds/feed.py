@@ -54,7 +54,7 @@ class FeedCounts(Value, frozen=True, array_like=True):
 def build_feed(owed: Iterable[Obligation], register: Register, as_of: date, options: Options) -> Feed:
     """The feed of a selection. Nothing in an entry depends on `as_of` but which records have happened."""
     letters: dict[str, list[Obligation]] = {}
-    for one in owed:
+    for one in options.redaction.owed(owed):
         letters.setdefault(one.assignment.id, []).append(one)
     make = EventBuilder(register, AsOf(as_of), options)
     found: list[CalendarEvent] = []
@@ -72,7 +72,7 @@ def entries_of(
     of_letter: Sequence[Obligation], make: EventBuilder, made: Mapping[str, Iterable[CalendarEvent]] | None = None
 ) -> Iterator[CalendarEvent]:
     """The entries of a letter's obligations, or of some of them; those of an obligation may be `made` already, by its id."""
-    shown = _shown(of_letter, make)
+    shown = shown_of(of_letter, make)
     for one in shown:
         yield from make.of(one) if made is None else made[one.id]
     if shown:
@@ -83,13 +83,13 @@ def entries_of(
 
 def tally(of_letter: Sequence[Obligation], entries: Sequence[CalendarEvent], make: EventBuilder) -> FeedCounts:
     """Count the obligations of a letter, or some of them, and the events that are made of them."""
-    shown = _shown(of_letter, make)
+    shown = shown_of(of_letter, make)
     counts = {"dated": 0, "undated": 0, "ended": 0}
     for one in shown:
         dated = feed_day(one) is not None and not is_past(one, make.as_of, make.options)
         counts["undated" if is_undated(one) else "dated" if dated else "ended"] += 1
     latest = [*map(make.stamps.latest, shown)]
-    issued = [issued_from(one.assignment) for one in of_letter if not one.assignment.withheld]
+    issued = [issued_from(one.assignment) for one in of_letter if make.options.audience.sees_letter(one.assignment)]
     return FeedCounts(
         **counts,
         withheld=sum(_is_withheld(one, make) for one in of_letter),
@@ -128,7 +128,8 @@ def day_of(entry: CalendarEvent) -> date:
     return entry.first.date() if isinstance(entry.first, datetime) else entry.first
 
 
-def _shown(of_letter: Sequence[Obligation], make: EventBuilder) -> list[Obligation]:
+def shown_of(of_letter: Sequence[Obligation], make: EventBuilder) -> list[Obligation]:
+    """The obligations that a feed shows."""
     return [one for one in of_letter if is_shown(one, make.options)]
 
 

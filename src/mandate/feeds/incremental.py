@@ -3,7 +3,7 @@
 The parser is loaded only when needed, because that takes longer than joining a feed of unchanged events.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
@@ -12,10 +12,13 @@ from typing import NamedTuple
 import msgspec
 
 from mandate.feeds.calendar_event import CalendarEvent
+from mandate.feeds.events import EventBuilder
 from mandate.feeds.feed import Feed, day_of
 from mandate.feeds.ics import LAST, join_events, render_event
 from mandate.feeds.revision import carry_over_revisions
-from mandate.messages.translations import translatable
+from mandate.messages.translations import translatable, translate_to
+from mandate.schedule.obligations import Obligation
+from mandate.schedule.redaction import letters_named, with_letters_called
 
 _BETWEEN = b"\r\nBEGIN:VEVENT\r\n"  # at the beginning of a line, because a text may contain it too
 _ENDS = b"\r\nEND:VEVENT"
@@ -23,11 +26,18 @@ _HEAD = b"BEGIN:VCALENDAR\r\nLAST-MODIFIED:20000101T000000Z\r\n"
 
 
 class RenderedEvent(NamedTuple):
-    """A rendered event: its day (an ordinal) and UID, by which a feed is sorted, and its bytes."""
+    """A rendered event: its day (an ordinal) and UID, by which a feed is sorted, and its bytes. Where it names letters, they are in
+    `letters`, and `unnamed` has its bytes without their names."""
 
     day: int
     uid: str
     data: bytes
+    letters: tuple[str, ...] = ()
+    unnamed: bytes = b""
+
+    def without(self, hidden: Set[str]) -> "RenderedEvent":
+        """The event as it may be shown while some letters are hidden."""
+        return RenderedEvent(self.day, self.uid, self.unnamed) if not hidden.isdisjoint(self.letters) else self
 
 
 class Followed(NamedTuple):
@@ -41,6 +51,20 @@ class Followed(NamedTuple):
 def block_of(entry: CalendarEvent) -> RenderedEvent:
     """An event with its bytes in a feed."""
     return RenderedEvent(day_of(entry).toordinal(), entry.uid, render_event(entry))
+
+
+def rendered(
+    entries: Iterable[CalendarEvent], shown: Iterable[Obligation], make: EventBuilder
+) -> tuple[RenderedEvent, ...]:
+    """Entries with their bytes. `shown` are the obligations that they are made of."""
+    word = translate_to(make.options.language, "another letter")
+    unnamed = {
+        entry.uid: (names, render_event(entry))
+        for one in shown
+        if (names := letters_named(one))
+        for entry in make.of(with_letters_called(one, word))
+    }
+    return tuple(RenderedEvent(*block_of(entry)[:3], *unnamed.get(entry.uid, ())) for entry in entries)
 
 
 def written(frame: Feed, blocks: Sequence[RenderedEvent]) -> bytes:

@@ -10,8 +10,8 @@ from mandate.checks.references import errors_by_file
 from mandate.checks.summaries import ErrorCount
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
 from mandate.feeds.events import EventBuilder, Options
-from mandate.feeds.feed import Feed, FeedCounts, entries_of, feed_header, tally
-from mandate.feeds.incremental import RenderedEvent, block_of
+from mandate.feeds.feed import Feed, FeedCounts, entries_of, feed_header, shown_of, tally
+from mandate.feeds.incremental import RenderedEvent, rendered
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names, removable_uids
 from mandate.feeds.verify import FeedReport, verify_feed
 from mandate.model.base import Value
@@ -25,7 +25,8 @@ class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The result of one file.
 
     It has its rendered events, the counts of the feed's description, and the names of the events that may leave a feed.
-    `cut`: the file has more obligations than are listed. A file with errors has nothing else.
+    `cut`: the file has more obligations than are listed. `hidden`: no reader may see the letter as such. A file with
+    errors has nothing else.
     """
 
     errors: ErrorCount
@@ -33,6 +34,7 @@ class FeedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     counts: FeedCounts = FeedCounts()
     events: tuple[RenderedEvent, ...] = ()
     removable: tuple[str, ...] = ()
+    hidden: bool = False
     days: ValidDays = ALWAYS
 
 
@@ -91,7 +93,7 @@ class FeedJob(Value, frozen=True):
         from mandate.checks.engine import check_files  # loads every rule, and is not needed where all parts are cached
 
         register = header.register
-        asked_for = predicate(register, self.wanted)
+        asked_for, redaction = predicate(register, self.wanted), self.options.redaction
         found: list[FeedPart] = []
         for file, check in zip(files, check_files(header, files), strict=True):
             if file.assignment is None or check.errors.errors or has_errors(header.diagnostics):
@@ -100,7 +102,7 @@ class FeedJob(Value, frozen=True):
             as_of = AsOf(self.as_of)
             make = EventBuilder(register, as_of, self.options)
             owed = tuple(of_assignment(register, file.assignment, as_of, self._horizon))
-            asked = tuple(one for one in owed if asked_for(one, one.state))
+            asked = redaction.owed(one for one in owed if asked_for(one, one.state))
             events = tuple(entries_of(asked, make))
             if self.wanted.states:
                 as_of.only_today()  # whether a deadline is due or overdue depends on the day
@@ -110,8 +112,9 @@ class FeedJob(Value, frozen=True):
                     errors=check.errors,
                     cut=any(one.occurrence.more for one in owed),
                     counts=tally(asked, events, make),
-                    events=tuple(map(block_of, events)),
+                    events=rendered(events, shown_of(asked, make), make),
                     removable=names,
+                    hidden=not redaction.audience.sees_letter(file.assignment),
                     days=as_of.days,
                 )
             )
@@ -123,9 +126,10 @@ class FeedJob(Value, frozen=True):
         if refused := _refused(files, ((file, one.errors, one.cut) for file, one in found.items())):
             return refused
         names = (name for one in found.values() for name in one.removable)
+        hidden = frozenset(id_ for id_, file in files_by_id(files.names).items() if found[file].hidden)
         return FeedDraft(
             header=feed_header((one.counts for one in found.values()), register, self.options),
-            events=tuple(event for one in found.values() for event in one.events),
+            events=tuple(event.without(hidden) for one in found.values() for event in one.events),
             removable=removable_uids(names, register) if self.follows else frozenset(),
         )
 

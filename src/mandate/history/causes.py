@@ -12,6 +12,7 @@ from mandate.model.due import AnnualReport, DeliveryOf, Due, Dues, Issued, Named
 from mandate.model.records import Move
 from mandate.model.register import Register
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.redaction import NOT_PUBLIC
 
 
 class Cause(Value, frozen=True):
@@ -61,6 +62,8 @@ def cause_of(
 
 def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: frozenset[str]) -> Cause | None:
     anchor = anchor_of(due)
+    if isinstance(anchor, Named | DeliveryOf) and anchor.name == NOT_PUBLIC:
+        return Cause(says=translatable("counted from {name}", name=NOT_PUBLIC))
     if isinstance(anchor, Issued) and old.assignment.issued != new.assignment.issued:
         was = old.assignment.issued
         if was is None:

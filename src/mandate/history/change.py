@@ -95,11 +95,13 @@ class NotCompared(Value, frozen=True):
 
 
 class CommitChanges(Value, frozen=True):
-    """A commit's day and the beginning of its id, with its changes. It names no person."""
+    """A commit's day and the beginning of its id, with the changes that its readers may see, and the number of others. It
+    names no person."""
 
     day: date
     commit: str
     changes: tuple[Change, ...]
+    hidden: int = 0
 
 
 class Difference(Value, frozen=True):

@@ -20,6 +20,7 @@ from mandate.model.register import Register
 from mandate.reading.locations import Locator, position_of
 from mandate.reading.register import ParsedRegister, id_of
 from mandate.schedule.obligations import Obligation, of_assignment
+from mandate.schedule.redaction import Redaction
 from mandate.schedule.resolve import assumed_end_year, deadlines
 from mandate.schedule.wording import issued_text
 
@@ -45,8 +46,9 @@ def compare(
     renamed: dict[str, str],
     labels: tuple[str, str],
     day: date | None = None,
+    redaction: Redaction | None = None,
 ) -> Difference:
-    """Compare two states.
+    """Compare two states, or with a `redaction` that which its audience may see of each.
 
     `renamed` has the new ids of letters whose file was renamed, `labels` the names of the two sides, and `day` the day
     of the change, where it is known: an event after it was only planned. A letter that cannot be read completely on one
@@ -62,8 +64,10 @@ def compare(
         register = new_register
     else:
         new_register = register
-    before = {one.id: one for one in old.register.assignments}
-    after = {one.id: one for one in new.register.assignments}
+    before, after = (
+        {one.id: one for one in side.assignments if redaction is None or redaction.audience.sees_letter(one)}
+        for side in (old.register, new.register)
+    )
     renamed = _renamed(before, after, renamed)
     back = {now: was for was, now in renamed.items()}
     pairs: list[tuple[Assignment, Assignment | None, Assignment | None]]
@@ -74,7 +78,7 @@ def compare(
     for letter, was, now in sorted(pairs, key=lambda pair: pair[0].id):
         if {letter.id, back.get(letter.id), renamed.get(letter.id)} & unread:
             continue
-        both = msgspec.structs.replace(_both(was, now, register, new_register, day), letters=renamed)
+        both = msgspec.structs.replace(_both(was, now, register, new_register, day, redaction), letters=renamed)
         if any(one.occurrence.more for side in (both.old, both.new) for found in side.values() for one in found):
             cut.append(
                 NotCompared(
@@ -85,7 +89,8 @@ def compare(
                 )
             )
             continue
-        found = _letter(was, now, both)
+        view = (lambda one: one) if redaction is None else redaction.letter
+        found = _letter(was and view(was), now and view(now), both)
         cause = amended.get(letter.id, "")
         told += (_amending(one, cause) if cause and not one.cause and one.kind in _FOLLOWING else one for one in found)
     titles = {one.id: one.title for one in (*before.values(), *after.values())}
@@ -158,7 +163,12 @@ def _whole(letter: Assignment, kind: ChangeKind, says: str, old_id: str, id_: st
 
 
 def _both(
-    old: Assignment | None, new: Assignment | None, register: Register, new_register: Register, day: date | None
+    old: Assignment | None,
+    new: Assignment | None,
+    register: Register,
+    new_register: Register,
+    day: date | None,
+    redaction: Redaction | None,
 ) -> Both:
     """Every obligation of a letter on both sides as if everything recorded had happened, listed up to one day: a repetition that has
     got an end, or has none any more, up to that end at least."""
@@ -171,7 +181,8 @@ def _both(
     def by_duty(letter: Assignment | None, about: Register) -> dict[str, list[Obligation]]:
         found: dict[str, list[Obligation]] = {}
         for one in of_assignment(about, letter, AsOf(_EVERYTHING_RECORDED), horizon) if letter is not None else ():
-            found.setdefault(one.duty.id, []).append(one)
+            if redaction is None or redaction.audience.sees(one.duty):
+                found.setdefault(one.duty.id, []).append(one if redaction is None else redaction.of(one))
         return found
 
     return Both(

@@ -4,7 +4,7 @@ publishing."""
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -80,20 +80,29 @@ class BuiltFeed(Value, frozen=True):
 class FeedBuilder:
     """Builds the files of an edition from the parts of all files.
 
-    A file with unchanged input stays as it was; of the others, only changed events are parsed.
+    A file with unchanged input stays as it was; of the others, only changed events are parsed. `hidden` has the ids of
+    letters that nothing may name.
     """
 
     def __init__(
-        self, register: Register, as_of: date, before: Mapping[str, File], given: Sequence[FolderPart]
+        self,
+        register: Register,
+        as_of: date,
+        before: Mapping[str, File],
+        given: Sequence[FolderPart],
+        hidden: Set[str],
     ) -> None:
-        self._register, self._as_of, self._before, self._given = register, as_of, before, given
+        self._register, self._as_of, self._before, self._given, self._hidden = register, as_of, before, given, hidden
         self._blocks: dict[int, tuple[RenderedEvent, ...]] = {}
         self._may_go: frozenset[str] | None = None
 
     def feed(self, name: str, parts: Sequence[tuple[FolderPart, FeedContribution]], like: Options) -> BuiltFeed:
         """Build a feed of its contributions."""
         register = self._register
-        mark = mark_of(register.id, register.name, register.url, like, *sorted(share.digest for _, share in parts))
+        hidden = sorted({name for one, _ in parts for name in one.named} & self._hidden)
+        mark = mark_of(
+            register.id, register.name, register.url, like, hidden, *sorted(share.digest for _, share in parts)
+        )
         count = sum(share.counts.entries for _, share in parts) or 1
         faults = [fault for _, share in parts for fault in share.faults]
         if same := self.same(name, mark):
@@ -113,16 +122,17 @@ class FeedBuilder:
             return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
 
-    def lists(self, withheld: int, not_reviewed: int, *, notes: bool) -> dict[str, File]:
-        """The list as data; without `notes` those of the register's keepers are left out."""
+    def lists(self, withheld: int, not_reviewed: int) -> dict[str, File]:
+        """The list as data."""
         register, day = self._register, self._as_of
         names = [(code, body.name) for code, body in register.organisations.items()]
-        mark = mark_of(day, withheld, not_reviewed, notes, names, *sorted(one.rows for one in self._given))
+        hidden = sorted({name for one in self._given for name in one.named} & self._hidden)
+        mark = mark_of(day, withheld, not_reviewed, names, hidden, *sorted(one.rows for one in self._given))
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
-            rows = sorted((row.on(day) for one in self._given for row in rows_in(one)), key=row_order)
+            rows = sorted((row.on(day) for one in self._given for row in rows_in(one, self._hidden)), key=row_order)
             texts = json.listing(
-                json.items(rows, notes=notes), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
+                json.items(rows), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
             )
             as_json = InMemoryFile(data=b"".join(texts), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))
@@ -153,7 +163,7 @@ class FeedBuilder:
 
     def _of(self, given: FolderPart) -> tuple[RenderedEvent, ...]:
         if id(given) not in self._blocks:
-            self._blocks[id(given)] = events_in(given)
+            self._blocks[id(given)] = events_in(given, self._hidden)
         return self._blocks[id(given)]
 
     def _fine(self) -> frozenset[str]:

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mandate.messages.translations import translatable
-from mandate.model.assignment import Assignment
 from mandate.model.base import Value
 from mandate.model.enums import Role
 from mandate.model.register import Register
 from mandate.schedule.hierarchy import ancestors, deeper_than
 from mandate.schedule.obligations import Obligation
+from mandate.schedule.redaction import Audience
 from mandate.schedule.resolve import organisations_with_role
 from mandate.storage.errors import CannotRun
 
@@ -85,13 +85,8 @@ def outer_bodies(register: Register) -> Callable[[str], tuple[str, ...]]:
     return lru_cache(maxsize=1000)(lambda code: tuple(one.code for one in ancestors(register, code)))
 
 
-def is_listed(letter: Assignment, *, drafts: bool) -> bool:
-    """Return whether a letter has a feed of its own: it is neither withheld nor an unreviewed draft."""
-    return not letter.withheld and (drafts or letter.drafted is None or not letter.drafted.review)
-
-
 def feeds_of(
-    of_letter: Iterable[Obligation], outer: Callable[[str], tuple[str, ...]], *, drafts: bool = False
+    of_letter: Iterable[Obligation], outer: Callable[[str], tuple[str, ...]], audience: Audience
 ) -> dict[str, tuple[Obligation, ...]]:
     """The feeds of a letter's obligations, by file name: the one of all, those of each body in any role, those of each
     recipient, and the letter's own. `outer` returns the bodies around a body."""
@@ -104,7 +99,7 @@ def feeds_of(
         ):
             for body in dict.fromkeys(body for code in codes for body in outer(code)):
                 found.setdefault(file_name(kind, body), []).append(one)
-        if is_listed(one.assignment, drafts=drafts):
+        if audience.sees_letter(one.assignment):
             found.setdefault(file_name(FeedKind.ASSIGNMENT, one.assignment.identity), []).append(one)
     return {name: tuple(owed) for name, owed in found.items()}
 

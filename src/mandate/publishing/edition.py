@@ -19,13 +19,13 @@ from mandate.model.enums import Detail, Language
 from mandate.model.register import Register
 from mandate.publishing.builder import CSV, JSON, BuiltFeed, FeedBuilder, File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind, FeedSpec, file_name, subjects
-from mandate.publishing.history_redaction import redacted
 from mandate.publishing.listing import EditionListing, ListedFeed
 from mandate.publishing.pages import PAGE, PageSettings, page_files
 from mandate.publishing.parts import FeedContribution, FolderPart
 from mandate.publishing.site.options import SiteOptions
 from mandate.reading.escape import escape_control, web_address
 from mandate.reading.register import Files, files_by_id
+from mandate.schedule.redaction import Audience
 
 ROBOTS = "robots.txt"
 
@@ -95,7 +95,7 @@ class PublishOptions(Value, frozen=True):
 
     They are the address of its files and its language (where they are not the register's), the detail of events,
     whether `drafts` are included, whether deadlines may leave their feeds, the key of secret addresses, whether there
-    are pages, the path below the address, and the changes of the files for a page of them.
+    are pages, the path below the address, and for a page of them the changes of the files that readers may see.
     """
 
     url: str = ""
@@ -106,7 +106,7 @@ class PublishOptions(Value, frozen=True):
     key: bytes = b""
     site: bool = True
     base_path: str = ""
-    history: tuple[CommitChanges, ...] | None = None
+    history: Callable[[Audience], tuple[CommitChanges, ...]] | None = None
 
 
 def event_options(register: Register, wishes: PublishOptions) -> Options:
@@ -120,7 +120,7 @@ def site_options(register: Register, wishes: PublishOptions) -> SiteOptions | No
     if not wishes.site:
         return None
     alike = event_options(register, wishes)
-    return SiteOptions(language=alike.language, detail=alike.detail, secret=bool(wishes.key), drafts=alike.drafts)
+    return SiteOptions(language=alike.language, secret=bool(wishes.key))
 
 
 def build_edition(
@@ -154,7 +154,9 @@ def build_edition(
     letters = (one.letter for _, one in parts if one.letter is not None)
     shown = subjects(register, letters, standing.keys() | before.keys())
     where = url_paths((subject.file for subject in shown), wishes.key)
-    writer = FeedBuilder(register, as_of, before, [one for _, one in parts])
+    by_file = dict(parts)
+    hidden = frozenset(id_ for id_, file in files_by_id(files.names).items() if by_file[file].letter is None)
+    writer = FeedBuilder(register, as_of, before, [one for _, one in parts], hidden)
     made: dict[str, BuiltFeed] = {}
     for number, subject in enumerate(shown):
         if progress and number % 500 == 0:
@@ -182,13 +184,12 @@ def build_edition(
         data=((JSON, message("for programs (JSON)")), (CSV, message("for Excel (CSV)"))),
         base=base,
     )
-    by_file = dict(parts)
-    hidden = {id_: by_file[file].hidden for id_, file in files_by_id(files.names).items() if by_file[file].hidden}
-    history = None if wishes.history is None else tuple(redacted(one, hidden) for one in wishes.history)
+    known = {one.letter.id: one.public for _, one in parts if one.letter is not None}
+    history = wishes.history and wishes.history(msgspec.structs.replace(all_alike.audience, known=known))
     settings = PageSettings(
         register=register, as_of=as_of, listing=listing, where=where, secret=bool(wishes.key), history=history
     )
-    data = writer.lists(listing.withheld, listing.not_reviewed, notes=wishes.detail is Detail.FULL) | {
+    data = writer.lists(listing.withheld, listing.not_reviewed) | {
         ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")
     }
     data |= page_files(settings, [one.site for _, one in parts], before, site=wishes.site)

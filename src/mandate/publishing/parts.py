@@ -2,25 +2,25 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TypeVar
 
 import msgspec
 
 from mandate.checks.summaries import ErrorCount
 from mandate.dates.as_of import ALWAYS, AsOf, ValidDays
-from mandate.feeds.events import EventBuilder, Options, is_shown, is_undated, may_show
-from mandate.feeds.feed import FeedCounts, entries_of, feed_header, tally
-from mandate.feeds.incremental import RenderedEvent, block_of
+from mandate.feeds.events import EventBuilder, Options, is_undated
+from mandate.feeds.feed import FeedCounts, entries_of, feed_header, shown_of, tally
+from mandate.feeds.incremental import RenderedEvent, rendered
 from mandate.feeds.revision import auxiliary_event_names, ended_event_names
 from mandate.feeds.verify import verify_feed
 from mandate.model.assignment import Assignment
 from mandate.model.register import Register
-from mandate.publishing.catalogue import FeedLetter, feeds_of, is_listed, outer_bodies
+from mandate.publishing.catalogue import FeedLetter, feeds_of, outer_bodies
 from mandate.publishing.site.options import Contribute, SiteOptions
 from mandate.publishing.site.part import SitePart
 from mandate.schedule.obligations import Obligation
-from mandate.schedule.redaction import NOT_PUBLIC, Redaction
+from mandate.schedule.redaction import NOT_PUBLIC, PublicItems, Redaction, letters_named
 from mandate.schedule.rows import ObligationRow
 from mandate.schedule.tabulate import row_of
 
@@ -40,7 +40,8 @@ class FeedContribution(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The result of one file. `letter` is absent where its name must not be shown; `cut` says that it has more obligations than
-    are listed. What is not needed each time is compressed: `RenderedEvent`s, `ObligationRow`s, and the names of events that may leave a feed."""
+    are listed; `named` has the letters that records of visible obligations name. What is not needed each time is compressed:
+    `RenderedEvent`s, `ObligationRow`s, and the names of events that may leave a feed."""
 
     errors: ErrorCount
     letter: FeedLetter | None = None
@@ -53,7 +54,8 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     events: bytes = b""
     rows: bytes = b""
     removable: bytes = b""
-    hidden: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    public: PublicItems = PublicItems()
     site: SitePart = SitePart()
     days: ValidDays = ALWAYS
 
@@ -64,7 +66,7 @@ class PartBuilder:
     def __init__(self, register: Register, below: str, options: Options, site: SiteOptions | None) -> None:
         self._register, self._below, self._options = register, below, options
         self._outer = outer_bodies(register)
-        self._public = Redaction(register, lambda duty: may_show(duty, options), NOT_PUBLIC)
+        self._public, self._data = options.redaction, Redaction(options.audience, NOT_PUBLIC)
         self._contribute: Contribute | None = None
         if site is not None:
             from mandate.publishing.site.contribution import contributor  # loads Jinja
@@ -73,11 +75,13 @@ class PartBuilder:
 
     def part(self, errors: ErrorCount, letter: Assignment, owed: Sequence[Obligation], as_of: AsOf) -> FolderPart:
         """Build the part of a letter and its obligations as of a day."""
-        open_ones = [one for one in owed if is_shown(one, self._options)]
+        every = self._public.owed(owed)
+        open_ones = [one for one in every if self._public.audience.sees(one.duty)]
         withheld = sum(bool(one.duty.withheld) for one in owed)
-        listed = is_listed(letter, drafts=self._options.drafts)
-        rendered: dict[str, RenderedEvent] = {}
-        contributions = tuple(self._contributions(owed, rendered, as_of))
+        listed = self._public.audience.sees_letter(letter)
+        events: dict[str, RenderedEvent] = {}
+        contributions = tuple(self._contributions(every, events, as_of))
+        withheld_tasks = sum(bool(task.withheld) for task in letter.tasks)
         return FolderPart(
             errors=errors,
             letter=FeedLetter(letter.identity, letter.title, letter.language) if listed else None,
@@ -87,22 +91,32 @@ class PartBuilder:
             not_reviewed=len(owed) - len(open_ones) - withheld,
             undated=sum(map(is_undated, open_ones)),
             contributions=contributions,
-            events=_packed(tuple(rendered.values())),
-            rows=_packed(tuple(row_of(self._public.of(one), self._register, self._below) for one in open_ones)),
+            events=_packed(tuple(events.values())),
+            rows=_packed(
+                tuple(
+                    row_of(one, self._register, self._below)
+                    for one in self._data.owed(owed)
+                    if self._data.audience.sees(one.duty)
+                )
+            ),
             removable=_packed((*ended_event_names(owed), *auxiliary_event_names(letter))),
-            hidden=self._public.hidden(letter),
-            site=SitePart() if self._contribute is None else self._contribute(letter, open_ones, as_of),
+            named=tuple(dict.fromkeys(name for one in open_ones for name in letters_named(one))),
+            public=self._public.public_items(letter),
+            site=self._contribute(self._public.letter(letter), open_ones, withheld_tasks, as_of)
+            if self._contribute and listed
+            else SitePart(),
             days=as_of.days,
         )
 
     def _contributions(
-        self, owed: Sequence[Obligation], rendered: dict[str, RenderedEvent], as_of: AsOf
+        self, owed: Sequence[Obligation], events: dict[str, RenderedEvent], as_of: AsOf
     ) -> Iterator[FeedContribution]:
-        """The contributions to each feed; events are `rendered` as they are met. Feeds with the same obligations share one."""
+        """The contributions to each feed; `events` are rendered as they are met. Feeds with the same obligations share one."""
         register, options = self._register, self._options
         make = EventBuilder(register, as_of, options)
-        made = {one.id: make.of(one) for one in owed if is_shown(one, options)}
-        there = feeds_of(owed, self._outer, drafts=options.drafts)
+        shown = shown_of(owed, make)
+        made = {one.id: make.of(one) for one in shown}
+        there = feeds_of(owed, self._outer, options.audience)
         alike: dict[tuple[str, ...], list[str]] = {}
         for name, some in there.items():
             alike.setdefault(tuple(one.id for one in some), []).append(name)
@@ -113,27 +127,27 @@ class PartBuilder:
             begun = feed_header((counts,), register, options)
             feed = msgspec.structs.replace(begun, entries=entries or begun.entries)
             faults = verify_feed(feed, some, some, register, as_of.day, options).faults
-            for entry in entries:
-                if entry.uid not in rendered:
-                    rendered[entry.uid] = block_of(entry)
-            numbers = {uid: number for number, uid in enumerate(rendered)}
+            new = rendered((entry for entry in entries if entry.uid not in events), shown, make)
+            events |= {one.uid: one for one in new}
+            numbers = {uid: number for number, uid in enumerate(events)}
             yield FeedContribution(
                 feeds=tuple(names),
                 events=tuple(numbers[entry.uid] for entry in entries),
                 counts=counts,
-                digest=_digest(counts, *(rendered[entry.uid] for entry in entries)),
+                digest=_digest(counts, *(events[entry.uid] for entry in entries)),
                 faults=tuple(f"{fault.kind} {fault.about} {fault.told}" for fault in faults),
             )
 
 
-def events_in(part: FolderPart) -> tuple[RenderedEvent, ...]:
-    """The events of a file, by their numbers."""
-    return _unpacked(part.events, tuple[RenderedEvent, ...])
+def events_in(part: FolderPart, hidden: Set[str]) -> tuple[RenderedEvent, ...]:
+    """The events of a file, by their numbers, without the names of hidden letters."""
+    return tuple(one.without(hidden) for one in _unpacked(part.events, tuple[RenderedEvent, ...]))
 
 
-def rows_in(part: FolderPart) -> tuple[ObligationRow, ...]:
-    """The rows of the list, in the order of the file."""
-    return _unpacked(part.rows, tuple[ObligationRow, ...])
+def rows_in(part: FolderPart, hidden: Set[str]) -> tuple[ObligationRow, ...]:
+    """The rows of the list, in the order of the file, without the names of hidden letters."""
+    rows = _unpacked(part.rows, tuple[ObligationRow, ...])
+    return rows if hidden.isdisjoint(part.named) else tuple(row.without_letters(hidden, NOT_PUBLIC) for row in rows)
 
 
 def removable_in(part: FolderPart) -> tuple[str, ...]:

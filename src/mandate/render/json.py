@@ -83,10 +83,10 @@ def listing(
     yield b"]\n}\n" if between == b"\n  " else b"\n ]\n}\n"
 
 
-def items(rows: Iterable[ObligationRow], *, notes: bool = True) -> Iterator[bytes]:
+def items(rows: Iterable[ObligationRow]) -> Iterator[bytes]:
     """Obligations as in the list of `status --json`, some hundreds in each text; see `obligation`."""
     left = iter(rows)
-    while some := [obligation(one, notes=notes) for one in islice(left, 500)]:
+    while some := [obligation(one) for one in islice(left, 500)]:
         yield dumped({"": some}).removeprefix(b'{\n "": [\n  ').removesuffix(b"\n ]\n}")
 
 
@@ -122,8 +122,8 @@ def faults(placed: LocatedDiagnostics, files: int) -> str:
     return f"{dumps(document)}\n"
 
 
-def obligation(one: ObligationRow, *, notes: bool = True) -> dict[str, Any]:
-    """One obligation; days are ISO days or null, bodies are codes. Without `notes` those of the register's keepers are left out."""
+def obligation(one: ObligationRow) -> dict[str, Any]:
+    """One obligation; days are ISO days or null, bodies are codes."""
     more = one.all_details
     first_set = more.original
     return {
@@ -177,7 +177,7 @@ def obligation(one: ObligationRow, *, notes: bool = True) -> dict[str, Any]:
         "withheld": more.withheld,
         "quote": more.quote,
         "page": more.page,
-        "note": more.note if notes else None,
+        "note": more.note,
         "moves": more.moves,
         "deliveries": more.deliveries,
         "withdrawn": more.withdrawn,

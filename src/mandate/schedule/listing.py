@@ -95,10 +95,9 @@ class ListJob(Value, frozen=True):
         as_of, ended, full = AsOf(self.as_of), self._with_ended, self._with_details
         owed = tuple(of_assignment(header.register, file.assignment, as_of, self._horizon))
         if self.public:
-            from mandate.schedule.redaction import NOT_PUBLIC, Redaction
+            from mandate.schedule.redaction import Audience, Redaction
 
-            redaction = Redaction(header.register, lambda duty: duty.reviewed and not duty.withheld, NOT_PUBLIC)
-            owed = tuple(map(redaction.of, owed))
+            owed = Redaction(Audience()).owed(owed)
         rows = tuple(row_of(one, header.register, full=full) for one in owed if ended or one.state not in ENDED)
         listed = {row.deadline for row in rows}
         return FileListing(

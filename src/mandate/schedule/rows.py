@@ -3,7 +3,7 @@
 This module does not load the calendars.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -145,6 +145,17 @@ class ObligationRow(msgspec.Struct, frozen=True, array_like=True, gc=False):
             case _:
                 found: tuple[str, ...] = getattr(details, role.value)
                 return found
+
+    def without_letters(self, hidden: Set[str], word: str) -> "ObligationRow":
+        """The row with a word in the place of the ids of some letters in its records."""
+        details = self.all_details
+
+        def shown(record: Plain) -> Plain:
+            return record | {"by": word} if record.get("by") in hidden else record
+
+        moves, ended = tuple(map(shown, details.moves)), details.withdrawn and shown(details.withdrawn)
+        changed = msgspec.structs.replace(details, moves=moves, withdrawn=ended)
+        return msgspec.structs.replace(self, details=msgspec.Raw(msgspec.msgpack.encode(changed)))
 
     def state_on(self, day: date) -> State:
         """The state on a day."""

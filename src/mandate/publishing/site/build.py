@@ -109,7 +109,8 @@ class _Builder:
             __version__, STYLE, SCRIPT, register.id, register.name, register.url, site.language, site.secret, site.listing.base,
             sorted((code, one.name, one.short, one.number, one.country, one.part_of, one.language) for code, one in register.organisations.items()),
         )  # fmt: skip
-        self._records = RecordHistory(self.parts.all, self.parts.records)
+        self._public = {part.card.id: part.card for part in self.parts.all if part.card is not None}
+        self._records = RecordHistory(self.parts.all, self.parts.records, self._public, self.wording)
         self.files: SiteFiles = {}
         self.lists: dict[str, list[tuple[SitePart, ListedRows]]] = {}
         for part in self.parts.all:
@@ -169,16 +170,16 @@ class _Builder:
         self._owners()
         periods = self._periods()
         everything = self.parts.all
-        cards = [part.card for part in everything if part.card is not None]
+        cards = list(self._public.values())
         facts = self._facts_mark
-        records = b"".join(part.record_marks for part in everything)
+        records = self._records.mark
         self.put("letters", (b"".join(part.card_mark for part in everything),), lambda: letters(cards, self.frame))
         self.put("months", (facts, sorted(periods.items())), lambda: [months(self.summary, periods, self.frame)])
         self.put("statistics", (facts,), lambda: statistics_pages(self.counts, self.frame))
         files = "" if self.site.history is None else FILE
         self.put("changes", (records, files), lambda: change_pages(self._records, self.frame, files))
         if self.site.history is not None:
-            page = file_changes(self.site.history, self._public(), self.frame)
+            page = file_changes(self.site.history, self.frame)
             self._alone(FILE, page.of, page.render)
         base = "" if self.site.secret else self.site.listing.base
         self._alone(ATOM, (records, base), lambda: atom(self._records, base, self.frame))
@@ -193,14 +194,6 @@ class _Builder:
         )
         self._alone(front, calendars, lambda: feeds_page(self.feeds, self.frame, front, site=True))
         return self.files
-
-    def _public(self) -> set[str]:
-        """The ids on any page: letters, obligations, and their deadlines."""
-        found = {part.card.id for part in self.parts.all if part.card is not None}
-        for part in self.parts.all:
-            for row in self.parts.rows(part):
-                found |= {row.id, row.id.rpartition(".")[0]}
-        return found
 
     def _alone(self, name: str, of: Iterable[object], render: Callable[[], str]) -> None:
         """Add one file."""
@@ -229,7 +222,7 @@ class _Builder:
         self._alone(home, of, render)
 
     def _letters(self) -> None:
-        public = {part.card.id: part.card for part in self.parts.all if part.card is not None}
+        public = self._public
         backlinks: dict[str, list[Backlink]] = {}
         for part in self.parts.all:
             for one in part.related:

@@ -1,8 +1,8 @@
 """Records, newest first: as pages, and as an Atom feed. Only the records that a page shows are unpacked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -10,8 +10,10 @@ from markupsafe import escape
 
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, part_name
-from mandate.publishing.site.part import RecordEntry, SitePart
+from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark
+from mandate.publishing.site.records import with_links, with_titles
 from mandate.publishing.site.tables import Made, period_words
+from mandate.publishing.site.words import Wording
 
 FIRST = 200
 """Entries on the first page, where they do not all fit."""
@@ -34,41 +36,49 @@ def _newest_first(one: RecordPlace) -> tuple[int, int, int]:
 
 
 class RecordHistory:
-    """All records of a register. `unpack` returns those of a letter."""
+    """All records of a register. `unpack` returns those of a letter; `public` has the letters that records may name."""
 
-    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[RecordEntry]]) -> None:
-        self._parts, self._unpack = parts, unpack
-        self._places: list[RecordPlace] | None = None
+    def __init__(
+        self,
+        parts: Sequence[SitePart],
+        unpack: Callable[[SitePart], Sequence[RecordEntry]],
+        public: Mapping[str, Card],
+        wording: Wording,
+    ) -> None:
+        self._parts, self._unpack, self._wording = parts, unpack, wording
+        self._named = [{id_: public.get(id_) for id_ in part.mentions} for part in parts]
+        self._marks = [mark(sorted(named.items())) if named else b"" for named in self._named]
 
     @property
+    def mark(self) -> bytes:
+        """A mark of all records."""
+        return b"".join(part.record_marks + own for part, own in zip(self._parts, self._marks, strict=True))
+
+    @cached_property
     def places(self) -> list[RecordPlace]:
         """Their places, newest first; those of a day in the order of the letters."""
-        if self._places is None:
-            found = [
-                RecordPlace(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
-                for letter, part in enumerate(self._parts)
-                for number, (day, size) in enumerate(zip(part.days, part.sizes, strict=True))
-            ]
-            self._places = sorted(found, key=_newest_first)
-        return self._places
+        return self._since(0)
 
     def newest(self, count: int) -> list[RecordPlace]:
         """The places of the newest records."""
         days = sorted((day for part in self._parts for day in part.days), reverse=True)
-        if not days:
-            return []
-        last = days[min(count, len(days)) - 1]
+        return self._since(days[min(count, len(days)) - 1])[:count] if days else []
+
+    def _since(self, first: int) -> list[RecordPlace]:
         found = [
-            RecordPlace(day, size, part.record_marks[8 * number : 8 * number + 8], letter, number)
+            RecordPlace(day, size, part.record_marks[8 * number : 8 * number + 8] + self._marks[letter], letter, number)
             for letter, part in enumerate(self._parts)
             for number, (day, size) in enumerate(zip(part.days, part.sizes, strict=True))
-            if day >= last
+            if day >= first
         ]
-        return sorted(found, key=_newest_first)[:count]
+        return sorted(found, key=_newest_first)
 
-    def at(self, places: Sequence[RecordPlace]) -> list[RecordEntry]:
+    def at(self, places: Iterable[RecordPlace]) -> Iterator[RecordEntry]:
         """The records at some places."""
-        return [self._unpack(self._parts[one.letter])[one.number] for one in places]
+        for place in places:
+            one, named = self._unpack(self._parts[place.letter])[place.number], self._named[place.letter]
+            html, text = with_links(one.html, named, self._wording), with_titles(one.text, named, self._wording)
+            yield one._replace(html=html, text=text)
 
 
 def change_pages(records: RecordHistory, frame: Frame, files: str = "") -> list[Made]:
@@ -128,7 +138,7 @@ def atom(records: RecordHistory, base: str, frame: Frame) -> str:
     own = UUID(register.id)
     entries = []
     seen: dict[str, int] = {}
-    newest = records.at(records.newest(IN_FEED))
+    newest = list(records.at(records.newest(IN_FEED)))
     for one in newest:
         key = f"{one.id} {one.day} {one.title}"
         seen[key] = seen.get(key, 0) + 1

@@ -12,9 +12,9 @@ from mandate.messages.terms import RELATIONS
 from mandate.messages.translations import translate_to
 from mandate.model.assignment import Assignment
 from mandate.model.due import Period, Span
-from mandate.model.enums import Detail, Role, State
+from mandate.model.enums import Role, State
 from mandate.model.register import Register
-from mandate.publishing.catalogue import FeedKind, file_name, is_listed, outer_bodies
+from mandate.publishing.catalogue import FeedKind, file_name, outer_bodies
 from mandate.publishing.site.counts import burden
 from mandate.publishing.site.environment import template
 from mandate.publishing.site.letter import LetterMaker, LetterPages, mark_of_pages
@@ -52,18 +52,15 @@ DATED, UNDATED = "list", "list.no-date"
 
 
 def contributor(register: Register, options: SiteOptions) -> Contribute:
-    """Return a function that makes the contribution of a letter from its visible parts: nothing withheld, nothing
-    unreviewed."""
+    """Return a function that makes the contribution of a letter."""
     wording = Wording(register, options.language)
     maker = RowMaker(wording, secret=options.secret)
-    letters = LetterMaker(maker, notes=options.detail is Detail.FULL, drafts=options.drafts)
+    letters = LetterMaker(maker)
     outer = outer_bodies(register)
 
-    def contribute(letter: Assignment, shown: Sequence[Obligation], as_of: AsOf) -> SitePart:
-        if not is_listed(letter, drafts=options.drafts):
-            return SitePart()
+    def contribute(letter: Assignment, shown: Sequence[Obligation], withheld_tasks: int, as_of: AsOf) -> SitePart:
         wording.about(letter, shown)
-        pages = letters.pages(letter, shown)
+        pages = letters.pages(letter, shown, withheld_tasks)
         hrefs = {
             id_: f"{letter_page(letter.identity, number)}#{anchor}" for id_, (number, anchor) in pages.places.items()
         }
@@ -96,7 +93,7 @@ def contributor(register: Register, options: SiteOptions) -> Contribute:
             pages=tuple(packed(content) for content in pages.contents),
             marks=mark_of_pages(pages),
             mentions=_mentions(pages, letter),
-            related=tuple(_relations(letter, wording, drafts=options.drafts)),
+            related=tuple(_relations(letter, wording)),
             until=min((row.until for row in rows if row.until), default=0),
         )
 
@@ -195,11 +192,9 @@ def _mentions(pages: LetterPages, letter: Assignment) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _relations(letter: Assignment, wording: Wording, *, drafts: bool) -> list[LetterRelation]:
+def _relations(letter: Assignment, wording: Wording) -> list[LetterRelation]:
     found = []
     for one in letter.related:
-        if one.review and not drafts:
-            continue
         words = [*map(one_line, one.reference), one_line(one.title)]
         issued = due_words(one.issued, wording.language) if isinstance(one.issued, Period | Span) else one.issued
         words += [wording.recorded(issued) if isinstance(issued, date) else issued] if issued else []

@@ -1,6 +1,6 @@
 """Changes of the files themselves, from git, as a page: only those of visible items."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from mandate.history.change import CommitChanges
 from mandate.messages.translations import shown_in
@@ -12,34 +12,28 @@ from mandate.reading.escape import one_line
 FILE = "file-changes.html"
 
 
-def file_changes(commits: Sequence[CommitChanges], public: Collection[str], frame: Frame) -> Made:
-    """The page.
-
-    `public` has the ids of letters, deadlines and obligations on any page. A change of another id may be of something
-    withheld, and is only counted.
-    """
-    entries: list[str] = []
-    hidden = 0
-    for commit in commits:
-        shown = [one for one in commit.changes if not one.assignment or {one.id, one.old_id} & {*public}]
-        hidden += len(commit.changes) - len(shown)
-        if shown:
-            entries.append(
-                template("file_change").render(
-                    day=frame.wording.day(commit.day),
-                    commit=commit.commit,
-                    changes=[
-                        (
-                            one_line(one.title or one.id or one.old_id),
-                            *(str(shown_in(frame.wording.language, one_line(text))) for text in (one.says, one.cause)),
-                        )
-                        for one in shown
-                    ],
+def file_changes(commits: Sequence[CommitChanges], frame: Frame) -> Made:
+    """The page. Changes that readers may not see are only counted."""
+    language = frame.wording.language
+    entries = [
+        template("file_change").render(
+            day=frame.wording.day(commit.day),
+            commit=commit.commit,
+            changes=[
+                (
+                    one_line(one.title or one.id or one.old_id),
+                    *(str(shown_in(language, one_line(text))) for text in (one.says, one.cause)),
                 )
-            )
+                for one in commit.changes
+            ],
+        )
+        for commit in commits
+        if commit.changes
+    ]
     fitting = chunks(entries, len, BUDGET)[0]
     tell = frame.wording.text
     title = tell("Changes of the files")
+    hidden = sum(commit.hidden for commit in commits)
     left_out = hidden and tell("Changes of what is on no page, not listed: {count}", count=hidden)
     short = len(fitting) < len(entries) and tell("{shown} of {count} shown", shown=len(fitting), count=len(entries))
 

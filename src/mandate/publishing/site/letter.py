@@ -45,17 +45,17 @@ class _Block(NamedTuple):
 
 
 class LetterMaker:
-    """Makes the pages of letters. `notes`: with the register's own notes. `drafts`: with unreviewed items."""
+    """Makes the pages of letters."""
 
-    def __init__(self, maker: RowMaker, *, notes: bool, drafts: bool) -> None:
-        self._maker, self._wording, self._notes = maker, maker.wording, notes
-        self._letter = LetterFacts(maker, notes=notes, drafts=drafts)
+    def __init__(self, maker: RowMaker) -> None:
+        self._maker, self._wording = maker, maker.wording
+        self._letter = LetterFacts(maker)
 
-    def pages(self, letter: Assignment, owed: Sequence[Obligation]) -> LetterPages:
-        """The pages of a letter, with its visible parts."""
+    def pages(self, letter: Assignment, owed: Sequence[Obligation], withheld_tasks: int) -> LetterPages:
+        """The pages of a letter."""
         blocks = [
             *self._deadlines(letter, owed),
-            *(_Block(section, html) for section, html in self._letter.sections(letter)),
+            *(_Block(section, html) for section, html in self._letter.sections(letter, withheld_tasks)),
         ]
         head = self._letter.facts(letter)
         pages: list[list[_Block]] = [[]]
@@ -187,7 +187,7 @@ class LetterMaker:
             yield from (each for each in self._letter.participants(duty.roles) if usual.get(each[0]) != each[1])
         words = (
             (message("About"), deadline.covers),
-            (message("Input to"), self._wording.title(duty.input_to) if duty.input_to else ""),
+            (message("Input to"), duty.input_to.title if duty.input_to else ""),
             (message("Place"), deadline.place),
             (
                 message("Quote the reference"),
@@ -197,8 +197,8 @@ class LetterMaker:
                 message("Kind"),
                 translate_to(self._wording.language, DELIVERABLES[deadline.kind]) if deadline.kind else "",
             ),
-            (message("Task"), "; ".join(task_name(task) for task in duty.tasks if self._letter.is_shown(task))),
-            (message("Note"), deadline.note if self._notes else ""),
+            (message("Task"), "; ".join(map(task_name, duty.tasks))),
+            (message("Note"), deadline.note),
         )
         yield from ((tell(name), one_line(value)) for name, value in words if value)
 

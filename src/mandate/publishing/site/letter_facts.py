@@ -19,10 +19,10 @@ LetterFact = tuple[str, Markup | str]
 
 
 class LetterFacts:
-    """Finds the facts of a letter. `notes` and `drafts` as in `LetterMaker`."""
+    """Finds the facts of a letter."""
 
-    def __init__(self, maker: RowMaker, *, notes: bool, drafts: bool) -> None:
-        self._maker, self._wording, self._notes, self._drafts = maker, maker.wording, notes, drafts
+    def __init__(self, maker: RowMaker) -> None:
+        self._maker, self._wording = maker, maker.wording
 
     def facts(self, letter: Assignment) -> tuple[LetterFact, ...]:
         """The facts of the letter as a whole."""
@@ -47,26 +47,24 @@ class LetterFacts:
             (message("Officer"), one_line(letter.officer)),
             (message("Signed"), "; ".join(map(one_line, letter.signed))),
             (message("Closed with the letter"), self._wording.recorded(letter.closed.on) if letter.closed else ""),
-            (message("Note"), one_line(letter.note) if self._notes else ""),
+            (message("Note"), one_line(letter.note)),
         )  # fmt: skip
         return tuple((_capital(tell(name)), value) for name, value in facts if value)
 
     def _day_or_text(self, value: object) -> Markup | str:
         return self._wording.day(value) if isinstance(value, date) else one_line(str(value or ""))
 
-    def sections(self, letter: Assignment) -> Iterator[tuple[str, str]]:
+    def sections(self, letter: Assignment, withheld_tasks: int) -> Iterator[tuple[str, str]]:
         """The HTML of tasks, participants, funding and events, each with the section that it belongs to."""
         for task in letter.tasks:
-            if self.is_shown(task):
-                yield (message("Tasks"), self._task(task, letter))
-        hidden = sum(bool(task.withheld) for task in letter.tasks)
-        if hidden:
-            yield (message("Tasks"), str(Markup("<p>%s</p>") % self._wording.text("Withheld tasks, not shown: {count}", count=hidden)))  # fmt: skip
+            yield (message("Tasks"), self._task(task, letter))
+        if withheld_tasks:
+            yield (message("Tasks"), str(Markup("<p>%s</p>") % self._wording.text("Withheld tasks, not shown: {count}", count=withheld_tasks)))  # fmt: skip
         people = tuple(self.participants(letter.participants))
         if people:
             yield (message("Participants"), self._list(people))
-        if funding := [one for one in letter.fundings if self._drafts or not one.review]:
-            yield (message("Funding"), "".join(self._list(tuple(self._funding(one))) for one in funding))
+        if letter.fundings:
+            yield (message("Funding"), "".join(self._list(tuple(self._funding(one))) for one in letter.fundings))
         if letter.events:
             days = tuple((one_line(name), self._days(day)) for name, day in letter.events.items())  # fmt: skip
             yield (message("Events"), self._list(days))
@@ -76,10 +74,6 @@ class LetterFacts:
             return ", ".join(map(self._wording.day, days))
         return self._wording.day(days) if days else self._wording.text("not yet")
 
-    def is_shown(self, task: Task) -> bool:
-        """Return whether a task may be shown."""
-        return not task.withheld and (self._drafts or not task.review)
-
     def _task(self, task: Task, letter: Assignment) -> str:
         tell = self._wording.text
         facts: list[LetterFact] = [*self.participants(task.participants)]
@@ -88,7 +82,7 @@ class LetterFacts:
             (message("Owner"), task.owner),
             (message("Starts"), self._day_or_text(task.starts)),
             (message("Work ends"), self._day_or_text(task.ends)),
-            (message("Note"), one_line(task.note) if self._notes else ""),
+            (message("Note"), one_line(task.note)),
         )
         facts += [(tell(name), value) for name, value in words if value]
         return template("task").render(
@@ -138,8 +132,6 @@ class LetterFacts:
         if funding.payout:
             yield tell("Payment"), one_line(funding.payout)
         for source in funding.sources:
-            if source.review and not self._drafts:
-                continue
             places = (
                 (message("expenditure area {what}"), source.area),
                 (message("appropriation {what}"), source.appropriation),

@@ -1,8 +1,7 @@
 """The complete page of a letter: the part made from its file, with facts of the whole register: other letters, the
 calendar."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,11 +11,9 @@ from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.feeds import Feeds
 from mandate.publishing.site.frame import Frame
 from mandate.publishing.site.part import Card, SitePart
-from mandate.publishing.site.records import END, LETTER
+from mandate.publishing.site.records import Named, link_to, with_links
 from mandate.publishing.site.rows import letter_page
 from mandate.reading.escape import one_line
-
-_MENTION = re.compile(f"{LETTER}([^{END}]*){END}")
 
 
 class Backlink(NamedTuple):
@@ -32,7 +29,7 @@ def whole_page(
     card: Card,
     number: int,
     back: Sequence[Backlink],
-    named: Mapping[str, Card | None],
+    named: Named,
     feeds: Feeds | None,
     frame: Frame,
 ) -> str:
@@ -41,7 +38,7 @@ def whole_page(
     count = len(part.pages)
     pages = [(letter_page(card.identity, other), other) for other in range(1, count + 1)] if count > 1 else []
     file = letter_page(card.identity, number)
-    content = _MENTION.sub(lambda found: str(_link(found[1], named, frame)), content)
+    content = with_links(content, named, frame.wording)
     subscribe = ""
     if feeds is not None:
         feed = file_name(FeedKind.ASSIGNMENT, card.identity)
@@ -57,28 +54,15 @@ def whole_page(
     return frame.page(file, one_line(card.title), as_markup(content), until=part.until)
 
 
-def _link(id_: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:
-    card = named.get(id_)
-    if card is None:
-        return Markup("%s") % frame.wording.text("a letter that is not public")
-    return _to(card, frame)
-
-
-def _to(card: Card, frame: Frame) -> Markup:
-    other = card.language and card.language != frame.wording.language.value
-    language = Markup(' lang="%s"') % card.language if other else Markup()
-    return Markup('<a href="%s"%s>%s</a>') % (letter_page(card.identity), language, one_line(card.title))
-
-
-def _related(relation: str, id_: str, words: str, tasks: str, named: Mapping[str, Card | None], frame: Frame) -> Markup:
+def _related(relation: str, id_: str, words: str, tasks: str, named: Named, frame: Frame) -> Markup:
     only = f" ({frame.wording.text('for {what}', what=one_line(tasks))})" if tasks else ""
     if id_:
-        return Markup("%s: %s%s") % (relation, _link(id_, named, frame), only)
+        return Markup("%s: %s%s") % (relation, link_to(id_, named, frame.wording), only)
     return Markup("%s: %s%s") % (relation, words, only)
 
 
 def _back(one: Backlink, frame: Frame) -> Markup:
     return Markup("%s: %s") % (
         frame.wording.text("{relation} this letter", relation=one.relation),
-        _to(one.card, frame),
+        link_to(one.card.id, {one.card.id: one.card}, frame.wording),
     )

@@ -1,7 +1,7 @@
 """The first page: overdue, to confirm, without a date and due soon, in the order of `status`."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class Urgents:
         return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Sequence[RecordEntry], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
+def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
     """The page. `data` says whether the list as data lies beside it."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of

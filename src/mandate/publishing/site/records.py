@@ -1,6 +1,7 @@
 """The records of an obligation: moves, deliveries, withdrawals, in words and as entries of the list of changes."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -14,14 +15,43 @@ from mandate.model.assignment import Assignment
 from mandate.model.enums import State
 from mandate.model.records import Delivery, Move, Withdrawal
 from mandate.publishing.site.environment import template
-from mandate.publishing.site.part import RecordEntry
+from mandate.publishing.site.part import Card, RecordEntry
+from mandate.publishing.site.rows import letter_page
 from mandate.publishing.site.words import Wording
 from mandate.reading.escape import one_line
 from mandate.schedule.obligations import Obligation
 from mandate.schedule.record_index import delivered_on
 
 LETTER, END = "\x01", "\x02"
-"""Around the id of another letter, which becomes a link when all letters are known."""
+"""Around the id of another letter, which becomes a link or a title when all letters are known."""
+_MENTION = re.compile(f"{LETTER}([^{END}]*){END}")
+Named = Mapping[str, Card | None]
+"""The letters that are mentioned, by id; `None` for one that is not public."""
+
+
+def with_links(html: str, named: Named, wording: Wording) -> str:
+    """HTML with links to the letters that it mentions."""
+    return _MENTION.sub(lambda found: str(link_to(found[1], named, wording)), html)
+
+
+def with_titles(text: str, named: Named, wording: Wording) -> str:
+    """Text with the titles of the letters that it mentions."""
+
+    def title(found: re.Match[str]) -> str:
+        card = named.get(found[1])
+        return one_line(card.title) if card else wording.text("a letter that is not public")
+
+    return _MENTION.sub(title, text)
+
+
+def link_to(id_: str, named: Named, wording: Wording) -> Markup:
+    """A link to a letter, or that it is not public."""
+    card = named.get(id_)
+    if card is None:
+        return Markup("%s") % wording.text("a letter that is not public")
+    other = card.language and card.language != wording.language.value
+    language = Markup(' lang="%s"') % card.language if other else Markup()
+    return Markup('<a href="%s"%s>%s</a>') % (letter_page(card.identity), language, one_line(card.title))
 
 
 class RecordKind(Enum):

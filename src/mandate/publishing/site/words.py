@@ -11,7 +11,7 @@ from mandate.dates.resolved import ResolvedDue, timezone_of
 from mandate.dates.wording import DELIVERY_OF, due_words, event_words, interval_words
 from mandate.messages.days import day_words, moment_words, range_words
 from mandate.messages.translations import in_context, translate_to
-from mandate.model.assignment import Assignment, Deadline
+from mandate.model.assignment import Assignment
 from mandate.model.due import DeliveryOf, Due, Dues, Moment, Named, Period, PeriodKind
 from mandate.model.enums import Language, State
 from mandate.model.records import Move, Withdrawal
@@ -52,15 +52,11 @@ class Wording:
         """Speak of a letter from now on: a due that is counted from one of its deadlines has that one's title in quotation marks, and
         no more than that there is one where it is not shown."""
         hidden = self.text("a deadline that is not shown")
-        names = {one.id: hidden for one in (*deadlines(letter), *letter.unread)}
-        self.names = names | {
-            one.duty.id: self.text("“{what}”", what=one_line(one.duty.deadline.title)) for one in shown
+        titles = {one.id: one.title for one in deadlines(letter)}
+        titles |= {one.duty.id: one.duty.deadline.title for one in shown}
+        self.names = {hidden: hidden} | {
+            id_: self.text("“{what}”", what=one_line(title)) for id_, title in titles.items()
         }
-
-    def title(self, deadline: Deadline) -> str:
-        """The title of a deadline of the letter, or no more than that there is one where it is not shown."""
-        hidden = self.text("a deadline that is not shown")
-        return hidden if self.names.get(deadline.id) == hidden else deadline.title
 
     def phrase(self, due: Due) -> str:
         """A due in words."""
