@@ -49,9 +49,9 @@ class _Commands(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer calls it
         """Write the commands in their groups, each on one line."""
-        for heading, entries in GROUPS:
+        for heading, entries in GROUPS.items():
             with formatter.section(translate(heading)):
-                formatter.write_dl([(entry.name, translate(entry.summary)) for entry in entries], col_spacing=3)
+                formatter.write_dl([(name, translate(line)) for name, line in entries.items()], col_spacing=3)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer calls it
         return list(COMMANDS)
