@@ -163,6 +163,14 @@ def test_only_the_first_page_changes_on_a_day_on_which_nothing_happens(example: 
     assert all(later.files[name] is site.files[name] for name in {*site.files} - changed - {"robots.txt"})
 
 
+def test_every_other_page_leads_to_the_first_for_the_day_of_the_edition(site: Edition) -> None:
+    """A page whose deadlines are far would look current long after the publishing stopped."""
+    made = pages(site)
+    says = "The first page says as of which day all pages were published."
+    assert says not in made["index.html"]
+    assert [name for name, page in made.items() if f'<a href="index.html">{says}</a>' not in page] == ["index.html"]
+
+
 def test_the_same_files_give_the_same_pages_whatever_was_there(example: ParsedRegister, site: Edition) -> None:
     other = published(example, day=DAY - timedelta(days=400))
     again = published(example, before=other)
