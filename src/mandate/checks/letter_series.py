@@ -92,8 +92,7 @@ def letters_are_written_down_once(letters: Letters) -> Iterator[Diagnostic]:
                 rules.SAME_LETTER,
                 ("assignment", "reference"),
                 translatable(
-                    "`{double}` has the same issuer, addressee, reference and day, and asks for the same",
-                    double=other,
+                    "`{double}` has the same issuer, addressee, reference and day, and asks for the same", double=other
                 ),
                 translatable(
                     "see which of the two files is right, and remove the other: {double} is the same letter",

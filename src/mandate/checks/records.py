@@ -48,10 +48,7 @@ _SHOWN = 6
 
 
 def _unknown_occurrence(
-    letter: CheckedAssignment,
-    duty: ResolvedDeadline,
-    record: AnyRecord,
-    found: tuple[Occurrence, ...],
+    letter: CheckedAssignment, duty: ResolvedDeadline, record: AnyRecord, found: tuple[Occurrence, ...]
 ) -> Diagnostic:
     wanted = record.for_.toordinal() if isinstance(record.for_, date) else 0
     days = [(one.first_set.first or one.first_set.last or date.max, one.suffix) for one in found if one.suffix]

@@ -19,8 +19,7 @@ def add_deadline(
     letter: Annotated[str, typer.Argument(metavar="LETTER", help="The letter's id.", autocompletion=letter_ids)],
     id_: Annotated[str, typer.Argument(metavar="ID", help="A name for the deadline, such as report.")],
     due: Annotated[
-        str,
-        typer.Argument(metavar="DUE", help="31.12.2026, June 2026, 6 weeks after receipt, to be agreed …"),
+        str, typer.Argument(metavar="DUE", help="31.12.2026, June 2026, 6 weeks after receipt, to be agreed …")
     ],
     register: RegisterOption = None,
     dry_run: DryRunOption = False,

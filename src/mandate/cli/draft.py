@@ -152,8 +152,7 @@ def _write(
         fail(
             translatable("the letter was not found to say its {names}", names=listed(missing)),
             translatable(
-                "give {options}",
-                options=listed(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing),
+                "give {options}", options=listed(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing)
             ),
         )
     id_ = name or proposed_id(document["assignment"])

@@ -20,8 +20,7 @@ def edit(
         ),
     ],
     key: Annotated[
-        str,
-        typer.Argument(metavar="KEY", help="The key as a file has it: title, quote, reporting.to, events.receipt."),
+        str, typer.Argument(metavar="KEY", help="The key as a file has it: title, quote, reporting.to, events.receipt.")
     ],
     value: Annotated[
         list[str] | None,

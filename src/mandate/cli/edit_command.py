@@ -191,10 +191,7 @@ def _shown(files: "tuple[FileEdit, ...]") -> "list[tuple[Source, Source]]":
     gone = [one.before for one in files if one.after is None and one.before is not None]
     moved = gone[0] if len(made) == len(gone) == 1 else None
     return [
-        (
-            one.before or moved or Source(file=one.file, data=b""),
-            one.after or Source(file=one.file, data=b""),
-        )
+        (one.before or moved or Source(file=one.file, data=b""), one.after or Source(file=one.file, data=b""))
         for one in files
         if moved is None or one.after is not None
     ]

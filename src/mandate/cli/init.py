@@ -46,8 +46,7 @@ def init(
         bool | None, typer.Option("--ignore/--no-ignore", help="A .gitignore.", show_default=False)
     ] = None,
     pre_commit: Annotated[
-        bool | None,
-        typer.Option("--pre-commit/--no-pre-commit", help="Checks before each commit.", show_default=False),
+        bool | None, typer.Option("--pre-commit/--no-pre-commit", help="Checks before each commit.", show_default=False)
     ] = None,
     dry_run: DryRunOption = False,
 ) -> None:

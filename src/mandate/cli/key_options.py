@@ -92,10 +92,7 @@ def _parameter(key: Key, *, required: bool) -> inspect.Parameter:
     type_: Any = bool if key.kind is ValueKind.FLAG else list[str] | None if several else one
     default: Any = False if key.kind is ValueKind.FLAG else inspect.Parameter.empty if required else None
     return inspect.Parameter(
-        attribute(key),
-        inspect.Parameter.KEYWORD_ONLY,
-        default=default,
-        annotation=Annotated[type_, option],
+        attribute(key), inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[type_, option]
     )
 
 

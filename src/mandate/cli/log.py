@@ -18,9 +18,7 @@ def log(
     id_: Annotated[
         str,
         typer.Argument(
-            metavar="ID",
-            help="An assignment's id, or that of a deadline or an obligation.",
-            autocompletion=any_ids,
+            metavar="ID", help="An assignment's id, or that of a deadline or an obligation.", autocompletion=any_ids
         ),
     ],
     register: RegisterOption = None,

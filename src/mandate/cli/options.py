@@ -84,10 +84,7 @@ OwnerOption = Annotated[
 AssignmentOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--assignment",
-        metavar="ID",
-        help="Only this assignment. May be given again.",
-        autocompletion=letter_ids,
+        "--assignment", metavar="ID", help="Only this assignment. May be given again.", autocompletion=letter_ids
     ),
 ]
 UrlOption = Annotated[
@@ -127,8 +124,7 @@ SinceOption = Annotated[
     ),
 ]
 UndatedOption = Annotated[
-    bool,
-    typer.Option("--undated", help="List what has no day yet too: one entry a letter, on the day of the letter."),
+    bool, typer.Option("--undated", help="List what has no day yet too: one entry a letter, on the day of the letter.")
 ]
 IncludeWithheldOption = Annotated[
     bool, typer.Option("--include-withheld", help="Let what is withheld into a feed, counted and marked.")

@@ -12,8 +12,7 @@ from mandate.cli.options import RegisterOption
 
 def rename(
     old: Annotated[
-        str,
-        typer.Argument(metavar="OLD", help="A letter, task, deadline or input by its id.", autocompletion=any_ids),
+        str, typer.Argument(metavar="OLD", help="A letter, task, deadline or input by its id.", autocompletion=any_ids)
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="Its new id, or the new last part of it.")],
     register: RegisterOption = None,

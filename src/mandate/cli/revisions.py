@@ -81,8 +81,7 @@ class Compared:
             if side.register is None:
                 print_message(
                     translatable(
-                        "there is no register in {shown}: all of the other side is new or gone",
-                        shown=side.label,
+                        "there is no register in {shown}: all of the other side is new or gone", shown=side.label
                     )
                 )
             for line in side.talk():

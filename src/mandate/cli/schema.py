@@ -20,8 +20,7 @@ def schema(
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it. [default: standard output]"),
     ] = None,
     codes: Annotated[
-        bool,
-        typer.Option("--codes", help="With the codes and ids of a register, for the editor to offer."),
+        bool, typer.Option("--codes", help="With the codes and ids of a register, for the editor to offer.")
     ] = False,
     register: RegisterOption = None,
 ) -> None:

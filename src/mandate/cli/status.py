@@ -5,22 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.arguments import day_asked, selection, window_end
-from mandate.cli.console import (
-    fail,
-    missing,
-    print_message,
-    put_bytes,
-    tell_unread,
-)
-from mandate.cli.list_forms import (
-    FORMS,
-    ListFormat,
-    form_asked,
-    is_table,
-    print_list,
-    write_list,
-    write_stream,
-)
+from mandate.cli.console import fail, missing, print_message, put_bytes, tell_unread
+from mandate.cli.list_forms import FORMS, ListFormat, form_asked, is_table, print_list, write_list, write_stream
 from mandate.cli.options import (
     AsOfOption,
     AssignmentOption,
@@ -125,16 +111,7 @@ def status(
     )
     known = names_of_registers(registers)
     wanted = selection(
-        known,
-        organisation,
-        role,
-        to,
-        state,
-        owner,
-        assignment,
-        last,
-        ended=all_,
-        not_reviewed=not_reviewed,
+        known, organisation, role, to, state, owner, assignment, last, ended=all_, not_reviewed=not_reviewed
     )
     is_short = form is None and at is None and not wide and is_table()  # of an earlier commit, ids may be others today
     job = ListJob(
@@ -212,9 +189,6 @@ def _opened(
     from mandate.cli.revisions import files_at
 
     if len(folders) > 1:
-        fail(
-            translatable("--at and --changed-since are about one register"),
-            translatable("name one: --register DIR"),
-        )
+        fail(translatable("--at and --changed-since are about one register"), translatable("name one: --register DIR"))
     files, changed = files_at(next(iter(folders), None), at, changed_since)
     return (files,), changed

@@ -26,8 +26,7 @@ class Recorded(StrEnum):
 
 def undo(
     id_: Annotated[
-        str,
-        typer.Argument(metavar="ID", help="The obligation, as `status --all` prints it.", autocompletion=any_ids),
+        str, typer.Argument(metavar="ID", help="The obligation, as `status --all` prints it.", autocompletion=any_ids)
     ],
     for_: ForOption = None,
     record: Annotated[

@@ -51,10 +51,7 @@ def withdraw(
 
     asked = [name for name, given in (("--for", for_), ("--from", from_), ("--all", all_of_it)) if given]
     if len(asked) > 1:
-        fail(
-            translatable("{names} mean different occurrences", names=listed(asked)),
-            translatable("give one of them"),
-        )
+        fail(translatable("{names} mean different occurrences", names=listed(asked)), translatable("give one of them"))
     (day, within), occurrence = on_typed(on), occurrence_typed(for_)
     first = None if from_ is None else day_typed("--from", from_)
     try:

@@ -33,8 +33,7 @@ def draft_files(
     letter = Source(file=file, data=letter_text(document).encode())
     if wrong := errors_with(loaded, letter, id_):
         raise CannotEdit(
-            translatable("the draft would have an error: {message}", message=wrong[0].message),
-            wrong[0].help,
+            translatable("the draft would have an error: {message}", message=wrong[0].message), wrong[0].help
         )
     return DraftFiles(letter=letter, register=FileEdit(before=before, after=after) if after != before else None)
 

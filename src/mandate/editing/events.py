@@ -6,18 +6,8 @@ import msgspec
 
 from mandate.dates.grammar import IMPLICIT_EVENTS
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.insert import (
-    insert_named,
-    toml,
-    with_new_item,
-    with_new_value,
-)
-from mandate.editing.verify import (
-    EditResult,
-    keep_formatting,
-    needs_manual_edit,
-    verify_edit,
-)
+from mandate.editing.insert import insert_named, toml, with_new_item, with_new_value
+from mandate.editing.verify import EditResult, keep_formatting, needs_manual_edit, verify_edit
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment, Deadline, EventDay, Input
 from mandate.reading.register import ParsedRegister

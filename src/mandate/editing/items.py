@@ -117,11 +117,7 @@ def _of_short_name(loaded: ParsedRegister, asked: str) -> NamedItem:
     if asked in register.organisations:
         source = loaded.sources[register.origin.file]
         return NamedItem(
-            id=asked,
-            table="organisation",
-            path=("organisations", asked),
-            source=source,
-            document=parsed(source),
+            id=asked, table="organisation", path=("organisations", asked), source=source, document=parsed(source)
         )
     first = asked.partition(".")[0]
     having = [letter.id for letter in register.assignments if first in _names(letter)]

@@ -4,19 +4,8 @@ import msgspec
 
 from mandate.dates.grammar import is_id
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.insert import (
-    insert_named,
-    insert_named_table,
-    sort_by_key_order,
-    toml,
-)
-from mandate.editing.verify import (
-    EditResult,
-    FileEdit,
-    keep_formatting,
-    needs_manual_edit,
-    verify_register,
-)
+from mandate.editing.insert import insert_named, insert_named_table, sort_by_key_order, toml
+from mandate.editing.verify import EditResult, FileEdit, keep_formatting, needs_manual_edit, verify_register
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
 from mandate.reading.document import Document
@@ -38,8 +27,7 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult:
         )
     if not body.name.strip():
         raise CannotEdit(
-            translatable("the name is empty"),
-            translatable('give the full name: --name "Politidirektoratet"'),
+            translatable("the name is empty"), translatable('give the full name: --name "Politidirektoratet"')
         )
     if body.code in register.organisations:
         raise CannotEdit(

@@ -7,20 +7,10 @@ import msgspec
 from mandate.dates.formatting import format_due
 from mandate.dates.wording import due_phrase
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.insert import (
-    due_to_toml,
-    sort_by_key_order,
-    toml,
-    with_record,
-    with_value,
-)
+from mandate.editing.insert import due_to_toml, sort_by_key_order, toml, with_record, with_value
 from mandate.editing.relations import amendment
 from mandate.editing.resolve_id import Target
-from mandate.editing.verify import (
-    EditResult,
-    needs_manual_edit,
-    verify_edit,
-)
+from mandate.editing.verify import EditResult, needs_manual_edit, verify_edit
 from mandate.messages.translations import listed, plural, translatable
 from mandate.model.assignment import Assignment, Deadline, Input, Task
 from mandate.model.base import KeyPath
@@ -42,8 +32,7 @@ def record_delivery(
     _require_open(one)
     if day > today:
         raise CannotEdit(
-            translatable("{day} has not come yet", day=day),
-            translatable("note a delivery when it has been made"),
+            translatable("{day} has not come yet", day=day), translatable("note a delivery when it has been made")
         )
     noted = _about(target, one.duty.deadline.deliveries)
     if noted and not again:

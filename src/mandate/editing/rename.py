@@ -41,20 +41,17 @@ def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) 
         )
     if not is_id(wanted):
         raise CannotEdit(
-            translatable("`{new}` is not a valid id", new=new),
-            translatable("write {as_id}", as_id=as_id(wanted)),
+            translatable("`{new}` is not a valid id", new=new), translatable("write {as_id}", as_id=as_id(wanted))
         )
     if item.table == "assignment" and (problem := problem_of(wanted)):
         raise CannotEdit(
-            f"`{wanted}` {problem}",
-            translatable("give another id, such as {wanted}-letter", wanted=wanted),
+            f"`{wanted}` {problem}", translatable("give another id, such as {wanted}-letter", wanted=wanted)
         )
     if wanted == item.name:
         raise CannotEdit(translatable("`{id}` has that id already", id=item.id), translatable("give another one"))
     if taken := _taken(loaded, item, wanted):
         raise CannotEdit(
-            translatable("`{wanted}` is taken by {taken}", wanted=wanted, taken=taken),
-            translatable("give another id"),
+            translatable("`{wanted}` is taken by {taken}", wanted=wanted, taken=taken), translatable("give another id")
         )
     try:
         files = _letter(loaded, item, wanted) if item.table == "assignment" else [_within(item, wanted)]

@@ -81,8 +81,7 @@ def resolve_obligation(
         several = bool(own[0].occurrence.suffix)
         if all_of_it and for_ is not None:
             raise CannotEdit(
-                translatable("--for means one occurrence, and --all every one"),
-                translatable("leave one of them out"),
+                translatable("--for means one occurrence, and --all every one"), translatable("leave one of them out")
             )
         if for_ is not None:
             found = [one for one in own if str(for_) in occurrence_keys(one.occurrence) and several]

@@ -100,8 +100,7 @@ def _counted(old: Obligation, new: Obligation, due: Due, both: Both, seen: froze
     if old.duty.deadline.working_day is not new.duty.deadline.working_day:
         rules = old.duty.deadline.working_day, new.duty.deadline.working_day
         return Cause(
-            says=translatable("working_day changed from {was} to {now}", was=rules[0], now=rules[1]),
-            unexplained=True,
+            says=translatable("working_day changed from {was} to {now}", was=rules[0], now=rules[1]), unexplained=True
         )
     if new.when.moment is not None:
         zones = timezone_of(both.old_register).key, timezone_of(both.new_register).key

@@ -43,11 +43,7 @@ def lines(change: EditResult, register: Register) -> list[str]:
         told.append(translatable("no longer listed: {count}", count=len(change.gone)))
         told += [joined("", ("  ", one.id, ": ", _before(one, register))) for one in change.gone[:_MOST]]
         told += ["  …"] if len(change.gone) > _MOST else []
-    concerned = [
-        *(one for _, one in change.changed),
-        *(one for pair in change.touched for one in pair),
-        *change.gone,
-    ]
+    concerned = [*(one for _, one in change.changed), *(one for pair in change.touched for one in pair), *change.gone]
     shown = [one.duty for one in concerned if not one.duty.withheld]
     codes = tuple(dict.fromkeys(code for duty in shown for code in organisations_with_role(duty, Role.ANY)))
     if codes:

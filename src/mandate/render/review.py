@@ -38,10 +38,7 @@ def _passage(item: ReviewItem, letter: PageTexts | None, *, colour: bool) -> lis
     quoted, _, after = rest.partition("\0")
     begin, end = (_MARK, _END) if colour else ("»", "«")
     marked = f"{_safe(before)}{begin}{_safe(quoted).replace(chr(10), f'{end}{chr(10)}{begin}')}{end}{_safe(after)}"
-    return [
-        translate("  page {page} of the letter:", page=found.page),
-        *(f"  | {line}" for line in marked.split("\n")),
-    ]
+    return [translate("  page {page} of the letter:", page=found.page), *(f"  | {line}" for line in marked.split("\n"))]
 
 
 def _safe(text: str) -> str:
