@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from mandate.editing.errors import CannotInsert
-from mandate.editing.insert import lead_start
+from mandate.editing.insert import comma_beside, end_of_row, lead_start
 from mandate.model.base import KeyPath
 from mandate.reading.document import Document, KeyValue, TomlTable, array_items, pairs_of
 from mandate.reading.edits import Edit, apply_edits
@@ -24,7 +24,7 @@ def without(source: Source, path: KeyPath) -> Source:
     pairs = [(table, pair) for table in written.tables for pair in table.pairs if _leads(table, pair, path)]
     if tables or pairs:
         edits = [_table(written, table) for table in tables]
-        edits += [_pair(written, pair) for table, pair in pairs if table not in tables]
+        edits += [_lines(written, pair.start, pair.end) for table, pair in pairs if table not in tables]
         return apply_edits(source, _joined(edits))
     return apply_edits(source, [_inside(written, path)])
 
@@ -53,11 +53,6 @@ def _table(written: Document, table: TomlTable) -> Edit:
         return Edit(start=above, end=table.end, text="")
     rest = written.text[table.end :]
     return Edit(start=0, end=table.end + len(rest) - len(rest.lstrip(b"\r\n")), text="")
-
-
-def _pair(written: Document, pair: KeyValue) -> Edit:
-    """A pair with its line and the comment behind it."""
-    return _lines(written, pair.start, pair.end)
 
 
 def _lines(written: Document, start: int, end: int) -> Edit:
@@ -93,9 +88,9 @@ def _inside(written: Document, path: KeyPath) -> Edit:
 
 def _item(written: Document, node: "Node") -> Edit:
     """A node between commas, with one of them, and with its line where it has one of its own."""
-    before, behind = _comma(node, forward=False), _comma(node, forward=True)
+    before, behind = comma_beside(node, forward=False), comma_beside(node, forward=True)
     if behind is not None:
-        end = _comment_end(behind)
+        end = end_of_row(behind)
         if written.indent(node.start_byte) is not None and _ends_line(written, end):
             return _lines(written, node.start_byte, end)
         text = written.text
@@ -103,7 +98,7 @@ def _item(written: Document, node: "Node") -> Edit:
         while text[end : end + 1] == b" ":
             end += 1
         return Edit(start=node.start_byte, end=end, text="")
-    if written.indent(node.start_byte) is not None and _ends_line(written, end := _comment_end(node)):
+    if written.indent(node.start_byte) is not None and _ends_line(written, end := end_of_row(node)):
         return _lines(written, node.start_byte, end)  # the comma behind the item above may stay in an array
     return Edit(start=before.start_byte if before is not None else node.start_byte, end=node.end_byte, text="")
 
@@ -111,17 +106,3 @@ def _item(written: Document, node: "Node") -> Edit:
 def _ends_line(written: Document, offset: int) -> bool:
     end = written.text.find(b"\n", offset)
     return not written.text[offset : len(written.text) if end < 0 else end].strip()
-
-
-def _comma(node: "Node", *, forward: bool) -> "Node | None":
-    found = node.next_sibling if forward else node.prev_sibling
-    while found is not None and found.type == "comment":
-        found = found.next_sibling if forward else found.prev_sibling
-    return found if found is not None and found.type == "," else None
-
-
-def _comment_end(node: "Node") -> int:
-    behind = node.next_sibling
-    if behind is not None and behind.type == "comment" and behind.start_point.row == node.end_point.row:
-        return behind.end_byte
-    return node.end_byte

@@ -172,9 +172,9 @@ def append_table(source: Source, path: KeyPath, values: Values) -> Source:
     return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n{text}" if at else f"{text}\n\n")])
 
 
-def insert_table(source: Source, root: str, name: str, values: Values) -> Source:
-    """A table that a file does not have yet, where the format has it."""
-    at = _place_of(Document(source), root, name)
+def insert_table(source: Source, name: str, values: Values) -> Source:
+    """A table that an assignment file does not have yet, where the format has it."""
+    at = _place_of(Document(source), "assignment file", name)
     return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{name}]\n{aligned(values)}")])
 
 
@@ -185,10 +185,10 @@ def _place_of(written: Document, root: str, table: str) -> int:
     return above[-1].end if above else written.tables[0].end
 
 
-def insert_named_table(source: Source, table: str, name: str, values: Values) -> Source:
+def insert_body(source: Source, code: str, values: Values) -> Source:
     """A table `[organisations.pod]` behind the last one of its sort."""
-    at = Document(source).below((table,))[-1].end
-    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[{table}.{name}]\n{aligned(values)}")])
+    at = Document(source).below(("organisations",))[-1].end
+    return apply_edits(source, [Edit(start=at, end=at, text=f"\n\n[organisations.{code}]\n{aligned(values)}")])
 
 
 def _kind_of(owner: KeyPath) -> str:
@@ -251,11 +251,11 @@ def into_array(written: Document, array: "Node", record: str, before: int | None
         if written.indent(first.start_byte) is None:
             return [Edit(start=first.start_byte, end=first.start_byte, text=f"{record}, ")]
         bracket = array.children[0]
-        at = _end_of_row(bracket)
+        at = end_of_row(bracket)
         return [Edit(start=at, end=at, text=f"\n{indent}{record},")]
     item = items[-1 if before is None else before - 1]
-    comma = _comma_behind(item)
-    at = _end_of_row(comma or item)
+    comma = comma_beside(item, forward=True)
+    at = end_of_row(comma or item)
     new = f"\n{indent}{record}{',' if comma else ''}"
     if comma is None:
         if at == item.end_byte:
@@ -264,14 +264,15 @@ def into_array(written: Document, array: "Node", record: str, before: int | None
     return [Edit(start=at, end=at, text=new)]
 
 
-def _comma_behind(item: "Node") -> "Node | None":
-    behind = item.next_sibling
-    while behind is not None and behind.type == "comment":
-        behind = behind.next_sibling
-    return behind if behind is not None and behind.type == "," else None
+def comma_beside(item: "Node", *, forward: bool) -> "Node | None":
+    """The comma before or behind an item of an array or a pair of an inline table, comments passed over."""
+    found = item.next_sibling if forward else item.prev_sibling
+    while found is not None and found.type == "comment":
+        found = found.next_sibling if forward else found.prev_sibling
+    return found if found is not None and found.type == "," else None
 
 
-def _end_of_row(node: "Node") -> int:
+def end_of_row(node: "Node") -> int:
     """Behind a node and a comment that follows it on its line."""
     behind = node.next_sibling
     if behind is not None and behind.type == "comment" and behind.start_point.row == node.end_point.row:

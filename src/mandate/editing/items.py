@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mandate.dates.grammar import anchor_of, parse_due
+from mandate.dates.iso_dates import DueError
 from mandate.editing.errors import CannotEdit, CannotInsert, unreadable
 from mandate.editing.operations import at, parsed
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.base import KeyPath, Value
+from mandate.model.due import Named
 from mandate.reading.key_definition import Key, ValueKind
 from mandate.reading.keys import TABLES
 from mandate.reading.register import ParsedRegister
@@ -156,6 +159,20 @@ def _unknown(asked: str, letter: str, document: dict[str, Any]) -> CannotEdit:
         did_you_mean(asked, names)
         or (translatable("it has {names}", names=", ".join(names[:20])) if names else translatable("it has none")),
     )
+
+
+def letters_with(loaded: ParsedRegister, item: NamedItem) -> Iterator[tuple[str, Source]]:
+    """The other letters that may name a letter, by their ids: those whose text has its id."""
+    for id_, file in loaded.ids.items():
+        if file != item.source.file and item.id.encode() in loaded.sources[file].data:
+            yield id_, loaded.sources[file]
+
+
+def is_counted_from(phrase: object, name: str) -> bool:
+    """Return whether a due is counted from the deadline or the event of a name."""
+    due = parse_due(phrase) if isinstance(phrase, str) else None
+    anchor = anchor_of(due) if due is not None and not isinstance(due, DueError) else None
+    return isinstance(anchor, Named) and anchor.name == name
 
 
 def keys_in(document: Any, table: str = "assignment file", path: KeyPath = ()) -> Iterator[tuple[KeyPath, Key, Any]]:

@@ -139,7 +139,7 @@ def _put(source: Source, path: KeyPath, value: Any) -> Source:
     if written.value(path) is not None:
         return with_new_value(source, path, toml(value))
     if isinstance(value, dict) and len(path) == 1 and not _is_there(written, str(key)):
-        return insert_table(source, "assignment file", str(key), sort_by_key_order(str(key), value))
+        return insert_table(source, str(key), sort_by_key_order(str(key), value))
     if not isinstance(key, str) or written.below(path) or written.table(path) is not None:
         raise CannotInsert
     if len(owner) == 1 and isinstance(owner[0], str):

@@ -4,7 +4,7 @@ import msgspec
 
 from mandate.dates.grammar import is_id
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.insert import insert_named, insert_named_table, sort_by_key_order, toml
+from mandate.editing.insert import insert_body, insert_named, sort_by_key_order, toml
 from mandate.editing.verify import EditResult, FileEdit, keep_formatting, needs_manual_edit, verify_register
 from mandate.messages.translations import translatable
 from mandate.model.register import Organisation
@@ -40,7 +40,7 @@ def add_organisation(loaded: ParsedRegister, body: Organisation) -> EditResult:
     written = Document(source)
     try:
         if len(written.below(("organisations",))) and written.table(("organisations",)) is None:
-            after = insert_named_table(source, "organisations", body.code, ordered)
+            after = insert_body(source, body.code, ordered)
         else:
             after = insert_named(source, "mandate.toml", "organisations", body.code, toml(ordered))
     except CannotInsert:

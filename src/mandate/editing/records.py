@@ -7,7 +7,7 @@ import msgspec
 from mandate.dates.formatting import format_due
 from mandate.dates.wording import due_phrase
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.insert import due_to_toml, sort_by_key_order, toml, with_record, with_value
+from mandate.editing.insert import RECORDS, due_to_toml, sort_by_key_order, toml, with_record, with_value
 from mandate.editing.relations import amendment
 from mandate.editing.resolve_id import Target
 from mandate.editing.verify import EditResult, needs_manual_edit, verify_edit
@@ -167,7 +167,7 @@ def _recorded(loaded: ParsedRegister, target: Target, record: AnyRecord, today: 
         same = (one for one in duty.deadline.moves if one.for_ == record.for_ and one.on > record.on)
         later = next(same, None)
     at = len(records) if later is None else records.index(later)
-    number = None if later is None else _number(later.origin.path)
+    number = None if later is None or isinstance(later.origin.path[-1], str) else later.origin.path[-1]
     after = (*records[:at], record, *records[at:])
     try:
         if duty.from_default:
@@ -175,19 +175,12 @@ def _recorded(loaded: ParsedRegister, target: Target, record: AnyRecord, today: 
         source = with_record(source, path, duty.id.rpartition(".")[2], key, _values(record), number)
     except CannotInsert:
         raise needs_manual_edit(
-            duty.assignment.origin.file, f"{key} = [{toml(sort_by_key_order(_TABLE[key], _values(record)))}]"
+            duty.assignment.origin.file, f"{key} = [{toml(sort_by_key_order(RECORDS[key], _values(record)))}]"
         ) from None
     amending = None if isinstance(record, Delivery) else amendment(loaded, record.by, duty.assignment)
     others = [amending] if amending else []
     deadline = msgspec.structs.replace(duty.deadline, **{key: after})
     return verify_edit(loaded, source, _with(duty.assignment, path, deadline, key), today, duty.id, *others)
-
-
-_TABLE = {"moves": "move", "deliveries": "delivery", "withdrawn": "withdrawal"}
-
-
-def _number(path: KeyPath) -> int | None:
-    return path[-1] if isinstance(path[-1], int) else None
 
 
 def _values(record: AnyRecord) -> dict[str, object]:

@@ -6,15 +6,12 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import anchor_of, parse_due
-from mandate.dates.iso_dates import DueError
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.items import NamedItem, keys_in
+from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with
 from mandate.editing.operations import Drop, Operation, at, changed, parsed
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import translatable
 from mandate.model.base import KeyPath
-from mandate.model.due import Named
 from mandate.model.enums import ENDED
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.register import ParsedRegister
@@ -64,14 +61,11 @@ def _operations(item: NamedItem) -> Iterator[Operation]:
 
 
 def _letters_using(loaded: ParsedRegister, item: NamedItem) -> Iterator[str]:
-    for id_, file in loaded.ids.items():
-        source = loaded.sources[file]
-        if file == item.source.file or item.id.encode() not in source.data:
-            continue
+    for id_, source in letters_with(loaded, item):
         try:
             document = parsed(source)
         except CannotInsert:
-            yield translatable("{file} (could not be read)", file=file)
+            yield translatable("{file} (could not be read)", file=source.file)
             continue
         for path, key, value in keys_in(document):
             if key.letter and value == item.id:
@@ -85,9 +79,7 @@ def _dues_using(item: NamedItem) -> Iterator[str]:
         if not is_anchor or key.kind not in {ValueKind.DUE, ValueKind.DUES} or path[: len(item.path)] == item.path:
             continue
         for one in value if isinstance(value, list) else [value]:
-            due = parse_due(one) if isinstance(one, str) else None
-            anchor = anchor_of(due) if due is not None and not isinstance(due, DueError) else None
-            if isinstance(anchor, Named) and anchor.name == item.name:
+            if is_counted_from(one, item.name):
                 yield f'{_shown(item.document, path)} = "{one}"'
 
 

@@ -7,15 +7,13 @@ from typing import Any
 
 import msgspec
 
-from mandate.dates.grammar import anchor_of, is_id, parse_due
-from mandate.dates.iso_dates import DueError
+from mandate.dates.grammar import is_id
 from mandate.editing.errors import CannotEdit, CannotInsert
-from mandate.editing.items import NamedItem, keys_in
+from mandate.editing.items import NamedItem, is_counted_from, keys_in, letters_with
 from mandate.editing.operations import Drop, Operation, Put, at, changed, parsed
 from mandate.editing.verify import EditResult, FileEdit, verify_files
 from mandate.messages.translations import message, translatable
 from mandate.model.base import KeyPath
-from mandate.model.due import Named
 from mandate.reading.file_names import problem_of
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.register import ParsedRegister
@@ -65,12 +63,10 @@ def rename_item(loaded: ParsedRegister, item: NamedItem, new: str, today: date) 
         ) from None
     before, after = item.id, _renamed_id(item, wanted)
     change = verify_files(loaded, files, today, "", {before: after})
-    notes = [
-        translatable(
-            "{before} is now {after}; calendar ids and the addresses of feeds stay", before=before, after=after
-        )
-    ]
-    return msgspec.structs.replace(change, notes=tuple(notes))
+    note = translatable(
+        "{before} is now {after}; calendar ids and the addresses of feeds stay", before=before, after=after
+    )
+    return msgspec.structs.replace(change, notes=(note,))
 
 
 def _renamed_id(item: NamedItem, wanted: str) -> str:
@@ -160,11 +156,7 @@ def references(document: dict[str, Any], old: str, new: str, *, dues: bool) -> I
 
 def _phrase(value: Any, old: str, new: str) -> Any:
     """A due with a new name for its anchor."""
-    due = parse_due(value) if isinstance(value, str) else None
-    anchor = anchor_of(due) if due is not None and not isinstance(due, DueError) else None
-    if not isinstance(anchor, Named) or anchor.name != old:
-        return value
-    return re.sub(rf"{re.escape(old)}(\s*)$", rf"{new}\1", str(value))
+    return re.sub(rf"{re.escape(old)}(\s*)$", rf"{new}\1", value) if is_counted_from(value, old) else value
 
 
 def _letter(loaded: ParsedRegister, item: NamedItem, wanted: str) -> list[FileEdit]:
@@ -175,20 +167,11 @@ def _letter(loaded: ParsedRegister, item: NamedItem, wanted: str) -> list[FileEd
     operations = [*_was(item.document, item.path, item.id, wanted), *_letters_named(item.document, item.id, wanted)]
     moved = Source(file=file, data=changed(item.source, operations).data)
     others = [
-        FileEdit(before=source, after=changed(source, list(found)))
-        for id_, source in _others(loaded, item)
-        if (found := list(_letters_named(parsed(source), item.id, wanted))) and id_ != item.id
+        FileEdit(before=source, after=changed(source, found))
+        for _, source in letters_with(loaded, item)
+        if (found := list(_letters_named(parsed(source), item.id, wanted)))
     ]
     return [FileEdit(before=None, after=moved), *others, FileEdit(before=item.source, after=None)]
-
-
-def _others(loaded: ParsedRegister, item: NamedItem) -> Iterator[tuple[str, Source]]:
-    """The other letters that may name one: those whose text has its id."""
-    word = item.id.encode()
-    for id_, file in loaded.ids.items():
-        source = loaded.sources[file]
-        if file != item.source.file and word in source.data:
-            yield id_, source
 
 
 def _letters_named(document: dict[str, Any], old: str, new: str) -> Iterator[Operation]:
