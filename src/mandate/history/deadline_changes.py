@@ -30,8 +30,8 @@ def deadline_changes(both: Both, letter: str, new_letter: str) -> Iterator[Chang
         if old and new:
             yield from _duty(old, new, both, names)
         else:
-            yield from (_removed(one, both.old_register, letter, endless=_is_endless(one, new)) for one in old)
-            yield from (_added(one, both.new_register, new_letter, endless=_is_endless(one, old)) for one in new)
+            yield from (_on_one_side(one, both.old_register, letter, new, is_added=False) for one in old)
+            yield from (_on_one_side(one, both.new_register, new_letter, old, is_added=True) for one in new)
 
 
 def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mapping[str, str]) -> Iterator[Change]:
@@ -45,9 +45,9 @@ def _duty(old: list[Obligation], new: list[Obligation], both: Both, names: Mappi
             cause = repetition_terms(old[0].duty, new[0].duty)
             if other is not None:
                 cause = cause or _event_added(old[0], other) or translatable("in place")
-                yield _added(other, both.new_register, cause, endless=_is_endless(other, old))
+                yield _on_one_side(other, both.new_register, cause, old, is_added=True)
             elif one is not None:
-                yield _removed(one, both.old_register, cause or translatable("in place"), endless=_is_endless(one, new))
+                yield _on_one_side(one, both.old_register, cause or translatable("in place"), new, is_added=False)
             continue
         same_day = when_words(one, both.old_register) == when_words(other, both.new_register)
         if one.duty.id != other.duty.id or (same_day and one.occurrence.suffix != other.occurrence.suffix):
@@ -125,40 +125,31 @@ def _event_added(old: Obligation, new: Obligation) -> str:
     return translatable("event {name} on {day}", name=name, day=days[int(place) - 1])
 
 
-def _added(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
-    who = parties(one.duty, register, organisation_names(one.duty.responsible, register))
-    ended = (status_text(one),) if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ()
-    day = when_words(one, register)
-    with_later = joined("", (day, _LATER)) if endless else day
-    return Change(
-        kind=ChangeKind.ADDED,
-        assignment=one.assignment.id,
-        id=one.id,
-        old_id="",
-        title=one.duty.deadline.title,
-        says=joined(", ", (with_later, *ended, who, *(() if one.duty.reviewed else (translatable("not reviewed"),)))),
-        new=day,
-        cause=cause,
-        effects=_day_off(one),
-        feeds=feeds_touched(one),
-    )
+def _on_one_side(
+    one: Obligation, register: Register, cause: str, others: list[Obligation], *, is_added: bool
+) -> Change:
+    """The change of an obligation that is on one side only; `others` are those of its duty on the other.
 
-
-def _removed(one: Obligation, register: Register, cause: str, *, endless: bool = False) -> Change:
-    """The change of a removed obligation. It is explained only if it had been withdrawn."""
-    ended = (status_text(one),) if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else ()
+    A removed one is explained only if it had been withdrawn.
+    """
     day = when_words(one, register)
-    with_later = joined("", (day, _LATER)) if endless else day
+    says = [joined("", (day, _LATER)) if _is_endless(one, others) else day]
+    says += [status_text(one)] if one.state in {State.DELIVERED, State.WITHDRAWN, State.CLOSED} else []
+    if is_added:
+        says.append(parties(one.duty, register, organisation_names(one.duty.responsible, register)))
+        says += [] if one.duty.reviewed else [translatable("not reviewed")]
     return Change(
-        kind=ChangeKind.REMOVED,
+        kind=ChangeKind.ADDED if is_added else ChangeKind.REMOVED,
         assignment=one.assignment.id,
-        id="",
-        old_id=one.id,
+        id=one.id if is_added else "",
+        old_id="" if is_added else one.id,
         title=one.duty.deadline.title,
-        says=joined(", ", (with_later, *ended)),
-        old=day,
+        says=joined(", ", says),
+        old="" if is_added else day,
+        new=day if is_added else "",
         cause=cause,
-        unexplained=one.state is not State.WITHDRAWN,
+        unexplained=not is_added and one.state is not State.WITHDRAWN,
+        effects=_day_off(one) if is_added else (),
         feeds=feeds_touched(one),
     )
 

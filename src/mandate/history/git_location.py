@@ -13,7 +13,8 @@ _ASKED = ("rev-parse", "--is-bare-repository", "--is-shallow-repository", "--abs
 
 
 class FoundRepository(Value, frozen=True):
-    """A repository as git is to be run in it. `prefix` is the folder's path below the top, with a slash behind it, or empty."""
+    """A repository as git is to be run in it. `prefix` is the folder's path below the top, with a slash behind it, or empty.
+    `outer` is the folder of the repository that it is a submodule of, or empty."""
 
     location: Location
     prefix: str

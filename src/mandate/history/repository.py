@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate.history.git_location import locate_repository
+import msgspec
+
+from mandate.history.git_location import FoundRepository, locate_repository
 from mandate.history.git_process import Location, Objects, begun, git, partial_clone
 from mandate.messages.translations import one_of, translatable
 from mandate.model.base import Value
@@ -37,16 +39,10 @@ class Commit(Value, frozen=True):
     at: datetime
 
 
-class Repository(Value, frozen=True):
-    """A repository as seen from a folder in it. `prefix` is the folder's path below the top, with a slash behind it, or empty.
-    `outer` is the folder of the repository that it is a submodule of, or empty."""
+class Repository(FoundRepository, frozen=True, kw_only=True):
+    """A repository as seen from a folder in it."""
 
-    location: Location
-    prefix: str
-    bare: bool
-    shallow: bool
     objects: Objects
-    outer: str = ""
 
     def run(self, *args: str, index: str = "", fine: tuple[int, ...] = (0,)) -> bytes:
         """Run git, and return its output. Raises CannotRun with git's own words where it fails."""
@@ -284,14 +280,7 @@ def _words(raw: str) -> str:
 def repository(folder: Path, *, bare: bool = False) -> Repository:
     """The repository that a folder lies in; a bare one only where that is allowed. Raises CannotRun: no git, or no repository."""
     found = locate_repository(folder, bare=bare)
-    return Repository(
-        location=found.location,
-        prefix=found.prefix,
-        bare=found.bare,
-        shallow=found.shallow,
-        objects=Objects(found.location),
-        outer=found.outer,
-    )
+    return Repository(**msgspec.structs.asdict(found), objects=Objects(found.location))
 
 
 def same_content(gone: dict[str, bytes], come: dict[str, bytes]) -> dict[str, str]:

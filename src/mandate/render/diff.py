@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+import msgspec
+
 from mandate.history.change import CHANGE_KINDS, Change, ChangeKind, Difference
 from mandate.messages.terms import role_text
 from mandate.messages.translations import joined, localized, plural, translatable
@@ -124,16 +126,7 @@ def _joined(group: list[DiffLine]) -> DiffLine:
     about = ", ".join(names[:_SHOWN])
     if len(names) > _SHOWN:
         about = translatable("{names} and {count} more", names=about, count=len(names) - _SHOWN)
-    one = group[0]
-    return DiffLine(
-        kind=one.kind,
-        about=about,
-        says=one.says,
-        cause=one.cause,
-        unexplained=one.unexplained,
-        effects=one.effects,
-        title=one.title if len(group) == 1 else "",
-    )
+    return msgspec.structs.replace(group[0], about=about, title=group[0].title if len(group) == 1 else "")
 
 
 def line_text(line: DiffLine) -> str:
