@@ -102,14 +102,10 @@ def html(digest: Digest) -> str:
     return annex.html(digest.groups, digest.as_of, digest.title, note=left_out(digest))
 
 
-def eml(digest: Digest, *, sender: str = "", recipient: str = "") -> bytes:
+def eml(digest: Digest) -> bytes:
     """A mail message with a text and an HTML part. Equal digests have equal bytes."""
     mail = EmailMessage()
     mail["Subject"] = digest.title
-    if sender:
-        mail["From"] = sender
-    if recipient:
-        mail["To"] = recipient
     mail["Date"] = format_datetime(datetime.combine(digest.as_of, time(), UTC))
     mail.set_content(text(digest))
     mail.add_alternative(html(digest), subtype="html")
