@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.registers import check, letter
+from support.registers import check, letter, loaded
 
 from mandate.checks.characters import _BROKEN, _repaired
 
@@ -42,3 +42,10 @@ def test_a_repaired_word_is_whole(word: str, encoding: str) -> None:
 @pytest.mark.parametrize("text", ["├── drafts", "√2", "│ x │", "a √ b", "Ã", "Noël, Ångström, naïve", "µ ± 5 °C"])
 def test_signs_that_are_meant_are_no_fault(text: str) -> None:
     assert not check(letter(deadline(text))).faults
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 20, b"%PDF-1.7\n\x00\x01\xff\n\x02\n" * 9, "x\u200b\ny\x00\n".encode() + b"\xff\n"]
+)
+def test_a_file_that_is_not_text_is_one_diagnostic(data: bytes) -> None:
+    assert [fault.rule.name for fault, _ in check(loaded({"a.toml": data})).faults] == ["not-utf-8"]

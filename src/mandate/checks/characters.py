@@ -36,25 +36,26 @@ def signs_are_sound(source: Source) -> Iterator[Diagnostic]:
     if source.problem or _USUAL.issuperset(beyond_ascii.decode("utf-8", "replace")):
         return
     text = source.text
+    if "\ufffd" in text and "\ufffd".encode() not in source.data:
+        return  # the file is not UTF-8, which is reported elsewhere, and its signs are not those that somebody wrote
     lines = _Lines(source.file, text)
     if not unicodedata.is_normalized("NFC", text):
         yield from _not_nfc(lines)
     broken: set[int] = set()
-    if (
-        "\ufffd" not in text or "\ufffd".encode() in source.data
-    ):  # else the file is not UTF-8, which is reported elsewhere
-        for found in lines.once_a_line(_BROKEN):
-            start, end = _word_around(text, *found.span())
-            broken.add(lines.number(start))
-            meant = _repaired(text[start:end])
-            yield lines.fault(
-                rules.BROKEN_ENCODING,
-                (start, end),
-                translatable("`{value}` has gone through a wrong encoding", value=text[start:end]),
+    for found in lines.once_a_line(_BROKEN):
+        start, end = _word_around(text, *found.span())
+        broken.add(lines.number(start))
+        meant = _repaired(text[start:end])
+        yield lines.fault(
+            rules.BROKEN_ENCODING,
+            (start, end),
+            translatable("`{value}` has gone through a wrong encoding", value=text[start:end]),
+            (
                 translatable("write `{meant}`, and see that the file is saved as UTF-8", meant=meant)
                 if meant
-                else translatable("type the word again, and save the file as UTF-8"),
-            )
+                else translatable("type the word again, and save the file as UTF-8")
+            ),
+        )
     for found in lines.once_a_line(_HIDDEN):
         if lines.number(found.start()) in broken:  # the invisible characters are then part of the broken text
             continue

@@ -46,10 +46,12 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
     before = data[: error.start]
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+    help_ = translatable("save the file as UTF-8: in Notepad, Save as, Encoding: UTF-8")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         message = translatable("the file is saved as UTF-16")
     elif b"\x00" in data[:1000]:
         message = translatable("the file holds bytes that are not text")
+        help_ = translatable("move it out of the register; `mandate draft` makes a file of a letter")
     else:
         as_latin = data[error.start : error.start + 1].decode("cp1252", "replace")
         byte = f"{data[error.start]:02X}"
@@ -65,7 +67,7 @@ def not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
         column,
         column + 1,
         message,
-        translatable("save the file as UTF-8: in Notepad, Save as, Encoding: UTF-8"),
+        help_,
     )
 
 
