@@ -151,7 +151,7 @@ def test_a_server_that_hangs_is_given_up(register: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"mailto://127.0.0.1:{silent.getsockname()[1]}?from=register@example.org&rto=1&cto=1"
         done = run("digest", "--owner", "Jus", "--send", cwd=register, MANDATE_MAIL_URL=url)
-    assert (done.returncode, "not sent: Jus" in said(done)) == (1, True)
+    assert (done.returncode, "not sent: Jus" in said(done), "timed out" in said(done)) == (1, True, True)
 
 
 def test_addresses_with_line_breaks_and_missing_servers_are_refused(register: Path) -> None:
@@ -161,9 +161,12 @@ def test_addresses_with_line_breaks_and_missing_servers_are_refused(register: Pa
     )
     done = run("digest", "--owner", "Jus", "--send", cwd=register, MANDATE_MAIL_URL="mailto://127.0.0.1:9")
     assert (done.returncode, "not sent: Jus has no valid address" in said(done)) == (1, True)
+    assert 'write "Jus" = { email = "NAME@EXAMPLE.ORG" } below [owners] of mandate.toml' in said(done)
+    assert not (register / ".mandate").exists()
     (register / "mandate.toml").write_text(about, encoding="utf-8")
     unset = run("digest", "--owner", "Jus", "--send", cwd=register)
     assert (unset.returncode, "set MANDATE_MAIL_URL" in said(unset)) == (2, True)
+    assert not (register / ".mandate").exists()
     variable = run("digest", "--owner", "Jus", "--send", "--url", "json://${NOWHERE}", cwd=register)
     assert (variable.returncode, "NOWHERE is not set" in said(variable)) == (2, True)
 
@@ -196,6 +199,32 @@ def test_a_body_is_written_to_at_its_own_address_and_several_are_not_one(
     assert (done.returncode, [to for to, _ in inbox.messages]) == (0, [["pod@example.org"]]), said(done)
     both = run("digest", "--owner", "Jus", "--owner", "Analyse", "--send", cwd=register, MANDATE_MAIL_URL=url)
     assert (both.returncode, "send each its own: --each owner" in said(both), len(inbox.messages)) == (2, True, 1)
+
+
+def test_a_digest_without_a_recipient_or_an_address_says_what_to_write(register: Path) -> None:
+    whole = run("digest", "--send", cwd=register)
+    assert (whole.returncode, "has no recipient" in said(whole), "--each owner" in said(whole)) == (2, True, True)
+    body = run("digest", "--organisation", "Politidirektoratet", "--send", cwd=register)
+    assert body.returncode == 1
+    assert 'write email = "NAME@EXAMPLE.ORG" in pod below [organisations] of mandate.toml' in said(body)
+    assert not (register / ".mandate").exists()
+
+
+def test_a_body_by_its_name_is_the_one_by_its_code(register: Path, server: tuple[Inbox, str]) -> None:
+    inbox, url = server
+    about = (register / "mandate.toml").read_text(encoding="utf-8")
+    (register / "mandate.toml").write_text(
+        about.replace("pod = { name", 'pod = { email = "p@x.no", name'), encoding="utf-8"
+    )
+    for name in ("Politidirektoratet", "pod"):
+        done = run("digest", "--organisation", name, "--send", cwd=register, MANDATE_MAIL_URL=url)
+        assert done.returncode == 0, said(done)
+    assert [to for to, _ in inbox.messages] == [["p@x.no"]]
+
+
+def test_where_nobody_is_named_there_is_no_digest_and_it_says_so(register: Path) -> None:
+    done = run("digest", "--each", "owner", "--folder", "out", "--to", "udi", cwd=register)
+    assert (done.returncode, "no digest: no deadline of this time has an owner" in said(done)) == (0, True)
 
 
 def test_a_server_that_takes_half_has_taken_nothing(register: Path) -> None:

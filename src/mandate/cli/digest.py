@@ -80,33 +80,39 @@ def digest(
         )
     if url and not send:
         fail(translatable("--url is an address to send to"), translatable("add --send"))
-    (found,) = open_registers([register] if register else [])
-    if send and each is None and len([*(owner or ()), *(organisation or ()), *(to or ())]) > 1:
+    named = [*(owner or ()), *(organisation or ()), *(to or ())]
+    if send and each is None and len(named) > 1:
         fail(
             translatable("a digest of several goes to one address only"),
             translatable("name one owner, or send each its own: --each owner"),
         )
+    if send and each is None and not named and not url:
+        fail(
+            translatable("a digest of the whole register has no recipient"),
+            translatable("name who gets it: --owner NAME, --organisation CODE, --each owner, or a channel: --url URL"),
+        )
+    (found,) = open_registers([register] if register else [])
     files, notes = _since(found, register, since)
-    day = day_asked(as_of, files.header.register)
+    about = files.header.register
+    day = day_asked(as_of, about)
     until = window_end(within, day) or day
     owner = owners_asked(owner, [files])
     wanted = selection(names_of_registers([files]), organisation, None, to, None, owner, None, until, ended=False)
     rows, unread = _rows(files, day, wanted, notes)
-    about = _about(files.header.register, owner, organisation, to)
-    made = _digests(rows, until, day, each, files.header.register, about)
+    names = [*wanted.owners, *wanted.organisations, *wanted.to]
+    title = ", ".join(_name(about, name) for name in names) or about.name or "mandate"
+    made = _digests(rows, until, day, each, about, title)
+    failed = 0
     if send:
-        name = next(iter([*(owner or ()), *(organisation or ()), *(to or ())]), "")
-        sending = Sending(files, url or "", record, _filter_key(owner, organisation, to, within), dry_run=dry_run)
-        failed = sending.send({one or name: made[one] for one in made})
-        tell_unread(unread)
-        if failed:
-            raise typer.Exit(1)
+        sending = Sending(files, url or "", record, _filter_key(wanted, within), dry_run=dry_run)
+        failed = sending.send({one or next(iter(names), ""): made[one] for one in made})
     elif folder is not None:
         _write(made, folder, form, dry_run=dry_run)
     else:
-        ((_, one),) = made.items()
-        put_bytes(render.rendered(one, form))
+        put_bytes(render.rendered(made[""], form))
     tell_unread(unread)
+    if failed:
+        raise typer.Exit(1)
 
 
 def _since(files: "Files", register: str | None, since: str | None) -> "tuple[Files, dict[str, tuple[str, ...]]]":
@@ -123,17 +129,18 @@ def _rows(
 ) -> "tuple[list[TableRow], dict[str, str]]":
     """The rows of the window and, of what changed, those due later; and the files that could not be read in full."""
     from mandate.cli.registers import run_job
+    from mandate.schedule.filters import predicate
     from mandate.schedule.listing import ListJob
 
-    register = files.header.register
-    found = run_job(ListJob(as_of=day, wanted=wanted, notes=notes, public=True), files)
-    rows = [table_row(row, register) for row in found.rows]
-    if notes:
-        everything = msgspec.structs.replace(wanted, last=None)
-        later = run_job(ListJob(as_of=day, wanted=everything, notes=notes, public=True), files)
-        listed = {row.id for row in rows}
-        changed = [row for row in later.rows if row.id not in listed and {row.id, row.deadline} & notes.keys()]
-        rows += [table_row(row, register)._replace(section=_CHANGED) for row in changed]
+    register, in_window = files.header.register, predicate(files.header.register, wanted)
+    asked = msgspec.structs.replace(wanted, last=None) if notes else wanted
+    found = run_job(ListJob(as_of=day, wanted=asked, notes=notes, public=True), files)
+    rows = []
+    for row in found.rows:
+        if not notes or in_window(row, row.state):
+            rows.append(table_row(row, register))
+        elif {row.id, row.deadline} & notes.keys():
+            rows.append(table_row(row, register)._replace(section=_CHANGED))
     return rows, missing((file for _, file in found.cut), found.unread)
 
 
@@ -149,17 +156,19 @@ def _digests(
             parts.setdefault(name, []).append(row)
         if not any(names) and _is_shown(row):
             of_nobody.append(row)
-    if of_nobody:
+    if each and of_nobody:
         shown = ", ".join(row.id for row in of_nobody[:20]) + (" …" if len(of_nobody) > 20 else "")
         print_message(
             plural(
                 "{count} deadline has no {each}, and is in no digest: {ids}",
                 "{count} deadlines have no {each}, and are in no digest: {ids}",
                 len(of_nobody),
-                each=translatable("owner") if each is Each.OWNER else translatable("organisation"),
+                each=_WHOSE[each],
                 ids=shown,
             )
         )
+    if each and not parts:
+        print_message(translatable("no digest: no deadline of this time has an {each}", each=_WHOSE[each]))
     titles = {name: _name(register, name) or about for name in parts}
     return {name: _digest(part, day, until, titles[name]) for name, part in sorted(parts.items())}
 
@@ -178,6 +187,7 @@ def _is_shown(row: "TableRow") -> bool:
     return row.reviewed and not row.withheld and row.section < _FIRST_ENDED
 
 
+_WHOSE = {Each.OWNER: translatable("owner"), Each.ORGANISATION: translatable("organisation")}
 _CHANGED = 0
 """The section of rows that are listed for their change alone."""
 _FIRST_ENDED = 8
@@ -189,23 +199,10 @@ def _name(register: "Register", name: str) -> str:
     return body.name if body is not None else name
 
 
-def _about(register: "Register", owner: list[str] | None, organisation: list[str] | None, to: list[str] | None) -> str:
-    """The filter in words, for the heading."""
-    names = [*(owner or ()), *(_name(register, code) for code in (*(organisation or ()), *(to or ())))]
-    return ", ".join(names) or register.name or "mandate"
-
-
-def _filter_key(owner: list[str] | None, organisation: list[str] | None, to: list[str] | None, within: str) -> str:
-    return " ".join(
-        f"{name}={','.join(words)}"
-        for name, words in (
-            ("owner", owner or []),
-            ("organisation", organisation or []),
-            ("to", to or []),
-            ("within", [within]),
-        )
-        if words
-    )
+def _filter_key(wanted: "Filter", within: str) -> str:
+    """The filter, in the key under which a message is noted as sent."""
+    parts = {"owner": wanted.owners, "organisation": wanted.organisations, "to": wanted.to, "within": (within,)}
+    return " ".join(f"{name}={','.join(words)}" for name, words in parts.items() if words)
 
 
 def _write(made: dict[str, Digest], folder: Path, form: DigestFormat, *, dry_run: bool) -> None:

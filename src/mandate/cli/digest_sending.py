@@ -2,18 +2,16 @@
 
 import hashlib
 import os
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate.cli.console import fail, print_message
+from mandate.cli.console import print_message
 from mandate.messages.translations import translatable
-from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mandate.publishing.mail import SentMessages
+    from mandate.publishing.mail import Message
     from mandate.reading.register import Files
     from mandate.render.digest import Digest
 
@@ -29,48 +27,85 @@ class Sending:
 
     def send(self, digests: "Mapping[str, Digest]") -> int:
         """Send each digest, by the name of its owner or body, that was not sent on its day. Return the number that could not be
-        sent; exits 2 where nothing can be."""
-        from mandate.publishing.mail import SentMessages, one_sender
-        from mandate.storage.errors import CannotRun
+        sent. Raises CannotRun where nothing can be."""
+        from mandate.publishing import mail
 
-        try:
-            with nullcontext() if self._dry_run else one_sender(self._record):
-                sent = SentMessages(self._record)
-                return sum(not self._one(name, one, sent) for name, one in digests.items())
-        except CannotRun as error:
-            fail(error.cause, error.remedy)
+        sent, waiting, failed = mail.SentMessages(self._record), [], 0
+        for name, one in digests.items():
+            to, remedy = ("", "") if self._url else self._address(name)
+            if remedy:
+                print_message(
+                    translatable("not sent: {about} has no valid address; {remedy}", about=one.about, remedy=remedy)
+                )
+                failed += 1
+                continue
+            message = self._message(name, one, to)
+            if message.key in sent:
+                self._say_done(message)
+            elif self._dry_run:
+                print_message(
+                    translatable("would be sent: {title} to {value}", title=message.title, value=message.shown)
+                )
+            else:
+                waiting.append(message)
+        if waiting:
+            failed += self._send_all(waiting)
+        return failed
 
-    def _one(self, name: str, digest: "Digest", sent: "SentMessages") -> bool:
-        """Send one digest, if it was not sent yet; say whether that is done."""
+    def _send_all(self, waiting: "list[Message]") -> int:
+        """Send messages; the number of those that were not. Nothing is made on the disk where none can be sent."""
+        from mandate.publishing import mail
+
+        addresses = [mail.address_of(one, os.environ) for one in waiting]
+        failed = 0
+        with mail.one_sender(self._record):
+            sent = mail.SentMessages(self._record)  # another run may have sent some meanwhile
+            for one, address in zip(waiting, addresses, strict=True):
+                if one.key in sent:
+                    self._say_done(one)
+                elif reason := mail.send(one, address):
+                    failed += 1
+                    print_message(
+                        translatable(
+                            "not sent: {about} to {value}: {reason}", about=one.about, value=one.shown, reason=reason
+                        )
+                    )
+                else:
+                    sent.add(one.key, one.day)
+                    print_message(translatable("sent: {title} to {value}", title=one.title, value=one.shown))
+        return failed
+
+    def _message(self, name: str, digest: "Digest", to: str) -> "Message":
         from mandate.publishing import mail
         from mandate.render import digest as render
 
-        to = "" if self._url else self._address(name)
-        shown = to or translatable("the channel")
-        if not self._url and not mail.is_address(to):
-            _say(translatable("not sent: {about} has no valid address in mandate.toml", about=digest.about))
-            return False
         channel = to or f"channel-{hashlib.sha256(self._url.encode()).hexdigest()[:16]}"  # it may hold a secret
         key = " ".join(filter(None, (channel, self._key, name, str(digest.as_of))))
-        if key in sent:
-            _say(translatable("sent already: {about} to {value}", about=digest.about, value=shown))
-            return True
-        if self._dry_run:
-            _say(translatable("would be sent: {title} to {value}", title=digest.title, value=shown))
-            return True
-        message = mail.Message(key, digest.about, to, self._url, digest.title, render.html(digest))
-        if reason := mail.send(message, os.environ):
-            _say(translatable("not sent: {about} to {value}: {reason}", about=digest.about, value=shown, reason=reason))
-            return False
-        sent.add(key, digest.as_of.isoformat())
-        _say(translatable("sent: {title} to {value}", title=digest.title, value=shown))
-        return True
+        shown = to or translatable("the channel")
+        return mail.Message(
+            key, digest.about, to, self._url, shown, str(digest.as_of), digest.title, render.html(digest)
+        )
 
-    def _address(self, name: str) -> str:
-        """The mail address of an owner or a body, as mandate.toml has it."""
+    def _say_done(self, message: "Message") -> None:
+        print_message(translatable("sent already: {about} to {value}", about=message.about, value=message.shown))
+
+    def _address(self, name: str) -> tuple[str, str]:
+        """The mail address of an owner or a body, as mandate.toml has it; else the remedy."""
+        from mandate.publishing.mail import is_address
+        from mandate.reading.value_remedies import quoted
+
         owner, body = self._register.owners.get(name), self._register.organisations.get(name)
-        return owner.email if owner is not None else body.email if body is not None else ""
-
-
-def _say(words: str) -> None:
-    print_message(escape_control(words))
+        found = owner.email if owner is not None else body.email if body is not None else ""
+        if is_address(found):
+            return found, ""
+        line = 'email = "NAME@EXAMPLE.ORG"'
+        if owner is None and body is not None:
+            return "", translatable(
+                "write {line} in {code} below [organisations] of mandate.toml, or send to a channel with --url",
+                line=line,
+                code=name,
+            )
+        line = f"{quoted(name)} = {{ {line} }}"
+        return "", translatable(
+            "write {line} below [owners] of mandate.toml, or send to a channel with --url", line=line
+        )

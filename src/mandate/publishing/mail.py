@@ -1,10 +1,12 @@
 """Send digests by mail, or to another channel with apprise, each once: a record lists the sent ones."""
 
 import json
+import logging
 import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -19,6 +21,8 @@ SERVER = "MANDATE_MAIL_URL"
 """The variable with the mail server as apprise writes it: `mailtos://user:password@smtp.example.org?from=register@example.org`."""
 _ADDRESS = re.compile(r"[^\s@<>,;:\"\\()\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_REASON = re.compile(r"DEBUG Socket Exception: (.+)")
+"""A line in the log of apprise."""
 _SECONDS = 20
 _PATIENCE = 60
 """Seconds that a run waits for another one to end."""
@@ -26,15 +30,17 @@ _VERSION = 1
 
 
 class Message(NamedTuple):
-    """One digest to be sent. `key` names the recipient, the filter and the day; `to` is a mail address, or empty with `url`."""
+    """One digest to be sent. `key` names the recipient, the filter and the day; `to` is a mail address, or empty with `url`; `shown`
+    stands for either in messages."""
 
     key: str
     about: str
     to: str
     url: str
+    shown: str
+    day: str
     title: str
     html: str
-    attachment: bytes = b""
 
 
 def is_address(text: str) -> bool:
@@ -69,21 +75,28 @@ def server(environment: Mapping[str, str]) -> str:
     return environment[SERVER]
 
 
-def send(message: Message, environment: Mapping[str, str]) -> str:
-    """Send one message; the reason where it was not sent. Raises CannotRun where nothing can be sent at all."""
-    try:
-        import apprise  # an extra, loaded where something is sent
-    except ImportError:
-        raise CannotRun(
-            translatable("apprise is not installed"),
-            extra_remedy("mail"),
-        ) from None
-    url = expanded(message.url, environment) if message.url else _mail_url(server(environment), message.to)
+def address_of(message: Message, environment: Mapping[str, str]) -> str:
+    """The address of a message as apprise writes it. Raises CannotRun where it cannot be made, or where nothing can be sent."""
+    if find_spec("apprise") is None:
+        raise CannotRun(translatable("apprise is not installed"), extra_remedy("mail"))
+    return expanded(message.url, environment) if message.url else _mail_url(server(environment), message.to)
+
+
+def send(message: Message, address: str) -> str:
+    """Send one message to an address; the reason where it was not sent."""
+    import apprise  # an extra, loaded where something is sent
+
     sender = apprise.Apprise()
-    if not sender.add(url):
-        return translatable("the address is not one that apprise knows")
-    done = sender.notify(title=message.title, body=message.html, body_format=apprise.NotifyFormat.HTML)
-    return "" if done else translatable("the server did not take it")
+    if not sender.add(address):
+        return translatable("apprise does not know the address in {where}", where=SERVER if message.to else "--url")
+    with apprise.LogCapture(level=logging.DEBUG, fmt="%(levelname)s %(message)s") as log:  # type: ignore[no-untyped-call]
+        if sender.notify(title=message.title, body=message.html, body_format=apprise.NotifyFormat.HTML):
+            return ""
+        reasons = [m[1] for line in log.getvalue().splitlines() if (m := _REASON.match(line))]
+    # a channel's address may hold a secret, and its library's words may hold the address
+    return translatable(
+        "the server did not take it{reasons}", reasons="".join(f": {one}" for one in reasons if message.to)
+    )
 
 
 def _mail_url(base: str, to: str) -> str:
