@@ -240,3 +240,27 @@ def test_what_is_printed_goes_into_a_file_byte_for_byte(name: str, tmp_path: Pat
     assert (into.returncode, into.stdout) == (printed.returncode, b"")
     assert (tmp_path / "out.txt").read_bytes() == printed.stdout
     assert run(*args, "-o", "-", cwd=tmp_path, day="2026-11-22").stdout == printed.stdout
+
+
+MOVED = {
+    "2026-02-30": ("February 2026 has 28 days", "write a day that the calendar has, as YYYY-MM-DD"),
+    "30. februar 2026": ("February 2026 has 28 days", "write a day that the calendar has, as YYYY-MM-DD"),
+    "1.3.2027 og 1.4.2027": (
+        "`1.3.2027 og 1.4.2027` is not a valid date or period",
+        "write the one day that holds from now on, as YYYY-MM-DD",
+    ),
+    "innan 31.3.2027": (
+        "`innan 31.3.2027` is not a valid date or period",
+        (
+            "write 2027-03-31, if that day is in time, as in Norwegian; in Swedish `innan` means before that day: "
+            '"before 2027-03-31"'
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("day", MOVED)
+def test_an_invalid_day_of_a_move_is_answered_with_a_day_and_no_key(day: str, here: Path) -> None:
+    done = run("move", "a.report", day, "--reason", "x", cwd=here)
+    cause, remedy = MOVED[day]
+    assert (done.returncode, said(done)) == (2, f"error: DAY: {cause}\nhelp: {remedy}\n")

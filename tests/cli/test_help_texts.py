@@ -29,6 +29,7 @@ def test_every_command_has_one_whole_line(language: Language, tmp_path: Path) ->
 def test_help_keeps_to_80_columns(name: str, language: Language, tmp_path: Path) -> None:
     text = run(name, "--help", "--lang", language.value, cwd=tmp_path, COLUMNS="80").stdout.decode()
     assert [line for line in text.splitlines() if len(line) > 80] == []
+    assert not re.search(r"<(?:int|float|text|path|uuid|boolean|filename)[ >]|\[file\]:", text, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("name", ["", "status", "new", "add-deadline"])

@@ -182,6 +182,44 @@ def test_a_review_at_a_terminal_writes_each_answer_at_once(register: Path) -> No
     assert run("check", cwd=register).returncode == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
+def test_a_review_takes_a_dropped_task_out_of_its_deadlines_and_leaves_what_enter_leaves(register: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    file = register / "a.toml"
+    before = file.read_text(encoding="utf-8")
+    assert 'tasks  = ["' in before
+    line = command("review", "a")
+    child = pexpect.spawn(
+        line[0], line[1:], cwd=str(register), env=environment(MANDATE_LANG="nb"), encoding="utf-8", timeout=20
+    )
+
+    def after(question: str, answer: str) -> str:
+        child.expect(question)
+        child.sendline(answer)
+        return str(child.before)
+
+    menu = r"avslutt \(q\): "
+    assert " gjennomgått] fakta om brevet: " in after(menu, "e")
+    after("hvilken verdi: ", "number")
+    after(r"number \(Enter: behold, -: fjern\): ", "")
+    assert "ingenting er endret" in after(menu, "e")
+    after("hvilken verdi: ", "note")
+    after(r"note \(.*\): ", "-")
+    assert "ingenting er endret" in after(menu, "k")
+    assert file.read_text(encoding="utf-8") == before
+    assert "oppdrag " in after(menu, "d")
+    assert "  plan " in after(r"viser til dette oppdraget.*\(ja/nei\) \[ja\]: ", "nei")
+    assert "ingenting er endret" in after(menu, "d")
+    after(r"\[ja\]: ", "ja")
+    after("oppdrag\\?: ", "Bakgrunn")
+    after(menu, "q")
+    child.expect(pexpect.EOF)
+    text = file.read_text(encoding="utf-8")
+    assert ('"utarbeide-plan-opplaering"' in text, '"Bakgrunn"' in text) == (False, True)
+    assert run("check", cwd=register).returncode == 0
+
+
 def test_check_compares_letters_only_when_asked(register: Path) -> None:
     run("draft", "letters/brev.txt", "--name", "a", cwd=register)
     file = register / "a.toml"

@@ -81,7 +81,7 @@ REFUSED = {
     "required": (("a", "title", "--clear"), "`title` is required", "give it another value: mandate edit a title VALUE"),
     "not there": (("a", "note", "--clear"), "`a` has no `note`", "there is nothing to take away"),
     "the same": (("a", "issued", "15.1.2026"), "`issued` of `a` is 2026-01-15 already", "give another value"),
-    "a bad day": (("a", "issued", "31.6.2026"), "issued: June 2026 has 30 days", "write a day that the month has, as YYYY-MM-DD"),
+    "a bad day": (("a", "issued", "31.6.2026"), "issued: June 2026 has 30 days", "write a day that the calendar has, as YYYY-MM-DD"),
     "a bad body": (("a.report", "to", "jdd"), "to: there is no organisation `jdd` in this register", "did you mean `jd` (Justis- og beredskapsdepartementet)? Else `mandate add jdd --name \"…\"` adds one"),
     "a bad word": (("a", "kind", "alocation-letter"), "kind: `alocation-letter` is not a kind", "did you mean `allocation-letter`?"),
     "a bad task": (("a.report", "tasks", "studdy"), "there is no task `studdy` in this file", "did you mean `study`?"),

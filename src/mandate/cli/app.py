@@ -11,6 +11,7 @@ from mandate import __version__
 from mandate.cli import output
 from mandate.cli.command import Command, Context, refuse_twice
 from mandate.cli.commands import COMMANDS, GROUPS
+from mandate.cli.completion import in_words_of_ours
 from mandate.cli.console import print_data
 from mandate.cli.usage_errors import in_language
 from mandate.messages.translations import active, message, translate
@@ -32,6 +33,9 @@ class _Commands(TyperGroup):
     def make_context(self, *args: Any, **settings: Any) -> Any:
         """Parse the words before a command, with errors in the language of the run."""
         translated(self)  # only now does it have all its options
+        for option in self.params:
+            if option.name == "install_completion" and option.callback is not None:
+                option.callback = in_words_of_ours(option.callback)
         with in_language():
             return super().make_context(*args, **settings)
 

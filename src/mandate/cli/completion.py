@@ -1,15 +1,22 @@
 """Completions of the shell for Tab: ids, codes, events. Quick, and silent if a register cannot be read."""
 
 import os
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
+from mandate.cli.console import fail, print_data
+from mandate.cli.usage_errors import in_words
+from mandate.messages.translations import localized, translatable
 from mandate.model.enums import ENDED
 from mandate.reading.escape import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mandate.reading.register import ParsedRegister
     from mandate.storage.discovery import FolderFiles
 
@@ -70,6 +77,23 @@ def event_names(ctx: typer.Context, incomplete: str) -> list[str]:
     loaded, _ = _loaded(ctx, str(ctx.params.get("id_") or "").partition(".")[0], whole=True)
     letters = loaded.register.assignments if loaded else ()
     return sorted(name for letter in letters for name in pending_events(letter) if name.startswith(incomplete))
+
+
+def in_words_of_ours(install: "Callable[..., Any]") -> "Callable[..., Any]":
+    """The callback of `--install-completion`, with typer's answers in the language of the run. Exits 2 where the shell has none."""
+
+    def answer(*words: Any) -> Any:
+        out = StringIO()
+        try:
+            with redirect_stdout(out):
+                return install(*words)
+        except typer.Exit:
+            fail(in_words(out.getvalue().strip()), translatable("run the command in one of them"))
+        except SystemExit:
+            print_data("".join(f"{localized(in_words(line))}\n" for line in out.getvalue().splitlines()))
+            raise
+
+    return answer
 
 
 def _loaded(ctx: typer.Context, letter: str, *, whole: bool) -> "tuple[ParsedRegister | None, list[str]]":

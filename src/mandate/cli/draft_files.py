@@ -9,7 +9,7 @@ from mandate.editing.errors import CannotInsert
 from mandate.editing.operations import Operation, changed, parsed
 from mandate.editing.review import review_items
 from mandate.editing.verify import errors_with
-from mandate.messages.translations import translatable
+from mandate.messages.translations import joined, translatable
 from mandate.reading.reader import read_assignment
 from mandate.reading.register import ParsedRegister
 from mandate.reading.source import Source
@@ -74,7 +74,7 @@ def apply(loaded: ParsedRegister, file: DraftedFile, before: Source, operations:
     had = {fault.message for fault in read_assignment(before, file.id_).diagnostics}
     wrong = [fault for fault in errors_with(loaded, after, file.id_) if fault.message not in had]
     if wrong:
-        return f"{wrong[0].message}; {wrong[0].help}"
+        return joined("; ", (wrong[0].message, wrong[0].help))
     return write_back(file, before.data, after.data)
 
 
@@ -83,4 +83,4 @@ def write_back(file: DraftedFile, before: bytes, after: bytes) -> str:
     try:
         return "" if before == after or write_together([(file.path, before, after)]) else CHANGED
     except CannotRun as error:
-        return f"{error.cause}; {error.remedy}"
+        return joined("; ", (error.cause, error.remedy))

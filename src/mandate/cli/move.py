@@ -36,7 +36,11 @@ def move(
     from mandate.editing.records import record_move
     from mandate.model.records import Move
 
-    due, (decided, within), occurrence = due_typed("DAY", day), on_typed(on), occurrence_typed(for_)
+    due, (decided, within), occurrence = (
+        due_typed("DAY", day, of_a_deadline=False),
+        on_typed(on),
+        occurrence_typed(for_),
+    )
     change_obligation(
         register,
         [id_, by] if by else [id_],

@@ -104,9 +104,16 @@ def _one(
         print_message(joined("", ("  ", value.message, "; ", value.help)))
 
 
+def typed(
+    question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()
+) -> tuple[str, T | None]:
+    """One question on its own: the answer as it was typed, and its value."""
+    return _one(question, read, default=default, words=words, back=False)
+
+
 def ask(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T | None:
-    """One question on its own."""
-    return _one(question, read, default=default, words=words, back=False)[1]
+    """The value of one question on its own."""
+    return typed(question, read, default=default, words=words)[1]
 
 
 def required(question: str, read: Callable[[str], T], *, default: str = "", words: Iterable[str] = ()) -> T:

@@ -8,7 +8,7 @@ import typer
 from mandate.cli.completion import letter_ids
 from mandate.cli.console import colour_wanted, fail, print_message
 from mandate.cli.options import RegisterOption
-from mandate.messages.translations import translatable
+from mandate.messages.translations import listed, plural, translatable
 from mandate.reading.escape import escape_control
 
 if TYPE_CHECKING:
@@ -174,19 +174,30 @@ class _Review:
         return last.place
 
     def _drop(self, item: "ReviewItem", place: int) -> None:
-        from mandate.cli.prompt import ask
+        from mandate.cli.prompt import agreed, ask
         from mandate.editing import review
         from mandate.editing.operations import Drop
 
         if item.kind in {"facts", "dismissed"}:
             print_message(translatable("  this cannot be dropped: accept it, edit it or skip it"))
             return
+        named, others = review.task_references(item, self._file.read()[1])
+        if named:
+            question = plural(
+                "  {names} names this task: take it out there too",
+                "  {names} name this task: take it out there too",
+                len(named),
+                names=listed(named),
+            )
+            if not agreed(question, default=True):
+                print_message(translatable("  nothing changed"))
+                return
         if not item.quote:
-            self._change([Drop(path=item.path)], place)
+            self._change([*others, Drop(path=item.path)], place)
             return
         reason = ask(translatable("  why are these words no deadline or task?"), str)
         if reason:
-            self._change(review.dismiss(item, reason), place)
+            self._change([*others, *review.dismiss(item, reason)], place)
 
     def _split(self, item: "ReviewItem", place: int) -> None:
         from mandate.cli.prompt import ask
@@ -208,7 +219,7 @@ class _Review:
             )
 
     def _edit(self, item: "ReviewItem", place: int) -> None:
-        from mandate.cli.prompt import ask
+        from mandate.cli.prompt import ask, typed
         from mandate.editing.review import change_value, item_keys
 
         keys = item_keys(item, self._file.read()[1])
@@ -223,8 +234,12 @@ class _Review:
             )
             return
         read = _typed(keys[name], self._loaded)
-        new = ask(translatable("  {name} (- removes it)", name=name), read, words=keys[name].choices)
-        self._change(change_value(item, name, new), place)
+        question = translatable("  {name} (Enter leaves it, - removes it)", name=name)
+        answer, new = typed(question, read, words=keys[name].choices)
+        if new is None and (answer != "-" or name not in item.values):
+            print_message(translatable("  nothing changed"))
+        else:
+            self._change(change_value(item, name, new), place)
 
 
 def _typed(key: Any, loaded: "ParsedRegister") -> Any:

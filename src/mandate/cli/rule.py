@@ -1,12 +1,16 @@
 """The command `rule`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mandate.cli.console import fail, print_data
-from mandate.messages.translations import translatable
+from mandate.messages.translations import active, translatable, translate
+from mandate.model.enums import Language
+
+if TYPE_CHECKING:
+    from mandate.model.diagnostic import Rule
 
 
 def rule(
@@ -24,7 +28,7 @@ def rule(
         return
     found = matching(code)
     if len(found) == 1:
-        print_data(_page(f"{found[0].code}-{found[0].name}.md"))
+        print_data(_page(found[0]))
         return
     every = translatable("`mandate rule` without a code lists them all")
     if found:
@@ -35,9 +39,18 @@ def rule(
     )
 
 
-def _page(name: str) -> str:
-    """The page of a rule, by its file's name: shipped with the program, or in the project that the program runs from."""
+def _page(rule: "Rule") -> str:
+    """The page of a rule, shipped with the program, or in the project that the program runs from."""
+    from mandate.render.diagnostics import SEVERITIES
+
+    name = f"{rule.code}-{rule.name}.md"
     package = Path(__file__).parent.parent
     shipped = package / "rule_pages" / name
     page = shipped if shipped.is_file() else package.parent.parent / "docs" / "rules" / name
-    return page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    if active() is Language.EN:
+        return text
+    name = f"{rule.code} {rule.name}"
+    heading = translate("Rule {name}: {severity}", name=name, severity=translate(SEVERITIES[rule.severity]))
+    note = translate("The rest of this page is in English.")
+    return text.replace(f"# {name}\n\n*{rule.severity}*", f"# {heading}\n\n*{note}*", 1)

@@ -13,7 +13,7 @@ from mandate.messages.translations import translatable
 def schema(
     file: Annotated[
         Literal["assignment", "register"],
-        typer.Argument(help="Of an assignment file, or of a register's mandate.toml."),
+        typer.Argument(metavar="[assignment|register]", help="Of an assignment file, or of a register's mandate.toml."),
     ] = "assignment",
     output: Annotated[
         Path | None,

@@ -38,7 +38,9 @@ def serve(
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; 0.0.0.0 lets other machines in.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 lets the system choose.")] = 8765,
+    port: Annotated[
+        int, typer.Option("--port", metavar="NUMBER", min=0, max=65535, help="The port; 0 lets the system choose.")
+    ] = 8765,
     gzip: Annotated[
         bool, typer.Option("--gzip/--no-gzip", help="Compress for those who ask; some Outlooks then read nothing.")
     ] = True,
@@ -119,5 +121,5 @@ def _serve(live: "LivePublisher", host: str, port: int, *, gzip: bool, hidden: b
         )
     )
     base = live.base if ip_address(name).is_loopback else None
-    serve_requests(application(live.current, zips=gzip, hidden=hidden, base=base), listening)
+    serve_requests(application(live.current, zips=gzip, hidden=hidden, base=base, language=live.language), listening)
     print_message(translatable("stopped"))

@@ -48,12 +48,12 @@ def _iso_day(text: str) -> date | None:
         return None
 
 
-def due_typed(option: str, text: str) -> "Due":
+def due_typed(option: str, text: str, *, of_a_deadline: bool = True) -> "Due":
     """A day in any usual spelling, a moment, or a phrase of the format."""
     from mandate.dates.formatting import format_due
     from mandate.editing import user_input
 
-    due: Due = valid(option, user_input.due(text))
+    due: Due = valid(option, user_input.due(text, of_a_deadline=of_a_deadline))
     report(option, text, format_due(due))
     return due
 

@@ -27,6 +27,9 @@ _MESSAGES = (
     (r"(?P<value>.*) is not in the range (?P<range>.*)\.", message("{value} is not in the range {range}.")),
     (r"(?P<value>.*) is not a valid (?:int|integer)(?: range)?\.", message("{value} is not a whole number.")),
     (r"(?P<value>.*) is not a valid (?:float|float range)\.", message("{value} is not a number.")),
+    (r"(?:Shells\.)?(?P<shell>.*) completion installed in (?P<file>.*)", message("{shell} completion installed in {file}")),
+    (r"Completion will take effect once you restart the terminal", message("Completion will take effect once you restart the terminal")),
+    (r"Shell .* is not supported\.", message("completion is for bash, zsh, fish and PowerShell")),
 )  # fmt: skip
 """Typer's messages, the longer ones first."""
 

@@ -53,7 +53,13 @@ def _on_day(m: re.Match[str]) -> PhraseReading:
 
 def _before_or_on(m: re.Match[str]) -> PhraseReading:
     """`innan 31. mars` ends with that day in Norway, and before it in Sweden."""
-    return PhraseReading(toml=m["day"], note=translatable('; or "before {m}" if that day is too late', m=m["day"]))
+    return PhraseReading(
+        toml=m["day"],
+        note=translatable(
+            ', if that day is in time, as in Norwegian; in Swedish `innan` means before that day: "before {m}"',
+            m=m["day"],
+        ),
+    )
 
 
 def _moment(m: re.Match[str]) -> PhraseReading | None:

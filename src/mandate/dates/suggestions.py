@@ -20,14 +20,15 @@ _TOO_LONG = 200
 class PhraseContext(Value, frozen=True):
     """The facts of the file that a suggestion needs.
 
-    They are the names that a due may be counted from, the year of the letter, whether the key takes a list, and whether
-    keys of a deadline, such as `every` and `assumed`, may be beside it.
+    They are the names that a due may be counted from, the year of the letter, whether the key takes a list, whether keys
+    of a deadline, such as `every` and `assumed`, may be beside it, and whether the phrase is in quotation marks.
     """
 
     anchors: frozenset[str] = frozenset()
     year: int | None = None
     lists: bool = True
     of_a_deadline: bool = True
+    in_quotation_marks: bool = True
 
 
 ANYWHERE = PhraseContext()
@@ -81,18 +82,11 @@ def suggest_due(text: str, context: PhraseContext = ANYWHERE, *, quick: bool = F
         )
         fix = day.isoformat() if is_unambiguous(text) else None
         toml = day.isoformat()
-        return DueError(
-            message=message,
-            help=translatable("write {iso_day}, without quotation marks", iso_day=iso_day(text, day)),
-            fix=fix,
-            toml=toml,
-        )
+        return DueError(message=message, help=_write(iso_day(text, day), context), fix=fix, toml=toml)
     if m := _WITH_OFFSET.fullmatch(text.strip()):
         toml = f"{m[1]}T{m[2]}{m[3] or ':00'}{'Z' if m[4] else f'{m[5]}:{m[6]}'}"
         if _is_valid(toml):
-            return DueError(
-                message=message, help=translatable("write {toml}, without quotation marks", toml=toml), toml=toml
-            )
+            return DueError(message=message, help=_write(toml, context), toml=toml)
     return _suggested(text, message, context)
 
 
@@ -163,13 +157,13 @@ def _checked(
         )
     if toml.startswith("["):
         return DueError(message=message, help=translatable("write the list {toml}", toml=toml), toml=toml)
-    words = "" if toml.startswith('"') else translatable(", without quotation marks")
-    return DueError(
-        message=message,
-        help=translatable("write {toml}{words}{note}", toml=toml, words=words, note=reading.note),
-        certain=not reading.note,
-        toml=toml,
-    )
+    return DueError(message=message, help=_write(toml, context, reading.note), certain=not reading.note, toml=toml)
+
+
+def _write(toml: str, context: PhraseContext, note: str = "") -> str:
+    bare = context.in_quotation_marks and not toml.startswith('"')
+    words = translatable(", without quotation marks") if bare else ""
+    return translatable("write {toml}{words}{note}", toml=toml, words=words, note=note)
 
 
 def _is_valid(toml: str) -> bool:

@@ -77,6 +77,23 @@ def dismiss(item: ReviewItem, reason: str) -> list[Operation]:
     return [Drop(path=item.path), Add(path=("dismissed",), kind="dismissed", values=kept)]
 
 
+def task_references(item: ReviewItem, document: dict[str, Any]) -> tuple[list[str], list[Operation]]:
+    """The deadlines and relations that name a task, and the edits that take it out of them."""
+    names: list[str] = []
+    edits: list[Operation] = []
+    if item.kind != "task":
+        return names, edits
+    for table in ("deadlines", "related"):
+        for path, _ in _all(document, table):
+            written = at(document, path).get("tasks", [])
+            tasks = written if isinstance(written, list) else [written]
+            if item.id_ in tasks:
+                rest = [one for one in tasks if one != item.id_]
+                names.append(str(at(document, path).get("id", table)))
+                edits.append(Put(path=(*path, "tasks"), value=rest) if rest else Drop(path=(*path, "tasks")))
+    return names, edits
+
+
 def split(item: ReviewItem, id_: str, title: str) -> list[Operation]:
     """The same passage as a second deadline, with the mark, to be edited next."""
     values = item.values | {"id": id_, "title": title, "review": True}

@@ -68,7 +68,7 @@ def _walk(item: NamedItem, path: KeyPath, table: str, parts: list[str], *, clear
         if not 1 <= number <= (len(present) if isinstance(present, list) else 0):
             count = len(present) if isinstance(present, list) else 0
             raise CannotEdit(
-                translatable("`{id}` has {value} {name}", id=item.id, value=count or "no", name=key.name),
+                translatable("`{id}` has {count} {name}", id=item.id, count=count, name=key.name),
                 translatable("name one by its number, from 1 to {count}: {name}.1.KEY", count=count, name=key.name)
                 if count
                 else (

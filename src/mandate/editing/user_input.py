@@ -20,6 +20,7 @@ from mandate.reading.patterns import PATTERNS
 from mandate.reading.suggest import as_id, did_you_mean
 from mandate.reading.value_words import letter_kind
 
+_A_DAY = translatable("write a day that the calendar has, as YYYY-MM-DD")
 _YES = {
     "yes": True,
     "y": True,
@@ -46,7 +47,7 @@ def day(text: str) -> date | DueError:
         )
     fault = parse_loose_date(text)
     if isinstance(fault, DueError):
-        return DueError(message=fault.message, help=translatable("write a day that the month has, as YYYY-MM-DD"))
+        return DueError(message=fault.message, help=_A_DAY)
     return DueError(
         message=translatable("`{value}` is not a day", value=text),
         help=translatable(
@@ -55,11 +56,18 @@ def day(text: str) -> date | DueError:
     )
 
 
-def due(text: str) -> Due | DueError:
-    """A day in any usual spelling, a moment, or a phrase of the format or of a letter that has one meaning."""
-    found = parse_due(text.strip())
-    if found is not None:
-        return found
+def due(text: str, *, of_a_deadline: bool = True) -> Due | DueError:
+    """A day in any usual spelling, a moment, or a phrase of the format or of a letter that has one meaning.
+
+    A deadline may be a list, and have an assumed day where the letter's does not exist; a move may not.
+    """
+    found = parse_due(text.strip()) or _loose_due(text, of_a_deadline=of_a_deadline)
+    if isinstance(found, DueError) and found.impossible and not of_a_deadline:
+        return DueError(message=found.message, help=_A_DAY, impossible=True)
+    return found
+
+
+def _loose_due(text: str, *, of_a_deadline: bool) -> Due | DueError:
     if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*", text):
         try:
             at = datetime.fromisoformat(text)
@@ -70,16 +78,16 @@ def due(text: str) -> Due | DueError:
             )
         if in_range(at.year):
             return Moment(at=at)
-    from mandate.dates.suggestions import suggest_due  # the words of letters, only for a fault
+    from mandate.dates.suggestions import PhraseContext, suggest_due  # the words of letters, only for a fault
 
     if possible_dates(text):
         one = day(text)
         return Exact(day=one) if isinstance(one, date) else one
-    found = suggest_due(text)
+    context = PhraseContext(lists=of_a_deadline, of_a_deadline=of_a_deadline, in_quotation_marks=False)
+    found = suggest_due(text, context)
     if found.certain and isinstance(meant := parse_due(found.toml.strip('"')), Due):
         return meant
-    help_ = translatable("write {day}", day=found.toml) if ", without quotation marks" in found.help else found.help
-    return DueError(message=found.message, help=help_)
+    return found
 
 
 def value(key: Key, text: str, known: dict[str, Organisation]) -> Any:

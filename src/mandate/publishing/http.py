@@ -11,7 +11,9 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from mandate.messages.translations import translate_to
 from mandate.model.base import Value
+from mandate.model.enums import Language
 from mandate.publishing.site.assets import POLICY
 
 TYPES = {
@@ -49,16 +51,25 @@ class Response(Value, frozen=True):
 
 
 def respond(
-    method: str, path: str, asked: Mapping[str, str], there: Mapping[str, Resource], *, zips: bool, hidden: bool = False
+    method: str,
+    path: str,
+    asked: Mapping[str, str],
+    there: Mapping[str, Resource],
+    *,
+    zips: bool,
+    hidden: bool = False,
+    language: Language = Language.EN,
 ) -> Response:
     """The answer to a request. `asked` holds its headers by lower-case name; `there` the resources by path. `zips` allows
-    gzip to those who ask; `hidden` asks search engines to list nothing."""
+    gzip to those who ask; `hidden` asks search engines to list nothing; errors are explained in a `language`."""
     always = (*ALWAYS, ("X-Robots-Tag", "noindex")) if hidden else ALWAYS
     if method not in {"GET", "HEAD"}:
-        return _plain(HTTPStatus.METHOD_NOT_ALLOWED, "only GET and HEAD are answered here", (*always, ("Allow", "GET, HEAD")))  # fmt: skip
+        text = translate_to(language, "only GET and HEAD are answered here")
+        return _plain(HTTPStatus.METHOD_NOT_ALLOWED, text, (*always, ("Allow", "GET, HEAD")))
     resource = there.get(path)
     if resource is None:
-        return _plain(HTTPStatus.NOT_FOUND, "there is nothing at this address", always, body=method == "GET")
+        text = translate_to(language, "there is nothing at this address")
+        return _plain(HTTPStatus.NOT_FOUND, text, always, body=method == "GET")
     zipped = zips and _takes_gzip(asked.get("accept-encoding", ""))
     tag = f'"{_hash(resource.data)}{"-gzip" if zipped else ""}"'
     is_feed = resource.name.endswith(".ics")
@@ -104,7 +115,12 @@ def is_meant(host: str, base: str) -> bool:
 
 
 def application(
-    current: Callable[[], Mapping[str, Resource]], *, zips: bool, hidden: bool, base: str | None = None
+    current: Callable[[], Mapping[str, Resource]],
+    *,
+    zips: bool,
+    hidden: bool,
+    base: str | None = None,
+    language: Callable[[], Language] = lambda: Language.EN,
 ) -> Callable[[dict[str, Any], Callable[[str, list[tuple[str, str]]], object]], Iterable[bytes]]:
     """The WSGI application, which answers from the resources at the moment of the request.
 
@@ -114,12 +130,14 @@ def application(
     def app(environ: dict[str, Any], start: Callable[[str, list[tuple[str, str]]], object]) -> Iterable[bytes]:
         asked = {key[5:].replace("_", "-").lower(): value for key, value in environ.items() if key.startswith("HTTP_")}
         if base is not None and not is_meant(asked.get("host", ""), base):
-            words = "this is not the name of this server: start it with --url and the address that you asked for"
+            words = translate_to(
+                language(),
+                "this is not the name of this server: start it with --url and the address that you asked for",
+            )
             answer = _plain(HTTPStatus.MISDIRECTED_REQUEST, words, ALWAYS)
         else:
-            answer = respond(
-                environ["REQUEST_METHOD"], environ["PATH_INFO"], asked, current(), zips=zips, hidden=hidden
-            )
+            method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+            answer = respond(method, path, asked, current(), zips=zips, hidden=hidden, language=language())
         start(f"{answer.status.value} {answer.status.phrase}", list(answer.headers))
         return [answer.body]
 

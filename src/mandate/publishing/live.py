@@ -11,6 +11,7 @@ import msgspec
 
 from mandate.messages.translations import joined, translatable
 from mandate.model.base import Value
+from mandate.model.enums import Language
 from mandate.model.register import Register
 from mandate.publishing.builder import File, InMemoryFile
 from mandate.publishing.catalogue import FeedKind
@@ -19,6 +20,7 @@ from mandate.publishing.edition import (
     Edition,
     PublishError,
     PublishOptions,
+    event_options,
     url_paths,
 )
 from mandate.publishing.folder import check_target_folder, locked, read_published, write_changes
@@ -97,6 +99,10 @@ class LivePublisher:
     def base(self) -> str:
         """The base address; empty if nobody stated it."""
         return self._good.edition.listing.base if self._good else ""
+
+    def language(self) -> Language:
+        """The language of the pages, at this moment."""
+        return event_options(self._good.register, self._wishes).language if self._good else Language.EN
 
     def addresses(self) -> tuple[str, ...]:
         """The address of each feed, of the data, of the list and of each body's page, from which all other pages are found; below no

@@ -9,7 +9,7 @@ from mandate.model.rules import NOT_UTF8
 from mandate.reading.escape import escape_control
 
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
-_SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning"), Severity.NOTE: message("note")}
+SEVERITIES = {Severity.ERROR: message("error"), Severity.WARNING: message("warning"), Severity.NOTE: message("note")}
 _WIDEST = 160
 
 
@@ -40,7 +40,7 @@ def _kind(fault: Diagnostic) -> str:
 
 
 def _one(fault: Diagnostic, position: Position, lines: Lines, *, colour: bool) -> str:
-    kind = f"{translate(_SEVERITIES[fault.rule.severity])}[{fault.rule.code} {fault.rule.name}]"
+    kind = f"{translate(SEVERITIES[fault.rule.severity])}[{fault.rule.code} {fault.rule.name}]"
     if colour:
         kind = f"\x1b[{_COLOURS[fault.rule.severity]}m{kind}\x1b[0m"
     head = f"{escape_control(fault.file)}:{position.line}:{position.column}: {kind}: {_text(fault.message)}\n"

@@ -4,17 +4,27 @@ from typing import Any
 
 from mandate.drafting.passages import PageTexts, surroundings
 from mandate.editing.review import ReviewItem
-from mandate.messages.translations import translate
+from mandate.messages.translations import in_context, localized, translate
 from mandate.reading.escape import escape_control, one_line
 
 _LONGEST = 4_000
+_KINDS = {
+    "facts": in_context("item", "facts of the letter"),
+    "task": in_context("item", "task"),
+    "deadline": in_context("item", "deadline"),
+    "input": in_context("item", "input"),
+    "funding": in_context("item", "funding"),
+    "source": in_context("item", "source of funds"),
+    "relation": in_context("item", "relation"),
+    "dismissed": in_context("item", "dismissed words"),
+}
 _MARK, _END = "\x1b[7m", "\x1b[0m"
 
 
 def item_text(item: ReviewItem, letter: PageTexts | None, progress: str, *, colour: bool) -> str:
     """The lines of one item."""
-    name = f"{item.kind} {item.id_}".strip()
-    lines = ["", f"[{progress}] {name}: {one_line(item.title)}"]
+    name = f"{translate(_KINDS[item.kind])} {item.id_}".strip()
+    lines = ["", f"[{localized(progress)}] {name}: {one_line(item.title)}"]
     width = max((len(key) for key in item.values), default=0)
     lines += [
         f"  {key:<{width}}  {one_line(_shown(value))}"
@@ -47,5 +57,5 @@ def _safe(text: str) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return translate("yes") if value else translate("no")
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -7,7 +7,7 @@ import rtoml
 
 from mandate.dates.iso_dates import DueError, impossible
 from mandate.dates.loose_dates import is_unambiguous, iso_day, parse_loose_date
-from mandate.dates.suggestions import suggest_due
+from mandate.dates.suggestions import PhraseContext, suggest_due
 from mandate.messages.translations import translatable
 from mandate.reading.key_definition import ValueKind
 from mandate.reading.repairs.repair import BEFORE_A_DAY, Repair, is_value, keys_of_kinds, put, swap, without_texts
@@ -42,14 +42,13 @@ def loose_clock(line: str) -> Repair | None:
     if not m or _is_moment(m[1]):
         return None
     message = translatable("`{m}` is not how TOML writes a moment", m=m[1])
-    found = suggest_due(m[1])
+    found = suggest_due(m[1], PhraseContext(in_quotation_marks=False))
     if not found.toml:
         day = parse_loose_date(re.match(_DAY_PART, m[1])[0])  # type: ignore[index]
         stand_in = day.isoformat() if isinstance(day, date) else "2000-01-01"
         return swap(line, m.start(1), m.end(1), stand_in, message, _CLOCK_FORM)
     safe = is_value(line, m.start(1), m.end(1), _TAKE_A_MOMENT) and "T" in found.toml
-    help_ = found.help.replace(", without quotation marks", "")
-    return swap(line, m.start(1), m.end(1), found.toml, message, help_, safe=safe)
+    return swap(line, m.start(1), m.end(1), found.toml, message, found.help, safe=safe)
 
 
 def is_loose_moment(text: str) -> bool:
