@@ -21,6 +21,7 @@ from mandate.messages.translations import translate_to
 from mandate.model.base import Value
 from mandate.model.enums import Language
 from mandate.model.register import Register
+from mandate.publishing.listing import HiddenCounts
 from mandate.publishing.parts import FeedContribution, FolderPart, events_in, removable_in, rows_in
 from mandate.reading.escape import sanitize, web_address
 from mandate.render import csv, json
@@ -122,17 +123,17 @@ class FeedBuilder:
             return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
 
-    def lists(self, withheld: int, not_reviewed: int) -> dict[str, File]:
+    def lists(self, count: HiddenCounts) -> dict[str, File]:
         """The list as data."""
         register, day = self._register, self._as_of
         names = [(code, body.name) for code, body in register.organisations.items()]
         hidden = sorted({name for one in self._given for name in one.named} & self._hidden)
-        mark = mark_of(day, withheld, not_reviewed, names, hidden, *sorted(one.rows for one in self._given))
+        mark = mark_of(day, count, names, hidden, *sorted(one.rows for one in self._given))
         as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
         if as_json is None or as_csv is None:
             rows = sorted((row.on(day) for one in self._given for row in rows_in(one, self._hidden)), key=row_order)
             texts = json.listing(
-                json.items(rows), day, window=None, unread=(), withheld=withheld, not_reviewed=not_reviewed
+                json.items(rows), day, window=None, unread=(), withheld=count.withheld, not_reviewed=count.not_reviewed
             )
             as_json = InMemoryFile(data=b"".join(texts), made_of=mark)
             table = (csv.head(), *(csv.row(row, register) for row in rows))

@@ -1,18 +1,14 @@
 """All pages of a register from the contributions of its letters. A page whose inputs are as before is not made again."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from functools import cached_property, partial
-from typing import NamedTuple
 
 import msgspec
 
-from mandate import __version__
 from mandate.history.change import CommitChanges
-from mandate.model.enums import Language
+from mandate.model.base import Value
 from mandate.model.register import Register
-from mandate.publishing.builder import File
+from mandate.publishing.builder import File, mark_of
 from mandate.publishing.catalogue import FeedKind, file_name
 from mandate.publishing.listing import EditionListing
 from mandate.publishing.site.assets import SCRIPT, STYLE
@@ -26,7 +22,7 @@ from mandate.publishing.site.frame import ATOM, FEEDS, HOME, LIST_IN_SECRET, MOS
 from mandate.publishing.site.indexes import GroupCounts as BodyCount
 from mandate.publishing.site.indexes import bodies, letters, months, owners
 from mandate.publishing.site.letter_page import Backlink, whole_page
-from mandate.publishing.site.overview import NEWEST, Hidden, Urgents, overview
+from mandate.publishing.site.overview import NEWEST, Urgents, overview
 from mandate.publishing.site.part import (
     OWES,
     RECEIVES,
@@ -51,17 +47,19 @@ Own = Sequence[tuple[SitePart, ListedRows]]
 """The rows of a list, by the letters that have some in it."""
 
 
-class Site(NamedTuple):
-    """The context of all pages of a site."""
+class Site(Value, frozen=True):
+    """The context of an edition's pages: its listing, the path of each file, the changes of the register's files."""
 
     register: Register
-    language: Language
-    as_of: date
     listing: EditionListing
     where: Mapping[str, str]
-    hidden: Hidden
     secret: bool
     history: tuple[CommitChanges, ...] | None = None
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of each page."""
+        return Frame(Wording(self.register, self.listing.language), self.listing.as_of, secret=self.secret)
 
 
 class _Parts:
@@ -101,12 +99,12 @@ class _Builder:
     def __init__(self, site: Site, found: Sequence[SitePart], before: Mapping[str, File]) -> None:
         self.site, self.before = site, before
         self.parts = _Parts(found)
-        self.wording = Wording(site.register, site.language)
-        self.frame = Frame(self.wording, site.as_of, secret=site.secret)
+        self.frame = site.frame
+        self.wording = self.frame.wording
         self.feeds = Feeds(site.listing, site.where)
         register = site.register
-        self._common = _hash(
-            __version__, STYLE, SCRIPT, register.id, register.name, register.url, site.language, site.secret, site.listing.base,
+        self._common = mark_of(
+            STYLE, SCRIPT, register.id, register.name, register.url, site.listing.language, site.secret, site.listing.base,
             sorted((code, one.name, one.short, one.number, one.country, one.part_of, one.language) for code, one in register.organisations.items()),
         )  # fmt: skip
         self._public = {part.card.id: part.card for part in self.parts.all if part.card is not None}
@@ -139,7 +137,7 @@ class _Builder:
     def put(self, stem: str, of: Iterable[object], make: Callable[[], Iterable[Made]]) -> None:
         """Add the pages of a stem: those published before, if all have the same input, else new ones for those that
         changed."""
-        mark = _hash(self._common, stem, *of)
+        mark = mark_of(self._common, stem, *of)
         main = f"{stem}.html"
         known = self.before.get(main)
         if known is not None and known.made_of.startswith(f"{mark}:"):
@@ -153,13 +151,13 @@ class _Builder:
             if one.file == main:
                 made_of = f"{mark}:{len(made) - 1}"
             else:
-                made_of = f"{_hash(self._common, one.file, *one.of)}:{_hash(stem)}"
+                made_of = f"{mark_of(self._common, one.file, *one.of)}:{mark_of(stem)}"
             same = self.before.get(one.file)
             self.files[one.file] = same if same is not None and same.is_made_of(made_of) else PageFile(one.render, made_of)  # fmt: skip
 
     def _further(self, stem: str) -> SiteFiles:
         """The further pages of a stem as they were published, without those that are gone."""
-        ending = f":{_hash(stem)}"
+        ending = f":{mark_of(stem)}"
         names = (name for name in self._by_stem[stem.partition(".")[0]] if _is_part(name, stem))
         return {name: self.before[name] for name in names if self.before[name].made_of.endswith(ending)}
 
@@ -189,7 +187,7 @@ class _Builder:
         calendars = (
             [msgspec.structs.astuple(one)[1:] for one in listing.feeds],
             listing.count,
-            self.site.hidden,
+            listing.hidden,
             listing.undated,
         )
         self._alone(front, calendars, lambda: feeds_page(self.feeds, self.frame, front, site=True))
@@ -197,7 +195,7 @@ class _Builder:
 
     def _alone(self, name: str, of: Iterable[object], render: Callable[[], str]) -> None:
         """Add one file."""
-        made_of = _hash(self._common, name, *of)
+        made_of = mark_of(self._common, name, *of)
         known = self.before.get(name)
         self.files[name] = known if known is not None and known.is_made_of(made_of) else PageFile(render, made_of)
 
@@ -207,14 +205,14 @@ class _Builder:
         urgent = [part.urgent for part in everything]
         loads = [part.load for part in everything]
         newest = [one.mark for one in self._records.newest(NEWEST)]
-        of = (self.site.as_of, self.site.hidden, urgent, loads, newest)
+        of = (self.site.listing.as_of, self.site.listing.hidden, urgent, loads, newest)
 
         def render() -> str:
             return overview(
-                Urgents(everything, self.parts.rows, self.site.as_of),
+                Urgents(everything, self.parts.rows, self.site.listing.as_of),
                 self.summary,
                 self._records.at(self._records.newest(NEWEST)),
-                self.site.hidden,
+                self.site.listing.hidden,
                 self.frame,
                 data=not self.site.secret,
             )
@@ -335,7 +333,3 @@ def _is_part(name: str, stem: str) -> bool:
 def _marks(own: Own) -> bytes:
     """The marks of the rows of a list, in the order of the letters."""
     return b"".join(b"%d%b" % (one.group, one.mark) for _, one in own)
-
-
-def _hash(*of: object) -> str:
-    return hashlib.blake2b(msgspec.msgpack.encode(of), digest_size=16).hexdigest()

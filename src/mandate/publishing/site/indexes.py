@@ -40,7 +40,7 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
             href=body_page(one.code),
             name=one_line(one.name),
             short=one_line(one.short),
-            language=_language(one, frame),
+            language=frame.wording.lang(one.language),
             now=counts.now.get(one.code, Now()),
             group=there[one.code],
         )
@@ -172,8 +172,3 @@ def tables(
 
 def _by_name(one: Organisation) -> tuple[str, str]:
     return one.name.casefold(), one.code
-
-
-def _language(one: Organisation, frame: Frame) -> Markup:
-    other = one.language and one.language != frame.wording.language.value
-    return Markup(' lang="%s"') % one.language if other else Markup()

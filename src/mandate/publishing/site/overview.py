@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from mandate.messages.days import relative_words, weekday_words
 from mandate.messages.translations import message
+from mandate.publishing.listing import HiddenCounts
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
 from mandate.publishing.site.counts import Summary
@@ -27,13 +28,6 @@ NEWEST = 8
 MONTHS = 12
 MOST_ROWS = 600
 """Rows that may fit; no row is shorter than 350 bytes."""
-
-
-class Hidden(NamedTuple):
-    """The number of obligations on no page: withheld, not reviewed."""
-
-    withheld: int
-    drafts: int = 0
 
 
 class _Part(NamedTuple):
@@ -66,7 +60,7 @@ class Urgents:
         return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
+def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: HiddenCounts, frame: Frame, *, data: bool) -> str:  # fmt: skip
     """The page. `data` says whether the list as data lies beside it."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of
@@ -98,7 +92,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             text
             for count, text in (
                 (hidden.withheld, tell("withheld: {count}", count=hidden.withheld)),
-                (hidden.drafts, tell("not reviewed yet: {count}", count=hidden.drafts)),
+                (hidden.not_reviewed, tell("not reviewed yet: {count}", count=hidden.not_reviewed)),
             )
             if count
         ],

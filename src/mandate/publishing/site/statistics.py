@@ -75,11 +75,10 @@ def _row(name: str, tally: Tally, wording: Wording, href: str = "", language: st
     tell = wording.text
     share = tell("{share} % ({good} of {count})", share=tally.share, good=tally.on_time, count=tally.judged) if tally.judged else tell("nothing to count")  # fmt: skip
     figures = (tally.on_time, tally.late, tally.unknown, tally.overdue, tally.due, tally.dropped, tally.moved, tally.count)  # fmt: skip
-    other = language and language != wording.language.value
     made = template("statistics_row").render(
         name=name,
         href=href,
-        language=Markup(' lang="%s"') % language if other else "",
+        language=wording.lang(language),
         share=share,
         figures=figures,
     )

@@ -92,7 +92,7 @@ def table_pages(
     *,
     below: Markup = NOTHING,
     alone: bool = False,
-    language: str = "",
+    language: Markup = NOTHING,
 ) -> list[Made]:
     """The pages of a list of any length.
 
@@ -123,7 +123,7 @@ def table_pages(
     return made
 
 
-def parts(stem: str, title: str, groups: Sequence[TableSection], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: str = "") -> list[Made]:  # fmt: skip
+def parts(stem: str, title: str, groups: Sequence[TableSection], frame: Frame, *, head: Markup = NOTHING, alone: bool = False, language: Markup = NOTHING) -> list[Made]:  # fmt: skip
     """The pages of a list whose parts are numbered where it does not fit on one."""
     flat = [(group.title, row) for group in groups for row in sorted(group.rows, key=lasting_order)]
     runs = chunks(flat, lambda one: len(one[1].html))
@@ -177,7 +177,7 @@ def _page(
     below: Markup = NOTHING,
     parts: tuple[tuple[str, int], ...] = (),
     alone: bool = False,
-    language: str = "",
+    language: Markup = NOTHING,
 ) -> Made:
     def render() -> str:
         shown = [
