@@ -106,7 +106,7 @@ class FeedBuilder:
         )
         count = sum(share.counts.entries for _, share in parts) or 1
         faults = [fault for _, share in parts for fault in share.faults]
-        if same := self.same(name, mark):
+        if same := unchanged(name, mark, self._before):
             return BuiltFeed(file=same, entries=count, faults=tuple(faults))
         begun = feed_header((share.counts for _, share in parts), register, like)
         blocks = [self._of(one)[number] for one, share in parts for number in share.events]
@@ -119,7 +119,7 @@ class FeedBuilder:
 
     def retired(self, name: str, language: Language) -> BuiltFeed:
         """Build a retired feed."""
-        if same := self.same(name, RETIRED):
+        if same := unchanged(name, RETIRED, self._before):
             return BuiltFeed(file=same, entries=1)
         return self._following(name, _retired(name, self._register, self._as_of, language), (), RETIRED)
 
@@ -129,7 +129,7 @@ class FeedBuilder:
         names = [(code, body.name) for code, body in register.organisations.items()]
         hidden = sorted({name for one in self._given for name in one.named} & self._hidden)
         mark = mark_of(day, count, names, hidden, *sorted(one.rows for one in self._given))
-        as_json, as_csv = self.same(JSON, mark), self.same(CSV, mark)
+        as_json, as_csv = (unchanged(name, mark, self._before) for name in (JSON, CSV))
         if as_json is None or as_csv is None:
             rows = sorted((row.on(day) for one in self._given for row in rows_in(one, self._hidden)), key=row_order)
             texts = json.listing(
@@ -139,11 +139,6 @@ class FeedBuilder:
             table = (csv.head(), *(csv.row(row, register) for row in rows))
             as_csv = InMemoryFile(data="".join(table).encode(), made_of=mark)
         return {JSON: as_json, CSV: as_csv}
-
-    def same(self, name: str, mark: str) -> File | None:
-        """The file as it was published, if it was made of the same."""
-        before = self._before.get(name)
-        return before if before is not None and before.is_made_of(mark) else None
 
     def _following(self, name: str, begun: Feed, blocks: Sequence[RenderedEvent], mark: str) -> BuiltFeed:
         """A feed's file as the edition that follows the one before, if there is one."""
@@ -171,6 +166,12 @@ class FeedBuilder:
         if self._may_go is None:
             self._may_go = removable_uids((name for one in self._given for name in removable_in(one)), self._register)
         return self._may_go
+
+
+def unchanged(name: str, mark: str, before: Mapping[str, File]) -> File | None:
+    """The file as it was published, if it was made of the same."""
+    known = before.get(name)
+    return known if known is not None and known.is_made_of(mark) else None
 
 
 def mark_of(*of: object) -> str:

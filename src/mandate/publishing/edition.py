@@ -189,7 +189,7 @@ def build_edition(
     history = wishes.history and wishes.history(msgspec.structs.replace(all_alike.audience, known=known))
     pages = Site(register=register, listing=listing, where=where, secret=bool(wishes.key), history=history)
     data = writer.lists(listing.hidden) | {ROBOTS: InMemoryFile(data=b"User-agent: *\nAllow: /\n")}
-    data |= page_files(pages, [one.site for _, one in parts], before, alone=not wishes.site)
+    data |= page_files(pages, [one.site for _, one in parts if one.site is not None], before, alone=not wishes.site)
     return Edition(
         register=register.id,
         letters=tuple(file for file, one in parts if one.letter is not None),

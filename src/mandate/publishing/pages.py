@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of
+from mandate.publishing.builder import RETIRED, File, InMemoryFile, mark_of, unchanged
 from mandate.publishing.listing import Trouble
 from mandate.publishing.site.build import Site, build
 from mandate.publishing.site.environment import as_markup, template
@@ -19,7 +19,7 @@ def page_files(site: Site, parts: Sequence[SitePart], before: Mapping[str, File]
     if alone:
         feeds, mark = Feeds(site.listing, site.where), mark_of("feeds alone", site.listing, site.secret)
         files = {
-            HOME: _known(HOME, mark, before)
+            HOME: unchanged(HOME, mark, before)
             or InMemoryFile(data=feeds_page(feeds, site.frame, HOME, site=False).encode(), made_of=mark)
         }
     else:
@@ -30,18 +30,13 @@ def page_files(site: Site, parts: Sequence[SitePart], before: Mapping[str, File]
         mark = mark_of(RETIRED, site.listing.language)
         for name in gone:
             data = feed if name.endswith(".atom") else page
-            files[name] = _known(name, mark, before) or InMemoryFile(data=data, made_of=mark)
+            files[name] = unchanged(name, mark, before) or InMemoryFile(data=data, made_of=mark)
     return files
 
 
 def page_with_trouble(site: Site, page: bytes, trouble: Trouble) -> bytes:
     """A page of the last good state, with a notice of the errors in the files."""
     return with_notice(page.decode(), notice(trouble, Feeds(site.listing, site.where))).encode()
-
-
-def _known(name: str, mark: str, before: Mapping[str, File]) -> File | None:
-    known = before.get(name)
-    return known if known is not None and known.is_made_of(mark) else None
 
 
 def _retired(site: Site) -> tuple[bytes, bytes]:

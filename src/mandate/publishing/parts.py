@@ -52,7 +52,7 @@ class FolderPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     removable: bytes = b""
     named: tuple[str, ...] = ()
     public: PublicItems = PublicItems()
-    site: SitePart = SitePart()
+    site: SitePart | None = None
     days: ValidDays = ALWAYS
 
 
@@ -100,7 +100,7 @@ class PartBuilder:
             public=self._public.public_items(letter),
             site=self._contribute(self._public.letter(letter), open_ones, withheld_tasks, as_of)
             if self._contribute and listed
-            else SitePart(),
+            else None,
             days=as_of.days,
         )
 

@@ -1,8 +1,8 @@
 """Records, newest first: as pages, and as an Atom feed. Only the records that a page shows are unpacked."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from mandate.publishing.site.environment import as_markup, template
 from mandate.publishing.site.frame import ATOM, BUDGET, Frame, by_period, chunks, numbered
-from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark
+from mandate.publishing.site.part import Card, RecordEntry, SitePart, mark, unpacked
 from mandate.publishing.site.records import with_links, with_titles
 from mandate.publishing.site.tables import NOTHING, Made, links_to_periods, period_words
 from mandate.publishing.site.words import Wording
@@ -36,16 +36,11 @@ def _newest_first(one: RecordPlace) -> tuple[int, int, int]:
 
 
 class RecordHistory:
-    """All records of a register. `unpack` returns those of a letter; `public` has the letters that records may name."""
+    """All records of a register. `public` has the letters that records may name."""
 
-    def __init__(
-        self,
-        parts: Sequence[SitePart],
-        unpack: Callable[[SitePart], Sequence[RecordEntry]],
-        public: Mapping[str, Card],
-        wording: Wording,
-    ) -> None:
-        self._parts, self._unpack, self._wording = parts, unpack, wording
+    def __init__(self, parts: Sequence[SitePart], public: Mapping[str, Card], wording: Wording) -> None:
+        self._parts, self._wording = parts, wording
+        self._records = cache(partial(unpacked, type_=tuple[RecordEntry, ...]))
         self._named = [{id_: public.get(id_) for id_ in part.mentions} for part in parts]
         self._marks = [mark(sorted(named.items())) if named else b"" for named in self._named]
 
@@ -76,7 +71,7 @@ class RecordHistory:
     def at(self, places: Iterable[RecordPlace]) -> Iterator[RecordEntry]:
         """The records at some places."""
         for place in places:
-            one, named = self._unpack(self._parts[place.letter])[place.number], self._named[place.letter]
+            one, named = self._records(self._parts[place.letter].records)[place.number], self._named[place.letter]
             html, text = with_links(one.html, named, self._wording), with_titles(one.text, named, self._wording)
             yield one._replace(html=html, text=text)
 

@@ -1,6 +1,6 @@
 """The indexes by which people find something without a script: bodies, letters, owners, months."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -66,7 +66,7 @@ def bodies(there: Mapping[str, GroupCounts], counts: Counts, frame: Frame) -> li
     )
 
 
-def letters(cards: Sequence[Card], frame: Frame) -> list[Made]:
+def letters(cards: Iterable[Card], frame: Frame) -> list[Made]:
     """The index of letters, newest first; by year where there are many."""
     ordered = sorted(cards, key=lambda card: (-card.day, card.id))
     columns = (

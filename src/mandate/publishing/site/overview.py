@@ -41,7 +41,7 @@ class _Part(NamedTuple):
 class Urgents:
     """The rows of the first page, by their places: only those that fit are unpacked."""
 
-    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[Row]], as_of: date) -> None:
+    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[bytes], Sequence[Row]], as_of: date) -> None:
         self._unpack = unpack
         self._places = sorted(
             (one.section, one.day or date.max.toordinal(), one.id, one.number, letter)
@@ -57,11 +57,11 @@ class Urgents:
 
     def rows(self, most: int) -> list[Row]:
         """At most so many rows, in the order of the list."""
-        return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
+        return [self._unpack(self._parts[letter].rows)[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: HiddenCounts, frame: Frame, *, data: bool) -> str:  # fmt: skip
-    """The page. `data` says whether the list as data lies beside it."""
+def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: HiddenCounts, frame: Frame) -> str:  # fmt: skip
+    """The page."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of
     fitting = chunks(urgent.rows(MOST_ROWS), lambda row: len(row.html), BUDGET)[0]
@@ -105,7 +105,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             else message("Nothing is owed under this register.")
         ),
         newest=[as_markup(record.html) for record in newest],
-        data=data,
+        data=not frame.secret,
     )
     return frame.page(frame.home, frame.name, as_markup(content), names_day=True)
 
