@@ -49,6 +49,21 @@ NORWEGIAN: list[Row] = [
         ["2026-05-01 interim-report", "2026-11-01 report"],
     ),
     (NB, "Frist punkt 1: 30.6.2026\n\nFrist punkt 2: 31.12.2026", ["2026-06-30 report", "2026-12-31 report"]),
+    # tables whose cells have lost the gaps between them
+    (
+        NB,
+        "Rapport Frist\nÅrsrapport for 2025 15. mars 2026\nTertialrapport 1. tertial 1. juni 2026\nRisikovurdering uke 50\n",
+        ["2026-03-15 report", "2026-06-01 report", "week 50 2026? report"],
+    ),
+    (
+        NB,
+        "Hva Leveringsfrist\nRegnskapsrapport per 30. april med vurdering av resten 1. juni 2026\nRegnskapsrapport per 31. august med vurdering av resten 1. oktober 2026\nDirektoratet har 40 ansatte.\n",
+        ["2026-06-01 report", "2026-10-01 report"],
+    ),
+    (NB, "Status i arbeidet\nRapporten ble levert 15. mars 2026\nMøtet ble holdt 1. juni 2026\n", []),
+    # another delivery whose day is not said
+    (NB, "Oversikten skal leveres sammen med budsjettforslaget for 2028.", ["not stated report"]),
+    (NB, "Beløpet er omtalt i budsjettforslaget for 2028.", []),
     # counts
     (
         NB,
@@ -633,6 +648,16 @@ SWEDISH: list[Row] = [
     (SV, "Uppdraget gäller från och med den 1 april 2026 till och med den 31 december 2027.", []),
     (SV, "Lagen träder i kraft den 1 januari 2027.", []),
     (SV, "Strategin avser åren 2015–2030 och budgetåret 2026.", []),
+    (
+        SV,
+        "Redovisning Senast\nPrognos 1 2026-02-05\nPrognos 2 2026-04-28\n\nExempelverket har 40 anställda.\n",
+        ["2026-02-05 statistics", "2026-04-28 statistics"],
+    ),
+    (
+        SV,
+        "Underlaget ska lämnas till Regeringskansliet i samband med budgetunderlaget för 2027.",
+        ["not stated plan"],
+    ),
     (SV, "Utredningen om betaltjänster (Fi 2025:03) ska redovisa sitt uppdrag senast den 30 september 2026.", []),
     (SV, "Utgiften ska belasta anslaget 1:5 Näringslivsutveckling, anslagsposten 1.", []),
     (SV, "Den senast beslutade ändringen gäller.", []),

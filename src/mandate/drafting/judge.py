@@ -64,6 +64,9 @@ class Verdict:
     reason: str = ""
 
 
+NEW_DAY = "the new day of a move"
+OLD_DAY = "the old day of a move"
+IN_TABLE = "a day in a list or table of deadlines"
 NOTHING = Verdict()
 _UNLIMITED = Verdict(reason="no word of a limit or delivery beside it")
 _REASONS = {
@@ -98,12 +101,12 @@ def judge(one: Expression, governor: Governor, sentence: Sentence, *, sets_limit
             return Verdict(reason="a wish for another day, told")
         if signals.MOVED_BEFORE.search(sentence.left):
             return Verdict(reason="an earlier move, told again")
-        return Verdict(why="the new day of a move")
+        return Verdict(why=NEW_DAY)
     if one.form is Form.DAY and signals.TIMES_IN_YEAR.search(sentence.left[-40:]):
         return Verdict(why="the days of a repetition")
     sets_limit = sets_limit or bool(signals.SCHEDULE.match(sentence.left))
     if sets_limit and governor.bearing in {*_OPEN_BEARINGS, Bearing.TO}:
-        return Verdict(why="a day in a list or table of deadlines")
+        return Verdict(why=IN_TABLE)
     return _ungoverned(one, governor, sentence)
 
 
@@ -138,13 +141,13 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
     """The reason why a day is an earlier one: the old day of a move, or a repeated day."""
     left, right = sentence.left, sentence.right
     if governor.replaced or signals.INSTEAD_OF.search(left[-40:]):
-        return "the old day of a move"
+        return OLD_DAY
     if (
         governor.bearing is Bearing.FROM
         and signals.MOVING.search(f"{left[-80:]} {right[:60]}")
         and right.lstrip().startswith("til")
     ):
-        return "the old day of a move"
+        return OLD_DAY
     replaced = (
         governed
         and signals.REPLACED_AFTER.search(right[:100])
@@ -152,9 +155,9 @@ def _old_day(governor: Governor, sentence: Sentence, *, governed: bool) -> str:
         and not signals.MOVED_FROM.match(right)
     )
     if replaced and (signals.AS_TOLD.search(left) or not right.lstrip().startswith((".", ","))):
-        return "the old day of a move"
+        return OLD_DAY
     if not governed and signals.NOW_INSTEAD.match(right):
-        return "the old day of a move"
+        return OLD_DAY
     if signals.TOLD.search(left) and not signals.CONFIRMED.search(left):
         return "a day set earlier, told again"
     return ""

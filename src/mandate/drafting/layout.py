@@ -52,6 +52,12 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _MONTH_END = re.compile(rf"[0-9]\.? {MONTH}$", re.IGNORECASE)
+_DAY_AT_END = re.compile(
+    rf"[A-ZÆØÅÄÖ0-9].{{0,130}}\s(?:(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: [0-9]{{4}})?|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{2}}){{1,2}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|(?:uke|veke|vecka) [0-9]{{1,2}}(?: [0-9]{{4}})?)",
+    re.IGNORECASE,
+)
+"""A row of a table without gaps: a name, and its day at the end."""
+_HEAD_END = re.compile(loose(r"\b(?:frist|frister|dato|datum|senast|senest|innen)$"), re.IGNORECASE)
 _ENDED = re.compile(r"[.:!?;][\"»”)\]]?$")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\t+|\s*\|\s*)(?=\S)")
 _SUSPENDED = re.compile(r"(?:och|og|eller|samt|og/eller|respektive|men)\b")
@@ -94,7 +100,8 @@ def blocks(letter: Letter) -> tuple[Block, ...]:
         if found and _continues(found[-1], text, widths.get(line.start, 0), gap=gap):
             found[-1].lines.append(line)
         else:
-            found.append(_Open([line], gap))
+            row = bool(found) and text[0].isupper() and _is_next_row(found[-1].lines[-1].text.strip(), text)
+            found.append(_Open([line], gap, row))
         gap = False
     return tuple(_closed(one) for one in found)
 
@@ -105,6 +112,7 @@ class _Open:
 
     lines: list[Line]
     gap: bool
+    row: bool = False
 
 
 def _widths(lines: tuple[Line, ...]) -> dict[int, int]:
@@ -127,6 +135,8 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     bare = last.strip()
     first = len(text.split(" ", 1)[0])
     full = width >= _NARROWEST and len(last) + 1 + first >= width - 2
+    if text[0].isupper() and (block.row or _is_next_row(bare, text)):
+        return False
     ended = bool(_ENDED.search(bare[-2:]))
     goes_on = _unfinished(bare) and (text[0].isalnum() or text[0] == "(")
     opens = _starts_block(text, joined=full and not ended and not gap) and not goes_on
@@ -151,6 +161,15 @@ def _continues(block: _Open, text: str, width: int, *, gap: bool) -> bool:
     if lower and (not ended or bare.endswith(".")):
         return True
     return full or (not ended and _unfinished(bare))
+
+
+def _is_next_row(bare: str, text: str) -> bool:
+    """A row of a table without gaps, below another one or below the head."""
+    if not _DAY_AT_END.fullmatch(text) or len(bare) > _WIDEST:
+        return False
+    return bool(
+        (len(bare) <= _RUNNING and _HEAD_END.search(bare)) or (bare[0].isupper() and _DAY_AT_END.fullmatch(bare))
+    )
 
 
 def _unfinished(bare: str) -> bool:

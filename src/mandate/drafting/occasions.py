@@ -9,10 +9,11 @@ from mandate.drafting import signals
 from mandate.drafting.dates import NOT_STATED, Resolved, Years, resolve
 from mandate.drafting.expressions import NEXT_YEAR, Expression, Form, expressions
 from mandate.drafting.governors import Bearing, Governor, governor
-from mandate.drafting.judge import REACH, Sentence, Verdict, judge
+from mandate.drafting.judge import IN_TABLE, REACH, Sentence, Verdict, judge
 from mandate.drafting.lists import with_lists
 from mandate.drafting.rhythm import Rhythm, last_yearly_day, rhythms, years_before, years_of
 from mandate.drafting.sections import Passage
+from mandate.drafting.tables import day_at_end
 from mandate.drafting.vocabulary import compiled
 
 
@@ -199,6 +200,8 @@ def _accept(reading: BlockReading, one: Expression, governed: Governor, verdict:
     begin = min(governed.start, one.start)
     frist = _frist_start(passage, one.start) if "frist" in verdict.why else None
     begin = begin if frist is None or begin - frist > 90 else frist
+    if verdict.why == IN_TABLE and not reading.occasions and day_at_end(passage, reading.found) is one:
+        begin = 0
     reading.occasions.append(
         Occasion(
             passage.place, begin, one.end, (resolved,), verdict.why, every=resolved.every, parts=(one,),

@@ -10,7 +10,7 @@ from mandate.drafting.sections import Passage
 from mandate.drafting.vocabulary import MONTH, compiled
 
 _HEADER = compiled(
-    r"(?:^|\s\s|\||\t)\s*(?:frist(?:er)?|dato(?:er)?|tidspunkt(?:er)?|datum|når|tid|leveringsfrist|leveringstidspunkt|måned|månad)\b"
+    r"(?:^|\s\s|\||\t)\s*(?:frist(?:er)?|dato(?:er)?|tidspunkt(?:er)?|datum|når|tid|tidsfrist(?:er)?|senast|senest|innen|leveringsfrist|leveringstidspunkt|måned|månad)\b"
 )
 _LETTER_HEAD = compiled(r"\bref\b|\bref\.|referanse|saksnr|saksnummer|diarienummer|beteckning")
 _CALENDAR = compiled(
@@ -23,6 +23,10 @@ _OCCASIONS = compiled(
 _CELL_HEADER = compiled(
     r"(?:frist|leveringsfrist|innleveringsfrist|rapporteringsfrist)(?:er|en)?(?:\ (?:til|for)\ .{1,40})?"
 )
+_HEADER_OF_LINES = compiled(
+    r"(?:\S.{0,60}\s)?(?:\w{0,20}frist(?:er|en)?|dato|datum|tidpunkt|tidspunkt|senast|senest|innen)"
+)
+"""The head of a table whose cells have lost the gaps between them, with the day last: `Rapport Frist`."""
 _NAMED_LAST = compiled(r"(?:leveran|levering|rapport|redovisning|utkast|plan|frist)\w*[^:.]{0,30}:\s?$")
 _NAME_OF_DELIVERY = compiled(
     r"[^:]{0,60}(?:levering|leverans|rapport|redovisning|regnskap|plan|vurdering|innspill|statistikk|underlag|oversikt|budsjett|prognos|redegjørelse|melding|forslag|förslag|versjon|version|utkast|notat)\w*[^:]{0,40}:\s"
@@ -32,6 +36,8 @@ _AROUND_DAY = compiled(
     r"(?:senest|senast|innen|innan|den|kl\.|i|løpet\ av|loppet\ av|medio|primo|ultimo|utgangen\ av|utgången\ av|tidlig\ i|\ |,|\.|:|og|och|samt|og|/|[0-9]{1,2}[.:][0-9]{2})*"
 )
 _COARSE = {Form.DAY, Form.MONTH, Form.PART, Form.WEEK, Form.SEASON}
+_SHORT_LINE = 60
+_LONGEST_LINE = 140
 _GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
 _GAP_AFTER_DAY = re.compile(r":\s+|\s{2,}|\t+|\s*\|\s*")
 _DAY_ROW = re.compile(rf"\s*(?:den )?[0-9]{{1,2}}\.? ?{MONTH}(?: (?:19|20)[0-9]{{2}})?\s?:\s")
@@ -45,6 +51,7 @@ def limited(passages: list[Passage], found: dict[int, list[Expression]]) -> dict
         *_lists(passages, found),
         *_labelled(passages, found),
         *_cells(passages, found),
+        *_lines(passages, found),
     ):
         out.setdefault(place, set()).add(start)
     return out
@@ -135,6 +142,28 @@ def _cells(passages: list[Passage], found: dict[int, list[Expression]]) -> Itera
         header = header or bool(_CELL_HEADER.fullmatch(low))
         if header and is_day_line(passage, found.get(passage.place, [])):
             yield from ((passage.place, one.start) for one in found[passage.place])
+
+
+def _lines(passages: list[Passage], found: dict[int, list[Expression]]) -> Iterator[tuple[int, int]]:
+    """The days that end the lines below a head such as `Rapport Frist`, where the cells have lost the gaps between them."""
+    below = False
+    for passage in passages:
+        low = passage.block.low.rstrip(" .")
+        if below and (last := day_at_end(passage, found.get(passage.place, []))):
+            yield passage.place, last.start
+        else:
+            head = _HEADER_OF_LINES.fullmatch(low) and not _LETTER_HEAD.search(low)
+            below = bool(head) or (below and len(low) <= _SHORT_LINE)
+
+
+def day_at_end(passage: Passage, found: list[Expression]) -> Expression | None:
+    """The day that ends a short line behind other words, where the line has neither cells nor a label."""
+    low = passage.block.low.rstrip(" .")
+    if passage.block.kind is BlockKind.ROW or ":" in low:
+        return None
+    last = found[-1] if found else None
+    named = last is not None and last.form in _COARSE and last.start > 1 and last.end == len(low)
+    return last if named and len(low) <= _LONGEST_LINE else None
 
 
 def is_day_line(passage: Passage, found: list[Expression]) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from mandate.drafting import signals
+from mandate.drafting.judge import IN_TABLE
 from mandate.drafting.layout import BlockKind
 from mandate.drafting.occasions import Occasion
 from mandate.drafting.sections import Passage
@@ -13,6 +15,7 @@ _EMPTY = re.compile(
     r"\W|[0-9]|\b(?:tentativ|foreløpig|endelig|ny|frist(?:en)?|punkt|innen|senest|senast|er|for|o)\b", re.IGNORECASE
 )
 _FRIST_FIRST = re.compile(r"\s*Frist\b")
+_LIMIT_AT_END = re.compile(r"[\s:–-]*(?:\b(?:innen|senest|senast|den)\b[\s:]*)*$", re.IGNORECASE)
 _SHORTEST = 4
 _WHOLE = re.compile(r"oppdraget|uppdraget", re.IGNORECASE)
 _SENTENCE_LEAD = re.compile(
@@ -35,6 +38,13 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
     if passage.block.kind is BlockKind.ROW:
         rest = f"{text[: one.start]} {text[one.end :]}".strip()
         return shortened(re.sub(r"\s{2,}|\||\t", " ", rest)) or shortened(text)
+    if (
+        one.why == IN_TABLE
+        and one.end >= len(text.rstrip(" ."))
+        and len(name := _LIMIT_AT_END.sub("", text[: one.parts[0].start])) >= _SHORTEST
+        and not signals.SCHEDULE.match(passage.block.low)
+    ):
+        return shortened(name)
     start, end = passage.sentences.span(one.end - 1)
     sentence = _SENTENCE_LEAD.sub("", text[max(start, one.start - _READ) : min(end, one.end + _READ)])
     bare = _EMPTY.sub(
@@ -42,7 +52,8 @@ def title_of(passages: list[Passage], one: Occasion, label: Passage | None) -> s
     )
     if passage.title and one.dues[0].due == "to be agreed" and _FRIST_FIRST.match(text, start):
         return shortened(passage.title)
-    if len(bare) < _SHORTEST and not _WHOLE.search(sentence):
+    moved = signals.MOVING.search(passage.block.low, one.start, one.end)
+    if len(bare) < _SHORTEST and not moved and not _WHOLE.search(sentence):
         if text[:start].strip():
             before = passage.sentences.before(one.start)
             if before is not None:

@@ -22,6 +22,10 @@ AFTER_IT = compiled(
 ANNUAL = compiled(
     r"\b(?:i|med|og|och|samtidigt\ som\ (?:\w+\ )?lämnar|sammen\ med|i\ samband\ med|tillsammans\ med|i\ forbindelse\ med)\ (?:\w{2,14}\ ){0,2}?(?P<word>årsrapport|årsredovisning|årsmelding|årlig\ melding|årleg\ melding)(?:en|ene|er|a|ar|arna|ens)?\b(?:\ (?:for|för)\ (?:år\ |budsjettåret\ |budgetåret\ )?(?P<y>20[0-9]{2}))?"
 )
+OTHER_REPORT = compiled(
+    r"\b(?:i|i\ samband\ med|i\ anslutning\ till|tillsammans\ med|samtidig(?:t)?\ med|sammen\ med|i\ forbindelse\ med)\ (?:den\ |det\ |de\ )?(?:\w{2,14}\ )?(?:budgetunderlag|delårsrapport|halvårsrapport|verksamhetsplan|virksomhetsplan|budsjettforslag|budsjettinnspill|satsingsforslag|rammefordelingsforslag)(?:et|en|ene|er|a|ar|arna|ets|ens)?\b(?:\ (?:for|för)\ (?:år\ |budsjettåret\ |budgetåret\ )?20[0-9]{2}(?:[–-]20[0-9]{2})?)?"
+)
+"""Another delivery whose day the letter does not say."""
 TO_AGREE = compiled(
     r"avtales?\ (?:nærmere|senere|særskilt|i\ dialog|med)|nærmere\ avtale|avtalast\ nærare|nærare\ avtale|etter\ avtale|etter\ nærmere|settes\ i\ dialog|settes\ (?:senere|nærmere)|fastsettes\ (?:senere|i|nærmere)|avklares\ (?:senere|nærmere|i|med)"
     r"|enligt\ (?:särskild\ )?överenskommelse|efter\ överenskommelse|bestäms\ senare|meddelas\ senare|vid\ (?:en|den)\ tidpunkt\ som|vid\ de\ tidpunkter\ som|som\ (?:närmare\ )?bestäms|komme(?:r)?\ tilbake\ (?:til|med)|återkommer\ (?:om|med)|i\ samråd\ med\ [^.]{3,50}\ bestäm"
@@ -153,6 +157,10 @@ def _sentence(
             )
     yield from _beats(reading, start, words, dated, required=required)
     if dated or background or tied:
+        return
+    m = OTHER_REPORT.search(words)
+    if m and required and not annual and (signals.HANDING.search(words.replace(m[0], "")) or _SHOWN.search(words)):
+        yield occasion(m.span(), NOT_STATED, "together with another delivery")
         return
     if label := _FRIST_LABEL.match(words):
         rest = label["rest"]
