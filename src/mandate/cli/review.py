@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ANSWERS = ("accept", "edit", "drop", "split", "skip", "back", "quit")
 _QUESTION = translatable("accept (a), edit (e), drop (d), split (s), skip (k), back (b), quit (q)")
+_QUESTION_DISMISSED = translatable("accept (a), edit (e), split off a deadline (s), skip (k), back (b), quit (q)")
 _SHORT = {"k": "skip"}
 
 
@@ -94,7 +95,7 @@ class _Review:
                 break
             done, everything = count(document)
             self._show(found[place], done, everything)
-            answer = _answer()
+            answer = _answer(_QUESTION_DISMISSED if found[place].kind == "dismissed" else _QUESTION)
             if answer == "quit":
                 print_message(
                     translatable(
@@ -204,16 +205,25 @@ class _Review:
         from mandate.editing import review
         from mandate.reading.suggest import as_id
 
-        if item.kind != "deadline":
+        dismissed = item.kind == "dismissed"
+        if not dismissed and item.kind != "deadline":
             print_message(translatable("  only a deadline can be split"))
             return
-        title = ask(translatable("  title of the second deadline"), str)
+        title = ask(
+            translatable("  title of the deadline") if dismissed else translatable("  title of the second deadline"),
+            str,
+        )
         if title is None:
             return
+        due = None
+        if dismissed:
+            read = _typed(review.deadline_key("due"), self._loaded)
+            due = ask(translatable("  due (Enter: not stated)"), read) or "not stated"
         taken = set(review.ids_of(self._file.read()[1]))
         made = as_id(title)[:40].rstrip("-") or "deadline"
         id_ = next(one for one in (made, *(f"{made}-{number}" for number in range(2, 1000))) if one not in taken)
-        if self._change(review.split(item, id_, title), place):
+        operations = review.restore(item, id_, title, due) if dismissed else review.split(item, id_, title)
+        if self._change(operations, place):
             print_message(
                 translatable("  {id} is the last deadline of the draft; you will be asked about it too", id=id_)
             )
@@ -263,9 +273,12 @@ def _pages(file: "DraftedFile", letter: str | None) -> "PageTexts | None":
     """The letter's pages, if it is there; otherwise only the quotes are shown, and the reason is reported."""
 
     from mandate.cli.draft_letters import letter_pages
+    from mandate.drafting.spreadsheets import is_list
     from mandate.storage.errors import CannotRun
 
     _, document = file.read()
+    if not letter and is_list(str(document.get("drafted", {}).get("from", ""))):
+        return None
     try:
         return letter_pages(file.path.parent, document.get("drafted", {}), Path(letter) if letter else None)
     except CannotRun as error:
@@ -273,12 +286,12 @@ def _pages(file: "DraftedFile", letter: str | None) -> "PageTexts | None":
         return None
 
 
-def _answer() -> str:
+def _answer(question: str) -> str:
     """One of the answers, by its word or its first letter."""
     from mandate.cli.prompt import ask
 
     while True:
-        said = ask(_QUESTION, str, words=_ANSWERS)
+        said = ask(question, str, words=_ANSWERS)
         if said is not None:
             word = _SHORT.get(said.lower(), said.lower())
             if found := [one for one in _ANSWERS if one == word or one[0] == word]:

@@ -100,6 +100,18 @@ def split(item: ReviewItem, id_: str, title: str) -> list[Operation]:
     return [Add(path=("deadlines",), kind="deadline", values=values)]
 
 
+def restore(item: ReviewItem, id_: str, title: str, due: Any) -> list[Operation]:
+    """Dismissed words as a deadline, with the mark, to be reviewed next."""
+    values = {"id": id_, "review": True, "title": title, "due": due, "quote": item.quote, "page": item.page}
+    kept = {key: value for key, value in values.items() if value is not None}
+    return [Drop(path=item.path), Add(path=("deadlines",), kind="deadline", values=kept)]
+
+
+def deadline_key(name: str) -> Key:
+    """A key of a deadline."""
+    return TABLES["deadline"][name]
+
+
 def change_value(item: ReviewItem, key: str, value: Any) -> list[Operation]:
     """Change or delete a value of an item. The letter's facts have tables of their own."""
     if item.path == FACTS:
