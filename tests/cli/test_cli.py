@@ -241,7 +241,7 @@ REFUSED = {
     "bad-as-of": ("status", "--as-of", "next week"),
     "impossible-as-of": ("status", "--as-of", "2026-02-30"),
     "far-as-of": ("status", "--as-of", "9999-12-31"),
-    "bad-within": ("status", "--within", "90 days"),
+    "bad-within": ("status", "--within", "90 moons"),
     "endless-within": ("status", "--within", "99999y"),
     "negative-within": ("status", "--within", "-1d"),
     "show-unknown": ("show", "example-2062"),

@@ -76,6 +76,29 @@ def test_a_withdrawal_whose_day_is_known_by_its_month(tmp_path: Path) -> None:
     assert said(late).startswith("error: 2026-12-01 has not come yet\n")
 
 
+def test_a_month_may_be_typed_in_the_words_of_a_letter(tmp_path: Path) -> None:
+    here = register(tmp_path, a=MONTHLY)
+    moved = run("move", "a.m.2026-06-30", "2026-12-30", "--on", "juni 2026", "--reason", "x", cwd=here)
+    assert moved.returncode == 0
+    assert "--on juni 2026 is read as June 2026\n" in said(moved)
+    assert run("done", "a.m.2026-07-30", "--on", "augusti 2026", cwd=here).returncode == 0
+    text = (here / "a.toml").read_text()
+    assert '{ due = 2026-12-30, on = "June 2026", reason = "x", for = 2026-06-30 }' in text
+    assert '{ on = "August 2026", for = 2026-07-30 }' in text
+    wrong = run("move", "a.m.2026-08-30", "2026-12-30", "--on", "en gang", "--reason", "x", cwd=here)
+    assert said(wrong).startswith("error: --on: `en gang` is not a day\n")
+
+
+def test_a_body_is_added_with_its_country_and_language_in_words(tmp_path: Path) -> None:
+    here = register(tmp_path, a=MONTHLY)
+    line = ("add", "sfo", "--name", "Statens forvaltning", "--country", "Sverige", "--language", "svenska")
+    done = run(*line, cwd=here)
+    assert done.returncode == 0
+    assert "--country Sverige is read as SE\n--language svenska is read as sv\n" in said(done)
+    assert '{ name = "Statens forvaltning", country = "SE", language = "sv" }' in (here / "mandate.toml").read_text()
+    assert run(*line[:5], "Sverge", cwd=here).returncode == 2
+
+
 ONE = LETTER + '[[deadlines]]\nid = "report"\ntitle = "Report"\ndue = 2026-12-18\n'
 REFUSED = {
     ("a.m",): ("`a.m` has ", "; --from DAY ends it, --all takes every one"),

@@ -20,7 +20,7 @@ def refused(found: "pytest.ExceptionInfo[CannotRun]") -> tuple[str, str]:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("0d", "2026-06-01"), ("90d", "2026-08-30"), ("12w", "2026-08-24"), ("6m", "2026-12-01"), ("1y", "2027-06-01"), ("174y", "2200-06-01")],
+    [("0d", "2026-06-01"), ("90d", "2026-08-30"), ("12w", "2026-08-24"), ("6m", "2026-12-01"), ("1y", "2027-06-01"), ("174y", "2200-06-01"), ("30 dager", "2026-07-01"), ("2 veckor", "2026-06-15"), ("3 Months", "2026-09-01"), ("1 år", "2027-06-01")],
 )  # fmt: skip
 def test_a_window_ends_so_many_days_weeks_months_or_years_on(text: str, day: str) -> None:
     assert str(last_day("--within", text, DAY)) == day

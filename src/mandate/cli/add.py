@@ -32,6 +32,8 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Add an organisation to mandate.toml, so that letters can name it."""
+    from mandate.cli.typed import word_typed
+    from mandate.editing import places
     from mandate.editing.organisations import add_organisation
     from mandate.model.register import Organisation
 
@@ -40,10 +42,10 @@ def add(
         name=name,
         short=short,
         number=number,
-        country=country,
+        country=word_typed("--country", country, places.country),
         part_of=part_of,
         group=group,
-        language=language,
+        language=word_typed("--language", language, places.language),
         email=email,
     )
     carry_out(register, [], lambda loaded, _: add_organisation(loaded, body), dry_run=dry_run)

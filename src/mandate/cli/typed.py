@@ -8,6 +8,9 @@ from mandate.cli.console import fail, print_message
 from mandate.messages.translations import joined, translatable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mandate.dates.iso_dates import DueError
     from mandate.model.due import Due, Exact, Period, Span
 
 
@@ -58,29 +61,45 @@ def due_typed(option: str, text: str, *, of_a_deadline: bool = True) -> "Due":
     return due
 
 
+def word_typed(option: str, text: str, read: "Callable[[str], str | DueError]") -> str:
+    """A code that may be typed as a name: `Norge`, `svenska`. Nothing where nothing is typed."""
+    if not text:
+        return ""
+    found: str = valid(option, read(text))
+    report(option, text, found)
+    return found
+
+
+def _period_typed(text: str) -> "Period | Span | None":
+    """The period of a text in the words of the format or of a letter; nothing where it is not one."""
+    from mandate.dates.formatting import format_due
+    from mandate.editing import user_input
+    from mandate.model.due import Period, Span
+
+    found = user_input.due(text)
+    if not isinstance(found, Period | Span):
+        return None
+    report("--on", text, format_due(found))
+    return found
+
+
 def delivered_typed(text: str | None) -> "Exact | Period | Span | None":
     """The day of a delivery, or a period where the day is not known."""
-    from mandate.dates.grammar import parse_due
-    from mandate.model.due import Exact, Period, Span
+    from mandate.model.due import Exact
 
     if text is None:
         return None
-    period = parse_due(text)
-    return period if isinstance(period, Period | Span) else Exact(day=day_typed("--on", text))
+    return _period_typed(text) or Exact(day=day_typed("--on", text))
 
 
 def on_typed(text: str | None) -> "tuple[date | None, Period | Span | None]":
     """The value of `--on` of a move or withdrawal: a day, or the first day of a period and the period."""
-    from mandate.dates.grammar import parse_due
     from mandate.dates.periods import days_of
-    from mandate.model.due import Period, Span
 
     if text is None:
         return None, None
-    period = parse_due(text)
-    if isinstance(period, Period | Span):
-        return days_of(period)[0], period
-    return day_typed("--on", text), None
+    period = _period_typed(text)
+    return (days_of(period)[0], period) if period else (day_typed("--on", text), None)
 
 
 def occurrence_typed(text: str | None) -> date | str | None:

@@ -12,7 +12,7 @@ import msgspec
 
 from mandate.history.git_location import FoundRepository, locate_repository
 from mandate.history.git_process import Location, Objects, begun, git, partial_clone
-from mandate.messages.translations import one_of, translatable
+from mandate.messages.translations import joined, one_of, translatable
 from mandate.model.base import Value
 from mandate.reading.suggest import nearest
 from mandate.storage.errors import CannotRun
@@ -75,7 +75,8 @@ class Repository(FoundRepository, frozen=True, kw_only=True):
             return found
         if day is None:
             raise CannotRun(
-                translatable("`{name}` is neither a commit of this repository nor a day", name=name), self._remedy(name)
+                translatable("`{name}` is neither a commit of this repository nor a day", name=name),
+                joined(" ", (self._remedy(name), translatable("(a day is written as 2026-06-30)"))),
             )
         end = datetime.combine(day, time(23, 59, 59), zone()).isoformat()
         if self._commit("HEAD") is None:
@@ -84,7 +85,11 @@ class Repository(FoundRepository, frozen=True, kw_only=True):
             )
         last = self.run("rev-list", "-1", "--first-parent", f"--before={end}", "HEAD").decode().strip()
         if not last:
-            remedy = translatable("name a later day")
+            root = (
+                self.run("rev-list", "--first-parent", "--max-parents=0", "--format=%cI", "HEAD").decode().split()[-1]
+            )
+            first = datetime.fromisoformat(root).astimezone(zone()).date()
+            remedy = translatable("name {day} or a later day", day=first)
             raise CannotRun(
                 translatable("the history begins after {day}", day=day),
                 translatable("{DEEPEN}, or {remedy}", DEEPEN=_DEEPEN, remedy=remedy) if self.shallow else remedy,

@@ -10,19 +10,26 @@ from mandate.model.due import Interval, Unit
 from mandate.model.register import Organisation
 from mandate.storage.errors import CannotRun
 
+_UNITS = {
+    Unit.DAY: "d day days dag dager dagar",
+    Unit.WEEK: "w week weeks u uke uker veke veker v vecka veckor",
+    Unit.MONTH: "m month months måned måneder månad månader månadar",
+    Unit.YEAR: "y year years år",
+}
+
 
 def last_day(option: str, text: str, as_of: date) -> date:
     """The last day of a window such as 90d, 12w, 6m or 1y. Raises CannotRun."""
     from mandate.dates.iso_dates import LAST_YEAR
     from mandate.dates.resolved import add_interval
 
-    m = re.fullmatch(r"([0-9]{1,5})([dwmy])", text)
-    if m is None:
+    m = re.fullmatch(r"([0-9]{1,5})\s*([^\W\d_]+)", text.strip().lower())
+    unit = next((unit for unit, words in _UNITS.items() if m and m[2] in words.split()), None)
+    if m is None or unit is None:
         raise CannotRun(
             translatable("{option} {value} is not a length", option=option, value=text),
             translatable("write days, weeks, months or years, such as 90d, 12w, 6m or 1y"),
         )
-    unit = {"d": Unit.DAY, "w": Unit.WEEK, "m": Unit.MONTH, "y": Unit.YEAR}[m[2]]
     last = add_interval(as_of, Interval(count=int(m[1]), unit=unit), 1, "")
     if last is None:
         raise CannotRun(
