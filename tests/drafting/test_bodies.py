@@ -33,6 +33,7 @@ REGISTER = register(
         ("Uppdraget ges till Linsstyrelsen i Stockholms ldn", ["lst"]),
         ("Aklagarmyndigheten ska yttra sig.", ["akm"]),
         ("Helsedirektoratet skal også delta.", ["helsedirektoratet"]),
+        ("Myndigheten för digital förvaltning ska yttra sig.", ["myndigheten-for-digital-forvaltning"]),
         ("Inspektionen för vård och omsorg (IVO) ska yttra sig.", ["ivo", "ivo"]),
     ],
 )

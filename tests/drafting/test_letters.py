@@ -96,6 +96,20 @@ def test_every_due_is_of_the_grammar_and_every_id_is_given_once(letter: Path) ->
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize(
+    ("heading", "title", "year"),
+    [
+        ("Supplerende tildelingsbrev nr. 3 for\n2026", "Supplerende tildelingsbrev nr. 3 for 2026", 2026),
+        ("Tildelingsbrev for 2026 –\nPolitidirektoratet", "Tildelingsbrev for 2026 – Politidirektoratet", 2026),
+        ("Tildelingsbrev for 2026\nPolitidirektoratet", "Tildelingsbrev for 2026", 2026),
+    ],
+)
+def test_a_title_of_two_lines_is_read_whole(heading: str, title: str, year: int) -> None:
+    text = f"Dato\n02.11.2026\n\n{heading}\n\nPolitidirektoratet skal levere en rapport innen 1. desember 2026.\n"
+    facts = {one.key: one.value for one in draft_letter([text]).facts}
+    assert (facts["title"], facts["year"]) == (title, year)
+
+
 @pytest.mark.parametrize("letter", ["none", "none-of-it"])
 def test_a_letter_without_deadlines_gives_none(letter: str) -> None:
     assert draft_letter([text_of(Path(__file__).parent / "letters" / f"{letter}.txt")]).deadlines == ()

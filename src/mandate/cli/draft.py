@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mandate.drafting.drafted import Draft
     from mandate.editing.draft_files import DraftFiles
     from mandate.model.register import Register
+    from mandate.reading.register import ParsedRegister
 
 REQUIRED = ("title", "issuer", "addressee")
 
@@ -127,8 +128,8 @@ def _write(
     from mandate.cli.registers import command_register, must_be_read
     from mandate.dates.grammar import is_id
     from mandate.drafting.compose import Provenance, body_table, document_of, new_bodies
+    from mandate.drafting.registered import moved_deadlines, with_register_ids
     from mandate.editing.draft_files import draft_files
-    from mandate.editing.templates import proposed_id
     from mandate.reading.file_names import is_reserved, problem_of
     from mandate.reading.register import load
     from mandate.reading.suggest import as_id
@@ -146,7 +147,8 @@ def _write(
     if keep and from_ and "/" not in from_:
         from_ = f"{FOLDER}/{file.name}"
         changes += [(folder / from_, None, data)] if not _is_kept(folder / from_, data) else []
-    document = document_of(found, Provenance(from_, sha256_of(data), day_asked(None, loaded.register)), given)
+    today = day_asked(None, loaded.register)
+    document = document_of(found, Provenance(from_, sha256_of(data), today), given)
     missing = [key for key in REQUIRED if not document["assignment"].get(key)]
     if missing:
         fail(
@@ -155,7 +157,9 @@ def _write(
                 "give {options}", options=listed(f"--{key} {'TEXT' if key == 'title' else 'CODE'}" for key in missing)
             ),
         )
-    id_ = name or proposed_id(document["assignment"])
+    register_ = load(command_register(asked), None).register
+    document = with_register_ids(document, register_)
+    id_ = name or _free_id(document["assignment"], loaded, register_)
     if not is_id(id_) or is_reserved(id_):
         why = problem_of(id_) or translatable("is not a valid name for a file")
         fail(
@@ -186,6 +190,30 @@ def _write(
     except OSError as error:
         fail(str(error), translatable("see that you may write there"))
     _report(found, made, id_, bodies_new=[f"{one.code} ({one.name})" for one in bodies], dry_run=dry_run)
+    for one in moved_deadlines(found, document["assignment"], register_, today):
+        print_message(
+            translatable(
+                "{id} is the new day of a deadline that another letter set: record it with `mandate move {old} {due} --by {letter} --reason TEXT`, and drop {id} in the review",
+                id=one.id,
+                old=one.old or "ID",
+                due=one.due,
+                letter=id_,
+            )
+        )
+
+
+def _free_id(facts: "dict[str, Any]", loaded: "ParsedRegister", register: "Register") -> str:
+    """The name made of the letter's facts; with its reference, where another letter of the same facts has that name."""
+    from mandate.editing.templates import proposed_id
+    from mandate.reading.suggest import as_id
+
+    made, own = proposed_id(facts), facts.get("reference")
+    other = next((one for one in register.assignments if one.id == made), None)
+    if other is None or not isinstance(own, str) or own in other.reference:
+        return made
+    parts = proposed_id({key: facts[key] for key in ("issuer", "addressee")}), own
+    longer = as_id("-".join(parts))
+    return made if longer in loaded.ids else longer
 
 
 def _is_kept(path: Path, data: bytes) -> bool:

@@ -39,6 +39,7 @@ class AssignmentFacts:
     year: int | None
     addressee: tuple[str, ...]
     reference: str
+    title: str
 
 
 def assignment_of(
@@ -101,6 +102,7 @@ def assignment_of(
         budget[0] if budget else None,
         addressee[0] if addressee else (),
         number.value if number else "",
+        title.value if title else "",
     )
 
 

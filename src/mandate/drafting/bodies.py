@@ -54,7 +54,7 @@ _NEW = re.compile(
     rf"|(?:Statsforvalteren|Fylkesmannen|Statsforvaltaren) i {_WORD}(?: og {_WORD})?|L(?:ä|a|i|d|é|éi){{1,2}}nsstyrelsen (?:i|1) (?:(?:{_WORD} )?{_WORD} l(?:ä|a|i|d|é){{1,2}}n|{_WORD}län)|[Ll]änsstyrelserna|Regeringskansliet|Regeringen"
     rf"|(?:Statens|Sveriges) (?:[\w-]+ )?(?:institut|center|centrum|nämnd|råd) för [\w-]+(?: och [\w-]+)?|Sveriges [\w-]+ och [\w-]+ [\w-]+"
     rf"|(?:Statens|Sveriges|Statliga|Svenska|Norges|Norske?|Nationella|Nasjonalt|Statistiska) [\w-]+(?: (?:SF|AS|AB)\b)?"
-    rf"|(?:Myndigheten|Inspektionen|Verket|Nämnden|Styrelsen|Direktoratet|Forskningsrådet|Institutet|Senter|Centrum|Stiftelsen) (?:för|for) [\w-]+(?:,? (?:och|og) [\w-]+| [\w-]+(?= och| \())?"
+    rf"|(?:Myndigheten|Inspektionen|Verket|Nämnden|Styrelsen|Direktoratet|Forskningsrådet|Institutet|Senter|Centrum|Stiftelsen) (?:för|for) (?:(?:digital|[\w-]+(?:ska|liga|ella)) )?[\w-]+(?:,? (?:och|og) [\w-]+| [\w-]+(?= och| \())?"
     rf"|(?:{_WORD} )?{_WORD} (?:universitet|universitetssykehus|högskola|høgskole|tekniska högskola|kommun|kommune|fylkeskommune)"
     rf"|(?:{_WORD} ){{1,2}}(?:SF|AS|ASA|AB|HF|RHF|KF)"
     rf"|{_WORD}(?:{'|'.join(loose(ending) for ending in _ENDINGS)}))(?=s?\b)"

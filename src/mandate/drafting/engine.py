@@ -50,7 +50,7 @@ def draft_letter(pages: Sequence[str], register: Register | None = None) -> Draf
         reading, dated, quoter.passages([_place(parts[one.place], one.start, one.end) for one in dated])
     )
     participants, others = roles_of(parts, bodies, quoter)
-    related = related_of(parts, quoter, assignment.kind, assignment.reference)
+    related = related_of(parts, quoter, assignment.kind, assignment.reference, assignment.title)
     funding = funding_of(parts, bodies, quoter, swedish=swedish)
     known = {fact for one in related if (fact := one.issued)} | (
         {assignment.issued.isoformat()} if assignment.issued else set()

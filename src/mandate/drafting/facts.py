@@ -161,8 +161,11 @@ def kind(title_found: Found | None, text: str) -> Found | None:
 
 def title(blocks: list[tuple[str, int, int]]) -> Found | None:
     """The title: a line that names the kind of letter, else the first line of text that is not the name of a ministry."""
-    for text, start, end in blocks[:25]:
+    for at, (text, start, end) in enumerate(blocks[:25]):
         if len(text) <= 220 and _TITLE_NO.match(text):
+            more, _, last = blocks[at + 1] if at + 1 < len(blocks) else ("", 0, 0)
+            if more and len(more) <= 80 and _TITLE_GOES_ON.search(text):
+                return Found(_clean(f"{text} {more}"), start, last, NAMES_KIND)
             return Found(_clean(text), start, end, NAMES_KIND)
     for text, start, end in blocks[:16]:
         if _TITLE_SE.match(text) and len(text) <= 400:
@@ -185,6 +188,8 @@ def _clean(text: str) -> str:
     return re.sub(r"\s+[Dd]ir$", "", " ".join(text.split()).rstrip(" ."))
 
 
+_TITLE_GOES_ON = re.compile(r"(?:\s[–—-]|\b(?:for|til|om|nr\.?|og))\s*$", re.IGNORECASE)
+"""The end of a line that the title does not end with."""
 NAMES_KIND = "the line that names the kind of letter"
 _TITLE_SE = re.compile(
     r"(?:Ändring av )?(?:[Rr]egleringsbrev (?:f\S{1,3}r|avseende)|Uppdrag\b|Tilläggsdirektiv|Kommittédirektiv \w|Ändrat? |Förlängd tid|Instruktion för|Ändring av |Framställan|Fortsatt uppdrag)"

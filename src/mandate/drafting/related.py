@@ -20,6 +20,12 @@ _LETTER = re.compile(
     r"\b((?:supplerende )?(?:tildelingsbrev(?:et)?|oppdragsdokument(?:et)?|brev(?:et)?|svarbrev|oppdragsbrev(?:et)?|rundskriv(?:et)?|mandat(?:et)?|regleringsbrevet)(?:\s(?:nr\.\s?[0-9]{1,3}|[^.,;]{0,80}?))?)\s(?:av|datert|frå|fra)\s(?=[0-9]{1,2}[.\s])",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:supplerende )?(?:tildelingsbrev|oppdragsdokument|oppdragsbrev)", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"\b(?:erstatt(?:er|ar)|avløser|avløyser|trer i stedet for|trår i staden for|opphever|opphevar|ersätter|upphäver)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+"""The words before a letter that this one takes the place of."""
 _YEAR_OF = re.compile(r"\bfor ((?:19|20)[0-9]{2})\b")
 _BUDGET_LETTER = re.compile(
     r"\b(regleringsbrev(?:et|en)?\s(?:för|for)\sbudget[åa]ret\s((?:19|20)[0-9]{2})(?:\savseende\s[^.,;]{3,60})?)",
@@ -28,12 +34,14 @@ _BUDGET_LETTER = re.compile(
 _MOST = 60
 
 
-def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str) -> list[DraftedRelation]:
-    """The documents that the letter refers to, each once; `own` is its own number."""
+def related_of(passages: list[Passage], quoter: Quoter, kind: str, own: str, title: str) -> list[DraftedRelation]:
+    """The documents that the letter refers to, each once; `own` is its own number and `title` its own title."""
     found: dict[tuple[str, str, str], DraftedRelation] = {}
     for passage in passages:
         for one in _in_block(passage, quoter, kind):
             key = (one.reference, one.issued, one.title if not one.reference else "")
+            if not one.issued and kind != "amendment" and one.title and one.title.casefold() in title.casefold():
+                continue  # its own title
             if (
                 one.reference != own and one.reference.removeprefix("dir. ") != own.removeprefix("dir. ")
             ) or not one.reference:
@@ -58,8 +66,12 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[DraftedRe
         changed = kind == "amendment" and "ändr" in passage.block.low[max(m.start() - 120, 0) : m.start()]
         yield DraftedRelation(relation="amends" if changed else "related", reference=m[1], passage=quote(*m.span()))
     for m in _BUDGET_LETTER.finditer(text):
+        replaces = _REPLACED.search(text[max(m.start() - 60, 0) : m.start()])
         yield DraftedRelation(
-            relation="related", title=" ".join(m[1].split()), year=int(m[2]), passage=quote(*m.span())
+            relation="replaces" if replaces else "related",
+            title=" ".join(m[1].split()),
+            year=int(m[2]),
+            passage=quote(*m.span()),
         )
     for m in _LETTER.finditer(text):
         day = next(
@@ -73,8 +85,13 @@ def _in_block(passage: Passage, quoter: Quoter, kind: str) -> Iterator[DraftedRe
         if day is None or not day.year:
             continue
         base = "tildelingsbrev" in m[1].lower() or "oppdragsdokument" in m[1].lower()
-        year = _YEAR_OF.search(m[1])
+        start = max((one.start() for one in _NAMED.finditer(text, m.start(1), m.end(1))), default=m.start(1))
+        name = text[start : m.end(1)]
+        year = _YEAR_OF.search(name)
+        relation = "supplements" if base and kind == "supplementary-letter" else "related"
+        if _REPLACED.search(text[max(start - 60, 0) : start]):
+            relation = "replaces"
         yield DraftedRelation(
-            relation="supplements" if base and kind == "supplementary-letter" else "related", title=" ".join(m[1].split()),
-            issued=f"{day.year}-{day.month:02}-{day.day:02}", year=int(year[1]) if year else None, passage=quote(m.start(), m.end() + day.end),
+            relation=relation, title=" ".join(name.split()),
+            issued=f"{day.year}-{day.month:02}-{day.day:02}", year=int(year[1]) if year else None, passage=quote(start, m.end() + day.end),
         )  # fmt: skip
