@@ -1,5 +1,6 @@
 """From a letter to a reviewed file: draft, review, accept and coverage, as a controller uses them."""
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -107,6 +108,37 @@ def test_coverage_finds_what_nothing_accounts_for(register: Path) -> None:
     assert (changed.returncode, "its sha256 differs" in said(changed)) == (1, True)
 
 
+def test_coverage_names_the_deadline_before_dismissed_words_and_counts_what_no_person_saw(register: Path) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    file = register / "a.toml"
+    dismissed = '\n[[dismissed]]\nquote = "tolk i politidistriktene. Frist: 15. september 2026"\npage = 1\nreason = "a guess"\nreview = true\n'
+    file.write_text(file.read_text(encoding="utf-8") + dismissed, encoding="utf-8")
+    found = run("coverage", "a", "--json", cwd=register)
+    (day,) = [one for one in json.loads(found.stdout)["assignments"][0]["phrases"] if "september" in one["phrase"]]
+    assert day["where"] == "quote"
+    assert "a: 1 dismissed passage is not reviewed: `mandate review a`" in said(run("coverage", "a", cwd=register))
+
+
+def test_a_changed_letter_is_answered_with_its_hash_and_a_warning_about_the_day(register: Path) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    letter = register / "letters" / "brev.txt"
+    letter.write_text(LETTER.replace("15. september", "20. september"), encoding="utf-8")
+    done = run("check", "--letters", cwd=register)
+    found = done.stdout.decode()
+    sha256 = hashlib.sha256(letter.read_bytes()).hexdigest()
+    assert f'help: compare the letter with the file; then write sha256 = "{sha256}"' in found
+    assert "help: the letter has changed: see whether it sets another day now" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "page 1, line 15"), ("nb", "side 1, linje 15"), ("sv", "sida 1, rad 15")]
+)
+def test_at_a_terminal_coverage_is_in_the_reader_s_language(register: Path, language: str, shown: str) -> None:
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    done = run("coverage", "a", "--lang", language, cwd=register, TERMINAL="90")
+    assert f"a  {shown}  " in done.stdout.decode()
+
+
 def test_a_letter_outside_the_repository_is_not_opened(register: Path) -> None:
     run("draft", "letters/brev.txt", "--name", "a", cwd=register)
     file = register / "a.toml"
@@ -182,6 +214,60 @@ def test_a_review_at_a_terminal_writes_each_answer_at_once(register: Path) -> No
     assert run("check", cwd=register).returncode == 0
 
 
+MOVING = LETTER[: LETTER.index("1. Kart")].replace("12. januar 2026", "2. mars 2026").replace("nr. 3", "nr. 4").replace("26/501", "26/502") + (
+    "Fristen for kartleggingen av tolk forlenges fra 15. september 2026 til 31. januar 2027.\n\n"
+    "Politidirektoratet skal levere en oversikt over kurs innen 1. desember 2026.\n"
+)  # fmt: skip
+
+
+def test_a_letter_that_moves_a_deadline_names_the_command_that_records_it(register: Path) -> None:
+    run("draft", "letters/brev.txt", cwd=register)
+    base = {'"jd-pod-2026-supplement-3"': '"jd-pod-2026"', "number    = 3\n": "", "2026-01-12": "2026-01-05"}
+    text = (register / "jd-pod-2026-supplement-3.toml").read_text(encoding="utf-8")
+    (register / "jd-pod-2026-supplement-3.toml").unlink()
+    for old, new in base.items():
+        text = text.replace(old, new)
+    (register / "jd-pod-2026.toml").write_text(text, encoding="utf-8")
+    run("accept", "--all", "jd-pod-2026", cwd=register)
+    (register / "letters" / "nr4.txt").write_text(MOVING, encoding="utf-8")
+    ids = [one["id"] for one in json.loads(run("status", "--json", cwd=register).stdout)["obligations"]]
+    done = run("draft", "letters/nr4.txt", cwd=register)
+    (old,) = [one for one in ids if "kart" in one or one.endswith(".report")]
+    act = f"mandate move {old} 2027-01-31 --by jd-pod-2026-supplement-4 --reason TEXT"
+    assert act in " ".join(said(done).split())
+    new = (register / "jd-pod-2026-supplement-4.toml").read_text(encoding="utf-8")
+    assert '[[related]]\nrelation   = "supplements"\nassignment = "jd-pod-2026"' in new
+    moved = run("move", old, "2027-01-31", "--by", "jd-pod-2026-supplement-4", "--reason", "nr. 4", cwd=register)
+    assert moved.returncode == 0
+    assert run("check", cwd=register).returncode == 0
+
+
+COMMISSION = """Regeringsbeslut II 6
+2026-05-21
+Fi2026/{number}
+
+Statskontoret
+
+Uppdrag till Statskontoret att kartlägga {what}
+
+Regeringen uppdrar åt Statskontoret att kartlägga {what}. Uppdraget ska redovisas senast den 31 maj 2027.
+"""
+
+
+def test_two_letters_of_one_year_get_names_of_their_own_and_one_letter_one_file(register: Path) -> None:
+    for number, what in (("01244", "tillgänglighet"), ("01999", "lokaler")):
+        (register / "letters" / f"{number}.txt").write_text(
+            COMMISSION.format(number=number, what=what), encoding="utf-8"
+        )
+        assert run("draft", f"letters/{number}.txt", cwd=register).returncode == 0
+    assert sorted(file.name for file in register.glob("regeringen-*.toml")) == [
+        "regeringen-statskontoret-2026.toml",
+        "regeringen-statskontoret-fi2026-01999.toml",
+    ]
+    assert run("draft", "letters/01244.txt", cwd=register).returncode == 2
+    assert run("draft", "letters/01999.txt", cwd=register).returncode == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
 def test_a_review_takes_a_dropped_task_out_of_its_deadlines_and_leaves_what_enter_leaves(register: Path) -> None:
     pexpect = pytest.importorskip("pexpect")
@@ -218,6 +304,33 @@ def test_a_review_takes_a_dropped_task_out_of_its_deadlines_and_leaves_what_ente
     text = file.read_text(encoding="utf-8")
     assert ('"utarbeide-plan-opplaering"' in text, '"Bakgrunn"' in text) == (False, True)
     assert run("check", cwd=register).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a pseudo-terminal")
+def test_dismissed_words_become_a_deadline_in_a_review(register: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    run("draft", "letters/brev.txt", "--name", "a", cwd=register)
+    run("accept", "--all", "a", cwd=register)
+    file = register / "a.toml"
+    dismissed = '\n[[dismissed]]\nquote = "15. september 2026"\npage = 1\nreason = "a guess"\nreview = true\n'
+    file.write_text(file.read_text(encoding="utf-8") + dismissed, encoding="utf-8")
+    line = command("review", "a")
+    child = pexpect.spawn(
+        line[0], line[1:], cwd=str(register), env=environment(), encoding="utf-8", timeout=20, dimensions=(60, 160)
+    )
+    child.expect(r"split off a deadline \(s\).*quit \(q\): ")
+    child.sendline("s")
+    child.expect("title of the deadline: ")
+    child.sendline("Status for tolk")
+    child.expect("due .*: ")
+    child.sendline("15.9.2026")
+    child.expect(r"deadline status-for-tolk.*quit \(q\): ")
+    child.sendline("a")
+    child.expect(pexpect.EOF)
+    listed = json.loads(run("status", "--json", cwd=register).stdout)["obligations"]
+    assert ("Status for tolk", "2026-09-15", True) in {(one["title"], one["last"], one["reviewed"]) for one in listed}
+    assert "a guess" not in file.read_text(encoding="utf-8")
+    assert run("coverage", "a", cwd=register).returncode == 0
 
 
 def test_check_compares_letters_only_when_asked(register: Path) -> None:

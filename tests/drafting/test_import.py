@@ -388,3 +388,17 @@ def test_an_unknown_assignment_is_not_called_a_whole_one(register: Path) -> None
     done = run("accept", "nope", cwd=register)
     assert (done.returncode, "whole assignment" in said(done)) == (2, False)
     assert "nope" in said(done)
+
+
+def test_a_list_is_no_letter_that_could_be_compared(register: Path) -> None:
+    run("import", "list.xlsx", "--issuer", "jd", "--addressee", "pod", cwd=register)
+    names = sorted(file.stem for file in register.glob("jd-*.toml"))
+    done = run("coverage", cwd=register)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert said(done) == f"imported from a list, and not compared: {', '.join(names)}\n"
+    one = run("coverage", names[0], cwd=register)
+    assert (one.returncode, f"help: name its letter: mandate coverage {names[0]} --letter FILE" in said(one)) == (
+        2,
+        True,
+    )
+    assert "M50" not in run("check", "--letters", cwd=register).stdout.decode()

@@ -2,8 +2,9 @@
 
 import sys
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
     from mandate.reading.register import Files
 
 
-ReportFormat = Literal["full", "concise", "json", "github", "gitlab", "azure", "sarif"]
+class ReportFormat(StrEnum):
+    """The format of a report."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    AZURE = "azure"
+    SARIF = "sarif"
 
 
 def check(
@@ -46,7 +56,7 @@ def check(
     as_of: AsOfOption = None,
     format_: Annotated[
         ReportFormat, typer.Option("--format", help="The form in which faults are shown.", show_default=True)
-    ] = "full",
+    ] = ReportFormat.FULL,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -228,22 +238,22 @@ def _told(placed: "LocatedDiagnostics", format_: ReportFormat, files: int, *, st
 
     if statistics:
         return diagnostics.statistics(placed)
-    if format_ == "full":
+    if format_ is ReportFormat.FULL:
         return diagnostics.full(placed, colour=colour_wanted())
-    if format_ == "concise":
+    if format_ is ReportFormat.CONCISE:
         return diagnostics.concise(placed)
-    if format_ == "json":
+    if format_ is ReportFormat.JSON:
         from mandate.render import json
 
         return json.faults(placed, files)
     from mandate.render.ci import azure, github, gitlab, sarif
 
     match format_:
-        case "github":
+        case ReportFormat.GITHUB:
             return github.text(placed)
-        case "gitlab":
+        case ReportFormat.GITLAB:
             return gitlab.text(placed)
-        case "azure":
+        case ReportFormat.AZURE:
             return azure.text(placed)
-        case "sarif":
+        case ReportFormat.SARIF:
             return sarif.text(placed, __version__)

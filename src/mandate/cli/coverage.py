@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate.cli.completion import letter_ids
-from mandate.cli.console import fail, print_data, print_message
+from mandate.cli.console import fail, is_terminal, print_data, print_message
 from mandate.cli.options import RegisterOption
 from mandate.messages.translations import joined, translatable
 
@@ -37,6 +37,7 @@ def coverage(
     """
     from mandate.cli.draft_files import drafted_files, file_of
     from mandate.cli.registers import command_register, whole_ids
+    from mandate.drafting.spreadsheets import is_list
     from mandate.reading.register import load
     from mandate.render import coverage as render
 
@@ -49,6 +50,17 @@ def coverage(
             translatable("--letter is about one draft"),
             translatable("name the draft: mandate coverage ID --letter FILE"),
         )
+    lists = (
+        []
+        if letter
+        else [file.id_ for file in files if is_list(str(file.read()[1].get("drafted", {}).get("from", "")))]
+    )
+    if ids and lists:
+        fail(
+            translatable("`{id}` was imported from a list, and a list is not compared", id=lists[0]),
+            translatable("name its letter: mandate coverage {id} --letter FILE", id=lists[0]),
+        )
+    files = [file for file in files if file.id_ not in lists]
     reports, unread = [], 0
     for file in files:
         report = _report(file, letter, alone=len(files) == 1)
@@ -57,10 +69,13 @@ def coverage(
     if as_json:
         print_data(render.document(reports))
     else:
-        print_data("".join(line for report in reports for line in render.lines(report, open_only=open_)))
+        lines = render.for_people if is_terminal() else render.lines
+        print_data("".join(line for report in reports for line in lines(report, open_only=open_)))
         for report in reports:
             print_message(render.summary(report))
-    if not files:
+    if lists:
+        print_message(translatable("imported from a list, and not compared: {ids}", ids=", ".join(lists)))
+    elif not files:
         print_message(translatable("no assignment of this register was drafted from a letter"))
     if unread or any(report.has_findings for report in reports):
         raise typer.Exit(1)
@@ -87,4 +102,5 @@ def _report(file: "DraftedFile", letter: Path | None, *, alone: bool) -> "Covera
         print_message(joined("", (file.id_, ": ", error.cause, "; ", error.remedy)))
         return None
     found = coverage_of(pages.pages, tuple(quotes_of(assignment)), tuple(letter_days(assignment)))
-    return CoverageReport(file.id_, found, pages.is_changed, pages.pictures)
+    unreviewed = sum(one.review for one in assignment.dismissed)
+    return CoverageReport(file.id_, found, pages.is_changed, pages.pictures, unreviewed)

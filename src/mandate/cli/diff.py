@@ -1,7 +1,7 @@
 """The command `diff`."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -25,6 +25,13 @@ _GATES = {
 }
 
 
+class DiffFormat(StrEnum):
+    """The format of the changes."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
 def diff(
     revisions: Annotated[
         str | None,
@@ -46,8 +53,8 @@ def diff(
         ),
     ] = None,
     format_: Annotated[
-        Literal["text", "markdown"], typer.Option("--format", help="Text, or Markdown for a merge request.")
-    ] = "text",
+        DiffFormat, typer.Option("--format", help="Text, or Markdown for a merge request.")
+    ] = DiffFormat.TEXT,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Tell what a change does to deadlines: which are moved, added, removed, withdrawn, delivered, reassigned, and why."""
@@ -55,7 +62,7 @@ def diff(
 
     if staged and revisions and ".." in revisions:
         fail(translatable("--staged and two revisions ask for three sides"), translatable("give --staged, or A..B"))
-    if as_json and format_ != "text":
+    if as_json and format_ is not DiffFormat.TEXT:
         fail(
             translatable("--json and --format {format} ask for two outputs at once", format=format_),
             translatable("give one of them"),
@@ -67,7 +74,7 @@ def diff(
     if as_json:
         sides = ({"label": side.label, "commit": side.commit or None} for side in (old, new))
         print_data(render.document(found, *sides))
-    elif format_ == "markdown":
+    elif format_ is DiffFormat.MARKDOWN:
         from mandate.render.diff_markdown import markdown
 
         print_data(markdown(found))

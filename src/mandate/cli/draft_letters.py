@@ -7,6 +7,7 @@ from typing import Any
 from mandate.drafting.documents.pages import recognise_letter
 from mandate.drafting.letter_checks import letter_diagnostics, letter_not_found
 from mandate.drafting.passages import PageTexts
+from mandate.drafting.spreadsheets import is_list
 from mandate.messages.translations import translatable
 from mandate.model.assignment import Assignment
 from mandate.model.diagnostic import Diagnostic
@@ -21,14 +22,15 @@ def letter_pages(folder: Path, drafted: dict[str, Any], named: Path | None) -> P
     data = read_letter(path)
     expected = str(drafted.get("sha256", ""))
     text = recognise_letter(data, str(path))
-    return PageTexts(text.pages, bool(expected) and sha256_of(data) != expected, text.pictures)
+    found = sha256_of(data)
+    return PageTexts(text.pages, bool(expected) and found != expected, text.pictures, found)
 
 
 def letter_diagnostics_of(assignment: Assignment, loaded: ParsedRegister) -> Iterator[Diagnostic]:
     """The diagnostics of a drafted file against its letter, which is opened inside the register's repository only."""
     folder = Path(loaded.sources[loaded.register.origin.file].file).parent
     drafted = assignment.drafted
-    if drafted is None:
+    if drafted is None or is_list(drafted.from_):
         return
     try:
         letter = letter_pages(folder, {"from": drafted.from_, "sha256": drafted.sha256}, None)

@@ -1,7 +1,8 @@
 """The command `undo`."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,13 +16,21 @@ if TYPE_CHECKING:
     from mandate.reading.register import ParsedRegister
 
 
+class Recorded(StrEnum):
+    """The kinds of records."""
+
+    DELIVERY = "delivery"
+    MOVE = "move"
+    WITHDRAWAL = "withdrawal"
+
+
 def undo(
     id_: Annotated[
         str, typer.Argument(metavar="ID", help="The obligation, as `status --all` prints it.", autocompletion=any_ids)
     ],
     for_: ForOption = None,
     record: Annotated[
-        Literal["delivery", "move", "withdrawal"] | None,
+        Recorded | None,
         typer.Option("--record", help="The last of this kind. [default: what ended it, else the last move]"),
     ] = None,
     register: RegisterOption = None,

@@ -205,13 +205,20 @@ class _Spans:
         self._longest = max((end - start for start, end, _ in self._spans), default=0)
 
     def around(self, start: int, end: int) -> Quote | None:
-        """The quote that holds the last sign of a phrase: a quote may begin behind the word that announces the day."""
+        """The quote that holds the last sign of a phrase: a quote may begin behind the word that announces the day.
+
+        Of several the narrowest, and dismissed words only where no item has them.
+        """
+        dismissed = None
         at = bisect_right(self._starts, end - 1) - 1
         while at >= 0 and self._starts[at] >= start - self._longest:
             if self._spans[at][1] >= end:
-                return self._spans[at][2]
+                found = self._spans[at][2]
+                if not found.is_dismissed:
+                    return found
+                dismissed = dismissed or found
             at -= 1
-        return None
+        return dismissed
 
 
 def _spans(quotes: Sequence[Quote], texts: dict[int, _Text]) -> tuple[dict[int, _Spans], list[QuoteFinding]]:
@@ -258,8 +265,18 @@ def _account(
         where, by = (Where.DISMISSED if quote.is_dismissed else Where.ITEM), quote.by
     elif key is not None:
         where, by = Where.VALUE, key
-    context = text.text[max(start - _SHOWN_AROUND, 0) : end + _SHOWN_AROUND].strip()
+    context = _around(text.text, start, end)
     return Account(text.text[start:end], context, page, letter.line_at(offsets[start]).number, where, by)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """A phrase with the whole words next to it."""
+    left, right = max(start - _SHOWN_AROUND, 0), min(end + _SHOWN_AROUND, len(text))
+    while 0 < left < start and not text[left - 1].isspace():
+        left += 1
+    while end < right < len(text) and not text[right].isspace():
+        right -= 1
+    return text[left:right].strip()
 
 
 def _day(one: Expression) -> date | None:

@@ -23,7 +23,8 @@ def letter_diagnostics(assignment: Assignment, letter: PageTexts) -> Iterator[Di
             path=("drafted", "sha256"),
             message=translatable("the letter is not the one that was drafted: its SHA-256 is another"),
             help=translatable(
-                "compare the letter with the file; then write its SHA-256 here, or put the first letter back"
+                'compare the letter with the file; then write sha256 = "{sha256}", or put the first letter back',
+                sha256=letter.sha256,
             ),
         )
     for path, quote, page in _quotes(assignment):
@@ -34,7 +35,11 @@ def letter_diagnostics(assignment: Assignment, letter: PageTexts) -> Iterator[Di
                 file=file,
                 path=(*path, "quote"),
                 message=translatable("these words do not appear in the letter"),
-                help=translatable("copy them from the letter; white space and hyphens do not matter"),
+                help=translatable(
+                    "the letter has changed: see whether it sets another day now, and record that too; then copy its words"
+                )
+                if letter.is_changed
+                else translatable("copy them from the letter; white space and hyphens do not matter"),
             )
         elif problem is QuoteProblem.OTHER_PAGE:
             yield Diagnostic(

@@ -16,6 +16,7 @@ class PageTexts:
     pages: tuple[str, ...]
     is_changed: bool = False
     pictures: tuple[int, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

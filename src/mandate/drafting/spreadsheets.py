@@ -20,6 +20,14 @@ _SERIALS = range(20_000, 110_000)
 """Numbers that a column of days may hold in place of days: from 1954 to 2201 in Excel's count."""
 
 
+LISTS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
+
+
+def is_list(name: str) -> bool:
+    """A file by its name is a list of assignments, not a letter."""
+    return name.lower().endswith(LISTS)
+
+
 class Sheet(NamedTuple):
     """A sheet.
 

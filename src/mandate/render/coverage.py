@@ -17,6 +17,13 @@ _PROBLEMS = {
     ),
 }
 
+_WHERE = {
+    Where.ITEM: message("in the quote of {by}"),
+    Where.DISMISSED: message("dismissed: no deadline"),
+    Where.VALUE: message("the value of {by}"),
+    Where.NOWHERE: message("unaccounted for"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CoverageReport:
@@ -26,6 +33,8 @@ class CoverageReport:
     coverage: Coverage
     is_changed: bool = False
     pictures: tuple[int, ...] = ()
+    unreviewed: int = 0
+    """Dismissed words that no person has looked at."""
 
     @property
     def has_findings(self) -> bool:
@@ -41,6 +50,15 @@ def lines(report: CoverageReport, *, open_only: bool) -> Iterator[str]:
             by = f"{one.where}: {one.by}" if one.where in {Where.ITEM, Where.VALUE} else str(one.where)
             cells = (report.id_, f"page {one.page}", f"line {one.line}", by, one.phrase, one.context)
             yield "\t".join(one_line(cell) for cell in cells) + "\n"
+
+
+def for_people(report: CoverageReport, *, open_only: bool) -> Iterator[str]:
+    """The same for a terminal, in the language of this run: where it is, what accounts for it, and its surroundings below."""
+    for one in report.coverage.accounts:
+        if not open_only or one.where is Where.NOWHERE:
+            place = translate("page {page}, line {line}", page=one.page, line=one.line)
+            by = translate(_WHERE[one.where], by=one_line(one.by))
+            yield f"{report.id_}  {place}  {one_line(one.phrase)}\n  {by}\n  | {one_line(one.context)}\n"
 
 
 def summary(report: CoverageReport) -> str:
@@ -62,6 +80,15 @@ def summary(report: CoverageReport) -> str:
             counts=counts,
         )
     ]
+    if report.unreviewed:
+        told.append(
+            translate_plural(
+                "{id}: {count} dismissed passage is not reviewed: `mandate review {id}`",
+                "{id}: {count} dismissed passages are not reviewed: `mandate review {id}`",
+                report.unreviewed,
+                id=report.id_,
+            )
+        )
     if report.is_changed:
         told.append(translate("{id}: the letter is not the one that was drafted: its sha256 differs", id=report.id_))
     if report.pictures:

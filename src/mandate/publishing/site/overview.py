@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from mandate.messages.days import relative_words, weekday_words
 from mandate.messages.translations import message
-from mandate.publishing.listing import HiddenCounts
 from mandate.publishing.site.charts import load_of
 from mandate.publishing.site.contribution import WINDOW
 from mandate.publishing.site.counts import Summary
@@ -30,6 +29,13 @@ MOST_ROWS = 600
 """Rows that may fit; no row is shorter than 350 bytes."""
 
 
+class Hidden(NamedTuple):
+    """The number of obligations on no page: withheld, not reviewed."""
+
+    withheld: int
+    drafts: int = 0
+
+
 class _Part(NamedTuple):
     anchor: str
     heading: str
@@ -41,7 +47,7 @@ class _Part(NamedTuple):
 class Urgents:
     """The rows of the first page, by their places: only those that fit are unpacked."""
 
-    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[bytes], Sequence[Row]], as_of: date) -> None:
+    def __init__(self, parts: Sequence[SitePart], unpack: Callable[[SitePart], Sequence[Row]], as_of: date) -> None:
         self._unpack = unpack
         self._places = sorted(
             (one.section, one.day or date.max.toordinal(), one.id, one.number, letter)
@@ -57,11 +63,11 @@ class Urgents:
 
     def rows(self, most: int) -> list[Row]:
         """At most so many rows, in the order of the list."""
-        return [self._unpack(self._parts[letter].rows)[number] for _, _, _, number, letter in self._places[:most]]
+        return [self._unpack(self._parts[letter])[number] for _, _, _, number, letter in self._places[:most]]
 
 
-def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: HiddenCounts, frame: Frame) -> str:  # fmt: skip
-    """The page."""
+def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], hidden: Hidden, frame: Frame, *, data: bool) -> str:  # fmt: skip
+    """The page. `data` says whether the list as data lies beside it."""
     wording = frame.wording
     tell, day = wording.text, frame.as_of
     fitting = chunks(urgent.rows(MOST_ROWS), lambda row: len(row.html), BUDGET)[0]
@@ -92,7 +98,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             text
             for count, text in (
                 (hidden.withheld, tell("withheld: {count}", count=hidden.withheld)),
-                (hidden.not_reviewed, tell("not reviewed yet: {count}", count=hidden.not_reviewed)),
+                (hidden.drafts, tell("not reviewed yet: {count}", count=hidden.drafts)),
             )
             if count
         ],
@@ -105,7 +111,7 @@ def overview(urgent: Urgents, summary: Summary, newest: Iterable[RecordEntry], h
             else message("Nothing is owed under this register.")
         ),
         newest=[as_markup(record.html) for record in newest],
-        data=not frame.secret,
+        data=data,
     )
     return frame.page(frame.home, frame.name, as_markup(content), names_day=True)
 

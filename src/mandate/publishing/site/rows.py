@@ -60,6 +60,7 @@ class RowMaker:
         wording, duty, letter = self.wording, one.duty, one.assignment
         told = [text for text in (wording.outcome(one), *wording.annotations(one)) if text]
         last = one.when.last if one.state in OWED else None
+        other = letter.language and letter.language != wording.language.value
         return self._template.render(
             self._words,
             state=one.state,
@@ -67,7 +68,7 @@ class RowMaker:
             last=last,
             when=wording.when(one),
             href=href,
-            language=wording.lang(letter.language),
+            language=Markup(' lang="%s"') % letter.language if other else "",
             title=one_line(duty.deadline.title),
             letter=letter_line(one),
             notes="; ".join(told),
