@@ -292,6 +292,15 @@ def test_the_list_of_the_projects_own_register_comes_back_with_its_days(form: st
     assert ": 8 weeks after kickoff" in made
 
 
+def test_a_letter_that_is_imported_twice_is_named(register: Path) -> None:
+    row = ("A", date(2027, 1, 1), "26/1")
+    imported_rows(register, row)
+    found, told, _ = imported_rows(register, row, ("B", date(2027, 1, 1), "26/2"))
+    assert "to look at, row 2: `jd-pod-26-1` is in the register; this letter's rows become `jd-pod-26-1-2`" in told
+    assert told.count("is in the register") == 1
+    assert set(found) == {"A", "B"}
+
+
 def test_one_row_that_is_counted_from_nothing_does_not_refuse_the_list(register: Path) -> None:
     found, told, code = imported_rows(
         register, ("A", "6 months after plan", "26/1"), ("B", date(2027, 1, 1), "26/1"), ("C", "after C", "26/1")
@@ -314,7 +323,7 @@ def test_what_had_ended_in_a_workbook_is_named_when_it_is_read_again(register: P
     done = run(
         "import", "own.xlsx", "--issuer", "jd", "--addressee", "pod", "--dry-run", cwd=register, day="2026-11-22"
     )
-    assert "delivered, but on no day: delivered" in said(done)
+    assert "deliveries = [{ on = 2026-03-01," in done.stdout.decode()
     assert "owed no more by the list, still owed here: withdrawn" in said(done)
 
 

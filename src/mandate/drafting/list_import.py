@@ -139,7 +139,13 @@ class _Importer:
         base = own_letter(row.words("assignment") for row in rows) or as_id(
             f"{own['issuer']}-{own['addressee']}-{reference or letter or 'list'}"
         )[:LONGEST_ID].strip("-")
-        return free_id(base, self._ids | set(taken)), {
+        id_ = free_id(base, self._ids | set(taken))
+        if base in self._ids:
+            self._look(
+                rows[0],
+                translatable("`{known}` is in the register; this letter's rows become `{id}`", known=base, id=id_),
+            )
+        return id_, {
             "assignment": _without_empty(facts),
             "drafted": _without_empty(drafted),
             "deadlines": deadlines,

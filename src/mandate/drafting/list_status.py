@@ -30,11 +30,12 @@ class Outcome(NamedTuple):
 
 
 def outcome_of(row: Row, today: date) -> Outcome:
-    """The outcome of a row. A status without a day says that there was a delivery, but not when."""
+    """The outcome of a row. A status without a day says that there was a delivery, but not when; a list of `mandate status` has the
+    day in a column beside it."""
     status, said = row.words("status"), row.words("delivered")
     words = {*folded_heading(_DAY.sub(" ", status)).split()} - _BETWEEN
     is_ended, is_gone = bool(words) and words <= _ENDED, bool(words) and words <= _GONE
-    days = [day for found in _DAY.findall(status) for day in possible_dates(found)]
+    days = [day for found in _DAY.findall(f"{status} {row.words('outcome')}") for day in possible_dates(found)]
     day = row.day("delivered") or (days[0] if is_ended and len(days) == 1 and not said else None)
     notes = []
     if is_gone:

@@ -14,7 +14,7 @@ COLUMNS = (
     "letter", "due", "first_set", "planning_day", "quote", "page", "remarks",
 )  # fmt: skip
 _READ_AGAIN = {name: name for name in ("title", "responsible", "owner", "to", "copy", "reference", "assignment", "letter", "due", "first", "last")} | {
-    "id": "label", "state": "status", "remarks": "", "first_set": "", "quote": "", "page": "",
+    "id": "label", "state": "status", "status": "outcome", "remarks": "", "first_set": "", "quote": "", "page": "",
 }  # fmt: skip
 """The part of a list that a column is when `mandate import` reads it again; all others follow from these."""
 _DAYS = frozenset(("first", "last", "due", "first_set", "planning_day"))

@@ -50,6 +50,7 @@ _READ_AGAIN = {
     "letter": "letter",
     "copy": "copy",
     "state": "status",
+    "status": "outcome",
     "remarks": "",
     "first_set": "",
     "quote": "",
